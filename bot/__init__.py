@@ -1,0 +1,1 @@
+"""Lateral: the career moves of AI researchers, answered in Discord."""

@@ -1,0 +1,5 @@
+"""The `lateral` command."""
+
+
+def main() -> None:
+    """Run the command line."""
