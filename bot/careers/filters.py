@@ -1,0 +1,55 @@
+"""Which moves are meant: the filter that commands, questions and subscriptions share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.careers.model import Move, MoveKind, Status, TrackChange
+
+SURE = frozenset({Status.CONFIRMED, Status.REPORTED})
+USUAL_KINDS = frozenset(MoveKind) - {MoveKind.PROMOTED, MoveKind.TRANSFERRED}
+
+
+@dataclass(frozen=True, slots=True)
+class MoveFilter:
+    """What a move must be; a field that is None asks nothing.
+
+    Organizations are sets of ids, families already spread out by the caller.
+    """
+
+    person: str | None = None
+    organizations: frozenset[str] | None = None  # at either end
+    origins: frozenset[str] | None = None
+    destinations: frozenset[str] | None = None
+    since: date | None = None  # may have happened on or after this day
+    until: date | None = None  # may have happened on or before this day
+    kinds: frozenset[MoveKind] | None = None
+    track_change: TrackChange | None = None
+    area: str | None = None  # one of the person's areas
+    statuses: frozenset[Status] | None = None
+
+    def matches(self, move: Move, areas: tuple[str, ...]) -> bool:
+        """Whether the move, of a person with these areas, is one that is meant."""
+        left = move.origin.organization if move.origin else None
+        joined = move.destination.organization if move.destination else None
+        return (
+            (self.person is None or move.person == self.person)
+            and (self.organizations is None or bool({left, joined} & self.organizations))
+            and (self.origins is None or left in self.origins)
+            and (self.destinations is None or joined in self.destinations)
+            and self._in_time(move)
+            and (self.kinds is None or move.kind in self.kinds)
+            and (self.track_change is None or move.track_change is self.track_change)
+            and (self.area is None or self.area in areas)
+            and (self.statuses is None or move.status in self.statuses)
+        )
+
+    def _in_time(self, move: Move) -> bool:
+        if self.since is None and self.until is None:
+            return True
+        if move.date is None:
+            return False
+        return (self.since is None or move.date.latest >= self.since) and (
+            self.until is None or move.date.earliest <= self.until
+        )

@@ -1,0 +1,177 @@
+"""What a career is made of: Person, Organization, Role, and the Move that follows from roles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.careers.dates import PartialDate
+
+
+class Track(StrEnum):
+    """The kind of work a role is. Research and engineering are individual contributors."""
+
+    STUDENT = "student"
+    RESEARCH = "research"
+    ENGINEERING = "engineering"
+    MANAGEMENT = "management"
+    EXECUTIVE = "executive"
+    FOUNDER = "founder"
+    FACULTY = "faculty"
+    ADVISOR = "advisor"
+    POLICY = "policy"
+
+    @property
+    def hands_on(self) -> bool:
+        """Whether it is an individual contributor's work on the models themselves."""
+        return self in (Track.RESEARCH, Track.ENGINEERING)
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is management: of a team, of the organization, or as its founder."""
+        return self in (Track.MANAGEMENT, Track.EXECUTIVE, Track.FOUNDER)
+
+
+class Status(StrEnum):
+    """How certain a fact is."""
+
+    CONFIRMED = "confirmed"  # the person, the employer or an official page says so
+    REPORTED = "reported"  # the press or another independent source says so
+    UNVERIFIED = "unverified"  # rests on unnamed sources or pages of little weight
+
+    @property
+    def weight(self) -> int:
+        """0 for unverified, 1 for reported, 2 for confirmed."""
+        return _WEIGHTS[self]
+
+    @staticmethod
+    def weaker(one: Status, other: Status) -> Status:
+        """Return the less certain of the two."""
+        return min(one, other, key=lambda status: status.weight)
+
+
+_WEIGHTS = {Status.UNVERIFIED: 0, Status.REPORTED: 1, Status.CONFIRMED: 2}
+
+
+class OrganizationKind(StrEnum):
+    """What sort of organization it is."""
+
+    COMPANY = "company"
+    STARTUP = "startup"
+    UNIVERSITY = "university"
+    INSTITUTE = "institute"
+    NONPROFIT = "nonprofit"
+    GOVERNMENT = "government"
+
+
+class MoveKind(StrEnum):
+    """What a move is; `TrackChange` says apart from it what became of the work."""
+
+    MOVED = "moved"
+    JOINED = "joined"  # where from is not known, or nothing was left for it
+    FOUNDED = "founded"
+    RETURNED = "returned"
+    TRANSFERRED = "transferred"  # within one family
+    PROMOTED = "promoted"  # within one organization
+    DEPARTED = "departed"  # where to is not known
+
+
+class TrackChange(StrEnum):
+    """The two changes of track that people ask about."""
+
+    TO_RESEARCH = "to research"  # from management, executive or founder to hands-on work
+    TO_MANAGEMENT = "to management"  # from hands-on work to management or executive
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A research area of the fixed vocabulary, with the words that mean it."""
+
+    id: str
+    name: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A lab, company, university or other place where people have roles."""
+
+    id: str
+    name: str
+    kind: OrganizationKind
+    aliases: tuple[str, ...] = ()
+    parent: str | None = None  # the organization it is part of
+    predecessors: tuple[str, ...] = ()  # what it was renamed or merged from
+    founded: PartialDate | None = None
+    country: str | None = None  # ISO 3166-1 alpha-2
+    focus: tuple[str, ...] = ()  # ids of areas
+    website: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person at an organization with a title, for a time, as its sources say."""
+
+    organization: str
+    title: str
+    track: Track
+    status: Status = Status.REPORTED
+    sources: tuple[str, ...] = ()
+    team: str | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    ended: bool = False  # over, the date unknown
+    announced: PartialDate | None = None  # when this step became public
+    end_announced: PartialDate | None = None  # when the leaving became public
+    after_gap: bool = False  # something unrecorded lies before it
+    acquired_with: bool = False  # came with a company that was bought, or a licence-and-hire deal
+    note: str | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether it is known to have ended, whenever that was."""
+        return self.ended or self.end is not None or self.end_announced is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A researcher, with their roles oldest first."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    summary: str = ""
+    areas: tuple[str, ...] = ()  # ids of areas, most characteristic first
+    known_for: tuple[str, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)  # x, homepage, github, … → handle or URL
+    as_of: PartialDate | None = None  # what is "present" is true as of then
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MoveEnd:
+    """One end of a move: the place, and the role held there on leaving or on arriving."""
+
+    organization: str
+    title: str
+    track: Track
+    stint: str  # which stay there: "openai", "openai#2"; with "@3" for a role within it
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The step from one stint to the next, out of one, or into one; derived, never written down."""
+
+    person: str
+    kind: MoveKind
+    origin: MoveEnd | None
+    destination: MoveEnd | None
+    date: PartialDate | None  # the start of the new role, else the end of the old, else announced
+    announced: PartialDate | None
+    status: Status
+    sources: tuple[str, ...]
+    track_change: TrackChange | None = None
+    concurrent: bool = False  # joined beside what was held already; nothing was left
+    acquired_with: bool = False
+    note: str | None = None
