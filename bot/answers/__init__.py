@@ -1,0 +1,1 @@
+"""From a question to what is said about it: query → answer → card, without knowing Discord."""

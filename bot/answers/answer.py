@@ -1,0 +1,56 @@
+"""What comes back for a question: facts with an outcome, and the card that says them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.answers.cards import Card
+from bot.careers.model import Move
+
+
+class Outcome(StrEnum):
+    """How a question ended; logged for every command."""
+
+    OK = "ok"
+    AMBIGUOUS = "ambiguous"
+    NONE = "none"
+    NOT_UNDERSTOOD = "not_understood"
+    UNAVAILABLE = "unavailable"
+
+
+class AnswerKind(StrEnum):
+    """What an answer is about."""
+
+    PERSON = "person"
+    MOVES = "moves"
+    ORGANIZATION = "organization"
+    FLOWS = "flows"
+    TOGETHER = "together"
+    PEOPLE = "people"
+    COUNT = "count"
+    FACT = "fact"
+    HELP = "help"
+
+
+Value = str | int | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The facts of an answer, with its card.
+
+    `people` and `organizations` are ids in the order shown; `moves` are all that match, not a
+    page of them; `value` is the bare answer of a question that has one; `choices` are ids of
+    candidates.
+    """
+
+    outcome: Outcome
+    kind: AnswerKind
+    understood: str
+    card: Card
+    people: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
+    value: Value = None
+    choices: tuple[str, ...] = ()

@@ -1,0 +1,81 @@
+"""A card: what is said, in parts, for whoever renders it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.answers.queries import Query
+from bot.answers.text import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under a heading. `more` names what its last lines are when not all fit."""
+
+    lines: tuple[Line, ...]
+    heading: str | None = None
+    more: str = "lines"
+
+
+class Sign(StrEnum):
+    """What a button is for; each renderer has one mark for each, the same everywhere."""
+
+    PERSON = "person"
+    ROAD = "road"
+    ORGANIZATION = "organization"
+    ARRIVALS = "arrivals"
+    DEPARTURES = "departures"
+    MOVES = "moves"
+    NEWER = "newer"
+    OLDER = "older"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: asks another query. With `turns` the answer takes the place of this one."""
+
+    label: str
+    query: Query
+    sign: Sign
+    turns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several that may be meant: picking it asks its query."""
+
+    label: str
+    query: Query
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where a long answer stands: "page 2 of 9 · 84 moves"."""
+
+    number: int  # from 1
+    total: int
+    older: Query | None = None
+    newer: Query | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is said.
+
+    The lead is one plain sentence: it is what a phone's notification shows.
+    """
+
+    title: str
+    lead: Line
+    intro: tuple[Line, ...] = ()
+    sections: tuple[Section, ...] = ()
+    closing: tuple[Line, ...] = ()  # after the sections, before the buttons
+    footer: tuple[Line, ...] = ()  # small print
+    choices: tuple[Choice, ...] = ()
+    prompt: str = ""  # what the picker of choices says before one is picked
+    actions: tuple[Action, ...] = ()
+    pages: Pages | None = None
+    organization: str | None = None  # whose colour it has

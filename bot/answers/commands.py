@@ -1,0 +1,152 @@
+"""The slash commands: their names, options and words, said once for Discord and the terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.answers.queries import Certainty
+from bot.careers.model import MoveKind, TrackChange
+
+
+class CommandError(ValueError):
+    """What was typed is no command; the message says what to type instead."""
+
+
+class Takes(StrEnum):
+    """What an option names: it decides what completes it."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    AREA = "area"
+    TIME = "time"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a command; `choices` maps what is shown to the value."""
+
+    name: str
+    description: str  # up to 100 characters: Discord's "Application Command Option Structure"
+    takes: Takes
+    required: bool = False
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One slash command."""
+
+    name: str
+    description: str  # up to 100 characters: Discord's "Application Command Structure"
+    options: tuple[Option, ...] = ()
+    example: str = ""
+
+    def option(self, name: str) -> Option | None:
+        """Return its option of that name."""
+        return next((option for option in self.options if option.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command with its options as they were typed."""
+
+    command: str
+    options: Mapping[str, str]
+
+
+KIND_CHOICES = {
+    "moved": MoveKind.MOVED.value,
+    "joined (from where is not known)": MoveKind.JOINED.value,
+    "founded": MoveKind.FOUNDED.value,
+    "returned": MoveKind.RETURNED.value,
+    "left (where to is not known)": MoveKind.DEPARTED.value,
+    "promoted": MoveKind.PROMOTED.value,
+    "transferred within a family": MoveKind.TRANSFERRED.value,
+    "back to hands-on research": TrackChange.TO_RESEARCH.value,
+    "into management": TrackChange.TO_MANAGEMENT.value,
+    "any": "any",
+}
+STATUS_CHOICES = {
+    "confirmed or reported": Certainty.SURE.value,
+    "confirmed": Certainty.CONFIRMED.value,
+    "reported": Certainty.REPORTED.value,
+    "unverified": Certainty.UNVERIFIED.value,
+    "any": Certainty.ANY.value,
+}
+
+WHOIS = Command(
+    "whois",
+    "Who a researcher is, where they have worked, and where each fact was published",
+    (Option("name", "The person, as well as you can spell it", Takes.PERSON, required=True),),
+    example="/whois max schwartzer",
+)
+MOVES = Command(
+    "moves",
+    "Who moved where, newest first",
+    (
+        Option("person", "Moves of this person", Takes.PERSON),
+        Option("organization", "Moves into or out of this organization", Takes.ORGANIZATION),
+        Option("from", "Moves out of this organization", Takes.ORGANIZATION),
+        Option("to", "Moves into this organization", Takes.ORGANIZATION),
+        Option("since", "A date or a time ago: 2025, march 2025, 6 months, last year", Takes.TIME),
+        Option("until", "A date or a time ago: 2025, march 2025, 6 months, last year", Takes.TIME),
+        Option("kind", "What sort of move", Takes.CHOICE, choices=KIND_CHOICES),
+        Option("area", "The person's research area", Takes.AREA),
+        Option("status", "How certain it must be", Takes.CHOICE, choices=STATUS_CHOICES),
+    ),
+    example="/moves from:OpenAI to:Anthropic since:2024",
+)
+ORGANIZATION = Command(
+    "organization",
+    "What a lab, company or university is, and who came and went lately",
+    (Option("name", "The organization, or its abbreviation", Takes.ORGANIZATION, required=True),),
+    example="/organization Anthropic",
+)
+HELP = Command("help", "What you can ask, with examples")
+ABOUT = Command("about", "What Lateral knows, and how fresh it is")
+PRIVACY = Command("privacy", "What is kept about whom, and how to be left out")
+
+COMMANDS: tuple[Command, ...] = (WHOIS, MOVES, ORGANIZATION, HELP, ABOUT, PRIVACY)
+_BY_NAME = {command.name: command for command in COMMANDS}
+
+
+def parse_command(text: str) -> Request:
+    """Return the command that a line like "/moves from:OpenAI to:Anthropic" writes.
+
+    Words before the first option belong to the command's first option, so "/whois max" works.
+    Raise CommandError, with a sentence for the user, when the line is no command of ours.
+    """
+    head, _, rest = text.strip().partition(" ")
+    command = _BY_NAME.get(head.removeprefix("/").lower())
+    if command is None:
+        names = ", ".join(f"/{known.name}" for known in COMMANDS)
+        raise CommandError(f"There is no command {head[:40]}. The commands are {names}.")
+    first, typed = _split_options(command, rest)
+    if first:
+        if not command.options:
+            raise CommandError(f"/{command.name} takes no options.")
+        typed = {command.options[0].name: first, **typed}
+    for option in command.options:
+        if option.required and not typed.get(option.name):
+            raise CommandError(
+                f"/{command.name} needs {option.name}, for example {command.example}"
+            )
+    return Request(command.name, typed)
+
+
+def _split_options(command: Command, rest: str) -> tuple[str, dict[str, str]]:
+    names = "|".join(option.name for option in command.options)
+    if not names:
+        return rest.strip(), {}
+    parts = re.split(rf"(?:^|\s)({names}):", rest, flags=re.IGNORECASE)
+    typed: dict[str, str] = {}
+    for name, value in zip(parts[1::2], parts[2::2], strict=True):
+        if name.lower() in typed:
+            raise CommandError(f"/{command.name} was given {name.lower()} twice; keep one.")
+        if value.strip():
+            typed[name.lower()] = value.strip()
+    return parts[0].strip(), typed

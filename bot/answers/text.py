@@ -1,0 +1,80 @@
+"""Words with a look: what a card is written in, before Discord or the terminal renders it.
+
+Text from outside (names, titles, notes) is carried as it is; the renderers escape it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Look(StrEnum):
+    """How a piece of text stands out."""
+
+    PLAIN = "plain"
+    BOLD = "bold"
+    ITALIC = "italic"
+    STRUCK = "struck"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text with one look; with a URL it is a link."""
+
+    text: str
+    look: Look = Look.PLAIN
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a card, with the addresses where its fact was published."""
+
+    spans: tuple[Span, ...]
+    small: bool = False
+    sources: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The words alone."""
+        return "".join(span.text for span in self.spans)
+
+
+def bold(text: str) -> Span:
+    """Return the text in bold."""
+    return Span(text, Look.BOLD)
+
+
+def italic(text: str) -> Span:
+    """Return the text in italics."""
+    return Span(text, Look.ITALIC)
+
+
+def line(*parts: str | Span, small: bool = False, sources: Iterable[str] = ()) -> Line:
+    """Return a line of these parts, plain strings among them."""
+    spans = tuple(part if isinstance(part, Span) else Span(part) for part in parts if part)
+    return Line(spans, small=small, sources=tuple(sources))
+
+
+def dotted(parts: Iterable[str | Span | None]) -> tuple[str | Span, ...]:
+    """Return the parts that are there, with a middle dot between them."""
+    found: list[str | Span] = []
+    for part in parts:
+        if part:
+            found += [" · ", part] if found else [part]
+    return tuple(found)
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    found = list(words)
+    if len(found) < 2:
+        return "".join(found)
+    return f"{', '.join(found[:-1])} {last} {found[-1]}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return "1 move", "14 moves", "1,204 people"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
