@@ -30,6 +30,7 @@ class Sign(StrEnum):
     NEWER = "newer"
     OLDER = "older"
     SOURCES = "sources"
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)

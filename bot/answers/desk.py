@@ -2,6 +2,186 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
-from bot.answers.commands import Request, Takes
-from bot.answers.queries import Query
+from bot.answers.commands import CommandError, Request, Takes, parse_command
+from bot.answers.directory import Directory
+from bot.answers.moves import find_moves
+from bot.answers.organization import profile
+from bot.answers.problems import not_understood, quoted
+from bot.answers.queries import (
+    About,
+    FindMoves,
+    Help,
+    OrganizationProfile,
+    Privacy,
+    Query,
+    Sources,
+    WhoIs,
+)
+from bot.answers.resolving import Resolver, Understood
+from bot.answers.sources import sources_of
+from bot.answers.text import line
+from bot.answers.whois import who_is
+from bot.names.lookup import Lookup
+from bot.store import Store
+
+_OFFERED = 25  # Discord's limit: "Application Command Option Choice", choices an autocomplete has
+_TIMES = ("this year", "last year", "6 months", "3 months", "2025", "2024", "2023")
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What an option may be completed to: what is shown, and the value it stands for."""
+
+    label: str
+    value: str
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+class Desk:
+    """Answers commands and buttons from the store, with the names kept in memory."""
+
+    def __init__(
+        self,
+        store: Store,
+        directory: Directory,
+        lookup: Lookup,
+        cursor: int,
+        today: Callable[[], date] = _today,
+    ) -> None:
+        """Use `open`."""
+        self._store = store
+        self._directory = directory
+        self._lookup = lookup
+        self._cursor = cursor
+        self._today = today
+
+    @classmethod
+    async def open(cls, store: Store, today: Callable[[], date] = _today) -> Desk:
+        """Return a desk on this store, its names read into memory; raise StoreError."""
+        cursor, _, _ = await store.changes_since(None)
+        directory = Directory(await store.organizations(), await store.areas())
+        lookup = Lookup.build(
+            people=[person_names(row) for row in await store.person_names()],
+            organizations=[organization_names(place) for place in directory.organizations.values()],
+            areas=[(area.id, (area.name, *area.words)) for area in directory.areas.values()],
+        )
+        return cls(store, directory, lookup, cursor, today)
+
+    async def ask_text(self, text: str, *, whole: bool = False) -> Answer:
+        """Return the answer to anything typed: a slash command, or a name by itself."""
+        text = text.strip()
+        if text.startswith("/"):
+            try:
+                return await self.ask(parse_command(text), whole=whole)
+            except CommandError as error:
+                return not_understood(str(error))
+        return await self._ask_name(text, whole=whole)
+
+    async def ask(self, request: Request, *, whole: bool = False) -> Answer:
+        """Return the answer to a command with its options as typed: ids or free text.
+
+        With `whole` all the moves that match are in the answer, not only the page shown.
+        """
+        resolver = Resolver(self._lookup, self._directory, self._store)
+        understood = await resolver.resolve(request, self._today())
+        if isinstance(understood, Answer):
+            return understood
+        answer = await self.answer(understood.query, whole=whole)
+        return _with_readings(answer, understood)
+
+    async def answer(self, query: Query, *, whole: bool = False) -> Answer:
+        """Return the answer to a query, from a command or a button."""
+        store, directory = self._store, self._directory
+        match query:
+            case WhoIs():
+                return await who_is(query, store, directory)
+            case FindMoves():
+                return await find_moves(query, store, directory, whole=whole)
+            case OrganizationProfile():
+                return await profile(query, store, directory, self._today())
+            case Sources():
+                return await sources_of(query, store, directory)
+            case About():
+                return await about_answer(store)
+            case Help():
+                return help_answer()
+            case Privacy():
+                return privacy_answer()
+            case _:
+                raise TypeError(f"no answer is known for {type(query).__name__}")
+
+    async def _ask_name(self, text: str, *, whole: bool) -> Answer:
+        """Return the card of the person or organization that the text names."""
+        if not text:
+            return not_understood("Type a name or a command, for example /whois max schwartzer")
+        place = self._lookup.organization(text)
+        if place.decision == "sure" and place.exact:
+            return await self.ask(Request("organization", {"name": text}), whole=whole)
+        person = self._lookup.person(text)
+        if person.decision != "none":
+            return await self.ask(Request("whois", {"name": text}), whole=whole)
+        if place.decision == "sure":
+            return await self.ask(Request("organization", {"name": text}), whole=whole)
+        return not_understood(
+            f"I could not read {quoted(text)}. "
+            "Ask with a name, or with /whois, /moves or /organization."
+        )
+
+    def complete(self, takes: Takes, text: str) -> list[Completion]:
+        """Return what an option may be completed to, likely first, 25 at most; from memory."""
+        match takes:
+            case Takes.PERSON:
+                found = self._lookup.complete_person(text, _OFFERED)
+                return [Completion(_cut(one.name), one.id) for one in found]
+            case Takes.ORGANIZATION:
+                found = self._lookup.complete_organization(text, _OFFERED)
+                return [Completion(_cut(self._directory.name(one.id)), one.id) for one in found]
+            case Takes.AREA:
+                found = self._lookup.complete_area(text, _OFFERED)
+                return [Completion(self._directory.area_name(one.id), one.id) for one in found]
+            case Takes.TIME:
+                return [Completion(time, time) for time in _TIMES if text.lower() in time]
+            case Takes.CHOICE:
+                return []
+
+    async def refresh(self) -> None:
+        """Take in what any process wrote to the store since; raise StoreError."""
+        cursor, people, places = await self._store.changes_since(self._cursor)
+        if cursor == self._cursor:
+            return
+        if places:
+            self._directory.renew(await self._store.organizations(), await self._store.areas())
+        for id_ in places:
+            place = self._directory.organization(id_)
+            if place is None:
+                self._lookup.drop_organization(id_)
+            else:
+                self._lookup.put_organization(organization_names(place))
+        rows = {row.id: row for row in await self._store.person_names(people)} if people else {}
+        for id_ in people:
+            if id_ in rows:
+                self._lookup.put_person(person_names(rows[id_]))
+            else:
+                self._lookup.drop_person(id_)
+        self._cursor = cursor
+
+
+def _cut(label: str) -> str:
+    """Return a label within Discord's 100 characters."""
+    return label if len(label) <= 100 else f"{label[:99]}…"
+
+
+def _with_readings(answer: Answer, understood: Understood) -> Answer:
+    if not understood.readings:
+        return answer
+    said = line(" ".join(understood.readings), small=True)
+    return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))

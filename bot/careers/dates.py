@@ -90,10 +90,10 @@ def _parse(text: str) -> PartialDate:
         raise DateError(
             f"'{text}' is not a date; write 2024, 2024-05 or 2024-05-06, with ~ after it for about"
         )
-    year, month, day = (int(part) if part else None for part in found.groups()[:3])
-    assert year is not None
+    year = int(found[1])
+    month, day = (int(part) if part else None for part in found.groups()[1:3])
     try:
-        date(year, month or 1, day or 1)
+        date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         raise DateError(f"'{text}' is not a day in the calendar") from None
     return PartialDate(year, month, day, about=bool(found[4]))

@@ -1,0 +1,108 @@
+"""`/help`, `/about` and `/privacy`: what can be asked, what is known, what is kept."""
+
+from __future__ import annotations
+
+from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.cards import Action, Card, Section, Sign
+from bot.answers.commands import COMMANDS
+from bot.answers.queries import About, FindMoves, Help, Privacy
+from bot.answers.text import bold, counted, line
+from bot.store import Store
+
+
+def help_answer() -> Answer:
+    """Return every command with an example."""
+    lines = tuple(
+        line(bold(f"/{command.name}"), f"  {command.description}") for command in COMMANDS
+    )
+    examples = tuple(line(command.example) for command in COMMANDS if command.example)
+    card = Card(
+        title="What you can ask",
+        lead=line("Ask who a researcher is, who moved where, or what a lab is."),
+        sections=(Section(lines, "Commands"), Section(examples, "For example")),
+        footer=(
+            line("Spelling does not matter much; a name in its own script works too.", small=True),
+        ),
+        actions=(
+            Action("Latest moves", FindMoves(), Sign.MOVES),
+            Action("About the data", About(), Sign.HELP),
+            Action("Privacy", Privacy(), Sign.HELP),
+        ),
+    )
+    return Answer(Outcome.OK, AnswerKind.HELP, understood="What you can ask", card=card)
+
+
+async def about_answer(store: Store) -> Answer:
+    """Return what is known, counted, and how fresh it is."""
+    counts = await store.counts()
+    fresh = []
+    if counts.newest_move:
+        fresh.append(line(f"The newest move is of {counts.newest_move.in_words()}."))
+    if counts.as_of:
+        fresh.append(line(f"The newest page read is of {counts.as_of.in_words()}."))
+    if counts.loaded_at:
+        fresh.append(line(f"The data was last changed here on {counts.loaded_at:%-d %B %Y}."))
+    lines = (
+        line(
+            bold(f"{counts.people:,}"),
+            " people, ",
+            bold(f"{counts.organizations:,}"),
+            " organizations, ",
+            bold(f"{counts.roles:,}"),
+            " roles, ",
+            bold(f"{counts.moves:,}"),
+            " moves.",
+        ),
+        *fresh,
+    )
+    marks = (
+        line("No mark: the person, the employer or an official page says so."),
+        line("reported: the press or another independent source says so."),
+        line("unverified: rests on weak sources; left out of lists and counts unless asked for."),
+    )
+    card = Card(
+        title="About Lateral",
+        lead=line("Lateral answers questions about the career moves of AI researchers."),
+        sections=(Section(lines, "What it knows"), Section(marks, "How certain")),
+        footer=(
+            line(
+                "The data is a sample of the field, gathered from published pages; "
+                "a move follows from two roles and is never written down by itself.",
+                small=True,
+            ),
+        ),
+        actions=(Action("What can I ask?", Help(), Sign.HELP),),
+    )
+    understood = f"What Lateral knows of {counted(counts.people, 'person', 'people')}"
+    return Answer(Outcome.OK, AnswerKind.HELP, understood=understood, card=card)
+
+
+def privacy_answer() -> Answer:
+    """Return what is kept of those who ask and of those asked about."""
+    of_you = (
+        line("Nothing of what you ask is kept: no question, no name, no message."),
+        line("The bot does not read messages; it sees the commands you give it and no more."),
+        line("A button too long for Discord is kept as its query, without who pressed it."),
+    )
+    of_people = (
+        line("Professional facts only: places, titles, dates, each with a published source."),
+        line("No private life, no pay, no contact data beyond public professional pages."),
+        line("Whoever is listed may ask to be corrected or left out; maintainers act on it."),
+    )
+    card = Card(
+        title="Privacy",
+        lead=line("Lateral keeps published professional facts, and nothing about who asks."),
+        sections=(
+            Section(of_you, "Of you who ask"),
+            Section(of_people, "Of the people in the data"),
+        ),
+        footer=(
+            line(
+                "To be corrected or left out, write to whoever runs this bot, "
+                "or open an issue where the project is kept.",
+                small=True,
+            ),
+        ),
+        actions=(Action("About the data", About(), Sign.HELP),),
+    )
+    return Answer(Outcome.OK, AnswerKind.HELP, understood="What is kept about whom", card=card)

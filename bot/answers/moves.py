@@ -1,0 +1,339 @@
+"""`/moves`: who moved where, newest first, by month, in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby
+
+from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.cards import Action, Card, Pages, Section, Sign
+from bot.answers.directory import Directory
+from bot.answers.problems import gone
+from bot.answers.queries import Certainty, FindMoves
+from bot.answers.text import Line, Span, bold, counted, dotted, line, listed
+from bot.answers.wording import areas_words, status_mark, track_words
+from bot.careers.dates import PartialDate
+from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
+from bot.careers.model import Move, MoveKind, Person, Status, TrackChange
+from bot.store import Store
+
+PAGE = 10  # moves a page: what a phone shows in two screens, and well within a message's 4,000
+
+_STATUSES = {
+    Certainty.SURE: SURE,
+    Certainty.CONFIRMED: frozenset({Status.CONFIRMED}),
+    Certainty.REPORTED: frozenset({Status.REPORTED}),
+    Certainty.UNVERIFIED: frozenset({Status.UNVERIFIED}),
+    Certainty.ANY: None,
+}
+_KIND_NOUNS = {
+    MoveKind.MOVED: "Moves from one place to another",
+    MoveKind.JOINED: "Arrivals from an unknown place or beside another post",
+    MoveKind.FOUNDED: "Foundings",
+    MoveKind.RETURNED: "Returns",
+    MoveKind.TRANSFERRED: "Transfers within a family",
+    MoveKind.PROMOTED: "Promotions",
+    MoveKind.DEPARTED: "Departures to an unknown place",
+}
+_CHANGE_NOUNS = {
+    TrackChange.TO_RESEARCH: "Moves back to hands-on research",
+    TrackChange.TO_MANAGEMENT: "Moves into management",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many moves the usual filter hides."""
+
+    unverified: int
+    promotions: int
+    transfers: int
+
+    def __bool__(self) -> bool:
+        return bool(self.unverified or self.promotions or self.transfers)
+
+    @property
+    def in_words(self) -> str:
+        """Say what is hidden: "1 unverified move and 2 promotions"."""
+        parts = (
+            (self.unverified, "unverified move"),
+            (self.promotions, "promotion"),
+            (self.transfers, "step within a family"),
+        )
+        plurals = {"step within a family": "steps within a family"}
+        return listed(counted(number, noun, plurals.get(noun)) for number, noun in parts if number)
+
+
+async def find_moves(
+    query: FindMoves, store: Store, directory: Directory, *, whole: bool = False
+) -> Answer:
+    """Return a page of the moves that fit; all of them when `whole`, for a program to read."""
+    person = await store.person(query.person) if query.person else None
+    if query.person and person is None:
+        return gone(query.person, AnswerKind.MOVES)
+    wanted = move_filter(query, directory)
+    total = await store.count_moves(wanted)
+    pages = max(1, -(-total // PAGE))
+    query = query.turned(min(query.page, pages))
+    start = (query.page - 1) * PAGE
+    if whole:
+        records = await store.moves(wanted)
+        shown = records[start : start + PAGE]
+    else:
+        records = shown = await store.moves(wanted, limit=PAGE, offset=start)
+    people = await store.people({record.move.person for record in shown})
+    understood = describe(query, directory, person)
+    moves = tuple(record.move for record in records)
+    return Answer(
+        Outcome.OK if total else Outcome.NONE,
+        AnswerKind.MOVES,
+        understood=understood,
+        card=_card(
+            query,
+            understood,
+            tuple(record.move for record in shown),
+            people,
+            total,
+            await _left_out(wanted, query, store),
+            directory,
+        ),
+        people=tuple(dict.fromkeys(move.person for move in moves)),
+        organizations=_named(query),
+        moves=moves,
+    )
+
+
+def move_filter(query: FindMoves, directory: Directory) -> MoveFilter:
+    """Return the filter of a query: families spread out, the usual kinds and certainty filled in."""
+    kinds: frozenset[MoveKind] | None = USUAL_KINDS
+    if query.any_kind or query.track_change:
+        kinds = None
+    elif query.kind:
+        kinds = frozenset({query.kind})
+
+    def spread(organization: str | None) -> frozenset[str] | None:
+        return directory.spread(organization) if organization else None
+
+    return MoveFilter(
+        person=query.person,
+        organizations=spread(query.organization),
+        origins=spread(query.origin),
+        destinations=spread(query.destination),
+        since=query.since,
+        until=query.until,
+        kinds=kinds,
+        track_change=query.track_change,
+        area=query.area,
+        statuses=_STATUSES[query.status or Certainty.SURE],
+    )
+
+
+def describe(query: FindMoves, directory: Directory, person: Person | None = None) -> str:
+    """Restate the query in words: "Moves from OpenAI to Anthropic since January 2025"."""
+    parts = ["Moves"]
+    if query.track_change:
+        parts = [_CHANGE_NOUNS[query.track_change]]
+    elif query.kind:
+        parts = [_KIND_NOUNS[query.kind]]
+    elif query.any_kind:
+        parts = ["Moves of any kind"]
+    if query.person:
+        parts.append(f"of {person.name if person else query.person}")
+    if query.organization:
+        parts.append(f"into or out of {directory.name(query.organization)}")
+    if query.origin:
+        parts.append(f"from {directory.name(query.origin)}")
+    if query.destination:
+        parts.append(f"to {directory.name(query.destination)}")
+    if query.area:
+        parts.append(f"by people in {directory.area_name(query.area)}")
+    if query.since:
+        parts.append(f"since {_from_day(query.since)}")
+    if query.until:
+        parts.append(f"until {_to_day(query.until)}")
+    words = " ".join(parts)
+    match query.status:
+        case None | Certainty.SURE:
+            return words
+        case Certainty.ANY:
+            return f"{words}, unverified ones too"
+        case _:
+            return f"{words}, {query.status.value} only"
+
+
+def _from_day(day: date) -> str:
+    whole_month = day.day == 1
+    return PartialDate(day.year, day.month, None if whole_month else day.day).in_words()
+
+
+def _to_day(day: date) -> str:
+    whole_month = (day + timedelta(days=1)).day == 1
+    return PartialDate(day.year, day.month, None if whole_month else day.day).in_words()
+
+
+def _named(query: FindMoves) -> tuple[str, ...]:
+    named = (query.organization, query.origin, query.destination)
+    return tuple(dict.fromkeys(place for place in named if place))
+
+
+async def _left_out(wanted: MoveFilter, query: FindMoves, store: Store) -> LeftOut:
+    unverified = promotions = transfers = 0
+    if query.status is None:
+        hidden = replace(wanted, statuses=frozenset({Status.UNVERIFIED}))
+        unverified = await store.count_moves(hidden)
+    if wanted.kinds == USUAL_KINDS:
+        hidden = replace(wanted, kinds=frozenset({MoveKind.PROMOTED}))
+        promotions = await store.count_moves(hidden)
+        hidden = replace(wanted, kinds=frozenset({MoveKind.TRANSFERRED}))
+        transfers = await store.count_moves(hidden)
+    return LeftOut(unverified, promotions, transfers)
+
+
+def _card(
+    query: FindMoves,
+    understood: str,
+    moves: Sequence[Move],
+    people: Mapping[str, Person],
+    total: int,
+    left_out: LeftOut,
+    directory: Directory,
+) -> Card:
+    pages = max(1, -(-total // PAGE))
+    if total:
+        lead = line(bold(counted(total, "move")), ", newest first")
+    else:
+        offer = " Those left out are below." if left_out else " Widen the time or the places."
+        lead = line(bold("No move fits that."), offer)
+    return Card(
+        title=understood,
+        lead=lead,
+        intro=_works_on(query, directory),
+        sections=_by_month(query, moves, people, directory),
+        footer=_footer(query, left_out, directory),
+        actions=_actions(query, left_out),
+        pages=Pages(
+            query.page,
+            pages,
+            older=query.turned(query.page + 1) if query.page < pages else None,
+            newer=query.turned(query.page - 1) if query.page > 1 else None,
+        )
+        if pages > 1
+        else None,
+        organization=query.destination or query.organization or query.origin,
+    )
+
+
+def _works_on(query: FindMoves, directory: Directory) -> tuple[Line, ...]:
+    """Say what the place gone to works on, when the question named it."""
+    place = directory.organization(query.destination) if query.destination else None
+    if place is None or not place.focus:
+        return ()
+    return (line(f"{place.name} works on {areas_words(place.focus, directory)}.", small=True),)
+
+
+def _footer(query: FindMoves, left_out: LeftOut, directory: Directory) -> tuple[Line, ...]:
+    lines = [
+        line(f"{directory.name(place)} stands for {family} too.", small=True)
+        for place in _named(query)
+        if (family := _family(place, directory))
+    ]
+    if left_out:
+        lines.append(line(f"Left out: {left_out.in_words}.", small=True))
+    return tuple(lines)
+
+
+def _family(place: str, directory: Directory) -> str:
+    members = [directory.name(member) for member in directory.families.below(place)[1:]]
+    if len(members) > 4:
+        members = [*members[:3], f"{len(members) - 3} more"]
+    return listed(members)
+
+
+def _actions(query: FindMoves, left_out: LeftOut) -> tuple[Action, ...]:
+    if not left_out:
+        return ()
+    shown = replace(query, status=query.status or Certainty.ANY, page=1)
+    if query.kind is None and query.track_change is None:
+        shown = replace(shown, any_kind=True)
+    return (Action("Show those left out", shown, Sign.MOVES, turns=True),)
+
+
+def _by_month(
+    query: FindMoves, moves: Sequence[Move], people: Mapping[str, Person], directory: Directory
+) -> tuple[Section, ...]:
+    return tuple(
+        Section(tuple(_lines(query, list(group), people, directory)), heading, more="moves")
+        for heading, group in groupby(moves, key=_month)
+    )
+
+
+def _month(move: Move) -> str:
+    if move.date is None:
+        return "Date not known"
+    return PartialDate(move.date.year, move.date.month).in_words()
+
+
+def _lines(
+    query: FindMoves, moves: Sequence[Move], people: Mapping[str, Person], directory: Directory
+) -> Iterable[Line]:
+    """Return a line a step; people who took one and the same step share it."""
+    shared: dict[object, list[Move]] = {}
+    for move in moves:
+        shared.setdefault(_step(move), []).append(move)
+    for group in shared.values():
+        yield _line(query, group, people, directory)
+
+
+def _step(move: Move) -> object:
+    """Return what makes two moves one step: the founders of a company founded it together."""
+    origin = move.origin.organization if move.origin else None
+    place = move.destination.organization if move.destination else None
+    if move.kind is MoveKind.FOUNDED:
+        return move.kind, origin, place, move.date, move.status
+    title = move.destination.title if move.destination else move.person
+    return move.kind, origin, place, title, move.date, move.status, move.track_change
+
+
+def _line(
+    query: FindMoves, group: Sequence[Move], people: Mapping[str, Person], directory: Directory
+) -> Line:
+    move = group[0]
+    names: list[str | Span] = []
+    for number, member in enumerate(group):
+        if number:
+            names.append(" and " if number == len(group) - 1 else ", ")
+        known = people.get(member.person)
+        names.append(bold(known.name if known else member.person))
+    said = dotted(
+        (
+            _what(query, move, directory),
+            move.date.short()
+            if move.date and (move.date.precision == 3 or move.date.about)
+            else "",
+            "beside another post" if move.concurrent else "",
+            track_words(move),
+            status_mark(move.status),
+        )
+    )
+    sources = dict.fromkeys(source for member in group for source in member.sources[:2])
+    return line(*names, *said, sources=sources)
+
+
+def _what(query: FindMoves, move: Move, directory: Directory) -> str:
+    """Say the step after the names: " → Anthropic, Member of Technical Staff"."""
+    origin = move.origin.organization if move.origin else None
+    from_ = f" {directory.name(origin)}" if origin and origin != query.origin else ""
+    if move.destination is None:
+        return f" left {directory.name(origin)}" if origin else " left"
+    place, title = directory.name(move.destination.organization), move.destination.title
+    match move.kind:
+        case MoveKind.FOUNDED:
+            return f" founded {place}{f' after{from_}' if from_ else ''}"
+        case MoveKind.PROMOTED:
+            return f" at {place}: {title}"
+        case MoveKind.RETURNED:
+            return f"{from_} → back at {place}, {title}"
+        case _:
+            return f"{from_} → {place}, {title}"

@@ -1,0 +1,92 @@
+"""When there is no straight answer: several may be meant, nobody fits, or it can't be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.cards import Action, Card, Choice, Sign
+from bot.answers.queries import Help, OrganizationProfile
+from bot.answers.text import bold, counted, line
+
+_SHOWN = 60  # characters of what was typed that are worth repeating
+
+
+def quoted(text: str) -> str:
+    """Return what was typed in quotes, cut to a length worth repeating."""
+    clean = " ".join(text.split())
+    return f"“{clean[:_SHOWN]}{'…' if len(clean) > _SHOWN else ''}”"
+
+
+def several(text: str, noun: str, choices: Sequence[Choice], ids: Sequence[str]) -> Answer:
+    """Return the picker for a name that fits several; `noun` is "person" or "organization"."""
+    many = "people" if noun == "person" else f"{noun}s"
+    return Answer(
+        Outcome.AMBIGUOUS,
+        AnswerKind.PERSON if noun == "person" else AnswerKind.ORGANIZATION,
+        understood=f"Which {noun} {quoted(text)} is",
+        card=Card(
+            title="",
+            lead=line(bold(f"Which {quoted(text)}?"), f" {counted(len(ids), noun, many)} may fit."),
+            choices=tuple(choices),
+            prompt=f"Choose {'an' if noun[0] in 'aeiou' else 'a'} {noun}",
+        ),
+        choices=tuple(ids),
+    )
+
+
+def nobody(text: str, noun: str, near: Sequence[Action], ids: Sequence[str]) -> Answer:
+    """Return that nothing by this name is known, with near names as buttons."""
+    offer = "Did you mean one of these?" if near else "Check the spelling, or give the full name."
+    return Answer(
+        Outcome.NONE,
+        AnswerKind.PERSON if noun == "person" else AnswerKind.ORGANIZATION,
+        understood=f"The {noun} {quoted(text)}",
+        card=Card(
+            title="",
+            lead=line(bold(f"No {noun} called {quoted(text)} is in the data."), f" {offer}"),
+            actions=tuple(near),
+        ),
+        choices=tuple(ids),
+    )
+
+
+def an_organization(text: str, id_: str, name: str) -> Answer:
+    """Return that what was asked as a person is an organization, with the way to it."""
+    return Answer(
+        Outcome.NONE,
+        AnswerKind.PERSON,
+        understood=f"The person {quoted(text)}",
+        card=Card(
+            title="",
+            lead=line(bold(f"{name} is an organization."), f" Ask with /organization {name}."),
+            actions=(Action(name, OrganizationProfile(id_), Sign.ORGANIZATION),),
+            organization=id_,
+        ),
+        organizations=(id_,),
+        choices=(id_,),
+    )
+
+
+def gone(id_: str, kind: AnswerKind) -> Answer:
+    """Return that what a button or an id names is not in the data any more."""
+    return Answer(
+        Outcome.NONE,
+        kind,
+        understood=f"The career or profile {quoted(id_)}",
+        card=Card(title="", lead=line(bold(f"{quoted(id_)} is not in the data any more."))),
+    )
+
+
+def not_understood(sentence: str, understood: str = "Not understood") -> Answer:
+    """Return one sentence that says what is wrong and what to do next."""
+    return Answer(
+        Outcome.NOT_UNDERSTOOD,
+        AnswerKind.HELP,
+        understood=understood,
+        card=Card(
+            title="",
+            lead=line(sentence),
+            actions=(Action("What can I ask?", Help(), Sign.HELP),),
+        ),
+    )

@@ -1,0 +1,188 @@
+"""From what was typed to what is meant: a command's options become ids, dates and kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from bot.answers.answer import Answer
+from bot.answers.cards import Action, Choice, Sign
+from bot.answers.commands import COMMANDS, Option, Request, Takes
+from bot.answers.directory import Directory
+from bot.answers.problems import an_organization, nobody, not_understood, quoted, several
+from bot.answers.queries import (
+    About,
+    Certainty,
+    FindMoves,
+    Help,
+    OrganizationProfile,
+    Privacy,
+    Query,
+    WhoIs,
+)
+from bot.answers.times import TimeError, read_since, read_until
+from bot.answers.wording import present_words
+from bot.careers.model import MoveKind, TrackChange
+from bot.names import Found
+from bot.names.lookup import Lookup
+from bot.store import Store
+
+_PICKED = 10  # candidates in a picker
+_NEAR = 4  # near names offered as buttons, one row of them
+
+_QUERIES: dict[str, type[Query]] = {
+    kind.name: kind for kind in (WhoIs, FindMoves, OrganizationProfile, Help, About, Privacy)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A query, with how names were read where that was not to the letter."""
+
+    query: Query
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An option whose name fits several, or nobody."""
+
+    field: str
+    text: str
+    noun: str  # "person" or "organization"
+    found: Found
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read of a request so far."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    readings: list[str] = field(default_factory=list)
+    open: list[_Open] = field(default_factory=list)
+
+
+class Resolver:
+    """Reads requests with the names, the organizations and the areas that are known."""
+
+    def __init__(self, lookup: Lookup, directory: Directory, store: Store) -> None:
+        self._lookup = lookup
+        self._directory = directory
+        self._store = store
+
+    async def resolve(self, request: Request, today: date) -> Understood | Answer:
+        """Return the query that is meant, or the answer that says why it is not clear which."""
+        command = next(known for known in COMMANDS if known.name == request.command)
+        kind = _QUERIES[command.name]
+        reading = _Reading()
+        for option in command.options:
+            text = request.options.get(option.name, "").strip()
+            if not text:
+                if option.required:
+                    return not_understood(
+                        f"Give a {option.takes.value}, for example {command.example}"
+                    )
+                continue
+            try:
+                self._read(option, text, reading, kind, today)
+            except (TimeError, _NoChoiceError) as error:
+                return not_understood(str(error))
+        if reading.open:
+            return await self._unclear(reading, kind)
+        since, until = reading.fields.get("since"), reading.fields.get("until")
+        if since and until and since > until:
+            return not_understood("The time ends before it begins: swap since and until.")
+        return Understood(kind(**reading.fields), tuple(reading.readings))
+
+    def _read(
+        self, option: Option, text: str, reading: _Reading, kind: type[Query], today: date
+    ) -> None:
+        spelt = {name: field for field, name in kind.option_names.items()}
+        name = spelt.get(option.name, option.name)
+        match option.takes:
+            case Takes.PERSON:
+                self._read_name(name, text, "person", self._lookup.person(text), reading)
+            case Takes.ORGANIZATION:
+                found = self._lookup.organization(text)
+                self._read_name(name, text, "organization", found, reading)
+            case Takes.AREA:
+                reading.fields[name] = self._read_area(text)
+            case Takes.TIME:
+                read = read_since if option.name == "since" else read_until
+                reading.fields[name] = read(text, today)
+            case Takes.CHOICE:
+                reading.fields |= _read_choice(option, text)
+
+    def _read_name(self, name: str, text: str, noun: str, found: Found, reading: _Reading) -> None:
+        if found.decision != "sure":
+            reading.open.append(_Open(name, text, noun, found))
+            return
+        best = found.candidates[0]
+        reading.fields[name] = best.id
+        if not found.exact:
+            shown = best.name if noun == "person" else self._directory.name(best.id)
+            reading.readings.append(f"Read {quoted(text)} as {shown}.")
+
+    def _read_area(self, text: str) -> str:
+        found = self._lookup.area(text)
+        if found.decision == "sure":
+            return found.candidates[0].id
+        names = ", ".join(area.name for area in self._directory.areas.values())
+        raise _NoChoiceError(f"{quoted(text)} is not an area I know. The areas are: {names}.")
+
+    async def _unclear(self, reading: _Reading, kind: type[Query]) -> Answer:
+        """Return a picker, near names, or a sentence, for the names that are not clear."""
+        unclear = reading.open[0]
+        if unclear.noun == "person":
+            place = self._lookup.organization(unclear.text)
+            if place.decision == "sure" and (place.exact or unclear.found.decision == "none"):
+                id_ = place.candidates[0].id
+                return an_organization(unclear.text, id_, self._directory.name(id_))
+        if len(reading.open) > 1:
+            texts = " and ".join(quoted(other.text) for other in reading.open[:2])
+            return not_understood(f"Neither {texts} is clear by itself; give one of them in full.")
+        choices = await self._choices(unclear, reading.fields, kind)
+        ids = [id_ for id_, _ in choices]
+        if unclear.found.decision == "choose":
+            return several(unclear.text, unclear.noun, [choice for _, choice in choices], ids)
+        sign = Sign.PERSON if unclear.noun == "person" else Sign.ORGANIZATION
+        near = [Action(choice.label, choice.query, sign) for _, choice in choices[:_NEAR]]
+        return nobody(unclear.text, unclear.noun, near, ids[:_NEAR])
+
+    async def _choices(
+        self, unclear: _Open, fields: Mapping[str, Any], kind: type[Query]
+    ) -> list[tuple[str, Choice]]:
+        ids = [candidate.id for candidate in unclear.found.candidates[:_PICKED]]
+        people = await self._store.people(ids) if unclear.noun == "person" else {}
+        choices: list[tuple[str, Choice]] = []
+        for id_ in ids:
+            query = kind(**{**fields, unclear.field: id_})
+            if person := people.get(id_):
+                described = present_words(person, self._directory)
+                choices.append((id_, Choice(person.name, query, described)))
+            elif place := self._directory.organization(id_):
+                choices.append((id_, Choice(place.name, query, place.kind.value)))
+        return choices
+
+
+class _NoChoiceError(ValueError):
+    """The text is none of an option's choices."""
+
+
+def _read_choice(option: Option, text: str) -> dict[str, Any]:
+    wanted = text.casefold()
+    by_name = {label.casefold(): value for label, value in option.choices.items()}
+    by_name |= {value.casefold(): value for value in option.choices.values()}
+    value = by_name.get(wanted)
+    if value is None:
+        known = ", ".join(option.choices.values())
+        raise _NoChoiceError(f"{quoted(text)} is not a {option.name}. Write one of: {known}.")
+    if option.name == "status":
+        return {"status": Certainty(value)}
+    if value == "any":
+        return {"any_kind": True}
+    if value in {change.value for change in TrackChange}:
+        return {"track_change": TrackChange(value)}
+    return {"kind": MoveKind(value)}

@@ -1,0 +1,227 @@
+"""`/whois`: a person's career, where it was published, and who took the same road."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.cards import Action, Card, Section, Sign
+from bot.answers.directory import Directory
+from bot.answers.problems import gone
+from bot.answers.queries import FindMoves, OrganizationProfile, Sources, WhoIs
+from bot.answers.text import Line, Span, bold, counted, dotted, italic, line, listed
+from bot.answers.wording import (
+    areas_words,
+    arrival_words,
+    led_words,
+    move_sentence,
+    present_roles,
+    span_of,
+    status_mark,
+    track_words,
+    when,
+)
+from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
+from bot.careers.model import Move, MoveKind, Person, Role
+from bot.careers.moves import derive_moves, stints
+from bot.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """The others who went where a person last went, newest first."""
+
+    origin: str
+    destination: str
+    others: tuple[Person, ...]
+
+
+async def who_is(query: WhoIs, store: Store, directory: Directory) -> Answer:
+    """Return the person's career, outcome `none` when the id is not known any more."""
+    person = await store.person(query.person)
+    if person is None:
+        return gone(query.person, AnswerKind.PERSON)
+    moves = derive_moves(person, directory.families)
+    road = await _same_road(person, moves, store, directory)
+    return Answer(
+        Outcome.OK,
+        AnswerKind.PERSON,
+        understood=f"The career of {person.name}",
+        card=whois_card(person, moves, road, directory),
+        people=(person.id,),
+        organizations=tuple(dict.fromkeys(role.organization for role in reversed(person.roles))),
+        moves=tuple(reversed(moves)),
+    )
+
+
+def last_step(moves: tuple[Move, ...]) -> Move | None:
+    """Return the last move between two families, None when there is none."""
+    steps = (move for move in reversed(moves) if move.kind in USUAL_KINDS and not move.concurrent)
+    return next((move for move in steps if move.origin and move.destination), None)
+
+
+async def _same_road(
+    person: Person, moves: tuple[Move, ...], store: Store, directory: Directory
+) -> Road | None:
+    step = last_step(moves)
+    if step is None or step.origin is None or step.destination is None:
+        return None
+    origin = directory.families.top(step.origin.organization)
+    destination = directory.families.top(step.destination.organization)
+    found = await store.moves(
+        MoveFilter(
+            origins=directory.spread(origin),
+            destinations=directory.spread(destination),
+            kinds=USUAL_KINDS,
+            statuses=SURE,
+        )
+    )
+    ids = dict.fromkeys(record.move.person for record in found if record.move.person != person.id)
+    people = await store.people(ids)
+    return Road(origin, destination, tuple(people[id_] for id_ in ids if id_ in people))
+
+
+def whois_card(
+    person: Person, moves: tuple[Move, ...], road: Road | None, directory: Directory
+) -> Card:
+    """Return the card of a career."""
+    present = present_roles(person)
+    here = present[0].organization if present else None
+    return Card(
+        title=_heading(person),
+        lead=_lead(person, moves, directory),
+        intro=_intro(person, present, moves, directory),
+        sections=(Section(_career(person, moves, directory), "Career", more="earlier roles"),),
+        closing=(_road_line(road, directory),) if road and road.others else (),
+        footer=(line(f"As of {person.as_of.in_words()}"),) if person.as_of else (),
+        actions=_actions(person, road, here, directory),
+        organization=here or (person.roles[-1].organization if person.roles else None),
+    )
+
+
+def _heading(person: Person) -> str:
+    """Return the name, a name in its own script beside it."""
+    native = next((alias for alias in person.aliases if not alias.isascii() and _native(alias)), "")
+    return f"{person.name} · {native}" if native else person.name
+
+
+def _native(name: str) -> bool:
+    """Whether a name is written in another script, not only with accents (Latin ends at U+024F)."""
+    return all(ord(letter) > 0x24F for letter in name if letter.isalpha())
+
+
+def _lead(person: Person, moves: tuple[Move, ...], directory: Directory) -> Line:
+    present = present_roles(person)
+    if present:
+        role = present[0]
+        return line(
+            *dotted(
+                (
+                    bold(f"{role.title} at {directory.name(role.organization)}"),
+                    _since(role),
+                    status_mark(role.status),
+                )
+            )
+        )
+    left = moves[-1] if moves and moves[-1].kind is MoveKind.DEPARTED else None
+    if left and left.origin:
+        place = directory.name(left.origin.organization)
+        date = f" {when(left.date)}" if left.date else ""
+        parting = bold(f"Left {place}{date}")
+        return line(*dotted((parting, "next not known", status_mark(left.status))))
+    if person.roles:
+        role = person.roles[-1]
+        return line(bold(f"Formerly {role.title} at {directory.name(role.organization)}"))
+    return line(bold("No roles are recorded yet"))
+
+
+def _since(role: Role) -> str | None:
+    if role.start:
+        return f"since {role.start.in_words()}"
+    return f"announced {role.announced.in_words()}" if role.announced else None
+
+
+def _intro(
+    person: Person, present: tuple[Role, ...], moves: tuple[Move, ...], directory: Directory
+) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    if also := [f"{role.title} at {directory.name(role.organization)}" for role in present[1:]]:
+        lines.append(line(f"Also {listed(also)}."))
+    if person.summary:
+        lines.append(line(person.summary))
+    if step := last_step(moves):
+        lines.append(_last_move(person, step, directory))
+    known_for = f"known for {', '.join(person.known_for)}" if person.known_for else None
+    areas = ", ".join(directory.area_name(area) for area in person.areas)
+    if areas or known_for:
+        lines.append(line(*dotted((areas or None, known_for)), small=True))
+    here = directory.organization(present[0].organization) if present else None
+    if here and here.focus:
+        works_on = areas_words(here.focus, directory)
+        lines.append(line(f"{here.name} works on {works_on}.", small=True))
+    return tuple(lines)
+
+
+def _last_move(person: Person, move: Move, directory: Directory) -> Line:
+    """Say the last move in a sentence: "Moved from OpenAI to Anthropic in March 2026, back to …"."""
+    sentence = move_sentence("", move, directory).strip().removesuffix(".")
+    change = " ".join(part for part in (track_words(move), led_words(move)) if part)
+    date = f" {when(move.date)}" if move.date else ""
+    tail = f", {change}" if change else ""
+    mark = status_mark(move.status)
+    marked = (" (", mark, ").") if mark else (".",)
+    return line(f"{sentence[:1].upper()}{sentence[1:]}{date}{tail}", *marked)
+
+
+def _career(person: Person, moves: tuple[Move, ...], directory: Directory) -> tuple[Line, ...]:
+    """Return a line a role, newest first, and under it what there is to say of the step."""
+    steps = {move.destination.stint: move for move in moves if move.destination}
+    lines: list[Line] = []
+    for stint in reversed(stints(person.roles)):
+        for number in reversed(range(len(stint.roles))):
+            role = stint.roles[number]
+            arrival = steps.get(stint.key) if number == 0 else None
+            step = arrival or steps.get(f"{stint.key}@{number + 1}")
+            lines.append(_role_line(role, directory))
+            if said := _said_of(role, step, directory):
+                lines.append(said)
+    return tuple(lines)
+
+
+def _role_line(role: Role, directory: Directory) -> Line:
+    place = f"  {directory.name(role.organization)}"
+    team = role.team if role.team and role.team.casefold() not in role.title.casefold() else None
+    parts = dotted((place, role.title, team, status_mark(role.status)))
+    return line(bold(span_of(role)), *parts, sources=role.sources)
+
+
+def _said_of(role: Role, step: Move | None, directory: Directory) -> Line | None:
+    words: list[str | Span] = [*arrival_words(step, directory)] if step else []
+    if role.end_announced and role.end_announced != role.end:
+        words.append(f"leaving announced {role.end_announced.short()}")
+    if role.note:
+        words.append(italic(role.note))
+    return line(*dotted(words), small=True) if words else None
+
+
+def _road_line(road: Road, directory: Directory) -> Line:
+    names = [person.name for person in road.others[:2]]
+    last = f", last {listed(names)}" if len(road.others) > 1 else f": {names[0]}"
+    went = (
+        f"{counted(len(road.others), 'other')} went from {directory.name(road.origin)} "
+        f"to {directory.name(road.destination)}{last}."
+    )
+    return line(bold("The same road: "), went)
+
+
+def _actions(
+    person: Person, road: Road | None, here: str | None, directory: Directory
+) -> tuple[Action, ...]:
+    found: list[Action] = []
+    if road and road.others:
+        query = FindMoves(origin=road.origin, destination=road.destination)
+        found.append(Action("Same road", query, Sign.ROAD))
+    if here:
+        found.append(Action(directory.name(here), OrganizationProfile(here), Sign.ORGANIZATION))
+    found.append(Action("All sources", Sources(person.id), Sign.SOURCES))
+    return tuple(found)

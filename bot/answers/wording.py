@@ -1,0 +1,128 @@
+"""The words for careers and moves: one way to say each thing, for every reply and alert."""
+
+from __future__ import annotations
+
+from bot.answers.directory import Directory
+from bot.answers.text import Span, italic, listed
+from bot.careers.dates import PartialDate
+from bot.careers.model import Move, MoveKind, Person, Role, Status, Track, TrackChange
+
+
+def when(day: PartialDate) -> str:
+    """Return the date for a sentence: "on 3 March 2026", "in March 2026", "about 2018"."""
+    if day.about:
+        return day.in_words()
+    return f"{'on' if day.precision == 3 else 'in'} {day.in_words()}"
+
+
+def span_of(role: Role) -> str:
+    """Return when a role was, as far as is known: "Mar 2026 – now", "– 2023", "2018 – ?", "past"."""
+    start = role.start.short() if role.start else ""
+    if not role.over:
+        return f"{start} – now" if start else "now"
+    if role.end is None:
+        return f"{start} – ?" if start else "past"
+    end = role.end.short()
+    return end if start == end else f"{start} – {end}".strip()
+
+
+def status_mark(status: Status) -> Span | None:
+    """Return the mark of a fact that is not confirmed, None for one that is."""
+    return None if status is Status.CONFIRMED else italic(status.value)
+
+
+def track_words(move: Move) -> str:
+    """Return what became of the work, "" when nothing that people ask about did."""
+    if move.track_change is TrackChange.TO_MANAGEMENT:
+        return "into management"
+    if move.track_change is not TrackChange.TO_RESEARCH:
+        return ""
+    engineering = move.destination is not None and move.destination.track is Track.ENGINEERING
+    return "back to hands-on engineering" if engineering else "back to hands-on research"
+
+
+def led_words(move: Move) -> str:
+    """Return what was led before going back to hands-on work, "" when nothing was."""
+    if move.track_change is not TrackChange.TO_RESEARCH or move.origin is None:
+        return ""
+    return {
+        Track.FOUNDER: "after founding a company",
+        Track.EXECUTIVE: "after an executive post",
+    }.get(move.origin.track, "after leading a team")
+
+
+def arrival_words(move: Move, directory: Directory) -> list[str]:
+    """Return what there is to say of how someone came to a role: from where, track, company."""
+    origin = directory.name(move.origin.organization) if move.origin else ""
+    words: list[str] = []
+    match move.kind:
+        case MoveKind.MOVED:
+            words.append(f"from {origin}")
+        case MoveKind.FOUNDED if origin:
+            words.append(f"founded after {origin}")
+        case MoveKind.RETURNED:
+            words.append(f"back, from {origin}" if origin else "back again")
+        case MoveKind.TRANSFERRED:
+            words.append(f"transferred from {origin}")
+        case MoveKind.PROMOTED:
+            words.append("promoted")
+        case _:
+            pass
+    if move.concurrent:
+        words.append("beside the post held already")
+    if track := track_words(move):
+        words.append(track)
+    if move.acquired_with:
+        words.append("came with an acquired company or team")
+    if move.announced and move.announced != move.date:
+        words.append(f"announced {move.announced.short()}")
+    return words
+
+
+def move_sentence(name: str, move: Move, directory: Directory) -> str:
+    """Return the move as one plain sentence, without its date."""
+    here = directory.name(move.destination.organization) if move.destination else ""
+    there = directory.name(move.origin.organization) if move.origin else ""
+    match move.kind:
+        case MoveKind.FOUNDED:
+            after = f" after {there}" if move.origin else ""
+            return f"{name} founded {here}{after}."
+        case MoveKind.RETURNED:
+            return f"{name} returned to {here}{f' from {there}' if move.origin else ''}."
+        case MoveKind.TRANSFERRED:
+            return f"{name} transferred from {there} to {here}."
+        case MoveKind.PROMOTED:
+            title = move.destination.title if move.destination else ""
+            return f"{name} was promoted at {here}: {title}."
+        case MoveKind.DEPARTED:
+            return f"{name} left {there}."
+        case MoveKind.JOINED:
+            return (
+                f"{name} joined {here}{', beside a post held already' if move.concurrent else ''}."
+            )
+        case _:
+            return f"{name} moved from {there} to {here}."
+
+
+def present_roles(person: Person) -> tuple[Role, ...]:
+    """Return what a person is not known to have left, the main post first.
+
+    The main post is the one taken last, an advisor's or a student's only when there is no other.
+    """
+    going_on = [role for role in reversed(person.roles) if not role.over]
+    return tuple(sorted(going_on, key=lambda role: role.track in (Track.ADVISOR, Track.STUDENT)))
+
+
+def present_words(person: Person, directory: Directory) -> str:
+    """Return the present place in a few words, for a picker: "Anthropic · Head of …"."""
+    roles = present_roles(person)
+    if roles:
+        return f"{roles[0].title}, {directory.name(roles[0].organization)}"
+    if person.roles:
+        return f"formerly {directory.name(person.roles[-1].organization)}"
+    return ""
+
+
+def areas_words(areas: tuple[str, ...], directory: Directory) -> str:
+    """Return the names of areas, with commas and "and"."""
+    return listed(directory.area_name(area) for area in areas)
