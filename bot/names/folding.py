@@ -1,0 +1,119 @@
+"""Text to words: any script, any spelling habit, to plain lower-case ASCII words.
+
+Folding is done character by character, so a million names joined by line breaks fold in a few
+calls, and one typed name folds exactly as it would have among them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from anyascii import anyascii
+
+MAX_TEXT: Final = 400
+"""Characters of a text that are read: no name is longer, and a pasted page costs no more."""
+MAX_WORD: Final = 40
+"""Letters of a word that are kept; the longest word of a million real names has 23."""
+BREAK: Final = "|"
+"""Stands for the end of a name in a folded stream; no folded word contains it."""
+
+TITLES: Final = frozenset({"dr", "prof", "professor", "phd", "mr", "mrs"})
+"""Words before or behind a name that are no part of it. Not "md" or "ms": Md Rahman, MS Dhoni."""
+
+_SYLLABLES: Final = (
+    (0x3400, 0x9FFF),  # Han
+    (0xAC00, 0xD7A3),  # Hangul
+    (0xF900, 0xFAFF),  # Han, compatibility
+    (0x20000, 0x3FFFF),  # Han, supplementary
+)
+_DROPPED: Final = frozenset({"Cf", "Mn", "Me", "Cs", "Co", "Cn"})
+_BLANK: Final = frozenset({"So", "Sk", "Sm", "Cc", "Zs", "Zl", "Zp"})
+
+# Letters of other alphabets that look like Latin ones, read as those inside a Latin word only.
+_LOOKALIKES: Final = str.maketrans(
+    "АВЕКМНОРСТУХаеорсухіјѕԁһԛԝкмтнвАΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρτυχικ",
+    "ABEKMHOPCTYXaeopcyxijsdhqwkmthbAABEZHIKMNOPTYXoavptuxik",
+)
+_MIXED: Final = re.compile(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
+_MIXED_WORD: Final = re.compile(r"[A-Za-z\u0370-\u052f]+")
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+
+# Lower case, apostrophes gone (O'Brien is obrien), everything else a blank; line breaks stay.
+_ASCII: Final[dict[int, str | None]] = {
+    code: (
+        chr(code).lower()
+        if chr(code).isalnum()
+        else "\n"
+        if code == 10
+        else None
+        if chr(code) in "'`"
+        else " "
+    )
+    for code in range(128)
+}
+
+
+class _Letters(dict[str, str]):
+    """One character to ASCII, worked out when first met."""
+
+    def __missing__(self, char: str) -> str:
+        category = unicodedata.category(char)
+        if char in "‘’ʼʻ′＇":
+            out = ""
+        elif any(low <= ord(char) <= high for low, high in _SYLLABLES):
+            out = f" {anyascii(char)} "  # 林俊旸 is Lin Jun Yang, in either order
+        elif category in _DROPPED:
+            out = ""  # zero-width and bidirectional marks, accents written apart
+        elif category in _BLANK:
+            out = " "  # among them emoji, which anyascii would spell out
+        else:
+            out = anyascii(char).replace("\n", " ")
+        self[char] = out
+        return out
+
+
+_letters = _Letters()
+
+
+def _plain(text: str) -> str:
+    """Text in ASCII, whatever script it was in."""
+    text = unicodedata.normalize("NFKC", text)
+    if _MIXED.search(text):
+        text = _MIXED_WORD.sub(
+            lambda word: word[0].translate(_LOOKALIKES) if _MIXED.search(word[0]) else word[0],
+            text,
+        )
+    return _NOT_ASCII.sub(lambda char: _letters[char[0]], text)
+
+
+def fold_stream(names: list[str]) -> list[str]:
+    """The words of all names in order, each name closed by BREAK; titles are still in."""
+    text = "\n".join(names)
+    if len(text) > MAX_TEXT and max(map(len, names)) > MAX_TEXT:
+        text = "\n".join(name[:MAX_TEXT] for name in names)
+    if text.count("\n") != len(names) - 1:
+        text = "\n".join(" ".join(name[:MAX_TEXT].split()) for name in names)
+    if not text.isascii():
+        text = _plain(text)
+    words = text.translate(_ASCII).replace("\n", f" {BREAK} ").split()
+    words.append(BREAK)
+    if len(max(words, key=len)) > MAX_WORD:
+        words = [word[:MAX_WORD] for word in words]
+    return words
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of one text, titles included; empty when it has no letter or digit."""
+    return fold_stream([text])[:-1]
+
+
+def without_titles(words: list[str]) -> list[str]:
+    """The words less titles, unless nothing else is left."""
+    return [word for word in words if word not in TITLES] or words
+
+
+def fold(text: str) -> list[str]:
+    """The folded words of a name, without titles: "Dr. Jürgen O'Neil" is jurgen, oneil."""
+    return without_titles(words_of(text))

@@ -1,0 +1,174 @@
+"""The name index: build, find, complete, add, remove."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from bot.names.decision import FAR, decide
+from bot.names.evidence import Column, Reader
+from bot.names.folding import fold, words_of
+from bot.names.names_store import Names
+from bot.names.prices import PRICES
+from bot.names.ranking import Aligner, Match
+from bot.names.result import NOTHING, Candidate, Found
+from bot.names.retrieval import Favour, Retrieval
+
+MOST_TYPED = 10
+"""Typed words that are read; a name has fewer, and a pasted page costs no more."""
+CLOSELY = 40
+"""Names that are compared exactly."""
+
+
+class NameIndex:
+    """Finds who is meant by a badly typed name among any number of names."""
+
+    def __init__(self, names: Names, *, whole: bool = False) -> None:
+        """Use `build`."""
+        self._whole = whole
+        self._lock = threading.RLock()
+        self._set(names)
+
+    def _set(self, names: Names) -> None:
+        self._names = names
+        self._reader = Reader(names.vocabulary)
+        self._retrieval = Retrieval(names)
+
+    @classmethod
+    def build(
+        cls,
+        rows: Iterable[tuple[str, str]],
+        popularity: Mapping[str, float] | None = None,
+        progress: Callable[[int], None] | None = None,
+        *,
+        whole: bool = False,
+    ) -> NameIndex:
+        """An index of (id, name) rows; an id may come several times.
+
+        `popularity` puts ids in order where names say nothing. `progress` hears how many rows
+        were read, every few thousand. `whole`: a stored name typed in full is meant even if it is
+        one common word ("google", but not "wei"). May run in a thread: it gives way to others all along.
+        """
+        index = cls(Names(rows, progress), whole=whole)
+        for id_, weight in (popularity or {}).items():
+            index.set_popularity(id_, weight)
+        return index
+
+    def __len__(self) -> int:
+        """Stored names (not people)."""
+        return self._names.living
+
+    def add(self, id: str, name: str) -> None:  # noqa: A002 - the word everybody uses
+        """One more name of a person, found by the next search."""
+        with self._lock:
+            self._names.add(id, name)
+            if self._names.added > 1024 + self._names.built // 4:
+                self.compact()
+
+    def remove(self, id: str) -> None:  # noqa: A002
+        """Every name of the id is gone; an unknown id is no error."""
+        with self._lock:
+            self._names.remove(id)
+
+    def compact(self) -> None:
+        """Builds anew from the names that are left."""
+        with self._lock:
+            old = self._names
+            weights = dict(old.weights())
+            self._set(Names(old.living_rows()))
+            for id_, weight in weights.items():
+                self.set_popularity(id_, weight)
+
+    def set_popularity(self, id: str, weight: float) -> None:  # noqa: A002
+        """The higher, the earlier among equals; 0 for an id nobody set."""
+        with self._lock:
+            person = self._names.person_of(id)
+            if person >= 0:
+                self._names.weight.data[person] = weight
+
+    def find(self, text: str, limit: int = 10) -> Found:
+        """Who is meant by the text: at most `limit` candidates, best first, and a decision."""
+        typed = fold(text)[:MOST_TYPED]
+        with self._lock:
+            return self.conclude(self.matches(typed), typed, limit)
+
+    def matches(self, typed: list[str], favour: Favour | None = None) -> list[Match]:
+        """The best row of each person for folded words, best first, not yet judged."""
+        with self._lock:
+            if not typed or not self._names.living:
+                return []
+            return self._ranked(typed, unfinished=False, favour=favour)
+
+    def conclude(self, people: list[Match], typed: list[str], limit: int) -> Found:
+        """The judgement on what `matches` found."""
+        if not people:
+            return NOTHING
+        best = people[0]
+        margin = best.score - people[1].score if len(people) > 1 else FAR
+        decision = decide(
+            best,
+            margin,
+            self._names.living,
+            rivals=sum(match.exact for match in people[:2]) if best.exact else 0,
+            typed=len(typed),
+            whole=self._whole,
+        )
+        if decision == "none":
+            people = [match for match in people if match.ratio > 0.75]
+        return Found(
+            decision, tuple(self._candidate(match) for match in people[:limit]), best.exact
+        )
+
+    def favour(self, groups: Iterable[tuple[Collection[str], float]]) -> Favour:
+        """Bonus in nats for the people of each group of ids, for `matches`."""
+        bonuses: dict[int, float] = {}
+        for ids, bonus in groups:
+            for id_ in ids:
+                person = self._names.person_of(id_)
+                if person >= 0:
+                    bonuses[person] = bonuses.get(person, 0.0) + bonus
+        return Favour.of(bonuses)
+
+    def complete(self, text: str, limit: int = 25) -> list[Candidate]:
+        """Who may be meant while the text is still being typed, likely ones first."""
+        typed = words_of(text)[:MOST_TYPED]
+        with self._lock:
+            if not typed or not self._names.living:
+                return []
+            people = self._ranked(typed, unfinished=not text[-1:].isspace())
+            return [self._candidate(match) for match in people[:limit]]
+
+    def _candidate(self, match: Match) -> Candidate:
+        names = self._names
+        return Candidate(names.ids[match.row], names.texts[match.row], round(match.score, 3))
+
+    def _ranked(
+        self, typed: list[str], *, unfinished: bool, favour: Favour | None = None
+    ) -> list[Match]:
+        """The best row of each person, best first."""
+        names = self._names
+        columns: list[Column] = self._reader.columns(typed, names.living, unfinished=unfinished)
+        rows = self._retrieval.best(columns, len(typed), CLOSELY, favour)
+        aligner = Aligner(typed, columns, names.vocabulary.words, PRICES)
+        best: dict[int, Match] = {}
+        for row in rows:
+            match = aligner.match(row, names.words_of(row))
+            person = int(names.person.data[row])
+            if favour is not None:
+                match.favour = favour.bonus(person)
+                match.score += match.favour
+            known = best.get(person)
+            if known is None or (match.exact, match.score) > (known.exact, known.score):
+                best[person] = match
+        weight, key = names.weight.data, names.key.data
+
+        def order(match: Match) -> tuple[float, float, float, str]:
+            person = names.person.data[match.row]
+            return (
+                -round(match.score, 6),
+                -float(weight[person]),
+                float(key[match.row]),
+                names.ids[match.row],
+            )
+
+        return sorted(best.values(), key=order)

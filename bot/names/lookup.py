@@ -1,0 +1,264 @@
+"""People and organizations by whatever somebody types: a name, a handle, a name and a hint."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+
+from bot.names.entries import AreaNames, OrganizationNames, PersonNames
+from bot.names.folding import fold, words_of
+from bot.names.index import MOST_TYPED, NameIndex
+from bot.names.keys import email_parts, exact_key, looks_like_key
+from bot.names.phrases import SMALL_WORDS, TITLE_WORDS, Phrases
+from bot.names.ranking import Match
+from bot.names.result import NOTHING, Candidate, Found
+from bot.names.retrieval import Favour
+
+WRONG_HINT = 0.02
+"""Share of hints that are not true of the person meant: a former colleague, an old press story."""
+
+
+class Lookup:
+    """People + organizations, with hints and exact keys."""
+
+    def __init__(
+        self,
+        people: Iterable[PersonNames] = (),
+        organizations: Iterable[OrganizationNames] = (),
+        areas: Iterable[AreaNames] = (),
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        """Filled at once from what is given; empty otherwise. May be done in a thread."""
+        self._people: dict[str, PersonNames] = {}
+        self._organizations: dict[str, OrganizationNames] = {}
+        self._person_keys: dict[str, dict[str, None]] = {}
+        self._organization_keys: dict[str, dict[str, None]] = {}
+        self._staff: dict[str, set[str]] = {}
+        self._workers: dict[str, set[str]] = {}
+        self._successors: dict[str, set[str]] = {}
+        self._parts: dict[str, set[str]] = {}
+        self._places = Phrases()
+        self._areas = Phrases()
+        for organization in organizations:
+            self._note_organization(organization)
+        for area in areas:
+            for name in (area.id, *area.names):
+                self._areas.add(words_of(name), area.id)
+        for person in people:
+            self._note_person(person)
+        self.people = NameIndex.build(
+            ((p.id, name) for p in self._people.values() for name in p.names),
+            {p.id: p.popularity for p in self._people.values() if p.popularity},
+            progress,
+        )
+        self.organizations = NameIndex.build(
+            ((o.id, name) for o in self._organizations.values() for name in o.names),
+            {o.id: o.popularity for o in self._organizations.values() if o.popularity},
+            whole=True,
+        )
+
+    # -- filling ---------------------------------------------------------------------------
+
+    def put_person(
+        self,
+        id: str,  # noqa: A002 - the word everybody uses
+        names: Iterable[str],
+        keys: Iterable[str] = (),
+        organizations: Iterable[str] = (),
+        areas: Iterable[str] = (),
+        popularity: float = 0.0,
+    ) -> None:
+        """Adds a person, or replaces the one with that id."""
+        self.drop_person(id)
+        person = PersonNames(
+            id, tuple(names), tuple(keys), tuple(organizations), tuple(areas), popularity
+        )
+        self._note_person(person)
+        for name in person.names:
+            self.people.add(id, name)
+        self.people.set_popularity(id, popularity)
+
+    def drop_person(self, id: str) -> None:  # noqa: A002
+        """Takes a person out; an unknown id is no error."""
+        person = self._people.pop(id, None)
+        if person is None:
+            return
+        self.people.remove(id)
+        for key in person.keys:
+            _discard(self._person_keys, exact_key(key), id)
+        for organization in person.organizations:
+            self._staff[organization].discard(id)
+        for area in person.areas:
+            self._workers[area].discard(id)
+
+    def put_organization(
+        self,
+        id: str,  # noqa: A002
+        names: Iterable[str],
+        parent: str | None = None,
+        predecessors: Iterable[str] = (),
+        keys: Iterable[str] = (),
+        popularity: float = 0.0,
+    ) -> None:
+        """Adds an organization, or replaces the one with that id."""
+        self.drop_organization(id)
+        organization = OrganizationNames(
+            id, tuple(names), parent, tuple(predecessors), tuple(keys), popularity
+        )
+        self._note_organization(organization)
+        for name in organization.names:
+            self.organizations.add(id, name)
+        self.organizations.set_popularity(id, popularity)
+
+    def drop_organization(self, id: str) -> None:  # noqa: A002
+        """Takes an organization out; an unknown id is no error."""
+        organization = self._organizations.pop(id, None)
+        if organization is None:
+            return
+        self.organizations.remove(id)
+        for name in organization.names:
+            self._places.discard(words_of(name), id)
+        for key in organization.keys:
+            _discard(self._organization_keys, exact_key(key), id)
+        if organization.parent is not None:
+            self._parts[organization.parent].discard(id)
+        for before in organization.predecessors:
+            self._successors[before].discard(id)
+
+    def _note_person(self, person: PersonNames) -> None:
+        self._people[person.id] = person
+        for key in person.keys:
+            self._person_keys.setdefault(exact_key(key), {})[person.id] = None
+        for organization in person.organizations:
+            self._staff.setdefault(organization, set()).add(person.id)
+        for area in person.areas:
+            self._workers.setdefault(area, set()).add(person.id)
+
+    def _note_organization(self, organization: OrganizationNames) -> None:
+        self._organizations[organization.id] = organization
+        for name in organization.names:
+            self._places.add(words_of(name), organization.id)
+        for key in organization.keys:
+            self._organization_keys.setdefault(exact_key(key), {})[organization.id] = None
+        if organization.parent is not None:
+            self._parts.setdefault(organization.parent, set()).add(organization.id)
+        for before in organization.predecessors:
+            self._successors.setdefault(before, set()).add(organization.id)
+
+    # -- asking ----------------------------------------------------------------------------
+
+    def person(self, text: str, limit: int = 10) -> Found:
+        """Who is meant. Known organizations, areas and titles beside a name choose among people.
+
+        A handle, an email or a link from the data is that person. An unknown email is read as a
+        name and an organization.
+        """
+        known = self._by_key(self._person_keys, text, self._person_name)
+        if known is not None:
+            return known
+        parts = email_parts(text)
+        words = words_of(f"{parts[0]} {parts[1]}" if parts else text)[: 3 * MOST_TYPED]
+        typed, hints = self._without_hints(words)
+        plain = fold(text)[:MOST_TYPED] if parts is None else words
+        if typed == plain or not typed:
+            return self.people.find(text, limit)
+        whole = self.people.matches(plain)
+        if whole and (whole[0].exact or not whole[0].extra_words):
+            return self.people.conclude(whole, plain, limit)
+        favour = self._favour(hints)
+        matches = self.people.matches(typed, favour)
+        if _better(whole, matches):
+            return self.people.conclude(whole, plain, limit)
+        return self.people.conclude(matches, typed, limit)
+
+    def organization(self, text: str, limit: int = 10) -> Found:
+        """Which organization is meant; its website is a name of it too."""
+        known = self._by_key(self._organization_keys, text, self._organization_name)
+        return known if known is not None else self.organizations.find(text, limit)
+
+    def complete_person(self, text: str, limit: int = 25) -> list[Candidate]:
+        """People whose names go on as typed, likely ones first."""
+        return self.people.complete(text, limit)
+
+    def complete_organization(self, text: str, limit: int = 25) -> list[Candidate]:
+        """Organizations whose names go on as typed, likely ones first."""
+        return self.organizations.complete(text, limit)
+
+    def _by_key(
+        self, keys: dict[str, dict[str, None]], text: str, name: Callable[[str], str]
+    ) -> Found | None:
+        if not text or len(text) > 300 or any(char.isspace() for char in text.strip()):
+            return None
+        ids = list(keys.get(exact_key(text), ()))
+        if not ids:
+            return None
+        if not looks_like_key(text) and self.people.find(text, 1).exact:
+            return None
+        candidates = tuple(Candidate(id_, name(id_), 0.0) for id_ in ids)
+        return Found("sure" if len(ids) == 1 else "choose", candidates, exact=True)
+
+    def _person_name(self, id_: str) -> str:
+        return self._people[id_].names[0]
+
+    def _organization_name(self, id_: str) -> str:
+        return self._organizations[id_].names[0]
+
+    def _without_hints(self, words: list[str]) -> tuple[list[str], list[set[str]]]:
+        """The words that are a name, and for each hint the ids of people it fits."""
+        taken = [False] * len(words)
+        hints: list[set[str]] = []
+        for phrases, members in ((self._places, self._members), (self._areas, self._in_areas)):
+            for phrase in phrases.spot(words):
+                if len(phrase) == len(words) or any(taken[phrase.start : phrase.stop]):
+                    continue
+                taken[phrase.start : phrase.stop] = [True] * len(phrase)
+                hints.append(members(phrase.ids))
+        some = any(taken)
+        for i, word in enumerate(words):
+            if word in TITLE_WORDS or (word in SMALL_WORDS and len(word) > 1 and some):
+                taken[i] = True
+        return [word for word, gone in zip(words, taken, strict=True) if not gone][
+            :MOST_TYPED
+        ], hints
+
+    def _members(self, ids: Iterable[str]) -> set[str]:
+        """People with a role at one of the organizations, at a part or a successor of it."""
+        todo, seen = list(ids), set(ids)
+        while todo:
+            id_ = todo.pop()
+            for other in (*self._parts.get(id_, ()), *self._successors.get(id_, ())):
+                if other not in seen:
+                    seen.add(other)
+                    todo.append(other)
+        return set().union(*(self._staff.get(id_, set()) for id_ in seen))
+
+    def _in_areas(self, ids: Iterable[str]) -> set[str]:
+        return set().union(*(self._workers.get(id_, set()) for id_ in ids))
+
+    def _favour(self, hints: list[set[str]]) -> Favour | None:
+        """The evidence a hint is, as a word is: the more, the fewer people it fits."""
+        total = max(len(self._people), 1)
+        groups = [
+            (members, -math.log(WRONG_HINT + (1 - WRONG_HINT) * len(members) / total))
+            for members in hints
+            if members
+        ]
+        return self.people.favour(groups) if groups else None
+
+
+def _better(whole: list[Match], matches: list[Match]) -> bool:
+    """Whether all the words as a name fit somebody better than the name without the hints."""
+    if not matches or not whole:
+        return not matches
+    return whole[0].score > matches[0].score
+
+
+def _discard(keys: dict[str, dict[str, None]], key: str, id_: str) -> None:
+    ids = keys.get(key)
+    if ids is not None:
+        ids.pop(id_, None)
+        if not ids:
+            del keys[key]
+
+
+__all__ = ["NOTHING", "Lookup"]

@@ -1,0 +1,221 @@
+"""The stored names: whose each is, which words it has, and for each word the names that have it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable
+from itertools import islice
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.names.columns import Ints, Texts, Vector, flat_positions
+from bot.names.folding import BREAK, TITLES, fold, fold_stream
+from bot.names.vocabulary import Vocabulary
+
+CHUNK = 8192
+"""Names folded at a time: a few milliseconds, then other threads have their turn."""
+MOST_WORDS = 16
+"""Words of a stored name that are kept."""
+
+
+class _Numbers(dict[str, int]):
+    """Words to numbers in order of appearance."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+class Names:
+    """Rows of (id, name), in vectors: about 90 bytes each."""
+
+    def __init__(
+        self, rows: Iterable[tuple[str, str]], progress: Callable[[int], None] | None = None
+    ) -> None:
+        """Reads the rows once. `progress` is told the number of rows read after each chunk."""
+        self.ids, self.texts = Texts(), Texts()
+        numbers = _Numbers()
+        numbers[BREAK] = 0
+        streams: list[Ints] = []
+        id_hashes: list[NDArray[np.int64]] = []
+        keys: list[NDArray[np.uint32]] = []
+        source = iter(rows)
+        in_main = threading.current_thread() is threading.main_thread()
+        read = 0
+        while chunk := list(islice(source, CHUNK)):
+            ids = [row[0] for row in chunk]
+            names = [row[1] for row in chunk]
+            words = fold_stream(names)
+            streams.append(np.fromiter(map(numbers.__getitem__, words), np.int32, len(words)))
+            id_hashes.append(np.fromiter(map(hash, ids), np.int64, len(ids)))
+            keys.append(np.fromiter(map(_key, ids), np.uint32, len(ids)))
+            self.ids.extend(ids)
+            self.texts.extend(names)
+            read += len(chunk)
+            if progress is not None:
+                progress(read)
+            if not in_main:
+                time.sleep(0)  # lets an event loop in another thread run
+        stream = np.concatenate(streams) if streams else np.zeros(0, np.int32)
+        streams.clear()
+        self._set_words(stream, numbers)
+        self.key = Vector(np.concatenate(keys) if keys else np.zeros(0, np.uint32))
+        hashes = np.concatenate(id_hashes) if id_hashes else np.zeros(0, np.int64)
+        self._known, person = np.unique(hashes, return_inverse=True)
+        self.person = Vector(person.astype(np.int32))
+        self._later: dict[str, int] = {}
+        self.alive = Vector(np.ones(read, np.bool_))
+        self.living = self.built = read
+        self.weight = Vector(np.zeros(len(self._known), np.float32))
+        self.added_posts: dict[int, list[int]] = {}
+        self.added_words: list[int] = []
+
+    def _set_words(self, stream: Ints, numbers: dict[str, int]) -> None:
+        """Words in alphabetical numbers, the words of each row, and the rows of each word."""
+        words = list(numbers)
+        order = np.argsort(np.array(words, dtype=np.bytes_))  # BREAK sorts behind z
+        rank = np.empty(len(words), np.int32)
+        rank[order] = np.arange(len(words), dtype=np.int32)
+        ends = np.flatnonzero(stream == 0)
+        row_of = np.repeat(np.arange(len(ends), dtype=np.int32), np.diff(ends, prepend=-1))
+        titles = [numbers[title] for title in TITLES if title in numbers]
+        keep = stream != 0
+        if titles:
+            others = keep & ~np.isin(stream, titles)
+            has_other = np.zeros(len(ends), np.bool_)
+            has_other[row_of[others]] = True
+            keep = others | (keep & ~has_other[row_of])
+        stream = rank[stream[keep]]
+        row_of = row_of[keep]
+        lengths = np.bincount(row_of, minlength=len(ends))
+        if len(lengths) and lengths.max() > MOST_WORDS:
+            starts = np.cumsum(lengths) - lengths
+            keep = np.arange(len(row_of)) - starts[row_of] < MOST_WORDS
+            stream, row_of = stream[keep], row_of[keep]
+            lengths = np.minimum(lengths, MOST_WORDS)
+        self.starts = Vector(np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths))))
+        self.words = Vector(stream)
+        size = len(words) - 1
+        pairs = stream.astype(np.uint64)
+        pairs <<= np.uint64(32)
+        pairs |= row_of.astype(np.uint64)
+        pairs.sort()
+        self.posts: Ints = pairs.astype(np.uint32).view(np.int32)
+        counts = np.bincount(stream, minlength=size).astype(np.int64)
+        self.post_starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
+        self.vocabulary = Vocabulary([words[i] for i in order[:size].tolist()], counts)
+
+    # -- changes ---------------------------------------------------------------------------
+
+    def person_of(self, id_: str) -> int:
+        """The number of a person, or -1 when no row ever had the id."""
+        found = self._later.get(id_)
+        if found is not None:
+            return found
+        at = int(np.searchsorted(self._known, hash(id_)))
+        return at if at < len(self._known) and self._known[at] == hash(id_) else -1
+
+    def add(self, id_: str, name: str) -> None:
+        """One more row, found at once."""
+        person = self.person_of(id_)
+        if person < 0:
+            person = self._later[id_] = self.weight.size
+            self.weight.extend([0.0])
+        words = [self.vocabulary.add(word) for word in fold(name)[:MOST_WORDS]]
+        row = self.person.size
+        self.person.extend([person])
+        self.key.extend([_key(id_)])
+        self.alive.extend([True])
+        self.words.extend(words)
+        self.starts.extend([self.words.size])
+        self.ids.extend([id_])
+        self.texts.extend([name])
+        self.vocabulary.count(words, 1)
+        for word in words:
+            posts = self.added_posts.get(word)
+            if posts is None:
+                posts = self.added_posts[word] = []
+                insort(self.added_words, word)
+            posts.append(row)
+        self.living += 1
+
+    def remove(self, id_: str) -> bool:
+        """Takes out every row of the id; whether there was one."""
+        person = self.person_of(id_)
+        if person < 0:
+            return False
+        rows = np.flatnonzero((self.person.view() == person) & self.alive.view()).tolist()
+        for row in rows:
+            self.alive.data[row] = False
+            self.vocabulary.count(self.words_of(row), -1)
+        self.living -= len(rows)
+        self.weight.data[person] = 0.0
+        return bool(rows)
+
+    def living_rows(self) -> Iterable[tuple[str, str]]:
+        """(id, name) of every row that is left."""
+        for row in np.flatnonzero(self.alive.view()).tolist():
+            yield self.ids[row], self.texts[row]
+
+    @property
+    def added(self) -> int:
+        """Rows that came after the build."""
+        return self.person.size - self.built
+
+    def weights(self) -> Iterable[tuple[str, float]]:
+        """(id, popularity) of every living row whose id has one."""
+        some = (self.weight.data[self.person.view()] != 0) & self.alive.view()
+        for row in np.flatnonzero(some).tolist():
+            yield self.ids[row], float(self.weight.data[self.person.data[row]])
+
+    # -- reading ---------------------------------------------------------------------------
+
+    def words_of(self, row: int) -> list[int]:
+        """The numbers of a row's words, in order."""
+        start, end = self.starts.data[row : row + 2].tolist()
+        words: list[int] = self.words.data[start:end].tolist()
+        return words
+
+    def rows_with(self, words: list[int]) -> Ints:
+        """Living rows that have one of the words; one that has two of them comes twice."""
+        base = [w for w in words if w < self.vocabulary.sorted_size]
+        parts: list[Ints] = []
+        if len(base) == 1:
+            parts.append(self.posts[self.post_starts[base[0]] : self.post_starts[base[0] + 1]])
+        elif base:
+            at = np.array(base)
+            starts = self.post_starts[at]
+            parts.append(self.posts[flat_positions(starts, self.post_starts[at + 1] - starts)])
+        if self.added_posts:
+            parts += [
+                np.array(self.added_posts[w], np.int32) for w in words if w in self.added_posts
+            ]
+        return self._living(parts)
+
+    def rows_between(self, low: int, high: int, added: Iterable[int]) -> Ints:
+        """Living rows with a word numbered low to high (exclusive) or one of the added."""
+        parts: list[Ints] = [self.posts[self.post_starts[low] : self.post_starts[high]]]
+        if self.added_posts:
+            words = self.added_words[
+                bisect_left(self.added_words, low) : bisect_left(self.added_words, high)
+            ]
+            words += added
+            parts += [
+                np.array(self.added_posts[w], np.int32) for w in words if w in self.added_posts
+            ]
+        return self._living(parts)
+
+    def _living(self, parts: list[Ints]) -> Ints:
+        rows = parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int32), *parts])
+        if self.living < self.person.size:
+            rows = rows[self.alive.data[rows]]
+        return rows
+
+
+def _key(id_: str) -> int:
+    """A fixed shuffle of ids, to choose among equals the same way in every process."""
+    return crc32(id_.encode("utf-8", "surrogatepass"))

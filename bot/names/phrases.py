@@ -1,0 +1,98 @@
+"""Known phrases in a run of folded words: organizations, areas, titles beside a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ORDINARY = _words(
+    "adaption adept alphabet apple arc artifact axon brain brown cadence character cognition "
+    "columbia conjecture covariant cue cursor daedalus duke epoch essential faculty fair figure "
+    "generalist gradium harmonic imperial inception inflection instagram intel keen lila magic "
+    "maven meta modular morph notion nutrient orbital penn periodic perplexity physical pi planet "
+    "rand recursive reflection runway scale scaling seed sequent sesame snap stanford stripe "
+    "together turing uber vicarious waterloo windsurf yale you zoom air h sail"
+)
+"""Organizations' names that are ordinary words or people's names: alone they are meant, in a
+sentence only where something says so ("at Figure", a capital letter)."""
+
+TITLE_WORDS = _words(
+    "ceo cto cfo coo cso vp svp evp president chief officer director head lead leader manager "
+    "founder cofounder researcher scientist engineer professor prof dr doctor phd postdoc student "
+    "mts ml ai research"
+)
+"""Words for what somebody does; "research" and the like only count beside others."""
+
+SMALL_WORDS = _words("the a an at of from in for and with by s who is")
+"""Words that join a hint to a name: "the deepmind david silver", "chen at apple"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of words start to stop (exclusive) that is a known name of all of `ids`."""
+
+    start: int
+    stop: int
+    ids: frozenset[str]
+
+    def __len__(self) -> int:
+        return self.stop - self.start
+
+
+class Phrases:
+    """A set of phrases, each with the ids it names; longest ones are found first."""
+
+    def __init__(self) -> None:
+        """Starts empty."""
+        self._ids: dict[tuple[str, ...], dict[str, int]] = {}
+        self._longest: dict[str, dict[int, int]] = {}
+
+    def add(self, words: Sequence[str], id_: str) -> None:
+        """The words name the id; adding twice needs taking out twice."""
+        key = tuple(words)
+        if not key:
+            return
+        ids = self._ids.get(key)
+        if ids is None:
+            ids = self._ids[key] = {}
+            lengths = self._longest.setdefault(key[0], {})
+            lengths[len(key)] = lengths.get(len(key), 0) + 1
+        ids[id_] = ids.get(id_, 0) + 1
+
+    def discard(self, words: Sequence[str], id_: str) -> None:
+        """The words name the id no longer."""
+        key = tuple(words)
+        ids = self._ids.get(key)
+        if not ids or id_ not in ids:
+            return
+        ids[id_] -= 1
+        if not ids[id_]:
+            del ids[id_]
+        if not ids:
+            del self._ids[key]
+            lengths = self._longest[key[0]]
+            lengths[len(key)] -= 1
+            if not lengths[len(key)]:
+                del lengths[len(key)]
+
+    def get(self, words: Sequence[str]) -> frozenset[str]:
+        """The ids these words as a whole name."""
+        return frozenset(self._ids.get(tuple(words), ()))
+
+    def spot(self, words: Sequence[str]) -> Iterator[Phrase]:
+        """The phrases in the words, left to right, longest first, none over another."""
+        at = 0
+        while at < len(words):
+            step = 1
+            for length in sorted(self._longest.get(words[at], ()), reverse=True):
+                key = tuple(words[at : at + length])
+                if len(key) == length and key in self._ids:
+                    yield Phrase(at, at + length, frozenset(self._ids[key]))
+                    step = length
+                    break
+            at += step
