@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime
 
 from bot.answers.about import about_answer, help_answer, privacy_answer
@@ -11,6 +13,7 @@ from bot.answers.answer import Answer
 from bot.answers.commands import CommandError, Request, Takes, parse_command
 from bot.answers.directory import Directory
 from bot.answers.moves import find_moves
+from bot.answers.namebook import area_index, area_names, organization_names, person_names
 from bot.answers.organization import profile
 from bot.answers.problems import not_understood, quoted
 from bot.answers.queries import (
@@ -27,8 +30,8 @@ from bot.answers.resolving import Resolver, Understood
 from bot.answers.sources import sources_of
 from bot.answers.text import line
 from bot.answers.whois import who_is
-from bot.names.lookup import Lookup
-from bot.store import Store
+from bot.names import Lookup
+from bot.store import PersonNameRow, Store
 
 _OFFERED = 25  # Discord's limit: "Application Command Option Choice", choices an autocomplete has
 _TIMES = ("this year", "last year", "6 months", "3 months", "2025", "2024", "2023")
@@ -61,6 +64,7 @@ class Desk:
         self._store = store
         self._directory = directory
         self._lookup = lookup
+        self._areas = area_index(directory.areas.values())
         self._cursor = cursor
         self._today = today
 
@@ -69,11 +73,9 @@ class Desk:
         """Return a desk on this store, its names read into memory; raise StoreError."""
         cursor, _, _ = await store.changes_since(None)
         directory = Directory(await store.organizations(), await store.areas())
-        lookup = Lookup.build(
-            people=[person_names(row) for row in await store.person_names()],
-            organizations=[organization_names(place) for place in directory.organizations.values()],
-            areas=[(area.id, (area.name, *area.words)) for area in directory.areas.values()],
-        )
+        rows = await store.person_names()
+        # Building a large index takes seconds: in a thread the event loop goes on meanwhile.
+        lookup = await asyncio.to_thread(_build, rows, directory)
         return cls(store, directory, lookup, cursor, today)
 
     async def ask_text(self, text: str, *, whole: bool = False) -> Answer:
@@ -91,7 +93,7 @@ class Desk:
 
         With `whole` all the moves that match are in the answer, not only the page shown.
         """
-        resolver = Resolver(self._lookup, self._directory, self._store)
+        resolver = Resolver(self._lookup, self._areas, self._directory, self._store)
         understood = await resolver.resolve(request, self._today())
         if isinstance(understood, Answer):
             return understood
@@ -146,7 +148,7 @@ class Desk:
                 found = self._lookup.complete_organization(text, _OFFERED)
                 return [Completion(_cut(self._directory.name(one.id)), one.id) for one in found]
             case Takes.AREA:
-                found = self._lookup.complete_area(text, _OFFERED)
+                found = self._areas.complete(text, _OFFERED)
                 return [Completion(self._directory.area_name(one.id), one.id) for one in found]
             case Takes.TIME:
                 return [Completion(time, time) for time in _TIMES if text.lower() in time]
@@ -160,19 +162,31 @@ class Desk:
             return
         if places:
             self._directory.renew(await self._store.organizations(), await self._store.areas())
+            self._areas = area_index(self._directory.areas.values())
         for id_ in places:
             place = self._directory.organization(id_)
             if place is None:
                 self._lookup.drop_organization(id_)
             else:
-                self._lookup.put_organization(organization_names(place))
+                self._lookup.put_organization(*astuple(organization_names(place)))
         rows = {row.id: row for row in await self._store.person_names(people)} if people else {}
         for id_ in people:
             if id_ in rows:
-                self._lookup.put_person(person_names(rows[id_]))
+                self._lookup.put_person(*astuple(person_names(rows[id_])))
             else:
                 self._lookup.drop_person(id_)
         self._cursor = cursor
+
+
+def _build(rows: Sequence[PersonNameRow], directory: Directory) -> Lookup:
+    held = Counter(place for row in rows for place in set(row.organizations))
+    return Lookup(
+        people=[person_names(row) for row in rows],
+        organizations=[
+            organization_names(place, held[id_]) for id_, place in directory.organizations.items()
+        ],
+        areas=[area_names(area) for area in directory.areas.values()],
+    )
 
 
 def _cut(label: str) -> str:

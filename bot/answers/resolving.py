@@ -25,8 +25,7 @@ from bot.answers.queries import (
 from bot.answers.times import TimeError, read_since, read_until
 from bot.answers.wording import present_words
 from bot.careers.model import MoveKind, TrackChange
-from bot.names import Found
-from bot.names.lookup import Lookup
+from bot.names import Found, Lookup, NameIndex
 from bot.store import Store
 
 _PICKED = 10  # candidates in a picker
@@ -67,8 +66,11 @@ class _Reading:
 class Resolver:
     """Reads requests with the names, the organizations and the areas that are known."""
 
-    def __init__(self, lookup: Lookup, directory: Directory, store: Store) -> None:
+    def __init__(
+        self, lookup: Lookup, areas: NameIndex, directory: Directory, store: Store
+    ) -> None:
         self._lookup = lookup
+        self._areas = areas
         self._directory = directory
         self._store = store
 
@@ -126,7 +128,7 @@ class Resolver:
             reading.readings.append(f"Read {quoted(text)} as {shown}.")
 
     def _read_area(self, text: str) -> str:
-        found = self._lookup.area(text)
+        found = self._areas.find(text)
         if found.decision == "sure":
             return found.candidates[0].id
         names = ", ".join(area.name for area in self._directory.areas.values())

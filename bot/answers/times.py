@@ -76,7 +76,7 @@ def _read_phrase(text: str, words: str, today: date) -> tuple[date, date]:
     # "6 months" is a day half a year ago; "last year" is the whole of that year.
     if _DURATION.search(words):
         return day, day
-    return _widen(day, found.period or "day")
+    return _widen(day, found.period)
 
 
 def _widen(day: date, period: str) -> tuple[date, date]:

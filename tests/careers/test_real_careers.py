@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from bot.careers.families import Families
-from bot.careers.model import Move, Person
+from bot.careers.model import Move
 from bot.careers.moves import derive_moves
 from bot.catalogue import Catalogue, read_catalogue, shipped_data
 
