@@ -5,14 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from bot.names.decision import FAR, decide
+from bot.names.decision import decide
 from bot.names.evidence import Column, Reader
+from bot.names.favour import Favour
 from bot.names.folding import fold, words_of
 from bot.names.names_store import Names
 from bot.names.prices import PRICES
 from bot.names.ranking import Aligner, Match
 from bot.names.result import NOTHING, Candidate, Found
-from bot.names.retrieval import Favour, Retrieval
+from bot.names.retrieval import Retrieval
 
 MOST_TYPED = 10
 """Typed words that are read; a name has fewer, and a pasted page costs no more."""
@@ -32,7 +33,7 @@ class NameIndex:
     def _set(self, names: Names) -> None:
         self._names = names
         self._reader = Reader(names.vocabulary)
-        self._retrieval = Retrieval(names)
+        self._retrieval = Retrieval(names, PRICES)
 
     @classmethod
     def build(
@@ -103,21 +104,16 @@ class NameIndex:
         """The judgement on what `matches` found."""
         if not people:
             return NOTHING
-        best = people[0]
-        margin = best.score - people[1].score if len(people) > 1 else FAR
-        decision = decide(
-            best,
-            margin,
-            self._names.living,
-            rivals=sum(match.exact for match in people[:2]) if best.exact else 0,
-            typed=len(typed),
-            whole=self._whole,
-        )
-        if decision == "none":
-            people = [match for match in people if match.ratio > 0.75]
+        verdict = decide(people[:CLOSELY], len(typed), self._names.living, whole=self._whole)
         return Found(
-            decision, tuple(self._candidate(match) for match in people[:limit]), best.exact
+            verdict.decision,
+            tuple(self._candidate(match) for match in people[: min(limit, verdict.near)]),
+            people[0].exact,
         )
+
+    def id_of(self, match: Match) -> str:
+        """Whose name was matched."""
+        return self._names.ids[match.row]
 
     def favour(self, groups: Iterable[tuple[Collection[str], float]]) -> Favour:
         """Bonus in nats for the people of each group of ids, for `matches`."""
@@ -148,15 +144,18 @@ class NameIndex:
         """The best row of each person, best first."""
         names = self._names
         columns: list[Column] = self._reader.columns(typed, names.living, unfinished=unfinished)
-        rows = self._retrieval.best(columns, len(typed), CLOSELY, favour)
-        aligner = Aligner(typed, columns, names.vocabulary.words, PRICES)
+        rows, slots, table = self._retrieval.best(columns, typed, CLOSELY, favour)
+        aligner = Aligner(typed, columns, table, names.vocabulary.words, names.living)
+        people: list[int] = names.person.data[rows].tolist()
+        bonuses = (
+            favour.of_each(names.person.data[rows]).tolist()
+            if favour is not None
+            else [0.0] * len(rows)
+        )
         best: dict[int, Match] = {}
-        for row in rows:
-            match = aligner.match(row, names.words_of(row))
-            person = int(names.person.data[row])
-            if favour is not None:
-                match.favour = favour.bonus(person)
-                match.score += match.favour
+        for row, person, places, bonus in zip(rows, people, slots, bonuses, strict=True):
+            match = aligner.match(row, names.words_of(row), places)
+            match.score += bonus
             known = best.get(person)
             if known is None or (match.exact, match.score) > (known.exact, known.score):
                 best[person] = match

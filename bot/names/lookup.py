@@ -6,13 +6,13 @@ import math
 from collections.abc import Callable, Iterable
 
 from bot.names.entries import AreaNames, OrganizationNames, PersonNames
+from bot.names.favour import Favour
 from bot.names.folding import fold, words_of
 from bot.names.index import MOST_TYPED, NameIndex
 from bot.names.keys import email_parts, exact_key, looks_like_key
 from bot.names.phrases import SMALL_WORDS, TITLE_WORDS, Phrases
-from bot.names.ranking import Match
+from bot.names.ranking import EXTRA_WORD, Match
 from bot.names.result import NOTHING, Candidate, Found
-from bot.names.retrieval import Favour
 
 WRONG_HINT = 0.02
 """Share of hints that are not true of the person meant: a former colleague, an old press story."""
@@ -163,7 +163,7 @@ class Lookup:
         if typed == plain or not typed:
             return self.people.find(text, limit)
         whole = self.people.matches(plain)
-        if whole and (whole[0].exact or not whole[0].extra_words):
+        if whole and (whole[0].exact or not whole[0].features[EXTRA_WORD]):
             return self.people.conclude(whole, plain, limit)
         favour = self._favour(hints)
         matches = self.people.matches(typed, favour)

@@ -180,6 +180,12 @@ class Names:
         words: list[int] = self.words.data[start:end].tolist()
         return words
 
+    def word_array(self, row: int) -> Ints:
+        """The same without leaving numpy."""
+        start, end = self.starts.data[row : row + 2].tolist()
+        words: Ints = self.words.data[start:end]
+        return words
+
     def rows_with(self, words: list[int]) -> Ints:
         """Living rows that have one of the words; one that has two of them comes twice."""
         base = [w for w in words if w < self.vocabulary.sorted_size]

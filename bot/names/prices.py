@@ -1,7 +1,7 @@
-"""What each way of reading a name costs, in nats: −log of how often it happens.
+"""What each way of reading a word costs, in nats: −log of how often it happens.
 
-Fitted on development queries by `python -m benchmarks.names fit` (see there); small on purpose,
-so that a person can read it.
+Tuned on development queries (`python -m benchmarks.names fit` shows how well they do); few on
+purpose, so that a person can read them.
 """
 
 from __future__ import annotations
@@ -11,30 +11,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """Prices of readings of a word, then of what is left over when names are aligned."""
+    """Prices of readings of one typed word."""
 
-    slip_1: float = 3.0
-    slip_more: float = 3.0
-    nickname: float = 2.5
-    beginning: float = 4.0
+    slip: tuple[float, float, float, float] = (0.0, 3.0, 6.0, 9.0)
+    other_first: float = 1.0
+    sound: float = 3.5
+    nickname: float = 3.0
+    beginning: float = 5.0
     unfinished: float = 1.0
-    initial: float = 1.0
-    letter: float = 2.5
-    joined: float = 1.0
-    split: float = 1.0
-
-    extra_word: float = 4.0
-    extra_letter: float = 1.5
-    lacking_letter: float = 0.3
-    lacking_middle: float = 0.8
-    lacking_first: float = 1.5
-    lacking_last: float = 2.5
-    swapped: float = 0.5
-    ratio: float = 4.0
-
-    def slip(self, typed: str, meant: str, edits: int) -> float:
-        """The price of so many slips between two words."""
-        return self.slip_1 + self.slip_more * (edits - 1)
+    initial: float = 1.5
+    letter: float = 0.5
+    shortened: float = 4.0
+    joined: float = 2.0
+    split: float = 5.0
+    lacking: float = 0.7
+    extra: float = 4.0
 
 
 PRICES = Prices()

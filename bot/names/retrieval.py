@@ -1,5 +1,7 @@
-"""Which stored names are worth a closer look: the rarest readings first, until no unseen name can
-come near the best.
+"""Which stored names are worth a closer look.
+
+The rarest readings are fetched first, in growing batches, until no name that was not seen can
+come near the best one: about a thousand names of a million.
 """
 
 from __future__ import annotations
@@ -9,12 +11,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.names import kinds
 from bot.names.columns import Ints, flat_positions
-from bot.names.evidence import Column, Kind
+from bot.names.evidence import Column, Range
+from bot.names.favour import Favour
 from bot.names.names_store import Names
+from bot.names.prices import Prices
 
-SLACK = 6.0
+SLACK = 7.0
 """Nats a name may lie behind the best and still be wanted: the ranking moves names by less."""
+FIRST_BATCH = 256
+"""Names in the first batch; each further one is four times as large."""
 
 Floats = NDArray[np.float32]
 
@@ -25,70 +32,67 @@ class _Group:
 
     column: int
     evidence: float
+    count: int
     words: list[int]
-    ranged: bool = False
+    range: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Favour:
-    """A bonus in nats for some people: those who were at the organization that was named."""
+class Table:
+    """The readings of a query as a matrix.
 
-    people: Ints
-    bonuses: Floats
+    `slots` holds each word's place (0: not read); `evidence` and `kind` have a row for each
+    column; `left` and `right` hold the halves of pairs.
+    """
 
-    @classmethod
-    def of(cls, bonuses: dict[int, float]) -> Favour:
-        """From person numbers to nats."""
-        people = np.array(sorted(bonuses), np.int32)
-        return cls(people, np.array([bonuses[p] for p in people.tolist()], np.float32))
-
-    def bonus(self, person: int) -> float:
-        """The bonus of one person, 0 for most."""
-        at = int(np.searchsorted(self.people, person))
-        if at < len(self.people) and self.people[at] == person:
-            return float(self.bonuses[at])
-        return 0.0
-
-    def of_each(self, people: Ints) -> Floats:
-        """The bonus of each of many people."""
-        if not len(self.people):
-            return np.zeros(len(people), np.float32)
-        at = np.minimum(np.searchsorted(self.people, people), len(self.people) - 1)
-        bonuses: Floats = np.where(self.people[at] == people, self.bonuses[at], np.float32(0))
-        return bonuses
+    evidence: Floats
+    kind: NDArray[np.uint8]
+    left: Floats
+    right: Floats
 
 
 class Retrieval:
     """Fetches and scores rows; keeps the scratch space that makes a look-up a single gather."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, prices: Prices) -> None:
         """`names`: the store that is searched."""
         self._names = names
+        self._prices = prices
         self._slots = np.zeros(len(names.vocabulary), np.int16)
         self._seen = np.zeros(names.person.size, np.bool_)
 
     def best(
-        self, columns: list[Column], typed: int, keep: int, favour: Favour | None = None
-    ) -> list[int]:
-        """Up to `keep` rows, best first by summed evidence, equals in a fixed shuffled order."""
+        self, columns: list[Column], typed: list[str], keep: int, favour: Favour | None = None
+    ) -> tuple[list[int], list[list[int]], Table]:
+        """Up to `keep` rows, best first by summed evidence, equals in a fixed shuffled order.
+
+        With each row, the slots of its words; and the table the slots point into.
+        """
         names = self._names
         if len(self._slots) < len(names.vocabulary):
             self._slots = np.zeros(len(names.vocabulary) * 9 // 8 + 64, np.int16)
         if len(self._seen) < names.person.size:
             self._seen = np.zeros(names.person.size * 9 // 8 + 64, np.bool_)
         table, touched = self._enter(columns)
-        all_rows: list[Ints] = []
-        all_scores: list[Floats] = []
+        rows_of: list[Ints] = []
+        scores_of: list[Floats] = []
+        most = favour.most if favour is not None else 0.0
         try:
-            groups = _groups(columns)
-            open_groups = _Open(groups, columns, typed)
-            kth = -np.inf
-            most = float(favour.bonuses.max()) if favour and len(favour.bonuses) else 0.0
-            for group in groups:
-                if open_groups.bound() + most < kth - SLACK:
-                    break
-                open_groups.close(group)
-                rows = self._fetch(group, columns)
+            rest = _Rest(columns, typed, self._prices.extra)
+            top = -np.inf
+            batch = FIRST_BATCH
+            groups = _groups(columns, self._names)
+            at = 0
+            while at < len(groups) and rest.bound() + most >= top - SLACK:
+                parts: list[Ints] = []
+                count = 0
+                while at < len(groups) and (not count or count + groups[at].count <= batch):
+                    parts.append(self._fetch(groups[at]))
+                    count += groups[at].count
+                    rest.close(groups[at])
+                    at += 1
+                batch *= 4
+                rows = parts[0] if len(parts) == 1 else np.concatenate(parts)
                 rows = rows[~self._seen[rows]]
                 if not len(rows):
                     continue
@@ -96,23 +100,25 @@ class Retrieval:
                 scores = self._score(rows, columns, table, typed)
                 if favour is not None:
                     scores = scores + favour.of_each(names.person.data[rows])
-                all_rows.append(rows)
-                all_scores.append(scores)
-                kth = max(kth, float(scores.max()))
+                rows_of.append(rows)
+                scores_of.append(scores)
+                top = max(top, float(scores.max()))
+            if not rows_of:
+                return [], [], table
+            best = self._top(np.concatenate(rows_of), np.concatenate(scores_of), keep)
+            return best, [self._slots[names.word_array(row)].tolist() for row in best], table
         finally:
-            for rows in all_rows:
+            for rows in rows_of:
                 self._seen[rows] = False
             self._slots[touched] = 0
-        if not all_rows:
-            return []
-        return self._top(np.concatenate(all_rows), np.concatenate(all_scores), keep)
 
     def _top(self, rows: Ints, scores: Floats, keep: int) -> list[int]:
+        edge = float(scores.max()) - SLACK
         if len(rows) > 4 * keep:
-            edge = np.partition(scores, len(scores) - 2 * keep)[len(scores) - 2 * keep]
-            near = scores >= edge
-            rows, scores = rows[near], scores[near]
-        order = np.lexsort((self._names.key.data[rows], -scores))
+            edge = max(edge, float(np.partition(scores, -2 * keep)[-2 * keep]))
+        near = scores >= edge
+        rows, scores = rows[near], scores[near]
+        order = np.lexsort((rows, self._names.key.data[rows], -scores))
         chosen: list[int] = []
         for row in rows[order].tolist():
             if not chosen or chosen[-1] != row:
@@ -121,37 +127,39 @@ class Retrieval:
                     break
         return chosen
 
-    def _enter(self, columns: list[Column]) -> tuple[Floats, list[int]]:
-        """Every word read gets a slot, and the slot a line with its evidence for each column.
-
-        Two more columns for each single word hold the halves of a pair.
-        """
-        slots: dict[int, int] = {}
-        lines = 1 + sum(len(c.readings) + 2 * len(c.pairs) for c in columns)
-        table = np.zeros((3 * len(columns), lines), np.float32)
+    def _enter(self, columns: list[Column]) -> tuple[Table, Ints]:
+        """Gives every word that is read a slot, and the slot its evidence for each column."""
+        halves = sorted({word for c in columns for pair in c.pairs for word in pair})
+        parts = [c.words for c in columns]
+        if halves:
+            parts.append(np.array(halves, np.int32))
+        words = np.unique(np.concatenate(parts))
+        self._slots[words] = np.arange(1, len(words) + 1, dtype=np.int16)
+        shape = (len(columns), len(words) + 1)
+        table = Table(
+            np.zeros(shape, np.float32),
+            np.zeros(shape, np.uint8),
+            *(np.zeros(shape if halves else (0, 0), np.float32) for _ in range(2)),
+        )
         for i, column in enumerate(columns):
-            for word, (evidence, _) in column.readings.items():
-                table[3 * i, slots.setdefault(word, len(slots) + 1)] = evidence
+            at = self._slots[column.words]
+            table.evidence[i, at] = column.evidence
+            table.kind[i, at] = column.kind
             for (left, right), evidence in column.pairs.items():
-                half = evidence / 2
-                at = slots.setdefault(left, len(slots) + 1)
-                table[3 * i + 1, at] = max(table[3 * i + 1, at], half)
-                at = slots.setdefault(right, len(slots) + 1)
-                table[3 * i + 2, at] = max(table[3 * i + 2, at], half)
-        touched = list(slots)
-        self._slots[touched] = list(slots.values())
-        return table, touched
+                slot = self._slots[left]
+                table.left[i, slot] = max(table.left[i, slot], evidence / 2)
+                slot = self._slots[right]
+                table.right[i, slot] = max(table.right[i, slot], evidence / 2)
+        return table, words
 
-    def _fetch(self, group: _Group, columns: list[Column]) -> Ints:
-        if group.ranged:
-            span = columns[group.column].range
-            assert span is not None
-            return self._names.rows_between(span.low, span.high, span.added)
+    def _fetch(self, group: _Group) -> Ints:
+        if group.range is not None:
+            return self._names.rows_between(group.range.low, group.range.high, group.range.added)
         return self._names.rows_with(group.words)
 
-    def _score(self, rows: Ints, columns: list[Column], table: Floats, typed: int) -> Floats:
+    def _score(self, rows: Ints, columns: list[Column], table: Table, typed: list[str]) -> Floats:
         """Evidence of each row: every typed word by its best reading among the row's words."""
-        names = self._names
+        names, prices = self._names, self._prices
         starts = names.starts.data[rows]
         lengths = names.starts.data[rows + 1] - starts
         words = names.words.data[flat_positions(starts, lengths)]
@@ -160,53 +168,57 @@ class Retrieval:
         singles: list[Floats] = []
         joined: dict[int, Floats] = {}
         for i, column in enumerate(columns):
-            values = table[3 * i][slots]
-            if column.range is not None:
-                span = column.range
+            values = table.evidence[i][slots]
+            span = column.range
+            if span is not None:
                 inside = (words >= span.low) & (words < span.high)
                 for word in span.added:
                     inside |= words == word
                 np.maximum(values, inside * np.float32(span.evidence), out=values)
             best: Floats = np.maximum.reduceat(values, offsets)
             if column.pairs:
-                left = np.maximum.reduceat(table[3 * i + 1][slots], offsets)
-                right = np.maximum.reduceat(table[3 * i + 2][slots], offsets)
+                left = np.maximum.reduceat(table.left[i][slots], offsets)
+                right = np.maximum.reduceat(table.right[i][slots], offsets)
                 np.maximum(best, np.where((left > 0) & (right > 0), left + right, 0), out=best)
-            if column.stop - column.start == 1:
-                singles.append(best)
-            else:
+            if column.stop - column.start > 1:
                 joined[column.start] = best
+            else:
+                if len(column.typed) > 1:
+                    best[best <= 0] = -prices.extra
+                singles.append(best)
         before: Floats = np.zeros(len(rows), np.float32)
         total = before
-        for i in range(typed):
+        for i in range(len(typed)):
             both = before + joined[i - 1] if i - 1 in joined else None
             before, total = total, total + singles[i]
             if both is not None:
                 total = np.maximum(total, both)
-        extra = np.maximum(lengths - typed, 0).astype(np.float32)
-        scores: Floats = total - np.float32(0.5) * extra
+        lacking = np.maximum(lengths - len(typed), 0).astype(np.float32)
+        scores: Floats = total - np.float32(prices.lacking) * lacking
         return scores
 
 
-class _Open:
+class _Rest:
     """What a name that is in none of the fetched groups could still have as evidence."""
 
-    def __init__(self, groups: list[_Group], columns: list[Column], typed: int) -> None:
+    def __init__(self, columns: list[Column], typed: list[str], extra: float) -> None:
         self._columns = columns
+        self._floor = [-extra if len(word) > 1 else 0.0 for word in typed]
         self._left: list[list[float]] = [[] for _ in columns]
-        for group in reversed(groups):  # so that the best is last
-            self._left[group.column].append(group.evidence)
         for i, column in enumerate(columns):
-            if column.range is not None and column.range.kind is Kind.INITIAL:
-                # an initial is no ground to fetch anybody, but may be met in what is left
-                self._left[i].insert(0, column.range.evidence)
-        self._typed = typed
+            # an initial is no ground to fetch anybody, but may be met in what is left
+            if column.range is not None and column.range.kind == kinds.INITIAL:
+                self._left[i].append(column.range.evidence)
+            letters = column.evidence[column.kind == kinds.LETTER]
+            self._left[i] += letters.tolist()
+            for group in _groups_of(i, column):
+                self._left[i].append(group.evidence)
 
     def close(self, group: _Group) -> None:
         self._left[group.column].remove(group.evidence)
 
     def bound(self) -> float:
-        best = [0.0] * self._typed
+        best = list(self._floor)
         for column, left in zip(self._columns, self._left, strict=True):
             if left:
                 share = max(left) / (column.stop - column.start)
@@ -215,27 +227,35 @@ class _Open:
         return sum(best)
 
 
-def _groups(columns: list[Column]) -> list[_Group]:
-    """The readings to fetch by, most telling first."""
+def _groups_of(at: int, column: Column) -> list[_Group]:
     groups: list[_Group] = []
-    only_initials = all(len(column.typed) == 1 for column in columns)
-    for i, column in enumerate(columns):
-        by_kind: dict[Kind, _Group] = {}
-        for word, (evidence, kind) in column.readings.items():
-            if kind is Kind.LETTER:
-                continue
-            group = by_kind.get(kind)
-            if group is None:
-                by_kind[kind] = _Group(i, evidence, [word])
-            else:
-                group.words.append(word)
-                group.evidence = max(group.evidence, evidence)
-        groups += by_kind.values()
-        span = column.range
-        if span is not None and (span.kind is Kind.BEGINNING or only_initials):
-            groups.append(_Group(i, span.evidence, [], ranged=True))
-        if column.pairs:
-            words = sorted({left for left, _ in column.pairs})
-            groups.append(_Group(i, max(column.pairs.values()), words))
-    groups.sort(key=lambda group: (-group.evidence, group.column, group.ranged))
-    return [group for group in groups if group.evidence > 0] or groups
+    order = column.kind
+    for kind in sorted(set(order.tolist())):
+        if kind != kinds.LETTER:
+            some = order == kind
+            best = float(column.evidence[some].max())
+            groups.append(_Group(at, best, 0, column.words[some].tolist()))
+    span = column.range
+    if span is not None and span.kind == kinds.BEGINNING:
+        groups.append(_Group(at, span.evidence, span.count, [], span))
+    if column.pairs:
+        words = sorted({left for left, _ in column.pairs})
+        groups.append(_Group(at, max(column.pairs.values()), 0, words))
+    return groups
+
+
+def _groups(columns: list[Column], names: Names) -> list[_Group]:
+    """The readings to fetch by, most telling first."""
+    groups = [group for i, column in enumerate(columns) for group in _groups_of(i, column)]
+    counts = names.vocabulary.counts.data
+    for group in groups:
+        if group.range is None:
+            group.count = int(counts[group.words].sum())
+    told = [group for group in groups if group.evidence > 0 and group.count]
+    if not told:  # only letters were typed
+        for i, column in enumerate(columns):
+            if column.range is not None:
+                span = column.range
+                told.append(_Group(i, span.evidence, span.count, [], span))
+    told.sort(key=lambda group: (-group.evidence, group.column, group.range is not None))
+    return told

@@ -7,6 +7,8 @@ one range of numbers. Words that came later have higher numbers and their own sm
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,23 +17,12 @@ from rapidfuzz.distance import OSA
 
 from bot.names.columns import Ints, Vector
 from bot.names.folding import MAX_WORD
+from bot.names.signatures import letters_of, neighbours_of, signatures
+from bot.names.sounds import hashes, skeleton, sounds
 
-Masks = NDArray[np.uint64]
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
-_ONCE = {letter: 1 << i for i, letter in enumerate(_LETTERS)}
-_TWICE = {letter: 1 << (36 + i) for i, letter in enumerate(_LETTERS[:26])}
 AFTER_Z = "{"
 """The character behind z: every word that begins with p lies between p and p + AFTER_Z."""
-
-
-def mask_of(word: str) -> int:
-    """Which letters a word has, and which it has at least twice, as 62 bits."""
-    mask = 0
-    for letter in word:
-        bit = _ONCE.get(letter, 0)
-        mask |= _TWICE.get(letter, 0) if mask & bit else bit
-    return mask
+_NONE: Ints = np.zeros(0, np.int32)
 
 
 class Vocabulary:
@@ -40,13 +31,23 @@ class Vocabulary:
     def __init__(self, words: list[str], counts: NDArray[np.int64]) -> None:
         """`words` sorted; `counts` beside them."""
         self.words = words
-        self.sorted_size = len(words)
+        self.sorted_size = size = len(words)
         self.counts = Vector(counts)
-        lengths = np.fromiter(map(len, words), np.int64, len(words))
+        self._objects = np.array([*words, ""], dtype=object)[:-1]
+        lengths = np.fromiter(map(len, words), np.int64, size)
         self._order: Ints = np.argsort(lengths, kind="stable").astype(np.int32)
         self._length_starts = np.searchsorted(lengths[self._order], np.arange(MAX_WORD + 2))
-        masks = np.fromiter(map(mask_of, words), np.uint64, len(words))
-        self._masks: Masks = masks[self._order]
+        lines = "\n".join(words)
+        letters, neighbours = letters_of(lines, size), neighbours_of(lines, size)
+        self._letters = letters[self._order]
+        self._neighbours = neighbours[self._order]
+        self.sounds = Vector(hashes(sounds(lines))[:size])
+        self._by_sound: Ints = np.argsort(self.sounds.data, kind="stable").astype(np.int32)
+        self._sounds_sorted = self.sounds.data[self._by_sound]
+        bones = hashes(skeleton(lines))[:size]
+        self._by_bones: Ints = np.argsort(bones, kind="stable").astype(np.int32)
+        self._bones_sorted = bones[self._by_bones]
+        self.first = Vector(np.fromiter((ord(word[0]) for word in words), np.uint8, size))
         self._added: dict[str, int] = {}
         self._added_sorted: list[str] = []
         self._running: NDArray[np.int64] | None = None
@@ -61,6 +62,11 @@ class Vocabulary:
             return at
         return self._added.get(word, -1)
 
+    def used(self, word: str) -> int:
+        """The number of a word that occurs, or -1."""
+        number = self.get(word)
+        return number if number >= 0 and self.counts.data[number] > 0 else -1
+
     def add(self, word: str) -> int:
         """The number of a word, which becomes known if it was not."""
         found = self.get(word)
@@ -69,6 +75,8 @@ class Vocabulary:
             self.words.append(word)
             insort(self._added_sorted, word)
             self.counts.extend([0])
+            self.sounds.extend([sound_key(word)])
+            self.first.extend([ord(word[0])])
         return found
 
     def count(self, numbers: list[int], by: int) -> None:
@@ -88,39 +96,70 @@ class Vocabulary:
         high = bisect_left(self._added_sorted, prefix + AFTER_Z, low)
         return [self._added[word] for word in self._added_sorted[low:high]]
 
-    def prefix_count(self, prefix: str) -> int:
-        """How many name words begin with the prefix."""
+    def count_between(self, low: int, high: int, added: Iterable[int]) -> int:
+        """How many name words there are in a range of words and some more."""
         if self._running is None:
             counts = self.counts.data[: self.sorted_size]
             self._running = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
-        low, high = self.prefix(prefix)
         total = int(self._running[high] - self._running[low])
-        return total + sum(int(self.counts.data[i]) for i in self.prefix_added(prefix))
+        return total + sum(int(self.counts.data[number]) for number in added)
 
-    def near(self, word: str, edits: int) -> list[tuple[int, int]]:
-        """(number, edits) of the words in use at an OSA distance of 1 to `edits`.
+    def near(self, word: str, edits: int) -> tuple[Ints, NDArray[np.uint8]]:
+        """The words in use at an OSA distance of 1 to `edits`, and their distances.
 
-        An edit changes at most one letter into another: of the mask two bits. Counting the bits
-        that differ leaves about one word in a hundred to be compared.
+        An edit changes at most one letter into another: two bits of the letters' signature; and
+        two pairs of neighbouring letters: four bits of the other (six where it exchanges two
+        letters, allowed for once). That leaves about one word in two hundred to be compared.
         """
         size = len(word)
         start = self._length_starts[max(1, size - edits)]
         stop = self._length_starts[min(MAX_WORD, size + edits) + 1]
-        differing = np.bitwise_count(self._masks[start:stop] ^ np.uint64(mask_of(word)))
-        numbers = self._order[start:stop][differing <= 2 * edits].tolist()
-        numbers += [
-            number for added, number in self._added.items() if abs(len(added) - size) <= edits
-        ]
-        if not numbers:
-            return []
-        words = self.words
+        mask, own_pairs = signatures(word)
+        at = np.flatnonzero(np.bitwise_count(self._letters[start:stop] ^ mask) <= 2 * edits)
+        at += start
+        pairs = np.bitwise_count(self._neighbours[at] ^ own_pairs)
+        numbers = self._order[at[pairs <= 4 * edits + 2]]
+        spellings: list[str] = self._objects[numbers].tolist()
+        if self._added:
+            more = [n for w, n in self._added.items() if abs(len(w) - size) <= edits]
+            numbers = np.concatenate((numbers, np.array(more, np.int32)))
+            spellings += [self.words[number] for number in more]
+        if not spellings:
+            return _NONE, np.zeros(0, np.uint8)
         distances = process.cdist(
-            [word],
-            [words[number] for number in numbers],
-            scorer=OSA.distance,
-            score_cutoff=edits,
-            dtype=np.uint8,
+            [word], spellings, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8
         )[0]
-        counts = self.counts.data
-        hits = np.flatnonzero((distances > 0) & (distances <= edits)).tolist()
-        return [(numbers[i], int(distances[i])) for i in hits if counts[numbers[i]] > 0]
+        hits = (distances > 0) & (distances <= edits) & (self.counts.data[numbers] > 0)
+        return numbers[hits], distances[hits]
+
+    def alike(self, word: str) -> Ints:
+        """Words in use that sound like this one, itself among them."""
+        heard = sounds(word)
+        key = crc32(heard.encode())
+        return self._equal(
+            self._by_sound, self._sounds_sorted, key, lambda other: sounds(other) == heard
+        )
+
+    def with_consonants(self, word: str) -> Ints:
+        """Words in use that have the consonants of this one."""
+        bones = skeleton(word)
+        key = crc32(bones.encode())
+        return self._equal(
+            self._by_bones, self._bones_sorted, key, lambda other: skeleton(other) == bones
+        )
+
+    def _equal(
+        self, order: Ints, keys: NDArray[np.uint32], key: int, same: Callable[[str], bool]
+    ) -> Ints:
+        low = keys.searchsorted(np.uint32(key), "left")
+        high = keys.searchsorted(np.uint32(key), "right")
+        numbers = order[low:high]
+        if self._added:
+            more = [number for word, number in self._added.items() if same(word)]
+            numbers = np.concatenate((numbers, np.array(more, np.int32)))
+        return numbers[self.counts.data[numbers] > 0]
+
+
+def sound_key(word: str) -> int:
+    """What `Vocabulary.sounds` holds for a word."""
+    return crc32(sounds(word).encode())

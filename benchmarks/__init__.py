@@ -1,0 +1,1 @@
+"""Measurements of what the program does and how long it takes."""

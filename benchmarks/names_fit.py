@@ -1,0 +1,237 @@
+"""Fits `bot/names/weights.py` on queries whose answer is known.
+
+Candidates and "nobody" share one softmax; its weights are found by Newton's method, and all
+figures shown are of queries held out by a hash of their text (five folds), so that a number is
+never of a query the weights have seen.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.progress import Progress
+
+from benchmarks.names_data import STRANGER, Answers, Query, Row, grown
+from bot.names import NameIndex, weights
+from bot.names.decision import nobody_facts
+from bot.names.folding import fold
+from bot.names.index import MOST_TYPED
+
+MOST = 20
+"""Candidates a query."""
+FOLDS = 5
+RIDGE = 1.0
+"""Pull of every weight towards zero: enough that rare features do not run away."""
+
+Floats = NDArray[np.float32]
+Weights = NDArray[np.float64]
+Report = Callable[[str], None]
+
+
+@dataclass
+class Cases:
+    """Queries as features: of each candidate, last of "nobody"; which exist, which are right."""
+
+    features: Floats
+    exists: NDArray[np.bool_]
+    right: NDArray[np.bool_]
+    fold: NDArray[np.int64]
+    queries: list[Query]
+
+
+def cases(index: NameIndex, queries: list[Query], answers: Answers) -> Cases:
+    """What the index finds for each query, as features."""
+    many = len(weights.FEATURES)
+    width = many + len(weights.NOBODY)
+    features = np.zeros((len(queries), MOST + 1, width), np.float32)
+    exists = np.zeros((len(queries), MOST + 1), np.bool_)
+    right = np.zeros_like(exists)
+    for i, query in enumerate(queries):
+        typed = fold(query.text)[:MOST_TYPED]
+        matches = index.matches(typed)[:MOST]
+        for j, match in enumerate(matches):
+            features[i, j, :many] = match.features
+            exists[i, j] = True
+            right[i, j] = query.meant != STRANGER and answers.right(query, index.id_of(match))
+        features[i, MOST, many:] = nobody_facts(len(typed), len(index))
+        exists[i, MOST] = True
+        right[i, MOST] = not right[i, :MOST].any()
+    folds = np.array([crc32(query.text.encode()) % FOLDS for query in queries])
+    return Cases(features, exists, right, folds, queries)
+
+
+def newton(data: Cases, chosen: NDArray[np.bool_], start: Weights | None = None) -> Weights:
+    """The weights that make the right answers of the chosen cases likeliest, less the ridge."""
+    features, exists, right = data.features[chosen], data.exists[chosen], data.right[chosen]
+    many = features.shape[2]
+    found = np.zeros(many) if start is None else start.copy()
+
+    def shares(point: Weights) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
+        scores = np.where(exists, features @ point.astype(np.float32), -1e9).astype(np.float64)
+        all_sum = np.logaddexp.reduce(scores, axis=1)
+        right_scores = np.where(right, scores, -1e9)
+        right_sum = np.logaddexp.reduce(right_scores, axis=1)
+        value = float((right_sum - all_sum).sum() - RIDGE * (point**2).sum())
+        return (
+            np.exp(scores - all_sum[:, None]),
+            np.exp(right_scores - right_sum[:, None]),
+            value,
+        )
+
+    share, right_share, value = shares(found)
+    for _ in range(25):
+        slope = np.einsum("ik,ikf->f", right_share - share, features) - 2 * RIDGE * found
+        mean = np.einsum("ik,ikf->if", share, features)
+        curve = (
+            np.einsum("ik,ikf,ikg->fg", share, features, features, optimize=True)
+            - mean.T @ mean
+            + 2 * RIDGE * np.eye(many)
+        )
+        step = np.linalg.solve(curve, slope)
+        scale = 1.0
+        while scale > 1e-3:
+            tried = shares(found + scale * step)
+            if tried[2] > value:
+                break
+            scale /= 2
+        else:
+            break
+        gained = tried[2] - value
+        found = found + scale * step
+        share, right_share, value = tried
+        if gained < 0.05:
+            break
+    return found
+
+
+def probabilities(data: Cases, point: Weights) -> NDArray[np.float64]:
+    """Of each candidate and of nobody, for each query."""
+    scores = np.where(data.exists, data.features @ point.astype(np.float32), -1e9)
+    out: NDArray[np.float64] = np.exp(scores - np.logaddexp.reduce(scores, axis=1)[:, None])
+    return out
+
+
+def held_out(data: Cases) -> NDArray[np.float64]:
+    """Probabilities from weights that never saw the query."""
+    out = np.zeros(data.exists.shape)
+    point: Weights | None = None
+    for number in range(FOLDS):
+        point = newton(data, data.fold != number, point)
+        test = data.fold == number
+        out[test] = probabilities(data, point)[test]
+    return out
+
+
+def joined(parts: list[Cases]) -> Cases:
+    """All cases as one."""
+    return Cases(
+        np.concatenate([part.features for part in parts]),
+        np.concatenate([part.exists for part in parts]),
+        np.concatenate([part.right for part in parts]),
+        np.concatenate([part.fold for part in parts]),
+        [query for part in parts for query in part.queries],
+    )
+
+
+def collect(rows: list[Row], queries: list[Query], largest: int) -> dict[str, Cases]:
+    """Cases at several sizes: a few hundred names, a fifth, all, and grown to `largest`.
+
+    Smaller galleries hold the people that are asked for, so that every query keeps its sense.
+    """
+    rng = random.Random(5)
+    meant = sorted({query.meant for query in queries if query.meant != STRANGER})
+    strangers = [query for query in queries if query.meant == STRANGER]
+    answers = Answers(rows)
+    out: dict[str, Cases] = {}
+    with Progress() as progress:
+        task = progress.add_task("reading queries", total=8)
+        tiny: list[Cases] = []
+        for _ in range(5):
+            asked = set(rng.sample(meant, min(400, len(meant))))
+            others = {row[0] for row in rng.sample(rows, min(200, len(rows)))}
+            part = [row for row in rows if row[0] in asked or row[0] in others]
+            some = [query for query in queries if query.meant in asked]
+            some += rng.sample(strangers, min(len(strangers), 70))
+            tiny.append(cases(NameIndex.build(part), some, answers))
+            progress.advance(task)
+        out["600"] = joined(tiny)
+        asked = set(meant)
+        others = {row[0] for row in rng.sample(rows, len(rows) // 10)}
+        part = [row for row in rows if row[0] in asked or row[0] in others]
+        out[f"{len(part):,}"] = cases(NameIndex.build(part), queries, answers)
+        progress.advance(task)
+        out[f"{len(rows):,}"] = cases(NameIndex.build(rows), queries, answers)
+        progress.advance(task)
+        if largest > len(rows):
+            many = list(grown(rows, largest))
+            out[f"{largest:,}"] = cases(NameIndex.build(many), queries, Answers(many))
+        progress.advance(task)
+    return out
+
+
+def report(data: Cases, share: NDArray[np.float64], sure: float) -> str:
+    """One line: recall, the sure answers and how many were right, strangers answered surely."""
+    best = share[:, :MOST].argmax(axis=1)
+    line = np.arange(len(best))
+    top = share[line, best]
+    right = data.right[line, best]
+    stranger = np.array([query.meant == STRANGER for query in data.queries])
+    order = np.argsort(-share[:, :MOST], axis=1, kind="stable")[:, :10]
+    ten = np.take_along_axis(data.right[:, :MOST], order, axis=1)
+    known = ~stranger
+    answered = known & (top > sure)
+    return (
+        f"recall@1 {right[known].mean():6.1%}  @5 {ten[known, :5].any(axis=1).mean():6.1%}"
+        f"  @10 {ten[known].any(axis=1).mean():6.1%}  sure {answered.sum() / known.sum():6.1%}"
+        f"  of it right {right[answered].mean():6.2%}"
+        f"  strangers sure {(top > sure)[stranger].mean():6.2%}"
+        f"  loss {-np.log(np.maximum((share * data.right).sum(axis=1), 1e-9)).mean():.4f}"
+    )
+
+
+def source(point: Weights) -> str:
+    """The text of `bot/names/weights.py`."""
+    many = len(weights.FEATURES)
+
+    def lines(names: tuple[str, ...], values: Weights) -> str:
+        return "".join(
+            f'    ("{name}", {value:.2f}),\n' for name, value in zip(names, values, strict=True)
+        )
+
+    nobody = tuple(name for name, _ in weights.NOBODY)
+    return (
+        '"""What a name that fits is worth, and what speaks for nobody: the fitted table.\n\n'
+        "Made by `python -m benchmarks.names fit`. Weights are in nats for each unit of the\n"
+        "feature; `ranking` says how the features are counted.\n"
+        '"""\n\nfrom typing import Final\n\n'
+        f"TABLE: Final[tuple[tuple[str, float], ...]] = (\n{lines(weights.FEATURES, point[:many])})\n"
+        f"NOBODY: Final[tuple[tuple[str, float], ...]] = (\n{lines(nobody, point[many:])})\n"
+        "FEATURES: Final = tuple(name for name, _ in TABLE)\n"
+        "WEIGHTS: Final = tuple(weight for _, weight in TABLE)\n"
+    )
+
+
+def fit(rows: list[Row], queries: list[Query], largest: int, out: Path | None, say: Report) -> None:
+    """Fits, says how well on held-out queries, and writes the table where it is wanted."""
+    parts = collect(rows, queries, largest)
+    everything = joined(list(parts.values()))
+    share = held_out(everything)
+    at = 0
+    for size, part in parts.items():
+        end = at + len(part.queries)
+        for sure in (0.95, 0.965, 0.98):
+            say(f"{size:>10} names, sure from {sure}: {report(part, share[at:end], sure)}")
+        at = end
+    text = source(newton(everything, np.ones(len(everything.queries), np.bool_)))
+    if out is None:
+        say(text)
+    else:
+        out.write_text(text, encoding="utf-8")
+        say(f"written to {out}; per-name log at one million: {math.log(1e6):.1f} nats")

@@ -1,0 +1,85 @@
+"""Two 64-bit signatures of a word: words few edits apart differ in few bits.
+
+Comparing signatures of a hundred thousand words is two numpy calls; only words that pass are
+compared letter by letter.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bits = NDArray[np.uint64]
+_ONE = np.uint64(1)
+_LENGTHS = 11
+_LENGTH_FROM = 2
+
+
+def _split(lines: str, size: int) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]:
+    """Letters as 0 to 26 (26 for a digit) without the breaks, each word's start and length."""
+    raw = np.frombuffer(lines.encode("ascii"), np.uint8)
+    ends = np.append(np.flatnonzero(raw == 10), len(raw))
+    starts = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1))
+    lengths = (ends - starts)[:size]
+    codes = np.where(raw >= 97, raw - 97, np.uint8(26)).astype(np.uint8)
+    return codes, starts[:size], lengths
+
+
+def letters_of(lines: str, size: int) -> Bits:
+    """Which letters each of the `size` words has, which it has twice, and its length.
+
+    Bits 0 to 25 and 26 to 51 for the letters, 52 for digits, the other 11 for the length, as many
+    ones as the word has letters beyond the second.
+    """
+    codes, starts, lengths = _split(lines, size)
+    once = np.zeros(size, np.uint64)
+    twice = np.zeros(size, np.uint64)
+    for place in range(int(lengths.max(initial=0))):
+        longer = np.flatnonzero(lengths > place)
+        bit = _ONE << codes[starts[longer] + place].astype(np.uint64)
+        twice[longer] |= once[longer] & bit
+        once[longer] |= bit
+    letters = (1 << 26) - 1
+    over = np.clip(lengths - _LENGTH_FROM, 0, _LENGTHS).astype(np.uint64)
+    length_bits = (_ONE << over) - _ONE
+    return (
+        (once & np.uint64(letters))
+        | (twice & np.uint64(letters)) << np.uint64(26)
+        | (once & np.uint64(1 << 26)) << np.uint64(26)
+        | length_bits << np.uint64(53)
+    )
+
+
+def neighbours_of(lines: str, size: int) -> Bits:
+    """Which neighbouring letters each word has, the edges counted, as a bit for each hash."""
+    codes, starts, lengths = _split(lines, size)
+    out = np.zeros(size, np.uint64)
+    before = np.full(size, 27, np.uint64)
+    for place in range(int(lengths.max(initial=0)) + 1):
+        some = np.flatnonzero(lengths >= place)
+        here = np.full(len(some), 28, np.uint64)
+        inside = lengths[some] > place
+        here[inside] = codes[starts[some[inside]] + place]
+        hashed = (before[some] * np.uint64(31) + here * np.uint64(17)) & np.uint64(63)
+        out[some] |= _ONE << hashed
+        before[some] = here
+    return out
+
+
+def signatures(word: str) -> tuple[np.uint64, np.uint64]:
+    """Both signatures of one word: what the functions for many give, without their overhead."""
+    once = twice = pairs = 0
+    before = 27
+    for letter in word:
+        code = ord(letter) - 97 if letter >= "a" else 26
+        bit = 1 << code
+        if once & bit:
+            twice |= bit
+        once |= bit
+        pairs |= 1 << (before * 31 + code * 17 & 63)
+        before = code
+    pairs |= 1 << (before * 31 + 28 * 17 & 63)
+    letters = (1 << 26) - 1
+    over = min(max(len(word) - _LENGTH_FROM, 0), _LENGTHS)
+    mask = once & letters | (twice & letters) << 26 | (once >> 26) << 52 | ((1 << over) - 1) << 53
+    return np.uint64(mask), np.uint64(pairs)
