@@ -68,7 +68,7 @@ def _read_phrase(text: str, words: str, today: date) -> tuple[date, date]:
         },
     )
     found = parser.get_date_data(words)
-    if found is None or found.date_obj is None:
+    if not found.date_obj:
         raise TimeError(text)
     day = found.date_obj.date()
     if day.year < _EARLIEST_YEAR:
@@ -76,7 +76,7 @@ def _read_phrase(text: str, words: str, today: date) -> tuple[date, date]:
     # "6 months" is a day half a year ago; "last year" is the whole of that year.
     if _DURATION.search(words):
         return day, day
-    return _widen(day, found.period)
+    return _widen(day, str(found.period))
 
 
 def _widen(day: date, period: str) -> tuple[date, date]:

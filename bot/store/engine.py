@@ -1,0 +1,83 @@
+"""Opening the store: the engine, its settings, and the migrations at start."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from bot.store.errors import StoreError
+
+HEAD = "0001"
+"""The newest migration; the tables of tables.py are those after it."""
+
+_BUSY_MS = 30_000  # a load of a large folder may hold the writing lock for seconds
+_LOCK = 0x1A7E_4A1  # PostgreSQL's advisory lock while one process migrates
+
+
+def engine_for(url: str) -> AsyncEngine:
+    """Return the engine of a database address; raise StoreError for one that cannot be."""
+    address = _driven(url)
+    if address.get_backend_name() == "sqlite":
+        engine = create_async_engine(address, poolclass=NullPool if _is_file(address) else None)
+        event.listen(engine.sync_engine, "connect", _set_pragmas)
+        event.listen(engine.sync_engine, "begin", _begin)
+        return engine
+    return create_async_engine(address, pool_pre_ping=True, pool_size=5)
+
+
+def _driven(url: str) -> URL:
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise StoreError(
+            "DATABASE_URL is no database address: write sqlite:///lateral.db "
+            "or postgresql://user:password@host/name."
+        ) from None
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+psycopg"}
+    drivers["postgresql"] = drivers["postgres"]
+    name = address.get_backend_name() if address.drivername != "postgres" else "postgres"
+    if name not in drivers:
+        raise StoreError(f"DATABASE_URL names {name}: only sqlite and postgresql are known.")
+    return address.set(drivername=drivers[name])
+
+
+def _is_file(address: URL) -> bool:
+    return bool(address.database) and address.database != ":memory:"
+
+
+def _set_pragmas(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    connection.isolation_level = None  # type: ignore[attr-defined]
+    cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that will write takes the lock at once: one that read first and then finds
+    # the lock taken could not wait for it (SQLite's "deferred transactions").
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+async def migrate(engine: AsyncEngine) -> None:
+    """Bring the store to HEAD; raise StoreError when it is of a newer program."""
+    async with engine.connect() as connection:
+        revision = await connection.run_sync(_revision)
+    if revision == HEAD:
+        return
+    # Alembic takes a tenth of a second to import: only a store that is behind needs it.
+    from bot.store.migrating import upgrade  # noqa: PLC0415
+
+    await upgrade(engine)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -1,0 +1,56 @@
+"""Migrations, run through the store's own engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.store.errors import StoreError
+
+_FOLDER = Path(__file__).parent / "migrations"
+_LOCK = 0x1A7E_4A1  # PostgreSQL's advisory lock while one process migrates
+
+
+async def upgrade(engine: AsyncEngine, to: str = "head") -> None:
+    """Bring the store up to a revision; raise StoreError when it is of a newer program.
+
+    Two processes that start at once wait for each other: by SQLite's write lock, or by an
+    advisory lock on PostgreSQL.
+    """
+    async with engine.connect() as connection:
+        await connection.execution_options(writing=True)
+        async with connection.begin():
+            await connection.run_sync(_run, command.upgrade, to)
+
+
+async def downgrade(engine: AsyncEngine, to: str) -> None:
+    """Take the store back to an older revision, "base" for none."""
+    async with engine.connect() as connection:
+        await connection.execution_options(writing=True)
+        async with connection.begin():
+            await connection.run_sync(_run, command.downgrade, to)
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Return Alembic's configuration, without a file."""
+    made = Config()
+    made.set_main_option("script_location", str(_FOLDER))
+    made.attributes["connection"] = connection
+    return made
+
+
+def _run(connection: Connection, step: object, to: str) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    try:
+        step(config(connection), to)  # type: ignore[operator]
+    except CommandError:
+        raise StoreError(
+            "The store was made by a newer version of Lateral: install that version, "
+            "or point DATABASE_URL at another store."
+        ) from None

@@ -1,0 +1,127 @@
+"""Recording derived moves: which are new, which are revised, which no longer follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.careers.model import Move
+from bot.store.rows import Values, move_values
+from bot.store.tables import MoveRow
+
+_BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
+
+
+@dataclass(frozen=True, slots=True)
+class MoveChanges:
+    """How many moves became known, were revised, and no longer follow from the facts."""
+
+    new: int = 0
+    revised: int = 0
+    retracted: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.revised or self.retracted)
+
+
+@dataclass(slots=True)
+class _Known:
+    """A recorded move."""
+
+    id: int
+    values: Values
+    revision: int
+    retracted: bool
+
+
+async def record_moves(
+    connection: AsyncConnection,
+    derived: Mapping[str, Sequence[Move]],
+    *,
+    now: datetime,
+    history: bool,
+) -> MoveChanges:
+    """Make the recorded moves of these people those derived; a person without any has none left.
+
+    A move is the one recorded before if it has the same person and arrives at the same stint, or
+    else leaves the same one; a move that no longer follows is retracted, never deleted.
+    """
+    known = await _known(connection, derived)
+    new: list[Values] = []
+    revised: list[Values] = []
+    retracted: list[int] = []
+    for person, moves in derived.items():
+        left = list(known.get(person, ()))
+        for move, before in _paired([move_values(move) for move in moves], left):
+            if before is None:
+                fresh = {"revision": 1, "recorded_at": now, "revised_at": None}
+                new.append({**move, **fresh, "history": history, "retracted_at": None})
+            elif before.retracted or move != before.values:
+                revised.append({**move, "of": before.id, "revision": before.revision + 1})
+        retracted += [before.id for before in left if not before.retracted]
+    for start in range(0, len(new), _BATCH):
+        await connection.execute(insert(MoveRow), new[start : start + _BATCH])
+    if revised:
+        columns: Values = {name: bindparam(name) for name in revised[0] if name != "of"}
+        statement = update(MoveRow.__table__).where(MoveRow.id == bindparam("of"))  # type: ignore[arg-type]
+        await connection.execute(
+            statement.values(**columns, revised_at=now, retracted_at=None), revised
+        )
+    for start in range(0, len(retracted), _BATCH):
+        batch = retracted[start : start + _BATCH]
+        await connection.execute(
+            update(MoveRow).where(MoveRow.id.in_(batch)).values(retracted_at=now)
+        )
+    return MoveChanges(len(new), len(revised), len(retracted))
+
+
+async def _known(connection: AsyncConnection, people: Iterable[str]) -> dict[str, list[_Known]]:
+    found: dict[str, list[_Known]] = {}
+    ids = list(people)
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        rows = await connection.execute(
+            select(MoveRow.__table__).where(MoveRow.person_id.in_(batch)).order_by(MoveRow.id)
+        )
+        for row in rows.mappings():
+            values = dict(row)
+            meta = {name: values.pop(name) for name in _OWN}
+            known = _Known(meta["id"], values, meta["revision"], meta["retracted_at"] is not None)
+            found.setdefault(values["person_id"], []).append(known)
+    return found
+
+
+_OWN = ("id", "revision", "recorded_at", "revised_at", "history", "retracted_at")
+
+
+def _paired(moves: list[Values], known: list[_Known]) -> list[tuple[Values, _Known | None]]:
+    """Pair each derived move with the recorded one that it is; what is left in `known` is none.
+
+    Both ends first, so that a return to a place does not take the move of the first stay; one
+    that stands before one that was retracted.
+    """
+    pairs: list[_Known | None] = [None] * len(moves)
+    tests = (("origin_stint", "destination_stint"), ("destination_stint",), ("origin_stint",))
+    for ends in tests:
+        for retracted in (False, True):
+            for number, move in enumerate(moves):
+                if pairs[number] is None:
+                    pairs[number] = _take(move, known, ends, retracted=retracted)
+    return list(zip(moves, pairs, strict=True))
+
+
+def _take(
+    move: Values, known: list[_Known], ends: tuple[str, ...], *, retracted: bool
+) -> _Known | None:
+    for before in known:
+        same = all(move[end] is not None or len(ends) > 1 for end in ends) and all(
+            move[end] == before.values[end] for end in ends
+        )
+        if same and before.retracted is retracted:
+            known.remove(before)
+            return before
+    return None

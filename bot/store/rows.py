@@ -1,0 +1,230 @@
+"""Rows to domain objects and back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.careers.dates import PartialDate
+from bot.careers.model import (
+    Area,
+    Move,
+    MoveEnd,
+    MoveKind,
+    Organization,
+    OrganizationKind,
+    Person,
+    Role,
+    Status,
+    Track,
+    TrackChange,
+)
+from bot.store.tables import AreaRow, MoveRow, OrganizationRow, PersonRow, RoleRow
+
+Values = dict[str, Any]
+
+
+def digest(facts: Person | Organization) -> str:
+    """Return a digest that is equal for equal facts, and for those only."""
+    return hashlib.blake2b(repr(facts).encode(), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedMove:
+    """A move as the store keeps it: with its id, and how often it was revised."""
+
+    id: int
+    move: Move
+    revision: int
+    recorded_at: datetime
+
+
+def read_date(text: str | None) -> PartialDate | None:
+    """Return the date a column holds."""
+    return PartialDate.parse(text) if text else None
+
+
+def write_date(day: PartialDate | None) -> str | None:
+    """Return the text a date is kept as."""
+    return str(day) if day else None
+
+
+def organization_of(row: OrganizationRow) -> Organization:
+    """Return the organization of a row."""
+    return Organization(
+        id=row.id,
+        name=row.name,
+        kind=OrganizationKind(row.kind),
+        aliases=tuple(row.aliases),
+        parent=row.parent,
+        predecessors=tuple(row.predecessors),
+        founded=read_date(row.founded),
+        country=row.country,
+        focus=tuple(row.focus),
+        website=row.website,
+    )
+
+
+def organization_values(place: Organization, position: int) -> Values:
+    """Return the columns of an organization."""
+    return {
+        "id": place.id,
+        "position": position,
+        "name": place.name,
+        "aliases": list(place.aliases),
+        "kind": place.kind.value,
+        "parent": place.parent,
+        "predecessors": list(place.predecessors),
+        "founded": write_date(place.founded),
+        "country": place.country,
+        "focus": list(place.focus),
+        "website": place.website,
+        "digest": digest(place),
+    }
+
+
+def area_of(row: AreaRow) -> Area:
+    """Return the area of a row."""
+    return Area(row.id, row.name, tuple(row.words))
+
+
+def area_values(area: Area, position: int) -> Values:
+    """Return the columns of an area."""
+    return {
+        "id": area.id,
+        "position": position,
+        "name": area.name,
+        "words": list(area.words),
+    }
+
+
+def person_of(row: PersonRow, roles: Sequence[RoleRow]) -> Person:
+    """Return the person of a row, with the roles of theirs, oldest first."""
+    return Person(
+        id=row.id,
+        name=row.name,
+        aliases=tuple(row.aliases),
+        summary=row.summary,
+        areas=tuple(row.areas),
+        known_for=tuple(row.known_for),
+        links=dict(row.links),
+        as_of=read_date(row.as_of),
+        roles=tuple(role_of(role) for role in roles),
+    )
+
+
+def person_values(person: Person) -> Values:
+    """Return the columns of a person, without the roles."""
+    return {
+        "id": person.id,
+        "name": person.name,
+        "aliases": list(person.aliases),
+        "summary": person.summary,
+        "areas": list(person.areas),
+        "known_for": list(person.known_for),
+        "links": dict(person.links),
+        "as_of": write_date(person.as_of),
+        "digest": digest(person),
+    }
+
+
+def role_of(row: RoleRow) -> Role:
+    """Return the role of a row."""
+    return Role(
+        organization=row.organization,
+        title=row.title,
+        track=Track(row.track),
+        status=Status(row.status),
+        sources=tuple(row.sources),
+        team=row.team,
+        start=read_date(row.start),
+        end=read_date(row.end),
+        ended=row.ended,
+        announced=read_date(row.announced),
+        end_announced=read_date(row.end_announced),
+        after_gap=row.after_gap,
+        acquired_with=row.acquired_with,
+        note=row.note,
+    )
+
+
+def role_values(person: str, position: int, role: Role) -> Values:
+    """Return the columns of a role."""
+    return {
+        "person_id": person,
+        "position": position,
+        "organization": role.organization,
+        "title": role.title,
+        "track": role.track.value,
+        "status": role.status.value,
+        "sources": list(role.sources),
+        "team": role.team,
+        "start": write_date(role.start),
+        "end": write_date(role.end),
+        "ended": role.ended,
+        "announced": write_date(role.announced),
+        "end_announced": write_date(role.end_announced),
+        "after_gap": role.after_gap,
+        "acquired_with": role.acquired_with,
+        "note": role.note,
+        "over": role.over,
+    }
+
+
+def move_of(row: MoveRow) -> RecordedMove:
+    """Return the move of a row."""
+    move = Move(
+        person=row.person_id,
+        kind=MoveKind(row.kind),
+        origin=_end(row.origin, row.origin_title, row.origin_track, row.origin_stint),
+        destination=_end(
+            row.destination, row.destination_title, row.destination_track, row.destination_stint
+        ),
+        date=read_date(row.date),
+        announced=read_date(row.announced),
+        status=Status(row.status),
+        sources=tuple(row.sources),
+        track_change=TrackChange(row.track_change) if row.track_change else None,
+        concurrent=row.concurrent,
+        acquired_with=row.acquired_with,
+        note=row.note,
+    )
+    return RecordedMove(row.id, move, row.revision, row.recorded_at)
+
+
+def _end(
+    place: str | None, title: str | None, track: str | None, stint: str | None
+) -> MoveEnd | None:
+    if place is None or title is None or track is None or stint is None:
+        return None
+    return MoveEnd(place, title, Track(track), stint)
+
+
+def move_values(move: Move) -> Values:
+    """Return the columns of a move that follow from the facts."""
+    origin, destination = move.origin, move.destination
+    return {
+        "person_id": move.person,
+        "kind": move.kind.value,
+        "origin": origin.organization if origin else None,
+        "origin_title": origin.title if origin else None,
+        "origin_track": origin.track.value if origin else None,
+        "origin_stint": origin.stint if origin else None,
+        "destination": destination.organization if destination else None,
+        "destination_title": destination.title if destination else None,
+        "destination_track": destination.track.value if destination else None,
+        "destination_stint": destination.stint if destination else None,
+        "date": write_date(move.date),
+        "date_earliest": move.date.earliest if move.date else None,
+        "date_latest": move.date.latest if move.date else None,
+        "announced": write_date(move.announced),
+        "status": move.status.value,
+        "track_change": move.track_change.value if move.track_change else None,
+        "concurrent": move.concurrent,
+        "acquired_with": move.acquired_with,
+        "note": move.note,
+        "sources": list(move.sources),
+    }

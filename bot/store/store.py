@@ -1,0 +1,283 @@
+"""The store: people, organizations, roles and moves, on SQLite and PostgreSQL alike."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
+
+from bot.careers.dates import PartialDate
+from bot.careers.filters import MoveFilter
+from bot.careers.model import Area, Organization, Person, Track
+from bot.store.engine import engine_for, migrate
+from bot.store.errors import StoreError, told_plainly
+from bot.store.rows import RecordedMove, area_of, move_of, organization_of, person_of
+from bot.store.selecting import in_order, matching
+from bot.store.tables import (
+    AreaRow,
+    ChangeRow,
+    MetaRow,
+    MoveRow,
+    OrganizationRow,
+    PersonRow,
+    RoleRow,
+    SnapshotRow,
+)
+
+_BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is known, and how fresh it is."""
+
+    people: int
+    organizations: int
+    roles: int
+    moves: int
+    newest_move: PartialDate | None
+    as_of: PartialDate | None
+    loaded_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonNameRow:
+    """What the name index needs of a person."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    links: tuple[str, ...]
+    organizations: tuple[str, ...]  # of all roles, in order
+    areas: tuple[str, ...]
+    sources: int
+    newest_move: date | None
+
+
+class Store:
+    """One store; every method opens a session of its own and closes it before it returns."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        """Use `open`."""
+        self.engine = engine
+
+    @classmethod
+    async def open(cls, url: str) -> Store:
+        """Return the store at a database address, made or brought up to date; raise StoreError."""
+        engine = engine_for(url)
+        try:
+            with told_plainly():
+                await migrate(engine)
+        except StoreError:
+            await engine.dispose()
+            raise
+        return cls(engine)
+
+    async def close(self) -> None:
+        """Give back every connection."""
+        await self.engine.dispose()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A session to read with; raises StoreError."""
+        with told_plainly():
+            async with AsyncSession(self.engine) as session:
+                yield session
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """One transaction to write in, committed at the end; raises StoreError."""
+        with told_plainly():
+            async with self.engine.connect() as connection:
+                await connection.execution_options(writing=True)
+                async with connection.begin():
+                    yield connection
+
+    async def person(self, id_: str) -> Person | None:
+        """Return the person with this id, None when there is none."""
+        return (await self.people([id_])).get(id_)
+
+    async def people(self, ids: Iterable[str]) -> dict[str, Person]:
+        """Return the people with these ids, by id; those not known are left out."""
+        wanted = list(dict.fromkeys(ids))
+        found: dict[str, Person] = {}
+        if not wanted:
+            return found
+        async with self.reading() as session:
+            for start in range(0, len(wanted), _BATCH):
+                batch = wanted[start : start + _BATCH]
+                rows = await session.scalars(select(PersonRow).where(PersonRow.id.in_(batch)))
+                roles: dict[str, list[RoleRow]] = {}
+                held = select(RoleRow).where(RoleRow.person_id.in_(batch))
+                for role in await session.scalars(held.order_by(RoleRow.position)):
+                    roles.setdefault(role.person_id, []).append(role)
+                for row in rows:
+                    found[row.id] = person_of(row, roles.get(row.id, []))
+        return found
+
+    async def organizations(self) -> tuple[Organization, ...]:
+        """Return every organization, in the order of the file."""
+        async with self.reading() as session:
+            rows = await session.scalars(select(OrganizationRow).order_by(OrganizationRow.position))
+            return tuple(organization_of(row) for row in rows)
+
+    async def areas(self) -> tuple[Area, ...]:
+        """Return every area, in the order of the file."""
+        async with self.reading() as session:
+            rows = await session.scalars(select(AreaRow).order_by(AreaRow.position))
+            return tuple(area_of(row) for row in rows)
+
+    async def moves(
+        self,
+        wanted: MoveFilter,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        oldest_first: bool = False,
+    ) -> tuple[RecordedMove, ...]:
+        """Return the moves that fit, newest first, undated ones last; retracted ones never."""
+        query = select(MoveRow).where(matching(wanted)).limit(limit).offset(offset)
+        async with self.reading() as session:
+            rows = await session.scalars(in_order(query, oldest_first=oldest_first))
+            return tuple(move_of(row) for row in rows)
+
+    async def count_moves(self, wanted: MoveFilter) -> int:
+        """Return how many moves fit."""
+        query = select(func.count()).select_from(MoveRow).where(matching(wanted))
+        async with self.reading() as session:
+            return await session.scalar(query) or 0
+
+    async def counts(self) -> Counts:
+        """Return how much is known, and how fresh it is."""
+        async with self.reading() as session:
+
+            async def number(table: type) -> int:
+                return await session.scalar(select(func.count()).select_from(table)) or 0
+
+            standing = MoveRow.retracted_at.is_(None)
+            newest = (
+                await session.execute(
+                    select(MoveRow.date, MoveRow.date_earliest)
+                    .where(standing, MoveRow.date_earliest.is_not(None))
+                    .order_by(MoveRow.date_earliest.desc(), MoveRow.date_latest.asc())
+                    .limit(1)
+                )
+            ).first()
+            as_of = await session.scalar(select(func.max(PersonRow.as_of)))
+            loaded_at = await session.scalar(select(func.max(ChangeRow.at)))
+            moves = await session.scalar(select(func.count()).select_from(MoveRow).where(standing))
+            return Counts(
+                people=await number(PersonRow),
+                organizations=await number(OrganizationRow),
+                roles=await number(RoleRow),
+                moves=moves or 0,
+                newest_move=PartialDate.parse(newest.date) if newest else None,
+                as_of=PartialDate.parse(as_of) if as_of else None,
+                loaded_at=loaded_at,
+            )
+
+    async def person_names(self, ids: Iterable[str] | None = None) -> list[PersonNameRow]:
+        """Return what the name index needs of these people; of all when no ids are given."""
+        wanted = None if ids is None else list(ids)
+        people = select(
+            PersonRow.id, PersonRow.name, PersonRow.aliases, PersonRow.links, PersonRow.areas
+        )
+        held = select(RoleRow.person_id, RoleRow.organization, RoleRow.sources)
+        newest = select(MoveRow.person_id, func.max(MoveRow.date_earliest)).where(
+            MoveRow.retracted_at.is_(None)
+        )
+        if wanted is not None:
+            people = people.where(PersonRow.id.in_(wanted))
+            held = held.where(RoleRow.person_id.in_(wanted))
+            newest = newest.where(MoveRow.person_id.in_(wanted))
+        async with self.reading() as session:
+            places: dict[str, list[str]] = {}
+            sources: dict[str, set[str]] = {}
+            for person, place, pages in await session.execute(held.order_by(RoleRow.position)):
+                places.setdefault(person, []).append(place)
+                sources.setdefault(person, set()).update(pages)
+            latest = await session.execute(newest.group_by(MoveRow.person_id))
+            moved: dict[str, date | None] = dict(latest.tuples().all())
+            return [
+                PersonNameRow(
+                    id=id_,
+                    name=name,
+                    aliases=tuple(aliases),
+                    links=tuple(links.values()),
+                    organizations=tuple(places.get(id_, ())),
+                    areas=tuple(areas),
+                    sources=len(sources.get(id_, ())),
+                    newest_move=moved.get(id_),
+                )
+                for id_, name, aliases, links, areas in await session.execute(people)
+            ]
+
+    async def people_at(self, organizations: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of people with a post there that goes on; study is no post."""
+        query = (
+            select(RoleRow.person_id)
+            .where(
+                RoleRow.organization.in_(sorted(organizations)),
+                RoleRow.over.is_(False),
+                RoleRow.track != Track.STUDENT.value,
+            )
+            .distinct()
+            .order_by(RoleRow.person_id)
+        )
+        async with self.reading() as session:
+            return tuple(await session.scalars(query))
+
+    async def changes_since(self, cursor: int | None) -> tuple[int, list[str], list[str]]:
+        """Return the newest change's number, and the people and organizations changed since.
+
+        Without a cursor nothing is listed: that is where a reader begins.
+        """
+        async with self.reading() as session:
+            newest = await session.scalar(select(func.max(ChangeRow.id))) or 0
+            if cursor is None or newest == cursor:
+                return newest, [], []
+            since = select(ChangeRow.subject, ChangeRow.subject_id).where(
+                ChangeRow.id > cursor, ChangeRow.id <= newest
+            )
+            changed = dict.fromkeys(tuple(row) for row in await session.execute(since))
+            people = [id_ for subject, id_ in changed if subject == "person"]
+            places = [id_ for subject, id_ in changed if subject == "organization"]
+            return newest, people, places
+
+    async def meta(self, key: str) -> str | None:
+        """Return a small fact kept about the store, None when it was never set."""
+        async with self.reading() as session:
+            return await session.scalar(select(MetaRow.value).where(MetaRow.key == key))
+
+    async def set_meta(self, key: str, value: str) -> None:
+        """Keep a small fact about the store."""
+        async with self.writing() as connection:
+            await put_meta(connection, {key: value})
+
+    async def keep_snapshot(self, text: str) -> str:
+        """Keep a button's state; return its short id, the same one for the same text."""
+        id_ = hashlib.sha256(text.encode()).hexdigest()[:16]
+        async with self.writing() as connection:
+            await connection.execute(delete(SnapshotRow).where(SnapshotRow.id == id_))
+            await connection.execute(
+                insert(SnapshotRow).values(id=id_, text=text, used_at=datetime.now(UTC))
+            )
+        return id_
+
+    async def snapshot(self, id_: str) -> str | None:
+        """Return the state kept under an id, None when there is none."""
+        async with self.reading() as session:
+            return await session.scalar(select(SnapshotRow.text).where(SnapshotRow.id == id_))
+
+
+async def put_meta(connection: AsyncConnection, values: Mapping[str, str]) -> None:
+    """Keep small facts, within a transaction that is open already."""
+    await connection.execute(delete(MetaRow).where(MetaRow.key.in_(list(values))))
+    await connection.execute(
+        insert(MetaRow), [{"key": key, "value": value} for key, value in values.items()]
+    )

@@ -1,0 +1,204 @@
+"""The tables, as SQLAlchemy maps them; migrations/ makes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, Integer, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+# SQLite gives ids by itself only to a column of type INTEGER.
+_Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite keeps no time zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """Return the moment in UTC."""
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """Return the moment, aware of being in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """The base of all tables."""
+
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        datetime: UtcDateTime(),
+        list[str]: JSON(),
+        dict[str, str]: JSON(),
+    }
+
+
+class OrganizationRow(Base):
+    """An organization."""
+
+    __tablename__ = "organization"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    position: Mapped[int]  # its place in the file
+    name: Mapped[str] = mapped_column(Text)
+    aliases: Mapped[list[str]]
+    kind: Mapped[str] = mapped_column(String(16))
+    parent: Mapped[str | None] = mapped_column(String(64))
+    predecessors: Mapped[list[str]]
+    founded: Mapped[str | None] = mapped_column(String(12))
+    country: Mapped[str | None] = mapped_column(String(2))
+    focus: Mapped[list[str]]
+    website: Mapped[str | None] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(32))  # of all its facts: equal when nothing changed
+
+
+class AreaRow(Base):
+    """A research area."""
+
+    __tablename__ = "area"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    words: Mapped[list[str]]
+
+
+class PersonRow(Base):
+    """A person, without the roles."""
+
+    __tablename__ = "person"
+
+    id: Mapped[str] = mapped_column(String(80), primary_key=True)
+    name: Mapped[str] = mapped_column(Text)
+    aliases: Mapped[list[str]]
+    summary: Mapped[str] = mapped_column(Text)
+    areas: Mapped[list[str]]
+    known_for: Mapped[list[str]]
+    links: Mapped[dict[str, str]]
+    as_of: Mapped[str | None] = mapped_column(String(12), index=True)
+    digest: Mapped[str] = mapped_column(String(32))  # of all facts, the roles included
+
+
+class PersonAreaRow(Base):
+    """A person's areas again, to be found by."""
+
+    __tablename__ = "person_area"
+
+    area: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[str] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class RoleRow(Base):
+    """A role of a person; `position` is its place in the career, oldest first."""
+
+    __tablename__ = "role"
+
+    person_id: Mapped[str] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    organization: Mapped[str] = mapped_column(String(64))
+    title: Mapped[str] = mapped_column(Text)
+    track: Mapped[str] = mapped_column(String(16))
+    status: Mapped[str] = mapped_column(String(16))
+    sources: Mapped[list[str]]
+    team: Mapped[str | None] = mapped_column(Text)
+    start: Mapped[str | None] = mapped_column(String(12))
+    end: Mapped[str | None] = mapped_column(String(12))
+    ended: Mapped[bool]
+    announced: Mapped[str | None] = mapped_column(String(12))
+    end_announced: Mapped[str | None] = mapped_column(String(12))
+    after_gap: Mapped[bool]
+    acquired_with: Mapped[bool]
+    note: Mapped[str | None] = mapped_column(Text)
+    over: Mapped[bool]
+
+    __table_args__ = (Index("ix_role_place", "organization", "over"),)
+
+
+class MoveRow(Base):
+    """A derived move, at its newest revision."""
+
+    __tablename__ = "move"
+
+    id: Mapped[int] = mapped_column(_Id, primary_key=True)
+    person_id: Mapped[str] = mapped_column(String(80), index=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    origin: Mapped[str | None] = mapped_column(String(64))
+    origin_title: Mapped[str | None] = mapped_column(Text)
+    origin_track: Mapped[str | None] = mapped_column(String(16))
+    origin_stint: Mapped[str | None] = mapped_column(String(80))
+    destination: Mapped[str | None] = mapped_column(String(64))
+    destination_title: Mapped[str | None] = mapped_column(Text)
+    destination_track: Mapped[str | None] = mapped_column(String(16))
+    destination_stint: Mapped[str | None] = mapped_column(String(80))
+    date: Mapped[str | None] = mapped_column(String(12))
+    date_earliest: Mapped[dt.date | None]
+    date_latest: Mapped[dt.date | None]
+    announced: Mapped[str | None] = mapped_column(String(12))
+    status: Mapped[str] = mapped_column(String(16))
+    track_change: Mapped[str | None] = mapped_column(String(16))
+    concurrent: Mapped[bool]
+    acquired_with: Mapped[bool]
+    note: Mapped[str | None] = mapped_column(Text)
+    sources: Mapped[list[str]]
+    revision: Mapped[int]
+    recorded_at: Mapped[datetime]  # when it first became known here
+    revised_at: Mapped[datetime | None]
+    history: Mapped[bool]  # recorded by a load of history, which alerts nobody
+    retracted_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index("ix_move_newest", "retracted_at", "date_earliest", "id"),
+        Index("ix_move_origin", "origin", "date_earliest"),
+        Index("ix_move_destination", "destination", "date_earliest"),
+    )
+
+
+class ChangeRow(Base):
+    """What a load changed, for the name indexes of other processes."""
+
+    __tablename__ = "change"
+
+    id: Mapped[int] = mapped_column(_Id, primary_key=True)
+    subject: Mapped[str] = mapped_column(String(16))  # "person" or "organization"
+    subject_id: Mapped[str] = mapped_column(String(80))
+    at: Mapped[datetime]
+
+
+class MetaRow(Base):
+    """Small facts about the store itself."""
+
+    __tablename__ = "meta"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+
+
+class LayoutRow(Base):
+    """A data file's own text, where it is not laid out as the export would."""
+
+    __tablename__ = "layout"
+
+    path: Mapped[str] = mapped_column(String(120), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class SnapshotRow(Base):
+    """The state of a button that does not fit into Discord's 100 characters."""
+
+    __tablename__ = "snapshot"
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    text: Mapped[str] = mapped_column(Text)
+    used_at: Mapped[datetime]
