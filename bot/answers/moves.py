@@ -141,12 +141,14 @@ def describe(query: FindMoves, directory: Directory, person: Person | None = Non
         parts = ["Moves of any kind"]
     if query.person:
         parts.append(f"of {person.name if person else query.person}")
+    founding = query.kind is MoveKind.FOUNDED
     if query.organization:
-        parts.append(f"into or out of {directory.name(query.organization)}")
+        at = "of or after" if founding else "into or out of"
+        parts.append(f"{at} {directory.name(query.organization)}")
     if query.origin:
-        parts.append(f"from {directory.name(query.origin)}")
+        parts.append(f"{'after' if founding else 'from'} {directory.name(query.origin)}")
     if query.destination:
-        parts.append(f"to {directory.name(query.destination)}")
+        parts.append(f"{'of' if founding else 'to'} {directory.name(query.destination)}")
     if query.area:
         parts.append(f"by people in {directory.area_name(query.area)}")
     if query.since:

@@ -59,7 +59,7 @@ class _Reading:
     """What has been read of a request so far."""
 
     fields: dict[str, Any] = field(default_factory=dict)
-    readings: list[str] = field(default_factory=list)
+    read_as: list[tuple[str, str, str]] = field(default_factory=list)  # text, noun, id
     open: list[_Open] = field(default_factory=list)
 
 
@@ -96,7 +96,16 @@ class Resolver:
         since, until = reading.fields.get("since"), reading.fields.get("until")
         if since and until and since > until:
             return not_understood("The time ends before it begins: swap since and until.")
-        return Understood(kind(**reading.fields), tuple(reading.readings))
+        return Understood(kind(**reading.fields), await self._readings(reading))
+
+    async def _readings(self, reading: _Reading) -> tuple[str, ...]:
+        ids = [id_ for _, noun, id_ in reading.read_as if noun == "person"]
+        people = await self._store.people(ids)
+        names = {id_: person.name for id_, person in people.items()}
+        return tuple(
+            f"Read {quoted(text)} as {names.get(id_) or self._directory.name(id_)}."
+            for text, _, id_ in reading.read_as
+        )
 
     def _read(
         self, option: Option, text: str, reading: _Reading, kind: type[Query], today: date
@@ -124,8 +133,7 @@ class Resolver:
         best = found.candidates[0]
         reading.fields[name] = best.id
         if not found.exact:
-            shown = best.name if noun == "person" else self._directory.name(best.id)
-            reading.readings.append(f"Read {quoted(text)} as {shown}.")
+            reading.read_as.append((text, noun, best.id))
 
     def _read_area(self, text: str) -> str:
         found = self._areas.find(text)

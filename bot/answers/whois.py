@@ -21,8 +21,9 @@ from bot.answers.wording import (
     track_words,
     when,
 )
+from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
-from bot.careers.model import Move, MoveKind, Person, Role
+from bot.careers.model import Move, MoveKind, Person, Role, Track
 from bot.careers.moves import derive_moves, stints
 from bot.store import Store
 
@@ -54,16 +55,19 @@ async def who_is(query: WhoIs, store: Store, directory: Directory) -> Answer:
     )
 
 
-def last_step(moves: tuple[Move, ...]) -> Move | None:
-    """Return the last move between two families, None when there is none."""
-    steps = (move for move in reversed(moves) if move.kind in USUAL_KINDS and not move.concurrent)
-    return next((move for move in steps if move.origin and move.destination), None)
+def last_move(moves: tuple[Move, ...]) -> Move | None:
+    """Return the last move that people would call one: no promotion, transfer or advisor's post."""
+    for move in reversed(moves):
+        advisory = move.destination is not None and move.destination.track is Track.ADVISOR
+        if move.kind in USUAL_KINDS and not advisory:
+            return move
+    return None
 
 
 async def _same_road(
     person: Person, moves: tuple[Move, ...], store: Store, directory: Directory
 ) -> Road | None:
-    step = last_step(moves)
+    step = last_move(moves)
     if step is None or step.origin is None or step.destination is None:
         return None
     origin = directory.families.top(step.origin.organization)
@@ -149,8 +153,9 @@ def _intro(
         lines.append(line(f"Also {listed(also)}."))
     if person.summary:
         lines.append(line(person.summary))
-    if step := last_step(moves):
-        lines.append(_last_move(person, step, directory))
+    step = last_move(moves)
+    if step and step.kind is not MoveKind.DEPARTED:  # that is what the lead says
+        lines.append(_last_move(step, directory))
     known_for = f"known for {', '.join(person.known_for)}" if person.known_for else None
     areas = ", ".join(directory.area_name(area) for area in person.areas)
     if areas or known_for:
@@ -162,10 +167,11 @@ def _intro(
     return tuple(lines)
 
 
-def _last_move(person: Person, move: Move, directory: Directory) -> Line:
+def _last_move(move: Move, directory: Directory) -> Line:
     """Say the last move in a sentence: "Moved from OpenAI to Anthropic in March 2026, back to …"."""
     sentence = move_sentence("", move, directory).strip().removesuffix(".")
     change = " ".join(part for part in (track_words(move), led_words(move)) if part)
+    change = change or ("beside a post held already" if move.concurrent else "")
     date = f" {when(move.date)}" if move.date else ""
     tail = f", {change}" if change else ""
     mark = status_mark(move.status)
@@ -197,11 +203,16 @@ def _role_line(role: Role, directory: Directory) -> Line:
 
 def _said_of(role: Role, step: Move | None, directory: Directory) -> Line | None:
     words: list[str | Span] = [*arrival_words(step, directory)] if step else []
-    if role.end_announced and role.end_announced != role.end:
+    if role.end_announced and not _within(role.end_announced, role.end):
         words.append(f"leaving announced {role.end_announced.short()}")
     if role.note:
         words.append(italic(role.note))
     return line(*dotted(words), small=True) if words else None
+
+
+def _within(day: PartialDate, other: PartialDate | None) -> bool:
+    """Whether a day says nothing that the other date does not say already."""
+    return other is not None and other.earliest <= day.latest and day.earliest <= other.latest
 
 
 def _road_line(road: Road, directory: Directory) -> Line:

@@ -97,9 +97,7 @@ def move_sentence(name: str, move: Move, directory: Directory) -> str:
         case MoveKind.DEPARTED:
             return f"{name} left {there}."
         case MoveKind.JOINED:
-            return (
-                f"{name} joined {here}{', beside a post held already' if move.concurrent else ''}."
-            )
+            return f"{name} joined {here}."
         case _:
             return f"{name} moved from {there} to {here}."
 
