@@ -1,0 +1,123 @@
+"""Who was where together: stays at one organization laid over each other, dates being partial."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.careers.model import Person, Track
+from bot.careers.moves import Stint, stints
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """When somebody was at a place: for certain between two days, and possibly between two others.
+
+    A bound that is None is open: nothing is known of it.
+    """
+
+    organization: str
+    study: bool
+    certain: tuple[date, date] | None  # from the latest start to the earliest end
+    possible: tuple[date | None, date | None]  # from the earliest start to the latest end
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """A time two people were at one place together."""
+
+    organization: str
+    certain: tuple[date, date] | None  # None: the dates allow it, and do not force it
+    possible: tuple[date | None, date | None]
+    study: bool  # one of the two was a student there
+
+    @property
+    def length(self) -> timedelta:
+        """How long they were there together for certain; nothing when that is not certain."""
+        return self.certain[1] - self.certain[0] if self.certain else timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A place two people were at, one after the other."""
+
+    organization: str
+    apart: timedelta
+
+
+def stays(person: Person, today: date) -> tuple[Stay, ...]:
+    """Return a person's stays, oldest first; what goes on is taken to last until `today`."""
+    return tuple(_stay(stint, today) for stint in stints(person.roles))
+
+
+def _stay(stint: Stint, today: date) -> Stay:
+    start, end = stint.roles[0].start, stint.roles[-1].end
+    over = stint.over
+    last_certain = end.earliest if end else None if over else today
+    certain = None
+    if start and last_certain and start.latest < last_certain:
+        certain = start.latest, last_certain
+    return Stay(
+        stint.organization,
+        any(role.track is Track.STUDENT for role in stint.roles),
+        certain,
+        (start.earliest if start else None, end.latest if end else None if over else today),
+    )
+
+
+def overlaps(one: Person, other: Person, today: date) -> tuple[Overlap, ...]:
+    """Return the times two people were at one place, certain ones first, the longest first."""
+    found = [
+        overlap
+        for mine in stays(one, today)
+        for theirs in stays(other, today)
+        if (overlap := _overlap(mine, theirs))
+    ]
+    return tuple(
+        sorted(found, key=lambda found: (found.certain is None, -found.length, found.organization))
+    )
+
+
+def _overlap(mine: Stay, theirs: Stay) -> Overlap | None:
+    if mine.organization != theirs.organization:
+        return None
+    first = _later(mine.possible[0], theirs.possible[0])
+    last = _earlier(mine.possible[1], theirs.possible[1])
+    if first and last and first > last:
+        return None
+    certain = None
+    if mine.certain and theirs.certain:
+        start, end = (
+            max(mine.certain[0], theirs.certain[0]),
+            min(mine.certain[1], theirs.certain[1]),
+        )
+        certain = (start, end) if start < end else None
+    return Overlap(mine.organization, certain, (first, last), mine.study or theirs.study)
+
+
+def nearest_miss(one: Person, other: Person, today: date) -> Miss | None:
+    """Return the place two people missed each other at by least; None when they share no place."""
+    misses = sorted(_misses(one, other, today), key=lambda miss: (miss.apart, miss.organization))
+    return misses[0] if misses else None
+
+
+def _misses(one: Person, other: Person, today: date) -> Iterator[Miss]:
+    for mine in stays(one, today):
+        for theirs in stays(other, today):
+            if mine.organization != theirs.organization:
+                continue
+            for before, after in ((mine, theirs), (theirs, mine)):
+                left, came = before.possible[1], after.possible[0]
+                if left and came and left < came:
+                    yield Miss(mine.organization, came - left)
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    known = [day for day in (one, other) if day]
+    return max(known) if known else None
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    known = [day for day in (one, other) if day]
+    return min(known) if known else None

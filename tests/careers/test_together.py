@@ -1,0 +1,88 @@
+"""Who was where together, worked out by hand, and what holds for any two careers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+
+from bot.careers.dates import PartialDate
+from bot.careers.model import Person, Role, Status, Track
+from bot.careers.together import nearest_miss, overlaps
+from tests.careers.fictional import careers
+
+TODAY = date(2026, 11, 24)
+
+
+def stayed(
+    start: str | None, end: str | None, *, at: str = "quuxai", ended: bool = False
+) -> Person:
+    role = Role(
+        at,
+        "Research Scientist",
+        Track.RESEARCH,
+        Status.CONFIRMED,
+        start=PartialDate.parse(start) if start else None,
+        end=PartialDate.parse(end) if end else None,
+        ended=ended,
+    )
+    return Person("ada-fictional", "Ada Fictional", roles=(role,))
+
+
+def test_two_stays_with_known_days_overlap_from_the_later_start_to_the_earlier_end() -> None:
+    (found,) = overlaps(
+        stayed("2020-01-01", "2022-06-30"), stayed("2021-01-01", "2024-01-01"), TODAY
+    )
+    assert found.certain == (date(2021, 1, 1), date(2022, 6, 30))
+    assert found.length == timedelta(days=545)
+
+
+def test_dates_known_to_the_year_make_an_overlap_certain_only_where_they_must_meet() -> None:
+    (sure,) = overlaps(stayed("2018", "2023"), stayed("2020", "2022"), TODAY)
+    assert sure.certain == (date(2020, 12, 31), date(2022, 1, 1))
+    (perhaps,) = overlaps(stayed("2018", "2020"), stayed("2020", "2022"), TODAY)
+    assert perhaps.certain is None
+    assert perhaps.possible == (date(2020, 1, 1), date(2020, 12, 31))
+
+
+def test_what_goes_on_lasts_until_today_and_what_ended_some_day_may_have_lasted() -> None:
+    (both_there,) = overlaps(stayed("2025-01", None), stayed("2026-01", None), TODAY)
+    assert both_there.certain == (date(2026, 1, 31), TODAY)
+    (unknown,) = overlaps(stayed("2020", None, ended=True), stayed("2021", "2022"), TODAY)
+    assert unknown.certain is None
+
+
+def test_no_overlap_at_another_place_or_at_another_time() -> None:
+    assert not overlaps(stayed("2020", "2022"), stayed("2020", "2022", at="barworks"), TODAY)
+    assert not overlaps(stayed("2020-01", "2020-06"), stayed("2020-09", "2021"), TODAY)
+
+
+def test_the_nearest_miss_is_the_place_they_were_least_apart() -> None:
+    miss = nearest_miss(stayed("2018", "2019-12-31"), stayed("2021-01-01", "2022"), TODAY)
+    assert miss is not None
+    assert (miss.organization, miss.apart) == ("quuxai", timedelta(days=367))
+    assert nearest_miss(stayed("2018", "2019"), stayed("2021", None, at="barworks"), TODAY) is None
+
+
+@given(careers(), careers())
+def test_together_is_the_same_whoever_is_asked_about(one: Person, other: Person) -> None:
+    assert sorted(map(repr, overlaps(one, other, TODAY))) == sorted(
+        map(repr, overlaps(other, one, TODAY))
+    )
+
+
+@given(careers(), careers())
+def test_what_is_certain_lies_within_what_is_possible(one: Person, other: Person) -> None:
+    for found in overlaps(one, other, TODAY):
+        if found.certain:
+            first, last = found.possible
+            assert first is None or first <= found.certain[0]
+            assert last is None or found.certain[1] <= last
+
+
+@given(careers(most=3))
+def test_everybody_was_where_they_were_together_with_their_double(person: Person) -> None:
+    double = replace(person, id="bea-fictional")
+    places = {role.organization for role in person.roles}
+    assert {found.organization for found in overlaps(person, double, TODAY)} == places
