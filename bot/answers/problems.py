@@ -21,13 +21,16 @@ def quoted(text: str) -> str:
 def several(text: str, noun: str, choices: Sequence[Choice], ids: Sequence[str]) -> Answer:
     """Return the picker for a name that fits several; `noun` is "person" or "organization"."""
     many = "people" if noun == "person" else f"{noun}s"
+    lead = line(bold(f"Which {quoted(text)}?"), f" {counted(len(ids), noun, many)} may fit.")
+    if len(choices) == 1:
+        lead = line(bold(f"Did you mean {choices[0].label}?"), f" You typed {quoted(text)}.")
     return Answer(
         Outcome.AMBIGUOUS,
         AnswerKind.PERSON if noun == "person" else AnswerKind.ORGANIZATION,
         understood=f"Which {noun} {quoted(text)} is",
         card=Card(
             title="",
-            lead=line(bold(f"Which {quoted(text)}?"), f" {counted(len(ids), noun, many)} may fit."),
+            lead=lead,
             choices=tuple(choices),
             prompt=f"Choose {'an' if noun[0] in 'aeiou' else 'a'} {noun}",
         ),

@@ -1,0 +1,296 @@
+"""The desk answers on the real data: who is meant, what is so, and what it says of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import pytest_asyncio
+
+from bot.answers.answer import Answer, Outcome
+from bot.answers.cards import Card
+from bot.answers.commands import Takes
+from bot.answers.desk import Desk
+from bot.answers.queries import FindMoves, OrganizationProfile, Sources, WhoIs
+from bot.careers.model import MoveKind, Status
+from bot.store import Store
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest_asyncio.fixture
+async def desk(shipped_store: Store) -> Desk:
+    return await Desk.open(shipped_store, lambda: TODAY)
+
+
+def said(card: Card) -> str:
+    """Everything a card says, in order."""
+    lines = [card.lead, *card.intro]
+    for section in card.sections:
+        lines += section.lines
+    return "\n".join(line.plain for line in (*lines, *card.closing, *card.footer))
+
+
+def headings(card: Card) -> list[str | None]:
+    return [section.heading for section in card.sections]
+
+
+# Who is meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "person"),
+    [
+        ("max schwarzer", "max-schwarzer"),
+        ("max-schwarzer", "max-schwarzer"),
+        ("schwartzer", "max-schwarzer"),
+        ("Schwarzer M", "max-schwarzer"),
+        ("max schwarser", "max-schwarzer"),
+        ("@max_a_schwarzer", "max-schwarzer"),
+        ("林俊旸", "junyang-lin"),
+        ("lin junyang", "junyang-lin"),
+        ("durk", "durk-kingma"),
+        ("kingma d p", "durk-kingma"),
+        ("karpathi", "andrej-karpathy"),
+        ("shunyu-yao-physicist", "shunyu-yao-physicist"),
+    ],
+)
+async def test_a_name_is_found_however_it_is_spelt(desk: Desk, typed: str, person: str) -> None:
+    answer = await desk.ask_text(f"/whois {typed}")
+    assert (answer.outcome, answer.people) == (Outcome.OK, (person,))
+
+
+async def test_the_reply_says_how_a_misspelt_name_was_read_and_not_an_exact_one(desk: Desk) -> None:
+    misspelt = await desk.ask_text("/whois max schwartzer")
+    exact = await desk.ask_text("/whois Max Schwarzer")
+    assert "Read “max schwartzer” as Max Schwarzer." in said(misspelt.card)
+    assert "Read" not in said(exact.card)
+
+
+@pytest.mark.parametrize("typed", ["jonathan", "wei", "chen"])
+async def test_a_name_that_fits_several_gets_a_picker_with_where_each_is(
+    desk: Desk, typed: str
+) -> None:
+    answer = await desk.ask_text(f"/whois {typed}")
+    assert answer.outcome is Outcome.AMBIGUOUS
+    assert len(answer.choices) == len(answer.card.choices) > 1
+    assert all(choice.description for choice in answer.card.choices)
+    assert [choice.query for choice in answer.card.choices] == [
+        WhoIs(person) for person in answer.choices
+    ]
+
+
+async def test_two_people_of_one_name_are_never_taken_for_each_other(desk: Desk) -> None:
+    answer = await desk.ask_text("/whois shunyu yao")
+    assert answer.outcome is Outcome.AMBIGUOUS
+    assert set(answer.choices) >= {"shunyu-yao", "shunyu-yao-physicist"}
+
+
+async def test_a_name_that_fits_nobody_is_answered_with_nobody(desk: Desk) -> None:
+    answer = await desk.ask_text("/whois zorblax quux")
+    assert (answer.outcome, answer.people, answer.choices) == (Outcome.NONE, (), ())
+    assert "No person called “zorblax quux” is in the data." in said(answer.card)
+
+
+async def test_an_organization_asked_as_a_person_points_to_its_profile(desk: Desk) -> None:
+    answer = await desk.ask_text("/whois anthropic")
+    assert answer.outcome is Outcome.NONE
+    assert [action.query for action in answer.card.actions] == [OrganizationProfile("anthropic")]
+
+
+async def test_a_picker_in_an_option_keeps_the_other_options(desk: Desk) -> None:
+    answer = await desk.ask_text("/moves person:chen since:2024")
+    assert answer.outcome is Outcome.AMBIGUOUS
+    queries = [choice.query for choice in answer.card.choices]
+    assert all(
+        isinstance(query, FindMoves) and query.since == date(2024, 1, 1) for query in queries
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("OpenAI", "openai"),
+        ("oai", "openai"),
+        ("gdm", "google-deepmind"),
+        ("ssi", "safe-superintelligence"),
+        ("msl", "meta-superintelligence-labs"),
+        ("anthropc", "anthropic"),
+    ],
+)
+async def test_an_organization_is_found_by_its_abbreviation_or_with_a_typo(
+    desk: Desk, typed: str, place: str
+) -> None:
+    answer = await desk.ask_text(f"/organization {typed}")
+    assert (answer.outcome, answer.organizations) == (Outcome.OK, (place,))
+
+
+# The story that started it
+
+
+async def test_the_whole_story_of_max_schwarzer_is_read_off_his_card(desk: Desk) -> None:
+    answer = await desk.ask_text("/whois max schwartzer")
+    story = said(answer.card)
+    for part in (
+        "Member of Technical Staff at Anthropic · since March 2026",
+        "Led OpenAI's post-training team through the GPT-5 series",
+        "known for o1, o3, GPT-5",
+        "Moved from OpenAI to Anthropic in March 2026, back to hands-on research after leading",
+        "Sep 2025 – Mar 2026  OpenAI · VP of Research, head of post-training",
+        "Nov 2023 – Sep 2025  OpenAI · Member of Technical Staff · reported",
+        "Worked on the reasoning models o1 and o3.",
+        "– 2023  Mila · PhD student",
+        "Doctoral work on scaling and sample-efficient reinforcement learning.",
+        "13 others went from OpenAI to Anthropic",
+        "Anthropic works on large language models, AI safety, interpretability and alignment.",
+    ):
+        assert part in story
+    roles = [line for line in answer.card.sections[0].lines if not line.small]
+    assert all(line.sources for line in roles)
+
+
+async def test_the_fourteen_who_went_from_openai_to_anthropic_are_listed_newest_first(
+    desk: Desk,
+) -> None:
+    answer = await desk.ask_text("/moves from:OpenAI to:Anthropic", whole=True)
+    assert answer.understood == "Moves from OpenAI to Anthropic"
+    assert (len(answer.moves), len(answer.people)) == (14, 14)
+    assert answer.people[:3] == ("max-schwarzer", "andrea-vallone", "john-schulman")
+    assert "14 moves, newest first" in said(answer.card)
+    assert answer.card.pages is not None
+    assert (answer.card.pages.number, answer.card.pages.total) == (1, 2)
+    assert headings(answer.card)[:2] == ["March 2026", "2026"]
+
+
+async def test_someone_who_left_for_an_unknown_place_is_said_to_have_left(desk: Desk) -> None:
+    answer = await desk.ask_text("/whois junyang lin")
+    assert answer.card.lead.plain == "Left Alibaba Qwen in March 2026 · next not known"
+    assert answer.card.title == "Junyang Lin · 林俊旸"
+
+
+# Moves
+
+
+async def test_promotions_transfers_and_unverified_steps_are_left_out_and_said_to_be(
+    desk: Desk,
+) -> None:
+    answer = await desk.ask_text("/moves to:meta since:2025", whole=True)
+    assert all(move.status is not Status.UNVERIFIED for move in answer.moves)
+    hidden = {MoveKind.PROMOTED, MoveKind.TRANSFERRED}
+    assert not hidden & {move.kind for move in answer.moves}
+    assert "Left out: " in said(answer.card)
+    (show,) = answer.card.actions
+    shown = await desk.answer(show.query, whole=True)
+    assert len(shown.moves) > len(answer.moves)
+    assert "Left out" not in said(shown.card)
+
+
+async def test_an_organization_stands_for_its_family_and_says_so(desk: Desk) -> None:
+    answer = await desk.ask_text("/moves from:google since:2026", whole=True)
+    origins = {move.origin.organization for move in answer.moves if move.origin}
+    assert "google-deepmind" in origins
+    assert "Google stands for Google Brain, DeepMind" in said(answer.card)
+    alone = await desk.ask_text("/moves from:google brain", whole=True)
+    assert {move.origin.organization for move in alone.moves if move.origin} == {"google-brain"}
+
+
+async def test_pages_follow_each_other_without_gap_or_repeat(desk: Desk) -> None:
+    whole = await desk.ask_text("/moves since:2024", whole=True)
+    query, seen = FindMoves(since=date(2024, 1, 1)), []
+    for page in range(1, 100):
+        answer = await desk.answer(query.turned(page))
+        seen += answer.moves
+        if answer.card.pages is None or answer.card.pages.older is None:
+            break
+    assert tuple(seen) == whole.moves
+
+
+async def test_a_page_past_the_last_is_the_last(desk: Desk) -> None:
+    answer = await desk.answer(FindMoves(origin="openai", destination="anthropic", page=999))
+    assert answer.card.pages is not None
+    assert answer.card.pages.number == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("/moves since:foo", "“foo” is not a time I can read."),
+        ("/moves kind:stolen", "“stolen” is not a kind. Write one of: moved, joined"),
+        ("/moves area:astrology", "“astrology” is not an area I know."),
+        ("/moves since:2025 until:2024", "The time ends before it begins"),
+        ("/moves from:zorblax quux", "No organization called “zorblax quux” is in the data."),
+        ("/frobnicate", "There is no command /frobnicate."),
+        ("", "Type a name or a command"),
+        ("what is the meaning of life", "I could not read"),
+    ],
+)
+async def test_bad_input_gets_one_sentence_that_says_what_to_do(
+    desk: Desk, text: str, sentence: str
+) -> None:
+    answer = await desk.ask_text(text)
+    assert answer.outcome in (Outcome.NOT_UNDERSTOOD, Outcome.NONE)
+    assert sentence in said(answer.card)
+
+
+# The rest
+
+
+async def test_a_profile_counts_who_came_and_went_and_says_what_the_counts_are_of(
+    desk: Desk,
+) -> None:
+    answer = await desk.ask_text("/organization anthropic")
+    text = said(answer.card)
+    assert "Company, founded 2021 in the US" in text
+    assert "(from OpenAI)" in text
+    assert "Counts are of the 432 people in the data" in text
+    assert headings(answer.card) == ["Arrived lately", "Left lately"]
+
+
+async def test_every_source_of_a_career_can_be_read(desk: Desk) -> None:
+    answer = await desk.answer(Sources("max-schwarzer"))
+    assert "2 pages for 4 roles" in said(answer.card)
+    links = [line.spans[0].url for section in answer.card.sections for line in section.lines]
+    assert "https://thedailyscout.com/s/M7G00hsbjw8" in links
+
+
+@pytest.mark.parametrize("query", [WhoIs("nobody-any-more"), OrganizationProfile("gone-by-now")])
+async def test_a_button_to_what_is_gone_says_so(
+    desk: Desk, query: WhoIs | OrganizationProfile
+) -> None:
+    answer: Answer = await desk.answer(query)
+    assert answer.outcome is Outcome.NONE
+    assert "is not in the data any more" in said(answer.card)
+
+
+@pytest.mark.parametrize(
+    ("takes", "typed", "value"),
+    [
+        (Takes.PERSON, "max sch", "max-schwarzer"),
+        (Takes.PERSON, "schwar", "max-schwarzer"),
+        (Takes.ORGANIZATION, "anth", "anthropic"),
+        (Takes.AREA, "interp", "interpretability"),
+        (Takes.TIME, "last", "last year"),
+    ],
+)
+def test_options_are_completed_from_the_first_letters(
+    desk: Desk, takes: Takes, typed: str, value: str
+) -> None:
+    assert value in [completion.value for completion in desk.complete(takes, typed)]
+
+
+@pytest.mark.parametrize("takes", [Takes.PERSON, Takes.ORGANIZATION, Takes.AREA, Takes.TIME])
+def test_an_empty_option_offers_what_is_likely(desk: Desk, takes: Takes) -> None:
+    offered = desk.complete(takes, "")
+    assert 0 < len(offered) <= 25
+    assert all(0 < len(completion.label) <= 100 for completion in offered)
+
+
+async def test_about_counts_what_is_known(desk: Desk) -> None:
+    text = said((await desk.ask_text("/about")).card)
+    assert "432 people, 436 organizations, 1,793 roles" in text
+    assert "The newest page read is of" in text
+
+
+async def test_privacy_and_help_answer(desk: Desk) -> None:
+    assert (await desk.ask_text("/privacy")).outcome is Outcome.OK
+    assert "/moves" in said((await desk.ask_text("/help")).card)
