@@ -1,0 +1,233 @@
+"""Cards as rich text: what is printed for an answer, in colours or plain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from itertools import groupby
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.answers.cards import Action, Card, Choice, Section
+from bot.answers.colours import colour_of
+from bot.answers.queries import Query
+from bot.answers.text import Line, Look, Span
+from bot.terminal.clean import clean
+from bot.terminal.rows import BOUND, WIDEST, Block, Row, laid_out
+
+_STYLES = {Look.PLAIN: "", Look.BOLD: "bold", Look.ITALIC: "italic", Look.STRUCK: "strike"}
+_DIM = "dim"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_COLUMN = re.compile(r"\s{2,}")  # how a card parts a key from what it says: "Mar 2026  OpenAI"
+_DATED = re.compile(r"\d{4}$|not known$")
+
+
+class Place(Enum):
+    """Where the answer is read, which decides how the next question is put."""
+
+    SHELL = auto()  # one answer: the next is another command
+    PROMPT = auto()  # at the prompt: a number or a letter is enough
+
+
+@dataclass(slots=True)
+class _Sources:
+    """The addresses of an answer, numbered in the order in which they are first named."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def marks(self, addresses: Sequence[str]) -> str:
+        """Return the raised numbers of these addresses: "¹ ²", "³⁻⁷" for many in a row."""
+        found = {self.numbers.setdefault(one, len(self.numbers) + 1) for one in addresses}
+        return BOUND.join(_runs(sorted(found)))
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Return each number raised, three and more that follow each other as one run."""
+    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        row = [raised(number) for _, number in run]
+        yield from row if len(row) < 3 else [f"{row[0]}⁻{row[-1]}"]
+
+
+def raised(number: int) -> str:
+    """Return a number in superscript digits."""
+    return str(number).translate(_RAISED)
+
+
+def plain(card: Card, place: Place = Place.SHELL) -> str:
+    """Return the answer as plain text, no line broken."""
+    return "\n".join(line.plain.rstrip() for line in laid_out(blocks(card, place), None))
+
+
+def show(card: Card, console: Console, place: Place = Place.SHELL) -> None:
+    """Print the answer: as wide as the terminal, or with whole lines where there is none."""
+    width = min(console.width, WIDEST) if console.is_terminal else None
+    for line in laid_out(blocks(card, place), width):
+        line.rstrip()
+        console.print(line, soft_wrap=True, highlight=False)
+
+
+def console_for(stream: TextIO, *, no_color: bool) -> Console:
+    """Return the console of a stream; with `no_color` it prints no escape sequence at all."""
+    return Console(file=stream, color_system=None if no_color else "auto", emoji=False)
+
+
+def next_queries(card: Card) -> tuple[Query, ...]:
+    """Return what the numbers under an answer ask, in their order, at the prompt."""
+    return tuple(one.query for one in (*card.choices, *card.actions))
+
+
+def blocks(card: Card, place: Place) -> list[Block]:
+    """Return the parts of an answer in the order in which they are read."""
+    sources = _Sources()
+    found = [Block(tuple(_head(card, sources)))]
+    found += _sections(card, sources)
+    found.append(Block(tuple(_row(line, sources) for line in card.closing)))
+    found.append(Block(tuple(_choices(card, place))))
+    found.append(Block(tuple(_small_print(card, place, sources))))
+    found.append(Block(tuple(_next(card, place))))
+    addresses = tuple(_addresses(sources))
+    if addresses:
+        found.insert(-1, Block((Row(Text("Sources", "bold")), *addresses)))
+    return found
+
+
+def _head(card: Card, sources: _Sources) -> Iterator[Row]:
+    if title := clean(card.title):
+        yield Row(Text(title, "bold"))
+        yield Row(Text("─" * min(Text(title).cell_len, 40), f"#{colour_of(card.organization):06x}"))
+    for line in (card.lead, *card.intro):
+        yield _row(line, sources)
+
+
+def _sections(card: Card, sources: _Sources) -> Iterator[Block]:
+    """Return a block a section; sections that are dates become one block with dates as keys."""
+    headings = [section.heading for section in card.sections]
+    if all(heading and _DATED.search(heading) for heading in headings):
+        rows: list[Row] = []
+        for section in card.sections:
+            rows += _dated(section, sources)
+        yield Block(tuple(rows))
+        return
+    for section in card.sections:
+        heading = (Row(Text(clean(section.heading), "bold")),) if section.heading else ()
+        keyed = any(_key(line) for line in section.lines)
+        rows = [_section_row(line, sources, keyed=keyed) for line in section.lines]
+        yield Block((*heading, *rows))
+
+
+def _dated(section: Section, sources: _Sources) -> Iterator[Row]:
+    key: Text | None = Text(clean(section.heading or ""), "bold")
+    for line in section.lines:
+        yield Row(_text(line.spans, line, sources), key=key, beside=key is None)
+        key = None
+
+
+def _section_row(line: Line, sources: _Sources, *, keyed: bool) -> Row:
+    key = _key(line)
+    if key is None:
+        # Small lines say more of the keyed line above them and stand beside its key.
+        whole = len(line.spans) == 1 and line.spans[0].url is not None
+        return Row(
+            _text(line.spans, line, sources), indent=2, beside=keyed and line.small, whole=whole
+        )
+    rest = (Span(line.spans[1].text.lstrip(), line.spans[1].look), *line.spans[2:])
+    return Row(_text(rest, line, sources), key=_styled(key), indent=2)
+
+
+def _key(line: Line) -> Span | None:
+    """Return what a line begins with in bold and sets apart with spaces, as a date is."""
+    if len(line.spans) < 2 or line.spans[0].look is not Look.BOLD:
+        return None
+    return line.spans[0] if _COLUMN.match(line.spans[1].text) else None
+
+
+def _row(line: Line, sources: _Sources) -> Row:
+    return Row(_text(line.spans, line, sources))
+
+
+def _text(spans: Sequence[Span], line: Line, sources: _Sources) -> Text:
+    text = Text(style=_DIM if line.small else "")
+    for span in spans:
+        text.append_text(_styled(span))
+        if span.url and span.url != span.text:
+            text.append(f"{BOUND}{sources.marks([span.url])}", "cyan")
+    if marks := sources.marks(line.sources):
+        text.append(f"{BOUND}{marks}", "cyan")
+    return text
+
+
+def _styled(span: Span) -> Text:
+    return Text(clean(span.text), _STYLES[span.look])
+
+
+def _addresses(sources: _Sources) -> Iterator[Row]:
+    for address, number in sources.numbers.items():
+        shown = clean(address)
+        link = f" link {shown}" if re.fullmatch(r"https?://\S+", shown) else ""
+        yield Row(
+            Text(shown, f"{_DIM}{link}"),
+            key=Text(raised(number).rjust(len(str(len(sources.numbers)))), "cyan"),
+            indent=2,
+            whole=True,
+        )
+
+
+def _small_print(card: Card, place: Place, sources: _Sources) -> Iterator[Row]:
+    for line in card.footer:
+        text = _text(line.spans, line, sources)
+        text.stylize(_DIM)
+        yield Row(text)
+    if pages := card.pages:
+        words = [f"Page {pages.number} of {pages.total}"]
+        if place is Place.PROMPT:
+            words += ["n for older"] if pages.older else []
+            words += ["p for newer"] if pages.newer else []
+        else:
+            words += _page_hint("older", pages.number + 1, pages.older)
+            words += _page_hint("newer", pages.number - 1, pages.newer)
+        yield Row(Text(" · ".join(words), _DIM))
+
+
+def _page_hint(which: str, number: int, query: Query | None) -> list[str]:
+    if query is None or not query.command:
+        return []
+    return [f'{which}: lateral ask --page {number} "{clean(query.command)}"']
+
+
+def _choices(card: Card, place: Place) -> Iterator[Row]:
+    for number, choice in enumerate(card.choices, 1):
+        yield Row(_choice(choice), key=Text(str(number), "bold"), indent=2)
+        if place is Place.SHELL and choice.query.command:
+            yield Row(Text(clean(choice.query.command), _DIM), indent=2, beside=True)
+    if card.choices:
+        how = "Type a number" if place is Place.PROMPT else "Ask again with one of these commands"
+        yield Row(Text(f"{how}, or more of the name.", _DIM))
+
+
+def _choice(choice: Choice) -> Text:
+    text = Text(clean(choice.label), "bold")
+    if choice.description:
+        text.append(f" · {clean(choice.description)}", "not bold")
+    return text
+
+
+def _next(card: Card, place: Place) -> Iterator[Row]:
+    """Say what to ask next: at the prompt by number, else by the command to type."""
+    for number, action in enumerate(card.actions, 1 + len(card.choices)):
+        if place is Place.PROMPT:
+            yield Row(
+                Text(_label(action), _DIM), key=Text(str(number), "bold not dim"), indent=2
+            )
+        elif action.query.command:
+            yield Row(
+                Text(clean(action.query.command), _DIM), key=Text(f"{clean(action.label)}:", _DIM)
+            )
+
+
+def _label(action: Action) -> str:
+    command = f"  {action.query.command}" if action.query.command else ""
+    return clean(f"{action.label}{command}")

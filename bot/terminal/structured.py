@@ -1,0 +1,62 @@
+"""The structured answer: one JSON object with every key always there, in one order."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from bot.answers.answer import Answer, AnswerKind, Outcome, Value
+from bot.answers.cards import Card
+from bot.answers.text import line
+from bot.careers.model import Move
+from bot.terminal.clean import clean
+from bot.terminal.render import plain
+
+
+def structured(answer: Answer) -> dict[str, Any]:
+    """Return the answer as JSON holds it; `moves` are those in the answer, so ask for all."""
+    return {
+        "outcome": answer.outcome.value,
+        "kind": answer.kind.value,
+        "understood": clean(answer.understood),
+        "people": list(answer.people),
+        "organizations": list(answer.organizations),
+        "moves": [_move(move) for move in answer.moves],
+        "value": _value(answer.value),
+        "choices": list(answer.choices),
+        "text": plain(answer.card),
+    }
+
+
+def as_json(answer: Answer) -> str:
+    """Return the answer as one line of JSON."""
+    return json.dumps(structured(answer), ensure_ascii=False)
+
+
+def unavailable(sentence: str) -> Answer:
+    """Return the answer that none could be given, with the sentence that says why."""
+    return Answer(
+        Outcome.UNAVAILABLE,
+        AnswerKind.HELP,
+        understood="Not answered",
+        card=Card(title="", lead=line(sentence)),
+    )
+
+
+def _move(move: Move) -> dict[str, Any]:
+    return {
+        "person": move.person,
+        "from": move.origin.organization if move.origin else None,
+        "to": move.destination.organization if move.destination else None,
+        "kind": move.kind.value,
+        "date": str(move.date) if move.date else None,
+        "announced": str(move.announced) if move.announced else None,
+        "status": move.status.value,
+        "sources": list(move.sources),
+    }
+
+
+def _value(value: Value) -> Any:
+    if isinstance(value, tuple):
+        return [clean(part) for part in value]
+    return clean(value) if isinstance(value, str) else value
