@@ -1,5 +1,211 @@
-"""The `lateral` command."""
+"""The `lateral` command. Each subcommand imports what it needs when it is called.
+
+Exit statuses: 0 for an answer or a thing done; 1 when nobody or nothing was found or understood,
+or a name fits several; 2 for wrong usage, wrong settings, or when the store cannot be reached.
+"""
+
+from __future__ import annotations
+
+# Imports stand where they are used: `lateral ask` must not wait for what only `run` needs.
+# ruff: noqa: PLC0415
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Coroutine
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+_GROUPS = {
+    "data": ("bot.catalogue.commands", "Check, load, export and import the facts."),
+    "db": ("bot.store.commands", "Bring the store up to date by hand, or take it back."),
+}
+"""Groups of subcommands: where they live, beside what they work on, and what the help says."""
+
+
+class Lateral(click.Group):
+    """The command with its groups, imported only when one of them is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the subcommands in the order of the help."""
+        return ["ask", "try", "run", "doctor", *_GROUPS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a subcommand by its name."""
+        if cmd_name not in _GROUPS:
+            return super().get_command(ctx, cmd_name)
+        found = getattr(import_module(_GROUPS[cmd_name][0]), cmd_name)
+        assert isinstance(found, click.Command)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of subcommands, without importing the groups for it."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self._said(name)) for name in self.list_commands(ctx)])
+
+    def _said(self, name: str) -> str:
+        return _GROUPS[name][1] if name in _GROUPS else self.commands[name].get_short_help_str(80)
+
+
+@click.group(cls=Lateral, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="lateral-bot", prog_name="lateral")
+def cli() -> None:
+    """Answer questions about the career moves of AI researchers.
+
+    Start with: lateral ask "/whois max schwartzer"
+    """
+
+
+@cli.command(options_metavar="[--json] [--page N]")
+@click.argument("text", nargs=-1)
+@click.option("--json", "json_", is_flag=True, help="Print the structured answer, on one line.")
+@click.option(
+    "--page",
+    type=click.IntRange(1, 1_000_000),
+    default=1,
+    metavar="N",
+    help="Which page of a long answer.",
+)
+def ask(text: tuple[str, ...], json_: bool, page: int) -> None:
+    """Answer one question here; without TEXT, open a prompt.
+
+    TEXT is a command as in Discord, or a name. With - for TEXT, each line of standard input is
+    a question and gets its answer, with --json on one line.
+
+    \b
+    lateral ask "/whois max schwartzer"
+    lateral ask "/moves from:OpenAI to:Anthropic since:2024"
+    lateral ask --json - < questions.txt
+
+    Ends with 0 for an answer; 1 when nobody or nothing was found or understood, or when a name
+    fits several people; 2 when it could not be asked.
+    """
+    question = " ".join(text)
+    if not text and json_:
+        raise click.UsageError("Give a TEXT with --json, or - to read questions from a pipe.")
+    if not text and not sys.stdin.isatty():
+        raise click.UsageError("Give a TEXT, or - to read questions from a pipe.")
+    settings = _settings(quiet=True)
+    _exit(_asked(settings, question if text else None, json_=json_, page=page))
+
+
+async def _asked(settings: Settings, question: str | None, *, json_: bool, page: int) -> int:
+    from bot.app import opened
+    from bot.terminal.asking import ask_lines, ask_once
+
+    async with opened(settings, _tell) as app:
+        if question is None:
+            from bot.terminal.prompt import converse
+
+            return await converse(app.desk, settings.home, no_color=_no_color())
+        if question == "-":
+            source, sink = sys.stdin.buffer, sys.stdout.buffer
+            return await ask_lines(app.desk, source, sink, json_=json_)
+        return await ask_once(
+            app.desk, question, sys.stdout, sys.stderr, json_=json_, page=page, no_color=_no_color()
+        )
+
+
+@cli.command("try")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8080,
+    show_default=True,
+    help="The page's port on this machine.",
+)
+def try_(port: int) -> None:
+    """Open the bot on a simulated Discord, in a page on this machine.
+
+    Type commands, click buttons, see the cards: no token and no network are needed.
+    """
+    _exit(_tried(_settings(), port))
+
+
+async def _tried(settings: Settings, port: int) -> int:
+    from bot.app import opened
+    from bot.discord_app.local_page import serve
+
+    async with opened(settings, _tell) as app:
+        return await serve(app.desk, app.store, port)
+
+
+@cli.command()
+@click.option("--sync", is_flag=True, help="Register the commands with Discord, changed or not.")
+def run(sync: bool) -> None:
+    """Run the bot on Discord, with the token in DISCORD_TOKEN."""
+    _exit(_ran(_settings(), sync=sync))
+
+
+async def _ran(settings: Settings, *, sync: bool) -> int:
+    from bot.app import opened
+    from bot.discord_app.run import run as run_bot
+
+    async with opened(settings, _tell) as app:
+        return await run_bot(settings, app.desk, app.store, sync=sync)
+
+
+@cli.command()
+def doctor() -> None:
+    """Check the settings, the store, the data, the names and the token.
+
+    Says for each what is so and what to do. Ends with 0 when all is well, else with 1.
+    """
+    from bot.doctor import examine
+
+    sys.exit(asyncio.run(examine(click.echo)))
+
+
+def _settings(*, quiet: bool = False) -> Settings:
+    """Return the settings, the log set up by them; `quiet` lets only warnings through."""
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    level = logging.getLevelNamesMapping().get(str(settings.log_level).upper(), logging.INFO)
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=max(level, logging.WARNING) if quiet and level != logging.DEBUG else level,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+    return settings
+
+
+def _tell(sentence: str) -> None:
+    """Say something beside the answer."""
+    click.echo(sentence, err=True)
+
+
+def _no_color() -> bool:
+    # https://no-color.org: "when present and not an empty string (regardless of its value)".
+    return bool(os.environ.get("NO_COLOR"))
+
+
+def _exit(work: Coroutine[Any, Any, int]) -> None:
+    sys.exit(asyncio.run(work))
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; what goes wrong is one sentence on standard error."""
+    try:
+        cli(prog_name="lateral")
+    except Exception as error:  # noqa: BLE001 - the last to see it; the trace goes to the log
+        click.echo(_said(error), err=True)
+        sys.exit(2)
+
+
+def _said(error: Exception) -> str:
+    """Return the sentence for an error: its own if it was foreseen, else one with a short id."""
+    from bot.catalogue.errors import CatalogueError
+    from bot.settings import SettingsError
+    from bot.store import StoreError
+    from bot.terminal.asking import sentence_of_bug
+    from bot.terminal.clean import clean
+
+    if isinstance(error, SettingsError | StoreError | CatalogueError):
+        return clean(str(error))
+    return sentence_of_bug(error)

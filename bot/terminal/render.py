@@ -219,9 +219,7 @@ def _next(card: Card, place: Place) -> Iterator[Row]:
     """Say what to ask next: at the prompt by number, else by the command to type."""
     for number, action in enumerate(card.actions, 1 + len(card.choices)):
         if place is Place.PROMPT:
-            yield Row(
-                Text(_label(action), _DIM), key=Text(str(number), "bold not dim"), indent=2
-            )
+            yield Row(Text(_label(action), _DIM), key=Text(str(number), "bold not dim"), indent=2)
         elif action.query.command:
             yield Row(
                 Text(clean(action.query.command), _DIM), key=Text(f"{clean(action.label)}:", _DIM)

@@ -1,0 +1,41 @@
+"""Puts the parts together: settings, store, data, desk. The only module that knows them all."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.answers.desk import Desk
+from bot.catalogue import ensure_loaded, shipped_data
+from bot.settings import Settings
+from bot.store import Store
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """What answers questions, ready to."""
+
+    settings: Settings
+    store: Store
+    desk: Desk
+
+
+@asynccontextmanager
+async def opened(settings: Settings, tell: Callable[[str], None]) -> AsyncIterator[App]:
+    """Open the store, fill it when the data is new to it, and give it back at the end.
+
+    `tell` is given one sentence when data was loaded. Raises StoreError, and the catalogue's
+    error when the data folder cannot be read.
+    """
+    store = await Store.open(settings.database_url)
+    try:
+        report = await ensure_loaded(store, settings.data or shipped_data())
+        if report is not None:
+            tell(report.sentence)
+        yield App(settings, store, await Desk.open(store))
+    finally:
+        await store.close()

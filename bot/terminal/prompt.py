@@ -1,0 +1,77 @@
+"""The prompt: questions one after another, with history and completion."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from rich.text import Text
+
+from bot.answers.desk import Desk
+from bot.terminal.completion import suggestions
+from bot.terminal.conversation import Conversation
+from bot.terminal.render import Place, console_for, show
+
+_HISTORY = "lateral_history"
+_LEAVE = frozenset({"q", "quit", "exit", ":q"})
+_GREETING = (
+    "Type a name, or a command such as /moves from:OpenAI to:Anthropic. "
+    "Tab completes, /help says more, Ctrl-D leaves."
+)
+
+
+class NameCompleter(Completer):
+    """Completes from the desk's names, in memory."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def get_completions(
+        self, document: Document, complete_event: CompleteEvent
+    ) -> Iterable[Completion]:
+        """Return the ways to go on from the cursor."""
+        for one in suggestions(self._desk, document.text_before_cursor):
+            yield Completion(
+                one.text, start_position=-one.length, display=one.label, display_meta=one.note
+            )
+
+
+async def converse(
+    desk: Desk, home: Path, *, no_color: bool, session: PromptSession[str] | None = None
+) -> int:
+    """Answer what is typed until the user leaves; return the exit status."""
+    session = session or PromptSession(
+        "lateral> ", completer=NameCompleter(desk), history=_history(home)
+    )
+    console = console_for(sys.stdout, no_color=no_color)
+    console.print(Text(_GREETING, "dim"))
+    conversation = Conversation(desk)
+    while True:
+        try:
+            text = (await session.prompt_async()).strip()
+        except KeyboardInterrupt:
+            continue  # as in a shell: the line is dropped, the prompt stays
+        except EOFError:
+            return 0
+        if text.lower() in _LEAVE:
+            return 0
+        if text:
+            answer = await conversation.reply(text)
+            console.print()
+            show(answer.card, console, Place.PROMPT)
+            console.print()
+
+
+def _history(home: Path) -> History:
+    """Return the history kept beside the store, or one for now where it cannot be kept."""
+    path = home / _HISTORY
+    try:
+        path.touch(mode=0o600)
+    except OSError:
+        return InMemoryHistory()
+    return FileHistory(path)
