@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.answers.queries import Certainty
+from bot.answers.queries import Certainty, Grouping
 from bot.careers.model import MoveKind, TrackChange
 
 
@@ -78,6 +78,11 @@ STATUS_CHOICES = {
     "any": Certainty.ANY.value,
 }
 
+GROUP_CHOICES = {
+    "families, academia as one": Grouping.FAMILIES.value,
+    "each organization by itself": Grouping.EACH.value,
+}
+
 WHOIS = Command(
     "whois",
     "Who a researcher is, where they have worked, and where each fact was published",
@@ -106,11 +111,40 @@ ORGANIZATION = Command(
     (Option("name", "The organization, or its abbreviation", Takes.ORGANIZATION, required=True),),
     example="/organization Anthropic",
 )
+FLOWS = Command(
+    "flows",
+    "Who gains people from whom: of one lab, or of the whole field",
+    (
+        Option("organization", "Its partners; without one, the whole field", Takes.ORGANIZATION),
+        Option("since", "A date or a time ago: 2025, march 2025, 6 months, last year", Takes.TIME),
+        Option("until", "A date or a time ago: 2025, march 2025, 6 months, last year", Takes.TIME),
+        Option("group", "What counts as one place", Takes.CHOICE, choices=GROUP_CHOICES),
+    ),
+    example="/flows OpenAI since:2024",
+)
+TOGETHER = Command(
+    "together",
+    "Who overlapped with a person, where and for how long",
+    (
+        Option("person", "The person", Takes.PERSON, required=True),
+        Option("other", "A second person: where were the two of them together?", Takes.PERSON),
+    ),
+    example="/together person:ilya sutskever other:andrej karpathy",
+)
 HELP = Command("help", "What you can ask, with examples")
 ABOUT = Command("about", "What Lateral knows, and how fresh it is")
 PRIVACY = Command("privacy", "What is kept about whom, and how to be left out")
 
-COMMANDS: tuple[Command, ...] = (WHOIS, MOVES, ORGANIZATION, HELP, ABOUT, PRIVACY)
+COMMANDS: tuple[Command, ...] = (
+    WHOIS,
+    MOVES,
+    ORGANIZATION,
+    FLOWS,
+    TOGETHER,
+    HELP,
+    ABOUT,
+    PRIVACY,
+)
 _BY_NAME = {command.name: command for command in COMMANDS}
 
 

@@ -12,6 +12,7 @@ from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
 from bot.answers.commands import CommandError, Request, Takes, parse_command
 from bot.answers.directory import Directory
+from bot.answers.flows import find_flows
 from bot.answers.moves import find_moves
 from bot.answers.namebook import area_index, area_names, organization_names, person_names
 from bot.answers.organization import profile
@@ -19,16 +20,19 @@ from bot.answers.problems import not_understood, quoted
 from bot.answers.queries import (
     About,
     FindMoves,
+    Flows,
     Help,
     OrganizationProfile,
     Privacy,
     Query,
     Sources,
+    Together,
     WhoIs,
 )
 from bot.answers.resolving import Resolver, Understood
 from bot.answers.sources import sources_of
 from bot.answers.text import line
+from bot.answers.together import together
 from bot.answers.whois import who_is
 from bot.names import Lookup
 from bot.store import PersonNameRow, Store
@@ -110,6 +114,10 @@ class Desk:
                 return await find_moves(query, store, directory, whole=whole)
             case OrganizationProfile():
                 return await profile(query, store, directory, self._today())
+            case Flows():
+                return await find_flows(query, store, directory)
+            case Together():
+                return await together(query, store, directory, self._today())
             case Sources():
                 return await sources_of(query, store, directory)
             case About():

@@ -152,9 +152,9 @@ def describe(query: FindMoves, directory: Directory, person: Person | None = Non
     if query.area:
         parts.append(f"by people in {directory.area_name(query.area)}")
     if query.since:
-        parts.append(f"since {_from_day(query.since)}")
+        parts.append(f"since {since_words(query.since)}")
     if query.until:
-        parts.append(f"until {_to_day(query.until)}")
+        parts.append(f"until {until_words(query.until)}")
     words = " ".join(parts)
     match query.status:
         case None | Certainty.SURE:
@@ -165,12 +165,14 @@ def describe(query: FindMoves, directory: Directory, person: Person | None = Non
             return f"{words}, {query.status.value} only"
 
 
-def _from_day(day: date) -> str:
+def since_words(day: date) -> str:
+    """Return the first day of a time: "January 2025" for the first of a month, else the day."""
     whole_month = day.day == 1
     return PartialDate(day.year, day.month, None if whole_month else day.day).in_words()
 
 
-def _to_day(day: date) -> str:
+def until_words(day: date) -> str:
+    """Return the last day of a time: "December 2025" for the last of a month, else the day."""
     whole_month = (day + timedelta(days=1)).day == 1
     return PartialDate(day.year, day.month, None if whole_month else day.day).in_words()
 

@@ -121,6 +121,37 @@ class OrganizationProfile(Query):
     organization: str
 
 
+class Grouping(StrEnum):
+    """What counts as one place when moves are counted between places."""
+
+    FAMILIES = "families"  # Google with its labs; universities as one block
+    EACH = "each"
+
+
+@dataclass(frozen=True, slots=True)
+class Flows(Query):
+    """Who gains from whom: of one organization with its partners, or of the whole field."""
+
+    code: ClassVar[str] = "f"
+    name: ClassVar[str] = "flows"
+    organization: str | None = None
+    since: date | None = None
+    until: date | None = None
+    group: Grouping | None = None  # None is families
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Together(Query):
+    """Who was where together with a person; with `other`, where the two of them were."""
+
+    code: ClassVar[str] = "t"
+    name: ClassVar[str] = "together"
+    person: str
+    other: str | None = None
+    page: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Sources(Query):
     """Every page that a person's career rests on."""
@@ -166,11 +197,23 @@ _KEYS = {
     "area": "a",
     "status": "z",
     "any_kind": "y",
+    "group": "g",
+    "other": "b",
     "page": "n",
 }
 _KINDS: dict[str, type[Query]] = {
     kind.code: kind
-    for kind in (WhoIs, FindMoves, OrganizationProfile, Sources, Help, About, Privacy)
+    for kind in (
+        WhoIs,
+        FindMoves,
+        OrganizationProfile,
+        Flows,
+        Together,
+        Sources,
+        Help,
+        About,
+        Privacy,
+    )
 }
 _NAMES = {key: name for name, key in _KEYS.items()}
 

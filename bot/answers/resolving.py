@@ -16,10 +16,13 @@ from bot.answers.queries import (
     About,
     Certainty,
     FindMoves,
+    Flows,
+    Grouping,
     Help,
     OrganizationProfile,
     Privacy,
     Query,
+    Together,
     WhoIs,
 )
 from bot.answers.times import TimeError, read_since, read_until
@@ -32,7 +35,17 @@ _PICKED = 10  # candidates in a picker
 _NEAR = 4  # near names offered as buttons, one row of them
 
 _QUERIES: dict[str, type[Query]] = {
-    kind.name: kind for kind in (WhoIs, FindMoves, OrganizationProfile, Help, About, Privacy)
+    kind.name: kind
+    for kind in (
+        WhoIs,
+        FindMoves,
+        OrganizationProfile,
+        Flows,
+        Together,
+        Help,
+        About,
+        Privacy,
+    )
 }
 
 
@@ -191,6 +204,8 @@ def _read_choice(option: Option, text: str) -> dict[str, Any]:
         raise _NoChoiceError(f"{quoted(text)} is not a {option.name}. Write one of: {known}.")
     if option.name == "status":
         return {"status": Certainty(value)}
+    if option.name == "group":
+        return {"group": Grouping(value)}
     if value == "any":
         return {"any_kind": True}
     if value in {change.value for change in TrackChange}:

@@ -217,20 +217,20 @@ class Store:
                 for id_, name, aliases, links, areas in await session.execute(people)
             ]
 
-    async def people_at(self, organizations: Iterable[str]) -> tuple[str, ...]:
-        """Return the ids of people with a post there that goes on; study is no post."""
-        query = (
-            select(RoleRow.person_id)
-            .where(
-                RoleRow.organization.in_(sorted(organizations)),
-                RoleRow.over.is_(False),
-                RoleRow.track != Track.STUDENT.value,
-            )
-            .distinct()
-            .order_by(RoleRow.person_id)
+    async def people_at(
+        self, organizations: Iterable[str], *, ever: bool = False
+    ) -> tuple[str, ...]:
+        """Return the ids of people with a post there that goes on, or who `ever` had one.
+
+        Study is no post.
+        """
+        query = select(RoleRow.person_id).where(
+            RoleRow.organization.in_(sorted(organizations)), RoleRow.track != Track.STUDENT.value
         )
+        if not ever:
+            query = query.where(RoleRow.over.is_(False))
         async with self.reading() as session:
-            return tuple(await session.scalars(query))
+            return tuple(await session.scalars(query.distinct().order_by(RoleRow.person_id)))
 
     async def changes_since(self, cursor: int | None) -> tuple[int, list[str], list[str]]:
         """Return the newest change's number, and the people and organizations changed since.

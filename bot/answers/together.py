@@ -1,0 +1,188 @@
+"""`/together`: who overlapped with a person, where, when and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.cards import Action, Card, Pages, Section, Sign
+from bot.answers.directory import Directory
+from bot.answers.problems import gone
+from bot.answers.queries import Together, WhoIs
+from bot.answers.text import Line, bold, counted, dotted, line
+from bot.careers.dates import PartialDate
+from bot.careers.model import Person, Track
+from bot.careers.together import Overlap, nearest_miss, overlaps
+from bot.store import Store
+
+_PAGE = 12
+_MONTH = 30.44  # days, on average
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody, and the longest time they were where the person asked about was."""
+
+    person: Person
+    overlap: Overlap
+
+
+async def together(query: Together, store: Store, directory: Directory, today: date) -> Answer:
+    """Return the overlaps of one person with everybody, or of two with each other."""
+    people = await store.people(filter(None, (query.person, query.other)))
+    person = people.get(query.person)
+    if person is None:
+        return gone(query.person, AnswerKind.TOGETHER)
+    if query.other is None:
+        return await _with_everybody(query, person, store, directory, today)
+    other = people.get(query.other)
+    if other is None:
+        return gone(query.other, AnswerKind.TOGETHER)
+    return _of_two(person, other, directory, today)
+
+
+async def _with_everybody(
+    query: Together, person: Person, store: Store, directory: Directory, today: date
+) -> Answer:
+    colleagues = await _colleagues(person, store, today)
+    certain = sum(one.overlap.certain is not None for one in colleagues)
+    pages = max(1, -(-len(colleagues) // _PAGE))
+    number = min(query.page, pages)
+    shown = colleagues[(number - 1) * _PAGE : number * _PAGE]
+    sure = tuple(one for one in shown if one.overlap.certain)
+    maybe = tuple(one for one in shown if not one.overlap.certain)
+    sections = [
+        Section(tuple(_colleague_line(one, directory) for one in group), heading, more="people")
+        for heading, group in (("For certain", sure), ("Possibly, the dates allow it", maybe))
+        if group
+    ]
+    lead = f"{counted(len(colleagues), 'person', 'people')} in the data worked where"
+    card = Card(
+        title=f"Who worked with {person.name}",
+        lead=line(
+            bold(f"{lead} {person.name} did, at the same time"),
+            f"; {certain:,} for certain, longest first" if colleagues else "",
+        ),
+        sections=tuple(sections),
+        footer=(
+            line(
+                "An overlap is at one organization; it does not say they worked in one team.",
+                small=True,
+            ),
+        ),
+        actions=(Action(person.name, WhoIs(person.id), Sign.PERSON),),
+        pages=Pages(
+            number,
+            pages,
+            older=Together(person.id, page=number + 1) if number < pages else None,
+            newer=Together(person.id, page=number - 1) if number > 1 else None,
+        )
+        if pages > 1
+        else None,
+    )
+    return Answer(
+        Outcome.OK if colleagues else Outcome.NONE,
+        AnswerKind.TOGETHER,
+        understood=f"Who overlapped with {person.name}",
+        card=card,
+        people=tuple(one.person.id for one in colleagues),
+        organizations=tuple(dict.fromkeys(one.overlap.organization for one in colleagues)),
+    )
+
+
+async def _colleagues(person: Person, store: Store, today: date) -> Sequence[Colleague]:
+    """Return those who were at one of the person's places of work with them, the longest first."""
+    places = {role.organization for role in person.roles if role.track is not Track.STUDENT}
+    ids = [id_ for id_ in await store.people_at(places, ever=True) if id_ != person.id]
+    found = []
+    for other in (await store.people(ids)).values():
+        worked = [overlap for overlap in overlaps(person, other, today) if not overlap.study]
+        if worked:
+            found.append(Colleague(other, worked[0]))
+    return sorted(
+        found,
+        key=lambda one: (one.overlap.certain is None, -one.overlap.length, one.person.name),
+    )
+
+
+def _of_two(person: Person, other: Person, directory: Directory, today: date) -> Answer:
+    found = overlaps(person, other, today)
+    names = f"{person.name} and {other.name}"
+    return Answer(
+        Outcome.OK,
+        AnswerKind.TOGETHER,
+        understood=f"Where {names} overlapped",
+        card=Card(
+            title=names,
+            lead=_lead_of_two(person, other, found, directory, today),
+            sections=(
+                (Section(tuple(_place_line(one, directory) for one in found), more="places"),)
+                if found
+                else ()
+            ),
+            actions=(
+                Action(person.name, WhoIs(person.id), Sign.PERSON),
+                Action(other.name, WhoIs(other.id), Sign.PERSON),
+            ),
+        ),
+        people=(person.id, other.id),
+        organizations=tuple(dict.fromkeys(one.organization for one in found)),
+        value="yes" if found else "no",
+    )
+
+
+def _lead_of_two(
+    person: Person, other: Person, found: Sequence[Overlap], directory: Directory, today: date
+) -> Line:
+    if found:
+        sure = {one.organization for one in found if one.certain}
+        maybe = {one.organization for one in found} - sure
+        if not sure:
+            return line(bold(f"They may have been together at {counted(len(maybe), 'place')}."))
+        more = f", and possibly at {len(maybe)} more" if maybe else ""
+        return line(bold(f"They were together at {counted(len(sure), 'place')}{more}."))
+    miss = nearest_miss(person, other, today)
+    if miss is None:
+        return line(bold("They were never at one place, as far as is recorded."))
+    return line(
+        bold("They were never together, as far as is recorded."),
+        f" Both were at {directory.name(miss.organization)}, {duration(miss.apart)} apart.",
+    )
+
+
+def _colleague_line(one: Colleague, directory: Directory) -> Line:
+    place = f"  {directory.name(one.overlap.organization)}"
+    return line(bold(one.person.name), *dotted((place, _when(one.overlap), _long(one.overlap))))
+
+
+def _place_line(one: Overlap, directory: Directory) -> Line:
+    study = "one of them as a student" if one.study else None
+    perhaps = None if one.certain else "possibly"
+    parts = (f"  {_when(one)}", _long(one), perhaps, study)
+    return line(bold(directory.name(one.organization)), *dotted(parts))
+
+
+def _when(one: Overlap) -> str:
+    first, last = one.certain or one.possible
+    start = PartialDate(first.year, first.month).short() if first else "?"
+    end = PartialDate(last.year, last.month).short() if last else "?"
+    return start if start == end else f"{start} – {end}"
+
+
+def _long(one: Overlap) -> str | None:
+    return f"at least {duration(one.length)}" if one.certain else None
+
+
+def duration(time: timedelta) -> str:
+    """Return a length of time in words: "3 days", "5 months", "2 years 4 months", "12 years"."""
+    if time.days < 31:
+        return counted(max(time.days, 1), "day")
+    months = round(time.days / _MONTH)
+    if months < 12:
+        return counted(months, "month")
+    years, months = divmod(months, 12)
+    if years >= 10 or not months:
+        return counted(years, "year")
+    return f"{counted(years, 'year')} {counted(months, 'month')}"

@@ -1,0 +1,82 @@
+"""Flows and overlaps on the real data, held against counts made apart from the product."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+import yaml
+
+from bot.answers.answer import Outcome
+from bot.answers.desk import Desk
+from bot.answers.queries import FindMoves, Together
+from bot.careers.model import Status
+from bot.store import Store
+from tests.answers.test_desk import said
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@pytest_asyncio.fixture
+async def desk(shipped_store: Store) -> Desk:
+    return await Desk.open(shipped_store, lambda: date(2026, 11, 24))
+
+
+def next_places(place: str) -> Counter[str]:
+    """Count where people went after a place, straight from the files, with the simplest reading:
+
+    consecutive roles, the first over, both better than unverified.
+    """
+    found: Counter[str] = Counter()
+    for file in (DATA / "people").glob("*.yaml"):
+        roles: list[dict[str, Any]] = yaml.safe_load(file.read_text("utf-8"))["roles"]
+        for old, new in itertools.pairwise(roles):
+            over = old.get("end") or old.get("ended") or old.get("end_announced")
+            sure = Status.UNVERIFIED not in (old["status"], new["status"])
+            if old["organization"] == place != new["organization"] and over and sure:
+                found[new["organization"]] += 1 if not new.get("after_gap") else 0
+    return found
+
+
+@pytest.mark.parametrize("place", ["anthropic", "meta-superintelligence-labs"])
+async def test_the_roads_out_of_openai_are_as_many_as_the_files_say(desk: Desk, place: str) -> None:
+    answer = await desk.answer(FindMoves(origin="openai", destination=place), whole=True)
+    assert len(answer.moves) == next_places("openai")[place]
+
+
+async def test_the_field_names_who_gained_and_who_lost_most(desk: Desk) -> None:
+    answer = await desk.ask_text("/flows")
+    assert answer.outcome is Outcome.OK
+    assert answer.card.lead.plain == "Anthropic gained most (+31), Google lost most (−30)"
+    assert "Academia" in said(answer.card)
+
+
+async def test_a_lab_is_shown_with_its_partners_and_the_basis_of_the_numbers(desk: Desk) -> None:
+    answer = await desk.ask_text("/flows OpenAI since:2024")
+    assert answer.understood == "Flows into and out of OpenAI since January 2024"
+    assert "balance −13" in said(answer.card)
+    assert "Counted from 71 of 78 moves" in said(answer.card)
+    assert answer.organizations[0] == "meta"
+
+
+async def test_two_people_are_told_where_they_were_together(desk: Desk) -> None:
+    answer = await desk.ask_text("/together person:ilya sutskever other:karpathy")
+    assert answer.value == "yes"
+    assert answer.card.lead.plain == "They were together at 1 place, and possibly at 2 more."
+
+
+async def test_two_who_never_met_are_told_so(desk: Desk) -> None:
+    answer = await desk.answer(Together("geoffrey-hinton", "max-schwarzer"))
+    assert answer.value == "no"
+    assert "never at one place" in said(answer.card)
+
+
+async def test_a_persons_colleagues_come_longest_first(desk: Desk) -> None:
+    answer = await desk.ask_text("/together ilya sutskever")
+    assert answer.people[:3] == ("greg-brockman", "john-schulman", "wojciech-zaremba")
+    assert "at least 8 years 4 months" in said(answer.card)
