@@ -27,6 +27,13 @@ _GROUPS = {
 }
 """Groups of subcommands: where they live, beside what they work on, and what the help says."""
 
+_FORESEEN = (
+    ("bot.settings", "SettingsError"),
+    ("bot.store", "StoreError"),
+    ("bot.catalogue", "CatalogueError"),
+)
+"""The base errors of the layers: each carries a sentence for whoever runs the program."""
+
 
 class Lateral(click.Group):
     """The command with its groups, imported only when one of them is asked for."""
@@ -200,12 +207,12 @@ def main() -> None:
 
 def _said(error: Exception) -> str:
     """Return the sentence for an error: its own if it was foreseen, else one with a short id."""
-    from bot.catalogue.errors import CatalogueError
-    from bot.settings import SettingsError
-    from bot.store import StoreError
-    from bot.terminal.asking import sentence_of_bug
     from bot.terminal.clean import clean
+    from bot.terminal.troubles import sentence_of_bug
 
-    if isinstance(error, SettingsError | StoreError | CatalogueError):
-        return clean(str(error))
+    for module, name in _FORESEEN:
+        # An error of a module that was never imported cannot have been raised.
+        kind = getattr(sys.modules.get(module), name, None)
+        if kind is not None and isinstance(error, kind):
+            return clean(str(error))
     return sentence_of_bug(error)

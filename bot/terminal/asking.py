@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import secrets
 from collections.abc import Awaitable, Iterator
 from dataclasses import replace
 from typing import BinaryIO, TextIO
@@ -15,8 +13,7 @@ from bot.store import StoreError
 from bot.terminal.clean import clean
 from bot.terminal.render import console_for, plain, show
 from bot.terminal.structured import as_json, unavailable
-
-log = logging.getLogger(__name__)
+from bot.terminal.troubles import sentence_of_bug
 
 ANSWERED, NOT_FOUND, FAILED = 0, 1, 2
 """Exit statuses. A name that fits several people is not answered yet: that is NOT_FOUND too."""
@@ -57,13 +54,6 @@ async def guarded(asking: Awaitable[Answer]) -> Answer:
         return unavailable(str(error))
     except Exception as error:  # noqa: BLE001 - a bug in one answer must not take the others with it
         return unavailable(sentence_of_bug(error))
-
-
-def sentence_of_bug(error: BaseException) -> str:
-    """Keep the trace of an unexpected error in the log; return the sentence with its id."""
-    id_ = secrets.token_hex(3)
-    log.debug("Unexpected error %s", id_, exc_info=error)
-    return f"Something went wrong here, error {id_}. LATERAL_LOG=debug shows what."
 
 
 async def ask_once(

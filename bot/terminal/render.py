@@ -77,7 +77,7 @@ def console_for(stream: TextIO, *, no_color: bool) -> Console:
 
 def next_queries(card: Card) -> tuple[Query, ...]:
     """Return what the numbers under an answer ask, in their order, at the prompt."""
-    return tuple(one.query for one in (*card.choices, *card.actions))
+    return (*(one.query for one in card.choices), *(one.query for one in card.actions))
 
 
 def blocks(card: Card, place: Place) -> list[Block]:
@@ -87,7 +87,7 @@ def blocks(card: Card, place: Place) -> list[Block]:
     found += _sections(card, sources)
     found.append(Block(tuple(_row(line, sources) for line in card.closing)))
     found.append(Block(tuple(_choices(card, place))))
-    found.append(Block(tuple(_small_print(card, place, sources))))
+    found.append(Block(tuple(_small_print(card, sources))))
     found.append(Block(tuple(_next(card, place))))
     addresses = tuple(_addresses(sources))
     if addresses:
@@ -176,20 +176,11 @@ def _addresses(sources: _Sources) -> Iterator[Row]:
         )
 
 
-def _small_print(card: Card, place: Place, sources: _Sources) -> Iterator[Row]:
+def _small_print(card: Card, sources: _Sources) -> Iterator[Row]:
     for line in card.footer:
         text = _text(line.spans, line, sources)
         text.stylize(_DIM)
         yield Row(text)
-    if pages := card.pages:
-        words = [f"Page {pages.number} of {pages.total}"]
-        if place is Place.PROMPT:
-            words += ["n for older"] if pages.older else []
-            words += ["p for newer"] if pages.newer else []
-        else:
-            words += _page_hint("older", pages.number + 1, pages.older)
-            words += _page_hint("newer", pages.number - 1, pages.newer)
-        yield Row(Text(" · ".join(words), _DIM))
 
 
 def _page_hint(which: str, number: int, query: Query | None) -> list[str]:
@@ -224,6 +215,15 @@ def _next(card: Card, place: Place) -> Iterator[Row]:
             yield Row(
                 Text(clean(action.query.command), _DIM), key=Text(f"{clean(action.label)}:", _DIM)
             )
+    if pages := card.pages:
+        words = [f"Page {pages.number} of {pages.total}"]
+        if place is Place.PROMPT:
+            words += ["n for older"] if pages.older else []
+            words += ["p for newer"] if pages.newer else []
+        else:
+            words += _page_hint("older", pages.number + 1, pages.older)
+            words += _page_hint("newer", pages.number - 1, pages.newer)
+        yield Row(Text(" · ".join(words), _DIM))
 
 
 def _label(action: Action) -> str:
