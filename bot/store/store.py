@@ -21,6 +21,7 @@ from bot.store.selecting import in_order, matching
 from bot.store.tables import (
     AreaRow,
     ChangeRow,
+    LayoutRow,
     MetaRow,
     MoveRow,
     OrganizationRow,
@@ -120,6 +121,19 @@ class Store:
                     found[row.id] = person_of(row, roles.get(row.id, []))
         return found
 
+    async def all_people(self) -> tuple[Person, ...]:
+        """Return everybody, by id."""
+        async with self.reading() as session:
+            ids = tuple(await session.scalars(select(PersonRow.id).order_by(PersonRow.id)))
+        people = await self.people(ids)
+        return tuple(people[id_] for id_ in ids if id_ in people)
+
+    async def layouts(self) -> dict[str, str]:
+        """Return the texts of data files that an export would lay out otherwise, by their path."""
+        async with self.reading() as session:
+            rows = await session.execute(select(LayoutRow.path, LayoutRow.text))
+            return dict(rows.all())
+
     async def organizations(self) -> tuple[Organization, ...]:
         """Return every organization, in the order of the file."""
         async with self.reading() as session:
@@ -168,7 +182,12 @@ class Store:
                     .limit(1)
                 )
             ).first()
-            as_of = await session.scalar(select(func.max(PersonRow.as_of)))
+            dates = await session.scalars(select(PersonRow.as_of).distinct())
+            as_of = max(
+                (PartialDate.parse(text) for text in dates if text),
+                key=lambda day: day.sort_key,
+                default=None,
+            )
             loaded_at = await session.scalar(select(func.max(ChangeRow.at)))
             moves = await session.scalar(select(func.count()).select_from(MoveRow).where(standing))
             return Counts(
@@ -177,7 +196,7 @@ class Store:
                 roles=await number(RoleRow),
                 moves=moves or 0,
                 newest_move=PartialDate.parse(newest.date) if newest else None,
-                as_of=PartialDate.parse(as_of) if as_of else None,
+                as_of=as_of,
                 loaded_at=loaded_at,
             )
 
@@ -202,7 +221,7 @@ class Store:
                 places.setdefault(person, []).append(place)
                 sources.setdefault(person, set()).update(pages)
             latest = await session.execute(newest.group_by(MoveRow.person_id))
-            moved: dict[str, date | None] = dict(latest.tuples().all())
+            moved: dict[str, date | None] = dict(latest.all())
             return [
                 PersonNameRow(
                     id=id_,

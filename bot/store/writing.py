@@ -182,7 +182,7 @@ class _People:
     @classmethod
     async def compared(cls, connection: AsyncConnection, people: Sequence[Person]) -> _People:
         rows = await connection.execute(select(PersonRow.id, PersonRow.digest))
-        before: dict[str, str] = dict(rows.tuples().all())
+        before: dict[str, str] = dict(rows.all())
         written = {
             person.id: person for person in people if before.get(person.id) != digest(person)
         }

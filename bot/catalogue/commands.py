@@ -1,0 +1,95 @@
+"""`lateral data`: check, load and export the data files."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+
+import click
+
+from bot.catalogue.folder import shipped_data
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group()
+def data() -> None:
+    """Check, load and export the data files."""
+
+
+@data.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
+def check(folder: Path | None) -> None:
+    """List every problem of a data folder, one line each; exit 1 when there is one."""
+    from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
+    from bot.catalogue.reading import read_catalogue  # noqa: PLC0415 - slow to import
+
+    try:
+        catalogue = read_catalogue(folder or shipped_data())
+    except CatalogueError as error:
+        _refuse(error)
+    people, places = len(catalogue.people), len(catalogue.organizations)
+    click.echo(f"{people:,} people, {places:,} organizations, {len(catalogue.areas)} areas: good.")
+
+
+@data.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
+@click.option("--backfill", is_flag=True, help="What is new counts as history: alerts nobody.")
+def load(folder: Path | None, backfill: bool) -> None:
+    """Make the store hold the facts of a data folder, in one transaction."""
+    asyncio.run(_load(folder, history=backfill))
+
+
+async def _load(folder: Path | None, *, history: bool) -> None:
+    from bot.catalogue.loading import load as load_catalogue  # noqa: PLC0415
+    from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
+    from bot.catalogue.reading import read_catalogue  # noqa: PLC0415 - slow to import
+    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.store import Store  # noqa: PLC0415
+
+    settings = load_settings()
+    follow = settings.data or shipped_data()
+    try:
+        catalogue = read_catalogue(folder or follow)
+    except CatalogueError as error:
+        _refuse(error)
+    store = await Store.open(settings.database_url)
+    try:
+        first = not (await store.counts()).people
+        report = await load_catalogue(store, catalogue, history=history or first, follow=follow)
+    finally:
+        await store.close()
+    click.echo(report.sentence)
+
+
+@data.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+def export(folder: Path) -> None:
+    """Write the store's facts as data files, byte for byte where nothing changed."""
+    asyncio.run(_export(folder))
+
+
+async def _export(folder: Path) -> None:
+    from bot.catalogue.writing import ExportError  # noqa: PLC0415
+    from bot.catalogue.writing import export as write_files  # noqa: PLC0415
+    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.store import Store  # noqa: PLC0415
+
+    store = await Store.open(load_settings().database_url)
+    try:
+        number = await write_files(store, folder)
+    except ExportError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    finally:
+        await store.close()
+    click.echo(f"{number:,} files written to {folder}.")
+
+
+def _refuse(error: Exception) -> None:
+    """Print every problem and end with status 1: nothing was loaded."""
+    lines = str(error).splitlines()
+    click.echo("\n".join(lines))
+    click.echo(f"{len(lines):,} {'problem' if len(lines) == 1 else 'problems'}.", err=True)
+    sys.exit(1)

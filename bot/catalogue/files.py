@@ -1,0 +1,88 @@
+"""One YAML file: read fast, and again with line numbers where something is wrong in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.catalogue.problems import Problem
+
+Location = Sequence[str | int]
+"""Where in a document: keys and positions, from the top down."""
+
+
+class _Loader(yaml.CSafeLoader):
+    """libyaml's safe loader, which refuses a key given twice instead of keeping the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        mapping = super().construct_mapping(node, deep=deep)
+        if len(mapping) < len(node.value):
+            seen: set[Any] = set()
+            for key, _ in node.value:
+                if key.value in seen:
+                    raise yaml.constructor.ConstructorError(
+                        None, None, f"the key '{key.value}' stands twice", key.start_mark
+                    )
+                seen.add(key.value)
+        return mapping
+
+
+class FileProblemError(Exception):
+    """The file cannot be read as YAML; `problem` says why and where."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read_text(path: Path, name: str) -> str:
+    """Return a file's text; raise FileProblemError when it is missing or not UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise FileProblemError(Problem(name, line, "is not UTF-8; save it as UTF-8")) from None
+    except OSError:
+        raise FileProblemError(Problem(name, 1, "cannot be read; check that it is there")) from None
+
+
+def read_yaml(text: str, name: str) -> Any:
+    """Return what the YAML says; raise FileProblemError where it is no YAML."""
+    try:
+        return yaml.load(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        what = (error.problem or "cannot be read").strip()
+        raise FileProblemError(
+            Problem(name, line, f"is no valid YAML: {what}; correct it")
+        ) from None
+    except yaml.YAMLError as error:
+        what = " ".join(str(error).split())[:120]
+        raise FileProblemError(Problem(name, 1, f"is no valid YAML: {what}; correct it")) from None
+
+
+def line_of(text: str, location: Location) -> int:
+    """Return the line, from 1, of the place in a document, or of the last part of it found."""
+    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    line = node.start_mark.line if node else 0
+    for step in location:
+        found = _step(node, step)
+        if found is None:
+            break
+        line, node = found
+    return line + 1
+
+
+def _step(node: Any, step: str | int) -> tuple[int, Any] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key.start_mark.line, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        item = node.value[step]
+        return item.start_mark.line, item
+    return None

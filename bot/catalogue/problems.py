@@ -1,0 +1,27 @@
+"""What is wrong with the data files, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong in one file, and what to do about it."""
+
+    file: str  # relative to the data folder
+    line: int
+    sentence: str  # "what is wrong; what to do"
+
+    def __str__(self) -> str:
+        """Return it as an editor understands it: "people/ada.yaml:23: …"."""
+        return f"{self.file}:{self.line}: {self.sentence}"
+
+
+class CatalogueError(Exception):
+    """The data files have problems; all of them are in `problems`."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))

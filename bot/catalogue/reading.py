@@ -1,0 +1,205 @@
+"""A data folder, read whole and checked whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.careers.model import Area, Organization, Person
+from bot.catalogue.files import FileProblemError, Location, line_of, read_text, read_yaml
+from bot.catalogue.problems import CatalogueError, Problem
+from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry
+
+_ORGANIZATIONS = TypeAdapter(list[OrganizationEntry])
+_AREAS = TypeAdapter(list[AreaEntry])
+_PERSON = TypeAdapter(PersonEntry)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The facts of a data folder; `texts` are its files by their relative path."""
+
+    areas: tuple[Area, ...]
+    organizations: tuple[Organization, ...]
+    people: tuple[Person, ...]
+    texts: Mapping[str, str] = field(repr=False)
+
+
+class _Reader:
+    """Reads a folder and gathers every problem on the way."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.texts: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, name: str, schema: TypeAdapter[Any]) -> Any:
+        """Return what a file describes, None when it has a problem."""
+        try:
+            text = read_text(self._folder / name, name)
+            self.texts[name] = text
+            document = read_yaml(text, name)
+        except FileProblemError as error:
+            self.problems.append(error.problem)
+            return None
+        try:
+            return schema.validate_python(document)
+        except ValidationError as error:
+            for wrong in error.errors():
+                self.report(name, _located(wrong["loc"]), _sentence(wrong))
+            return None
+
+    def report(self, name: str, location: Location, sentence: str) -> None:
+        """Take down a problem at a place in a file."""
+        line = line_of(self.texts[name], location)
+        self.problems.append(Problem(name, line, sentence))
+
+
+def read_catalogue(folder: Path) -> Catalogue:
+    """Return the facts of a data folder; raise CatalogueError with every problem it has."""
+    reader = _Reader(folder)
+    if not folder.is_dir():
+        raise CatalogueError([Problem(str(folder), 1, "is no folder; name the data folder")])
+    area_entries = reader.read("areas.yaml", _AREAS)
+    place_entries = reader.read("organizations.yaml", _ORGANIZATIONS)
+    files = sorted((folder / "people").glob("*.yaml"))
+    if not files:
+        reader.problems.append(Problem("people", 1, "holds no people; is this the data folder?"))
+    people = {}
+    for file in files:
+        name = f"people/{file.name}"
+        entry = reader.read(name, _PERSON)
+        if entry is not None:
+            people[name] = entry
+    if area_entries is not None and place_entries is not None:
+        _check_areas(reader, area_entries)
+        _check_organizations(reader, place_entries, area_entries)
+        _check_people(reader, people, place_entries, area_entries)
+    if reader.problems:
+        raise CatalogueError(reader.problems)
+    return Catalogue(
+        areas=tuple(entry.area() for entry in area_entries),
+        organizations=tuple(entry.organization() for entry in place_entries),
+        people=tuple(entry.person() for entry in people.values()),
+        texts=reader.texts,
+    )
+
+
+def _check_areas(reader: _Reader, areas: list[AreaEntry]) -> None:
+    for position in _repeated([entry.id for entry in areas]):
+        twice = areas[position].id
+        reader.report("areas.yaml", (position, "id"), f"the id {twice} stands twice; keep one")
+
+
+def _check_organizations(
+    reader: _Reader, places: list[OrganizationEntry], areas: list[AreaEntry]
+) -> None:
+    name = "organizations.yaml"
+    known = {entry.id: entry for entry in places}
+    known_areas = {entry.id for entry in areas}
+    for position in _repeated([entry.id for entry in places]):
+        twice = places[position].id
+        reader.report(name, (position, "id"), f"the id {twice} stands twice; keep one")
+    for position, entry in enumerate(places):
+        if entry.parent is not None and entry.parent not in known:
+            reader.report(name, (position, "parent"), _unknown("organization", entry.parent))
+        elif _in_circle(entry, known):
+            sentence = f"{entry.id} is part of itself through its parents; correct the parent"
+            reader.report(name, (position, "parent"), sentence)
+        for number, before in enumerate(entry.predecessors):
+            if before not in known or before == entry.id:
+                place = (position, "predecessors", number)
+                reader.report(name, place, _unknown("organization", before))
+        for number, area in enumerate(entry.focus):
+            if area not in known_areas:
+                reader.report(name, (position, "focus", number), _unknown("area", area))
+
+
+def _in_circle(entry: OrganizationEntry, known: Mapping[str, OrganizationEntry]) -> bool:
+    seen = {entry.id}
+    while entry.parent is not None and entry.parent in known:
+        if entry.parent in seen:
+            return True
+        seen.add(entry.parent)
+        entry = known[entry.parent]
+    return False
+
+
+def _check_people(
+    reader: _Reader,
+    people: Mapping[str, PersonEntry],
+    places: list[OrganizationEntry],
+    areas: list[AreaEntry],
+) -> None:
+    known = {entry.id for entry in places}
+    known_areas = {entry.id for entry in areas}
+    owners: dict[str, str] = {}
+    for name, entry in people.items():
+        if entry.id in owners:
+            sentence = f"the id {entry.id} is that of {owners[entry.id]} too; give one a new id"
+            reader.report(name, ("id",), sentence)
+        elif name != f"people/{entry.id}.yaml":
+            sentence = f"the id {entry.id} is not the file's name; name the file {entry.id}.yaml"
+            reader.report(name, ("id",), sentence)
+        owners.setdefault(entry.id, name)
+        for number, area in enumerate(entry.areas):
+            if area not in known_areas:
+                reader.report(name, ("areas", number), _unknown("area", area))
+        for number, role in enumerate(entry.roles):
+            if role.organization not in known:
+                place = ("roles", number, "organization")
+                reader.report(name, place, _unknown("organization", role.organization))
+
+
+def _unknown(noun: str, id_: str) -> str:
+    file = "areas.yaml" if noun == "area" else "organizations.yaml"
+    return f"there is no {noun} {id_}; add it to {file} or correct the id"
+
+
+def _repeated(ids: Iterable[str]) -> list[int]:
+    seen: set[str] = set()
+    found = []
+    for position, id_ in enumerate(ids):
+        if id_ in seen:
+            found.append(position)
+        seen.add(id_)
+    return found
+
+
+def _located(location: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Return the place in the document; pydantic adds the names of types it tried."""
+    return tuple(step for step in location if step not in ("[key]",))
+
+
+def _sentence(wrong: Any) -> str:
+    """Say a schema error as what is wrong; what to do."""
+    where = wrong["loc"][-1] if wrong["loc"] else "the file"
+    key = f"'{where}'" if isinstance(where, str) else f"item {where + 1}"
+    said = str(wrong["msg"]).removeprefix("Value error, ")
+    given = wrong.get("input")
+    match wrong["type"]:
+        case "extra_forbidden":
+            return f"{key} is no known key; take it out or correct its spelling"
+        case "missing":
+            return f"{key} is missing; add it"
+        case "string_too_long":
+            limit = wrong["ctx"]["max_length"]
+            return f"{key} is longer than {limit} characters; shorten it"
+        case "string_too_short" | "too_short":
+            return f"{key} is empty; fill it in"
+        case "string_type" if isinstance(given, bool):
+            return f"{key} is read as yes or no; put it in quotes"
+        case "string_type":
+            return f"{key} is no text; put it in quotes"
+        case "string_pattern_mismatch":
+            return f"{key} is no two-letter country code; write one such as US or GB"
+        case "value_error":
+            if wrong["loc"] and not isinstance(given, dict):
+                return f"{key} {said}" if not said.startswith("'") else said
+            return said
+        case _:
+            return f"{key}: {said[:1].lower()}{said[1:]}; see data/README.md"
