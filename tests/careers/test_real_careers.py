@@ -11,7 +11,7 @@ import pytest
 from bot.careers.families import Families
 from bot.careers.model import Move
 from bot.careers.moves import derive_moves
-from bot.catalogue import Catalogue, read_catalogue, shipped_data
+from bot.catalogue.reading import Catalogue
 
 CAREERS = {
     "max-schwarzer": """
@@ -203,11 +203,6 @@ CAREERS = {
         returned: meta-superintelligence-labs -> openai, 2025-08, reported
     """,
 }
-
-
-@pytest.fixture(scope="module")
-def shipped() -> Catalogue:
-    return read_catalogue(shipped_data())
 
 
 @pytest.mark.parametrize("person", CAREERS)
