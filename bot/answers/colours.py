@@ -92,4 +92,4 @@ def colour_of(organization: str | None, families: Families | None = None) -> int
     if whole in _KNOWN:
         return _KNOWN[whole]
     # Not `hash`: that differs from one process to the next.
-    return _PALETTE[crc32(organization.encode()) % len(_PALETTE)]
+    return _PALETTE[crc32(organization.encode(errors="replace")) % len(_PALETTE)]

@@ -1,0 +1,1 @@
+"""Lateral in Discord: commands, buttons, and cards as messages of components."""

@@ -1,0 +1,113 @@
+"""The bot itself: a client with the desk, the commands, and a task that keeps names fresh."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.answers.desk import Desk
+from bot.discord_app import replies, sync
+from bot.discord_app.buttons import ITEMS
+from bot.discord_app.commands import ALL
+from bot.discord_app.replies import Patience
+from bot.store import Store
+
+_log = logging.getLogger(__name__)
+
+
+class Lateral(discord.Client):
+    """Answers commands and buttons with what its desk knows.
+
+    It needs no privileged intent and, to be told of the servers it is in, only `guilds`; it keeps
+    no messages and no members in memory.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        desk: Desk,
+        *,
+        poll_seconds: float = 2.0,
+        dev_guild: int | None = None,
+        force_sync: bool = False,
+        patience: Patience | None = None,
+    ) -> None:
+        """Make a client that is not connected; `poll_seconds` is how often names are refreshed."""
+        intents = discord.Intents.none()
+        intents.guilds = True
+        super().__init__(
+            intents=intents,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+        )
+        self.store = store
+        self.desk = desk
+        self.patience = patience or Patience()
+        self.tree = Tree(
+            self,
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+        )
+        for command in ALL:
+            self.tree.add_command(command)
+        self._poll_seconds = poll_seconds
+        self._dev_guild = discord.Object(dev_guild) if dev_guild else None
+        self._force_sync = force_sync
+        self._refreshing: asyncio.Task[None] | None = None
+
+    async def setup_hook(self) -> None:
+        """Take over old buttons, tell Discord of changed commands, begin to refresh names."""
+        self.add_dynamic_items(*ITEMS)
+        await sync.sync_commands(self.tree, self.store, self._dev_guild, force=self._force_sync)
+        self._refreshing = asyncio.create_task(self._refresh(), name="refresh of names")
+
+    async def close(self) -> None:
+        """Stop refreshing, then disconnect."""
+        if self._refreshing is not None:
+            self._refreshing.cancel()
+        await super().close()
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """Log what an event raised, without its arguments: they may hold what users typed."""
+        _log.exception("the event %s failed", event_method)
+
+    async def _refresh(self) -> None:
+        """Take in what other processes write; an error is logged and the next turn tries again."""
+        while True:
+            await asyncio.sleep(self._poll_seconds)
+            try:
+                await self.desk.refresh()
+            except Exception:  # noqa: BLE001 - without this task names would grow old unseen
+                _log.exception("the names could not be refreshed")
+
+
+class Tree(app_commands.CommandTree[Lateral]):
+    """The commands; what goes wrong around them ends in a sentence too."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[Lateral], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Answer for what a command could not.
+
+        1. An autocomplete: nothing; there is no place for a sentence in it.
+        2. A command, or an option, that this version does not have: a sentence that says so.
+        3. Anything else: logged, and a sentence with its id.
+        """
+        if interaction.type is discord.InteractionType.autocomplete:
+            if not interaction.response.is_done():
+                await interaction.response.autocomplete([])
+            return
+        outdated = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
+        if isinstance(error, outdated):
+            await replies.tell_outdated(interaction, asked="command")
+            return
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        await replies.tell_failure(interaction, cause, asked="command")

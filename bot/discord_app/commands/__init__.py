@@ -1,0 +1,27 @@
+"""The slash commands, one file each; their words are in `bot.answers.commands`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discord import app_commands
+
+from bot.discord_app.commands.about import about
+from bot.discord_app.commands.flows import flows
+from bot.discord_app.commands.help import help_
+from bot.discord_app.commands.moves import moves
+from bot.discord_app.commands.organization import organization
+from bot.discord_app.commands.privacy import privacy
+from bot.discord_app.commands.together import together
+from bot.discord_app.commands.whois import whois
+
+ALL: tuple[app_commands.Command[Any, ..., Any], ...] = (
+    whois,
+    moves,
+    organization,
+    flows,
+    together,
+    help_,
+    about,
+    privacy,
+)

@@ -1,0 +1,14 @@
+"""`/about`: see `bot.answers.about`."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from bot.answers.commands import ABOUT
+from bot.discord_app.options import Interaction, answer
+
+
+@app_commands.command(name=ABOUT.name, description=ABOUT.description)
+async def about(interaction: Interaction) -> None:
+    """Reply to the command."""
+    await answer(interaction, ABOUT)

@@ -1,0 +1,23 @@
+"""`/flows`: see `bot.answers.flows`."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from bot.answers.commands import FLOWS
+from bot.discord_app.options import Interaction, Typed, answer, described
+
+
+@app_commands.command(name=FLOWS.name, description=FLOWS.description)
+@described(FLOWS)
+async def flows(
+    interaction: Interaction,
+    organization: Typed | None = None,
+    since: Typed | None = None,
+    until: Typed | None = None,
+    group: str | None = None,
+) -> None:
+    """Reply to the command."""
+    await answer(
+        interaction, FLOWS, organization=organization, since=since, until=until, group=group
+    )

@@ -1,0 +1,14 @@
+"""`/help`: see `bot.answers.about`."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from bot.answers.commands import HELP
+from bot.discord_app.options import Interaction, answer
+
+
+@app_commands.command(name=HELP.name, description=HELP.description)
+async def help_(interaction: Interaction) -> None:
+    """Reply to the command."""
+    await answer(interaction, HELP)

@@ -1,0 +1,15 @@
+"""`/organization`: see `bot.answers.organization`."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from bot.answers.commands import ORGANIZATION
+from bot.discord_app.options import Interaction, Typed, answer, described
+
+
+@app_commands.command(name=ORGANIZATION.name, description=ORGANIZATION.description)
+@described(ORGANIZATION)
+async def organization(interaction: Interaction, name: Typed) -> None:
+    """Reply to the command."""
+    await answer(interaction, ORGANIZATION, name=name)

@@ -1,0 +1,14 @@
+"""`/privacy`: see `bot.answers.about`."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from bot.answers.commands import PRIVACY
+from bot.discord_app.options import Interaction, answer
+
+
+@app_commands.command(name=PRIVACY.name, description=PRIVACY.description)
+async def privacy(interaction: Interaction) -> None:
+    """Reply to the command."""
+    await answer(interaction, PRIVACY)

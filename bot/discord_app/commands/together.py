@@ -1,0 +1,15 @@
+"""`/together`: see `bot.answers.together`."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from bot.answers.commands import TOGETHER
+from bot.discord_app.options import Interaction, Typed, answer, described
+
+
+@app_commands.command(name=TOGETHER.name, description=TOGETHER.description)
+@described(TOGETHER)
+async def together(interaction: Interaction, person: Typed, other: Typed | None = None) -> None:
+    """Reply to the command."""
+    await answer(interaction, TOGETHER, person=person, other=other)

@@ -1,0 +1,98 @@
+"""A command's options as Discord is told of them, from the words in `bot.answers.commands`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import discord
+from discord import app_commands
+
+from bot.answers.commands import Command, Option, Request, Takes
+from bot.discord_app import replies
+from bot.discord_app.markdown import clipped
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import Lateral
+
+    Interaction = discord.Interaction[Lateral]
+else:
+    Interaction = discord.Interaction
+
+LONGEST_TYPED = 200
+"""Characters of an option that are taken; no name or time is longer."""
+
+Typed = app_commands.Range[str, 1, LONGEST_TYPED]
+
+_CHOICES = 25  # Discord's "Application Command Option Choice": of an autocomplete
+_CHOICE = 100  # … and the characters of a choice's name and of its value
+
+Callback = TypeVar("Callback", bound=Callable[..., Coroutine[Any, Any, None]])
+
+
+def described(command: Command, **parameters: str) -> Callable[[Callback], Callback]:
+    """Describe a callback's parameters with a command's words, choices and completions.
+
+    Each option is the parameter of its name; `parameters` gives the others: from_="from".
+    """
+    names = {option: parameter for parameter, option in parameters.items()}
+
+    def wrap(callback: Callback) -> Callback:
+        def of(option: Option) -> str:
+            return names.get(option.name, option.name)
+
+        callback = app_commands.rename(**parameters)(callback)
+        callback = app_commands.describe(
+            **{of(option): option.description for option in command.options}
+        )(callback)
+        callback = app_commands.choices(
+            **{
+                of(option): [
+                    app_commands.Choice(name=name, value=value)
+                    for name, value in option.choices.items()
+                ]
+                for option in command.options
+                if option.choices
+            }
+        )(callback)
+        return app_commands.autocomplete(
+            **{of(option): _completing(option) for option in command.options if not option.choices}
+        )(callback)
+
+    return wrap
+
+
+def _completing(
+    option: Option,
+) -> Callable[..., Coroutine[Any, Any, list[app_commands.Choice[str]]]]:
+    async def complete(interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
+        return _complete(interaction, option.takes, text)
+
+    return complete
+
+
+def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_commands.Choice[str]]:
+    """Return what may be meant; after an error what was typed, which the command takes too.
+
+    What an autocomplete raises discord.py only logs, and Discord shows "loading failed".
+    """
+    try:
+        found = interaction.client.desk.complete(takes, text[:LONGEST_TYPED])
+        choices = {
+            one.value: clipped(one.label, _CHOICE) for one in found if 0 < len(one.value) <= _CHOICE
+        }
+    except Exception as error:  # noqa: BLE001 - see above
+        id_ = replies.log_failure("autocomplete", error)
+        said = f"Names cannot be completed just now ({id_}); type on and press Enter."
+        return [app_commands.Choice(name=said, value=text[:_CHOICE] or "-")]
+    return [
+        app_commands.Choice(name=label or value, value=value)
+        for value, label in list(choices.items())[:_CHOICES]
+    ]
+
+
+async def answer(interaction: Interaction, command: Command, **typed: str | None) -> None:
+    """Reply to a command with what the desk answers."""
+    options = {name: text for name, text in typed.items() if text is not None}
+    asking = interaction.client.desk.ask(Request(command.name, options))
+    await replies.reply(interaction, asking, asked=command.name)
