@@ -28,33 +28,41 @@ class LoadReport:
     @property
     def sentence(self) -> str:
         """Say it: "3 people added, 1 changed; 2 moves new, 1 revised."."""
-        changes = self.changes
+        changes, moves = self.changes, self.changes.moves
+        if not changes:
+            return "Nothing changed."
         parts = [
-            _said(changes.people, "person", "people"),
-            _said(changes.roles, "role", "roles"),
-            _said(changes.organizations, "organization", "organizations"),
-            _said(changes.areas, "area", "areas"),
+            _said("person", "people", *_of(changes.people)),
+            _said("role", "roles", *_of(changes.roles)),
+            _said("organization", "organizations", *_of(changes.organizations)),
+            _said("area", "areas", *_of(changes.areas)),
+            _said(
+                "move",
+                "moves",
+                (moves.new, "new"),
+                (moves.revised, "revised"),
+                (moves.retracted, "retracted"),
+            ),
         ]
-        moves = changes.moves
-        counted = [
-            (moves.new, "new"),
-            (moves.revised, "revised"),
-            (moves.retracted, "retracted"),
-        ]
-        if moves:
-            parts.append("moves: " + ", ".join(f"{n:,} {word}" for n, word in counted if n))
-        return "; ".join(part for part in parts if part) + "." if changes else "Nothing changed."
+        return "; ".join(part for part in parts if part) + "."
 
 
-def _said(changed: Changed, one: str, many: str) -> str:
-    counted = [
+def _of(changed: Changed) -> tuple[tuple[int, str], ...]:
+    return (
         (changed.added, "added"),
         (changed.changed, "changed"),
         (changed.removed, "removed"),
-    ]
-    said = ", ".join(f"{number:,} {word}" for number, word in counted if number)
-    total = changed.added + changed.changed + changed.removed
-    return f"{one if total == 1 else many}: {said}" if said else ""
+    )
+
+
+def _said(one: str, many: str, *counted: tuple[int, str]) -> str:
+    """Return "3 people added, 1 changed"; "" when there is nothing to count."""
+    parts = [f"{number:,} {word}" for number, word in counted if number]
+    if not parts:
+        return ""
+    number, _, rest = parts[0].partition(" ")
+    parts[0] = f"{number} {one if number == '1' else many} {rest}"
+    return ", ".join(parts)
 
 
 async def load(

@@ -14,7 +14,6 @@ HEAD = "0001"
 """The newest migration; the tables of tables.py are those after it."""
 
 _BUSY_MS = 30_000  # a load of a large folder may hold the writing lock for seconds
-_LOCK = 0x1A7E_4A1  # PostgreSQL's advisory lock while one process migrates
 
 
 def engine_for(url: str) -> AsyncEngine:

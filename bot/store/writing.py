@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.families import Families
@@ -36,6 +36,7 @@ from bot.store.tables import (
     RoleRow,
 )
 
+_LOCK = 0x1A7E_4A2  # PostgreSQL's advisory lock while facts are taken in
 _BATCH = 500  # rows a statement, and ids a query: below SQLite's oldest limit of 999 variables
 
 
@@ -83,6 +84,7 @@ async def take_in(store: Store, facts: Facts, *, history: bool, meta: Mapping[st
     """
     now = datetime.now(UTC)
     async with store.writing() as connection:
+        await _one_at_a_time(connection)
         areas = await _areas(connection, facts.areas)
         places, moved = await _organizations(connection, facts.organizations)
         people = await _People.compared(connection, facts.people)
@@ -110,6 +112,12 @@ async def take_in(store: Store, facts: Facts, *, history: bool, meta: Mapping[st
         if meta:
             await put_meta(connection, meta)
     return Changes(people.changes, roles, places.changes, areas, moves)
+
+
+async def _one_at_a_time(connection: AsyncConnection) -> None:
+    """Wait until no other process takes facts in; SQLite's write lock sees to it already."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
 async def _areas(connection: AsyncConnection, areas: Sequence[Area]) -> Changed:

@@ -1,0 +1,188 @@
+"""Data folders go into the store and come back out of it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import select
+
+from bot.careers.filters import MoveFilter
+from bot.catalogue import CatalogueError, ensure_loaded, load, shipped_data
+from bot.catalogue.commands import data
+from bot.catalogue.reading import Catalogue, read_catalogue
+from bot.catalogue.writing import ExportError, export
+from bot.store import Store
+from bot.store.tables import MoveRow
+from tests.catalogue.folders import ADA, data_folder
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))
+    }
+
+
+async def test_the_shipped_data_comes_back_byte_for_byte(
+    shipped_store: Store, tmp_path: Path
+) -> None:
+    assert await export(shipped_store, tmp_path / "out") == 434
+    assert files_of(tmp_path / "out") == files_of(shipped_data())
+
+
+async def test_comments_and_layout_of_a_file_come_back_while_its_facts_stand(
+    store: Store, tmp_path: Path
+) -> None:
+    ada = ADA.replace("aliases: []", "aliases: [] # none that anybody knows")
+    folder = data_folder(tmp_path / "in", ada=ada)
+    await load(store, read_catalogue(folder), history=True)
+    await export(store, tmp_path / "out")
+    assert files_of(tmp_path / "out") == files_of(folder)
+
+
+async def test_an_export_over_other_files_is_refused_and_over_an_earlier_one_is_not(
+    shipped_store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "diary.txt").write_text("Dear diary")
+    with pytest.raises(ExportError, match="holds other files"):
+        await export(shipped_store, tmp_path)
+    await export(shipped_store, tmp_path / "out")
+    assert await export(shipped_store, tmp_path / "out") == 434
+    assert (tmp_path / "diary.txt").exists()
+
+
+async def test_the_order_of_files_and_entries_changes_nothing(
+    store: Store, shipped: Catalogue
+) -> None:
+    await load(store, shipped, history=True)
+    turned = Catalogue(shipped.areas, shipped.organizations, shipped.people[::-1], shipped.texts)
+    report = await load(store, turned, history=True)
+    assert report.sentence == "Nothing changed."
+
+
+async def test_an_empty_store_fills_itself_as_history_and_only_once(
+    store: Store, tmp_path: Path
+) -> None:
+    folder = data_folder(tmp_path)
+    report = await ensure_loaded(store, folder)
+    assert report is not None
+    assert report.sentence == (
+        "1 person added; 2 roles added; 2 organizations added; 1 area added; 2 moves new."
+    )
+    assert await histories(store) == [True, True]
+    assert await ensure_loaded(store, folder) is None
+
+
+async def test_data_that_changed_since_is_loaded_at_the_next_start_as_news(
+    store: Store, tmp_path: Path
+) -> None:
+    folder = data_folder(tmp_path)
+    await ensure_loaded(store, folder)
+    data_folder(tmp_path, ada=ADA.replace("  end: null\n", '  end: "2026-05"\n'))
+    report = await ensure_loaded(store, folder)
+    assert report is not None
+    assert report.sentence == "1 person changed; 1 role changed; 1 move new."
+    assert await histories(store) == [True, True, False]
+
+
+async def test_files_that_were_only_touched_are_not_loaded_again(
+    store: Store, tmp_path: Path
+) -> None:
+    folder = data_folder(tmp_path)
+    await ensure_loaded(store, folder)
+    os.utime(folder / "people" / "ada-fictional.yaml", (1, 1))
+    assert await ensure_loaded(store, folder) is None
+
+
+async def test_what_was_loaded_by_hand_from_elsewhere_stays_until_the_data_changes(
+    store: Store, tmp_path: Path
+) -> None:
+    followed, other = data_folder(tmp_path / "followed"), data_folder(tmp_path / "other")
+    await ensure_loaded(store, followed)
+    data_folder(other, ada=ADA.replace("Ada Fictional", "Ada Imaginary"))
+    await load(store, read_catalogue(other), history=False, follow=followed)
+    assert await ensure_loaded(store, followed) is None
+    person = await store.person("ada-fictional")
+    assert person is not None
+    assert person.name == "Ada Imaginary"
+
+
+async def test_a_folder_with_a_problem_loads_nothing(store: Store, tmp_path: Path) -> None:
+    folder = data_folder(tmp_path)
+    await ensure_loaded(store, folder)
+    data_folder(tmp_path, ada=ADA.replace("track: research", "track: sorcery"))
+    with pytest.raises(CatalogueError):
+        await ensure_loaded(store, folder)
+    assert (
+        await store.person("ada-fictional")
+        == read_catalogue(data_folder(tmp_path / "good")).people[0]
+    )
+
+
+async def test_two_processes_that_start_at_once_load_once(
+    database_url: str, tmp_path: Path
+) -> None:
+    folder = data_folder(tmp_path / "in")
+    one, other = await asyncio.gather(Store.open(database_url), Store.open(database_url))
+    await asyncio.gather(ensure_loaded(one, folder), ensure_loaded(other, folder))
+    assert (await one.counts()).people == 1
+    assert len(await other.moves(MoveFilter())) == 2
+    await one.close()
+    await other.close()
+
+
+async def histories(store: Store) -> list[bool]:
+    async with store.reading() as session:
+        return list(await session.scalars(select(MoveRow.history).order_by(MoveRow.id)))
+
+
+# The commands
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("LATERAL_HOME", str(tmp_path))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.delenv("LATERAL_DATA", raising=False)
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(data, words)
+
+
+def test_check_counts_what_is_good_and_lists_what_is_not(home: Path) -> None:
+    good = run("check")
+    assert (good.exit_code, good.stdout) == (0, "432 people, 436 organizations, 36 areas: good.\n")
+    bad = run("check", str(data_folder(home / "bad", ada=ADA.replace("[]", "[1]", 1))))
+    assert bad.exit_code == 1
+    assert bad.stdout == "people/ada-fictional.yaml:3: item 1 is no text; put it in quotes\n"
+    assert bad.stderr == "1 problem.\n"
+
+
+def test_load_says_what_it_did_and_that_a_second_one_changed_nothing(home: Path) -> None:
+    folder = str(data_folder(home / "in"))
+    assert "1 person added" in run("load", folder).stdout
+    assert run("load", folder).stdout == "Nothing changed.\n"
+
+
+def test_a_load_of_a_bad_folder_loads_nothing_and_ends_with_1(home: Path) -> None:
+    folder = data_folder(home / "in")
+    run("load", str(folder))
+    data_folder(folder, ada=ADA.replace("track: research", "track: sorcery"))
+    refused = run("load", str(folder))
+    assert refused.exit_code == 1
+    assert "people/ada-fictional.yaml:13: 'track' is none of" in refused.stdout
+    assert run("load", str(data_folder(home / "same"))).stdout == "Nothing changed.\n"
+
+
+def test_export_writes_what_was_loaded(home: Path) -> None:
+    folder = data_folder(home / "in")
+    run("load", str(folder))
+    assert run("export", str(home / "out")).exit_code == 0
+    assert files_of(home / "out").keys() == files_of(folder).keys()
+    shutil.rmtree(home / "out")

@@ -1,0 +1,156 @@
+"""Every mistake in a data file is one line: where it is, what is wrong, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, reject, settings
+from pydantic import ValidationError
+
+from bot.careers.model import Person
+from bot.catalogue.files import read_yaml
+from bot.catalogue.problems import CatalogueError
+from bot.catalogue.reading import Catalogue, read_catalogue
+from bot.catalogue.schema import PersonEntry
+from bot.catalogue.writing import layouts, person_text
+from tests.careers.fictional import careers
+from tests.catalogue.folders import ADA, ORGANIZATIONS, data_folder
+
+
+def problems_of(folder: Path) -> list[str]:
+    with pytest.raises(CatalogueError) as refused:
+        read_catalogue(folder)
+    return [str(problem) for problem in refused.value.problems]
+
+
+def test_the_shipped_data_has_no_problem_and_is_laid_out_as_an_export_would(
+    shipped: Catalogue,
+) -> None:
+    assert (len(shipped.people), len(shipped.organizations)) == (432, 436)
+    assert dict(layouts(shipped)) == {}
+
+
+def test_a_good_folder_is_read_whole(tmp_path: Path) -> None:
+    found = read_catalogue(data_folder(tmp_path))
+    assert [person.id for person in found.people] == ["ada-fictional"]
+    assert [role.organization for role in found.people[0].roles] == ["quuxai", "barworks"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("as_of:", "fame: 3\nas_of:", "ada-fictional.yaml:9: 'fame' is no known key; take it out"),
+        ("  track: research\n", "", "ada-fictional.yaml:11: 'track' is missing; add it"),
+        (
+            "  track: research",
+            "  track: sorcery",
+            "ada-fictional.yaml:13: 'track' is none of: student, research",
+        ),
+        ('start: "2020"', 'start: "202"', "ada-fictional.yaml:14: '202' is not a date"),
+        ('start: "2020"', "start: 2020", "ada-fictional.yaml:14: 'start' is no text; put the date"),
+        (
+            'end: "2023-05"',
+            'end: "2019"',
+            "ada-fictional.yaml:11: the role ends in 2019 before it starts in 2020; correct one",
+        ),
+        (
+            'start: "2023-06"',
+            'start: "2019"',
+            "the role at barworks started in 2019, before the one above it in 2020; put roles in",
+        ),
+        (
+            "organization: barworks",
+            "organization: nowhere",
+            "ada-fictional.yaml:19: there is no organization nowhere; add it to organizations.yaml",
+        ),
+        ("- zorbology", "- astrology", "yaml:6: there is no area astrology; add it to areas.yaml"),
+        (
+            "  sources:\n  - https://quux.example/ada",
+            "  sources: []",
+            "ada-fictional.yaml:11: a confirmed role needs a source; add the page that says so",
+        ),
+        (
+            "https://quux.example/ada",
+            "javascript:alert(1)",
+            "ada-fictional.yaml:18: item 1 is no http(s) address; write the whole address",
+        ),
+        ("links: {}", "links: {fax: '123'}", "'fax' is no kind of link; write one of: x, homepage"),
+        ("id: ada-fictional", "id: ada", "ada-fictional.yaml:1: the id ada is not the file's name"),
+        (
+            "id: ada-fictional",
+            "id: Ada Fictional",
+            "ada-fictional.yaml:1: 'id' is no id; write lower-case letters, digits and hyphens",
+        ),
+        ("Ada Fictional", "Ada\u202eFictional", "'name' holds the invisible character U+202E"),
+        ("Studies", "S" * 200, "ada-fictional.yaml:4: 'summary' is longer than 200 characters"),
+        ("known_for: []", "known_for: []\nname: Twice", "is no valid YAML: the key 'name' stands"),
+        ("known_for: []", "known_for: [", "is no valid YAML:"),
+        (ADA, "", "ada-fictional.yaml:1:"),
+    ],
+)
+def test_a_mistake_in_a_persons_file_is_one_line_that_says_what_to_do(
+    tmp_path: Path, old: str, new: str, problem: str
+) -> None:
+    assert ADA.count(old) >= 1
+    found = problems_of(data_folder(tmp_path, ada=ADA.replace(old, new, 1)))
+    assert len(found) == 1
+    assert problem in found[0]
+    assert found[0].startswith("people/ada-fictional.yaml:")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("country: US", "country: NO", "organizations.yaml:4: 'country' is read as yes or no"),
+        ("country: US", "country: USA", "organizations.yaml:4: 'country' is no two-letter"),
+        ("country: US", "parent: nowhere", "there is no organization nowhere; add it"),
+        ("country: US", "parent: quuxai", "quuxai is part of itself through its parents"),
+        ("id: barworks", "id: quuxai", "organizations.yaml:7: the id quuxai stands twice"),
+        ("  - zorbology", "  - astrology", "organizations.yaml:6: there is no area astrology"),
+        ("kind: company", "kind: circus", "'kind' is none of: company, startup"),
+    ],
+)
+def test_a_mistake_among_the_organizations_is_one_line_that_says_what_to_do(
+    tmp_path: Path, old: str, new: str, problem: str
+) -> None:
+    assert old in ORGANIZATIONS
+    folder = data_folder(tmp_path, organizations=ORGANIZATIONS.replace(old, new, 1))
+    assert problem in problems_of(folder)[0]
+
+
+def test_two_people_with_one_id_are_told_apart_by_their_files(tmp_path: Path) -> None:
+    folder = data_folder(tmp_path)
+    (folder / "people" / "bea.yaml").write_text(ADA, "utf-8")
+    assert problems_of(folder) == [
+        "people/bea.yaml:1: the id ada-fictional is that of people/ada-fictional.yaml too; "
+        "give one a new id"
+    ]
+
+
+def test_all_problems_of_all_files_are_listed_at_once(tmp_path: Path) -> None:
+    folder = data_folder(tmp_path, ada=ADA.replace("Studies", "S" * 201))
+    (folder / "people" / "bea.yaml").write_bytes(b"name: \xff\xfe")
+    (folder / "areas.yaml").unlink()
+    assert [problem.split(":")[0] for problem in problems_of(folder)] == [
+        "areas.yaml",
+        "people/ada-fictional.yaml",
+        "people/bea.yaml",
+    ]
+
+
+def test_a_folder_that_is_not_there_or_empty_is_refused(tmp_path: Path) -> None:
+    assert "is no folder" in problems_of(tmp_path / "nowhere")[0]
+    assert any("holds no people" in problem for problem in problems_of(tmp_path))
+
+
+@settings(deadline=None)
+@given(careers().filter(lambda person: bool(person.roles)))
+def test_what_is_written_of_a_person_is_read_back(person: Person) -> None:
+    person = replace(person, summary="Studies zorbs.")
+    try:
+        read = PersonEntry(**read_yaml(person_text(person), "people/ada-fictional.yaml")).person()
+    except ValidationError:  # roles in another order than they began, for instance
+        reject()
+    assert read == person

@@ -1,0 +1,99 @@
+"""The store makes itself, on either engine, and refuses what it does not know."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from bot.store import Store, StoreError
+from bot.store.engine import HEAD, engine_for
+from bot.store.migrating import config, downgrade, upgrade
+from bot.store.tables import Base
+
+
+def test_the_head_that_the_program_knows_is_the_newest_migration() -> None:
+    assert ScriptDirectory.from_config(config()).get_current_head() == HEAD
+
+
+async def test_the_tables_that_migrations_make_are_those_the_program_maps(store: Store) -> None:
+    def differences(connection: Connection) -> object:
+        return compare_metadata(MigrationContext.configure(connection), Base.metadata)
+
+    async with store.engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_migrations_go_down_to_nothing_and_up_again(database_url: str) -> None:
+    engine = engine_for(database_url)
+
+    def tables(connection: Connection) -> set[str]:
+        return set(inspect(connection).get_table_names()) - {"alembic_version"}
+
+    await upgrade(engine)
+    await downgrade(engine, "base")
+    async with engine.connect() as connection:
+        assert await connection.run_sync(tables) == set()
+    await upgrade(engine)
+    async with engine.connect() as connection:
+        assert await connection.run_sync(tables) == set(Base.metadata.tables)
+    await engine.dispose()
+
+
+async def test_a_store_of_a_newer_program_is_refused_with_a_sentence(database_url: str) -> None:
+    store = await Store.open(database_url)
+    async with store.engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    await store.close()
+    with pytest.raises(StoreError, match="made by a newer version of Lateral"):
+        await Store.open(database_url)
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("nonsense", "DATABASE_URL is no database address"),
+        ("mysql://root@localhost/db", "only sqlite and postgresql are known"),
+        ("sqlite:////nowhere/at/all/store.db", "cannot be opened"),
+        ("postgresql://ada:secret-word@127.0.0.1:1/db", "cannot be reached"),
+    ],
+)
+async def test_a_store_that_cannot_be_opened_is_one_sentence_without_the_password(
+    url: str, sentence: str
+) -> None:
+    with pytest.raises(StoreError, match=sentence) as refused:
+        await Store.open(url)
+    assert "secret-word" not in str(refused.value)
+
+
+async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "store.db"
+    file.write_text("This is a letter, not a database. " * 100)
+    with pytest.raises(StoreError, match="is not a database"):
+        await Store.open(f"sqlite:///{file}")
+
+
+def test_opening_a_store_that_is_current_and_filled_imports_nothing_slow(
+    shipped_file: Path,
+) -> None:
+    program = (
+        "import asyncio, sys\n"
+        "from bot.catalogue import ensure_loaded, shipped_data\n"
+        "from bot.store import Store\n"
+        "async def main():\n"
+        f"    store = await Store.open('sqlite:///{shipped_file}')\n"
+        "    assert await ensure_loaded(store, shipped_data()) is None\n"
+        "    await store.close()\n"
+        "asyncio.run(main())\n"
+        "print(sorted({'alembic', 'yaml', 'pydantic', 'dateparser'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

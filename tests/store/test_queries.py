@@ -1,0 +1,102 @@
+"""What the store finds is what the plain predicates say, on either engine."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest_asyncio
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.careers.filters import MoveFilter
+from bot.careers.model import MoveKind, Status, TrackChange
+from bot.catalogue import ensure_loaded, shipped_data
+from bot.catalogue.reading import Catalogue
+from bot.store import RecordedMove, Store
+
+PLACES = ("openai", "anthropic", "google", "google-deepmind", "meta", "stanford", "xai")
+
+filters = st.builds(
+    MoveFilter,
+    person=st.none() | st.sampled_from(["max-schwarzer", "barret-zoph", "nobody"]),
+    organizations=st.none() | st.frozensets(st.sampled_from(PLACES), max_size=3),
+    origins=st.none() | st.frozensets(st.sampled_from(PLACES), max_size=3),
+    destinations=st.none() | st.frozensets(st.sampled_from(PLACES), max_size=3),
+    since=st.none() | st.dates(date(1990, 1, 1), date(2026, 12, 31)),
+    until=st.none() | st.dates(date(1990, 1, 1), date(2026, 12, 31)),
+    kinds=st.none() | st.frozensets(st.sampled_from(list(MoveKind)), max_size=4),
+    track_change=st.none() | st.sampled_from(list(TrackChange)),
+    area=st.none() | st.sampled_from(["alignment", "systems", "robotics"]),
+    statuses=st.none() | st.frozensets(st.sampled_from(list(Status)), max_size=3),
+)
+
+
+@pytest_asyncio.fixture
+async def filled(store: Store) -> Store:
+    await ensure_loaded(store, shipped_data())
+    return store
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(wanted=filters)
+async def test_the_indexed_query_finds_the_moves_that_the_filter_matches(
+    filled: Store, shipped: Catalogue, wanted: MoveFilter
+) -> None:
+    areas = {person.id: person.areas for person in shipped.people}
+    every = await filled.moves(MoveFilter())
+    expected = [one for one in every if wanted.matches(one.move, areas[one.move.person])]
+    assert list(await filled.moves(wanted)) == expected
+    assert await filled.count_moves(wanted) == len(expected)
+
+
+async def test_moves_come_newest_first_and_undated_ones_last(filled: Store) -> None:
+    moves = [record.move for record in await filled.moves(MoveFilter())]
+    dated = [move.date for move in moves if move.date]
+    assert [day.earliest for day in dated] == sorted((day.earliest for day in dated), reverse=True)
+    assert all(move.date is None for move in moves[len(dated) :])
+    assert len(dated) < len(moves)
+
+
+async def test_pages_cover_everything_once(filled: Store) -> None:
+    every = await filled.moves(MoveFilter())
+    paged: list[RecordedMove] = []
+    for offset in range(0, len(every), 100):
+        paged += await filled.moves(MoveFilter(), limit=100, offset=offset)
+    assert tuple(paged) == every
+
+
+async def test_names_come_with_all_that_tells_people_apart(filled: Store) -> None:
+    rows = {row.id: row for row in await filled.person_names()}
+    assert len(rows) == 432
+    row = rows["max-schwarzer"]
+    assert (row.name, row.links) == ("Max Schwarzer", ("max_a_schwarzer",))
+    assert row.organizations == ("mila", "openai", "openai", "anthropic")
+    assert (row.sources, row.newest_move) == (2, date(2026, 3, 1))
+    assert [one.id for one in await filled.person_names(["max-schwarzer"])] == ["max-schwarzer"]
+
+
+async def test_people_at_a_place_are_those_who_work_there_now_or_ever_did(filled: Store) -> None:
+    now = set(await filled.people_at(["anthropic"]))
+    ever = set(await filled.people_at(["anthropic"], ever=True))
+    assert "max-schwarzer" in now < ever
+    assert "john-schulman" in ever - now
+
+
+async def test_small_facts_and_snapshots_are_kept(store: Store) -> None:
+    assert await store.meta("colour") is None
+    await store.set_meta("colour", "blue")
+    await store.set_meta("colour", "green")
+    assert await store.meta("colour") == "green"
+    kept = await store.keep_snapshot("m?f=openai")
+    assert await store.keep_snapshot("m?f=openai") == kept
+    assert await store.snapshot(kept) == "m?f=openai"
+    assert await store.snapshot("unknown") is None
+
+
+async def test_counts_say_how_much_is_known_and_how_fresh(filled: Store) -> None:
+    counts = await filled.counts()
+    assert (counts.people, counts.organizations, counts.roles) == (432, 436, 1793)
+    assert str(counts.as_of) == "2026-07"
+    assert counts.loaded_at is not None

@@ -1,0 +1,174 @@
+"""Facts are taken in whole: what differs is changed, and moves are found again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.careers.dates import PartialDate
+from bot.careers.filters import MoveFilter
+from bot.careers.model import Area, MoveKind, Organization, Person, Role, Status, Track
+from bot.store import RecordedMove, Store
+from bot.store.writing import Changed, Changes, Facts, take_in
+from tests.careers.fictional import ORGANIZATIONS, careers
+
+AREAS = (Area("zorbology", "zorbology", ("zorbs",)),)
+
+
+def role(place: str, start: str | None, end: str | None = None, **more: object) -> Role:
+    made = Role(
+        place,
+        "Research Scientist",
+        Track.RESEARCH,
+        Status.CONFIRMED,
+        ("https://a.example",),
+        start=PartialDate.parse(start) if start else None,
+        end=PartialDate.parse(end) if end else None,
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def ada(*roles: Role) -> Person:
+    return Person("ada-fictional", "Ada Fictional", areas=("zorbology",), roles=roles)
+
+
+async def took(
+    store: Store,
+    *people: Person,
+    places: tuple[Organization, ...] = ORGANIZATIONS,
+    history: bool = False,
+) -> Changes:
+    return await take_in(store, Facts(AREAS, places, people), history=history, meta={})
+
+
+async def standing(store: Store) -> list[RecordedMove]:
+    return list(await store.moves(MoveFilter(), oldest_first=True))
+
+
+QUUX = role("quuxai", "2020", "2023-05")
+BAR = role("barworks", "2023-06")
+
+
+async def test_what_was_taken_in_is_read_back_as_it_was(store: Store) -> None:
+    person = ada(QUUX, BAR)
+    changes = await took(store, person)
+    assert changes.people == Changed(added=1)
+    assert changes.roles == Changed(added=2)
+    assert (await store.person(person.id), await store.organizations()) == (person, ORGANIZATIONS)
+    assert await store.areas() == AREAS
+    kinds = [record.move.kind for record in await standing(store)]
+    assert kinds == [MoveKind.JOINED, MoveKind.MOVED]
+
+
+async def test_to_take_the_same_facts_in_again_changes_nothing(store: Store) -> None:
+    await took(store, ada(QUUX, BAR))
+    cursor, _, _ = await store.changes_since(None)
+    assert not await took(store, ada(QUUX, BAR))
+    assert (await store.changes_since(cursor))[0] == cursor
+
+
+async def test_a_corrected_title_or_date_is_a_revision_of_the_same_move(store: Store) -> None:
+    await took(store, ada(QUUX, BAR))
+    before = (await standing(store))[-1]
+    corrected = replace(BAR, title="Principal Scientist", start=PartialDate(2023, 7))
+    changes = await took(store, ada(QUUX, corrected))
+    after = (await standing(store))[-1]
+    assert (changes.moves.new, changes.moves.revised, changes.moves.retracted) == (0, 1, 0)
+    assert (after.id, after.revision) == (before.id, before.revision + 1)
+    assert after.recorded_at == before.recorded_at
+    assert after.move.destination is not None
+    assert after.move.destination.title == "Principal Scientist"
+
+
+async def test_a_destination_that_becomes_known_completes_the_departure(store: Store) -> None:
+    await took(store, ada(QUUX))
+    departure = (await standing(store))[-1]
+    assert departure.move.kind is MoveKind.DEPARTED
+    changes = await took(store, ada(QUUX, BAR))
+    completed = (await standing(store))[-1]
+    assert (completed.id, completed.move.kind) == (departure.id, MoveKind.MOVED)
+    assert (changes.moves.new, changes.moves.revised) == (0, 1)
+
+
+async def test_what_no_longer_follows_is_retracted_and_comes_back_as_a_revision(
+    store: Store,
+) -> None:
+    await took(store, ada(QUUX, BAR))
+    moved = (await standing(store))[-1]
+    changes = await took(store, ada(replace(QUUX, end=None)))
+    assert changes.moves.retracted == 1
+    assert moved.id not in [record.id for record in await standing(store)]
+    await took(store, ada(QUUX, BAR))
+    back = (await standing(store))[-1]
+    assert (back.id, back.revision) == (moved.id, moved.revision + 1)
+
+
+async def test_someone_taken_out_is_gone_with_their_moves(store: Store) -> None:
+    await took(store, ada(QUUX, BAR))
+    changes = await took(store)
+    assert (changes.people.removed, changes.moves.retracted) == (1, 2)
+    assert await store.person("ada-fictional") is None
+    assert await standing(store) == []
+
+
+async def test_a_change_of_families_derives_the_moves_of_those_concerned_anew(
+    store: Store,
+) -> None:
+    bea = replace(ada(role("fooversity", "2020")), id="bea-fictional", name="Bea Fictional")
+    await took(store, ada(QUUX, BAR), bea)
+    cursor, _, _ = await store.changes_since(None)
+    family = tuple(
+        replace(place, parent="quuxai") if place.id == "barworks" else place
+        for place in ORGANIZATIONS
+    )
+    await took(store, ada(QUUX, BAR), bea, places=family)
+    assert {record.move.kind for record in await standing(store)} >= {MoveKind.TRANSFERRED}
+    _, people, places = await store.changes_since(cursor)
+    assert (people, places) == (["ada-fictional"], ["barworks"])
+
+
+async def test_other_processes_are_told_who_and_what_changed(store: Store) -> None:
+    await took(store, ada(QUUX))
+    cursor, _, _ = await store.changes_since(None)
+    await took(store, ada(QUUX, BAR))
+    _, people, places = await store.changes_since(cursor)
+    assert (people, places) == (["ada-fictional"], [])
+
+
+async def test_a_load_that_fails_half_way_changes_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await took(store, ada(QUUX))
+
+    async def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("the lights went out")
+
+    monkeypatch.setattr("bot.store.writing.record_moves", fail)
+    with pytest.raises(RuntimeError):
+        await took(store, ada(QUUX, BAR))
+    assert await store.person("ada-fictional") == ada(QUUX)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(before=st.lists(careers(most=4), max_size=3), after=st.lists(careers(most=4), max_size=3))
+async def test_one_set_after_another_is_as_good_as_the_second_alone(
+    store: Store, before: list[Person], after: list[Person]
+) -> None:
+    def named(people: list[Person]) -> list[Person]:
+        return [
+            replace(person, id=f"person-{number}", name=f"Person {number}")
+            for number, person in enumerate(people)
+        ]
+
+    await took(store)
+    await took(store, *named(after))
+    alone = [record.move for record in await standing(store)]
+    await took(store, *named(before))
+    await took(store, *named(after))
+    assert sorted(map(repr, alone)) == sorted(repr(record.move) for record in await standing(store))
+    assert list(await store.all_people()) == named(after)
