@@ -1,0 +1,85 @@
+"""Settings come from the environment or .env, and a wrong one is one sentence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsError, load_settings
+
+EXAMPLE = Path(__file__).parents[1] / ".env.example"
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for field in Settings.model_fields.values():
+        monkeypatch.delenv(str(field.validation_alias), raising=False)
+
+
+def test_without_any_setting_the_store_is_a_file_in_the_working_directory(tmp_path: Path) -> None:
+    settings = load_settings()
+    assert settings.database_url == f"sqlite:///{tmp_path / 'lateral.db'}"
+    assert (settings.token, settings.data, settings.poll_seconds) == (None, None, 2.0)
+    assert (settings.log_level, settings.log_format) == ("INFO", "text")
+
+
+def test_settings_are_read_from_a_file_and_the_environment_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("LATERAL_LOG=debug json\nLATERAL_POLL_SECONDS=5\n")
+    monkeypatch.setenv("LATERAL_POLL_SECONDS", "7")
+    settings = load_settings()
+    assert (settings.log_level, settings.log_format) == ("DEBUG", "json")
+    assert settings.poll_seconds == 7
+
+
+def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for field in Settings.model_fields.values():
+        monkeypatch.setenv(str(field.validation_alias), "")
+    assert load_settings().token is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("LATERAL_POLL_SECONDS", "soon", "LATERAL_POLL_SECONDS is wrong: input should be a valid"),
+        ("LATERAL_POLL_SECONDS", "0", "LATERAL_POLL_SECONDS is wrong: input should be greater"),
+        ("LATERAL_DEV_GUILD", "my server", "LATERAL_DEV_GUILD is wrong"),
+        ("LATERAL_LOG", "loud", "LATERAL_LOG is wrong: write a level and a form"),
+    ],
+)
+def test_a_wrong_setting_is_one_sentence_that_names_it(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, sentence: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    assert str(refused.value).startswith(sentence)
+    assert "\n" not in str(refused.value)
+
+
+def test_neither_the_token_nor_the_databases_password_is_ever_printed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "very-secret-token")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://ada:very-secret-word@db/lateral")
+    settings = load_settings()
+    assert "very-secret" not in f"{settings!r} {settings}"
+
+
+def test_the_example_describes_every_setting_in_the_same_words() -> None:
+    example = EXAMPLE.read_text("utf-8")
+    described = {}
+    for block in example.split("\n\n"):
+        found = re.search(r"^([A-Z_]+)=", block, re.MULTILINE)
+        if found:
+            words = " ".join(line.removeprefix("# ") for line in block.split("\n")[:-1])
+            described[found[1]] = words.strip()
+    expected = {str(field.validation_alias) for field in Settings.model_fields.values()}
+    assert described.keys() == expected
+    for field in Settings.model_fields.values():
+        assert field.description
+        assert described[str(field.validation_alias)].startswith(field.description)
