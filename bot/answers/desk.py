@@ -156,8 +156,9 @@ class Desk:
                 found = self._lookup.complete_organization(text, _OFFERED)
                 return [Completion(_cut(self._directory.name(one.id)), one.id) for one in found]
             case Takes.AREA:
-                found = self._areas.complete(text, _OFFERED)
-                return [Completion(self._directory.area_name(one.id), one.id) for one in found]
+                typed = [one.id for one in self._areas.complete(text, _OFFERED)]
+                ids = typed if text.strip() else list(self._directory.areas)[:_OFFERED]
+                return [Completion(self._directory.area_name(id_), id_) for id_ in ids]
             case Takes.TIME:
                 return [Completion(time, time) for time in _TIMES if text.lower() in time]
             case Takes.CHOICE:

@@ -12,7 +12,7 @@ from bot.answers.cards import Card
 from bot.answers.commands import Takes
 from bot.answers.desk import Desk
 from bot.answers.queries import FindMoves, OrganizationProfile, Sources, WhoIs
-from bot.careers.model import MoveKind, Status
+from bot.careers.model import Move, MoveKind, Status
 from bot.store import Store
 
 TODAY = date(2026, 11, 24)
@@ -196,7 +196,8 @@ async def test_an_organization_stands_for_its_family_and_says_so(desk: Desk) -> 
 
 async def test_pages_follow_each_other_without_gap_or_repeat(desk: Desk) -> None:
     whole = await desk.ask_text("/moves since:2024", whole=True)
-    query, seen = FindMoves(since=date(2024, 1, 1)), []
+    query = FindMoves(since=date(2024, 1, 1))
+    seen: list[Move] = []
     for page in range(1, 100):
         answer = await desk.answer(query.turned(page))
         seen += answer.moves
