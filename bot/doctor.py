@@ -1,0 +1,103 @@
+"""`lateral doctor`: whether everything that the bot needs is there, and what to do where not."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.answers.desk import Desk
+from bot.catalogue import CatalogueError, ensure_loaded, shipped_data
+from bot.settings import SettingsError, load_settings
+from bot.store import Store, StoreError
+
+_ME = "https://discord.com/api/v10/users/@me"  # "Get Current User"
+_PATIENCE = 5.0  # seconds for Discord's answer
+_PROBE = "max schwartzer"  # a misspelt name that the shipped data knows
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one part is like; `well` is None where nothing was there to look at."""
+
+    part: str
+    well: bool | None
+    said: str
+
+    def __str__(self) -> str:
+        """Return it as one line."""
+        mark = {True: "ok", False: "NOT OK", None: "–"}[self.well]
+        return f"{self.part:<9} {mark:<7} {self.said}"
+
+
+async def examine(tell: Callable[[str], None]) -> int:
+    """Look at each part and tell what was found; return 0 when all is well, else 1."""
+    well = True
+    async for finding in _findings():
+        tell(str(finding))
+        well = well and finding.well is not False
+    tell("All is well." if well else "Put right what is not ok, then run it again.")
+    return 0 if well else 1
+
+
+async def _findings() -> AsyncIterator[Finding]:
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        yield Finding("settings", False, str(error))
+        return
+    yield Finding("settings", True, "read from the environment and .env")
+    try:
+        store = await Store.open(settings.database_url)
+    except StoreError as error:
+        yield Finding("store", False, str(error))
+    else:
+        try:
+            async for finding in _of_store(store, settings.data or shipped_data()):
+                yield finding
+        finally:
+            await store.close()
+    yield await _of_token(settings.token)
+
+
+async def _of_store(store: Store, folder: Path) -> AsyncIterator[Finding]:
+    yield Finding("store", True, f"open, on {store.engine.dialect.name}")
+    try:
+        report = await ensure_loaded(store, folder)
+    except CatalogueError as error:
+        first = error.problems[0]
+        yield Finding("data", False, f"{first} (`lateral data check` lists all problems)")
+        return
+    counts = await store.counts()
+    loaded = f"; loaded just now: {report.sentence}" if report else ""
+    yield Finding("data", True, f"{counts.people:,} people, {counts.moves:,} moves{loaded}")
+    desk = await Desk.open(store)
+    answer = await desk.ask_text(f"/whois {_PROBE}")
+    known = answer.people == ("max-schwarzer",)
+    found = f"“{_PROBE}” is read as Max Schwarzer" if known else "read into memory"
+    yield Finding("names", True, found)
+
+
+async def _of_token(token: SecretStr | None) -> Finding:
+    """Ask Discord who the token is; a bot without one still answers in the terminal."""
+    if token is None:
+        return Finding("token", None, "none: put it after DISCORD_TOKEN= in .env for `lateral run`")
+    import aiohttp  # noqa: PLC0415 - only who has a token waits for it
+
+    headers = {"Authorization": f"Bot {token.get_secret_value()}"}
+    wait = aiohttp.ClientTimeout(total=_PATIENCE)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=wait) as session,
+            session.get(_ME, headers=headers) as reply,
+        ):
+            if reply.status == 401:  # "Unauthorized"
+                return Finding("token", False, "refused by Discord: reset it in the portal")
+            if reply.status != 200:
+                return Finding("token", False, f"Discord answered {reply.status}: try again later")
+            name = (await reply.json())["username"]
+            return Finding("token", True, f"known to Discord as {name}")
+    except (aiohttp.ClientError, TimeoutError, KeyError, ValueError):
+        return Finding("token", False, "not checked: Discord cannot be reached from here")

@@ -1,0 +1,62 @@
+"""The doctor says for each part what is so and what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.doctor import examine
+from tests.catalogue.folders import ADA, data_folder
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("DISCORD_TOKEN", "DATABASE_URL", "LATERAL_DATA", "LATERAL_LOG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LATERAL_HOME", str(tmp_path))
+    return tmp_path
+
+
+async def examined() -> tuple[int, str]:
+    lines: list[str] = []
+    status = await examine(lines.append)
+    return status, "\n".join(lines)
+
+
+async def test_all_is_well_with_the_shipped_data_and_no_token() -> None:
+    status, said = await examined()
+    assert status == 0
+    assert "432 people" in said
+    assert "“max schwartzer” is read as Max Schwarzer" in said
+    assert "put it after DISCORD_TOKEN=" in said
+    assert said.endswith("All is well.")
+
+
+async def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LATERAL_LOG", "loud")
+    status, said = await examined()
+    assert status == 1
+    assert "LATERAL_LOG is wrong" in said
+
+
+async def test_a_database_that_cannot_be_reached_is_said_and_the_rest_still_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://ada:secret-word@127.0.0.1:1/db")
+    status, said = await examined()
+    assert status == 1
+    assert "store     NOT OK" in said
+    assert "token" in said
+    assert "secret-word" not in said
+
+
+async def test_a_problem_in_the_data_is_shown_with_its_line(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = data_folder(home / "data", ada=ADA.replace("track: research", "track: sorcery"))
+    monkeypatch.setenv("LATERAL_DATA", str(folder))
+    status, said = await examined()
+    assert status == 1
+    assert "people/ada-fictional.yaml:13: 'track' is none of" in said
