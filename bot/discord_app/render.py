@@ -15,6 +15,7 @@ from discord import ui
 
 from bot.answers.cards import Action, Card, Choice, Sign
 from bot.answers.colours import colour_of
+from bot.answers.queries import FindMoves, OrganizationProfile, Sources
 from bot.discord_app.custom_ids import PICKER, Refer, in_full, press_id
 from bot.discord_app.fitting import Texts, fit
 from bot.discord_app.markdown import clipped
@@ -25,7 +26,7 @@ OPTIONS = 25  # String Select: options
 OPTION_TEXT = 100  # String Select Option: label, description and value
 PLACEHOLDER = 150  # String Select
 LABEL = 80  # Button
-SECTIONS_APART = 12  # with more sections they share one text: 40 components a message, nested too
+COMPONENTS = 40  # "Using Message Components": of one message, nested ones counted
 
 _MARKS = {
     Sign.PERSON: "👤",
@@ -48,13 +49,16 @@ def render(card: Card, refer: Refer = in_full) -> ui.LayoutView:
     discord.py would keep every unfinished view of every message in memory.
     """
     texts = fit(card)
-    parts: list[ui.Item[Any]] = [*_texts(texts)]
-    if card.choices:
-        parts.append(ui.ActionRow(_picker(card, refer)))
-    parts += _rows(card, refer)
+    below: list[ui.Item[Any]] = [*_closing(texts), *_controls(card, refer)]
     if texts.footer:
-        parts.append(ui.TextDisplay(texts.footer))
+        below.append(ui.TextDisplay(texts.footer))
+    room = COMPONENTS - sum(_count(item) for item in below) - 3  # the container, head and rule
+    parts = [ui.TextDisplay(texts.head or "…"), *_sections(texts, room), *below]
     return _finished(ui.Container(*parts, accent_colour=colour_of(card.organization)))
+
+
+def _count(item: ui.Item[Any]) -> int:
+    return 1 + len(item.children) if isinstance(item, ui.ActionRow) else 1
 
 
 def notice(sentence: str) -> ui.LayoutView:
@@ -69,42 +73,60 @@ def _finished(item: ui.Item[Any]) -> ui.LayoutView:
     return view
 
 
-def _texts(texts: Texts) -> Iterator[ui.Item[Any]]:
-    yield ui.TextDisplay(texts.head or "…")
-    if texts.sections:
-        yield ui.Separator()
-        apart = len(texts.sections) <= SECTIONS_APART
-        for section in texts.sections if apart else ["\n".join(texts.sections)]:
-            yield ui.TextDisplay(section)
+def _sections(texts: Texts, room: int) -> Iterator[ui.Item[Any]]:
+    """Return the sections under a rule: with air between them if the limit leaves room for it."""
+    sections = texts.sections
+    if not sections:
+        return
+    yield ui.Separator()
+    if 2 * len(sections) - 1 > room:
+        yield ui.TextDisplay("\n".join(sections))
+        return
+    for number, section in enumerate(sections):
+        if number:
+            yield ui.Separator(visible=False)
+        yield ui.TextDisplay(section)
+
+
+def _closing(texts: Texts) -> Iterator[ui.Item[Any]]:
     if texts.closing:
         yield ui.Separator()
         yield ui.TextDisplay(texts.closing)
 
 
-def _rows(card: Card, refer: Refer) -> Iterator[ui.ActionRow[Any]]:
-    """Return the buttons in rows: those that turn pages first."""
-    presses = [
+def _controls(card: Card, refer: Refer) -> Iterator[ui.Item[Any]]:
+    """Return the picker and the buttons, those that turn pages first."""
+    if len(card.choices) > 1:
+        yield ui.ActionRow(_picker(card, refer))
+    actions = (*_pages(card), *((action, False) for action in (*_sole(card), *card.actions)))
+    presses = iter(
         _button(action, place, refer, off=off)
-        for place, (action, off) in enumerate(
-            (*_pages(card), *((one, False) for one in card.actions))
-        )
-    ]
-    wanted = iter(presses[: ROWS * BUTTONS_A_ROW])
-    while row := tuple(islice(wanted, BUTTONS_A_ROW)):
+        for place, (action, off) in enumerate(actions[: ROWS * BUTTONS_A_ROW])
+    )
+    while row := tuple(islice(presses, BUTTONS_A_ROW)):
         yield ui.ActionRow(*row)
+
+
+def _sole(card: Card) -> Iterator[Action]:
+    """Return the button for the only one who may be meant: a menu of one is a riddle."""
+    if len(card.choices) == 1:
+        choice = card.choices[0]
+        place = isinstance(choice.query, OrganizationProfile)
+        sign = Sign.ORGANIZATION if place else Sign.PERSON
+        words = f"{choice.label} · {choice.description}" if choice.description else choice.label
+        yield Action(words, choice.query, sign, turns=True)
 
 
 def _pages(card: Card) -> Sequence[tuple[Action, bool]]:
     """Return the two page buttons, each at its place on every page, switched off at an end."""
     pages = card.pages
-    if pages is None or pages.newer is pages.older is None:
+    if pages is None or (query := pages.newer or pages.older) is None:
         return ()
-    newer, older = pages.newer or pages.older, pages.older or pages.newer
-    assert newer is not None
-    assert older is not None
+    by_date = isinstance(query, FindMoves | Sources)
+    newer, older = ("Newer", "Older") if by_date else ("Previous", "Next")
     return (
-        (Action("Newer", newer, Sign.NEWER, turns=True), pages.newer is None),
-        (Action("Older", older, Sign.OLDER, turns=True), pages.older is None),
+        (Action(newer, pages.newer or query, Sign.NEWER, turns=True), pages.newer is None),
+        (Action(older, pages.older or query, Sign.OLDER, turns=True), pages.older is None),
     )
 
 

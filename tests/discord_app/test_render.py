@@ -9,7 +9,7 @@ import pytest
 
 from bot.answers.cards import Action, Card, Choice, Pages, Section, Sign
 from bot.answers.colours import OURS, colour_of
-from bot.answers.queries import FindMoves, Help, OrganizationProfile, WhoIs
+from bot.answers.queries import FindMoves, Help, OrganizationProfile, Together, WhoIs
 from bot.answers.text import Line, Span, bold, italic, line
 from bot.discord_app.render import notice, render
 from tests.discord_app.payloads import (
@@ -154,6 +154,28 @@ def test_a_picker_shows_each_candidate_with_where_they_are() -> None:
     assert menu["options"][0]["description"] == "Lab 0"
     assert menu["options"][0]["value"] == "w?p=wei-chen-0"
     assert not broken_limits(components)
+
+
+def test_the_only_one_who_may_be_meant_is_a_button_not_a_menu() -> None:
+    choice = Choice("John Schulman", WhoIs("john-schulman"), "Chief Scientist, Thinking Machines")
+    components = payload(Card("", line("Did you mean John Schulman?"), choices=(choice,)))
+    (button,) = of_type(components, BUTTON)
+    assert button["label"] == "John Schulman · Chief Scientist, Thinking Machines"
+    assert button["custom_id"] == "1t0:w?p=john-schulman"
+    assert not of_type(components, SELECT)
+
+
+def test_pages_that_are_not_by_date_are_not_called_newer_and_older() -> None:
+    card = Card("A", line("b"), pages=Pages(1, 2, older=Together("a", page=2)))
+    assert labels_of(payload(card)) == ["Previous", "Next"]
+
+
+@pytest.mark.parametrize("number", range(1, 40))
+def test_any_number_of_sections_is_within_the_limit_of_components(number: int) -> None:
+    section = Section((line("a"),), "Heading")
+    actions = tuple(Action("Help me", Help(), Sign.HELP) for _ in range(9))
+    card = Card("A", line("b"), sections=(section,) * number, closing=(line("c"),), actions=actions)
+    assert broken_limits(payload(card)) == []
 
 
 def test_buttons_that_ask_the_same_and_more_than_fit_do_no_harm() -> None:

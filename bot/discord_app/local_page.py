@@ -1,0 +1,62 @@
+"""`lateral try`: the real bot on a simulated Discord, in a page on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from datetime import datetime
+
+from bot.answers.desk import Desk
+from bot.discord_app.client import Lateral
+from bot.discord_app.stopping import stop_asked
+from bot.store import Store
+
+_INSTALL = 'The simulated Discord is not installed: pip install "lateral-bot[try]"'
+
+# simcord waits for the bot's own tasks to come to rest: one that wakes up every other second
+# would hold up every click.
+_POLL_SECONDS = 3600.0
+
+
+async def serve(desk: Desk, store: Store, port: int) -> int:
+    """Serve the page until Ctrl-C or until it is ended there; return the exit status."""
+    try:
+        import simcord  # noqa: PLC0415 - an extra: whoever runs a bot does not need it
+    except ImportError:
+        return _say(_INSTALL, 2)
+    # The simulated Discord is new each time and knows no commands, whatever the store says.
+    client = Lateral(store, desk, poll_seconds=_POLL_SECONDS, force_sync=True)
+    try:
+        with stop_asked() as stop:
+            async with simcord.run(client, check_errors=False) as env:
+                owner = env.create_user("you")
+                guild = env.create_guild("Lateral", owner=owner)
+                channel = guild.create_text_channel("moves")
+                you = guild.add_member(owner)
+                page = env.preview(
+                    channel,
+                    viewers=[you],
+                    layout="channel",
+                    port=port,
+                    presentation_time=datetime.now().astimezone(),
+                )
+                async with page:
+                    _say(f"Lateral is at {page.url}", 0)
+                    _say("Type /whois there. Ctrl-C here ends it.", 0)
+                    ended = asyncio.ensure_future(page.wait_closed())
+                    asked = asyncio.ensure_future(stop.wait())
+                    await asyncio.wait({ended, asked}, return_when=asyncio.FIRST_COMPLETED)
+                    asked.cancel()
+                    ended.cancel()
+    except simcord.SetupError as error:
+        if "pip install" in str(error):
+            return _say(_INSTALL, 2)
+        raise
+    except OSError:
+        return _say(f"Port {port} is taken: choose another with --port, or 0 for any.", 2)
+    return 0
+
+
+def _say(sentence: str, status: int) -> int:
+    print(sentence, file=sys.stderr if status else sys.stdout, flush=True)
+    return status

@@ -1,0 +1,51 @@
+"""The log of a running bot: text or JSON, and no token in it, whoever wrote the line."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+HIDDEN = "[hidden]"
+
+# A URL of Discord's holds the token that lets anyone answer an interaction for 15 minutes.
+_IN_URLS = re.compile(r"(?<=/)((?:webhooks|interactions)/\d+)/[^/\s?]+")
+_TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def set_up(level: str, form: str, secrets: Iterable[str]) -> None:
+    """Send what is logged to standard error as "text" or "json", with the secrets left out."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Discreet(form, secrets))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+
+
+class Discreet(logging.Formatter):
+    """Writes a record as one line (and its trace), secrets replaced wherever they stand."""
+
+    def __init__(self, form: str, secrets: Iterable[str] = ()) -> None:
+        super().__init__(_TEXT)
+        self._json = form == "json"
+        self._secrets = tuple(secret for secret in secrets if secret)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record as it is written."""
+        line = self._as_json(record) if self._json else super().format(record)
+        for secret in self._secrets:
+            line = line.replace(secret, HIDDEN)
+        return _IN_URLS.sub(rf"\1/{HIDDEN}", line)
+
+    def _as_json(self, record: logging.LogRecord) -> str:
+        facts = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+            **getattr(record, "facts", {}),
+        }
+        if record.exc_info:
+            facts["trace"] = self.formatException(record.exc_info)
+        return json.dumps(facts, ensure_ascii=False, default=str)

@@ -1,0 +1,96 @@
+"""`lateral run`: the bot on Discord, until it is asked to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import sys
+from urllib.parse import urlsplit
+
+import aiohttp
+import discord
+
+from bot.answers.desk import Desk
+from bot.discord_app import logs
+from bot.discord_app.client import Lateral
+from bot.discord_app.stopping import stop_asked
+from bot.settings import Settings
+from bot.store import Store, StoreError
+
+_log = logging.getLogger(__name__)
+
+# Whatever else is in it would break the header it travels in.
+_TOKEN = re.compile(r"[\w.-]{10,}", re.ASCII)
+_CLOSING = 4.0  # seconds to say goodbye to Discord; whoever sent SIGTERM waits about ten
+
+
+async def run(settings: Settings, desk: Desk, store: Store, *, sync: bool) -> int:
+    """Run the bot until SIGTERM or Ctrl-C; return the exit status.
+
+    0 when it was asked to stop, 2 when it cannot run: then one sentence on standard error says
+    what to do. With `sync` the commands are registered even if they did not change.
+    """
+    token = settings.token.get_secret_value().strip() if settings.token else ""
+    password = urlsplit(settings.database_url).password or ""
+    logs.set_up(settings.log_level, settings.log_format, secrets=[token, password])
+    if not token:
+        return _cannot("DISCORD_TOKEN is not set: copy the bot's token from Discord's portal.")
+    if not _TOKEN.fullmatch(token):
+        return _cannot("DISCORD_TOKEN is not a token: copy it again from Discord's portal.")
+    client = Lateral(
+        store,
+        desk,
+        poll_seconds=settings.poll_seconds,
+        dev_guild=settings.dev_guild,
+        force_sync=sync,
+    )
+    with stop_asked() as stop:
+        running = asyncio.create_task(client.start(token), name="connection to Discord")
+        stopping = asyncio.create_task(stop.wait(), name="wait for a signal")
+        try:
+            await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            stopping.cancel()
+            ended = running.done()
+            await _end(client, running)
+    if not ended:
+        _log.info("asked to stop; stopped")
+        return 0
+    return _explained(running)
+
+
+async def _end(client: Lateral, running: asyncio.Task[None]) -> None:
+    running.cancel()
+    await asyncio.wait({running}, timeout=_CLOSING / 2)
+    try:
+        await asyncio.wait_for(client.close(), _CLOSING / 2)
+    except TimeoutError:
+        _log.warning("Discord did not answer the goodbye in time")
+
+
+def _explained(running: asyncio.Task[None]) -> int:
+    """Return the exit status of a connection that ended by itself, said in a sentence."""
+    error = running.exception()
+    match error:
+        case discord.LoginFailure():
+            return _cannot("Discord refused DISCORD_TOKEN: copy it again from Discord's portal.")
+        case discord.PrivilegedIntentsRequired():
+            return _cannot("Discord refuses an intent: allow it in Discord's portal, under Bot.")
+        case discord.ConnectionClosed():
+            return _cannot(f"Discord ended the connection (code {error.code}): start again.")
+        case discord.HTTPException():
+            return _cannot(f"Discord answered {error.status} on the way in: try again later.")
+        case aiohttp.ClientError() | OSError() | discord.GatewayNotFound():
+            return _cannot("Discord cannot be reached: check the connection, then start again.")
+        case StoreError():
+            return _cannot(str(error))
+        case None:
+            return _cannot("The connection to Discord ended: start again.")
+        case _:
+            raise error
+
+
+def _cannot(sentence: str) -> int:
+    print(sentence, file=sys.stderr)  # noqa: T201 - said to whoever started it, log or no log
+    return 2

@@ -1,0 +1,142 @@
+"""Commands as a user gives them: in servers and in direct messages, well and badly spelt."""
+
+from __future__ import annotations
+
+import pytest
+from simcord import InteractionResult
+
+from bot.answers.commands import COMMANDS, Takes
+from bot.discord_app.sync import payload
+from tests.discord_app.conftest import World
+from tests.discord_app.payloads import SELECT, broken_limits, of_type, text_of
+
+CALLS: list[tuple[str, dict[str, str], str]] = [
+    ("whois", {"name": "max-schwarzer"}, "## Max Schwarzer"),
+    ("moves", {"from": "openai", "to": "Anthropic", "since": "2024"}, "## Moves from OpenAI to"),
+    ("moves", {"kind": "to research", "status": "confirmed"}, "## Moves back to hands-on research"),
+    ("organization", {"name": "antropic"}, "## Anthropic"),
+    ("flows", {"organization": "openai"}, "## "),
+    ("together", {"person": "ilya sutskever", "other": "andrej karpathy"}, "## "),
+    ("help", {}, "## What you can ask"),
+    ("about", {}, "## About Lateral"),
+    ("privacy", {}, "## Privacy"),
+]
+
+
+def said(result: InteractionResult) -> str:
+    assert result.response is not None
+    assert broken_limits(result.response.components) == []
+    return text_of(result.response.components)
+
+
+@pytest.mark.parametrize(("name", "options", "begins"), CALLS)
+async def test_every_command_answers_in_a_server_and_in_a_direct_message(
+    world: World, name: str, options: dict[str, str], begins: str
+) -> None:
+    here = await world.ada.slash(world.channel, name, **options)
+    directly = await world.someone.slash(name, **options)
+    assert said(here).startswith(begins)
+    assert said(here) == said(directly)
+    assert not here.ephemeral
+
+
+def test_every_command_is_tried_above() -> None:
+    assert {name for name, _, _ in CALLS} == {command.name for command in COMMANDS}
+
+
+async def test_a_badly_spelt_name_finds_the_person_with_sources_at_each_role(world: World) -> None:
+    result = await world.ada.slash(world.channel, "whois", name="max schwartzer")
+    text = said(result)
+    assert text.startswith(
+        "## Max Schwarzer\n**Member of Technical Staff at Anthropic** · since March 2026"
+    )
+    roles = [line for line in text.splitlines() if line.startswith("**") and " · " in line][1:]
+    assert any("OpenAI" in line for line in roles)
+    assert all("](https://" in line for line in roles if line.startswith(("**Mar", "**Sep")))
+
+
+async def test_a_name_that_fits_several_gets_a_picker_and_picking_answers_in_its_place(
+    world: World,
+) -> None:
+    asked = await world.ada.slash(world.channel, "whois", name="zhang")
+    assert said(asked).startswith("**Which “zhang”?**")
+    assert asked.response is not None
+    (menu,) = of_type(asked.response.components, SELECT)
+    option = menu["options"][0]
+    assert option["description"]
+    picked = await world.ada.select(asked.response.message, [option["value"]])
+    assert picked.acknowledged
+    assert said(asked).startswith(f"## {option['label']}")
+
+
+async def test_somebody_else_picks_for_themselves_alone(world: World) -> None:
+    asked = await world.ada.slash(world.channel, "whois", name="zhang")
+    assert asked.response is not None
+    before = said(asked)
+    (menu,) = of_type(asked.response.components, SELECT)
+    picked = await world.bob.select(asked.response.message, [menu["options"][1]["value"]])
+    assert said(asked) == before
+    assert picked.ephemeral
+    assert said(picked).startswith(f"## {menu['options'][1]['label']}")
+
+
+async def test_what_is_not_quite_a_name_offers_the_near_one_as_a_button(world: World) -> None:
+    asked = await world.ada.slash(world.channel, "whois", name="openai")
+    assert "is an organization" in said(asked)
+    assert asked.response is not None
+    pressed = await world.ada.click(asked.response.message, label="OpenAI")
+    assert said(pressed).startswith("## OpenAI")
+
+
+async def test_what_cannot_be_read_ends_in_a_sentence(world: World) -> None:
+    result = await world.ada.slash(world.channel, "moves", since="blorb")
+    assert "“blorb” is not a time I can read" in said(result)
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "typed", "label", "value"),
+    [
+        ("whois", "name", "schwar", "Max Schwarzer", "max-schwarzer"),
+        ("moves", "from", "opena", "OpenAI", "openai"),
+        ("moves", "area", "interp", "interpretability", "interpretability"),
+        ("moves", "since", "6 mo", "6 months", "6 months"),
+        ("together", "other", "karpat", "Andrej Karpathy", "andrej-karpathy"),
+    ],
+)
+async def test_an_option_completes_to_a_name_and_its_id(
+    world: World, command: str, option: str, typed: str, label: str, value: str
+) -> None:
+    choices = await world.ada.autocomplete(world.channel, command, option, typed)
+    assert {"name": label, "value": value} in choices
+    assert len(choices) <= 25
+
+
+@pytest.mark.parametrize("typed", ["", "x" * 500, "\u202e\x00", "@everyone", "😀" * 90])
+async def test_anything_typed_into_an_option_completes_to_something_or_nothing(
+    world: World, typed: str
+) -> None:
+    choices = await world.ada.autocomplete(world.channel, "whois", "name", typed)
+    assert len(choices) <= 25
+    assert len(choices) > 0 or typed
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+async def test_discord_is_told_of_a_command_in_the_words_it_has_everywhere(
+    world: World, command: object
+) -> None:
+    bot = world.env.bot
+    told = {one["name"]: one for one in payload(bot.tree)}  # type: ignore[attr-defined]
+    assert set(told) == {known.name for known in COMMANDS}
+    known = next(one for one in COMMANDS if one is command)
+    sent = told[known.name]
+    assert sent["description"] == known.description
+    assert sent["integration_types"] == [0, 1]
+    assert sent["contexts"] == [0, 1, 2]
+    assert [option["name"] for option in sent["options"]] == [one.name for one in known.options]
+    for option, ours in zip(sent["options"], known.options, strict=True):
+        assert option["description"] == ours.description
+        assert option["required"] is ours.required
+        assert bool(option.get("autocomplete")) is (ours.takes is not Takes.CHOICE)
+        choices = {choice["name"]: choice["value"] for choice in option.get("choices", [])}
+        assert choices == dict(ours.choices)
+        assert len(option["description"]) <= 100
