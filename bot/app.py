@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -36,6 +37,9 @@ async def opened(settings: Settings, tell: Callable[[str], None]) -> AsyncIterat
         report = await ensure_loaded(store, settings.data or shipped_data())
         if report is not None:
             tell(report.sentence)
-        yield App(settings, store, await Desk.open(store))
+        desk = await Desk.open(store)
+        gc.freeze()  # the names and the modules stay: they need not be looked through again
+        gc.enable()
+        yield App(settings, store, desk)
     finally:
         await store.close()

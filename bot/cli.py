@@ -9,6 +9,7 @@ from __future__ import annotations
 # Imports stand where they are used: `lateral ask` must not wait for what only `run` needs.
 # ruff: noqa: PLC0415
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -198,6 +199,9 @@ def _exit(work: Coroutine[Any, Any, int]) -> None:
 
 def main() -> None:
     """Run the command line; what goes wrong is one sentence on standard error."""
+    # To look for garbage while modules are imported takes a seventh of the time to an answer, and
+    # there is none; `bot.app` takes it up again once all is loaded.
+    gc.disable()
     try:
         cli(prog_name="lateral")
     except Exception as error:  # noqa: BLE001 - the last to see it; the trace goes to the log

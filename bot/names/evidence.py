@@ -12,19 +12,25 @@ this reading: nothing for the word itself, some for a slip, a nickname, an initi
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.names import kinds
 from bot.names.columns import Ints
-from bot.names.nicknames_table import other_forms
 from bot.names.prices import PRICES, Prices
+from bot.names.variants import other_forms
 from bot.names.vocabulary import Vocabulary, sound_key
 
+Costs = NDArray[np.float64]
+
+FEW_BEGINNINGS = 512
+"""Words that begin with the typed one are readings one by one up to so many, else a range."""
+MOST_CACHED = 2048
+"""Typed words whose readings are kept: first names come again and again; about 6 MB."""
 _NO_WORDS: Ints = np.zeros(0, np.int32)
-_NO_FLOATS: NDArray[np.float64] = np.zeros(0)
+_NO_COSTS: Costs = np.zeros(0)
 _NO_KINDS: NDArray[np.uint8] = np.zeros(0, np.uint8)
 
 
@@ -52,11 +58,50 @@ class Column:
     stop: int
     typed: str
     words: Ints = field(default_factory=lambda: _NO_WORDS)
-    evidence: NDArray[np.float64] = field(default_factory=lambda: _NO_FLOATS)
+    evidence: Costs = field(default_factory=lambda: _NO_COSTS)
     kind: NDArray[np.uint8] = field(default_factory=lambda: _NO_KINDS)
     range: Range | None = None
     pairs: dict[tuple[int, int], float] = field(default_factory=dict)
     known: bool = False
+
+
+class _Offers:
+    """Readings as they are found, to be boiled down to the cheapest for each word."""
+
+    def __init__(self) -> None:
+        self._words: list[Ints] = []
+        self._costs: list[Costs] = []
+        self._kinds: list[NDArray[np.uint8]] = []
+
+    def words(self, *few: tuple[int, float, int]) -> None:
+        """(word, price, kind) each; words that are not in use (-1) are left out."""
+        known = [offer for offer in few if offer[0] >= 0]
+        if known:
+            words, costs, sorts = zip(*known, strict=True)
+            self._words.append(np.array(words, np.int32))
+            self._costs.append(np.array(costs, np.float64))
+            self._kinds.append(np.array(sorts, np.uint8))
+
+    def many(self, words: Ints, costs: Costs, kind: int | NDArray[np.uint8]) -> None:
+        """Words with their prices, of one kind or one each."""
+        if len(words):
+            self._words.append(words)
+            self._costs.append(costs)
+            self._kinds.append(
+                np.full(len(words), kind, np.uint8) if isinstance(kind, int) else kind
+            )
+
+    def cheapest(self) -> tuple[Ints, Costs, NDArray[np.uint8]]:
+        """Each word once, by number, with its lowest price and what kind of reading that is."""
+        if not self._words:
+            return _NO_WORDS, _NO_COSTS, _NO_KINDS
+        words, costs = np.concatenate(self._words), np.concatenate(self._costs)
+        order = np.lexsort((costs, words))
+        words = words[order]
+        first = np.ones(len(words), np.bool_)
+        first[1:] = words[1:] != words[:-1]
+        order = order[first]
+        return words[first], costs[order], np.concatenate(self._kinds)[order]
 
 
 def edits_allowed(size: int) -> int:
@@ -73,16 +118,26 @@ class Reader:
         """`prices`: the table of what each kind of reading costs."""
         self.vocabulary = vocabulary
         self.prices = prices
-        self._slip = np.array(prices.slip)
+        self._slip: Costs = np.array(prices.slip)
+        self._cache: dict[tuple[str, bool, bool], Column] = {}
+        self._cached_at = (-1, -1)
 
-    def columns(self, typed: list[str], total: int, *, unfinished: bool = False) -> list[Column]:
+    def columns(
+        self,
+        typed: list[str],
+        total: int,
+        *,
+        unfinished: bool = False,
+        consonants: bool = False,
+    ) -> list[Column]:
         """Single words first, in typed order, then neighbours written as one.
 
-        `total` is the number of stored names; `unfinished`: the last word is still being typed.
+        `total` is the number of stored names; `unfinished`: the last word is still
+        being typed; `consonants`: the text was in a script that leaves vowels out.
         """
         last = len(typed) - 1
         columns = [
-            self._single(word, i, total, unfinished=unfinished and i == last)
+            self._single(word, i, total, unfinished and i == last, consonants)
             for i, word in enumerate(typed)
         ]
         for i in range(last):
@@ -92,83 +147,90 @@ class Reader:
                     columns.append(joined)
         return columns
 
-    def _single(self, word: str, at: int, total: int, *, unfinished: bool) -> Column:
+    def _single(self, word: str, at: int, total: int, unfinished: bool, consonants: bool) -> Column:
+        """The column of one word, from the cache if nothing was added or removed since."""
+        now = (self.vocabulary.version, total)
+        if now != self._cached_at or len(self._cache) >= MOST_CACHED:
+            self._cache.clear()
+            self._cached_at = now
+        key = (word, unfinished, consonants)
+        known = self._cache.get(key)
+        if known is None:
+            known = self._cache[key] = self._read(*key, total)
+        return replace(known, start=at, stop=at + 1)
+
+    def _read(self, word: str, unfinished: bool, consonants: bool, total: int) -> Column:
         vocabulary, prices = self.vocabulary, self.prices
         size = len(word)
-        numbers: list[Ints] = []
-        costs: list[NDArray[np.float64]] = []
-        sorts: list[NDArray[np.uint8]] = []
-
-        few: list[tuple[int, float, int]] = [(vocabulary.used(word), 0.0, kinds.SAME)]
-        if size > 1:
-            for form in other_forms(word):
-                few.append((vocabulary.used(form), prices.nickname, kinds.NICKNAME))
-            for stop in range(3, size):
-                shorter = vocabulary.used(word[:stop])
-                few.append((shorter, prices.shortened, kinds.SHORTENED))
-        few = [entry for entry in few if entry[0] >= 0]
-        if few:
-            known, cost, sort = zip(*few, strict=True)
-            numbers.append(np.array(known, np.int32))
-            costs.append(np.array(cost))
-            sorts.append(np.array(sort, np.uint8))
-        edits = edits_allowed(size)
-        if edits:
-            near, distances = vocabulary.near(word, edits)
-            price = self._slip[distances]
-            price += prices.other_first * (vocabulary.first.data[near] != ord(word[0]))
-            heard = vocabulary.sounds.data[near] == sound_key(word)
-            price[heard] = np.minimum(price[heard], prices.sound)
-            numbers.append(near)
-            costs.append(price)
-            sorts.append(distances)
-            alike = vocabulary.alike(word)
-            numbers.append(alike)
-            costs.append(np.full(len(alike), prices.sound + 0.5))
-            sorts.append(np.full(len(alike), kinds.SOUND, np.uint8))
-        column = Column(at, at + 1, word, known=vocabulary.used(word) >= 0)
-        cost_of: NDArray[np.float64] = _NO_FLOATS
-        if numbers:
-            every, price = np.concatenate(numbers), np.concatenate(costs)
-            order = np.lexsort((price, every))
-            every = every[order]
-            first = np.ones(len(every), np.bool_)
-            first[1:] = every[1:] != every[:-1]
-            order = order[first]
-            column.words = every[first]
-            cost_of = price[order]
-            column.kind = np.concatenate(sorts)[order]
-        weights = (vocabulary.counts.data[column.words] * np.exp(-cost_of)).tolist()
-        cost = 0.0
+        offers = _Offers()
+        offers.words(
+            (vocabulary.used(word), 0.0, kinds.SAME),
+            *((vocabulary.used(f), prices.nickname, kinds.NICKNAME) for f in other_forms(word)),
+            *(
+                (vocabulary.used(word[:stop]), prices.shortened, kinds.SHORTENED)
+                for stop in range(3, size)
+            ),
+        )
+        if edits := edits_allowed(size):
+            self._near(offers, word, edits)
+        if consonants and size > 1:
+            same = vocabulary.with_consonants(word)
+            offers.many(same, np.full(len(same), prices.consonants), kinds.SOUND)
+        beginning = prices.unfinished if unfinished else prices.beginning
+        span = (0, 0)
+        later: list[int] = []
         if size == 1 or unfinished or size > 2:
-            low, high = vocabulary.prefix(word)
-            added = vocabulary.prefix_added(word)
-            if low < high or added:
-                kind = kinds.INITIAL if size == 1 else kinds.BEGINNING
-                cost = prices.initial if size == 1 else prices.beginning
-                if unfinished:
-                    cost = prices.unfinished
-                count = vocabulary.count_between(low, high, added)
-                weights.append(count * math.exp(-cost))
-                column.range = Range(low, high, frozenset(added), count, 0.0, kind)
-        letter = vocabulary.used(word[0]) if size > 1 else -1
+            span, later = vocabulary.prefix(word), vocabulary.prefix_added(word)
+            if size > 1 and span[1] - span[0] + len(later) <= FEW_BEGINNINGS:
+                begun = np.array([*range(*span), *later], np.int32)
+                begun = begun[vocabulary.counts.data[begun] > 0]
+                offers.many(begun, np.full(len(begun), beginning), kinds.BEGINNING)
+                span, later = (0, 0), []
+        words, costs, sorts = offers.cheapest()
+        weights = (vocabulary.counts.data[words] * np.exp(-costs)).tolist()
+        column = Column(0, 1, word, words, kind=sorts, known=vocabulary.used(word) >= 0)
+        cost = beginning if size > 1 or unfinished else prices.initial
+        if span[0] < span[1] or later:
+            count = vocabulary.count_between(*span, later)
+            weights.append(count * math.exp(-cost))
+            kind = kinds.INITIAL if size == 1 else kinds.BEGINNING
+            column.range = Range(*span, frozenset(later), count, 0.0, kind)
+        # A word unlike any in the gallery is as rare as one that one name in a hundred galleries
+        # of this size has.
         rarity = math.log(total) - math.log(max(math.fsum(weights), 0.01))
-        column.evidence = rarity - cost_of
-        if letter >= 0 and not (column.words == letter).any():
-            # "Max" says of "M." no more than that it begins with m, however rare a name it is
-            alike_count = vocabulary.count_between(
-                *vocabulary.prefix(word[0]), vocabulary.prefix_added(word[0])
-            )
-            column.words = np.append(column.words, np.int32(letter))
-            column.evidence = np.append(
-                column.evidence, math.log(total / alike_count) - prices.letter
-            )
-            column.kind = np.append(column.kind, np.uint8(kinds.LETTER))
+        column.evidence = rarity - costs
         if column.range is not None:
             column.range.evidence = rarity - cost
+        if size > 1:
+            self._letter(column, word, total)
         if size > 3:
             column.pairs = self._pairs(word, total)
         return column
+
+    def _near(self, offers: _Offers, word: str, edits: int) -> None:
+        """Words a few slips away, and words that sound the same."""
+        vocabulary, prices = self.vocabulary, self.prices
+        near, distances = vocabulary.near(word, edits)
+        price: Costs = self._slip.take(distances)
+        price += prices.other_first * (vocabulary.first.data[near] != ord(word[0]))
+        heard = vocabulary.sounds.data[near] == sound_key(word)
+        price[heard] = np.minimum(price[heard], prices.sound)
+        offers.many(near, price, distances)
+        alike = vocabulary.alike(word)
+        offers.many(alike, np.full(len(alike), prices.sound + 0.5), kinds.SOUND)
+
+    def _letter(self, column: Column, word: str, total: int) -> None:
+        """The first letter alone: "Max" says of "M." that it begins with m, and no more."""
+        letter = self.vocabulary.used(word[0])
+        if letter < 0 or (column.words == letter).any():
+            return
+        begun = self.vocabulary.count_between(
+            *self.vocabulary.prefix(word[0]), self.vocabulary.prefix_added(word[0])
+        )
+        evidence = math.log(total / begun) - self.prices.letter
+        column.words = np.append(column.words, np.int32(letter))
+        column.evidence = np.append(column.evidence, evidence)
+        column.kind = np.append(column.kind, np.uint8(kinds.LETTER))
 
     def _pairs(self, word: str, total: int) -> dict[tuple[int, int], float]:
         """Both halves known words: "junyang" for Jun Yang."""

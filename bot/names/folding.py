@@ -38,6 +38,7 @@ _LOOKALIKES: Final = str.maketrans(
 )
 _MIXED: Final = re.compile(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 _MIXED_WORD: Final = re.compile(r"[A-Za-z\u0370-\u052f]+")
+_ABJAD: Final = re.compile(r"[\u0590-\u06ff\u0750-\u077f]")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 # Lower case, apostrophes gone (O'Brien is obrien), everything else a blank; line breaks stay.
@@ -107,6 +108,11 @@ def fold_stream(names: list[str]) -> list[str]:
 def words_of(text: str) -> list[str]:
     """The folded words of one text, titles included; empty when it has no letter or digit."""
     return fold_stream([text])[:-1]
+
+
+def leaves_vowels_out(text: str) -> bool:
+    """Whether the text is in Arabic or Hebrew script, which mostly write consonants alone."""
+    return not text.isascii() and _ABJAD.search(text) is not None
 
 
 def without_titles(words: list[str]) -> list[str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping
 
+import numpy as np
+
+from bot.names.completion import Completer
 from bot.names.decision import decide
-from bot.names.evidence import Column, Reader
+from bot.names.evidence import Reader
 from bot.names.favour import Favour
-from bot.names.folding import fold, words_of
+from bot.names.folding import fold, leaves_vowels_out, words_of
 from bot.names.names_store import Names
 from bot.names.prices import PRICES
 from bot.names.ranking import Aligner, Match
@@ -17,7 +20,7 @@ from bot.names.retrieval import Retrieval
 
 MOST_TYPED = 10
 """Typed words that are read; a name has fewer, and a pasted page costs no more."""
-CLOSELY = 40
+CLOSELY = 30
 """Names that are compared exactly."""
 
 
@@ -34,6 +37,7 @@ class NameIndex:
         self._names = names
         self._reader = Reader(names.vocabulary)
         self._retrieval = Retrieval(names, PRICES)
+        self._completer = Completer(names, self._retrieval)
 
     @classmethod
     def build(
@@ -91,14 +95,20 @@ class NameIndex:
         """Who is meant by the text: at most `limit` candidates, best first, and a decision."""
         typed = fold(text)[:MOST_TYPED]
         with self._lock:
-            return self.conclude(self.matches(typed), typed, limit)
+            matches = self.matches(typed, consonants=leaves_vowels_out(text))
+            return self.conclude(matches, typed, limit)
 
-    def matches(self, typed: list[str], favour: Favour | None = None) -> list[Match]:
-        """The best row of each person for folded words, best first, not yet judged."""
+    def matches(
+        self, typed: list[str], favour: Favour | None = None, *, consonants: bool = False
+    ) -> list[Match]:
+        """The best row of each person for folded words, best first, not yet judged.
+
+        `consonants`: the words come from a script that leaves vowels out.
+        """
         with self._lock:
             if not typed or not self._names.living:
                 return []
-            return self._ranked(typed, unfinished=False, favour=favour)
+            return self._ranked(typed, favour=favour, consonants=consonants)
 
     def conclude(self, people: list[Match], typed: list[str], limit: int) -> Found:
         """The judgement on what `matches` found."""
@@ -126,24 +136,52 @@ class NameIndex:
         return Favour.of(bonuses)
 
     def complete(self, text: str, limit: int = 25) -> list[Candidate]:
-        """Who may be meant while the text is still being typed, likely ones first."""
+        """Who may be meant while the text is still being typed, likely ones first.
+
+        Before anything is typed those are the most popular ones.
+        """
         typed = words_of(text)[:MOST_TYPED]
         with self._lock:
-            if not typed or not self._names.living:
+            if not self._names.living:
                 return []
-            people = self._ranked(typed, unfinished=not text[-1:].isspace())
+            if not typed:
+                return [] if text.strip() else self._popular(limit)
+            found = self._completer.complete(typed, limit)
+            if found:
+                names = self._names
+                return [Candidate(names.ids[r], names.texts[r], points) for r, points in found]
+            unfinished = not text[-1:].isspace()
+            people = self._ranked(typed, unfinished=unfinished)
             return [self._candidate(match) for match in people[:limit]]
+
+    def _popular(self, limit: int) -> list[Candidate]:
+        names = self._names
+        rows = names.popular_rows()
+        people = names.person.data[rows]
+        first: dict[int, int] = {}
+        for at in np.lexsort((rows, -names.weight.data[people])).tolist():
+            first.setdefault(int(people[at]), int(rows[at]))
+            if len(first) == limit:
+                break
+        return [Candidate(names.ids[row], names.texts[row], 0.0) for row in first.values()]
 
     def _candidate(self, match: Match) -> Candidate:
         names = self._names
         return Candidate(names.ids[match.row], names.texts[match.row], round(match.score, 3))
 
     def _ranked(
-        self, typed: list[str], *, unfinished: bool, favour: Favour | None = None
+        self,
+        typed: list[str],
+        *,
+        unfinished: bool = False,
+        favour: Favour | None = None,
+        consonants: bool = False,
     ) -> list[Match]:
         """The best row of each person, best first."""
         names = self._names
-        columns: list[Column] = self._reader.columns(typed, names.living, unfinished=unfinished)
+        columns = self._reader.columns(
+            typed, names.living, unfinished=unfinished, consonants=consonants
+        )
         rows, slots, table = self._retrieval.best(columns, typed, CLOSELY, favour)
         aligner = Aligner(typed, columns, table, names.vocabulary.words, names.living)
         people: list[int] = names.person.data[rows].tolist()

@@ -22,6 +22,10 @@ MOST_WORDS = 16
 """Words of a stored name that are kept."""
 
 
+MOST_POPULAR = 4000
+"""People who are looked at whenever a few letters fit too many."""
+
+
 class _Numbers(dict[str, int]):
     """Words to numbers in order of appearance."""
 
@@ -73,6 +77,11 @@ class Names:
         self.weight = Vector(np.zeros(len(self._known), np.float32))
         self.added_posts: dict[int, list[int]] = {}
         self.added_words: list[int] = []
+        self._popular: tuple[NDArray[np.int64], Ints] = (
+            np.zeros(0, np.int64),
+            np.zeros(0, np.int32),
+        )
+        self._popular_size = -1
 
     def _set_words(self, stream: Ints, numbers: dict[str, int]) -> None:
         """Words in alphabetical numbers, the words of each row, and the rows of each word."""
@@ -214,6 +223,21 @@ class Names:
                 np.array(self.added_posts[w], np.int32) for w in words if w in self.added_posts
             ]
         return self._living(parts)
+
+    def popular_rows(self) -> Ints:
+        """Living rows of the people that have a popularity, at most the 4,000 most popular."""
+        people = np.flatnonzero(self.weight.view() > 0)
+        if len(people) > MOST_POPULAR:
+            weights = self.weight.data[people]
+            people = people[weights >= np.partition(weights, -MOST_POPULAR)[-MOST_POPULAR]]
+        known, _ = self._popular
+        if self._popular_size != self.person.size or not np.array_equal(people, known):
+            self._popular_size = self.person.size
+            rows = np.flatnonzero(np.isin(self.person.view(), people)).astype(np.int32)
+            self._popular = (people, rows)
+        rows = self._popular[1]
+        living: Ints = rows[self.alive.data[rows]]
+        return living
 
     def _living(self, parts: list[Ints]) -> Ints:
         rows = parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int32), *parts])

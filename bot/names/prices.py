@@ -16,6 +16,7 @@ class Prices:
     slip: tuple[float, float, float, float] = (0.0, 3.0, 6.0, 9.0)
     other_first: float = 1.0
     sound: float = 3.5
+    consonants: float = 4.5
     nickname: float = 3.0
     beginning: float = 5.0
     unfinished: float = 1.0

@@ -75,7 +75,7 @@ class Aligner:
         used = at = 0
         last = len(name) - 1
         previous = -1
-        left_typed = left_name = ""
+        left_typed = ""
         for option in path:
             if option is None:
                 word = typed[at]
@@ -100,7 +100,16 @@ class Aligner:
                 features[FIRST_SAME] = 1.0
             if not kind and place == last:
                 features[LAST_SAME] = 1.0
+        self._count_left(match, name, used, left_typed)
+        match.score = sum([w * f for w, f in zip(WEIGHTS, features, strict=True)])
+        return match
+
+    def _count_left(self, match: Match, name: list[int], used: int, left_typed: str) -> None:
+        """The features of words left over and of the name as a whole."""
+        features = match.features
         spelled = [self._words[number] for number in name]
+        last = len(name) - 1
+        left_name = ""
         for place, word in enumerate(spelled):
             if used >> place & 1:
                 continue
@@ -118,17 +127,15 @@ class Aligner:
         if left_typed and left_name:
             features[MISMATCH] = 1.0
             features[LEFT_RATIO] = fuzz.ratio(left_typed, left_name) / 100
+        elif not left_typed and len(left_name) == features[LACKING_LETTER]:
+            features[FULL] = 1.0
         match.exact = whole == self._orders[0] or sorted(spelled) == self._sorted
         if match.exact:
             features[EXACT] = 1.0
-        if not left_typed and len(left_name) == features[LACKING_LETTER]:
-            features[FULL] = 1.0
         surplus = features[EVIDENCE] - self._needed
         if surplus > 0:
             features[SURPLUS] = surplus
             features[SURPLUS_LEFT] = surplus * features[MISMATCH]
-        match.score = sum([w * f for w, f in zip(WEIGHTS, features, strict=True)])
-        return match
 
     def _options(self, name: list[int], slots: list[int]) -> list[list[_Option]]:
         options: list[list[_Option]] = [[] for _ in self._typed]
@@ -174,7 +181,7 @@ def _best_path(options: list[list[_Option]]) -> list[_Option | None]:
             path.append(None)
             continue
         first = choices[0]
-        if first[1] & used or any([choice[0] != 1 for choice in choices]):
+        if first[1] & used or any(choice[0] != 1 for choice in choices):
             return _search(options, 0, 0)[1]
         used |= first[1]
         path.append(first)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.names import kinds
-from bot.names.columns import Ints, flat_positions
-from bot.names.evidence import Column, Range
+from bot.names.columns import Ints, distinct
+from bot.names.evidence import Column
 from bot.names.favour import Favour
+from bot.names.groups import Group, Rest, groups_of
 from bot.names.names_store import Names
 from bot.names.prices import Prices
 
@@ -22,33 +22,29 @@ SLACK = 7.0
 """Nats a name may lie behind the best and still be wanted: the ranking moves names by less."""
 FIRST_BATCH = 256
 """Names in the first batch; each further one is four times as large."""
+COMMON = 1500
+"""Names a group may have to be fetched as it is; larger ones wait, and are first tried against
+each other: who has a common first name and a common surname."""
+USUAL_WORDS = 4
+"""Words of a name; the few names that have more are scored apart."""
+MOST_TOGETHER = 2000
+"""Names that are in two large groups, after which no more such pairs are tried."""
+MOST_PAIRS = 24
+"""Pairs of large groups that are tried, most telling first."""
 
 Floats = NDArray[np.float32]
-
-
-@dataclass(slots=True)
-class _Group:
-    """Readings of one column of about the same evidence, fetched together."""
-
-    column: int
-    evidence: float
-    count: int
-    words: list[int]
-    range: Range | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The readings of a query as a matrix.
 
-    `slots` holds each word's place (0: not read); `evidence` and `kind` have a row for each
-    column; `left` and `right` hold the halves of pairs.
+    A word's slot is its place along the second axis (0: not read); `evidence` and `kind` have a
+    row for each column, then two for the halves of its pairs for each column that has pairs.
     """
 
     evidence: Floats
     kind: NDArray[np.uint8]
-    left: Floats
-    right: Floats
 
 
 class Retrieval:
@@ -56,10 +52,11 @@ class Retrieval:
 
     def __init__(self, names: Names, prices: Prices) -> None:
         """`names`: the store that is searched."""
-        self._names = names
-        self._prices = prices
+        self.names = names
+        self.prices = prices
         self._slots = np.zeros(len(names.vocabulary), np.int16)
-        self._seen = np.zeros(names.person.size, np.bool_)
+        self.seen = np.zeros(names.person.size, np.bool_)
+        self.marks = np.zeros(names.person.size, np.bool_)
 
     def best(
         self, columns: list[Column], typed: list[str], keep: int, favour: Favour | None = None
@@ -68,64 +65,36 @@ class Retrieval:
 
         With each row, the slots of its words; and the table the slots point into.
         """
-        names = self._names
-        if len(self._slots) < len(names.vocabulary):
-            self._slots = np.zeros(len(names.vocabulary) * 9 // 8 + 64, np.int16)
-        if len(self._seen) < names.person.size:
-            self._seen = np.zeros(names.person.size * 9 // 8 + 64, np.bool_)
+        names = self.names
+        self._grow()
         table, touched = self._enter(columns)
-        rows_of: list[Ints] = []
-        scores_of: list[Floats] = []
-        most = favour.most if favour is not None else 0.0
+        search = _Search(self, columns, typed, table, keep, favour)
         try:
-            rest = _Rest(columns, typed, self._prices.extra)
-            top = -np.inf
-            batch = FIRST_BATCH
-            groups = _groups(columns, self._names)
-            at = 0
-            while at < len(groups) and rest.bound() + most >= top - SLACK:
-                parts: list[Ints] = []
-                count = 0
-                while at < len(groups) and (not count or count + groups[at].count <= batch):
-                    parts.append(self._fetch(groups[at]))
-                    count += groups[at].count
-                    rest.close(groups[at])
-                    at += 1
-                batch *= 4
-                rows = parts[0] if len(parts) == 1 else np.concatenate(parts)
-                rows = rows[~self._seen[rows]]
-                if not len(rows):
-                    continue
-                self._seen[rows] = True
-                scores = self._score(rows, columns, table, typed)
-                if favour is not None:
-                    scores = scores + favour.of_each(names.person.data[rows])
-                rows_of.append(rows)
-                scores_of.append(scores)
-                top = max(top, float(scores.max()))
-            if not rows_of:
-                return [], [], table
-            best = self._top(np.concatenate(rows_of), np.concatenate(scores_of), keep)
+            search.run()
+            best = search.best()
             return best, [self._slots[names.word_array(row)].tolist() for row in best], table
         finally:
-            for rows in rows_of:
-                self._seen[rows] = False
+            for rows in search.rows:
+                self.seen[rows] = False
             self._slots[touched] = 0
 
-    def _top(self, rows: Ints, scores: Floats, keep: int) -> list[int]:
-        edge = float(scores.max()) - SLACK
-        if len(rows) > 4 * keep:
-            edge = max(edge, float(np.partition(scores, -2 * keep)[-2 * keep]))
-        near = scores >= edge
-        rows, scores = rows[near], scores[near]
-        order = np.lexsort((rows, self._names.key.data[rows], -scores))
-        chosen: list[int] = []
-        for row in rows[order].tolist():
-            if not chosen or chosen[-1] != row:
-                chosen.append(row)
-                if len(chosen) == keep:
-                    break
-        return chosen
+    def points(self, rows: Ints, columns: list[Column], typed: list[str]) -> Floats:
+        """`score` for columns that were made elsewhere."""
+        self._grow()
+        table, touched = self._enter(columns)
+        try:
+            return self.score(rows, columns, table, typed)
+        finally:
+            self._slots[touched] = 0
+
+    def _grow(self) -> None:
+        """Scratch space for words and rows that came since."""
+        names = self.names
+        if len(self._slots) < len(names.vocabulary):
+            self._slots = np.zeros(len(names.vocabulary) * 9 // 8 + 64, np.int16)
+        if len(self.seen) < names.person.size:
+            self.seen = np.zeros(names.person.size * 9 // 8 + 64, np.bool_)
+            self.marks = np.zeros_like(self.seen)
 
     def _enter(self, columns: list[Column]) -> tuple[Table, Ints]:
         """Gives every word that is read a slot, and the slot its evidence for each column."""
@@ -133,60 +102,78 @@ class Retrieval:
         parts = [c.words for c in columns]
         if halves:
             parts.append(np.array(halves, np.int32))
-        words = np.unique(np.concatenate(parts))
+        words = distinct(np.concatenate(parts))
         self._slots[words] = np.arange(1, len(words) + 1, dtype=np.int16)
-        shape = (len(columns), len(words) + 1)
-        table = Table(
-            np.zeros(shape, np.float32),
-            np.zeros(shape, np.uint8),
-            *(np.zeros(shape if halves else (0, 0), np.float32) for _ in range(2)),
-        )
+        half = len(columns)
+        shape = (half + 2 * sum(bool(c.pairs) for c in columns), len(words) + 1)
+        table = Table(np.zeros(shape, np.float32), np.zeros(shape, np.uint8))
         for i, column in enumerate(columns):
             at = self._slots[column.words]
             table.evidence[i, at] = column.evidence
             table.kind[i, at] = column.kind
-            for (left, right), evidence in column.pairs.items():
-                slot = self._slots[left]
-                table.left[i, slot] = max(table.left[i, slot], evidence / 2)
-                slot = self._slots[right]
-                table.right[i, slot] = max(table.right[i, slot], evidence / 2)
+            if column.pairs:
+                for pair, evidence in column.pairs.items():
+                    for side, word in enumerate(pair):
+                        slot = self._slots[word]
+                        known = table.evidence[half + side, slot]
+                        table.evidence[half + side, slot] = max(known, evidence / 2)
+                half += 2
         return table, words
 
-    def _fetch(self, group: _Group) -> Ints:
+    def fetch(self, group: Group) -> Ints:
+        """Rows with a reading of the group."""
         if group.range is not None:
-            return self._names.rows_between(group.range.low, group.range.high, group.range.added)
-        return self._names.rows_with(group.words)
+            return self.names.rows_between(group.range.low, group.range.high, group.range.added)
+        return self.names.rows_with(group.words)
 
-    def _score(self, rows: Ints, columns: list[Column], table: Table, typed: list[str]) -> Floats:
+    def score(self, rows: Ints, columns: list[Column], table: Table, typed: list[str]) -> Floats:
         """Evidence of each row: every typed word by its best reading among the row's words."""
-        names, prices = self._names, self._prices
-        starts = names.starts.data[rows]
-        lengths = names.starts.data[rows + 1] - starts
-        words = names.words.data[flat_positions(starts, lengths)]
-        offsets = np.cumsum(lengths) - lengths
+        starts = self.names.starts.data[rows]
+        lengths = self.names.starts.data[rows + 1] - starts
+        long = lengths > USUAL_WORDS
+        if long.any() and not long.all():
+            scores = np.zeros(len(rows), np.float32)
+            for some in (long, ~long):
+                scores[some] = self._sum(starts[some], lengths[some], columns, table, typed)
+            return scores
+        return self._sum(starts, lengths, columns, table, typed)
+
+    def _sum(
+        self,
+        starts: NDArray[np.int64],
+        lengths: NDArray[np.int64],
+        columns: list[Column],
+        table: Table,
+        typed: list[str],
+    ) -> Floats:
+        # First words of all names, second words, …; a shorter name's last word again.
+        places = np.minimum(lengths - 1, np.arange(int(lengths.max()))[:, None])
+        places += starts
+        words = self.names.words.data[places]
         slots = self._slots[words]
+        evidence = np.take(table.evidence, slots, axis=1, mode="clip").max(axis=1)
         singles: list[Floats] = []
         joined: dict[int, Floats] = {}
+        half = len(columns)
         for i, column in enumerate(columns):
-            values = table.evidence[i][slots]
+            best: Floats = evidence[i]
             span = column.range
             if span is not None:
                 inside = (words >= span.low) & (words < span.high)
                 for word in span.added:
                     inside |= words == word
-                np.maximum(values, inside * np.float32(span.evidence), out=values)
-            best: Floats = np.maximum.reduceat(values, offsets)
+                best[inside.any(axis=0) & (best < span.evidence)] = span.evidence
             if column.pairs:
-                left = np.maximum.reduceat(table.left[i][slots], offsets)
-                right = np.maximum.reduceat(table.right[i][slots], offsets)
+                left, right = evidence[half], evidence[half + 1]
+                half += 2
                 np.maximum(best, np.where((left > 0) & (right > 0), left + right, 0), out=best)
             if column.stop - column.start > 1:
                 joined[column.start] = best
             else:
                 if len(column.typed) > 1:
-                    best[best <= 0] = -prices.extra
+                    best[best <= 0] = -self.prices.extra
                 singles.append(best)
-        before: Floats = np.zeros(len(rows), np.float32)
+        before: Floats = np.zeros(len(starts), np.float32)
         total = before
         for i in range(len(typed)):
             both = before + joined[i - 1] if i - 1 in joined else None
@@ -194,68 +181,134 @@ class Retrieval:
             if both is not None:
                 total = np.maximum(total, both)
         lacking = np.maximum(lengths - len(typed), 0).astype(np.float32)
-        scores: Floats = total - np.float32(prices.lacking) * lacking
+        scores: Floats = total - np.float32(self.prices.lacking) * lacking
         return scores
 
 
-class _Rest:
-    """What a name that is in none of the fetched groups could still have as evidence."""
+class _Search:
+    """One query's way through its groups."""
 
-    def __init__(self, columns: list[Column], typed: list[str], extra: float) -> None:
+    def __init__(
+        self,
+        retrieval: Retrieval,
+        columns: list[Column],
+        typed: list[str],
+        table: Table,
+        keep: int,
+        favour: Favour | None,
+    ) -> None:
+        self.rows: list[Ints] = []
+        self._scores: list[Floats] = []
+        self._retrieval = retrieval
         self._columns = columns
-        self._floor = [-extra if len(word) > 1 else 0.0 for word in typed]
-        self._left: list[list[float]] = [[] for _ in columns]
-        for i, column in enumerate(columns):
-            # an initial is no ground to fetch anybody, but may be met in what is left
-            if column.range is not None and column.range.kind == kinds.INITIAL:
-                self._left[i].append(column.range.evidence)
-            letters = column.evidence[column.kind == kinds.LETTER]
-            self._left[i] += letters.tolist()
-            for group in _groups_of(i, column):
-                self._left[i].append(group.evidence)
+        self._typed = typed
+        self._table = table
+        self._keep = keep
+        self._favour = favour
+        self._most = favour.most if favour is not None else 0.0
+        self._enough = -np.inf
+        self._pool: Floats = np.zeros(0, np.float32)
+        groups = groups_of(columns, retrieval.names.vocabulary)
+        self._rest = Rest(groups, columns, typed, retrieval.prices.extra)
+        self._few = [group for group in groups if group.count <= COMMON]
+        self._many = [group for group in groups if group.count > COMMON]
 
-    def close(self, group: _Group) -> None:
-        self._left[group.column].remove(group.evidence)
+    def run(self) -> None:
+        """Fetches and scores until nothing that was not seen can matter."""
+        batch = FIRST_BATCH
+        few = self._few
+        at = 0
+        while at < len(few) and self._open(self._rest.bound()):
+            parts: list[Ints] = []
+            count = 0
+            while at < len(few) and (not count or count + few[at].count <= batch):
+                parts.append(self._retrieval.fetch(few[at]))
+                count += few[at].count
+                self._rest.close(few[at])
+                at += 1
+            batch *= 4
+            self._take(parts)
+        if self._many and self._open(self._rest.bound()):
+            self._together()
+            for group in self._many:
+                if self._open(self._rest.alone(group)):
+                    self._take([self._retrieval.fetch(group)])
 
-    def bound(self) -> float:
-        best = list(self._floor)
-        for column, left in zip(self._columns, self._left, strict=True):
-            if left:
-                share = max(left) / (column.stop - column.start)
-                for i in range(column.start, column.stop):
-                    best[i] = max(best[i], share)
-        return sum(best)
+    def _together(self) -> None:
+        """Names in two large groups of different words."""
+        fetched: dict[int, Ints] = {}
 
+        def rows_of(number: int) -> Ints:
+            if number not in fetched:
+                fetched[number] = self._retrieval.fetch(self._many[number])
+            return fetched[number]
 
-def _groups_of(at: int, column: Column) -> list[_Group]:
-    groups: list[_Group] = []
-    order = column.kind
-    for kind in sorted(set(order.tolist())):
-        if kind != kinds.LETTER:
-            some = order == kind
-            best = float(column.evidence[some].max())
-            groups.append(_Group(at, best, 0, column.words[some].tolist()))
-    span = column.range
-    if span is not None and span.kind == kinds.BEGINNING:
-        groups.append(_Group(at, span.evidence, span.count, [], span))
-    if column.pairs:
-        words = sorted({left for left, _ in column.pairs})
-        groups.append(_Group(at, max(column.pairs.values()), 0, words))
-    return groups
+        many = self._many
+        pairs = sorted(
+            (-one.evidence - other.evidence, number, before)
+            for number, one in enumerate(many)
+            for before, other in enumerate(many[:number])
+            if other.start >= one.stop or other.stop <= one.start
+        )
+        marks = self._retrieval.marks
+        taken = 0
+        waiting: list[Ints] = []
+        held = 0
+        for together, number, before in pairs[:MOST_PAIRS]:
+            if taken + held > MOST_TOGETHER or not self._open(self._rest.pairwise(-together)):
+                break
+            rows, others = rows_of(number), rows_of(before)
+            marks[rows] = True
+            both = others[marks[others]]
+            marks[rows] = False
+            waiting.append(both)
+            held += len(both)
+            if held > FIRST_BATCH:
+                self._take(waiting)
+                taken += held
+                waiting, held = [], 0
+        if waiting:
+            self._take(waiting)
 
+    def _open(self, bound: float) -> bool:
+        return bound + self._most >= self._enough
 
-def _groups(columns: list[Column], names: Names) -> list[_Group]:
-    """The readings to fetch by, most telling first."""
-    groups = [group for i, column in enumerate(columns) for group in _groups_of(i, column)]
-    counts = names.vocabulary.counts.data
-    for group in groups:
-        if group.range is None:
-            group.count = int(counts[group.words].sum())
-    told = [group for group in groups if group.evidence > 0 and group.count]
-    if not told:  # only letters were typed
-        for i, column in enumerate(columns):
-            if column.range is not None:
-                span = column.range
-                told.append(_Group(i, span.evidence, span.count, [], span))
-    told.sort(key=lambda group: (-group.evidence, group.column, group.range is not None))
-    return told
+    def _take(self, parts: list[Ints]) -> None:
+        retrieval = self._retrieval
+        rows = parts[0] if len(parts) == 1 else np.concatenate(parts)
+        rows = rows[~retrieval.seen[rows]]
+        if len(parts) > 1 and len(rows):
+            rows = distinct(rows)
+        if not len(rows):
+            return
+        retrieval.seen[rows] = True
+        scores = retrieval.score(rows, self._columns, self._table, self._typed)
+        if self._favour is not None:
+            scores = scores + self._favour.of_each(retrieval.names.person.data[rows])
+        self.rows.append(rows)
+        self._scores.append(scores)
+        pool = np.concatenate((self._pool, scores))
+        if len(pool) > self._keep:
+            pool = np.partition(pool, -self._keep)[-self._keep :]
+        self._pool = pool
+        self._enough = float(pool.max()) - SLACK
+        if len(pool) == self._keep:
+            self._enough = max(self._enough, float(pool.min()))
+
+    def best(self) -> list[int]:
+        """Rows by score, equals by the fixed shuffle."""
+        if not self.rows:
+            return []
+        rows, scores = np.concatenate(self.rows), np.concatenate(self._scores)
+        keep = self._keep
+        edge = self._enough
+        near = scores >= edge
+        rows, scores = rows[near], scores[near]
+        order = np.lexsort((rows, self._retrieval.names.key.data[rows], -scores))
+        chosen: list[int] = []
+        for row in rows[order].tolist():
+            if not chosen or chosen[-1] != row:
+                chosen.append(row)
+                if len(chosen) == keep:
+                    break
+        return chosen

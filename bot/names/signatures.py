@@ -42,12 +42,13 @@ def letters_of(lines: str, size: int) -> Bits:
     letters = (1 << 26) - 1
     over = np.clip(lengths - _LENGTH_FROM, 0, _LENGTHS).astype(np.uint64)
     length_bits = (_ONE << over) - _ONE
-    return (
+    masks: Bits = (
         (once & np.uint64(letters))
         | (twice & np.uint64(letters)) << np.uint64(26)
         | (once & np.uint64(1 << 26)) << np.uint64(26)
         | length_bits << np.uint64(53)
     )
+    return masks
 
 
 def neighbours_of(lines: str, size: int) -> Bits:
@@ -83,3 +84,19 @@ def signatures(word: str) -> tuple[np.uint64, np.uint64]:
     over = min(max(len(word) - _LENGTH_FROM, 0), _LENGTHS)
     mask = once & letters | (twice & letters) << 26 | (once >> 26) << 52 | ((1 << over) - 1) << 53
     return np.uint64(mask), np.uint64(pairs)
+
+
+KEY_LETTERS = 8
+
+
+def first_letters(words: list[str]) -> Bits:
+    """The first eight letters of each word as a number: in order where the words are."""
+    packed = np.array(words, dtype=f"S{KEY_LETTERS}")
+    return packed.view(">u8").astype(np.uint64) if words else np.zeros(0, np.uint64)
+
+
+def key_range(prefixes: list[str]) -> tuple[Bits, Bits]:
+    """The least and the greatest number that words beginning with each prefix can have."""
+    low = first_letters(prefixes)
+    left = np.array([8 * max(KEY_LETTERS - len(prefix), 0) for prefix in prefixes], np.uint64)
+    return low, low | ((_ONE << left) - _ONE)

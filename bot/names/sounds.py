@@ -32,7 +32,13 @@ def sounds(text: str) -> str:
 
 def skeleton(text: str) -> str:
     """The consonants alone, for scripts that write no vowels: mhmd and mohamed are both mmd."""
-    return sounds(text).replace("v", "").translate(_VOWELS).replace("g", "k").replace("p", "b")
+    return (
+        sounds(text.replace("j", "g"))
+        .replace("v", "")
+        .translate(_VOWELS)
+        .replace("g", "k")
+        .replace("p", "b")
+    )
 
 
 def hashes(lines: str) -> NDArray[np.uint32]:

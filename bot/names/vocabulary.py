@@ -15,9 +15,16 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.names.columns import Ints, Vector
+from bot.names.columns import Ints, Vector, distinct, flat_positions
 from bot.names.folding import MAX_WORD
-from bot.names.signatures import letters_of, neighbours_of, signatures
+from bot.names.signatures import (
+    KEY_LETTERS,
+    first_letters,
+    key_range,
+    letters_of,
+    neighbours_of,
+    signatures,
+)
 from bot.names.sounds import hashes, skeleton, sounds
 
 AFTER_Z = "{"
@@ -48,9 +55,11 @@ class Vocabulary:
         self._by_bones: Ints = np.argsort(bones, kind="stable").astype(np.int32)
         self._bones_sorted = bones[self._by_bones]
         self.first = Vector(np.fromiter((ord(word[0]) for word in words), np.uint8, size))
+        self._keys = first_letters(words)
         self._added: dict[str, int] = {}
         self._added_sorted: list[str] = []
         self._running: NDArray[np.int64] | None = None
+        self.version = 0
 
     def __len__(self) -> int:
         return len(self.words)
@@ -84,6 +93,7 @@ class Vocabulary:
         for number in numbers:
             self.counts.data[number] += by
         self._running = None
+        self.version += 1
 
     def prefix(self, prefix: str) -> tuple[int, int]:
         """The range of build-time words that begin with the prefix."""
@@ -96,13 +106,63 @@ class Vocabulary:
         high = bisect_left(self._added_sorted, prefix + AFTER_Z, low)
         return [self._added[word] for word in self._added_sorted[low:high]]
 
-    def count_between(self, low: int, high: int, added: Iterable[int]) -> int:
+    def count_between(self, low: int, high: int, added: Iterable[int] = ()) -> int:
         """How many name words there are in a range of words and some more."""
         if self._running is None:
             counts = self.counts.data[: self.sorted_size]
             self._running = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
         total = int(self._running[high] - self._running[low])
         return total + sum(int(self.counts.data[number]) for number in added)
+
+    def few_from(self, low: int, high: int, added: list[int], most: int) -> tuple[int, list[int]]:
+        """How far a range of words (and added ones) goes that has at most `most` name words.
+
+        At least one word. Where words came by does not matter: the same words are left out after
+        a fresh build.
+        """
+        if self.count_between(low, high, added) <= most:
+            return high, added
+        first, last = low, high  # the answer lies in first..last
+
+        def before(stop: int) -> list[int]:
+            word = self.words[stop] if stop < high else None
+            return [n for n in added if word is None or self.words[n] < word]
+
+        while first < last:
+            middle = (first + last + 1) // 2
+            if self.count_between(low, middle, before(middle)) <= most:
+                first = middle
+            else:
+                last = middle - 1
+        first = max(first, low + 1) if low < high else first
+        return first, before(first)
+
+    def begun_nearly(self, prefix: str) -> Ints:
+        """Words in use that begin with something one slip away from the prefix."""
+        size = len(prefix)
+        variants = {prefix[:i] + prefix[i + 1 :] for i in range(size)}
+        variants |= {
+            prefix[:i] + prefix[i + 1] + prefix[i] + prefix[i + 2 :] for i in range(size - 1)
+        }
+        for letter in "abcdefghijklmnopqrstuvwxyz":
+            variants |= {prefix[:i] + letter + prefix[i + 1 :] for i in range(size)}
+            variants |= {prefix[:i] + letter + prefix[i:] for i in range(size)}
+        variants.discard(prefix)
+        low, high = key_range(sorted(variants))
+        starts = self._keys.searchsorted(low)
+        lengths = np.maximum(self._keys.searchsorted(high, "right") - starts, 0)
+        numbers = distinct(flat_positions(starts, lengths)).astype(np.int32)
+        numbers = numbers[self.counts.data[numbers] > 0]
+        if size > KEY_LETTERS - 1:
+            ends = tuple(variants)
+            numbers = numbers[[self.words[n].startswith(ends) for n in numbers.tolist()]]
+        if self._added:
+            ends = tuple(variants)
+            more = [
+                n for w, n in self._added.items() if w.startswith(ends) and self.counts.data[n] > 0
+            ]
+            numbers = np.concatenate((numbers, np.array(more, np.int32)))
+        return numbers
 
     def near(self, word: str, edits: int) -> tuple[Ints, NDArray[np.uint8]]:
         """The words in use at an OSA distance of 1 to `edits`, and their distances.

@@ -1,0 +1,132 @@
+"""Who may be meant while a name is still being typed.
+
+Every typed word must begin a word of the name (the last may be unfinished, the others mostly are
+not); if that gives too few, one slip is allowed. Among those that fit, likely people come first,
+and since that order does not depend on what was typed, a list only gets shorter while typing.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bot.names import kinds
+from bot.names.columns import Ints, distinct
+from bot.names.evidence import Column, Range
+from bot.names.names_store import Names
+from bot.names.retrieval import Retrieval
+from bot.names.variants import other_forms
+
+FITS = 100.0
+"""Points of a typed word that begins a word of the name."""
+WHOLE = 0.5
+"""Points more when it is that word."""
+SLIPPED = 50.0
+"""Points of a typed word that does so but for one slip, or is another form of the name."""
+MOST = 12_000
+"""Names looked at; beyond that, the first ones of the alphabet and the popular ones."""
+
+
+class Completer:
+    """Completes names against one store."""
+
+    def __init__(self, names: Names, retrieval: Retrieval) -> None:
+        """Shares the scratch space of the search."""
+        self._names = names
+        self._retrieval = retrieval
+
+    def complete(self, typed: list[str], limit: int) -> list[tuple[int, float]]:
+        """Rows and points, best first, one for each person."""
+        columns = [self._column(word, i, slips=False) for i, word in enumerate(typed)]
+        found = self._fitting(columns, typed, limit)
+        if len(found) < limit and any(len(word) > 2 for word in typed):
+            slipped = [self._column(word, i, slips=True) for i, word in enumerate(typed)]
+            have = {int(self._names.person.data[row]) for row, _ in found}
+            for row, points in self._fitting(slipped, typed, limit):
+                if len(found) < limit and int(self._names.person.data[row]) not in have:
+                    found.append((row, points))
+        return found
+
+    def _column(self, word: str, at: int, *, slips: bool) -> Column:
+        vocabulary = self._names.vocabulary
+        whole = vocabulary.used(word)
+        column = Column(at, at + 1, word)
+        words = [np.array([whole] if whole >= 0 else [], np.int32)]
+        points = [np.full(len(words[0]), FITS + WHOLE)]
+        if slips and len(word) > 2:
+            near, _ = vocabulary.near(word, 1)
+            begun = vocabulary.begun_nearly(word)
+            forms = [vocabulary.used(form) for form in other_forms(word)]
+            more = distinct(np.concatenate((near, begun, np.array(forms, np.int32))))
+            low, high = vocabulary.prefix(word)
+            more = more[(more >= 0) & (more != whole) & ((more < low) | (more >= high))]
+            words.append(more)
+            points.append(np.full(len(more), SLIPPED))
+        column.words, column.evidence = np.concatenate(words), np.concatenate(points)
+        column.kind = np.full(len(column.words), kinds.BEGINNING, np.uint8)
+        low, high = vocabulary.prefix(word)
+        added = vocabulary.prefix_added(word)
+        count = vocabulary.count_between(low, high, added)
+        if count:
+            column.range = Range(low, high, frozenset(added), count, FITS, kinds.BEGINNING)
+        return column
+
+    def _fitting(
+        self, columns: list[Column], typed: list[str], limit: int
+    ) -> list[tuple[int, float]]:
+        names = self._names
+        rows = self._rows(columns)
+        if not len(rows):
+            return []
+        points = self._retrieval.points(rows, columns, typed)
+        fits = points >= FITS * len(typed) - SLIPPED - 20.0  # 20: for words the name has besides
+        rows, points = rows[fits], points[fits]
+        popular = names.weight.data[names.person.data[rows]]
+        slips = points < FITS * len(typed) - 20.0
+        points = np.round(points, 2)
+        if len(rows) > 4 * limit:  # sort the likely ones only
+            rank = popular.astype(np.float64) * 1e6 + points - slips * 1e15
+            edge = np.partition(rank, -3 * limit)[-3 * limit]
+            near = rank >= edge
+            rows, points, popular, slips = rows[near], points[near], popular[near], slips[near]
+        first = np.isin(
+            names.words.data[names.starts.data[rows]],
+            self._first_words(columns[0]),
+        )
+        order = np.lexsort((names.key.data[rows], ~first, -points, -popular, slips))
+        out: dict[int, tuple[int, float]] = {}
+        people = names.person.data[rows]
+        for at in order.tolist():
+            out.setdefault(int(people[at]), (int(rows[at]), float(points[at])))
+            if len(out) == limit:
+                break
+        return list(out.values())
+
+    def _first_words(self, column: Column) -> Ints:
+        span = column.range
+        if span is None:
+            return column.words
+        return np.concatenate(
+            (np.arange(span.low, span.high, dtype=np.int32), np.array(sorted(span.added), np.int32))
+        )
+
+    def _rows(self, columns: list[Column]) -> Ints:
+        """Rows with the rarest typed word, and popular people's."""
+        names, counts = self._names, self._names.vocabulary.counts.data
+        sizes = [
+            int(counts[column.words].sum()) + (column.range.count if column.range else 0)
+            for column in columns
+        ]
+        rarest = columns[sizes.index(min(sizes))]
+        parts = [names.rows_with(rarest.words.tolist())]
+        span = rarest.range
+        if span is not None:
+            stop, added = names.vocabulary.few_from(
+                span.low, span.high, sorted(span.added, key=self._word), MOST
+            )
+            parts.append(names.rows_between(span.low, stop, added))
+        if min(sizes) > MOST:
+            parts.append(names.popular_rows())
+        return distinct(np.concatenate(parts))
+
+    def _word(self, number: int) -> str:
+        return self._names.vocabulary.words[number]

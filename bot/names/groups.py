@@ -1,0 +1,102 @@
+"""The readings of a query in groups to fetch by, and what is to be had from those not fetched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.names import kinds
+from bot.names.evidence import Column, Range
+from bot.names.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Group:
+    """Readings of one column of about the same evidence; `count` name words have one of them."""
+
+    column: int
+    start: int
+    stop: int
+    evidence: float
+    count: int
+    words: list[int]
+    range: Range | None = None
+
+
+def groups_of(columns: list[Column], vocabulary: Vocabulary) -> list[Group]:
+    """The groups that names may be fetched by, most telling first."""
+    counts = vocabulary.counts.data
+    groups: list[Group] = []
+    for i, column in enumerate(columns):
+        for kind in sorted(set(column.kind.tolist())):
+            some = column.kind == kind
+            words = column.words[some]
+            best = float(column.evidence[some].max())
+            if best > 0:
+                count = int(counts[words].sum())
+                groups.append(Group(i, column.start, column.stop, best, count, words.tolist()))
+        span = column.range
+        if span is not None and span.kind == kinds.BEGINNING and span.evidence > 0:
+            groups.append(Group(i, column.start, column.stop, span.evidence, span.count, [], span))
+        if column.pairs:
+            halves = {}
+            for pair in column.pairs:
+                half = min(pair, key=lambda word: int(counts[word]))
+                halves[half] = int(counts[half])
+            best = max(column.pairs.values())
+            groups.append(
+                Group(i, column.start, column.stop, best, sum(halves.values()), sorted(halves))
+            )
+    if not groups:  # only letters were typed
+        groups = [
+            Group(i, c.start, c.stop, c.range.evidence, c.range.count, [], c.range)
+            for i, c in enumerate(columns)
+            if c.range is not None
+        ]
+    groups.sort(key=lambda group: (-group.evidence, group.column, group.range is not None))
+    return groups
+
+
+class Rest:
+    """What a name that is in none of the fetched groups could still have as evidence."""
+
+    def __init__(
+        self, groups: list[Group], columns: list[Column], typed: list[str], extra: float
+    ) -> None:
+        """`extra`: what a typed word that fits nothing costs."""
+        self._floor = [-extra if len(word) > 1 else 0.0 for word in typed]
+        for column in columns:
+            # an initial is no ground to fetch anybody, but may be met in what is fetched
+            if column.range is not None and column.range.kind == kinds.INITIAL:
+                hope = column.range.evidence
+                self._floor[column.start] = max(self._floor[column.start], hope)
+        self._left = list(groups)
+
+    def close(self, group: Group) -> None:
+        """The group was fetched."""
+        self._left.remove(group)
+
+    def bound(self) -> float:
+        """The most that a name not fetched can have."""
+        best = list(self._floor)
+        for group in self._left:
+            share = group.evidence / (group.stop - group.start)
+            for i in range(group.start, group.stop):
+                best[i] = max(best[i], share)
+        return sum(best)
+
+    def pairwise(self, together: float) -> float:
+        """The most a name can have when no two of its readings say more than `together`."""
+        best = list(self._floor)
+        for group in self._left:
+            share = min(group.evidence, together / 2) / (group.stop - group.start)
+            for i in range(group.start, group.stop):
+                best[i] = max(best[i], share)
+        return max(sum(best), together + sum(self._floor) - min(self._floor, default=0.0) * 2)
+
+    def alone(self, *groups: Group) -> float:
+        """The most that a name can have that is in these groups and in no other."""
+        best = list(self._floor)
+        for group in groups:
+            for i in range(group.start, group.stop):
+                best[i] = max(best[i], group.evidence / (group.stop - group.start))
+        return sum(best)
