@@ -91,7 +91,7 @@ def fit(card: Card, *, limit: int = TEXT_LIMIT) -> Texts:
     """Return the texts of a card, `limit` characters at most over all of them."""
     title = escaped(clipped(card.title, _LONGEST_TITLE), opening=True)
     head = _Block(_rows((card.lead, *card.intro)), heading=f"## {title}" if title else "")
-    sections = [_block(section) for section in card.sections if section.lines]
+    sections = [_block(section, limit) for section in card.sections if section.lines]
     closing = _Block(_rows(card.closing))
     footer = _Block([*_rows(card.footer, small=True), *_page_row(card)])
     _shorten(head, sections, [closing, footer], limit)
@@ -120,12 +120,15 @@ def _rows(lines: Iterable[Line], *, small: bool = False) -> list[_Row]:
     return found
 
 
-def _block(section: Section) -> _Block:
+def _block(section: Section, limit: int) -> _Block:
     heading = clipped(section.heading or "", _LONGEST_TITLE)
+    # A message holds at most `limit` characters, so never this many lines: no need to write them.
+    written_out, beyond = section.lines[: limit // 8], section.lines[limit // 8 :]
     return _Block(
-        _rows(section.lines),
+        _rows(written_out),
         heading=f"### {escaped(heading, opening=True)}" if heading else "",
         more=section.more,
+        left_out=sum(not line.small for line in beyond),
     )
 
 

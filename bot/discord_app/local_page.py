@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from datetime import datetime
 
 from bot.answers.desk import Desk
 from bot.discord_app.client import Lateral
@@ -33,14 +32,7 @@ async def serve(desk: Desk, store: Store, port: int) -> int:
                 guild = env.create_guild("Lateral", owner=owner)
                 channel = guild.create_text_channel("moves")
                 you = guild.add_member(owner)
-                page = env.preview(
-                    channel,
-                    viewers=[you],
-                    layout="channel",
-                    port=port,
-                    presentation_time=datetime.now().astimezone(),
-                )
-                async with page:
+                async with env.preview(channel, viewers=[you], layout="channel", port=port) as page:
                     _say(f"Lateral is at {page.url}", 0)
                     _say("Type /whois there. Ctrl-C here ends it.", 0)
                     ended = asyncio.ensure_future(page.wait_closed())
@@ -49,11 +41,11 @@ async def serve(desk: Desk, store: Store, port: int) -> int:
                     asked.cancel()
                     ended.cancel()
     except simcord.SetupError as error:
+        if isinstance(error.__cause__, OSError):
+            return _say(f"Port {port} is taken: choose another with --port, or 0 for any.", 2)
         if "pip install" in str(error):
             return _say(_INSTALL, 2)
         raise
-    except OSError:
-        return _say(f"Port {port} is taken: choose another with --port, or 0 for any.", 2)
     return 0
 
 

@@ -1,0 +1,70 @@
+"""Every person's and every organization's card, and the longest lists, as Discord takes them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest_asyncio
+
+from bot.answers.desk import Desk
+from bot.answers.queries import (
+    Certainty,
+    FindMoves,
+    Flows,
+    Grouping,
+    OrganizationProfile,
+    Query,
+    Sources,
+    Together,
+    WhoIs,
+)
+from bot.catalogue import ensure_loaded, shipped_data
+from bot.catalogue.reading import Catalogue
+from bot.discord_app.custom_ids import references
+from bot.discord_app.markdown import safe_url
+from bot.discord_app.render import render
+from bot.store import Store
+from tests.discord_app.payloads import broken_limits, text_of
+
+
+@pytest_asyncio.fixture
+async def in_memory() -> AsyncIterator[Store]:
+    """The shipped data where it is read fastest: thousands of queries are asked here."""
+    store = await Store.open("sqlite://")
+    await ensure_loaded(store, shipped_data())
+    yield store
+    await store.close()
+
+
+async def broken(desk: Desk, store: Store, query: Query) -> list[str]:
+    answer = await desk.answer(query)
+    view = render(answer.card, await references(answer.card, store))
+    components = view.to_components()  # type: ignore[no-untyped-call]
+    return [f"{query}: {what}" for what in broken_limits(components)]
+
+
+async def test_every_card_of_the_shipped_data_keeps_to_the_limits(
+    in_memory: Store, shipped: Catalogue
+) -> None:
+    desk = await Desk.open(in_memory)
+    queries: list[Query] = [WhoIs(person.id) for person in shipped.people]
+    queries += [Sources(person.id) for person in shipped.people]
+    queries += [OrganizationProfile(place.id) for place in shipped.organizations]
+    queries += [FindMoves(any_kind=True, status=Certainty.ANY, page=page) for page in range(1, 40)]
+    queries += [Flows(), Flows(group=Grouping.EACH), Flows(organization="google")]
+    queries += [Together(person.id) for person in shipped.people[:20]]
+    found = [what for query in queries for what in await broken(desk, in_memory, query)]
+    assert found == []
+
+
+async def test_every_career_is_shown_whole_with_a_source_at_each_role(
+    in_memory: Store, shipped: Catalogue
+) -> None:
+    """The longest career of the shipped data is well within a message."""
+    desk = await Desk.open(in_memory)
+    for person in shipped.people:
+        card = (await desk.answer(WhoIs(person.id))).card
+        text = text_of(render(card).to_components())  # type: ignore[no-untyped-call]
+        assert "earlier roles" not in text
+        for line in card.sections[0].lines:
+            assert not line.sources or any((safe_url(one) or "?") in text for one in line.sources)

@@ -1,0 +1,141 @@
+"""`lateral run` and `lateral try` as real processes, the first against a Discord of our own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import signal
+import sys
+import time
+from asyncio.subprocess import PIPE, Process
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from tests.discord_app.wire import TOKEN, wire
+
+ROOT = Path(__file__).parents[2]
+NOWHERE = "http://127.0.0.1:9"  # the discard port: nothing listens there
+
+
+@pytest.fixture
+def home(shipped_file: Path, tmp_path: Path) -> Path:
+    shutil.copyfile(shipped_file, tmp_path / "lateral.db")
+    return tmp_path
+
+
+async def start(home: Path, *command: str, **settings: str) -> Process:
+    inherited = {
+        key: os.environ[key] for key in ("PATH", "HOME", "VIRTUAL_ENV") if key in os.environ
+    }
+    env = {**inherited, "LATERAL_HOME": str(home), "PYTHONPATH": str(ROOT), **settings}
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", *command, stdout=PIPE, stderr=PIPE, env=env, cwd=home
+    )
+
+
+async def run(home: Path, address: str, **settings: str) -> Process:
+    settings = {"DISCORD_TOKEN": TOKEN, **settings}
+    return await start(home, "tests.discord_app.run_here", address, "run", **settings)
+
+
+async def ended(process: Process, seconds: float = 30) -> tuple[int, str]:
+    """The exit status and what was written to standard error, which holds no token."""
+    async with asyncio.timeout(seconds):
+        _, written = await process.communicate()
+    text = written.decode()
+    assert TOKEN not in text
+    assert process.returncode is not None
+    return process.returncode, text
+
+
+async def stopped(process: Process, asking: signal.Signals) -> str:
+    """What was written, when it ends with 0 within 5 seconds of being asked to."""
+    asked = time.monotonic()
+    process.send_signal(asking)
+    status, text = await ended(process, 10)
+    assert time.monotonic() - asked < 5
+    assert status == 0, text
+    assert "Traceback" not in text
+    return text
+
+
+@pytest.mark.parametrize("asking", [signal.SIGTERM, signal.SIGINT])
+async def test_a_connected_bot_stops_within_seconds_when_asked(
+    home: Path, asking: signal.Signals
+) -> None:
+    async with wire() as discord:
+        process = await run(home, discord.address, LATERAL_LOG="debug json")
+        async with asyncio.timeout(30):
+            await discord.identified.wait()
+        await stopped(process, asking)
+        async with asyncio.timeout(5):
+            await discord.closed.wait()
+        assert discord.intents == 1  # guilds, and nothing privileged
+        assert "PUT /api/applications/1/commands" in discord.requests
+
+
+async def test_a_bot_that_is_still_connecting_stops_too(home: Path) -> None:
+    async with wire(login=None) as discord:
+        process = await run(home, discord.address)
+        async with asyncio.timeout(30):
+            await discord.asked.wait()
+        await stopped(process, signal.SIGTERM)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"DISCORD_TOKEN": ""}, "DISCORD_TOKEN is not set"),
+        ({"DISCORD_TOKEN": "two words"}, "DISCORD_TOKEN is not a token"),
+        ({"DISCORD_TOKEN": "ключ-от-бота"}, "DISCORD_TOKEN is not a token"),
+        ({"LATERAL_POLL_SECONDS": "often"}, "LATERAL_POLL_SECONDS is wrong"),
+        ({"DATABASE_URL": "postgresql://u:hush@127.0.0.1:9/x"}, "The database cannot be reached"),
+        ({}, "Discord cannot be reached"),
+    ],
+)
+async def test_what_keeps_it_from_running_is_one_sentence(
+    home: Path, settings: dict[str, str], said: str
+) -> None:
+    status, text = await ended(await run(home, NOWHERE, LATERAL_LOG="warning", **settings))
+    assert status == 2
+    assert text.splitlines()[-1].startswith(said)
+    assert "Traceback" not in text
+    assert "hush" not in text
+
+
+@pytest.mark.parametrize(
+    ("login", "close", "said"),
+    [
+        (401, None, "Discord refused DISCORD_TOKEN"),
+        (503, None, "Discord answered 503"),
+        (200, 4014, "Discord refuses an intent"),
+        (200, 4004, "Discord ended the connection (code 4004)"),
+    ],
+)
+async def test_what_discord_refuses_is_one_sentence(
+    home: Path, login: int, close: int | None, said: str
+) -> None:
+    async with wire(login=login, close=close) as discord:
+        status, text = await ended(await run(home, discord.address, LATERAL_LOG="error"))
+    assert status == 2
+    assert text.splitlines()[-1].startswith(said)
+    assert "Traceback" not in text
+
+
+async def test_the_local_page_is_served_until_ctrl_c(home: Path) -> None:
+    process = await start(home, "bot", "try", "--port", "0", LATERAL_LOG="warning")
+    assert process.stdout is not None
+    async with asyncio.timeout(30):
+        line = (await process.stdout.readline()).decode()
+    address = line.split(" at ")[1].strip()
+    async with aiohttp.ClientSession() as session, session.get(address) as page:
+        assert page.status == 200
+        port = page.url.port
+    taken = await start(home, "bot", "try", "--port", str(port))
+    status, text = await ended(taken)
+    assert status == 2
+    assert text.splitlines()[-1].startswith(f"Port {port} is taken")
+    await stopped(process, signal.SIGINT)
