@@ -115,10 +115,10 @@ def grown(rows: list[Row], size: int, seed: int = SEED) -> Iterator[Row]:
     firsts: list[str] = []
     lasts: list[str] = []
     for _, name in rows:
-        *first, last = name.split()
-        if first:
-            firsts.append(" ".join(first))
-            lasts.append(last)
+        words = name.split()
+        if len(words) > 1:
+            firsts.append(" ".join(words[:-1]))
+            lasts.append(words[-1])
     draw = rng.random
     many_firsts, many_lasts = len(firsts), len(lasts)
     for number in range(size - len(rows)):

