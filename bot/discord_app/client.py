@@ -37,6 +37,8 @@ class Lateral(discord.Client):
         patience: Patience | None = None,
     ) -> None:
         """Make a client that is not connected; `poll_seconds` is how often names are refreshed."""
+        # Nothing is ever said aloud here: no word that the libraries for it are missing.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         intents = discord.Intents.none()
         intents.guilds = True
         super().__init__(

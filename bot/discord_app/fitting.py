@@ -21,6 +21,7 @@ _LONGEST_TITLE = 150
 _SOURCES_A_LINE = 3  # more are a button away
 _SECTIONS_KEPT = 4  # longer than this a card loses sections before it loses its introduction
 _SITES_NAMED = 5  # more sites than this under a message are a list, not a help
+_NO_BREAK = "\u00a0"  # a space at which a narrow window does not end the line
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -187,7 +188,8 @@ def _numbers(rows: list[_Row]) -> dict[str, int]:
 
 
 def _shown(row: _Row, numbers: dict[str, int]) -> str:
-    links = "".join(f" [{_superscript(numbers[url])}]({url})" for url in row.shown)
+    urls = sorted(row.shown, key=numbers.__getitem__)
+    links = "".join(f"{_NO_BREAK}[{_superscript(numbers[url])}]({url})" for url in urls)
     return f"{'-# ' if row.small else ''}{row.text}{links}"
 
 
@@ -202,5 +204,5 @@ def _sites(numbers: dict[str, int]) -> _Row | None:
         sites.setdefault(host_of(url), []).append(_superscript(number))
     if not 0 < len(sites) <= _SITES_NAMED:
         return None
-    named = " · ".join(f"{' '.join(found)} {site}" for site, found in sites.items())
+    named = " · ".join(_NO_BREAK.join((*found, site)) for site, found in sites.items())
     return _Row(f"Sources: {named}", small=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sys
 
 from bot.answers.desk import Desk
@@ -19,6 +20,8 @@ _POLL_SECONDS = 3600.0
 
 async def serve(desk: Desk, store: Store, port: int) -> int:
     """Serve the page until Ctrl-C or until it is ended there; return the exit status."""
+    # What discord.py says of connecting to a Discord that is not there would only confuse.
+    logging.getLogger("discord").setLevel(logging.ERROR)
     try:
         import simcord  # noqa: PLC0415 - an extra: whoever runs a bot does not need it
     except ImportError:
@@ -28,6 +31,8 @@ async def serve(desk: Desk, store: Store, port: int) -> int:
     try:
         with stop_asked() as stop:
             async with simcord.run(client, check_errors=False) as env:
+                if client.user is not None:
+                    await client.user.edit(username="Lateral")
                 owner = env.create_user("you")
                 guild = env.create_guild("Lateral", owner=owner)
                 channel = guild.create_text_channel("moves")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 from bot.answers.text import Line, Look, Span
@@ -23,16 +24,27 @@ _UNSEEN = re.compile(
     "\U000e0000-\U000e0fff]"  # tags and variation selectors beyond what emoji need
 )
 _SIGNS = re.compile(r"[\\*_~|`\[\]<]|@(?=everyone|here)|:(?=//|[\w+-]+:)", re.IGNORECASE)
-_OPENING = re.compile(r"(?P<mark>[#>+-])|(?P<number>\d+)(?P<dot>[.)])")
+_OPENING = re.compile(r"[#>+-]|\d+[.)]")
 _ADDRESS = re.compile(r"\w+://", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _MARKS = {Look.BOLD: "**", Look.ITALIC: "*", Look.STRUCK: "~~", Look.PLAIN: ""}
+_MARKS_A_LETTER = 4  # no living script needs more
 _ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
 
 
 def clean(text: str) -> str:
     """Return the text without control characters, invisible ones, and line breaks."""
-    return _UNSEEN.sub("", _BREAKS.sub(" ", text))
+    text = _UNSEEN.sub("", _BREAKS.sub(" ", text))
+    return text if text.isascii() else "".join(_calm(text))
+
+
+def _calm(text: str) -> Iterator[str]:
+    """Leave out marks piled on one letter: they would reach over the lines above and below."""
+    piled = 0
+    for letter in text:
+        piled = piled + 1 if unicodedata.category(letter) in ("Mn", "Me") else 0
+        if piled <= _MARKS_A_LETTER:
+            yield letter
 
 
 def clipped(text: str, limit: int) -> str:
@@ -62,7 +74,7 @@ def escaped(text: str, *, opening: bool = False) -> str:
     if opening:
         shown = shown.lstrip()
         if start := _OPENING.match(shown):
-            at = start.start("mark") if start["mark"] else start.start("dot")
+            at = start.end() - 1
             shown = f"{shown[:at]}\\{shown[at:]}"
     return _isolated(shown)
 

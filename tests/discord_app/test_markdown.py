@@ -25,10 +25,26 @@ def test_what_formats_links_or_mentions_is_shown_as_typed(typed: str, sent: str)
     assert escaped(typed) == sent
 
 
-@pytest.mark.parametrize("mark", ["# a", "## a", "-# a", "- a", "> a", ">>> a", "+ a"])
-def test_a_line_that_begins_with_a_mark_is_no_heading_list_or_quote(mark: str) -> None:
-    assert escaped(mark, opening=True) == f"\\{mark}"
-    assert escaped(f"x {mark}") == f"x {mark}"
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("# a", r"\# a"),
+        ("## a", r"\## a"),
+        ("-# a", r"\-# a"),
+        ("- a", r"\- a"),
+        ("> a", r"\> a"),
+        (">>> a", r"\>>> a"),
+        ("+ a", r"\+ a"),
+    ],
+)
+def test_a_line_that_begins_with_a_mark_is_no_heading_list_or_quote(typed: str, sent: str) -> None:
+    assert escaped(typed, opening=True) == sent
+    assert escaped(f"x {typed}") == f"x {typed}"
+
+
+def test_marks_piled_on_a_letter_stay_within_its_line() -> None:
+    assert clean("a" + "\u0301" * 300 + "b") == "a" + "\u0301" * 4 + "b"
+    assert clean("Nguyễn Đức") == "Nguyễn Đức"
 
 
 def test_a_line_that_begins_with_a_number_is_no_list() -> None:

@@ -98,15 +98,17 @@ def test_sources_are_numbered_links_behind_the_line_they_support() -> None:
             Section(
                 (
                     line("one", sources=("https://a.com/1", "https://www.b.com/2")),
-                    line("two", sources=("https://a.com/1", "javascript:alert(1)")),
+                    line("two", sources=("https://www.b.com/2", "https://a.com/1")),
+                    line("three", sources=("https://a.com/1", "javascript:alert(1)")),
                 )
             ),
         ),
     )
     text = text_of(payload(card))
-    assert "one [¹](https://a.com/1) [²](https://www.b.com/2)\n" in text
-    assert "two [¹](https://a.com/1)\n" in text
-    assert text.endswith("-# Sources: ¹ a.com · ² b.com")
+    assert "one\u00a0[¹](https://a.com/1)\u00a0[²](https://www.b.com/2)\n" in text
+    assert "two\u00a0[¹](https://a.com/1)\u00a0[²](https://www.b.com/2)\n" in text
+    assert "three\u00a0[¹](https://a.com/1)\n" in text
+    assert text.endswith("-# Sources: ¹\u00a0a.com · ²\u00a0b.com")
 
 
 def test_a_long_career_keeps_its_newest_roles_and_says_how_many_are_left_out() -> None:
