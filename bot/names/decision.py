@@ -18,8 +18,9 @@ SURE = 0.98
 once in 200 where somebody was meant, and for about one stranger in 100."""
 NEAR = 6.0
 """Nats behind the best: further candidates are no help in a picker."""
-UNLIKELY = 0.02
-"""Probability of all candidates together below which nobody is meant."""
+UNLIKELY = 0.1
+"""Probability of all candidates together below which nobody is meant: on the development queries
+that refuses 1 in 130 of those who are there, whose near names are offered all the same."""
 TOLD_APART = 2.0
 """Nats a namesake must be behind to be no rival: what a hint that fits few people is worth."""
 CONTRADICTED = 0.5
