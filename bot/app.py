@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import gc
-import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from bot.answers.desk import Desk
 from bot.catalogue import ensure_loaded, shipped_data
 from bot.settings import Settings
 from bot.store import Store
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +29,22 @@ async def opened(settings: Settings, tell: Callable[[str], None]) -> AsyncIterat
     `tell` is given one sentence when data was loaded. Raises StoreError, and the catalogue's
     error when the data folder cannot be read.
     """
+    make_home(settings)
     store = await Store.open(settings.database_url)
     try:
         report = await ensure_loaded(store, settings.data or shipped_data())
         if report is not None:
-            tell(report.sentence)
+            tell(f"Data loaded: {report.sentence}")
         desk = await Desk.open(store)
         gc.freeze()  # the names and the modules stay: they need not be looked through again
         gc.enable()
         yield App(settings, store, desk)
     finally:
         await store.close()
+
+
+def make_home(settings: Settings) -> None:
+    """Make the folder of the embedded store, if that is used and the folder is missing."""
+    if settings.database is None:
+        with suppress(OSError):  # opening the store says what is wrong with the folder
+            settings.home.expanduser().mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.answers.desk import Desk
+from bot.app import make_home
 from bot.catalogue import CatalogueError, ensure_loaded, shipped_data
 from bot.settings import SettingsError, load_settings
 from bot.store import Store, StoreError
@@ -49,6 +50,7 @@ async def _findings() -> AsyncIterator[Finding]:
         yield Finding("settings", False, str(error))
         return
     yield Finding("settings", True, "read from the environment and .env")
+    make_home(settings)
     try:
         store = await Store.open(settings.database_url)
     except StoreError as error:
