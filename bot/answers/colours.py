@@ -9,7 +9,7 @@ from bot.careers.families import Families
 OURS = 0x6C7BD9
 """The colour of what belongs to no organization."""
 
-_KNOWN = {
+KNOWN = {
     "openai": 0x10A37F,
     "anthropic": 0xD97757,
     "google": 0x4285F4,
@@ -86,10 +86,10 @@ def colour_of(organization: str | None, families: Families | None = None) -> int
     """
     if organization is None:
         return OURS
-    if organization in _KNOWN:
-        return _KNOWN[organization]
+    if organization in KNOWN:
+        return KNOWN[organization]
     whole = families.top(organization) if families else organization
-    if whole in _KNOWN:
-        return _KNOWN[whole]
+    if whole in KNOWN:
+        return KNOWN[whole]
     # Not `hash`: that differs from one process to the next.
     return _PALETTE[crc32(organization.encode(errors="replace")) % len(_PALETTE)]

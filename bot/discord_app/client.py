@@ -109,7 +109,7 @@ class Tree(app_commands.CommandTree[Lateral]):
             return
         outdated = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
         if isinstance(error, outdated):
-            await replies.tell_outdated(interaction, asked="command")
+            await replies.tell_outdated(interaction, asked=replies.COMMAND)
             return
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-        await replies.tell_failure(interaction, cause, asked="command")
+        await replies.tell_failure(interaction, cause, asked=replies.COMMAND)

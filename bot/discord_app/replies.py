@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _UNKNOWN_INTERACTION = 10062  # Discord's "JSON Error Codes": the 3 seconds were over
+COMMAND = "command"  # what is logged for a command that is not known by its name
 OUTDATED = "This button is from another version of Lateral. Run the command again."
+UNKNOWN = "That command is from another version of Lateral. Type / and choose it again."
 LATE = "That took too long, so it was given up. Try again in a moment."
 UNAVAILABLE = "The data cannot be read just now; it is logged as {id}. Try again in a minute."
 FAILED = "Something went wrong on our side; it is logged as {id}. Try again in a moment."
@@ -115,7 +117,7 @@ class _Sending:
             outcome, view = await self._in_time(task)
             await self._show(view)
         except QueryError:
-            await self._say(OUTDATED)
+            await self._say(UNKNOWN if asked == COMMAND else OUTDATED)
             return "outdated"
         except TimeoutError:
             await self._say(LATE)

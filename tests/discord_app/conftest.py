@@ -34,6 +34,7 @@ class World:
     channel: ChannelHandle
     ada: MemberActor
     bob: MemberActor
+    handled: int = 0  # errors that discord.py is expected to give to our handler
 
     @property
     def someone(self) -> UserHandle:
@@ -52,6 +53,8 @@ async def world(shipped_store: Store, desk: Desk) -> AsyncIterator[World]:
     await env.start()
     guild = env.create_guild("Lab watchers")
     ada, bob = (guild.add_member(env.create_user(name)) for name in ("ada", "bob"))
-    yield World(env, shipped_store, desk, guild.create_text_channel("moves"), ada, bob)
+    world = World(env, shipped_store, desk, guild.create_text_channel("moves"), ada, bob)
+    yield world
     await env.shutdown()
-    env.raise_errors()
+    if len(env.errors) != world.handled:
+        env.raise_errors()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 from simcord import InteractionResult
 
 from bot.answers.commands import COMMANDS, Takes
+from bot.discord_app.client import Lateral
+from bot.discord_app.replies import UNKNOWN
 from bot.discord_app.sync import payload
 from tests.discord_app.conftest import World
 from tests.discord_app.payloads import SELECT, broken_limits, of_type, text_of
@@ -91,6 +95,14 @@ async def test_what_is_not_quite_a_name_offers_the_near_one_as_a_button(world: W
 async def test_what_cannot_be_read_ends_in_a_sentence(world: World) -> None:
     result = await world.ada.slash(world.channel, "moves", since="blorb")
     assert "“blorb” is not a time I can read" in said(result)
+
+
+async def test_a_command_that_this_version_does_not_have_says_so(world: World) -> None:
+    cast("Lateral", world.env.bot).tree.remove_command("privacy")
+    result = await world.ada.slash(world.channel, "privacy")
+    assert said(result) == UNKNOWN
+    assert result.ephemeral
+    world.handled = 1
 
 
 @pytest.mark.parametrize(

@@ -204,7 +204,7 @@ def test_hostile_text_anywhere_in_a_card_keeps_to_the_limits(text: str) -> None:
         title=text,
         lead=line(text),
         intro=lines[:20],
-        sections=tuple(Section(lines, text, more="moves") for _ in range(40)),
+        sections=tuple(Section(lines, text, more="moves") for _ in range(12)),
         closing=lines[:9],
         footer=lines[:9],
         choices=tuple(Choice(text, WhoIs(f"p{n}"), text) for n in range(40)),
