@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ NOT_WHEN_WARM = {
     "dateparser",
     "discord",
     "prompt_toolkit",
+    "rich.progress",
     "simcord",
     "yaml",
 }
@@ -41,8 +43,8 @@ def lateral(
     *words: str,
     home: Path,
     typed: bytes | None = None,
-    python: tuple[str, ...] = (),
-    **settings: str,
+    python: Sequence[str] = (),
+    settings: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the command with these settings and no others."""
     ours = ("DISCORD", "DATABASE", "LATERAL", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
@@ -53,19 +55,22 @@ def lateral(
         stdin=subprocess.DEVNULL if typed is None else None,
         capture_output=True,
         cwd=home,
-        env={**kept, "PYTHONPATH": str(ROOT), "LATERAL_HOME": str(home), **settings},
+        env={**kept, "PYTHONPATH": str(ROOT), "LATERAL_HOME": str(home), **(settings or {})},
         timeout=60,
         check=False,
     )
 
 
 def test_the_first_answer_makes_its_own_home_and_fills_it(tmp_path: Path) -> None:
-    done = lateral("ask", "/whois max schwartzer", home=tmp_path, LATERAL_HOME="new/home")
+    done = lateral(
+        "ask", "/whois max schwartzer", home=tmp_path, settings={"LATERAL_HOME": "new/home"}
+    )
     assert done.returncode == 0
     said = done.stdout.decode()
     assert said.startswith("Max Schwarzer\n")
     assert "Member of Technical Staff at Anthropic" in said
     assert "back to hands-on research" in said
+    assert "13 others went from OpenAI" in said
     assert ESCAPE not in said
     told = done.stderr.decode()
     assert told.startswith("Data loaded: ")
@@ -98,17 +103,40 @@ def test_json_is_one_line_with_every_move_of_a_long_list(home: Path) -> None:
         "choices",
         "text",
     ]
+    assert (found["outcome"], found["kind"]) == ("ok", "moves")
+    assert found["understood"] == "Moves from OpenAI to Anthropic"
     assert len(found["moves"]) == 14
+    assert found["moves"][0] == {
+        "person": "max-schwarzer",
+        "from": "openai",
+        "to": "anthropic",
+        "kind": "moved",
+        "date": "2026-03",
+        "announced": "2026-03-03",
+        "status": "confirmed",
+        "sources": [
+            "https://awesomeagents.ai/news/max-schwarzer-openai-to-anthropic-vp-research",
+            "https://thedailyscout.com/s/M7G00hsbjw8",
+        ],
+    }
     assert "Page 1 of 2" in found["text"]
 
 
 def test_each_line_of_a_pipe_gets_one_line_back(home: Path) -> None:
-    lines = [b"/whois max schwartzer", b"", b"\xff\x00\x9b", b"a" * 100_000, b"/help"]
+    lines = [
+        b"/whois max schwartzer",
+        b"",
+        b"\xff\x00\x9b",
+        "/whois 林俊旸".encode(),
+        b"0" * 100_000,
+        b"/help",
+    ]
     done = lateral("ask", "--json", "-", home=home, typed=b"\n".join(lines))
     assert done.returncode == 0
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert [one["outcome"] for one in found[:3]] == ["ok", "not_understood", "not_understood"]
     assert len(found) == len(lines)
+    assert found[3]["people"] == ["junyang-lin"]
     assert found[-1]["kind"] == "help"
 
 
@@ -137,10 +165,13 @@ def test_a_pipe_is_answered_line_by_line(home: Path) -> None:
         (("ask", "/whois max"), 1),  # fits several: no answer yet
         (("ask", "/whois qwertyuiop"), 1),
         (("ask", "/nonsense"), 1),
+        (("ask", "/moves since:2027"), 1),
         (("ask",), 2),  # nothing to ask, and no terminal to type in
         (("ask", "--json"), 2),
         (("ask", "--page", "0", "/moves"), 2),
+        (("ask", "--jsn", "x"), 2),
         (("nonsense",), 2),
+        (("run",), 2),  # without a token
     ],
 )
 def test_the_exit_status_tells_an_answer_from_none_and_from_wrong_usage(
@@ -156,6 +187,7 @@ def test_the_exit_status_tells_an_answer_from_none_and_from_wrong_usage(
     [
         ({"LATERAL_LOG": "loud"}, "LATERAL_LOG"),
         ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
+        ({"DATABASE_URL": "mysql://ada@host/db"}, "only sqlite and postgresql are known"),
         ({"DATABASE_URL": "postgresql://ada:secret-word@127.0.0.1:1/none"}, "DATABASE_URL"),
         ({"LATERAL_HOME": "/dev/null/nowhere"}, "LATERAL_HOME"),
         ({"LATERAL_DATA": "/dev/null/nowhere"}, "folder"),
@@ -164,7 +196,7 @@ def test_the_exit_status_tells_an_answer_from_none_and_from_wrong_usage(
 def test_what_cannot_work_is_one_sentence_that_names_it(
     home: Path, settings: dict[str, str], named: str
 ) -> None:
-    done = lateral("ask", "/help", home=home, **settings)
+    done = lateral("ask", "/help", home=home, settings=settings)
     assert done.returncode == 2
     assert done.stdout == b""
     said = done.stderr.decode()
@@ -205,7 +237,8 @@ def test_help_names_every_subcommand_and_the_version_is_told(home: Path) -> None
 
 def test_colours_are_for_terminals_and_not_for_who_wants_none(home: Path) -> None:
     asked = ("ask", "/whois max schwartzer")
-    coloured = lateral(*asked, home=home, FORCE_COLOR="1", TERM="xterm-256color")
-    plain = lateral(*asked, home=home, FORCE_COLOR="1", TERM="xterm-256color", NO_COLOR="1")
+    terminal = {"FORCE_COLOR": "1", "TERM": "xterm-256color"}
+    coloured = lateral(*asked, home=home, settings=terminal)
+    plain = lateral(*asked, home=home, settings={**terminal, "NO_COLOR": "1"})
     assert ESCAPE.encode() in coloured.stdout
     assert ESCAPE.encode() not in plain.stdout
