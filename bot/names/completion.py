@@ -22,8 +22,11 @@ WHOLE = 0.5
 """Points more when it is that word."""
 SLIPPED = 50.0
 """Points of a typed word that does so but for one slip, or is another form of the name."""
-MOST = 12_000
-"""Names looked at; beyond that, the first ones of the alphabet and the popular ones."""
+MOST = 2_000
+"""Names looked at; beyond that, the first ones of the alphabet and the popular ones. A list has
+25: with more to look at, another letter must tell them apart anyway."""
+FEW = 5
+"""Names that fit as typed from which no slip is looked for."""
 
 
 class Completer:
@@ -38,7 +41,7 @@ class Completer:
         """Rows and points, best first, one for each person."""
         columns = [self._column(word, i, slips=False) for i, word in enumerate(typed)]
         found = self._fitting(columns, typed, limit)
-        if len(found) < limit and any(len(word) > 2 for word in typed):
+        if len(found) < min(FEW, limit) and any(len(word) > 2 for word in typed):
             slipped = [self._column(word, i, slips=True) for i, word in enumerate(typed)]
             have = {int(self._names.person.data[row]) for row, _ in found}
             for row, points in self._fitting(slipped, typed, limit):
@@ -117,7 +120,7 @@ class Completer:
             for column in columns
         ]
         rarest = columns[sizes.index(min(sizes))]
-        parts = [names.rows_with(rarest.words.tolist())]
+        parts = [names.rows_with(rarest.words.tolist())[:MOST]]
         span = rarest.range
         if span is not None:
             stop, added = names.vocabulary.few_from(
