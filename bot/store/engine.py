@@ -6,7 +6,6 @@ from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import NullPool
 
 from bot.store.errors import StoreError
 
@@ -20,7 +19,7 @@ def engine_for(url: str) -> AsyncEngine:
     """Return the engine of a database address; raise StoreError for one that cannot be."""
     address = _driven(url)
     if address.get_backend_name() == "sqlite":
-        engine = create_async_engine(address, poolclass=NullPool if _is_file(address) else None)
+        engine = create_async_engine(address)
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
         return engine
@@ -41,10 +40,6 @@ def _driven(url: str) -> URL:
     if name not in drivers:
         raise StoreError(f"DATABASE_URL names {name}: only sqlite and postgresql are known.")
     return address.set(drivername=drivers[name])
-
-
-def _is_file(address: URL) -> bool:
-    return bool(address.database) and address.database != ":memory:"
 
 
 def _set_pragmas(connection: object, _record: object) -> None:
