@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -19,6 +21,12 @@ def engine_for(url: str) -> AsyncEngine:
     """Return the engine of a database address; raise StoreError for one that cannot be."""
     address = _driven(url)
     if address.get_backend_name() == "sqlite":
+        folder = Path(address.database or "").parent
+        if not folder.is_dir():
+            raise StoreError(
+                f"The store cannot be opened: there is no folder {folder}. "
+                "Make it, or check LATERAL_HOME or DATABASE_URL."
+            )
         engine = create_async_engine(address)
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
