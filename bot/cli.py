@@ -132,7 +132,7 @@ def try_(port: int) -> None:
 
     Type commands, click buttons, see the cards: no token and no network are needed.
     """
-    _exit(_tried(_settings(), port))
+    _exit(_tried(_settings(quiet=True), port))
 
 
 async def _tried(settings: Settings, port: int) -> int:
