@@ -30,6 +30,29 @@ class _Loader(yaml.CSafeLoader):
         return mapping
 
 
+def _guarded(kind: str) -> None:
+    """Make a scalar that looks like a number or a day, and is none, an error with its line."""
+    tag = f"tag:yaml.org,2002:{kind}"
+    construct = yaml.SafeLoader.yaml_constructors[tag]
+
+    def constructed(loader: _Loader, node: yaml.ScalarNode) -> Any:
+        try:
+            return construct(loader, node)
+        except (ValueError, OverflowError):
+            raise yaml.constructor.ConstructorError(
+                None, None, f"'{node.value[:40]}' is no {kind} without quotes", node.start_mark
+            ) from None
+
+    _Loader.add_constructor(tag, constructed)
+
+
+for _kind in ("int", "float", "timestamp"):
+    _guarded(_kind)
+
+# libyaml calls itself for each level and has no limit of its own; no file of ours has ten.
+_DEEPEST = 100
+
+
 class FileProblemError(Exception):
     """The file cannot be read as YAML; `problem` says why and where."""
 
@@ -52,6 +75,7 @@ def read_text(path: Path, name: str) -> str:
 def read_yaml(text: str, name: str) -> Any:
     """Return what the YAML says; raise FileProblemError where it is no YAML."""
     try:
+        _refuse_deep(text, name)
         return yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -60,9 +84,23 @@ def read_yaml(text: str, name: str) -> Any:
         raise FileProblemError(
             Problem(name, line, f"is no valid YAML: {what}; correct it")
         ) from None
-    except yaml.YAMLError as error:
-        what = " ".join(str(error).split())[:120]
-        raise FileProblemError(Problem(name, 1, f"is no valid YAML: {what}; correct it")) from None
+    except yaml.reader.ReaderError as error:  # libyaml counts the bytes before it
+        line = text.encode()[: error.position].count(b"\n") + 1
+        what = f"holds the control character U+{int(error.character):04X}; take it out"
+        raise FileProblemError(Problem(name, line, what)) from None
+
+
+def _refuse_deep(text: str, name: str) -> None:
+    """Raise FileProblemError where a text nests deeper than a file of ours can."""
+    if sum(map(text.count, ("[", "{", "- ", "? "))) <= _DEEPEST:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise FileProblemError(Problem(name, line, "nests too deep; is this a data file?"))
 
 
 def line_of(text: str, location: Location) -> int:
@@ -80,7 +118,7 @@ def line_of(text: str, location: Location) -> int:
 def _step(node: Any, step: str | int) -> tuple[int, Any] | None:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            if key.value == step:
+            if key.value == str(step):
                 return key.start_mark.line, value
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         item = node.value[step]

@@ -50,7 +50,7 @@ class _Reader:
             return schema.validate_python(document)
         except ValidationError as error:
             for wrong in error.errors():
-                self.report(name, _located(wrong["loc"]), _sentence(wrong))
+                self.report(name, _located(wrong), _sentence(wrong))
             return None
 
     def report(self, name: str, location: Location, sentence: str) -> None:
@@ -170,15 +170,27 @@ def _repeated(ids: Iterable[str]) -> list[int]:
     return found
 
 
-def _located(location: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    """Return the place in the document; pydantic adds the names of types it tried."""
-    return tuple(step for step in location if step not in ("[key]",))
+def _located(wrong: Any) -> tuple[int | str, ...]:
+    """Return the place in the document; pydantic marks keys apart, and a rule names its own."""
+    place = tuple(step for step in wrong["loc"] if step != "[key]")
+    return place + tuple(wrong.get("ctx", {}).get("place", ()))
+
+
+_KINDS = {
+    "list_type": "a list",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "bool_type": "true or false",
+}
 
 
 def _sentence(wrong: Any) -> str:
     """Say a schema error as what is wrong; what to do."""
-    where = wrong["loc"][-1] if wrong["loc"] else "the file"
-    key = f"'{where}'" if isinstance(where, str) else f"item {where + 1}"
+    place = _located(wrong)
+    where = place[-1] if place else "the file"
+    key = f"'{where}'" if isinstance(where, str) and place else str(where)
+    if isinstance(where, int):
+        key = f"item {where + 1}"
     said = str(wrong["msg"]).removeprefix("Value error, ")
     given = wrong.get("input")
     match wrong["type"]:
@@ -197,6 +209,12 @@ def _sentence(wrong: Any) -> str:
             return f"{key} is no text; put it in quotes"
         case "string_pattern_mismatch":
             return f"{key} is no two-letter country code; write one such as US or GB"
+        case "rule":
+            return said
+        case "invalid_key":
+            return f"'{given}' is no known key; take it out or correct its spelling"
+        case kind if kind in _KINDS:
+            return f"{key} is not {_KINDS[kind]}; write it as data/README.md shows"
         case "value_error":
             if wrong["loc"] and not isinstance(given, dict):
                 return f"{key} {said}" if not said.startswith("'") else said

@@ -15,34 +15,57 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from bot.careers.dates import DateError, PartialDate
 from bot.careers.model import Area, Organization, OrganizationKind, Person, Role, Status, Track
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LINK = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+")
+_LINK = re.compile(r"https?://[^\s<>\"/@]+\.[^\s<>\"/@]+(/[^\s<>\"]*)?")
 _HANDLE = re.compile(r"[\w.-]{1,100}")
 _LINK_NAMES = ("x", "homepage", "wikidata", "scholar", "github", "linkedin")
-_INVISIBLE = ("Cc", "Cf", "Co", "Cs")  # control, format (bidirectional marks too), private use
+# Control, format (bidirectional marks too), private use; line and paragraph separators.
+_INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+_LONGEST_ID = 64
+_LONGEST_LINK = 1_000
+
+
+def _wrong(sentence: str, *place: str | int) -> PydanticCustomError:
+    """Return the error for a rule over several keys; `place` is the one to look at, from here."""
+    return PydanticCustomError("rule", "{sentence}", {"sentence": sentence, "place": place})
 
 
 def _id(text: str) -> str:
     if not _ID.fullmatch(text):
         raise ValueError("is no id; write lower-case letters, digits and hyphens")
+    if len(text) > _LONGEST_ID:
+        raise ValueError(f"is longer than {_LONGEST_ID} characters; shorten it")
     return text
 
 
 def _visible(text: str) -> str:
-    hidden = next((char for char in text if unicodedata.category(char) in _INVISIBLE), None)
-    if hidden is not None:
-        raise ValueError(f"holds the invisible character U+{ord(hidden):04X}; take it out")
+    if not text.isprintable():
+        hidden = next((char for char in text if unicodedata.category(char) in _INVISIBLE), None)
+        if hidden is not None:
+            raise ValueError(f"holds the invisible character U+{ord(hidden):04X}; take it out")
+    if text != text.strip():
+        raise ValueError("begins or ends with a space; take it out")
     return text
 
 
 def _link(text: str) -> str:
     if not _LINK.fullmatch(text):
         raise ValueError("is no http(s) address; write the whole address of the page")
-    return text
+    if len(text) > _LONGEST_LINK:
+        raise ValueError(f"is longer than {_LONGEST_LINK} characters; find a shorter address")
+    return _visible(text)
+
+
+def _once(items: list[str]) -> list[str]:
+    if len(set(items)) < len(items):
+        twice = next(item for item in items if items.count(item) > 1)
+        raise ValueError(f"has '{twice}' twice; keep one")
+    return items
 
 
 def _date(value: Any) -> Any:
@@ -58,7 +81,10 @@ def _date(value: Any) -> Any:
 
 Id = Annotated[str, AfterValidator(_id)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_visible)]
+Note = Annotated[str, StringConstraints(min_length=1, max_length=160), AfterValidator(_visible)]
 Link = Annotated[str, AfterValidator(_link)]
+Ids = Annotated[list[Id], AfterValidator(_once)]
+Texts = Annotated[list[Text], AfterValidator(_once)]
 Date = Annotated[PartialDate | None, BeforeValidator(_date)]
 
 
@@ -96,26 +122,29 @@ class RoleEntry(_Entry):
     after_gap: bool = False
     acquired_with: bool = False
     status: Annotated[Status, _word(Status)]
-    note: Annotated[Text, StringConstraints(max_length=160)] | None = None
-    sources: list[Link]
+    note: Note | None = None
+    sources: Annotated[list[Link], AfterValidator(_once)]
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> Self:
         if self.start and self.end and self.end.latest < self.start.earliest:
-            raise ValueError(
-                f"the role ends in {self.end} before it starts in {self.start}; correct one of them"
+            raise _wrong(
+                f"the role ends in {self.end} before it starts in {self.start}; "
+                "correct one of them",
+                "end",
             )
         if self.end and self.ended:
-            raise ValueError("the role has an end and ended: true; keep the end alone")
+            raise _wrong("the role has an end and ended: true; keep the end alone", "ended")
         return self
 
     @model_validator(mode="after")
     def _has_the_sources_it_needs(self) -> Self:
         # Whoever confirmed or reported it did so on a page; hearsay may have none.
         if not self.sources and self.status is not Status.UNVERIFIED:
-            raise ValueError(
+            raise _wrong(
                 f"a {self.status} role needs a source; add the page that says so, "
-                "or mark it unverified"
+                "or mark it unverified",
+                "sources",
             )
         return self
 
@@ -144,10 +173,10 @@ class PersonEntry(_Entry):
 
     id: Id
     name: Text
-    aliases: list[Text]
+    aliases: Texts
     summary: Text
-    areas: list[Id]
-    known_for: list[Text]
+    areas: Ids
+    known_for: Texts
     links: dict[str, str]
     as_of: Date
     roles: list[RoleEntry] = Field(min_length=1)
@@ -157,19 +186,38 @@ class PersonEntry(_Entry):
         for name, value in self.links.items():
             if name not in _LINK_NAMES:
                 known = ", ".join(_LINK_NAMES)
-                raise ValueError(f"'{name}' is no kind of link; write one of: {known}")
-            if not (_LINK.fullmatch(value) or _HANDLE.fullmatch(value)):
-                raise ValueError(f"the link {name} is neither an address nor a handle; correct it")
+                sentence = f"'{name}' is no kind of link; write one of: {known}"
+                raise _wrong(sentence, "links", name)
+            if not _HANDLE.fullmatch(value):
+                try:
+                    _link(value)
+                except ValueError:
+                    sentence = f"the link {name} is neither an address nor a handle; correct it"
+                    raise _wrong(sentence, "links", name) from None
         return self
 
     @model_validator(mode="after")
     def _roles_are_in_order(self) -> Self:
-        for earlier, later in zip(self.roles, self.roles[1:], strict=False):
-            if earlier.start and later.start and later.start.latest < earlier.start.earliest:
-                raise ValueError(
-                    f"the role at {later.organization} started in {later.start}, before the one "
-                    f"above it in {earlier.start}; put roles in order, oldest first"
+        # Posts may overlap, and dates be missing: only a role that is known to lie wholly before
+        # the beginning of one above it is out of order.
+        latest: RoleEntry | None = None  # of those above, the one that began last
+        for number, role in enumerate(self.roles):
+            key = "start" if role.start else "end"
+            known = role.start or role.end
+            if latest and latest.start and known and known.latest < latest.start.earliest:
+                verb = "started" if role.start else "ended"
+                sentence = (
+                    f"the role at {role.organization} {verb} in {known}, before the one at "
+                    f"{latest.organization} above it began in {latest.start}; put roles in order, "
+                    "oldest first"
                 )
+                raise _wrong(sentence, "roles", number, key)
+            if role.start and (
+                latest is None
+                or latest.start is None
+                or role.start.earliest > latest.start.earliest
+            ):
+                latest = role
         return self
 
     def person(self) -> Person:
@@ -192,13 +240,13 @@ class OrganizationEntry(_Entry):
 
     id: Id
     name: Text
-    aliases: list[Text] = []
+    aliases: Texts = []
     kind: Annotated[OrganizationKind, _word(OrganizationKind)]
     parent: Id | None = None
-    predecessors: list[Id] = []
+    predecessors: Ids = []
     founded: Date = None
     country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] | None = None
-    focus: list[Id] = []
+    focus: Ids = []
     website: Link | None = None
 
     def organization(self) -> Organization:
@@ -222,7 +270,7 @@ class AreaEntry(_Entry):
 
     id: Id
     name: Text
-    words: list[Text] = []
+    words: Texts = []
 
     def area(self) -> Area:
         """Return the area it describes."""

@@ -53,12 +53,18 @@ def test_a_good_folder_is_read_whole(tmp_path: Path) -> None:
         (
             'end: "2023-05"',
             'end: "2019"',
-            "ada-fictional.yaml:11: the role ends in 2019 before it starts in 2020; correct one",
+            "ada-fictional.yaml:15: the role ends in 2019 before it starts in 2020; correct one",
         ),
         (
             'start: "2023-06"',
             'start: "2019"',
-            "the role at barworks started in 2019, before the one above it in 2020; put roles in",
+            "yaml:22: the role at barworks started in 2019, before the one at quuxai above it began "
+            "in 2020; put roles in order, oldest first",
+        ),
+        (
+            'start: "2023-06"\n  end: null',
+            'start: null\n  end: "2019"',
+            "yaml:23: the role at barworks ended in 2019, before the one at quuxai above it began",
         ),
         (
             "organization: barworks",
@@ -69,14 +75,48 @@ def test_a_good_folder_is_read_whole(tmp_path: Path) -> None:
         (
             "  sources:\n  - https://quux.example/ada",
             "  sources: []",
-            "ada-fictional.yaml:11: a confirmed role needs a source; add the page that says so",
+            "ada-fictional.yaml:17: a confirmed role needs a source; add the page that says so",
         ),
         (
             "https://quux.example/ada",
             "javascript:alert(1)",
             "ada-fictional.yaml:18: item 1 is no http(s) address; write the whole address",
         ),
-        ("links: {}", "links: {fax: '123'}", "'fax' is no kind of link; write one of: x, homepage"),
+        (
+            "https://quux.example/ada",
+            "https://quux.example/\u202eada",
+            "ada-fictional.yaml:18: item 1 holds the invisible character U+202E; take it out",
+        ),
+        (
+            "https://quux.example/ada",
+            "https://ada:secret@quux.example/ada",
+            "ada-fictional.yaml:18: item 1 is no http(s) address",
+        ),
+        (
+            "  - https://quux.example/ada",
+            "  - https://quux.example/ada\n  - https://quux.example/ada",
+            "ada-fictional.yaml:17: 'sources' has 'https://quux.example/ada' twice; keep one",
+        ),
+        (
+            "status: reported",
+            "status: reported\n  note: " + "n" * 161,
+            "ada-fictional.yaml:26: 'note' is longer than 160 characters; shorten it",
+        ),
+        (
+            "links: {}",
+            "links: {fax: '123'}",
+            "yaml:8: 'fax' is no kind of link; write one of: x, homepage",
+        ),
+        (
+            "links: {}",
+            "links: {x: 'javascript:alert(1)'}",
+            "yaml:8: the link x is neither an address nor a handle; correct it",
+        ),
+        ("links: {}", "links: [x]", "yaml:8: 'links' is not keys with values; write it as"),
+        ("aliases: []", "aliases: Ada", "yaml:3: 'aliases' is not a list; write it as"),
+        ("as_of:", "3: x\nas_of:", "yaml:9: '3' is no known key; take it out"),
+        ("name: Ada", "name: '' # Ada", "yaml:2: 'name' is empty; fill it in"),
+        ("name: Ada Fictional", "name: ' '", "yaml:2: 'name' begins or ends with a space"),
         ("id: ada-fictional", "id: ada", "ada-fictional.yaml:1: the id ada is not the file's name"),
         (
             "id: ada-fictional",
@@ -87,6 +127,20 @@ def test_a_good_folder_is_read_whole(tmp_path: Path) -> None:
         ("Studies", "S" * 200, "ada-fictional.yaml:4: 'summary' is longer than 200 characters"),
         ("known_for: []", "known_for: []\nname: Twice", "is no valid YAML: the key 'name' stands"),
         ("known_for: []", "known_for: [", "is no valid YAML:"),
+        (
+            "known_for: []",
+            "known_for: " + "[" * 100_000,
+            "yaml:7: nests too deep; is this a data file?",
+        ),
+        ("known_for: []", "known_for: &all [*all]", "yaml:7: item 1 is no text; put it in quotes"),
+        ('"2020"', "2020-13-45", "yaml:14: is no valid YAML: '2020-13-45' is no timestamp without"),
+        ('"2020"', "9" * 5000, "yaml:14: is no valid YAML: '99999"),
+        ("Studies", "Studies\0", "yaml:4: holds the control character U+0000; take it out"),
+        (
+            "Studies zorbs",
+            '"Studies\\u2028zorbs" # ',
+            "'summary' holds the invisible character U+2",
+        ),
         (ADA, "", "ada-fictional.yaml:1:"),
     ],
 )
