@@ -6,12 +6,10 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import SecretStr
-
 from bot.answers.desk import Desk
 from bot.app import make_home
 from bot.catalogue import CatalogueError, ensure_loaded, shipped_data
-from bot.settings import SettingsError, load_settings
+from bot.settings import Secret, SettingsError, load_settings
 from bot.store import Store, StoreError
 
 _ME = "https://discord.com/api/v10/users/@me"  # "Get Current User"
@@ -82,13 +80,13 @@ async def _of_store(store: Store, folder: Path) -> AsyncIterator[Finding]:
     yield Finding("names", True, found)
 
 
-async def _of_token(token: SecretStr | None) -> Finding:
+async def _of_token(token: Secret | None) -> Finding:
     """Ask Discord who the token is; a bot without one still answers in the terminal."""
     if token is None:
         return Finding("token", None, "none: put it after DISCORD_TOKEN= in .env for `lateral run`")
     import aiohttp  # noqa: PLC0415 - only who has a token waits for it
 
-    headers = {"Authorization": f"Bot {token.get_secret_value()}"}
+    headers = {"Authorization": f"Bot {token.reveal()}"}
     wait = aiohttp.ClientTimeout(total=_PATIENCE)
     try:
         async with (

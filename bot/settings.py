@@ -1,12 +1,16 @@
-"""Every setting, from the environment or a `.env` file; .env.example describes each."""
+"""Every setting, from the environment or a `.env` file; .env.example describes each.
+
+Plain dataclasses: what reads settings of any shape takes a third of the time to an answer to
+import, and these are seven words and numbers.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
-
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _LEVELS = ("debug", "info", "warning", "error")
 _FORMATS = ("text", "json")
@@ -16,87 +20,141 @@ class SettingsError(Exception):
     """A setting is wrong; the message is one sentence that names it and says what to write."""
 
 
-class Settings(BaseSettings):
+class Secret:
+    """A text that is never printed: not by accident, and not in a trace."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        """Return the text, for whoever it is meant for."""
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret('…')"
+
+
+def _setting(variable: str, description: str, default: Any = None) -> Any:
+    """Return a field that is read from an environment variable."""
+    return field(default=default, metadata={"variable": variable, "description": description})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
     """The settings of one process."""
 
-    model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+    token: Secret | None = _setting(
+        "DISCORD_TOKEN",
+        "The bot's token, from Discord's developer portal. Needed by `lateral run`.",
     )
-
-    token: SecretStr | None = Field(
-        None,
-        validation_alias="DISCORD_TOKEN",
-        description="The bot's token, from Discord's developer portal. Needed by `lateral run`.",
+    database: Secret | None = _setting(
+        "DATABASE_URL",
+        "Where the store is: sqlite:///lateral.db or postgresql://user:password@host/name. "
+        "The default is lateral.db in LATERAL_HOME.",
     )
-    database: SecretStr | None = Field(
-        None,
-        validation_alias="DATABASE_URL",
-        description="Where the store is: sqlite:///lateral.db or "
-        "postgresql://user:password@host/name. The default is lateral.db in LATERAL_HOME.",
-    )
-    home: Path = Field(
+    home: Path = _setting(
+        "LATERAL_HOME",
+        "The folder of the embedded store and of the prompt's history.",
         Path(),
-        validation_alias="LATERAL_HOME",
-        description="The folder of the embedded store and of the prompt's history.",
     )
-    data: Path | None = Field(
-        None,
-        validation_alias="LATERAL_DATA",
-        description="The data folder. The default is the one that came with the program.",
+    data: Path | None = _setting(
+        "LATERAL_DATA",
+        "The data folder. The default is the one that came with the program.",
     )
-    dev_guild: int | None = Field(
-        None,
-        validation_alias="LATERAL_DEV_GUILD",
-        description="A server's id: commands are synced to it alone, at once, while developing.",
-        ge=1,
+    dev_guild: int | None = _setting(
+        "LATERAL_DEV_GUILD",
+        "A server's id: commands are synced to it alone, at once, while developing.",
     )
-    poll_seconds: float = Field(
+    poll_seconds: float = _setting(
+        "LATERAL_POLL_SECONDS",
+        "How often to look for what another process wrote, in seconds.",
         2.0,
-        validation_alias="LATERAL_POLL_SECONDS",
-        description="How often to look for what another process wrote, in seconds.",
-        gt=0,
-        le=3600,
     )
-    log: str = Field(
-        "info text",
-        validation_alias="LATERAL_LOG",
-        description="The log's level (debug, info, warning, error) and form (text, json).",
+    log: tuple[str, str] = _setting(
+        "LATERAL_LOG",
+        "The log's level (debug, info, warning, error) and form (text, json).",
+        ("info", "text"),
     )
-
-    @field_validator("log")
-    @classmethod
-    def _known_words(cls, value: str) -> str:
-        words = value.lower().replace(",", " ").split()
-        if any(word not in (*_LEVELS, *_FORMATS) for word in words):
-            raise ValueError("write a level and a form, such as: info text, or debug json")
-        return " ".join(words)
 
     @property
     def database_url(self) -> str:
         """The address of the store; it may hold a password."""
         if self.database:
-            return self.database.get_secret_value()
+            return self.database.reveal()
         return f"sqlite:///{self.home.expanduser().absolute() / 'lateral.db'}"
 
     @property
     def log_level(self) -> str:
         """The log's level, in capitals as `logging` has it."""
-        return next((word for word in self.log.split() if word in _LEVELS), "info").upper()
+        return self.log[0].upper()
 
     @property
     def log_format(self) -> str:
         """The log's form: "text" or "json"."""
-        return next((word for word in self.log.split() if word in _FORMATS), "text")
+        return self.log[1]
 
 
 def load_settings() -> Settings:
-    """Return the settings of this process; raise SettingsError for the first one that is wrong."""
+    """Return the settings of this process; raise SettingsError for the first one that is wrong.
+
+    The environment comes before a `.env` file in the working directory; an empty value counts
+    as not set.
+    """
+    given = {**_from_file(Path(".env")), **{k: v for k, v in os.environ.items() if v.strip()}}
+    values: dict[str, Any] = {}
+    for one in fields(Settings):
+        variable = one.metadata["variable"]
+        text = given.get(variable, "").strip()
+        if text:
+            values[one.name] = _READ[one.name](variable, text)
+    return Settings(**values)
+
+
+def _from_file(path: Path) -> Mapping[str, str]:
+    if not path.is_file():
+        return {}
+    from dotenv import dotenv_values  # noqa: PLC0415 - only who has such a file needs it
+
+    return {name: value for name, value in dotenv_values(path).items() if value}
+
+
+def _log(variable: str, text: str) -> tuple[str, str]:
+    words = text.lower().replace(",", " ").split()
+    if any(word not in (*_LEVELS, *_FORMATS) for word in words):
+        raise SettingsError(
+            f"{variable} is wrong: write a level and a form, such as: info text, or debug json."
+        )
+    level = next((word for word in words if word in _LEVELS), "info")
+    return level, next((word for word in words if word in _FORMATS), "text")
+
+
+def _seconds(variable: str, text: str) -> float:
     try:
-        return Settings()
-    except ValidationError as error:
-        raise SettingsError(_sentence(error.errors()[0])) from None
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= 3600:
+        raise SettingsError(f"{variable} is wrong: write a number of seconds from 0.1 to 3600.")
+    return seconds
 
 
-def _sentence(wrong: Any) -> str:
-    said = str(wrong["msg"]).removeprefix("Value error, ")
-    return f"{wrong['loc'][0]} is wrong: {said[:1].lower()}{said[1:]}."
+def _id(variable: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise SettingsError(
+            f"{variable} is wrong: write a server's id, a number of 17 digits or so."
+        )
+    return int(text)
+
+
+_READ: Mapping[str, Any] = {
+    "token": lambda _, text: Secret(text),
+    "database": lambda _, text: Secret(text),
+    "home": lambda _, text: Path(text),
+    "data": lambda _, text: Path(text),
+    "dev_guild": _id,
+    "poll_seconds": _seconds,
+    "log": _log,
+}
+"""How each setting is read from its variable's text."""

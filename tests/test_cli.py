@@ -25,6 +25,7 @@ NOT_WHEN_WARM = {
     "dateparser",
     "discord",
     "prompt_toolkit",
+    "pydantic",
     "rich.progress",
     "simcord",
     "yaml",

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from bot.settings import Settings, SettingsError, load_settings
 
+DESCRIBED = {
+    field.metadata["variable"]: field.metadata["description"] for field in fields(Settings)
+}
 EXAMPLE = Path(__file__).parents[1] / ".env.example"
 
 
 @pytest.fixture(autouse=True)
 def nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for field in Settings.model_fields.values():
-        monkeypatch.delenv(str(field.validation_alias), raising=False)
+    for variable in DESCRIBED:
+        monkeypatch.delenv(variable, raising=False)
 
 
 def test_without_any_setting_the_store_is_a_file_in_the_working_directory(tmp_path: Path) -> None:
@@ -37,17 +41,21 @@ def test_settings_are_read_from_a_file_and_the_environment_comes_first(
 
 
 def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    for field in Settings.model_fields.values():
-        monkeypatch.setenv(str(field.validation_alias), "")
+    for variable in DESCRIBED:
+        monkeypatch.setenv(variable, "")
     assert load_settings().token is None
 
 
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("LATERAL_POLL_SECONDS", "soon", "LATERAL_POLL_SECONDS is wrong: input should be a valid"),
-        ("LATERAL_POLL_SECONDS", "0", "LATERAL_POLL_SECONDS is wrong: input should be greater"),
-        ("LATERAL_DEV_GUILD", "my server", "LATERAL_DEV_GUILD is wrong"),
+        (
+            "LATERAL_POLL_SECONDS",
+            "soon",
+            "LATERAL_POLL_SECONDS is wrong: write a number of seconds",
+        ),
+        ("LATERAL_POLL_SECONDS", "0", "LATERAL_POLL_SECONDS is wrong: write a number of seconds"),
+        ("LATERAL_DEV_GUILD", "my server", "LATERAL_DEV_GUILD is wrong: write a server's id"),
         ("LATERAL_LOG", "loud", "LATERAL_LOG is wrong: write a level and a form"),
     ],
 )
@@ -78,8 +86,6 @@ def test_the_example_describes_every_setting_in_the_same_words() -> None:
         if found:
             words = " ".join(line.removeprefix("# ") for line in block.split("\n")[:-1])
             described[found[1]] = words.strip()
-    expected = {str(field.validation_alias) for field in Settings.model_fields.values()}
-    assert described.keys() == expected
-    for field in Settings.model_fields.values():
-        assert field.description
-        assert described[str(field.validation_alias)].startswith(field.description)
+    assert described.keys() == DESCRIBED.keys()
+    for variable, description in DESCRIBED.items():
+        assert described[variable].startswith(description)

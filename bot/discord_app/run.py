@@ -31,7 +31,7 @@ async def run(settings: Settings, desk: Desk, store: Store, *, sync: bool) -> in
     0 when it was asked to stop, 2 when it cannot run: then one sentence on standard error says
     what to do. With `sync` the commands are registered even if they did not change.
     """
-    token = settings.token.get_secret_value().strip() if settings.token else ""
+    token = settings.token.reveal().strip() if settings.token else ""
     password = urlsplit(settings.database_url).password or ""
     logs.set_up(settings.log_level, settings.log_format, secrets=[token, password])
     if not token:
