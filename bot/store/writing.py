@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.careers.families import Families
 from bot.careers.model import Area, Organization, Person, Role
 from bot.careers.moves import derive_moves
+from bot.store.matching import match_moves, moves_before
 from bot.store.recording import MoveChanges, record_moves
 from bot.store.rows import (
     Values,
@@ -95,7 +96,11 @@ async def take_in(store: Store, facts: Facts, *, history: bool, meta: Mapping[st
         again = sorted({*people.written, *affected})
         derived = {id_: derive_moves(by_id[id_], families) for id_ in again}
         derived |= dict.fromkeys(people.removed, ())
+        before = await moves_before(connection, derived)
         moves = await record_moves(connection, derived, now=now, history=history)
+        await match_moves(
+            connection, before, derived, facts.organizations, now=now, history=history
+        )
         await connection.execute(delete(LayoutRow))
         await _insert(
             connection,

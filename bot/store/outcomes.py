@@ -1,0 +1,228 @@
+"""What became of messages, marked in the ledger: many in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.alert_tables import DeliveryRow
+from bot.store.deliveries import facts_steady
+from bot.store.parcels import DeliveryState, Item, Parcel, Work
+from bot.store.rows import move_values
+from bot.store.store import Store
+from bot.store.tables import MoveRow
+
+_BATCH = 500
+_DONE: dict[str, Any] = {"claimed_by": None, "claimed_until": None, "tried_at": None, "error": None}
+_TOLD = (
+    "kind",
+    "origin",
+    "origin_title",
+    "destination",
+    "destination_title",
+    "date",
+    "announced",
+    "status",
+    "track_change",
+)
+"""What a message says of a move, kept to tell later what a correction changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The message is in the channel, or was edited there."""
+
+    parcel: Parcel
+    message: int
+    at: datetime
+    notes: tuple[tuple[str, ...], ...]  # for each of the parcel's items
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """The message to be edited was deleted by a moderator: it is not posted again."""
+
+    parcel: Parcel
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Nothing is to be said any more: every move was retracted before it was told."""
+
+    parcel: Parcel
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """It is to be tried again; `absent` when the message is known not to be in the channel."""
+
+    parcel: Parcel
+    not_before: datetime
+    error: str
+    absent: bool
+    counts: bool = True  # whether this was an attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """Discord refuses this message, or it was tried too often."""
+
+    parcel: Parcel
+    reason: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The subscription cannot tell: the delivery waits for it to resume."""
+
+    parcel: Parcel
+    reason: str  # "suspended", "paused"
+    absent: bool
+
+
+Outcome = Sent | Deleted | Dropped | Again | Dead | Kept
+
+
+async def mark(store: Store, outcomes: Sequence[Outcome], *, sender: str, now: datetime) -> None:
+    """Mark what became of messages that this sender claimed; raise StoreError.
+
+    A move that was revised while its message was on the way is due again at once, as an edit.
+    """
+    async with store.writing() as connection:
+        await facts_steady(connection)
+        for outcome in outcomes:
+            match outcome:
+                case Sent():
+                    await _sent(connection, outcome, now)
+                case Deleted():
+                    values = {"state": DeliveryState.SENT.value, "reason": "deleted"}
+                    await _update(connection, outcome.parcel, sender, values | _DONE)
+                case Dropped():
+                    await _dropped(connection, outcome.parcel, sender, now)
+                case Again():
+                    await _update(connection, outcome.parcel, sender, _again(outcome))
+                case Dead():
+                    values = {"state": DeliveryState.DEAD.value, "reason": outcome.reason}
+                    values |= _DONE | {"error": outcome.error[:500]}
+                    await _update(connection, outcome.parcel, sender, values)
+                case Kept():
+                    await _update(connection, outcome.parcel, sender, _kept(outcome))
+
+
+async def _update(
+    connection: AsyncConnection, parcel: Parcel, sender: str, values: dict[str, Any]
+) -> None:
+    """Change what this sender still holds; what another took up is the other's."""
+    ids = parcel.ids
+    for start in range(0, len(ids), _BATCH):
+        await connection.execute(
+            update(DeliveryRow)
+            .where(
+                DeliveryRow.id.in_(ids[start : start + _BATCH]),
+                DeliveryRow.state == DeliveryState.SENDING.value,
+                DeliveryRow.claimed_by == sender,
+            )
+            .values(values)
+        )
+
+
+async def _sent(connection: AsyncConnection, sent: Sent, now: datetime) -> None:
+    """Mark the deliveries of a message; it may have been found by whoever took them up."""
+    parcel = sent.parcel
+    current = await _current(connection, parcel)
+    for item, notes in zip(parcel.items, sent.notes, strict=True):
+        if not item.due:
+            continue
+        revision, stands = current[item.record.id]
+        stale = revision != item.record.revision or stands != item.stands
+        values: dict[str, Any] = {
+            "state": DeliveryState.PENDING.value if stale else DeliveryState.SENT.value,
+            "reason": None,
+            "revision": item.record.revision,
+            "told": _told(item),
+            "notes": list(notes),
+            "message_id": sent.message,
+        }
+        if not sent.edited:
+            values |= {"sent_at": sent.at, "reply_to": parcel.message}
+        if stale:
+            values |= _edit(now, stands=stands)
+        await connection.execute(
+            update(DeliveryRow)
+            .where(
+                DeliveryRow.id == item.delivery,
+                DeliveryRow.state == DeliveryState.SENDING.value,
+            )
+            .values(values | _DONE)
+        )
+
+
+async def _dropped(connection: AsyncConnection, parcel: Parcel, sender: str, now: datetime) -> None:
+    current = await _current(connection, parcel)
+    if any(stands for _, stands in current.values()):  # one came back meanwhile
+        again = Again(parcel, now, "", absent=True)
+        await _update(connection, parcel, sender, _again(again))
+    elif parcel.message is not None:  # the news is no more, and the message before is wrong too
+        values = {"state": DeliveryState.PENDING.value, **_edit(now, stands=False), **_DONE}
+        await _update(connection, parcel, sender, values)
+    else:
+        values = {"state": DeliveryState.SUPERSEDED.value, "reason": "retracted", **_DONE}
+        await _update(connection, parcel, sender, values)
+
+
+async def _current(connection: AsyncConnection, parcel: Parcel) -> dict[int, tuple[int, bool]]:
+    ids = [item.record.id for item in parcel.items]
+    found: dict[int, tuple[int, bool]] = {}
+    for start in range(0, len(ids), _BATCH):
+        rows = await connection.execute(
+            select(MoveRow.id, MoveRow.revision, MoveRow.retracted_at).where(
+                MoveRow.id.in_(ids[start : start + _BATCH])
+            )
+        )
+        found |= {id_: (revision, retracted is None) for id_, revision, retracted in rows}
+    return found
+
+
+def _edit(now: datetime, *, stands: bool) -> dict[str, Any]:
+    """Return the columns of a message that is to be edited."""
+    work = Work.CORRECT if stands else Work.RETRACT
+    return {"work": work.value, "bundle": None, "priority": 0, "attempts": 0, "not_before": now}
+
+
+def _again(again: Again) -> dict[str, Any]:
+    parcel = again.parcel
+    values: dict[str, Any] = {
+        "state": DeliveryState.RETRY.value,
+        "not_before": again.not_before,
+        "error": again.error[:500] or None,
+        "claimed_until": None,
+        "attempts": parcel.attempts - (not again.counts),
+    }
+    if again.absent and not (parcel.tried_at and not parcel.look):
+        # Nothing went out with this nonce. An earlier attempt may have, unless it was looked for.
+        values["tried_at"] = None
+    return values
+
+
+def _kept(kept: Kept) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "state": DeliveryState.SKIPPED.value,
+        "reason": kept.reason,
+        "claimed_by": None,
+        "claimed_until": None,
+    }
+    if kept.absent and kept.parcel.tried_at is None:
+        values["tried_at"] = None
+    return values
+
+
+def _told(item: Item) -> dict[str, Any]:
+    values = move_values(item.record.move)
+    return {name: values[name] for name in _TOLD} | {"stands": item.stands}

@@ -1,0 +1,134 @@
+"""What is to be sent: a message for one subscription, with the moves it tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.careers.subscription import (
+    Cadence,
+    Certain,
+    Direction,
+    Schedule,
+    Sort,
+    Subscription,
+    SubscriptionState,
+    Wanted,
+)
+from bot.store.alert_tables import SubscriptionRow
+from bot.store.rows import RecordedMove
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    RETRY = "retry"
+    SENT = "sent"
+    DEAD = "dead"  # refused for what it is, or tried too often
+    SUPERSEDED = "superseded"  # the move was retracted or changed before it was told
+    SKIPPED = "skipped"  # with a reason
+
+
+class Work(StrEnum):
+    """What is to be done for a delivery."""
+
+    TELL = "tell"  # a first message
+    CORRECT = "correct"  # the message is edited
+    RETRACT = "retract"  # the message is struck through
+    NEWS = "news"  # a message that replies to the first
+
+    @property
+    def posts(self) -> bool:
+        """Whether it makes a new message, which must not be made twice."""
+        return self in (Work.TELL, Work.NEWS)
+
+
+class Bundle(StrEnum):
+    """What moves are told together as."""
+
+    DIGEST = "digest"
+    MISSED = "missed"  # while the subscription was suspended
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One move of a message."""
+
+    delivery: int
+    record: RecordedMove
+    stands: bool  # whether the move still follows from the facts
+    told: dict[str, Any] | None  # the move as it was told last
+    notes: tuple[str, ...] = ()  # what corrections changed
+    due: bool = True  # False for the other moves of a message that is edited for this one
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One message to be made or edited; its deliveries are claimed by one process."""
+
+    subscription: Subscription
+    work: Work
+    bundle: Bundle | None
+    channel: int
+    items: tuple[Item, ...]
+    nonce: str  # the message's, for its whole life
+    tried_at: datetime | None  # when the nonce was first used, if it was before
+    look: bool  # whether the channel must be read before: the message may be there already
+    message: int | None
+    reply_to: int | None
+    attempts: int  # this one counted
+    claimed_until: datetime
+
+    @property
+    def ids(self) -> list[int]:
+        """The deliveries that are done when the message is."""
+        return [item.delivery for item in self.items if item.due]
+
+    @property
+    def place(self) -> int:
+        """The server, else the channel."""
+        return self.subscription.place
+
+
+def subscription_of(row: SubscriptionRow, last_sent: datetime | None = None) -> Subscription:
+    """Return the subscription of a row."""
+    return Subscription(
+        id=row.id,
+        channel=row.channel_id,
+        server=row.server_id,
+        creator=row.creator_id,
+        wanted=Wanted(
+            row.person,
+            row.organization,
+            Direction(row.direction),
+            row.area,
+            Sort(row.sort) if row.sort else None,
+            Certain(row.certain),
+        ),
+        schedule=Schedule(Cadence(row.cadence), row.hour, row.zone),
+        ping=row.ping,
+        state=SubscriptionState(row.state),
+        created_at=row.created_at,
+        reason=row.reason,
+        since=row.since,
+        paused_until=row.paused_until,
+        next_digest=row.next_digest,
+        last_sent=last_sent,
+    )
+
+
+def wanted_values(wanted: Wanted) -> dict[str, Any]:
+    """Return the columns of what a subscription wants."""
+    return {
+        "key": wanted.key,
+        "person": wanted.person,
+        "organization": wanted.organization,
+        "direction": wanted.direction.value,
+        "area": wanted.area,
+        "sort": wanted.sort.value if wanted.sort else None,
+        "certain": wanted.certain.value,
+    }
