@@ -1,18 +1,18 @@
-"""Every page that a person's career rests on, role by role."""
+"""Every page that a person's career rests on, once, with the roles it tells of."""
 
 from __future__ import annotations
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
-from bot.answers.cards import Card, Pages, Section
+from bot.answers.cards import Action, Card, Pages, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.problems import gone
-from bot.answers.queries import Sources
+from bot.answers.queries import Sources, WhoIs
 from bot.answers.text import Line, Span, bold, counted, line
 from bot.answers.wording import span_of
-from bot.careers.model import Person
+from bot.careers.model import Person, Role
 from bot.store import Store
 
-_PAGE = 6  # roles a page: with a few long addresses each, well within a message's 4,000
+_PAGE = 8  # addresses a page: with 200 letters each and their roles, within a message's 4,000
 
 
 async def sources_of(query: Sources, store: Store, directory: Directory) -> Answer:
@@ -30,32 +30,32 @@ async def sources_of(query: Sources, store: Store, directory: Directory) -> Answ
 
 
 def _card(query: Sources, person: Person, directory: Directory) -> Card:
-    roles = tuple(reversed(person.roles))
-    pages = max(1, -(-len(roles) // _PAGE))
-    number = min(query.page, pages)
-    addresses = {source for role in roles for source in role.sources}
-    sections = tuple(
-        Section(
-            tuple(_address(source) for source in role.sources),
-            f"{span_of(role)}  {directory.name(role.organization)}",
-            more="sources",
-        )
-        for role in roles[(number - 1) * _PAGE : number * _PAGE]
-    )
+    told: dict[str, list[Role]] = {}
+    for role in reversed(person.roles):
+        for source in dict.fromkeys(role.sources):
+            told.setdefault(source, []).append(role)
+    total = max(1, -(-len(told) // _PAGE))
+    number = min(query.page, total)
+    shown = list(told.items())[(number - 1) * _PAGE : number * _PAGE]
+    lines = [said for source, roles in shown for said in _page(source, roles, directory)]
     return Card(
         title=f"Sources for {person.name}",
-        lead=line(bold(counted(len(addresses), "page")), f" for {counted(len(roles), 'role')}"),
-        sections=sections,
+        lead=line(bold(counted(len(told), "page")), f" for {counted(len(person.roles), 'role')}"),
+        sections=(Section(tuple(lines), more="lines"),) if lines else (),
+        actions=(Action(person.name, WhoIs(person.id), Sign.PERSON),),
         pages=Pages(
             number,
-            pages,
-            older=Sources(person.id, number + 1) if number < pages else None,
+            total,
+            older=Sources(person.id, number + 1) if number < total else None,
             newer=Sources(person.id, number - 1) if number > 1 else None,
         )
-        if pages > 1
+        if total > 1
         else None,
+        organization=person.roles[-1].organization if person.roles else None,
     )
 
 
-def _address(source: str) -> Line:
-    return line(Span(source, url=source))
+def _page(source: str, roles: list[Role], directory: Directory) -> tuple[Line, Line]:
+    """Return a page's address, and under it the roles it tells of."""
+    said = "; ".join(f"{directory.name(role.organization)} {span_of(role)}" for role in roles)
+    return line(Span(source, url=source)), line(said, small=True)

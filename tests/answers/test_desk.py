@@ -250,6 +250,7 @@ async def test_a_profile_counts_who_came_and_went_and_says_what_the_counts_are_o
 async def test_every_source_of_a_career_can_be_read(desk: Desk) -> None:
     answer = await desk.answer(Sources("max-schwarzer"))
     assert "2 pages for 4 roles" in said(answer.card)
+    assert "Anthropic Mar 2026 – now; OpenAI Sep 2025 – Mar 2026" in said(answer.card)
     links = [line.spans[0].url for section in answer.card.sections for line in section.lines]
     assert "https://thedailyscout.com/s/M7G00hsbjw8" in links
 
