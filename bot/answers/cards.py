@@ -54,12 +54,19 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Where a long answer stands: "page 2 of 9 · 84 moves"."""
+    """Where a long answer stands."""
 
     number: int  # from 1
     total: int
     older: Query | None = None
     newer: Query | None = None
+    counted: str = ""  # what all pages hold: "84 moves"
+
+    @property
+    def in_words(self) -> str:
+        """Say it: "Page 2 of 9 · 84 moves"."""
+        where = f"Page {self.number:,} of {self.total:,}"
+        return f"{where} · {self.counted}" if self.counted else where
 
 
 @dataclass(frozen=True, slots=True)

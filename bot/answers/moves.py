@@ -222,6 +222,7 @@ def _card(
             pages,
             older=query.turned(query.page + 1) if query.page < pages else None,
             newer=query.turned(query.page - 1) if query.page > 1 else None,
+            counted=counted(total, "move"),
         )
         if pages > 1
         else None,

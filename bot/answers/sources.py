@@ -48,6 +48,7 @@ def _card(query: Sources, person: Person, directory: Directory) -> Card:
             total,
             older=Sources(person.id, number + 1) if number < total else None,
             newer=Sources(person.id, number - 1) if number > 1 else None,
+            counted=counted(len(told), "source"),
         )
         if total > 1
         else None,

@@ -78,6 +78,7 @@ async def _with_everybody(
             pages,
             older=Together(person.id, page=number + 1) if number < pages else None,
             newer=Together(person.id, page=number - 1) if number > 1 else None,
+            counted=counted(len(colleagues), "person", "people"),
         )
         if pages > 1
         else None,

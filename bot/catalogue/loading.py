@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.catalogue.folder import fingerprint, glance
+from bot.catalogue.folder import Look, glance
 from bot.store import Store
 
 if TYPE_CHECKING:
     from bot.catalogue.reading import Catalogue
     from bot.store.writing import Changed, Changes
+
+Progress = Callable[[str, int, int], None]
+"""Told of a step, how much of it is done, and how much there is of it."""
 
 # What the store remembers of the folder that it follows.
 _GLANCE = "data-glance"
@@ -66,40 +70,72 @@ def _said(one: str, many: str, *counted: tuple[int, str]) -> str:
 
 
 async def load(
-    store: Store, catalogue: Catalogue, *, history: bool, follow: Path | None = None
+    store: Store,
+    catalogue: Catalogue,
+    *,
+    history: bool,
+    remember: Look | None = None,
+    progress: Progress | None = None,
 ) -> LoadReport:
     """Make the store hold these facts, in one transaction; raise StoreError.
 
-    With `history` what is new counts as known long ago and alerts nobody. `follow` is the folder
-    that a start looks at: it is remembered as it is now, so that the next start does not load it
-    over what was loaded here from elsewhere.
+    With `history` what is new counts as known long ago and alerts nobody. `remember` is the folder
+    that a start looks at, as it was before the facts were read: it is not loaded again, over what
+    may have been read elsewhere, until it changes. `progress` is told of the steps.
     """
-    # Only a load writes, and what it needs takes a while to import.
-    from bot.catalogue.writing import layouts  # noqa: PLC0415
-    from bot.store.writing import Facts, take_in  # noqa: PLC0415
-
-    seen = {}
-    if follow is not None and follow.is_dir():
-        seen = {_GLANCE: glance(follow), _FINGERPRINT: fingerprint(follow)}
-    facts = Facts(catalogue.areas, catalogue.organizations, catalogue.people, layouts(catalogue))
-    changes = await take_in(store, facts, history=history, meta=seen)
-    return LoadReport(changes, len(catalogue.people))
+    return await _load(store, catalogue, history, remember, progress, expected={})
 
 
 async def ensure_loaded(store: Store, folder: Path) -> LoadReport | None:
     """Load the folder if the store is empty or the folder changed since; return what that did.
 
-    A first load is history; later ones are news. Returns None when there was nothing to do.
-    Raises CatalogueError when the folder has a problem, StoreError when the store has.
+    A first load is history; later ones are news. Returns None when there was nothing to do, as
+    when another process, started at the same time, has done it. Raises CatalogueError when the
+    folder has a problem, StoreError when the store has.
     """
-    if await store.meta(_GLANCE) == glance(folder):
-        return None
-    known = await store.meta(_FINGERPRINT)
-    now = fingerprint(folder)
-    if known == now:
-        await store.set_meta(_GLANCE, glance(folder))  # touched, moved or copied: no fact changed
-        return None
-    from bot.catalogue.reading import read_catalogue  # noqa: PLC0415 - slow, and seldom needed
+    while True:
+        if await store.meta(_GLANCE) == glance(folder):
+            return None
+        known, now = await store.meta(_FINGERPRINT), Look.at(folder)
+        if known == now.fingerprint:  # touched, moved or copied: no fact changed
+            await store.set_meta(_GLANCE, now.glance)
+            return None
+        from bot.catalogue.reading import read_catalogue  # noqa: PLC0415 - slow, seldom needed
+        from bot.store.writing import OvertakenError  # noqa: PLC0415
 
-    catalogue = read_catalogue(folder)
-    return await load(store, catalogue, history=known is None, follow=folder)
+        catalogue = read_catalogue(folder)
+        history = known is None and not (await store.counts()).people
+        try:
+            return await _load(store, catalogue, history, now, None, expected={_FINGERPRINT: known})
+        except OvertakenError:
+            continue  # another process has loaded meanwhile: look at what is there now
+
+
+async def _load(
+    store: Store,
+    catalogue: Catalogue,
+    history: bool,
+    remember: Look | None,
+    progress: Progress | None,
+    expected: Mapping[str, str | None],
+) -> LoadReport:
+    # Only a load writes, and what it needs takes a while to import.
+    from bot.catalogue.writing import layouts  # noqa: PLC0415
+    from bot.store.writing import Facts, take_in  # noqa: PLC0415
+
+    seen = {_GLANCE: remember.glance, _FINGERPRINT: remember.fingerprint} if remember else {}
+    facts = Facts(catalogue.areas, catalogue.organizations, catalogue.people, layouts(catalogue))
+    tell = progress or _nobody
+    changes = await take_in(
+        store,
+        facts,
+        history=history,
+        meta=seen,
+        expected=expected,
+        progress=lambda done, everything: tell("Writing", done, everything),
+    )
+    return LoadReport(changes, len(catalogue.people))
+
+
+def _nobody(_step: str, _done: int, _all: int) -> None:
+    """Tell nobody."""

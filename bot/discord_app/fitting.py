@@ -92,7 +92,7 @@ def fit(card: Card, *, limit: int = TEXT_LIMIT) -> Texts:
     """Return the texts of a card, `limit` characters at most over all of them."""
     title = escaped(clipped(card.title, _LONGEST_TITLE), opening=True)
     head = _Block(_rows((card.lead, *card.intro)), heading=f"## {title}" if title else "")
-    sections = [_block(section, limit) for section in card.sections if section.lines]
+    sections = [block for one in card.sections if (block := _block(one, limit)).rows]
     closing = _Block(_rows(card.closing))
     footer = _Block([*_rows(card.footer, small=True), *_page_row(card)])
     _shorten(head, sections, [closing, footer], limit)
@@ -123,19 +123,27 @@ def _rows(lines: Iterable[Line], *, small: bool = False) -> list[_Row]:
 
 def _block(section: Section, limit: int) -> _Block:
     heading = clipped(section.heading or "", _LONGEST_TITLE)
-    # A message holds at most `limit` characters, so never this many lines: no need to write them.
-    written_out, beyond = section.lines[: limit // 8], section.lines[limit // 8 :]
+    rows: list[_Row] = []
+    size = left_out = 0
+    for line in section.lines:
+        # What stands behind `limit` characters will be left out: no need to write it.
+        if size > limit:
+            left_out += not line.small
+            continue
+        for row in _rows((line,)):
+            rows.append(row)
+            size += row.size
     return _Block(
-        _rows(written_out),
+        rows,
         heading=f"### {escaped(heading, opening=True)}" if heading else "",
         more=section.more,
-        left_out=sum(not line.small for line in beyond),
+        left_out=left_out,
     )
 
 
 def _page_row(card: Card) -> Iterator[_Row]:
     if card.pages and card.pages.total > 1:
-        yield _Row(f"Page {card.pages.number:,} of {card.pages.total:,}", small=True)
+        yield _Row(card.pages.in_words, small=True)
 
 
 def _shorten(head: _Block, sections: list[_Block], others: list[_Block], limit: int) -> None:

@@ -216,7 +216,7 @@ def _next(card: Card, place: Place) -> Iterator[Row]:
                 Text(clean(action.query.command), _DIM), key=Text(f"{clean(action.label)}:", _DIM)
             )
     if pages := card.pages:
-        words = [f"Page {pages.number} of {pages.total}"]
+        words = [pages.in_words]
         if place is Place.PROMPT:
             words += ["n for older"] if pages.older else []
             words += ["p for newer"] if pages.newer else []
