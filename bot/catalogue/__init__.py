@@ -1,11 +1,45 @@
 """The data files: their schema, checked, loaded into the store and written back.
 
 Reading and writing files needs pydantic and YAML, which take a tenth of a second to import; what
-a start needs when nothing changed is in `loading` and `folder`, without them.
+a start needs when nothing changed is in `loading` and `folder`, without them. So the names that
+need them are looked up when they are first asked for.
 """
 
-from bot.catalogue.folder import shipped_data
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from bot.catalogue.folder import Look, shipped_data
 from bot.catalogue.loading import LoadReport, ensure_loaded, load
 from bot.catalogue.problems import CatalogueError, Problem
 
-__all__ = ["CatalogueError", "LoadReport", "Problem", "ensure_loaded", "load", "shipped_data"]
+if TYPE_CHECKING:
+    from bot.catalogue.reading import Catalogue, read_catalogue
+    from bot.catalogue.writing import ExportError, export
+
+__all__ = [
+    "Catalogue",
+    "CatalogueError",
+    "ExportError",
+    "LoadReport",
+    "Look",
+    "Problem",
+    "ensure_loaded",
+    "export",
+    "load",
+    "read_catalogue",
+    "shipped_data",
+]
+
+_LATER = {
+    "Catalogue": "bot.catalogue.reading",
+    "read_catalogue": "bot.catalogue.reading",
+    "ExportError": "bot.catalogue.writing",
+    "export": "bot.catalogue.writing",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Return a name that is slow to import."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)

@@ -10,7 +10,7 @@ import click
 
 from bot.catalogue.folder import shipped_data
 
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_FOLDER = click.Path(path_type=Path)  # whether it is there, the reading says
 
 
 @click.group()
@@ -23,10 +23,12 @@ def data() -> None:
 def check(folder: Path | None) -> None:
     """List every problem of a data folder, one line each; exit 1 when there is one."""
     from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
+    from bot.catalogue.progress import shown  # noqa: PLC0415
     from bot.catalogue.reading import read_catalogue  # noqa: PLC0415 - slow to import
 
     try:
-        catalogue = read_catalogue(folder or shipped_data())
+        with shown() as progress:
+            catalogue = read_catalogue(folder or _followed(), progress)
     except CatalogueError as error:
         _refuse(error)
     people, places = len(catalogue.people), len(catalogue.organizations)
@@ -42,24 +44,30 @@ def load(folder: Path | None, backfill: bool) -> None:
 
 
 async def _load(folder: Path | None, *, history: bool) -> None:
+    from bot.catalogue.folder import Look  # noqa: PLC0415
     from bot.catalogue.loading import load as load_catalogue  # noqa: PLC0415
     from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
+    from bot.catalogue.progress import shown  # noqa: PLC0415
     from bot.catalogue.reading import read_catalogue  # noqa: PLC0415 - slow to import
     from bot.settings import load_settings  # noqa: PLC0415
     from bot.store import Store  # noqa: PLC0415
 
     settings = load_settings()
-    follow = settings.data or shipped_data()
-    try:
-        catalogue = read_catalogue(folder or follow)
-    except CatalogueError as error:
-        _refuse(error)
-    store = await Store.open(settings.database_url)
-    try:
-        first = not (await store.counts()).people
-        report = await load_catalogue(store, catalogue, history=history or first, follow=follow)
-    finally:
-        await store.close()
+    followed = settings.data or shipped_data()
+    remember = Look.at(followed) if followed.is_dir() else None
+    with shown() as progress:
+        try:
+            catalogue = read_catalogue(folder or followed, progress)
+        except CatalogueError as error:
+            _refuse(error)
+        store = await Store.open(settings.database_url)
+        try:
+            first = not (await store.counts()).people
+            report = await load_catalogue(
+                store, catalogue, history=history or first, remember=remember, progress=progress
+            )
+        finally:
+            await store.close()
     click.echo(report.sentence)
 
 
@@ -85,6 +93,13 @@ async def _export(folder: Path) -> None:
     finally:
         await store.close()
     click.echo(f"{number:,} files written to {folder}.")
+
+
+def _followed() -> Path:
+    """Return the folder that a start looks at."""
+    from bot.settings import load_settings  # noqa: PLC0415
+
+    return load_settings().data or shipped_data()
 
 
 def _refuse(error: Exception) -> None:

@@ -68,8 +68,14 @@ def read_text(path: Path, name: str) -> str:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise FileProblemError(Problem(name, line, "is not UTF-8; save it as UTF-8")) from None
-    except OSError:
-        raise FileProblemError(Problem(name, 1, "cannot be read; check that it is there")) from None
+    except OSError as error:
+        raise FileProblemError(Problem(name, 0, _unread(error))) from None
+
+
+def _unread(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "is missing; put it there, or name the data folder"
+    return f"cannot be read ({error.strerror}); give this user the right to read it"
 
 
 def read_yaml(text: str, name: str) -> Any:

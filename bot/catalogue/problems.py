@@ -11,12 +11,12 @@ class Problem:
     """One thing that is wrong in one file, and what to do about it."""
 
     file: str  # relative to the data folder
-    line: int
+    line: int  # from 1; 0 when it is about the whole file
     sentence: str  # "what is wrong; what to do"
 
     def __str__(self) -> str:
         """Return it as an editor understands it: "people/ada.yaml:23: …"."""
-        return f"{self.file}:{self.line}: {self.sentence}"
+        return f"{self.file}:{self.line or ''}{':' if self.line else ''} {self.sentence}"
 
 
 class CatalogueError(Exception):

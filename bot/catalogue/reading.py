@@ -11,6 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.careers.model import Area, Organization, Person
 from bot.catalogue.files import FileProblemError, Location, line_of, read_text, read_yaml
+from bot.catalogue.folder import SHARED, names
+from bot.catalogue.loading import Progress
 from bot.catalogue.problems import CatalogueError, Problem
 from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry
 
@@ -59,19 +61,21 @@ class _Reader:
         self.problems.append(Problem(name, line, sentence))
 
 
-def read_catalogue(folder: Path) -> Catalogue:
+def read_catalogue(folder: Path, progress: Progress | None = None) -> Catalogue:
     """Return the facts of a data folder; raise CatalogueError with every problem it has."""
-    reader = _Reader(folder)
     if not folder.is_dir():
-        raise CatalogueError([Problem(str(folder), 1, "is no folder; name the data folder")])
+        raise CatalogueError([Problem(str(folder), 0, "is no folder; name the data folder")])
+    reader = _Reader(folder)
     area_entries = reader.read("areas.yaml", _AREAS)
     place_entries = reader.read("organizations.yaml", _ORGANIZATIONS)
-    files = sorted((folder / "people").glob("*.yaml"))
+    files = [name for name in names(folder) if name not in SHARED]
     if not files:
-        reader.problems.append(Problem("people", 1, "holds no people; is this the data folder?"))
+        reader.problems.append(Problem("people", 0, "holds no people; is this the data folder?"))
+    reader.problems += _misnamed(folder)
     people = {}
-    for file in files:
-        name = f"people/{file.name}"
+    for number, name in enumerate(files):
+        if progress:
+            progress("Reading", number, len(files))
         entry = reader.read(name, _PERSON)
         if entry is not None:
             people[name] = entry
@@ -87,6 +91,16 @@ def read_catalogue(folder: Path) -> Catalogue:
         people=tuple(entry.person() for entry in people.values()),
         texts=reader.texts,
     )
+
+
+def _misnamed(folder: Path) -> list[Problem]:
+    """Return a problem for each file that somebody will think is read, and is not."""
+    inside = folder / "people"
+    return [
+        Problem(f"people/{path.name}", 0, f"is not read; name it {path.stem}.yaml")
+        for path in (sorted(inside.iterdir()) if inside.is_dir() else ())
+        if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml"
+    ]
 
 
 def _check_areas(reader: _Reader, areas: list[AreaEntry]) -> None:
@@ -111,8 +125,11 @@ def _check_organizations(
             sentence = f"{entry.id} is part of itself through its parents; correct the parent"
             reader.report(name, (position, "parent"), sentence)
         for number, before in enumerate(entry.predecessors):
-            if before not in known or before == entry.id:
-                place = (position, "predecessors", number)
+            place = (position, "predecessors", number)
+            if before == entry.id:
+                sentence = f"{entry.id} is its own predecessor; correct the predecessor"
+                reader.report(name, place, sentence)
+            elif before not in known:
                 reader.report(name, place, _unknown("organization", before))
         for number, area in enumerate(entry.focus):
             if area not in known_areas:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
 from bot.careers.dates import PartialDate
@@ -20,6 +21,7 @@ from bot.store.rows import RecordedMove, area_of, move_of, organization_of, pers
 from bot.store.selecting import in_order, matching
 from bot.store.tables import (
     AreaRow,
+    Base,
     ChangeRow,
     LayoutRow,
     MetaRow,
@@ -281,11 +283,9 @@ class Store:
     async def keep_snapshot(self, text: str) -> str:
         """Keep a button's state; return its short id, the same one for the same text."""
         id_ = hashlib.sha256(text.encode()).hexdigest()[:16]
+        row = {"id": id_, "text": text, "used_at": datetime.now(UTC)}
         async with self.writing() as connection:
-            await connection.execute(delete(SnapshotRow).where(SnapshotRow.id == id_))
-            await connection.execute(
-                insert(SnapshotRow).values(id=id_, text=text, used_at=datetime.now(UTC))
-            )
+            await put(connection, SnapshotRow, [row])
         return id_
 
     async def snapshot(self, id_: str) -> str | None:
@@ -296,7 +296,20 @@ class Store:
 
 async def put_meta(connection: AsyncConnection, values: Mapping[str, str]) -> None:
     """Keep small facts, within a transaction that is open already."""
-    await connection.execute(delete(MetaRow).where(MetaRow.key.in_(list(values))))
+    await put(connection, MetaRow, [{"key": key, "value": value} for key, value in values.items()])
+
+
+async def put(
+    connection: AsyncConnection, table: type[Base], rows: Sequence[dict[str, object]]
+) -> None:
+    """Write rows; one that is there already is overwritten, also by two writers at once."""
+    statement: sqlite.Insert | postgresql.Insert
+    if connection.dialect.name == "postgresql":
+        statement = postgresql.insert(table)
+    else:
+        statement = sqlite.insert(table)
+    keys = [column.name for column in table.__table__.primary_key]
+    others = {name: statement.excluded[name] for name in rows[0] if name not in keys}
     await connection.execute(
-        insert(MetaRow), [{"key": key, "value": value} for key, value in values.items()]
+        statement.on_conflict_do_update(index_elements=keys, set_=others), list(rows)
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import TypeVar
 
 from sqlalchemy import delete, insert, select, text
@@ -31,6 +32,7 @@ from bot.store.tables import (
     AreaRow,
     ChangeRow,
     LayoutRow,
+    MetaRow,
     OrganizationRow,
     PersonAreaRow,
     PersonRow,
@@ -77,19 +79,40 @@ class Facts:
     layouts: Mapping[str, str] = field(default_factory=dict)
 
 
-async def take_in(store: Store, facts: Facts, *, history: bool, meta: Mapping[str, str]) -> Changes:
-    """Make the store hold these facts and no others; return what changed; raise StoreError.
+class OvertakenError(Exception):
+    """Another process has taken facts in since the store was looked at; nothing was written."""
+
+
+Progress = Callable[[int, int], None]
+"""Told how many of the people who differ are written, and how many there are."""
+
+
+async def take_in(
+    store: Store,
+    facts: Facts,
+    *,
+    history: bool,
+    meta: Mapping[str, str],
+    expected: Mapping[str, str | None] = MappingProxyType({}),
+    progress: Progress = lambda _done, _all: None,
+) -> Changes:
+    """Make the store hold these facts and no others; return what changed.
 
     Moves are derived anew for exactly the people whose facts changed, and for those with a role
     in a family that changed. With `history` what is new counts as known long ago.
+
+    Raises StoreError, and OvertakenError where one of the small facts kept about the store is no
+    longer as `expected`. That is looked at under the lock, so of two processes that start at once
+    one takes the facts in.
     """
     now = datetime.now(UTC)
     async with store.writing() as connection:
         await _one_at_a_time(connection)
+        await _as_expected(connection, expected)
         areas = await _areas(connection, facts.areas)
         places, moved = await _organizations(connection, facts.organizations)
         people = await _People.compared(connection, facts.people)
-        roles = await people.write(connection)
+        roles = await people.write(connection, progress)
         affected = await _held_at(connection, moved) - people.removed.keys()
         by_id = {person.id: person for person in facts.people}
         families = Families(facts.organizations)
@@ -123,6 +146,12 @@ async def _one_at_a_time(connection: AsyncConnection) -> None:
     """Wait until no other process takes facts in; SQLite's write lock sees to it already."""
     if connection.dialect.name == "postgresql":
         await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+
+async def _as_expected(connection: AsyncConnection, expected: Mapping[str, str | None]) -> None:
+    for key, value in expected.items():
+        if await connection.scalar(select(MetaRow.value).where(MetaRow.key == key)) != value:
+            raise OvertakenError
 
 
 async def _areas(connection: AsyncConnection, areas: Sequence[Area]) -> Changed:
@@ -209,7 +238,7 @@ class _People:
         added = len(self.written) - len(self.replaced)
         return Changed(added, len(self.replaced), len(self.removed))
 
-    async def write(self, connection: AsyncConnection) -> Changed:
+    async def write(self, connection: AsyncConnection, progress: Progress) -> Changed:
         """Write them with their roles; return what became of the roles."""
         old_roles = await _roles_of(connection, [*self.replaced, *self.removed])
         gone = [*self.replaced, *self.removed]
@@ -220,6 +249,7 @@ class _People:
             await connection.execute(delete(PersonRow).where(PersonRow.id.in_(batch)))
         people = list(self.written.values())
         for start in range(0, len(people), _BATCH):
+            progress(start, len(people))
             batch_people = people[start : start + _BATCH]
             await _insert(connection, PersonRow, [person_values(person) for person in batch_people])
             await _insert(
@@ -240,6 +270,7 @@ class _People:
                     for position, role in enumerate(person.roles)
                 ],
             )
+        progress(len(people), len(people))
         return _roles_changed(old_roles, self.written)
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import select
 
 from bot.careers.filters import MoveFilter
-from bot.catalogue import CatalogueError, ensure_loaded, load, shipped_data
+from bot.catalogue import CatalogueError, Look, ensure_loaded, load, shipped_data
 from bot.catalogue.commands import data
 from bot.catalogue.reading import Catalogue, read_catalogue
 from bot.catalogue.writing import ExportError, export
@@ -104,7 +104,7 @@ async def test_what_was_loaded_by_hand_from_elsewhere_stays_until_the_data_chang
     followed, other = data_folder(tmp_path / "followed"), data_folder(tmp_path / "other")
     await ensure_loaded(store, followed)
     data_folder(other, ada=ADA.replace("Ada Fictional", "Ada Imaginary"))
-    await load(store, read_catalogue(other), history=False, follow=followed)
+    await load(store, read_catalogue(other), history=False, remember=Look.at(followed))
     assert await ensure_loaded(store, followed) is None
     person = await store.person("ada-fictional")
     assert person is not None

@@ -1,0 +1,38 @@
+"""How far a load has come, drawn on the terminal where it takes its time."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bot.catalogue.loading import Progress
+
+_PATIENCE = 1.0  # seconds before a bar is drawn: what is over sooner needs none
+
+
+@contextmanager
+def shown() -> Iterator[Progress]:
+    """Give what is to be told of the steps; draw a bar on stderr when that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _step, _done, _all: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - slow, and only a long load draws
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    bar = Bar(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("", total=None)
+    began = time.monotonic()
+
+    def tell(step: str, done: int, everything: int) -> None:
+        bar.update(task, description=step, completed=done, total=everything)
+        if not bar.live.is_started and time.monotonic() - began > _PATIENCE:
+            bar.start()
+
+    try:
+        yield tell
+    finally:
+        bar.stop()
