@@ -204,6 +204,7 @@ async def _mark(
     now: datetime,
     until: datetime,
 ) -> None:
+    revision = select(MoveRow.revision).where(MoveRow.id == DeliveryRow.move_id).scalar_subquery()
     for claimed in claims:
         ids = [row.id for row in claimed.rows]
         values: dict[str, Any] = {
@@ -214,6 +215,8 @@ async def _mark(
         }
         if Work(claimed.rows[0].work).posts:
             values |= {"nonce": claimed.nonce, "tried_at": claimed.rows[0].tried_at or now}
+            if claimed.rows[0].tried_at is None:
+                values["revision"] = revision
         for start in range(0, len(ids), _BATCH):
             batch = ids[start : start + _BATCH]
             await connection.execute(
@@ -250,6 +253,7 @@ async def _described(
                 moves[row.move_id][1],
                 row.told,
                 tuple(row.notes),
+                tried_revision=row.revision,
                 due=row.id in due,
             )
             for row in rows

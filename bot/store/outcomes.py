@@ -142,6 +142,9 @@ async def _sent(connection: AsyncConnection, sent: Sent, now: datetime) -> None:
             continue
         revision, stands = current[item.record.id]
         stale = revision != item.record.revision or stands != item.stands
+        if parcel.tried_at is not None and parcel.work.posts:
+            # An earlier attempt may be what is in the channel, with what was so at that time.
+            stale = stale or item.tried_revision != item.record.revision or not item.stands
         values: dict[str, Any] = {
             "state": DeliveryState.PENDING.value if stale else DeliveryState.SENT.value,
             "reason": None,
@@ -151,7 +154,7 @@ async def _sent(connection: AsyncConnection, sent: Sent, now: datetime) -> None:
             "message_id": sent.message,
         }
         if not sent.edited:
-            values |= {"sent_at": sent.at, "reply_to": parcel.message}
+            values |= {"sent_at": sent.at, "reply_to": None if parcel.bundle else parcel.message}
         if stale:
             values |= _edit(now, stands=stands)
         await connection.execute(

@@ -63,6 +63,7 @@ class Item:
     stands: bool  # whether the move still follows from the facts
     told: dict[str, Any] | None  # the move as it was told last
     notes: tuple[str, ...] = ()  # what corrections changed
+    tried_revision: int | None = None  # the move's when the message was first tried
     due: bool = True  # False for the other moves of a message that is edited for this one
 
 

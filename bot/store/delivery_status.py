@@ -1,0 +1,165 @@
+"""How deliveries stand: counts, one move's story, and rows put back to be sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_, select, update
+
+from bot.careers.subscription import SubscriptionState, Traits, traits_of
+from bot.store.alert_tables import DeliveryRow, SubscriptionRow
+from bot.store.deliveries import facts_steady
+from bot.store.parcels import DeliveryState
+from bot.store.rows import RecordedMove, move_of
+from bot.store.store import Store
+from bot.store.tables import MoveRow, OrganizationRow, PersonAreaRow
+
+_WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value)
+
+
+@dataclass(frozen=True, slots=True)
+class AlertCounts:
+    """How alerts stand."""
+
+    states: dict[str, int]  # deliveries by state
+    reasons: dict[str, int]  # those skipped, superseded and dead, by reason
+    subscriptions: dict[str, int]  # by state
+    oldest_due: datetime | None  # since when the oldest delivery that is due has been
+    retried: int  # deliveries that were tried more than once and still wait
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What became of one move for one subscription."""
+
+    record: RecordedMove
+    stands: bool
+    traits: Traits
+    history: bool
+    revised_at: datetime | None
+    state: DeliveryState | None  # None: no row
+    reason: str | None = None
+    not_before: datetime | None = None
+    sent_at: datetime | None = None
+    error: str | None = None
+    message: int | None = None
+    channel: int | None = None
+
+
+async def alert_counts(store: Store, now: datetime) -> AlertCounts:
+    """Return how alerts stand; raise StoreError."""
+    row = DeliveryRow
+    async with store.reading() as session:
+        states = await session.execute(select(row.state, func.count()).group_by(row.state))
+        reasons = await session.execute(
+            select(row.reason, func.count()).where(row.reason.is_not(None)).group_by(row.reason)
+        )
+        subscriptions = await session.execute(
+            select(SubscriptionRow.state, func.count()).group_by(SubscriptionRow.state)
+        )
+        oldest = await session.scalar(
+            select(func.min(row.not_before)).where(row.state.in_(_WAITING), row.not_before <= now)
+        )
+        retried = await session.scalar(
+            select(func.count()).where(row.state == DeliveryState.RETRY.value)
+        )
+        return AlertCounts(
+            dict(states.all()),
+            {str(reason): number for reason, number in reasons},
+            dict(subscriptions.all()),
+            oldest,
+            retried or 0,
+        )
+
+
+async def replay(store: Store, since: datetime, now: datetime) -> int:
+    """Put back what was skipped or dead and became known since; return how many deliveries.
+
+    What waits for a suspended subscription stays: that comes when the subscription resumes.
+    """
+    row = DeliveryRow
+    active = select(SubscriptionRow.id).where(
+        SubscriptionRow.state == SubscriptionState.ACTIVE.value
+    )
+    standing = select(MoveRow.id).where(MoveRow.retracted_at.is_(None))
+    async with store.writing() as connection:
+        await facts_steady(connection)
+        done = await connection.execute(
+            update(row)
+            .where(
+                row.created_at >= since,
+                or_(
+                    row.state == DeliveryState.DEAD.value,
+                    and_(row.state == DeliveryState.SKIPPED.value, row.reason != "suspended"),
+                ),
+                row.subscription_id.in_(active),
+                row.move_id.in_(standing),
+            )
+            .values(
+                state=DeliveryState.PENDING.value,
+                reason=None,
+                error=None,
+                attempts=0,
+                not_before=now,
+            )
+        )
+        return int(done.rowcount)
+
+
+async def waiting_moves(store: Store, subscription: int) -> dict[int, Traits]:
+    """Return the moves that wait to be told to a subscription, with what decides on them."""
+    row = DeliveryRow
+    query = select(row.move_id).where(
+        row.subscription_id == subscription, row.state.in_(_WAITING), row.message_id.is_(None)
+    )
+    async with store.reading() as session:
+        ids = list(await session.scalars(query))
+    found = {id_: await story(store, subscription, id_) for id_ in ids}
+    return {id_: told.traits for id_, told in found.items() if told}
+
+
+async def story(store: Store, subscription: int, move: int) -> Story | None:
+    """Return what became of a move for a subscription; None for a move that is not known."""
+    row = DeliveryRow
+    async with store.reading() as session:
+        known = await session.get(MoveRow, move)
+        if known is None:
+            return None
+        record = move_of(known)
+        areas = await session.scalars(
+            select(PersonAreaRow.area).where(PersonAreaRow.person_id == record.move.person)
+        )
+        parents = await session.execute(
+            select(OrganizationRow.id, OrganizationRow.parent).where(
+                OrganizationRow.parent.is_not(None)
+            )
+        )
+        traits = traits_of(record.move, areas, {id_: up for id_, up in parents if up})
+        told = await session.scalar(
+            select(row).where(row.subscription_id == subscription, row.move_id == move)
+        )
+        return Story(
+            record,
+            known.retracted_at is None,
+            traits,
+            known.history,
+            known.revised_at,
+            DeliveryState(told.state) if told else None,
+            told.reason if told else None,
+            told.not_before if told else None,
+            told.sent_at if told else None,
+            told.error if told else None,
+            told.message_id if told else None,
+            told.channel_id if told else None,
+        )
+
+
+async def moves_of_message(store: Store, nonce: str) -> list[tuple[int, int]]:
+    """Return (subscription, move) of each delivery that the message with this nonce told."""
+    row = DeliveryRow
+    async with store.reading() as session:
+        found = await session.execute(
+            select(row.subscription_id, row.move_id).where(row.nonce == nonce).order_by(row.id)
+        )
+        return [(subscription, move) for subscription, move in found]

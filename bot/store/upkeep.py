@@ -1,0 +1,127 @@
+"""What falls due for subscriptions by the clock: digests, ends of pauses, looks at what fails."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+
+from bot.careers.subscription import Subscription, SubscriptionState
+from bot.store.alert_tables import SubscriptionEventRow, SubscriptionRow
+from bot.store.matching import WINDOW_KEY
+from bot.store.parcels import subscription_of
+from bot.store.store import Store
+
+_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is due now."""
+
+    pauses: list[int]  # subscriptions whose pause is over
+    probes: list[Subscription]  # suspended, to be looked at again
+    notices: list[Subscription]  # suspended, their creators not told yet
+    expired: list[int]  # subscriptions of servers that the bot was removed from long ago
+
+
+async def advance_digests(store: Store, now: datetime) -> int:
+    """Set the next digest of every subscription whose digest is due; return how many.
+
+    It comes before the claiming: what becomes known from here on is for the next digest.
+    """
+    row = SubscriptionRow
+    done = 0
+    async with store.reading() as session:
+        if not await session.scalar(
+            select(func.count()).select_from(row).where(row.next_digest <= now)
+        ):
+            return 0
+    async with store.writing() as connection:
+        rows = await connection.execute(select(row.__table__).where(row.next_digest <= now))
+        for one in rows.mappings().all():
+            schedule = subscription_of(SubscriptionRow(**one)).schedule
+            await connection.execute(
+                update(row).where(row.id == one["id"]).values(next_digest=schedule.next_after(now))
+            )
+            done += 1
+    return done
+
+
+async def due(store: Store, now: datetime) -> Due:
+    """Return what is due; raises StoreError."""
+    row = SubscriptionRow
+    paused = select(row.id).where(
+        row.state == SubscriptionState.PAUSED.value, row.paused_until <= now
+    )
+    suspended = row.state == SubscriptionState.SUSPENDED.value
+    probes = select(row).where(suspended, row.probe_at <= now).limit(_LIMIT)
+    notices = select(row).where(row.notice.in_(["due", "again"])).limit(_LIMIT)
+    expired = select(row.id).where(row.expires_at <= now)
+    async with store.reading() as session:
+        return Due(
+            list(await session.scalars(paused)),
+            [subscription_of(one) for one in await session.scalars(probes)],
+            [subscription_of(one) for one in await session.scalars(notices)],
+            list(await session.scalars(expired)),
+        )
+
+
+async def noticed(store: Store, ids: Sequence[int], how: str) -> None:
+    """Remember that the creators of suspended subscriptions were told, or cannot be."""
+    row = SubscriptionRow
+    async with store.writing() as connection:
+        await connection.execute(update(row).where(row.id.in_(ids)).values(notice=how))
+
+
+async def probe_later(
+    store: Store, ids: Sequence[int], *, at: datetime, reason: str | None = None
+) -> None:
+    """Look at suspended subscriptions again at a moment; with a reason that is the new one."""
+    row = SubscriptionRow
+    async with store.writing() as connection:
+        values = {"probe_at": at, "probes": row.probes + 1}
+        await connection.execute(update(row).where(row.id.in_(ids)).values(values))
+        if reason:
+            await connection.execute(update(row).where(row.id.in_(ids)).values(reason=reason))
+
+
+async def probes_of(store: Store, ids: Sequence[int]) -> dict[int, int]:
+    """Return how often each suspended subscription was looked at."""
+    row = SubscriptionRow
+    async with store.reading() as session:
+        found = await session.execute(select(row.id, row.probes).where(row.id.in_(ids)))
+        return dict(found.all())
+
+
+async def probe_now(store: Store, server: int, now: datetime) -> int:
+    """Look at once at what is suspended in a server, something changed there; return how many."""
+    row = SubscriptionRow
+    which = (row.server_id == server, row.state == SubscriptionState.SUSPENDED.value)
+    async with store.reading() as session:
+        number = await session.scalar(select(func.count()).select_from(row).where(*which))
+    if number:
+        async with store.writing() as connection:
+            await connection.execute(update(row).where(*which).values(probe_at=now))
+    return number or 0
+
+
+async def forget(store: Store, ids: Sequence[int]) -> None:
+    """Delete expired subscriptions with all that is kept of them."""
+    row, events = SubscriptionRow, SubscriptionEventRow
+    async with store.writing() as connection:
+        servers = select(row.server_id).where(row.id.in_(ids), row.server_id.is_not(None))
+        gone = list(await connection.scalars(servers.distinct()))
+        await connection.execute(delete(row).where(row.id.in_(ids)))
+        left = set(await connection.scalars(select(row.server_id).where(row.server_id.in_(gone))))
+        for server in gone:
+            if server not in left:
+                await connection.execute(delete(events).where(events.server_id == server))
+
+
+async def keep_window(store: Store, days: int) -> None:
+    """Keep the alert window where the loads of other processes find it."""
+    if await store.meta(WINDOW_KEY) != str(days):
+        await store.set_meta(WINDOW_KEY, str(days))

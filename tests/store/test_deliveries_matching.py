@@ -1,0 +1,286 @@
+"""Who is told of a move: rows of the ledger, written with the move."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, insert, select
+
+from bot.careers.model import Status
+from bot.careers.subscription import (
+    Cadence,
+    Certain,
+    Direction,
+    Schedule,
+    Sort,
+    Traits,
+    Wanted,
+)
+from bot.store import Store, StoreError
+from bot.store.alert_tables import DeliveryRow, SubscriptionRow
+from bot.store.matching import wanting
+from bot.store.parcels import wanted_values
+from bot.store.subscriptions import pause, suspend
+from bot.store.writing import Facts, take_in
+from tests.alerts.facts import (
+    AREAS,
+    AT_BAR,
+    AT_QUUX,
+    LEFT_QUUX,
+    LONG_AGO,
+    RECENT,
+    person,
+    role,
+    subscribed,
+    take,
+)
+from tests.careers.fictional import ORGANIZATIONS
+
+HOUR = timedelta(hours=1)
+
+
+async def ledger(store: Store) -> list[tuple[str, str, str | None]]:
+    """State, work and reason of every delivery."""
+    async with store.reading() as session:
+        rows = await session.scalars(select(DeliveryRow).order_by(DeliveryRow.id))
+        return [(row.state, row.work, row.reason) for row in rows]
+
+
+async def mark_sent(store: Store) -> None:
+    async with store.writing() as connection:
+        await connection.execute(
+            DeliveryRow.__table__.update().values(  # type: ignore[attr-defined]
+                state="sent", message_id=5, revision=1, told={"stands": True}
+            )
+        )
+
+
+PENDING = ("pending", "tell", None)
+
+
+async def test_a_new_move_is_pending_for_who_wants_it_and_for_nobody_else(store: Store) -> None:
+    await take(store, person(AT_QUUX))
+    await subscribed(store)
+    await subscribed(store, Wanted(organization="barworks", direction=Direction.JOINS), channel=2)
+    await subscribed(store, Wanted(organization="barworks", direction=Direction.LEAVES), channel=3)
+    await subscribed(store, Wanted(person="bea-fictional"), channel=4)
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    assert await ledger(store) == [PENDING, PENDING]
+
+
+async def test_a_load_of_history_and_the_time_before_a_subscription_alert_nobody(
+    store: Store,
+) -> None:
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    await subscribed(store)
+    await take(store, person(AT_QUUX, id_="bea-fictional"), person(LEFT_QUUX, AT_BAR), history=True)
+    assert await ledger(store) == []
+
+
+async def test_to_load_the_same_facts_again_tells_nothing_again(store: Store) -> None:
+    await subscribed(store)
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    before = await ledger(store)
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    assert await ledger(store) == before
+
+
+async def test_a_transaction_that_fails_leaves_no_delivery(store: Store) -> None:
+    await subscribed(store)
+    facts = Facts(AREAS, ORGANIZATIONS, [person(LEFT_QUUX, AT_BAR)])
+    with pytest.raises(StoreError):  # what is written last cannot be
+        await take_in(store, facts, history=False, meta={"x": None})  # type: ignore[dict-item]
+    assert await ledger(store) == []
+
+
+async def test_an_old_move_is_kept_back_unless_it_was_announced_lately(store: Store) -> None:
+    await subscribed(store)
+    await take(store, person(role("barworks", LONG_AGO)))
+    assert await ledger(store) == [("skipped", "tell", "window")]
+    await take(store, person(role("barworks", LONG_AGO, announced=RECENT)))
+    assert await ledger(store) == [PENDING]
+
+
+async def test_a_move_without_a_date_is_news_only_as_the_next_step_of_someone_known(
+    store: Store,
+) -> None:
+    await subscribed(store)
+    await take(store, person(role("quuxai")))
+    assert await ledger(store) == [("skipped", "tell", "undated")]
+    await take(store, person(role("quuxai", ended=True), role("barworks")))
+    assert (await ledger(store))[1:] == [PENDING]
+
+
+async def test_a_departure_known_from_history_is_told_when_it_is_known_where_to(
+    store: Store,
+) -> None:
+    await take(store, person(LEFT_QUUX), history=True)
+    await subscribed(store, Wanted(organization="barworks"))
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    assert await ledger(store) == [PENDING]
+
+
+async def test_a_move_retracted_before_it_was_told_is_not_told_and_may_come_back(
+    store: Store,
+) -> None:
+    await take(store, person(AT_QUUX))
+    await subscribed(store)
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    await take(store, person(AT_QUUX))
+    assert await ledger(store) == [("superseded", "tell", "retracted")]
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    assert await ledger(store) == [PENDING]
+
+
+async def test_what_was_told_is_corrected_and_retracted_in_its_message(store: Store) -> None:
+    await take(store, person(AT_QUUX))
+    await subscribed(store, Wanted(organization="barworks"))
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    await mark_sent(store)
+    await take(store, person(LEFT_QUUX, replace(AT_BAR, title="Director")))
+    assert await ledger(store) == [("pending", "correct", None)]
+    await mark_sent(store)
+    await take(store, person(AT_QUUX))
+    assert await ledger(store) == [("pending", "retract", None)]
+
+
+async def test_that_a_destination_became_known_is_news_in_a_message_of_its_own(
+    store: Store,
+) -> None:
+    await take(store, person(AT_QUUX))
+    await subscribed(store)
+    await take(store, person(LEFT_QUUX))
+    await mark_sent(store)
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    assert await ledger(store) == [("pending", "news", None)]
+
+
+async def test_a_correction_tells_those_who_did_not_want_the_move_as_it_was(store: Store) -> None:
+    await take(store, person(AT_QUUX))
+    await subscribed(store, Wanted(organization="fooversity"))
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    assert await ledger(store) == []
+    await take(store, person(LEFT_QUUX, replace(AT_BAR, organization="fooversity")))
+    assert await ledger(store) == [PENDING]
+
+
+async def test_a_rumour_is_told_when_it_is_reported(store: Store) -> None:
+    await take(store, person(AT_QUUX))
+    await subscribed(store)
+    rumour = replace(AT_BAR, status=Status.UNVERIFIED)
+    await take(store, person(LEFT_QUUX, rumour))
+    assert await ledger(store) == []
+    await take(store, person(LEFT_QUUX, replace(AT_BAR, status=Status.REPORTED)))
+    assert await ledger(store) == [PENDING]
+
+
+async def test_a_paused_or_suspended_subscription_keeps_back_with_its_reason(store: Store) -> None:
+    now = datetime.now(UTC)
+    await take(store, person(AT_QUUX))
+    paused = await subscribed(store, channel=1)
+    over = await subscribed(store, channel=2)
+    suspended = await subscribed(store, channel=3)
+    await pause(store, paused.id, by=1, now=now, until=None)
+    await pause(store, over.id, by=1, now=now, until=now - HOUR)
+    await suspend(store, [suspended.id], reason="gone", now=now, probe_at=now + HOUR, notice=False)
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    assert await ledger(store) == [
+        ("skipped", "tell", "paused"),
+        PENDING,
+        ("skipped", "tell", "suspended"),
+    ]
+
+
+async def test_a_digest_waits_for_its_hour(store: Store) -> None:
+    await take(store, person(AT_QUUX))
+    made = await subscribed(store, schedule=Schedule(Cadence.DAILY, 9, "America/New_York"))
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    async with store.reading() as session:
+        row = (await session.scalars(select(DeliveryRow))).one()
+    assert (row.bundle, row.priority, row.not_before) == ("digest", 1, made.next_digest)
+
+
+def test_the_hour_of_a_digest_is_that_on_the_clock_there_through_daylight_saving() -> None:
+    daily = Schedule(Cadence.DAILY, 9, "Europe/Berlin")
+    winter = datetime(2026, 3, 28, 8, 0, tzinfo=UTC)  # 9:00 there: that one is gone
+    assert daily.next_after(winter) == datetime(2026, 3, 29, 7, 0, tzinfo=UTC)
+    autumn = datetime(2026, 10, 24, 7, 0, tzinfo=UTC)
+    assert daily.next_after(autumn) == datetime(2026, 10, 25, 8, 0, tzinfo=UTC)
+    skipped = Schedule(Cadence.DAILY, 2, "Europe/Berlin")
+    assert skipped.next_after(winter) == datetime(2026, 3, 29, 1, 0, tzinfo=UTC)
+    twice = Schedule(Cadence.DAILY, 2, "Europe/Berlin")
+    assert twice.next_after(autumn) == datetime(2026, 10, 25, 0, 0, tzinfo=UTC)
+    weekly = Schedule(Cadence.WEEKLY, 9, "Asia/Tokyo")
+    assert weekly.next_after(datetime(2026, 11, 24, tzinfo=UTC)) == datetime(
+        2026, 11, 30, 0, 0, tzinfo=UTC
+    )
+
+
+PEOPLE = ("ada", "bea")
+PLACES = ("zorbcorp", "zorblab", "quuxai", "barworks")
+PARENT = {"zorblab": "zorbcorp"}
+
+
+def family(place: str | None) -> frozenset[str]:
+    return frozenset(filter(None, (place, PARENT.get(place or ""))))
+
+
+@st.composite
+def traits(draw: st.DrawFn) -> Traits:
+    places = st.sampled_from((None, *PLACES))
+    kinds = st.sampled_from([sort.value for sort in Sort])
+    return Traits(
+        draw(st.sampled_from(PEOPLE)),
+        family(draw(places)),
+        family(draw(places)),
+        draw(st.frozensets(st.sampled_from(("zorbology", "fluxing")))),
+        draw(st.frozensets(kinds, max_size=3)),
+        draw(st.sampled_from(list(Status))),
+    )
+
+
+wishes = st.builds(
+    Wanted,
+    st.none() | st.sampled_from(PEOPLE),
+    st.none() | st.sampled_from(PLACES),
+    st.sampled_from(list(Direction)),
+    st.none() | st.sampled_from(("zorbology", "fluxing")),
+    st.none() | st.sampled_from(list(Sort)),
+    st.sampled_from(list(Certain)),
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(wanted=st.lists(wishes, min_size=1, max_size=12), moves=st.lists(traits(), max_size=12))
+async def test_the_indexed_query_finds_exactly_those_whose_conditions_a_move_meets(
+    store: Store, wanted: list[Wanted], moves: list[Traits]
+) -> None:
+    now = datetime.now(UTC)
+    common = {
+        "channel_id": 1, "creator_id": 1, "cadence": "at once", "hour": 9, "zone": "UTC",
+        "state": "active", "probes": 0, "created_at": now,
+    }  # fmt: skip
+    async with store.writing() as connection:
+        await connection.execute(delete(SubscriptionRow))
+        await connection.execute(
+            insert(SubscriptionRow),
+            [{"id": id_, **common, **wanted_values(one)} for id_, one in enumerate(wanted, 1)],
+        )
+        for move in moves:
+            found = await connection.scalars(select(SubscriptionRow.id).where(wanting(move)))
+            meets = {id_ for id_, one in enumerate(wanted, 1) if one.failing(move) is None}
+            assert set(found) == meets
+
+
+def test_promotions_and_steps_within_a_family_are_neither_arrivals_nor_departures() -> None:
+    google = frozenset({"lab", "corp"})
+    inside = Traits("ada", google, frozenset({"corp"}), frozenset(), frozenset(), Status.CONFIRMED)
+    assert Wanted(organization="corp").failing(inside) is None
+    for way in (Direction.JOINS, Direction.LEAVES):
+        assert Wanted(organization="corp", direction=way).failing(inside) == "direction"
