@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
 
 from bot.careers.dates import PartialDate
 from bot.careers.model import Area, Organization, Person, Role
+from bot.catalogue.files import FileProblemError, read_yaml
 from bot.catalogue.reading import Catalogue
 from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry
 from bot.store import Store
+from bot.store.giving import give_out
 
 _WIDTH = 110  # columns, as the files are folded
 _AREAS_HEAD = "# The vocabulary of research areas: id, name, and words that mean it.\n"
@@ -144,18 +146,19 @@ def layouts(catalogue: Catalogue) -> Mapping[str, str]:
 async def export(store: Store, folder: Path) -> int:
     """Write the store's facts as data files into a folder; return how many files.
 
-    The files are written beside and moved into place at the end, so that nothing is left half
-    done. Raises ExportError where the folder holds anything else, StoreError when the store fails.
+    They are written beside it and moved into place at the end, so that nothing is left half done.
+    A folder that is there may hold none but files that are written anew, as an earlier export
+    does: raises ExportError otherwise, or where it cannot be written; StoreError when the store
+    fails.
     """
-    if folder.exists() and not _ours(folder):
-        raise ExportError(f"{folder} holds other files; name an empty folder or a new one.")
-    areas, organizations = await store.areas(), await store.organizations()
-    people = await store.all_people()
-    texts = _texts(areas, organizations, people)
-    for name, text in (await store.layouts()).items():
+    facts = await give_out(store)
+    texts = _texts(facts.areas, facts.organizations, facts.people)
+    for name, text in facts.layouts.items():
         if name in texts and _says_the_same(name, text, texts[name]):
             texts[name] = text
     try:
+        folder = folder.resolve()
+        _refuse_other_files(folder, texts)
         _replace(folder, texts)
     except OSError as error:
         raise ExportError(f"{folder} cannot be written: {error.strerror}.") from error
@@ -164,33 +167,49 @@ async def export(store: Store, folder: Path) -> int:
 
 def _says_the_same(name: str, text: str, other: str) -> bool:
     """Whether two files hold the same facts."""
-    loaded = [yaml.load(each, Loader=yaml.CSafeLoader) for each in (text, other)]
+    try:
+        return _facts_of(name, text) == _facts_of(name, other)
+    except (FileProblemError, ValidationError):
+        return False  # kept by another version, of another schema
+
+
+def _facts_of(name: str, text: str) -> list[Any]:
+    document = read_yaml(text, name)
     if name.startswith("people/"):
-        return PersonEntry(**loaded[0]).person() == PersonEntry(**loaded[1]).person()
+        return [PersonEntry(**document)]
     entry = AreaEntry if name == "areas.yaml" else OrganizationEntry
-    facts = [[entry(**item) for item in each] for each in loaded]
-    return facts[0] == facts[1]
+    return [entry(**item) for item in document]
 
 
-def _ours(folder: Path) -> bool:
-    """Whether a folder is empty or an earlier export and no more."""
-    names = {path.name for path in folder.iterdir()} if folder.is_dir() else {""}
-    return not names or (
-        names <= {"areas.yaml", "organizations.yaml", "people"}
-        and all(path.suffix == ".yaml" for path in (folder / "people").glob("*"))
-    )
+def _refuse_other_files(folder: Path, texts: Mapping[str, str]) -> None:
+    """Raise ExportError where a folder holds anything that the export would not write anew."""
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise ExportError(f"{folder} is a file; name a folder.")
+    people = folder / "people"
+    for path in sorted((*folder.iterdir(), *(people.iterdir() if people.is_dir() else ()))):
+        name = path.relative_to(folder).as_posix()
+        if name not in texts and name != "people":
+            raise ExportError(
+                f"{folder} holds {name}, which the export would remove: "
+                "take it out, or name an empty folder or a new one."
+            )
 
 
 def _replace(folder: Path, texts: Mapping[str, str]) -> None:
+    """Put the files where the folder is; if that fails, what was there is there again."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        (made / "people").mkdir()
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
+        made, before = Path(beside, "new"), Path(beside, "old")
+        (made / "people").mkdir(parents=True)
         for name, text in texts.items():
             (made / name).write_bytes(text.encode("utf-8"))
-        made.chmod(0o755)
         if folder.exists():
-            shutil.rmtree(folder)
-        made.rename(folder)
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+            folder.rename(before)
+        try:
+            made.rename(folder)
+        except OSError:
+            if before.exists():
+                before.rename(folder)
+            raise

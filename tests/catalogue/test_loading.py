@@ -45,14 +45,52 @@ async def test_comments_and_layout_of_a_file_come_back_while_its_facts_stand(
 
 
 async def test_an_export_over_other_files_is_refused_and_over_an_earlier_one_is_not(
-    shipped_store: Store, tmp_path: Path
+    store: Store, tmp_path: Path
 ) -> None:
-    (tmp_path / "diary.txt").write_text("Dear diary")
-    with pytest.raises(ExportError, match="holds other files"):
-        await export(shipped_store, tmp_path)
-    await export(shipped_store, tmp_path / "out")
-    assert await export(shipped_store, tmp_path / "out") == 434
-    assert (tmp_path / "diary.txt").exists()
+    folder, out = data_folder(tmp_path / "in"), tmp_path / "out"
+    await load(store, read_catalogue(folder), history=True)
+    await export(store, out)
+    assert await export(store, out) == 3
+    for other in ("diary.txt", "people/bea-fictional.yaml"):
+        (out / other).write_text("Dear diary")
+        with pytest.raises(ExportError, match=f"holds {other}, which the export would remove"):
+            await export(store, out)
+        assert (out / other).read_text() == "Dear diary"
+        (out / other).unlink()
+    with pytest.raises(ExportError, match="is a file; name a folder"):
+        await export(store, out / "areas.yaml")
+    assert files_of(out) == files_of(folder)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["in", "out"]
+
+
+async def test_an_export_that_fails_leaves_the_earlier_one_as_it_was(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = data_folder(tmp_path / "in"), tmp_path / "out"
+    await load(store, read_catalogue(folder), history=True)
+    await export(store, out)
+    rename = Path.rename
+
+    def full(path: Path, target: Path) -> Path:
+        if path.name == "new":
+            raise OSError(28, "No space left on device")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", full)
+    with pytest.raises(ExportError, match="cannot be written: No space left on device"):
+        await export(store, out)
+    assert files_of(out) == files_of(folder)
+
+
+async def test_an_export_holds_what_has_changed_since_in_the_form_of_the_others(
+    store: Store, tmp_path: Path
+) -> None:
+    folder = data_folder(tmp_path / "in", ada=ADA + "# The end.\n")
+    await load(store, read_catalogue(folder), history=True)
+    changed = data_folder(tmp_path / "changed", ada=ADA.replace("Studies zorbs", "Draws zorbs"))
+    await load(store, read_catalogue(changed), history=False)
+    await export(store, tmp_path / "out")
+    assert files_of(tmp_path / "out") == files_of(changed)
 
 
 async def test_the_order_of_files_and_entries_changes_nothing(

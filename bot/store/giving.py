@@ -1,0 +1,41 @@
+"""Giving out the whole set of facts, as of one moment: the counterpart of taking it in."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.store.rows import area_of, organization_of, person_of
+from bot.store.store import Store
+from bot.store.tables import AreaRow, LayoutRow, OrganizationRow, PersonRow, RoleRow
+from bot.store.writing import Facts
+
+
+async def give_out(store: Store) -> Facts:
+    """Return all facts, people by their id, none newer than another; raise StoreError."""
+    async with store.reading() as session:
+        if store.engine.dialect.name == "postgresql":
+            # SQLite shows a transaction one state by itself; PostgreSQL shows each query its own.
+            await session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        areas = await session.scalars(select(AreaRow).order_by(AreaRow.position))
+        places = await session.scalars(select(OrganizationRow).order_by(OrganizationRow.position))
+        layouts = await session.execute(select(LayoutRow.path, LayoutRow.text))
+        roles = await _roles(session)
+        people = await session.scalars(select(PersonRow))
+        return Facts(
+            areas=[area_of(row) for row in areas],
+            organizations=[organization_of(row) for row in places],
+            # Sorted here: databases sort text by the rules of a language.
+            people=sorted(
+                (person_of(row, roles.get(row.id, [])) for row in people),
+                key=lambda person: person.id,
+            ),
+            layouts=dict(layouts.all()),
+        )
+
+
+async def _roles(session: AsyncSession) -> dict[str, list[RoleRow]]:
+    found: dict[str, list[RoleRow]] = {}
+    for role in await session.scalars(select(RoleRow).order_by(RoleRow.position)):
+        found.setdefault(role.person_id, []).append(role)
+    return found
