@@ -329,13 +329,15 @@ def _line(
 def _what(query: FindMoves, move: Move, directory: Directory) -> str:
     """Say the step after the names: " → Anthropic, Member of Technical Staff"."""
     origin = move.origin.organization if move.origin else None
-    from_ = f" {directory.name(origin)}" if origin and origin != query.origin else ""
     if move.destination is None:
         return f" left {directory.name(origin)}" if origin else " left"
+    # Where everybody in the list came from need not be said on every line.
+    left = directory.name(origin) if origin and origin != query.origin else ""
+    from_ = f", {left}" if left else ""
     place, title = directory.name(move.destination.organization), move.destination.title
     match move.kind:
         case MoveKind.FOUNDED:
-            return f" founded {place}{f' after{from_}' if from_ else ''}"
+            return f" founded {place}{f' after {left}' if left else ''}"
         case MoveKind.PROMOTED:
             return f" at {place}: {title}"
         case MoveKind.RETURNED:
