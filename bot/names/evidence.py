@@ -140,6 +140,11 @@ class Reader:
             self._single(word, i, total, unfinished and i == last, consonants)
             for i, word in enumerate(typed)
         ]
+        if last == 0 and len(typed[0]) > 1:  # a name typed alone is not meant as an initial
+            whole = columns[0].kind != kinds.LETTER
+            columns[0].words = columns[0].words[whole]
+            columns[0].evidence = columns[0].evidence[whole]
+            columns[0].kind = columns[0].kind[whole]
         for i in range(last):
             if len(typed[i]) > 1 or len(typed[i + 1]) > 1:
                 joined = self._joined(typed[i] + typed[i + 1], i, total)

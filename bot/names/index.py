@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
+from bot.names.columns import Ints
 from bot.names.completion import Completer
 from bot.names.decision import decide
 from bot.names.evidence import Reader
@@ -30,11 +31,14 @@ class NameIndex:
     def __init__(self, names: Names, *, whole: bool = False) -> None:
         """Use `build`."""
         self._whole = whole
+        self.generation = 0
         self._lock = threading.RLock()
         self._set(names)
 
     def _set(self, names: Names) -> None:
         self._names = names
+        self.generation += 1
+        self._bonuses = np.zeros(0, np.float32)
         self._reader = Reader(names.vocabulary)
         self._retrieval = Retrieval(names, PRICES)
         self._completer = Completer(names, self._retrieval)
@@ -108,7 +112,15 @@ class NameIndex:
         with self._lock:
             if not typed or not self._names.living:
                 return []
-            return self._ranked(typed, favour=favour, consonants=consonants)
+            if favour is None:
+                return self._ranked(typed, consonants=consonants)
+            if len(self._bonuses) < self._names.weight.size:
+                self._bonuses = np.zeros(self._names.weight.size * 9 // 8 + 64, np.float32)
+            try:
+                spread = favour.spread(self._bonuses)
+                return self._ranked(typed, favour=spread, consonants=consonants)
+            finally:
+                favour.clear(self._bonuses)
 
     def conclude(self, people: list[Match], typed: list[str], limit: int) -> Found:
         """The judgement on what `matches` found."""
@@ -126,15 +138,15 @@ class NameIndex:
         """Whose name was matched."""
         return self._names.ids[match.row]
 
-    def favour(self, groups: Iterable[tuple[Collection[str], float]]) -> Favour:
-        """Bonus in nats for the people of each group of ids, for `matches`."""
-        bonuses: dict[int, float] = {}
-        for ids, bonus in groups:
-            for id_ in ids:
-                person = self._names.person_of(id_)
-                if person >= 0:
-                    bonuses[person] = bonuses.get(person, 0.0) + bonus
-        return Favour.of(bonuses)
+    def knows(self, words: Iterable[str]) -> bool:
+        """Whether each of the folded words is a word of some stored name."""
+        with self._lock:
+            return all(self._names.vocabulary.used(word) >= 0 for word in words)
+
+    def numbers(self, ids: Sequence[str]) -> Ints:
+        """The numbers people are known by until `generation` changes; unknown ids are left out."""
+        with self._lock:
+            return self._names.people_of(ids)
 
     def complete(self, text: str, limit: int = 25) -> list[Candidate]:
         """Who may be meant while the text is still being typed, likely ones first.
@@ -196,6 +208,7 @@ class NameIndex:
         for row, person, places, bonus in zip(rows, people, slots, bonuses, strict=True):
             match = aligner.match(row, names.words_of(row), places)
             match.score += bonus
+            match.favoured = bonus > 0
             known = best.get(person)
             if known is None or (match.exact, match.score) > (known.exact, known.score):
                 best[person] = match

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
+from bot.names.columns import Ints
 from bot.names.entries import AreaNames, OrganizationNames, PersonNames
 from bot.names.favour import Favour
-from bot.names.folding import fold, words_of
+from bot.names.folding import without_titles, words_of
 from bot.names.index import MOST_TYPED, NameIndex
 from bot.names.keys import email_parts, exact_key, looks_like_key
+from bot.names.memberships import Memberships
 from bot.names.phrases import SMALL_WORDS, TITLE_WORDS, Phrases
-from bot.names.ranking import EXTRA_WORD, Match
+from bot.names.ranking import as_it_stands
 from bot.names.result import NOTHING, Candidate, Found
 
 WRONG_HINT = 0.02
@@ -27,14 +30,17 @@ class Lookup:
         organizations: Iterable[OrganizationNames] = (),
         areas: Iterable[AreaNames] = (),
         progress: Callable[[int], None] | None = None,
+        *,
+        index: NameIndex | None = None,
     ) -> None:
-        """Filled at once from what is given; empty otherwise. May be done in a thread."""
+        """Filled at once from what is given; empty otherwise. May be done in a thread.
+
+        `index` is taken instead of people's names where nothing but names is known.
+        """
         self._people: dict[str, PersonNames] = {}
         self._organizations: dict[str, OrganizationNames] = {}
         self._person_keys: dict[str, dict[str, None]] = {}
         self._organization_keys: dict[str, dict[str, None]] = {}
-        self._staff: dict[str, set[str]] = {}
-        self._workers: dict[str, set[str]] = {}
         self._successors: dict[str, set[str]] = {}
         self._parts: dict[str, set[str]] = {}
         self._places = Phrases()
@@ -46,7 +52,7 @@ class Lookup:
                 self._areas.add(words_of(name), area.id)
         for person in people:
             self._note_person(person)
-        self.people = NameIndex.build(
+        self.people = index or NameIndex.build(
             ((p.id, name) for p in self._people.values() for name in p.names),
             {p.id: p.popularity for p in self._people.values() if p.popularity},
             progress,
@@ -56,6 +62,9 @@ class Lookup:
             {o.id: o.popularity for o in self._organizations.values() if o.popularity},
             whole=True,
         )
+        self._staff, self._workers = Memberships(self.people), Memberships(self.people)
+        self._staff.fill((p.id, p.organizations) for p in self._people.values())
+        self._workers.fill((p.id, p.areas) for p in self._people.values())
 
     # -- filling ---------------------------------------------------------------------------
 
@@ -77,6 +86,8 @@ class Lookup:
         for name in person.names:
             self.people.add(id, name)
         self.people.set_popularity(id, popularity)
+        self._staff.join(id, person.organizations)
+        self._workers.join(id, person.areas)
 
     def drop_person(self, id: str) -> None:  # noqa: A002
         """Takes a person out; an unknown id is no error."""
@@ -86,10 +97,8 @@ class Lookup:
         self.people.remove(id)
         for key in person.keys:
             _discard(self._person_keys, exact_key(key), id)
-        for organization in person.organizations:
-            self._staff[organization].discard(id)
-        for area in person.areas:
-            self._workers[area].discard(id)
+        self._staff.leave(id, person.organizations)
+        self._workers.leave(id, person.areas)
 
     def put_organization(
         self,
@@ -129,10 +138,6 @@ class Lookup:
         self._people[person.id] = person
         for key in person.keys:
             self._person_keys.setdefault(exact_key(key), {})[person.id] = None
-        for organization in person.organizations:
-            self._staff.setdefault(organization, set()).add(person.id)
-        for area in person.areas:
-            self._workers.setdefault(area, set()).add(person.id)
 
     def _note_organization(self, organization: OrganizationNames) -> None:
         self._organizations[organization.id] = organization
@@ -158,18 +163,20 @@ class Lookup:
             return known
         parts = email_parts(text)
         words = words_of(f"{parts[0]} {parts[1]}" if parts else text)[: 3 * MOST_TYPED]
-        typed, hints = self._without_hints(words)
-        plain = fold(text)[:MOST_TYPED] if parts is None else words
-        if typed == plain or not typed:
+        plain = without_titles(words)[:MOST_TYPED]
+        reading = self._hinted(words)
+        if reading.typed == plain or not reading.typed:
+            if self._places.get(words) and not self._is_name(plain):
+                return NOTHING
             return self.people.find(text, limit)
-        whole = self.people.matches(plain)
-        if whole and (whole[0].exact or not whole[0].features[EXTRA_WORD]):
-            return self.people.conclude(whole, plain, limit)
-        favour = self._favour(hints)
-        matches = self.people.matches(typed, favour)
-        if _better(whole, matches):
-            return self.people.conclude(whole, plain, limit)
-        return self.people.conclude(matches, typed, limit)
+        if self.people.knows(plain):
+            whole = self.people.matches(plain)
+            if whole and as_it_stands(whole[0], len(plain)):
+                return self.people.conclude(whole, plain, limit)
+        matches = self.people.matches(reading.typed, self._favour(reading))
+        if reading.doubtful and not (matches and matches[0].favoured):
+            return self.people.find(text, limit)
+        return self.people.conclude(matches, reading.typed, limit)
 
     def organization(self, text: str, limit: int = 10) -> Found:
         """Which organization is meant; its website is a name of it too."""
@@ -203,25 +210,33 @@ class Lookup:
     def _organization_name(self, id_: str) -> str:
         return self._organizations[id_].names[0]
 
-    def _without_hints(self, words: list[str]) -> tuple[list[str], list[set[str]]]:
-        """The words that are a name, and for each hint the ids of people it fits."""
+    def _is_name(self, words: list[str]) -> bool:
+        """Whether somebody has just these words in their name."""
+        matches = self.people.matches(words) if self.people.knows(words) else []
+        return bool(matches) and as_it_stands(matches[0], len(words))
+
+    def _hinted(self, words: list[str]) -> _Reading:
+        """The words taken apart: a name, and what stands beside it."""
         taken = [False] * len(words)
-        hints: list[set[str]] = []
-        for phrases, members in ((self._places, self._members), (self._areas, self._in_areas)):
+        hints: list[list[Ints]] = []
+        doubtful = True
+        for phrases, members in ((self._places, self._members), (self._areas, self._workers.of)):
             for phrase in phrases.spot(words):
                 if len(phrase) == len(words) or any(taken[phrase.start : phrase.stop]):
                     continue
                 taken[phrase.start : phrase.stop] = [True] * len(phrase)
                 hints.append(members(phrase.ids))
+                doubtful &= phrase.ordinary(words)
         some = any(taken)
         for i, word in enumerate(words):
-            if word in TITLE_WORDS or (word in SMALL_WORDS and len(word) > 1 and some):
+            title = word in TITLE_WORDS
+            if title or (word in SMALL_WORDS and len(word) > 1 and some):
                 taken[i] = True
-        return [word for word, gone in zip(words, taken, strict=True) if not gone][
-            :MOST_TYPED
-        ], hints
+                doubtful &= not title
+        typed = [word for word, gone in zip(words, taken, strict=True) if not gone]
+        return _Reading(typed[:MOST_TYPED], hints, doubtful)
 
-    def _members(self, ids: Iterable[str]) -> set[str]:
+    def _members(self, ids: Iterable[str]) -> list[Ints]:
         """People with a role at one of the organizations, at a part or a successor of it."""
         todo, seen = list(ids), set(ids)
         while todo:
@@ -230,27 +245,29 @@ class Lookup:
                 if other not in seen:
                     seen.add(other)
                     todo.append(other)
-        return set().union(*(self._staff.get(id_, set()) for id_ in seen))
+        return self._staff.of(sorted(seen))
 
-    def _in_areas(self, ids: Iterable[str]) -> set[str]:
-        return set().union(*(self._workers.get(id_, set()) for id_ in ids))
-
-    def _favour(self, hints: list[set[str]]) -> Favour | None:
+    def _favour(self, reading: _Reading) -> Favour | None:
         """The evidence a hint is, as a word is: the more, the fewer people it fits."""
         total = max(len(self._people), 1)
-        groups = [
-            (members, -math.log(WRONG_HINT + (1 - WRONG_HINT) * len(members) / total))
-            for members in hints
-            if members
-        ]
-        return self.people.favour(groups) if groups else None
+        groups = []
+        for parts in reading.hints:
+            many = sum(map(len, parts))
+            if many:
+                share = WRONG_HINT + (1 - WRONG_HINT) * min(many / total, 1.0)
+                groups.append((tuple(parts), -math.log(share)))
+        return Favour(tuple(groups)) if groups else None
 
 
-def _better(whole: list[Match], matches: list[Match]) -> bool:
-    """Whether all the words as a name fit somebody better than the name without the hints."""
-    if not matches or not whole:
-        return not matches
-    return whole[0].score > matches[0].score
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A name and the people each hint beside it fits; `doubtful`: every hint is a word that may
+    as well be part of a name.
+    """
+
+    typed: list[str]
+    hints: list[list[Ints]]
+    doubtful: bool
 
 
 def _discard(keys: dict[str, dict[str, None]], key: str, id_: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from zlib import crc32
 
@@ -127,6 +127,14 @@ class Names:
             return found
         at = int(np.searchsorted(self._known, hash(id_)))
         return at if at < len(self._known) and self._known[at] == hash(id_) else -1
+
+    def people_of(self, ids: Sequence[str]) -> Ints:
+        """The numbers of many people, less those that are not known."""
+        hashes = np.fromiter(map(hash, ids), np.int64, len(ids))
+        at = np.minimum(self._known.searchsorted(hashes), max(len(self._known) - 1, 0))
+        known = self._known[at] == hashes if len(self._known) else np.zeros(len(ids), np.bool_)
+        later = [self._later[id_] for id_ in ids if id_ in self._later] if self._later else []
+        return np.concatenate((at[known].astype(np.int32), np.array(later, np.int32)))
 
     def add(self, id_: str, name: str) -> None:
         """One more row, found at once."""

@@ -11,15 +11,14 @@ def _words(text: str) -> frozenset[str]:
 
 
 ORDINARY = _words(
-    "adaption adept alphabet apple arc artifact axon brain brown cadence character cognition "
-    "columbia conjecture covariant cue cursor daedalus duke epoch essential faculty fair figure "
-    "generalist gradium harmonic imperial inception inflection instagram intel keen lila magic "
-    "maven meta modular morph notion nutrient orbital penn periodic perplexity physical pi planet "
-    "rand recursive reflection runway scale scaling seed sequent sesame snap stanford stripe "
-    "together turing uber vicarious waterloo windsurf yale you zoom air h sail"
+    "adaption adept air alphabet arc artifact axon brain brown cadence character cognition "
+    "conjecture covariant cue cursor daedalus duke epoch faculty fair figure generalist h "
+    "harmonic imperial inception inflection keen lila magic maven modular morph notion nutrient "
+    "orbital penn periodic physical pi planet rand recursive reflection sail scale scaling seed "
+    "sequent sesame snap stripe together turing vicarious you zoom"
 )
 """Organizations' names that are ordinary words or people's names: alone they are meant, in a
-sentence only where something says so ("at Figure", a capital letter)."""
+sentence only where something says so: "at Figure"."""
 
 TITLE_WORDS = _words(
     "ceo cto cfo coo cso vp svp evp president chief officer director head lead leader manager "
@@ -27,6 +26,9 @@ TITLE_WORDS = _words(
     "mts ml ai research"
 )
 """Words for what somebody does; "research" and the like only count beside others."""
+
+BEFORE_PLACES = _words("at from of to for into joined left leaving join leave joining")
+"""Words before an organization: what follows is meant as one."""
 
 SMALL_WORDS = _words("the a an at of from in for and with by s who is")
 """Words that join a hint to a name: "the deepmind david silver", "chen at apple"."""
@@ -42,6 +44,14 @@ class Phrase:
 
     def __len__(self) -> int:
         return self.stop - self.start
+
+    def ordinary(self, words: Sequence[str]) -> bool:
+        """Whether it is an ordinary word, and none like "at" stands before it."""
+        return (
+            len(self) == 1
+            and words[self.start] in ORDINARY
+            and (self.start == 0 or words[self.start - 1] not in BEFORE_PLACES)
+        )
 
 
 class Phrases:

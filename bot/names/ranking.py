@@ -35,6 +35,13 @@ class Match:
     score: float = 0.0
     exact: bool = False
     matched: int = 0
+    same: int = 0
+    favoured: bool = False
+
+
+def as_it_stands(match: Match, typed: int) -> bool:
+    """Whether every one of so many typed words is, letter by letter, a word of the name."""
+    return match.exact or match.same == typed
 
 
 # (typed words covered, name words covered as a bit mask, evidence, kind, place in the name)
@@ -91,6 +98,7 @@ class Aligner:
             previous = place
             at += covered
             match.matched += covered
+            match.same += kind == kinds.SAME
             if kind:
                 feature, by = _FEATURE_OF_KIND[kind]
                 features[feature] += by
