@@ -83,6 +83,9 @@ GROUP_CHOICES = {
     "each organization by itself": Grouping.EACH.value,
 }
 
+_WHEN = "A date or a time ago: 2025, march 2025, 6 months, last year"
+_TIMES = (Option("since", _WHEN, Takes.TIME), Option("until", _WHEN, Takes.TIME))
+
 WHOIS = Command(
     "whois",
     "Who a researcher is, where they have worked, and where each fact was published",
@@ -97,8 +100,7 @@ MOVES = Command(
         Option("organization", "Moves into or out of this organization", Takes.ORGANIZATION),
         Option("from", "Moves out of this organization", Takes.ORGANIZATION),
         Option("to", "Moves into this organization", Takes.ORGANIZATION),
-        Option("since", "A date or a time ago: 2025, march 2025, 6 months, last year", Takes.TIME),
-        Option("until", "A date or a time ago: 2025, march 2025, 6 months, last year", Takes.TIME),
+        *_TIMES,
         Option("kind", "What sort of move", Takes.CHOICE, choices=KIND_CHOICES),
         Option("area", "The person's research area", Takes.AREA),
         Option("status", "How certain it must be", Takes.CHOICE, choices=STATUS_CHOICES),
@@ -116,8 +118,7 @@ FLOWS = Command(
     "Who gains people from whom: of one lab, or of the whole field",
     (
         Option("organization", "Its partners; without one, the whole field", Takes.ORGANIZATION),
-        Option("since", "A date or a time ago: 2025, march 2025, 6 months, last year", Takes.TIME),
-        Option("until", "A date or a time ago: 2025, march 2025, 6 months, last year", Takes.TIME),
+        *_TIMES,
         Option("group", "What counts as one place", Takes.CHOICE, choices=GROUP_CHOICES),
     ),
     example="/flows OpenAI since:2024",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.catalogue.reading import Catalogue
-from bot.names import Lookup, NameIndex, OrganizationNames, PersonNames
+from bot.names import Lookup, NameIndex
 
 NASTY = [
     "",
@@ -47,26 +46,6 @@ NASTY = [
 ]
 
 
-@pytest.fixture(scope="module")
-def lookup(shipped: Catalogue) -> Lookup:
-    return Lookup(
-        people=[
-            PersonNames(
-                person.id,
-                (person.name, *person.aliases),
-                (person.id, *person.links.values()),
-                tuple(role.organization for role in person.roles),
-                person.areas,
-            )
-            for person in shipped.people
-        ],
-        organizations=[
-            OrganizationNames(place.id, (place.name, *place.aliases), place.parent)
-            for place in shipped.organizations
-        ],
-    )
-
-
 @pytest.mark.parametrize("typed", NASTY, ids=range(len(NASTY)))
 def test_nasty_text_is_answered_and_completed(lookup: Lookup, typed: str) -> None:
     for found in (lookup.person(typed), lookup.organization(typed)):
@@ -76,7 +55,9 @@ def test_nasty_text_is_answered_and_completed(lookup: Lookup, typed: str) -> Non
     assert len(lookup.complete_organization(typed)) <= 25
 
 
-@settings(max_examples=300, deadline=None)
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.text(max_size=120))
 def test_any_text_is_answered_and_completed(lookup: Lookup, typed: str) -> None:
     assert lookup.person(typed).decision in ("sure", "choose", "none")
