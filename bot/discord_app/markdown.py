@@ -27,6 +27,7 @@ _SIGNS = re.compile(r"[\\*_~|`\[\]<]|@(?=everyone|here)|:(?=//|[\w+-]+:)", re.IG
 _OPENING = re.compile(r"[#>+-]|\d+[.)]")
 _ADDRESS = re.compile(r"\w+://", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
+_PINGING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _MARKS = {Look.BOLD: "**", Look.ITALIC: "*", Look.STRUCK: "~~", Look.PLAIN: ""}
 _MARKS_A_LETTER = 4  # no living script needs more
 _ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
@@ -92,14 +93,14 @@ def safe_url(url: str) -> str | None:
     """Return the address so that it ends where it should; None for what should not be a link.
 
     Only http and https, only with a host, never with a user name before it (what comes before
-    an @ looks like the host); brackets, quotes and spaces are percent-encoded.
+    an @ looks like the host); brackets, quotes, spaces and what would ping are percent-encoded.
     """
     if clean(url) != url or len(url) > LONGEST_URL:
         return None
     try:
         parts = urlsplit(url.strip())
         port = f":{parts.port}" if parts.port else ""
-        host = (parts.hostname or "").encode("idna").decode("ascii")
+        host = (parts.hostname or "").rstrip(".").encode("idna").decode("ascii")
         path = quote(parts.path, safe="/%:@!$&+,;=~-._")
         query = f"?{quote(parts.query, safe='/%:@!$&+,;=~-._?')}" if parts.query else ""
         fragment = f"#{quote(parts.fragment, safe='/%:@!$&+,;=~-._?')}" if parts.fragment else ""
@@ -107,7 +108,7 @@ def safe_url(url: str) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or "@" in parts.netloc or not _HOST.fullmatch(host):
         return None
-    address = f"{parts.scheme}://{host}{port}{path}{query}{fragment}"
+    address = _PINGING.sub("%40", f"{parts.scheme}://{host}{port}{path}{query}{fragment}")
     return address if len(address) <= LONGEST_URL else None
 
 

@@ -76,6 +76,8 @@ def test_joiners_that_scripts_and_emoji_need_stay() -> None:
         ("https://münchen.example/ü", "https://xn--mnchen-3ya.example/%C3%BC"),
         ("https://en.wikipedia.org/wiki/A_(b)", "https://en.wikipedia.org/wiki/A_%28b%29"),
         ("https://x.com:8443/", "https://x.com:8443/"),
+        ("http://usi.ch./en", "http://usi.ch/en"),
+        ("https://x.com/@ada/@Everyone", "https://x.com/@ada/%40Everyone"),
         ("javascript:alert(1)", None),
         ("data:text/html,x", None),
         ("discord://x/y", None),
