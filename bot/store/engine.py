@@ -37,7 +37,7 @@ def engine_for(url: str) -> AsyncEngine:
 def _driven(url: str) -> URL:
     try:
         address = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # ValueError where the port is no number
         raise StoreError(
             "DATABASE_URL is no database address: write sqlite:///lateral.db "
             "or postgresql://user:password@host/name."

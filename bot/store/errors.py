@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+
+_UNREACHED = "The database cannot be reached: check DATABASE_URL and that it runs."
+
+# Neither SQLite through its driver nor a refused connection to PostgreSQL says a code: only words.
+_SENTENCES = (
+    ("locked", "The store is busy: another process has written to it for too long. Try again."),
+    ("readonly", "The store's file cannot be written: give this user the right to write it."),
+    ("read-only", "The store's file cannot be written: give this user the right to write it."),
+    ("disk is full", "The disk is full: free some space, then try again."),
+    ("unable to open", "The store's file cannot be opened: check LATERAL_HOME or DATABASE_URL."),
+    ("no such file", "The store's file cannot be opened: check LATERAL_HOME or DATABASE_URL."),
+    ("not a database", "The store's file is not a database: check LATERAL_HOME or DATABASE_URL."),
+    ("malformed", "The store's file is damaged: put back a copy, or delete it to start anew."),
+    ("authentication failed", "The database refuses the user or password in DATABASE_URL."),
+    ("permission denied", "The database's user may not do that: grant it CREATE on the schema."),
+    (
+        '(database|role) ".*" does not exist',
+        "The database, or its user, does not exist: make it, or check DATABASE_URL.",
+    ),
+)
 
 
 class StoreError(Exception):
@@ -18,21 +39,21 @@ def told_plainly() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreError(_sentence(str(error.orig))) from error
+        unreached = isinstance(error, OperationalError | InterfaceError)
+        otherwise = _UNREACHED if unreached else _refused(error)
+        raise StoreError(_sentence(str(error.orig), otherwise)) from error
     except (SQLAlchemyError, OSError) as error:
-        raise StoreError(_sentence(str(error).splitlines()[0])) from error
+        raise StoreError(_sentence(str(error), _UNREACHED)) from error
 
 
-def _sentence(said: str) -> str:
+def _refused(error: DBAPIError) -> str:
+    kind = type(error.orig).__name__
+    return f"The database refused a statement ({kind}): please report it as a mistake of Lateral's."
+
+
+def _sentence(said: str, otherwise: str) -> str:
     text = said.lower()
-    if "locked" in text:
-        return "The store is busy: another process has written to it for too long. Try again."
-    if "readonly" in text or "read-only" in text:
-        return "The store's file cannot be written: give this user the right to write it."
-    if "full" in text and "disk" in text:
-        return "The disk is full: free some space, then try again."
-    if "unable to open" in text or "no such file" in text:
-        return "The store's file cannot be opened: check LATERAL_HOME or DATABASE_URL."
-    if "not a database" in text:
-        return "The store's file is not a database: check LATERAL_HOME or DATABASE_URL."
-    return "The database cannot be reached: check DATABASE_URL and that it runs."
+    for words, sentence in _SENTENCES:
+        if re.search(words, text):
+            return sentence
+    return otherwise

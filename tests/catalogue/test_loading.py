@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
-from bot.careers.filters import MoveFilter
 from bot.catalogue import CatalogueError, Look, ensure_loaded, load, shipped_data
 from bot.catalogue.commands import data
 from bot.catalogue.reading import Catalogue, read_catalogue
@@ -127,6 +125,14 @@ async def test_data_that_changed_since_is_loaded_at_the_next_start_as_news(
     assert await histories(store) == [True, True, False]
 
 
+async def test_an_editors_hidden_files_are_no_change(store: Store, tmp_path: Path) -> None:
+    folder = data_folder(tmp_path)
+    await ensure_loaded(store, folder)
+    (folder / "people" / ".ada-fictional.yaml").write_text("half a sen", "utf-8")
+    assert await ensure_loaded(store, folder) is None
+    assert len(read_catalogue(folder).people) == 1
+
+
 async def test_files_that_were_only_touched_are_not_loaded_again(
     store: Store, tmp_path: Path
 ) -> None:
@@ -161,16 +167,44 @@ async def test_a_folder_with_a_problem_loads_nothing(store: Store, tmp_path: Pat
     )
 
 
-async def test_two_processes_that_start_at_once_load_once(
+async def test_of_processes_that_start_at_once_one_loads_and_none_fails(
     database_url: str, tmp_path: Path
 ) -> None:
     folder = data_folder(tmp_path / "in")
-    one, other = await asyncio.gather(Store.open(database_url), Store.open(database_url))
-    await asyncio.gather(ensure_loaded(one, folder), ensure_loaded(other, folder))
-    assert (await one.counts()).people == 1
-    assert len(await other.moves(MoveFilter())) == 2
-    await one.close()
-    await other.close()
+    stores = await asyncio.gather(*(Store.open(database_url) for _ in range(4)))
+    reports = await asyncio.gather(*(ensure_loaded(store, folder) for store in stores))
+    assert [report.sentence for report in reports if report] == [
+        "1 person added; 2 roles added; 2 organizations added; 1 area added; 2 moves new."
+    ]
+    assert await histories(stores[0]) == [True, True]
+    for store in stores:
+        await store.close()
+
+
+async def test_data_that_changes_while_it_is_read_is_read_again_at_the_next_start(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = data_folder(tmp_path)
+
+    def read_then_change(place: Path) -> Catalogue:
+        found = read_catalogue(place)
+        data_folder(tmp_path, ada=ADA.replace("Ada Fictional", "Ada Imaginary"))
+        return found
+
+    monkeypatch.setattr("bot.catalogue.reading.read_catalogue", read_then_change)
+    await ensure_loaded(store, folder)
+    report = await ensure_loaded(store, folder)
+    assert report is not None
+    assert report.sentence == "1 person changed."
+
+
+async def test_data_that_a_start_finds_for_the_first_time_is_news_where_facts_were_loaded_by_hand(
+    store: Store, tmp_path: Path
+) -> None:
+    await load(store, read_catalogue(data_folder(tmp_path / "by-hand")), history=True)
+    folder = data_folder(tmp_path / "followed", ada=ADA.replace("end: null", 'end: "2026-05"'))
+    await ensure_loaded(store, folder)
+    assert await histories(store) == [True, True, False]
 
 
 async def histories(store: Store) -> list[bool]:
@@ -202,6 +236,15 @@ def test_check_counts_what_is_good_and_lists_what_is_not(home: Path) -> None:
     assert bad.stderr == "1 problem.\n"
 
 
+def test_a_folder_that_is_missing_is_one_line(home: Path) -> None:
+    for command in ("check", "load"):
+        refused = run(command, "nowhere")
+        assert (refused.exit_code, refused.stdout) == (
+            1,
+            "nowhere: is no folder; name the data folder\n",
+        )
+
+
 def test_load_says_what_it_did_and_that_a_second_one_changed_nothing(home: Path) -> None:
     folder = str(data_folder(home / "in"))
     assert "1 person added" in run("load", folder).stdout
@@ -223,4 +266,3 @@ def test_export_writes_what_was_loaded(home: Path) -> None:
     run("load", str(folder))
     assert run("export", str(home / "out")).exit_code == 0
     assert files_of(home / "out").keys() == files_of(folder).keys()
-    shutil.rmtree(home / "out")

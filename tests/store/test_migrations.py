@@ -10,12 +10,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, insert, inspect, text
 
 from bot.store import Store, StoreError
 from bot.store.engine import HEAD, engine_for
 from bot.store.migrating import config, downgrade, upgrade
-from bot.store.tables import Base
+from bot.store.tables import Base, MetaRow
 
 
 def test_the_head_that_the_program_knows_is_the_newest_migration() -> None:
@@ -59,6 +59,8 @@ async def test_a_store_of_a_newer_program_is_refused_with_a_sentence(database_ur
     ("url", "sentence"),
     [
         ("nonsense", "DATABASE_URL is no database address"),
+        ("", "DATABASE_URL is no database address"),
+        ("postgresql://ada:secret-word@host:port/db", "DATABASE_URL is no database address"),
         ("mysql://root@localhost/db", "only sqlite and postgresql are known"),
         ("sqlite:////nowhere/at/all/store.db", "cannot be opened"),
         ("postgresql://ada:secret-word@127.0.0.1:1/db", "cannot be reached"),
@@ -70,6 +72,23 @@ async def test_a_store_that_cannot_be_opened_is_one_sentence_without_the_passwor
     with pytest.raises(StoreError, match=sentence) as refused:
         await Store.open(url)
     assert "secret-word" not in str(refused.value)
+
+
+async def test_a_database_or_user_that_is_missing_is_named_as_such(postgres: str) -> None:
+    with pytest.raises(StoreError, match=r"The database, or its user, does not exist"):
+        await Store.open(postgres.replace("/postgres?", "/nowhere?"))
+
+
+async def test_a_refused_statement_is_told_from_a_database_that_cannot_be_reached(
+    store: Store,
+) -> None:
+    async def write_a_key_twice() -> None:
+        async with store.writing() as connection:
+            row = {"key": "colour", "value": "blue"}
+            await connection.execute(insert(MetaRow), [row, row])
+
+    with pytest.raises(StoreError, match="The database refused a statement"):
+        await write_a_key_twice()
 
 
 async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 
 import pytest_asyncio
@@ -93,6 +94,13 @@ async def test_small_facts_and_snapshots_are_kept(store: Store) -> None:
     assert await store.keep_snapshot("m?f=openai") == kept
     assert await store.snapshot(kept) == "m?f=openai"
     assert await store.snapshot("unknown") is None
+
+
+async def test_the_same_snapshot_and_small_fact_can_be_kept_by_many_at_once(store: Store) -> None:
+    kept = await asyncio.gather(*(store.keep_snapshot("m?f=openai") for _ in range(8)))
+    await asyncio.gather(*(store.set_meta("colour", colour) for colour in ("blue", "green") * 4))
+    assert len(set(kept)) == 1
+    assert await store.meta("colour") in ("blue", "green")
 
 
 async def test_counts_say_how_much_is_known_and_how_fresh(filled: Store) -> None:

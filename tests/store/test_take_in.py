@@ -12,7 +12,8 @@ from bot.careers.dates import PartialDate
 from bot.careers.filters import MoveFilter
 from bot.careers.model import Area, MoveKind, Organization, Person, Role, Status, Track
 from bot.store import RecordedMove, Store
-from bot.store.writing import Changed, Changes, Facts, take_in
+from bot.store.giving import give_out
+from bot.store.writing import Changed, Changes, Facts, OvertakenError, take_in
 from tests.careers.fictional import ORGANIZATIONS, careers
 
 AREAS = (Area("zorbology", "zorbology", ("zorbs",)),)
@@ -150,6 +151,28 @@ async def test_a_load_that_fails_half_way_changes_nothing(
     with pytest.raises(RuntimeError):
         await took(store, ada(QUUX, BAR))
     assert await store.person("ada-fictional") == ada(QUUX)
+
+
+async def test_facts_are_not_taken_in_where_another_process_was_first(store: Store) -> None:
+    await took(store, ada(QUUX))
+    await store.set_meta("colour", "blue")
+    facts = Facts(AREAS, ORGANIZATIONS, [ada(QUUX, BAR)])
+    for expected in ({"colour": None}, {"colour": "green"}, {"size": "small"}):
+        with pytest.raises(OvertakenError):
+            await take_in(store, facts, history=False, meta={}, expected=expected)
+    assert await store.person("ada-fictional") == ada(QUUX)
+    await take_in(store, facts, history=False, meta={}, expected={"colour": "blue", "size": None})
+    assert await store.person("ada-fictional") == ada(QUUX, BAR)
+
+
+async def test_what_is_given_out_is_what_was_taken_in(store: Store) -> None:
+    people = [replace(ada(QUUX, BAR), id=id_) for id_ in ("ada-f", "ada-f-2", "adaf")]
+    await take_in(
+        store, Facts(AREAS, ORGANIZATIONS, people, {"a.yaml": "b"}), history=True, meta={}
+    )
+    found = await give_out(store)
+    assert (tuple(found.areas), tuple(found.organizations)) == (AREAS, ORGANIZATIONS)
+    assert (found.people, found.layouts) == (people, {"a.yaml": "b"})
 
 
 @settings(
