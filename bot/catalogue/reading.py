@@ -220,6 +220,10 @@ def _sentence(wrong: Any) -> str:
             return f"{key} is longer than {limit} characters; shorten it"
         case "string_too_short" | "too_short":
             return f"{key} is empty; fill it in"
+        case _ if given is None and not place:
+            return "the file is empty; fill it in, or take it out"
+        case "string_type" if given is None:
+            return f"{key} is empty; fill it in"
         case "string_type" if isinstance(given, bool):
             return f"{key} is read as yes or no; put it in quotes"
         case "string_type":

@@ -26,6 +26,8 @@ _HANDLE = re.compile(r"[\w.-]{1,100}")
 _LINK_NAMES = ("x", "homepage", "wikidata", "scholar", "github", "linkedin")
 # Control, format (bidirectional marks too), private use; line and paragraph separators.
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+# Persian and the scripts of India spell words with these; in Latin script they hide a difference.
+_JOINERS = "\u200c\u200d"
 _LONGEST_ID = 64
 _LONGEST_LINK = 1_000
 
@@ -45,7 +47,15 @@ def _id(text: str) -> str:
 
 def _visible(text: str) -> str:
     if not text.isprintable():
-        hidden = next((char for char in text if unicodedata.category(char) in _INVISIBLE), None)
+        hidden = next(
+            (
+                char
+                for before, char in zip(" " + text, text, strict=False)
+                if unicodedata.category(char) in _INVISIBLE
+                and not (char in _JOINERS and before > "\u0590")
+            ),
+            None,
+        )
         if hidden is not None:
             raise ValueError(f"holds the invisible character U+{ord(hidden):04X}; take it out")
     if text != text.strip():
@@ -76,7 +86,8 @@ def _date(value: Any) -> Any:
     try:
         return PartialDate.parse(value)
     except DateError as error:
-        raise ValueError(str(error).replace("; ", ", ", 1)) from None
+        said = str(error).replace("; ", ", ", 1)
+        raise ValueError(said if "write" in said else f"{said}; correct it") from None
 
 
 Id = Annotated[str, AfterValidator(_id)]
@@ -108,7 +119,12 @@ def _word(kind: type[Any]) -> BeforeValidator:
 
 
 class RoleEntry(_Entry):
-    """A role of a person."""
+    """A role of a person.
+
+    The page that makes it `confirmed` (the person's, the employer's, an official one) or `reported`
+    (an independent secondary source) is named among its sources; an `unverified` role may rest on
+    hearsay that has none, and is never told as news.
+    """
 
     organization: Id
     title: Text
@@ -139,7 +155,6 @@ class RoleEntry(_Entry):
 
     @model_validator(mode="after")
     def _has_the_sources_it_needs(self) -> Self:
-        # Whoever confirmed or reported it did so on a page; hearsay may have none.
         if not self.sources and self.status is not Status.UNVERIFIED:
             raise _wrong(
                 f"a {self.status} role needs a source; add the page that says so, "
@@ -188,11 +203,12 @@ class PersonEntry(_Entry):
                 known = ", ".join(_LINK_NAMES)
                 sentence = f"'{name}' is no kind of link; write one of: {known}"
                 raise _wrong(sentence, "links", name)
-            if not _HANDLE.fullmatch(value):
+            if name == "homepage" or not _HANDLE.fullmatch(value):
                 try:
                     _link(value)
                 except ValueError:
-                    sentence = f"the link {name} is neither an address nor a handle; correct it"
+                    kinds = "no" if name == "homepage" else "neither a handle nor an"
+                    sentence = f"the link {name} is {kinds} http(s) address; correct it"
                     raise _wrong(sentence, "links", name) from None
         return self
 

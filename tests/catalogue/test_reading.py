@@ -110,7 +110,7 @@ def test_a_good_folder_is_read_whole(tmp_path: Path) -> None:
         (
             "links: {}",
             "links: {x: 'javascript:alert(1)'}",
-            "yaml:8: the link x is neither an address nor a handle; correct it",
+            "yaml:8: the link x is neither a handle nor an http(s) address; correct it",
         ),
         ("links: {}", "links: [x]", "yaml:8: 'links' is not keys with values; write it as"),
         ("aliases: []", "aliases: Ada", "yaml:3: 'aliases' is not a list; write it as"),
@@ -141,7 +141,12 @@ def test_a_good_folder_is_read_whole(tmp_path: Path) -> None:
             '"Studies\\u2028zorbs" # ',
             "'summary' holds the invisible character U+2",
         ),
-        (ADA, "", "ada-fictional.yaml:1:"),
+        (ADA, "", "ada-fictional.yaml:1: the file is empty; fill it in, or take it out"),
+        ("name: Ada Fictional", "name: ~", "yaml:2: 'name' is empty; fill it in"),
+        ('"2020"', "2020", "yaml:14: 'start' is no text; put the date in quotes"),
+        ('"2020"', '"2020-02-30"', "'2020-02-30' is not a day in the calendar; correct it"),
+        ("links: {}", "links: {homepage: ada}", "the link homepage is no http(s) address; correct"),
+        ("aliases: []", 'aliases: ["A\\u200cda"]', "yaml:3: item 1 holds the invisible character"),
     ],
 )
 def test_a_mistake_in_a_persons_file_is_one_line_that_says_what_to_do(
@@ -154,6 +159,11 @@ def test_a_mistake_in_a_persons_file_is_one_line_that_says_what_to_do(
     assert found[0].startswith("people/ada-fictional.yaml:")
 
 
+def test_a_name_may_be_written_as_its_script_has_it(tmp_path: Path) -> None:
+    folder = data_folder(tmp_path, ada=ADA.replace("[]", '["علی\u200cرضا", 林俊旸]', 1))
+    assert read_catalogue(folder).people[0].aliases == ("علی\u200cرضا", "林俊旸")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
@@ -161,6 +171,18 @@ def test_a_mistake_in_a_persons_file_is_one_line_that_says_what_to_do(
         ("country: US", "country: USA", "organizations.yaml:4: 'country' is no two-letter"),
         ("country: US", "parent: nowhere", "there is no organization nowhere; add it"),
         ("country: US", "parent: quuxai", "quuxai is part of itself through its parents"),
+        (
+            "country: US",
+            "predecessors: [quuxai]",
+            "organizations.yaml:4: quuxai is its own predecessor; correct the predecessor",
+        ),
+        (
+            "country: US",
+            "predecessors: [nowhere]",
+            "organizations.yaml:4: there is no organization nowhere; add it",
+        ),
+        ("country: US", "website: ftp://quux.example", "yaml:4: 'website' is no http(s) address"),
+        ("country: US", "founded: 2024", "yaml:4: 'founded' is no text; put the date in quotes"),
         ("id: barworks", "id: quuxai", "organizations.yaml:7: the id quuxai stands twice"),
         ("  - zorbology", "  - astrology", "organizations.yaml:6: there is no area astrology"),
         ("kind: company", "kind: circus", "'kind' is none of: company, startup"),
@@ -191,6 +213,31 @@ def test_all_problems_of_all_files_are_listed_at_once(tmp_path: Path) -> None:
         "areas.yaml",
         "people/ada-fictional.yaml",
         "people/bea.yaml",
+    ]
+
+
+def test_a_file_that_is_not_read_for_its_name_is_pointed_out(tmp_path: Path) -> None:
+    folder = data_folder(tmp_path)
+    (folder / "people" / "bea-fictional.yml").write_text(ADA, "utf-8")
+    assert problems_of(folder) == [
+        "people/bea-fictional.yml: is not read; name it bea-fictional.yaml"
+    ]
+
+
+def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:
+    folder = data_folder(tmp_path)
+    (folder / "organizations.yaml").unlink()
+    assert problems_of(folder) == [
+        "organizations.yaml: is missing; put it there, or name the data folder"
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> None:
+    folder = data_folder(tmp_path)
+    (folder / "people" / "bea-fictional.yaml").mkdir()
+    assert problems_of(folder) == [
+        "people/bea-fictional.yaml: cannot be read (Is a directory); "
+        "give this user the right to read it"
     ]
 
 
