@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, reject, settings
-from pydantic import ValidationError
 
-from bot.careers.model import Person
-from bot.catalogue.files import read_yaml
 from bot.catalogue.problems import CatalogueError
 from bot.catalogue.reading import Catalogue, read_catalogue
-from bot.catalogue.schema import PersonEntry
-from bot.catalogue.writing import layouts, person_text
-from tests.careers.fictional import careers
+from bot.catalogue.writing import layouts
 from tests.catalogue.folders import ADA, ORGANIZATIONS, data_folder
 
 
@@ -244,14 +237,3 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> 
 def test_a_folder_that_is_not_there_or_empty_is_refused(tmp_path: Path) -> None:
     assert "is no folder" in problems_of(tmp_path / "nowhere")[0]
     assert any("holds no people" in problem for problem in problems_of(tmp_path))
-
-
-@settings(deadline=None)
-@given(careers().filter(lambda person: bool(person.roles)))
-def test_what_is_written_of_a_person_is_read_back(person: Person) -> None:
-    person = replace(person, summary="Studies zorbs.")
-    try:
-        read = PersonEntry(**read_yaml(person_text(person), "people/ada-fictional.yaml")).person()
-    except ValidationError:  # roles in another order than they began, for instance
-        reject()
-    assert read == person
