@@ -20,7 +20,7 @@ _LONGEST_LINE = 500  # a line is cut here: three lines of a wide window
 _LONGEST_TITLE = 150
 _SOURCES_A_LINE = 3  # more are a button away
 _SECTIONS_KEPT = 4  # longer than this a card loses sections before it loses its introduction
-_SITES_NAMED = 5  # more sites than this under a message are a list, not a help
+_SITES_NAMED = 5  # more sites under a message would be a list, not a help: they are counted
 _NO_BREAK = "\u00a0"  # a space at which a narrow window does not end the line
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -210,7 +210,10 @@ def _sites(numbers: dict[str, int]) -> _Row | None:
     sites: dict[str, list[str]] = {}
     for url, number in numbers.items():
         sites.setdefault(host_of(url), []).append(_superscript(number))
-    if not 0 < len(sites) <= _SITES_NAMED:
+    if not sites:
         return None
-    named = " · ".join(_NO_BREAK.join((*found, site)) for site, found in sites.items())
-    return _Row(f"Sources: {named}", small=True)
+    named = [_NO_BREAK.join((*found, site)) for site, found in sites.items()]
+    # One more takes no more room than to say that there is one more.
+    shown = named if len(named) <= _SITES_NAMED + 1 else named[:_SITES_NAMED]
+    more = f" and {len(named) - len(shown)} more" if len(shown) < len(named) else ""
+    return _Row(f"Sources: {' · '.join(shown)}{more}", small=True)

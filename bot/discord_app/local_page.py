@@ -39,7 +39,7 @@ async def serve(desk: Desk, store: Store, port: int) -> int:
                 you = guild.add_member(owner)
                 async with env.preview(channel, viewers=[you], layout="channel", port=port) as page:
                     _say(f"Lateral is at {page.url}", 0)
-                    _say("Type /whois there. Ctrl-C here ends it.", 0)
+                    _say("Type /whois there, press Enter, type a name. Ctrl-C here ends it.", 0)
                     ended = asyncio.ensure_future(page.wait_closed())
                     asked = asyncio.ensure_future(stop.wait())
                     await asyncio.wait({ended, asked}, return_when=asyncio.FIRST_COMPLETED)

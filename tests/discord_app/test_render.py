@@ -111,6 +111,17 @@ def test_sources_are_numbered_links_behind_the_line_they_support() -> None:
     assert text.endswith("-# Sources: ¹\u00a0a.com · ²\u00a0b.com")
 
 
+@pytest.mark.parametrize(
+    ("sites", "named"),
+    [(6, "⁵\u00a0s5.com · ⁶\u00a0s6.com"), (9, "⁵\u00a0s5.com and 4 more")],
+)
+def test_the_first_sites_are_named_and_the_others_counted(sites: int, named: str) -> None:
+    lines = tuple(line("a", sources=(f"https://s{n}.com/",)) for n in range(1, sites + 1))
+    text = text_of(payload(Card("A", line("b"), sections=(Section(lines),))))
+    assert text.splitlines()[-1].startswith("-# Sources: ¹\u00a0s1.com · ")
+    assert text.endswith(named)
+
+
 def test_a_long_career_keeps_its_newest_roles_and_says_how_many_are_left_out() -> None:
     components = payload(career(200))
     text = text_of(components)
