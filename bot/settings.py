@@ -117,7 +117,14 @@ def _from_file(path: Path) -> Mapping[str, str]:
         return {}
     from dotenv import dotenv_values  # noqa: PLC0415 - only who has such a file needs it
 
-    return {name: value for name, value in dotenv_values(path).items() if value}
+    try:
+        return {name: value for name, value in dotenv_values(path).items() if value}
+    except UnicodeDecodeError:
+        raise SettingsError(".env is not UTF-8: save it as UTF-8.") from None
+    except OSError as error:
+        raise SettingsError(
+            f".env cannot be read ({error.strerror}): give this user the right to read it."
+        ) from None
 
 
 def _log(variable: str, text: str) -> tuple[str, str]:
@@ -152,7 +159,7 @@ _READ: Mapping[str, Any] = {
     "token": lambda _, text: Secret(text),
     "database": lambda _, text: Secret(text),
     "home": lambda _, text: Path(text),
-    "data": lambda _, text: Path(text),
+    "data": lambda _, text: Path(text).expanduser(),
     "dev_guild": _id,
     "poll_seconds": _seconds,
     "log": _log,

@@ -69,6 +69,17 @@ def test_a_wrong_setting_is_one_sentence_that_names_it(
     assert "\n" not in str(refused.value)
 
 
+def test_a_file_of_settings_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"LATERAL_LOG=\xff\n")
+    with pytest.raises(SettingsError, match=r"^\.env is not UTF-8: save it as UTF-8\.$"):
+        load_settings()
+
+
+def test_a_data_folder_may_be_under_the_users_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LATERAL_DATA", "~/facts")
+    assert load_settings().data == Path.home() / "facts"
+
+
 def test_neither_the_token_nor_the_databases_password_is_ever_printed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
