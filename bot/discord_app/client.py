@@ -18,6 +18,8 @@ from bot.store import Store
 
 _log = logging.getLogger(__name__)
 
+_LONGEST_PAUSE = 60.0  # seconds between tries to refresh, however often they failed
+
 
 class Lateral(discord.Client):
     """Answers commands and buttons with what its desk knows.
@@ -82,13 +84,18 @@ class Lateral(discord.Client):
         _log.exception("the event %s failed", event_method)
 
     async def _refresh(self) -> None:
-        """Take in what other processes write; an error is logged and the next turn tries again."""
+        """Take in what other processes write; after an error wait longer, then try again."""
+        usual = pause = self._poll_seconds
         while True:
-            await asyncio.sleep(self._poll_seconds)
+            await asyncio.sleep(pause)
             try:
                 await self.desk.refresh()
             except Exception:  # noqa: BLE001 - without this task names would grow old unseen
-                _log.exception("the names could not be refreshed")
+                # A database that is down for the night must not fill the log with traces.
+                pause = max(usual, min(2 * pause, _LONGEST_PAUSE))
+                _log.exception("the names could not be refreshed; again in %d s", pause)
+            else:
+                pause = usual
 
 
 class Tree(app_commands.CommandTree[Lateral]):

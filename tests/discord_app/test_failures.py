@@ -14,6 +14,7 @@ from bot.answers.commands import Request, Takes
 from bot.answers.desk import Completion, Desk
 from bot.answers.queries import Query
 from bot.answers.text import line
+from bot.discord_app.client import Lateral
 from bot.discord_app.replies import LATE
 from bot.store import StoreError
 from tests.discord_app.conftest import World
@@ -237,3 +238,23 @@ async def test_a_refresh_that_fails_is_logged_and_the_next_one_tries_again(
     await world.env.advance_time(3 * 3600 + 1)
     assert len(tries) == 3
     assert "the names could not be refreshed" in caplog.text
+
+
+async def test_refreshes_that_go_on_failing_are_tried_less_often_until_one_succeeds(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fails, tries = True, 0
+
+    async def refresh(_self: Desk) -> None:
+        nonlocal tries
+        tries += 1
+        if fails:
+            raise StoreError("The database cannot be reached.")
+
+    monkeypatch.setattr(Desk, "refresh", refresh)
+    await world.env.restart_bot(Lateral(world.store, world.desk, poll_seconds=10))
+    await world.env.advance_time(131)  # after 10, 20, 40 and 60 seconds
+    assert tries == 4
+    fails, tries = False, 0
+    await world.env.advance_time(60 + 31)
+    assert tries == 4  # once after the long pause, then every 10 seconds
