@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.alert_tables import DeliveryRow
+from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.deliveries import facts_steady
 from bot.store.parcels import DeliveryState, Item, Parcel, Work
 from bot.store.rows import move_values
@@ -113,7 +113,7 @@ async def mark(store: Store, outcomes: Sequence[Outcome], *, sender: str, now: d
                     values |= _DONE | {"error": outcome.error[:500]}
                     await _update(connection, outcome.parcel, sender, values)
                 case Kept():
-                    await _update(connection, outcome.parcel, sender, _kept(outcome))
+                    await _kept(connection, outcome, sender, now)
 
 
 async def _update(
@@ -214,7 +214,16 @@ def _again(again: Again) -> dict[str, Any]:
     return values
 
 
-def _kept(kept: Kept) -> dict[str, Any]:
+async def _kept(connection: AsyncConnection, kept: Kept, sender: str, now: datetime) -> None:
+    """Keep it back for as long as the subscription is what it was; it may have been resumed."""
+    row = SubscriptionRow
+    state = await connection.scalar(
+        select(row.state).where(row.id == kept.parcel.subscription.id).with_for_update(read=True)
+    )
+    if state != kept.reason:
+        again = Again(kept.parcel, now, "", absent=kept.absent, counts=False)
+        await _update(connection, kept.parcel, sender, _again(again))
+        return
     values: dict[str, Any] = {
         "state": DeliveryState.SKIPPED.value,
         "reason": kept.reason,
@@ -223,7 +232,7 @@ def _kept(kept: Kept) -> dict[str, Any]:
     }
     if kept.absent and kept.parcel.tried_at is None:
         values["tried_at"] = None
-    return values
+    await _update(connection, kept.parcel, sender, values)
 
 
 def _told(item: Item) -> dict[str, Any]:

@@ -204,7 +204,7 @@ class Store:
 
     async def person_names(self, ids: Iterable[str] | None = None) -> list[PersonNameRow]:
         """Return what the name index needs of these people; of all when no ids are given."""
-        wanted = None if ids is None else list(ids)
+        wanted = None if ids is None else set(ids)
         people = select(
             PersonRow.id, PersonRow.name, PersonRow.aliases, PersonRow.links, PersonRow.areas
         )
@@ -212,7 +212,7 @@ class Store:
         newest = select(MoveRow.person_id, func.max(MoveRow.date_earliest)).where(
             MoveRow.retracted_at.is_(None)
         )
-        if wanted is not None:
+        if wanted is not None and len(wanted) <= _BATCH:
             people = people.where(PersonRow.id.in_(wanted))
             held = held.where(RoleRow.person_id.in_(wanted))
             newest = newest.where(MoveRow.person_id.in_(wanted))
@@ -236,6 +236,7 @@ class Store:
                     newest_move=moved.get(id_),
                 )
                 for id_, name, aliases, links, areas in await session.execute(people)
+                if wanted is None or id_ in wanted
             ]
 
     async def people_at(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, delete, func, insert, select, text, update
@@ -28,6 +28,7 @@ from bot.store.store import Store
 
 _WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value)
 _UNTOLD = (DeliveryRow.message_id.is_(None), DeliveryRow.state.in_(_WAITING))
+_RELAPSE = timedelta(hours=1)
 _LOCK = 0x1A7E_4A3  # PostgreSQL's advisory lock of one channel's subscriptions
 
 
@@ -234,20 +235,24 @@ async def suspend(
     row = SubscriptionRow
     async with store.writing() as connection:
         await facts_steady(connection)
-        query = select(row.id).where(
+        query = select(row.id, row.since, row.probes).where(
             row.id.in_(ids), row.state != SubscriptionState.SUSPENDED.value
         )
-        fresh = list(await connection.scalars(query))
-        values = {
-            "state": SubscriptionState.SUSPENDED.value,
-            "reason": reason,
-            "since": now,
-            "probe_at": probe_at,
-            "probes": 0,
-            "expires_at": expires_at,
-            "notice": "due" if notice else None,
-        }
-        await connection.execute(update(row).where(row.id.in_(fresh)).values(values))
+        fresh: list[int] = []
+        for id_, since, probes in (await connection.execute(query)).all():
+            # What fails again soon after it was resumed is looked at ever less, and told of once.
+            again = probes + 1 if since and probes and now - since < _RELAPSE else 0
+            values = {
+                "state": SubscriptionState.SUSPENDED.value,
+                "reason": reason,
+                "since": now,
+                "probe_at": now + (probe_at - now) * 2 ** min(again, 9),
+                "probes": again,
+                "expires_at": expires_at,
+                "notice": "due" if notice and not again else None,
+            }
+            await connection.execute(update(row).where(row.id == id_).values(values))
+            fresh.append(id_)
         if expires_at is not None:
             already = row.id.in_(set(ids) - set(fresh))
             await connection.execute(
@@ -297,6 +302,7 @@ async def resume(
                 not_before=now,
                 bundle=case((untold & ~alone, Bundle.MISSED.value), else_=DeliveryRow.bundle),
                 priority=case((untold & ~alone, 1), else_=DeliveryRow.priority),
+                nonce=case((untold & ~alone, None), else_=DeliveryRow.nonce),
             )
         )
         await record(connection, ids, "resumed", detail, by=by, now=now)

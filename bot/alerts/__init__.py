@@ -1,0 +1,1 @@
+"""Alerts: what is told of new moves, and the sender that tells each once."""

@@ -1,0 +1,222 @@
+"""What an alert says: one move, or a digest of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from bot.answers.cards import Action, Card, Section, Sign
+from bot.answers.directory import Directory
+from bot.answers.queries import FindMoves, WhoIs
+from bot.answers.text import Line, Look, Span, bold, counted, dotted, italic, line, listed
+from bot.answers.wording import areas_words, led_words, move_sentence, status_mark, track_words
+from bot.careers.model import Move, MoveKind, Person, Status
+from bot.store.parcels import Bundle
+
+NEW, CORRECTED, RETRACTED = "🆕", "✏️", "🚫"
+"""The marks of what a message is; its colour says the same."""
+
+_SOURCES = 4  # sites named under an alert; the career's sources are a button away
+_NOTES = 3  # corrections that are worth showing, the newest
+_BUTTONS = 4  # careers that a digest has a button for
+_LATE = timedelta(days=30)  # a move older than this was learned late, and the alert says so
+_WITHDRAWN = "This alert was withdrawn: what it said is not in the data any more."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One move as a message tells it; without a person the data does not hold them any more."""
+
+    move: Move
+    person: Person | None
+    stands: bool = True
+    notes: tuple[str, ...] = ()  # what corrections changed, oldest first
+
+    @property
+    def name(self) -> str:
+        """Return who it is about."""
+        return self.person.name if self.person else self.move.person
+
+
+def alert_card(told: Told, directory: Directory, today: date) -> Card:
+    """Return the card of one move; the lead is what a phone shows."""
+    move = told.move
+    if not told.stands and told.person is None:
+        return Card("", line(bold(_WITHDRAWN)))
+    sentence = sentence_of(told, directory)
+    if not told.stands:
+        lead = line("Retracted: ", Span(sentence, Look.STRUCK))
+        first = line(f"{RETRACTED} this move does not follow from the sources any more", small=True)
+        return Card("", lead, intro=(first,), actions=_actions(told))
+    lines: list[Line] = [_first(move, today, fresh=not told.notes)]
+    lines += [line(f"{CORRECTED} {note}", small=True) for note in told.notes[-_NOTES:]]
+    if steps := _steps(move):
+        lines.append(steps)
+    if work := _work(move):
+        lines.append(work)
+    if last := _small(told, directory):
+        lines.append(last)
+    place = move.destination or move.origin
+    return Card(
+        title="",
+        lead=line(bold(sentence)),
+        intro=tuple(lines),
+        actions=_actions(told),
+        organization=place.organization if place else None,
+    )
+
+
+def sentence_of(told: Told, directory: Directory) -> str:
+    """Return the move as one sentence, which says itself when it is not confirmed."""
+    sentence = move_sentence(told.name, told.move, directory)
+    if told.move.status is Status.CONFIRMED:
+        return sentence
+    return f"{told.move.status.value.capitalize()}: {sentence}"
+
+
+def _first(move: Move, today: date, *, fresh: bool) -> Line:
+    """Say when and how certain: "announced 3 March 2026 · confirmed"."""
+    words: list[str | Span] = []
+    late = move.date is not None and move.date.latest < today - _LATE
+    if late and fresh:
+        words.append("learned today")
+    if move.announced:
+        words.append(f"announced {move.announced.in_words()}")
+    if move.date and move.date != move.announced:
+        since = "" if move.kind in (MoveKind.DEPARTED, MoveKind.FOUNDED) else "since "
+        words.append(f"{since}{move.date.in_words()}")
+    if not move.date and not move.announced:
+        words.append("date not known")
+    words.append(status_mark(move.status) or move.status.value)
+    mark = f"{NEW} " if fresh else ""
+    return line(mark, *dotted(words), small=True)
+
+
+def _steps(move: Move) -> Line | None:
+    """Say the titles: "VP of Research → Member of Technical Staff"."""
+    old = move.origin.title if move.origin else ""
+    new = move.destination.title if move.destination else ""
+    if old and new:
+        return line(old, "  →  ", bold(new))
+    if new:
+        return line(bold(new))
+    return line(f"was {old}") if old else None
+
+
+def _work(move: Move) -> Line | None:
+    """Say what became of the work, and the note."""
+    change = " ".join(part for part in (track_words(move), led_words(move)) if part)
+    said = f"{change[:1].upper()}{change[1:]}." if change else ""
+    if move.concurrent:
+        said = f"{said} Beside a post held already.".strip()
+    if move.acquired_with:
+        said = f"{said} Came with an acquired company or team.".strip()
+    if not said and not move.note:
+        return None
+    return line(said, " " if said and move.note else "", italic(move.note) if move.note else "")
+
+
+def _small(told: Told, directory: Directory) -> Line | None:
+    areas = areas_words(told.person.areas[:3], directory) if told.person else ""
+    words: list[str | Span | None] = [areas or None, *_sites(told.move.sources)]
+    return line(*dotted(words), small=True) if any(words) else None
+
+
+def _sites(sources: Iterable[str]) -> list[Span]:
+    """Return each source as its site with the link, a site once."""
+    found: dict[str, str] = {}
+    for source in sources:
+        site = (urlsplit(source).hostname or "").removeprefix("www.")
+        if site:
+            found.setdefault(site, source)
+    return [Span(site, url=url) for site, url in list(found.items())[:_SOURCES]]
+
+
+def _actions(told: Told) -> tuple[Action, ...]:
+    if told.person is None:
+        return ()
+    actions = [Action("Career", WhoIs(told.person.id), Sign.PERSON)]
+    origin, destination = told.move.origin, told.move.destination
+    if origin and destination and origin.organization != destination.organization:
+        road = FindMoves(origin=origin.organization, destination=destination.organization)
+        actions.append(Action("Same road", road, Sign.ROAD))
+    return tuple(actions)
+
+
+def digest_card(
+    all_told: Sequence[Told], bundle: Bundle | None, words: str, directory: Directory
+) -> Card:
+    """Return the card of several moves, by the organization that each is about.
+
+    `words` restate what the subscription is for.
+    """
+    groups = _grouped(all_told, directory)
+    number = sum(told.stands for told in all_told)
+    while_away = " while alerts were suspended" if bundle is Bundle.MISSED else ""
+    counts = [
+        f"{len(group)} {heading[:1].lower()}{heading[1:]}" for heading, group in groups.items()
+    ]
+    named = f": {listed(counts[:3])}{' and more' if len(counts) > 3 else ''}"
+    people = list(dict.fromkeys(told.person.id for told in all_told if told.person))
+    by_id = {told.person.id: told.person for told in all_told if told.person}
+    return Card(
+        title="",
+        lead=line(bold(f"{counted(number, 'new move')}{while_away}"), named, "."),
+        sections=tuple(
+            Section(tuple(_lines(group, directory)), heading, more="moves")
+            for heading, group in groups.items()
+        ),
+        footer=(line(words),),
+        actions=tuple(
+            Action(by_id[id_].name, WhoIs(id_), Sign.PERSON) for id_ in people[:_BUTTONS]
+        ),
+    )
+
+
+def _grouped(all_told: Iterable[Told], directory: Directory) -> Mapping[str, list[Told]]:
+    """Return the moves by heading: "To Anthropic", "Left OpenAI"; the largest group first."""
+    groups: dict[str, list[Told]] = {}
+    for told in all_told:
+        move = told.move
+        if not told.stands and told.person is None:
+            heading = "Withdrawn"
+        elif move.destination:
+            within = move.kind is MoveKind.PROMOTED
+            where = directory.name(move.destination.organization)
+            heading = f"At {where}" if within else f"To {where}"
+        else:
+            heading = f"From {directory.name(move.origin.organization)}" if move.origin else "Other"
+        groups.setdefault(heading, []).append(told)
+    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
+
+
+def _lines(group: Iterable[Told], directory: Directory) -> Iterable[Line]:
+    for told in group:
+        move = told.move
+        if not told.stands and told.person is None:
+            yield line(_WITHDRAWN, small=True)
+        elif not told.stands:
+            yield line("Retracted: ", Span(move_sentence(told.name, move, directory), Look.STRUCK))
+        else:
+            yield _step(told, directory)
+            for note in told.notes[-1:]:
+                yield line(f"{CORRECTED} {note}", small=True)
+
+
+def _step(told: Told, directory: Directory) -> Line:
+    move = told.move
+    from_ = directory.name(move.origin.organization) if move.origin else ""
+    parts = dotted(
+        (
+            f" from {from_}" if from_ and move.destination and move.kind is not MoveKind.PROMOTED
+            else " left" if move.destination is None else None,
+            move.destination.title if move.destination else None,
+            move.date.short() if move.date else None,
+            track_words(move),
+            status_mark(move.status),
+        )
+    )  # fmt: skip
+    joint = "" if not parts or str(parts[0]).startswith(" ") else " · "
+    return line(bold(told.name), joint, *parts, sources=move.sources[:2])

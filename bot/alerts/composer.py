@@ -1,0 +1,97 @@
+"""From parcels of the ledger to finished messages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.alerts.cards import Told, alert_card, digest_card
+from bot.alerts.corrections import correction
+from bot.alerts.messenger import Message, Tone
+from bot.alerts.wording import wanted_words
+from bot.answers.directory import Directory
+from bot.careers.model import Person
+from bot.store import Store
+from bot.store.parcels import Bundle, Parcel
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A message, and what is kept of its corrections; no message when nothing is left to tell."""
+
+    message: Message | None
+    notes: tuple[tuple[str, ...], ...]  # for each item of the parcel
+
+
+class Composer:
+    """Composes with the names of organizations and areas as they were read last."""
+
+    def __init__(self, store: Store) -> None:
+        """Read nothing yet."""
+        self._store = store
+        self._directory = Directory((), ())
+        self._cursor: int | None = None
+
+    async def directory(self) -> Directory:
+        """Return the organizations and areas as they are now; raise StoreError."""
+        cursor, _, _ = await self._store.changes_since(None)
+        if cursor != self._cursor:
+            self._directory.renew(await self._store.organizations(), await self._store.areas())
+            self._cursor = cursor
+        return self._directory
+
+    async def compose(self, parcels: Sequence[Parcel], today: date) -> list[Composed]:
+        """Return the message of each parcel; raise StoreError."""
+        directory = await self.directory()
+        wanted = {item.record.move.person for parcel in parcels for item in parcel.items}
+        wanted |= {
+            parcel.subscription.wanted.person
+            for parcel in parcels
+            if parcel.subscription.wanted.person
+        }
+        people = await self._store.people(sorted(wanted))
+        return [_composed(parcel, people, directory, today) for parcel in parcels]
+
+
+def _composed(
+    parcel: Parcel, people: dict[str, Person], directory: Directory, today: date
+) -> Composed:
+    notes = tuple(
+        (*item.notes, correction(item.told, item.record.move, directory, today))
+        if item.due and item.stands and not parcel.work.posts
+        else item.notes
+        for item in parcel.items
+    )
+    told = [
+        Told(item.record.move, people.get(item.record.move.person), item.stands, kept)
+        for item, kept in zip(parcel.items, notes, strict=True)
+        if item.stands or not parcel.work.posts
+    ]
+    if not told:
+        return Composed(None, notes)
+    if parcel.work.posts:
+        # News replaces what was corrected before: it is a message of its own.
+        told = [Told(one.move, one.person, one.stands) for one in told]
+        notes = tuple(() for _ in parcel.items)
+    single = len(parcel.items) == 1 and parcel.bundle is not Bundle.MISSED
+    if single:
+        card, tone = alert_card(told[0], directory, today), _tone(told[0], parcel)
+    else:
+        person = people.get(parcel.subscription.wanted.person or "")
+        words = wanted_words(parcel.subscription.wanted, directory, person.name if person else None)
+        card, tone = digest_card(told, parcel.bundle, words, directory), Tone.DIGEST
+    message = Message(
+        card,
+        tone,
+        parcel.nonce,
+        ping=parcel.subscription.ping,
+        reply_to=parcel.message if parcel.work.posts and parcel.bundle is None else None,
+    )
+    return Composed(message, notes)
+
+
+def _tone(told: Told, parcel: Parcel) -> Tone:
+    if not told.stands:
+        return Tone.RETRACTED
+    return Tone.NEW if parcel.work.posts else Tone.CORRECTED

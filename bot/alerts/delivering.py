@@ -1,0 +1,174 @@
+"""One message on its way: looked for if it may be there already, posted or edited, or put off."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.alerts.composer import Composed
+from bot.alerts.messenger import (
+    InvalidError,
+    LimitedError,
+    Messenger,
+    NoMessageError,
+    RefusedError,
+    UncertainError,
+    UnreachableError,
+)
+from bot.alerts.pacing import ChannelPace, Pacer
+from bot.careers.subscription import SubscriptionState
+from bot.store.outcomes import Again, Dead, Deleted, Dropped, Kept, Outcome, Sent
+from bot.store.parcels import Parcel
+
+SEND_SECONDS = 45.0
+"""How long a request may take: the client behind it waits out limits and repeats some failures
+by itself, for 25 seconds (discord.py 2.7.1, `HTTPClient.request`)."""
+
+FIRST_WAIT, LONGEST_WAIT = 1.0, 600.0  # seconds before another attempt, doubled each time
+MOST_ATTEMPTS = 200  # with the waits above a day and a half
+AIR = timedelta(minutes=5)  # by how much clocks here and at Discord may differ
+_DOWN = 8  # failures in a row after which all wait
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the sender did since it started."""
+
+    sent: int = 0
+    edited: int = 0
+    found: int = 0  # in the channel already
+    retried: int = 0
+    limited: int = 0
+    suspended: int = 0
+    dead: int = 0
+
+
+@dataclass(slots=True)
+class Deliverer:
+    """Delivers parcels with a messenger, within the pace."""
+
+    messenger: Messenger
+    pacer: Pacer
+    channels: ChannelPace
+    tally: Tally
+    send_seconds: float = SEND_SECONDS
+    first_wait: float = FIRST_WAIT
+    _failures: int = 0
+
+    async def deliver(self, parcel: Parcel, composed: Composed) -> tuple[Outcome, str | None]:
+        """Return what became of it, and why its channel cannot be told anything if that is so."""
+        if kept := _kept(parcel):
+            return kept, None
+        async with self.channels.lock(parcel.channel):
+            try:
+                return await self._attempt(parcel, composed), None
+            except RefusedError as error:
+                if parcel.channel != parcel.subscription.channel:
+                    return Deleted(parcel), None  # moved away; what is there stays as it is
+                absent = parcel.tried_at is None
+                return Kept(parcel, "suspended", absent), str(error)
+            except LimitedError as error:
+                return self._limited(parcel, error), None
+            except InvalidError as error:
+                self.tally.dead += 1
+                return Dead(parcel, "invalid", str(error)), None
+            except UnreachableError as error:
+                return self._failed(parcel, str(error), absent=True), None
+            except (UncertainError, TimeoutError) as error:
+                return self._failed(parcel, str(error) or "no answer", absent=False), None
+
+    async def _attempt(self, parcel: Parcel, composed: Composed) -> Outcome:
+        message = composed.message
+        if parcel.look or (message is None and parcel.tried_at is not None):
+            await self.pacer.turn()
+            if found := await self._found(parcel):
+                self._well()
+                self.tally.found += 1
+                return Sent(parcel, found, datetime.now(UTC), composed.notes)
+        if message is None:
+            return Dropped(parcel)
+        if parcel.work.posts:
+            await self.channels.turn(parcel.channel)
+        await self.pacer.turn()
+        # A claim that ran out is another's; one that is about to would be while we post.
+        left = (parcel.claimed_until - datetime.now(UTC)).total_seconds()
+        if left <= 0:
+            return Again(
+                parcel, datetime.now(UTC), "", absent=parcel.tried_at is None, counts=False
+            )
+        async with asyncio.timeout(min(left, self.send_seconds)):
+            if parcel.work.posts:
+                id_ = await self.messenger.post(parcel.channel, message)
+                self.tally.sent += 1
+                self._well()
+                return Sent(parcel, id_, datetime.now(UTC), composed.notes)
+            assert parcel.message is not None
+            try:
+                await self.messenger.edit(parcel.channel, parcel.message, message)
+            except NoMessageError:
+                return Deleted(parcel)
+            if parcel.reply_to and not any(item.stands for item in parcel.items):
+                await self._strike_first(parcel.channel, parcel.reply_to, composed)
+            self.tally.edited += 1
+            self._well()
+            return Sent(parcel, parcel.message, datetime.now(UTC), composed.notes, edited=True)
+
+    async def _found(self, parcel: Parcel) -> int | None:
+        assert parcel.tried_at is not None
+        since, until = parcel.tried_at - AIR, datetime.now(UTC) + AIR
+        async with asyncio.timeout(self.send_seconds):
+            return await self.messenger.find(parcel.channel, parcel.nonce, since, until)
+
+    async def _strike_first(self, channel: int, id_: int, composed: Composed) -> None:
+        """Strike through the message that the retracted one replied to."""
+        assert composed.message is not None
+        await self.pacer.turn()
+        try:
+            await self.messenger.edit(channel, id_, composed.message)
+        except NoMessageError:
+            return
+
+    def _limited(self, parcel: Parcel, error: LimitedError) -> Outcome:
+        self.tally.limited += 1
+        if error.everywhere:
+            self.pacer.hold(error.seconds)
+        else:
+            self.channels.hold(parcel.channel, error.seconds)
+        when = datetime.now(UTC) + timedelta(seconds=error.seconds)
+        return Again(parcel, when, str(error), absent=_absent(parcel), counts=False)
+
+    def _failed(self, parcel: Parcel, error: str, *, absent: bool) -> Outcome:
+        self._failures += 1
+        self.tally.retried += 1
+        if self._failures >= _DOWN:  # not this message's fault: Discord, or the way there
+            self.pacer.hold(min(30.0, 2.0 ** (self._failures - _DOWN)))
+        if parcel.attempts >= MOST_ATTEMPTS:
+            self.tally.dead += 1
+            return Dead(parcel, "attempts", error)
+        when = datetime.now(UTC) + timedelta(seconds=wait_before(parcel.attempts, self.first_wait))
+        return Again(parcel, when, error, absent=absent and _absent(parcel))
+
+    def _well(self) -> None:
+        self._failures = 0
+
+
+def _absent(parcel: Parcel) -> bool:
+    """Whether a refusal says that no message is there: not when an earlier attempt may be."""
+    return parcel.tried_at is None
+
+
+def _kept(parcel: Parcel) -> Outcome | None:
+    """Return that the subscription was paused or suspended meanwhile, None when it was not."""
+    state = parcel.subscription.state
+    if state is SubscriptionState.SUSPENDED:
+        return Kept(parcel, "suspended", absent=True)
+    paused = state is SubscriptionState.PAUSED and parcel.work.posts
+    return Kept(parcel, "paused", absent=True) if paused and parcel.tried_at is None else None
+
+
+def wait_before(attempts: int, first: float = FIRST_WAIT) -> float:
+    """Return the seconds before the attempt after so many: doubled each time, with jitter."""
+    longest: float = min(LONGEST_WAIT, first * 2.0 ** min(attempts - 1, 20))
+    return longest * random.uniform(0.5, 1.5)

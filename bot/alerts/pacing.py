@@ -1,0 +1,81 @@
+"""How fast messages go out: evenly over all channels, and never faster in one than it allows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from time import monotonic
+
+RATE = 40.0
+"""Requests a second. Discord's "Rate Limits": "All bots can make up to 50 requests per second";
+the rest is left to what else the bot does."""
+
+CHANNEL_MESSAGES = 5
+CHANNEL_SECONDS = 5.25
+"""What one channel may get: 5 messages in 5 seconds is what Discord's headers say of the route;
+the quarter is for requests that arrive closer together than they left."""
+
+_CAUGHT_UP = 0.1  # seconds by which a late loop may catch up: more would be a burst
+
+
+class Pacer:
+    """Turns at even distances, so many a second at most."""
+
+    def __init__(self, rate: float = RATE) -> None:
+        """`rate` is turns a second."""
+        self._step = 1 / rate
+        self._next = monotonic()
+
+    async def turn(self) -> None:
+        """Wait for the next turn; turns are taken in the order they were asked for."""
+        now = monotonic()
+        mine = max(self._next, now - _CAUGHT_UP)
+        self._next = mine + self._step
+        if mine > now:
+            await asyncio.sleep(mine - now)
+
+    def hold(self, seconds: float) -> None:
+        """Give no turn for so long."""
+        self._next = max(self._next, monotonic() + seconds)
+
+
+class ChannelPace:
+    """Turns of each channel: one at a time, and not more in a while than it may get."""
+
+    def __init__(self) -> None:
+        """Begin with no channel."""
+        self._times: dict[int, deque[float]] = {}
+        self._locks: dict[int, asyncio.Lock] = {}
+        self._held: dict[int, float] = {}
+
+    def lock(self, channel: int) -> asyncio.Lock:
+        """Return what one message of a channel at a time holds."""
+        return self._locks.setdefault(channel, asyncio.Lock())
+
+    async def turn(self, channel: int) -> None:
+        """Wait until the channel may get another message."""
+        times = self._times.setdefault(channel, deque(maxlen=CHANNEL_MESSAGES))
+        ready = self._held.get(channel, 0.0)
+        if len(times) == CHANNEL_MESSAGES:
+            ready = max(ready, times[0] + CHANNEL_SECONDS)
+        if (wait := ready - monotonic()) > 0:
+            await asyncio.sleep(wait)
+        times.append(monotonic())
+
+    def hold(self, channel: int, seconds: float) -> None:
+        """Give the channel no turn for so long."""
+        self._held[channel] = monotonic() + seconds
+
+    def forget_idle(self) -> None:
+        """Let go what is remembered of channels that got nothing for a while."""
+        now = monotonic()
+        idle = [
+            channel
+            for channel, times in self._times.items()
+            if (not times or times[-1] + CHANNEL_SECONDS < now)
+            and self._held.get(channel, 0.0) < now
+            and not self.lock(channel).locked()
+        ]
+        for channel in idle:
+            for kept in (self._times, self._locks, self._held):
+                kept.pop(channel, None)

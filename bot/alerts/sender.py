@@ -1,0 +1,185 @@
+"""The sender: notices what is due in the ledger, sends it, and marks what became of it.
+
+It is a task of our own. Whatever a turn raises is logged, and the next turn tries again: what it
+held is taken up when its claim runs out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from datetime import UTC, datetime, timedelta
+
+from bot.alerts.composer import Composed, Composer
+from bot.alerts.delivering import FIRST_WAIT, SEND_SECONDS, Deliverer, Tally
+from bot.alerts.messenger import Messenger
+from bot.alerts.pacing import RATE, ChannelPace, Pacer
+from bot.alerts.suspension import Suspension
+from bot.store import Store
+from bot.store.deliveries import claim
+from bot.store.outcomes import Again, Outcome, mark
+from bot.store.parcels import Parcel
+from bot.store.upkeep import advance_digests
+
+_log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=90)
+"""How long a claim holds: the longest request, and the waits for the pace before it."""
+
+IN_FLIGHT = 100  # messages claimed at once: two seconds of the pace, more than answers take
+_GATHER = 0.1  # seconds over which what is done is marked in one transaction
+_STUMBLE = 5.0  # seconds after a turn that failed
+_LEAVING = 1.0  # seconds for what is on its way when the process is asked to stop
+
+
+class Sender:
+    """Sends what the ledger holds."""
+
+    def __init__(
+        self,
+        store: Store,
+        messenger: Messenger,
+        *,
+        poll_seconds: float = 2.0,
+        rate: float = RATE,
+        lease: timedelta = LEASE,
+        in_flight: int = IN_FLIGHT,
+        send_seconds: float = SEND_SECONDS,
+        first_wait: float = FIRST_WAIT,
+    ) -> None:
+        """`poll_seconds` is how often the ledger is looked at, `rate` requests a second."""
+        self.tally = Tally()
+        self._store = store
+        self._name = secrets.token_hex(8)
+        self._composer = Composer(store)
+        self._channels = ChannelPace()
+        self._deliverer = Deliverer(
+            messenger,
+            Pacer(rate),
+            self._channels,
+            self.tally,
+            send_seconds=send_seconds,
+            first_wait=first_wait,
+        )
+        self._suspension = Suspension(store, messenger, self.tally)
+        self._poll = poll_seconds
+        self._lease = lease
+        self._in_flight = in_flight
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self._active: dict[asyncio.Task[tuple[Outcome, str | None]], Parcel] = {}
+        self._unmarked: list[Outcome] = []
+
+    def wake(self) -> None:
+        """Have the ledger looked at now: something was written here, or a server changed."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Send until cancelled or stopped."""
+        while not self._stopping:
+            try:
+                await self.turn()
+            except Exception:  # noqa: BLE001 - without this task nobody is told anything
+                _log.exception("the sender stumbled; it goes on")
+                await self._rest(_STUMBLE)
+
+    async def turn(self) -> None:
+        """Mark what is done, take what is due, and wait until there is more of either."""
+        await self._settle()
+        await self._suspension.upkeep(datetime.now(UTC))
+        took = await self._take()
+        if self._active:
+            waiting = asyncio.ensure_future(self._rest(self._poll))
+            await asyncio.wait({*self._active, waiting}, return_when=asyncio.FIRST_COMPLETED)
+            waiting.cancel()
+            await asyncio.sleep(_GATHER)
+        elif not took:
+            self._channels.forget_idle()
+            await self._rest(self._poll)
+
+    async def drain(self) -> None:
+        """Send all that is due now, and return when nothing is."""
+        while True:
+            await self._settle()
+            await self._suspension.upkeep(datetime.now(UTC))
+            if not await self._take() and not self._active:
+                return
+            if self._active:
+                await asyncio.wait(self._active)
+
+    async def stop(self) -> None:
+        """Take nothing more; mark what ends in a moment, and give back what was not begun."""
+        self._stopping = True
+        self.wake()
+        if self._active:
+            await asyncio.wait(self._active, timeout=_LEAVING)
+        for task in self._active:
+            task.cancel()
+        await self._settle()
+
+    async def _rest(self, seconds: float) -> None:
+        try:
+            await asyncio.wait_for(self._woken.wait(), seconds)
+        except TimeoutError:
+            return
+        finally:
+            self._woken.clear()
+
+    async def _take(self) -> int:
+        """Claim what is due, as much as there is room for, and set it on its way."""
+        room = self._in_flight - len(self._active)
+        if room <= 0 or self._stopping:
+            return 0
+        now = datetime.now(UTC)
+        await advance_digests(self._store, now)
+        busy = {parcel.channel for parcel in self._active.values()}
+        parcels = await claim(
+            self._store, sender=self._name, limit=room, now=now, lease=self._lease, busy=busy
+        )
+        if parcels:
+            composed = await self._composer.compose(parcels, now.date())
+            for parcel, message in zip(parcels, composed, strict=True):
+                self._start(parcel, message)
+        return len(parcels)
+
+    def _start(self, parcel: Parcel, composed: Composed) -> None:
+        task = asyncio.create_task(
+            self._deliverer.deliver(parcel, composed), name=f"alert to {parcel.channel}"
+        )
+        self._active[task] = parcel
+
+    async def _settle(self) -> None:
+        """Mark what became of messages; suspend where nothing can be told."""
+        done = [task for task in self._active if task.done()]
+        refused: dict[int, str] = {}
+        for task in done:
+            parcel = self._active.pop(task)
+            outcome = _outcome(task, parcel)
+            if isinstance(outcome, tuple):
+                self._unmarked.append(outcome[0])
+                if outcome[1] is not None:
+                    refused[parcel.channel] = outcome[1]
+            elif outcome is not None:
+                self._unmarked.append(outcome)
+        # Suspended before what is kept back is marked so: a crash between leaves it claimed.
+        for channel, reason in refused.items():
+            await self._suspension.suspend_channel(channel, reason, datetime.now(UTC))
+        if self._unmarked:
+            # Kept until they are marked: the store may be busy just now.
+            await mark(self._store, self._unmarked, sender=self._name, now=datetime.now(UTC))
+            self._unmarked.clear()
+
+
+def _outcome(
+    task: asyncio.Task[tuple[Outcome, str | None]], parcel: Parcel
+) -> tuple[Outcome, str | None] | Outcome | None:
+    """Return what a task found, or that its parcel is to be tried again; log a bug."""
+    if task.cancelled():
+        return None  # the claim runs out, and whoever takes it up looks first
+    error = task.exception()
+    if error is None:
+        return task.result()
+    _log.error("an alert could not be delivered", exc_info=error)
+    later = datetime.now(UTC) + timedelta(minutes=1)
+    return Again(parcel, later, f"{type(error).__name__}: {error}", absent=False)

@@ -1,0 +1,132 @@
+"""Subscriptions that cannot tell: suspended with the reason, looked at, taken up again."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+
+from bot.alerts.delivering import Tally
+from bot.alerts.messenger import (
+    LimitedError,
+    Messenger,
+    MessengerError,
+    RefusedError,
+)
+from bot.answers.text import counted
+from bot.careers.subscription import Subscription
+from bot.store import Store
+from bot.store.subscriptions import resume, subscriptions_of, suspend
+from bot.store.upkeep import Due, due, forget, noticed, probe_later, probe_now, probes_of
+
+_log = logging.getLogger(__name__)
+
+FIRST_PROBE = timedelta(minutes=1)
+LONGEST_PROBE = timedelta(hours=6)
+FORGOTTEN_AFTER = timedelta(days=30)
+"""How long what is kept of a server is kept after the bot was removed from it."""
+
+REMOVED = "the bot was removed from the server"
+
+
+class Suspension:
+    """What falls due for subscriptions by the clock."""
+
+    def __init__(self, store: Store, messenger: Messenger, tally: Tally) -> None:
+        """Do nothing yet."""
+        self._store = store
+        self._messenger = messenger
+        self._tally = tally
+
+    async def suspend_channel(self, channel: int, reason: str, now: datetime) -> None:
+        """Suspend every subscription of a channel that cannot be told anything."""
+        ids = [one.id for one in await subscriptions_of(self._store, channel=channel)]
+        fresh = await suspend(
+            self._store, ids, reason=reason, now=now, probe_at=now + FIRST_PROBE, notice=True
+        )
+        self._tally.suspended += len(fresh)
+
+    async def upkeep(self, now: datetime) -> None:
+        """Do what is due: end pauses, look at what is suspended, tell creators, forget."""
+        found = await due(self._store, now)
+        if found.pauses:
+            await resume(self._store, found.pauses, by=None, now=now, detail="the pause was over")
+        if found.expired:
+            await forget(self._store, found.expired)
+        await self._probe(found, now)
+        await self._tell(found.notices)
+
+    async def _probe(self, found: Due, now: datetime) -> None:
+        waited = await probes_of(self._store, [one.id for one in found.probes])
+        for channel, group in groupby(_by_channel(found.probes), key=lambda one: one.channel):
+            subscriptions = list(group)
+            ids = [one.id for one in subscriptions]
+            probes = max(waited.get(id_, 0) for id_ in ids)
+            later = now + min(LONGEST_PROBE, FIRST_PROBE * 2 ** min(probes, 12))
+            try:
+                await self._messenger.check(channel, subscriptions[0].server)
+            except RefusedError as error:
+                await probe_later(self._store, ids, at=later, reason=str(error))
+            except LimitedError as error:
+                await probe_later(self._store, ids, at=now + timedelta(seconds=error.seconds))
+            except (MessengerError, TimeoutError):
+                await probe_later(self._store, ids, at=later)
+            else:
+                detail = "what was in the way is gone"
+                await resume(self._store, ids, by=None, now=now, detail=detail)
+
+    async def _tell(self, notices: Iterable[Subscription]) -> None:
+        """Tell who made subscriptions that they are suspended: once, in one message."""
+        ordered = sorted(notices, key=lambda one: (one.creator, one.channel, one.id))
+        for (creator, channel), group in groupby(
+            ordered, key=lambda one: (one.creator, one.channel)
+        ):
+            subscriptions = list(group)
+            first = subscriptions[0]
+            sentence = suspended_sentence(channel, len(subscriptions), first.reason or "")
+            since = int((first.since or datetime.now(UTC)).timestamp())
+            try:
+                told = await self._messenger.inform(
+                    creator, first.server, sentence, f"n{first.id}-{since}"
+                )
+            except (MessengerError, TimeoutError) as error:
+                # A notice is a courtesy: one that fails is not worth a second attempt's doubt.
+                _log.warning("a suspension could not be told: %s", error)
+                told = False
+            ids = [one.id for one in subscriptions]
+            await noticed(self._store, ids, "told" if told else "untold")
+
+
+def suspended_sentence(channel: int, number: int, reason: str) -> str:
+    """Return what the creator of suspended subscriptions is told."""
+    many = "is" if number == 1 else "are"
+    return (
+        f"{counted(number, 'alert subscription')} in <#{channel}> {many} suspended: {reason}. "
+        "What is missed is kept and told in one message once this is put right; "
+        "/subscriptions shows how it stands."
+    )
+
+
+async def removed_from(store: Store, server: int, now: datetime) -> None:
+    """Suspend all subscriptions of a server that the bot was removed from; forget them later."""
+    ids = [one.id for one in await subscriptions_of(store, server=server)]
+    if ids:
+        await suspend(
+            store,
+            ids,
+            reason=REMOVED,
+            now=now,
+            probe_at=now + FORGOTTEN_AFTER + FORGOTTEN_AFTER,
+            notice=True,
+            expires_at=now + FORGOTTEN_AFTER,
+        )
+
+
+async def changed_in(store: Store, server: int, now: datetime) -> bool:
+    """Look at what is suspended in a server where something changed; return whether any is."""
+    return bool(await probe_now(store, server, now))
+
+
+def _by_channel(subscriptions: Iterable[Subscription]) -> list[Subscription]:
+    return sorted(subscriptions, key=lambda one: (one.channel, one.id))

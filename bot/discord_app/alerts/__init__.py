@@ -1,0 +1,1 @@
+"""Alerts in Discord: messages posted and edited, and the panels that look after subscriptions."""

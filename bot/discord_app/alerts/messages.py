@@ -1,0 +1,55 @@
+"""An alert as a Discord message: its colour, the button that tells why, the role it pings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.alerts.messenger import Message, Tone
+from bot.discord_app.custom_ids import Refer
+from bot.discord_app.render import render
+
+WHY = r"1d(?P<mark>[0-9a-z-]{1,25})"
+"""The custom_id of the button that tells why an alert came; the mark is its message's nonce."""
+
+_COLOURS = {Tone.NEW: 0x3BA55C, Tone.CORRECTED: 0xF0B232, Tone.RETRACTED: 0x80848E}
+_BUTTONS_A_ROW = 5
+
+
+def why_id(mark: str) -> str:
+    """Return the custom_id by which a message is known as ours, and found again."""
+    return f"1d{mark}"
+
+
+def alert_view(message: Message, refer: Refer) -> ui.LayoutView:
+    """Return the message's view, finished like all of ours (see `bot.discord_app.render`)."""
+    view = render(message.card, refer)
+    container = next(item for item in view.children if isinstance(item, ui.Container))
+    if (colour := _COLOURS.get(message.tone)) is not None:
+        container.accent_colour = discord.Colour(colour)
+    why: ui.Button[Any] = ui.Button(
+        label="Why did I get this?", emoji="❔", custom_id=why_id(message.mark)
+    )
+    row = next((item for item in container.children if isinstance(item, ui.ActionRow)), None)
+    if row is None or len(row.children) >= _BUTTONS_A_ROW:
+        row = ui.ActionRow()
+        container.add_item(row)
+    row.add_item(why)
+    if message.ping is not None:
+        # After the words: a notification shows the first of them.
+        view.add_item(ui.TextDisplay(f"<@&{message.ping}>"))
+    return view
+
+
+def marked(message: discord.Message, mark: str) -> bool:
+    """Whether a message has the button with this mark."""
+    wanted = why_id(mark)
+    left: list[Any] = list(message.components)
+    while left:
+        component = left.pop()
+        if getattr(component, "custom_id", None) == wanted:
+            return True
+        left += getattr(component, "children", [])
+    return False

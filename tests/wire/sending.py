@@ -1,0 +1,65 @@
+"""A process that sends: the real sender and messenger, logged in to the small Discord.
+
+`python -m tests.wire.sending ADDRESS DATABASE_URL RATE LEASE_SECONDS` runs until it is killed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, cast
+
+import discord
+from discord.http import Route
+
+from bot.alerts.sender import Sender
+from bot.discord_app.alerts.messenger import DiscordMessenger
+from bot.store import Store
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import Lateral
+
+
+class Plain(discord.Client):
+    """A client that only sends."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(intents=discord.Intents.none(), max_messages=None)
+        self.store = store
+
+
+@asynccontextmanager
+async def sender_to(address: str, store: Store, **options: Any) -> AsyncIterator[Sender]:
+    """A sender that posts to the small Discord."""
+    before = Route.BASE
+    Route.BASE = f"{address}/api/v10"
+    client = Plain(store)
+    await client.login("token.of.tests")
+    try:
+        yield Sender(store, DiscordMessenger(cast("Lateral", client)), **options)
+    finally:
+        await client.close()
+        Route.BASE = before
+
+
+async def _run(address: str, url: str, rate: float, lease: float) -> None:
+    store = await Store.open(url)
+    async with sender_to(
+        address,
+        store,
+        rate=rate,
+        poll_seconds=0.2,
+        lease=timedelta(seconds=lease),
+        in_flight=30,
+    ) as sender:
+        await sender.run()
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.WARNING)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    asyncio.run(_run(sys.argv[1], sys.argv[2], float(sys.argv[3]), float(sys.argv[4])))

@@ -1,0 +1,18 @@
+"""A smaller round of the crash test; `python -m tests.wire.crash` is the long one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.wire.crash import crash
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+async def test_no_alert_is_lost_or_repeated_when_senders_are_killed(
+    database_url: str, processes: int
+) -> None:
+    if processes == 2 and database_url.startswith("sqlite"):
+        pytest.skip("several senders share a PostgreSQL")
+    result = await crash(database_url, trials=4, channels=40, processes=processes)
+    assert result.good, str(result)
+    assert result.limited == 0
