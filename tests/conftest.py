@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -32,14 +34,10 @@ def postgres() -> Iterator[str]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database, on either engine."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'store.db'}"
-        return
-    admin = request.getfixturevalue("postgres").replace("postgresql://", "postgresql+psycopg://")
-    name = f"test_{uuid4().hex}"
+@contextmanager
+def new_database(server: str, name: str) -> Iterator[str]:
+    """Make a database on the server and give its address; it is dropped at the end."""
+    admin = server.replace("postgresql://", "postgresql+psycopg://")
     engine = create_engine(admin, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
@@ -49,6 +47,16 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     with engine.connect() as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
     engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database, on either engine."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'store.db'}"
+        return
+    with new_database(request.getfixturevalue("postgres"), f"test_{uuid4().hex}") as url:
+        yield url
 
 
 @pytest_asyncio.fixture
@@ -65,16 +73,39 @@ def shipped() -> Catalogue:
     return read_catalogue(shipped_data())
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def shipped_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def shipped_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file with the shipped data in it, made once; copy it, leave it as it is."""
     file = tmp_path_factory.mktemp("shipped") / "lateral.db"
-    opened = await Store.open(f"sqlite:///{file}")
-    await ensure_loaded(opened, shipped_data())
-    await opened.close()
+    asyncio.run(fill(f"sqlite:///{file}"))
     with sqlite3.connect(file) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return file
+
+
+@pytest.fixture(scope="session")
+def shipped_postgres(postgres: str) -> Iterator[str]:
+    """The address of a PostgreSQL database with the shipped data in it: to be read alone."""
+    with new_database(postgres, "shipped") as url:
+        asyncio.run(fill(url))
+        yield url
+
+
+async def fill(url: str) -> None:
+    """Load the shipped data into an empty database."""
+    opened = await Store.open(url)
+    await ensure_loaded(opened, shipped_data())
+    await opened.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shipped_url(request: pytest.FixtureRequest) -> str:
+    """The address of a database with the shipped data, on either engine: to be read alone."""
+    if request.param == "sqlite":
+        return f"sqlite:///{request.getfixturevalue('shipped_file')}"
+    url = request.getfixturevalue("shipped_postgres")
+    assert isinstance(url, str)
+    return url
 
 
 @pytest_asyncio.fixture

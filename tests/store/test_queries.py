@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
 import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.careers.dates import PartialDate
 from bot.careers.filters import MoveFilter
-from bot.careers.model import MoveKind, Status, TrackChange
-from bot.catalogue import ensure_loaded, shipped_data
+from bot.careers.model import MoveKind, Person, Status, TrackChange
 from bot.catalogue.reading import Catalogue
 from bot.store import RecordedMove, Store
+from bot.store.writing import Facts, take_in
 
 PLACES = ("openai", "anthropic", "google", "google-deepmind", "meta", "stanford", "xai")
 
@@ -33,9 +36,16 @@ filters = st.builds(
 
 
 @pytest_asyncio.fixture
-async def filled(store: Store) -> Store:
-    await ensure_loaded(store, shipped_data())
-    return store
+async def filled(shipped_url: str) -> AsyncIterator[Store]:
+    """A store with the shipped data, which all tests here share and none changes."""
+    opened = await Store.open(shipped_url)
+    yield opened
+    await opened.close()
+
+
+@pytest_asyncio.fixture
+async def every(filled: Store) -> tuple[RecordedMove, ...]:
+    return await filled.moves(MoveFilter())
 
 
 @settings(
@@ -43,10 +53,9 @@ async def filled(store: Store) -> Store:
 )
 @given(wanted=filters)
 async def test_the_indexed_query_finds_the_moves_that_the_filter_matches(
-    filled: Store, shipped: Catalogue, wanted: MoveFilter
+    filled: Store, every: tuple[RecordedMove, ...], shipped: Catalogue, wanted: MoveFilter
 ) -> None:
     areas = {person.id: person.areas for person in shipped.people}
-    every = await filled.moves(MoveFilter())
     expected = [one for one in every if wanted.matches(one.move, areas[one.move.person])]
     assert list(await filled.moves(wanted)) == expected
     assert await filled.count_moves(wanted) == len(expected)
@@ -76,6 +85,8 @@ async def test_names_come_with_all_that_tells_people_apart(filled: Store) -> Non
     assert row.organizations == ("mila", "openai", "openai", "anthropic")
     assert (row.sources, row.newest_move) == (2, date(2026, 3, 1))
     assert [one.id for one in await filled.person_names(["max-schwarzer"])] == ["max-schwarzer"]
+    crowd = ["max-schwarzer", *(f"nobody-{number}" for number in range(100_000))]
+    assert [one.id for one in await filled.person_names(crowd)] == ["max-schwarzer"]
 
 
 async def test_people_at_a_place_are_those_who_work_there_now_or_ever_did(filled: Store) -> None:
@@ -101,6 +112,36 @@ async def test_the_same_snapshot_and_small_fact_can_be_kept_by_many_at_once(stor
     await asyncio.gather(*(store.set_meta("colour", colour) for colour in ("blue", "green") * 4))
     assert len(set(kept)) == 1
     assert await store.meta("colour") in ("blue", "green")
+
+
+@pytest.mark.parametrize(
+    ("seen", "newest"),
+    [
+        (["2026~", "2026-06", "2025-12-31"], "2026-06"),
+        (["2026", "2026-01", None], "2026-01"),
+        ([None], None),
+    ],
+)
+async def test_the_newest_page_seen_is_by_the_calendar_and_not_by_the_alphabet(
+    store: Store, seen: list[str | None], newest: str | None
+) -> None:
+    people = [
+        Person(f"person-{number}", "Ada", as_of=PartialDate.parse(day) if day else None)
+        for number, day in enumerate(seen)
+    ]
+    await take_in(store, Facts([], [], people), history=True, meta={})
+    as_of = (await store.counts()).as_of
+    assert (str(as_of) if as_of else None) == newest
+
+
+async def test_moments_are_kept_in_utc(store: Store) -> None:
+    person = Person("ada-fictional", "Ada Fictional")
+    before = datetime.now(UTC)
+    await take_in(store, Facts([], [], [person]), history=True, meta={})
+    loaded_at = (await store.counts()).loaded_at
+    assert loaded_at is not None
+    assert before <= loaded_at <= datetime.now(UTC)
+    assert loaded_at.utcoffset() == timedelta()
 
 
 async def test_counts_say_how_much_is_known_and_how_fresh(filled: Store) -> None:
