@@ -18,7 +18,7 @@ class Prices:
     sound: float = 3.5
     consonants: float = 4.5
     nickname: float = 3.0
-    beginning: float = 5.0
+    beginning: float = 2.0
     unfinished: float = 1.0
     initial: float = 1.5
     letter: float = 0.5
