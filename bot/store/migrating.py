@@ -6,6 +6,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -29,7 +31,7 @@ async def upgrade(engine: AsyncEngine, to: str = "head") -> None:
 
 
 async def downgrade(engine: AsyncEngine, to: str) -> None:
-    """Take the store back to an older revision, "base" for none."""
+    """Take the store back to an older revision, "base" for none; raise StoreError for no such."""
     async with engine.connect() as connection:
         await connection.execution_options(writing=True)
         async with connection.begin():
@@ -47,10 +49,18 @@ def config(connection: Connection | None = None) -> Config:
 def _run(connection: Connection, step: object, to: str) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    made = config(connection)
     try:
-        step(config(connection), to)  # type: ignore[operator]
+        step(made, to)  # type: ignore[operator]
     except CommandError:
-        raise StoreError(
-            "The store was made by a newer version of Lateral: install that version, "
-            "or point DATABASE_URL at another store."
-        ) from None
+        raise StoreError(_refusal(connection, ScriptDirectory.from_config(made), to)) from None
+
+
+def _refusal(connection: Connection, scripts: ScriptDirectory, to: str) -> str:
+    known = [script.revision for script in scripts.walk_revisions("base", "head")]
+    if MigrationContext.configure(connection).get_current_revision() in (None, *known):
+        return f"The store cannot be taken to {to}: write base or one of {', '.join(known[::-1])}."
+    return (
+        "The store was made by a newer version of Lateral: install that version, "
+        "or point DATABASE_URL at another store."
+    )
