@@ -25,8 +25,8 @@ def help_answer() -> Answer:
         ),
         actions=(
             Action("Latest moves", FindMoves(), Sign.MOVES),
-            Action("About the data", About(), Sign.HELP),
-            Action("Privacy", Privacy(), Sign.HELP),
+            Action("About the data", About(), Sign.ABOUT),
+            Action("Privacy", Privacy(), Sign.PRIVACY),
         ),
     )
     return Answer(Outcome.OK, AnswerKind.HELP, understood="What you can ask", card=card)
@@ -103,6 +103,6 @@ def privacy_answer() -> Answer:
                 small=True,
             ),
         ),
-        actions=(Action("About the data", About(), Sign.HELP),),
+        actions=(Action("About the data", About(), Sign.ABOUT),),
     )
     return Answer(Outcome.OK, AnswerKind.HELP, understood="What is kept about whom", card=card)

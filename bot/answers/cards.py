@@ -31,6 +31,8 @@ class Sign(StrEnum):
     OLDER = "older"
     SOURCES = "sources"
     HELP = "help"
+    ABOUT = "about"
+    PRIVACY = "privacy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,7 +169,7 @@ def _field_card(query: Flows, facts: FlowFacts, understood: str, directory: Dire
         most, least = labs[0], labs[-1]
         lead = line(
             bold(f"{_place_name(most[0], directory)} gained most ({net_words(most[1])})"),
-            f", {_place_name(least[0], directory)} lost most ({net_words(least[1])})",
+            f", {_place_name(least[0], directory)} lost most ({net_words(least[1])}) among labs",
         )
     busiest = sorted(facts.balances.items(), key=lambda item: -(item[1].arrived + item[1].left))
     shown = sorted(busiest[:_SHOWN], key=lambda item: (-item[1].net, item[0]))

@@ -168,7 +168,7 @@ def _counts(facts: Profile) -> Line:
     balance = facts.last_year
     return line(
         bold("Known here now: "),
-        f"{facts.present:,}  ",
+        f"{facts.present:,} · ",
         bold("Last 12 months: "),
         f"{counted(balance.arrived, 'arrival')}, {counted(balance.left, 'departure')}, "
         f"balance {balance.net}",

@@ -39,6 +39,8 @@ _MARKS = {
     Sign.OLDER: "▶️",
     Sign.SOURCES: "🔗",
     Sign.HELP: "💡",
+    Sign.ABOUT: "ℹ️",
+    Sign.PRIVACY: "🔒",
 }
 
 

@@ -52,7 +52,9 @@ async def test_the_roads_out_of_openai_are_as_many_as_the_files_say(desk: Desk, 
 async def test_the_field_names_who_gained_and_who_lost_most(desk: Desk) -> None:
     answer = await desk.ask_text("/flows")
     assert answer.outcome is Outcome.OK
-    assert answer.card.lead.plain == "Anthropic gained most (+31), Google lost most (−30)"
+    assert (
+        answer.card.lead.plain == "Anthropic gained most (+31), Google lost most (−30) among labs"
+    )
     assert "Academia" in said(answer.card)
 
 
