@@ -33,7 +33,7 @@ async def opened(settings: Settings, tell: Callable[[str], None]) -> AsyncIterat
     store = await Store.open(settings.database_url)
     try:
         report = await ensure_loaded(store, settings.data or shipped_data())
-        if report is not None:
+        if report is not None and report.changes:
             tell(f"Data loaded: {report.sentence}")
         desk = await Desk.open(store)
         gc.freeze()  # the names and the modules stay: they need not be looked through again
