@@ -13,7 +13,7 @@ from bot.names.folding import without_titles, words_of
 from bot.names.index import MOST_TYPED, NameIndex
 from bot.names.keys import email_parts, exact_key, looks_like_key
 from bot.names.memberships import Memberships
-from bot.names.phrases import SMALL_WORDS, TITLE_WORDS, Phrases
+from bot.names.phrases import COMPANY_WORDS, SMALL_WORDS, TITLE_WORDS, Phrase, Phrases, capitals
 from bot.names.ranking import as_it_stands
 from bot.names.result import NOTHING, Candidate, Found
 
@@ -181,7 +181,16 @@ class Lookup:
     def organization(self, text: str, limit: int = 10) -> Found:
         """Which organization is meant; its website is a name of it too."""
         known = self._by_key(self._organization_keys, text, self._organization_name)
-        return known if known is not None else self.organizations.find(text, limit)
+        if known is not None:
+            return known
+        found = self.organizations.find(text, limit)
+        words = words_of(text)
+        telling = [word for word in words if word not in COMPANY_WORDS]
+        if found.decision != "sure" and telling and len(telling) < len(words):
+            bare = self.organizations.find(" ".join(telling), limit)
+            if bare.decision == "sure":
+                return bare
+        return found
 
     def complete_person(self, text: str, limit: int = 25) -> list[Candidate]:
         """People whose names go on as typed, likely ones first."""
@@ -209,6 +218,20 @@ class Lookup:
 
     def _organization_name(self, id_: str) -> str:
         return self._organizations[id_].names[0]
+
+    def spot(self, text: str) -> list[Phrase]:
+        """The organizations named in a sentence, as runs of its folded words.
+
+        An ordinary word ("figure", "together") is one only behind a word such as "at" or where it
+        is written with a capital inside the sentence.
+        """
+        words = words_of(text)
+        capital = capitals(text)
+        return [
+            phrase
+            for phrase in self._places.spot(words)
+            if not phrase.ordinary(words) or words[phrase.start] in capital
+        ]
 
     def _is_name(self, words: list[str]) -> bool:
         """Whether somebody has just these words in their name."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.names.folding import words_of
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -27,11 +29,23 @@ TITLE_WORDS = _words(
 )
 """Words for what somebody does; "research" and the like only count beside others."""
 
+COMPANY_WORDS = _words(
+    "the inc ltd llc plc gmbh corp corporation co company pbc limited holdings group beijing "
+    "shanghai hangzhou shenzhen china london paris tokyo california startup firm lab team org"
+)
+"""Words about a company that seldom tell it from others: left out where its name is not sure."""
+
 BEFORE_PLACES = _words("at from of to for into joined left leaving join leave joining")
 """Words before an organization: what follows is meant as one."""
 
 SMALL_WORDS = _words("the a an at of from in for and with by s who is")
 """Words that join a hint to a name: "the deepmind david silver", "chen at apple"."""
+
+
+def capitals(text: str) -> frozenset[str]:
+    """The folded words that are written with a capital, the first of the text left out."""
+    words = text.split()[1:]
+    return frozenset(folded for word in words if word[:1].isupper() for folded in words_of(word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.names import Lookup
+from bot.names import Lookup, OrganizationNames, PersonNames
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,8 @@ def test_an_email_is_read_as_a_name_and_a_place(lookup: Lookup) -> None:
         ("figure", "figure-ai"),
         ("adept", "adept"),
         ("character ai", "character-ai"),
+        ("brain", "google-brain"),
+        ("beijing moonshot", "moonshot-ai"),
     ],
 )
 def test_an_organization_is_found_by_any_of_its_names(
@@ -81,6 +83,45 @@ def test_an_organization_is_found_by_any_of_its_names(
 ) -> None:
     found = lookup.organization(typed)
     assert (found.decision, found.candidates[0].id) == ("sure", meant)
+
+
+@pytest.mark.parametrize("typed", ["openai", "google deepmind", "the openai"])
+def test_the_name_of_an_organization_alone_is_nobody(lookup: Lookup, typed: str) -> None:
+    assert lookup.person(typed).decision == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("who left openai for anthropic", ["openai", "anthropic"]),
+        ("who is at figure", ["figure"]),
+        ("people who joined Together", ["together"]),
+        ("can you figure out who works together", []),
+        ("a reflection on character", []),
+    ],
+)
+def test_an_ordinary_word_is_an_organization_only_where_something_says_so(
+    lookup: Lookup, text: str, named: list[str]
+) -> None:
+    words = text.lower().split()
+    found = [" ".join(words[phrase.start : phrase.stop]) for phrase in lookup.spot(text)]
+    assert found == named
+
+
+def test_one_of_many_namesakes_is_found_by_where_they_were_also_after_a_rebuild() -> None:
+    lookup = Lookup(
+        [
+            PersonNames(f"p{i}", (f"{first} Chen",), (), ("openai",) if i == 7 else ("meta",))
+            for i, first in enumerate(["Wei", "Jun", "Lei", "Bo", "Tao", "Yi", "An", "Hao", "Xi"])
+        ],
+        [OrganizationNames("openai", ("OpenAI",)), OrganizationNames("meta", ("Meta",))],
+    )
+    assert lookup.person("chen openai").candidates[0].id == "p7"
+    lookup.people.compact()
+    assert lookup.person("chen openai").candidates[0].id == "p7"
+    lookup.put_person("p7", ["Hao Chen"], (), ("meta",))
+    lookup.put_person("p2", ["Lei Chen"], (), ("openai",))
+    assert lookup.person("chen openai").candidates[0].id == "p2"
 
 
 def test_someone_put_in_is_found_with_their_hints_and_someone_dropped_is_not(
