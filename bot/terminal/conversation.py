@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 from bot.answers.answer import Answer
 from bot.answers.cards import Card
@@ -43,10 +44,16 @@ class Conversation:
             number, queries = int(short), next_queries(self._shown) if self._shown else ()
             if 1 <= number <= len(queries):
                 return queries[number - 1]
-            return not_understood(f"There is no number {short[:20]} to pick here.")
+            return _refusal(f"There is no number {short[:20]} to pick here.")
         pages = self._shown.pages if self._shown else None
         if short in _OLDER:
-            return (pages and pages.older) or not_understood("There is no older page here.")
+            return (pages and pages.older) or _refusal("There is no older page here.")
         if short in _NEWER:
-            return (pages and pages.newer) or not_understood("There is no newer page here.")
+            return (pages and pages.newer) or _refusal("There is no newer page here.")
         return None
+
+
+def _refusal(sentence: str) -> Answer:
+    """Return a refusal without numbers of its own: those of the answer before it still count."""
+    answer = not_understood(sentence)
+    return replace(answer, card=replace(answer.card, actions=(), choices=()))

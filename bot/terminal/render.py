@@ -115,7 +115,10 @@ def _sections(card: Card, sources: _Sources) -> Iterator[Block]:
     for section in card.sections:
         heading = (Row(Text(clean(section.heading), "bold")),) if section.heading else ()
         keyed = any(_key(line) for line in section.lines)
-        rows = [_section_row(line, sources, keyed=keyed) for line in section.lines]
+        rows = [
+            _section_row(line, sources, keyed=keyed, first=number == 0)
+            for number, line in enumerate(section.lines)
+        ]
         yield Block((*heading, *rows))
 
 
@@ -126,14 +129,15 @@ def _dated(section: Section, sources: _Sources) -> Iterator[Row]:
         key = None
 
 
-def _section_row(line: Line, sources: _Sources, *, keyed: bool) -> Row:
+def _section_row(line: Line, sources: _Sources, *, keyed: bool, first: bool) -> Row:
     key = _key(line)
     if key is None:
         # Small lines say more of the keyed line above them and stand beside its key.
         whole = len(line.spans) == 1 and line.spans[0].url is not None
-        return Row(
-            _text(line.spans, line, sources), indent=2, beside=keyed and line.small, whole=whole
-        )
+        # Below a line without a key, they are set in.
+        indent = 4 if line.small and not keyed and not first else 2
+        text = _text(line.spans, line, sources)
+        return Row(text, indent=indent, beside=keyed and line.small, whole=whole)
     rest = (Span(line.spans[1].text.lstrip(), line.spans[1].look), *line.spans[2:])
     return Row(_text(rest, line, sources), key=_styled(key), indent=2)
 

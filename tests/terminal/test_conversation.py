@@ -13,6 +13,7 @@ from bot.answers.answer import Outcome
 from bot.answers.desk import Desk
 from bot.terminal.conversation import Conversation
 from bot.terminal.prompt import converse
+from bot.terminal.render import next_queries
 
 
 async def test_a_number_picks_one_of_several(desk: Desk) -> None:
@@ -48,7 +49,9 @@ async def test_what_goes_on_from_nothing_says_so(desk: Desk, text: str) -> None:
 async def test_a_wrong_number_keeps_the_answer_to_pick_from(desk: Desk) -> None:
     conversation = Conversation(desk)
     await conversation.reply("bram")
-    assert (await conversation.reply("77")).outcome is Outcome.NOT_UNDERSTOOD
+    refused = await conversation.reply("77")
+    assert refused.outcome is Outcome.NOT_UNDERSTOOD
+    assert next_queries(refused.card) == ()
     assert (await conversation.reply("1")).outcome is Outcome.OK
 
 
