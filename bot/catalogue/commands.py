@@ -21,7 +21,11 @@ def data() -> None:
 @data.command()
 @click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
 def check(folder: Path | None) -> None:
-    """List every problem of a data folder, one line each; exit 1 when there is one."""
+    """List every problem of a data folder.
+
+    One line each, as file:line: what is wrong; what to do. Ends with 1 when there is one. DIR is
+    the folder that a start reads unless another is given.
+    """
     from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
     from bot.catalogue.progress import shown  # noqa: PLC0415
     from bot.catalogue.reading import read_catalogue  # noqa: PLC0415 - slow to import
@@ -39,7 +43,12 @@ def check(folder: Path | None) -> None:
 @click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
 @click.option("--backfill", is_flag=True, help="What is new counts as history: alerts nobody.")
 def load(folder: Path | None, backfill: bool) -> None:
-    """Make the store hold the facts of a data folder, in one transaction."""
+    """Take in the facts of a data folder.
+
+    The store then holds these facts and no others; all or nothing is done, and nothing where the
+    folder has a problem. DIR is the folder that a start reads unless another is given; what is
+    loaded from another stays until that folder changes.
+    """
     asyncio.run(_load(folder, history=backfill))
 
 
@@ -74,7 +83,11 @@ async def _load(folder: Path | None, *, history: bool) -> None:
 @data.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 def export(folder: Path) -> None:
-    """Write the store's facts as data files, byte for byte where nothing changed."""
+    """Write the store's facts as data files.
+
+    What did not change since it was loaded is written byte for byte as it was. DIR may be new,
+    empty, or an earlier export; files that would not be written anew are never removed.
+    """
     asyncio.run(_export(folder))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bot
+from bot.catalogue.problems import CatalogueError, Problem
 
 SHARED = ("areas.yaml", "organizations.yaml")
 """The files that are no person's."""
@@ -23,7 +24,7 @@ class Look:
 
     @classmethod
     def at(cls, folder: Path) -> Look:
-        """Return what the folder is like now; raise OSError when it cannot be read.
+        """Return what the folder is like now; raise CatalogueError when it cannot be read.
 
         To be taken before the files are read: what changes in between is then found again at
         the next start, and not missed.
@@ -53,8 +54,12 @@ def glance(folder: Path) -> str:
     """Return a digest of the files' names, sizes and times: cheap, and new at every change."""
     known = [str(folder.resolve())]
     for name, entry in _entries(folder):
-        seen = entry.stat()
-        known.append(f"{name}:{seen.st_size}:{seen.st_mtime_ns}")
+        try:
+            seen = entry.stat()
+        except OSError:  # a link to nowhere: what is wrong with it, the reading says
+            known.append(f"{name}:?")
+        else:
+            known.append(f"{name}:{seen.st_size}:{seen.st_mtime_ns}")
     return hashlib.blake2b("\n".join(known).encode(), digest_size=16).hexdigest()
 
 
@@ -62,7 +67,10 @@ def fingerprint(folder: Path) -> str:
     """Return a digest of the files' contents: the same for the same facts, wherever they lie."""
     digest = hashlib.blake2b(digest_size=16)
     for name, entry in _entries(folder):
-        content = Path(entry.path).read_bytes()
+        try:
+            content = Path(entry.path).read_bytes()
+        except OSError:
+            content = b"?"
         digest.update(f"{name}:{len(content)}:".encode())
         digest.update(content)
     return digest.hexdigest()
@@ -71,12 +79,17 @@ def fingerprint(folder: Path) -> str:
 def _entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     # A scan brings size and time along where the system gives them: half as long as a glob.
     for inside, prefix in ((folder, ""), (folder / "people", "people/")):
-        if not inside.is_dir():
+        try:
+            with os.scandir(inside) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
             continue
-        with os.scandir(inside) as found:
-            for entry in sorted(found, key=lambda entry: entry.name):
-                if entry.name in SHARED if not prefix else _is_persons(entry.name):
-                    yield prefix + entry.name, entry
+        except OSError as error:
+            sentence = f"cannot be read ({error.strerror}); give this user the right to read it"
+            raise CatalogueError([Problem(str(inside), 0, sentence)]) from None
+        for entry in entries:
+            if _is_persons(entry.name) if prefix else entry.name in SHARED:
+                yield prefix + entry.name, entry
 
 
 def _is_persons(name: str) -> bool:

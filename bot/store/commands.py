@@ -14,7 +14,10 @@ def db() -> None:
 
 @db.command()
 def upgrade() -> None:
-    """Bring the store up to this version; a start does it by itself."""
+    """Bring the store up to this version.
+
+    Every start does it by itself.
+    """
     asyncio.run(_upgrade())
 
 
@@ -31,9 +34,9 @@ async def _upgrade() -> None:
 @click.argument("revision")
 @click.confirmation_option(prompt="What the newer tables hold is deleted. Go on?")
 def downgrade(revision: str) -> None:
-    """Take the store back to REVISION, for an older version of the program.
+    """Take the store back to a REVISION.
 
-    REVISION is a number such as 0001, or base to delete everything.
+    For an older version of the program, before it is installed. REVISION is a number such as 0001, or base to delete everything.
     """
     asyncio.run(_downgrade(revision))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.catalogue.folder import Look
 from bot.catalogue.problems import CatalogueError
 from bot.catalogue.reading import Catalogue, read_catalogue
 from bot.catalogue.writing import layouts
@@ -228,10 +229,13 @@ def test_a_file_that_is_missing_is_named(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_named_with_the_reason(tmp_path: Path) -> None:
     folder = data_folder(tmp_path)
     (folder / "people" / "bea-fictional.yaml").mkdir()
+    (folder / "people" / "cy-fictional.yaml").symlink_to("nowhere")
     assert problems_of(folder) == [
         "people/bea-fictional.yaml: cannot be read (Is a directory); "
-        "give this user the right to read it"
+        "give this user the right to read it",
+        "people/cy-fictional.yaml: is missing; put it there, or name the data folder",
     ]
+    assert Look.at(folder) == Look.at(folder)
 
 
 def test_a_folder_that_is_not_there_or_empty_is_refused(tmp_path: Path) -> None:
