@@ -1,7 +1,8 @@
 """The store of people, organizations, roles and moves."""
 
 from bot.store.errors import StoreError
+from bot.store.overview import Counts, PersonNameRow
 from bot.store.rows import RecordedMove
-from bot.store.store import Counts, PersonNameRow, Store
+from bot.store.store import Store
 
 __all__ = ["Counts", "PersonNameRow", "RecordedMove", "Store", "StoreError"]

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store.errors import StoreError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration; the tables of tables.py are those after it."""
 
 _BUSY_MS = 30_000  # a load of a large folder may hold the writing lock for seconds

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.careers.dates import PartialDate
@@ -50,6 +50,33 @@ def read_date(text: str | None) -> PartialDate | None:
 def write_date(day: PartialDate | None) -> str | None:
     """Return the text a date is kept as."""
     return str(day) if day else None
+
+
+_SPAN = 512  # more than the days of a year
+
+
+def sort_key(day: PartialDate | None) -> int:
+    """Return where a date stands: the later it begins the higher, of one beginning the more precise.
+
+    0 for none: what is undated comes last in a list of the newest.
+    """
+    if day is None:
+        return 0
+    return day.earliest.toordinal() * _SPAN + _SPAN - 1 - (day.latest - day.earliest).days
+
+
+def key_bounds(since: date | None, until: date | None) -> tuple[int | None, int | None]:
+    """Return between which keys a date must stand that may be since and until these days."""
+    return (
+        # What may have happened since then began a year before at the earliest.
+        max(since.toordinal() - 366, 1) * _SPAN if since else None,
+        until.toordinal() * _SPAN + _SPAN - 1 if until else None,
+    )
+
+
+def key_day(key: int) -> date | None:
+    """Return the earliest day of the date with this key."""
+    return date.fromordinal(key // _SPAN) if key else None
 
 
 def organization_of(row: OrganizationRow) -> Organization:
@@ -220,6 +247,7 @@ def move_values(move: Move) -> Values:
         "date": write_date(move.date),
         "date_earliest": move.date.earliest if move.date else None,
         "date_latest": move.date.latest if move.date else None,
+        "sort_key": sort_key(move.date),
         "announced": write_date(move.announced),
         "status": move.status.value,
         "track_change": move.track_change.value if move.track_change else None,

@@ -4,24 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, case, func, select, union
 
 from bot.careers.filters import MoveFilter
+from bot.store.rows import key_bounds
 from bot.store.tables import MoveRow, PersonAreaRow
 
 
-def matching(wanted: MoveFilter) -> ColumnElement[bool]:
-    """Return the condition on moves that the filter states; retracted ones never match."""
+def page(
+    wanted: MoveFilter, *, limit: int | None, offset: int, oldest_first: bool
+) -> Select[MoveRow]:
+    """Return the query of a page of the moves that fit; retracted ones never do.
+
+    Newest first: by the earliest day a move can be of, of one day the more precise first, undated
+    ones last. The order is total: pages never show a move twice or leave one out.
+    """
+    found = _found(wanted)
+    undated_last = case((found.c.sort_key == 0, 1), else_=0)
+    order = (
+        (undated_last, found.c.sort_key, found.c.id)
+        if oldest_first
+        else (found.c.sort_key.desc(), found.c.id.desc())
+    )
+    shown = select(found.c.id).order_by(*order).limit(limit).offset(offset).subquery()
+    rows = select(MoveRow).join(shown, shown.c.id == MoveRow.id)
+    if oldest_first:
+        undated = case((MoveRow.sort_key == 0, 1), else_=0)
+        return rows.order_by(undated, MoveRow.sort_key, MoveRow.id)
+    return rows.order_by(MoveRow.sort_key.desc(), MoveRow.id.desc())
+
+
+def number(wanted: MoveFilter) -> Select[int]:
+    """Return the query of how many moves fit."""
+    return select(func.count()).select_from(_found(wanted))
+
+
+def _found(wanted: MoveFilter) -> Subquery:
+    """Return the ids and sort keys of the moves that fit, read from an index alone."""
+    every = select(MoveRow.id, MoveRow.sort_key).where(*_conditions(wanted))
+    if wanted.organizations is None:
+        return every.subquery()
+    # Each end has its index; asked for in one condition, neither would be used.
+    places = sorted(wanted.organizations)
+    return union(
+        every.where(MoveRow.origin.in_(places)), every.where(MoveRow.destination.in_(places))
+    ).subquery()
+
+
+def _conditions(wanted: MoveFilter) -> list[ColumnElement[bool]]:
+    """Return what the filter asks, apart from organizations at either end."""
     found: list[ColumnElement[bool]] = [MoveRow.retracted_at.is_(None)]
     if wanted.person is not None:
         found.append(MoveRow.person_id == wanted.person)
-    if wanted.organizations is not None:
-        found.append(
-            or_(
-                MoveRow.origin.in_(sorted(wanted.organizations)),
-                MoveRow.destination.in_(sorted(wanted.organizations)),
-            )
-        )
     if wanted.origins is not None:
         found.append(MoveRow.origin.in_(sorted(wanted.origins)))
     if wanted.destinations is not None:
@@ -30,6 +64,11 @@ def matching(wanted: MoveFilter) -> ColumnElement[bool]:
         found.append(MoveRow.date_latest >= wanted.since)
     if wanted.until is not None:
         found.append(MoveRow.date_earliest <= wanted.until)
+    first, last = key_bounds(wanted.since, wanted.until)
+    if first is not None:
+        found.append(MoveRow.sort_key >= first)
+    if last is not None:
+        found.append(MoveRow.sort_key <= last)
     if wanted.kinds is not None:
         found.append(MoveRow.kind.in_(_values(wanted.kinds)))
     if wanted.track_change is not None:
@@ -39,22 +78,8 @@ def matching(wanted: MoveFilter) -> ColumnElement[bool]:
     if wanted.area is not None:
         people = select(PersonAreaRow.person_id).where(PersonAreaRow.area == wanted.area)
         found.append(MoveRow.person_id.in_(people))
-    return and_(*found)
+    return found
 
 
 def _values(words: Iterable[str]) -> list[str]:
     return sorted(str(word) for word in words)
-
-
-def in_order(query: Select[MoveRow], *, oldest_first: bool) -> Select[MoveRow]:
-    """Order by the earliest day a move can be of; of one day the more precise first; undated last.
-
-    That order is one of the index, and total: pages never show a move twice or leave one out.
-    """
-    if oldest_first:
-        return query.order_by(
-            MoveRow.date_earliest.asc().nulls_last(), MoveRow.date_latest.asc(), MoveRow.id
-        )
-    return query.order_by(
-        MoveRow.date_earliest.desc().nulls_last(), MoveRow.date_latest.asc(), MoveRow.id.desc()
-    )

@@ -5,27 +5,25 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
-from bot.careers.dates import PartialDate
 from bot.careers.filters import MoveFilter
 from bot.careers.model import Area, Organization, Person, Track
 from bot.store.engine import engine_for, migrate
 from bot.store.errors import StoreError, told_plainly
+from bot.store.overview import Counts, PersonNameRow, counted, name_rows, newest_change
 from bot.store.rows import RecordedMove, area_of, move_of, organization_of, person_of
-from bot.store.selecting import in_order, matching
+from bot.store.selecting import number, page
 from bot.store.tables import (
     AreaRow,
     Base,
     ChangeRow,
     LayoutRow,
     MetaRow,
-    MoveRow,
     OrganizationRow,
     PersonRow,
     RoleRow,
@@ -35,39 +33,14 @@ from bot.store.tables import (
 _BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much is known, and how fresh it is."""
-
-    people: int
-    organizations: int
-    roles: int
-    moves: int
-    newest_move: PartialDate | None
-    as_of: PartialDate | None
-    loaded_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonNameRow:
-    """What the name index needs of a person."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    links: tuple[str, ...]
-    organizations: tuple[str, ...]  # of all roles, in order
-    areas: tuple[str, ...]
-    sources: int
-    newest_move: date | None
-
-
 class Store:
     """One store; every method opens a session of its own and closes it before it returns."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         """Use `open`."""
         self.engine = engine
+        # Millions of rows take seconds to count, and only a change makes another number of them.
+        self._counts: tuple[int, Counts] | None = None
 
     @classmethod
     async def open(cls, url: str) -> Store:
@@ -157,87 +130,35 @@ class Store:
         oldest_first: bool = False,
     ) -> tuple[RecordedMove, ...]:
         """Return the moves that fit, newest first, undated ones last; retracted ones never."""
-        query = select(MoveRow).where(matching(wanted)).limit(limit).offset(offset)
+        query = page(wanted, limit=limit, offset=offset, oldest_first=oldest_first)
         async with self.reading() as session:
-            rows = await session.scalars(in_order(query, oldest_first=oldest_first))
+            rows = await session.scalars(query)
             return tuple(move_of(row) for row in rows)
 
     async def count_moves(self, wanted: MoveFilter) -> int:
         """Return how many moves fit."""
-        query = select(func.count()).select_from(MoveRow).where(matching(wanted))
         async with self.reading() as session:
-            return await session.scalar(query) or 0
+            return await session.scalar(number(wanted)) or 0
 
     async def counts(self) -> Counts:
         """Return how much is known, and how fresh it is."""
         async with self.reading() as session:
-
-            async def number(table: type) -> int:
-                return await session.scalar(select(func.count()).select_from(table)) or 0
-
-            standing = MoveRow.retracted_at.is_(None)
-            newest = (
-                await session.execute(
-                    select(MoveRow.date, MoveRow.date_earliest)
-                    .where(standing, MoveRow.date_earliest.is_not(None))
-                    .order_by(MoveRow.date_earliest.desc(), MoveRow.date_latest.asc())
-                    .limit(1)
-                )
-            ).first()
-            dates = await session.scalars(select(PersonRow.as_of).distinct())
-            as_of = max(
-                (PartialDate.parse(text) for text in dates if text),
-                key=lambda day: day.sort_key,
-                default=None,
-            )
-            loaded_at = await session.scalar(select(func.max(ChangeRow.at)))
-            moves = await session.scalar(select(func.count()).select_from(MoveRow).where(standing))
-            return Counts(
-                people=await number(PersonRow),
-                organizations=await number(OrganizationRow),
-                roles=await number(RoleRow),
-                moves=moves or 0,
-                newest_move=PartialDate.parse(newest.date) if newest else None,
-                as_of=as_of,
-                loaded_at=loaded_at,
-            )
+            change = await newest_change(session)
+            if self._counts is None or self._counts[0] != change:
+                self._counts = (change, await counted(session))
+            return self._counts[1]
 
     async def person_names(self, ids: Iterable[str] | None = None) -> list[PersonNameRow]:
         """Return what the name index needs of these people; of all when no ids are given."""
-        wanted = None if ids is None else set(ids)
-        people = select(
-            PersonRow.id, PersonRow.name, PersonRow.aliases, PersonRow.links, PersonRow.areas
-        )
-        held = select(RoleRow.person_id, RoleRow.organization, RoleRow.sources)
-        newest = select(MoveRow.person_id, func.max(MoveRow.date_earliest)).where(
-            MoveRow.retracted_at.is_(None)
-        )
-        if wanted is not None and len(wanted) <= _BATCH:
-            people = people.where(PersonRow.id.in_(wanted))
-            held = held.where(RoleRow.person_id.in_(wanted))
-            newest = newest.where(MoveRow.person_id.in_(wanted))
         async with self.reading() as session:
-            places: dict[str, list[str]] = {}
-            sources: dict[str, set[str]] = {}
-            for person, place, pages in await session.execute(held.order_by(RoleRow.position)):
-                places.setdefault(person, []).append(place)
-                sources.setdefault(person, set()).update(pages)
-            latest = await session.execute(newest.group_by(MoveRow.person_id))
-            moved: dict[str, date | None] = dict(latest.all())
-            return [
-                PersonNameRow(
-                    id=id_,
-                    name=name,
-                    aliases=tuple(aliases),
-                    links=tuple(links.values()),
-                    organizations=tuple(places.get(id_, ())),
-                    areas=tuple(areas),
-                    sources=len(sources.get(id_, ())),
-                    newest_move=moved.get(id_),
-                )
-                for id_, name, aliases, links, areas in await session.execute(people)
-                if wanted is None or id_ in wanted
+            if ids is None:
+                return await name_rows(session, None)
+            wanted = list(dict.fromkeys(ids))
+            rows = [
+                await name_rows(session, wanted[start : start + _BATCH])
+                for start in range(0, len(wanted), _BATCH)
             ]
+            return [row for batch in rows for row in batch]
 
     async def people_at(
         self, organizations: Iterable[str], *, ever: bool = False
@@ -260,7 +181,7 @@ class Store:
         Without a cursor nothing is listed: that is where a reader begins.
         """
         async with self.reading() as session:
-            newest = await session.scalar(select(func.max(ChangeRow.id))) or 0
+            newest = await newest_change(session)
             if cursor is None or newest == cursor:
                 return newest, [], []
             since = select(ChangeRow.subject, ChangeRow.subject_id).where(

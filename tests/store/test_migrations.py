@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, insert, inspect, text
+from sqlalchemy import Connection, column, insert, inspect, select, table, text
 
+from bot.careers.dates import PartialDate
 from bot.store import Store, StoreError
 from bot.store.engine import HEAD, engine_for
 from bot.store.migrating import config, downgrade, upgrade
-from bot.store.tables import Base, MetaRow
+from bot.store.rows import sort_key
+from bot.store.tables import Base, MetaRow, MoveRow
 
 
 def test_the_head_that_the_program_knows_is_the_newest_migration() -> None:
@@ -43,6 +46,40 @@ async def test_migrations_go_down_to_nothing_and_up_again(database_url: str) -> 
     await upgrade(engine)
     async with engine.connect() as connection:
         assert await connection.run_sync(tables) == set(Base.metadata.tables)
+    await engine.dispose()
+
+
+@pytest.mark.parametrize("day", ["2024", "2024-02", "2024-02-29", "1999-12~", None])
+async def test_moves_recorded_before_they_had_a_sort_key_get_theirs(
+    database_url: str, day: str | None
+) -> None:
+    read = PartialDate.parse(day) if day else None
+    row = {
+        "person_id": "ada-fictional",
+        "kind": "joined",
+        "status": "confirmed",
+        "destination": "quuxai",
+        "destination_title": "Researcher",
+        "destination_track": "research",
+        "destination_stint": "quuxai",
+        "date_earliest": read and read.earliest,
+        "date_latest": read and read.latest,
+        "date": day,
+        "sources": "[]",
+        "revision": 1,
+        "recorded_at": datetime.now(UTC),
+        "concurrent": False,
+        "acquired_with": False,
+        "history": True,
+    }
+    engine = engine_for(database_url)
+    await upgrade(engine, "0002")
+    async with engine.begin() as connection:
+        await connection.execute(insert(table("move", *(column(name) for name in row))), row)
+    await upgrade(engine)
+    async with engine.connect() as connection:
+        keys = await connection.scalars(select(MoveRow.sort_key))
+        assert list(keys) == [sort_key(read)]
     await engine.dispose()
 
 
