@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Iterator
-from dataclasses import replace
-from typing import BinaryIO, TextIO
+from dataclasses import fields, replace
+from typing import Any, BinaryIO, TextIO
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.desk import Desk
-from bot.answers.queries import FindMoves, Sources
 from bot.store import StoreError
 from bot.terminal.clean import clean
 from bot.terminal.render import console_for, plain, show
@@ -40,10 +39,10 @@ async def answer_to(desk: Desk, text: str, *, whole: bool = False, page: int = 1
     if page == 1 or pages is None:
         return answer
     other = pages.older or pages.newer
-    if not isinstance(other, FindMoves | Sources):
+    if other is None or "page" not in {field.name for field in fields(other)}:
         return answer
-    turned = replace(other, page=min(page, pages.total))
-    return await guarded(desk.answer(turned, whole=whole))
+    number: dict[str, Any] = {"page": min(page, pages.total)}
+    return await guarded(desk.answer(replace(other, **number), whole=whole))
 
 
 async def guarded(asking: Awaitable[Answer]) -> Answer:

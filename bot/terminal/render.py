@@ -188,8 +188,10 @@ def _small_print(card: Card, sources: _Sources) -> Iterator[Row]:
 
 
 def _page_hint(which: str, number: int, query: Query | None) -> list[str]:
-    if query is None or not query.command:
+    if query is None:
         return []
+    if not query.command:  # a question that only plain words ask
+        return [f"{which}: the same with --page {number}"]
     return [f'{which}: lateral ask --page {number} "{clean(query.command)}"']
 
 
@@ -216,9 +218,9 @@ def _next(card: Card, place: Place) -> Iterator[Row]:
         if place is Place.PROMPT:
             yield Row(Text(_label(action), _DIM), key=Text(str(number), "bold not dim"), indent=2)
         elif action.query.command:
-            yield Row(
-                Text(clean(action.query.command), _DIM), key=Text(f"{clean(action.label)}:", _DIM)
-            )
+            label = clean(action.label)
+            key = Text(label if label.endswith("?") else f"{label}:", _DIM)
+            yield Row(Text(clean(action.query.command), _DIM), key=key)
     if pages := card.pages:
         words = [pages.in_words]
         if place is Place.PROMPT:

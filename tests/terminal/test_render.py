@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from bot.answers.cards import Card
+from bot.answers.cards import Card, Pages
+from bot.answers.queries import Sources
 from bot.answers.text import Line, Span, bold, line
 from bot.terminal.clean import clean
 from bot.terminal.render import Place, next_queries, plain, show
@@ -59,6 +60,11 @@ def test_in_a_shell_an_answer_says_which_command_goes_on_from_it() -> None:
     assert "Same road:  /moves from:south-lab to:north-lab" in plain(CAREER)
     assert 'older: lateral ask --page 3 "/moves to:north-lab"' in plain(MOVES)
     assert "  2  Al Quill\n     /whois name:al-quill\n" in plain(PICKER)
+
+
+def test_the_next_page_of_what_no_command_asks_is_the_same_question_again() -> None:
+    pages = Pages(2, 3, older=Sources("ada-quill", page=3))
+    assert "older: the same with --page 3" in plain(replace(MOVES, pages=pages))
 
 
 def test_what_only_a_button_asks_is_not_offered_in_a_shell() -> None:
