@@ -10,34 +10,50 @@ from datetime import UTC, date, datetime
 
 from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
+from bot.answers.asking import how_many, refused, unclear, with_readings
 from bot.answers.commands import CommandError, Request, Takes, parse_command
 from bot.answers.directory import Directory
+from bot.answers.facts import person_fact
 from bot.answers.flows import find_flows
 from bot.answers.moves import find_moves
 from bot.answers.namebook import area_index, area_names, organization_names, person_names
 from bot.answers.organization import profile
+from bot.answers.people import find_people
+from bot.answers.places import compare, organization_fact
 from bot.answers.problems import not_understood, quoted
 from bot.answers.queries import (
     About,
+    Compare,
     FindMoves,
+    FindPeople,
     Flows,
     Help,
+    HowMany,
+    OrganizationFact,
     OrganizationProfile,
+    PersonFact,
     Privacy,
     Query,
+    Ranking,
+    SelectMoves,
     Sources,
     Together,
     WhoIs,
+    read_compact,
 )
+from bot.answers.ranks import rank
 from bot.answers.resolving import Resolver, Understood
+from bot.answers.selected import select_moves
 from bot.answers.sources import sources_of
 from bot.answers.text import line
 from bot.answers.together import together
 from bot.answers.whois import who_is
 from bot.names import Lookup
+from bot.questions.reading import Names, looks_like_a_name, read
 from bot.store import PersonNameRow, Store
 
 _OFFERED = 25  # Discord's limit: "Application Command Option Choice", choices an autocomplete has
+_NAME_WORDS = 6  # no name in the data is longer
 _TIMES = ("this year", "last year", "6 months", "3 months", "2025", "2024", "2023")
 
 
@@ -69,6 +85,7 @@ class Desk:
         self._directory = directory
         self._lookup = lookup
         self._areas = area_index(directory.areas.values())
+        self._names = Names.of(lookup, directory.areas.values())
         self._cursor = cursor
         self._today = today
 
@@ -82,15 +99,55 @@ class Desk:
         lookup = await asyncio.to_thread(_build, rows, directory)
         return cls(store, directory, lookup, cursor, today)
 
-    async def ask_text(self, text: str, *, whole: bool = False) -> Answer:
-        """Return the answer to anything typed: a slash command, or a name by itself."""
+    async def ask_text(
+        self, text: str, *, whole: bool = False, previous: Query | None = None
+    ) -> Answer:
+        """Return the answer to anything typed: a slash command, a question, or a name by itself.
+
+        `previous` is the query of the question before, which this one may go on from.
+        """
         text = text.strip()
         if text.startswith("/"):
             try:
                 return await self.ask(parse_command(text), whole=whole)
             except CommandError as error:
                 return not_understood(str(error))
-        return await self._ask_name(text, whole=whole)
+        answer, _ = await self.ask_question(text, whole=whole, previous=previous)
+        return answer
+
+    async def ask_question(
+        self, text: str, *, whole: bool = False, previous: Query | None = None
+    ) -> tuple[Answer, Query | None]:
+        """Return the answer to plain language, and the query it was read as, if it was."""
+        if self._is_name(text):
+            return await self._ask_name(text, whole=whole), self._named(text)
+        reading = read(text, self._names, self._today(), previous)
+        store, directory = self._store, self._directory
+        if reading.query is not None:
+            answer = await self.answer(reading.query, whole=whole)
+            return await with_readings(answer, reading.read_as, store, directory), reading.query
+        if reading.unclear is not None:
+            return await unclear(reading, store, directory), None
+        if reading.refused or not looks_like_a_name(text):
+            return refused(reading.refused, directory, text), None
+        return await self._ask_name(text, whole=whole), self._named(text)
+
+    def _is_name(self, text: str) -> bool:
+        """Whether the text is surely a name and nothing more: an exact one, a handle, a link."""
+        if not text or len(text.split()) > _NAME_WORDS:
+            return not text
+        person, place = self._lookup.person(text), self._lookup.organization(text)
+        return any(found.decision == "sure" and found.exact for found in (person, place))
+
+    def _named(self, text: str) -> Query | None:
+        """Return the query that a bare name stands for."""
+        place = self._lookup.organization(text)
+        person = self._lookup.person(text)
+        if person.decision == "sure" and not (place.decision == "sure" and place.exact):
+            return WhoIs(person.candidates[0].id)
+        if place.decision == "sure":
+            return OrganizationProfile(place.candidates[0].id)
+        return None
 
     async def ask(self, request: Request, *, whole: bool = False) -> Answer:
         """Return the answer to a command with its options as typed: ids or free text.
@@ -120,6 +177,21 @@ class Desk:
                 return await together(query, store, directory, self._today())
             case Sources():
                 return await sources_of(query, store, directory)
+            case PersonFact():
+                return await person_fact(query, store, directory, self._today())
+            case OrganizationFact():
+                return await organization_fact(query, store, directory)
+            case FindPeople():
+                return await find_people(query, store, directory, self._today())
+            case SelectMoves():
+                return await select_moves(query, store, directory)
+            case Ranking():
+                return await rank(query, store, directory)
+            case Compare():
+                return await compare(query, store, directory, self._today())
+            case HowMany():
+                found = await self.answer(read_compact(query.of), whole=True)
+                return how_many(found, query.counting)
             case About():
                 return await about_answer(store)
             case Help():
@@ -172,6 +244,7 @@ class Desk:
         if places:
             self._directory.renew(await self._store.organizations(), await self._store.areas())
             self._areas = area_index(self._directory.areas.values())
+            self._names = Names.of(self._lookup, self._directory.areas.values())
         for id_ in places:
             place = self._directory.organization(id_)
             if place is None:

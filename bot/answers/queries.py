@@ -7,62 +7,47 @@ the answers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, Self, get_type_hints
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl
 
-from bot.careers.model import MoveKind, Track, TrackChange
+from bot.answers.asked import (
+    Compare,
+    FindPeople,
+    HowMany,
+    OrganizationFact,
+    PersonFact,
+    Ranking,
+    SelectMoves,
+)
+from bot.answers.query import KEYS, Certainty, Query, QueryError
+from bot.careers.model import MoveKind, TrackChange
 
-
-class Certainty(StrEnum):
-    """Which moves count, by how certain they are."""
-
-    SURE = "sure"  # confirmed or reported: the usual
-    CONFIRMED = "confirmed"
-    REPORTED = "reported"
-    UNVERIFIED = "unverified"
-    ANY = "any"
-
-
-class QueryError(ValueError):
-    """The compact form is not one that this version reads."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """The base of what can be asked."""
-
-    code: ClassVar[str]  # its letter in the compact form
-    name: ClassVar[str] = ""  # its command; without one it is asked by a button only
-    option_names: ClassVar[dict[str, str]] = {}  # where the command's name for a field differs
-
-    @property
-    def command(self) -> str:
-        """The slash command that asks it: "/moves from:openai to:anthropic"; "" without one."""
-        if not self.name:
-            return ""
-        options = [f"{name}:{value}" for name, value in self.options().items()]
-        return " ".join([f"/{self.name}", *options])
-
-    def options(self) -> dict[str, str]:
-        """Return the command's options that are set, by their names."""
-        return {
-            self.option_names.get(field.name, field.name): str(getattr(self, field.name))
-            for field in fields(self)
-            if field.name != "page" and getattr(self, field.name) is not None
-        }
-
-    @property
-    def compact(self) -> str:
-        """The shortest form that `read_compact` reads back; most are under 80 characters."""
-        pairs = {
-            _KEYS[field.name]: str(value)
-            for field in fields(self)
-            if (value := getattr(self, field.name)) != field.default
-        }
-        return f"{self.code}?{urlencode(pairs)}" if pairs else self.code
+__all__ = [
+    "About",
+    "Certainty",
+    "Compare",
+    "FindMoves",
+    "FindPeople",
+    "Flows",
+    "Grouping",
+    "Help",
+    "HowMany",
+    "OrganizationFact",
+    "OrganizationProfile",
+    "PersonFact",
+    "Privacy",
+    "Query",
+    "QueryError",
+    "Ranking",
+    "SelectMoves",
+    "Sources",
+    "Together",
+    "WhoIs",
+    "read_compact",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,195 +170,6 @@ class Privacy(Query):
     name: ClassVar[str] = "privacy"
 
 
-class Fact(StrEnum):
-    """What may be asked about one person that has a bare answer."""
-
-    NOW = "now"  # where they work
-    STILL = "still"  # whether they are at a place
-    TITLE = "title"
-    STATUS = "status"  # whether the last step is confirmed
-    ANNOUNCED = "announced"
-    WHY = "why"  # the reason given, where one is recorded
-    BEFORE = "before"  # where they were before a place, or before now
-    AFTER = "after"
-    DURING = "during"  # where they were in a time
-    DID = "did"  # their posts at a place
-    FIRST = "first"
-    PLACES = "places"
-    JOINED = "joined"  # when
-    LEFT = "left"  # when
-    HOW_LONG = "how long"
-    STUDIED = "studied"
-    KNOWN_FOR = "known for"
-    FOUNDED = "founded"  # what they founded
-    COFOUNDERS = "cofounders"
-    ROAD = "road"  # who took the same road
-
-
-@dataclass(frozen=True, slots=True)
-class PersonFact(Query):
-    """One thing about a person."""
-
-    code: ClassVar[str] = "c"
-    person: str
-    fact: Fact
-    organization: str | None = None
-    since: date | None = None
-    until: date | None = None
-    steps: int = 1  # how many places before or after
-
-
-class PlaceFact(StrEnum):
-    """What may be asked about one organization that has a bare answer."""
-
-    FOUNDED = "founded"  # when
-    FOUNDERS = "founders"
-    FOCUS = "focus"
-    PARENT = "parent"
-    FORMERLY = "formerly"  # what it was called or made from
-    PARTS = "parts"
-    WHERE = "where"
-
-
-@dataclass(frozen=True, slots=True)
-class OrganizationFact(Query):
-    """One thing about an organization."""
-
-    code: ClassVar[str] = "g"
-    organization: str
-    place_fact: PlaceFact
-
-
-@dataclass(frozen=True, slots=True)
-class SelectMoves(Query):
-    """Moves with several places at an end, with exceptions, or by the kind of work.
-
-    Places are ids with commas between them; "@academia" and "@big-tech" are groups.
-    """
-
-    code: ClassVar[str] = "x"
-    origins: str | None = None
-    destinations: str | None = None
-    not_origins: str | None = None
-    not_destinations: str | None = None
-    organizations: str | None = None  # at either end
-    since: date | None = None
-    until: date | None = None
-    kind: MoveKind | None = None
-    track_change: TrackChange | None = None
-    track: Track | None = None  # of the post gone to; of the post left when none is known
-    area: str | None = None
-    status: Certainty | None = None
-    within: int | None = None  # days at the place left, at most
-    page: int = 1
-
-
-class Order(StrEnum):
-    """What people are sorted by, most first."""
-
-    LONGEST = "longest"  # stay at the place
-    SHORTEST = "shortest"
-    MOVES = "moves"  # how often they moved
-
-
-@dataclass(frozen=True, slots=True)
-class FindPeople(Query):
-    """People by where they are and were, on what they work and what they made.
-
-    Places are ids with commas between them, as in SelectMoves.
-    """
-
-    code: ClassVar[str] = "l"
-    here: str | None = None  # at one of these now
-    former: str | None = None  # at one of these once, and not now
-    ever: str | None = None
-    since: date | None = None  # with `ever`: there in this time
-    until: date | None = None
-    area: str | None = None
-    track: Track | None = None
-    work: str | None = None  # what they are known for
-    order: Order | None = None
-    academic: bool | None = None  # with a faculty post beside another
-    page: int = 1
-
-
-class Measure(StrEnum):
-    """What organizations are ranked by."""
-
-    GAINED = "gained"
-    LOST = "lost"
-    ARRIVED = "arrived"
-    LEFT = "left"
-    GOING = "going"  # where those who left a place went
-    COMING = "coming"  # where those who came to a place came from
-    BALANCE = "balance"
-
-
-@dataclass(frozen=True, slots=True)
-class Ranking(Query):
-    """Organizations by how many came or went; with a place, its partners."""
-
-    code: ClassVar[str] = "k"
-    measure: Measure
-    organization: str | None = None
-    since: date | None = None
-    until: date | None = None
-    top: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class HowMany(Query):
-    """How many moves or people another query finds; `of` is that query's compact form."""
-
-    code: ClassVar[str] = "n"
-    of: str
-
-
-@dataclass(frozen=True, slots=True)
-class Compare(Query):
-    """Two organizations side by side."""
-
-    code: ClassVar[str] = "d"
-    organization: str
-    other_place: str
-
-
-_KEYS = {
-    "person": "p",
-    "organization": "o",
-    "origin": "f",
-    "destination": "t",
-    "since": "s",
-    "until": "u",
-    "kind": "k",
-    "track_change": "c",
-    "area": "a",
-    "status": "z",
-    "any_kind": "y",
-    "group": "g",
-    "other": "b",
-    "page": "n",
-    "fact": "q",
-    "steps": "i",
-    "place_fact": "pf",
-    "origins": "fs",
-    "destinations": "ts",
-    "not_origins": "nf",
-    "not_destinations": "nt",
-    "organizations": "os",
-    "track": "r",
-    "within": "d",
-    "here": "h",
-    "former": "x",
-    "ever": "e",
-    "work": "w",
-    "order": "l",
-    "academic": "fa",
-    "measure": "m",
-    "top": "j",
-    "of": "of",
-    "other_place": "ob",
-}
 _KINDS: dict[str, type[Query]] = {
     kind.code: kind
     for kind in (
@@ -395,7 +191,7 @@ _KINDS: dict[str, type[Query]] = {
         Compare,
     )
 }
-_NAMES = {key: name for name, key in _KEYS.items()}
+_NAMES = {key: name for name, key in KEYS.items()}
 
 
 def read_compact(text: str) -> Query:

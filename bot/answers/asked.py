@@ -1,0 +1,173 @@
+"""The queries that only plain questions make: one fact, people, ranks, counts, two at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.answers.query import Certainty, Query
+from bot.careers.model import MoveKind, Track, TrackChange
+
+
+class Fact(StrEnum):
+    """What may be asked about one person that has a bare answer."""
+
+    NOW = "now"  # where they work
+    STILL = "still"  # whether they are at a place
+    TITLE = "title"
+    STATUS = "status"  # whether the last step is confirmed
+    ANNOUNCED = "announced"
+    WHY = "why"  # the reason given, where one is recorded
+    BEFORE = "before"  # where they were before a place, or before now
+    AFTER = "after"
+    DURING = "during"  # where they were in a time
+    DID = "did"  # their posts at a place
+    FIRST = "first"
+    PLACES = "places"
+    JOINED = "joined"  # when
+    LEFT = "left"  # when
+    HOW_LONG = "how long"
+    STUDIED = "studied"
+    KNOWN_FOR = "known for"
+    FOUNDED = "founded"  # what they founded
+    COFOUNDERS = "cofounders"
+    ROAD = "road"  # who took the same road
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFact(Query):
+    """One thing about a person."""
+
+    code: ClassVar[str] = "c"
+    person: str
+    fact: Fact
+    organization: str | None = None
+    since: date | None = None
+    until: date | None = None
+    steps: int = 1  # how many places before or after
+
+
+class PlaceFact(StrEnum):
+    """What may be asked about one organization that has a bare answer."""
+
+    FOUNDED = "founded"  # when
+    FOUNDERS = "founders"
+    FOCUS = "focus"
+    PARENT = "parent"
+    FORMERLY = "formerly"  # what it was called or made from
+    PARTS = "parts"
+    WHERE = "where"
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationFact(Query):
+    """One thing about an organization."""
+
+    code: ClassVar[str] = "g"
+    organization: str
+    place_fact: PlaceFact
+
+
+@dataclass(frozen=True, slots=True)
+class SelectMoves(Query):
+    """Moves with several places at an end, with exceptions, or by the kind of work.
+
+    Places are ids with commas between them; "@academia" and "@big-tech" are groups.
+    """
+
+    code: ClassVar[str] = "x"
+    origins: str | None = None
+    destinations: str | None = None
+    not_origins: str | None = None
+    not_destinations: str | None = None
+    organizations: str | None = None  # at either end
+    since: date | None = None
+    until: date | None = None
+    kind: MoveKind | None = None
+    track_change: TrackChange | None = None
+    track: Track | None = None  # of the post gone to; of the post left when none is known
+    area: str | None = None
+    status: Certainty | None = None
+    within: int | None = None  # days at the place left, at most
+    page: int = 1
+
+
+class Order(StrEnum):
+    """What people are sorted by, most first."""
+
+    LONGEST = "longest"  # stay at the place
+    SHORTEST = "shortest"
+    MOVES = "moves"  # how often they moved
+
+
+@dataclass(frozen=True, slots=True)
+class FindPeople(Query):
+    """People by where they are and were, on what they work and what they made.
+
+    Places are ids with commas between them, as in SelectMoves.
+    """
+
+    code: ClassVar[str] = "l"
+    here: str | None = None  # at one of these now
+    former: str | None = None  # at one of these once, and not now
+    ever: str | None = None
+    since: date | None = None  # with `ever`: there in this time
+    until: date | None = None
+    area: str | None = None
+    track: Track | None = None
+    work: str | None = None  # what they are known for
+    order: Order | None = None
+    with_person: str | None = None  # at one of `ever` together with this person
+    academic: bool | None = None  # with a faculty post beside another
+    page: int = 1
+
+
+class Measure(StrEnum):
+    """What organizations are ranked by."""
+
+    GAINED = "gained"
+    LOST = "lost"
+    ARRIVED = "arrived"
+    LEFT = "left"
+    GOING = "going"  # where those who left a place went
+    COMING = "coming"  # where those who came to a place came from
+    BALANCE = "balance"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking(Query):
+    """Organizations by how many came or went; with a place, its partners."""
+
+    code: ClassVar[str] = "k"
+    measure: Measure
+    organization: str | None = None
+    since: date | None = None
+    until: date | None = None
+    top: int = 1
+
+
+class Counting(StrEnum):
+    """What of an answer is counted."""
+
+    MOVES = "moves"
+    COMPANIES = "companies"
+
+
+@dataclass(frozen=True, slots=True)
+class HowMany(Query):
+    """How many another query finds; `of` is that query's compact form."""
+
+    code: ClassVar[str] = "n"
+    of: str
+    counting: Counting | None = None  # None is people
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Query):
+    """Two organizations side by side."""
+
+    code: ClassVar[str] = "d"
+    organization: str
+    other_place: str

@@ -1,0 +1,108 @@
+"""From how a sentence was read to an answer: a picker, near names, a refusal, or the question back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.asked import Counting
+from bot.answers.cards import Action, Choice, Sign
+from bot.answers.directory import Directory
+from bot.answers.problems import nobody, not_understood, quoted, several
+from bot.answers.queries import FindMoves, Help, Query, WhoIs
+from bot.answers.text import bold, counted, line
+from bot.answers.wording import present_words
+from bot.questions.reading import Reading
+from bot.store import Store
+
+_PICKED = 10  # candidates in a picker
+_NEAR = 4  # near names offered as buttons, one row of them
+
+NEAREST = (
+    ("Who left OpenAI?", FindMoves(origin="openai"), Sign.DEPARTURES),
+    ("Who joined Anthropic?", FindMoves(destination="anthropic"), Sign.ARRIVALS),
+    ("Who is Max Schwarzer?", WhoIs("max-schwarzer"), Sign.PERSON),
+)
+"""What is offered where a sentence is not understood."""
+
+
+async def unclear(reading: Reading, store: Store, directory: Directory) -> Answer:
+    """Return the picker for a name that fits several, or that nothing by this name is known."""
+    open_ = reading.unclear
+    if open_ is None:
+        return refused("", directory)
+    ids = [one.id for one in open_.found.candidates[:_PICKED]]
+    people = await store.people(ids) if open_.noun == "person" else {}
+    choices: list[tuple[str, Choice]] = []
+    for id_ in ids:
+        query = reading.with_id(id_)
+        if query is None:
+            continue
+        if person := people.get(id_):
+            choices.append((id_, Choice(person.name, query, present_words(person, directory))))
+        elif place := directory.organization(id_):
+            choices.append((id_, Choice(place.name, query, place.kind.value)))
+    known = [id_ for id_, _ in choices]
+    if open_.found.decision == "choose" and choices:
+        return several(open_.text, open_.noun, [choice for _, choice in choices], known)
+    sign = Sign.PERSON if open_.noun == "person" else Sign.ORGANIZATION
+    near = [Action(choice.label, choice.query, sign) for _, choice in choices[:_NEAR]]
+    return nobody(open_.text, open_.noun, near, known[:_NEAR])
+
+
+def refused(sentence: str, directory: Directory, text: str = "") -> Answer:
+    """Return one honest sentence, with the nearest questions that can be answered."""
+    if not sentence:
+        sentence = f"I could not read {quoted(text)}. Ask who moved where, or type a name."
+    answer = not_understood(sentence)
+    offered = tuple(
+        Action(label, query, sign) for label, query, sign in NEAREST if _known(query, directory)
+    )
+    actions = (*offered, Action("What can I ask?", Help(), Sign.HELP))
+    return replace(answer, card=replace(answer.card, actions=actions))
+
+
+def _known(query: Query, directory: Directory) -> bool:
+    place = isinstance(query, FindMoves) and (query.origin or query.destination)
+    return not place or directory.organization(str(place)) is not None
+
+
+async def with_readings(
+    answer: Answer, read_as: Sequence[tuple[str, str, str]], store: Store, directory: Directory
+) -> Answer:
+    """Return the answer with how the names were read, where they were not to the letter."""
+    if not read_as:
+        return answer
+    people = await store.people([id_ for _, noun, id_ in read_as if noun == "person"])
+    names = {id_: person.name for id_, person in people.items()}
+    said = [
+        f"Read {quoted(text)} as {names.get(id_) or directory.name(id_)}."
+        for text, _, id_ in read_as
+    ]
+    footer = (line(" ".join(said), small=True), *answer.card.footer)
+    return replace(answer, card=replace(answer.card, footer=footer))
+
+
+def how_many(answer: Answer, counting: Counting | None) -> Answer:
+    """Return the answer with its number as its value; people are counted once each."""
+    people = len(set(answer.people))
+    made = {move.destination.organization for move in answer.moves if move.destination}
+    match counting:
+        case Counting.MOVES:
+            number, words = len(answer.moves), counted(len(answer.moves), "move")
+        case Counting.COMPANIES:
+            number, words = len(made), counted(len(made), "company", "companies")
+        case _:
+            number, words = people, counted(people, "person", "people")
+    beside = ""
+    if counting is None and len(answer.moves) > people:
+        beside = f", {counted(len(answer.moves), 'move')}"
+    return replace(
+        answer,
+        outcome=Outcome.OK,
+        kind=AnswerKind.COUNT,
+        understood=f"How many: {answer.understood}",
+        card=replace(answer.card, lead=line(bold(words), beside)),
+        value=number,
+    )

@@ -1,0 +1,261 @@
+"""One thing about a person: the bare answer in a sentence, with the roles that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.asked import Fact, PersonFact
+from bot.answers.cards import Action, Card, Section, Sign
+from bot.answers.directory import Directory
+from bot.answers.moves import find_moves
+from bot.answers.problems import gone
+from bot.answers.queries import FindMoves, OrganizationProfile, WhoIs
+from bot.answers.steps import announced, how_long, status, when_joined, when_left, why_left
+from bot.answers.subject import Said, Subject, at_place, unknown
+from bot.answers.text import Line, Span, bold, dotted, italic, line, listed
+from bot.answers.where import (
+    did,
+    during,
+    first_job,
+    places,
+    still,
+    title,
+    where_after,
+    where_before,
+    where_now,
+)
+from bot.answers.whois import last_move
+from bot.answers.wording import areas_words, span_of, status_mark
+from bot.careers.dates import PartialDate
+from bot.careers.model import Move, Person, Role, Track
+from bot.careers.moves import derive_moves
+from bot.store import Store
+
+
+async def person_fact(query: PersonFact, store: Store, directory: Directory, today: date) -> Answer:
+    """Return one thing about a person; outcome `none` where it is not recorded."""
+    person = await store.person(query.person)
+    if person is None:
+        return gone(query.person, AnswerKind.FACT)
+    subject = Subject(person, query, directory, today, derive_moves(person, directory.families))
+    if query.fact is Fact.ROAD:
+        return await _same_road(subject, store)
+    if query.fact is Fact.COFOUNDERS:
+        said = await _cofounders(subject, store)
+    else:
+        said = _SAID[query.fact](subject)
+    organizations = tuple(dict.fromkeys(role.organization for role in said.roles))
+    lines = tuple(role_line(role, directory) for role in said.roles)
+    notes = tuple(
+        line(italic(role.note), small=True, sources=role.sources)
+        for role in said.roles
+        if role.note
+    )
+    return Answer(
+        Outcome.OK if said.known else Outcome.NONE,
+        AnswerKind.FACT,
+        understood=describe(query, person, directory),
+        card=Card(
+            title=person.name,
+            lead=line(bold(said.sentence)),
+            sections=(Section(lines, more="roles"),) if lines else (),
+            closing=notes,
+            footer=(line(f"As of {person.as_of.in_words()}", small=True),) if person.as_of else (),
+            actions=(
+                Action(f"Career of {person.name}"[:80], WhoIs(person.id), Sign.PERSON),
+                *(
+                    Action(
+                        directory.name(place)[:80], OrganizationProfile(place), Sign.ORGANIZATION
+                    )
+                    for place in organizations[:2]
+                ),
+            ),
+            organization=organizations[0] if organizations else None,
+        ),
+        people=(person.id, *said.people),
+        organizations=organizations,
+        moves=_moves_of(query.fact, said.roles, subject),
+        value=said.value,
+    )
+
+
+async def _same_road(subject: Subject, store: Store) -> Answer:
+    """Return the moves of everybody who went where the person last went, from the same family."""
+    step = last_move(subject.moves)
+    families = subject.directory.families
+    if step is None or step.origin is None or step.destination is None:
+        said = unknown(subject, f"A move of {subject.name} from one place to another")
+        return Answer(
+            Outcome.NONE,
+            AnswerKind.MOVES,
+            understood=describe(subject.query, subject.person, subject.directory),
+            card=Card(title=subject.name, lead=line(bold(said.sentence))),
+            people=(subject.person.id,),
+        )
+    query = FindMoves(
+        origin=families.top(step.origin.organization),
+        destination=families.top(step.destination.organization),
+    )
+    return await find_moves(query, store, subject.directory, whole=True)
+
+
+def role_line(role: Role, directory: Directory) -> Line:
+    """Return a role on a line, with where it was published."""
+    team = role.team if role.team and role.team.casefold() not in role.title.casefold() else None
+    parts: list[str | Span | None] = [
+        f"  {directory.name(role.organization)}",
+        role.title,
+        team,
+        status_mark(role.status),
+    ]
+    return line(bold(span_of(role)), *dotted(parts), sources=role.sources)
+
+
+def describe(query: PersonFact, person: Person, directory: Directory) -> str:
+    """Restate the question: "Where John Schulman was before Anthropic"."""
+    place = directory.name(query.organization) if query.organization else ""
+    words = _DESCRIBED[query.fact].format(name=person.name)
+    if place and "{place}" in words:
+        words = words.replace("{place}", place)
+    words = words.replace(" at {place}", "").replace(" {place}", "")
+    if query.fact is Fact.BEFORE:
+        words += f" before {place}" if place else " before"
+        words += ", and before that" * (query.steps - 1)
+    if query.fact is Fact.DURING and query.since:
+        words += f" from {PartialDate.of(query.since).in_words()}"
+        words += f" to {PartialDate.of(query.until).in_words()}" if query.until else ""
+    return words
+
+
+_DESCRIBED = {
+    Fact.NOW: "Where {name} works now",
+    Fact.STILL: "Whether {name} is at {{place}}",
+    Fact.TITLE: "The title of {name}",
+    Fact.STATUS: "How certain the last step of {name} is",
+    Fact.ANNOUNCED: "When the last step of {name} was announced",
+    Fact.WHY: "Why {name} left {{place}}",
+    Fact.BEFORE: "Where {name} was",
+    Fact.AFTER: "Where {name} went after {{place}}",
+    Fact.DURING: "Where {name} was",
+    Fact.DID: "What {name} did at {{place}}",
+    Fact.FIRST: "The first job of {name}",
+    Fact.PLACES: "Everywhere {name} has worked",
+    Fact.JOINED: "When {name} joined {{place}}",
+    Fact.LEFT: "When {name} left {{place}}",
+    Fact.HOW_LONG: "How long {name} was at {{place}}",
+    Fact.STUDIED: "Where {name} studied",
+    Fact.KNOWN_FOR: "What {name} is known for",
+    Fact.FOUNDED: "What {name} founded",
+    Fact.COFOUNDERS: "Who founded a company with {name}",
+    Fact.ROAD: "Who took the same road as {name}",
+}
+
+
+def _moves_of(fact: Fact, roles: Sequence[Role], subject: Subject) -> tuple[Move, ...]:
+    if fact not in (Fact.JOINED, Fact.LEFT, Fact.AFTER, Fact.STATUS, Fact.ANNOUNCED, Fact.WHY):
+        return ()
+    places = {role.organization for role in roles}
+    return tuple(
+        move
+        for move in subject.moves
+        if (move.destination and move.destination.organization in places)
+        or (move.origin and move.origin.organization in places and fact is not Fact.JOINED)
+    )
+
+
+def _studied(subject: Subject) -> Said:
+    roles = [role for role in subject.person.roles if role.track is Track.STUDENT]
+    doctoral = [role for role in roles if "phd" in role.title.casefold().replace(".", "")]
+    if not roles:
+        return unknown(subject, f"Where {subject.name} studied")
+    shown = doctoral or roles
+    places = tuple(dict.fromkeys(role.organization for role in shown))
+    return Said(
+        f"{subject.name} was {listed(at_place(role, subject) for role in shown)}.",
+        places[0] if len(places) == 1 else places,
+        tuple(reversed(roles)),
+    )
+
+
+def _known_for(subject: Subject) -> Said:
+    person = subject.person
+    areas = areas_words(person.areas, subject.directory)
+    if person.known_for:
+        works = listed(person.known_for)
+        more = f", and works on {areas}" if areas else ""
+        return Said(f"{person.name} is known for {works}{more}.", person.known_for)
+    if areas:
+        return Said(f"{person.name} works on {areas}.", person.areas)
+    return unknown(subject, f"What {person.name} is known for")
+
+
+def what_founded(subject: Subject) -> Said:
+    """Return the companies the person founded."""
+    roles = _founding(subject.person)
+    if not roles:
+        return Said(f"No company that {subject.name} founded is recorded.", (), (), known=False)
+    places = tuple(dict.fromkeys(role.organization for role in roles))
+    return Said(
+        f"{subject.name} founded {listed(subject.place(place) for place in places)}.",
+        places[0] if len(places) == 1 else places,
+        tuple(reversed(roles)),
+    )
+
+
+def _founding(person: Person) -> list[Role]:
+    return [role for role in person.roles if role.track is Track.FOUNDER]
+
+
+async def _cofounders(subject: Subject, store: Store) -> Said:
+    roles = _founding(subject.person)
+    asked = subject.query.organization
+    places = {role.organization for role in roles if asked in (None, role.organization)}
+    if not places:
+        return Said(f"No company that {subject.name} founded is recorded.", (), (), known=False)
+    ids = await store.people_at(places, ever=True)
+    others = [
+        other
+        for id_, other in (await store.people(ids)).items()
+        if id_ != subject.person.id and any(one.organization in places for one in _founding(other))
+    ]
+    names = listed(_named(others))
+    if not others:
+        return Said(
+            f"No one else is recorded as a founder with {subject.name}.", (), tuple(roles),
+            known=False,
+        )  # fmt: skip
+    return Said(
+        f"{names} founded {listed(subject.place(place) for place in sorted(places))} "
+        f"with {subject.name}.",
+        tuple(other.id for other in others),
+        tuple(role for role in roles if role.organization in places),
+        people=tuple(other.id for other in others),
+    )
+
+
+def _named(people: Iterable[Person]) -> list[str]:
+    return [person.name for person in people]
+
+
+_SAID: dict[Fact, Callable[[Subject], Said]] = {
+    Fact.NOW: where_now,
+    Fact.STILL: still,
+    Fact.TITLE: title,
+    Fact.STATUS: status,
+    Fact.ANNOUNCED: announced,
+    Fact.WHY: why_left,
+    Fact.BEFORE: where_before,
+    Fact.AFTER: where_after,
+    Fact.DURING: during,
+    Fact.DID: did,
+    Fact.FIRST: first_job,
+    Fact.PLACES: places,
+    Fact.JOINED: when_joined,
+    Fact.LEFT: when_left,
+    Fact.HOW_LONG: how_long,
+    Fact.STUDIED: _studied,
+    Fact.KNOWN_FOR: _known_for,
+    Fact.FOUNDED: what_founded,
+}

@@ -1,0 +1,52 @@
+"""Several places named at once: ids with commas between them, and groups such as "@academia"."""
+
+from __future__ import annotations
+
+from bot.answers.directory import Directory
+from bot.answers.text import listed
+from bot.careers.model import OrganizationKind
+
+BIG_TECH = ("google", "meta", "microsoft", "amazon", "apple", "nvidia")
+"""What "Big Tech" means here, each with all that is part of it; the reply names them."""
+
+_WORDS = {
+    "@academia": "academia",
+    "@big-tech": "Big Tech",
+    "@industry": "industry",
+    "@startups": "startups",
+}
+
+
+def spread_out(places: str | None, directory: Directory) -> frozenset[str] | None:
+    """Return the ids of all that is meant, families spread out; None when nothing was named."""
+    if not places:
+        return None
+    found: set[str] = set()
+    for place in places.split(","):
+        if place.startswith("@"):
+            found |= _members(place, directory)
+        else:
+            found |= directory.spread(place)
+    return frozenset(found)
+
+
+def places_words(places: str, directory: Directory, last: str = "or") -> str:
+    """Return the places in words: "OpenAI or Anthropic", "academia"."""
+    return listed((_WORDS.get(one) or directory.name(one) for one in places.split(",")), last)
+
+
+def plain_ids(*places: str | None) -> tuple[str, ...]:
+    """Return the ids that were named, groups left out."""
+    named = (one for some in places if some for one in some.split(","))
+    return tuple(dict.fromkeys(one for one in named if not one.startswith("@")))
+
+
+def _members(group: str, directory: Directory) -> set[str]:
+    if group == "@big-tech":
+        return {id_ for place in BIG_TECH for id_ in directory.spread(place)}
+    kinds = {
+        "@academia": {OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE},
+        "@startups": {OrganizationKind.STARTUP},
+        "@industry": {OrganizationKind.COMPANY, OrganizationKind.STARTUP},
+    }[group]
+    return {id_ for id_, place in directory.organizations.items() if place.kind in kinds}

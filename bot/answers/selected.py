@@ -1,0 +1,203 @@
+"""Moves that no command can ask for: several places at an end, exceptions, the kind of work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.asked import SelectMoves
+from bot.answers.cards import Card, Pages, Section
+from bot.answers.directory import Directory
+from bot.answers.groups import places_words, plain_ids, spread_out
+from bot.answers.moves import since_words, until_words
+from bot.answers.queries import Certainty
+from bot.answers.text import Line, bold, counted, dotted, line
+from bot.answers.wording import status_mark, track_words
+from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
+from bot.careers.model import Move, MoveKind, Person, Status, Track
+from bot.careers.moves import Stint, stints
+from bot.store import Store
+
+_PAGE = 10
+_STATUSES = {
+    Certainty.SURE: SURE,
+    Certainty.CONFIRMED: frozenset({Status.CONFIRMED}),
+    Certainty.REPORTED: frozenset({Status.REPORTED}),
+    Certainty.UNVERIFIED: frozenset({Status.UNVERIFIED}),
+    Certainty.ANY: None,
+}
+_TRACKS = {
+    Track.STUDENT: "students",
+    Track.RESEARCH: "researchers",
+    Track.ENGINEERING: "engineers",
+    Track.MANAGEMENT: "managers",
+    Track.EXECUTIVE: "executives",
+    Track.FOUNDER: "founders",
+    Track.FACULTY: "professors",
+    Track.ADVISOR: "advisors",
+    Track.POLICY: "policy people",
+}
+
+
+async def select_moves(query: SelectMoves, store: Store, directory: Directory) -> Answer:
+    """Return the moves that fit, newest first, all of them in the answer and a page on the card."""
+    kinds = frozenset({query.kind}) if query.kind else None if query.track_change else USUAL_KINDS
+    records = await store.moves(
+        MoveFilter(
+            organizations=spread_out(query.organizations, directory),
+            origins=spread_out(query.origins, directory),
+            destinations=spread_out(query.destinations, directory),
+            since=query.since,
+            until=query.until,
+            kinds=kinds,
+            track_change=query.track_change,
+            area=query.area,
+            statuses=_STATUSES[query.status or Certainty.SURE],
+        )
+    )
+    not_from = spread_out(query.not_origins, directory) or frozenset()
+    not_to = spread_out(query.not_destinations, directory) or frozenset()
+    moves = [
+        record.move
+        for record in records
+        if not (record.move.origin and record.move.origin.organization in not_from)
+        and not (record.move.destination and record.move.destination.organization in not_to)
+        and (query.track is None or _of_track(record.move, query.track))
+    ]
+    people = await store.people({move.person for move in moves})
+    if query.within is not None:
+        longest = timedelta(days=query.within)
+        moves = [move for move in moves if _short(move, people.get(move.person), longest)]
+    return _answer(query, moves, people, directory)
+
+
+def _of_track(move: Move, track: Track) -> bool:
+    """Whether the post gone to is of this track; where to is not known, the post left."""
+    end = move.destination or move.origin
+    return end is not None and end.track is track
+
+
+def _short(move: Move, person: Person | None, longest: timedelta) -> bool:
+    """Whether the stay that was left is known to have lasted this long at most."""
+    if person is None or move.origin is None:
+        return False
+    key = move.origin.stint.partition("@")[0]
+    stay = next((stay for stay in stints(person.roles) if stay.key == key), None)
+    return stay is not None and (length := known_length(stay)) is not None and length <= longest
+
+
+def known_length(stay: Stint) -> timedelta | None:
+    """Return the longest that a stay that is over may have lasted; None without both dates.
+
+    Dates known to the year only leave two years of doubt: they say nothing of a short stay.
+    """
+    if stay.begin is None or stay.end is None:
+        return None
+    if stay.begin.precision == 1 or stay.end.precision == 1:
+        return None
+    return stay.end.earliest - stay.begin.earliest
+
+
+def describe(query: SelectMoves, directory: Directory) -> str:
+    """Restate the query: "Moves from OpenAI or Google to Anthropic since 2025"."""
+    parts = ["Moves"]
+    if query.kind is MoveKind.FOUNDED:
+        parts = ["Foundings"]
+    elif query.kind:
+        parts = [f"Moves of the kind {query.kind.value}"]
+    elif query.track_change:
+        parts = [f"Moves {query.track_change.value}"]
+    if query.organizations:
+        parts.append(f"into or out of {places_words(query.organizations, directory)}")
+    both = query.origins == query.destinations and query.origins is not None
+    if both and query.origins:
+        parts.append(f"between {places_words(query.origins, directory, 'and')}")
+    else:
+        if query.origins:
+            parts.append(f"from {places_words(query.origins, directory)}")
+        if query.destinations:
+            parts.append(f"to {places_words(query.destinations, directory)}")
+    if query.not_origins:
+        parts.append(f"not from {places_words(query.not_origins, directory)}")
+    if query.not_destinations:
+        parts.append(f"not to {places_words(query.not_destinations, directory)}")
+    if query.track:
+        parts.append(f"by {_TRACKS[query.track]}")
+    if query.area:
+        parts.append(f"by people in {directory.area_name(query.area)}")
+    if query.since:
+        parts.append(f"since {since_words(query.since)}")
+    if query.until:
+        parts.append(f"until {until_words(query.until)}")
+    if query.within is not None:
+        parts.append("after a year there at most")
+    words = " ".join(parts)
+    special = query.status not in (None, Certainty.SURE)
+    return f"{words}, {query.status.value} only" if special and query.status else words
+
+
+def _answer(
+    query: SelectMoves, moves: list[Move], people: Mapping[str, Person], directory: Directory
+) -> Answer:
+    understood = describe(query, directory)
+    pages = max(1, -(-len(moves) // _PAGE))
+    number = min(query.page, pages)
+    shown = moves[(number - 1) * _PAGE : number * _PAGE]
+    named = plain_ids(query.origins, query.destinations, query.organizations)
+    footer = (
+        (line("A stay counts where both its dates are known to the month.", small=True),)
+        if query.within is not None
+        else ()
+    )
+    return Answer(
+        Outcome.OK if moves else Outcome.NONE,
+        AnswerKind.MOVES,
+        understood=understood,
+        card=Card(
+            title=understood,
+            lead=line(bold(counted(len(moves), "move")), ", newest first")
+            if moves
+            else line(bold("No move fits that."), " Widen the time or the places."),
+            sections=(
+                (Section(tuple(_line(move, people, directory) for move in shown), more="moves"),)
+                if shown
+                else ()
+            ),
+            footer=footer,
+            pages=Pages(
+                number,
+                pages,
+                older=replace(query, page=number + 1) if number < pages else None,
+                newer=replace(query, page=number - 1) if number > 1 else None,
+                counted=counted(len(moves), "move"),
+            )
+            if pages > 1
+            else None,
+            organization=named[0] if named else None,
+        ),
+        people=tuple(dict.fromkeys(move.person for move in moves)),
+        organizations=named,
+        moves=tuple(moves),
+    )
+
+
+def _line(move: Move, people: Mapping[str, Person], directory: Directory) -> Line:
+    known = people.get(move.person)
+    origin = f" {directory.name(move.origin.organization)}" if move.origin else ""
+    if move.destination is None:
+        what = f" left{origin}"
+    else:
+        place = directory.name(move.destination.organization)
+        verb = "founded" if move.kind is MoveKind.FOUNDED else "→"
+        what = f"{origin} {verb} {place}, {move.destination.title}"
+    parts = dotted(
+        (
+            what,
+            move.date.short() if move.date else "date not known",
+            track_words(move),
+            status_mark(move.status),
+        )
+    )
+    return line(bold(known.name if known else move.person), *parts, sources=move.sources[:2])

@@ -1,0 +1,168 @@
+"""When a person's steps were, how long a stay lasted, how certain it is, and why."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.answers.subject import (
+    Said,
+    Subject,
+    current_stay,
+    never,
+    span_of_stay,
+    unknown,
+    workplaces,
+)
+from bot.answers.text import listed
+from bot.answers.together import duration
+from bot.answers.wording import when
+from bot.careers.model import Move, MoveKind, Role, Track
+from bot.careers.moves import Stint
+
+
+def _last_step(subject: Subject) -> tuple[Move, Role] | None:
+    """Return the step that a question without a place means, with the role it led to."""
+    asked = subject.query.organization
+    family = subject.directory.whole_family(asked) if asked else frozenset()
+    for move in reversed(subject.moves):
+        ends = {end.organization for end in (move.origin, move.destination) if end}
+        if asked and not ends & family:
+            continue
+        end = move.destination or move.origin
+        for stay in subject.stays:
+            if end and stay.key == end.stint.partition("@")[0]:
+                return move, stay.roles[0] if move.destination else stay.roles[-1]
+    return None
+
+
+def status(subject: Subject) -> Said:
+    """Return how certain a step is."""
+    step = _last_step(subject)
+    if step is None:
+        return unknown(subject, f"A step of {subject.name}")
+    move, role = step
+    sure = {"confirmed": "Yes, it is confirmed", "reported": "It is reported, not confirmed"}
+    words = sure.get(move.status.value, "It is unverified")
+    return Said(f"{words}: {_step_words(move, subject)}.", move.status.value, (role,))
+
+
+def _step_words(move: Move, subject: Subject) -> str:
+    date_ = f" {when(move.date)}" if move.date else ""
+    if move.destination is None:
+        return f"{subject.name} left {subject.place(move.origin.organization if move.origin else None)}{date_}"
+    verb = "founded" if move.kind is MoveKind.FOUNDED else "joined"
+    return f"{subject.name} {verb} {subject.place(move.destination.organization)}{date_}"
+
+
+def announced(subject: Subject) -> Said:
+    """Return when a step became public."""
+    step = _last_step(subject)
+    if step is None:
+        return unknown(subject, f"A step of {subject.name}")
+    move, role = step
+    day = move.announced or role.announced
+    if day is None:
+        return Said(
+            f"{_step_words(move, subject)}; when that was announced is not recorded.",
+            None, (role,), known=False,
+        )  # fmt: skip
+    return Said(f"It was announced {when(day)}: {_step_words(move, subject)}.", str(day), (role,))
+
+
+def why_left(subject: Subject) -> Said:
+    """Return what is recorded of a step; a reason is never guessed."""
+    there = subject.there()
+    roles = [role for stay in there for role in stay.roles]
+    if not there:
+        if subject.query.organization:
+            return never(subject)
+        roles = list(subject.person.roles)
+    after = [role for role in subject.person.roles if roles and role.note]
+    noted = [role for role in roles if role.note] or (
+        after[-1:] if not subject.query.organization else []
+    )
+    leaving = f"leaving {subject.place(subject.query.organization)}" if there else "the last step"
+    if not noted:
+        return Said(
+            f"No reason for {subject.name}'s {leaving} is recorded, and I don't guess.",
+            None, tuple(roles[-1:]), known=False,
+        )  # fmt: skip
+    return Said(
+        f"No reason is stated as such; this is what is recorded of {subject.name}'s {leaving}.",
+        noted[-1].note, tuple(noted[-1:]),
+    )  # fmt: skip
+
+
+def when_joined(subject: Subject) -> Said:
+    """Return when the person came to a place."""
+    there = subject.there() or (() if subject.query.organization else current_stay(subject))
+    if not there:
+        return never(subject)
+    first = there[0]
+    place = subject.place(first.organization)
+    begin = first.begin
+    if begin is None:
+        return Said(
+            f"When {subject.name} joined {place} is not recorded.",
+            None,
+            first.roles[:1],
+            known=False,
+        )
+    again = [stay.begin for stay in there[1:] if stay.begin]
+    more = f", and came back {listed(when(day) for day in again)}" if again else ""
+    verb = "founded" if first.roles[0].track is Track.FOUNDER else "joined"
+    return Said(
+        f"{subject.name} {verb} {place} {when(begin)}{more}.", str(begin),
+        tuple(stay.roles[0] for stay in there),
+    )  # fmt: skip
+
+
+def when_left(subject: Subject) -> Said:
+    """Return when the person left a place."""
+    there = subject.there() or (() if subject.query.organization else _over(subject))
+    if not there:
+        return never(subject)
+    last = there[-1]
+    place = subject.place(last.organization)
+    if not last.over:
+        return Said(
+            f"{subject.name} has not left {place}, as far as is recorded.", None, last.roles[-1:],
+            known=False,
+        )  # fmt: skip
+    if last.end is None:
+        return Said(
+            f"{subject.name} has left {place}; when is not recorded.", None, last.roles[-1:],
+            known=False,
+        )  # fmt: skip
+    return Said(f"{subject.name} left {place} {when(last.end)}.", str(last.end), last.roles[-1:])
+
+
+def _over(subject: Subject) -> tuple[Stint, ...]:
+    return tuple([stay for stay in workplaces(subject) if stay.over][-1:])
+
+
+def how_long(subject: Subject) -> Said:
+    """Return how long the person was, or has been, at a place."""
+    there = subject.there() or (() if subject.query.organization else current_stay(subject))
+    if not there:
+        return never(subject)
+    stay = there[-1] if subject.query.organization is None else max(
+        there, key=lambda one: (one.begin is not None, not one.over)
+    )  # fmt: skip
+    place = subject.place(stay.organization)
+    if stay.begin is None or (stay.over and stay.end is None):
+        return Said(
+            f"How long {subject.name} was at {place} can't be told: a date is not recorded.", None,
+            stay.roles, known=False,
+        )  # fmt: skip
+    end = stay.end.earliest if stay.over and stay.end else subject.today
+    length = max(end - stay.begin.earliest, timedelta())
+    precise = stay.begin.precision > 1 and (not stay.over or (stay.end and stay.end.precision > 1))
+    words = duration(length) if precise else f"about {duration(length)}"
+    dates = span_of_stay(stay)
+    has = "was" if stay.over else "has been"
+    return Said(
+        f"{subject.name} {has} at {place} for {words} ({dates}).",
+        words,
+        tuple(reversed(stay.roles)),
+    )

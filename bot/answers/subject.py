@@ -1,0 +1,107 @@
+"""What a fact about a person is worked out from, and the words that all such facts share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answers.answer import Value
+from bot.answers.asked import PersonFact
+from bot.answers.directory import Directory
+from bot.careers.model import Move, Person, Role
+from bot.careers.moves import Stint, stints
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer's sentence, its bare value, and the roles it rests on."""
+
+    sentence: str
+    value: Value = None
+    roles: tuple[Role, ...] = ()
+    people: tuple[str, ...] = ()
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a fact is worked out from."""
+
+    person: Person
+    query: PersonFact
+    directory: Directory
+    today: date
+    moves: tuple[Move, ...]
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return self.person.name
+
+    @property
+    def stays(self) -> tuple[Stint, ...]:
+        """Their stays, oldest first."""
+        return stints(self.person.roles)
+
+    def place(self, id_: str | None) -> str:
+        """Return an organization's name."""
+        return self.directory.name(id_) if id_ else ""
+
+    def there(self) -> tuple[Stint, ...]:
+        """Return the stays at the place that was named, or at a part or the whole of it."""
+        asked = self.query.organization
+        if asked is None:
+            return ()
+        for ids in (
+            {asked},
+            self.directory.spread(asked),
+            self.directory.whole_family(asked),
+        ):
+            found = tuple(stay for stay in self.stays if stay.organization in ids)
+            if found:
+                return found
+        return ()
+
+
+def unknown(subject: Subject, what: str) -> Said:
+    """Return that something is not recorded."""
+    return Said(f"{what} is not recorded.", known=False)
+
+
+def never(subject: Subject) -> Said:
+    """Return that no post at the place that was named is recorded."""
+    place = subject.place(subject.query.organization)
+    return Said(f"No post of {subject.name} at {place} is recorded.", known=False)
+
+
+def at_place(role: Role, subject: Subject) -> str:
+    """Return a role in words: "Researcher at OpenAI"."""
+    return f"{role.title} at {subject.place(role.organization)}"
+
+
+def since_words(role: Role) -> str:
+    """Return " since March 2026", or nothing where the start is not known."""
+    return f" since {role.start.in_words()}" if role.start else ""
+
+
+def span_of_stay(stay: Stint) -> str:
+    """Return when a stay was: "2015 – Aug 2024"."""
+    start = stay.begin.short() if stay.begin else ""
+    if not stay.over:
+        return f"since {start}" if start else ""
+    end = stay.end.short() if stay.end else ""
+    if start and end:
+        return start if start == end else f"{start} – {end}"
+    return f"until {end}" if end else f"from {start}" if start else ""
+
+
+def workplaces(subject: Subject) -> list[Stint]:
+    """Return the stays that were work, an advisor's posts left out where there are others."""
+    work = [stay for stay in subject.stays if not stay.study]
+    return [stay for stay in work if not stay.advisory] or work
+
+
+def current_stay(subject: Subject) -> tuple[Stint, ...]:
+    """Return the present stay, or the last one."""
+    work = workplaces(subject)
+    return tuple([stay for stay in work if not stay.over][-1:] or work[-1:])

@@ -1,0 +1,225 @@
+"""Where a person was, is and went: each answer is a sentence and the roles it rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.answers.subject import (
+    Said,
+    Subject,
+    at_place,
+    never,
+    since_words,
+    span_of_stay,
+    unknown,
+    workplaces,
+)
+from bot.answers.text import listed
+from bot.answers.wording import present_roles, span_of, when
+from bot.careers.model import Role, Track
+from bot.careers.moves import Stint
+
+
+def where_now(subject: Subject) -> Said:
+    """Return where the person works."""
+    present = present_roles(subject.person)
+    if not present:
+        return nowhere(subject)
+    also = (
+        f", also {listed(at_place(role, subject) for role in present[1:])}" if present[1:] else ""
+    )
+    return Said(
+        f"{subject.name} is {at_place(present[0], subject)}{since_words(present[0])}{also}.",
+        present[0].organization,
+        present,
+    )
+
+
+def nowhere(subject: Subject) -> Said:
+    """Return where a person without a present post was last."""
+    if not subject.stays:
+        return unknown(subject, f"Where {subject.name} works")
+    last = subject.stays[-1]
+    end = f" {when(last.end)}" if last.end else ""
+    return Said(
+        f"{subject.name} left {subject.place(last.organization)}{end}; what came next is not recorded.",
+        None,
+        last.roles[-1:],
+    )
+
+
+def still(subject: Subject) -> Said:
+    """Return whether the person is at the place that was named."""
+    there = subject.there()
+    going_on = [role for stay in there if not stay.over for role in stay.roles[-1:]]
+    place = subject.place(subject.query.organization)
+    if going_on:
+        return Said(
+            f"Yes: {subject.name} is {at_place(going_on[-1], subject)}{since_words(going_on[-1])}.",
+            "yes",
+            tuple(going_on),
+        )
+    now = where_now(subject)
+    if not there:
+        return Said(
+            f"No post of {subject.name} at {place} is recorded. {now.sentence}", "no", now.roles
+        )
+    end = there[-1].end
+    left = f" {when(end)}" if end else ""
+    return Said(f"No: {subject.name} left {place}{left}. {now.sentence}", "no", now.roles)
+
+
+def title(subject: Subject) -> Said:
+    """Return the person's present title."""
+    present = present_roles(subject.person)
+    if not present:
+        return nowhere(subject)
+    now = where_now(subject)
+    return Said(now.sentence, present[0].title, present)
+
+
+def where_before(subject: Subject) -> Said:
+    """Return where the person was before a place, or before the present one."""
+    asked, steps = subject.query.organization, subject.query.steps
+    work = list(subject.stays)
+    if asked:
+        there = subject.there()
+        if not there:
+            return never(subject)
+        first = there[0]
+        at = next(number for number, stay in enumerate(work) if stay is first or stay == first)
+        origin = _origin_of(first, subject)
+    else:
+        order = workplaces(subject)
+        if not order:
+            return unknown(subject, f"An earlier place of {subject.name}")
+        here = next((stay for stay in reversed(order) if not stay.over), order[-1])
+        at, origin = work.index(here), _origin_of(here, subject)
+    before = [stay for stay in work[:at] if stay.organization != work[at].organization]
+    if origin and any(stay.key == origin for stay in before):
+        before = before[: next(i for i, stay in enumerate(before) if stay.key == origin) + 1]
+    if len(before) < steps:
+        return Said(
+            f"Nothing before that is recorded for {subject.name}.", None, work[at].roles[:1],
+            known=False,
+        )  # fmt: skip
+    stay = before[-steps]
+    ended = f", {span_of_stay(stay)}" if span_of_stay(stay) else ""
+    anchor = f"Before {subject.place(work[at].organization)}, " if steps == 1 else "Before that, "
+    return Said(
+        f"{anchor}{subject.name} was at {subject.place(stay.organization)}{ended}.",
+        stay.organization,
+        tuple(reversed(stay.roles)),
+    )
+
+
+def _origin_of(stay: Stint, subject: Subject) -> str | None:
+    for move in subject.moves:
+        if move.destination and move.destination.stint == stay.key and move.origin:
+            return move.origin.stint.partition("@")[0]
+    return None
+
+
+def where_after(subject: Subject) -> Said:
+    """Return where the person went from a place."""
+    there = subject.there()
+    if not there:
+        return never(subject)
+    last = there[-1]
+    place = subject.place(last.organization)
+    later = list(subject.stays)[subject.stays.index(last) + 1 :]
+    led = [
+        stay
+        for move in subject.moves
+        for stay in subject.stays
+        if move.origin
+        and move.destination
+        and move.origin.stint.partition("@")[0] == last.key
+        and move.destination.stint.partition("@")[0] == stay.key
+        and stay.organization != last.organization
+    ]
+    if not last.over and not led:
+        return Said(f"{subject.name} is still at {place}.", None, last.roles[-1:], known=False)
+    found = led or [stay for stay in later if stay.organization != last.organization]
+    if not found:
+        return Said(
+            f"Where {subject.name} went after {place} is not recorded.", None, last.roles[-1:],
+            known=False,
+        )  # fmt: skip
+    stay = found[0]
+    verb = "founded" if stay.roles[0].track is Track.FOUNDER else "went to"
+    date_ = f" {when(stay.begin)}" if stay.begin else ""
+    return Said(
+        f"After {place}, {subject.name} {verb} {subject.place(stay.organization)}{date_}.",
+        stay.organization,
+        stay.roles[:1],
+    )
+
+
+def during(subject: Subject) -> Said:
+    """Return where the person was in a time."""
+    since, until = subject.query.since or date.min, subject.query.until or subject.today
+    found = [role for role in subject.person.roles if held(role, since, until)]
+    sure = [role for role in found if role.start is not None] or found
+    if not sure:
+        return Said(f"Where {subject.name} was then is not recorded.", None, (), known=False)
+    places = tuple(dict.fromkeys(role.organization for role in sure))
+    return Said(
+        f"{subject.name} was at {listed(subject.place(place) for place in places)} then.",
+        places[0] if len(places) == 1 else places,
+        tuple(sure),
+    )
+
+
+def held(role: Role, since: date, until: date) -> bool:
+    """Whether a role may have been held in a time; a past one without any date never was."""
+    over = role.end or role.end_announced
+    if role.start is None and over is None and role.over:
+        return False
+    if role.start is not None and role.start.earliest > until:
+        return False
+    if over is not None:
+        return over.latest >= since
+    # Over, nobody knows when: it surely lasted only while it began.
+    return not role.over or (role.start is not None and role.start.latest >= since)
+
+
+def did(subject: Subject) -> Said:
+    """Return the person's posts at a place."""
+    there = subject.there()
+    if not there:
+        return never(subject)
+    roles = [role for stay in there for role in stay.roles]
+    titles = listed(dict.fromkeys(role.title for role in roles))
+    return Said(
+        f"At {subject.place(there[0].organization)}, {subject.name} was {titles}.",
+        tuple(dict.fromkeys(role.title for role in roles)),
+        tuple(reversed(roles)),
+    )
+
+
+def first_job(subject: Subject) -> Said:
+    """Return the first work that is recorded."""
+    work = workplaces(subject)
+    if not work:
+        return unknown(subject, f"A job of {subject.name}")
+    role = work[0].roles[0]
+    began = f" ({span_of(role)})" if role.start or role.end else ""
+    return Said(
+        f"The first job recorded for {subject.name} is {at_place(role, subject)}{began}.",
+        role.organization,
+        (role,),
+    )
+
+
+def places(subject: Subject) -> Said:
+    """Return everywhere the person has worked, newest first."""
+    roles = [role for role in reversed(subject.person.roles) if role.track is not Track.STUDENT]
+    if not roles:
+        return unknown(subject, f"A job of {subject.name}")
+    places = tuple(dict.fromkeys(role.organization for role in roles))
+    return Said(
+        f"{subject.name} has worked at {listed(subject.place(place) for place in places)}.",
+        places,
+        tuple(roles),
+    )

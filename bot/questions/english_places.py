@@ -1,0 +1,191 @@
+"""The English questions about the people at a place, about an area, and about a place itself."""
+
+from __future__ import annotations
+
+from bot.answers.asked import Order, OrganizationFact, PlaceFact
+from bot.answers.queries import OrganizationProfile
+from bot.answers.query import Query
+from bot.questions.forms import rule
+from bot.questions.slots import Slots, people
+
+
+def _profile(slots: Slots) -> Query | None:
+    place = slots.place()
+    return OrganizationProfile(place) if place else None
+
+
+def _place(slots: Slots, which: str) -> Query | None:
+    place = slots.place()
+    return OrganizationFact(place, PlaceFact(which)) if place else None
+
+
+def _there(slots: Slots) -> Query:
+    """Return who is at a place, or who was there in the time that was told."""
+    extras = slots.extras
+    if extras.timed:
+        return people(slots, ever=slots.joined(), since=extras.since, until=extras.until)
+    return people(slots, here=slots.joined())
+
+
+PLACES = (
+    # 9
+    rule(
+        9,
+        lambda s: people(s, former=s.joined(), here=s.joined("o2")),
+        "(former|ex|ex-|past|previous) {o} (people|employees|researchers|staff|folks|alumni|scientists|engineers|who) [who is|who are|who] [now|currently] (at|in|with|working at|work at|works at|working for) {o2} [now]",
+        "who (from|of|left) {o} (is|are) [now] (at|with|working at|working for) {o2} [now]",
+        "who [used to be|used to work|worked|was|were] (at|for|from) {o} [before] (and|but|and who) [is|are|now|currently] [now] [works|work|working] (at|for) {o2} [now]",
+        "who at {o2} (used to work|used to be|worked|was|were|came|come) [before|previously|formerly] (at|for|from|in) {o} [before|once]",
+        "who (is|are|works|work|working) [now|currently] (at|for) {o2} [and|who|but] [used to be|used to work|was|were|worked|came|formerly] (at|from|for) {o} [before|once]",
+        "{o} (alumni|veterans|people|alums) (at|in) {o2}",
+        "(former|ex) {o} (at|in) {o2}",
+        "how many ex {o} people are at {o2}",
+    ),
+    rule(
+        12,
+        lambda s: people(s, here=s.joined(), order=Order.LONGEST),
+        "who (has|have|is|was) [been|worked|stayed|there] [the] longest (at|with|in|for) {o}",
+        "who (has|have) (been|worked|stayed) (at|with|for|in) {o} [the|for the] longest",
+        "[the] longest (serving|tenure|stint|time|stay|standing) [people|person|researcher] (at|in|of) {o}",
+        "(longest serving|longest-serving|longest tenured) {o} (people|employees|researchers|person|employee|researcher)",
+        "who has the longest (tenure|stint|time|stay) (at|in) {o}",
+        "who (worked|stayed|was) longest at {o}",
+    ),
+    rule(
+        12,
+        lambda s: people(s, ever=s.joined(), order=Order.SHORTEST),
+        "who (was|stayed|worked|lasted|had|has) at {o} [the] (shortest|least long|least time)",
+        "who (was|stayed|worked|lasted|had|has) [the] (shortest|least long|least time) [stint|time|stay|tenure] [at|in] [{o}]",
+        "[the] (shortest|briefest) (stint|stay|tenure|time|stints|job|jobs) [at|in|of] [{o}]",
+        "who had the (shortest|briefest) (stint|stay|tenure|time|job) [at|in] [{o}]",
+        "who stayed [the] shortest [at] [{o}]",
+    ),
+    rule(
+        12,
+        lambda s: people(s, order=Order.MOVES),
+        "who (has|have|had|made|moved|changed|switched|hopped) [moved|changed|switched|made|had|hopped] [jobs|labs|companies|job] [the] (most|most often|most moves|most times|most jobs|most labs|most employers|most changes) [jobs|labs|often|moves|times|companies]",
+        "who (moved|changed jobs|changed labs|switched jobs|switched labs|hopped) [around] [the] most [often]",
+        "[the] (most moves|biggest job hopper|biggest job hoppers|most frequent movers|job hoppers|serial movers)",
+        "who has worked at [the] most (labs|companies|places)",
+    ),
+    rule(
+        9,
+        _there,
+        "who (is|are|works|work|was|were|worked|is still|still works|remains|has been|is working|are working|was working) [now|still|currently|left|all|in] (at|for|in|with) {o} [now|today|these days|currently|at the moment|right now|then|back then|at the time]",
+        "who (is|are|works|work) {o} (people|employees|researchers|staff)",
+        "(people|staff|employees|team|everyone|everybody|members) (of|at|in|from) {o}",
+        "{o} ['s] (people|employees|staff|team|researchers|members|roster|folks|scientists|current staff|current people|engineers)",
+        "who do you (know|have) (at|from|in) {o}",
+        "(who is who|who works|who is) (at|in) {o}",
+        "who all works at {o}",
+        "(current|present) {o} (people|employees|staff|researchers)",
+    ),
+    rule(
+        9,
+        lambda s: people(s, former=s.joined()),
+        "who (used to work|used to be|once worked|once was|formerly worked|worked before|has worked) (at|for|in) {o}",
+        "(former|ex|past|previous) {o} (people|employees|researchers|staff|folks|scientists|members|engineers)",
+        "{o} (alumni|alums|veterans|exes)",
+        "(former|ex|past) (people|employees|researchers|staff|members) (of|from|at) {o}",
+        "(alumni|alums) of {o}",
+    ),
+    rule(
+        14,
+        lambda s: people(s, area=s.areas["a"], here=s.joined()),
+        "who (works|work|is|are|is working|researches|does|do) [on|in|working on] {a} (at|in|for) {o}",
+        "{a} (at|in) {o}",
+        "who at {o} (works|work|is working|does|do) [on|in] {a}",
+        "who (does|do) {a} [research|work] (at|in) {o}",
+    ),
+    rule(
+        14,
+        lambda s: people(s, area=s.areas["a"]),
+        "who (works|work|is working|is|are|researches|does|do|are) [on|in|into|doing|working on] {a} [research]",
+        "who (works|work) on {a}",
+        "(people|researchers|experts|everyone|scientists) (in|on|working on|of) {a}",
+        "who (is|are) [an|the] {a} (expert|experts|researcher|researchers|people|person|scientists)",
+        "{a} (people|researchers|experts|scientists)",
+    ),
+    # 13
+    rule(
+        13,
+        lambda s: _place(s, "founded"),
+        "(when|what year|which year) (was|were|did|is) {o} (founded|started|created|established|set up|launched|formed|start|begin|formed|born|incorporated)",
+        "(in|since) (which|what|when) [year] (was|is|did) {o} (founded|started|created|established|exist|set up|start)",
+        "how old is {o}",
+        "(founding date|founding year|foundation|age|founding) of {o}",
+        "{o} (founded when|founding date|founding year|founded|founding|age)",
+        "when did {o} (start|begin|get founded|open|launch)",
+        "since when does {o} exist",
+        "{o} 's (founding date|founding year|age)",
+    ),
+    rule(
+        13,
+        lambda s: _place(s, "focus"),
+        "what (does|is|do|did) {o} (work on|working on|do|doing|focus on|focused on|research|researching|make|build|building|specialize in|specialise in|about)",
+        "(what is|what are) {o} 's (focus|research focus|area|areas|mission|field|main areas|research areas|topic|topics)",
+        "{o} 's (focus|areas|research areas|mission|field)",
+        "{o} (focus|research areas|works on)",
+        "(what is|) the focus of {o}",
+        "what area (is|does) {o} (in|work in|work on)",
+    ),
+    rule(
+        13,
+        lambda s: _place(s, "parent"),
+        "(who|what|which company) (owns|bought|acquired|controls|runs|is the owner of|is the parent of|is behind|is the parent company of) {o}",
+        "(what|who|which company) (is|are|was) {o} [a] (part of|owned by|a part of|belonging to|subsidiary of|under)",
+        "(who|what|which company) does {o} belong to",
+        "(what is|who is|what|who) [is] {o} 's (parent|owner|parent company|parent organization)",
+        "(is|does) {o} (independent|belong to someone|part of something|part of a bigger company)",
+        "[what is|who is] [the] (parent|owner|parent company) of {o}",
+        "{o} 's (parent|owner|parent company)",
+        "{o} (parent|owner|parent company)",
+        "to whom does {o} belong",
+    ),
+    rule(
+        13,
+        lambda s: _place(s, "formerly"),
+        "(what|how) (was|were|is|did) {o} [formerly|previously|originally|once] (called|named|known as|call itself|known|called formerly|called before|called previously) [before|formerly|previously|once|originally|in the past|earlier]",
+        "(what is|what was|) {o} 's (old|former|previous|original|earlier) (name|names)",
+        "[what is|what was] [the] (old|former|previous|original|earlier) (name|names) of {o}",
+        "(which|what) (labs|companies|organizations|lab|company|places|teams) (did|has|have) {o} (absorb|absorbed|swallow|merge|merged|take over|taken over|acquire|acquired|buy|bought|merge with|merged with|come from|swallowed)",
+        "(from what|what|which labs|which companies|what labs) (was|were|is) {o} (made|formed|merged|created|built|made up) [from|of|out of]",
+        "(predecessor|predecessors) of {o}",
+        "{o} 's (predecessor|predecessors)",
+        "(what is|what are|who are) {o} 's (predecessor|predecessors)",
+        "(what|who) (merged|merged in|merged to become|became|turned) [to form|into] {o}",
+        "what did {o} (absorb|acquire|merge with|buy|take over|use to be called|used to be called|come from|evolve from|grow out of|emerge from)",
+        "was {o} called something else [before]",
+        "what (labs|companies) (became|merged into|are merged in|went into) {o}",
+    ),
+    rule(
+        13,
+        lambda s: _place(s, "parts"),
+        "(which|what) (labs|companies|organizations|parts|lab|teams|subsidiaries) (are|belong|is|does|do) [part of|a part of|owned by|to|belong to|under|in] {o} [own|have|include|consist of]",
+        "(labs|parts|subsidiaries|divisions) of {o}",
+        "{o} 's (labs|parts|subsidiaries|divisions)",
+        "what (does|do) {o} (own|include|consist of)",
+        "(what|which) (are|is) {o} 's (labs|parts|subsidiaries|divisions)",
+    ),
+    rule(
+        13,
+        lambda s: _place(s, "where"),
+        "(where|in which country|in what country) (is|are) {o} (based|located|from|headquartered|at|)",
+        "(which|what) country (is|are) {o} (from|in|based in)",
+        "{o} (country|location|headquarters)",
+    ),
+    rule(
+        13,
+        _profile,
+        "(what|who) (is|are|was|were) {o} [exactly|really|again|anyway]",
+        "(tell me|say something|something|anything|information|info|details|more|all|everything|facts) (about|on|of) {o}",
+        "about {o}",
+        "(explain|describe|introduce|profile|show|show me|look up|lookup|show me the profile of|profile of) {o}",
+        "what (do|did) you know about {o}",
+        "what kind of (company|lab|place|organization|organisation|university|thing) is {o}",
+        "{o} (profile|info|information|overview|company|lab)",
+        "what is known about {o}",
+        "is {o} a (company|lab|university|startup|nonprofit|institute)",
+        "(do you know|ever heard of|have you heard of) {o}",
+    ),
+)

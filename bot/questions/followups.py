@@ -1,0 +1,153 @@
+"""Questions that go on from the one before: "and to Meta?", "what about 2024?", "who else?"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.answers.asked import Fact, FindPeople, HowMany, PersonFact, Ranking, SelectMoves
+from bot.answers.queries import (
+    Compare,
+    FindMoves,
+    Flows,
+    OrganizationProfile,
+    Query,
+    Together,
+    WhoIs,
+    read_compact,
+)
+from bot.careers.model import MoveKind, Track
+from bot.questions.slots import Extras
+from bot.questions.spotting import Spotter
+
+_AND = r"(?:and |what about |how about |or |but |only |just |now |ok |then )*"
+_EMPTY = re.compile(rf"{_AND}(?:the )?(?:ones|who|moves|people|in|of|about|and|only|it|that|then)?")
+_TO = re.compile(rf"{_AND}(?:who )?(?:went |moved |joined )?(?:to|into|joined|at) (.+)")
+_FROM = re.compile(rf"{_AND}(?:who )?(?:left|from|out of|of) (.+)")
+_ABOUT = re.compile(r"(?:and |what about |how about |and what about |or )+(.+)")
+_ELSE = re.compile(r"(?:and )?(?:who|anyone|anybody) ?(?:else)?|more|next|go on|show more|and more")
+_BEFORE = re.compile(
+    r"(?:and )?(?:what about |where was )?(?:him |her |them |he |she |they )?before(?: that)?"
+)
+_COUNTED = re.compile(
+    r"(?:and )?(?:how many|count|who)(?: (?:are|were|is) (?:there|they|that|it))?|how many"
+)
+
+
+def follow_up(sentence: str, extras: Extras, previous: Query, spotter: Spotter) -> Query | None:
+    """Return the query before, changed as the sentence says; None when it is no such sentence."""
+    if _BEFORE.fullmatch(sentence):
+        return _before(previous)
+    if isinstance(previous, HowMany):
+        inner = follow_up(sentence, extras, read_compact(previous.of), spotter)
+        return HowMany(inner.compact) if inner else None
+    if (
+        extras.count
+        and _COUNTED.fullmatch(sentence)
+        and isinstance(previous, FindMoves | SelectMoves | FindPeople)
+    ):
+        return HowMany(replace(previous, page=1).compact)
+    if extras != Extras() and (_EMPTY.fullmatch(sentence) or sentence in {"", "who"}):
+        return _narrow(previous, extras)
+    if _ELSE.fullmatch(sentence):
+        return _more(previous)
+    for pattern, end in ((_TO, "destination"), (_FROM, "origin")):
+        found = pattern.fullmatch(sentence)
+        if found and isinstance(previous, FindMoves):
+            places = spotter.places(found[1])
+            if isinstance(places, tuple) and len(places) == 1:
+                return _narrow(_with(previous, **{end: places[0]}), extras)
+    if found := _ABOUT.fullmatch(sentence):
+        return _about(found[1], previous, extras, spotter)
+    return None
+
+
+def _narrow(previous: Query, extras: Extras) -> Query | None:
+    """Return the query before, narrowed; None when it can't be narrowed so."""
+    wanted: dict[str, Any] = {
+        name: getattr(extras, name)
+        for name in ("area", "status", "track", "top")
+        if getattr(extras, name) is not None
+    }
+    if extras.timed:
+        wanted |= {"since": extras.since, "until": extras.until}
+    if isinstance(previous, FindMoves) and wanted.get("track") is Track.FOUNDER:
+        del wanted["track"]
+        wanted["kind"] = MoveKind.FOUNDED
+    if isinstance(previous, FindMoves) and "track" in wanted:
+        previous = _select(previous)
+    known = {name: value for name, value in wanted.items() if hasattr(previous, name)}
+    if wanted and not known:
+        return None
+    return _with(previous, **known)
+
+
+def _with(previous: Query, **changes: Any) -> Query:
+    """Return the query with these fields changed, from its first page."""
+    if hasattr(previous, "page"):
+        changes["page"] = 1
+    return replace(previous, **changes)
+
+
+def _select(moves: FindMoves) -> SelectMoves:
+    return SelectMoves(
+        origins=moves.origin,
+        destinations=moves.destination,
+        organizations=moves.organization,
+        since=moves.since,
+        until=moves.until,
+        kind=moves.kind,
+        track_change=moves.track_change,
+        area=moves.area,
+        status=moves.status,
+    )
+
+
+def _more(previous: Query) -> Query | None:
+    if isinstance(previous, FindMoves | SelectMoves | FindPeople | Flows | Together):
+        return replace(previous, page=previous.page + 1)
+    if isinstance(previous, Ranking):
+        return replace(previous, top=previous.top + 5)
+    if isinstance(previous, WhoIs):
+        return PersonFact(previous.person, Fact.ROAD)
+    return None
+
+
+def _before(previous: Query) -> Query | None:
+    if isinstance(previous, WhoIs):
+        return PersonFact(previous.person, Fact.BEFORE)
+    if not isinstance(previous, PersonFact):
+        return None
+    if previous.fact is Fact.BEFORE:
+        return replace(previous, steps=previous.steps + 1)
+    return PersonFact(previous.person, Fact.BEFORE)
+
+
+def _about(text: str, previous: Query, extras: Extras, spotter: Spotter) -> Query | None:
+    """Ask the same of another person or place: "and karpathy?", "what about Anthropic?"."""
+    if isinstance(previous, WhoIs | PersonFact | Together):
+        person = spotter.person(text)
+        if isinstance(person, str):
+            return replace(previous, person=person)
+        return None
+    places = spotter.places(text)
+    if not isinstance(places, tuple) or len(places) != 1 or places[0].startswith("@"):
+        return None
+    place = places[0]
+    match previous:
+        case FindMoves():
+            end = next((name for name in ("destination", "origin") if getattr(previous, name)),
+                       "organization")  # fmt: skip
+            return _narrow(_with(previous, **{end: place}), extras)
+        case OrganizationProfile() | Ranking() | Flows():
+            return replace(previous, organization=place)
+        case Compare():
+            return replace(previous, other_place=place)
+        case FindPeople():
+            name = next(
+                (one for one in ("here", "former", "ever") if getattr(previous, one)), "here"
+            )
+            return _with(previous, **{name: place})
+        case _:
+            return None

@@ -1,0 +1,149 @@
+"""The small language that the tables of patterns are written in.
+
+A form is a line of words: `who <left> {o} (for|to go to) {o2}`. `(…|…)` is a choice, `[…]` may be
+left out, `<…>` names a set of words, and `{…}` is a slot: `p` a person, `o` an organization or
+several, `a` an area, `w` anything. A number after the letter tells two slots of one kind apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.answers.query import Query
+    from bot.questions.slots import Slots
+
+_LONGEST = {"p": 6, "o": 12, "a": 5, "w": 8}  # words a slot may hold
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What several forms mean: `build` makes the query of what the slots hold.
+
+    With `timed` the form is one only where the sentence tells a time.
+    """
+
+    family: int
+    build: Callable[[Slots], Query | None]
+    forms: tuple[str, ...]
+    timed: bool = False
+
+
+def rule(
+    family: int, build: Callable[[Slots], Query | None], *forms: str, timed: bool = False
+) -> Rule:
+    """Return the rule of these forms; families are numbered as in the guide to questions."""
+    return Rule(family, build, forms, timed)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form; its pattern is compiled when a sentence first begins as it does."""
+
+    rule: Rule
+    text: str
+    sets: Mapping[str, str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The form as a regular expression."""
+        return re.compile(_pattern(self.text, self.sets))
+
+    @cached_property
+    def beginnings(self) -> frozenset[str] | None:
+        """The words it can begin with; None when a slot begins it, and so any word can."""
+        found = _beginnings(self.text, self.sets)
+        return None if None in found else frozenset(word for word in found if word)
+
+    def match(self, words: str) -> re.Match[str] | None:
+        """Return how the form fits the words, each followed by one space; None when it does not."""
+        known = self.beginnings
+        if known is not None and words.split(" ", maxsplit=1)[0] not in known:
+            return None
+        return self.pattern.fullmatch(words)
+
+
+def forms_of(rules: tuple[Rule, ...], sets: Mapping[str, str]) -> tuple[Form, ...]:
+    """Return every form of the rules, in their order."""
+    return tuple(Form(one, form, sets) for one in rules for form in one.forms)
+
+
+def words_in(rules: tuple[Rule, ...], sets: Mapping[str, str]) -> frozenset[str]:
+    """Return the words that the forms are made of, for telling a slip of the finger."""
+    texts = [*(form for one in rules for form in one.forms), *sets.values()]
+    found = (re.sub(r"\{\w+\}|<\w+>", " ", text) for text in texts)
+    return frozenset(word for text in found for word in re.findall(r"[a-z]{4,}", text))
+
+
+def _pattern(form: str, sets: Mapping[str, str]) -> str:
+    """Return a form's regular expression; in it every word is followed by one space."""
+    pieces = "".join(_pieces(form, sets))
+    seen: dict[str, int] = {}
+
+    def numbered(found: re.Match[str]) -> str:
+        seen[found[1]] = number = seen.get(found[1], 0) + 1
+        return found[0] if number == 1 else f"(?P<{found[1]}__{number}>"
+
+    return re.sub(r"\(\?P<(\w+)>", numbered, pieces)
+
+
+def _pieces(form: str, sets: Mapping[str, str]) -> Iterator[str]:
+    form = form.strip()
+    while form:
+        if form[0] in "([":
+            choices, rest = _bracketed(form)
+            optional = "?" if form[0] == "[" else ""
+            yield f"(?:{_choice(choices, sets)}){optional}"
+        elif form[0] == "<":
+            name, _, rest = form[1:].partition(">")
+            yield f"(?:{_choice(sets[name].split('|'), sets)})"
+        elif form[0] == "{":
+            name, _, rest = form[1:].partition("}")
+            yield rf"(?P<{name}>(?:\S+ ){{1,{_LONGEST[name[0]]}}}?)"
+        else:
+            word = re.split(r"[\s\[({<]", form, maxsplit=1)[0]
+            rest = form[len(word) :]
+            yield f"{re.escape(word)} "
+        form = rest.strip()
+
+
+def _choice(choices: list[str], sets: Mapping[str, str]) -> str:
+    """Return the choices, those of most words first: "departed from" before "departed"."""
+    ordered = sorted(choices, key=lambda one: -len(one.split()))
+    return "|".join("".join(_pieces(one, sets)) for one in ordered)
+
+
+def _beginnings(form: str, sets: Mapping[str, str]) -> set[str | None]:
+    """Return the words a form can begin with: None for any, "" when it may be empty."""
+    form = form.strip()
+    if not form:
+        return {""}
+    if form[0] == "{":
+        return {None}
+    if form[0] == "<":
+        name, _, rest = form[1:].partition(">")
+        return _beginnings(f"({sets[name]}) {rest}", sets)
+    if form[0] not in "([":
+        return {re.split(r"[\s\[({<]", form, maxsplit=1)[0]}
+    inner, rest = _bracketed(form)
+    found = set().union(*(_beginnings(one, sets) for one in inner))
+    if form[0] == "[" or "" in found:
+        found = (found - {""}) | _beginnings(rest, sets)
+    return found
+
+
+def _bracketed(form: str) -> tuple[list[str], str]:
+    """Return the choices in the bracket that begins a form, and what follows it."""
+    depth, begin, choices = 0, 1, []
+    for at, char in enumerate(form):
+        depth += (char in "([") - (char in ")]")
+        if depth == 0 or (depth == 1 and char == "|"):
+            choices.append(form[begin:at])
+            begin = at + 1
+        if depth == 0:
+            return choices, form[begin:]
+    raise ValueError(f"a bracket is not closed in the form: {form}")

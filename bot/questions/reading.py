@@ -1,0 +1,256 @@
+"""From a sentence to the query it means: a pure function of the text, the names and the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.answers.asked import FindPeople, HowMany, PersonFact, SelectMoves
+from bot.answers.queries import FindMoves, Flows, OrganizationProfile, Together, WhoIs
+from bot.answers.query import Query
+from bot.careers.model import Area
+from bot.names import Lookup
+from bot.names.folding import words_of
+from bot.questions.english import MOVES
+from bot.questions.english_people import PEOPLE
+from bot.questions.english_places import PLACES
+from bot.questions.english_words import SETS
+from bot.questions.followups import follow_up
+from bot.questions.forms import Form, forms_of, words_in
+from bot.questions.refusals import refusal
+from bot.questions.sentence import LONGEST, narrowed, normalise, polite_out
+from bot.questions.slots import Extras, Slots
+from bot.questions.spotting import NO_NAME, Spotter, Unclear, area_words
+
+_RULES = (*MOVES, *PEOPLE, *PLACES)
+_FORMS = forms_of(_RULES, SETS)
+_WORDS = words_in(_RULES, SETS)
+_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "that person", "this person"})
+_PLACE_PRONOUNS = frozenset({"it", "there", "that lab", "that company", "them", "they", "this lab"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that a sentence is read with."""
+
+    lookup: Lookup
+    areas: dict[str, str]
+
+    @classmethod
+    def of(cls, lookup: Lookup, areas: Iterable[Area]) -> Names:
+        """Return the names of this lookup and these areas."""
+        return cls(lookup, area_words(areas))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a sentence was read: a query; or what is unclear of it; or why there is no answer.
+
+    With `unclear` the query is unfinished: `with_id` puts a candidate's id in its place.
+    """
+
+    query: Query | None = None
+    family: int = 0
+    read_as: tuple[tuple[str, str, str], ...] = ()  # text, noun, id: where not to the letter
+    unclear: Unclear | None = None
+    form: Form | None = None
+    slots: Slots = field(default_factory=Slots)
+    slot: str = ""
+    refused: str = ""
+
+    def with_id(self, id_: str) -> Query | None:
+        """Return the query with this id where the unclear words stood."""
+        if self.form is None:
+            return None
+        slots = self.slots
+        if self.unclear is not None and self.unclear.noun == "person":
+            slots = replace(slots, people={**slots.people, self.slot: id_})
+        else:
+            slots = replace(slots, places={**slots.places, self.slot: (id_,)})
+        return _build(self.form, slots)
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A form that matched: with all its slots read, or with one that is unclear."""
+
+    form: Form
+    slots: Slots
+    unclear: Unclear | None = None
+    slot: str = ""
+
+
+def read(text: str, names: Names, today: date, previous: Query | None = None) -> Reading:
+    """Return how the text is read; `previous` is the question that this one may go on from."""
+    plain = normalise(text)
+    if len(plain.split()) > LONGEST:
+        return Reading(refused="That is too long for one question. Ask one thing in a sentence.")
+    asked = polite_out(plain)
+    if stop := refusal(asked or plain):
+        return Reading(refused=stop.sentence, family=16)
+    spotter = Spotter(names.lookup, names.areas)
+    best: _Match | None = None
+    for sentence, extras in _readings(asked, names, today):
+        if previous is not None and (query := follow_up(sentence, extras, previous, spotter)):
+            return Reading(query, read_as=_read_as(spotter, sentence))
+        for match in _matches(sentence, extras, spotter, previous):
+            if match.unclear is None:
+                query = _build(match.form, match.slots)
+                if query is None:
+                    continue
+                return Reading(query, match.form.rule.family, _read_as(spotter, sentence))
+            if best is None or _clearer(match.unclear, best.unclear):
+                best = match
+    if best is None:
+        return Reading()
+    return Reading(
+        family=best.form.rule.family,
+        unclear=best.unclear,
+        form=best.form,
+        slots=best.slots,
+        slot=best.slot,
+    )
+
+
+def looks_like_a_name(text: str) -> bool:
+    """Whether the text may be a bare name: few words, and none of a sentence's."""
+    words = words_of(text)
+    return 0 < len(words) <= 6 and NO_NAME.isdisjoint(words)
+
+
+def _readings(asked: str, names: Names, today: date) -> Iterator[tuple[str, Extras]]:
+    """Return the sentence with what narrows it apart; then the same with its typos mended."""
+    first = narrowed(asked, names.areas, today)
+    yield first
+    mended = _mended(asked)
+    if mended != asked:
+        yield narrowed(mended, names.areas, today)
+
+
+def _mended(text: str) -> str:
+    """Return the text with words that are nearly a word of the forms taken for it."""
+    return " ".join(_mend(word) for word in text.split())
+
+
+def _mend(word: str) -> str:
+    if len(word) < 4 or word in _WORDS or not word.isalpha():
+        return _SHORT.get(word, word)
+    allowed = 1 if len(word) < 8 else 2
+    found = process.extractOne(
+        word, _WORD_LIST, scorer=OSA.distance, score_cutoff=allowed, processor=None
+    )
+    return str(found[0]) if found else word
+
+
+_SHORT = {"hwo": "who", "woh": "who", "whos": "who is", "wich": "which", "u": "you", "ppl": "people",
+          "frm": "from", "wher": "where", "whre": "where", "teh": "the", "adn": "and", "ot": "to",
+          "fro": "for", "wen": "when", "whn": "when", "hw": "how", "si": "is", "wht": "what",
+          "waht": "what", "jon": "join", "lef": "left", "wo": "who", "ho": "who"}  # fmt: skip
+_WORD_LIST = sorted(_WORDS)
+
+
+def _matches(
+    sentence: str, extras: Extras, spotter: Spotter, previous: Query | None
+) -> Iterator[_Match]:
+    spaced = f"{sentence} "
+    for form in _FORMS:
+        if form.rule.timed and not extras.timed:
+            continue
+        found = form.match(spaced)
+        if found is None:
+            continue
+        match = _fill(form, found.groupdict(), extras, spotter, previous)
+        if match is not None:
+            yield match
+
+
+def _fill(
+    form: Form,
+    groups: dict[str, str | None],
+    extras: Extras,
+    spotter: Spotter,
+    previous: Query | None,
+) -> _Match | None:
+    """Return the form with its slots read; None when one holds words that are no name at all."""
+    slots = Slots(extras=extras, previous=previous)
+    unclear: Unclear | None = None
+    at = ""
+    for name, held in groups.items():
+        if held is None:
+            continue
+        text, slot = held.strip(" ,"), name.partition("__")[0]  # a form may hold a slot twice
+        value: object
+        match slot[0]:
+            case "p":
+                value = _pronoun(text, previous) or spotter.person(text)
+                store: dict[str, object] = slots.people  # type: ignore[assignment]
+            case "o":
+                value = _place_pronoun(text, previous) or spotter.places(text)
+                store = slots.places  # type: ignore[assignment]
+            case "a":
+                value = spotter.area(text)
+                store = slots.areas  # type: ignore[assignment]
+            case _:
+                value = text
+                store = slots.words  # type: ignore[assignment]
+        if value is None or (isinstance(value, Unclear) and unclear is not None):
+            return None
+        if isinstance(value, Unclear):
+            unclear, at = value, slot
+        else:
+            store[slot] = value
+    return _Match(form, slots, unclear, at)
+
+
+def _build(form: Form, slots: Slots) -> Query | None:
+    query = form.rule.build(slots)
+    if query is None or not slots.extras.count or isinstance(query, HowMany):
+        return query
+    return (
+        HowMany(query.compact) if isinstance(query, FindMoves | SelectMoves | FindPeople) else query
+    )
+
+
+def _pronoun(text: str, previous: Query | None) -> str | None:
+    if text not in _PRONOUNS:
+        return None
+    match previous:
+        case WhoIs() | PersonFact() | Together():
+            return previous.person
+        case _:
+            return None
+
+
+def _place_pronoun(text: str, previous: Query | None) -> tuple[str, ...] | None:
+    if text not in _PLACE_PRONOUNS:
+        return None
+    match previous:
+        case OrganizationProfile():
+            return (previous.organization,)
+        case FindMoves() | Flows() | PersonFact():
+            places = (
+                (previous.origin, previous.destination, previous.organization)
+                if isinstance(previous, FindMoves)
+                else (previous.organization,)
+            )
+            found = [place for place in places if place]
+            return (found[0],) if len(found) == 1 else None
+        case _:
+            return None
+
+
+def _clearer(one: Unclear, other: Unclear | None) -> bool:
+    """Whether a choice of people is better to offer than a name that is nobody's."""
+    rank = {"choose": 1, "none": 0}
+    return other is not None and rank.get(one.found.decision, 0) > rank.get(other.found.decision, 0)
+
+
+def _read_as(spotter: Spotter, sentence: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the names in the sentence that were not written to the letter."""
+    return tuple(
+        (text, noun, id_) for text, (noun, id_) in spotter.read_as.items() if text in sentence
+    )

@@ -1,0 +1,200 @@
+"""A sentence made plain: one spelling of everything, and what narrows it taken out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot.answers.query import Certainty
+from bot.careers.model import Track
+from bot.questions.slots import Extras
+from bot.questions.times import find_time
+
+LONGEST = 60  # words: no question that is understood is longer
+
+_MENTION = re.compile(r"<[@#:!&a-z][^>\s]*>|https?://\S+")
+_REPLACED = tuple(
+    (re.compile(pattern), with_)
+    for pattern, with_ in (
+        (r"[’‘`´]", "'"),
+        (r"->|→|=>", " to "),
+        (r"\b(who|what|where|when|how|that|he|she|it)'s\b", r"\1 is"),
+        (r"\b(who|what|where|when|how)s\b", r"\1 is"),
+        (r"\b(who|what|where|when|how|they|you)'(?:ve|re)\b", r"\1 are"),
+        (r"\b(did|does|do|is|are|was|were|has|have|had|would|could)n'?t\b", r"\1 not"),
+        (r"(?<=\w)'s\b", " 's"),
+        (r"(?<=s)'(?=\s|$)", " 's"),
+        (r"[?!…,;:\"“”„«»*_~|(){}\[\]<>]|\.(?=\s|$)|(?<!\S)[-–—]+(?!\S)", " "),
+    )
+)
+_COMMA = re.compile(r",(?=\s*(?:and |or )?\w)")
+
+_POLITE = re.compile(
+    r"(?:please|pls|plz|hey|hi|hello|ok|okay|so|well|um|uh|hmm|lateral|bot|dear|good question"
+    r"|can you|could you|would you|will you|can i|could i|i would like to|i'd like to|i want to"
+    r"|i wanna|i need to|let me|help me|do you know|does anyone know|does anybody know"
+    r"|anyone know|any idea|do you happen to know|i wonder|i was wondering|wondering|curious"
+    r"|just curious|quick question|question|tell me(?! (?:about|something|more|all|everything))"
+    r"|remind me|say|explain to me|know|ask|find out|check|"
+    r"see if|and also|actually|btw|by the way|excuse me|sorry|thanks|then) "
+)
+_TRAILING = re.compile(
+    r" (?:please|pls|plz|thanks|thank you|thx|lol|btw|by the way|right|again please|huh|eh"
+    r"|do you know|if you know|in your data|in the data|as far as you know|exactly|actually"
+    r"|for me|at all)$"
+)
+_WHO = (
+    r"people|persons|researchers|employees|folks|staff|scientists|those|everyone|everybody|anyone"
+    r"|anybody|someone|somebody|ones|ai researchers|ai people|ai scientists|individuals|employee"
+    r"|researcher|person|all|hires|guys"
+)
+_SUBJECTS = tuple(
+    (re.compile(pattern), with_)
+    for pattern, with_ in (
+        (r"^(?:show|list|give|find|name|get|display|see|view|print|tell)(?: me| us)?(?: all| every"
+         r"| the| a list of| list of| of| names of)*(?= )", ""),
+        (r"^(?:a )?list (?:of )?(?:all )?", ""),
+        (rf"^(?:all |all the |the |any |some |a |every )?(?:{_WHO}) (?:who|that|which)(?= )", "who"),
+        (rf"^(?:which|what|whose) (?:{_WHO})(?: at| from)?(?= (?!of ))", "who"),
+        (r"^(?:has|have|did|is|are|was) (?:anyone|anybody|somebody|someone|people|any people)(?: else)?(?= )",
+         "who"),
+        (r"^who (?:all|else|recently|just|already|ever|actually|exactly|of them|lately)(?= )",
+         "who"),
+        (r"^who (?:have|has|had|did|do)(?= (?:left|quit|joined|moved|gone|returned|founded|departed"
+         r"|leave|join|move|go|return|switched|switch|come)\b)", "who"),
+    )
+)  # fmt: skip
+_COUNT = re.compile(
+    rf"^(?:how many|what number of|the number of|number of|count of|count|count the)"
+    rf"(?: of)?(?: the)?(?: (?:{_WHO}|ex|former))?(?: (?:who|that|have|has|had|did|there))* "
+    r"(?!\b(?:lab|labs|moves|years|months|time|companies)\b)"
+)
+_LATEST = re.compile(
+    r"(?<!\S)(?:the )?(?:latest|newest|most recent|most recently|very recently|recent|recently|lately|so far|last to|was the last to|ever since"
+    r"|just|these days)(?!\S)"
+)
+
+_TRACKS = {
+    "researchers": Track.RESEARCH,
+    "research scientists": Track.RESEARCH,
+    "engineers": Track.ENGINEERING,
+    "founders": Track.FOUNDER,
+    "managers": Track.MANAGEMENT,
+    "executives": Track.EXECUTIVE,
+    "execs": Track.EXECUTIVE,
+    "professors": Track.FACULTY,
+    "faculty": Track.FACULTY,
+    "students": Track.STUDENT,
+    "advisors": Track.ADVISOR,
+    "policy people": Track.POLICY,
+}
+_TRACK_WORDS = "|".join(_TRACKS)
+_TRACK = re.compile(
+    rf"(?<!\S)(?:only|just)(?: the)? ({_TRACK_WORDS})(?!\S)|(?<!\S)({_TRACK_WORDS}) only(?!\S)"
+    rf"|(?<!\S)as (?:a |an )?({_TRACK_WORDS})(?!\S)"
+)
+_WHICH_TRACK = re.compile(r"^(?:which|what|how many|list|the|all)? ?"
+                          r"(engineers|executives|execs|managers|professors)"
+                          r"(?: who| that| have)*(?= (?!of |from |in |at ))")  # fmt: skip
+_STATUSES = (
+    (re.compile(r"(?<!\S)(?:(?:and )?only confirmed(?: ones| moves)?|confirmed(?: ones| moves)? "
+                r"only|(?:that|which) are confirmed|for sure|officially)(?!\S)"), Certainty.CONFIRMED),
+    (re.compile(r"(?<!\S)(?:only reported|reported only)(?!\S)"), Certainty.REPORTED),
+    (re.compile(r"(?<!\S)(?:only unverified|unverified only|only rumours|only rumors)(?!\S)"),
+     Certainty.UNVERIFIED),
+    (re.compile(r"(?<!\S)(?:including|with|even) (?:unverified|rumours|rumors|unconfirmed)"
+                r"(?: ones| moves)?(?!\S)"), Certainty.ANY),
+)  # fmt: skip
+_TOP = re.compile(r"(?<!\S)(?:the )?top (\d{1,2}|three|five|ten)(?!\S)|(?<=which )(\d)(?= )")
+_NUMBERS = {"three": 3, "five": 5, "ten": 10}
+
+
+def normalise(text: str) -> str:
+    """Return the text in lower case without mentions, politeness and marks, cut to LONGEST."""
+    text = unicodedata.normalize("NFKC", text)
+    text = _MENTION.sub(" ", text.lower())
+    text = "".join(" " if unicodedata.category(char)[0] in "CS" and char not in "+=&`´|<>~→$"
+                   else char for char in text)  # fmt: skip
+    text = _COMMA.sub(" , ", text)
+    keep = text.replace(" , ", " \x00 ")
+    for pattern, with_ in _REPLACED:
+        keep = pattern.sub(with_, keep)
+    words = keep.replace("\x00", ",").split()
+    return " ".join(words[: LONGEST + 1]).strip(" ,.")
+
+
+def polite_out(text: str) -> str:
+    """Return the sentence without the words around it that ask nicely."""
+    while True:
+        shorter = _TRAILING.sub("", _POLITE.sub("", text, count=1) if _POLITE.match(text) else text)
+        shorter = shorter.strip(" ,")
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def narrowed(text: str, areas: Mapping[str, str], today: date) -> tuple[str, Extras]:
+    """Return the sentence with what narrows it taken out, and that."""
+    extras = Extras()
+    if counted := _COUNT.match(text):
+        extras = replace(extras, count=True)
+        text = f"who {text[counted.end() :]}"
+    for pattern, status in _STATUSES:
+        if pattern.search(text):
+            extras, text = replace(extras, status=status), pattern.sub(" ", text)
+            break
+    if found := _TRACK.search(text):
+        extras = replace(extras, track=_TRACKS[found[1] or found[2] or found[3]])
+        text = f"{text[: found.start()]} {text[found.end() :]}"
+    elif found := _WHICH_TRACK.match(text):
+        extras = replace(extras, track=_TRACKS[found[1]])
+        text = f"who {text[found.end() :]}"
+    if found := _TOP.search(text):
+        number = found[1] or found[2]
+        extras = replace(extras, top=_NUMBERS.get(number) or int(number) or 1)
+        text = f"{text[: found.start()]} {text[found.end() :]}"
+    text = " ".join(text.split())
+    if time := find_time(text, today):
+        extras = replace(extras, since=time.since, until=time.until)
+        text = time.rest
+        if extras.until is None and (second := find_time(text, today)) and second.since is None:
+            extras, text = replace(extras, until=second.until), second.rest
+    text, area = _area_out(text, areas)
+    if area:
+        extras = replace(extras, area=area)
+    text = " ".join(_LATEST.sub(" ", text).split())
+    for pattern, with_ in _SUBJECTS:
+        text = " ".join(pattern.sub(with_, text, count=1).split())
+    return text, extras
+
+
+def _area_out(text: str, areas: Mapping[str, str]) -> tuple[str, str | None]:
+    """Take an area out that narrows a question: "in robotics", "interpretability people"."""
+    folded = f" {text} "
+    for words, id_ in areas.items():
+        if f" {words} " not in folded or id_ == "ai":
+            continue
+        form = re.escape(words)
+        people = re.compile(
+            rf"(?<!\S){form} (?:{_WHO}|experts|engineers|specialists|team|hires)(?: who)?(?!\S)"
+        )
+        if people.search(text) and not people.fullmatch(text):
+            return people.sub("people", text, count=1), id_
+        beside = re.compile(
+            rf" (?:who |that |which )?(?:(?:work|works|working|is|are|specializing|expert|experts)"
+            rf" )?(?:in|on|from|doing) (?:the )?(?:area of |field of )?{form}"
+            rf"(?: research| people)?(?!\S)"
+        )
+        found = beside.search(text)
+        if found and _verb_before(text[: found.start()]):
+            return " ".join(f"{text[: found.start()]}{text[found.end() :]}".split()), id_
+    return text, None
+
+
+def _verb_before(text: str) -> bool:
+    """Whether a move was spoken of: "who left O in robotics", but not "who works on robotics"."""
+    return bool(re.search(r"\b(?:left|quit|join|joined|moved|went|leave|move|hired|departures|moves"
+                          r"|returned|founded|arrivals|hires|switched|promoted)\b", text))  # fmt: skip

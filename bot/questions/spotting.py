@@ -1,0 +1,166 @@
+"""Which person, organization or area a few words of a sentence name, or that they name none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from bot.careers.model import Area
+from bot.names import Candidate, Found, Lookup
+from bot.names.folding import words_of
+
+GROUPS: Mapping[str, str] = {
+    "academia": "@academia",
+    "the academia": "@academia",
+    "a university": "@academia",
+    "universities": "@academia",
+    "university": "@academia",
+    "big tech": "@big-tech",
+    "the big tech": "@big-tech",
+    "bigtech": "@big-tech",
+    "faang": "@big-tech",
+    "industry": "@industry",
+    "startups": "@startups",
+    "a startup": "@startups",
+    "a start-up": "@startups",
+}
+"""Words for many organizations at once, and the group that each means."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+NO_NAME = _words(
+    "a about all am an and any anybody anyone are as at be been being but by can could did do does "
+    "doing done ever every everybody everyone for from get gets go goes going gone good had has "
+    "have he her him his how i if in into is it its just know leave left like made make many may "
+    "me more most much my no not now of off on one only or our out over people person really said "
+    "say says she should so some somebody someone such than that the their them then there these "
+    "they thing things think this those to too up us very want was we were what when where which "
+    "who whom whose why will with work worked working works would yes you your hello hi hey thanks "
+    "today tomorrow weather joke same other others lab labs company companies best better"
+)
+"""Words that a name in the middle of a sentence does not hold (folded)."""
+
+_AND = re.compile(r"\s*,\s*(?:and |or )?|\s+(?:and|or|und|oder|et|ou|y|o|nor|/|&)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Words that stand where a name stands, and name several or nobody."""
+
+    text: str
+    noun: str  # "person" or "organization"
+    found: Found
+
+
+@dataclass(slots=True)
+class Spotter:
+    """Reads the slots of one sentence; remembers what it has read."""
+
+    lookup: Lookup
+    areas: Mapping[str, str]
+    _people: dict[str, str | Unclear | None] = field(default_factory=dict)
+    _places: dict[str, tuple[str, ...] | Unclear | None] = field(default_factory=dict)
+    read_as: dict[str, tuple[str, str]] = field(default_factory=dict)  # text → noun, id
+
+    def person(self, text: str) -> str | Unclear | None:
+        """Return who is meant; None for words that are no name."""
+        if text not in self._people:
+            self._people[text] = self._find_person(text)
+        return self._people[text]
+
+    def places(self, text: str) -> tuple[str, ...] | Unclear | None:
+        """Return the organizations that are meant, one or several with "and", "or" between."""
+        if text not in self._places:
+            self._places[text] = self._find_places(text)
+        return self._places[text]
+
+    def area(self, text: str) -> str | None:
+        """Return the area that is meant."""
+        return self.areas.get(" ".join(words_of(text)))
+
+    def _find_person(self, text: str) -> str | Unclear | None:
+        name = text.removeprefix("dr ").removeprefix("prof ").removeprefix("professor ")
+        words = words_of(name)
+        if not words:
+            return None
+        found = self.lookup.person(name)
+        if not NO_NAME.isdisjoint(words):  # "Kaiming He" is a name for all that; "are you" is none
+            sure = found.decision == "sure" and found.exact and len(words) > 1
+            return found.candidates[0].id if sure else None
+        if found.decision == "sure":
+            id_ = found.candidates[0].id
+            if not found.exact:
+                self.read_as[text] = ("person", id_)
+            return id_
+        kept = tuple(one for one in found.candidates if _like(words, one)) or ()
+        if found.decision == "none" or not kept:
+            return Unclear(name, "person", Found("none", kept))
+        return Unclear(name, "person", Found("choose", kept, probability=found.probability))
+
+    def _find_places(self, text: str) -> tuple[str, ...] | Unclear | None:
+        one = self._place(text)
+        if isinstance(one, str):
+            return (one,)
+        parts = [part for part in _AND.split(text.removeprefix("either ")) if part]
+        if len(parts) < 2:
+            return one
+        read = [self._place(part) for part in parts]
+        unclear = next((place for place in read if not isinstance(place, str)), None)
+        if unclear is not None or None in read:
+            return unclear if isinstance(unclear, Unclear) else None
+        return tuple(dict.fromkeys(place for place in read if isinstance(place, str)))
+
+    def _place(self, text: str) -> str | Unclear | None:
+        text = text.removesuffix(" family").removesuffix(" labs family")
+        if text in GROUPS:
+            return GROUPS[text]
+        name = text.removeprefix("the ")
+        words = words_of(name)
+        if not words:
+            return None
+        found = self.lookup.organization(name)
+        if found.decision == "sure" and found.exact:
+            return found.candidates[0].id
+        if not NO_NAME.isdisjoint(words):
+            return None
+        kept = tuple(one for one in found.candidates if _like(words, one))
+        if found.decision == "sure" and kept:
+            self.read_as[text] = ("organization", kept[0].id)
+            return kept[0].id
+        if found.decision == "choose" and kept:
+            return Unclear(name, "organization", Found("choose", kept))
+        return Unclear(name, "organization", Found("none", kept))
+
+
+def area_words(areas: Iterable[Area]) -> dict[str, str]:
+    """Return the folded words that mean an area, with its id; longest first."""
+    found = {
+        " ".join(words_of(name)): area.id
+        for area in areas
+        for name in (area.name, area.id.replace("-", " "), *area.words)
+    }
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _like(words: list[str], candidate: Candidate) -> bool:
+    """Whether each word is close to one of the candidate's: nobody is offered for a far cry."""
+    theirs = words_of(candidate.name)
+    joined = "".join(theirs)
+    return all(
+        any(_near(word, other) for other in (*theirs, joined)) or "".join(words) == joined
+        for word in words
+    )
+
+
+def _near(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    shorter = min(len(word), len(other))
+    allowed = 0 if shorter < 5 else 1 if shorter < 8 else 2
+    return allowed > 0 and OSA.distance(word, other, score_cutoff=allowed) <= allowed
