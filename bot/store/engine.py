@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
+from sqlite3 import OperationalError
+from typing import Any
 
 from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.engine import URL, make_url
@@ -14,6 +16,7 @@ from bot.store.errors import StoreError
 HEAD = "0003"
 """The newest migration; the tables of tables.py are those after it."""
 
+_TRIES = 100  # to switch to a write-ahead log beside others: once is enough for one of them
 _BUSY_MS = 30_000  # a load of a large folder may hold the writing lock for seconds
 
 
@@ -54,10 +57,24 @@ def _set_pragmas(connection: object, _record: object) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]
     connection.isolation_level = None  # type: ignore[attr-defined]
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(cursor)
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Have readers and a writer work beside each other, by a write-ahead log."""
+    for _ in range(_TRIES):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except OperationalError:
+            # Of connections that make the change at once all but one fail without a wait; to take
+            # the writing lock waits for them.
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute("COMMIT")
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

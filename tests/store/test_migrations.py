@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -126,6 +128,18 @@ async def test_a_refused_statement_is_told_from_a_database_that_cannot_be_reache
 
     with pytest.raises(StoreError, match="The database refused a statement"):
         await write_a_key_twice()
+
+
+async def test_a_store_that_another_process_is_just_making_is_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "store.db"
+    other = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.3, other.execute, ["COMMIT"]).start()
+    store = await Store.open(f"sqlite:///{file}")
+    async with store.engine.connect() as connection:
+        assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
+    await store.close()
+    other.close()
 
 
 async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
