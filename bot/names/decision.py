@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bot.names.ranking import LEFT_RATIO, MISMATCH, Match
+from bot.names.ranking import LACKING_LAST, LEFT_RATIO, MISMATCH, SLIPS, Match
 from bot.names.result import Decision
 from bot.names.weights import NOBODY
 
@@ -66,7 +66,9 @@ def decide(people: list[Match], typed: int, total: int, *, whole: bool = False) 
     if best.exact and (whole or typed > 1):
         return Verdict("sure" if rivals == 1 else "choose", probability, near)
     contradicted = best.features[MISMATCH] and best.features[LEFT_RATIO] < CONTRADICTED
-    if probability > SURE and not contradicted:
+    # A first name with a slip in it may be any short word: "both" is not Beth.
+    loose = typed == 1 and best.features[SLIPS] and best.features[LACKING_LAST]
+    if probability > SURE and not contradicted and not loose:
         return Verdict("sure", probability, near)
     if somebody < UNLIKELY:
         near = sum(match.score > nobody - NEAR for match in people)

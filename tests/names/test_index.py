@@ -71,7 +71,8 @@ def test_a_name_of_several_people_is_never_answered_for_one_of_them(
 
 
 @pytest.mark.parametrize(
-    "typed", ["zorblax quux", "barack obama", "asdfghjkl", "the quick brown fox", "taylor swift"]
+    "typed",
+    ["both", "zorblax quux", "barack obama", "asdfghjkl", "the quick brown fox", "taylor swift"],
 )
 def test_a_stranger_is_nobody(index: NameIndex, typed: str) -> None:
     assert index.find(typed).decision != "sure"
