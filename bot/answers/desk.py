@@ -54,6 +54,7 @@ from bot.store import PersonNameRow, Store
 
 _OFFERED = 25  # Discord's limit: "Application Command Option Choice", choices an autocomplete has
 _NAME_WORDS = 6  # no name in the data is longer
+_SHORT_NAME = 2
 _TIMES = ("this year", "last year", "6 months", "3 months", "2025", "2024", "2023")
 
 
@@ -136,6 +137,8 @@ class Desk:
         """Whether the text is surely a name and nothing more: an exact one, a handle, a link."""
         if not text or len(text.split()) > _NAME_WORDS:
             return not text
+        if not looks_like_a_name(text) and len(text.split()) > _SHORT_NAME:  # "Kaiming He" is one
+            return False
         person, place = self._lookup.person(text), self._lookup.organization(text)
         return any(found.decision == "sure" and found.exact for found in (person, place))
 

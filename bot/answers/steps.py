@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from bot.answers.subject import (
     Said,
     Subject,
     current_stay,
+    length_words,
     never,
     span_of_stay,
     unknown,
     workplaces,
 )
 from bot.answers.text import listed
-from bot.answers.together import duration
 from bot.answers.wording import when
+from bot.careers.dates import PartialDate
 from bot.careers.model import Move, MoveKind, Role, Track
 from bot.careers.moves import Stint
 
@@ -142,27 +141,26 @@ def _over(subject: Subject) -> tuple[Stint, ...]:
 
 
 def how_long(subject: Subject) -> Said:
-    """Return how long the person was, or has been, at a place."""
+    """Return how long the person was, or has been, at a place: each stay by itself."""
     there = subject.there() or (() if subject.query.organization else current_stay(subject))
     if not there:
         return never(subject)
-    stay = there[-1] if subject.query.organization is None else max(
-        there, key=lambda one: (one.begin is not None, not one.over)
-    )  # fmt: skip
-    place = subject.place(stay.organization)
-    if stay.begin is None or (stay.over and stay.end is None):
+    place = subject.place(there[-1].organization)
+    roles = tuple(role for stay in reversed(there) for role in reversed(stay.roles))
+    known = [
+        (stay, length_words(stay.begin, end))
+        for stay in there
+        if stay.begin and (end := stay.end if stay.over else PartialDate.of(subject.today))
+    ]
+    if not known:
         return Said(
-            f"How long {subject.name} was at {place} can't be told: a date is not recorded.", None,
-            stay.roles, known=False,
-        )  # fmt: skip
-    end = stay.end.earliest if stay.over and stay.end else subject.today
-    length = max(end - stay.begin.earliest, timedelta())
-    precise = stay.begin.precision > 1 and (not stay.over or (stay.end and stay.end.precision > 1))
-    words = duration(length) if precise else f"about {duration(length)}"
-    dates = span_of_stay(stay)
-    has = "was" if stay.over else "has been"
-    return Said(
-        f"{subject.name} {has} at {place} for {words} ({dates}).",
-        words,
-        tuple(reversed(stay.roles)),
-    )
+            f"How long {subject.name} was at {place} can't be told: a date is not recorded.",
+            None,
+            roles,
+            known=False,
+        )
+    said = listed(f"{words} ({span_of_stay(stay)})" for stay, words in known)
+    has = "was" if there[-1].over else "has been"
+    lengths = tuple(words for _, words in known)
+    value = lengths[0] if len(lengths) == 1 else lengths
+    return Said(f"{subject.name} {has} at {place} for {said}.", value, roles)

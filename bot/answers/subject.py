@@ -8,6 +8,8 @@ from datetime import date
 from bot.answers.answer import Value
 from bot.answers.asked import PersonFact
 from bot.answers.directory import Directory
+from bot.answers.text import counted
+from bot.careers.dates import PartialDate
 from bot.careers.model import Move, Person, Role
 from bot.careers.moves import Stint, stints
 
@@ -47,16 +49,16 @@ class Subject:
         """Return an organization's name."""
         return self.directory.name(id_) if id_ else ""
 
-    def there(self) -> tuple[Stint, ...]:
-        """Return the stays at the place that was named, or at a part or the whole of it."""
+    def there(self, *, family: bool = False) -> tuple[Stint, ...]:
+        """Return the stays at the place that was named, or else at a part or the whole of it.
+
+        With `family` the stays at its parts count as much as those at the place itself.
+        """
         asked = self.query.organization
         if asked is None:
             return ()
-        for ids in (
-            {asked},
-            self.directory.spread(asked),
-            self.directory.whole_family(asked),
-        ):
+        parts = self.directory.spread(asked)
+        for ids in (parts if family else {asked}, parts, self.directory.whole_family(asked)):
             found = tuple(stay for stay in self.stays if stay.organization in ids)
             if found:
                 return found
@@ -105,3 +107,16 @@ def current_stay(subject: Subject) -> tuple[Stint, ...]:
     """Return the present stay, or the last one."""
     work = workplaces(subject)
     return tuple([stay for stay in work if not stay.over][-1:] or work[-1:])
+
+
+def length_words(begin: PartialDate, end: PartialDate) -> str:
+    """Return the time between two dates as exactly as both are known: "2 years 6 months"."""
+    if begin.precision == 1 or end.precision == 1:
+        years = end.year - begin.year
+        return f"about {counted(years, 'year')}" if years else "less than two years"
+    months = 12 * (end.year - begin.year) + (end.month or 1) - (begin.month or 1)
+    if not months:
+        return "less than two months"
+    years, months = divmod(months, 12)
+    parts = [counted(years, "year")] if years else []
+    return " ".join([*parts, counted(months, "month")] if months else parts)

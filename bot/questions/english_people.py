@@ -17,6 +17,10 @@ def _place(slots: Slots, which: str) -> Query | None:
     return OrganizationFact(place, PlaceFact(which)) if place else None
 
 
+def _everywhere(slots: Slots) -> Query:
+    return fact(slots, "during" if slots.extras.timed else "places")
+
+
 def _where(slots: Slots) -> Query:
     return fact(slots, "during" if slots.extras.timed else "now")
 
@@ -40,7 +44,14 @@ PEOPLE = (
     ),
     rule(
         10,
-        lambda s: FindPeople(ever=s.joined(), with_person=s.person()) if s.joined() else None,
+        lambda s: Together(s.person("p"), s.person("p2")),
+        "(did|have|had) {p} and {p2} [ever] (overlap|overlapped|work together|worked together) (at|in) {o}",
+        "(were|was) {p} and {p2} [ever] [together|colleagues] at {o} [together|at the same time]",
+        "did {p} [ever] (work|overlap) with {p2} at {o}",
+    ),
+    rule(
+        10,
+        lambda s: FindPeople(ever=s.joined(), with_person=s.person()),
         "who [else] (worked|works|overlapped|was|were) [together] with {p} (at|in) {o}",
         "{p} 's (colleagues|coworkers|co-workers) at {o}",
         "colleagues of {p} at {o}",
@@ -102,6 +113,19 @@ PEOPLE = (
         "(company|companies|startup|startups) (founded|started|co-founded) by {p}",
         "what is {p} 's (company|startup)",
         "is {p} a founder",
+    ),
+    rule(
+        1,
+        lambda s: fact(s, "studied"),
+        "(where|when) (did|has) {p} (study|studied|get his phd|get her phd|get their phd|get a phd|do his phd|do her phd|do their phd|do a phd|graduate|go to university|go to school|get his doctorate|get her doctorate|get the phd|do the phd|earn his phd|earn her phd|earn a phd|get educated|go to college|get his degree|get her degree)",
+        "(where|when) (did|does|has) {p} [get|got|do|have] (phd|a phd|his phd|her phd|their phd|doctorate|a doctorate)",
+        "(which|what) (phd|doctorate|degree|university|school|studies) (did|does|has) {p} [do|have|get|study at|go to|attend|got|graduate from]",
+        "(where|what|which) (is|was) {p} 's (phd|doctorate|alma mater|degree|university|education) [from|in|at]",
+        "{p} 's (phd|doctorate|alma mater|education|studies|university|degree)",
+        "(does|did|has) {p} (have|has|hold|got|do|get) a (phd|doctorate)",
+        "(phd|doctorate|education|alma mater) of {p}",
+        "where did {p} go to (uni|university|school|grad school|college)",
+        "(at|from) which university did {p} (study|graduate|get a phd)",
     ),
     # 2, 3: where
     rule(
@@ -229,8 +253,8 @@ PEOPLE = (
     ),
     rule(
         3,
-        lambda s: fact(s, "places"),
-        "[in|at|for] (which|what|how many) (lab|labs|company|companies|places|organizations|place|employers|organisations) (has|did|have|was|had|does) {p} [ever] [work|worked|been|working] [at|for|in|with]",
+        _everywhere,
+        "[in|at|for] (which|what|how many) (lab|labs|company|companies|places|organizations|place|employers|organisations) (has|did|have|was|had) {p} [ever] [work|worked|been|working] [at|for|in|with]",
         "(every|all|all the|list every|list all|list the) (lab|labs|company|companies|places|organizations|place|employers) [where|that] {p} [has|ever] [worked|been] [at|for|in]",
         "where (has|did|all has|have) {p} [ever] (worked|work|been|all worked|been working) [so far|before]",
         "where has {p} all worked",
@@ -304,19 +328,6 @@ PEOPLE = (
     # 1
     rule(
         1,
-        lambda s: fact(s, "studied"),
-        "(where|when) (did|has) {p} (study|studied|get his phd|get her phd|get their phd|get a phd|do his phd|do her phd|do their phd|do a phd|graduate|go to university|go to school|get his doctorate|get her doctorate|get the phd|do the phd|earn his phd|earn her phd|earn a phd|get educated|go to college|get his degree|get her degree)",
-        "(where|when) (did|does|has) {p} [get|got|do|have] (phd|a phd|his phd|her phd|their phd|doctorate|a doctorate)",
-        "(which|what) (phd|doctorate|degree|university|school|studies) (did|does|has) {p} [do|have|get|study at|go to|attend|got|graduate from]",
-        "(where|what|which) (is|was) {p} 's (phd|doctorate|alma mater|degree|university|education) [from|in|at]",
-        "{p} 's (phd|doctorate|alma mater|education|studies|university|degree)",
-        "(does|did|has) {p} (have|has|hold|got|do|get) a (phd|doctorate)",
-        "(phd|doctorate|education|alma mater) of {p}",
-        "where did {p} go to (uni|university|school|grad school|college)",
-        "(at|from) which university did {p} (study|graduate|get a phd)",
-    ),
-    rule(
-        1,
         lambda s: fact(s, "known for"),
         "(what|for what) (is|was) {p} [best|most] (known|famous|renowned) [for]",
         "what (did|has|does) {p} (make|made|invent|invented|create|created|work on|worked on|research|study|do research on|contribute|discover|publish|develop|build|built|specialize in|specialise in)",
@@ -342,6 +353,7 @@ PEOPLE = (
         1,
         lambda s: WhoIs(s.person()),
         "who (is|was|are) {p} [exactly|really|again]",
+        "who is {p} and (where|what|who|why|when) (does|did|is|has) (he|she|they) (work|works|do|working|at|known for|go|studied|study|doing) [for|at|on|now]",
         "(who|what|whats) is (this|that) {p} [guy|person|fellow]",
         "(tell me|say something|something|anything|information|info|details|more|all|everything|what is there to know|facts) (about|on|of) {p}",
         "about {p}",

@@ -137,8 +137,10 @@ def _mended(text: str) -> str:
 
 
 def _mend(word: str) -> str:
+    if word in _SHORT:
+        return _SHORT[word]
     if len(word) < 4 or word in _WORDS or not word.isalpha():
-        return _SHORT.get(word, word)
+        return word
     allowed = 1 if len(word) < 8 else 2
     found = process.extractOne(
         word, _WORD_LIST, scorer=OSA.distance, score_cutoff=allowed, processor=None

@@ -25,6 +25,7 @@ _REPLACED = tuple(
         (r"\b(who|what|where|when|how)s\b", r"\1 is"),
         (r"\b(who|what|where|when|how|they|you)'(?:ve|re)\b", r"\1 are"),
         (r"\b(did|does|do|is|are|was|were|has|have|had|would|could)n'?t\b", r"\1 not"),
+        (r"\b(ex|former)-(?=\w)", r"\1 "),
         (r"(?<=\w)'s\b", " 's"),
         (r"(?<=s)'(?=\s|$)", " 's"),
         (r"[?!…,;:\"“”„«»*_~|(){}\[\]<>]|\.(?=\s|$)|(?<!\S)[-–—]+(?!\S)", " "),

@@ -42,7 +42,8 @@ NO_NAME = _words(
     "say says she should so some somebody someone such than that the their them then there these "
     "they thing things think this those to too up us very want was we were what when where which "
     "who whom whose why will with work worked working works would yes you your hello hi hey thanks "
-    "today tomorrow weather joke same other others lab labs company companies best better"
+    "today tomorrow weather joke same other others lab labs company companies best better "
+    "study studied phd career job title team role employer founder founders move moves currently"
 )
 """Words that a name in the middle of a sentence does not hold (folded)."""
 
