@@ -16,7 +16,8 @@ class Problem:
 
     def __str__(self) -> str:
         """Return it as an editor understands it: "people/ada.yaml:23: …"."""
-        return f"{self.file}:{self.line or ''}{':' if self.line else ''} {self.sentence}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.sentence}"
 
 
 class CatalogueError(Exception):
