@@ -27,6 +27,8 @@ Costs = NDArray[np.float64]
 
 FEW_BEGINNINGS = 512
 """Words that begin with the typed one are readings one by one up to so many, else a range."""
+MOST_SPLIT = 3
+"""Typed words up to which each may also be two words written as one."""
 MOST_CACHED = 2048
 """Typed words whose readings are kept: first names come again and again; about 6 MB."""
 _NO_WORDS: Ints = np.zeros(0, np.int32)
@@ -136,10 +138,14 @@ class Reader:
         being typed; `consonants`: the text was in a script that leaves vowels out.
         """
         last = len(typed) - 1
+        pairs = len(typed) <= MOST_SPLIT
         columns = [
             self._single(word, i, total, unfinished and i == last, consonants)
             for i, word in enumerate(typed)
         ]
+        if not pairs:
+            for column in columns:
+                column.pairs = {}
         if last == 0 and len(typed[0]) > 1:  # a name typed alone is not meant as an initial
             whole = columns[0].kind != kinds.LETTER
             columns[0].words = columns[0].words[whole]
@@ -176,7 +182,10 @@ class Reader:
                 for stop in range(3, size)
             ),
         )
-        if edits := edits_allowed(size):
+        edits = edits_allowed(size)
+        if edits > 1 and vocabulary.used(word) >= 0:
+            edits -= 1  # it is somebody's name: hardly another's written with several slips
+        if edits:
             self._near(offers, word, edits)
         if consonants and size > 1:
             same = vocabulary.with_consonants(word)

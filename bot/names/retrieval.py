@@ -20,14 +20,14 @@ from bot.names.prices import Prices
 
 SLACK = 7.0
 """Nats a name may lie behind the best and still be wanted: the ranking moves names by less."""
-FIRST_BATCH = 256
+FIRST_BATCH = 1024
 """Names in the first batch; each further one is four times as large."""
 COMMON = 1500
 """Names a group may have to be fetched as it is; larger ones wait, and are first tried against
 each other: who has a common first name and a common surname."""
 USUAL_WORDS = 4
 """Words of a name; the few names that have more are scored apart."""
-MOST_TOGETHER = 2000
+MOST_TOGETHER = 1000
 """Names that are in two large groups, after which no more such pairs are tried."""
 MOST_PAIRS = 24
 """Pairs of large groups that are tried, most telling first."""
@@ -131,7 +131,7 @@ class Retrieval:
         starts = self.names.starts.data[rows]
         lengths = self.names.starts.data[rows + 1] - starts
         long = lengths > USUAL_WORDS
-        if long.any() and not long.all():
+        if len(rows) > FIRST_BATCH and long.any() and not long.all():
             scores = np.zeros(len(rows), np.float32)
             for some in (long, ~long):
                 scores[some] = self._sum(starts[some], lengths[some], columns, table, typed)
@@ -254,16 +254,18 @@ class _Search:
         taken = 0
         waiting: list[Ints] = []
         held = 0
-        for together, number, before in pairs[:MOST_PAIRS]:
+        for together, number, before in pairs[: MOST_PAIRS // max(len(self._typed) - 1, 1)]:
             if taken + held > MOST_TOGETHER or not self._open(self._rest.pairwise(-together)):
                 break
             rows, others = rows_of(number), rows_of(before)
+            if len(rows) > len(others):
+                rows, others = others, rows
             marks[rows] = True
             both = others[marks[others]]
             marks[rows] = False
             waiting.append(both)
             held += len(both)
-            if held > FIRST_BATCH:
+            if held > MOST_TOGETHER // 2:
                 self._take(waiting)
                 taken += held
                 waiting, held = [], 0
