@@ -49,7 +49,7 @@ from bot.answers.text import line
 from bot.answers.together import together
 from bot.answers.whois import who_is
 from bot.names import Lookup
-from bot.questions.reading import Names, looks_like_a_name, read
+from bot.questions.reading import Names, Reading, looks_like_a_name, read
 from bot.store import PersonNameRow, Store
 
 _OFFERED = 25  # Discord's limit: "Application Command Option Choice", choices an autocomplete has
@@ -122,7 +122,7 @@ class Desk:
         """Return the answer to plain language, and the query it was read as, if it was."""
         if self._is_name(text):
             return await self._ask_name(text, whole=whole), self._named(text)
-        reading = read(text, self._names, self._today(), previous)
+        reading = self.read_question(text, previous)
         store, directory = self._store, self._directory
         if reading.query is not None:
             answer = await self.answer(reading.query, whole=whole)
@@ -132,6 +132,10 @@ class Desk:
         if reading.refused or not looks_like_a_name(text):
             return refused(reading.refused, directory, text), None
         return await self._ask_name(text, whole=whole), self._named(text)
+
+    def read_question(self, text: str, previous: Query | None = None) -> Reading:
+        """Return how plain language is read, from memory: nothing is looked up in the store."""
+        return read(text, self._names, self._today(), previous)
 
     def _is_name(self, text: str) -> bool:
         """Whether the text is surely a name and nothing more: an exact one, a handle, a link."""

@@ -21,7 +21,7 @@ from bot.careers.model import MoveKind, Track
 from bot.questions.slots import Extras
 from bot.questions.spotting import Spotter
 
-_AND = r"(?:and |what about |how about |or |but |only |just |now |ok |then )*"
+_AND = r"(?:(?:and|what about|how about|or|but|only|just|now|ok|then)(?: |$))*"
 _EMPTY = re.compile(rf"{_AND}(?:the )?(?:ones|who|moves|people|in|of|about|and|only|it|that|then)?")
 _TO = re.compile(rf"{_AND}(?:who )?(?:went |moved |joined )?(?:to|into|joined|at) (.+)")
 _FROM = re.compile(rf"{_AND}(?:who )?(?:left|from|out of|of) (.+)")
@@ -43,7 +43,7 @@ def follow_up(sentence: str, extras: Extras, previous: Query, spotter: Spotter) 
         inner = follow_up(sentence, extras, read_compact(previous.of), spotter)
         return HowMany(inner.compact) if inner else None
     if (
-        extras.count
+        (extras.count or "how many" in sentence)
         and _COUNTED.fullmatch(sentence)
         and isinstance(previous, FindMoves | SelectMoves | FindPeople)
     ):
@@ -53,7 +53,7 @@ def follow_up(sentence: str, extras: Extras, previous: Query, spotter: Spotter) 
     if _ELSE.fullmatch(sentence):
         return _more(previous)
     for pattern, end in ((_TO, "destination"), (_FROM, "origin")):
-        found = pattern.fullmatch(sentence)
+        found = None if sentence.startswith("who ") else pattern.fullmatch(sentence)
         if found and isinstance(previous, FindMoves):
             places = spotter.places(found[1])
             if isinstance(places, tuple) and len(places) == 1:

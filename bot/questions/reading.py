@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -29,6 +30,7 @@ from bot.questions.spotting import NO_NAME, Spotter, Unclear, area_words
 _RULES = (*MOVES, *PEOPLE, *PLACES)
 _FORMS = forms_of(_RULES, SETS)
 _WORDS = words_in(_RULES, SETS)
+_THERE = re.compile(r"\b(from |at |in )?there\b")
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "that person", "this person"})
 _PLACE_PRONOUNS = frozenset({"it", "there", "that lab", "that company", "them", "they", "this lab"})
 
@@ -90,6 +92,8 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
     if len(plain.split()) > LONGEST:
         return Reading(refused="That is too long for one question. Ask one thing in a sentence.")
     asked = polite_out(plain)
+    if previous is not None:
+        asked = _THERE.sub(lambda found: f"{found[1] or 'at '}it", asked)
     if stop := refusal(asked or plain):
         return Reading(refused=stop.sentence, family=16)
     spotter = Spotter(names.lookup, names.areas)

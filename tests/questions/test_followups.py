@@ -1,0 +1,101 @@
+"""A question may go on from the one before it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answers.asked import (
+    Fact,
+    FindPeople,
+    HowMany,
+    Measure,
+    PersonFact,
+    Ranking,
+    SelectMoves,
+)
+from bot.answers.desk import Desk
+from bot.answers.queries import FindMoves, OrganizationProfile, Query, Together, WhoIs
+from bot.careers.model import MoveKind, Track
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LEFT = FindMoves(origin="openai")
+BEFORE = PersonFact("max-schwarzer", Fact.BEFORE)
+
+
+@pytest.mark.parametrize(
+    ("previous", "text", "query"),
+    [
+        (LEFT, "and to Meta?", FindMoves(origin="openai", destination="meta")),
+        (LEFT, "to anthropic", FindMoves(origin="openai", destination="anthropic")),
+        (
+            LEFT,
+            "what about 2024?",
+            FindMoves(origin="openai", since=date(2024, 1, 1), until=date(2024, 12, 31)),
+        ),
+        (LEFT, "and since 2025", FindMoves(origin="openai", since=date(2025, 1, 1))),
+        (LEFT, "only researchers", SelectMoves(origins="openai", track=Track.RESEARCH)),
+        (LEFT, "only founders", FindMoves(origin="openai", kind=MoveKind.FOUNDED)),
+        (LEFT, "who else?", FindMoves(origin="openai", page=2)),
+        (LEFT, "what about anthropic?", FindMoves(origin="anthropic")),
+        (LEFT, "how many?", HowMany(LEFT.compact)),
+        (
+            FindMoves(destination="anthropic"),
+            "and from google?",
+            FindMoves(origin="google", destination="anthropic"),
+        ),
+        (
+            HowMany(LEFT.compact),
+            "and in 2024?",
+            HowMany(
+                FindMoves(origin="openai", since=date(2024, 1, 1), until=date(2024, 12, 31)).compact
+            ),
+        ),
+        (WhoIs("max-schwarzer"), "and before that?", BEFORE),
+        (BEFORE, "and before that?", PersonFact("max-schwarzer", Fact.BEFORE, steps=2)),
+        (BEFORE, "and him before that?", PersonFact("max-schwarzer", Fact.BEFORE, steps=2)),
+        (
+            PersonFact("max-schwarzer", Fact.NOW),
+            "and karpathy?",
+            PersonFact("andrej-karpathy", Fact.NOW),
+        ),
+        (WhoIs("max-schwarzer"), "where does he work?", PersonFact("max-schwarzer", Fact.NOW)),
+        (WhoIs("max-schwarzer"), "who worked with him", Together("max-schwarzer")),
+        (
+            WhoIs("mira-murati"),
+            "when did she leave openai?",
+            PersonFact("mira-murati", Fact.LEFT, "openai"),
+        ),
+        (
+            OrganizationProfile("anthropic"),
+            "who works there?",
+            FindPeople(here="anthropic"),
+        ),
+        (OrganizationProfile("anthropic"), "what about openai", OrganizationProfile("openai")),
+        (
+            Ranking(Measure.GAINED),
+            "and in 2024",
+            Ranking(Measure.GAINED, since=date(2024, 1, 1), until=date(2024, 12, 31)),
+        ),
+    ],
+)
+async def test_a_follow_up_changes_the_question_before(
+    asked: Desk, previous: Query, text: str, query: Query
+) -> None:
+    _, read_as = await asked.ask_question(text, previous=previous)
+    assert read_as == query
+
+
+@pytest.mark.parametrize(
+    "text", ["and to Meta?", "what about 2024?", "who else?", "only researchers"]
+)
+async def test_a_follow_up_to_nothing_is_not_understood(asked: Desk, text: str) -> None:
+    _, read_as = await asked.ask_question(text)
+    assert read_as is None
+
+
+async def test_a_new_question_does_not_go_on_from_the_one_before(asked: Desk) -> None:
+    _, read_as = await asked.ask_question("who joined anthropic", previous=LEFT)
+    assert read_as == FindMoves(destination="anthropic")
