@@ -33,7 +33,7 @@ LAYERS = {
 
 TOPS = {"app", "cli", "doctor", "__main__"}
 
-COMMANDS = ("bot/catalogue/commands.py", "bot/store/commands.py")
+COMMANDS = ("bot/alerts/commands.py", "bot/catalogue/commands.py", "bot/store/commands.py")
 ON_SCREEN = ("bot/terminal/", "bot/cli.py", "bot/doctor.py", *COMMANDS)
 """Where the terminal's libraries may be imported."""
 
@@ -43,6 +43,7 @@ BROAD = {
     "bot/alerts/sender.py": "without its task nobody is told anything any more",
     "bot/cli.py": "the last to see an error: it becomes a sentence",
     "bot/terminal/asking.py": "a bug in one answer must not take the others with it",
+    "bot/discord_app/alerts/showing.py": "discord.py would only log it, and the user see nothing",
     "bot/discord_app/client.py": "without its task the names would grow old unseen",
     "bot/discord_app/options.py": "discord.py would only log it, and the user see nothing",
     "bot/discord_app/replies.py": "the last place that can still say something to the user",

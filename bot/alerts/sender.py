@@ -9,14 +9,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot.alerts.composer import Composed, Composer
 from bot.alerts.delivering import FIRST_WAIT, SEND_SECONDS, Deliverer, Tally
 from bot.alerts.messenger import Messenger
 from bot.alerts.pacing import RATE, ChannelPace, Pacer
 from bot.alerts.suspension import Suspension
-from bot.store import Store
+from bot.store import Store, StoreError
 from bot.store.deliveries import claim
 from bot.store.outcomes import Again, Outcome, mark
 from bot.store.parcels import Parcel
@@ -66,23 +68,38 @@ class Sender:
         self._poll = poll_seconds
         self._lease = lease
         self._in_flight = in_flight
-        self._woken = asyncio.Event()
+        self._woken = False
+        self._nap: asyncio.Task[None] | None = None
         self._stopping = False
         self._active: dict[asyncio.Task[tuple[Outcome, str | None]], Parcel] = {}
         self._unmarked: list[Outcome] = []
 
     def wake(self) -> None:
         """Have the ledger looked at now: something was written here, or a server changed."""
-        self._woken.set()
+        self._woken = True
+        if self._nap is not None:
+            self._nap.cancel()
 
     async def run(self) -> None:
-        """Send until cancelled or stopped."""
+        """Send until stopped; then give what is on its way a moment.
+
+        It is stopped rather than cancelled: a statement that is cut off leaves its connection,
+        and SQLite's driver a thread that the process would wait for.
+        """
         while not self._stopping:
             try:
                 await self.turn()
             except Exception:  # noqa: BLE001 - without this task nobody is told anything
                 _log.exception("the sender stumbled; it goes on")
                 await self._rest(_STUMBLE)
+        if self._active:
+            await asyncio.wait(self._active, timeout=_LEAVING)
+        for task in self._active:
+            task.cancel()
+        try:
+            await self._settle()
+        except StoreError:
+            _log.exception("what was on its way is looked for at the next start")
 
     async def turn(self) -> None:
         """Mark what is done, take what is due, and wait until there is more of either."""
@@ -90,9 +107,7 @@ class Sender:
         await self._suspension.upkeep(datetime.now(UTC))
         took = await self._take()
         if self._active:
-            waiting = asyncio.ensure_future(self._rest(self._poll))
-            await asyncio.wait({*self._active, waiting}, return_when=asyncio.FIRST_COMPLETED)
-            waiting.cancel()
+            await self._rest(self._poll, self._active)
             await asyncio.sleep(_GATHER)
         elif not took:
             self._channels.forget_idle()
@@ -108,23 +123,22 @@ class Sender:
             if self._active:
                 await asyncio.wait(self._active)
 
-    async def stop(self) -> None:
-        """Take nothing more; mark what ends in a moment, and give back what was not begun."""
+    def stop(self) -> None:
+        """Take nothing more, and have `run` end."""
         self._stopping = True
         self.wake()
-        if self._active:
-            await asyncio.wait(self._active, timeout=_LEAVING)
-        for task in self._active:
-            task.cancel()
-        await self._settle()
 
-    async def _rest(self, seconds: float) -> None:
-        try:
-            await asyncio.wait_for(self._woken.wait(), seconds)
-        except TimeoutError:
-            return
-        finally:
-            self._woken.clear()
+    async def _rest(self, seconds: float, until: Iterable[asyncio.Task[Any]] = ()) -> None:
+        """Wait for so long, until one of these tasks is done, or until woken."""
+        if not self._woken:
+            # A sleep of its own, to be cut short: whoever drives the bot in a test knows a sleep
+            # for what it is, and waits for anything else to come to rest.
+            self._nap = asyncio.create_task(asyncio.sleep(seconds), name="alerts: nap")
+            try:
+                await asyncio.wait({self._nap, *until}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                self._nap.cancel()
+        self._woken = False
 
     async def _take(self) -> int:
         """Claim what is due, as much as there is room for, and set it on its way."""

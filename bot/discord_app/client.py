@@ -11,6 +11,9 @@ from discord import app_commands
 
 from bot.answers.desk import Desk
 from bot.discord_app import replies, sync
+from bot.discord_app.alerts.controls import CONTROLS
+from bot.discord_app.alerts.events import AlertEvents
+from bot.discord_app.alerts.running import Alerts
 from bot.discord_app.buttons import ITEMS
 from bot.discord_app.commands import ALL
 from bot.discord_app.replies import Patience
@@ -21,7 +24,7 @@ _log = logging.getLogger(__name__)
 _LONGEST_PAUSE = 60.0  # seconds between tries to refresh, however often they failed
 
 
-class Lateral(discord.Client):
+class Lateral(AlertEvents, discord.Client):
     """Answers commands and buttons with what its desk knows.
 
     It needs no privileged intent and, to be told of the servers it is in, only `guilds`; it keeps
@@ -62,6 +65,7 @@ class Lateral(discord.Client):
         )
         for command in ALL:
             self.tree.add_command(command)
+        self.alerts = Alerts(self, store, poll_seconds=poll_seconds)
         self._poll_seconds = poll_seconds
         self._dev_guild = discord.Object(dev_guild) if dev_guild else None
         self._force_sync = force_sync
@@ -69,14 +73,16 @@ class Lateral(discord.Client):
 
     async def setup_hook(self) -> None:
         """Take over old buttons, tell Discord of changed commands, begin to refresh names."""
-        self.add_dynamic_items(*ITEMS)
+        self.add_dynamic_items(*ITEMS, *CONTROLS)
         await sync.sync_commands(self.tree, self.store, self._dev_guild, force=self._force_sync)
         self._refreshing = asyncio.create_task(self._refresh(), name="refresh of names")
+        await self.alerts.start()
 
     async def close(self) -> None:
         """Stop refreshing, then disconnect."""
         if self._refreshing is not None:
             self._refreshing.cancel()
+        await self.alerts.stop()
         await super().close()
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:

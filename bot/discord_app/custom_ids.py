@@ -17,7 +17,10 @@ from bot.store import Store
 
 PRESS = r"1(?P<how>[tn])\d{1,2}:(?P<reference>.+)"
 PICKER = "1p"
-OUTDATED = rf"(?!(?:{PICKER}|1[tn]\d{{1,2}}:.+)$)(?s:.*)"
+ALERTS = r"1d[0-9a-z-]{1,25}|1s[a-z]+:\d{1,18}"
+"""The buttons under alerts, and the controls of subscriptions (`bot.discord_app.alerts`)."""
+
+OUTDATED = rf"(?!(?:{PICKER}|1[tn]\d{{1,2}}:.+|{ALERTS})$)(?s:.*)"
 """Whatever is neither: another version of Lateral put it under a message."""
 
 LONGEST_REFERENCE = 90  # 100 characters, less "1t12:" and some air

@@ -21,6 +21,8 @@ def set_up(level: str, form: str, secrets: Iterable[str]) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Discreet(form, secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    # The driver writes three lines a statement, with what is in it.
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)
 
 
 class Discreet(logging.Formatter):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, case, func, select, text, update
+from sqlalchemy import and_, case, exists, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
@@ -64,6 +64,8 @@ async def claim(
     At once before digests; of each server the first before any server's second; of a channel at
     most five, of one that is `busy` none. On PostgreSQL two senders never get the same.
     """
+    if not await _anything_due(store, now):
+        return []  # most looks find nothing: they take no lock
     async with store.writing() as connection:
         await facts_steady(connection)
         await _take_up(connection, now)
@@ -84,6 +86,14 @@ async def claim(
         until = now + lease
         await _mark(connection, parcels, sender=sender, now=now, until=until)
         return await _described(connection, parcels, until)
+
+
+async def _anything_due(store: Store, now: datetime) -> bool:
+    row = DeliveryRow
+    waits = exists().where(row.state.in_(_WAITING), row.not_before <= now)
+    left = exists().where(row.state == DeliveryState.SENDING.value, row.claimed_until < now)
+    async with store.reading() as session:
+        return bool(await session.scalar(select(or_(waits, left))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,3 +163,11 @@ async def moves_of_message(store: Store, nonce: str) -> list[tuple[int, int]]:
             select(row.subscription_id, row.move_id).where(row.nonce == nonce).order_by(row.id)
         )
         return [(subscription, move) for subscription, move in found]
+
+
+async def told_lately(store: Store, subscription: int, limit: int) -> list[int]:
+    """Return the moves of a subscription's newest deliveries, newest first."""
+    row = DeliveryRow
+    query = select(row.move_id).where(row.subscription_id == subscription)
+    async with store.reading() as session:
+        return list(await session.scalars(query.order_by(row.id.desc()).limit(limit)))

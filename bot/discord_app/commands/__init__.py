@@ -12,6 +12,8 @@ from bot.discord_app.commands.help import help_
 from bot.discord_app.commands.moves import moves
 from bot.discord_app.commands.organization import organization
 from bot.discord_app.commands.privacy import privacy
+from bot.discord_app.commands.subscribe import subscribe
+from bot.discord_app.commands.subscriptions import subscriptions
 from bot.discord_app.commands.together import together
 from bot.discord_app.commands.whois import whois
 
@@ -21,6 +23,8 @@ ALL: tuple[app_commands.Command[Any, ..., Any], ...] = (
     organization,
     flows,
     together,
+    subscribe,
+    subscriptions,
     help_,
     about,
     privacy,

@@ -1,0 +1,45 @@
+"""The moderators' commands: names, options and words, said once."""
+
+from __future__ import annotations
+
+from bot.answers.commands import KIND_CHOICES, STATUS_CHOICES, Command, Option, Takes
+from bot.careers.subscription import Cadence, Direction, Sort
+
+DIRECTION_CHOICES = {
+    "into and out of it": Direction.BOTH.value,
+    "joins": Direction.JOINS.value,
+    "leaves": Direction.LEAVES.value,
+}
+SORT_CHOICES = {
+    **{words: value for words, value in KIND_CHOICES.items() if value != "any"},
+    "no promotions, no steps within a family": Sort.USUAL.value,
+    "any": "any",
+}
+DELIVERY_CHOICES = {
+    "at once": Cadence.AT_ONCE.value,
+    "daily, in one message": Cadence.DAILY.value,
+    "weekly, in one message on Monday": Cadence.WEEKLY.value,
+}
+
+SUBSCRIBE = Command(
+    "subscribe",
+    "Tell a channel of new moves; without options, of every confirmed or reported one",
+    (
+        Option("organization", "Moves into or out of this organization", Takes.ORGANIZATION),
+        Option("direction", "Which way", Takes.CHOICE, choices=DIRECTION_CHOICES),
+        Option("person", "Moves of this person", Takes.PERSON),
+        Option("area", "The person's research area", Takes.AREA),
+        Option("kind", "What sort of move", Takes.CHOICE, choices=SORT_CHOICES),
+        Option("status", "How certain it must be", Takes.CHOICE, choices=STATUS_CHOICES),
+        Option("delivery", "When", Takes.CHOICE, choices=DELIVERY_CHOICES),
+    ),
+    example="/subscribe organization:OpenAI direction:leaves",
+)
+CHANNEL = "Where; the default is here. Threads and forum posts work too"
+HOUR = "Hour of the day for daily and weekly messages, 0 to 23; the default is 9"
+ZONE = "Whose clock that hour is on, for example Europe/Berlin; the default is UTC"
+PING = "A role to mention with each alert"
+
+SUBSCRIPTIONS = Command(
+    "subscriptions", "This server's subscriptions: how they stand, and all to change them"
+)

@@ -1,0 +1,192 @@
+"""What moderators are shown of their subscriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.alerts.cards import Told, sentence_of
+from bot.alerts.wording import family_words, schedule_words, state_words, wanted_words
+from bot.answers.cards import Card, Section
+from bot.answers.directory import Directory
+from bot.answers.text import Line, bold, counted, dotted, line
+from bot.careers.dates import PartialDate
+from bot.careers.model import Person
+from bot.careers.subscription import Cadence, Subscription, SubscriptionState
+from bot.store import RecordedMove
+from bot.store.subscriptions import Event
+
+PAGE = 25
+"""Subscriptions a page: a menu's options (Discord's "String Select")."""
+
+
+def mention(sign: str, id_: int) -> str:
+    """Return what stands for a mention of a channel (#), a user (@) or a role (@&) in a card.
+
+    Text in a card is escaped, a mention too: Discord's side puts it back (`mentioned`).
+    """
+    return f"\ue000{sign}{id_}\ue001"
+
+
+def title_of(subscription: Subscription, directory: Directory, people: Mapping[str, Person]) -> str:
+    """Return what a subscription is for, in words."""
+    person = people.get(subscription.wanted.person or "")
+    return wanted_words(subscription.wanted, directory, person.name if person else None)
+
+
+def will_come(
+    subscription: Subscription, directory: Directory, people: Mapping[str, Person]
+) -> str:
+    """Say what will come: "Every … move to OpenAI is told as soon as it is known."."""
+    told = f"{title_of(subscription, directory, people)} is told {schedule_words(subscription.schedule)}"
+    nothing = (
+        ", nothing when there is nothing"
+        if subscription.schedule.cadence is not Cadence.AT_ONCE
+        else ""
+    )
+    return f"{told}{nothing}."
+
+
+def subscribed_card(
+    subscription: Subscription,
+    last: Sequence[RecordedMove],
+    directory: Directory,
+    people: Mapping[str, Person],
+    *,
+    new: bool,
+    place: str,
+    notes: Sequence[str] = (),
+) -> Card:
+    """Return the reply to a subscription: what will come, and the last that would have."""
+    lead = f"Subscribed {place}." if new else f"That subscription is there already, {place}."
+    intro = [line(will_come(subscription, directory, people))]
+    if subscription.state is not SubscriptionState.ACTIVE:
+        intro.append(line(f"It is {state_words(subscription)}.", small=True))
+    if family := family_words(subscription.wanted, directory):
+        intro.append(line(family, small=True))
+    intro += [line(note, small=True) for note in notes]
+    return Card(
+        title="",
+        lead=line(bold(lead)),
+        intro=tuple(intro),
+        sections=(preview(last, directory, people),),
+        footer=(line("It begins now: what is known already is not told again."),),
+    )
+
+
+def preview(
+    last: Sequence[RecordedMove], directory: Directory, people: Mapping[str, Person]
+) -> Section:
+    """Return the last moves that would have been told."""
+    if not last:
+        return Section((line("No move that is known now fits."),), "The last moves that fit")
+    lines = [_move_line(record, directory, people) for record in last]
+    return Section(tuple(lines), f"The last {counted(len(lines), 'move')} that fit", more="moves")
+
+
+def _move_line(record: RecordedMove, directory: Directory, people: Mapping[str, Person]) -> Line:
+    move = record.move
+    sentence = sentence_of(Told(move, people.get(move.person)), directory)
+    day = move.date.short() if move.date else "date not known"
+    return line(*dotted((bold(day), sentence)), sources=move.sources[:1])
+
+
+def list_card(
+    subscriptions: Sequence[Subscription],
+    counts: Mapping[int, Mapping[str, int]],
+    directory: Directory,
+    people: Mapping[str, Person],
+    *,
+    number: int,
+    total: int,
+    where: str,
+) -> Card:
+    """Return a page of subscriptions with their state, last delivery and counts."""
+    if not total:
+        return Card(
+            "", line(bold(f"There are no subscriptions {where} yet."), " /subscribe makes one.")
+        )
+    lines = []
+    for one in subscriptions:
+        lines.append(line(mention("#", one.channel), " ", bold(title_of(one, directory, people))))
+        lines.append(line(*dotted(standing(one, counts.get(one.id, {}))), small=True))
+    pages = -(-total // PAGE)
+    page = f", page {number} of {pages}" if pages > 1 else ""
+    return Card(
+        "",
+        line(bold(f"{counted(total, 'subscription')} {where}{page}.")),
+        sections=(Section(tuple(lines), more="subscriptions"),),
+    )
+
+
+def standing(subscription: Subscription, counts: Mapping[str, int]) -> list[str]:
+    """Return state, schedule, last delivery and counts in a few words each."""
+    waiting = sum(counts.get(state, 0) for state in ("pending", "retry", "sending"))
+    last = subscription.last_sent
+    words = [
+        state_words(subscription),
+        schedule_words(subscription.schedule),
+        f"last sent {PartialDate.of(last.date()).in_words()}" if last else "nothing sent yet",
+        f"{counts.get('sent', 0):,} sent",
+    ]
+    if waiting:
+        words.append(f"{waiting:,} waiting")
+    if dead := counts.get("dead", 0):
+        words.append(f"{dead:,} failed")
+    return words
+
+
+def detail_card(
+    subscription: Subscription,
+    counts: Mapping[str, int],
+    events: Sequence[Event],
+    directory: Directory,
+    people: Mapping[str, Person],
+    *,
+    said: str = "",
+) -> Card:
+    """Return one subscription with all that was done to it lately."""
+    intro = [line(word) for word in (said,) if word]
+    intro.append(line(*dotted(standing(subscription, counts))))
+    intro.append(
+        line(
+            f"In {mention('#', subscription.channel)}, made by {mention('@', subscription.creator)} "
+            f"on {PartialDate.of(subscription.created_at.date()).in_words()}",
+            f", mentions {mention('@&', subscription.ping)}" if subscription.ping else "",
+            ".",
+        )
+    )
+    if family := family_words(subscription.wanted, directory):
+        intro.append(line(family, small=True))
+    return Card(
+        "",
+        line(bold(f"{title_of(subscription, directory, people)}.")),
+        intro=tuple(intro),
+        sections=(Section(tuple(_event(event) for event in events), "What was done", "events"),),
+    )
+
+
+def _event(event: Event) -> Line:
+    who = f"by {mention('@', event.by)}" if event.by else "by itself"
+    day = f"{event.at:%d %B %Y, %H:%M} UTC".lstrip("0")
+    return line(*dotted((day, f"{event.what} {who}", event.detail)), small=True)
+
+
+def why_card(
+    subscription: Subscription,
+    told: Sequence[tuple[RecordedMove, str]],
+    directory: Directory,
+    people: Mapping[str, Person],
+) -> Card:
+    """Return, for some moves, what became of each for a subscription."""
+    lines = []
+    for record, sentence in told:
+        lines.append(_move_line(record, directory, people))
+        lines.append(line(f"{sentence[:1].upper()}{sentence[1:]}.", small=True))
+    if not lines:
+        lines = [line("No move is known that may have concerned it.")]
+    return Card(
+        "",
+        line(bold(f"{title_of(subscription, directory, people)}.")),
+        intro=(line("What became of the newest moves:"),),
+        sections=(Section(tuple(lines), more="moves"),),
+    )

@@ -1,0 +1,67 @@
+"""Why a move was, or was not, told to a subscription: one sentence."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.alerts.wording import state_words
+from bot.answers.directory import Directory
+from bot.careers.subscription import Failing, Subscription
+from bot.store.delivery_status import Story
+from bot.store.parcels import DeliveryState
+
+_FAILING = {
+    Failing.PERSON: "it is of another person",
+    Failing.ORGANIZATION: "it is neither into nor out of the organization",
+    Failing.DIRECTION: "it goes another way",
+    Failing.AREA: "the person works in other areas",
+    Failing.KIND: "it is of another kind",
+    Failing.STATUS: "it is not as certain as was asked for",
+}
+_REASONS = {
+    "window": "not sent: it was older than the alert window when it became known",
+    "undated": "not sent: its date is not known, so it is not told as news",
+    "paused": "not sent: the subscription was paused",
+    "retracted": "not sent: it was retracted before it could be",
+    "changed": "not sent: what was corrected of it, or of the filters, before it could be",
+    "invalid": "not sent: Discord refused the message",
+    "attempts": "not sent: it was tried for more than a day",
+}
+
+
+def why(story: Story, subscription: Subscription, directory: Directory) -> str:
+    """Return what became of the move, and why."""
+    zone = ZoneInfo(subscription.schedule.zone)
+
+    def at(moment: datetime | None) -> str:
+        return f"{moment.astimezone(zone):%d %B %Y, %H:%M}".lstrip("0") if moment else "?"
+
+    failing = subscription.wanted.failing(story.traits)
+    match story.state:
+        case DeliveryState.SENT | DeliveryState.PENDING if story.message:
+            sent = f"sent {at(story.sent_at)}"
+            if story.reason == "deleted":
+                return f"{sent}; the message was deleted since, and is not posted again"
+            waiting = (
+                "; a correction is on its way" if story.state is not DeliveryState.SENT else ""
+            )
+            return f"{sent}{waiting}"
+        case DeliveryState.PENDING | DeliveryState.RETRY | DeliveryState.SENDING:
+            last = f"; the last attempt: {story.error}" if story.error else ""
+            return f"waiting, due {at(story.not_before)}{last}"
+        case DeliveryState.SKIPPED if story.reason == "suspended":
+            return f"waiting: {state_words(subscription)}"
+        case None:
+            pass
+        case _:
+            return _REASONS.get(story.reason or "", f"not sent: {story.reason}")
+    if not story.stands:
+        return "not sent: it was retracted"
+    if failing:
+        return f"filtered out by {failing.value}: {_FAILING[failing]}"
+    if (story.revised_at or story.record.recorded_at) <= subscription.created_at:
+        return f"older than the subscription, which began {at(subscription.created_at)}"
+    if story.history:
+        return "not sent: it was loaded as history"
+    return "older than the subscription, or than its present filters"

@@ -1,0 +1,260 @@
+"""The forms of `/subscriptions`: what to tell, when, where, and until when not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import discord
+from discord import ui
+
+from bot.alerts.options import DELIVERY_CHOICES, DIRECTION_CHOICES, SORT_CHOICES
+from bot.alerts.reading import ReadingError, read_schedule, read_wanted
+from bot.alerts.wording import schedule_words, wanted_words
+from bot.answers.commands import STATUS_CHOICES
+from bot.answers.problems import quoted
+from bot.careers.subscription import Subscription
+from bot.discord_app.alerts.looking_after import detail, stories, theirs
+from bot.discord_app.alerts.showing import NotAllowedError, Panel, show
+from bot.discord_app.alerts.subscribing import people_of, where
+from bot.store.delivery_status import waiting_moves
+from bot.store.subscriptions import change, pause
+
+if TYPE_CHECKING:
+    from bot.discord_app.alerts.showing import Interaction
+
+
+class Form(ui.Modal):
+    """A form about one subscription; who fills it in is asked anew whether they may."""
+
+    def __init__(self, title: str, found: Subscription) -> None:
+        super().__init__(title=title, timeout=900)
+        self.found = found
+        self._inputs: dict[str, ui.Item[Any]] = {}
+
+    def text(self, name: str, label: str, value: str | None, hint: str = "") -> None:
+        """Add a line to write in."""
+        made: ui.TextInput[Any] = ui.TextInput(
+            default=value or None, required=False, max_length=200, custom_id=name
+        )
+        self._add(name, label, made, hint)
+
+    def choice(self, name: str, label: str, choices: Mapping[str, str], value: str) -> None:
+        """Add a menu with what is so chosen already."""
+        options = [
+            discord.SelectOption(label=words, value=one, default=one == value)
+            for words, one in choices.items()
+        ]
+        self._add(name, label, ui.Select(options=options, required=False, custom_id=name), "")
+
+    def _add(self, name: str, label: str, item: ui.Item[Any], hint: str) -> None:
+        self._inputs[name] = item
+        self.add_item(ui.Label(text=label, description=hint or None, component=item))
+
+    def value(self, name: str) -> str | None:
+        """Return what was written or chosen, None for nothing."""
+        item = self._inputs[name]
+        if isinstance(item, ui.TextInput):
+            return item.value.strip() or None
+        values = getattr(item, "values", [])
+        return str(values[0]) if values else None
+
+    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
+        """Do it, and show the subscription as it is then."""
+        await show(interaction, self.done(interaction), asked="subscriptions", here=True)
+
+    async def done(self, interaction: Interaction) -> Panel:
+        """Return the panel after the form was sent."""
+        raise NotImplementedError
+
+
+class WhatForm(Form):
+    """Which moves are wanted."""
+
+    def __init__(self, found: Subscription, names: Mapping[str, str]) -> None:
+        super().__init__("Which moves", found)
+        wanted = found.wanted
+        self.text("person", "Person", names.get("person"), "Empty for anybody")
+        self.text("organization", "Organization", names.get("organization"), "Empty for any")
+        self.choice("direction", "Direction", DIRECTION_CHOICES, wanted.direction.value)
+        self.text("area", "Research area", names.get("area"), "Empty for any")
+        kind = wanted.sort.value if wanted.sort else "any"
+        self.choice("kind", "Kind of move", SORT_CHOICES, kind)
+
+    async def done(self, interaction: Interaction) -> Panel:
+        """Change what is wanted; let go what waits and is not wanted any more."""
+        client = interaction.client
+        found = await theirs(interaction, self.found.id)
+        directory = await client.alerts.directory()
+        typed = {name: self.value(name) for name in self._inputs}
+        typed["status"] = found.wanted.certain.value
+        wanted = await read_wanted(typed, client.desk, client.store, directory)
+        waiting = await waiting_moves(client.store, found.id)
+        unfit = [move for move, traits in waiting.items() if wanted.failing(traits)]
+        people = await people_of(client.store, [found], [wanted.person or ""])
+        person = people.get(wanted.person or "")
+        words = wanted_words(wanted, directory, person.name if person else None)
+        now = datetime.now(UTC)
+        by = interaction.user.id
+        await change(
+            client.store, found.id, by=by, now=now, detail=words, wanted=wanted, unfit=unfit
+        )
+        return await detail(interaction, found.id, "Changed.")
+
+
+class WhenForm(Form):
+    """When it is told, how certain it must be, and whom it mentions."""
+
+    def __init__(self, found: Subscription) -> None:
+        super().__init__("When and how", found)
+        schedule = found.schedule
+        self.choice("delivery", "Delivery", DELIVERY_CHOICES, schedule.cadence.value)
+        self.text("hour", "Hour of the day, 0 to 23", str(schedule.hour))
+        self.text("zone", "Time zone", schedule.zone, "For example Europe/Berlin")
+        self.choice("status", "How certain", STATUS_CHOICES, found.wanted.certain.value)
+        if found.server is not None:
+            roles: ui.RoleSelect[Any] = ui.RoleSelect(
+                required=False,
+                custom_id="ping",
+                default_values=[
+                    discord.SelectDefaultValue(
+                        id=found.ping, type=discord.SelectDefaultValueType.role
+                    )
+                ]
+                if found.ping
+                else [],
+            )
+            self._add("ping", "Role to mention", roles, "")
+
+    async def done(self, interaction: Interaction) -> Panel:
+        """Change when and how; what waits goes by the new time."""
+        client = interaction.client
+        found = await theirs(interaction, self.found.id)
+        schedule = read_schedule(self.value("delivery"), self.value("hour"), self.value("zone"))
+        directory = await client.alerts.directory()
+        typed = {
+            "person": found.wanted.person,
+            "organization": found.wanted.organization,
+            "direction": found.wanted.direction.value,
+            "area": found.wanted.area,
+            "kind": found.wanted.sort.value if found.wanted.sort else None,
+            "status": self.value("status"),
+        }
+        wanted = await read_wanted(typed, client.desk, client.store, directory)
+        ping = self._inputs.get("ping")
+        role = ping.values[0].id if isinstance(ping, ui.RoleSelect) and ping.values else 0
+        await change(
+            client.store,
+            found.id,
+            by=interaction.user.id,
+            now=datetime.now(UTC),
+            detail=schedule_words(schedule),
+            wanted=wanted,
+            schedule=schedule,
+            ping=role,
+        )
+        client.alerts.wake()
+        return await detail(interaction, found.id, "Changed.")
+
+
+class PauseForm(Form):
+    """Until when nothing is told."""
+
+    def __init__(self, found: Subscription) -> None:
+        super().__init__("Pause", found)
+        self.text("until", "Until", None, "A date such as 2026-12-24; empty: until resumed")
+
+    async def done(self, interaction: Interaction) -> Panel:
+        """Pause it."""
+        found = await theirs(interaction, self.found.id)
+        now = datetime.now(UTC)
+        until = _until(self.value("until"), found.schedule.zone, now)
+        await pause(
+            interaction.client.store, found.id, by=interaction.user.id, now=now, until=until
+        )
+        return await detail(interaction, found.id, "Paused.")
+
+
+class MoveForm(Form):
+    """To which channel."""
+
+    def __init__(self, found: Subscription) -> None:
+        super().__init__("Move to another channel", found)
+        channels: ui.ChannelSelect[Any] = ui.ChannelSelect(
+            custom_id="channel",
+            channel_types=[
+                discord.ChannelType.text,
+                discord.ChannelType.news,
+                discord.ChannelType.public_thread,
+                discord.ChannelType.private_thread,
+                discord.ChannelType.news_thread,
+                discord.ChannelType.voice,
+            ],
+        )
+        self._add("channel", "Channel", channels, "")
+
+    async def done(self, interaction: Interaction) -> Panel:
+        """Move it, if alerts can be posted there."""
+        found = await theirs(interaction, self.found.id)
+        chosen = self._inputs["channel"]
+        assert isinstance(chosen, ui.ChannelSelect)
+        if not chosen.values:
+            raise NotAllowedError("Choose a channel.")
+        number, server, target = await where(interaction, chosen.values[0].id)
+        if server != found.server or target is None:
+            raise NotAllowedError("Choose a channel of this server.")
+        await change(
+            interaction.client.store,
+            found.id,
+            by=interaction.user.id,
+            now=datetime.now(UTC),
+            detail=f"to #{target.name}",
+            channel=number,
+        )
+        interaction.client.alerts.wake()
+        return await detail(interaction, found.id, "Moved.")
+
+
+class WhoseForm(Form):
+    """Whose moves the question is about."""
+
+    def __init__(self, found: Subscription) -> None:
+        super().__init__("Why was (not) a move sent?", found)
+        self.text("person", "Whose move?", None)
+
+    async def done(self, interaction: Interaction) -> Panel:
+        """Tell what became of that person's moves."""
+        client = interaction.client
+        directory = await client.alerts.directory()
+        typed = {"person": self.value("person")}
+        wanted = await read_wanted(typed, client.desk, client.store, directory)
+        return await stories(interaction, self.found.id, wanted.person)
+
+
+def _until(text: str | None, zone: str, now: datetime) -> datetime | None:
+    """Return the beginning of a day there; raise ReadingError for what is no day to come."""
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise ReadingError(f"{quoted(text)} is not a date: write 2026-12-24.") from None
+    until = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    if until <= now:
+        raise ReadingError(f"{quoted(text)} is not a day to come.")
+    return until
+
+
+async def names_of(interaction: Interaction, found: Subscription) -> dict[str, str]:
+    """Return the names behind the ids of a filter, to be edited."""
+    directory = await interaction.client.alerts.directory()
+    people = await people_of(interaction.client.store, [found], [])
+    wanted = found.wanted
+    names = {
+        "person": people[wanted.person].name if wanted.person in people else wanted.person,
+        "organization": directory.name(wanted.organization) if wanted.organization else None,
+        "area": directory.area_name(wanted.area) if wanted.area else None,
+    }
+    return {name: text for name, text in names.items() if text}

@@ -1,0 +1,247 @@
+"""What the panels of `/subscriptions` show and do; every step asks anew who may."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import ui
+
+from bot.alerts.cards import Told, alert_card
+from bot.alerts.messenger import LimitedError, Message, MessengerError, RefusedError, Tone
+from bot.alerts.panels import PAGE, detail_card, list_card, title_of, why_card
+from bot.alerts.preview import last_matching
+from bot.alerts.why import why
+from bot.answers.cards import Card
+from bot.answers.text import bold, line
+from bot.careers.filters import MoveFilter
+from bot.careers.subscription import Subscription, SubscriptionState, Wanted
+from bot.discord_app.alerts.showing import NotAllowedError, Panel
+from bot.discord_app.alerts.subscribing import must_manage, people_of
+from bot.discord_app.markdown import clipped
+from bot.store.delivery_status import moves_of_message, story, told_lately
+from bot.store.subscriptions import (
+    counts_of,
+    events_of,
+    remove,
+    resume,
+    subscription,
+    subscriptions_of,
+)
+
+if TYPE_CHECKING:
+    from bot.discord_app.alerts.showing import Interaction
+
+_LOOKED_AT = 8  # moves whose story is told at once
+_GONE = "That subscription is not there any more."
+
+
+def control(what: str, id_: int) -> str:
+    """Return the custom_id of a control: what it does, and to which subscription."""
+    return f"1s{what}:{id_}"
+
+
+def button(
+    label: str, what: str, id_: int, style: discord.ButtonStyle = discord.ButtonStyle.secondary
+) -> ui.Button[Any]:
+    """Return a button that does something to a subscription."""
+    return ui.Button(label=label, custom_id=control(what, id_), style=style)
+
+
+async def listed(interaction: Interaction, page: int = 1) -> Panel:
+    """Return this server's, or this conversation's, subscriptions; page 1 is the first."""
+    client = interaction.client
+    must_manage(interaction, None)
+    if interaction.guild_id is not None:
+        everything = await subscriptions_of(client.store, server=interaction.guild_id)
+    else:
+        everything = await subscriptions_of(client.store, channel=interaction.channel_id)
+    directory = await client.alerts.directory()
+    pages = max(1, -(-len(everything) // PAGE))
+    page = min(max(page, 1), pages)
+    shown = everything[(page - 1) * PAGE : page * PAGE]
+    people = await people_of(client.store, shown, [])
+    counts = await counts_of(client.store, [one.id for one in shown])
+    here = "in this server" if interaction.guild_id is not None else "in these direct messages"
+    card = list_card(
+        shown, counts, directory, people, number=page, total=len(everything), where=here
+    )
+    rows: list[Sequence[ui.Item[Any]]] = []
+    if shown:
+        options = [
+            discord.SelectOption(
+                label=clipped(title_of(one, directory, people), 100),
+                value=str(one.id),
+                description=clipped(_where(interaction, one), 100),
+            )
+            for one in shown
+        ]
+        placeholder = "Choose one to look after it"
+        rows.append(
+            [ui.Select(custom_id=control("pick", page), placeholder=placeholder, options=options)]
+        )
+    if pages > 1:
+        turns = [
+            button("Previous", "list", page - 1) if page > 1 else None,
+            button("Next", "list", page + 1) if page < pages else None,
+        ]
+        rows.append([turn for turn in turns if turn])
+    return Panel(card, rows)
+
+
+def _where(interaction: Interaction, one: Subscription) -> str:
+    channel = interaction.client.get_channel(one.channel)
+    name = getattr(channel, "name", None)
+    return f"#{name}, {one.state.value}" if name else one.state.value
+
+
+async def theirs(interaction: Interaction, id_: int) -> Subscription:
+    """Return a subscription that this user may look after here, now; raise NotAllowedError."""
+    found = await subscription(interaction.client.store, id_)
+    if found is None:
+        raise NotAllowedError(_GONE)
+    if found.server is None:
+        if found.channel != interaction.channel_id:
+            raise NotAllowedError(_GONE)
+        return found
+    if found.server != interaction.guild_id:
+        raise NotAllowedError(_GONE)
+    target = interaction.client.get_channel(found.channel)
+    place = target if isinstance(target, discord.abc.GuildChannel | discord.Thread) else None
+    must_manage(interaction, place)
+    return found
+
+
+async def detail(interaction: Interaction, id_: int, said: str = "") -> Panel:
+    """Return one subscription with its controls; `said` is what was just done."""
+    client = interaction.client
+    found = await theirs(interaction, id_)
+    people = await people_of(client.store, [found], [])
+    card = detail_card(
+        found,
+        (await counts_of(client.store, [id_])).get(id_, {}),
+        await events_of(client.store, id_),
+        await client.alerts.directory(),
+        people,
+        said=said,
+    )
+    active = found.state is SubscriptionState.ACTIVE
+    first = [
+        button("Edit what", "edit", id_),
+        button("Edit when", "when", id_),
+        button("Pause", "pause", id_) if active else button("Resume", "resume", id_),
+        button("Send a test", "test", id_),
+        button("Move", "move", id_),
+    ]
+    second = [
+        button("Why was (not) a move sent?", "why", id_),
+        button("Remove", "remove", id_, discord.ButtonStyle.danger),
+        button("All", "list", 1),
+    ]
+    if found.server is None:
+        first = first[:-1]  # there is nowhere to move it to
+    return Panel(card, [first, second])
+
+
+async def resumed(interaction: Interaction, id_: int) -> Panel:
+    """Resume what is paused, or suspended if what was in the way is gone."""
+    client = interaction.client
+    found = await theirs(interaction, id_)
+    if found.state is SubscriptionState.SUSPENDED:
+        try:
+            await client.alerts.messenger.check(found.channel, found.server)
+        except RefusedError as error:
+            raise NotAllowedError(f"It cannot be resumed yet: {error}.") from None
+    await resume(client.store, [id_], by=interaction.user.id, now=datetime.now(UTC))
+    client.alerts.wake()
+    return await detail(interaction, id_, "Resumed.")
+
+
+async def tested(interaction: Interaction, id_: int) -> Panel:
+    """Send a test to the subscription's channel: the last move that would have been told."""
+    client = interaction.client
+    found = await theirs(interaction, id_)
+    directory = await client.alerts.directory()
+    last = await last_matching(client.store, found.wanted, directory, limit=1)
+    people = await people_of(client.store, [found], [one.move.person for one in last])
+    intro = line("✅ This is a test of alerts.", small=True)
+    if last:
+        told = Told(last[0].move, people.get(last[0].move.person))
+        card = alert_card(told, directory, datetime.now(UTC).date())
+        card = replace(card, intro=(intro, *card.intro))
+    else:
+        words = f"{title_of(found, directory, people)} would be told here."
+        card = Card("", line(bold(words)), intro=(intro,))
+    message = Message(card, Tone.DIGEST, f"t{secrets.token_hex(8)}")
+    try:
+        await client.alerts.messenger.post(found.channel, message)
+    except RefusedError as error:
+        raise NotAllowedError(f"The test could not be sent: {error}.") from None
+    except (MessengerError, LimitedError):
+        raise NotAllowedError("Discord did not take the test; try again in a minute.") from None
+    return await detail(interaction, id_, "A test was sent.")
+
+
+async def asked_to_remove(interaction: Interaction, id_: int) -> Panel:
+    """Ask again before a subscription is removed."""
+    client = interaction.client
+    found = await theirs(interaction, id_)
+    people = await people_of(client.store, [found], [])
+    words = title_of(found, await client.alerts.directory(), people)
+    lead = line(bold("Remove this subscription?"), f" {words}.")
+    card = Card("", lead, intro=(line("What waits to be told is not told then."),))
+    rows = [
+        [
+            button("Remove it", "gone", id_, discord.ButtonStyle.danger),
+            button("Keep it", "open", id_),
+        ]
+    ]
+    return Panel(card, rows)
+
+
+async def removed(interaction: Interaction, id_: int) -> Panel:
+    """Remove a subscription; show those that are left."""
+    await theirs(interaction, id_)
+    client = interaction.client
+    await remove(client.store, id_, by=interaction.user.id, now=datetime.now(UTC))
+    return await listed(interaction)
+
+
+async def stories(interaction: Interaction, id_: int, person: str | None = None) -> Panel:
+    """Tell what became of the newest moves, or of one person's, for a subscription."""
+    client = interaction.client
+    found = await theirs(interaction, id_)
+    store, directory = client.store, await client.alerts.directory()
+    if person is not None:
+        records = await store.moves(MoveFilter(person=person), limit=_LOOKED_AT)
+        ids = [record.id for record in records]
+    else:
+        ids = await told_lately(store, id_, _LOOKED_AT // 2)
+        near = await last_matching(store, Wanted(), directory, limit=_LOOKED_AT)
+        ids = list(dict.fromkeys([*ids, *(record.id for record in near)]))[:_LOOKED_AT]
+    told = [known for move in ids if (known := await story(store, id_, move))]
+    people = await people_of(store, [found], [one.record.move.person for one in told])
+    card = why_card(
+        found, [(one.record, why(one, found, directory)) for one in told], directory, people
+    )
+    return Panel(card, [[button("Somebody's moves", "whose", id_), button("Back", "open", id_)]])
+
+
+async def why_this(interaction: Interaction, mark: str) -> Panel:
+    """Tell why an alert came, to whoever asks: what the subscription is for, and who made it."""
+    client = interaction.client
+    rows = await moves_of_message(client.store, mark)
+    found = await subscription(client.store, rows[0][0]) if rows else None
+    if found is None:
+        lead = line("The subscription that this came from is not there any more.")
+        return Panel(Card("", lead if not mark.startswith("t") else line("This was a test.")))
+    people = await people_of(client.store, [found], [])
+    title = title_of(found, await client.alerts.directory(), people)
+    lead = line(bold(f"{title}:"), " that is what this channel subscribed to.")
+    day = f"{found.created_at:%d %B %Y}".lstrip("0")
+    intro = (line(f"Since {day}. Moderators change it with /subscriptions.", small=True),)
+    return Panel(Card("", lead, intro=intro))

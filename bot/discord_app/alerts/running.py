@@ -1,0 +1,92 @@
+"""The alerts of one running bot: the sender's task, and what the panels need."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.alerts.composer import Composer
+from bot.alerts.pacing import RATE
+from bot.alerts.sender import Sender
+from bot.alerts.suspension import changed_in, removed_from
+from bot.answers.directory import Directory
+from bot.discord_app.alerts.messenger import DiscordMessenger
+from bot.store import Store
+from bot.store.subscriptions import subscribed_servers
+from bot.store.upkeep import keep_window
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import Lateral
+
+_LEAVING = 1.8  # seconds; whoever stops the bot waits twice as long for all of it
+
+
+class Alerts:
+    """Sends what is due while the bot runs."""
+
+    def __init__(
+        self,
+        client: Lateral,
+        store: Store,
+        *,
+        poll_seconds: float,
+        rate: float = RATE,
+        window_days: int | None = None,
+    ) -> None:
+        """`poll_seconds` is how often the ledger is looked at; `rate` requests a second."""
+        self.store = store
+        self.messenger = DiscordMessenger(client)
+        self.sender = Sender(store, self.messenger, poll_seconds=poll_seconds, rate=rate)
+        self._client = client
+        self._composer = Composer(store)
+        self._window_days = window_days
+        self._task: asyncio.Task[None] | None = None
+
+    async def directory(self) -> Directory:
+        """Return the organizations and areas as they are now; raise StoreError."""
+        return await self._composer.directory()
+
+    async def start(self) -> None:
+        """Begin to send."""
+        if self._window_days is not None:
+            await keep_window(self.store, self._window_days)
+        self._task = asyncio.create_task(self.sender.run(), name="alerts")
+
+    async def stop(self) -> None:
+        """Take nothing more, and give what is on its way a moment."""
+        if self._task is None:
+            return
+        self.sender.stop()
+        await asyncio.wait({self._task}, timeout=_LEAVING)
+        if not self._task.done():
+            self._task.cancel()
+
+    def wake(self) -> None:
+        """Have the ledger looked at now."""
+        self.sender.wake()
+
+    async def joined_or_changed(self, server: int) -> None:
+        """Look at what is suspended in a server where something changed."""
+        if await changed_in(self.store, server, datetime.now(UTC)):
+            self.wake()
+
+    async def removed(self, server: int) -> None:
+        """Suspend what belongs to a server that the bot was removed from."""
+        await removed_from(self.store, server, datetime.now(UTC))
+        self.wake()
+
+    async def compare_servers(self) -> None:
+        """Take in what happened while the bot was away: servers it is not in, or in again."""
+        here = {guild.id for guild in self._client.guilds}
+        for server in await subscribed_servers(self.store):
+            if server in here:
+                await self.joined_or_changed(server)
+            elif self._ours(server):
+                await self.removed(server)
+
+    def _ours(self, server: int) -> bool:
+        """Whether a server is one that this process would be told of (Discord's "Sharding")."""
+        client = self._client
+        shards = client.shard_count or 1
+        return shards == 1 or (server >> 22) % shards == (client.shard_id or 0)

@@ -1,0 +1,96 @@
+"""Panels for moderators: a card with rows of controls, shown to the one who asked alone."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import ui
+
+from bot.alerts.reading import ReadingError
+from bot.answers.cards import Card
+from bot.discord_app import replies
+from bot.discord_app.render import notice, render
+
+if TYPE_CHECKING:
+    from bot.discord_app.client import Lateral
+
+    Interaction = discord.Interaction[Lateral]
+else:
+    Interaction = discord.Interaction
+
+_log = logging.getLogger(__name__)
+_MENTION = re.compile("\ue000(#|@&?)(\\d+)\ue001")
+
+
+class NotAllowedError(Exception):
+    """It is not for this user, or not possible here; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A card and the rows of controls under it."""
+
+    card: Card
+    rows: Sequence[Sequence[ui.Item[Any]]] = ()
+
+
+def panel_view(panel: Panel) -> ui.LayoutView:
+    """Return the message of a panel, finished like all of ours (see `render`)."""
+    view = render(panel.card)
+    for row in panel.rows:
+        view.add_item(ui.ActionRow(*row))
+    for item in view.walk_children():
+        if isinstance(item, ui.TextDisplay):
+            item.content = _MENTION.sub(r"<\1\2>", item.content)
+    return view
+
+
+async def show(
+    interaction: Interaction, composing: Awaitable[Panel], *, asked: str, here: bool
+) -> None:
+    """Show a panel, in the place of the one that was pressed if `here`; never raise."""
+    try:
+        if not interaction.response.is_done():
+            if here:
+                await interaction.response.defer()
+            else:
+                await interaction.response.defer(thinking=True, ephemeral=True)
+        await interaction.edit_original_response(
+            view=panel_view(await composing), allowed_mentions=discord.AllowedMentions.none()
+        )
+    except (ReadingError, NotAllowedError) as error:
+        await say(interaction, str(error), here=here)
+        outcome = "refused"
+    except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the user wait
+        await replies.tell_failure(interaction, error, asked=asked)
+        outcome = "failed"
+    else:
+        outcome = "ok"
+    facts = {"asked": asked, "outcome": outcome}
+    _log.info("%(asked)s: %(outcome)s", facts, extra={"facts": facts})
+
+
+async def say(interaction: Interaction, sentence: str, *, here: bool) -> None:
+    """Say a sentence to the one who asked: beside the panel, or in place of the waiting."""
+    view = notice(discord.utils.escape_mentions(sentence))
+    if not interaction.response.is_done():
+        await interaction.response.send_message(view=view, ephemeral=True)
+    elif here:
+        await interaction.followup.send(view=view, ephemeral=True)
+    else:
+        await interaction.edit_original_response(view=view)
+
+
+async def ask(interaction: Interaction, opening: Awaitable[ui.Modal], *, asked: str) -> None:
+    """Open a form, or say why it cannot be; never raise."""
+    try:
+        await interaction.response.send_modal(await opening)
+    except (ReadingError, NotAllowedError) as error:
+        await say(interaction, str(error), here=True)
+    except Exception as error:  # noqa: BLE001 - discord.py would only log it, and the user wait
+        await replies.tell_failure(interaction, error, asked=asked)

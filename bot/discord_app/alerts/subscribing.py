@@ -1,0 +1,148 @@
+"""`/subscribe`: who may, where to, and what will come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.alerts.panels import mention, subscribed_card
+from bot.alerts.preview import last_matching
+from bot.alerts.reading import read_schedule, read_wanted
+from bot.answers.text import listed
+from bot.careers.model import Person
+from bot.careers.subscription import MOST_A_CHANNEL, Subscription
+from bot.discord_app.alerts.permissions import WANTED, Place, may_manage, missing
+from bot.discord_app.alerts.showing import NotAllowedError, Panel
+from bot.store import Store
+from bot.store.subscriptions import Request, subscribe
+
+if TYPE_CHECKING:
+    from bot.discord_app.alerts.showing import Interaction
+
+_NOT_HERE = (
+    "Alerts go to servers that Lateral was added to, and to direct messages with it: "
+    "run this there."
+)
+_MANAGE = "That needs the permission Manage Channels, or Manage Server."
+
+
+async def subscribe_here(
+    interaction: Interaction,
+    typed: Mapping[str, str | None],
+    *,
+    channel: int | None,
+    hour: int | None,
+    zone: str | None,
+    ping: discord.Role | None,
+) -> Panel:
+    """Return the reply to `/subscribe`; raise NotAllowedError, ReadingError, StoreError."""
+    client = interaction.client
+    number, server, target = await where(interaction, channel)
+    directory = await client.alerts.directory()
+    wanted = await read_wanted(typed, client.desk, client.store, directory)
+    schedule = read_schedule(typed.get("delivery"), hour, zone)
+    if ping is not None and target is None:
+        raise NotAllowedError("There are no roles to mention in direct messages.")
+    request = Request(
+        number, server, interaction.user.id, wanted, schedule, ping.id if ping else None
+    )
+    done = await subscribe(client.store, request, now=datetime.now(UTC))
+    if done.subscription is None:
+        raise NotAllowedError(
+            f"{_place(number, server)} has {MOST_A_CHANNEL} subscriptions, as many as a channel "
+            "may: remove one with /subscriptions first."
+        )
+    last = await last_matching(client.store, wanted, directory)
+    people = await people_of(
+        client.store, [done.subscription], [record.move.person for record in last]
+    )
+    card = subscribed_card(
+        done.subscription,
+        last,
+        directory,
+        people,
+        new=done.new,
+        place="in these direct messages" if server is None else f"in {mention('#', number)}",
+        notes=_notes(ping, target),
+    )
+    return Panel(card)
+
+
+async def people_of(
+    store: Store, subscriptions: list[Subscription], more: list[str]
+) -> dict[str, Person]:
+    """Return the people that subscriptions are of, and more, by id."""
+    wanted = [one.wanted.person for one in subscriptions if one.wanted.person]
+    return await store.people([*wanted, *more])
+
+
+async def where(
+    interaction: Interaction, channel: int | None
+) -> tuple[int, int | None, Place | None]:
+    """Return the channel, its server, and the channel itself where it is one of a server's.
+
+    Raise NotAllowedError when alerts cannot go there, or not by this user.
+    """
+    if interaction.guild_id is None:
+        if not interaction.context.dm_channel or interaction.channel_id is None:
+            raise NotAllowedError(_NOT_HERE)
+        return interaction.channel_id, None, None
+    guild = interaction.client.get_guild(interaction.guild_id)
+    if guild is None:
+        raise NotAllowedError(_NOT_HERE)
+    number = channel if channel is not None else interaction.channel_id
+    assert number is not None
+    target: object = guild.get_channel_or_thread(number)
+    if target is None:
+        try:
+            target = await interaction.client.fetch_channel(number)
+        except (discord.Forbidden, discord.NotFound):
+            raise NotAllowedError(
+                f"I cannot post in <#{number}> yet: give me View Channel there, then try again."
+            ) from None
+    if not isinstance(target, discord.abc.GuildChannel | discord.Thread):
+        raise NotAllowedError(_NOT_HERE)
+    must_manage(interaction, target)
+    if isinstance(target, discord.ForumChannel | discord.CategoryChannel):
+        raise NotAllowedError(
+            f"<#{target.id}> takes no messages itself: choose one of its posts or channels."
+        )
+    if names := missing(target, WANTED):
+        raise NotAllowedError(
+            f"I cannot post in <#{target.id}> yet: give me {listed(names)} there, then try again."
+        )
+    return number, guild.id, target
+
+
+def must_manage(interaction: Interaction, target: Place | None) -> None:
+    """Raise NotAllowedError for who may not look after subscriptions of a channel, now."""
+    user = interaction.user
+    if not isinstance(user, discord.Member):
+        return  # in direct messages there is nobody else
+    allowed = may_manage(user.guild_permissions) or (
+        may_manage(target.permissions_for(user))
+        if target is not None
+        else may_manage(interaction.permissions)
+    )
+    here = target is not None and target.id == interaction.channel_id
+    if not allowed and not (here and may_manage(interaction.permissions)):
+        raise NotAllowedError(_MANAGE)
+
+
+def _place(channel: int, server: int | None) -> str:
+    return "This conversation" if server is None else f"<#{channel}>"
+
+
+def _notes(ping: discord.Role | None, target: Place | None) -> list[str]:
+    if ping is None or target is None:
+        return []
+    allowed = target.permissions_for(target.guild.me)
+    if ping.mentionable or allowed.mention_everyone:
+        return [f"Mentions {mention('@&', ping.id)} with each alert."]
+    return [
+        f"{mention('@&', ping.id)} cannot be mentioned by me yet: allow anyone to mention it, or "
+        "give me Mention All Roles."
+    ]

@@ -1,0 +1,48 @@
+"""`/subscribe`: see `bot.alerts.options` and `bot.discord_app.alerts.subscribing`."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.alerts.options import CHANNEL, HOUR, PING, SUBSCRIBE, ZONE
+from bot.alerts.reading import complete_zone
+from bot.discord_app.alerts.showing import show
+from bot.discord_app.alerts.subscribing import subscribe_here
+from bot.discord_app.options import Interaction, Typed, described
+
+
+@app_commands.command(name=SUBSCRIBE.name, description=SUBSCRIBE.description)
+@app_commands.describe(channel=CHANNEL, hour=HOUR, time_zone=ZONE, ping=PING)
+@described(SUBSCRIBE)
+async def subscribe(
+    interaction: Interaction,
+    channel: app_commands.AppCommandChannel | app_commands.AppCommandThread | None = None,
+    organization: Typed | None = None,
+    direction: str | None = None,
+    person: Typed | None = None,
+    area: Typed | None = None,
+    kind: str | None = None,
+    status: str | None = None,
+    delivery: str | None = None,
+    hour: app_commands.Range[int, 0, 23] | None = None,
+    time_zone: Typed | None = None,
+    ping: discord.Role | None = None,
+) -> None:
+    """Reply to the command."""
+    typed = {"organization": organization, "direction": direction, "person": person, "area": area}
+    typed |= {"kind": kind, "status": status, "delivery": delivery}
+    doing = subscribe_here(
+        interaction,
+        typed,
+        channel=channel.id if channel else None,
+        hour=hour,
+        zone=time_zone,
+        ping=ping,
+    )
+    await show(interaction, doing, asked=SUBSCRIBE.name, here=False)
+
+
+@subscribe.autocomplete("time_zone")
+async def _zones(_interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
+    return [app_commands.Choice(name=zone, value=zone) for zone in complete_zone(text)]

@@ -1,0 +1,16 @@
+"""`/subscriptions`: see `bot.discord_app.alerts.looking_after`."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from bot.alerts.options import SUBSCRIPTIONS
+from bot.discord_app.alerts.looking_after import listed
+from bot.discord_app.alerts.showing import show
+from bot.discord_app.options import Interaction
+
+
+@app_commands.command(name=SUBSCRIPTIONS.name, description=SUBSCRIPTIONS.description)
+async def subscriptions(interaction: Interaction) -> None:
+    """Reply to the command."""
+    await show(interaction, listed(interaction), asked=SUBSCRIPTIONS.name, here=False)
