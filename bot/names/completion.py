@@ -25,8 +25,12 @@ SLIPPED = 50.0
 MOST = 2_000
 """Names looked at; beyond that, the first ones of the alphabet and the popular ones. A list has
 25: with more to look at, another letter must tell them apart anyway."""
-FEW = 5
+MOST_CROSSED = 400_000
+"""Names that begin with each of two typed words, up to which all of them are looked through."""
+FEW = 3
 """Names that fit as typed from which no slip is looked for."""
+SLIPPING = 4
+"""Letters of a word from which it may have a slip: three letters are near too many others."""
 
 
 class Completer:
@@ -41,7 +45,7 @@ class Completer:
         """Rows and points, best first, one for each person."""
         columns = [self._column(word, i, slips=False) for i, word in enumerate(typed)]
         found = self._fitting(columns, typed, limit)
-        if len(found) < min(FEW, limit) and any(len(word) > 2 for word in typed):
+        if len(found) < min(FEW, limit) and any(len(word) >= SLIPPING for word in typed):
             slipped = [self._column(word, i, slips=True) for i, word in enumerate(typed)]
             have = {int(self._names.person.data[row]) for row, _ in found}
             for row, points in self._fitting(slipped, typed, limit):
@@ -55,11 +59,10 @@ class Completer:
         column = Column(at, at + 1, word)
         words = [np.array([whole] if whole >= 0 else [], np.int32)]
         points = [np.full(len(words[0]), FITS + WHOLE)]
-        if slips and len(word) > 2:
-            near, _ = vocabulary.near(word, 1)
+        if slips and len(word) >= SLIPPING:
             begun = vocabulary.begun_nearly(word)
             forms = [vocabulary.used(form) for form in other_forms(word)]
-            more = distinct(np.concatenate((near, begun, np.array(forms, np.int32))))
+            more = distinct(np.concatenate((begun, np.array(forms, np.int32))))
             low, high = vocabulary.prefix(word)
             more = more[(more >= 0) & (more != whole) & ((more < low) | (more >= high))]
             words.append(more)
@@ -88,7 +91,7 @@ class Completer:
         points = np.round(points, 2)
         if len(rows) > 4 * limit:  # sort the likely ones only
             rank = popular.astype(np.float64) * 1e6 + points - slips * 1e15
-            edge = np.partition(rank, -3 * limit)[-3 * limit]
+            edge = np.partition(rank, -4 * limit)[-4 * limit]
             near = rank >= edge
             rows, points, popular, slips = rows[near], points[near], popular[near], slips[near]
         first = np.isin(
@@ -119,17 +122,36 @@ class Completer:
             int(counts[column.words].sum()) + (column.range.count if column.range else 0)
             for column in columns
         ]
-        rarest = columns[sizes.index(min(sizes))]
-        parts = [names.rows_with(rarest.words.tolist())[:MOST]]
+        order = sorted(range(len(columns)), key=lambda i: (sizes[i], i))
+        rarest = columns[order[0]]
+        if sizes[order[0]] <= MOST:
+            return self._all(rarest)
+        if len(order) > 1 and sizes[order[1]] <= MOST_CROSSED:
+            return self._retrieval.both(self._all(rarest), self._all(columns[order[1]]))
+        parts = [names.popular_rows(), self._some(names.rows_with(rarest.words.tolist()))]
         span = rarest.range
         if span is not None:
             stop, added = names.vocabulary.few_from(
                 span.low, span.high, sorted(span.added, key=self._word), MOST
             )
-            parts.append(names.rows_between(span.low, stop, added))
-        if min(sizes) > MOST:
-            parts.append(names.popular_rows())
-        return distinct(np.concatenate(parts))
+            parts.append(self._some(names.rows_between(span.low, stop, added)))
+        return np.concatenate(parts)
+
+    def _all(self, column: Column) -> Ints:
+        names, span = self._names, column.range
+        rows = names.rows_with(column.words.tolist())
+        if span is None:
+            return rows
+        begun = names.rows_between(span.low, span.high, sorted(span.added))
+        return np.concatenate((rows, begun)) if len(column.words) > 1 else begun
+
+    def _some(self, rows: Ints) -> Ints:
+        """Of too many rows, the first ones of the fixed shuffle."""
+        if len(rows) <= MOST:
+            return rows
+        keys = self._names.key.data[rows]
+        first: Ints = rows[keys <= np.partition(keys, MOST)[MOST]]
+        return first
 
     def _word(self, number: int) -> str:
         return self._names.vocabulary.words[number]

@@ -87,6 +87,16 @@ class Retrieval:
         finally:
             self._slots[touched] = 0
 
+    def both(self, rows: Ints, others: Ints) -> Ints:
+        """The rows that are among the others too."""
+        self._grow()
+        if len(rows) > len(others):
+            rows, others = others, rows
+        self.marks[rows] = True
+        found = others[self.marks[others]]
+        self.marks[rows] = False
+        return found
+
     def _grow(self) -> None:
         """Scratch space for words and rows that came since."""
         names = self.names
@@ -250,19 +260,13 @@ class _Search:
             for before, other in enumerate(many[:number])
             if other.start >= one.stop or other.stop <= one.start
         )
-        marks = self._retrieval.marks
         taken = 0
         waiting: list[Ints] = []
         held = 0
         for together, number, before in pairs[: MOST_PAIRS // max(len(self._typed) - 1, 1)]:
             if taken + held > MOST_TOGETHER or not self._open(self._rest.pairwise(-together)):
                 break
-            rows, others = rows_of(number), rows_of(before)
-            if len(rows) > len(others):
-                rows, others = others, rows
-            marks[rows] = True
-            both = others[marks[others]]
-            marks[rows] = False
+            both = self._retrieval.both(rows_of(number), rows_of(before))
             waiting.append(both)
             held += len(both)
             if held > MOST_TOGETHER // 2:

@@ -95,8 +95,42 @@ def first_letters(words: list[str]) -> Bits:
     return packed.view(">u8").astype(np.uint64) if words else np.zeros(0, np.uint64)
 
 
-def key_range(prefixes: list[str]) -> tuple[Bits, Bits]:
-    """The least and the greatest number that words beginning with each prefix can have."""
-    low = first_letters(prefixes)
-    left = np.array([8 * max(KEY_LETTERS - len(prefix), 0) for prefix in prefixes], np.uint64)
-    return low, low | ((_ONE << left) - _ONE)
+def slipped_ranges(prefix: str) -> tuple[Bits, Bits]:
+    """For each text one slip from the prefix, the range of numbers of words that begin with it.
+
+    At most seven letters of the prefix are looked at, so that one more still fits.
+    """
+    letters = [ord(letter) for letter in prefix[: KEY_LETTERS - 1]]
+    size = len(letters)
+    spoilt: list[list[int]] = [letters[:i] + letters[i + 1 :] for i in range(size)]
+    spoilt += [
+        [*letters[:i], letters[i + 1], letters[i], *letters[i + 2 :]] for i in range(size - 1)
+    ]
+    shorter, same = _packed(spoilt[:size], size - 1), _packed(spoilt[size:], size)
+    gaps = [[*letters[:i], 0, *letters[i + 1 :]] for i in range(size)]
+    changed = _any_letter(_packed(gaps, size))
+    gaps = [[*letters[:i], 0, *letters[i:]] for i in range(size)]
+    longer = _any_letter(_packed(gaps, size + 1))
+    low = np.concatenate((shorter, same, changed, longer))
+    left = np.repeat(
+        np.array([size - 1, size, size, size + 1]),
+        [len(shorter), len(same), len(changed), len(longer)],
+    )
+    ends = (_ONE << (np.uint64(8) * (KEY_LETTERS - left).astype(np.uint64))) - _ONE
+    return low, low | ends
+
+
+def _packed(texts: list[list[int]], size: int) -> Bits:
+    """Texts of one size as numbers, like `first_letters`."""
+    codes = np.array(texts, np.uint64).reshape(len(texts), size)
+    places = np.arange(KEY_LETTERS - 1, KEY_LETTERS - 1 - size, -1, dtype=np.uint64)
+    packed: Bits = (codes << (places * np.uint64(8))).sum(axis=1, dtype=np.uint64)
+    return packed
+
+
+def _any_letter(gaps: Bits) -> Bits:
+    """Each letter in the gap of each text: the i-th text has it in place i."""
+    places = np.arange(KEY_LETTERS - 1, KEY_LETTERS - 1 - len(gaps), -1, dtype=np.uint64)
+    letters = np.arange(ord("a"), ord("z") + 1, dtype=np.uint64)[:, None]
+    filled: Bits = (gaps | (letters << (places * np.uint64(8)))).ravel()
+    return filled

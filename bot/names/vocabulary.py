@@ -20,10 +20,10 @@ from bot.names.folding import MAX_WORD
 from bot.names.signatures import (
     KEY_LETTERS,
     first_letters,
-    key_range,
     letters_of,
     neighbours_of,
     signatures,
+    slipped_ranges,
 )
 from bot.names.sounds import hashes, skeleton, sounds
 
@@ -139,30 +139,18 @@ class Vocabulary:
 
     def begun_nearly(self, prefix: str) -> Ints:
         """Words in use that begin with something one slip away from the prefix."""
-        size = len(prefix)
-        variants = {prefix[:i] + prefix[i + 1 :] for i in range(size)}
-        variants |= {
-            prefix[:i] + prefix[i + 1] + prefix[i] + prefix[i + 2 :] for i in range(size - 1)
-        }
-        for letter in "abcdefghijklmnopqrstuvwxyz":
-            variants |= {prefix[:i] + letter + prefix[i + 1 :] for i in range(size)}
-            variants |= {prefix[:i] + letter + prefix[i:] for i in range(size)}
-        variants.discard(prefix)
-        low, high = key_range(sorted(variants))
+        low, high = slipped_ranges(prefix)
         starts = self._keys.searchsorted(low)
         lengths = np.maximum(self._keys.searchsorted(high, "right") - starts, 0)
         numbers = distinct(flat_positions(starts, lengths)).astype(np.int32)
-        numbers = numbers[self.counts.data[numbers] > 0]
-        if size > KEY_LETTERS - 1:
-            ends = tuple(variants)
-            numbers = numbers[[self.words[n].startswith(ends) for n in numbers.tolist()]]
         if self._added:
-            ends = tuple(variants)
-            more = [
-                n for w, n in self._added.items() if w.startswith(ends) and self.counts.data[n] > 0
-            ]
-            numbers = np.concatenate((numbers, np.array(more, np.int32)))
-        return numbers
+            later = np.array(list(self._added.values()), np.int32)
+            numbers = np.concatenate((numbers, later))
+        numbers = numbers[self.counts.data[numbers] > 0]
+        if len(prefix) < KEY_LETTERS and not self._added:
+            return numbers
+        right = [_begins_nearly(self.words[number], prefix) for number in numbers.tolist()]
+        return numbers[np.array(right, np.bool_)]
 
     def near(self, word: str, edits: int) -> tuple[Ints, NDArray[np.uint8]]:
         """The words in use at an OSA distance of 1 to `edits`, and their distances.
@@ -218,6 +206,14 @@ class Vocabulary:
             more = [number for word, number in self._added.items() if same(word)]
             numbers = np.concatenate((numbers, np.array(more, np.int32)))
         return numbers[self.counts.data[numbers] > 0]
+
+
+def _begins_nearly(word: str, prefix: str) -> bool:
+    """Whether a beginning of the word is one slip away from the prefix."""
+    return any(
+        OSA.distance(word[:size], prefix, score_cutoff=1) <= 1
+        for size in range(len(prefix) - 1, len(prefix) + 2)
+    )
 
 
 def sound_key(word: str) -> int:
