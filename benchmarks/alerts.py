@@ -1,0 +1,165 @@
+"""How fast alerts are written to the ledger and sent.
+
+`python -m benchmarks.alerts matching` writes the rows of 100 new moves among 100,000
+subscriptions; `python -m benchmarks.alerts sending --channels 10000` sends one alert to each of so
+many channels of a small Discord on this machine, with its limits on. Both print what they measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import tempfile
+from collections.abc import Awaitable
+from dataclasses import replace
+from datetime import UTC, datetime
+from time import monotonic, perf_counter
+
+from sqlalchemy import func, insert, select
+
+from bot.alerts.pacing import RATE
+from bot.careers.dates import PartialDate
+from bot.careers.model import Role, Status, Track
+from bot.careers.subscription import Direction, Sort, Wanted
+from bot.catalogue import shipped_data
+from bot.catalogue.reading import Catalogue, read_catalogue
+from bot.store import Store
+from bot.store.alert_tables import DeliveryRow, SubscriptionRow
+from bot.store.parcels import wanted_values
+from bot.store.writing import Facts, take_in
+from tests.wire.discord_server import serving
+from tests.wire.sending import sender_to
+
+_BATCH = 1000
+
+
+async def matching(url: str, subscriptions: int, moves: int) -> str:
+    """Return how long a load of so many new moves takes, and what it takes without alerts."""
+    catalogue = read_catalogue(shipped_data())
+    store = await Store.open(url)
+    await _take(store, catalogue, history=True)
+    changed = _with_moves(catalogue, moves)
+    without = await _timed(_take(store, changed, history=True))
+    await _take(store, catalogue, history=True)
+    await _subscribe(store, catalogue, subscriptions)
+    took = await _timed(_take(store, changed))
+    async with store.reading() as session:
+        rows = await session.scalar(select(func.count()).select_from(DeliveryRow))
+    await store.close()
+    return (
+        f"matching, {url.split(':', maxsplit=1)[0]}: {moves} new moves among {subscriptions:,} subscriptions: "
+        f"{rows:,} ledger rows in {took - without:.2f} s "
+        f"(the load took {took:.2f} s, without subscriptions {without:.2f} s)"
+    )
+
+
+async def sending(url: str, channels: int, rate: float, limit: int) -> str:
+    """Return how fast one alert reaches so many channels, and how many limits were overstepped."""
+    catalogue = read_catalogue(shipped_data())
+    store = await Store.open(url)
+    await _take(store, catalogue, history=True)
+    await _subscribe(store, catalogue, channels, everything=True)
+    await _take(store, _with_moves(catalogue, 1))
+    async with serving() as server:
+        server.global_rate = limit
+        server.faults.delay = 0.05  # about what an answer of Discord's takes
+        async with sender_to(server.address, store, rate=rate) as sender:
+            running = asyncio.create_task(sender.run())
+            while len(server.arrivals) < channels:  # noqa: ASYNC110 - it is the server's list
+                await asyncio.sleep(0.1)
+            sender.stop()
+            await running
+        seconds = server.arrivals[-1] - server.arrivals[0]
+        reached = len(server.arrivals) / seconds
+        twice = sum(len(messages) - 1 for messages in server.channels.values())
+        await store.close()
+        return (
+            f"sending, {url.split(':', maxsplit=1)[0]}: {channels:,} channels in {seconds:.1f} s, "
+            f"{reached:.1f} a second of {rate:g} paced ({reached / rate:.1%}), "
+            f"{server.ours} answers of 429, {twice} twice"
+        )
+
+
+async def _take(store: Store, catalogue: Catalogue, *, history: bool = False) -> None:
+    facts = Facts(catalogue.areas, catalogue.organizations, catalogue.people)
+    await take_in(store, facts, history=history, meta={})
+
+
+async def _timed(work: Awaitable[None]) -> float:
+    began = perf_counter()
+    await work
+    return perf_counter() - began
+
+
+def _with_moves(catalogue: Catalogue, number: int) -> Catalogue:
+    """Return the facts with so many people gone to a new place today."""
+    draw = random.Random(1)
+    today = PartialDate.of(datetime.now(UTC).date())
+    places = [place.id for place in catalogue.organizations]
+    people = list(catalogue.people)
+    for index in draw.sample(range(len(people)), number):
+        role = Role(
+            draw.choice(places), "Research Scientist", Track.RESEARCH, Status.CONFIRMED,
+            ("https://news.example/a",), start=today, after_gap=True,
+        )  # fmt: skip
+        people[index] = replace(people[index], roles=(*people[index].roles, role))
+    return replace(catalogue, people=tuple(people))
+
+
+async def _subscribe(
+    store: Store, catalogue: Catalogue, number: int, *, everything: bool = False
+) -> None:
+    """Make subscriptions: to people, labs and areas, one in a thousand to everything."""
+    draw = random.Random(2)
+    now = datetime.now(UTC)
+    people = [person.id for person in catalogue.people]
+    places = [place.id for place in catalogue.organizations]
+    areas = [area.id for area in catalogue.areas]
+
+    def wanted() -> Wanted:
+        chance = draw.random()
+        if everything or chance < 0.001:
+            return Wanted()
+        if chance < 0.4:
+            return Wanted(person=draw.choice(people))
+        if chance < 0.9:
+            way = draw.choice(list(Direction))
+            return Wanted(organization=draw.choice(places), direction=way)
+        return Wanted(area=draw.choice(areas), sort=draw.choice(list(Sort)))
+
+    async with store.writing() as connection:
+        for start in range(0, number, _BATCH):
+            rows = [
+                {
+                    "channel_id": 1000 + index, "server_id": 1 + index % 500, "creator_id": 1,
+                    **wanted_values(wanted()), "cadence": "at once", "hour": 9, "zone": "UTC",
+                    "state": "active", "probes": 0, "created_at": now, "since": now,
+                }
+                for index in range(start, min(start + _BATCH, number))
+            ]  # fmt: skip
+            await connection.execute(insert(SubscriptionRow), rows)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=["matching", "sending"])
+    parser.add_argument("--subscriptions", type=int, default=100_000)
+    parser.add_argument("--moves", type=int, default=100)
+    parser.add_argument("--channels", type=int, default=10_000)
+    parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--limit", type=int, default=50, help="requests a second it allows")
+    parser.add_argument("--database-url", help="the default is a new SQLite file")
+    given = parser.parse_args()
+    began = monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        url = given.database_url or f"sqlite:///{folder}/alerts.db"
+        if given.what == "matching":
+            said = asyncio.run(matching(url, given.subscriptions, given.moves))
+        else:
+            said = asyncio.run(sending(url, given.channels, given.rate, given.limit))
+    print(f"{said}; {monotonic() - began:.0f} s in all")
+
+
+if __name__ == "__main__":
+    main()
