@@ -139,8 +139,8 @@ async def test_discord_is_told_of_a_command_in_the_words_it_has_everywhere(
 ) -> None:
     bot = world.env.bot
     told = {one["name"]: one for one in payload(bot.tree)}  # type: ignore[attr-defined]
-    ours = {SUBSCRIBE.name, SUBSCRIPTIONS.name}  # tried in tests/alerts
-    assert set(told) == {known.name for known in COMMANDS} | ours
+    apart = {SUBSCRIBE.name, SUBSCRIPTIONS.name}  # tried in tests/alerts
+    assert set(told) == {known.name for known in COMMANDS} | apart
     known = next(one for one in COMMANDS if one is command)
     sent = told[known.name]
     assert sent["description"] == known.description
