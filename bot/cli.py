@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _GROUPS = {
     "data": ("bot.catalogue.commands", "Check, load, export and import the facts."),
+    "alerts": ("bot.alerts.commands", "See how the alerts stand, and put some back."),
     "db": ("bot.store.commands", "Bring the store up to date by hand, or take it back."),
 }
 """Groups of subcommands: where they live, beside what they work on, and what the help says."""

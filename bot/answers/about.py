@@ -82,6 +82,7 @@ def privacy_answer() -> Answer:
     of_you = (
         line("Nothing of what you ask is kept: no question, no name, no message."),
         line("The bot does not read messages; it sees the commands you give it and no more."),
+        line("Who subscribes a channel to alerts is kept with the subscription."),
         line("A button too long for Discord is kept as its query, without who pressed it."),
     )
     of_people = (
