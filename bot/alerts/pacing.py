@@ -25,14 +25,15 @@ class Pacer:
         """`rate` is turns a second."""
         self._step = 1 / rate
         self._next = monotonic()
+        self._waiting = asyncio.Lock()
 
     async def turn(self) -> None:
         """Wait for the next turn; turns are taken in the order they were asked for."""
-        now = monotonic()
-        mine = max(self._next, now - _CAUGHT_UP)
-        self._next = mine + self._step
-        if mine > now:
-            await asyncio.sleep(mine - now)
+        # One waits at a time: turns given out beforehand would all come due in a loop that stalls.
+        async with self._waiting:
+            while (wait := self._next - monotonic()) > 0:  # noqa: ASYNC110 - it may be held again
+                await asyncio.sleep(wait)
+            self._next = max(self._next, monotonic() - _CAUGHT_UP) + self._step
 
     def hold(self, seconds: float) -> None:
         """Give no turn for so long."""

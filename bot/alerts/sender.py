@@ -52,6 +52,7 @@ class Sender:
     ) -> None:
         """`poll_seconds` is how often the ledger is looked at, `rate` requests a second."""
         self.tally = Tally()
+        self.bot = 0  # the application whose subscriptions are told
         self._store = store
         self._name = secrets.token_hex(8)
         self._composer = Composer(store)
@@ -104,7 +105,7 @@ class Sender:
     async def turn(self) -> None:
         """Mark what is done, take what is due, and wait until there is more of either."""
         await self._settle()
-        await self._suspension.upkeep(datetime.now(UTC))
+        await self._suspension.upkeep(datetime.now(UTC), self.bot)
         took = await self._take()
         if self._active:
             await self._rest(self._poll, self._active)
@@ -117,7 +118,7 @@ class Sender:
         """Send all that is due now, and return when nothing is."""
         while True:
             await self._settle()
-            await self._suspension.upkeep(datetime.now(UTC))
+            await self._suspension.upkeep(datetime.now(UTC), self.bot)
             if not await self._take() and not self._active:
                 return
             if self._active:
@@ -149,7 +150,13 @@ class Sender:
         await advance_digests(self._store, now)
         busy = {parcel.channel for parcel in self._active.values()}
         parcels = await claim(
-            self._store, sender=self._name, limit=room, now=now, lease=self._lease, busy=busy
+            self._store,
+            sender=self._name,
+            limit=room,
+            now=now,
+            lease=self._lease,
+            busy=busy,
+            bot=self.bot,
         )
         if parcels:
             composed = await self._composer.compose(parcels, now.date())

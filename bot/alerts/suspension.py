@@ -47,9 +47,9 @@ class Suspension:
         )
         self._tally.suspended += len(fresh)
 
-    async def upkeep(self, now: datetime) -> None:
+    async def upkeep(self, now: datetime, bot: int) -> None:
         """Do what is due: end pauses, look at what is suspended, tell creators, forget."""
-        found = await due(self._store, now)
+        found = await due(self._store, now, bot)
         if found.pauses:
             await resume(self._store, found.pauses, by=None, now=now, detail="the pause was over")
         if found.expired:

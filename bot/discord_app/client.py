@@ -70,6 +70,7 @@ class Lateral(AlertEvents, discord.Client):
         self._dev_guild = discord.Object(dev_guild) if dev_guild else None
         self._force_sync = force_sync
         self._refreshing: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Take over old buttons, tell Discord of changed commands, begin to refresh names."""
@@ -84,6 +85,11 @@ class Lateral(AlertEvents, discord.Client):
             self._refreshing.cancel()
         await self.alerts.stop()
         await super().close()
+
+    def look(self) -> None:
+        """Take in now what another process wrote, and tell what is due."""
+        self._looking = asyncio.create_task(self.desk.refresh(), name="refresh of names, once")
+        self.alerts.wake()
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log what an event raised, without its arguments: they may hold what users typed."""

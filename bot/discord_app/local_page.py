@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from contextlib import ExitStack
 
+from bot.alerts.watching import watching
 from bot.answers.desk import Desk
 from bot.discord_app.client import Lateral
 from bot.discord_app.stopping import stop_asked
@@ -29,8 +31,10 @@ async def serve(desk: Desk, store: Store, port: int) -> int:
     # The simulated Discord is new each time and knows no commands, whatever the store says.
     client = Lateral(store, desk, poll_seconds=_POLL_SECONDS, force_sync=True)
     try:
-        with stop_asked() as stop:
+        with ExitStack() as stack, stop_asked() as stop:
             async with simcord.run(client, check_errors=False) as env:
+                # What another terminal loads is told here too.
+                stack.enter_context(watching(store, client.look))
                 if client.user is not None:
                     await client.user.edit(username="Lateral")
                 owner = env.create_user("you")

@@ -30,6 +30,7 @@ class SubscriptionRow(Base):
     __tablename__ = "subscription"
 
     id: Mapped[int] = mapped_column(_Id, primary_key=True)
+    bot_id: Mapped[int] = mapped_column(_Number, server_default="0")  # the application that tells
     channel_id: Mapped[int] = mapped_column(_Number, index=True)
     server_id: Mapped[int | None] = mapped_column(_Number, index=True)
     creator_id: Mapped[int] = mapped_column(_Number)
@@ -82,6 +83,7 @@ class DeliveryRow(Base):
     __tablename__ = "delivery"
 
     id: Mapped[int] = mapped_column(_Id, primary_key=True)
+    bot_id: Mapped[int] = mapped_column(_Number, server_default="0")
     subscription_id: Mapped[int] = mapped_column(ForeignKey("subscription.id", ondelete="CASCADE"))
     move_id: Mapped[int] = mapped_column(ForeignKey("move.id", ondelete="CASCADE"))
     state: Mapped[str] = mapped_column(String(12))

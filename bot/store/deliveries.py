@@ -58,18 +58,20 @@ async def claim(
     now: datetime,
     lease: timedelta,
     busy: Collection[int] = (),
+    bot: int = 0,
 ) -> list[Parcel]:
     """Mark up to so many messages as being sent by this sender; return them. Raises StoreError.
 
     At once before digests; of each server the first before any server's second; of a channel at
-    most five, of one that is `busy` none. On PostgreSQL two senders never get the same.
+    most five, of one that is `busy` none. On PostgreSQL two senders never get the same. Only
+    what this `bot` tells: two bots, or one on a simulated Discord, may share a store.
     """
-    if not await _anything_due(store, now):
+    if not await _anything_due(store, now, bot):
         return []  # most looks find nothing: they take no lock
     async with store.writing() as connection:
         await facts_steady(connection)
-        await _take_up(connection, now)
-        heads = await _heads(connection, limit, now, busy)
+        await _take_up(connection, now, bot)
+        heads = await _heads(connection, limit, now, busy, bot)
         if not heads:
             return []
         groups = await _whole(connection, heads, now)
@@ -88,10 +90,12 @@ async def claim(
         return await _described(connection, parcels, until)
 
 
-async def _anything_due(store: Store, now: datetime) -> bool:
+async def _anything_due(store: Store, now: datetime, bot: int) -> bool:
     row = DeliveryRow
-    waits = exists().where(row.state.in_(_WAITING), row.not_before <= now)
-    left = exists().where(row.state == DeliveryState.SENDING.value, row.claimed_until < now)
+    waits = exists().where(row.bot_id == bot, row.state.in_(_WAITING), row.not_before <= now)
+    left = exists().where(
+        row.bot_id == bot, row.state == DeliveryState.SENDING.value, row.claimed_until < now
+    )
     async with store.reading() as session:
         return bool(await session.scalar(select(or_(waits, left))))
 
@@ -103,11 +107,15 @@ class _Claim:
     look: bool
 
 
-async def _take_up(connection: AsyncConnection, now: datetime) -> None:
+async def _take_up(connection: AsyncConnection, now: datetime, bot: int) -> None:
     """Have tried again what a process that is gone was sending."""
     await connection.execute(
         update(DeliveryRow)
-        .where(DeliveryRow.state == DeliveryState.SENDING.value, DeliveryRow.claimed_until < now)
+        .where(
+            DeliveryRow.bot_id == bot,
+            DeliveryRow.state == DeliveryState.SENDING.value,
+            DeliveryRow.claimed_until < now,
+        )
         .values(
             state=DeliveryState.RETRY.value, not_before=now, claimed_by=None, claimed_until=None
         )
@@ -115,11 +123,11 @@ async def _take_up(connection: AsyncConnection, now: datetime) -> None:
 
 
 async def _heads(
-    connection: AsyncConnection, limit: int, now: datetime, busy: Collection[int]
+    connection: AsyncConnection, limit: int, now: datetime, busy: Collection[int], bot: int
 ) -> list[DeliveryRow]:
     """Return the first delivery of each message that is due, locked, in the order of fairness."""
     row = DeliveryRow
-    due = [row.state.in_(_WAITING), row.not_before <= now]
+    due = [row.bot_id == bot, row.state.in_(_WAITING), row.not_before <= now]
     if busy:
         due.append(row.channel_id.not_in(sorted(busy)))
     alone = case((and_(row.bundle.is_(None), row.work.not_in(_EDITS)), row.id), else_=0)

@@ -227,6 +227,7 @@ async def _tell(
     state, reason = _kept_back(now, spared)
     has_one = exists().where(DeliveryRow.subscription_id == row.id, DeliveryRow.move_id == move)
     columns: dict[str, Any] = {
+        "bot_id": row.bot_id,
         "subscription_id": row.id,
         "move_id": literal(move),
         "state": state,

@@ -42,6 +42,7 @@ class Request:
     wanted: Wanted
     schedule: Schedule
     ping: int | None = None
+    bot: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ async def subscribe(store: Store, request: Request, *, now: datetime) -> Subscri
         if len(there) >= MOST_A_CHANNEL:
             return Subscribed(None, new=False)
         values = {
+            "bot_id": request.bot,
             "channel_id": request.channel,
             "server_id": request.server,
             "creator_id": request.creator,
@@ -114,10 +116,11 @@ async def subscriptions_of(
     return await _found(store, SubscriptionRow.channel_id == channel)
 
 
-async def subscribed_servers(store: Store) -> set[int]:
-    """Return the ids of the servers with subscriptions."""
+async def subscribed_servers(store: Store, bot: int) -> set[int]:
+    """Return the ids of the servers with subscriptions that this bot tells."""
+    row = SubscriptionRow
     async with store.reading() as session:
-        found = await session.scalars(select(SubscriptionRow.server_id).distinct())
+        found = await session.scalars(select(row.server_id).where(row.bot_id == bot).distinct())
         return {id_ for id_ in found if id_ is not None}
 
 

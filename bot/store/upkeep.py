@@ -50,16 +50,17 @@ async def advance_digests(store: Store, now: datetime) -> int:
     return done
 
 
-async def due(store: Store, now: datetime) -> Due:
-    """Return what is due; raises StoreError."""
+async def due(store: Store, now: datetime, bot: int = 0) -> Due:
+    """Return what is due for the subscriptions that this bot tells; raises StoreError."""
     row = SubscriptionRow
+    ours = row.bot_id == bot
     paused = select(row.id).where(
-        row.state == SubscriptionState.PAUSED.value, row.paused_until <= now
+        ours, row.state == SubscriptionState.PAUSED.value, row.paused_until <= now
     )
     suspended = row.state == SubscriptionState.SUSPENDED.value
-    probes = select(row).where(suspended, row.probe_at <= now).limit(_LIMIT)
-    notices = select(row).where(row.notice.in_(["due", "again"])).limit(_LIMIT)
-    expired = select(row.id).where(row.expires_at <= now)
+    probes = select(row).where(ours, suspended, row.probe_at <= now).limit(_LIMIT)
+    notices = select(row).where(ours, row.notice.in_(["due", "again"])).limit(_LIMIT)
+    expired = select(row.id).where(ours, row.expires_at <= now)
     async with store.reading() as session:
         return Due(
             list(await session.scalars(paused)),

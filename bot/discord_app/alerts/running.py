@@ -48,7 +48,8 @@ class Alerts:
         return await self._composer.directory()
 
     async def start(self) -> None:
-        """Begin to send."""
+        """Begin to send; the client is logged in."""
+        self.sender.bot = self._client.application_id or 0
         if self._window_days is not None:
             await keep_window(self.store, self._window_days)
         self._task = asyncio.create_task(self.sender.run(), name="alerts")
@@ -79,7 +80,7 @@ class Alerts:
     async def compare_servers(self) -> None:
         """Take in what happened while the bot was away: servers it is not in, or in again."""
         here = {guild.id for guild in self._client.guilds}
-        for server in await subscribed_servers(self.store):
+        for server in await subscribed_servers(self.store, self.sender.bot):
             if server in here:
                 await self.joined_or_changed(server)
             elif self._ours(server):

@@ -47,7 +47,13 @@ async def subscribe_here(
     if ping is not None and target is None:
         raise NotAllowedError("There are no roles to mention in direct messages.")
     request = Request(
-        number, server, interaction.user.id, wanted, schedule, ping.id if ping else None
+        number,
+        server,
+        interaction.user.id,
+        wanted,
+        schedule,
+        ping.id if ping else None,
+        client.alerts.sender.bot,
     )
     done = await subscribe(client.store, request, now=datetime.now(UTC))
     if done.subscription is None:
