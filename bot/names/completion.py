@@ -139,11 +139,15 @@ class Completer:
 
     def _all(self, column: Column) -> Ints:
         names, span = self._names, column.range
-        rows = names.rows_with(column.words.tolist())
         if span is None:
-            return rows
+            return names.rows_with(column.words.tolist())
+        others = [
+            word
+            for word in column.words.tolist()
+            if not span.low <= word < span.high and word not in span.added
+        ]
         begun = names.rows_between(span.low, span.high, sorted(span.added))
-        return np.concatenate((rows, begun)) if len(column.words) > 1 else begun
+        return np.concatenate((names.rows_with(others), begun)) if others else begun
 
     def _some(self, rows: Ints) -> Ints:
         """Of too many rows, the first ones of the fixed shuffle."""

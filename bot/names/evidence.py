@@ -195,9 +195,8 @@ class Reader:
         later: list[int] = []
         if size == 1 or unfinished or size > 2:
             span, later = vocabulary.prefix(word), vocabulary.prefix_added(word)
-            if size > 1 and span[1] - span[0] + len(later) <= FEW_BEGINNINGS:
-                begun = np.array([*range(*span), *later], np.int32)
-                begun = begun[vocabulary.counts.data[begun] > 0]
+            begun = vocabulary.used_between(*span, later)
+            if size > 1 and len(begun) <= FEW_BEGINNINGS:
                 offers.many(begun, np.full(len(begun), beginning), kinds.BEGINNING)
                 span, later = (0, 0), []
         words, costs, sorts = offers.cheapest()

@@ -29,6 +29,9 @@ USUAL_WORDS = 4
 """Words of a name; the few names that have more are scored apart."""
 MOST_TOGETHER = 1000
 """Names that are in two large groups, after which no more such pairs are tried."""
+MOST_ALONE = 20_000
+"""Names fetched from large groups one by one, after which no more such groups are: where all that
+was typed is common letters and words, more names would not tell who is meant."""
 MOST_PAIRS = 24
 """Pairs of large groups that are tried, most telling first."""
 
@@ -240,8 +243,10 @@ class _Search:
             self._take(parts)
         if self._many and self._open(self._rest.bound()):
             self._together()
+            fetched = 0
             for group in self._many:
-                if self._open(self._rest.alone(group)):
+                if fetched <= MOST_ALONE and self._open(self._rest.alone(group)):
+                    fetched += group.count
                     self._take([self._retrieval.fetch(group)])
 
     def _together(self) -> None:

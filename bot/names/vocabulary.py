@@ -114,6 +114,13 @@ class Vocabulary:
         total = int(self._running[high] - self._running[low])
         return total + sum(int(self.counts.data[number]) for number in added)
 
+    def used_between(self, low: int, high: int, added: list[int]) -> Ints:
+        """The words in use in a range of words, and those of some more."""
+        counts = self.counts.data
+        begun = (np.flatnonzero(counts[low:high] > 0) + low).astype(np.int32)
+        later = np.array([number for number in added if counts[number] > 0], np.int32)
+        return np.concatenate((begun, later)) if added else begun
+
     def few_from(self, low: int, high: int, added: list[int], most: int) -> tuple[int, list[int]]:
         """How far a range of words (and added ones) goes that has at most `most` name words.
 
