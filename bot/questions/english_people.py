@@ -99,7 +99,7 @@ PEOPLE = (
         "{o} ['s] (founders|founder|co-founders|cofounders|founding team)",
         "where (did|do|have) {o} 's founders (come|came) from",
         "where (did|do) the founders of {o} (come from|work before)",
-        "who founded {o} and where did they come from",
+        "who (founded|started) {o} and where did they (come from|work before|work|come from before|work before that)",
         "by who was {o} founded",
         "who was {o} founded by",
         "(where were|where did) {o} 's founders before",

@@ -76,6 +76,7 @@ PLACES = (
         "(people|staff|employees|team|everyone|everybody|members) (of|at|in|from) {o}",
         "{o} ['s] (people|employees|staff|team|researchers|members|roster|folks|scientists|current staff|current people|engineers)",
         "who do you (know|have) (at|from|in) {o}",
+        "who does {o} (have|employ)",
         "(who is who|who works|who is) (at|in) {o}",
         "who all works at {o}",
         "(current|present) {o} (people|employees|staff|researchers)",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.answers.query import Query
     from bot.questions.slots import Slots
 
+_MEETING = re.compile(r"\} \{")
 _LONGEST = {"p": 6, "o": 12, "a": 5, "w": 8}  # words a slot may hold
 
 
@@ -49,9 +50,12 @@ class Form:
     sets: Mapping[str, str]
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The form as a regular expression."""
-        return re.compile(_pattern(self.text, self.sets))
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The form as a regular expression; where two slots meet, one for each way to part them."""
+        pattern = _pattern(self.text, self.sets)
+        longer = _MEETING.search(self.text)
+        ways = range(1, 4) if longer else (1,)
+        return tuple(re.compile(pattern.replace("{1,", f"{{{least},", 1)) for least in ways)
 
     @cached_property
     def beginnings(self) -> frozenset[str] | None:
@@ -59,12 +63,14 @@ class Form:
         found = _beginnings(self.text, self.sets)
         return None if None in found else frozenset(word for word in found if word)
 
-    def match(self, words: str) -> re.Match[str] | None:
-        """Return how the form fits the words, each followed by one space; None when it does not."""
+    def matches(self, words: str) -> Iterator[re.Match[str]]:
+        """Return each way the form fits the words, which are followed by one space each."""
         known = self.beginnings
         if known is not None and words.split(" ", maxsplit=1)[0] not in known:
-            return None
-        return self.pattern.fullmatch(words)
+            return
+        for pattern in self.patterns:
+            if found := pattern.fullmatch(words):
+                yield found
 
 
 def forms_of(rules: tuple[Rule, ...], sets: Mapping[str, str]) -> tuple[Form, ...]:

@@ -16,20 +16,26 @@ from bot.answers.query import Query
 from bot.careers.model import Area
 from bot.names import Lookup
 from bot.names.folding import words_of
+from bot.questions.chinese import CHINESE, SPACED
 from bot.questions.english import MOVES
 from bot.questions.english_people import PEOPLE
 from bot.questions.english_places import PLACES
 from bot.questions.english_words import SETS
 from bot.questions.followups import follow_up
 from bot.questions.forms import Form, forms_of, words_in
+from bot.questions.french import FRENCH
+from bot.questions.german import GERMAN
 from bot.questions.refusals import refusal
 from bot.questions.sentence import LONGEST, narrowed, normalise, polite_out
 from bot.questions.slots import Extras, Slots
+from bot.questions.spanish import SPANISH
 from bot.questions.spotting import NO_NAME, Spotter, Unclear, area_words
 
-_RULES = (*MOVES, *PEOPLE, *PLACES)
+_ENGLISH = (*MOVES, *PEOPLE, *PLACES)
+_RULES = (*_ENGLISH, *GERMAN, *FRENCH, *SPANISH, *CHINESE)
 _FORMS = forms_of(_RULES, SETS)
-_WORDS = words_in(_RULES, SETS)
+_WORDS = words_in(_ENGLISH, SETS)
+_CHINESE = re.compile("|".join(SPACED))
 _THERE = re.compile(r"\b(from |at |in )?there\b")
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "that person", "this person"})
 _PLACE_PRONOUNS = frozenset({"it", "there", "that lab", "that company", "them", "they", "this lab"})
@@ -91,7 +97,7 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
     plain = normalise(text)
     if len(plain.split()) > LONGEST:
         return Reading(refused="That is too long for one question. Ask one thing in a sentence.")
-    asked = polite_out(plain)
+    asked = polite_out(_spaced(plain))
     if previous is not None:
         asked = _THERE.sub(lambda found: f"{found[1] or 'at '}it", asked)
     if stop := refusal(asked or plain):
@@ -135,6 +141,13 @@ def _readings(asked: str, names: Names, today: date) -> Iterator[tuple[str, Extr
         yield narrowed(mended, names.areas, today)
 
 
+def _spaced(text: str) -> str:
+    """Return a Chinese question with spaces around its words; any other text as it is."""
+    if not _CHINESE.search(text):
+        return text
+    return " ".join(_CHINESE.sub(r" \g<0> ", text).split())
+
+
 def _mended(text: str) -> str:
     """Return the text with words that are nearly a word of the forms taken for it."""
     return " ".join(_mend(word) for word in text.split())
@@ -166,12 +179,10 @@ def _matches(
     for form in _FORMS:
         if form.rule.timed and not extras.timed:
             continue
-        found = form.match(spaced)
-        if found is None:
-            continue
-        match = _fill(form, found.groupdict(), extras, spotter, previous)
-        if match is not None:
-            yield match
+        for found in form.matches(spaced):
+            match = _fill(form, found.groupdict(), extras, spotter, previous)
+            if match is not None:
+                yield match
 
 
 def _fill(

@@ -28,7 +28,7 @@ _REPLACED = tuple(
         (r"\b(ex|former)-(?=\w)", r"\1 "),
         (r"(?<=\w)'s\b", " 's"),
         (r"(?<=s)'(?=\s|$)", " 's"),
-        (r"[?!…,;:\"“”„«»*_~|(){}\[\]<>]|\.(?=\s|$)|(?<!\S)[-–—]+(?!\S)", " "),
+        (r"[?!¿¡…,;:\"“”„«»*_~|(){}\[\]<>]|\.(?=\s|$)|(?<!\S)[-–—]+(?!\S)", " "),
     )
 )
 _COMMA = re.compile(r",(?=\s*(?:and |or )?\w)")
@@ -43,7 +43,7 @@ _POLITE = re.compile(
     r"see if|and also|actually|btw|by the way|excuse me|sorry|thanks|then) "
 )
 _TRAILING = re.compile(
-    r" (?:please|pls|plz|thanks|thank you|thx|lol|btw|by the way|right|again please|huh|eh"
+    r" (?:and why|and when|please|pls|plz|thanks|thank you|thx|lol|btw|by the way|right|again please|huh|eh"
     r"|do you know|if you know|in your data|in the data|as far as you know|exactly|actually"
     r"|for me|at all)$"
 )
@@ -62,6 +62,7 @@ _SUBJECTS = tuple(
         (rf"^(?:which|what|whose) (?:{_WHO})(?: at| from)?(?= (?!of ))", "who"),
         (r"^(?:has|have|did|is|are|was) (?:anyone|anybody|somebody|someone|people|any people)(?: else)?(?= )",
          "who"),
+        (r"^(?:is )?(?:anyone|anybody|who) new(?= )", "who is new"),
         (r"^who (?:all|else|recently|just|already|ever|actually|exactly|of them|lately)(?= )",
          "who"),
         (r"^who (?:have|has|had|did|do)(?= (?:left|quit|joined|moved|gone|returned|founded|departed"
@@ -179,6 +180,12 @@ def _area_out(text: str, areas: Mapping[str, str]) -> tuple[str, str | None]:
         if f" {words} " not in folded or id_ == "ai":
             continue
         form = re.escape(words)
+        leading = re.match(
+            rf"(?:which |the |all )?(?:{_WHO}) (?:in|on|working on) {form} (?:who|that|have)? ?",
+            text,
+        )
+        if leading and _verb_before(text):
+            return f"who {text[leading.end() :]}", id_
         people = re.compile(
             rf"(?<!\S){form} (?:{_WHO}|experts|engineers|specialists|team|hires)(?: who)?(?!\S)"
         )

@@ -43,7 +43,7 @@ NO_NAME = _words(
     "they thing things think this those to too up us very want was we were what when where which "
     "who whom whose why will with work worked working works would yes you your hello hi hey thanks "
     "today tomorrow weather joke same other others lab labs company companies best better "
-    "study studied phd career job title team role employer founder founders move moves currently"
+    "study studied phd career job title team role employer founder founders move moves currently both twice departures"
 )
 """Words that a name in the middle of a sentence does not hold (folded)."""
 

@@ -1,0 +1,47 @@
+"""The commonest questions are understood in German, French, Spanish and Chinese too."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answers.asked import Fact, PersonFact
+from bot.answers.desk import Desk
+from bot.answers.queries import FindMoves, Query, WhoIs
+
+LEFT = FindMoves(origin="openai")
+WENT = FindMoves(origin="openai", destination="anthropic")
+KARPATHY = PersonFact("andrej-karpathy", Fact.NOW)
+ILYA = PersonFact("ilya-sutskever", Fact.LEFT, "openai")
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Wer hat OpenAI verlassen?", LEFT),
+        ("wer hat openai seit 2024 verlassen", FindMoves(origin="openai", since=date(2024, 1, 1))),
+        ("wer ist von openai zu anthropic gewechselt", WENT),
+        ("Wo arbeitet Andrej Karpathy?", KARPATHY),
+        ("Wer ist Max Schwarzer?", WhoIs("max-schwarzer")),
+        ("wann hat ilya sutskever openai verlassen", ILYA),
+        ("Qui a quitté OpenAI ?", LEFT),
+        ("où travaille karpathy", KARPATHY),
+        ("qui est max schwarzer", WhoIs("max-schwarzer")),
+        ("qui a quitté openai pour anthropic", WENT),
+        ("¿Quién dejó OpenAI?", LEFT),
+        ("quien dejo openai", LEFT),
+        ("¿dónde trabaja Karpathy?", KARPATHY),
+        ("quién es max schwarzer", WhoIs("max-schwarzer")),
+        ("谁离开了OpenAI？", LEFT),
+        ("谁从OpenAI跳槽到Anthropic", WENT),
+        ("林俊旸是谁", WhoIs("junyang-lin")),
+        ("karpathy现在在哪里工作", KARPATHY),
+    ],
+)
+async def test_a_question_in_another_language_is_the_same_query(
+    asked: Desk, text: str, query: Query
+) -> None:
+    _, read_as = await asked.ask_question(text)
+    assert read_as == query
