@@ -22,6 +22,7 @@ NOT_WHEN_WARM = {
     "bot.catalogue.reading",
     "bot.discord_app",
     "bot.doctor",
+    "bot.questions.reading",
     "dateparser",
     "discord",
     "prompt_toolkit",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.asked import Counting
@@ -13,8 +14,10 @@ from bot.answers.problems import nobody, not_understood, quoted, several
 from bot.answers.queries import FindMoves, Help, Query, WhoIs
 from bot.answers.text import bold, counted, line
 from bot.answers.wording import present_words
-from bot.questions.reading import Reading
 from bot.store import Store
+
+if TYPE_CHECKING:
+    from bot.questions.reading import Reading
 
 _PICKED = 10  # candidates in a picker
 _NEAR = 4  # near names offered as buttons, one row of them

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
@@ -49,8 +50,10 @@ from bot.answers.text import line
 from bot.answers.together import together
 from bot.answers.whois import who_is
 from bot.names import Lookup
-from bot.questions.reading import Names, Reading, looks_like_a_name, read
 from bot.store import PersonNameRow, Store
+
+if TYPE_CHECKING:
+    from bot.questions.reading import Names, Reading
 
 _OFFERED = 25  # Discord's limit: "Application Command Option Choice", choices an autocomplete has
 _NAME_WORDS = 6  # no name in the data is longer
@@ -86,7 +89,7 @@ class Desk:
         self._directory = directory
         self._lookup = lookup
         self._areas = area_index(directory.areas.values())
-        self._names = Names.of(lookup, directory.areas.values())
+        self._names: Names | None = None  # what a sentence is read with, once one is
         self._cursor = cursor
         self._today = today
 
@@ -120,6 +123,9 @@ class Desk:
         self, text: str, *, whole: bool = False, previous: Query | None = None
     ) -> tuple[Answer, Query | None]:
         """Return the answer to plain language, and the query it was read as, if it was."""
+        # The patterns of all languages take time to read in: a command need not wait for them.
+        from bot.questions.reading import looks_like_a_name  # noqa: PLC0415
+
         if self._is_name(text):
             return await self._ask_name(text, whole=whole), self._named(text)
         reading = self.read_question(text, previous)
@@ -135,12 +141,18 @@ class Desk:
 
     def read_question(self, text: str, previous: Query | None = None) -> Reading:
         """Return how plain language is read, from memory: nothing is looked up in the store."""
+        from bot.questions.reading import Names, read  # noqa: PLC0415 - as above
+
+        if self._names is None:
+            self._names = Names.of(self._lookup, self._directory.areas.values())
         return read(text, self._names, self._today(), previous)
 
     def _is_name(self, text: str) -> bool:
         """Whether the text is surely a name and nothing more: an exact one, a handle, a link."""
         if not text or len(text.split()) > _NAME_WORDS:
             return not text
+        from bot.questions.reading import looks_like_a_name  # noqa: PLC0415 - as above
+
         if not looks_like_a_name(text) and len(text.split()) > _SHORT_NAME:  # "Kaiming He" is one
             return False
         person, place = self._lookup.person(text), self._lookup.organization(text)
@@ -251,7 +263,7 @@ class Desk:
         if places:
             self._directory.renew(await self._store.organizations(), await self._store.areas())
             self._areas = area_index(self._directory.areas.values())
-            self._names = Names.of(self._lookup, self._directory.areas.values())
+            self._names = None
         for id_ in places:
             place = self._directory.organization(id_)
             if place is None:
