@@ -51,6 +51,7 @@ for _kind in ("int", "float", "timestamp"):
 
 # libyaml calls itself for each level and has no limit of its own; no file of ours has ten.
 _DEEPEST = 100
+_TOO_DEEP = "nests too deep; is this a data file?"
 
 
 class FileProblemError(Exception):
@@ -87,6 +88,8 @@ def read_yaml(text: str, name: str) -> Any:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         what = (error.problem or "cannot be read").strip()
+        if "nesting depth" in what:  # newer builds of libyaml scan ahead, and count too
+            raise FileProblemError(Problem(name, line, _TOO_DEEP)) from None
         raise FileProblemError(
             Problem(name, line, f"is no valid YAML: {what}; correct it")
         ) from None
@@ -106,7 +109,7 @@ def _refuse_deep(text: str, name: str) -> None:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             line = event.start_mark.line + 1 if event.start_mark else 1
-            raise FileProblemError(Problem(name, line, "nests too deep; is this a data file?"))
+            raise FileProblemError(Problem(name, line, _TOO_DEEP))
 
 
 def line_of(text: str, location: Location) -> int:
