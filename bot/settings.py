@@ -1,7 +1,7 @@
 """Every setting, from the environment or a `.env` file; .env.example describes each.
 
 Plain dataclasses: what reads settings of any shape takes a third of the time to an answer to
-import, and these are seven words and numbers.
+import, and these are nine words and numbers.
 """
 
 from __future__ import annotations
@@ -71,6 +71,16 @@ class Settings:
         "LATERAL_POLL_SECONDS",
         "How often to look for what another process wrote, in seconds.",
         2.0,
+    )
+    alert_window_days: int = _setting(
+        "LATERAL_ALERT_WINDOW_DAYS",
+        "How old a move may be, by its date or its announcement, and still be told as news, in days.",
+        30,
+    )
+    send_rate: float = _setting(
+        "LATERAL_SEND_RATE",
+        "How many requests a second alerts may make; Discord allows a bot 50 in all.",
+        40.0,
     )
     log: tuple[str, str] = _setting(
         "LATERAL_LOG",
@@ -147,6 +157,25 @@ def _seconds(variable: str, text: str) -> float:
     return seconds
 
 
+def _days(variable: str, text: str) -> int:
+    days = int(text) if text.isascii() and text.isdigit() else 0
+    if not 1 <= days <= 3650:
+        raise SettingsError(f"{variable} is wrong: write a number of days from 1 to 3650.")
+    return days
+
+
+def _rate(variable: str, text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0.1 <= rate <= 50:  # Discord's "Rate Limits": 50 requests a second
+        raise SettingsError(
+            f"{variable} is wrong: write a number of requests a second from 0.1 to 50."
+        )
+    return rate
+
+
 def _id(variable: str, text: str) -> int:
     if not (text.isascii() and text.isdigit()):
         raise SettingsError(
@@ -162,6 +191,8 @@ _READ: Mapping[str, Any] = {
     "data": lambda _, text: Path(text).expanduser(),
     "dev_guild": _id,
     "poll_seconds": _seconds,
+    "alert_window_days": _days,
+    "send_rate": _rate,
     "log": _log,
 }
 """How each setting is read from its variable's text."""

@@ -27,6 +27,7 @@ def test_without_any_setting_the_store_is_a_file_in_the_working_directory(tmp_pa
     settings = load_settings()
     assert settings.database_url == f"sqlite:///{tmp_path / 'lateral.db'}"
     assert (settings.token, settings.data, settings.poll_seconds) == (None, None, 2.0)
+    assert (settings.alert_window_days, settings.send_rate) == (30, 40.0)
     assert (settings.log_level, settings.log_format) == ("INFO", "text")
 
 
@@ -55,6 +56,15 @@ def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> No
             "LATERAL_POLL_SECONDS is wrong: write a number of seconds",
         ),
         ("LATERAL_POLL_SECONDS", "0", "LATERAL_POLL_SECONDS is wrong: write a number of seconds"),
+        (
+            "LATERAL_ALERT_WINDOW_DAYS",
+            "month",
+            "LATERAL_ALERT_WINDOW_DAYS is wrong: write a number",
+        ),
+        ("LATERAL_ALERT_WINDOW_DAYS", "0", "LATERAL_ALERT_WINDOW_DAYS is wrong: write a number of"),
+        ("LATERAL_SEND_RATE", "fast", "LATERAL_SEND_RATE is wrong: write a number of requests"),
+        ("LATERAL_SEND_RATE", "51", "LATERAL_SEND_RATE is wrong: write a number of requests"),
+        ("LATERAL_SEND_RATE", "nan", "LATERAL_SEND_RATE is wrong: write a number of requests"),
         ("LATERAL_DEV_GUILD", "my server", "LATERAL_DEV_GUILD is wrong: write a server's id"),
         ("LATERAL_LOG", "loud", "LATERAL_LOG is wrong: write a level and a form"),
     ],

@@ -9,6 +9,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.alerts.pacing import RATE
 from bot.answers.desk import Desk
 from bot.discord_app import replies, sync
 from bot.discord_app.alerts.controls import CONTROLS
@@ -37,11 +38,17 @@ class Lateral(AlertEvents, discord.Client):
         desk: Desk,
         *,
         poll_seconds: float = 2.0,
+        alert_window_days: int | None = None,
+        send_rate: float = RATE,
         dev_guild: int | None = None,
         force_sync: bool = False,
         patience: Patience | None = None,
     ) -> None:
-        """Make a client that is not connected; `poll_seconds` is how often names are refreshed."""
+        """Make a client that is not connected.
+
+        `poll_seconds` is how often it looks for what other processes wrote; without
+        `alert_window_days` the window stays as the store has it; `send_rate` is requests a second.
+        """
         # Nothing is ever said aloud here: no word that the libraries for it are missing.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         intents = discord.Intents.none()
@@ -65,7 +72,9 @@ class Lateral(AlertEvents, discord.Client):
         )
         for command in ALL:
             self.tree.add_command(command)
-        self.alerts = Alerts(self, store, poll_seconds=poll_seconds)
+        self.alerts = Alerts(
+            self, store, poll_seconds=poll_seconds, rate=send_rate, window_days=alert_window_days
+        )
         self._poll_seconds = poll_seconds
         self._dev_guild = discord.Object(dev_guild) if dev_guild else None
         self._force_sync = force_sync

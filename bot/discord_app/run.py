@@ -42,6 +42,8 @@ async def run(settings: Settings, desk: Desk, store: Store, *, sync: bool) -> in
         store,
         desk,
         poll_seconds=settings.poll_seconds,
+        alert_window_days=settings.alert_window_days,
+        send_rate=settings.send_rate,
         dev_guild=settings.dev_guild,
         force_sync=sync,
     )

@@ -8,7 +8,7 @@ import discord
 import pytest
 from simcord import InteractionResult
 
-from bot.alerts.options import SUBSCRIBE, SUBSCRIPTIONS
+from bot.answers.moderating import SUBSCRIBE, SUBSCRIPTIONS
 from bot.careers.model import Status
 from bot.discord_app.sync import payload
 from bot.store.subscriptions import subscriptions_of

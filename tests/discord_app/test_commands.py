@@ -7,8 +7,8 @@ from typing import cast
 import pytest
 from simcord import InteractionResult
 
-from bot.alerts.options import SUBSCRIBE, SUBSCRIPTIONS
 from bot.answers.commands import COMMANDS, Takes
+from bot.answers.moderating import SUBSCRIBE, SUBSCRIPTIONS
 from bot.discord_app.client import Lateral
 from bot.discord_app.replies import UNKNOWN
 from bot.discord_app.sync import payload

@@ -1,4 +1,4 @@
-"""A small Discord on this machine: enough REST and gateway to log in to, and nothing more."""
+"""A small Discord on this machine: a gateway to log in to, and channels that take messages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import WSMsgType, web
+
+from tests.wire.discord_server import Server
 
 TOKEN = "token.of.tests"
 _APP = {
@@ -36,6 +38,7 @@ class Wire:
     identified: asyncio.Event = field(default_factory=asyncio.Event)
     closed: asyncio.Event = field(default_factory=asyncio.Event)
     intents: int = -1
+    channels: Server = field(default_factory=Server)
 
 
 def _json(body: Any, status: int = 200) -> web.Response:
@@ -49,13 +52,15 @@ async def wire(*, login: int | None = 200, close: int | None = None) -> AsyncIte
     """Serve it; `login` is the status of the first request (None: it hangs), `close` ends the gateway's session."""
     seen = Wire("")
 
-    async def rest(request: web.Request) -> web.Response:
+    async def rest(request: web.Request) -> web.StreamResponse:
         seen.requests.append(f"{request.method} {request.path}")
         seen.asked.set()
         if login is None:
             await asyncio.sleep(60)
         elif login != 200:
             return _json({"message": "no", "code": 0}, login)
+        if request.path.startswith("/api/channels/"):
+            return await seen.channels.handle(request)
         answers: dict[str, Any] = {"users": _BOT, "oauth2": _APP}
         return _json(answers.get(request.path.split("/")[2], []))
 

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import discord
 from discord import ui
 
-from bot.alerts.options import DELIVERY_CHOICES, DIRECTION_CHOICES, SORT_CHOICES
 from bot.alerts.reading import ReadingError, read_schedule, read_wanted
 from bot.alerts.wording import schedule_words, wanted_words
 from bot.answers.commands import STATUS_CHOICES
+from bot.answers.moderating import DELIVERY_CHOICES, DIRECTION_CHOICES, SORT_CHOICES
 from bot.answers.problems import quoted
 from bot.careers.subscription import Subscription
 from bot.discord_app.alerts.looking_after import detail, stories, theirs

@@ -1,12 +1,12 @@
-"""`/subscribe`: see `bot.alerts.options` and `bot.discord_app.alerts.subscribing`."""
+"""`/subscribe`: see `bot.answers.moderating` and `bot.discord_app.alerts.subscribing`."""
 
 from __future__ import annotations
 
 import discord
 from discord import app_commands
 
-from bot.alerts.options import CHANNEL, HOUR, PING, SUBSCRIBE, ZONE
 from bot.alerts.reading import complete_zone
+from bot.answers.moderating import CHANNEL, HOUR, PING, SUBSCRIBE, ZONE
 from bot.discord_app.alerts.showing import show
 from bot.discord_app.alerts.subscribing import subscribe_here
 from bot.discord_app.options import Interaction, Typed, described

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from bot.alerts.options import SUBSCRIPTIONS
+from bot.answers.moderating import SUBSCRIPTIONS
 from bot.discord_app.alerts.looking_after import listed
 from bot.discord_app.alerts.showing import show
 from bot.discord_app.options import Interaction

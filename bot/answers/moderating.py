@@ -43,3 +43,6 @@ PING = "A role to mention with each alert"
 SUBSCRIPTIONS = Command(
     "subscriptions", "This server's subscriptions: how they stand, and all to change them"
 )
+
+MODERATING: tuple[Command, ...] = (SUBSCRIBE, SUBSCRIPTIONS)
+"""They need a channel: Discord alone has them, the terminal has not."""
