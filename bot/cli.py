@@ -33,6 +33,7 @@ _FORESEEN = (
     ("bot.settings", "SettingsError"),
     ("bot.store", "StoreError"),
     ("bot.catalogue", "CatalogueError"),
+    ("bot.operations.http", "ListenError"),
 )
 """The base errors of the layers: each carries a sentence for whoever runs the program."""
 
@@ -154,9 +155,16 @@ def run(sync: bool) -> None:
 async def _ran(settings: Settings, *, sync: bool) -> int:
     from bot.app import opened
     from bot.discord_app.run import run as run_bot
+    from bot.discord_app.run import set_up_log
+    from bot.operations.operating import operating
 
-    async with opened(settings, _tell) as app:
-        return await run_bot(settings, app.desk, app.store, sync=sync)
+    set_up_log(settings)
+    async with (
+        operating(settings.http) as operations,
+        opened(settings, logging.getLogger("bot").info) as app,
+    ):
+        operations.opened(app.store, app.desk.names_known)
+        return await run_bot(settings, app.desk, app.store, operations, sync=sync)
 
 
 @cli.command()

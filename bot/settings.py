@@ -82,6 +82,11 @@ class Settings:
         "How many requests a second alerts may make; Discord allows a bot 50 in all.",
         40.0,
     )
+    http: tuple[str, int] | None = _setting(
+        "LATERAL_HTTP",
+        "The address of /healthz, /readyz and /metrics: a port, on this machine alone, or "
+        "host:port. Off by default.",
+    )
     log: tuple[str, str] = _setting(
         "LATERAL_LOG",
         "The log's level (debug, info, warning, error) and form (text, json).",
@@ -147,6 +152,13 @@ def _log(variable: str, text: str) -> tuple[str, str]:
     return level, next((word for word in words if word in _FORMATS), "text")
 
 
+def _address(variable: str, text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not (port.isascii() and port.isdigit() and int(port) < 65536):
+        raise SettingsError(f"{variable} is wrong: write a port, or host:port, such as 9464.")
+    return host.strip("[]") or "127.0.0.1", int(port)
+
+
 def _seconds(variable: str, text: str) -> float:
     try:
         seconds = float(text)
@@ -193,6 +205,7 @@ _READ: Mapping[str, Any] = {
     "poll_seconds": _seconds,
     "alert_window_days": _days,
     "send_rate": _rate,
+    "http": _address,
     "log": _log,
 }
 """How each setting is read from its variable's text."""

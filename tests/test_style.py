@@ -25,7 +25,10 @@ LAYERS = {
     "questions": {"careers", "names", *QUERIES},  # a question is read into a command's query
     "answers": {"careers", "names", "questions", "store"},
     "alerts": {"careers", "names", "questions", "store", "answers"},
-    "discord_app": {"careers", "names", "questions", "store", "answers", "alerts", "settings"},
+    "operations": {"store"},
+    "discord_app": {
+        *("careers", "names", "questions", "store", "answers", "alerts", "operations", "settings")
+    },
     "terminal": {"careers", "names", "questions", "store", "answers"},
     "settings": set(),
 }
@@ -129,7 +132,8 @@ def test_imports_go_one_way() -> None:
     [
         ("discord", ("bot/discord_app/",)),
         ("simcord", ("bot/discord_app/",)),
-        ("aiohttp", ("bot/discord_app/", "bot/doctor.py", "bot/alerts/")),
+        ("aiohttp", ("bot/discord_app/", "bot/doctor.py", "bot/alerts/", "bot/operations/http.py")),
+        ("prometheus_client", ("bot/operations/metrics.py",)),
         ("prompt_toolkit", ON_SCREEN),
         ("click", ON_SCREEN),
         ("rich", (*ON_SCREEN, "bot/catalogue/progress.py")),

@@ -255,6 +255,11 @@ class Desk:
             case Takes.CHOICE:
                 return []
 
+    def names_known(self) -> dict[str, int]:
+        """Return how many names are in memory, of people and of organizations."""
+        lookup = self._lookup
+        return {"people": len(lookup.people), "organizations": len(lookup.organizations)}
+
     async def refresh(self) -> None:
         """Take in what any process wrote to the store since; raise StoreError."""
         cursor, people, places = await self._store.changes_since(self._cursor)

@@ -16,8 +16,10 @@ from bot.discord_app.alerts.controls import CONTROLS
 from bot.discord_app.alerts.events import AlertEvents
 from bot.discord_app.alerts.running import Alerts
 from bot.discord_app.buttons import ITEMS
+from bot.discord_app.calls import counting
 from bot.discord_app.commands import ALL
 from bot.discord_app.replies import Patience
+from bot.operations.metrics import Metrics
 from bot.store import Store
 
 _log = logging.getLogger(__name__)
@@ -43,6 +45,7 @@ class Lateral(AlertEvents, discord.Client):
         dev_guild: int | None = None,
         force_sync: bool = False,
         patience: Patience | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
         """Make a client that is not connected.
 
@@ -53,8 +56,10 @@ class Lateral(AlertEvents, discord.Client):
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         intents = discord.Intents.none()
         intents.guilds = True
+        self.metrics = metrics or Metrics()
         super().__init__(
             intents=intents,
+            http_trace=counting(self.metrics),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
@@ -76,6 +77,7 @@ def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_com
 
     What an autocomplete raises discord.py only logs, and Discord shows "loading failed".
     """
+    started = perf_counter()
     try:
         found = interaction.client.desk.complete(takes, text[:LONGEST_TYPED])
         choices = {
@@ -85,6 +87,7 @@ def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_com
         id_ = replies.log_failure("autocomplete", error)
         said = f"Names cannot be completed just now ({id_}); type on and press Enter."
         return [app_commands.Choice(name=said, value=text[:_CHOICE] or "-")]
+    interaction.client.metrics.completed(perf_counter() - started)
     return [
         app_commands.Choice(name=label or value, value=value)
         for value, label in list(choices.items())[:_CHOICES]

@@ -68,13 +68,15 @@ async def reply(
     started = perf_counter()
     sending = _Sending(interaction, place)
     outcome = await sending.send(asking, asked)
+    note(interaction, asked, outcome, perf_counter() - started)
+
+
+def note(interaction: Interaction, asked: str, outcome: str, seconds: float) -> None:
+    """Log and count what a command or button came to."""
     # No name and nothing typed: who asked what is nobody's business, the log's included.
-    facts = {
-        "asked": asked,
-        "outcome": outcome,
-        "milliseconds": round((perf_counter() - started) * 1000),
-    }
+    facts = {"asked": asked, "outcome": outcome, "milliseconds": round(seconds * 1000)}
     _log.info("%(asked)s: %(outcome)s in %(milliseconds)d ms", facts, extra={"facts": facts})
+    interaction.client.metrics.answered(asked, outcome, seconds)
 
 
 async def tell_outdated(interaction: Interaction, *, asked: str) -> None:

@@ -12,9 +12,10 @@ import aiohttp
 import discord
 
 from bot.answers.desk import Desk
-from bot.discord_app import logs
+from bot.discord_app import connection, logs
 from bot.discord_app.client import Lateral
 from bot.discord_app.stopping import stop_asked
+from bot.operations.operating import Operations
 from bot.settings import Settings
 from bot.store import Store, StoreError
 
@@ -25,15 +26,25 @@ _TOKEN = re.compile(r"[\w.-]{10,}", re.ASCII)
 _CLOSING = 4.0  # seconds to say goodbye to Discord; whoever sent SIGTERM waits about ten
 
 
-async def run(settings: Settings, desk: Desk, store: Store, *, sync: bool) -> int:
+def set_up_log(settings: Settings) -> None:
+    """Log as the settings say, without the secrets in them."""
+    password = urlsplit(settings.database_url).password or ""
+    logs.set_up(settings.log_level, settings.log_format, secrets=[_token(settings), password])
+
+
+def _token(settings: Settings) -> str:
+    return settings.token.reveal().strip() if settings.token else ""
+
+
+async def run(
+    settings: Settings, desk: Desk, store: Store, operations: Operations, *, sync: bool
+) -> int:
     """Run the bot until SIGTERM or Ctrl-C; return the exit status.
 
     0 when it was asked to stop, 2 when it cannot run: then one sentence on standard error says
     what to do. With `sync` the commands are registered even if they did not change.
     """
-    token = settings.token.reveal().strip() if settings.token else ""
-    password = urlsplit(settings.database_url).password or ""
-    logs.set_up(settings.log_level, settings.log_format, secrets=[token, password])
+    token = _token(settings)
     if not token:
         return _cannot("DISCORD_TOKEN is not set: copy the bot's token from Discord's portal.")
     if not _TOKEN.fullmatch(token):
@@ -46,7 +57,10 @@ async def run(settings: Settings, desk: Desk, store: Store, *, sync: bool) -> in
         send_rate=settings.send_rate,
         dev_guild=settings.dev_guild,
         force_sync=sync,
+        metrics=operations.metrics,
     )
+    operations.health.watch("gateway", lambda: connection.amiss(client))
+    operations.vitals.gateway = lambda: connection.latencies(client)
     with stop_asked() as stop:
         running = asyncio.create_task(client.start(token), name="connection to Discord")
         stopping = asyncio.create_task(stop.wait(), name="wait for a signal")

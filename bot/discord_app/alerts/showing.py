@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 else:
     Interaction = discord.Interaction
 
-_log = logging.getLogger(__name__)
 _MENTION = re.compile("\ue000(#|@&?)(\\d+)\ue001")
 
 
@@ -54,6 +53,7 @@ async def show(
     interaction: Interaction, composing: Awaitable[Panel], *, asked: str, here: bool
 ) -> None:
     """Show a panel, in the place of the one that was pressed if `here`; never raise."""
+    started = perf_counter()
     try:
         if not interaction.response.is_done():
             if here:
@@ -71,8 +71,7 @@ async def show(
         outcome = "failed"
     else:
         outcome = "ok"
-    facts = {"asked": asked, "outcome": outcome}
-    _log.info("%(asked)s: %(outcome)s", facts, extra={"facts": facts})
+    replies.note(interaction, asked, outcome, perf_counter() - started)
 
 
 async def say(interaction: Interaction, sentence: str, *, here: bool) -> None:

@@ -1,0 +1,105 @@
+"""What is counted and measured while the bot runs, in Prometheus's form.
+
+Labels hold commands, outcomes and statuses: words of ours and few. No user, server or name is ever
+one of them.
+"""
+
+from __future__ import annotations
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
+
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 15.0, 30.0)
+"""Upper bounds of the histograms; 3 is Discord's limit for the first response."""
+
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+class Metrics:
+    """The measurements of one process, in a registry of their own."""
+
+    def __init__(self) -> None:
+        registry = self._registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
+        self._answers = Counter(
+            "lateral_answers",
+            "Commands and buttons answered, by outcome.",
+            ["asked", "outcome"],
+            registry=registry,
+        )
+        self._answer_seconds = Histogram(
+            "lateral_answer_seconds",
+            "From an interaction's arrival to its answer at Discord.",
+            ["asked"],
+            buckets=_SECONDS,
+            registry=registry,
+        )
+        self._completion_seconds = Histogram(
+            "lateral_autocomplete_seconds",
+            "To complete what is being typed, without the way to Discord.",
+            buckets=_SECONDS,
+            registry=registry,
+        )
+        self._calls = Counter(
+            "lateral_discord_calls",
+            "Requests to Discord, by method and status; status is error where none came.",
+            ["method", "status"],
+            registry=registry,
+        )
+        self._lag_seconds = Histogram(
+            "lateral_loop_lag_seconds",
+            "How late the event loop came to what was due.",
+            buckets=_SECONDS,
+            registry=registry,
+        )
+        self._blocks = Counter(
+            "lateral_loop_blocks",
+            "How often the event loop was blocked; the log names the culprit.",
+            registry=registry,
+        )
+        self._gauges: dict[str, Gauge] = {}
+
+    def answered(self, asked: str, outcome: str, seconds: float) -> None:
+        """Count an answer, or what came in the place of one."""
+        self._answers.labels(asked, outcome).inc()
+        self._answer_seconds.labels(asked).observe(seconds)
+
+    def completed(self, seconds: float) -> None:
+        """Count an autocomplete."""
+        self._completion_seconds.observe(seconds)
+
+    def called(self, method: str, status: str) -> None:
+        """Count a request to Discord."""
+        self._calls.labels(method, status).inc()
+
+    def lagged(self, seconds: float) -> None:
+        """Count a beat of the event loop that came so late."""
+        self._lag_seconds.observe(seconds)
+
+    def blocked(self) -> None:
+        """Count a time that the event loop stood still."""
+        self._blocks.inc()
+
+    def gauge(self, name: str, help_: str, values: dict[str, float], label: str = "") -> None:
+        """Set what is so now: one value under "", or one for each value of a label."""
+        gauge = self._gauges.get(name)
+        if gauge is None:
+            labels = [label] if label else []
+            gauge = Gauge(f"lateral_{name}", help_, labels, registry=self._registry)
+            self._gauges[name] = gauge
+        if not label:
+            gauge.set(values[""])
+            return
+        gauge.clear()  # a state that nothing is in any more must not keep its last number
+        for value, number in values.items():
+            gauge.labels(value).set(number)
+
+    def text(self) -> bytes:
+        """Return all of it as Prometheus reads it."""
+        return generate_latest(self._registry)

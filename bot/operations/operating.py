@@ -1,0 +1,58 @@
+"""What runs beside the bot: the watch over its loop, and health and metrics if they are asked for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from bot.operations.health import Health
+from bot.operations.http import served
+from bot.operations.loop_watch import watched
+from bot.operations.metrics import Metrics
+from bot.operations.vitals import Sizes, Vitals
+from bot.store import Store, StoreError
+from bot.store.vitals import ping
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Operations:
+    """What the parts of the bot are made known to as they come up."""
+
+    metrics: Metrics
+    health: Health
+    vitals: Vitals
+
+    def opened(self, store: Store, names: Sizes) -> None:
+        """Watch the store and the names, which are there from now on."""
+
+        async def store_amiss() -> str | None:
+            try:
+                await ping(store)
+            except StoreError as error:
+                return str(error)
+            return None
+
+        async def names_amiss() -> str | None:
+            return None if names()["people"] else "none: load some data"
+
+        self.vitals.store, self.vitals.names = store, names
+        self.health.watch("store", store_amiss)
+        self.health.watch("names", names_amiss)
+
+
+@asynccontextmanager
+async def operating(address: tuple[str, int] | None) -> AsyncIterator[Operations]:
+    """Give what watches over this process; serve it at an address. Raises ListenError."""
+    metrics = Metrics()
+    operations = Operations(metrics, Health(), Vitals(metrics))
+    with watched(metrics):
+        if address is None:
+            yield operations
+            return
+        async with served(address, operations.health, operations.vitals) as port:
+            _log.info("health and metrics are at %s:%d", address[0], port)
+            yield operations
