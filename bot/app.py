@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from bot.answers.desk import Desk
-from bot.catalogue import ensure_loaded, shipped_data
+from bot.catalogue import follow, shipped_data
 from bot.settings import Settings
 from bot.store import Store
 
@@ -23,18 +23,23 @@ class App:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, tell: Callable[[str], None]) -> AsyncIterator[App]:
+async def opened(
+    settings: Settings,
+    tell: Callable[[str], None],
+    warn: Callable[[str], None] | None = None,
+) -> AsyncIterator[App]:
     """Open the store, fill it when the data is new to it, and give it back at the end.
 
-    `tell` is given one sentence when data was loaded. Raises StoreError, and the catalogue's
-    error when the data folder cannot be read.
+    `tell` is given one sentence when data was loaded; `warn`, else `tell`, one when the data folder
+    has a problem and what was loaded before is used. Raises StoreError, and the catalogue's error
+    when nothing was.
     """
     make_home(settings)
     store = await Store.open(settings.database_url)
     try:
-        report = await ensure_loaded(store, settings.data or shipped_data())
-        if report is not None and report.changes:
-            tell(f"Data loaded: {report.sentence}")
+        followed = await follow(store, settings.data or shipped_data())
+        if followed.sentence:
+            (warn or tell if followed.refused else tell)(followed.sentence)
         desk = await Desk.open(store)
         gc.freeze()  # the names and the modules stay: they need not be looked through again
         gc.enable()

@@ -159,9 +159,10 @@ async def _ran(settings: Settings, *, sync: bool) -> int:
     from bot.operations.operating import operating
 
     set_up_log(settings)
+    log = logging.getLogger("bot")
     async with (
         operating(settings.http) as operations,
-        opened(settings, logging.getLogger("bot").info) as app,
+        opened(settings, tell=log.info, warn=log.error) as app,
     ):
         operations.opened(app.store, app.desk.names_known)
         return await run_bot(settings, app.desk, app.store, operations, sync=sync)

@@ -69,8 +69,10 @@ async def _of_store(store: Store, folder: Path) -> AsyncIterator[Finding]:
     except CatalogueError as error:
         first = error.problems[0]
         yield Finding("data", False, f"{first} (`lateral data check` lists all problems)")
-        return
+        report = None
     counts = await store.counts()
+    if not counts.people:
+        return
     loaded = f"; loaded just now: {report.sentence}" if report else ""
     yield Finding("data", True, f"{counts.people:,} people, {counts.moves:,} moves{loaded}")
     desk = await Desk.open(store)

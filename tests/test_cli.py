@@ -244,3 +244,16 @@ def test_colours_are_for_terminals_and_not_for_who_wants_none(home: Path) -> Non
     plain = lateral(*asked, home=home, settings={**terminal, "NO_COLOR": "1"})
     assert ESCAPE.encode() in coloured.stdout
     assert ESCAPE.encode() not in plain.stdout
+
+
+def test_somebody_is_forgotten_and_stays_so_when_the_data_is_loaded_again(home: Path) -> None:
+    done = lateral("data", "forget", "--yes", "max-schwarzer", home=home)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(b"Forgotten: ")
+    assert b"delete it too" in done.stdout  # the file in the data folder
+    lateral("data", "load", home=home)
+    assert lateral("ask", "--json", "/whois max-schwarzer", home=home).returncode == 1
+    undone = lateral("data", "forget", "--undo", "--yes", "max-schwarzer", home=home)
+    assert b"let in again" in undone.stdout
+    lateral("data", "load", home=home)
+    assert lateral("ask", "--json", "/whois max-schwarzer", home=home).returncode == 0

@@ -8,6 +8,7 @@ from bot.answers.commands import COMMANDS
 from bot.answers.queries import About, FindMoves, Help, Privacy
 from bot.answers.text import bold, counted, line
 from bot.store import Store
+from bot.store.overview import DATA_REFUSED
 
 
 def help_answer() -> Answer:
@@ -50,6 +51,8 @@ async def about_answer(store: Store) -> Answer:
         fresh.append(line(f"The newest page read is of {counts.as_of.in_words()}."))
     if counts.loaded_at:
         fresh.append(line(f"The data was last changed here on {counts.loaded_at:%-d %B %Y}."))
+    if await store.meta(DATA_REFUSED):
+        fresh.append(line("A newer edit has a mistake and waits to be put right by the host."))
     lines = (
         line(
             bold(f"{counts.people:,}"),
@@ -97,6 +100,10 @@ def privacy_answer() -> Answer:
         line("Professional facts only: places, titles, dates, each with a published source."),
         line("No private life, no pay, no contact data beyond public professional pages."),
         line("Whoever is listed may ask to be corrected or left out; maintainers act on it."),
+        line(
+            "Of somebody left out everything is deleted, moves and alerts included; a digest of "
+            "the id is kept, so that no later load brings them back."
+        ),
     )
     card = Card(
         title="Privacy",

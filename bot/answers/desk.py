@@ -276,6 +276,11 @@ class Desk:
             else:
                 self._lookup.put_organization(*astuple(organization_names(place)))
         rows = {row.id: row for row in await self._store.person_names(people)} if people else {}
+        from bot.store.forgetting import among, left_out_since  # noqa: PLC0415 - no answer needs it
+
+        if gone := await left_out_since(self._store, self._cursor):
+            # To look at a million ids takes a second: in a thread nobody waits for it.
+            people += await asyncio.to_thread(among, self._lookup.person_ids(), gone)
         for id_ in people:
             if id_ in rows:
                 self._lookup.put_person(*astuple(person_names(rows[id_])))

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from bot.catalogue.folder import Look, shipped_data
-from bot.catalogue.loading import LoadReport, ensure_loaded, load
+from bot.catalogue.loading import LoadReport, ensure_loaded, follow, load
 from bot.catalogue.problems import CatalogueError, Problem
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ __all__ = [
     "Problem",
     "ensure_loaded",
     "export",
+    "follow",
     "load",
     "read_catalogue",
     "shipped_data",

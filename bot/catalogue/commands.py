@@ -108,6 +108,63 @@ async def _export(folder: Path) -> None:
     click.echo(f"{number:,} files written to {folder}.")
 
 
+@data.command()
+@click.argument("person")
+@click.option("--undo", is_flag=True, help="Let later loads bring the person again.")
+@click.confirmation_option(
+    "--yes", prompt="Everything of this person is deleted, or let in again with --undo. Go on?"
+)
+def forget(person: str, undo: bool) -> None:
+    """Delete everything of a PERSON who asks to be left out.
+
+    PERSON is an id, such as max-schwarzer. No later load takes the person in again; of them a
+    digest of the id is kept, and nothing else.
+    """
+    asyncio.run(_admit(person) if undo else _forget(person))
+
+
+async def _forget(person: str) -> None:
+    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.store import Store  # noqa: PLC0415
+    from bot.store.forgetting import forget_person  # noqa: PLC0415
+
+    settings = load_settings()
+    store = await Store.open(settings.database_url)
+    try:
+        done = await forget_person(store, person)
+    finally:
+        await store.close()
+    if done.known:
+        click.echo(
+            f"Forgotten: {done.roles:,} roles and {done.moves:,} moves, with all that told them."
+        )
+    else:
+        click.echo(f"Nobody here has the id {person}; no later load takes it in.")
+    if done.told:
+        click.echo(
+            f"{done.told:,} alerts that were sent stay in their channels: delete them there."
+        )
+    if done.named_by:
+        click.echo(f"Entries of others name the person: {', '.join(done.named_by)}.")
+    file = (settings.data or shipped_data()) / "people" / f"{person}.yaml"
+    if file.is_file():
+        click.echo(f"The data folder still holds {file}: delete it too.")
+
+
+async def _admit(person: str) -> None:
+    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.store import Store  # noqa: PLC0415
+    from bot.store.forgetting import admit_person  # noqa: PLC0415
+
+    store = await Store.open(load_settings().database_url)
+    try:
+        was = await admit_person(store, person)
+    finally:
+        await store.close()
+    said = "is let in again: lateral data load takes them in" if was else "was not left out"
+    click.echo(f"{person} {said}.")
+
+
 def _followed() -> Path:
     """Return the folder that a start looks at."""
     from bot.settings import load_settings  # noqa: PLC0415

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.catalogue.folder import Look, glance
+from bot.catalogue.problems import CatalogueError
 from bot.store import Store
+from bot.store.overview import DATA_REFUSED
 
 if TYPE_CHECKING:
     from bot.catalogue.reading import Catalogue
@@ -111,6 +113,42 @@ async def ensure_loaded(store: Store, folder: Path) -> LoadReport | None:
             continue  # another process has loaded meanwhile: look at what is there now
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a start made of the folder: one sentence to tell, "" for none; and whether it is bad."""
+
+    sentence: str = ""
+    refused: bool = False
+
+
+async def follow(store: Store, folder: Path) -> Followed:
+    """Load the folder as `ensure_loaded` does; where it has a problem, go on with what is there.
+
+    An edit that went wrong must not take a running service down at its next start. The problem is
+    kept in the store until the folder is loaded, for `/about`. Raises CatalogueError when there is
+    nothing to go on with, StoreError when the store fails.
+    """
+    try:
+        report = await ensure_loaded(store, folder)
+    except CatalogueError as error:
+        # No folder at all is a wrong setting, and no edit.
+        if not folder.is_dir() or not (await store.counts()).people:
+            raise
+        first, number = str(error.problems[0]), len(error.problems)
+        if await store.meta(DATA_REFUSED) != first:
+            await store.set_meta(DATA_REFUSED, first)
+        more = f" (and {number - 1:,} more)" if number > 1 else ""
+        return Followed(
+            f"The data folder has a problem, so what was loaded before is used: {first}{more}. "
+            "`lateral data check` lists all.",
+            refused=True,
+        )
+    if await store.meta(DATA_REFUSED):
+        await store.set_meta(DATA_REFUSED, "")
+    changed = report is not None and report.changes
+    return Followed(f"Data loaded: {report.sentence}" if report and changed else "")
+
+
 async def _load(
     store: Store,
     catalogue: Catalogue,
@@ -123,7 +161,9 @@ async def _load(
     from bot.catalogue.writing import layouts  # noqa: PLC0415
     from bot.store.writing import Facts, take_in  # noqa: PLC0415
 
-    seen = {_GLANCE: remember.glance, _FINGERPRINT: remember.fingerprint} if remember else {}
+    seen = {DATA_REFUSED: ""}
+    if remember:
+        seen |= {_GLANCE: remember.glance, _FINGERPRINT: remember.fingerprint}
     facts = Facts(catalogue.areas, catalogue.organizations, catalogue.people, layouts(catalogue))
     tell = progress or _nobody
     changes = await take_in(

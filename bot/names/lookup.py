@@ -89,6 +89,10 @@ class Lookup:
         self._staff.join(id, person.organizations)
         self._workers.join(id, person.areas)
 
+    def person_ids(self) -> list[str]:
+        """Everybody's id."""
+        return list(self._people)
+
     def drop_person(self, id: str) -> None:  # noqa: A002
         """Takes a person out; an unknown id is no error."""
         person = self._people.pop(id, None)

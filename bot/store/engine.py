@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store.errors import StoreError
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration; the tables of tables.py are those after it."""
 
 _TRIES = 100  # to switch to a write-ahead log beside others: once is enough for one of them

@@ -15,6 +15,9 @@ from bot.careers.dates import PartialDate
 from bot.store.rows import key_day
 from bot.store.tables import ChangeRow, MoveRow, OrganizationRow, PersonRow, RoleRow
 
+DATA_REFUSED = "data-refused"
+"""Under which it is kept that the data folder has a problem, and what its first one is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

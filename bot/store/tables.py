@@ -219,3 +219,25 @@ class SnapshotRow(Base):
     id: Mapped[str] = mapped_column(String(16), primary_key=True)
     text: Mapped[str] = mapped_column(Text)
     used_at: Mapped[datetime]
+
+
+class LeftOutRow(Base):
+    """A digest of somebody's id who asked to be left out: no load takes them in."""
+
+    __tablename__ = "left_out"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime]
+
+
+class ShardLeaseRow(Base):
+    """Which process runs which of a bot's shards, and until when it is taken for alive."""
+
+    __tablename__ = "shard_lease"
+
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    first: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last: Mapped[int]
+    count: Mapped[int]  # of all shards; 0: as many as Discord says
+    holder: Mapped[str] = mapped_column(String(120))
+    until: Mapped[datetime]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TypeVar
@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.careers.families import Families
 from bot.careers.model import Area, Organization, Person, Role
 from bot.careers.moves import derive_moves
+from bot.store.forgetting import among, left_out
 from bot.store.matching import match_moves, moves_before
 from bot.store.recording import MoveChanges, record_moves
 from bot.store.rows import (
@@ -109,6 +110,7 @@ async def take_in(
     async with store.writing() as connection:
         await _one_at_a_time(connection)
         await _as_expected(connection, expected)
+        facts = _without(facts, await left_out(connection))
         areas = await _areas(connection, facts.areas)
         places, moved = await _organizations(connection, facts.organizations)
         people = await _People.compared(connection, facts.people)
@@ -140,6 +142,19 @@ async def take_in(
         if meta:
             await put_meta(connection, meta)
     return Changes(people.changes, roles, places.changes, areas, moves)
+
+
+def _without(facts: Facts, digests: frozenset[str]) -> Facts:
+    """Return the facts without those who asked to be left out."""
+    gone = set(among((person.id for person in facts.people), digests))
+    if not gone:
+        return facts
+    files = {f"people/{id_}.yaml" for id_ in gone}
+    return replace(
+        facts,
+        people=[person for person in facts.people if person.id not in gone],
+        layouts={path: kept for path, kept in facts.layouts.items() if path not in files},
+    )
 
 
 async def _one_at_a_time(connection: AsyncConnection) -> None:

@@ -10,11 +10,13 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
-from bot.catalogue import CatalogueError, Look, ensure_loaded, load, shipped_data
+from bot.catalogue import CatalogueError, Look, ensure_loaded, follow, load, shipped_data
 from bot.catalogue.commands import data
+from bot.catalogue.loading import Followed
 from bot.catalogue.reading import Catalogue, read_catalogue
 from bot.catalogue.writing import ExportError, export
 from bot.store import Store
+from bot.store.overview import DATA_REFUSED
 from bot.store.tables import MoveRow
 from tests.catalogue.folders import ADA, data_folder
 
@@ -266,3 +268,26 @@ def test_export_writes_what_was_loaded(home: Path) -> None:
     run("load", str(folder))
     assert run("export", str(home / "out")).exit_code == 0
     assert files_of(home / "out").keys() == files_of(folder).keys()
+
+
+async def test_an_edit_that_went_wrong_does_not_stop_a_start(store: Store, tmp_path: Path) -> None:
+    folder = data_folder(tmp_path)
+    assert (await follow(store, folder)).sentence.startswith("Data loaded: 1 person added")
+    data_folder(tmp_path, ada=ADA.replace("track: research", "track: sorcery"))
+    for _ in range(2):
+        followed = await follow(store, folder)
+        assert followed.refused
+        assert "people/ada-fictional.yaml:13" in followed.sentence
+        assert "what was loaded before is used" in followed.sentence
+    assert (await store.counts()).people == 1
+    assert "ada-fictional" in (await store.meta(DATA_REFUSED) or "")
+    data_folder(tmp_path)
+    assert await follow(store, folder) == Followed()
+    assert not await store.meta(DATA_REFUSED)
+
+
+async def test_with_nothing_loaded_before_a_wrong_folder_is_an_error(
+    store: Store, tmp_path: Path
+) -> None:
+    with pytest.raises(CatalogueError):
+        await follow(store, data_folder(tmp_path, ada="id: [\n"))
