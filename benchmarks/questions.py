@@ -46,7 +46,7 @@ async def _run(folder: Path) -> None:
     desk = await Desk.open(store, lambda: TODAY)
     verdicts: list[str] = []
     for text, query in MOVES:
-        _, read_as = await desk.ask_question(text)
+        read_as = (await desk.ask_question(text)).query
         verdicts.append(RIGHT if read_as == query else SILENT if read_as is None else WRONG)
     for text, value in BARE:
         verdicts.append(await _verdict(desk.ask_text(text), lambda a, v=value: _same(a, v)))  # type: ignore[misc]

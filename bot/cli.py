@@ -84,10 +84,11 @@ def cli() -> None:
 def ask(text: tuple[str, ...], json_: bool, page: int) -> None:
     """Answer one question here; without TEXT, open a prompt.
 
-    TEXT is a command as in Discord, or a name. With - for TEXT, each line of standard input is
+    TEXT is a question in plain words, a command as in Discord, or a name. With - for TEXT, each line of standard input is
     a question and gets its answer, with --json on one line.
 
     \b
+    lateral ask "who left openai for anthropic since 2024?"
     lateral ask "/whois max schwartzer"
     lateral ask "/moves from:OpenAI to:Anthropic since:2024"
     lateral ask --json - < questions.txt

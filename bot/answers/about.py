@@ -23,13 +23,18 @@ def help_answer() -> Answer:
     examples = tuple(line(command.example) for command in COMMANDS if command.example)
     card = Card(
         title="What you can ask",
-        lead=line("Ask who a researcher is, who moved where, or what a lab is."),
+        lead=line("Ask who a researcher is, who moved where, or what a lab is, in plain words."),
         sections=(
             Section(lines, "Commands"),
             Section(moderating, "For moderators, in Discord"),
             Section(examples, "For example"),
         ),
         footer=(
+            line(
+                "In a channel, mention the bot and ask; in a direct message, just ask. "
+                "The next question may go on from it: “and to Meta?”, “what about 2024?”",
+                small=True,
+            ),
             line("Spelling does not matter much; a name in its own script works too.", small=True),
         ),
         actions=(
@@ -91,8 +96,9 @@ async def about_answer(store: Store) -> Answer:
 def privacy_answer() -> Answer:
     """Return what is kept of those who ask and of those asked about."""
     of_you = (
-        line("Nothing of what you ask is kept: no question, no name, no message."),
-        line("The bot does not read messages; it sees the commands you give it and no more."),
+        line("Nothing of what you ask is written down: no question, no name, no message."),
+        line("Your last question stays in memory for ten minutes, so that the next may go on."),
+        line("Of messages, Discord shows the bot those that mention it or are written to it."),
         line("Who subscribes a channel to alerts is kept with the subscription."),
         line("A button too long for Discord is kept as its query, without who pressed it."),
     )

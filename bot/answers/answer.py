@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answers.cards import Card
+from bot.answers.query import Query
 from bot.careers.model import Move
 
 
@@ -42,7 +43,7 @@ class Answer:
 
     `people` and `organizations` are ids in the order shown; `moves` are all that match, not a
     page of them; `value` is the bare answer of a question that has one; `choices` are ids of
-    candidates.
+    candidates; `query` is what it answers, which the next question may go on from.
     """
 
     outcome: Outcome
@@ -54,3 +55,4 @@ class Answer:
     moves: tuple[Move, ...] = ()
     value: Value = None
     choices: tuple[str, ...] = ()
+    query: Query | None = None

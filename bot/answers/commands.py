@@ -22,6 +22,7 @@ class Takes(StrEnum):
     ORGANIZATION = "organization"
     AREA = "area"
     TIME = "time"
+    QUESTION = "question"
     CHOICE = "choice"
 
 
@@ -86,6 +87,12 @@ GROUP_CHOICES = {
 _WHEN = "A date or a time ago: 2025, march 2025, 6 months, last year"
 _TIMES = (Option("since", _WHEN, Takes.TIME), Option("until", _WHEN, Takes.TIME))
 
+ASK = Command(
+    "ask",
+    "Ask in plain words: who left, joined or founded what and when, who worked where",
+    (Option("question", "As you would ask a person", Takes.QUESTION, required=True),),
+    example="/ask who left openai for anthropic since 2024?",
+)
 WHOIS = Command(
     "whois",
     "Who a researcher is, where they have worked, and where each fact was published",
@@ -137,6 +144,7 @@ ABOUT = Command("about", "What Lateral knows, and how fresh it is")
 PRIVACY = Command("privacy", "What is kept about whom, and how to be left out")
 
 COMMANDS: tuple[Command, ...] = (
+    ASK,
     WHOIS,
     MOVES,
     ORGANIZATION,

@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
 from bot.answers.asking import how_many, refused, unclear, with_readings
-from bot.answers.commands import CommandError, Request, Takes, parse_command
+from bot.answers.commands import ASK, CommandError, Request, Takes, parse_command
 from bot.answers.directory import Directory
+from bot.answers.examples import completed
 from bot.answers.facts import person_fact
 from bot.answers.flows import find_flows
 from bot.answers.moves import find_moves
@@ -111,33 +113,35 @@ class Desk:
         `previous` is the query of the question before, which this one may go on from.
         """
         text = text.strip()
-        if text.startswith("/"):
-            try:
-                return await self.ask(parse_command(text), whole=whole)
-            except CommandError as error:
-                return not_understood(str(error))
-        answer, _ = await self.ask_question(text, whole=whole, previous=previous)
-        return answer
+        if not text.startswith("/"):
+            return await self.ask_question(text, whole=whole, previous=previous)
+        try:
+            request = parse_command(text)
+        except CommandError as error:
+            return not_understood(str(error))
+        return await self.ask(request, whole=whole, previous=previous)
 
     async def ask_question(
         self, text: str, *, whole: bool = False, previous: Query | None = None
-    ) -> tuple[Answer, Query | None]:
-        """Return the answer to plain language, and the query it was read as, if it was."""
+    ) -> Answer:
+        """Return the answer to plain language, with the query it was read as, if it was."""
+        if not text.strip():
+            return refused("Ask who moved where in AI research, or type a name.", self._directory)
         # The patterns of all languages take time to read in: a command need not wait for them.
         from bot.questions.reading import looks_like_a_name  # noqa: PLC0415
 
         if self._is_name(text):
-            return await self._ask_name(text, whole=whole), self._named(text)
+            return await self._ask_name(text, whole=whole)
         reading = self.read_question(text, previous)
         store, directory = self._store, self._directory
         if reading.query is not None:
             answer = await self.answer(reading.query, whole=whole)
-            return await with_readings(answer, reading.read_as, store, directory), reading.query
+            return await with_readings(answer, reading.read_as, store, directory)
         if reading.unclear is not None:
-            return await unclear(reading, store, directory), None
+            return await unclear(reading, store, directory)
         if reading.refused or not looks_like_a_name(text):
-            return refused(reading.refused, directory, text), None
-        return await self._ask_name(text, whole=whole), self._named(text)
+            return refused(reading.refused, directory, text)
+        return await self._ask_name(text, whole=whole)
 
     def read_question(self, text: str, previous: Query | None = None) -> Reading:
         """Return how plain language is read, from memory: nothing is looked up in the store."""
@@ -149,8 +153,8 @@ class Desk:
 
     def _is_name(self, text: str) -> bool:
         """Whether the text is surely a name and nothing more: an exact one, a handle, a link."""
-        if not text or len(text.split()) > _NAME_WORDS:
-            return not text
+        if len(text.split()) > _NAME_WORDS:
+            return False
         from bot.questions.reading import looks_like_a_name  # noqa: PLC0415 - as above
 
         if not looks_like_a_name(text) and len(text.split()) > _SHORT_NAME:  # "Kaiming He" is one
@@ -158,21 +162,16 @@ class Desk:
         person, place = self._lookup.person(text), self._lookup.organization(text)
         return any(found.decision == "sure" and found.exact for found in (person, place))
 
-    def _named(self, text: str) -> Query | None:
-        """Return the query that a bare name stands for."""
-        place = self._lookup.organization(text)
-        person = self._lookup.person(text)
-        if person.decision == "sure" and not (place.decision == "sure" and place.exact):
-            return WhoIs(person.candidates[0].id)
-        if place.decision == "sure":
-            return OrganizationProfile(place.candidates[0].id)
-        return None
-
-    async def ask(self, request: Request, *, whole: bool = False) -> Answer:
+    async def ask(
+        self, request: Request, *, whole: bool = False, previous: Query | None = None
+    ) -> Answer:
         """Return the answer to a command with its options as typed: ids or free text.
 
         With `whole` all the moves that match are in the answer, not only the page shown.
         """
+        if request.command == ASK.name:
+            text = request.options.get("question", "")
+            return await self.ask_question(text, whole=whole, previous=previous)
         resolver = Resolver(self._lookup, self._areas, self._directory, self._store)
         understood = await resolver.resolve(request, self._today())
         if isinstance(understood, Answer):
@@ -182,6 +181,9 @@ class Desk:
 
     async def answer(self, query: Query, *, whole: bool = False) -> Answer:
         """Return the answer to a query, from a command or a button."""
+        return replace(await self._answer(query, whole=whole), query=query)
+
+    async def _answer(self, query: Query, *, whole: bool) -> Answer:
         store, directory = self._store, self._directory
         match query:
             case WhoIs():
@@ -222,8 +224,6 @@ class Desk:
 
     async def _ask_name(self, text: str, *, whole: bool) -> Answer:
         """Return the card of the person or organization that the text names."""
-        if not text:
-            return not_understood("Type a name or a command, for example /whois max schwartzer")
         place = self._lookup.organization(text)
         if place.decision == "sure" and place.exact:
             return await self.ask(Request("organization", {"name": text}), whole=whole)
@@ -252,6 +252,10 @@ class Desk:
                 return [Completion(self._directory.area_name(id_), id_) for id_ in ids]
             case Takes.TIME:
                 return [Completion(time, time) for time in _TIMES if text.lower() in time]
+            case Takes.QUESTION:
+                offered = completed(text, self._people_named, self._places_named, self._reads)
+                questions = islice(dict.fromkeys(one for one in offered if len(one) <= 100), 12)
+                return [Completion(one, one) for one in questions]
             case Takes.CHOICE:
                 return []
 
@@ -259,6 +263,16 @@ class Desk:
         """Return how many names are in memory, of people and of organizations."""
         lookup = self._lookup
         return {"people": len(lookup.people), "organizations": len(lookup.organizations)}
+
+    def _people_named(self, begun: str) -> list[str]:
+        return [one.name for one in self._lookup.complete_person(begun, _OFFERED)]
+
+    def _places_named(self, begun: str) -> list[str]:
+        found = self._lookup.complete_organization(begun, _OFFERED)
+        return [self._directory.name(one.id) for one in found]
+
+    def _reads(self, question: str) -> bool:
+        return self.read_question(question).query is not None
 
     async def refresh(self) -> None:
         """Take in what any process wrote to the store since; raise StoreError."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
-from bot.answers.moves import since_words, until_words
+from bot.answers.moves import time_words
 from bot.answers.problems import gone
 from bot.answers.queries import FindMoves, Flows, Grouping, OrganizationProfile
 from bot.answers.text import Line, bold, counted, line
@@ -98,10 +98,8 @@ def describe(query: Flows, directory: Directory) -> str:
         words.append(f"into and out of {directory.name(query.organization)}")
     else:
         words.append("between labs")
-    if query.since:
-        words.append(f"since {since_words(query.since)}")
-    if query.until:
-        words.append(f"until {until_words(query.until)}")
+    if time := time_words(query.since, query.until):
+        words.append(time)
     return " ".join(words)
 
 

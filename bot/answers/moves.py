@@ -151,10 +151,8 @@ def describe(query: FindMoves, directory: Directory, person: Person | None = Non
         parts.append(f"{'of' if founding else 'to'} {directory.name(query.destination)}")
     if query.area:
         parts.append(f"by people in {directory.area_name(query.area)}")
-    if query.since:
-        parts.append(f"since {since_words(query.since)}")
-    if query.until:
-        parts.append(f"until {until_words(query.until)}")
+    if time := time_words(query.since, query.until):
+        parts.append(time)
     words = " ".join(parts)
     match query.status:
         case None | Certainty.SURE:
@@ -163,6 +161,18 @@ def describe(query: FindMoves, directory: Directory, person: Person | None = Non
             return f"{words}, unverified ones too"
         case _:
             return f"{words}, {query.status.value} only"
+
+
+def time_words(since: date | None, until: date | None) -> str:
+    """Return "in 2024" or "in March 2026" for the whole of it, else "since …", "until …", ""."""
+    if since and until and since.day == 1 and (until + timedelta(days=1)).day == 1:
+        months = 12 * (until.year - since.year) + until.month - since.month + 1
+        if months == 1:
+            return f"in {since_words(since)}"
+        if months == 12 and since.month == 1:
+            return f"in {since.year}"
+    words = [f"since {since_words(since)}"] if since else []
+    return " ".join([*words, f"until {until_words(until)}"] if until else words)
 
 
 def since_words(day: date) -> str:

@@ -9,7 +9,7 @@ from bot.answers.asked import Measure, Ranking
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.flows import ACADEMIA, FlowFacts, count, grouping, net_words
-from bot.answers.moves import since_words, until_words
+from bot.answers.moves import time_words
 from bot.answers.problems import gone
 from bot.answers.queries import FindMoves, Flows
 from bot.answers.text import bold, counted, line
@@ -92,10 +92,8 @@ def _answer(
 ) -> Answer:
     place = directory.name(query.organization) if query.organization else ""
     understood = _WORDS[query.measure].format(place=place)
-    if query.since:
-        understood += f" since {since_words(query.since)}"
-    if query.until:
-        understood += f" until {until_words(query.until)}"
+    if time := time_words(query.since, query.until):
+        understood += f" {time}"
     top = [row for row in rows if row[0] != ACADEMIA][: query.top]
     lines = tuple(
         line(bold(_name(place_, directory)), f"  {_figures(query.measure, number, balance)}")

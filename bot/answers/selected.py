@@ -11,7 +11,7 @@ from bot.answers.asked import SelectMoves
 from bot.answers.cards import Card, Pages, Section
 from bot.answers.directory import Directory
 from bot.answers.groups import places_words, plain_ids, spread_out
-from bot.answers.moves import since_words, until_words
+from bot.answers.moves import time_words
 from bot.answers.queries import Certainty
 from bot.answers.text import Line, bold, counted, dotted, line
 from bot.answers.wording import status_mark, track_words
@@ -127,10 +127,8 @@ def describe(query: SelectMoves, directory: Directory) -> str:
         parts.append(f"by {_TRACKS[query.track]}")
     if query.area:
         parts.append(f"by people in {directory.area_name(query.area)}")
-    if query.since:
-        parts.append(f"since {since_words(query.since)}")
-    if query.until:
-        parts.append(f"until {until_words(query.until)}")
+    if time := time_words(query.since, query.until):
+        parts.append(time)
     if query.within is not None:
         parts.append("after a year there at most")
     words = " ".join(parts)

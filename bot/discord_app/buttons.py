@@ -89,16 +89,20 @@ def _place(interaction: Interaction, *, turns: bool) -> Place:
     if not turns:
         return Place.NEW
     # What others look at is not turned under their eyes: they get a copy of their own.
-    return Place.HERE if _asked_by_them(interaction, message) else Place.ALONE
+    return Place.HERE if _answers_them(interaction, message) else Place.ALONE
 
 
-def _asked_by_them(interaction: Interaction, message: discord.Message) -> bool:
-    """Whether the one who presses is the one whose command or press the message answers.
+def _answers_them(interaction: Interaction, message: discord.Message) -> bool:
+    """Whether the one who presses is the one whose command, press or words the message answers.
 
-    Discord's "Message Interaction Metadata Object" names that one. A message without it, such
-    as an alert, answers nobody; in a direct message there is nobody else.
+    Discord's "Message Interaction Metadata Object" names that one, and the message that a reply
+    replies to has an author. A message without either, such as an alert, answers nobody; in a
+    direct message there is nobody else.
     """
-    metadata = message.interaction_metadata
-    if metadata is None:
-        return interaction.context.dm_channel
-    return metadata.user.id == interaction.user.id
+    if metadata := message.interaction_metadata:
+        return metadata.user.id == interaction.user.id
+    question = message.reference.resolved if message.reference else None
+    if isinstance(question, discord.Message):
+        return question.author.id == interaction.user.id
+    mine = interaction.client.memory.last(interaction.user.id, message.id)
+    return mine is not None or interaction.context.dm_channel

@@ -11,13 +11,14 @@ from discord import app_commands
 
 from bot.alerts.pacing import RATE
 from bot.answers.desk import Desk
-from bot.discord_app import replies, sync
+from bot.discord_app import chat, replies, sync
 from bot.discord_app.alerts.controls import CONTROLS
 from bot.discord_app.alerts.events import AlertEvents
 from bot.discord_app.alerts.running import Alerts
 from bot.discord_app.buttons import ITEMS
 from bot.discord_app.calls import counting
 from bot.discord_app.commands import ALL
+from bot.discord_app.memory import Memory
 from bot.discord_app.replies import Patience
 from bot.operations.metrics import Metrics
 from bot.store import Store
@@ -30,8 +31,9 @@ _LONGEST_PAUSE = 60.0  # seconds between tries to refresh, however often they fa
 class Lateral(AlertEvents, discord.Client):
     """Answers commands and buttons with what its desk knows.
 
-    It needs no privileged intent and, to be told of the servers it is in, only `guilds`; it keeps
-    no messages and no members in memory.
+    It needs no privileged intent: `guilds` tells it of the servers it is in, and of the messages
+    it is told of Discord leaves the words out, except of those that mention it or are written to
+    it directly. It keeps no messages and no members in memory.
     """
 
     def __init__(
@@ -55,7 +57,7 @@ class Lateral(AlertEvents, discord.Client):
         # Nothing is ever said aloud here: no word that the libraries for it are missing.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         intents = discord.Intents.none()
-        intents.guilds = True
+        intents.guilds = intents.guild_messages = intents.dm_messages = True
         self.metrics = metrics or Metrics()
         super().__init__(
             intents=intents,
@@ -68,6 +70,7 @@ class Lateral(AlertEvents, discord.Client):
         self.store = store
         self.desk = desk
         self.patience = patience or Patience()
+        self.memory = Memory()
         self.tree = Tree(
             self,
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
@@ -99,6 +102,10 @@ class Lateral(AlertEvents, discord.Client):
             self._refreshing.cancel()
         await self.alerts.stop()
         await super().close()
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that is written to the bot."""
+        await chat.answer(self, message)
 
     def look(self) -> None:
         """Take in now what another process wrote, and tell what is due."""

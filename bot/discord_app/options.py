@@ -23,7 +23,11 @@ else:
 LONGEST_TYPED = 200
 """Characters of an option that are taken; no name or time is longer."""
 
+LONGEST_QUESTION = 2_000
+"""Characters of a question that are taken: as many as a message may have."""
+
 Typed = app_commands.Range[str, 1, LONGEST_TYPED]
+Question = app_commands.Range[str, 1, LONGEST_QUESTION]
 
 _CHOICES = 25  # Discord's "Application Command Option Choice": of an autocomplete
 _CHOICE = 100  # … and the characters of a choice's name and of its value
@@ -96,6 +100,8 @@ def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_com
 
 async def answer(interaction: Interaction, command: Command, **typed: str | None) -> None:
     """Reply to a command with what the desk answers."""
+    client = interaction.client
     options = {name: text for name, text in typed.items() if text is not None}
-    asking = interaction.client.desk.ask(Request(command.name, options))
+    previous = client.memory.last(interaction.user.id, interaction.channel_id)
+    asking = client.desk.ask(Request(command.name, options), previous=previous)
     await replies.reply(interaction, asking, asked=command.name)

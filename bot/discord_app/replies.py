@@ -10,18 +10,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from enum import Enum
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
 from discord import ui
 
 from bot.answers.answer import Answer, Outcome
-from bot.answers.queries import QueryError
+from bot.answers.queries import Query, QueryError
 from bot.discord_app.custom_ids import references
 from bot.discord_app.render import notice, render
 from bot.store import StoreError
@@ -65,18 +66,15 @@ async def reply(
     interaction: Interaction, asking: Awaitable[Answer], *, asked: str, place: Place = Place.NEW
 ) -> None:
     """Send the answer when it is there, or a sentence that says why there is none; never raise."""
-    started = perf_counter()
-    sending = _Sending(interaction, place)
-    outcome = await sending.send(asking, asked)
-    note(interaction, asked, outcome, perf_counter() - started)
+    await _ToInteraction(interaction, place).send(asking, asked)
 
 
-def note(interaction: Interaction, asked: str, outcome: str, seconds: float) -> None:
-    """Log and count what a command or button came to."""
+def note(client: Lateral, asked: str, outcome: str, seconds: float) -> None:
+    """Log and count what a command, a button or a message came to."""
     # No name and nothing typed: who asked what is nobody's business, the log's included.
     facts = {"asked": asked, "outcome": outcome, "milliseconds": round(seconds * 1000)}
     _log.info("%(asked)s: %(outcome)s in %(milliseconds)d ms", facts, extra={"facts": facts})
-    interaction.client.metrics.answered(asked, outcome, seconds)
+    client.metrics.answered(asked, outcome, seconds)
 
 
 async def tell_outdated(interaction: Interaction, *, asked: str) -> None:
@@ -104,20 +102,35 @@ def log_failure(asked: str, error: BaseException) -> str:
     return id_
 
 
-class _Sending:
-    """The way of one answer to the user."""
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    """An answer as a message."""
 
-    def __init__(self, interaction: Interaction, place: Place) -> None:
-        self._interaction = interaction
-        self._place = place
-        self._announced = False  # a "thinking" message waits to be filled
+    outcome: str
+    view: ui.LayoutView
+    query: Query | None
 
-    async def send(self, asking: Awaitable[Answer], asked: str) -> str:
-        """Return the outcome, for the log."""
+
+class Sending(ABC):
+    """The way of one answer to the one who asked."""
+
+    def __init__(self, client: Lateral, asker: int, channel: int | None) -> None:
+        """Of which bot, to whom and where: their ids."""
+        self._client = client
+        self._asker = asker
+        self._channel = channel
+
+    async def send(self, asking: Awaitable[Answer], asked: str) -> None:
+        """Send the answer, or a sentence that says why there is none, and log which; never raise."""
+        started = perf_counter()
+        outcome = await self._send(asking, asked)
+        note(self._client, asked, outcome, perf_counter() - started)
+
+    async def _send(self, asking: Awaitable[Answer], asked: str) -> str:
         task = asyncio.ensure_future(self._compose(asking))
         try:
-            outcome, view = await self._in_time(task)
-            await self._show(view)
+            composed = await self._in_time(task)
+            message = await self._show(composed.view)
         except QueryError:
             await self._say(UNKNOWN if asked == COMMAND else OUTDATED)
             return "outdated"
@@ -128,26 +141,25 @@ class _Sending:
             await self._say(UNAVAILABLE.format(id=log_failure(asked, error)))
             return Outcome.UNAVAILABLE.value
         except Exception as error:  # noqa: BLE001 - the last place that can still say something
-            if _gone(error):
-                _log.warning("%s: the answer came after Discord's 3 seconds", asked)
-                return "too late for Discord"
+            if reason := self._hopeless(error):
+                _log.warning("%s: %s", asked, reason)
+                return "not delivered"
             await self._say(FAILED.format(id=log_failure(asked, error)))
             return "failed"
         else:
-            return outcome
+            self._client.memory.keep(self._asker, composed.query, self._channel, message)
+            return composed.outcome
         finally:
             task.cancel()
 
-    async def _compose(self, asking: Awaitable[Answer]) -> tuple[str, ui.LayoutView]:
+    async def _compose(self, asking: Awaitable[Answer]) -> _Composed:
         answer = await asking
-        refer = await references(answer.card, self._interaction.client.store)
-        return answer.outcome.value, render(answer.card, refer)
+        refer = await references(answer.card, self._client.store)
+        return _Composed(answer.outcome.value, render(answer.card, refer), answer.query)
 
-    async def _in_time(
-        self, task: asyncio.Future[tuple[str, ui.LayoutView]]
-    ) -> tuple[str, ui.LayoutView]:
+    async def _in_time(self, task: asyncio.Future[_Composed]) -> _Composed:
         """Return what the task returns; announce it when it takes long; raise TimeoutError."""
-        patience = self._interaction.client.patience
+        patience = self._client.patience
         await asyncio.wait({task}, timeout=patience.announce)
         if not task.done():
             await self._announce()
@@ -155,6 +167,32 @@ class _Sending:
         if not task.done():
             raise TimeoutError
         return task.result()
+
+    @abstractmethod
+    async def _announce(self) -> None:
+        """Show that an answer is on its way."""
+
+    @abstractmethod
+    async def _show(self, view: ui.LayoutView) -> int | None:
+        """Send an answer; return the id of its message where that is known."""
+
+    @abstractmethod
+    async def _say(self, sentence: str) -> None:
+        """Send a sentence of our own; log it where even that is not possible."""
+
+    @abstractmethod
+    def _hopeless(self, error: BaseException) -> str | None:
+        """Return why the user cannot be told anything, None where an error leaves a way to."""
+
+
+class _ToInteraction(Sending):
+    """The answer to a command or a press."""
+
+    def __init__(self, interaction: Interaction, place: Place) -> None:
+        super().__init__(interaction.client, interaction.user.id, interaction.channel_id)
+        self._interaction = interaction
+        self._place = place
+        self._announced = False  # a "thinking" message waits to be filled
 
     async def _announce(self) -> None:
         response = self._interaction.response
@@ -164,15 +202,17 @@ class _Sending:
         await response.defer(thinking=True, ephemeral=self._place is Place.ALONE)
         self._announced = True
 
-    async def _show(self, view: ui.LayoutView) -> None:
+    async def _show(self, view: ui.LayoutView) -> int | None:
         interaction, response = self._interaction, self._interaction.response
         if response.is_done():
-            await interaction.edit_original_response(view=view)
+            message: int | None = (await interaction.edit_original_response(view=view)).id
         elif self._place is Place.HERE:
-            await response.edit_message(view=view)
+            message = _message_of(await response.edit_message(view=view))
         else:
-            await response.send_message(view=view, ephemeral=self._place is Place.ALONE)
+            alone = self._place is Place.ALONE
+            message = _message_of(await response.send_message(view=view, ephemeral=alone))
         self._announced = False
+        return message
 
     async def _say(self, sentence: str) -> None:
         """Say a sentence: alone to the user, or in the place of the announcement."""
@@ -190,14 +230,19 @@ class _Sending:
             aiohttp.ClientError,
             OSError,
         ) as error:
-            _log.warning("the user could not be told: %s", _plainly(error))
+            _log.warning("the user could not be told: %s", plainly(error))
+
+    def _hopeless(self, error: BaseException) -> str | None:
+        gone = isinstance(error, discord.NotFound) and error.code == _UNKNOWN_INTERACTION
+        return "the answer came after Discord's 3 seconds" if gone else None
 
 
-def _gone(error: BaseException) -> bool:
-    return isinstance(error, discord.NotFound) and error.code == _UNKNOWN_INTERACTION
+def _message_of(sent: discord.InteractionCallbackResponse[Any] | None) -> int | None:
+    return sent.message_id if sent else None
 
 
-def _plainly(error: BaseException) -> str:
+def plainly(error: BaseException) -> str:
+    """Return an error in a word or two for the log, without what users typed."""
     if isinstance(error, discord.HTTPException):
         return f"{error.status} {error.code}"
     return type(error).__name__

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, TextIO
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.desk import Desk
+from bot.answers.queries import Query
 from bot.store import StoreError
 from bot.terminal.clean import clean
 from bot.terminal.render import console_for, plain, show
@@ -32,9 +33,14 @@ def exit_status(answer: Answer) -> int:
             return NOT_FOUND
 
 
-async def answer_to(desk: Desk, text: str, *, whole: bool = False, page: int = 1) -> Answer:
-    """Return the answer to a text; whatever goes wrong is an answer that says so."""
-    answer = await guarded(desk.ask_text(clean(text)[:_READ], whole=whole))
+async def answer_to(
+    desk: Desk, text: str, *, whole: bool = False, page: int = 1, previous: Query | None = None
+) -> Answer:
+    """Return the answer to a text; whatever goes wrong is an answer that says so.
+
+    `previous` is the question before, which this one may go on from.
+    """
+    answer = await guarded(desk.ask_text(clean(text)[:_READ], whole=whole, previous=previous))
     pages = answer.card.pages
     if page == 1 or pages is None:
         return answer

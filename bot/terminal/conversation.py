@@ -19,11 +19,12 @@ _NEWER = frozenset({"p", "previous", "newer"})
 
 
 class Conversation:
-    """Keeps the answer on the screen, so that a number or a letter can go on from it."""
+    """Keeps what was asked and shown last, so that words, a number or a letter can go on from it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._shown: Card | None = None
+        self._asked: Query | None = None
 
     async def reply(self, text: str) -> Answer:
         """Return the answer to what was typed; a short answer goes on from the one shown."""
@@ -33,9 +34,11 @@ class Conversation:
         if isinstance(meant, Answer):
             return meant
         answer = await (
-            answer_to(self._desk, text) if meant is None else guarded(self._desk.answer(meant))
+            answer_to(self._desk, text, previous=self._asked)
+            if meant is None
+            else guarded(self._desk.answer(meant))
         )
-        self._shown = answer.card
+        self._shown, self._asked = answer.card, answer.query or self._asked
         return answer
 
     def _meant(self, short: str) -> Query | Answer | None:

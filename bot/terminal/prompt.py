@@ -20,8 +20,8 @@ from bot.terminal.render import Place, console_for, show
 _HISTORY = "lateral_history"
 _LEAVE = frozenset({"q", "quit", "exit", ":q"})
 _GREETING = (
-    "Type a name, or a command such as /moves from:OpenAI to:Anthropic. "
-    "Tab completes, /help says more, Ctrl-D leaves."
+    "Ask a question, such as: who left openai for anthropic? Or type a name, or a command such as "
+    "/moves from:OpenAI. Tab completes, /help says more, Ctrl-D leaves."
 )
 
 

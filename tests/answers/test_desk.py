@@ -221,7 +221,7 @@ async def test_a_page_past_the_last_is_the_last(desk: Desk) -> None:
         ("/moves since:2025 until:2024", "The time ends before it begins"),
         ("/moves from:zorblax quux", "No organization called “zorblax quux” is in the data."),
         ("/frobnicate", "There is no command /frobnicate."),
-        ("", "Type a name or a command"),
+        ("", "Ask who moved where in AI research, or type a name."),
         ("what is the meaning of life", "I could not read"),
     ],
 )

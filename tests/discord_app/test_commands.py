@@ -16,6 +16,7 @@ from tests.discord_app.conftest import World
 from tests.discord_app.payloads import SELECT, broken_limits, of_type, text_of
 
 CALLS: list[tuple[str, dict[str, str], str]] = [
+    ("ask", {"question": "who left openai for anthropic since 2024"}, "## Moves from OpenAI to"),
     ("whois", {"name": "max-schwarzer"}, "## Max Schwarzer"),
     ("moves", {"from": "openai", "to": "Anthropic", "since": "2024"}, "## Moves from OpenAI to"),
     ("moves", {"kind": "to research", "status": "confirmed"}, "## Moves back to hands-on research"),

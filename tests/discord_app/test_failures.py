@@ -26,14 +26,14 @@ FAILED = re.compile(r"Something went wrong on our side; it is logged as ([0-9a-f
 def fails_with(error: Exception) -> object:
     """What takes the place of the desk's answers."""
 
-    async def fail(_self: Desk, _asked: Request | Query, *, whole: bool = False) -> Answer:
+    async def fail(_self: Desk, _asked: Request | Query, **_how: object) -> Answer:
         raise error
 
     return fail
 
 
 def takes_seconds(seconds: float, text: str = "At last.") -> object:
-    async def slowly(_self: Desk, _asked: Request | Query, *, whole: bool = False) -> Answer:
+    async def slowly(_self: Desk, _asked: Request | Query, **_how: object) -> Answer:
         await asyncio.sleep(seconds)
         return answer(text)
 
@@ -76,7 +76,7 @@ async def test_a_failing_button_says_so_and_leaves_its_message_as_it_was(
 async def test_a_card_that_cannot_be_rendered_is_a_failure_like_any_other(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def odd(_self: Desk, _asked: Request) -> Answer:
+    async def odd(_self: Desk, _asked: Request, **_how: object) -> Answer:
         return Answer(Outcome.OK, AnswerKind.HELP, "", Card("", None))  # type: ignore[arg-type]
 
     monkeypatch.setattr(Desk, "ask", odd)
@@ -170,7 +170,7 @@ async def test_a_page_that_does_not_come_leaves_the_message_and_says_so_apart(
 async def test_a_failure_after_the_announcement_takes_its_place(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fail_late(_self: Desk, _asked: Request) -> Answer:
+    async def fail_late(_self: Desk, _asked: Request, **_how: object) -> Answer:
         await asyncio.sleep(0.3)
         raise RuntimeError("a bug")
 

@@ -73,7 +73,7 @@ async def test_a_connected_bot_stops_within_seconds_when_asked(
         await stopped(process, asking)
         async with asyncio.timeout(5):
             await discord.closed.wait()
-        assert discord.intents == 1  # guilds, and nothing privileged
+        assert discord.intents == 1 | 1 << 9 | 1 << 12  # guilds, messages: nothing privileged
         assert "PUT /api/applications/1/commands" in discord.requests
 
 

@@ -84,7 +84,7 @@ BEFORE = PersonFact("max-schwarzer", Fact.BEFORE)
 async def test_a_follow_up_changes_the_question_before(
     asked: Desk, previous: Query, text: str, query: Query
 ) -> None:
-    _, read_as = await asked.ask_question(text, previous=previous)
+    read_as = (await asked.ask_question(text, previous=previous)).query
     assert read_as == query
 
 
@@ -92,10 +92,10 @@ async def test_a_follow_up_changes_the_question_before(
     "text", ["and to Meta?", "what about 2024?", "who else?", "only researchers"]
 )
 async def test_a_follow_up_to_nothing_is_not_understood(asked: Desk, text: str) -> None:
-    _, read_as = await asked.ask_question(text)
+    read_as = (await asked.ask_question(text)).query
     assert read_as is None
 
 
 async def test_a_new_question_does_not_go_on_from_the_one_before(asked: Desk) -> None:
-    _, read_as = await asked.ask_question("who joined anthropic", previous=LEFT)
+    read_as = (await asked.ask_question("who joined anthropic", previous=LEFT)).query
     assert read_as == FindMoves(destination="anthropic")

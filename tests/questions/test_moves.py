@@ -15,7 +15,7 @@ from tests.questions.moves_set import MOVES
 async def test_a_question_about_moves_is_the_query_it_means(
     asked: Desk, text: str, query: Query
 ) -> None:
-    answer, read_as = await asked.ask_question(text, whole=True)
-    assert read_as == query
+    answer = await asked.ask_question(text, whole=True)
+    assert answer.query == query
     assert answer.outcome in (Outcome.OK, Outcome.NONE)
     assert answer.understood

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from prompt_toolkit.output import DummyOutput
 
 from bot.answers.answer import Outcome
 from bot.answers.desk import Desk
+from bot.answers.queries import FindMoves
 from bot.terminal.conversation import Conversation
 from bot.terminal.prompt import converse
 from bot.terminal.render import next_queries
@@ -65,3 +67,14 @@ async def test_the_prompt_answers_until_it_is_left(
     said = capsys.readouterr().out
     assert "Research Scientist at Quux AI" in said
     assert "\x1b" not in said
+
+
+async def test_a_question_goes_on_from_the_one_before_it(desk: Desk) -> None:
+    conversation = Conversation(desk)
+    await conversation.reply("who left quuxai?")
+    assert (await conversation.reply("blorb the fnord of it")).query is None
+    gone_on = await conversation.reply("what about 2024?")
+    assert isinstance(gone_on.query, FindMoves)
+    assert gone_on.query.origin
+    assert gone_on.query.since == date(2024, 1, 1)
+    assert (await Conversation(desk).reply("what about 2024?")).query is None

@@ -71,7 +71,7 @@ async def show(
         outcome = "failed"
     else:
         outcome = "ok"
-    replies.note(interaction, asked, outcome, perf_counter() - started)
+    replies.note(interaction.client, asked, outcome, perf_counter() - started)
 
 
 async def say(interaction: Interaction, sentence: str, *, here: bool) -> None:

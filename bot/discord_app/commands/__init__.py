@@ -7,6 +7,7 @@ from typing import Any
 from discord import app_commands
 
 from bot.discord_app.commands.about import about
+from bot.discord_app.commands.ask import ask
 from bot.discord_app.commands.flows import flows
 from bot.discord_app.commands.help import help_
 from bot.discord_app.commands.moves import moves
@@ -18,6 +19,7 @@ from bot.discord_app.commands.together import together
 from bot.discord_app.commands.whois import whois
 
 ALL: tuple[app_commands.Command[Any, ..., Any], ...] = (
+    ask,
     whois,
     moves,
     organization,

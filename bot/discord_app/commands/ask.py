@@ -1,0 +1,15 @@
+"""`/ask`: see `bot.questions`."""
+
+from __future__ import annotations
+
+from discord import app_commands
+
+from bot.answers.commands import ASK
+from bot.discord_app.options import Interaction, Question, answer, described
+
+
+@app_commands.command(name=ASK.name, description=ASK.description)
+@described(ASK)
+async def ask(interaction: Interaction, question: Question) -> None:
+    """Reply to the command."""
+    await answer(interaction, ASK, question=question)
