@@ -257,3 +257,30 @@ def test_somebody_is_forgotten_and_stays_so_when_the_data_is_loaded_again(home: 
     assert b"let in again" in undone.stdout
     lateral("data", "load", home=home)
     assert lateral("ask", "--json", "/whois max-schwarzer", home=home).returncode == 0
+
+
+def test_a_store_is_backed_up_and_copied(home: Path) -> None:
+    assert lateral("db", "backup", "kept.db", home=home).returncode == 0
+    again = lateral("db", "backup", "kept.db", home=home)
+    assert again.returncode != 0
+    assert b"is there already" in again.stderr
+    done = lateral("db", "copy", "sqlite:///kept.db", "sqlite:///new.db", home=home)
+    assert done.returncode == 0, done.stderr
+    assert b"rows copied" in done.stdout
+    full = lateral("db", "copy", "sqlite:///kept.db", "sqlite:///new.db", home=home)
+    assert full.returncode == 2
+    assert full.stderr.endswith(b"The store to copy into is not empty: name a new one.\n")
+    (home / "lateral.db").unlink()
+    (home / "kept.db").rename(home / "lateral.db")  # how a copy is put back
+    assert lateral("ask", "--json", "/whois max-schwarzer", home=home).returncode == 0
+
+
+def test_for_postgresql_the_command_that_backs_it_up_is_named_without_the_password(
+    home: Path,
+) -> None:
+    url = {"DATABASE_URL": "postgresql://ada:secret-word@db.example/lateral"}
+    done = lateral("db", "backup", "kept dump", home=home, settings=url)
+    assert done.returncode != 0
+    assert b"pg_dump --format=custom --file='kept dump' " in done.stderr
+    assert b"postgresql://ada@db.example/lateral" in done.stderr
+    assert b"secret-word" not in done.stderr

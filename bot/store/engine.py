@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from pathlib import Path
 from sqlite3 import OperationalError
 from typing import Any
@@ -12,6 +14,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store.errors import StoreError
+
+_log = logging.getLogger(__name__)
 
 HEAD = "0005"
 """The newest migration; the tables of tables.py are those after it."""
@@ -85,15 +89,29 @@ def _begin(connection: Connection) -> None:
 
 
 async def migrate(engine: AsyncEngine) -> None:
-    """Bring the store to HEAD; raise StoreError when it is of a newer program."""
+    """Bring the store to HEAD; raise StoreError when it is of a newer program.
+
+    Of an SQLite file that is older a copy is kept beside it, as it was before.
+    """
     async with engine.connect() as connection:
         revision = await connection.run_sync(_revision)
     if revision == HEAD:
         return
+    if revision is not None and engine.dialect.name == "sqlite":
+        await asyncio.to_thread(_keep_copy, Path(engine.url.database or ""), revision)
     # Alembic takes a tenth of a second to import: only a store that is behind needs it.
     from bot.store.migrating import upgrade  # noqa: PLC0415
 
     await upgrade(engine)
+
+
+def _keep_copy(file: Path, revision: str) -> None:
+    from bot.store.backup import back_up  # noqa: PLC0415 - seldom needed
+
+    copy = file.with_name(f"{file.name}.{revision}")
+    # Where another process was faster, the copy is there already.
+    if back_up(file, copy, expect=revision):
+        _log.warning("The store is brought up to date; as it was before it is kept in %s.", copy)
 
 
 def _revision(connection: Connection) -> str | None:

@@ -1,0 +1,60 @@
+"""A copy of an SQLite store as of one moment, made while others read and write it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from bot.store.errors import StoreError
+
+_PAGES = 2_000  # copied at once: others may write in between
+_PATIENCE = 30.0  # seconds to wait for a writer
+
+Progress = Callable[[int, int], None]
+"""Told how many pages are copied, and how many there are."""
+
+
+def back_up(
+    store: Path,
+    copy: Path,
+    progress: Progress = lambda _done, _all: None,
+    *,
+    expect: str | None = None,
+) -> bool:
+    """Write a whole and checked copy of a store into a new file; raise StoreError.
+
+    What is there under the copy's name is replaced at the end, in one step. With `expect` that
+    must be the revision of the store; return False, and write nothing, where it is not any more.
+    """
+    unfinished = copy.with_name(f".{copy.name}.{os.getpid()}")
+    try:
+        with (
+            closing(sqlite3.connect(f"{store.absolute().as_uri()}?mode=rw", uri=True)) as source,
+            closing(sqlite3.connect(unfinished)) as target,
+        ):
+            source.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
+            source.backup(
+                target, pages=_PAGES, progress=lambda _status, left, of: progress(of - left, of)
+            )
+            # By itself, not with a log beside it, which nobody would carry along.
+            target.execute("PRAGMA journal_mode = DELETE")
+            (found,) = target.execute("PRAGMA quick_check").fetchone()
+            if found != "ok":
+                raise StoreError(f"The store's file is damaged ({found}): put back a copy.")
+            if expect is not None:
+                (revision,) = target.execute("SELECT version_num FROM alembic_version").fetchone()
+                if revision != expect:
+                    return False
+        with unfinished.open("rb") as written:
+            os.fsync(written.fileno())
+        unfinished.replace(copy)
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(
+            f"The copy {copy} cannot be written ({error}): free some space, or choose another place."
+        ) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return True
