@@ -54,7 +54,7 @@ async def _backup(file: Path) -> None:
     address = engine.url
     await engine.dispose()
     if address.get_backend_name() != "sqlite":
-        plain = address.set(drivername="postgresql", password=None).render_as_string()
+        plain = address._replace(drivername="postgresql", password=None).render_as_string()
         raise click.ClickException(
             "PostgreSQL has a tool of its own for it, which asks for the password:\n"
             f"pg_dump --format=custom --file={shlex.quote(str(file))} {shlex.quote(plain)}"
