@@ -34,6 +34,9 @@ class Fact(StrEnum):
     FOUNDED = "founded"  # what they founded
     COFOUNDERS = "cofounders"
     ROAD = "road"  # who took the same road
+    POST = "post"  # whether they hold a post of some kind
+    RETURNED = "returned"  # whether and when they came back to a place
+    MOVES = "moves"  # how often they moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class PersonFact(Query):
     since: date | None = None
     until: date | None = None
     steps: int = 1  # how many places before or after
+    post: str | None = None  # a title or a kind of work, plain: "chief scientist", "manager"
 
 
 class PlaceFact(StrEnum):
@@ -70,6 +74,13 @@ class OrganizationFact(Query):
     place_fact: PlaceFact
 
 
+class ListEnd(StrEnum):
+    """Which end of a list of moves is asked for."""
+
+    FIRST = "first"
+    LAST = "last"
+
+
 @dataclass(frozen=True, slots=True)
 class SelectMoves(Query):
     """Moves with several places at an end, with exceptions, or by the kind of work.
@@ -91,6 +102,9 @@ class SelectMoves(Query):
     area: str | None = None
     status: Certainty | None = None
     within: int | None = None  # days at the place left, at most
+    former_track: Track | None = None  # of the post left
+    end: ListEnd | None = None  # only those at this end of the list
+    top: int | None = None  # how many of them; None is one
     page: int = 1
 
 
@@ -121,6 +135,10 @@ class FindPeople(Query):
     order: Order | None = None
     with_person: str | None = None  # at one of `ever` together with this person
     academic: bool | None = None  # with a faculty post beside another
+    every: str | None = None  # at each of these once
+    never: str | None = None  # at none of these, ever
+    founded: str | None = None  # a founder of one of these
+    title: str | None = None  # of the post meant, plain: "chief scientist"
     page: int = 1
 
 

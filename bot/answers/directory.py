@@ -19,6 +19,13 @@ class Directory:
         self.organizations = {organization.id: organization for organization in organizations}
         self.areas = {area.id: area for area in areas}
         self.families = Families(self.organizations.values())
+        self._heirs = {
+            old: place.id
+            for place in self.organizations.values()
+            for old in place.predecessors
+            if old in self.organizations
+            and f" {self.organizations[old].name} " in f" {place.name} "
+        }
 
     def organization(self, id_: str) -> Organization | None:
         """Return the organization with this id, None when there is none."""
@@ -34,9 +41,16 @@ class Directory:
         known = self.areas.get(area)
         return known.name if known else area
 
+    def carried_on(self, organization: str) -> frozenset[str]:
+        """Return the organization with the one that goes on under its name, if one does.
+
+        Who speaks of DeepMind means Google DeepMind too; who speaks of Google Brain does not.
+        """
+        return frozenset({organization, self._heirs.get(organization, organization)})
+
     def spread(self, organization: str) -> frozenset[str]:
-        """Return the organization and all that is part of it."""
-        return frozenset(self.families.below(organization))
+        """Return the organization, all that is part of it, and what goes on under its name."""
+        return frozenset(self.families.below(organization)) | self.carried_on(organization)
 
     def whole_family(self, organization: str) -> frozenset[str]:
         """Return the top parent of the organization and all that is part of that."""

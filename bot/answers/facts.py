@@ -9,10 +9,19 @@ from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.asked import Fact, PersonFact
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
-from bot.answers.moves import find_moves
+from bot.answers.moves import find_moves, time_words
 from bot.answers.problems import gone
 from bot.answers.queries import FindMoves, OrganizationProfile, WhoIs
-from bot.answers.steps import announced, how_long, status, when_joined, when_left, why_left
+from bot.answers.steps import (
+    announced,
+    how_long,
+    how_often,
+    returned,
+    status,
+    when_joined,
+    when_left,
+    why_left,
+)
 from bot.answers.subject import Said, Subject, at_place, unknown
 from bot.answers.text import Line, Span, bold, dotted, italic, line, listed
 from bot.answers.where import (
@@ -20,6 +29,7 @@ from bot.answers.where import (
     during,
     first_job,
     places,
+    post,
     still,
     title,
     where_after,
@@ -27,8 +37,7 @@ from bot.answers.where import (
     where_now,
 )
 from bot.answers.whois import last_move
-from bot.answers.wording import areas_words, span_of, status_mark
-from bot.careers.dates import PartialDate
+from bot.answers.wording import areas_words, span_of, status_mark, title_words
 from bot.careers.model import Move, Person, Role, Track
 from bot.careers.moves import derive_moves
 from bot.store import Store
@@ -116,16 +125,15 @@ def role_line(role: Role, directory: Directory) -> Line:
 def describe(query: PersonFact, person: Person, directory: Directory) -> str:
     """Restate the question: "Where John Schulman was before Anthropic"."""
     place = directory.name(query.organization) if query.organization else ""
-    words = _DESCRIBED[query.fact].format(name=person.name)
+    words = _DESCRIBED[query.fact].format(name=person.name, post=_post_words(query.post))
     if place and "{place}" in words:
         words = words.replace("{place}", place)
     words = words.replace(" at {place}", "").replace(" {place}", "")
     if query.fact is Fact.BEFORE:
         words += f" before {place}" if place else " before"
         words += ", and before that" * (query.steps - 1)
-    if query.fact is Fact.DURING and query.since:
-        words += f" from {PartialDate.of(query.since).in_words()}"
-        words += f" to {PartialDate.of(query.until).in_words()}" if query.until else ""
+    if query.fact is Fact.DURING:
+        words += f" {time_words(query.since, query.until)}"
     return words
 
 
@@ -150,7 +158,19 @@ _DESCRIBED = {
     Fact.FOUNDED: "What {name} founded",
     Fact.COFOUNDERS: "Who founded a company with {name}",
     Fact.ROAD: "Who took the same road as {name}",
+    Fact.POST: "Whether {name} is {post} at {{place}}",
+    Fact.RETURNED: "Whether and when {name} came back to {{place}}",
+    Fact.MOVES: "How often {name} has moved",
 }
+
+
+def _post_words(post: str | None) -> str:
+    """Return a post with its article: "a manager", "an advisor", "chief scientist"."""
+    if post == "board":
+        return "on the board"
+    if not post or " " in post or len(post) <= len("ceo"):
+        return title_words(post or "")
+    return f"{'an' if post[0] in 'aeiou' else 'a'} {post}"
 
 
 def _moves_of(fact: Fact, roles: Sequence[Role], subject: Subject) -> tuple[Move, ...]:
@@ -256,6 +276,9 @@ _SAID: dict[Fact, Callable[[Subject], Said]] = {
     Fact.LEFT: when_left,
     Fact.HOW_LONG: how_long,
     Fact.STUDIED: _studied,
+    Fact.POST: post,
+    Fact.RETURNED: returned,
+    Fact.MOVES: how_often,
     Fact.KNOWN_FOR: _known_for,
     Fact.FOUNDED: what_founded,
 }

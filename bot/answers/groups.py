@@ -14,6 +14,8 @@ _WORDS = {
     "@big-tech": "Big Tech",
     "@industry": "industry",
     "@startups": "startups",
+    "@government": "governments",
+    "@nonprofits": "nonprofits",
 }
 
 
@@ -47,6 +49,8 @@ def _members(group: str, directory: Directory) -> set[str]:
     kinds = {
         "@academia": {OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE},
         "@startups": {OrganizationKind.STARTUP},
+        "@government": {OrganizationKind.GOVERNMENT},
+        "@nonprofits": {OrganizationKind.NONPROFIT},
         "@industry": {OrganizationKind.COMPANY, OrganizationKind.STARTUP},
     }[group]
     return {id_ for id_, place in directory.organizations.items() if place.kind in kinds}

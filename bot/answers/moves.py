@@ -164,15 +164,23 @@ def describe(query: FindMoves, directory: Directory, person: Person | None = Non
 
 
 def time_words(since: date | None, until: date | None) -> str:
-    """Return "in 2024" or "in March 2026" for the whole of it, else "since …", "until …", ""."""
+    """Return "in 2024" for the whole of it, "from May 2024 to June 2025", "since …", "until …", ""."""
     if since and until and since.day == 1 and (until + timedelta(days=1)).day == 1:
         months = 12 * (until.year - since.year) + until.month - since.month + 1
         if months == 1:
             return f"in {since_words(since)}"
         if months == 12 and since.month == 1:
             return f"in {since.year}"
-    words = [f"since {since_words(since)}"] if since else []
-    return " ".join([*words, f"until {until_words(until)}"] if until else words)
+    if since and until:
+        same = since == until
+        return (
+            f"on {until_words(until)}"
+            if same
+            else f"from {since_words(since)} to {until_words(until)}"
+        )
+    return (
+        f"since {since_words(since)}" if since else f"until {until_words(until)}" if until else ""
+    )
 
 
 def since_words(day: date) -> str:
@@ -260,7 +268,9 @@ def _footer(query: FindMoves, left_out: LeftOut, directory: Directory) -> tuple[
 
 
 def _family(place: str, directory: Directory) -> str:
-    members = [directory.name(member) for member in directory.families.below(place)[1:]]
+    below = directory.families.below(place)
+    later = directory.carried_on(place).difference(below)
+    members = [directory.name(member) for member in (*below[1:], *later)]
     if len(members) > 4:
         members = [*members[:3], f"{len(members) - 3} more"]
     return listed(members)

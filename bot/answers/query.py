@@ -94,5 +94,12 @@ KEYS = {
     "of": "of",
     "counting": "ct",
     "other_place": "ob",
+    "post": "po",
+    "former_track": "rf",
+    "end": "en",
+    "every": "ey",
+    "never": "nv",
+    "founded": "fo",
+    "title": "ti",
 }
 """The letters that stand for a query's fields in its compact form."""

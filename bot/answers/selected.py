@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.answers.answer import Answer, AnswerKind, Outcome
-from bot.answers.asked import SelectMoves
+from bot.answers.answer import Answer, AnswerKind, Outcome, Value
+from bot.answers.asked import ListEnd, SelectMoves
 from bot.answers.cards import Card, Pages, Section
 from bot.answers.directory import Directory
 from bot.answers.groups import places_words, plain_ids, spread_out
@@ -15,6 +15,7 @@ from bot.answers.moves import time_words
 from bot.answers.queries import Certainty
 from bot.answers.text import Line, bold, counted, dotted, line
 from bot.answers.wording import status_mark, track_words
+from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.model import Move, MoveKind, Person, Status, Track
 from bot.careers.moves import Stint, stints
@@ -65,11 +66,14 @@ async def select_moves(query: SelectMoves, store: Store, directory: Directory) -
         if not (record.move.origin and record.move.origin.organization in not_from)
         and not (record.move.destination and record.move.destination.organization in not_to)
         and (query.track is None or _of_track(record.move, query.track))
+        and (query.former_track is None or _was_track(record.move, query.former_track))
     ]
     people = await store.people({move.person for move in moves})
     if query.within is not None:
         longest = timedelta(days=query.within)
         moves = [move for move in moves if _short(move, people.get(move.person), longest)]
+    if query.end:
+        moves = _at_end(moves, query.end, query.top or 1)
     return _answer(query, moves, people, directory)
 
 
@@ -77,6 +81,23 @@ def _of_track(move: Move, track: Track) -> bool:
     """Whether the post gone to is of this track; where to is not known, the post left."""
     end = move.destination or move.origin
     return end is not None and end.track is track
+
+
+def _was_track(move: Move, track: Track) -> bool:
+    return move.origin is not None and move.origin.track is track
+
+
+def _at_end(moves: list[Move], end: ListEnd, top: int) -> list[Move]:
+    """Return the first or the last of the moves, newest first, with those of the same date."""
+    dated = [move for move in moves if move.date]
+    if end is ListEnd.FIRST:
+        dated.sort(key=lambda move: (_day(move).earliest, _day(move).latest))
+    edge = dated[:top][-1:]
+    return [move for number, move in enumerate(dated) if number < top or move.date == edge[0].date]
+
+
+def _day(move: Move) -> PartialDate:
+    return move.date or PartialDate(1)
 
 
 def _short(move: Move, person: Person | None, longest: timedelta) -> bool:
@@ -102,7 +123,9 @@ def known_length(stay: Stint) -> timedelta | None:
 
 def describe(query: SelectMoves, directory: Directory) -> str:
     """Restate the query: "Moves from OpenAI or Google to Anthropic since 2025"."""
-    parts = ["Moves"]
+    number = f"{query.top} " if query.top else ""
+    one = "move" if query.top in (None, 1) else "moves"
+    parts = [f"The {query.end.value} {number}{one}"] if query.end else ["Moves"]
     if query.kind is MoveKind.FOUNDED:
         parts = ["Foundings"]
     elif query.kind:
@@ -123,6 +146,8 @@ def describe(query: SelectMoves, directory: Directory) -> str:
         parts.append(f"not from {places_words(query.not_origins, directory)}")
     if query.not_destinations:
         parts.append(f"not to {places_words(query.not_destinations, directory)}")
+    if query.former_track:
+        parts.append(f"by people who were {_TRACKS[query.former_track]}")
     if query.track:
         parts.append(f"by {_TRACKS[query.track]}")
     if query.area:
@@ -155,7 +180,7 @@ def _answer(
         understood=understood,
         card=Card(
             title=understood,
-            lead=line(bold(counted(len(moves), "move")), ", newest first")
+            lead=line(bold(counted(len(moves), "move")), _order_words(query))
             if moves
             else line(bold("No move fits that."), " Widen the time or the places."),
             sections=(
@@ -178,7 +203,17 @@ def _answer(
         people=tuple(dict.fromkeys(move.person for move in moves)),
         organizations=named,
         moves=tuple(moves),
+        value=_ends(moves) if query.end else None,
     )
+
+
+def _order_words(query: SelectMoves) -> str:
+    return ", oldest first" if query.end is ListEnd.FIRST else ", newest first"
+
+
+def _ends(moves: list[Move]) -> Value:
+    ids = tuple(dict.fromkeys(move.person for move in moves))
+    return ids[0] if len(ids) == 1 else ids or None
 
 
 def _line(move: Move, people: Mapping[str, Person], directory: Directory) -> Line:

@@ -10,11 +10,13 @@ from bot.answers.subject import (
     never,
     span_of_stay,
     unknown,
+    visits,
     workplaces,
 )
-from bot.answers.text import listed
+from bot.answers.text import counted, listed
 from bot.answers.wording import when
 from bot.careers.dates import PartialDate
+from bot.careers.filters import USUAL_KINDS
 from bot.careers.model import Move, MoveKind, Role, Track
 from bot.careers.moves import Stint
 
@@ -97,6 +99,7 @@ def when_joined(subject: Subject) -> Said:
     there = subject.there() or (() if subject.query.organization else current_stay(subject))
     if not there:
         return never(subject)
+    there = visits(there, subject)
     first = there[0]
     place = subject.place(first.organization)
     begin = first.begin
@@ -136,6 +139,43 @@ def when_left(subject: Subject) -> Said:
     return Said(f"{subject.name} left {place} {when(last.end)}.", str(last.end), last.roles[-1:])
 
 
+def returned(subject: Subject) -> Said:
+    """Return whether and when the person came back to a place."""
+    there = visits(subject.there(family=True), subject)
+    if not there:
+        return never(subject)
+    place = subject.place(subject.query.organization)
+    again = [stay for stay in there[1:] if _back(stay, subject)]
+    if not again:
+        return Said(
+            f"No return of {subject.name} to {place} is recorded.", "no", there[-1].roles[-1:]
+        )
+    begin = again[-1].begin
+    return Said(
+        f"{subject.name} came back to {subject.place(again[-1].organization)}"
+        f"{f' {when(begin)}' if begin else '; when is not recorded'}.",
+        str(begin) if begin else "yes",
+        (again[-1].roles[0],),
+    )
+
+
+def _back(stay: Stint, subject: Subject) -> bool:
+    """Whether a stay is one that the person came back to: there was another place between."""
+    before = subject.stays[: next(i for i, one in enumerate(subject.stays) if one.key == stay.key)]
+    family = subject.directory.whole_family(stay.organization)
+    return bool(before) and before[-1].organization not in family
+
+
+def how_often(subject: Subject) -> Said:
+    """Return how many times the person moved from one place to another."""
+    steps = [move for move in subject.moves if move.kind in USUAL_KINDS and move.origin is not None]
+    return Said(
+        f"{subject.name} moved {counted(len(steps), 'time')}, as far as is recorded.",
+        len(steps),
+        tuple(stay.roles[0] for stay in reversed(workplaces(subject))),
+    )
+
+
 def _over(subject: Subject) -> tuple[Stint, ...]:
     return tuple([stay for stay in workplaces(subject) if stay.over][-1:])
 
@@ -145,6 +185,7 @@ def how_long(subject: Subject) -> Said:
     there = subject.there() or (() if subject.query.organization else current_stay(subject))
     if not there:
         return never(subject)
+    there = visits(there, subject)
     place = subject.place(there[-1].organization)
     roles = tuple(role for stay in reversed(there) for role in reversed(stay.roles))
     known = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers.answer import Value
@@ -57,8 +58,9 @@ class Subject:
         asked = self.query.organization
         if asked is None:
             return ()
-        parts = self.directory.spread(asked)
-        for ids in (parts if family else {asked}, parts, self.directory.whole_family(asked)):
+        directory, parts = self.directory, self.directory.spread(asked)
+        here = parts if family else directory.carried_on(asked)
+        for ids in (here, parts, directory.whole_family(asked)):
             found = tuple(stay for stay in self.stays if stay.organization in ids)
             if found:
                 return found
@@ -107,6 +109,20 @@ def current_stay(subject: Subject) -> tuple[Stint, ...]:
     """Return the present stay, or the last one."""
     work = workplaces(subject)
     return tuple([stay for stay in work if not stay.over][-1:] or work[-1:])
+
+
+def visits(stays: Sequence[Stint], subject: Subject) -> tuple[Stint, ...]:
+    """Return the stays with those on both sides of a renaming taken for one."""
+    found: list[Stint] = []
+    for stay in stays:
+        last = found[-1] if found else None
+        if last and subject.directory.families.renamed(
+            last.roles[-1].organization, stay.organization
+        ):
+            found[-1] = replace(last, roles=(*last.roles, *stay.roles))
+        else:
+            found.append(stay)
+    return tuple(found)
 
 
 def length_words(begin: PartialDate, end: PartialDate) -> str:

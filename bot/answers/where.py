@@ -18,6 +18,7 @@ from bot.answers.text import listed
 from bot.answers.wording import present_roles, span_of, when
 from bot.careers.model import Role, Track
 from bot.careers.moves import Stint
+from bot.careers.titles import holds
 
 
 def where_now(subject: Subject) -> Said:
@@ -67,6 +68,26 @@ def still(subject: Subject) -> Said:
     end = there[-1].end
     left = f" {when(end)}" if end else ""
     return Said(f"No: {subject.name} left {place}{left}. {now.sentence}", "no", now.roles)
+
+
+def post(subject: Subject) -> Said:
+    """Return whether the person holds a post of the kind that was named, at a place or anywhere."""
+    asked = subject.query.post or ""
+    there = [role for stay in subject.there(family=True) for role in stay.roles]
+    roles = there if subject.query.organization else list(subject.person.roles)
+    such = [role for role in reversed(roles) if holds(role, asked)]
+    if any(not role.over for role in such):
+        held_now = next(role for role in such if not role.over)
+        said = f"Yes: {subject.name} is {at_place(held_now, subject)}{since_words(held_now)}."
+        return Said(said, "yes", (held_now,))
+    if such:
+        return Said(
+            f"Not now: {subject.name} was {at_place(such[0], subject)}. {where_now(subject).sentence}",
+            "no",
+            (*present_roles(subject.person), such[0]),
+        )
+    now = where_now(subject)
+    return Said(f"No such post is recorded. {now.sentence}", "no", now.roles)
 
 
 def title(subject: Subject) -> Said:

@@ -121,6 +121,12 @@ def present_words(person: Person, directory: Directory) -> str:
     return ""
 
 
+def title_words(title: str) -> str:
+    """Return a plain title as it is written: "CEO", "chief scientist"."""
+    short = {"ceo", "cto", "coo", "cfo", "cpo", "vp", "svp", "evp"}
+    return " ".join(word.upper() if word in short else word for word in title.split())
+
+
 def areas_words(areas: tuple[str, ...], directory: Directory) -> str:
     """Return the names of areas, with commas and "and"."""
     return listed(directory.area_name(area) for area in areas)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.answers.asked import Order, OrganizationFact, PlaceFact
 from bot.answers.queries import OrganizationProfile
 from bot.answers.query import Query
+from bot.careers.model import Track
+from bot.careers.titles import plain_title
 from bot.questions.forms import rule
 from bot.questions.slots import Slots, people
 
@@ -19,6 +21,27 @@ def _place(slots: Slots, which: str) -> Query | None:
     return OrganizationFact(place, PlaceFact(which)) if place else None
 
 
+def _titled(slots: Slots, *, past: bool = False) -> Query | None:
+    """Return who holds a post at a place, or held one; None for words that are no post."""
+    title = plain_title(slots.words.get("w", "ceo"))
+    if title is None:
+        return None
+    extras = slots.extras
+    if past or extras.timed:
+        return people(
+            slots, ever=slots.joined(), title=title, since=extras.since, until=extras.until
+        )
+    return people(slots, here=slots.joined(), title=title)
+
+
+def _once(slots: Slots) -> Query:
+    """Return who was at a place; at each of them, where several were named with "and"."""
+    if slots.all_of():
+        return people(slots, every=slots.joined())
+    extras = slots.extras
+    return people(slots, ever=slots.joined(), since=extras.since, until=extras.until)
+
+
 def _there(slots: Slots) -> Query:
     """Return who is at a place, or who was there in the time that was told."""
     extras = slots.extras
@@ -28,6 +51,86 @@ def _there(slots: Slots) -> Query:
 
 
 PLACES = (
+    rule(
+        2,
+        _titled,
+        "who (is|are) [the|a|an] [current|present|new|acting|interim] {w} (of|at|in|for) {o} [now]",
+        "who (runs|leads|heads|is running|is leading|is heading|is in charge of|is the boss of|is the leader of) {o} [now]",
+        "who is {o} 's [current|new] {w}",
+        "{o} ['s] [current] (ceo|cto|coo|chief scientist|chief executive|president|head of research|head)",
+        "(ceo|cto|coo|chief scientist|president) (of|at) {o}",
+        "who is (ceo|cto|coo|chief scientist) (of|at) {o}",
+        "name of the {w} (of|at) {o}",
+    ),
+    rule(
+        2,
+        lambda s: _titled(s, past=True),
+        "who (was|were|has been|used to be) [the] [former|first|previous|last] {w} (of|at|in|for) {o} [before|once|then|previously|at the time]",
+        "who (ran|led|headed) {o} [before|then|at the time]",
+        "who is the (former|ex|previous) {w} (of|at) {o}",
+        "(former|ex|previous) {o} {w}",
+    ),
+    # 8, 9: founders of a place, and what became of them
+    rule(
+        8,
+        lambda s: people(s, founded=s.joined(), former=s.joined()),
+        "(which|what|who|how many|) [of] [the] {o} ['s] <founders> [who|that] <gone> [{o2}]",
+        "(which|what|who|how many|) [of] [the] <founders> (of|at) {o} [who|that] <gone>",
+        "who (left|quit) of the <founders> of {o}",
+        "who of the <founders> of {o} <gone>",
+        "who <founders> of {o} <gone>",
+        "who <founded> {o} and [then|later|has since|have since] (left|quit|left again|left it)",
+    ),
+    rule(
+        8,
+        lambda s: people(s, founded=s.joined(), here=s.joined()),
+        "(which|what|who|how many|) [of] [the] {o} ['s] <founders> [who|that] <stayed>",
+        "(which|what|who|how many|) [of] [the] <founders> (of|at) {o} [who|that] <stayed>",
+        "(which|what|who|) [of] [the] {o} ['s] <founders> [who|that] (are|is|work|works) [still] at {o2}",
+        "(which|what|who|) [of] [the] <founders> of {o} [who|that] (are|is|work|works) still at {o2}",
+    ),
+    rule(
+        8,
+        lambda s: people(s, founded=s.joined()),
+        "where (are|did|do|have|were|is) [the] {o} ['s] <founders> [all] (now|go|gone|work|work now|end up|today|working|at|go to|)",
+        "where (are|did|do|have|is) [the] <founders> of {o} [all] (now|go|gone|work|work now|end up|today|working|go to|)",
+        "what (happened to|became of) [the] {o} ['s] <founders>",
+        "what (happened to|became of) [the] <founders> of {o}",
+    ),
+    # 9, 10: at several places, at one and not at another
+    rule(
+        9,
+        lambda s: people(s, here=s.joined(), never=s.joined("o2")),
+        "who (at|from|of) {o} [has|have|was|were] never [been|worked|work|was|were] (at|for) {o2}",
+        "who (works|work|is|are) [now] (at|for) {o} (but|and|yet|who) [who] [has|have|was|were] never [been|worked|was|were] (at|for) {o2}",
+        "who (works|work|is|are) [now] (at|for) {o} (but|and|yet) (did not|didn't) [ever] (work|come|be) (at|for|from) {o2}",
+    ),
+    rule(
+        9,
+        lambda s: people(s, ever=s.joined(), never=s.joined("o2")),
+        "who (worked|was|were|has worked|has been|have worked|have been) (at|for) {o} (but|and|yet) [was|has|were|have] (never|not) [been|worked|was|were] [at|for] {o2}",
+        "who (worked|was|were) (at|for) {o} (but|and|yet) (did not|didn't|never) [ever] (work|be) (at|for) {o2}",
+    ),
+    rule(
+        9,
+        lambda s: people(s, every=f"{s.joined()},{s.joined('o2')}"),
+        "who [has|have] [worked|been|was|were|work] (at|for) [both] {o} and [also|then|later] (at|for) {o2}",
+        "who [has|have] (worked|been|was|were) (at|for) both {o} and {o2}",
+    ),
+    rule(
+        9,
+        lambda s: people(s, every=s.joined()) if s.all_of() else None,
+        "who [has|have] [ever|all] (worked|been|was|were|work) (at|for) [both|all of|each of|all] {o}",
+        "(people|who) [who] (have|has) been at [both|all of|each of] {o}",
+        "who have [both] {o} (in common|on their cv|in their career|on the resume)",
+    ),
+    rule(
+        1,
+        lambda s: people(s, ever=s.joined(), track=Track.STUDENT),
+        "who [has|have] (studied|did a phd|did his phd|did her phd|did their phd|got a phd|got his phd|got her phd|got their phd|graduated|did the phd|has a phd|have a phd|was a student|were students|was a phd student|got a doctorate|did a doctorate|went to school|earned a phd|did phds) (at|from|in|of) {o}",
+        "{o} (graduates|grads|phds|students|phd students|phd graduates)",
+        "(phds|graduates|phd students|students) (from|of|at) {o}",
+    ),
     # 9
     rule(
         9,
@@ -39,6 +142,10 @@ PLACES = (
         "who (is|are|works|work|working) [now|currently] (at|for) {o2} [and|who|but] [used to be|used to work|was|were|worked|came|formerly] (at|from|for) {o} [before|once]",
         "{o} (alumni|veterans|people|alums) (at|in) {o2}",
         "(former|ex) {o} (at|in) {o2}",
+        "who from {o} [is|are|works|work] [now] (at|in) {o2} [now]",
+        "{o} <staff> [who] (work|works|are|is|working) [now] (at|in|for) {o2} [now]",
+        "who {o} <staff> (work|works|are|is|working) [now] (at|in|for) {o2}",
+        "(former|ex) {o} <staff> (at|in) {o2}",
         "how many ex {o} people are at {o2}",
     ),
     rule(
@@ -50,6 +157,8 @@ PLACES = (
         "(longest serving|longest-serving|longest tenured) {o} (people|employees|researchers|person|employee|researcher)",
         "who has the longest (tenure|stint|time|stay) (at|in) {o}",
         "who (worked|stayed|was) longest at {o}",
+        "longest (at|in) {o}",
+        "who is [there|been] the longest at {o}",
     ),
     rule(
         12,
@@ -62,39 +171,21 @@ PLACES = (
     ),
     rule(
         12,
-        lambda s: people(s, order=Order.MOVES),
+        lambda s: people(s, order=Order.MOVES, since=s.extras.since, until=s.extras.until),
         "who (has|have|had|made|moved|changed|switched|hopped) [moved|changed|switched|made|had|hopped] [jobs|labs|companies|job] [the] (most|most often|most moves|most times|most jobs|most labs|most employers|most changes) [jobs|labs|often|moves|times|companies]",
         "who (moved|changed jobs|changed labs|switched jobs|switched labs|hopped) [around] [the] most [often]",
         "[the] (most moves|biggest job hopper|biggest job hoppers|most frequent movers|job hoppers|serial movers)",
+        "(which person|which researcher|what person|who) (has|had|made|changed|moved|switched) [jobs|labs] [the] most [moves|often|jobs|times|labs]",
         "who has worked at [the] most (labs|companies|places)",
-    ),
-    rule(
-        9,
-        _there,
-        "who (is|are|works|work|was|were|worked|is still|still works|remains|has been|is working|are working|was working) [now|still|currently|left|all|in] (at|for|in|with) {o} [now|today|these days|currently|at the moment|right now|then|back then|at the time]",
-        "who (is|are|works|work) {o} (people|employees|researchers|staff)",
-        "(people|staff|employees|team|everyone|everybody|members) (of|at|in|from) {o}",
-        "{o} ['s] (people|employees|staff|team|researchers|members|roster|folks|scientists|current staff|current people|engineers)",
-        "who do you (know|have) (at|from|in) {o}",
-        "who does {o} (have|employ)",
-        "(who is who|who works|who is) (at|in) {o}",
-        "who all works at {o}",
-        "(current|present) {o} (people|employees|staff|researchers)",
-    ),
-    rule(
-        9,
-        lambda s: people(s, former=s.joined()),
-        "who (used to work|used to be|once worked|once was|formerly worked|worked before|has worked) (at|for|in) {o}",
-        "(former|ex|past|previous) {o} (people|employees|researchers|staff|folks|scientists|members|engineers)",
-        "{o} (alumni|alums|veterans|exes)",
-        "(former|ex|past) (people|employees|researchers|staff|members) (of|from|at) {o}",
-        "(alumni|alums) of {o}",
     ),
     rule(
         14,
         lambda s: people(s, area=s.areas["a"], here=s.joined()),
         "who (works|work|is|are|is working|researches|does|do) [on|in|working on] {a} (at|in|for) {o}",
         "{a} (at|in) {o}",
+        "who (is|are) (at|in) {o} [who] (working|works|work|doing|researching) [on|in] {a}",
+        "{a} (people|researchers|experts|scientists|folks) (at|in|of) {o}",
+        "who (works|work|is|are) (at|for|in) {o} (on|in|working on|doing) {a}",
         "who at {o} (works|work|is working|does|do) [on|in] {a}",
         "who (does|do) {a} [research|work] (at|in) {o}",
     ),
@@ -106,6 +197,47 @@ PLACES = (
         "(people|researchers|experts|everyone|scientists) (in|on|working on|of) {a}",
         "who (is|are) [an|the] {a} (expert|experts|researcher|researchers|people|person|scientists)",
         "{a} (people|researchers|experts|scientists)",
+    ),
+    rule(
+        6,
+        lambda s: people(s) if s.extras.count else None,
+        "who [do] you know [of]",
+        "who (are|is) (there|in the data|in your data|in your database|known)",
+        "who do you have",
+    ),
+    rule(
+        8,
+        lambda s: people(s, track=Track.FOUNDER),
+        "[all|the|which|who are the|who are|list of] founders",
+        "who (is|are) [a] (founder|founders)",
+    ),
+    rule(
+        9,
+        _there,
+        "who (is|are|works|work|is still|still works|remains|is working|are working) [now|still|currently|left|all|in] (at|for|in|with) {o} [now|today|these days|currently|at the moment|right now|then|back then|at the time]",
+        "who (is|are|works|work) {o} (people|employees|researchers|staff)",
+        "(people|staff|employees|team|everyone|everybody|members) (of|at|in|from) {o}",
+        "{o} ['s] (people|employees|staff|team|researchers|members|roster|folks|scientists|current staff|current people|engineers)",
+        "who do you (know|have) (at|from|in) {o}",
+        "who does {o} (have|employ)",
+        "(who is who|who works|who is) (at|in) {o}",
+        "who all works at {o}",
+        "(current|present) {o} (people|employees|staff|researchers)",
+    ),
+    rule(
+        9,
+        _once,
+        "who (was|were|worked|has worked|have worked|has been|have been|was working|ever worked|did work|had worked) [all|ever|once|before] (at|for|in|with) {o} [then|back then|at the time|before|once|ever|in the past]",
+        "(everyone|everybody|people) (ever|who were ever|who was ever) at {o}",
+    ),
+    rule(
+        9,
+        lambda s: people(s, former=s.joined()),
+        "who (used to work|used to be|once worked|once was|formerly worked|worked before) (at|for|in) {o}",
+        "(former|ex|past|previous) {o} (people|employees|researchers|staff|folks|scientists|members|engineers)",
+        "{o} (alumni|alums|veterans|exes)",
+        "(former|ex|past) (people|employees|researchers|staff|members) (of|from|at) {o}",
+        "(alumni|alums) of {o}",
     ),
     # 13
     rule(
@@ -127,6 +259,7 @@ PLACES = (
         "(what is|what are) {o} 's (focus|research focus|area|areas|mission|field|main areas|research areas|topic|topics)",
         "{o} 's (focus|areas|research areas|mission|field)",
         "{o} (focus|research areas|works on)",
+        "what is {o} ['s] (focus|mission|thing)",
         "(what is|) the focus of {o}",
         "what area (is|does) {o} (in|work in|work on)",
     ),
@@ -140,6 +273,9 @@ PLACES = (
         "(is|does) {o} (independent|belong to someone|part of something|part of a bigger company)",
         "[what is|who is] [the] (parent|owner|parent company) of {o}",
         "{o} 's (parent|owner|parent company)",
+        "is {o} [still|now] [a] (part of|owned by|in|under|subsidiary of|a subsidiary of) {o2}",
+        "does {o} belong to {o2}",
+        "did {o2} (buy|acquire) {o}",
         "{o} (parent|owner|parent company)",
         "to whom does {o} belong",
     ),
@@ -188,5 +324,6 @@ PLACES = (
         "what is known about {o}",
         "is {o} a (company|lab|university|startup|nonprofit|institute)",
         "(do you know|ever heard of|have you heard of) {o}",
+        "what (happened to|became of|happened at|is up with) {o}",
     ),
 )

@@ -10,11 +10,11 @@ SETS = {
     "joined": "joined|join|joins|joining|went to|go to|went over to|moved to|has joined|have joined"
     "|is joining|are joining|came to|come to|started at|signed with|signed on with|arrived at"
     "|was hired by|were hired by|got hired by|switched to|jumped to|moved over to|got a job at"
-    "|took a job at|landed at|ended up at|started working at|started working for|was hired at",
+    "|start at|sign with|move to|end up at|land at|get hired by|moved back to|took a job at|landed at|ended up at|started working at|started working for|was hired at",
     "moved": "moved|move|went|go|switched|jumped|came|come|transferred|defected|hopped|has moved"
     "|have moved|has gone|have gone|changed|crossed over|was poached|were poached|poached",
-    "to": "to|into|for|over to|towards",
-    "returned": "returned to|returned|came back to|went back to|come back to|go back to|rejoined"
+    "to": "to|into|for|over to|towards|back to|on to|onto|straight to|directly to",
+    "returned": "return to|rejoin|returned to|returned|came back to|went back to|come back to|go back to|rejoined"
     "|re-joined|is back at|are back at|has returned to|have returned to|boomeranged to"
     "|boomeranged back to|moved back to",
     "found": "found|start|launch|set up|create|build|co-found|cofound",
@@ -34,5 +34,12 @@ SETS = {
     "|a leadership position|being a vp|executive roles|management roles|an executive post",
     "lab": "lab|labs|company|companies|organization|organizations|place|places|firm|firms"
     "|ai lab|ai labs|organisation|organisations|employer|employers",
+    "founders": "founders|founder|co-founders|cofounders|co-founder|cofounder|founding team|founding members"
+    "|co founders",
+    "gone": "left|have left|has left|quit|have quit|departed|are gone|is gone|went away|went elsewhere"
+    "|are no longer there|no longer work there|are not there anymore|have since left|later left"
+    "|left it|moved on|have gone",
+    "stayed": "are still there|still there|remain|remained|stayed|are left|are still around|still work there"
+    "|is still there|have stayed",
     "staff": "people|employees|researchers|staff|hires|talent|alumni|folks|scientists|engineers",
 }

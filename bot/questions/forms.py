@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.answers.query import Query
     from bot.questions.slots import Slots
 
-_MEETING = re.compile(r"\} \{")
+_MEETING = re.compile(r"\} (?:\[[^\]]*\] )*\{")
 _LONGEST = {"p": 6, "o": 12, "a": 5, "w": 8}  # words a slot may hold
 
 
@@ -99,6 +99,7 @@ def _pattern(form: str, sets: Mapping[str, str]) -> str:
 
 def _pieces(form: str, sets: Mapping[str, str]) -> Iterator[str]:
     form = form.strip()
+    person = False  # whether a person's slot was last: "karpathy job" is said too
     while form:
         if form[0] in "([":
             choices, rest = _bracketed(form)
@@ -110,10 +111,11 @@ def _pieces(form: str, sets: Mapping[str, str]) -> Iterator[str]:
         elif form[0] == "{":
             name, _, rest = form[1:].partition("}")
             yield rf"(?P<{name}>(?:\S+ ){{1,{_LONGEST[name[0]]}}}?)"
+            person = name[0] == "p"
         else:
             word = re.split(r"[\s\[({<]", form, maxsplit=1)[0]
             rest = form[len(word) :]
-            yield f"{re.escape(word)} "
+            yield "(?:'s )?" if word == "'s" and person else f"{re.escape(word)} "
         form = rest.strip()
 
 

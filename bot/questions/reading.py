@@ -17,9 +17,7 @@ from bot.careers.model import Area
 from bot.names import Lookup
 from bot.names.folding import words_of
 from bot.questions.chinese import CHINESE, SPACED
-from bot.questions.english import MOVES
-from bot.questions.english_people import PEOPLE
-from bot.questions.english_places import PLACES
+from bot.questions.english import ENGLISH
 from bot.questions.english_words import SETS
 from bot.questions.followups import follow_up
 from bot.questions.forms import Form, forms_of, words_in
@@ -31,12 +29,14 @@ from bot.questions.slots import Extras, Slots
 from bot.questions.spanish import SPANISH
 from bot.questions.spotting import NO_NAME, Spotter, Unclear, area_words
 
-_ENGLISH = (*MOVES, *PEOPLE, *PLACES)
-_RULES = (*_ENGLISH, *GERMAN, *FRENCH, *SPANISH, *CHINESE)
+_RULES = (*ENGLISH, *GERMAN, *FRENCH, *SPANISH, *CHINESE)
 _FORMS = forms_of(_RULES, SETS)
-_WORDS = words_in(_ENGLISH, SETS)
+_WORDS = words_in(ENGLISH, SETS)
 _CHINESE = re.compile("|".join(SPACED))
 _THERE = re.compile(r"\b(from |at |in )?there\b")
+_NOW = re.compile(
+    r"\b(?:right now|now|currently|presently|at present|at the moment|these days|nowadays|today)\b"
+)
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "that person", "this person"})
 _PLACE_PRONOUNS = frozenset({"it", "there", "that lab", "that company", "them", "they", "this lab"})
 
@@ -113,7 +113,7 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
                 if query is None:
                     continue
                 return Reading(query, match.form.rule.family, _read_as(spotter, sentence))
-            if best is None or _clearer(match.unclear, best.unclear):
+            if _stands(match) and (best is None or _clearer(match.unclear, best.unclear)):
                 best = match
     if best is None:
         return Reading()
@@ -139,6 +139,9 @@ def _readings(asked: str, names: Names, today: date) -> Iterator[tuple[str, Extr
     mended = _mended(asked)
     if mended != asked:
         yield narrowed(mended, names.areas, today)
+    timeless = " ".join(_NOW.sub(" ", mended).split())
+    if timeless != mended:
+        yield narrowed(timeless, names.areas, today)
 
 
 def _spaced(text: str) -> str:
@@ -207,6 +210,7 @@ def _fill(
                 store: dict[str, object] = slots.people  # type: ignore[assignment]
             case "o":
                 value = _place_pronoun(text, previous) or spotter.places(text)
+                slots.texts[slot] = text
                 store = slots.places  # type: ignore[assignment]
             case "a":
                 value = spotter.area(text)
@@ -221,6 +225,13 @@ def _fill(
         else:
             store[slot] = value
     return _Match(form, slots, unclear, at)
+
+
+def _stands(match: _Match) -> bool:
+    """Whether the form would make a query, were the name clear."""
+    slots, at = match.slots, match.slot
+    slots = replace(slots, people={at: "?", **slots.people}, places={at: ("?",), **slots.places})
+    return _build(match.form, slots) is not None
 
 
 def _build(form: Form, slots: Slots) -> Query | None:

@@ -91,9 +91,9 @@ REFUSALS = (
     _refusal(
         "other topics",
         r"\b(?:weather|joke|jokes|poem|song|story about|recipe|cook|pizza|football|soccer|basketball|movie|movies"
-        r"|film|music|capital of|population|president of|prime minister|bitcoin|crypto|ethereum|share price|stock|stock price|stocks"
-        r"|valuation|revenue|funding|raise|raised|investors|investor|price|buy|cost|costs|translate|translation|code me|write (?:me|a|an|some)|python|javascript"
-        r"|calculate|plus|minus|times|square root|what time|time is it|date today|what day|homework"
+        r"|film|music(?! generation)|capital of|population|president of|prime minister|bitcoin|crypto|ethereum|share price|stock|stock price|stocks"
+        r"|valuation|revenue|funding|raise|raised|investors|investor|price|buy|cost|costs|translate|(?<!machine )translation|code me|write (?:me|a|an|some)|python|javascript"
+        r"|calculate|\d+ (?:plus|minus|times) \d+|square root|what time|time is it|date today|what day|homework"
         r"|essay|summari[sz]e|explain (?:how|why|what|quantum|transformers|attention|the)|how (?:do|does|can|to|would|could|should) (?:i|you|we|one|a|an|the|transformers?|attention|llms?|neural|backprop\w*|models?)"
         r"|how to|what is (?:the )?(?:best|point|difference|weather|time|date)|recommend|restaurant|restaurants|hotel|flight|news about the|election"
         r"|elections|climate|sports?|game tonight|olympics|benchmark score|parameters|context window|gpt-\d+ release|released?|release date|api key|api)\b"

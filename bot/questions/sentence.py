@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from bot.answers.asked import ListEnd
 from bot.answers.query import Certainty
 from bot.careers.model import Track
 from bot.questions.slots import Extras
@@ -20,6 +21,14 @@ _REPLACED = tuple(
     (re.compile(pattern), with_)
     for pattern, with_ in (
         (r"[’‘`´]", "'"),
+        (
+            r"\b(who|what|where|he|she|it)(?:'s| is|s) (?=(?:been|left|joined|gone|moved|had|worked"
+            r"|founded|quit|made|got|started|returned)\b)",
+            r"\1 has ",
+        ),
+        (r"^were (?=(?:is|did|does|do|was)\b)", "where "),
+        (r"\bppl\b", "people"),
+        (r"\bprofs?\b(?=.* (?:at|of) )", "professor"),
         (r"->|→|=>", " to "),
         (r"\b(who|what|where|when|how|that|he|she|it)'s\b", r"\1 is"),
         (r"\b(who|what|where|when|how)s\b", r"\1 is"),
@@ -52,6 +61,7 @@ _WHO = (
     r"|anybody|someone|somebody|ones|ai researchers|ai people|ai scientists|individuals|employee"
     r"|researcher|person|all|hires|guys"
 )
+_ASKING = f"who|did|does|do|has|have|had|is|are|was|were|where|when|what|which|how|why|from|at|to|only|just|{_WHO}"
 _SUBJECTS = tuple(
     (re.compile(pattern), with_)
     for pattern, with_ in (
@@ -60,7 +70,11 @@ _SUBJECTS = tuple(
         (r"^(?:a )?list (?:of )?(?:all )?", ""),
         (rf"^(?:all |all the |the |any |some |a |every )?(?:{_WHO}) (?:who|that|which)(?= )", "who"),
         (rf"^(?:which|what|whose) (?:{_WHO})(?: at| from)?(?= (?!of ))", "who"),
-        (r"^(?:has|have|did|is|are|was) (?:anyone|anybody|somebody|someone|people|any people)(?: else)?(?= )",
+        (rf"^(?:{_WHO}) (from|at) (.+?) (?:who|that) ", r"who \1 \2 "),
+        (rf"^(?:which |what |any |all |the )*(?!(?:{_ASKING}) )((?:\S+ ){{1,3}}?)(?:{_WHO}) (?:who |that |have |has )*"
+         r"(?=(?:left|went|joined|moved|quit|returned|switched|founded|started|came|got|go|are at|work"
+         r"|works|now|is at|leave|join|defected|jumped|are now|is now)\b)", r"who from \1"),
+        (r"^(?:has|have|did|does|do|is|are|was) (?:anyone|anybody|somebody|someone|people|any people)(?: else)?(?= )",
          "who"),
         (r"^(?:is )?(?:anyone|anybody|who) new(?= )", "who is new"),
         (r"^who (?:all|else|recently|just|already|ever|actually|exactly|of them|lately)(?= )",
@@ -99,7 +113,7 @@ _TRACK = re.compile(
     rf"|(?<!\S)as (?:a |an )?({_TRACK_WORDS})(?!\S)"
 )
 _WHICH_TRACK = re.compile(r"^(?:which|what|how many|list|the|all)? ?"
-                          r"(engineers|executives|execs|managers|professors)"
+                          r"(engineers|executives|execs|managers|professors|research scientists)"
                           r"(?: who| that| have)*(?= (?!of |from |in |at ))")  # fmt: skip
 _STATUSES = (
     (re.compile(r"(?<!\S)(?:(?:and )?only confirmed(?: ones| moves)?|confirmed(?: ones| moves)? "
@@ -111,7 +125,22 @@ _STATUSES = (
                 r"(?: ones| moves)?(?!\S)"), Certainty.ANY),
 )  # fmt: skip
 _TOP = re.compile(r"(?<!\S)(?:the )?top (\d{1,2}|three|five|ten)(?!\S)|(?<=which )(\d)(?= )")
-_NUMBERS = {"three": 3, "five": 5, "ten": 10}
+_FIRST = frozenset({"first", "earliest", "very first"})
+_NOUNS = {"departure": "departures from", "leaver": "departures from", "move": "moves"}
+_END = re.compile(
+    r"^(?:(?:who|what|which) (?:is|was|are|were|has been) )?(?:the |its )?(?P<which>most recent|newest"
+    r"|latest|last|very first|first|earliest)(?: (?P<number>\d{1,2}|two|three|five|ten))?"
+    r"(?: (?P<noun>hires?|arrivals?|joiners?|recruits?|additions?|departures?|leavers?|persons?"
+    r"|people|researchers?|employees?|moves?|ones?))?(?(noun)| (?=to ))"
+    r"(?: (?:of|at|from|by|in|for))? (?!month|year|week|quarter|days)"
+)
+_VERBAL = re.compile(
+    r"(?:to |has |have )?(?:left|leave|quit|join|joined|move|moved|go|went|return|returned|come|came|found|founded|depart|departed|get|got|hired)\b"
+)
+_BEHIND = re.compile(
+    r"(who (?:left|quit|joined|departed|leave|join) .+?) (first|earliest|last|most recently)"
+)
+_NUMBERS = {"two": 2, "three": 3, "five": 5, "ten": 10}
 
 
 def normalise(text: str) -> str:
@@ -152,8 +181,9 @@ def narrowed(text: str, areas: Mapping[str, str], today: date) -> tuple[str, Ext
         extras = replace(extras, track=_TRACKS[found[1] or found[2] or found[3]])
         text = f"{text[: found.start()]} {text[found.end() :]}"
     elif found := _WHICH_TRACK.match(text):
-        extras = replace(extras, track=_TRACKS[found[1]])
+        extras = replace(extras, subject=_TRACKS[found[1]])
         text = f"who {text[found.end() :]}"
+    text, extras = _ends_out(text, extras)
     if found := _TOP.search(text):
         number = found[1] or found[2]
         extras = replace(extras, top=_NUMBERS.get(number) or int(number) or 1)
@@ -164,6 +194,7 @@ def narrowed(text: str, areas: Mapping[str, str], today: date) -> tuple[str, Ext
         text = time.rest
         if extras.until is None and (second := find_time(text, today)) and second.since is None:
             extras, text = replace(extras, until=second.until), second.rest
+    text, extras = _order_out(text, extras)
     text, area = _area_out(text, areas)
     if area:
         extras = replace(extras, area=area)
@@ -171,6 +202,35 @@ def narrowed(text: str, areas: Mapping[str, str], today: date) -> tuple[str, Ext
     for pattern, with_ in _SUBJECTS:
         text = " ".join(pattern.sub(with_, text, count=1).split())
     return text, extras
+
+
+def _ends_out(text: str, extras: Extras) -> tuple[str, Extras]:
+    """Take out that the first or the last is asked for: "the last person to leave O"."""
+    found = _END.search(text)
+    if found is None:
+        return text, extras
+    end = ListEnd.FIRST if found["which"] in _FIRST else ListEnd.LAST
+    number, noun = found["number"], found["noun"] or ""
+    many = noun.endswith("s") or noun == "people"
+    if many and not number and end is ListEnd.LAST:
+        return text, extras  # "the latest departures" are all of them, newest first
+    top = int(_NUMBERS.get(number, number)) if number else 5 if many else None
+    said = _NOUNS.get(noun.removesuffix("s"), "people")
+    rest = text[found.end() :].removeprefix("who ").removeprefix("that ").removeprefix("to ")
+    if said == "people":  # "the last person who left" is of those who left
+        text = f"who {rest}" if _VERBAL.match(rest) else f"hires {rest}"
+    else:
+        text = f"{said} {rest}"
+    return text, replace(extras, end=end, top=top)
+
+
+def _order_out(text: str, extras: Extras) -> tuple[str, Extras]:
+    """Take out a "first" or "last" behind the rest: "who left O first"."""
+    found = _BEHIND.fullmatch(text)
+    if found is None or extras.end:
+        return text, extras
+    end = ListEnd.FIRST if found[2] in _FIRST else ListEnd.LAST
+    return found[1], replace(extras, end=end)
 
 
 def _area_out(text: str, areas: Mapping[str, str]) -> tuple[str, str | None]:
@@ -187,7 +247,7 @@ def _area_out(text: str, areas: Mapping[str, str]) -> tuple[str, str | None]:
         if leading and _verb_before(text):
             return f"who {text[leading.end() :]}", id_
         people = re.compile(
-            rf"(?<!\S){form} (?:{_WHO}|experts|engineers|specialists|team|hires)(?: who)?(?!\S)"
+            rf"(?<!\S){form} (?:{_WHO}|experts|engineers|specialists|team|hires)(?!\S)"
         )
         if people.search(text) and not people.fullmatch(text):
             return people.sub("people", text, count=1), id_

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.answers.asked import Fact, FindPeople, PersonFact, SelectMoves
+from bot.answers.asked import Fact, FindPeople, ListEnd, PersonFact, SelectMoves
 from bot.answers.queries import FindMoves
 from bot.answers.query import Certainty, Query
 from bot.careers.model import MoveKind, Track, TrackChange
@@ -20,7 +20,9 @@ class Extras:
 
     since: date | None = None
     until: date | None = None
-    track: Track | None = None
+    track: Track | None = None  # of the work gone to
+    subject: Track | None = None  # of those who are asked about: "which professors"
+    end: ListEnd | None = None  # the first or the last of those that fit
     area: str | None = None
     status: Certainty | None = None
     top: int | None = None
@@ -40,6 +42,7 @@ class Slots:
     places: dict[str, Places] = field(default_factory=dict)
     areas: dict[str, str] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)  # the places as they were written
     extras: Extras = Extras()
     previous: Query | None = None
 
@@ -51,6 +54,14 @@ class Slots:
         """Return the organization's id where the slot holds just one, else None."""
         found = self.places.get(slot, ())
         return found[0] if len(found) == 1 and not found[0].startswith("@") else None
+
+    def all_of(self, slot: str = "o") -> bool:
+        """Whether the slot holds several organizations with "and" between them, not "or"."""
+        return len(self.places.get(slot, ())) > 1 and " or " not in self.texts.get(slot, "")
+
+    def tracked(self, track: Track) -> Slots:
+        """Return these slots for moves into this kind of work."""
+        return replace(self, extras=replace(self.extras, track=track))
 
     def joined(self, slot: str = "o") -> str | None:
         """Return the slot's ids with commas between them."""
@@ -75,7 +86,10 @@ def moves(
     one_each = all(len(found) == 1 and not found[0].startswith("@") for found in named)
     if extras.track is Track.FOUNDER and kind is None:
         kind = MoveKind.FOUNDED
-    plain = extras.track in (None, Track.FOUNDER) and within is None
+    left = bool(origin or change)
+    track = extras.track or (None if left else extras.subject)
+    plain = track in (None, Track.FOUNDER) and within is None and not extras.end
+    plain = plain and not (left and extras.subject)
     if one_each and plain and not not_origin and not not_destination:
         return FindMoves(
             organization=slots.place(either),
@@ -98,7 +112,10 @@ def moves(
         until=extras.until,
         kind=kind,
         track_change=change,
-        track=extras.track if extras.track is not Track.FOUNDER else None,
+        track=track if track is not Track.FOUNDER else None,
+        former_track=extras.subject if left else None,
+        end=extras.end,
+        top=extras.top if extras.end else None,
         area=extras.area,
         status=extras.status,
         within=within,
@@ -108,11 +125,15 @@ def moves(
 def people(slots: Slots, **asked: object) -> Query:
     """Return the query for people, narrowed by the area and the kind of work that were named."""
     extras = slots.extras
-    return FindPeople(**{"area": extras.area, "track": extras.track, **asked})  # type: ignore[arg-type]
+    return FindPeople(**{"area": extras.area, "track": extras.track or extras.subject, **asked})  # type: ignore[arg-type]
 
 
-def fact(slots: Slots, which: str, slot: str = "p", place: str = "o", steps: int = 1) -> Query:
-    """Return the query for one thing about the person of a slot."""
+def fact(
+    slots: Slots, which: str, slot: str = "p", place: str = "o", steps: int = 1
+) -> Query | None:
+    """Return the query for one thing about the person of a slot; None with several places."""
+    if place in slots.places and slots.place(place) is None:
+        return None
     return PersonFact(
         slots.person(slot),
         Fact(which),
@@ -120,4 +141,5 @@ def fact(slots: Slots, which: str, slot: str = "p", place: str = "o", steps: int
         since=slots.extras.since,
         until=slots.extras.until,
         steps=steps,
+        post=slots.words.get("w"),
     )

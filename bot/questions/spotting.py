@@ -24,6 +24,11 @@ GROUPS: Mapping[str, str] = {
     "faang": "@big-tech",
     "industry": "@industry",
     "startups": "@startups",
+    "government": "@government",
+    "the government": "@government",
+    "a government": "@government",
+    "nonprofits": "@nonprofits",
+    "a nonprofit": "@nonprofits",
     "a startup": "@startups",
     "a start-up": "@startups",
 }
@@ -43,10 +48,13 @@ NO_NAME = _words(
     "they thing things think this those to too up us very want was we were what when where which "
     "who whom whose why will with work worked working works would yes you your hello hi hey thanks "
     "today tomorrow weather joke same other others lab labs company companies best better "
-    "study studied phd career job title team role employer founder founders move moves currently both twice departures"
+    "study studied phd found founded start started hire hired join joined quit bring brought "
+    "chief ceo cto head scientist title startup still again back ever never longest shortest "
+    "career job title team role employer founder founders move moves currently both twice departures"
 )
 """Words that a name in the middle of a sentence does not hold (folded)."""
 
+_SHORT = 4
 _AND = re.compile(r"\s*,\s*(?:and |or )?|\s+(?:and|or|und|oder|et|ou|y|o|nor|/|&)\s+")
 
 
@@ -91,6 +99,10 @@ class Spotter:
         if not words:
             return None
         found = self.lookup.person(name)
+        if not found.exact and name.endswith("s") and len(name) > _SHORT:  # "karpathys job"
+            owner = self.lookup.person(name[:-1])
+            if owner.decision == "sure" and owner.exact:
+                found = owner
         if not NO_NAME.isdisjoint(words):  # "Kaiming He" is a name for all that; "are you" is none
             sure = found.decision == "sure" and found.exact and len(words) > 1
             return found.candidates[0].id if sure else None
@@ -101,8 +113,8 @@ class Spotter:
             return id_
         kept = tuple(one for one in found.candidates if _like(words, one)) or ()
         if found.decision == "none" or not kept:
-            return Unclear(name, "person", Found("none", kept))
-        return Unclear(name, "person", Found("choose", kept, probability=found.probability))
+            return Unclear(_shown(name), "person", Found("none", kept))
+        return Unclear(_shown(name), "person", Found("choose", kept, probability=found.probability))
 
     def _find_places(self, text: str) -> tuple[str, ...] | Unclear | None:
         one = self._place(text)
@@ -135,8 +147,13 @@ class Spotter:
             self.read_as[text] = ("organization", kept[0].id)
             return kept[0].id
         if found.decision == "choose" and kept:
-            return Unclear(name, "organization", Found("choose", kept))
-        return Unclear(name, "organization", Found("none", kept))
+            return Unclear(_shown(name), "organization", Found("choose", kept))
+        return Unclear(_shown(name), "organization", Found("none", kept))
+
+
+def _shown(text: str) -> str:
+    """Return words of a plain sentence as they were written."""
+    return text.replace(" 's", "'s").removesuffix("'s")
 
 
 def area_words(areas: Iterable[Area]) -> dict[str, str]:

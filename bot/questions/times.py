@@ -67,6 +67,8 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )  # fmt: skip
 _BARE_MONTH = re.compile(rf"(?:{_MONTH})")
+_NAMED = re.compile(r" (?!and |to |until |till |or |at |from |in |who |for |did |bis |und |-)\w")
+"""What follows a month that is a name: "Jan Leike" is nobody's January."""
 _SURE_BARE = re.compile(rf".*{_YEAR}.*|this .*|last .*|previous .*|.*年|today|yesterday|.* .*")
 
 
@@ -85,6 +87,7 @@ def find_time(text: str, today: date) -> Time | None:
         for found in pattern.finditer(text):
             # "may" by itself is a verb and "march" a noun: only "in may" is a time.
             bare = kind == "in" and found[0] == found[1] and not _SURE_BARE.fullmatch(found[1])
+            bare = bare or bool(_BARE_MONTH.fullmatch(found[1]) and _NAMED.match(text, found.end()))
             if bare or (found[0].startswith("to ") and _BARE_MONTH.fullmatch(found[1])):
                 continue
             bounds = _bounds(kind, found, today)

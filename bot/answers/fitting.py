@@ -1,0 +1,188 @@
+"""Whether a person fits what is asked of people, and the post that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.answers.asked import FindPeople, Order
+from bot.answers.directory import Directory
+from bot.answers.groups import spread_out
+from bot.answers.selected import known_length
+from bot.answers.text import counted
+from bot.answers.together import duration
+from bot.answers.where import held
+from bot.careers.filters import USUAL_KINDS, MoveFilter
+from bot.careers.model import Person, Role, Track
+from bot.careers.moves import Stint, derive_moves, stints
+from bot.careers.titles import holds
+from bot.careers.together import overlaps
+from bot.names.folding import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """A person that fits, with the role that shows it and what they are sorted by."""
+
+    person: Person
+    role: Role | None = None
+    said: str = ""
+    weight: float = 0.0
+    where: str = ""
+
+
+def fit(
+    query: FindPeople, person: Person, directory: Directory, today: date, other: Person | None
+) -> One | None:
+    """Return why a person fits, None when they do not."""
+    shown = _places(query, person, directory)
+    if shown is None:
+        return None
+    present = [role for role in person.roles if not role.over]
+    if query.title or query.track:
+        places = query.here or query.former or query.ever
+        fitting = [role for role in (shown if places else present) if _is_such(query, role)]
+        if not fitting:
+            return None
+        shown = fitting
+    ever = spread_out(query.ever, directory)
+    if (
+        (query.area and query.area not in person.areas)
+        or (query.academic and not _beside(present))
+        or (query.work and not _made(query.work, person))
+        or (other is not None and not _together(person, other, ever, today))
+    ):
+        return None
+    return _weighed(query, person, shown[-1] if shown else None, directory, today)
+
+
+def _places(query: FindPeople, person: Person, directory: Directory) -> list[Role] | None:
+    """Return the posts at the places that are asked for, None when a place does not fit."""
+    found: list[Role] = []
+    roles, where = person.roles, {role.organization for role in person.roles}
+    if here := spread_out(query.here, directory):
+        found = [role for role in roles if not role.over and role.organization in here]
+        if not found:
+            return None
+    if former := spread_out(query.former, directory):
+        there = [role for role in roles if role.organization in former]
+        if not there or any(not role.over for role in there):
+            return None
+        found = found or there
+    if ever := spread_out(query.ever, directory):
+        then = [role for role in roles if role.organization in ever and _then(role, query)]
+        if not then:
+            return None
+        found = found or then
+    if founded := spread_out(query.founded, directory):
+        founding = [
+            role for role in roles if role.organization in founded and role.track is Track.FOUNDER
+        ]
+        if not founding:
+            return None
+        found = found or founding
+    for place in query.every.split(",") if query.every else ():
+        known = spread_out(place, directory) or frozenset()
+        if where.isdisjoint(known):
+            return None
+        found = found or [role for role in roles if role.organization in known]
+    if (never := spread_out(query.never, directory)) and not where.isdisjoint(never):
+        return None
+    return found
+
+
+def _is_such(query: FindPeople, role: Role) -> bool:
+    return (query.title is None or holds(role, query.title)) and (
+        query.track is None or role.track is query.track
+    )
+
+
+def _then(role: Role, query: FindPeople) -> bool:
+    if query.since is None and query.until is None:
+        return True
+    dated = role.start is not None
+    return dated and held(role, query.since or date.min, query.until or date.max)
+
+
+def _together(person: Person, other: Person, places: frozenset[str] | None, today: date) -> bool:
+    return person.id != other.id and any(
+        places is None or overlap.organization in places
+        for overlap in overlaps(person, other, today)
+    )
+
+
+def _beside(present: Sequence[Role]) -> bool:
+    """Whether a faculty post goes on beside another that is neither that nor an advisor's."""
+    faculty = {role.organization for role in present if role.track is Track.FACULTY}
+    others = {
+        role.organization
+        for role in present
+        if role.track not in (Track.FACULTY, Track.ADVISOR, Track.STUDENT)
+    }
+    return bool(faculty and others - faculty)
+
+
+def _made(work: str, person: Person) -> bool:
+    """Whether what was asked is one of a person's works, or the beginning of its name."""
+    wanted = [_singular(word) for word in words_of(work)]
+    for known in person.known_for:
+        words = [_singular(word) for word in words_of(known)]
+        if any(
+            words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1)
+        ):
+            return True
+    return False
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 3 else word
+
+
+def _weighed(
+    query: FindPeople, person: Person, role: Role | None, directory: Directory, today: date
+) -> One | None:
+    match query.order:
+        case None:
+            return One(person, role)
+        case Order.MOVES:
+            wanted = MoveFilter(since=query.since, until=query.until, kinds=USUAL_KINDS)
+            steps = [
+                move
+                for move in derive_moves(person, directory.families)
+                if move.origin is not None and wanted.matches(move, person.areas)
+            ]
+            return One(person, role, counted(len(steps), "move"), len(steps)) if steps else None
+        case Order.LONGEST:
+            places = spread_out(query.here or query.ever, directory)
+            lengths = [
+                ((today if not stay.over else stay.end.earliest if stay.end else None), stay)
+                for stay in stints(person.roles)
+                if places is None or stay.organization in places
+            ]
+            known = [
+                (end - stay.begin.earliest, stay)
+                for end, stay in lengths
+                if end and stay.begin and not stay.study and not (query.here and stay.over)
+            ]
+            if not known:
+                return None
+            longest, stay = max(known, key=lambda item: item[0])
+            return _stayed(person, stay, longest, longest.days)
+        case Order.SHORTEST:
+            places = spread_out(query.ever or query.here, directory)
+            short = [
+                (length, one)
+                for one in stints(person.roles)
+                if not one.study
+                and (places is None or one.organization in places)
+                and (length := known_length(one)) is not None
+            ]
+            if not short:
+                return None
+            least, left = min(short, key=lambda item: item[0])
+            return _stayed(person, left, least, -least.days)
+
+
+def _stayed(person: Person, stay: Stint, length: timedelta, weight: float) -> One:
+    return One(person, stay.roles[-1], duration(length), weight, stay.organization)

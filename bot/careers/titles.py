@@ -1,0 +1,124 @@
+"""Titles as people say them: "CEO" and "chief executive officer" are one, a "manager" is a track."""
+
+from __future__ import annotations
+
+import re
+
+from bot.careers.model import Role, Track
+
+_SAME = tuple(
+    (re.compile(rf"\b{long}\b"), short)
+    for long, short in (
+        ("chief executive(?: officer)?", "ceo"),
+        ("chief technology officer|chief technical officer", "cto"),
+        ("chief operating officer", "coo"),
+        ("chief product officer", "cpo"),
+        ("chief financial officer", "cfo"),
+        ("executive vice president", "evp"),
+        ("senior vice president", "svp"),
+        ("vice president", "vp"),
+        ("co ?founders?|co ?founding", "co founder"),
+        ("founders", "founder"),
+        ("profs?", "professor"),
+        ("cheif", "chief"),
+    )
+)
+_KINDS = {
+    "manager": {Track.MANAGEMENT, Track.EXECUTIVE},
+    "leader": {Track.MANAGEMENT, Track.EXECUTIVE},
+    "executive": {Track.EXECUTIVE},
+    "exec": {Track.EXECUTIVE},
+    "researcher": {Track.RESEARCH},
+    "scientist": {Track.RESEARCH},
+    "engineer": {Track.ENGINEERING},
+    "founder": {Track.FOUNDER},
+    "professor": {Track.FACULTY},
+    "advisor": {Track.ADVISOR},
+    "student": {Track.STUDENT},
+    "academic": {Track.FACULTY},
+}
+"""Words for a whole kind of work."""
+
+_HEADS = frozenset(
+    [
+        "ceo",
+        "cto",
+        "coo",
+        "cpo",
+        "cfo",
+        "evp",
+        "svp",
+        "vp",
+        "chief",
+        "head",
+        "president",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "director",
+        "lead",
+        "dean",
+        "fellow",
+        "officer",
+        "principal",
+        "board",
+        "intern",
+        "postdoc",
+        "partner",
+        "member",
+    ]
+) | frozenset(_KINDS)
+"""Words that make a phrase a title."""
+_BEFORE = _HEADS | frozenset(
+    [
+        "co",
+        "research",
+        "managing",
+        "deputy",
+        "senior",
+        "founding",
+        "technical",
+        "general",
+        "product",
+        "assistant",
+        "associate",
+        "software",
+        "science",
+        "ai",
+        "distinguished",
+        "vice",
+        "staff",
+        "chairing",
+        "group",
+        "team",
+        "post",
+        "engineering",
+    ]
+)
+"""Words that a title begins with."""
+
+
+def plain_title(text: str) -> str | None:
+    """Return a title in plain words: "vp research" for "the Vice President of Research"; None for none."""
+    plain = _plain(text)
+    words = plain.split()
+    return plain if words and words[0] in _BEFORE and not _HEADS.isdisjoint(words) else None
+
+
+def holds(role: Role, title: str) -> bool:
+    """Whether a role is a post of this plain title: its words, or the kind of work it names.
+
+    Of a post held now, "CTO, later President", only what it became last counts.
+    """
+    if role.track in _KINDS.get(title, ()):
+        return True
+    said = role.title if role.over else role.title.rpartition(", later ")[2]
+    return f" {title} " in f" {_plain(said)} "
+
+
+def _plain(text: str) -> str:
+    words = " ".join(re.findall(r"[^\W_]+", text.lower()))
+    for pattern, short in _SAME:
+        words = pattern.sub(short, words)
+    return " ".join(word for word in words.split() if word not in {"a", "an", "the", "of", "and"})
