@@ -19,7 +19,7 @@ from bot.alerts.messenger import (
 )
 from bot.alerts.pacing import ChannelPace, Pacer
 from bot.careers.subscription import SubscriptionState
-from bot.store.outcomes import Again, Dead, Deleted, Dropped, Kept, Outcome, Sent
+from bot.store.outcomes import Again, Dead, Deleted, Dropped, Elsewhere, Kept, Outcome, Sent
 from bot.store.parcels import Parcel
 
 SEND_SECONDS = 45.0
@@ -65,8 +65,8 @@ class Deliverer:
             try:
                 return await self._attempt(parcel, composed), None
             except RefusedError as error:
-                if parcel.channel != parcel.subscription.channel:
-                    return Deleted(parcel), None  # moved away; what is there stays as it is
+                if _moved(parcel):  # what is there stays as it is
+                    return Elsewhere(parcel) if parcel.work.posts else Deleted(parcel), None
                 absent = parcel.tried_at is None
                 return Kept(parcel, "suspended", absent), str(error)
             except LimitedError as error:
@@ -89,6 +89,8 @@ class Deliverer:
                 return Sent(parcel, found, datetime.now(UTC), composed.notes)
         if message is None:
             return Dropped(parcel)
+        if parcel.work.posts and _moved(parcel) and (parcel.look or parcel.tried_at is None):
+            return Elsewhere(parcel)
         if parcel.work.posts:
             await self.channels.turn(parcel.channel)
         await self.pacer.turn()
@@ -117,7 +119,7 @@ class Deliverer:
 
     async def _found(self, parcel: Parcel) -> int | None:
         assert parcel.tried_at is not None
-        since, until = parcel.tried_at - AIR, datetime.now(UTC) + AIR
+        since, until = parcel.tried_at - AIR, (parcel.tried_until or datetime.now(UTC)) + AIR
         async with asyncio.timeout(self.send_seconds):
             return await self.messenger.find(parcel.channel, parcel.nonce, since, until)
 
@@ -152,6 +154,11 @@ class Deliverer:
 
     def _well(self) -> None:
         self._failures = 0
+
+
+def _moved(parcel: Parcel) -> bool:
+    """Whether the subscription was moved to another channel since."""
+    return parcel.channel != parcel.subscription.channel
 
 
 def _absent(parcel: Parcel) -> bool:

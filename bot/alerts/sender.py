@@ -65,7 +65,8 @@ class Sender:
             send_seconds=send_seconds,
             first_wait=first_wait,
         )
-        self._suspension = Suspension(store, messenger, self.tally)
+        self._suspension = Suspension(store, messenger, self.tally, self._deliverer.pacer)
+        self._upkeep: asyncio.Task[None] | None = None
         self._poll = poll_seconds
         self._lease = lease
         self._in_flight = in_flight
@@ -93,9 +94,10 @@ class Sender:
             except Exception:  # noqa: BLE001 - without this task nobody is told anything
                 _log.exception("the sender stumbled; it goes on")
                 await self._rest(_STUMBLE)
-        if self._active:
-            await asyncio.wait(self._active, timeout=_LEAVING)
-        for task in self._active:
+        under_way = {*self._active, *([self._upkeep] if self._upkeep else [])}
+        if under_way:
+            await asyncio.wait(under_way, timeout=_LEAVING)
+        for task in under_way:
             task.cancel()
         try:
             await self._settle()
@@ -105,7 +107,9 @@ class Sender:
     async def turn(self) -> None:
         """Mark what is done, take what is due, and wait until there is more of either."""
         await self._settle()
-        await self._suspension.upkeep(datetime.now(UTC), self.bot)
+        if self._upkeep is None or self._upkeep.done():
+            # Beside the sending: a channel that answers late must not hold up the others.
+            self._upkeep = asyncio.create_task(self._look_after(), name="alerts: upkeep")
         took = await self._take()
         if self._active:
             await self._rest(self._poll, self._active)
@@ -123,6 +127,13 @@ class Sender:
                 return
             if self._active:
                 await asyncio.wait(self._active)
+
+    async def _look_after(self) -> None:
+        try:
+            if await self._suspension.upkeep(datetime.now(UTC), self.bot):
+                self.wake()
+        except Exception:  # noqa: BLE001 - the next turn tries again
+            _log.exception("what is due for subscriptions could not be done; again soon")
 
     def stop(self) -> None:
         """Take nothing more, and have `run` end."""

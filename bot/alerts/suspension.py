@@ -14,11 +14,22 @@ from bot.alerts.messenger import (
     MessengerError,
     RefusedError,
 )
+from bot.alerts.pacing import Pacer
 from bot.answers.text import counted
 from bot.careers.subscription import Subscription
 from bot.store import Store
-from bot.store.subscriptions import resume, subscriptions_of, suspend
-from bot.store.upkeep import Due, due, forget, noticed, probe_later, probe_now, probes_of
+from bot.store.subscriptions import subscriptions_of
+from bot.store.suspending import resume, suspend
+from bot.store.upkeep import (
+    Due,
+    due,
+    forget,
+    noticed,
+    probe_later,
+    probe_now,
+    probes_of,
+    tidy_changes,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -27,17 +38,21 @@ LONGEST_PROBE = timedelta(hours=6)
 FORGOTTEN_AFTER = timedelta(days=30)
 """How long what is kept of a server is kept after the bot was removed from it."""
 
+TIDIED_EVERY = timedelta(days=1)
+
 REMOVED = "the bot was removed from the server"
 
 
 class Suspension:
     """What falls due for subscriptions by the clock."""
 
-    def __init__(self, store: Store, messenger: Messenger, tally: Tally) -> None:
-        """Do nothing yet."""
+    def __init__(self, store: Store, messenger: Messenger, tally: Tally, pacer: Pacer) -> None:
+        """Do nothing yet; what is asked of the messenger goes by the pace."""
         self._store = store
         self._messenger = messenger
         self._tally = tally
+        self._pacer = pacer
+        self._tidied: datetime | None = None
 
     async def suspend_channel(self, channel: int, reason: str, now: datetime) -> None:
         """Suspend every subscription of a channel that cannot be told anything."""
@@ -47,23 +62,33 @@ class Suspension:
         )
         self._tally.suspended += len(fresh)
 
-    async def upkeep(self, now: datetime, bot: int) -> None:
-        """Do what is due: end pauses, look at what is suspended, tell creators, forget."""
+    async def upkeep(self, now: datetime, bot: int) -> bool:
+        """Do what is due: end pauses, look at what is suspended, tell creators, forget.
+
+        Return whether there may be more to send now.
+        """
         found = await due(self._store, now, bot)
         if found.pauses:
             await resume(self._store, found.pauses, by=None, now=now, detail="the pause was over")
         if found.expired:
             await forget(self._store, found.expired)
-        await self._probe(found, now)
+        resumed = await self._probe(found, now)
         await self._tell(found.notices)
+        if self._tidied is None or now - self._tidied > TIDIED_EVERY:
+            await tidy_changes(self._store)
+            self._tidied = now
+        return resumed or bool(found.pauses)
 
-    async def _probe(self, found: Due, now: datetime) -> None:
+    async def _probe(self, found: Due, now: datetime) -> bool:
+        """Look at what is suspended; return whether any of it was taken up again."""
+        resumed = False
         waited = await probes_of(self._store, [one.id for one in found.probes])
         for channel, group in groupby(_by_channel(found.probes), key=lambda one: one.channel):
             subscriptions = list(group)
             ids = [one.id for one in subscriptions]
             probes = max(waited.get(id_, 0) for id_ in ids)
             later = now + min(LONGEST_PROBE, FIRST_PROBE * 2 ** min(probes, 12))
+            await self._pacer.turn()
             try:
                 await self._messenger.check(channel, subscriptions[0].server)
             except RefusedError as error:
@@ -75,6 +100,8 @@ class Suspension:
             else:
                 detail = "what was in the way is gone"
                 await resume(self._store, ids, by=None, now=now, detail=detail)
+                resumed = True
+        return resumed
 
     async def _tell(self, notices: Iterable[Subscription]) -> None:
         """Tell who made subscriptions that they are suspended: once, in one message."""
@@ -86,6 +113,7 @@ class Suspension:
             first = subscriptions[0]
             sentence = suspended_sentence(channel, len(subscriptions), first.reason or "")
             since = int((first.since or datetime.now(UTC)).timestamp())
+            await self._pacer.turn()
             try:
                 told = await self._messenger.inform(
                     creator, first.server, sentence, f"n{first.id}-{since}"

@@ -116,9 +116,7 @@ async def _take_up(connection: AsyncConnection, now: datetime, bot: int) -> None
             DeliveryRow.state == DeliveryState.SENDING.value,
             DeliveryRow.claimed_until < now,
         )
-        .values(
-            state=DeliveryState.RETRY.value, not_before=now, claimed_by=None, claimed_until=None
-        )
+        .values(state=DeliveryState.RETRY.value, not_before=now, claimed_by=None)
     )
 
 
@@ -285,6 +283,7 @@ async def _described(
                 items=items,
                 nonce=claimed.nonce,
                 tried_at=head.tried_at,
+                tried_until=head.claimed_until,
                 look=claimed.look,
                 message=head.message_id,
                 reply_to=head.reply_to,

@@ -13,35 +13,30 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
-    Update,
-    and_,
     case,
     exists,
+    false,
     func,
     insert,
     literal,
     null,
-    or_,
     select,
     true,
-    update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.model import Move, Organization
 from bot.careers.subscription import (
     Cadence,
-    Certain,
-    Direction,
-    SubscriptionState,
     Traits,
     parents_of,
     traits_of,
 )
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
+from bot.store.revising import retract, revise
 from bot.store.rows import RecordedMove, move_of
 from bot.store.tables import MetaRow, MoveRow, PersonAreaRow
+from bot.store.wanting import due, kept_back, wanting
 
 ALERT_WINDOW = timedelta(days=30)
 """How old a move may be, by its date or its announcement, and still be told as news."""
@@ -50,9 +45,6 @@ WINDOW_KEY = "alert window in days"
 """Under which the running bot keeps its own window, for the loads of other processes."""
 
 _BATCH = 500
-_UNSENT = ("pending", "retry")
-_REOPENED = ("retracted", "changed", "window", "undated")
-"""Reasons for which a move was not told that a revision may take away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +98,22 @@ async def match_moves(
     parents = parents_of(organizations)
     areas = await _areas(connection, {one.record.move.person for one in changed})
     earliest = now.date() - await _window(connection)
-    known = {one.record.move.person for one in before.values()}
+    people = {one.record.move.person for one in before.values()}
     for new in changed:
         move, old = new.record.move, before.get(new.record.id)
         if not new.stands:
-            await _retract(connection, new.record.id, now)
+            await retract(connection, new.record.id, now)
             continue
         traits = traits_of(move, areas.get(move.person, ()), parents)
-        spared = _spared(new, derived[move.person], earliest, known=move.person in known)
+        spared = _spared(new, derived[move.person], earliest, known=move.person in people)
         if old is not None:
-            news = _destination_known(old, move)
-            await _revise(connection, new.record.id, traits, now, news=news, spared=spared)
+            news = not history and _destination_known(old, move)
+            await revise(connection, new.record.id, traits, now, news=news, spared=spared)
         if not history and (old is None or _matters(old, move)):
-            await _tell(connection, new.record.id, traits, now, spared=spared)
+            known = None
+            if old is not None and old.stands and _places(old.record.move) == _places(move):
+                known = traits_of(old.record.move, areas.get(move.person, ()), parents)
+            await _tell(connection, new.record.id, traits, now, spared=spared, known=known)
 
 
 async def _recorded(connection: AsyncConnection, people: Iterable[str]) -> dict[int, Recorded]:
@@ -177,54 +172,35 @@ def _destination_known(old: Recorded, move: Move) -> bool:
 
 def _matters(old: Recorded, move: Move) -> bool:
     """Whether a revision may concern subscriptions that the move did not concern before."""
-    then = old.record.move
 
     def essence(one: Move) -> object:
-        places = tuple(end.organization if end else None for end in (one.origin, one.destination))
-        return places, one.kind, one.track_change, one.status
+        return _places(one), one.kind, one.track_change, one.status
 
-    return not old.stands or essence(then) != essence(move)
+    return not old.stands or essence(old.record.move) != essence(move)
 
 
-def wanting(traits: Traits) -> ColumnElement[bool]:
-    """Return the condition on subscriptions that want a move: the same as `Wanted.failing`."""
-    row = SubscriptionRow
-    both, joins, leaves = (way.value for way in (Direction.BOTH, Direction.JOINS, Direction.LEAVES))
-    anywhere = [both]
-    if traits.arrives:
-        anywhere.append(joins)
-    if traits.leaves:
-        anywhere.append(leaves)
-    within = sorted(traits.left & traits.joined)
-    ways = or_(
-        and_(row.organization.is_(None), row.direction.in_(anywhere)),
-        and_(
-            row.organization.in_(sorted(traits.joined - traits.left)),
-            row.direction.in_([both, joins]),
-        ),
-        and_(
-            row.organization.in_(sorted(traits.left - traits.joined)),
-            row.direction.in_([both, leaves]),
-        ),
-        and_(row.organization.in_(within), row.direction == both),
-    )
-    return and_(
-        row.key.in_(traits.keys),
-        or_(row.person.is_(None), row.person == traits.person),
-        ways,
-        or_(row.area.is_(None), row.area.in_(sorted(traits.areas))),
-        or_(row.sort.is_(None), row.sort.in_(sorted(traits.sorts))),
-        row.certain.in_([one.value for one in Certain if one.takes(traits.status)]),
-    )
+def _places(move: Move) -> tuple[str | None, ...]:
+    return tuple(end.organization if end else None for end in (move.origin, move.destination))
 
 
 async def _tell(
-    connection: AsyncConnection, move: int, traits: Traits, now: datetime, *, spared: str | None
+    connection: AsyncConnection,
+    move: int,
+    traits: Traits,
+    now: datetime,
+    *,
+    spared: str | None,
+    known: Traits | None,
 ) -> None:
-    """Write a row for each subscription that wants the move and has none."""
+    """Write a row for each subscription that wants the move and has none.
+
+    Not for one that wanted it as it was `known` before: that began later, and a step that is now
+    confirmed, say, is no news to it.
+    """
     row = SubscriptionRow
+    anew = ~func.coalesce(wanting(known), false()) if known else true()
     at_once = row.cadence == Cadence.AT_ONCE.value
-    state, reason = _kept_back(now, spared)
+    state, reason = kept_back(now, spared)
     has_one = exists().where(DeliveryRow.subscription_id == row.id, DeliveryRow.move_id == move)
     columns: dict[str, Any] = {
         "bot_id": row.bot_id,
@@ -238,163 +214,13 @@ async def _tell(
         "place": func.coalesce(row.server_id, row.channel_id),
         "channel_id": row.channel_id,
         "attempts": literal(0),
-        "not_before": _due(now),
+        "not_before": due(now),
         "notes": literal([], DeliveryRow.notes.type),
         "created_at": literal(now, DeliveryRow.created_at.type),
     }
     query = select(*(value.label(name) for name, value in columns.items()))
     await connection.execute(
         insert(DeliveryRow).from_select(
-            list(columns), query.where(wanting(traits), ~has_one).order_by(row.id)
-        )
-    )
-
-
-def _due(now: datetime) -> ColumnElement[datetime]:
-    """Return when a subscription tells what became known now."""
-    row = SubscriptionRow
-    moment = literal(now, DeliveryRow.not_before.type)
-    return case(
-        (row.cadence == Cadence.AT_ONCE.value, moment),
-        else_=func.coalesce(row.next_digest, moment),
-    )
-
-
-def _kept_back(
-    now: datetime, spared: str | None
-) -> tuple[ColumnElement[str], ColumnElement[str | None]]:
-    """Return the state and the reason of a row: pending, unless something keeps it back."""
-    row = SubscriptionRow
-    if spared:
-        return literal("skipped"), literal(spared)
-    moment = literal(now, DeliveryRow.not_before.type)
-    paused = and_(
-        row.state == SubscriptionState.PAUSED.value,
-        or_(row.paused_until.is_(None), row.paused_until > moment),
-    )
-    suspended = row.state == SubscriptionState.SUSPENDED.value
-    return (
-        case((or_(paused, suspended), "skipped"), else_="pending"),
-        case((paused, "paused"), (suspended, "suspended"), else_=null()),
-    )
-
-
-def _of(move: int) -> Update:
-    return update(DeliveryRow).where(DeliveryRow.move_id == move)
-
-
-_UNTRIED = and_(DeliveryRow.message_id.is_(None), DeliveryRow.tried_at.is_(None))
-_SENT = and_(DeliveryRow.message_id.is_not(None), DeliveryRow.tried_at.is_(None))
-_SUSPENDED = DeliveryRow.subscription_id.in_(
-    select(SubscriptionRow.id).where(SubscriptionRow.state == SubscriptionState.SUSPENDED.value)
-)
-_OPEN = or_(
-    DeliveryRow.state.in_(_UNSENT),
-    and_(DeliveryRow.state == "skipped", DeliveryRow.reason == "suspended"),
-)
-
-
-async def _retract(connection: AsyncConnection, move: int, now: datetime) -> None:
-    """Spare those who were not told yet; have it struck through where it was told.
-
-    Where it is being sent, or may have been, the sender finds out (`deliveries.finish`).
-    """
-    await connection.execute(
-        _of(move).where(_UNTRIED, _OPEN).values(state="superseded", reason="retracted")
-    )
-    await _edit(connection, move, now, "retract", true())
-
-
-async def _edit(
-    connection: AsyncConnection,
-    move: int,
-    now: datetime,
-    work: str,
-    which: ColumnElement[bool],
-) -> None:
-    """Have the messages that told the move edited; where that cannot be now, once it can."""
-    standing = or_(and_(DeliveryRow.state == "sent", DeliveryRow.reason.is_(None)), _OPEN)
-    await connection.execute(
-        _of(move)
-        .where(_SENT, standing, which)
-        .values(
-            state=case((_SUSPENDED, "skipped"), else_="pending"),
-            reason=case((_SUSPENDED, "suspended"), else_=null()),
-            work=work,
-            bundle=None,
-            priority=0,
-            attempts=0,
-            not_before=now,
-        )
-    )
-
-
-async def _revise(
-    connection: AsyncConnection,
-    move: int,
-    traits: Traits,
-    now: datetime,
-    *,
-    news: bool,
-    spared: str | None,
-) -> None:
-    """Have what was told corrected; let go what is not wanted any more, take back what is."""
-    row = SubscriptionRow
-    wanted = DeliveryRow.subscription_id.in_(select(row.id).where(wanting(traits)))
-    await connection.execute(
-        _of(move).where(_UNTRIED, _OPEN, ~wanted).values(state="superseded", reason="changed")
-    )
-    fresh = and_(
-        wanted,
-        DeliveryRow.subscription_id.in_(
-            select(row.id).where(row.state == SubscriptionState.ACTIVE.value)
-        ),
-    )
-    if not news:
-        await _edit(connection, move, now, "correct", true())
-    else:
-        await _edit(connection, move, now, "correct", ~fresh)
-        await _reply(connection, move, now, fresh)
-    if spared is None:
-        subscription = select(row).where(row.id == DeliveryRow.subscription_id)
-        state, reason = _kept_back(now, None)
-        await connection.execute(
-            _of(move)
-            .where(
-                _UNTRIED,
-                DeliveryRow.state.in_(["superseded", "skipped"]),
-                DeliveryRow.reason.in_(_REOPENED),
-                wanted,
-            )
-            .values(
-                state=subscription.with_only_columns(state).scalar_subquery(),
-                reason=subscription.with_only_columns(reason).scalar_subquery(),
-                not_before=subscription.with_only_columns(_due(now)).scalar_subquery(),
-            )
-        )
-
-
-async def _reply(
-    connection: AsyncConnection, move: int, now: datetime, which: ColumnElement[bool]
-) -> None:
-    """Have the news told: in a message of its own that replies to the old one, or the digest."""
-    row = SubscriptionRow
-    of_row = select(row).where(row.id == DeliveryRow.subscription_id)
-    at_once = row.cadence == Cadence.AT_ONCE.value
-    sent = or_(DeliveryRow.state == "sent", _OPEN)
-    await connection.execute(
-        _of(move)
-        .where(_SENT, sent, which)
-        .values(
-            state="pending",
-            reason=None,
-            work="news",
-            bundle=of_row.with_only_columns(
-                case((at_once, null()), else_="digest")
-            ).scalar_subquery(),
-            priority=of_row.with_only_columns(case((at_once, 0), else_=1)).scalar_subquery(),
-            attempts=0,
-            nonce=None,
-            not_before=of_row.with_only_columns(_due(now)).scalar_subquery(),
+            list(columns), query.where(wanting(traits), anew, ~has_one).order_by(row.id)
         )
     )

@@ -52,6 +52,13 @@ class Deleted:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The subscription went to another channel before this was posted: it is told there."""
+
+    parcel: Parcel
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """Nothing is to be said any more: every move was retracted before it was told."""
 
@@ -87,7 +94,7 @@ class Kept:
     absent: bool
 
 
-Outcome = Sent | Deleted | Dropped | Again | Dead | Kept
+Outcome = Sent | Deleted | Elsewhere | Dropped | Again | Dead | Kept
 
 
 async def mark(store: Store, outcomes: Sequence[Outcome], *, sender: str, now: datetime) -> None:
@@ -104,6 +111,8 @@ async def mark(store: Store, outcomes: Sequence[Outcome], *, sender: str, now: d
                 case Deleted():
                     values = {"state": DeliveryState.SENT.value, "reason": "deleted"}
                     await _update(connection, outcome.parcel, sender, values | _DONE)
+                case Elsewhere():
+                    await _update(connection, outcome.parcel, sender, _readdressed(now))
                 case Dropped():
                     await _dropped(connection, outcome.parcel, sender, now)
                 case Again():
@@ -111,6 +120,8 @@ async def mark(store: Store, outcomes: Sequence[Outcome], *, sender: str, now: d
                 case Dead():
                     values = {"state": DeliveryState.DEAD.value, "reason": outcome.reason}
                     values |= _DONE | {"error": outcome.error[:500]}
+                    if outcome.reason == "attempts":
+                        del values["tried_at"]  # put back some day, it is looked for first
                     await _update(connection, outcome.parcel, sender, values)
                 case Kept():
                     await _kept(connection, outcome, sender, now)
@@ -193,6 +204,13 @@ async def _current(connection: AsyncConnection, parcel: Parcel) -> dict[int, tup
     return found
 
 
+def _readdressed(now: datetime) -> dict[str, Any]:
+    row = SubscriptionRow
+    channel = select(row.channel_id).where(row.id == DeliveryRow.subscription_id)
+    values = {"state": DeliveryState.PENDING.value, "nonce": None, "attempts": 0}
+    return values | _DONE | {"channel_id": channel.scalar_subquery(), "not_before": now}
+
+
 def _edit(now: datetime, *, stands: bool) -> dict[str, Any]:
     """Return the columns of a message that is to be edited."""
     work = Work.CORRECT if stands else Work.RETRACT
@@ -205,7 +223,6 @@ def _again(again: Again) -> dict[str, Any]:
         "state": DeliveryState.RETRY.value,
         "not_before": again.not_before,
         "error": again.error[:500] or None,
-        "claimed_until": None,
         "attempts": parcel.attempts - (not again.counts),
     }
     if again.absent and not (parcel.tried_at and not parcel.look):
@@ -228,7 +245,6 @@ async def _kept(connection: AsyncConnection, kept: Kept, sender: str, now: datet
         "state": DeliveryState.SKIPPED.value,
         "reason": kept.reason,
         "claimed_by": None,
-        "claimed_until": None,
     }
     if kept.absent and kept.parcel.tried_at is None:
         values["tried_at"] = None

@@ -78,6 +78,7 @@ class Parcel:
     items: tuple[Item, ...]
     nonce: str  # the message's, for its whole life
     tried_at: datetime | None  # when the nonce was first used, if it was before
+    tried_until: datetime | None  # when the claim ended under which it was used last
     look: bool  # whether the channel must be read before: the message may be there already
     message: int | None
     reply_to: int | None

@@ -1,4 +1,4 @@
-"""Subscriptions in the store: made, found, changed, paused, suspended, taken up again, removed.
+"""Subscriptions in the store: made, found, changed, removed.
 
 Each change is recorded with who made it and when (`None` is the bot itself).
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.subscription import (
@@ -27,9 +27,15 @@ from bot.store.parcels import Bundle, DeliveryState, subscription_of, wanted_val
 from bot.store.store import Store
 
 _WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value)
-_UNTOLD = (DeliveryRow.message_id.is_(None), DeliveryRow.state.in_(_WAITING))
-_RELAPSE = timedelta(hours=1)
 _LOCK = 0x1A7E_4A3  # PostgreSQL's advisory lock of one channel's subscriptions
+
+
+class DoubledError(Exception):
+    """The channel has a subscription that tells the same already."""
+
+
+class FullError(Exception):
+    """The channel has as many subscriptions as it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +72,10 @@ class Event:
 async def subscribe(store: Store, request: Request, *, now: datetime) -> Subscribed:
     """Return the channel's identical subscription, or a new one; raise StoreError."""
     async with store.writing() as connection:
-        if connection.dialect.name == "postgresql":  # two who ask at once get one
-            await connection.execute(
-                text("SELECT pg_advisory_xact_lock(:lock, :channel)"),
-                {"lock": _LOCK, "channel": request.channel % 2**31},
-            )
-        there = await _rows(connection, SubscriptionRow.channel_id == request.channel)
-        for row in there:
-            known = subscription_of(row)
-            if known.wanted == request.wanted and known.schedule.cadence is (
-                request.schedule.cadence
-            ):
-                return Subscribed(known, new=False)
+        await _one_at_a_time(connection, request.channel)
+        there = await _of_channel(connection, request.channel)
+        if known := _same(there, request.wanted, request.schedule):
+            return Subscribed(known, new=False)
         if len(there) >= MOST_A_CHANNEL:
             return Subscribed(None, new=False)
         values = {
@@ -98,8 +96,8 @@ async def subscribe(store: Store, request: Request, *, now: datetime) -> Subscri
         )
         assert id_ is not None
         await record(connection, [id_], "made", "", by=request.creator, now=now)
-        (row,) = await _rows(connection, SubscriptionRow.id == id_)
-        return Subscribed(subscription_of(row), new=True)
+        (made,) = await _rows(connection, SubscriptionRow.id == id_)
+        return Subscribed(made, new=True)
 
 
 async def subscription(store: Store, id_: int) -> Subscription | None:
@@ -161,7 +159,8 @@ async def change(
 ) -> None:
     """Change what is given; `unfit` are moves that wait to be told and are not wanted any more.
 
-    What waits goes to the new channel, at the new time; `ping` 0 takes the role away.
+    What waits goes to the new channel, at the new time; `ping` 0 takes the role away. Raises
+    DoubledError and FullError for what its channel has, or has too many of, already.
     """
     values: dict[str, Any] = wanted_values(wanted) if wanted else {}
     if schedule:
@@ -172,21 +171,32 @@ async def change(
         values["ping"] = ping or None
     async with store.writing() as connection:
         await facts_steady(connection)
-        row = SubscriptionRow
-        await connection.execute(update(row).where(row.id == id_).values(values))
-        mine = (DeliveryRow.subscription_id == id_, *_UNTOLD)
+        before = next(iter(await _rows(connection, SubscriptionRow.id == id_)), None)
+        if before is None:
+            return  # somebody removed it just now
+        place = channel if channel is not None else before.channel
+        await _one_at_a_time(connection, place)
+        others = [one for one in await _of_channel(connection, place) if one.id != id_]
+        if _same(others, wanted or before.wanted, schedule or before.schedule):
+            raise DoubledError
+        if len(others) >= MOST_A_CHANNEL:
+            raise FullError
+        table = SubscriptionRow
+        await connection.execute(update(table).where(table.id == id_).values(values))
+        untold = (DeliveryRow.subscription_id == id_, DeliveryRow.message_id.is_(None))
+        untried = (*untold, DeliveryRow.tried_at.is_(None))
+        waits = DeliveryRow.state.in_(_WAITING)
         if gone := list(unfit):
             await connection.execute(
                 update(DeliveryRow)
-                .where(*mine, DeliveryRow.tried_at.is_(None), DeliveryRow.move_id.in_(gone))
+                .where(*untried, waits, DeliveryRow.move_id.in_(gone))
                 .values(state=DeliveryState.SUPERSEDED.value, reason="changed")
             )
-        untried = (*mine, DeliveryRow.tried_at.is_(None))
         if schedule:
             at_once = schedule.cadence is Cadence.AT_ONCE
             await connection.execute(
                 update(DeliveryRow)
-                .where(*untried, DeliveryRow.bundle.is_distinct_from(Bundle.MISSED.value))
+                .where(*untried, waits, DeliveryRow.bundle.is_distinct_from(Bundle.MISSED.value))
                 .values(
                     bundle=None if at_once else Bundle.DIGEST.value,
                     priority=0 if at_once else 1,
@@ -194,121 +204,13 @@ async def change(
                 )
             )
         if channel is not None:
-            await connection.execute(update(DeliveryRow).where(*untried).values(channel_id=channel))
-        await record(connection, [id_], "changed", detail, by=by, now=now)
-
-
-async def pause(
-    store: Store, id_: int, *, by: int | None, now: datetime, until: datetime | None
-) -> None:
-    """Tell nothing until a moment, or until it is resumed; what waits is not told."""
-    async with store.writing() as connection:
-        await facts_steady(connection)
-        values = {
-            "state": SubscriptionState.PAUSED.value,
-            "since": now,
-            "paused_until": until,
-            "reason": None,
-        }
-        row = SubscriptionRow
-        await connection.execute(update(row).where(row.id == id_).values(values))
-        await connection.execute(
-            update(DeliveryRow)
-            .where(DeliveryRow.subscription_id == id_, *_UNTOLD, DeliveryRow.tried_at.is_(None))
-            .values(state=DeliveryState.SKIPPED.value, reason="paused")
-        )
-        detail = f"until {until.isoformat(timespec='minutes')}" if until else ""
-        await record(connection, [id_], "paused", detail, by=by, now=now)
-
-
-async def suspend(
-    store: Store,
-    ids: Sequence[int],
-    *,
-    reason: str,
-    now: datetime,
-    probe_at: datetime,
-    notice: bool,
-    expires_at: datetime | None = None,
-) -> list[int]:
-    """Suspend those that are not yet, with the reason; return them. What waits is kept back.
-
-    With `notice` their creators are to be told, once.
-    """
-    row = SubscriptionRow
-    async with store.writing() as connection:
-        await facts_steady(connection)
-        query = select(row.id, row.since, row.probes).where(
-            row.id.in_(ids), row.state != SubscriptionState.SUSPENDED.value
-        )
-        fresh: list[int] = []
-        for id_, since, probes in (await connection.execute(query)).all():
-            # What fails again soon after it was resumed is looked at ever less, and told of once.
-            again = probes + 1 if since and probes and now - since < _RELAPSE else 0
-            values = {
-                "state": SubscriptionState.SUSPENDED.value,
-                "reason": reason,
-                "since": now,
-                "probe_at": now + (probe_at - now) * 2 ** min(again, 9),
-                "probes": again,
-                "expires_at": expires_at,
-                "notice": "due" if notice and not again else None,
-            }
-            await connection.execute(update(row).where(row.id == id_).values(values))
-            fresh.append(id_)
-        if expires_at is not None:
-            already = row.id.in_(set(ids) - set(fresh))
+            # What is kept back while the subscription is suspended goes along.
             await connection.execute(
-                update(row)
-                .where(already, row.expires_at.is_(None))
-                .values(expires_at=expires_at, reason=reason)
+                update(DeliveryRow)
+                .where(*untried, or_(waits, DeliveryRow.state == DeliveryState.SKIPPED.value))
+                .values(channel_id=channel)
             )
-        await connection.execute(
-            update(DeliveryRow)
-            .where(DeliveryRow.subscription_id.in_(ids), DeliveryRow.state.in_(_WAITING))
-            .values(state=DeliveryState.SKIPPED.value, reason="suspended")
-        )
-        await record(connection, fresh, "suspended", reason, by=None, now=now)
-        return fresh
-
-
-async def resume(
-    store: Store, ids: Sequence[int], *, by: int | None, now: datetime, detail: str = ""
-) -> None:
-    """Tell again: what was missed while suspended in one message, corrections at once."""
-    row = SubscriptionRow
-    async with store.writing() as connection:
-        await facts_steady(connection)
-        values: dict[str, Any] = {
-            "state": SubscriptionState.ACTIVE.value,
-            "since": now,
-            "reason": None,
-            "paused_until": None,
-            "probe_at": None,
-            "expires_at": None,
-            "notice": None,
-        }
-        await connection.execute(update(row).where(row.id.in_(ids)).values(values))
-        untold = DeliveryRow.message_id.is_(None)
-        alone = DeliveryRow.tried_at.is_not(None)  # a message of it may be in the channel
-        await connection.execute(
-            update(DeliveryRow)
-            .where(
-                DeliveryRow.subscription_id.in_(ids),
-                DeliveryRow.state == DeliveryState.SKIPPED.value,
-                DeliveryRow.reason == "suspended",
-            )
-            .values(
-                state=DeliveryState.PENDING.value,
-                reason=None,
-                attempts=0,
-                not_before=now,
-                bundle=case((untold & ~alone, Bundle.MISSED.value), else_=DeliveryRow.bundle),
-                priority=case((untold & ~alone, 1), else_=DeliveryRow.priority),
-                nonce=case((untold & ~alone, None), else_=DeliveryRow.nonce),
-            )
-        )
-        await record(connection, ids, "resumed", detail, by=by, now=now)
+        await record(connection, [id_], "changed", detail, by=by, now=now)
 
 
 async def remove(store: Store, id_: int, *, by: int | None, now: datetime) -> None:
@@ -317,14 +219,6 @@ async def remove(store: Store, id_: int, *, by: int | None, now: datetime) -> No
         await facts_steady(connection)
         await record(connection, [id_], "removed", "", by=by, now=now)
         await connection.execute(delete(SubscriptionRow).where(SubscriptionRow.id == id_))
-
-
-async def forget_server(connection: AsyncConnection, server: int) -> None:
-    """Delete all that is kept of a server: subscriptions, ledger and what was done to them."""
-    events = SubscriptionEventRow
-    await connection.execute(delete(events).where(events.server_id == server))
-    row = SubscriptionRow
-    await connection.execute(delete(row).where(row.server_id == server))
 
 
 async def record(
@@ -356,9 +250,29 @@ def _schedule_values(schedule: Schedule, now: datetime) -> dict[str, Any]:
     }
 
 
-async def _rows(connection: AsyncConnection, which: ColumnElement[bool]) -> list[SubscriptionRow]:
+async def _one_at_a_time(connection: AsyncConnection, channel: int) -> None:
+    """Wait for whoever else changes a channel's subscriptions: of two who ask at once one is first."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(
+            text("SELECT pg_advisory_xact_lock(:lock, :channel)"),
+            {"lock": _LOCK, "channel": channel % 2**31},
+        )
+
+
+async def _of_channel(connection: AsyncConnection, channel: int) -> list[Subscription]:
+    return await _rows(connection, SubscriptionRow.channel_id == channel)
+
+
+def _same(there: Iterable[Subscription], wanted: Wanted, schedule: Schedule) -> Subscription | None:
+    """Return the one that tells the same moves as often, None when none does."""
+    alike = (one for one in there if one.wanted == wanted)
+    return next((one for one in alike if one.schedule.cadence is schedule.cadence), None)
+
+
+async def _rows(connection: AsyncConnection, which: ColumnElement[bool]) -> list[Subscription]:
     query = select(SubscriptionRow.__table__).where(which).order_by(SubscriptionRow.id)
-    return [SubscriptionRow(**row) for row in (await connection.execute(query)).mappings()]
+    rows = (await connection.execute(query)).mappings()
+    return [subscription_of(SubscriptionRow(**row)) for row in rows]
 
 
 async def _found(store: Store, which: ColumnElement[bool]) -> list[Subscription]:

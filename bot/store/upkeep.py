@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from bot.careers.subscription import Subscription, SubscriptionState
 from bot.store.alert_tables import SubscriptionEventRow, SubscriptionRow
+from bot.store.deliveries import facts_steady
 from bot.store.matching import WINDOW_KEY
 from bot.store.parcels import subscription_of
 from bot.store.store import Store
+from bot.store.tables import ChangeRow
 
 _LIMIT = 500
 
@@ -33,21 +36,21 @@ async def advance_digests(store: Store, now: datetime) -> int:
     It comes before the claiming: what becomes known from here on is for the next digest.
     """
     row = SubscriptionRow
-    done = 0
     async with store.reading() as session:
         if not await session.scalar(
             select(func.count()).select_from(row).where(row.next_digest <= now)
         ):
             return 0
     async with store.writing() as connection:
+        await facts_steady(connection)  # what is just being taken in is for this digest yet
         rows = await connection.execute(select(row.__table__).where(row.next_digest <= now))
-        for one in rows.mappings().all():
-            schedule = subscription_of(SubscriptionRow(**one)).schedule
-            await connection.execute(
-                update(row).where(row.id == one["id"]).values(next_digest=schedule.next_after(now))
-            )
-            done += 1
-    return done
+        found = [subscription_of(SubscriptionRow(**one)) for one in rows.mappings()]
+        following = [{"of": one.id, "next": one.schedule.next_after(now)} for one in found]
+        if following:
+            table: Any = row.__table__
+            advanced = update(table).where(table.c.id == bindparam("of"))
+            await connection.execute(advanced.values(next_digest=bindparam("next")), following)
+    return len(found)
 
 
 async def due(store: Store, now: datetime, bot: int = 0) -> Due:
@@ -120,6 +123,23 @@ async def forget(store: Store, ids: Sequence[int]) -> None:
         for server in gone:
             if server not in left:
                 await connection.execute(delete(events).where(events.server_id == server))
+
+
+async def tidy_changes(store: Store) -> int:
+    """Delete from the log of changes what no reader needs; return how many rows.
+
+    Whoever reads on from a number wants to know who changed since: the newest change of each tells
+    it, those before it tell nothing more.
+    """
+    row = ChangeRow
+    newest = select(func.max(row.id)).group_by(row.subject, row.subject_id)
+    async with store.reading() as session:
+        older = list(await session.scalars(select(row.id).where(row.id.not_in(newest))))
+    for start in range(0, len(older), _LIMIT):
+        async with store.writing() as connection:
+            batch = older[start : start + _LIMIT]
+            await connection.execute(delete(row).where(row.id.in_(batch)))
+    return len(older)
 
 
 async def keep_window(store: Store, days: int) -> None:

@@ -22,7 +22,7 @@ from bot.catalogue import shipped_data
 from bot.store import Store
 from bot.store.alert_tables import DeliveryRow, SubscriptionEventRow, SubscriptionRow
 from bot.store.delivery_status import alert_counts, replay
-from bot.store.subscriptions import pause
+from bot.store.suspending import pause
 from tests.alerts.conftest import Newsroom
 from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, RECENT, person, subscribed, take
 

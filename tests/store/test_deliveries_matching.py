@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from bot.careers.model import Status
 from bot.careers.subscription import (
@@ -22,9 +22,9 @@ from bot.careers.subscription import (
 )
 from bot.store import Store, StoreError
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
-from bot.store.matching import wanting
 from bot.store.parcels import wanted_values
-from bot.store.subscriptions import pause, suspend
+from bot.store.suspending import pause, suspend
+from bot.store.wanting import wanting
 from bot.store.writing import Facts, take_in
 from tests.alerts.facts import (
     AREAS,
@@ -157,6 +157,56 @@ async def test_that_a_destination_became_known_is_news_in_a_message_of_its_own(
     await mark_sent(store)
     await take(store, person(LEFT_QUUX, AT_BAR))
     assert await ledger(store) == [("pending", "news", None)]
+
+
+async def test_news_that_waits_stays_news_when_it_is_corrected_before_it_is_told(
+    store: Store,
+) -> None:
+    await take(store, person(AT_QUUX))
+    await subscribed(store)
+    await take(store, person(LEFT_QUUX))
+    await mark_sent(store)
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    await take(store, person(LEFT_QUUX, replace(AT_BAR, title="Director")))
+    assert await ledger(store) == [("pending", "news", None)]
+    await take(store, person(AT_QUUX))
+    assert await ledger(store) == [("pending", "retract", None)]
+
+
+async def test_a_destination_that_a_load_of_history_knows_corrects_and_is_no_news(
+    store: Store,
+) -> None:
+    await take(store, person(AT_QUUX))
+    await subscribed(store)
+    await take(store, person(LEFT_QUUX))
+    await mark_sent(store)
+    await take(store, person(LEFT_QUUX, AT_BAR), history=True)
+    assert await ledger(store) == [("pending", "correct", None)]
+
+
+async def test_what_was_known_before_a_subscription_is_not_told_when_it_is_confirmed(
+    store: Store,
+) -> None:
+    reported = replace(AT_BAR, status=Status.REPORTED)
+    await take(store, person(LEFT_QUUX, reported), history=True)
+    await subscribed(store)
+    await subscribed(store, Wanted(certain=Certain.CONFIRMED), channel=2)
+    await subscribed(store, Wanted(organization="barworks", direction=Direction.JOINS), channel=3)
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    async with store.reading() as session:
+        told = list(await session.scalars(select(DeliveryRow.channel_id)))
+    assert told == [2]
+
+
+async def test_a_correction_of_what_could_not_be_sent_is_tried_again(store: Store) -> None:
+    await take(store, person(AT_QUUX))
+    await subscribed(store)
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    await mark_sent(store)
+    async with store.writing() as connection:
+        await connection.execute(update(DeliveryRow).values(state="dead", reason="invalid"))
+    await take(store, person(LEFT_QUUX, replace(AT_BAR, title="Director")))
+    assert await ledger(store) == [("pending", "correct", None)]
 
 
 async def test_a_correction_tells_those_who_did_not_want_the_move_as_it_was(store: Store) -> None:

@@ -15,12 +15,13 @@ from bot.alerts.wording import schedule_words, wanted_words
 from bot.answers.commands import STATUS_CHOICES
 from bot.answers.moderating import DELIVERY_CHOICES, DIRECTION_CHOICES, SORT_CHOICES
 from bot.answers.problems import quoted
-from bot.careers.subscription import Subscription
+from bot.careers.subscription import Subscription, SubscriptionState
 from bot.discord_app.alerts.looking_after import detail, stories, theirs
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, show
-from bot.discord_app.alerts.subscribing import people_of, where
+from bot.discord_app.alerts.subscribing import full_sentence, people_of, place_words, where
 from bot.store.delivery_status import waiting_moves
-from bot.store.subscriptions import change, pause
+from bot.store.subscriptions import DoubledError, FullError, change
+from bot.store.suspending import pause, resume
 
 if TYPE_CHECKING:
     from bot.discord_app.alerts.showing import Interaction
@@ -96,11 +97,7 @@ class WhatForm(Form):
         people = await people_of(client.store, [found], [wanted.person or ""])
         person = people.get(wanted.person or "")
         words = wanted_words(wanted, directory, person.name if person else None)
-        now = datetime.now(UTC)
-        by = interaction.user.id
-        await change(
-            client.store, found.id, by=by, now=now, detail=words, wanted=wanted, unfit=unfit
-        )
+        await _change(interaction, found, detail=words, wanted=wanted, unfit=unfit)
         return await detail(interaction, found.id, "Changed.")
 
 
@@ -145,16 +142,8 @@ class WhenForm(Form):
         wanted = await read_wanted(typed, client.desk, client.store, directory)
         ping = self._inputs.get("ping")
         role = ping.values[0].id if isinstance(ping, ui.RoleSelect) and ping.values else 0
-        await change(
-            client.store,
-            found.id,
-            by=interaction.user.id,
-            now=datetime.now(UTC),
-            detail=schedule_words(schedule),
-            wanted=wanted,
-            schedule=schedule,
-            ping=role,
-        )
+        words = schedule_words(schedule)
+        await _change(interaction, found, detail=words, wanted=wanted, schedule=schedule, ping=role)
         client.alerts.wake()
         return await detail(interaction, found.id, "Changed.")
 
@@ -205,14 +194,10 @@ class MoveForm(Form):
         number, server, target = await where(interaction, chosen.values[0].id)
         if server != found.server or target is None:
             raise NotAllowedError("Choose a channel of this server.")
-        await change(
-            interaction.client.store,
-            found.id,
-            by=interaction.user.id,
-            now=datetime.now(UTC),
-            detail=f"to #{target.name}",
-            channel=number,
-        )
+        await _change(interaction, found, detail=f"to #{target.name}", channel=number)
+        if found.state is SubscriptionState.SUSPENDED:  # what was in the way is not there
+            now, by = datetime.now(UTC), interaction.user.id
+            await resume(interaction.client.store, [found.id], by=by, now=now)
         interaction.client.alerts.wake()
         return await detail(interaction, found.id, "Moved.")
 
@@ -231,6 +216,26 @@ class WhoseForm(Form):
         typed = {"person": self.value("person")}
         wanted = await read_wanted(typed, client.desk, client.store, directory)
         return await stories(interaction, self.found.id, wanted.person)
+
+
+async def _change(interaction: Interaction, found: Subscription, **to: Any) -> None:
+    """Change a subscription; raise NotAllowedError where its channel has what it would become."""
+    place = to.get("channel", found.channel)
+    try:
+        await change(
+            interaction.client.store,
+            found.id,
+            by=interaction.user.id,
+            now=datetime.now(UTC),
+            **to,
+        )
+    except DoubledError:
+        raise NotAllowedError(
+            f"{place_words(place, found.server)} has a subscription that tells the same already: "
+            "remove one of the two."
+        ) from None
+    except FullError:
+        raise NotAllowedError(full_sentence(place, found.server)) from None
 
 
 def _until(text: str | None, zone: str, now: datetime) -> datetime | None:

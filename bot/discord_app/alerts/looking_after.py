@@ -28,10 +28,10 @@ from bot.store.subscriptions import (
     counts_of,
     events_of,
     remove,
-    resume,
     subscription,
     subscriptions_of,
 )
+from bot.store.suspending import resume
 
 if TYPE_CHECKING:
     from bot.discord_app.alerts.showing import Interaction

@@ -57,10 +57,7 @@ async def subscribe_here(
     )
     done = await subscribe(client.store, request, now=datetime.now(UTC))
     if done.subscription is None:
-        raise NotAllowedError(
-            f"{_place(number, server)} has {MOST_A_CHANNEL} subscriptions, as many as a channel "
-            "may: remove one with /subscriptions first."
-        )
+        raise NotAllowedError(full_sentence(number, server))
     last = await last_matching(client.store, wanted, directory)
     people = await people_of(
         client.store, [done.subscription], [record.move.person for record in last]
@@ -138,7 +135,16 @@ def must_manage(interaction: Interaction, target: Place | None) -> None:
         raise NotAllowedError(_MANAGE)
 
 
-def _place(channel: int, server: int | None) -> str:
+def full_sentence(channel: int, server: int | None) -> str:
+    """Return what is said where no further subscription may be."""
+    return (
+        f"{place_words(channel, server)} has {MOST_A_CHANNEL} subscriptions, as many as a channel "
+        "may: remove one with /subscriptions first."
+    )
+
+
+def place_words(channel: int, server: int | None) -> str:
+    """Return how a channel is named to its moderators."""
     return "This conversation" if server is None else f"<#{channel}>"
 
 

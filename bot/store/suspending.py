@@ -1,0 +1,136 @@
+"""Subscriptions that tell nothing for a while: paused by a moderator, or suspended; taken up again.
+
+A pause spares its readers what becomes known meanwhile; what is missed while suspended is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import case, select, update
+
+from bot.careers.subscription import SubscriptionState
+from bot.store.alert_tables import DeliveryRow, SubscriptionRow
+from bot.store.deliveries import facts_steady
+from bot.store.parcels import Bundle, DeliveryState
+from bot.store.store import Store
+from bot.store.subscriptions import record
+
+_WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value)
+_UNTOLD = (DeliveryRow.message_id.is_(None), DeliveryRow.state.in_(_WAITING))
+_RELAPSE = timedelta(hours=1)
+
+
+async def pause(
+    store: Store, id_: int, *, by: int | None, now: datetime, until: datetime | None
+) -> None:
+    """Tell nothing until a moment, or until it is resumed; what waits is not told."""
+    async with store.writing() as connection:
+        await facts_steady(connection)
+        values = {
+            "state": SubscriptionState.PAUSED.value,
+            "since": now,
+            "paused_until": until,
+            "reason": None,
+        }
+        row = SubscriptionRow
+        await connection.execute(update(row).where(row.id == id_).values(values))
+        await connection.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.subscription_id == id_, *_UNTOLD, DeliveryRow.tried_at.is_(None))
+            .values(state=DeliveryState.SKIPPED.value, reason="paused")
+        )
+        detail = f"until {until.isoformat(timespec='minutes')}" if until else ""
+        await record(connection, [id_], "paused", detail, by=by, now=now)
+
+
+async def suspend(
+    store: Store,
+    ids: Sequence[int],
+    *,
+    reason: str,
+    now: datetime,
+    probe_at: datetime,
+    notice: bool,
+    expires_at: datetime | None = None,
+) -> list[int]:
+    """Suspend those that are not yet, with the reason; return them. What waits is kept back.
+
+    With `notice` their creators are to be told, once.
+    """
+    row = SubscriptionRow
+    async with store.writing() as connection:
+        await facts_steady(connection)
+        query = select(row.id, row.since, row.probes).where(
+            row.id.in_(ids), row.state != SubscriptionState.SUSPENDED.value
+        )
+        fresh: list[int] = []
+        for id_, since, probes in (await connection.execute(query)).all():
+            # What fails again soon after it was resumed is looked at ever less, and told of once.
+            again = probes + 1 if since and probes and now - since < _RELAPSE else 0
+            values = {
+                "state": SubscriptionState.SUSPENDED.value,
+                "reason": reason,
+                "since": now,
+                "probe_at": now + (probe_at - now) * 2 ** min(again, 9),
+                "probes": again,
+                "expires_at": expires_at,
+                "notice": "due" if notice and not again else None,
+            }
+            await connection.execute(update(row).where(row.id == id_).values(values))
+            fresh.append(id_)
+        if expires_at is not None:
+            already = row.id.in_(set(ids) - set(fresh))
+            await connection.execute(
+                update(row)
+                .where(already, row.expires_at.is_(None))
+                .values(expires_at=expires_at, reason=reason)
+            )
+        await connection.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.subscription_id.in_(ids), DeliveryRow.state.in_(_WAITING))
+            .values(state=DeliveryState.SKIPPED.value, reason="suspended")
+        )
+        await record(connection, fresh, "suspended", reason, by=None, now=now)
+        return fresh
+
+
+async def resume(
+    store: Store, ids: Sequence[int], *, by: int | None, now: datetime, detail: str = ""
+) -> None:
+    """Tell again: what was missed while suspended in one message, corrections at once."""
+    row = SubscriptionRow
+    async with store.writing() as connection:
+        await facts_steady(connection)
+        values: dict[str, Any] = {
+            "state": SubscriptionState.ACTIVE.value,
+            "since": now,
+            "reason": None,
+            "paused_until": None,
+            "probe_at": None,
+            "expires_at": None,
+            "notice": None,
+        }
+        await connection.execute(update(row).where(row.id.in_(ids)).values(values))
+        untold = DeliveryRow.message_id.is_(None)
+        alone = DeliveryRow.tried_at.is_not(None)  # a message of it may be in the channel
+        await connection.execute(
+            update(DeliveryRow)
+            .where(
+                DeliveryRow.subscription_id.in_(ids),
+                DeliveryRow.state == DeliveryState.SKIPPED.value,
+                DeliveryRow.reason == "suspended",
+            )
+            .values(
+                state=DeliveryState.PENDING.value,
+                reason=None,
+                attempts=0,
+                not_before=now,
+                bundle=case((untold & ~alone, Bundle.MISSED.value), else_=DeliveryRow.bundle),
+                priority=case((untold & ~alone, 1), else_=DeliveryRow.priority),
+                nonce=case((untold & ~alone, None), else_=DeliveryRow.nonce),
+            )
+        )
+        await record(connection, ids, "resumed", detail, by=by, now=now)
