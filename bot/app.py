@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from bot.answers.desk import Desk
 from bot.catalogue import follow, shipped_data
+from bot.pictures.easel import Easel
+from bot.pictures.kept import Kept
 from bot.settings import Settings
 from bot.store import Store
 
@@ -20,6 +22,7 @@ class App:
     settings: Settings
     store: Store
     desk: Desk
+    easel: Easel
 
 
 @asynccontextmanager
@@ -36,6 +39,7 @@ async def opened(
     """
     make_home(settings)
     store = await Store.open(settings.database_url)
+    easel = Easel(Kept(settings.home.expanduser() / "lateral_pictures"))
     try:
         followed = await follow(store, settings.data or shipped_data())
         if followed.sentence:
@@ -43,8 +47,9 @@ async def opened(
         desk = await Desk.open(store)
         gc.freeze()  # the names and the modules stay: they need not be looked through again
         gc.enable()
-        yield App(settings, store, desk)
+        yield App(settings, store, desk, easel)
     finally:
+        await easel.close()
         await store.close()
 
 

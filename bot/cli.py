@@ -143,7 +143,7 @@ async def _tried(settings: Settings, port: int) -> int:
     from bot.discord_app.local_page import serve
 
     async with opened(settings, _tell) as app:
-        return await serve(app.desk, app.store, port)
+        return await serve(app.desk, app.store, app.easel, port)
 
 
 @cli.command()
@@ -166,7 +166,7 @@ async def _ran(settings: Settings, *, sync: bool) -> int:
         opened(settings, tell=log.info, warn=log.error) as app,
     ):
         operations.opened(app.store, app.desk.names_known)
-        return await run_bot(settings, app.desk, app.store, operations, sync=sync)
+        return await run_bot(settings, app.desk, app.store, app.easel, operations, sync=sync)
 
 
 @cli.command()

@@ -19,17 +19,19 @@ QUERIES = {"answers.query", "answers.queries", "answers.asked"}
 
 LAYERS = {
     "careers": set(),
+    "pictures": {"careers"},
     "names": {"careers"},
     "store": {"careers"},
     "catalogue": {"careers", "store"},
     "questions": {"careers", "names", *QUERIES},  # a question is read into a command's query
-    "answers": {"careers", "names", "questions", "store"},
+    "answers": {"careers", "names", "questions", "store", "pictures"},
     "alerts": {"careers", "names", "questions", "store", "answers"},
     "operations": {"store"},
     "discord_app": {
-        *("careers", "names", "questions", "store", "answers", "alerts", "operations", "settings")
+        *("careers", "names", "questions", "store", "answers", "alerts", "operations", "settings"),
+        "pictures",
     },
-    "terminal": {"careers", "names", "questions", "store", "answers"},
+    "terminal": {"careers", "names", "questions", "store", "answers", "pictures"},
     "settings": set(),
 }
 """What each part may import; `app`, `cli`, `doctor` and `__main__` put the parts together."""
@@ -48,6 +50,7 @@ BROAD = {
     "bot/terminal/asking.py": "a bug in one answer must not take the others with it",
     "bot/discord_app/alerts/showing.py": "discord.py would only log it, and the user see nothing",
     "bot/discord_app/client.py": "without its task the names would grow old unseen",
+    "bot/discord_app/illustrating.py": "whatever is wrong with a picture, the words stand",
     "bot/discord_app/options.py": "discord.py would only log it, and the user see nothing",
     "bot/discord_app/replies.py": "the last place that can still say something to the user",
 }

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.answers.queries import Query
 from bot.answers.text import Line
+from bot.pictures.sheet import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Card:
     lead: Line
     intro: tuple[Line, ...] = ()
     sections: tuple[Section, ...] = ()
+    picture: Picture | None = None  # what to draw, after the sections; the words say it all too
     closing: tuple[Line, ...] = ()  # after the sections, before the buttons
     footer: tuple[Line, ...] = ()  # small print
     choices: tuple[Choice, ...] = ()

@@ -9,6 +9,9 @@ from bot.careers.families import Families
 OURS = 0x6C7BD9
 """The colour of what belongs to no organization."""
 
+ACADEMIC = 0xB59A6A
+"""The colour of the block that universities count as."""
+
 KNOWN = {
     "openai": 0x10A37F,
     "anthropic": 0xD97757,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
+from bot.answers.pictures import career_picture
 from bot.answers.problems import gone
 from bot.answers.queries import FindMoves, OrganizationProfile, Sources, WhoIs
 from bot.answers.text import Line, Span, bold, counted, dotted, italic, line, listed
@@ -96,6 +97,7 @@ def whois_card(
         lead=_lead(person, moves, directory),
         intro=_intro(person, present, moves, directory),
         sections=(Section(_career(person, moves, directory), "Career", more="earlier roles"),),
+        picture=career_picture(person, directory),
         closing=(_road_line(road, directory),) if road and road.others else (),
         footer=(line(f"As of {person.as_of.in_words()}"),) if person.as_of else (),
         actions=_actions(person, road, here, directory),

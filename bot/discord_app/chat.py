@@ -15,6 +15,7 @@ import discord
 from discord import ui
 
 from bot.answers.queries import Query
+from bot.discord_app.illustrating import Illustration
 from bot.discord_app.render import notice
 from bot.discord_app.replies import Sending, plainly
 
@@ -73,33 +74,50 @@ class _ToMessage(Sending):
     def __init__(self, client: Lateral, message: discord.Message) -> None:
         super().__init__(client, message.author.id, message.channel.id)
         self._message = message
+        self._sent: discord.Message | None = None
 
     async def _announce(self) -> None:
         await self._message.channel.typing()
 
-    async def _show(self, view: ui.LayoutView) -> int | None:
+    def _takes_files(self) -> bool:
+        guild, channel = self._message.guild, self._message.channel
+        if guild is None or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            return True
+        return channel.permissions_for(guild.me).attach_files
+
+    async def _show(self, view: ui.LayoutView, drawn: Illustration | None) -> int | None:
         reference: discord.MessageReference | None
         reference = self._message.to_reference(fail_if_not_exists=False)
         try:
-            return await self._post(view, reference)
+            return await self._post(view, drawn, reference)
         except discord.Forbidden as error:
             if error.code != _NO_HISTORY:
                 raise
-            return await self._post(view, None)
+            return await self._post(view, drawn, None)
 
-    async def _post(self, view: ui.LayoutView, reference: discord.MessageReference | None) -> int:
+    async def _edit(self, view: ui.LayoutView, drawn: Illustration) -> None:
+        assert self._sent is not None
+        await self._sent.edit(view=view, attachments=[drawn.file()])
+
+    async def _post(
+        self,
+        view: ui.LayoutView,
+        drawn: Illustration | None,
+        reference: discord.MessageReference | None,
+    ) -> int:
         # The nonce is the question's id: Discord takes one answer for it, however often it is sent.
-        sent = await self._message.channel.send(
+        self._sent = await self._message.channel.send(
             view=view,
+            files=[drawn.file()] if drawn else [],
             reference=reference,  # type: ignore[arg-type]  # None is what it is by default
             mention_author=False,
             nonce=str(self._message.id),
         )
-        return sent.id
+        return self._sent.id
 
     async def _say(self, sentence: str) -> None:
         try:
-            await self._show(notice(sentence))
+            await self._show(notice(sentence), None)
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             _log.warning("the user could not be told: %s", plainly(error))
 

@@ -19,8 +19,9 @@ from bot.discord_app.buttons import ITEMS
 from bot.discord_app.calls import counting
 from bot.discord_app.commands import ALL
 from bot.discord_app.memory import Memory
-from bot.discord_app.replies import Patience
+from bot.discord_app.replies import Patience, Sending
 from bot.operations.metrics import Metrics
+from bot.pictures.easel import Draws
 from bot.store import Store
 
 _log = logging.getLogger(__name__)
@@ -48,11 +49,13 @@ class Lateral(AlertEvents, discord.Client):
         force_sync: bool = False,
         patience: Patience | None = None,
         metrics: Metrics | None = None,
+        easel: Draws | None = None,
     ) -> None:
         """Make a client that is not connected.
 
         `poll_seconds` is how often it looks for what other processes wrote; without
-        `alert_window_days` the window stays as the store has it; `send_rate` is requests a second.
+        `alert_window_days` the window stays as the store has it; `send_rate` is requests a second;
+        without an `easel` answers are words alone.
         """
         # Nothing is ever said aloud here: no word that the libraries for it are missing.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -71,6 +74,8 @@ class Lateral(AlertEvents, discord.Client):
         self.desk = desk
         self.patience = patience or Patience()
         self.memory = Memory()
+        self.easel = easel
+        self.unfinished: dict[object, Sending] = {}  # messages whose picture is still drawn
         self.tree = Tree(
             self,
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),

@@ -11,6 +11,7 @@ from bot.alerts.watching import watching
 from bot.answers.desk import Desk
 from bot.discord_app.client import Lateral
 from bot.discord_app.stopping import stop_asked
+from bot.pictures.easel import Easel
 from bot.store import Store
 
 _INSTALL = 'The simulated Discord is not installed: pip install "lateral-bot[try]"'
@@ -20,7 +21,7 @@ _INSTALL = 'The simulated Discord is not installed: pip install "lateral-bot[try
 _POLL_SECONDS = 3600.0
 
 
-async def serve(desk: Desk, store: Store, port: int) -> int:
+async def serve(desk: Desk, store: Store, easel: Easel, port: int) -> int:
     """Serve the page until Ctrl-C or until it is ended there; return the exit status."""
     # What discord.py says of connecting to a Discord that is not there would only confuse.
     logging.getLogger("discord").setLevel(logging.ERROR)
@@ -29,7 +30,7 @@ async def serve(desk: Desk, store: Store, port: int) -> int:
     except ImportError:
         return _say(_INSTALL, 2)
     # The simulated Discord is new each time and knows no commands, whatever the store says.
-    client = Lateral(store, desk, poll_seconds=_POLL_SECONDS, force_sync=True)
+    client = Lateral(store, desk, poll_seconds=_POLL_SECONDS, force_sync=True, easel=easel)
     try:
         with ExitStack() as stack, stop_asked() as stop:
             async with simcord.run(client, check_errors=False) as env:

@@ -18,6 +18,7 @@ from bot.answers.colours import colour_of
 from bot.answers.queries import FindMoves, OrganizationProfile, Sources
 from bot.discord_app.custom_ids import PICKER, Refer, in_full, press_id
 from bot.discord_app.fitting import Texts, fit
+from bot.discord_app.illustrating import Illustration
 from bot.discord_app.markdown import clipped
 
 BUTTONS_A_ROW = 5  # Action Row: "up to 5 contextually grouped button components"
@@ -44,14 +45,14 @@ _MARKS = {
 }
 
 
-def render(card: Card, refer: Refer = in_full) -> ui.LayoutView:
-    """Return the message that says a card.
+def render(card: Card, refer: Refer = in_full, drawn: Illustration | None = None) -> ui.LayoutView:
+    """Return the message that says a card, with its picture if that is drawn.
 
     The view is finished from the start: what it holds answers by itself (see `buttons`), and
     discord.py would keep every unfinished view of every message in memory.
     """
     texts = fit(card)
-    below: list[ui.Item[Any]] = [*_closing(texts), *_controls(card, refer)]
+    below: list[ui.Item[Any]] = [*_picture(drawn), *_closing(texts), *_controls(card, refer)]
     if texts.footer:
         below.append(ui.TextDisplay(texts.footer))
     room = COMPONENTS - sum(_count(item) for item in below) - 3  # the container, head and rule
@@ -88,6 +89,11 @@ def _sections(texts: Texts, room: int) -> Iterator[ui.Item[Any]]:
         if number:
             yield ui.Separator(visible=False)
         yield ui.TextDisplay(section)
+
+
+def _picture(drawn: Illustration | None) -> Iterator[ui.Item[Any]]:
+    if drawn:
+        yield ui.MediaGallery(discord.MediaGalleryItem(drawn.url, description=drawn.alt))
 
 
 def _closing(texts: Texts) -> Iterator[ui.Item[Any]]:

@@ -22,8 +22,10 @@ import discord
 from discord import ui
 
 from bot.answers.answer import Answer, Outcome
+from bot.answers.cards import Card
 from bot.answers.queries import Query, QueryError
-from bot.discord_app.custom_ids import references
+from bot.discord_app.custom_ids import Refer, references
+from bot.discord_app.illustrating import Illustration, illustration, soon
 from bot.discord_app.render import notice, render
 from bot.store import StoreError
 
@@ -60,6 +62,7 @@ class Patience:
 
     announce: float = 1.2
     give_up: float = 30.0
+    picture: float = 0.2  # what is drawn by then comes with the words, else after them
 
 
 async def reply(
@@ -102,13 +105,19 @@ def log_failure(asked: str, error: BaseException) -> str:
     return id_
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Composed:
-    """An answer as a message."""
+    """An answer on its way to be a message."""
 
     outcome: str
-    view: ui.LayoutView
+    card: Card
+    refer: Refer
     query: Query | None
+    drawing: asyncio.Task[Illustration | None] | None  # goes on whatever becomes of the words
+
+    def view(self, drawn: Illustration | None = None) -> ui.LayoutView:
+        """Return the message, with the picture if that is there."""
+        return render(self.card, self.refer, drawn)
 
 
 class Sending(ABC):
@@ -119,18 +128,27 @@ class Sending(ABC):
         self._client = client
         self._asker = asker
         self._channel = channel
+        self._late: tuple[_Composed, int | None] | None = None  # sent before its picture was drawn
 
     async def send(self, asking: Awaitable[Answer], asked: str) -> None:
-        """Send the answer, or a sentence that says why there is none, and log which; never raise."""
+        """Send the answer, or a sentence that says why there is none, and log which; never raise.
+
+        A picture that is not drawn soon is put to the words when it is.
+        """
         started = perf_counter()
         outcome = await self._send(asking, asked)
         note(self._client, asked, outcome, perf_counter() - started)
+        if self._late is not None:
+            await self._illustrate(*self._late, asked)
 
     async def _send(self, asking: Awaitable[Answer], asked: str) -> str:
-        task = asyncio.ensure_future(self._compose(asking))
+        task = asyncio.ensure_future(self._compose(asking, asked))
         try:
             composed = await self._in_time(task)
-            message = await self._show(composed.view)
+            drawn = await soon(composed.drawing, self._client.patience.picture)
+            message = await self._shown(composed, drawn)
+            if composed.drawing is not None and drawn is None:
+                self._late = composed, message
         except QueryError:
             await self._say(UNKNOWN if asked == COMMAND else OUTDATED)
             return "outdated"
@@ -152,10 +170,41 @@ class Sending(ABC):
         finally:
             task.cancel()
 
-    async def _compose(self, asking: Awaitable[Answer]) -> _Composed:
+    async def _compose(self, asking: Awaitable[Answer], asked: str) -> _Composed:
         answer = await asking
-        refer = await references(answer.card, self._client.store)
-        return _Composed(answer.outcome.value, render(answer.card, refer), answer.query)
+        card, easel = answer.card, self._client.easel
+        drawing = None
+        if card.picture is not None and easel is not None and self._takes_files():
+            drawing = asyncio.create_task(illustration(easel, card.picture, asked))
+        refer = await references(card, self._client.store)
+        return _Composed(answer.outcome.value, card, refer, answer.query, drawing)
+
+    async def _shown(self, composed: _Composed, drawn: Illustration | None) -> int | None:
+        """Send an answer, without its picture where Discord does not take that."""
+        try:
+            return await self._show(composed.view(drawn), drawn)
+        except discord.HTTPException as error:
+            if drawn is None or error.status >= 500:  # it may have been taken all the same
+                raise
+            _log.warning("a picture is left out: %s", plainly(error))
+            composed.drawing = None
+            return await self._show(composed.view(), None)
+
+    async def _illustrate(self, composed: _Composed, message: int | None, asked: str) -> None:
+        """Put the picture to the words that are sent, unless another page stands there by then."""
+        assert composed.drawing is not None
+        unfinished = self._client.unfinished
+        here = message or self
+        unfinished[here] = self
+        try:
+            drawn = await composed.drawing
+            if drawn is not None and unfinished.get(here) is self:
+                await self._edit(composed.view(drawn), drawn)
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            _log.warning("%s: a picture is left out: %s", asked, plainly(error))
+        finally:
+            if unfinished.get(here) is self:
+                del unfinished[here]
 
     async def _in_time(self, task: asyncio.Future[_Composed]) -> _Composed:
         """Return what the task returns; announce it when it takes long; raise TimeoutError."""
@@ -173,8 +222,16 @@ class Sending(ABC):
         """Show that an answer is on its way."""
 
     @abstractmethod
-    async def _show(self, view: ui.LayoutView) -> int | None:
+    def _takes_files(self) -> bool:
+        """Whether the bot may attach a picture there."""
+
+    @abstractmethod
+    async def _show(self, view: ui.LayoutView, drawn: Illustration | None) -> int | None:
         """Send an answer; return the id of its message where that is known."""
+
+    @abstractmethod
+    async def _edit(self, view: ui.LayoutView, drawn: Illustration) -> None:
+        """Put an answer with its picture in the place of the one sent without."""
 
     @abstractmethod
     async def _say(self, sentence: str) -> None:
@@ -202,17 +259,30 @@ class _ToInteraction(Sending):
         await response.defer(thinking=True, ephemeral=self._place is Place.ALONE)
         self._announced = True
 
-    async def _show(self, view: ui.LayoutView) -> int | None:
+    def _takes_files(self) -> bool:
+        return self._interaction.app_permissions.attach_files
+
+    async def _show(self, view: ui.LayoutView, drawn: Illustration | None) -> int | None:
         interaction, response = self._interaction, self._interaction.response
+        files = [drawn.file()] if drawn else []
+        here = interaction.message if self._place is Place.HERE else None
+        if here is not None:
+            self._client.unfinished.pop(here.id, None)  # a picture still to come is another page's
         if response.is_done():
-            message: int | None = (await interaction.edit_original_response(view=view)).id
+            # Named even when there are none: a page turned here leaves its picture behind.
+            sent = await interaction.edit_original_response(view=view, attachments=files)
+            message: int | None = sent.id
         elif self._place is Place.HERE:
-            message = _message_of(await response.edit_message(view=view))
+            message = _message_of(await response.edit_message(view=view, attachments=files))
         else:
             alone = self._place is Place.ALONE
-            message = _message_of(await response.send_message(view=view, ephemeral=alone))
+            sending = response.send_message(view=view, files=files, ephemeral=alone)
+            message = _message_of(await sending)
         self._announced = False
-        return message
+        return message or (here.id if here else None)
+
+    async def _edit(self, view: ui.LayoutView, drawn: Illustration) -> None:
+        await self._interaction.edit_original_response(view=view, attachments=[drawn.file()])
 
     async def _say(self, sentence: str) -> None:
         """Say a sentence: alone to the user, or in the place of the announcement."""

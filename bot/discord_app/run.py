@@ -16,6 +16,7 @@ from bot.discord_app import connection, logs
 from bot.discord_app.client import Lateral
 from bot.discord_app.stopping import stop_asked
 from bot.operations.operating import Operations
+from bot.pictures.easel import Easel
 from bot.settings import Settings
 from bot.store import Store, StoreError
 
@@ -37,7 +38,13 @@ def _token(settings: Settings) -> str:
 
 
 async def run(
-    settings: Settings, desk: Desk, store: Store, operations: Operations, *, sync: bool
+    settings: Settings,
+    desk: Desk,
+    store: Store,
+    easel: Easel,
+    operations: Operations,
+    *,
+    sync: bool,
 ) -> int:
     """Run the bot until SIGTERM or Ctrl-C; return the exit status.
 
@@ -58,16 +65,19 @@ async def run(
         dev_guild=settings.dev_guild,
         force_sync=sync,
         metrics=operations.metrics,
+        easel=easel,
     )
     operations.health.watch("gateway", lambda: connection.amiss(client))
     operations.vitals.gateway = lambda: connection.latencies(client)
     with stop_asked() as stop:
+        warming = asyncio.create_task(easel.warm_up(), name="first drawing")
         running = asyncio.create_task(client.start(token), name="connection to Discord")
         stopping = asyncio.create_task(stop.wait(), name="wait for a signal")
         try:
             await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             stopping.cancel()
+            warming.cancel()
             ended = running.done()
             await _end(client, running)
     if not ended:

@@ -1,0 +1,61 @@
+"""Pictures beside the words: an answer never waits for one, and does without one that fails."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+from dataclasses import dataclass
+
+import discord
+
+from bot.discord_app.markdown import clipped
+from bot.pictures.drawing import DrawingError
+from bot.pictures.easel import Draws
+from bot.pictures.sheet import Picture
+
+_log = logging.getLogger(__name__)
+
+DESCRIPTION = 1024
+"""Discord's API description, MediaGalleryItemRequest: characters of an alternative text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture that is drawn, with what it shows in words."""
+
+    filename: str
+    alt: str
+    png: bytes
+
+    @property
+    def url(self) -> str:
+        """How a component of the same message names the file."""
+        return f"attachment://{self.filename}"
+
+    def file(self) -> discord.File:
+        """Return it as an attachment: a new one for each request, for each is read once."""
+        return discord.File(io.BytesIO(self.png), self.filename, description=self.alt)
+
+
+async def illustration(easel: Draws, picture: Picture, asked: str) -> Illustration | None:
+    """Return the picture, None when it cannot be drawn: then a line in the log says why."""
+    try:
+        png = await easel.draw(picture)
+    except DrawingError as error:
+        _log.warning("%s: a picture is left out: %s", asked, error)
+        return None
+    except Exception:  # noqa: BLE001 - whatever is wrong with a picture, the words stand
+        _log.exception("%s: a picture is left out", asked)
+        return None
+    return Illustration(f"{picture.name}.png", clipped(picture.alt, DESCRIPTION), png)
+
+
+async def soon(
+    drawing: asyncio.Task[Illustration | None] | None, seconds: float
+) -> Illustration | None:
+    """Return what is being drawn if it is there within these seconds; it goes on if it is not."""
+    if drawing is None:
+        return None
+    await asyncio.wait({drawing}, timeout=seconds)
+    return drawing.result() if drawing.done() else None

@@ -1,0 +1,216 @@
+"""Arrivals and departures of an organization over time: bars up and down, and the net as a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.careers.dates import PartialDate
+from bot.pictures import sheet
+from bot.pictures.lettering import drawable, width
+from bot.pictures.sheet import LEADING, MARGIN, ROOM, SMALL, Picture, Sheet, Spec
+
+Step = Literal["quarter", "half", "year"]
+
+_MOST = 20  # bars side by side: more would be too narrow for their numbers
+_TALL = 420  # pixels of the tallest bar up and the longest down, together
+_TALLEST = 70  # pixels of one move, where there are few
+_COARSE = 0.15  # of the moves may be known to the year only, else the bars are years
+_MONTHS: dict[Step, int] = {"quarter": 3, "half": 6, "year": 12}
+_SAID: dict[Step, str] = {"quarter": "by quarter", "half": "by half-year", "year": "by year"}
+_NET = "#ffffff"
+_MARK = 7  # pixels: the radius of a point of the net
+
+Dated = Mapping[PartialDate | None, int]
+"""How many moves have a date, as precisely as it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time, and how many came and went in it."""
+
+    year: int
+    part: int  # from 0, of the year
+    arrived: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Balance(Picture):
+    """How many came to a place and left it, period by period without a gap, oldest first."""
+
+    place: str
+    step: Step
+    periods: tuple[Period, ...]
+    left_out: int = 0  # moves whose date is not known, or not to the period
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return "balance"
+
+    @property
+    def alt(self) -> str:
+        """The sums, and the periods with the most arrivals and departures."""
+        came, went = sum(p.arrived for p in self.periods), sum(p.left for p in self.periods)
+        first, last = self.periods[0], self.periods[-1]
+        busiest = max(self.periods, key=lambda one: one.arrived)
+        emptiest = max(self.periods, key=lambda one: one.left)
+        most = f" Most came in {self._named(busiest)} ({busiest.arrived:,})" if came else ""
+        least = f"most left in {self._named(emptiest)} ({emptiest.left:,})" if went else ""
+        both = ", ".join(part for part in (most, least) if part)
+        return (
+            f"Arrivals at and departures from {self.place} {_SAID[self.step]}, "
+            f"{self._named(first)} to {self._named(last)}: {came:,} came, {went:,} left."
+            f"{' ' + both.strip().capitalize() + '.' if both else ''}"
+        )
+
+    def _named(self, period: Period) -> str:
+        match self.step:
+            case "year":
+                return str(period.year)
+            case "half":
+                return f"the {('first', 'second')[period.part]} half of {period.year}"
+            case "quarter":
+                return f"the {('1st', '2nd', '3rd', '4th')[period.part]} quarter of {period.year}"
+
+    def spec(self) -> Spec:
+        """Return the drawing: arrivals up, departures down, years under them."""
+        up = max((one.arrived for one in self.periods), default=0)
+        down = max((one.left for one in self.periods), default=0)
+        unit = min(_TALLEST, _TALL / max(up + down, 1))
+        paper = Sheet()
+        top = paper.heading(f"{self.place}: who came and who left", self._under()) + 12
+        top = _legend(paper, top) + SMALL * LEADING
+        base = top + up * unit
+        bottom = base + down * unit + SMALL * LEADING
+        slot = ROOM / max(len(self.periods), 6)
+        left = MARGIN + (ROOM - slot * len(self.periods)) / 2
+        self._years(paper, left, slot, top - 8, bottom)
+        for number, one in enumerate(self.periods):
+            x, wide = left + (number + 0.14) * slot, slot * 0.72
+            came, went = one.arrived * unit, one.left * unit
+            paper.rect(x, base - came, wide, came, fill=sheet.ARRIVALS, cornerRadius=3)
+            paper.rect(x, base, wide, went, fill=sheet.DEPARTURES, cornerRadius=3)
+        paper.line(left, base, left + slot * len(self.periods), base, stroke=_NET, strokeWidth=2)
+        self._net(paper, left, slot, base, unit)
+        for number, one in enumerate(self.periods):
+            x, net = left + (number + 0.5) * slot, base - (one.arrived - one.left) * unit
+            if one.arrived:
+                _number(paper, x, base - one.arrived * unit - 8, one.arrived, net, -1)
+            if one.left:
+                _number(paper, x, base + one.left * unit + SMALL * 0.95, one.left, net, 1)
+        paper.height = bottom + SMALL * LEADING + MARGIN * 0.8
+        return paper.spec()
+
+    def _under(self) -> str:
+        exact = "year" if self.step == "year" else "month"
+        out = f"{self.left_out:,} without a known {exact} left out" if self.left_out else ""
+        return ", ".join(part for part in (_SAID[self.step], out) if part)
+
+    def _years(self, paper: Sheet, left: float, slot: float, top: float, bottom: float) -> None:
+        """Put a line where a year begins, and its number under the middle of it."""
+        several = 12 // _MONTHS[self.step]
+        room = slot * several
+        every = max(1, -(-int(width("0000", SMALL) + 22) // max(int(room), 1)))
+        for number, one in enumerate(self.periods):
+            begins = number == 0 or one.part == 0
+            if begins and number:
+                x = left + number * slot
+                paper.line(x, top, x, bottom, stroke=sheet.GRID, strokeWidth=2)
+            if begins and (one.year - self.periods[-1].year) % every == 0:
+                here = sum(other.year == one.year for other in self.periods)
+                x = left + (number + here / 2) * slot
+                paper.text(
+                    x, bottom + SMALL, str(one.year), size=SMALL, align="center", fill=sheet.FAINT
+                )
+
+    def _net(self, paper: Sheet, left: float, slot: float, base: float, unit: float) -> None:
+        points = [
+            (left + (number + 0.5) * slot, base - (one.arrived - one.left) * unit)
+            for number, one in enumerate(self.periods)
+        ]
+        path = "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        paper.path(path, stroke=sheet.GROUND, strokeWidth=8, strokeJoin="round")
+        paper.path(path, stroke=_NET, strokeWidth=4, strokeJoin="round")
+        for x, y in points:
+            paper.rect(
+                x - _MARK, y - _MARK, 2 * _MARK, 2 * _MARK, cornerRadius=_MARK,
+                fill=_NET, stroke=sheet.GROUND, strokeWidth=2,
+            )  # fmt: skip
+
+
+def balance_of(place: str, arrivals: Dated, departures: Dated) -> Balance | None:
+    """Return the picture of these moves, the bars as fine as their dates; None without a date."""
+    weighed = [(day, n) for dated in (arrivals, departures) for day, n in dated.items() if day]
+    if not weighed:
+        return None
+    last = max(day.year for day, _ in weighed)
+    step = next(step for step in _MONTHS if _fits(step, weighed, last))
+    several = 12 // _MONTHS[step]
+    came, went = _counted(arrivals, step), _counted(departures, step)
+    numbers = {*came, *went}
+    newest = max(numbers)
+    oldest = max(min(numbers), newest - _MOST + 1)
+    periods = tuple(
+        Period(number // several, number % several, came.get(number, 0), went.get(number, 0))
+        for number in range(oldest, newest + 1)
+    )
+    undated = arrivals.get(None, 0) + departures.get(None, 0)
+    vague = sum(
+        number for day, number in weighed if not _known(day, step) and day.year >= periods[0].year
+    )
+    return Balance(place, step, periods, undated + vague)
+
+
+def _fits(step: Step, weighed: list[tuple[PartialDate, int]], last: int) -> bool:
+    """Whether nearly all moves of the time there is room for are known as exactly as that."""
+    if step == "year":
+        return True
+    lately = [(day, n) for day, n in weighed if day.year > last - _MOST * _MONTHS[step] // 12]
+    vague = sum(number for day, number in lately if not _known(day, step))
+    return vague <= _COARSE * sum(number for _, number in lately)
+
+
+def _known(day: PartialDate, step: Step) -> bool:
+    return step == "year" or (day.month is not None and not day.about)
+
+
+def _counted(dated: Dated, step: Step) -> dict[int, int]:
+    """Return how many moves fall into each period, the periods numbered from the year 0 on."""
+    months = _MONTHS[step]
+    found: dict[int, int] = {}
+    for day, number in dated.items():
+        if day is None or not _known(day, step):
+            continue
+        period = day.year * (12 // months) + ((day.month or 1) - 1) // months
+        found[period] = found.get(period, 0) + number
+    return found
+
+
+def _number(
+    paper: Sheet, x: float, baseline: float, moves: int, net: float, away: Literal[-1, 1]
+) -> None:
+    """Put a number at a bar's end, further out where the net's mark would touch it."""
+    nearest = baseline if away < 0 else baseline - SMALL * 0.7
+    if abs(net - nearest) < _MARK + 6:
+        baseline += away * (_MARK + 4)
+    words = f"{moves:,}"
+    paper.text(x, baseline, words, size=SMALL, align="center", fill=sheet.GROUND, halo=10)
+    paper.text(x, baseline, words, size=SMALL, align="center")
+
+
+def _legend(paper: Sheet, y: float) -> float:
+    x = float(MARGIN)
+    for words, fill in (
+        ("arrivals", sheet.ARRIVALS), ("departures", sheet.DEPARTURES), ("net", _NET)
+    ):  # fmt: skip
+        if fill == _NET:
+            paper.line(x, y + 12, x + 40, y + 12, stroke=fill, strokeWidth=4)
+            paper.rect(x + 13, y + 5, 14, 14, cornerRadius=7, fill=fill)
+        else:
+            paper.rect(x, y, 40, 24, fill=fill, cornerRadius=3)
+        paper.text(x + 52, y + 21, drawable(words), size=SMALL, fill=sheet.FAINT)
+        x += 52 + width(words, SMALL) + 40
+    return y + 24

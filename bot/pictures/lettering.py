@@ -1,0 +1,160 @@
+"""How wide a text is drawn, where it breaks, and what of it can be drawn at all.
+
+Labels are laid out before anything is drawn, so that none is cut or runs into another. The font
+is the one that the drawing library carries: a machine need not have any.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+FONT = "Liberation Sans"
+
+# Advance widths in thousandths of the size, of the printable ASCII characters from the space on:
+# Liberation Sans has the metrics of Arial.
+# fmt: off
+_REGULAR = (
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
+    556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667,
+    611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
+    667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500,
+    222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
+)
+_BOLD = (
+    278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556,
+    556, 556, 556, 556, 556, 556, 556, 333, 333, 584, 584, 584, 611, 975, 722, 722, 722, 722, 667,
+    611, 778, 722, 278, 556, 722, 611, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
+    667, 611, 333, 278, 333, 584, 556, 333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556,
+    278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
+)
+# fmt: on
+_NARROW = {"·": 278, "–": 556, "−": 584, "’": 278, "‘": 278, "“": 500, "”": 500, "\u00a0": 278}
+_WIDEST = 1000  # of any other letter that can be drawn
+_FIRST, _LAST = " ", "~"
+_DRAWN_TO = 0x52F  # Latin, Greek and Cyrillic lie below; the font has little beyond them
+_PUNCTUATION = range(0x2010, 0x2044)
+_ACCENTED = range(0x1E00, 0x2000)  # Latin and Greek letters with marks, Vietnamese among them
+_SIGNS = "€™←→−"
+_BREAK = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text of one weight; with `faint` it is said in a lower voice."""
+
+    text: str
+    bold: bool = False
+    faint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a laid out line, and how far from the line's beginning it stands."""
+
+    run: Run
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it will be drawn, its width in the unit of the size."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how wide the text is drawn, or a little more; in the unit of the size."""
+    table = _BOLD if bold else _REGULAR
+    return sum(_advance(letter, table) for letter in text) * size / 1000
+
+
+def _advance(letter: str, table: tuple[int, ...]) -> int:
+    base = unicodedata.normalize("NFKD", letter)[0] if letter > _LAST else letter
+    if _FIRST <= base <= _LAST:
+        return table[ord(base) - ord(_FIRST)]
+    return _NARROW.get(letter, _WIDEST)
+
+
+@lru_cache(maxsize=4096)
+def drawable(text: str) -> str:
+    """Return the text with what the font cannot draw written in Latin letters, or left out.
+
+    A letter the font lacks would be an empty box, and a control character might end the drawing.
+    """
+    text = unicodedata.normalize("NFC", text)
+    plain = "".join(letter if _has(letter) else _romanised(letter) for letter in text)
+    return " ".join(plain.split())
+
+
+def _has(letter: str) -> bool:
+    code = ord(letter)
+    if unicodedata.category(letter)[0] in "CM":
+        return False
+    return (
+        code <= _DRAWN_TO or code in _PUNCTUATION or code in _ACCENTED or letter in _SIGNS
+    ) and letter != "\u2028"
+
+
+def _romanised(letter: str) -> str:
+    from anyascii import anyascii  # noqa: PLC0415 - its tables are read only when one is needed
+
+    if unicodedata.category(letter)[0] in "CMZ":
+        return " " if letter.isspace() else ""
+    found = anyascii(letter)
+    return found if found.isprintable() else ""
+
+
+def laid_out(runs: Iterable[Run], room: float, size: float, *, lines: int = 3) -> tuple[Line, ...]:
+    """Return the runs broken between words into lines that fit into the room.
+
+    Runs follow each other with a space. What is longer than so many lines ends in an ellipsis, and
+    so does a word that is wider than the room.
+    """
+    words = [
+        Run(word, run.bold, run.faint) for run in runs for word in drawable(run.text).split(_BREAK)
+    ]
+    found: list[list[Run]] = [[]]
+    for word in (word for word in words if word.text):
+        if found[-1] and _wide([*found[-1], word], size) > room:
+            if len(found) == lines:
+                found[-1].append(Run("…", word.bold, word.faint))
+                break
+            found.append([])
+        found[-1].append(word)
+    return tuple(_line(_cut(line, room, size), size) for line in found if line)
+
+
+def _cut(line: list[Run], room: float, size: float) -> list[Run]:
+    """Return a line of words cut at its end until it fits."""
+    while _wide(line, size) > room:
+        if len(line) > 1 and line[-1].text == "…":
+            line = [*line[:-2], line[-1]] if len(line) > 2 else line[:1]
+            continue
+        last = line[-1]
+        if len(last.text) < 2:
+            break
+        line = [*line[:-1], Run(f"{last.text.removesuffix('…')[:-1]}…", last.bold, last.faint)]
+    return line
+
+
+def _wide(words: list[Run], size: float) -> float:
+    gaps = width(_BREAK, size) * (len(words) - 1)
+    return sum(width(word.text, size, bold=word.bold) for word in words) + gaps
+
+
+def _line(words: list[Run], size: float) -> Line:
+    """Join words of one weight and voice, and say where each such run stands."""
+    pieces: list[Piece] = []
+    x = 0.0
+    for word in words:
+        last = pieces[-1].run if pieces else None
+        if last and (last.bold, last.faint) == (word.bold, word.faint):
+            pieces[-1] = Piece(Run(f"{last.text} {word.text}", word.bold, word.faint), pieces[-1].x)
+        else:
+            pieces.append(Piece(word, x))
+        x += width(word.text, size, bold=word.bold) + width(_BREAK, size)
+    return Line(tuple(pieces), x - width(_BREAK, size) if pieces else 0.0)

@@ -1,0 +1,133 @@
+"""Where a bar of a timeline begins and ends, and how far from sure that is.
+
+Times are years with a fraction: 2024.5 is the middle of 2024. A date known to its year may be
+any day of it, so the bar fades in over that year; a date that is not known at all fades over
+the time there is between what is known, and is marked as a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.careers.dates import PartialDate
+
+_GUESS = 2.0  # years a bar fades over when nothing says how long it was
+_SHORTEST_GUESS = 0.5  # years: a fade below it would look like an edge
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A time from one date to another, each known in part or not at all."""
+
+    start: PartialDate | None
+    end: PartialDate | None
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a bar is: it fades in until `sure_from`, and out from `sure_to` on.
+
+    `guessed_start` and `guessed_end` mark an end that no date is known of; `goes_on` a bar that
+    was not over when last looked at.
+    """
+
+    start: float
+    sure_from: float
+    sure_to: float
+    end: float
+    guessed_start: bool = False
+    guessed_end: bool = False
+    goes_on: bool = False
+
+
+def year_of(day: date) -> float:
+    """Return a day as a year with its fraction."""
+    first = date(day.year, 1, 1)
+    days = (date(day.year, 12, 31) - first).days + 1
+    return day.year + (day - first).days / days
+
+
+def spans(stretches: Sequence[Stretch], as_of: PartialDate | None) -> tuple[Span, ...] | None:
+    """Return where each bar is, None when not a single date is known.
+
+    `as_of` is when the career was last looked at: there end the bars that go on.
+    """
+    now = _now(stretches, as_of)
+    if now is None:
+        return None
+    found = []
+    for number, one in enumerate(stretches):
+        before = [_last(other) for other in stretches[:number]]
+        after = [_first(other) for other in stretches[number + 1 :]]
+        found.append(
+            _span(
+                one,
+                now,
+                earliest=max((day for day in before if day is not None), default=None),
+                latest=min((day for day in after if day is not None), default=None),
+            )
+        )
+    return tuple(found)
+
+
+def _now(stretches: Sequence[Stretch], as_of: PartialDate | None) -> float | None:
+    days = [as_of, *(day for one in stretches for day in (one.start, one.end))]
+    # Of a date known to its year nobody says that the year is over.
+    known = [day.latest if day.precision > 1 else day.earliest for day in days if day]
+    return max(map(year_of, known), default=None)
+
+
+def _first(one: Stretch) -> float | None:
+    """Return the first day that something is known of."""
+    day = one.start or one.end
+    return year_of(day.earliest) if day else None
+
+
+def _last(one: Stretch) -> float | None:
+    """Return the last day that something is known of."""
+    day = one.end or one.start
+    return year_of(day.earliest) if day else None
+
+
+def _bounds(day: PartialDate) -> tuple[float, float]:
+    """Return between which times a date may be; the end of a month and of a day are sharp."""
+    first = year_of(day.earliest)
+    return first, year_of(day.latest + timedelta(days=1)) if day.precision == 1 else first
+
+
+def _span(one: Stretch, now: float, *, earliest: float | None, latest: float | None) -> Span:
+    """Return where one bar is; `earliest` and `latest` is what the roles beside it leave it."""
+    goes_on = not one.over
+    if one.end is not None:
+        sure_to, end = _bounds(one.end)
+    elif goes_on:
+        sure_to = end = max(now, year_of(one.start.earliest) if one.start else now)
+    else:
+        begun = year_of(one.start.earliest) if one.start else earliest
+        limit = latest if latest is not None else now
+        if begun is None:
+            begun = limit - _GUESS
+        end = min(limit, begun + 2 * _GUESS) if limit > begun else begun
+        end = max(end, begun + _SHORTEST_GUESS)
+        sure_to = begun
+    if one.start is not None:
+        start, sure_from = _bounds(one.start)
+    else:
+        sure_from = sure_to
+        start = sure_from - _GUESS
+        if earliest is not None and earliest < sure_from - _SHORTEST_GUESS:
+            start = max(start, earliest)
+    if sure_from > sure_to:  # began and ended within what is known of both
+        sure_from = sure_to = (max(start, sure_to) + min(end, sure_from)) / 2
+    return Span(
+        min(start, sure_from),
+        sure_from,
+        sure_to,
+        max(end, sure_to),
+        guessed_start=one.start is None,
+        guessed_end=one.end is None and not goes_on,
+        goes_on=goes_on,
+    )
