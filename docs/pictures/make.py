@@ -1,0 +1,256 @@
+"""The pictures of README and docs, taken of the real bot: never drawn, never stale.
+
+`uv run --group docs python docs/pictures/make.py` starts `lateral try` on a store of its own, types
+each line of `PICTURES` into the page in a headless Chromium, and writes a picture of the reply. With
+names after it, it makes those alone: `… make.py whois alert`. A new picture is one line here.
+
+The alert is of a real move: the store is first filled as the data stood before that move was
+known, a channel subscribes, then `lateral data load` takes in the data as they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.store import Store
+from bot.store.upkeep import keep_window
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+ROOT = Path(__file__).parents[2]
+FOLDER = Path(__file__).parent
+
+LATEST = "noam-shazeer"
+"""Whose latest move the alert tells."""
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_MARGIN = 8  # pixels right of a card and below it
+_PATIENCE = 30_000  # milliseconds
+_COLOURS = 128  # text and flat shapes need no more
+
+# Without what the page alone has: a clock that stands at one day, and a bar under the pointer. A
+# list is shown whole.
+_STYLE = """
+    .message-time, .message-context-actions { display: none }
+    .select-list { max-height: none !important }
+"""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A reply to be taken: what is typed for it, and what is pressed on the reply."""
+
+    name: str
+    typed: str = ""  # "" for a message that comes by itself, after `data load`
+    press: tuple[str, ...] = ()
+
+
+PICTURES = (
+    Picture("subscribe", "/subscribe organization:OpenAI"),
+    Picture("alert"),
+    Picture("whois", "/whois name:max schwartzer"),
+    Picture("picker", "/whois name:wei", press=("Choose a person",)),
+    Picture("moves", "/moves from:OpenAI to:Anthropic since:2024"),
+    Picture("organization", "/organization name:anthropic"),
+    Picture("flows", "/flows since:2024"),
+    Picture("together", "/together person:jared kaplan other:dario amodei"),
+)
+
+
+def main() -> None:
+    """Make the pictures that are named, or all."""
+    names = [one.name for one in PICTURES]
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("name", nargs="*", help=f"one of {', '.join(names)}; all by default")
+    wanted = parser.parse_args().name or names
+    if unknown := set(wanted) - set(names):
+        parser.error(f"no picture is called {', '.join(sorted(unknown))}")
+    alerted = next(index for index, one in enumerate(PICTURES) if not one.typed)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        trying(Path(folder)) as (address, load),
+        conversation(address) as page,
+    ):
+        for index, one in enumerate(PICTURES):
+            if one.name not in wanted and index > alerted:
+                continue  # up to the alert each is needed: it comes to whoever subscribed
+            if not one.typed:
+                load()
+            reply = answered(page, one)
+            if one.name in wanted:
+                path = FOLDER / f"{one.name}.png"
+                path.write_bytes(smaller(taken(page, reply)))
+                print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
+
+
+@contextmanager
+def trying(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Run `lateral try` on a store in a folder; give its address, and what loads the newest data."""
+    data = folder / "data"
+    shutil.copytree(ROOT / "data", data)
+    newest = data / "people" / f"{LATEST}.yaml"
+    text = newest.read_text(encoding="utf-8")
+    newest.write_text(before_latest(text), encoding="utf-8")
+    lateral = [sys.executable, "-m", "bot"]
+    # Whatever a shell of the developer's says of a store is not meant here.
+    url = f"sqlite:///{folder / 'lateral.db'}"
+    given = {"DATABASE_URL": url, "LATERAL_DATA": str(data), "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, **given}
+    asyncio.run(_tell_all(url))
+
+    def load() -> None:
+        newest.write_text(text, encoding="utf-8")
+        subprocess.run([*lateral, "data", "load"], cwd=folder, env=environment, check=True)
+
+    process = subprocess.Popen(
+        [*lateral, "try", "--port", "0"],
+        cwd=folder, env=environment, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert process.stdout is not None
+        told = next((line for line in process.stdout if "http" in line), None)
+        if told is None:
+            sys.exit("`lateral try` did not start: run it by itself to see why.")
+        yield told.split()[-1], load
+    finally:
+        process.terminate()
+        process.wait()
+
+
+async def _tell_all(url: str) -> None:
+    """Have the store tell moves of any age: the newest of the data may be months old."""
+    store = await Store.open(url)
+    await keep_window(store, days=3650)
+    await store.close()
+
+
+def before_latest(text: str) -> str:
+    """Return a person's file as it stood before the latest role was known."""
+    earlier, _, _ = text.rpartition("- organization:")
+    kept, begin, last = earlier.rpartition("- organization:")
+    last = re.sub(r"(?m)^( *end:).*$", r"\1 null", last)
+    return kept + begin + re.sub(r"(?m)^ *end_announced:.*\n", "", last)
+
+
+@contextmanager
+def conversation(address: str) -> Iterator[Page]:
+    """Open the page in Chromium: the system's, or Playwright's own."""
+    try:
+        from playwright.sync_api import Error, sync_playwright
+    except ImportError:
+        sys.exit("Playwright is not installed: run this with `uv run --group docs`.")
+    system = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    root = hasattr(os, "geteuid") and os.geteuid() == 0  # Chromium's sandbox refuses root
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(
+                executable_path=system, args=["--no-sandbox"] if root else []
+            )
+        except Error:
+            sys.exit(
+                "No browser is found: install Chromium, "
+                "or run `uv run --group docs playwright install chromium`."
+            )
+        view = {"width": 1000, "height": 4000}  # the longest reply whole
+        page = browser.new_page(viewport=view, device_scale_factor=2, bypass_csp=True)
+        page.set_default_timeout(_PATIENCE)
+        page.goto(address)
+        page.add_style_tag(content=_STYLE)
+        rested(page)
+        yield page
+        browser.close()
+
+
+def answered(page: Page, one: Picture) -> Locator:
+    """Type what the picture is of, press its buttons, and return the reply that came."""
+    replies = page.locator(".channel-message[data-message-id]")
+    before = replies.count()
+    if one.typed.startswith("/"):
+        run_command(page, one.typed)
+    elif one.typed:
+        page.locator("#channel-composer-input").fill(one.typed)
+        page.keyboard.press("Enter")
+        before += 1  # the question itself
+    else:
+        while replies.count() == before:  # the page shows what came by itself when asked to
+            page.locator("#refresh").click()
+            page.wait_for_timeout(1000)
+    replies.nth(before).wait_for()
+    for label in one.press:
+        rested(page)
+        replies.last.get_by_text(label, exact=True).click()
+    rested(page)
+    return replies.last
+
+
+def run_command(page: Page, typed: str) -> None:
+    """Run a command as a user does: "/moves from:OpenAI since:last year"."""
+    name, *parts = re.split(r" (\w+):", typed)
+    page.locator("#channel-composer-input").fill(name)
+    page.locator(".command-entry").first.wait_for()
+    page.keyboard.press("Enter")
+    for option, value in zip(parts[::2], parts[1::2], strict=True):
+        field = page.locator(f".command-option-input[data-option={option}]")
+        if not field.count():  # not a required one: chosen from the list
+            page.locator(".command-chip").click()
+            page.locator(f'.command-suggestion[data-value="{option}"]').click()
+        field.fill(value)
+        page.wait_for_timeout(500)
+        choice = page.locator(".command-suggestion-label").get_by_text(value, exact=True)
+        if choice.count():  # free text has none, and needs none
+            choice.first.click()
+    page.locator("#send-message").click()
+
+
+def rested(page: Page) -> None:
+    """Wait until nothing loads or is thought about, in the page and in the bot."""
+    page.wait_for_function(
+        "() => window.simcordPreview?.ready && !document.querySelector('.message-loading')"
+        " && ![...document.images].some(image => !image.complete)"
+        " && [null, undefined, 'settled'].includes(window.simcordPreview.lastAction?.settlement)"
+    )
+    page.wait_for_timeout(500)  # a message that is edited once more is drawn again
+
+
+def taken(page: Page, reply: Locator) -> bytes:
+    """Return a picture of a reply, cut where its card, or the list opened in it, ends."""
+    reply.scroll_into_view_if_needed()
+    whole = reply.bounding_box()
+    shown = page.locator(".component-container, .select-list:visible").all()
+    boxes = [box for one in shown if (box := one.bounding_box())]
+    assert whole is not None
+    boxes = [box for box in boxes if box["y"] >= whole["y"]]
+    right = max((box["x"] + box["width"] for box in boxes), default=whole["width"])
+    bottom = max(box["y"] + box["height"] for box in (*boxes, whole))
+    clip = {"x": whole["x"], "y": whole["y"]}
+    clip |= {"width": right - whole["x"] + _MARGIN, "height": bottom - whole["y"] + _MARGIN}
+    picture: bytes = page.screenshot(clip=clip, animations="disabled")
+    return picture
+
+
+def smaller(picture: bytes) -> bytes:
+    """Return the picture with few colours: a third of the size."""
+    from PIL import Image
+
+    few = Image.open(BytesIO(picture)).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+    written = BytesIO()
+    few.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+if __name__ == "__main__":
+    main()
