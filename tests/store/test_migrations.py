@@ -142,6 +142,14 @@ async def test_a_store_that_another_process_is_just_making_is_waited_for(tmp_pat
     other.close()
 
 
+async def test_a_commit_is_on_the_disk_when_it_returns(tmp_path: Path) -> None:
+    store = await Store.open(f"sqlite:///{tmp_path / 'store.db'}")
+    async with store.writing() as connection:
+        full = 2  # SQLite's "PRAGMA synchronous"
+        assert await connection.scalar(text("PRAGMA synchronous")) == full
+    await store.close()
+
+
 async def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "store.db"
     file.write_text("This is a letter, not a database. " * 100)
