@@ -143,7 +143,8 @@ async def _tried(settings: Settings, port: int) -> int:
     from bot.discord_app.local_page import serve
 
     async with opened(settings, _tell) as app:
-        return await serve(app.desk, app.store, app.easel, port)
+        window = settings.alert_window_days
+        return await serve(app.desk, app.store, app.easel, port, alert_window_days=window)
 
 
 @cli.command()

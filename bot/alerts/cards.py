@@ -84,7 +84,7 @@ def _first(move: Move, today: date, *, fresh: bool) -> Line:
         words.append("learned today")
     if move.announced:
         words.append(f"announced {move.announced.in_words()}")
-    if move.date and move.date != move.announced:
+    if move.date and not (move.announced and move.announced.within(move.date)):
         since = "" if move.kind in (MoveKind.DEPARTED, MoveKind.FOUNDED) else "since "
         words.append(f"{since}{move.date.in_words()}")
     if not move.date and not move.announced:

@@ -29,9 +29,10 @@ def correction(
 ) -> str:
     """Return what changed since a move was told, and when, as one phrase."""
     day = PartialDate.of(today).in_words()
-    if told is not None and not told.get("stands", True):
-        return f"restored {day}: the sources bear it out again"
     changes = list(_changes(told, move_values(move), directory)) if told else []
+    if told is not None and not told.get("stands", True):
+        again = listed(changes) if changes else "the sources bear it out again"
+        return f"restored {day}: {again}"
     return f"corrected {day}: {listed(changes)}" if changes else f"details corrected {day}"
 
 

@@ -51,6 +51,10 @@ class PartialDate:
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
+    def within(self, other: PartialDate) -> bool:
+        """Whether every day that it may be is one that the other may be."""
+        return other.earliest <= self.earliest and self.latest <= other.latest
+
     @property
     def precision(self) -> int:
         """1 for a year, 2 for a month, 3 for a day."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from typing import TYPE_CHECKING
 
 from bot.alerts.watching import watching
 from bot.answers.desk import Desk
@@ -14,14 +15,20 @@ from bot.discord_app.stopping import stop_asked
 from bot.pictures.easel import Easel
 from bot.store import Store
 
+if TYPE_CHECKING:
+    from simcord.preview import Preview
+
 _INSTALL = 'The simulated Discord is not installed: pip install "lateral-bot[try]"'
 
 # simcord waits for the bot's own tasks to come to rest: one that wakes up every other second
 # would hold up every click.
 _POLL_SECONDS = 3600.0
+_TRIES, _BUSY_SECONDS = 40, 0.5  # to show what came while the page was at something else
 
 
-async def serve(desk: Desk, store: Store, easel: Easel, port: int) -> int:
+async def serve(
+    desk: Desk, store: Store, easel: Easel, port: int, *, alert_window_days: int
+) -> int:
     """Serve the page until Ctrl-C or until it is ended there; return the exit status."""
     # What discord.py says of connecting to a Discord that is not there would only confuse.
     logging.getLogger("discord").setLevel(logging.ERROR)
@@ -30,12 +37,17 @@ async def serve(desk: Desk, store: Store, easel: Easel, port: int) -> int:
     except ImportError:
         return _say(_INSTALL, 2)
     # The simulated Discord is new each time and knows no commands, whatever the store says.
-    client = Lateral(store, desk, poll_seconds=_POLL_SECONDS, force_sync=True, easel=easel)
+    client = Lateral(
+        store,
+        desk,
+        poll_seconds=_POLL_SECONDS,
+        alert_window_days=alert_window_days,
+        force_sync=True,
+        easel=easel,
+    )
     try:
         with ExitStack() as stack, stop_asked() as stop:
             async with simcord.run(client, check_errors=False) as env:
-                # What another terminal loads is told here too.
-                stack.enter_context(watching(store, client.look))
                 if client.user is not None:
                     await client.user.edit(username="Lateral")
                 owner = env.create_user("you")
@@ -43,6 +55,9 @@ async def serve(desk: Desk, store: Store, easel: Easel, port: int) -> int:
                 channel = guild.create_text_channel("moves")
                 you = guild.add_member(owner)
                 async with env.preview(channel, viewers=[you], layout="channel", port=port) as page:
+                    shown = _Shown(client, page, simcord.SetupError)
+                    # What another terminal loads is told here too.
+                    stack.enter_context(watching(store, shown.look))
                     _say(f"Lateral is at {page.url}", 0)
                     _say("Type /whois there, press Enter, type a name. Ctrl-C here ends it.", 0)
                     ended = asyncio.ensure_future(page.wait_closed())
@@ -57,6 +72,30 @@ async def serve(desk: Desk, store: Store, easel: Easel, port: int) -> int:
             return _say(_INSTALL, 2)
         raise
     return 0
+
+
+class _Shown:
+    """Takes in what another process wrote, and has the page show what came of it.
+
+    By itself the page looks for messages only after a click in it.
+    """
+
+    def __init__(self, client: Lateral, page: Preview, busy: type[Exception]) -> None:
+        self._client = client
+        self._page = page
+        self._busy = busy  # raised while the page is at something else
+        self._task: asyncio.Task[None] | None = None
+
+    def look(self) -> None:
+        self._client.look()
+        self._task = asyncio.create_task(self._show())
+
+    async def _show(self) -> None:
+        for _ in range(_TRIES):
+            with suppress(self._busy):
+                await self._page.refresh()
+                return
+            await asyncio.sleep(_BUSY_SECONDS)
 
 
 def _say(sentence: str, status: int) -> int:

@@ -65,3 +65,11 @@ def test_what_is_no_date_is_refused_with_a_sentence_that_names_it(text: str) -> 
 def test_any_text_is_a_date_or_is_refused(text: str) -> None:
     with suppress(DateError):
         PartialDate.parse(text)
+
+
+def test_a_day_is_within_its_month_and_a_month_not_within_one_of_its_days() -> None:
+    month, day = PartialDate.parse("2026-06"), PartialDate.parse("2026-06-18")
+    assert day.within(month)
+    assert day.within(day)
+    assert not month.within(day)
+    assert not day.within(PartialDate.parse("2026-07"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -76,7 +77,7 @@ async def test_an_alert_is_posted_once_and_edited_when_the_fact_is_corrected(
     await take(store, person(LEFT_QUUX, AT_BAR))
     await sender.drain()
     (message,) = server.messages(700)
-    assert "restored" in said(message)
+    assert re.search("restored .*: title was “Director of Zorbs”", said(message))
 
 
 async def test_news_replies_to_the_old_message(
