@@ -7,6 +7,7 @@ import, and these are nine words and numbers.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -82,6 +83,15 @@ class Settings:
         "How many requests a second alerts may make; Discord allows a bot 50 in all.",
         40.0,
     )
+    shards: tuple[int, int, int] | None = _setting(
+        "LATERAL_SHARDS",
+        "The shards that this process runs, such as 0-3/8: the first to the last, of so many. "
+        "The default is all, as many as Discord recommends.",
+    )
+    api_url: str | None = _setting(
+        "DISCORD_API_URL",
+        "The address of a REST proxy that several processes share. The default is Discord itself.",
+    )
     http: tuple[str, int] | None = _setting(
         "LATERAL_HTTP",
         "The address of /healthz, /readyz and /metrics: a port, on this machine alone, or "
@@ -152,6 +162,22 @@ def _log(variable: str, text: str) -> tuple[str, str]:
     return level, next((word for word in words if word in _FORMATS), "text")
 
 
+def _shards(variable: str, text: str) -> tuple[int, int, int]:
+    found = re.fullmatch(r"(\d{1,5})(?:-(\d{1,5}))?/(\d{1,5})", text.replace(" ", ""), re.ASCII)
+    if found:
+        first, count = int(found[1]), int(found[3])
+        last = int(found[2] or first)
+        if first <= last < count:
+            return first, last, count
+    raise SettingsError(f"{variable} is wrong: write shards from 0, such as 0-3/8 or 0/1.")
+
+
+def _web(variable: str, text: str) -> str:
+    if not re.match(r"https?://[^/\s]", text):
+        raise SettingsError(f"{variable} is wrong: write an address such as http://proxy:8080.")
+    return text
+
+
 def _address(variable: str, text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
     if not (port.isascii() and port.isdigit() and int(port) < 65536):
@@ -205,6 +231,8 @@ _READ: Mapping[str, Any] = {
     "poll_seconds": _seconds,
     "alert_window_days": _days,
     "send_rate": _rate,
+    "shards": _shards,
+    "api_url": _web,
     "http": _address,
     "log": _log,
 }

@@ -41,6 +41,25 @@ def test_settings_are_read_from_a_file_and_the_environment_comes_first(
     assert settings.poll_seconds == 7
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "field", "read"),
+    [
+        ("LATERAL_SHARDS", "0-3/8", "shards", (0, 3, 8)),
+        ("LATERAL_SHARDS", "7/8", "shards", (7, 7, 8)),
+        ("LATERAL_HTTP", "9464", "http", ("127.0.0.1", 9464)),
+        ("LATERAL_HTTP", ":9464", "http", ("127.0.0.1", 9464)),
+        ("LATERAL_HTTP", "0.0.0.0:9464", "http", ("0.0.0.0", 9464)),
+        ("LATERAL_HTTP", "[::]:9464", "http", ("::", 9464)),
+        ("DISCORD_API_URL", "http://proxy:8080", "api_url", "http://proxy:8080"),
+    ],
+)
+def test_a_setting_of_several_parts_is_read(
+    name: str, value: str, field: str, read: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert getattr(load_settings(), field) == read
+
+
 def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in DESCRIBED:
         monkeypatch.setenv(variable, "")
@@ -66,6 +85,12 @@ def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> No
         ("LATERAL_SEND_RATE", "51", "LATERAL_SEND_RATE is wrong: write a number of requests"),
         ("LATERAL_SEND_RATE", "nan", "LATERAL_SEND_RATE is wrong: write a number of requests"),
         ("LATERAL_DEV_GUILD", "my server", "LATERAL_DEV_GUILD is wrong: write a server's id"),
+        ("LATERAL_SHARDS", "4", "LATERAL_SHARDS is wrong: write shards from 0, such as 0-3/8"),
+        ("LATERAL_SHARDS", "4-8/8", "LATERAL_SHARDS is wrong"),
+        ("LATERAL_SHARDS", "3-1/8", "LATERAL_SHARDS is wrong"),
+        ("DISCORD_API_URL", "proxy:8080", "DISCORD_API_URL is wrong: write an address such as"),
+        ("LATERAL_HTTP", "here", "LATERAL_HTTP is wrong: write a port, or host:port"),
+        ("LATERAL_HTTP", "70000", "LATERAL_HTTP is wrong"),
         ("LATERAL_LOG", "loud", "LATERAL_LOG is wrong: write a level and a form"),
     ],
 )

@@ -93,6 +93,10 @@ class Messenger(Protocol):
         """Return the id of our message with this mark posted in that time, None when none is."""
         ...
 
+    def serves(self, server: int | None) -> bool:
+        """Return whether what happens in a server is known here, and not to another process."""
+        ...
+
     async def check(self, channel: int, server: int | None) -> None:
         """Return when alerts can be posted there; raise RefusedError that says why not."""
         ...

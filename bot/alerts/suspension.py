@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
@@ -21,7 +21,6 @@ from bot.store import Store
 from bot.store.subscriptions import subscriptions_of
 from bot.store.suspending import resume, suspend
 from bot.store.upkeep import (
-    Due,
     due,
     forget,
     noticed,
@@ -72,18 +71,19 @@ class Suspension:
             await resume(self._store, found.pauses, by=None, now=now, detail="the pause was over")
         if found.expired:
             await forget(self._store, found.expired)
-        resumed = await self._probe(found, now)
-        await self._tell(found.notices)
+        serves = self._messenger.serves
+        resumed = await self._probe([one for one in found.probes if serves(one.server)], now)
+        await self._tell(one for one in found.notices if serves(one.server))
         if self._tidied is None or now - self._tidied > TIDIED_EVERY:
             await tidy_changes(self._store)
             self._tidied = now
         return resumed or bool(found.pauses)
 
-    async def _probe(self, found: Due, now: datetime) -> bool:
+    async def _probe(self, due_now: Sequence[Subscription], now: datetime) -> bool:
         """Look at what is suspended; return whether any of it was taken up again."""
         resumed = False
-        waited = await probes_of(self._store, [one.id for one in found.probes])
-        for channel, group in groupby(_by_channel(found.probes), key=lambda one: one.channel):
+        waited = await probes_of(self._store, [one.id for one in due_now])
+        for channel, group in groupby(_by_channel(due_now), key=lambda one: one.channel):
             subscriptions = list(group)
             ids = [one.id for one in subscriptions]
             probes = max(waited.get(id_, 0) for id_ in ids)

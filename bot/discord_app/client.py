@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
@@ -50,12 +51,16 @@ class Lateral(AlertEvents, discord.Client):
         patience: Patience | None = None,
         metrics: Metrics | None = None,
         easel: Draws | None = None,
+        claim: Callable[[int], Awaitable[None]] | None = None,
+        **sharding: Any,
     ) -> None:
         """Make a client that is not connected.
 
         `poll_seconds` is how often it looks for what other processes wrote; without
         `alert_window_days` the window stays as the store has it; `send_rate` is requests a second;
-        without an `easel` answers are words alone.
+        without an `easel` answers are words alone. `claim` is awaited with the
+        application's id before anything is done, and what it raises ends the start; `sharding` is
+        for a client with shards.
         """
         # Nothing is ever said aloud here: no word that the libraries for it are missing.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -69,7 +74,9 @@ class Lateral(AlertEvents, discord.Client):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            **sharding,
         )
+        self._claim = claim
         self.store = store
         self.desk = desk
         self.patience = patience or Patience()
@@ -96,10 +103,16 @@ class Lateral(AlertEvents, discord.Client):
 
     async def setup_hook(self) -> None:
         """Take over old buttons, tell Discord of changed commands, begin to refresh names."""
+        if self._claim is not None:
+            await self._claim(self.application_id or 0)
         self.add_dynamic_items(*ITEMS, *CONTROLS)
         await sync.sync_commands(self.tree, self.store, self._dev_guild, force=self._force_sync)
         self._refreshing = asyncio.create_task(self._refresh(), name="refresh of names")
         await self.alerts.start()
+
+    def serves(self, _server: int) -> bool:
+        """Return whether Discord tells this process of a server: of all, without shards."""
+        return True
 
     async def close(self) -> None:
         """Stop refreshing, then disconnect."""

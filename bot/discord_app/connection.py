@@ -1,27 +1,24 @@
-"""How the connection to Discord's gateway stands, for health and metrics."""
+"""How the connections to Discord's gateway stand, for health and metrics."""
 
 from __future__ import annotations
 
 import math
 
 import discord
-from discord.gateway import DiscordWebSocket
 
 
-async def amiss(client: discord.Client) -> str | None:
-    """Return what the connection lacks, None when commands arrive."""
-    socket = _socket(client)
-    if socket is None or not socket.open:
+async def amiss(client: discord.AutoShardedClient) -> str | None:
+    """Return what the connections lack, None when every shard is told of commands."""
+    shards = client.shards
+    away = [shard for shard, seen in shards.items() if seen.is_closed()]
+    away += [shard for shard in client.shard_ids or () if shard not in shards]
+    if not shards:
         return "not connected"
+    if away:
+        return f"not connected: shard {', '.join(map(str, sorted(away)))}"
     return None if client.is_ready() else "not ready"
 
 
-def latencies(client: discord.Client) -> dict[str, float]:
+def latencies(client: discord.AutoShardedClient) -> dict[str, float]:
     """Return the seconds from a heartbeat to Discord's answer, by shard, where there was one."""
-    found = {str(client.shard_id or 0): client.latency} if _socket(client) else {}
-    return {shard: seconds for shard, seconds in found.items() if math.isfinite(seconds)}
-
-
-def _socket(client: discord.Client) -> DiscordWebSocket | None:
-    """Return the connection; there is none before the first, whatever the type says."""
-    return client.ws
+    return {str(shard): seconds for shard, seconds in client.latencies if math.isfinite(seconds)}

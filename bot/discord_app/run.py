@@ -6,6 +6,7 @@ import asyncio
 import logging
 import re
 import sys
+from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -13,12 +14,15 @@ import discord
 
 from bot.answers.desk import Desk
 from bot.discord_app import connection, logs
-from bot.discord_app.client import Lateral
+from bot.discord_app.proxy import be_patient, use_proxy
+from bot.discord_app.shards import ShardedLateral
 from bot.discord_app.stopping import stop_asked
 from bot.operations.operating import Operations
+from bot.operations.shard_lease import HeldElsewhereError, ShardLease
 from bot.pictures.easel import Easel
 from bot.settings import Settings
 from bot.store import Store, StoreError
+from bot.store.leases import ShardRange
 
 _log = logging.getLogger(__name__)
 
@@ -56,7 +60,11 @@ async def run(
         return _cannot("DISCORD_TOKEN is not set: copy the bot's token from Discord's portal.")
     if not _TOKEN.fullmatch(token):
         return _cannot("DISCORD_TOKEN is not a token: copy it again from Discord's portal.")
-    client = Lateral(
+    if settings.api_url is not None:
+        use_proxy(settings.api_url)
+    shards = ShardRange(*settings.shards) if settings.shards else ShardRange()
+    lease = ShardLease(store, shards)
+    client = ShardedLateral(
         store,
         desk,
         poll_seconds=settings.poll_seconds,
@@ -66,7 +74,12 @@ async def run(
         force_sync=sync,
         metrics=operations.metrics,
         easel=easel,
+        claim=lease.take,
+        shard_ids=list(range(shards.first, shards.last + 1)) if shards.count else None,
+        shard_count=shards.count or None,
     )
+    if settings.api_url is not None:
+        be_patient(client)
     operations.health.watch("gateway", lambda: connection.amiss(client))
     operations.vitals.gateway = lambda: connection.latencies(client)
     with stop_asked() as stop:
@@ -74,19 +87,21 @@ async def run(
         running = asyncio.create_task(client.start(token), name="connection to Discord")
         stopping = asyncio.create_task(stop.wait(), name="wait for a signal")
         try:
-            await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            awaited: set[asyncio.Future[Any]] = {running, stopping, lease.lost}
+            done, _ = await asyncio.wait(awaited, return_when=asyncio.FIRST_COMPLETED)
         finally:
             stopping.cancel()
             warming.cancel()
-            ended = running.done()
             await _end(client, running)
-    if not ended:
+            await lease.give_back()
+    ended = next((one for one in (lease.lost, running) if one in done), None)
+    if ended is None:
         _log.info("asked to stop; stopped")
         return 0
-    return _explained(running)
+    return _explained(ended.exception())
 
 
-async def _end(client: Lateral, running: asyncio.Task[None]) -> None:
+async def _end(client: ShardedLateral, running: asyncio.Task[None]) -> None:
     running.cancel()
     await asyncio.wait({running}, timeout=_CLOSING / 2)
     try:
@@ -95,21 +110,25 @@ async def _end(client: Lateral, running: asyncio.Task[None]) -> None:
         _log.warning("Discord did not answer the goodbye in time")
 
 
-def _explained(running: asyncio.Task[None]) -> int:
+def _explained(error: BaseException | None) -> int:
     """Return the exit status of a connection that ended by itself, said in a sentence."""
-    error = running.exception()
     match error:
         case discord.LoginFailure():
             return _cannot("Discord refused DISCORD_TOKEN: copy it again from Discord's portal.")
         case discord.PrivilegedIntentsRequired():
             return _cannot("Discord refuses an intent: allow it in Discord's portal, under Bot.")
+        case discord.ConnectionClosed(code=4010 | 4011):  # "Gateway Close Event Codes"
+            return _cannot(
+                f"Discord wants other shards (code {error.code}): raise the count in LATERAL_SHARDS, "
+                "or leave it out."
+            )
         case discord.ConnectionClosed():
             return _cannot(f"Discord ended the connection (code {error.code}): start again.")
         case discord.HTTPException():
             return _cannot(f"Discord answered {error.status} on the way in: try again later.")
         case aiohttp.ClientError() | OSError() | discord.GatewayNotFound():
             return _cannot("Discord cannot be reached: check the connection, then start again.")
-        case StoreError():
+        case StoreError() | HeldElsewhereError():
             return _cannot(str(error))
         case None:
             return _cannot("The connection to Discord ended: start again.")

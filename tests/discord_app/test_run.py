@@ -14,7 +14,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.discord_app.wire import TOKEN, wire
+from tests.wire.gateway import TOKEN, gateway
 
 ROOT = Path(__file__).parents[2]
 NOWHERE = "http://127.0.0.1:9"  # the discard port: nothing listens there
@@ -66,7 +66,7 @@ async def stopped(process: Process, asking: signal.Signals) -> str:
 async def test_a_connected_bot_stops_within_seconds_when_asked(
     home: Path, asking: signal.Signals
 ) -> None:
-    async with wire() as discord:
+    async with gateway() as discord:
         process = await run(home, discord.address, LATERAL_LOG="debug json")
         async with asyncio.timeout(30):
             await discord.identified.wait()
@@ -74,11 +74,11 @@ async def test_a_connected_bot_stops_within_seconds_when_asked(
         async with asyncio.timeout(5):
             await discord.closed.wait()
         assert discord.intents == 1 | 1 << 9 | 1 << 12  # guilds, messages: nothing privileged
-        assert "PUT /api/applications/1/commands" in discord.requests
+        assert discord.requests["PUT applications"] == 1
 
 
 async def test_a_bot_that_is_still_connecting_stops_too(home: Path) -> None:
-    async with wire(login=None) as discord:
+    async with gateway(login=None) as discord:
         process = await run(home, discord.address)
         async with asyncio.timeout(30):
             await discord.asked.wait()
@@ -118,7 +118,7 @@ async def test_what_keeps_it_from_running_is_one_sentence(
 async def test_what_discord_refuses_is_one_sentence(
     home: Path, login: int, close: int | None, said: str
 ) -> None:
-    async with wire(login=login, close=close) as discord:
+    async with gateway(login=login, close_with=close) as discord:
         status, text = await ended(await run(home, discord.address, LATERAL_LOG="error"))
     assert status == 2
     assert text.splitlines()[-1].startswith(said)

@@ -19,10 +19,11 @@ from time import monotonic, time
 from typing import Any
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 _EPOCH = 1420070400000  # of Discord's ids, in milliseconds
-_ME = {"id": "1", "username": "lateral", "discriminator": "0", "avatar": None, "bot": True}
-_APP = {
+ME = {"id": "1", "username": "lateral", "discriminator": "0", "avatar": None, "bot": True}
+APP = {
     "id": "1",
     "name": "Lateral",
     "description": "",
@@ -95,7 +96,7 @@ class Server:
         parts = parts[1:] if parts[0].startswith("v") else parts
         body = await request.read()
         if monotonic() < self.faults.down_until:
-            return _drop(request)
+            return dropped(request)
         if self.faults.delay:
             await asyncio.sleep(self.faults.delay)
         if limited := self._limited_everywhere():
@@ -103,18 +104,18 @@ class Server:
         route = f"{request.method} {parts[0]}" + ("/messages" if "messages" in parts else "")
         self.requests[route] += 1
         if parts[0] == "users":
-            return _json({"id": "99", "type": 1} if len(parts) > 2 else _ME)
+            return in_json({"id": "99", "type": 1} if len(parts) > 2 else ME)
         if parts[0] == "oauth2":
-            return _json(_APP)
+            return in_json(APP)
         if parts[0] != "channels":
-            return _json([])
+            return in_json([])
         channel = int(parts[1])
         if channel in self.gone:
-            return _json({"message": "Unknown Channel", "code": 10003}, 404)
+            return in_json({"message": "Unknown Channel", "code": 10003}, 404)
         if channel in self.forbidden:
-            return _json({"message": "Missing Access", "code": 50001}, 403)
+            return in_json({"message": "Missing Access", "code": 50001}, 403)
         if len(parts) == 2:
-            return _json({"id": str(channel), "type": 0, "name": "moves", "guild_id": "7"})
+            return in_json({"id": str(channel), "type": 0, "name": "moves", "guild_id": "7"})
         if request.method == "GET":
             return self._read(channel, request)
         payload = json.loads(body)
@@ -131,7 +132,7 @@ class Server:
             return None
         self.ours += 1
         headers = {"Via": "1.1 google", "X-RateLimit-Global": "true", "Retry-After": "1"}
-        return _json({"message": "limited", "retry_after": 1.0, "global": True}, 429, headers)
+        return in_json({"message": "limited", "retry_after": 1.0, "global": True}, 429, headers)
 
     def _post(
         self, request: web.Request, channel: int, payload: dict[str, Any]
@@ -139,13 +140,15 @@ class Server:
         faults = self.faults
         if faults.fires(faults.limited):
             headers = {"Via": "1.1 google", "Retry-After": "0.3"}
-            return _json({"message": "limited", "retry_after": 0.3, "global": False}, 429, headers)
+            return in_json(
+                {"message": "limited", "retry_after": 0.3, "global": False}, 429, headers
+            )
         if faults.fires(faults.blocked):
             return web.Response(text="error code: 1015", status=429, headers={"Retry-After": "1"})
         if faults.fires(faults.dropped_before):
-            return _drop(request)
+            return dropped(request)
         if faults.fires(faults.failed_before):
-            return _json({"message": "no"}, faults.status)
+            return in_json({"message": "no"}, faults.status)
         times = self._posts.setdefault(channel, deque())
         now = monotonic()
         while times and times[0] <= now - self.channel_seconds:
@@ -154,13 +157,15 @@ class Server:
             self.ours += 1
             wait = times[0] + self.channel_seconds - now
             headers = {"Via": "1.1 google", "Retry-After": f"{wait:.3f}"}
-            return _json({"message": "limited", "retry_after": wait, "global": False}, 429, headers)
+            return in_json(
+                {"message": "limited", "retry_after": wait, "global": False}, 429, headers
+            )
         times.append(now)
         message = self._stored(channel, payload)
         if faults.fires(faults.dropped_after):
-            return _drop(request)
+            return dropped(request)
         if faults.fires(faults.failed_after):
-            return _json({"message": "no"}, faults.status)
+            return in_json({"message": "no"}, faults.status)
         headers = {
             "X-RateLimit-Bucket": "posts",
             "X-RateLimit-Limit": str(self.channel_messages),
@@ -168,7 +173,7 @@ class Server:
             "X-RateLimit-Reset-After": f"{times[0] + self.channel_seconds - now:.3f}",
             "X-RateLimit-Reset": f"{time() + times[0] + self.channel_seconds - now:.3f}",
         }
-        return _json(message, 200, headers)
+        return in_json(message, 200, headers)
 
     def _stored(self, channel: int, payload: dict[str, Any]) -> dict[str, Any]:
         nonce = str(payload.get("nonce", ""))
@@ -181,7 +186,7 @@ class Server:
         message = {
             "id": str(id_),
             "channel_id": str(channel),
-            "author": _ME,
+            "author": ME,
             "content": payload.get("content") or "",
             "timestamp": "2026-01-01T00:00:00+00:00",
             "edited_timestamp": None,
@@ -209,10 +214,10 @@ class Server:
     def _edit(self, channel: int, id_: int, payload: dict[str, Any]) -> web.Response:
         message = self.channels.get(channel, {}).get(id_)
         if message is None:
-            return _json({"message": "Unknown Message", "code": 10008}, 404)
+            return in_json({"message": "Unknown Message", "code": 10008}, 404)
         message["components"] = payload.get("components", message["components"])
         message["edited_timestamp"] = "2026-01-02T00:00:00+00:00"
-        return _json(message)
+        return in_json(message)
 
     def _read(self, channel: int, request: web.Request) -> web.Response:
         """Newest first, as Discord does; `after` gives the oldest of those after."""
@@ -223,10 +228,10 @@ class Server:
         else:
             before = int(request.query.get("before", 2**63))
             found = [one for one in everything if int(one["id"]) < before][-limit:]
-        return _json(found[::-1])
+        return in_json(found[::-1])
 
 
-def _json(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
+def in_json(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
     # discord.py reads a body as JSON only if its type is this exactly, without a charset.
     return web.Response(
         body=json.dumps(body).encode(),
@@ -235,7 +240,7 @@ def _json(body: Any, status: int = 200, headers: dict[str, str] | None = None) -
     )
 
 
-def _drop(request: web.Request) -> web.Response:
+def dropped(request: web.Request) -> web.Response:
     assert request.transport is not None
     request.transport.abort()
     return web.Response()
@@ -247,12 +252,21 @@ async def serving(prepare: Callable[[Server], None] | None = None) -> AsyncItera
     server = Server()
     if prepare:
         prepare(server)
+    async with served(server):
+        yield server
+
+
+@asynccontextmanager
+async def served(server: Server, gateway: Handler | None = None) -> AsyncIterator[None]:
+    """Serve this one on a free port of this machine, with a gateway where there is one."""
     app = web.Application()
     app.router.add_route("*", "/api/{tail:.*}", server.handle)
+    if gateway is not None:
+        app.router.add_get("/", gateway)
     runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     server.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    yield server
+    yield
     await runner.cleanup()

@@ -31,6 +31,9 @@ class Plain(discord.Client):
         super().__init__(intents=discord.Intents.none(), max_messages=None)
         self.store = store
 
+    def serves(self, _server: int) -> bool:
+        return True
+
 
 @asynccontextmanager
 async def sender_to(address: str, store: Store, **options: Any) -> AsyncIterator[Sender]:

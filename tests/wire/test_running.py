@@ -18,7 +18,7 @@ from bot.store.subscriptions import Request, subscribe
 from bot.store.writing import Facts, take_in
 from tests.alerts.facts import RECENT, role
 from tests.discord_app.test_run import run, stopped
-from tests.discord_app.wire import wire
+from tests.wire.gateway import gateway
 
 WHO = "noam-shazeer"
 BOT = 1  # the application of the small Discord
@@ -46,7 +46,7 @@ async def test_a_running_bot_tells_what_another_process_loads_at_the_pace_of_its
     for channel in range(1, 5):
         request = Request(channel, None, 2, Wanted(), Schedule(), bot=BOT)
         await subscribe(store, request, now=datetime.now(UTC))
-    async with wire() as discord:
+    async with gateway() as discord:
         process = await run(
             home,
             discord.address,
@@ -57,7 +57,7 @@ async def test_a_running_bot_tells_what_another_process_loads_at_the_pace_of_its
         async with asyncio.timeout(60):
             await discord.identified.wait()
             await news(store)
-            arrivals = discord.channels.arrivals
+            arrivals = discord.arrivals
             while len(arrivals) < 4:  # noqa: ASYNC110 - it is the server's list
                 await asyncio.sleep(0.05)
         await stopped(process, signal.SIGTERM)

@@ -90,6 +90,10 @@ class DiscordMessenger:
                     return message.id
         return None
 
+    def serves(self, server: int | None) -> bool:
+        """Return whether this process is told of a server; direct messages any may send."""
+        return server is None or self._client.serves(server)
+
     async def check(self, channel: int, server: int | None) -> None:
         """Return when alerts can be posted in a channel; raise RefusedError that says why not."""
         client = self._client

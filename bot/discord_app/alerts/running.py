@@ -83,11 +83,5 @@ class Alerts:
         for server in await subscribed_servers(self.store, self.sender.bot):
             if server in here:
                 await self.joined_or_changed(server)
-            elif self._ours(server):
+            elif self._client.serves(server):
                 await self.removed(server)
-
-    def _ours(self, server: int) -> bool:
-        """Whether a server is one that this process would be told of (Discord's "Sharding")."""
-        client = self._client
-        shards = client.shard_count or 1
-        return shards == 1 or (server >> 22) % shards == (client.shard_id or 0)

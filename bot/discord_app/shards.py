@@ -1,0 +1,92 @@
+"""The bot on some or all of its shards, losing nothing when a connection breaks.
+
+Discord splits the servers of a bot over shards ("Sharding"); a process runs all of them, as many
+as Discord recommends, or a range. A connection that breaks is resumed: Discord then sends what
+happened meanwhile. discord.py 2.7.1 resumes once, and begins anew if that fails; here it is tried
+for as long as a session lives.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import aiohttp
+import discord
+import yarl
+from discord.backoff import ExponentialBackoff
+from discord.gateway import DiscordWebSocket, ReconnectWebSocket
+from discord.shard import Shard
+
+from bot.discord_app.client import Lateral
+
+_log = logging.getLogger(__name__)
+
+_RESUMES = 5
+"""Tries to resume in a row, the waits between them doubled: a session lives a few minutes."""
+
+_LONGEST_WAIT = 30.0  # seconds between tries to connect at all
+
+
+class Brief(ExponentialBackoff[Any]):
+    """Longer and longer waits, up to half a minute: Discord may be back at any moment."""
+
+    def delay(self) -> float:  # type: ignore[override]
+        """Return how long to wait now, in seconds."""
+        return min(super().delay(), _LONGEST_WAIT)
+
+
+class Resuming(Shard):
+    """A shard that resumes its session, also when the first try to do so fails."""
+
+    failures = 0
+
+    def __init__(self, *parts: Any) -> None:
+        super().__init__(*parts)
+        self._backoff = Brief()
+
+    def launch(self) -> None:
+        """Go on: a connection was made."""
+        self.failures = 0
+        super().launch()
+
+    async def reconnect(self) -> None:
+        """Resume, or begin anew where there is no session or it must be over."""
+        self.failures += 1
+        if self.ws.session_id is None or self.failures > _RESUMES:
+            await super().reconnect()
+        else:
+            await self.reidentify(ReconnectWebSocket(self.id, resume=True))
+
+
+class ShardedLateral(Lateral, discord.AutoShardedClient):
+    """The bot as `lateral run` runs it."""
+
+    def serves(self, server: int) -> bool:
+        """Return whether Discord tells this process of a server ("Sharding": the formula)."""
+        count = self.shard_count or 1
+        return (server >> 22) % count in (self.shard_ids or range(count))
+
+    async def launch_shard(
+        self, gateway: yarl.URL, shard_id: int, *, initial: bool = False
+    ) -> None:
+        """Connect a shard; where that fails try again, after longer and longer."""
+        backoff = Brief()
+        while not self.is_closed():
+            connecting = DiscordWebSocket.from_client(
+                self, initial=initial, gateway=gateway, shard_id=shard_id
+            )
+            try:
+                socket = await asyncio.wait_for(connecting, timeout=self.shard_connect_timeout)
+            except (OSError, aiohttp.ClientError, discord.ConnectionClosed, TimeoutError) as error:
+                wait = backoff.delay()
+                message = "shard %d cannot connect (%s); again in %.0f s"
+                _log.warning(message, shard_id, type(error).__name__, wait)
+                await asyncio.sleep(wait)
+                continue
+            queue = self._AutoShardedClient__queue  # type: ignore[attr-defined]
+            shard = Resuming(socket, self, queue.put_nowait)
+            self._AutoShardedClient__shards[shard_id] = shard  # type: ignore[attr-defined]
+            shard.launch()
+            return
