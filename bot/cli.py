@@ -15,6 +15,7 @@ import os
 import sys
 from collections.abc import Coroutine
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -43,7 +44,7 @@ class Lateral(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the subcommands in the order of the help."""
-        return ["ask", "try", "run", "doctor", *_GROUPS]
+        return ["ask", "picture", "try", "run", "doctor", *_GROUPS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a subcommand by its name."""
@@ -111,14 +112,53 @@ async def _asked(settings: Settings, question: str | None, *, json_: bool, page:
 
     async with opened(settings, _tell) as app:
         if question is None:
+            from bot.terminal.inline import inline_of
             from bot.terminal.prompt import converse
 
-            return await converse(app.desk, settings.home.expanduser(), no_color=_no_color())
+            inline = inline_of(os.environ, tty=sys.stdout.isatty())
+            home = settings.home.expanduser()
+            return await converse(app.desk, home, app.easel, no_color=_no_color(), inline=inline)
         if question == "-":
             source, sink = sys.stdin.buffer, sys.stdout.buffer
             return await ask_lines(app.desk, source, sink, json_=json_)
         return await ask_once(
             app.desk, question, sys.stdout, sys.stderr, json_=json_, page=page, no_color=_no_color()
+        )
+
+
+@cli.command(options_metavar="--out FILE")
+@click.argument("kind", type=click.Choice(["whois", "flows", "organization"]))
+@click.argument("asked", nargs=-1, metavar="[NAME] [OPTIONS]")
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write it: a name that ends in .png or .svg.",
+)
+def picture(kind: str, asked: tuple[str, ...], out: Path) -> None:
+    """Draw the picture of an answer into a file.
+
+    NAME and OPTIONS are those of the command in Discord.
+
+    \b
+    lateral picture whois max schwartzer --out career.png
+    lateral picture flows OpenAI since:2025 --out flows.svg
+    lateral picture organization Anthropic --out balance.png
+
+    Ends with 0 when it is written; 1 when nobody or nothing was found, a name fits several, or
+    there is nothing to draw; 2 when it could not be written.
+    """
+    _exit(_pictured(_settings(quiet=True), f"/{kind} {' '.join(asked)}".strip(), out))
+
+
+async def _pictured(settings: Settings, question: str, out: Path) -> int:
+    from bot.app import opened
+    from bot.terminal.pictures import draw_answer
+
+    async with opened(settings, _tell) as app:
+        return await draw_answer(
+            app.desk, app.easel, question, out, sys.stdout, sys.stderr, no_color=_no_color()
         )
 
 

@@ -29,6 +29,7 @@ NOT_WHEN_WARM = {
     "pydantic",
     "rich.progress",
     "simcord",
+    "vl_convert",
     "yaml",
 }
 """What an answer from a store that is filled has no use for; each takes its time to import."""

@@ -48,7 +48,7 @@ class Balance(Picture):
     @property
     def name(self) -> str:
         """The file's name."""
-        return "balance"
+        return sheet.file_name("balance", self.place)
 
     @property
     def alt(self) -> str:

@@ -55,7 +55,7 @@ class Partners(Picture):
     @property
     def name(self) -> str:
         """The file's name."""
-        return "flows"
+        return sheet.file_name("flows", self.here.name)
 
     @property
     def alt(self) -> str:

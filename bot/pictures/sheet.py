@@ -6,12 +6,14 @@ picture, twice over: 1,100 pixels on 550 points, and a third of that on a phone.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Literal
 
-from bot.pictures.lettering import FONT, Line, Run, laid_out
+from bot.pictures.lettering import FONT, Line, Run, drawable, laid_out
 
 Spec = dict[str, Any]
 """A Vega specification, as JSON would hold it."""
@@ -58,7 +60,7 @@ class Picture(ABC):
     @property
     @abstractmethod
     def name(self) -> str:
-        """A short name for its file: "career", "flows"."""
+        """A name for its file, without the ending: "career-ada-example"."""
 
     @property
     @abstractmethod
@@ -169,6 +171,12 @@ def _row(kind: str, properties: dict[str, Any]) -> dict[str, Any]:
         name: round(value, 1) if isinstance(value, float) else value
         for name, value in properties.items()
     }
+
+
+def file_name(*words: str) -> str:
+    """Return words as the name of a file: small Latin letters, digits and hyphens, 60 at most."""
+    plain = unicodedata.normalize("NFKD", drawable(" ".join(words))).lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-")
 
 
 def colour(rgb: int) -> str:

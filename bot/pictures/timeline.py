@@ -60,7 +60,7 @@ class Career(Picture):
     @property
     def name(self) -> str:
         """The file's name."""
-        return "career"
+        return sheet.file_name("career", self.person)
 
     @property
     def alt(self) -> str:

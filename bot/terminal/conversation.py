@@ -26,6 +26,11 @@ class Conversation:
         self._shown: Card | None = None
         self._asked: Query | None = None
 
+    @property
+    def shown(self) -> Card | None:
+        """The answer on the screen."""
+        return self._shown
+
     async def reply(self, text: str) -> Answer:
         """Return the answer to what was typed; a short answer goes on from the one shown."""
         with suppress(StoreError):  # what is in memory answers; the question says what is wrong

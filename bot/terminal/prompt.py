@@ -12,16 +12,23 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from rich.text import Text
 
+from bot.answers.cards import Card
 from bot.answers.desk import Desk
+from bot.pictures.easel import Draws
+from bot.terminal.clean import clean
 from bot.terminal.completion import suggestions
 from bot.terminal.conversation import Conversation
+from bot.terminal.inline import Inline
+from bot.terminal.pictures import PictureError, shown, write
 from bot.terminal.render import Place, console_for, show
 
+_PICTURE = "picture"
 _HISTORY = "lateral_history"
 _LEAVE = frozenset({"q", "quit", "exit", ":q"})
 _GREETING = (
     "Ask a question, such as: who left openai for anthropic? Or type a name, or a command such as "
-    "/moves from:OpenAI. Tab completes, /help says more, Ctrl-D leaves."
+    "/moves from:OpenAI. Tab completes, picture writes what is drawn into a file, /help says more, "
+    "Ctrl-D leaves."
 )
 
 
@@ -42,9 +49,18 @@ class NameCompleter(Completer):
 
 
 async def converse(
-    desk: Desk, home: Path, *, no_color: bool, session: PromptSession[str] | None = None
+    desk: Desk,
+    home: Path,
+    easel: Draws,
+    *,
+    no_color: bool,
+    inline: Inline | None = None,
+    session: PromptSession[str] | None = None,
 ) -> int:
-    """Answer what is typed until the user leaves; return the exit status."""
+    """Answer what is typed until the user leaves; return the exit status.
+
+    With `inline` each answer's picture is shown after its words, as the terminal takes it.
+    """
     session = session or PromptSession(
         "lateral> ", completer=NameCompleter(desk), history=_history(home)
     )
@@ -60,11 +76,28 @@ async def converse(
             return 0
         if text.lower() in _LEAVE:
             return 0
-        if text:
+        if text.split(maxsplit=1)[:1] == [_PICTURE]:
+            said = await _put(conversation.shown, text.removeprefix(_PICTURE).strip(), easel)
+            console.print(Text(said), soft_wrap=True)
+        elif text:
             answer = await conversation.reply(text)
             console.print()
             show(answer.card, console, Place.PROMPT)
+            if inline and answer.card.picture:
+                sys.stdout.write(await shown(answer.card.picture, inline, console.width, easel))
             console.print()
+
+
+async def _put(card: Card | None, name: str, easel: Draws) -> str:
+    """Write the picture of the answer on the screen; return the sentence that says where."""
+    if card is None or card.picture is None:
+        return "There is no picture here: ask for a person, an organization or flows first."
+    path = Path(name or f"{card.picture.name}.png").expanduser()
+    try:
+        await write(card.picture, path, easel)
+    except PictureError as error:
+        return str(error)
+    return f"The picture is in {clean(str(path.absolute()))}"
 
 
 def _history(home: Path) -> History:

@@ -17,22 +17,15 @@ from bot.answers.desk import Desk
 from bot.answers.queries import About
 from bot.answers.text import line
 from bot.discord_app.client import Lateral
-from bot.pictures.drawing import DrawingError, draw, is_sound
+from bot.pictures.drawing import DrawingError, is_sound
 from bot.pictures.easel import Draws, Easel
 from bot.pictures.kept import Kept
 from bot.pictures.sheet import Picture, Sheet, Spec
 from tests.discord_app.conftest import World
 from tests.discord_app.payloads import of_type, text_of
+from tests.pictures.easels import PNG, AtOnce, Failing
 
 GALLERY = 12
-PNG = draw(Sheet(height=10).spec())
-
-
-class AtOnce:
-    """Has every picture ready."""
-
-    async def draw(self, _picture: Picture) -> bytes:
-        return PNG
 
 
 class Hanging:
@@ -45,16 +38,6 @@ class Hanging:
     async def draw(self, _picture: Picture) -> bytes:
         await self._world.env.external_wait(self.told.wait(), reason="somebody draws")
         return PNG
-
-
-class Failing:
-    """Cannot draw."""
-
-    def __init__(self, error: Exception) -> None:
-        self._error = error
-
-    async def draw(self, _picture: Picture) -> bytes:
-        raise self._error
 
 
 def with_easel(world: World, easel: Draws) -> None:
@@ -83,7 +66,7 @@ async def test_a_picture_that_is_ready_comes_with_the_words_and_says_what_it_sho
     (picture,) = pictures_of(asked.response)
     assert picture["description"].startswith("A timeline of the career of Max Schwarzer")
     assert "OpenAI, VP of Research" in picture["description"]
-    assert [file.filename for file in asked.response.attachments] == ["career.png"]
+    assert [file.filename for file in asked.response.attachments] == ["career-max-schwarzer.png"]
     kinds = [part["type"] for part in asked.response.components[0]["components"]]
     assert kinds.index(GALLERY) > 0
 

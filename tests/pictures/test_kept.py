@@ -8,11 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.pictures.drawing import draw
 from bot.pictures.kept import Kept
-from bot.pictures.sheet import Sheet
-
-PNG = draw(Sheet(height=10).spec())
+from tests.pictures.easels import PNG
 
 
 def test_what_was_put_is_given_back(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from bot.answers.queries import FindMoves
 from bot.terminal.conversation import Conversation
 from bot.terminal.prompt import converse
 from bot.terminal.render import next_queries
+from tests.pictures.easels import AtOnce
 
 
 async def test_a_number_picks_one_of_several(desk: Desk) -> None:
@@ -63,7 +64,7 @@ async def test_the_prompt_answers_until_it_is_left(
     with create_pipe_input() as keys:
         keys.send_text("ada quillfeather\r\rq\r")
         session: PromptSession[str] = PromptSession(input=keys, output=DummyOutput())
-        assert await converse(desk, tmp_path, no_color=True, session=session) == 0
+        assert await converse(desk, tmp_path, AtOnce(), no_color=True, session=session) == 0
     said = capsys.readouterr().out
     assert "Research Scientist at Quux AI" in said
     assert "\x1b" not in said

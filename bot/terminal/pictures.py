@@ -1,0 +1,103 @@
+"""Pictures of answers, as files and within the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import TextIO
+
+from bot.answers.answer import Outcome
+from bot.answers.desk import Desk
+from bot.pictures.drawing import DrawingError, Form, draw
+from bot.pictures.easel import Draws
+from bot.pictures.sheet import Picture
+from bot.terminal.asking import ANSWERED, FAILED, NOT_FOUND, answer_to, exit_status
+from bot.terminal.clean import clean
+from bot.terminal.inline import Inline, inline_of, written
+from bot.terminal.render import console_for, show
+
+_FORMS: dict[str, Form] = {".png": "png", ".svg": "svg"}
+
+
+class PictureError(Exception):
+    """There is no picture; the message is a sentence that says what to do."""
+
+
+def form_of(path: Path) -> Form:
+    """Return the form that a file's ending names; raise PictureError for another."""
+    form = _FORMS.get(path.suffix.lower())
+    if form is None:
+        raise PictureError(
+            f"{clean(str(path))} is neither .png nor .svg: name it with one of them."
+        )
+    return form
+
+
+async def png_of(picture: Picture, easel: Draws) -> bytes:
+    """Return the picture drawn; raise PictureError."""
+    try:
+        return await easel.draw(picture)
+    except DrawingError as error:
+        raise PictureError(f"The picture could not be drawn: {clean(str(error))}.") from error
+
+
+async def write(picture: Picture, path: Path, easel: Draws) -> None:
+    """Write the picture in the form that the file's ending names; raise PictureError."""
+    if form_of(path) == "png":
+        drawn = await png_of(picture, easel)
+    else:
+        try:
+            drawn = await asyncio.to_thread(draw, picture.spec(), "svg")
+        except DrawingError as error:
+            raise PictureError(f"The picture could not be drawn: {clean(str(error))}.") from error
+    try:
+        path.write_bytes(drawn)
+    except OSError as error:
+        where = clean(str(path))
+        raise PictureError(
+            f"{where} cannot be written ({error.strerror}): choose another place."
+        ) from error
+
+
+async def draw_answer(
+    desk: Desk,
+    easel: Draws,
+    question: str,
+    path: Path,
+    out: TextIO,
+    err: TextIO,
+    *,
+    no_color: bool,
+) -> int:
+    """Write the picture of an answer and say where; return the exit status.
+
+    An answer without one is said on standard error, as `lateral ask` says it.
+    """
+    try:
+        form_of(path)  # before anything is asked
+        answer = await answer_to(desk, question)
+        if answer.outcome is not Outcome.OK:
+            show(answer.card, console_for(err, no_color=no_color))
+            return exit_status(answer)
+        if answer.card.picture is None:
+            err.write("There is nothing to draw: no move with a date is known.\n")
+            return NOT_FOUND
+        await write(answer.card.picture, path, easel)
+    except PictureError as error:
+        err.write(f"{error}\n")
+        return FAILED
+    out.write(f"The picture is in {clean(str(path.absolute()))}\n")
+    how = inline_of(os.environ, tty=out.isatty())
+    if how is not None:
+        width = console_for(out, no_color=no_color).width
+        out.write(await shown(answer.card.picture, how, width, easel))
+    return ANSWERED
+
+
+async def shown(picture: Picture, how: Inline, columns: int, easel: Draws) -> str:
+    """Return what shows the picture when it is printed, "" when it cannot be drawn."""
+    try:
+        return written(await png_of(picture, easel), how, columns)
+    except PictureError:
+        return ""
