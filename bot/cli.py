@@ -35,6 +35,7 @@ _FORESEEN = (
     ("bot.store", "StoreError"),
     ("bot.catalogue", "CatalogueError"),
     ("bot.operations.http", "ListenError"),
+    ("bot.operations.sentry", "SentryError"),
 )
 """The base errors of the layers: each carries a sentence for whoever runs the program."""
 
@@ -196,11 +197,16 @@ def run(sync: bool) -> None:
 
 async def _ran(settings: Settings, *, sync: bool) -> int:
     from bot.app import opened
+    from bot.discord_app import request_ids
     from bot.discord_app.run import run as run_bot
     from bot.discord_app.run import set_up_log
     from bot.operations.operating import operating
 
     set_up_log(settings)
+    if settings.sentry is not None:
+        from bot.operations.sentry import send_errors
+
+        send_errors(settings.sentry.reveal(), request_ids.current)
     log = logging.getLogger("bot")
     async with (
         operating(settings.http) as operations,

@@ -97,6 +97,10 @@ class Settings:
         "The address of /healthz, /readyz and /metrics: a port, on this machine alone, or "
         "host:port. Off by default.",
     )
+    sentry: Secret | None = _setting(
+        "SENTRY_DSN",
+        "Where errors are sent, without texts or names: the DSN of a Sentry project. Off by default.",
+    )
     log: tuple[str, str] = _setting(
         "LATERAL_LOG",
         "The log's level (debug, info, warning, error) and form (text, json).",
@@ -234,6 +238,7 @@ _READ: Mapping[str, Any] = {
     "shards": _shards,
     "api_url": _web,
     "http": _address,
+    "sentry": lambda _, text: Secret(text),
     "log": _log,
 }
 """How each setting is read from its variable's text."""

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from bot.discord_app.request_ids import current
+
 HIDDEN = "[hidden]"
 
 # A URL of Discord's holds the token that lets anyone answer an interaction for 15 minutes.
@@ -35,10 +37,15 @@ class Discreet(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as it is written."""
-        line = self._as_json(record) if self._json else super().format(record)
+        line = self._as_json(record) if self._json else self._as_text(record)
         for secret in self._secrets:
             line = line.replace(secret, HIDDEN)
         return _IN_URLS.sub(rf"\1/{HIDDEN}", line)
+
+    def _as_text(self, record: logging.LogRecord) -> str:
+        first, *trace = super().format(record).split("\n")
+        request = current()
+        return "\n".join((f"{first} [{request}]" if request else first, *trace))
 
     def _as_json(self, record: logging.LogRecord) -> str:
         facts = {
@@ -46,6 +53,7 @@ class Discreet(logging.Formatter):
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
+            **({"request": current()} if current() else {}),
             **getattr(record, "facts", {}),
         }
         if record.exc_info:

@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.answers.commands import Command, Option, Request, Takes
-from bot.discord_app import replies
+from bot.discord_app import replies, request_ids
 from bot.discord_app.markdown import clipped
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_com
 
     What an autocomplete raises discord.py only logs, and Discord shows "loading failed".
     """
+    request_ids.begin()
     started = perf_counter()
     try:
         found = interaction.client.desk.complete(takes, text[:LONGEST_TYPED])

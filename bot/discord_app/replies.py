@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from discord import ui
 from bot.answers.answer import Answer, Outcome
 from bot.answers.cards import Card
 from bot.answers.queries import Query, QueryError
+from bot.discord_app import request_ids
 from bot.discord_app.custom_ids import Refer, references
 from bot.discord_app.illustrating import Illustration, illustration, soon
 from bot.discord_app.render import notice, render
@@ -99,8 +99,8 @@ async def tell_failure(interaction: Interaction, error: BaseException, *, asked:
 
 
 def log_failure(asked: str, error: BaseException) -> str:
-    """Log an error with its trace; return the short id to name to the user."""
-    id_ = secrets.token_hex(3)
+    """Log an error with its trace; return the request's short id, to name to the user."""
+    id_ = request_ids.begin()
     _log.error("%s failed, %s", asked, id_, exc_info=error, extra={"facts": {"id": id_}})
     return id_
 
@@ -135,6 +135,7 @@ class Sending(ABC):
 
         A picture that is not drawn soon is put to the words when it is.
         """
+        request_ids.begin()
         started = perf_counter()
         outcome = await self._send(asking, asked)
         note(self._client, asked, outcome, perf_counter() - started)

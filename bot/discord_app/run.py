@@ -34,7 +34,9 @@ _CLOSING = 4.0  # seconds to say goodbye to Discord; whoever sent SIGTERM waits 
 def set_up_log(settings: Settings) -> None:
     """Log as the settings say, without the secrets in them."""
     password = urlsplit(settings.database_url).password or ""
-    logs.set_up(settings.log_level, settings.log_format, secrets=[_token(settings), password])
+    sentry = settings.sentry.reveal() if settings.sentry else ""
+    secrets = [_token(settings), password, sentry]
+    logs.set_up(settings.log_level, settings.log_format, secrets=secrets)
 
 
 def _token(settings: Settings) -> str:

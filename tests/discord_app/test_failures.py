@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import re
 
@@ -15,6 +16,7 @@ from bot.answers.desk import Completion, Desk
 from bot.answers.queries import Query
 from bot.answers.text import line
 from bot.discord_app.client import Lateral
+from bot.discord_app.logs import Discreet
 from bot.discord_app.replies import LATE
 from bot.store import StoreError
 from tests.discord_app.conftest import World
@@ -209,6 +211,26 @@ async def test_one_line_is_logged_for_a_command_and_it_names_nobody(
     assert re.fullmatch(r"whois: ok in \d+ ms", record.getMessage())
     assert set(record.__dict__["facts"]) == {"asked", "outcome", "milliseconds"}
     assert "ada" not in caplog.text.replace("lateral", "")
+
+
+async def test_the_id_a_user_is_told_is_in_every_line_of_that_answer_and_no_other(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "bot")
+    form, lines = Discreet("json"), []
+    # Formatted as they come: which request a line belongs to is known only then.
+    monkeypatch.setattr(
+        caplog.handler, "emit", lambda one: lines.append(json.loads(form.format(one)))
+    )
+    await world.ada.slash(world.channel, "help")
+    monkeypatch.setattr(Desk, "ask", fails_with(RuntimeError("a bug")))
+    result = await world.ada.slash(world.channel, "whois", name="max schwarzer")
+    assert result.response is not None
+    said = FAILED.match(text_of(result.response.components))
+    assert said
+    well, *failed = [line for line in lines if line["logger"] == "bot.discord_app.replies"]
+    assert [line["request"] for line in failed] == [said[1], said[1]]
+    assert well["request"] != said[1]
 
 
 async def test_hostile_text_pings_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

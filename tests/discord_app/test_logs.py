@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from contextvars import copy_context
 
+from bot.discord_app import request_ids
 from bot.discord_app.logs import HIDDEN, Discreet
 
 
@@ -45,3 +47,20 @@ def test_facts_are_fields_of_their_own_in_json() -> None:
     assert written["message"] == "whois: ok"
     assert written["milliseconds"] == 12
     assert "\n" not in line
+
+
+def test_each_line_on_the_way_to_an_answer_has_the_request_s_id() -> None:
+    def answering() -> tuple[str, str, str]:
+        id_ = request_ids.begin()
+        assert request_ids.begin() == id_
+        failed = record("whois: a bug")
+        failed.exc_text = "Traceback: it broke"
+        as_json = Discreet("json").format(record("whois: ok"))
+        return id_, Discreet("text").format(failed), as_json
+
+    (id_, text, line), (other, _, _) = (copy_context().run(answering) for _ in range(2))
+    assert text.splitlines()[0].endswith(f"whois: a bug [{id_}]")
+    assert text.splitlines()[1] == "Traceback: it broke"
+    assert json.loads(line)["request"] == id_
+    assert other != id_
+    assert "request" not in json.loads(Discreet("json").format(record("between")))

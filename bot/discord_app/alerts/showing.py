@@ -13,7 +13,7 @@ from discord import ui
 
 from bot.alerts.reading import ReadingError
 from bot.answers.cards import Card
-from bot.discord_app import replies
+from bot.discord_app import replies, request_ids
 from bot.discord_app.render import notice, render
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ async def show(
     interaction: Interaction, composing: Awaitable[Panel], *, asked: str, here: bool
 ) -> None:
     """Show a panel, in the place of the one that was pressed if `here`; never raise."""
+    request_ids.begin()
     started = perf_counter()
     try:
         if not interaction.response.is_done():
