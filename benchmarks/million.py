@@ -34,8 +34,16 @@ from bot.careers.model import Person
 from bot.careers.moves import derive_moves
 from bot.catalogue import ensure_loaded, shipped_data
 from bot.store import Store
-from bot.store.rows import move_values, organization_values, person_values, role_values
-from bot.store.tables import Base, MoveRow, OrganizationRow, PersonAreaRow, PersonRow, RoleRow
+from bot.store.rows import move_values, organization_values, person_values, role_rows, stay_rows
+from bot.store.tables import (
+    Base,
+    MoveRow,
+    OrganizationRow,
+    PersonAreaRow,
+    PersonRow,
+    RoleRow,
+    StayRow,
+)
 
 _CHUNK = 2000  # people a task of a worker
 _RECORDED = datetime(2026, 1, 1, tzinfo=UTC)
@@ -44,7 +52,8 @@ Values = Mapping[str, Any]
 Write = Callable[[Table, Sequence[Any]], None]
 
 TABLES: tuple[Table, ...] = tuple(
-    Base.metadata.tables[row.__tablename__] for row in (PersonRow, PersonAreaRow, RoleRow, MoveRow)
+    Base.metadata.tables[row.__tablename__]
+    for row in (PersonRow, PersonAreaRow, RoleRow, StayRow, MoveRow)
 )
 """What a person has rows in, in an order that foreign keys allow."""
 
@@ -111,8 +120,10 @@ def _of(person: Person, families: Families) -> Iterator[tuple[str, Values]]:
     yield PersonRow.__tablename__, person_values(person)
     for area in dict.fromkeys(person.areas):
         yield PersonAreaRow.__tablename__, {"area": area, "person_id": person.id}
-    for position, role in enumerate(person.roles):
-        yield RoleRow.__tablename__, role_values(person.id, position, role)
+    for row in role_rows(person):
+        yield RoleRow.__tablename__, row
+    for row in stay_rows(person):
+        yield StayRow.__tablename__, row
     recorded = {"revision": 1, "recorded_at": _RECORDED, "revised_at": None}
     for move in derive_moves(person, families):
         kept = {**recorded, "history": True, "retracted_at": None}

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.answers.cards import Card
 from bot.answers.query import Query
+from bot.careers.flows import Counted
 from bot.careers.model import Move
 
 
@@ -43,7 +44,8 @@ class Answer:
 
     `people` and `organizations` are ids in the order shown; `moves` are all that match, not a
     page of them; `value` is the bare answer of a question that has one; `choices` are ids of
-    candidates; `query` is what it answers, which the next question may go on from.
+    candidates; `query` is what it answers, which the next question may go on from; `flows` are what
+    was counted between places.
     """
 
     outcome: Outcome
@@ -56,3 +58,4 @@ class Answer:
     value: Value = None
     choices: tuple[str, ...] = ()
     query: Query | None = None
+    flows: Counted | None = None

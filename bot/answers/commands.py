@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.answers.queries import Certainty, Grouping
+from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, TrackChange
 
 
@@ -84,6 +85,12 @@ GROUP_CHOICES = {
     "each organization by itself": Grouping.EACH.value,
 }
 
+LEAVE_OUT_CHOICES = {
+    "students' steps, from study into work": LeaveOut.STUDENTS.value,
+    "professors' steps, to and from a chair": LeaveOut.FACULTY.value,
+    "both students' and professors' steps": LeaveOut.BOTH.value,
+}
+
 _WHEN = "A date or a time ago: 2025, march 2025, 6 months, last year"
 _TIMES = (Option("since", _WHEN, Takes.TIME), Option("until", _WHEN, Takes.TIME))
 
@@ -127,6 +134,7 @@ FLOWS = Command(
         Option("organization", "Its partners; without one, the whole field", Takes.ORGANIZATION),
         *_TIMES,
         Option("group", "What counts as one place", Takes.CHOICE, choices=GROUP_CHOICES),
+        Option("leave_out", "What is not counted", Takes.CHOICE, choices=LEAVE_OUT_CHOICES),
     ),
     example="/flows OpenAI since:2024",
 )

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.careers.families import Families
-from bot.careers.model import Area, Organization
+from bot.careers.flows import ACADEMIA, Groups
+from bot.careers.model import Area, Organization, OrganizationKind
 
 
 class Directory:
-    """What is known of every organization and every area."""
+    """What is known of every organization and every area.
+
+    `families` says what is part of what; by `blocks` a family counts as one place when moves are
+    counted, and all universities as one; by `each` every organization is a place of its own.
+    """
 
     def __init__(self, organizations: Iterable[Organization], areas: Iterable[Area]) -> None:
         self.renew(organizations, areas)
@@ -26,6 +31,14 @@ class Directory:
             if old in self.organizations
             and f" {self.organizations[old].name} " in f" {place.name} "
         }
+        self.each = Groups({})
+        self.blocks = Groups({place: self._block(place) for place in self.organizations})
+
+    def _block(self, place: str) -> str:
+        top = self.families.top(place)
+        known = self.organizations.get(top)
+        university = known is not None and known.kind is OrganizationKind.UNIVERSITY
+        return ACADEMIA if university else top
 
     def organization(self, id_: str) -> Organization | None:
         """Return the organization with this id, None when there is none."""
@@ -35,6 +48,10 @@ class Directory:
         """Return an organization's name; its id when it is not known any more."""
         known = self.organizations.get(organization)
         return known.name if known else organization
+
+    def place_name(self, place: str) -> str:
+        """Return the name of a place that moves are counted by: an organization, or academia."""
+        return "Academia" if place == ACADEMIA else self.name(place)
 
     def area_name(self, area: str) -> str:
         """Return an area's name; its id when it is not known any more."""

@@ -9,7 +9,7 @@ from bot.answers.asked import Compare, OrganizationFact, PlaceFact
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
-from bot.answers.flows import count, grouping, net_words
+from bot.answers.flows import count_flows, net_words
 from bot.answers.problems import gone
 from bot.answers.queries import FindMoves, Flows, OrganizationProfile
 from bot.answers.text import Line, bold, counted, dotted, line, listed
@@ -224,9 +224,8 @@ def _between(origin: str, destination: str, directory: Directory) -> MoveFilter:
 async def _side(place: Organization, store: Store, directory: Directory) -> tuple[Line, ...]:
     here = directory.spread(place.id)
     present = len(await store.people_at(here, ever=False))
-    records = await store.moves(MoveFilter(organizations=here, kinds=USUAL_KINDS, statuses=SURE))
-    group = grouping(Flows(place.id), directory)
-    balance = count([record.move for record in records], group).balances.get(place.id, Balance())
+    flows = await count_flows(Flows(place.id), store, directory)
+    balance = flows.balances.get(place.id, Balance())
     said = [f"{counted(present, 'person', 'people')} in the data there now"]
     said.append(
         f"{counted(balance.arrived, 'arrival')} and {counted(balance.left, 'departure')} "

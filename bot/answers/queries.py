@@ -23,6 +23,7 @@ from bot.answers.asked import (
     SelectMoves,
 )
 from bot.answers.query import KEYS, Certainty, Query, QueryError
+from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, TrackChange
 
 __all__ = [
@@ -123,6 +124,7 @@ class Flows(Query):
     since: date | None = None
     until: date | None = None
     group: Grouping | None = None  # None is families
+    leave_out: LeaveOut | None = None
     page: int = 1
 
 

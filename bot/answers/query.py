@@ -70,6 +70,7 @@ KEYS = {
     "status": "z",
     "any_kind": "y",
     "group": "g",
+    "leave_out": "lo",
     "other": "b",
     "page": "n",
     "fact": "q",

@@ -8,13 +8,12 @@ from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.asked import Measure, Ranking
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
-from bot.answers.flows import ACADEMIA, FlowFacts, count, grouping, net_words
+from bot.answers.flows import count_flows, net_words
 from bot.answers.moves import time_words
 from bot.answers.problems import gone
 from bot.answers.queries import FindMoves, Flows
 from bot.answers.text import bold, counted, line
-from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
-from bot.careers.flows import Balance
+from bot.careers.flows import ACADEMIA, Balance, Counted
 from bot.store import Store
 
 _SHOWN = 10
@@ -33,35 +32,19 @@ async def rank(query: Ranking, store: Store, directory: Directory) -> Answer:
     """Return the places in order; the value is the first id, or a list of the top ones."""
     if query.organization and directory.organization(query.organization) is None:
         return gone(query.organization, AnswerKind.FLOWS)
-    flows = Flows(query.organization, query.since, query.until)
-    here = directory.spread(query.organization) if query.organization else None
-    records = await store.moves(
-        MoveFilter(
-            organizations=here,
-            since=query.since,
-            until=query.until,
-            kinds=USUAL_KINDS,
-            statuses=SURE,
-        )
-    )
-    group = grouping(flows, directory)
-    facts = count([record.move for record in records], group)
-    rows = _rows(query, facts, group(query.organization) if query.organization else "")
+    facts = await count_flows(Flows(query.organization, query.since, query.until), store, directory)
+    rows = _rows(query, facts, query.organization or "")
     return _answer(query, rows, facts, directory)
 
 
-def _rows(query: Ranking, facts: FlowFacts, here: str) -> list[tuple[str, int, Balance]]:
+def _rows(query: Ranking, facts: Counted, here: str) -> list[tuple[str, int, Balance]]:
     """Return places with their number, the largest first."""
     rows: list[tuple[str, int, Balance]] = []
     match query.measure:
         case Measure.GOING:
-            for (origin, place), number in facts.counted.items():
-                if origin == here:
-                    rows.append((place, number, Balance()))
+            rows += [(place, number, Balance()) for place, number in facts.gone_from(here)]
         case Measure.COMING:
-            for (origin, place), number in facts.counted.items():
-                if place == here:
-                    rows.append((origin, number, Balance()))
+            rows += [(place, number, Balance()) for place, number in facts.come_to(here)]
         case Measure.BALANCE:
             balance = facts.balances.get(here, Balance())
             rows.append((here, balance.net, balance))
@@ -87,7 +70,7 @@ def _number(measure: Measure, balance: Balance) -> int:
 def _answer(
     query: Ranking,
     rows: Sequence[tuple[str, int, Balance]],
-    facts: FlowFacts,
+    facts: Counted,
     directory: Directory,
 ) -> Answer:
     place = directory.name(query.organization) if query.organization else ""
@@ -96,7 +79,7 @@ def _answer(
         understood += f" {time}"
     top = [row for row in rows if row[0] != ACADEMIA][: query.top]
     lines = tuple(
-        line(bold(_name(place_, directory)), f"  {_figures(query.measure, number, balance)}")
+        line(bold(directory.place_name(place_)), f"  {_figures(query.measure, number, balance)}")
         for place_, number, balance in rows[: max(_SHOWN, query.top)]
     )
     named = query.organization
@@ -114,13 +97,7 @@ def _answer(
             title=understood,
             lead=line(bold(_lead(query, rows, directory))),
             sections=(Section(lines, more="places"),) if facts.between else (),
-            footer=(
-                line(
-                    f"Counted from {facts.between:,} of {counted(facts.considered, 'move')}: those "
-                    "with a known place at both ends. The data is a sample of the field.",
-                    small=True,
-                ),
-            ),
+            footer=(basis(facts),),
             actions=(
                 Action("All flows", Flows(named, query.since, query.until), Sign.ROAD),
                 Action("The moves", _moves(query), Sign.MOVES),
@@ -145,10 +122,6 @@ def _moves(query: Ranking) -> FindMoves:
     )
 
 
-def _name(place: str, directory: Directory) -> str:
-    return "Academia" if place == ACADEMIA else directory.name(place)
-
-
 def _figures(measure: Measure, number: int, balance: Balance) -> str:
     if measure in (Measure.GOING, Measure.COMING):
         return f"{number:,}"
@@ -159,7 +132,7 @@ def _lead(query: Ranking, rows: Sequence[tuple[str, int, Balance]], directory: D
     if not rows:
         return "No move fits that."
     place, number, balance = rows[0]
-    name = _name(place, directory)
+    name = directory.place_name(place)
     match query.measure:
         case Measure.GAINED:
             return f"{name} gained most: {net_words(balance)}"

@@ -27,6 +27,7 @@ from bot.answers.queries import (
 )
 from bot.answers.times import TimeError, read_since, read_until
 from bot.answers.wording import present_words
+from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, TrackChange
 from bot.names import Found, Lookup, NameIndex
 from bot.store import Store
@@ -206,6 +207,8 @@ def _read_choice(option: Option, text: str) -> dict[str, Any]:
         return {"status": Certainty(value)}
     if option.name == "group":
         return {"group": Grouping(value)}
+    if option.name == "leave_out":
+        return {"leave_out": LeaveOut(value)}
     if value == "any":
         return {"any_kind": True}
     if value in {change.value for change in TrackChange}:

@@ -17,6 +17,7 @@ class Look(StrEnum):
     BOLD = "bold"
     ITALIC = "italic"
     STRUCK = "struck"
+    MONO = "mono"  # letters of one width, spaces kept: a row of a table
 
 
 @dataclass(frozen=True, slots=True)

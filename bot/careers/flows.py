@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
 
-from bot.careers.model import Move
+from bot.careers.model import Track
+
+ACADEMIA = "academia"
+"""The block that universities count as, when families are counted."""
 
 Flows = Mapping[tuple[str, str], int]
 """How many moves went from the first to the second."""
@@ -25,27 +30,80 @@ class Balance:
         return self.arrived - self.left
 
 
-def flows(moves: Iterable[Move], group: Callable[[str], str]) -> Flows:
-    """Return how many moves went from each group of organizations to each other one.
+class LeaveOut(StrEnum):
+    """Which steps are not counted."""
 
-    `group` names the group of an organization: its family's top, or itself. Moves that begin or
-    end at an unknown place, or stay within one group, flow nowhere and are not counted.
+    STUDENTS = "students"  # out of study
+    FACULTY = "faculty"  # to or from a professor's post
+    BOTH = "both"
+
+    @property
+    def tracks(self) -> frozenset[Track]:
+        """The tracks that neither end of a counted step has."""
+        return _LEFT_OUT[self]
+
+
+_LEFT_OUT = {
+    LeaveOut.STUDENTS: frozenset({Track.STUDENT}),
+    LeaveOut.FACULTY: frozenset({Track.FACULTY}),
+    LeaveOut.BOTH: frozenset({Track.STUDENT, Track.FACULTY}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which moves are counted: those of a time, without some steps.
+
+    A move may have happened since and until these days, as in a MoveFilter.
     """
-    counted: Counter[tuple[str, str]] = Counter()
-    for move in moves:
-        if move.origin is None or move.destination is None:
-            continue
-        origin, destination = group(move.origin.organization), group(move.destination.organization)
-        if origin != destination:
-            counted[origin, destination] += 1
-    return counted
+
+    since: date | None = None
+    until: date | None = None
+    leave_out: LeaveOut | None = None
+
+
+class Groups:
+    """Which organizations count as one place; one that is not named is a place of its own."""
+
+    __slots__ = ("__weakref__", "of")
+
+    def __init__(self, of: Mapping[str, str]) -> None:
+        self.of = of
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Moves counted between places.
+
+    `flows` are between two known places; where there are very many, those that lead. Of one place,
+    `arrived` and `left` count the moves of unknown origin or destination too, and so do `years`.
+    """
+
+    flows: Flows
+    balances: Mapping[str, Balance]
+    considered: int  # moves of which at least one end is known
+    between: int  # of those, with both ends known and apart
+    total: Balance = Balance()
+    years: Mapping[int, Balance] = field(default_factory=dict)
+
+    def come_to(self, place: str) -> list[tuple[str, int]]:
+        """Return where those who came to a place came from, most first."""
+        return _most((o, number) for (o, d), number in self.flows.items() if d == place)
+
+    def gone_from(self, place: str) -> list[tuple[str, int]]:
+        """Return where those who left a place went, most first."""
+        return _most((d, number) for (o, d), number in self.flows.items() if o == place)
 
 
 def balances(counted: Flows) -> dict[str, Balance]:
-    """Return each group's arrivals and departures; over all groups they are equal."""
+    """Return each place's arrivals and departures; over all places they are equal."""
     arrived: Counter[str] = Counter()
     left: Counter[str] = Counter()
     for (origin, destination), number in counted.items():
         left[origin] += number
         arrived[destination] += number
     return {place: Balance(arrived[place], left[place]) for place in arrived | left}
+
+
+def _most(found: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    return sorted(found, key=lambda item: (-item[1], item[0]))

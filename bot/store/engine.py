@@ -17,7 +17,7 @@ from bot.store.errors import StoreError
 
 _log = logging.getLogger(__name__)
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration; the tables of tables.py are those after it."""
 
 _TRIES = 100  # to switch to a write-ahead log beside others: once is enough for one of them

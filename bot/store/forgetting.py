@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.alert_tables import DeliveryRow, SubscriptionEventRow, SubscriptionRow
 from bot.store.errors import told_plainly
-from bot.store.overview import DATA_REFUSED
+from bot.store.overview import DATA_REFUSED, LEFT_OUT
 from bot.store.store import Store, put
 from bot.store.tables import (
     ChangeRow,
@@ -29,10 +29,8 @@ from bot.store.tables import (
     PersonRow,
     RoleRow,
     SnapshotRow,
+    StayRow,
 )
-
-LEFT_OUT = "left-out"
-"""The subject of a change that tells other processes of a digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ async def forget_person(store: Store, person: str) -> Forgotten:
         )
         await _forget_subscriptions(connection, person, name)
         await connection.execute(delete(MoveRow).where(MoveRow.person_id == person))
-        for table in (PersonAreaRow, RoleRow):
+        for table in (PersonAreaRow, RoleRow, StayRow):
             await connection.execute(delete(table).where(table.person_id == person))
         await connection.execute(delete(PersonRow).where(PersonRow.id == person))
         await connection.execute(delete(LayoutRow).where(LayoutRow.path == f"people/{person}.yaml"))

@@ -19,6 +19,10 @@ DATA_REFUSED = "data-refused"
 """Under which it is kept that the data folder has a problem, and what its first one is."""
 
 
+LEFT_OUT = "left-out"
+"""The subject of a change that tells other processes whose digest was left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much is known, and how fresh it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,6 +22,7 @@ from bot.careers.model import (
     Track,
     TrackChange,
 )
+from bot.careers.together import stays
 from bot.store.tables import AreaRow, MoveRow, OrganizationRow, PersonRow, RoleRow
 
 Values = dict[str, Any]
@@ -52,7 +53,7 @@ def write_date(day: PartialDate | None) -> str | None:
     return str(day) if day else None
 
 
-_SPAN = 512  # more than the days of a year
+SPAN = 512  # more than the days of a year
 
 
 def sort_key(day: PartialDate | None) -> int:
@@ -62,21 +63,21 @@ def sort_key(day: PartialDate | None) -> int:
     """
     if day is None:
         return 0
-    return day.earliest.toordinal() * _SPAN + _SPAN - 1 - (day.latest - day.earliest).days
+    return day.earliest.toordinal() * SPAN + SPAN - 1 - (day.latest - day.earliest).days
 
 
 def key_bounds(since: date | None, until: date | None) -> tuple[int | None, int | None]:
     """Return between which keys a date must stand that may be since and until these days."""
     return (
         # What may have happened since then began a year before at the earliest.
-        max(since.toordinal() - 366, 1) * _SPAN if since else None,
-        until.toordinal() * _SPAN + _SPAN - 1 if until else None,
+        max(since.toordinal() - 366, 1) * SPAN if since else None,
+        until.toordinal() * SPAN + SPAN - 1 if until else None,
     )
 
 
 def key_day(key: int) -> date | None:
     """Return the earliest day of the date with this key."""
-    return date.fromordinal(key // _SPAN) if key else None
+    return date.fromordinal(key // SPAN) if key else None
 
 
 def organization_of(row: OrganizationRow) -> Organization:
@@ -178,8 +179,19 @@ def role_of(row: RoleRow) -> Role:
     )
 
 
-def role_values(person: str, position: int, role: Role) -> Values:
-    """Return the columns of a role."""
+def notable(person: Person) -> int:
+    """Return how notable somebody is among those at one place: by their works and their sources."""
+    return 4 * len(person.known_for) + sum(len(role.sources) for role in person.roles)
+
+
+def role_rows(person: Person) -> Iterator[Values]:
+    """Return the columns of each role."""
+    known = notable(person)
+    for position, role in enumerate(person.roles):
+        yield {**_role_values(person.id, position, role), "notable": known}
+
+
+def _role_values(person: str, position: int, role: Role) -> Values:
     return {
         "person_id": person,
         "position": position,
@@ -199,6 +211,32 @@ def role_values(person: str, position: int, role: Role) -> Values:
         "note": role.note,
         "over": role.over,
     }
+
+
+GOES_ON = date.max.toordinal()
+"""The last day of a stay that goes on: today, whenever that is."""
+UNKNOWN_END = GOES_ON + 1
+"""The last possible day of a stay that ended nobody knows when."""
+
+
+def stay_rows(person: Person) -> Iterator[Values]:
+    """Return the columns of each stay; days are ordinals.
+
+    A first day that is not known may be any: 0. Nothing is certain of a stay that is certain from
+    the end of time to the beginning.
+    """
+    for number, stay in enumerate(stays(person, date.max)):
+        certain, (first, last) = stay.certain, stay.possible
+        yield {
+            "person_id": person.id,
+            "number": number,
+            "organization": stay.organization,
+            "study": stay.study,
+            "first_possible": first.toordinal() if first else 0,
+            "first_certain": certain[0].toordinal() if certain else UNKNOWN_END,
+            "last_certain": certain[1].toordinal() if certain else 0,
+            "last_possible": last.toordinal() if last else UNKNOWN_END,
+        }
 
 
 def move_of(row: MoveRow) -> RecordedMove:

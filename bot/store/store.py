@@ -6,12 +6,14 @@ import hashlib
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
 from bot.careers.filters import MoveFilter
 from bot.careers.model import Area, Organization, Person, Track
+from bot.store.counting import TallyKeeper
 from bot.store.engine import engine_for, migrate
 from bot.store.errors import StoreError, told_plainly
 from bot.store.overview import Counts, PersonNameRow, counted, name_rows, newest_change
@@ -29,6 +31,9 @@ from bot.store.tables import (
     SnapshotRow,
 )
 
+if TYPE_CHECKING:
+    from bot.careers.tally import Tally
+
 _BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
 
 
@@ -40,6 +45,7 @@ class Store:
         self.engine = engine
         # Millions of rows take seconds to count, and only a change makes another number of them.
         self._counts: tuple[int, Counts] | None = None
+        self._tally = TallyKeeper()
 
     @classmethod
     async def open(cls, url: str) -> Store:
@@ -138,6 +144,11 @@ class Store:
         """Return how many moves fit."""
         async with self.reading() as session:
             return await session.scalar(number(wanted)) or 0
+
+    async def tally(self) -> Tally:
+        """Return all sure and usual moves as they are now, to be counted between places."""
+        async with self.reading() as session:
+            return await self._tally.current(session)
 
     async def counts(self) -> Counts:
         """Return how much is known, and how fresh it is."""

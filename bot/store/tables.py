@@ -122,13 +122,46 @@ class RoleRow(Base):
     acquired_with: Mapped[bool]
     note: Mapped[str | None] = mapped_column(Text)
     over: Mapped[bool]
+    notable: Mapped[int]  # of the person: see rows.notable
 
-    __table_args__ = (Index("ix_role_place", "organization", "over", "track", "person_id"),)
+    __table_args__ = (
+        Index("ix_role_place", "organization", "over", "track", "person_id"),
+        Index("ix_role_notable", "organization", "over", "notable", "track", "person_id"),
+    )
+
+
+class StayRow(Base):
+    """When a person was at a place, to find who else was: derived from the roles, as moves are.
+
+    The days are numbered from the year 1, so that the database reckons with them; `rows` has what
+    stands for those that are not known.
+    """
+
+    __tablename__ = "stay"
+
+    person_id: Mapped[str] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)  # its place in the career
+    organization: Mapped[str] = mapped_column(String(64))
+    study: Mapped[bool]
+    first_possible: Mapped[int]
+    first_certain: Mapped[int]
+    last_certain: Mapped[int]
+    last_possible: Mapped[int]
+
+    __table_args__ = (
+        Index(
+            "ix_stay_place",
+            *("organization", "study", "first_possible", "last_possible"),
+            *("first_certain", "last_certain", "person_id"),
+        ),
+    )
 
 
 _ASKED = (
     *("kind", "status", "track_change", "person_id", "origin", "destination"),
-    *("date_earliest", "date_latest"),
+    *("date_earliest", "date_latest", "origin_track", "destination_track"),
 )
 
 

@@ -26,7 +26,8 @@ from bot.store.rows import (
     organization_values,
     person_values,
     role_of,
-    role_values,
+    role_rows,
+    stay_rows,
 )
 from bot.store.store import Store, put_meta
 from bot.store.tables import (
@@ -38,6 +39,7 @@ from bot.store.tables import (
     PersonAreaRow,
     PersonRow,
     RoleRow,
+    StayRow,
 )
 
 _LOCK = 0x1A7E_4A2  # PostgreSQL's advisory lock while facts are taken in
@@ -259,7 +261,7 @@ class _People:
         gone = [*self.replaced, *self.removed]
         for start in range(0, len(gone), _BATCH):
             batch = gone[start : start + _BATCH]
-            for table in (PersonAreaRow, RoleRow):
+            for table in (PersonAreaRow, RoleRow, StayRow):
                 await connection.execute(delete(table).where(table.person_id.in_(batch)))
             await connection.execute(delete(PersonRow).where(PersonRow.id.in_(batch)))
         people = list(self.written.values())
@@ -276,15 +278,10 @@ class _People:
                     for area in dict.fromkeys(person.areas)
                 ],
             )
-            await _insert(
-                connection,
-                RoleRow,
-                [
-                    role_values(person.id, position, role)
-                    for person in batch_people
-                    for position, role in enumerate(person.roles)
-                ],
-            )
+            roles = [row for person in batch_people for row in role_rows(person)]
+            await _insert(connection, RoleRow, roles)
+            stayed = [row for person in batch_people for row in stay_rows(person)]
+            await _insert(connection, StayRow, stayed)
         progress(len(people), len(people))
         return _roles_changed(old_roles, self.written)
 

@@ -16,11 +16,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, column, insert, inspect, select, table, text
 
 from bot.careers.dates import PartialDate
+from bot.catalogue.reading import Catalogue
 from bot.store import Store, StoreError
 from bot.store.engine import HEAD, engine_for
 from bot.store.migrating import config, downgrade, upgrade
 from bot.store.rows import sort_key
-from bot.store.tables import Base, MetaRow, MoveRow
+from bot.store.tables import Base, MetaRow, MoveRow, RoleRow, StayRow
+from bot.store.writing import Facts, take_in
 
 
 def test_the_head_that_the_program_knows_is_the_newest_migration() -> None:
@@ -175,3 +177,29 @@ def test_opening_a_store_that_is_current_and_filled_imports_nothing_slow(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+async def test_stays_and_how_notable_people_are_follow_from_roles_recorded_before(
+    database_url: str, shipped: Catalogue
+) -> None:
+    async def derived(store: Store) -> list[object]:
+        async with store.engine.connect() as connection:
+            stays = await connection.execute(
+                select(StayRow.__table__).order_by(StayRow.person_id, StayRow.number)
+            )
+            roles = await connection.execute(
+                select(RoleRow.person_id, RoleRow.position, RoleRow.notable).order_by(
+                    RoleRow.person_id, RoleRow.position
+                )
+            )
+            return [*stays.all(), *roles.all()]
+
+    store = await Store.open(database_url)
+    facts = Facts(shipped.areas, shipped.organizations, shipped.people)
+    await take_in(store, facts, history=True, meta={})
+    written = await derived(store)
+    await downgrade(store.engine, "0005")
+    await upgrade(store.engine)
+    assert await derived(store) == written
+    assert len(written) > len(shipped.people)
+    await store.close()

@@ -16,8 +16,8 @@ async def flows(
     since: Typed | None = None,
     until: Typed | None = None,
     group: str | None = None,
+    leave_out: str | None = None,
 ) -> None:
     """Reply to the command."""
-    await answer(
-        interaction, FLOWS, organization=organization, since=since, until=until, group=group
-    )
+    typed = {"organization": organization, "since": since, "until": until}
+    await answer(interaction, FLOWS, **typed, group=group, leave_out=leave_out)

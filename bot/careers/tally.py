@@ -1,0 +1,247 @@
+"""All moves in vectors, to be counted between places in milliseconds, however many there are.
+
+A database takes seconds to group a million moves by where they went; a question has no such time.
+Here a move takes 26 bytes, and what changed is taken in without counting anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.careers.flows import Balance, Counted, Groups, Which, balances
+from bot.careers.model import Track
+
+Ints = NDArray[Any]
+
+Names = Sequence[str | None]
+
+TallyColumns = tuple[Sequence[str], Names, Names, Ints, Ints, Names, Names]
+"""Moves: people, origins, destinations, first and last possible days, tracks left and joined.
+
+Days are ordinals, both 0 when there is no date.
+"""
+
+_PLACES = 100  # places that lead by each measure, told when there are very many
+_ROADS = 2000  # roads told at most: a table shows 8, a picture those among 12 places
+_BIT: dict[str | None, int] = {track.value: 1 << at for at, track in enumerate(Track)} | {None: 0}
+_UNDATED = np.iinfo(np.int32).max
+
+
+class Tally:
+    """Moves, as they stood at one moment."""
+
+    def __init__(self, places: dict[str, int], columns: Sequence[Ints]) -> None:
+        """Use `of`."""
+        self._number = places
+        self._columns = columns
+        self._person, self._origin, self._destination = columns[:3]
+        self._first, self._last, self._tracks = columns[3:]
+        self._arranged: WeakKeyDictionary[Groups, _Arranged] = WeakKeyDictionary()
+
+    @classmethod
+    def of(cls, chunks: Iterable[TallyColumns]) -> Tally:
+        """Return the tally of these moves."""
+        return cls({}, [np.zeros(0, kind) for kind in _KINDS])._with(chunks)
+
+    def renewed(self, people: Iterable[str], chunks: Iterable[TallyColumns]) -> Tally:
+        """Return the tally with the moves of these people in place of those they had."""
+        changed = np.fromiter(map(hash, people), np.int64)
+        kept = ~np.isin(self._person, changed)
+        return Tally(self._number, [column[kept] for column in self._columns])._with(chunks)
+
+    def _with(self, chunks: Iterable[TallyColumns]) -> Tally:
+        places = _Numbers(self._number)
+        parts = [self._columns, *(list(_vectors(chunk, places)) for chunk in chunks)]
+        columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
+        return Tally(dict(places), columns)
+
+    def __len__(self) -> int:
+        """Moves in it."""
+        return len(self._person)
+
+    def field(self, groups: Groups, which: Which) -> Counted:
+        """Return the flows between all places."""
+        wanted = self._wanted(which)
+        arranged = self._arrange(groups)
+        counts = arranged.counted(wanted)
+        size = len(arranged.names)
+        arrived = np.bincount(arranged.destinations, counts, size).astype(np.int64)
+        left = np.bincount(arranged.origins, counts, size).astype(np.int64)
+        telling = _leading(arrived, left)
+        roads = _busiest(counts, _ROADS)
+        name = arranged.names
+        return Counted(
+            flows={
+                (name[arranged.origins[road]], name[arranged.destinations[road]]): int(counts[road])
+                for road in roads
+            },
+            balances={name[at]: Balance(int(arrived[at]), int(left[at])) for at in telling},
+            considered=int(np.count_nonzero(wanted)),
+            between=int(counts.sum()),
+        )
+
+    def around(self, here: str, family: Iterable[str], groups: Groups, which: Which) -> Counted:
+        """Return the flows into and out of one place, which counts as `here` with its family."""
+        own = np.zeros(len(self._number) + 1, bool)  # the last stands for no place
+        own[[self._number[place] for place in family if place in self._number]] = True
+        joined = own[self._destination]
+        at = np.flatnonzero((own[self._origin] ^ joined) & self._wanted(which))
+        came = joined[at]
+        arranged = self._arrange(groups)
+        others = arranged.of[np.where(came, self._origin[at], self._destination[at])]
+        known = others >= 0
+        names = arranged.names
+        flows = {(names[at], here): number for at, number in _told(others[came & known])}
+        flows |= {(here, names[at]): number for at, number in _told(others[~came & known])}
+        arrived = int(np.count_nonzero(came))
+        return Counted(
+            flows,
+            balances(flows),
+            considered=len(at),
+            between=int(np.count_nonzero(known)),
+            total=Balance(arrived, len(at) - arrived),
+            years=_by_year(self._first[at], came),
+        )
+
+    def _wanted(self, which: Which) -> NDArray[np.bool_]:
+        wanted = np.ones(len(self), bool)
+        if which.since is not None:
+            wanted &= self._last >= which.since.toordinal()
+        if which.until is not None:
+            wanted &= self._first <= which.until.toordinal()
+        if which.leave_out is not None:
+            bits = sum(_BIT[track.value] for track in which.leave_out.tracks)
+            wanted &= (self._tracks & bits) == 0
+        return wanted
+
+    def _arrange(self, groups: Groups) -> _Arranged:
+        found = self._arranged.get(groups)
+        if found is None:
+            found = _Arranged.of_groups(groups, self._number, self._origin, self._destination)
+            self._arranged[groups] = found
+        return found
+
+
+@dataclass
+class _Arranged:
+    """Moves in the order of the roads between groups of places."""
+
+    names: list[str]  # of the groups
+    of: NDArray[np.int32]  # a place's group; -1 for no place, the last
+    origin: NDArray[np.int32]  # of each move, the group
+    destination: NDArray[np.int32]
+
+    @classmethod
+    def of_groups(
+        cls, groups: Groups, number: dict[str, int], origin: Ints, destination: Ints
+    ) -> _Arranged:
+        names = _Numbers()
+        of = [names[groups.of.get(place, place)] for place in number]
+        group = np.array([*of, -1], np.int32)
+        return cls(list(names), group, group[origin], group[destination])
+
+    @cached_property
+    def _roads(self) -> tuple[Ints, Ints, Ints]:
+        """The moves by road, where each road begins among them, and its code."""
+        apart = (self.origin >= 0) & (self.destination >= 0) & (self.origin != self.destination)
+        at = np.flatnonzero(apart)
+        road = self.origin[at].astype(np.int64) * len(self.names) + self.destination[at]
+        order = np.argsort(road, kind="stable")
+        road = road[order]
+        begins = np.flatnonzero(np.diff(road, prepend=-1))
+        return at[order].astype(np.int32), begins, road[begins]
+
+    @cached_property
+    def origins(self) -> Ints:
+        """Of each road."""
+        return (self._roads[2] // max(len(self.names), 1)).astype(np.int32)
+
+    @cached_property
+    def destinations(self) -> Ints:
+        """Of each road."""
+        return (self._roads[2] % max(len(self.names), 1)).astype(np.int32)
+
+    def counted(self, wanted: NDArray[np.bool_]) -> Ints:
+        """Return how many of the wanted moves went each road."""
+        order, begins, _ = self._roads
+        if not len(begins):
+            return np.zeros(0, np.int64)
+        return np.add.reduceat(wanted[order].astype(np.int64), begins)
+
+
+class _Numbers(dict[str, int]):
+    """Places to numbers in the order of appearance."""
+
+    def __missing__(self, place: str) -> int:
+        number = self[place] = len(self)
+        return number
+
+
+_KINDS = (np.int64, np.int32, np.int32, np.int32, np.int32, np.uint16)
+
+
+def _vectors(chunk: TallyColumns, places: _Numbers) -> Iterator[Ints]:
+    """Return the columns of these moves, in the order of `_KINDS`."""
+    people, origins, destinations, first, last, left, joined = chunk
+    size = len(people)
+    yield np.fromiter(map(hash, people), np.int64, size)
+    for ends in (origins, destinations):
+        numbers = (-1 if place is None else places[place] for place in ends)
+        yield np.fromiter(numbers, np.int32, size)
+    # What has no date is in no time: after every last day, and before every first one.
+    yield np.where(first == 0, _UNDATED, first).astype(np.int32)
+    yield last.astype(np.int32)
+    bits = np.zeros(size, np.uint16)
+    for tracks in (left, joined):
+        bits |= np.fromiter((_BIT[track] for track in tracks), np.uint16, size)
+    yield bits
+
+
+def _leading(arrived: Ints, left: Ints) -> list[int]:
+    """Return the places with a move, of very many those that lead by some measure."""
+    busy = arrived + left
+    found = np.flatnonzero(busy)
+    if len(found) > 5 * _PLACES:
+        measures = (busy, arrived, left, arrived - left, left - arrived)
+        leading = [np.argpartition(-measure, _PLACES)[:_PLACES] for measure in measures]
+        found = np.unique(np.concatenate(leading))
+    return [int(at) for at in found]
+
+
+def _busiest(counts: Ints, most: int) -> list[int]:
+    """Return the roads that somebody went, of very many the busiest."""
+    found = np.flatnonzero(counts)
+    if len(found) > most:
+        found = found[np.argpartition(-counts[found], most)[:most]]
+    return [int(road) for road in found]
+
+
+def _told(groups: Ints) -> Iterator[tuple[int, int]]:
+    """Return how often each group comes, of very many those that come most."""
+    numbers = np.bincount(groups, minlength=1)
+    for at in _busiest(numbers, _ROADS):
+        yield at, int(numbers[at])
+
+
+def _by_year(first: Ints, came: NDArray[np.bool_]) -> dict[int, Balance]:
+    """Return who came and who left in each year that a date begins in."""
+    dated = first != _UNDATED
+    days = (first[dated].astype(np.int64) - _EPOCH).astype("datetime64[D]")
+    years = days.astype("datetime64[Y]").astype(np.int64) + 1970
+    size = int(years.max(initial=0)) + 1
+    arrived = np.bincount(years[came[dated]], minlength=size)
+    left = np.bincount(years[~came[dated]], minlength=size)
+    return {
+        int(year): Balance(int(arrived[year]), int(left[year]))
+        for year in np.flatnonzero(arrived + left)
+    }
+
+
+_EPOCH = 719_163  # date(1970, 1, 1).toordinal()

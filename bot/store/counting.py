@@ -1,0 +1,94 @@
+"""The tally of all moves, kept in step with the store."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
+
+from bot.careers.filters import SURE, USUAL_KINDS
+from bot.store.overview import LEFT_OUT, newest_change
+from bot.store.rows import SPAN
+from bot.store.tables import ChangeRow, MoveRow
+
+if TYPE_CHECKING:
+    # It brings numpy, which takes a while to import: only who counts needs it.
+    from bot.careers.tally import Tally, TallyColumns
+
+_CHUNK = 5000  # moves read at a time, in about ten milliseconds: then others have their turn
+_BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
+_MANY = 20_000  # people changed at once, from which all moves are read anew
+
+
+class TallyKeeper:
+    """Keeps the tally of the moves that are sure and usual, as of the newest change."""
+
+    def __init__(self) -> None:
+        self._change = -1
+        self._tally: Tally | None = None
+        self._lock = asyncio.Lock()
+
+    async def current(self, session: AsyncSession) -> Tally:
+        """Return the tally of the store as it is now; what changed since is read."""
+        async with self._lock:
+            change = await newest_change(session)
+            if self._tally is None or change != self._change:
+                self._tally = await self._read(session, self._tally, change)
+                self._change = change
+            return self._tally
+
+    async def _read(self, session: AsyncSession, before: Tally | None, change: int) -> Tally:
+        from bot.careers.tally import Tally  # noqa: PLC0415
+
+        if before is None:
+            return await session.run_sync(lambda session: Tally.of(_read(session, _query())))
+        since = select(ChangeRow.subject, ChangeRow.subject_id).where(
+            ChangeRow.id > self._change, ChangeRow.id <= change
+        )
+        changed = [tuple(row) for row in await session.execute(since.distinct())]
+        people = [id_ for subject, id_ in changed if subject == "person"]
+        # Whoever was left out is known by a digest alone.
+        if len(people) > _MANY or any(subject == LEFT_OUT for subject, _ in changed):
+            return await self._read(session, None, change)
+        return await session.run_sync(lambda session: before.renewed(people, _of(session, people)))
+
+
+def _of(session: Session, people: Sequence[str]) -> Iterator[TallyColumns]:
+    for start in range(0, len(people), _BATCH):
+        wanted = MoveRow.person_id.in_(people[start : start + _BATCH])
+        yield from _read(session, _query().where(wanted))
+
+
+def _read(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TallyColumns]:
+    found = session.execute(query.execution_options(yield_per=_CHUNK))
+    for rows in found.partitions():
+        people, origins, destinations, keys, left, joined = zip(*rows, strict=True)
+        yield people, origins, destinations, *_days(keys), left, joined
+
+
+def _days(keys: Sequence[int]) -> tuple[Any, Any]:
+    """Return the first and the last possible days of dates with these keys; 0 for none."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    key = np.array(keys, np.int64)
+    first = key // SPAN
+    return first, np.where(key == 0, 0, first + SPAN - 1 - key % SPAN)
+
+
+def _query() -> Select[*tuple[Any, ...]]:
+    return select(
+        MoveRow.person_id,
+        MoveRow.origin,
+        MoveRow.destination,
+        MoveRow.sort_key,
+        MoveRow.origin_track,
+        MoveRow.destination_track,
+    ).where(
+        MoveRow.retracted_at.is_(None),
+        MoveRow.kind.in_(sorted(USUAL_KINDS)),
+        MoveRow.status.in_(sorted(SURE)),
+    )
