@@ -109,9 +109,9 @@ def _partners_card(
         sections=_table(partners(facts, here), "Came from and went to", directory),
         footer=(
             line(
-                f"Of {facts.total.arrived:,} who came, it is known of {whole.arrived:,} from where; "
-                f"of {facts.total.left:,} who left, of {whole.left:,} where to. Those are counted. "
-                "The data is a sample of the field.",
+                f"Counted from {whole.arrived:,} of {counted(facts.total.arrived, 'arrival')} with "
+                f"a known origin and {whole.left:,} of {counted(facts.total.left, 'departure')} "
+                "with a known destination. The data is a sample of the field.",
                 small=True,
             ),
         ),

@@ -1,8 +1,8 @@
-"""`/organization`: what a place is, who founded it, and who came and went lately."""
+"""`/organization`: what a place is, who founded it, who came and went, and who is there."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -10,30 +10,21 @@ from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
+from bot.answers.flows import count_flows, net_words
 from bot.answers.problems import gone
-from bot.answers.queries import FindMoves, OrganizationProfile
+from bot.answers.queries import FindMoves, FindPeople, Flows, OrganizationProfile
+from bot.answers.tables import table
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.wording import areas_words, status_mark
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
-from bot.careers.model import Move, MoveKind, Organization, Person
+from bot.careers.flows import Balance, Counted
+from bot.careers.model import Move, MoveKind, Organization, Person, Track
 from bot.store import Counts, RecordedMove, Store
 
 _LATEST = 5  # arrivals and departures shown
+_TOP = 5  # places that people came from and went to, and people of note
+_FOUNDERS = 30  # no company has more
 _YEAR = timedelta(days=365)
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """How many arrived and left, of the people in the data."""
-
-    arrived: int
-    left: int
-
-    @property
-    def net(self) -> str:
-        """The difference with its sign: "+14", "−3", "0"."""
-        net = self.arrived - self.left
-        return f"{net:+d}".replace("-", "−") if net else "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +32,15 @@ class Profile:
     """The facts of an organization's card."""
 
     organization: Organization
+    family: frozenset[str]  # itself and what is part of it
     founders: tuple[RecordedMove, ...]
     arrivals: tuple[RecordedMove, ...]
     departures: tuple[RecordedMove, ...]
     people: Mapping[str, Person]
     present: int
+    notable: tuple[str, ...]  # who is there now
     last_year: Balance
+    ever: Counted
     counts: Counts
 
 
@@ -64,9 +58,10 @@ async def profile(
         AnswerKind.ORGANIZATION,
         understood=f"The profile of {organization.name}",
         card=organization_card(facts, directory),
-        people=tuple(dict.fromkeys(record.move.person for record in latest)),
+        people=tuple(dict.fromkeys((*(record.move.person for record in latest), *facts.notable))),
         organizations=(organization.id,),
         moves=tuple(record.move for record in latest),
+        flows=facts.ever,
     )
 
 
@@ -79,48 +74,113 @@ async def _gather(
     founding = MoveFilter(
         destinations=frozenset({organization.id}), kinds=frozenset({MoveKind.FOUNDED})
     )
-    founders = await store.moves(founding, oldest_first=True)
-    arrivals = await store.moves(arriving, limit=_LATEST)
-    departures = await store.moves(leaving, limit=_LATEST)
+    founders = await store.moves(founding, oldest_first=True, limit=_FOUNDERS)
+    arrivals = _from_outside(await store.moves(arriving, limit=2 * _LATEST), here)
+    departures = _from_outside(await store.moves(leaving, limit=2 * _LATEST), here)
+    notable = await store.notable_at(here, _TOP)
     shown = (*founders, *arrivals, *departures)
-    lately = today - _YEAR
+    flows = Flows(organization.id)
+    lately = await count_flows(replace(flows, since=today - _YEAR), store, directory)
     return Profile(
         organization,
+        here,
         founders,
         arrivals,
         departures,
-        people=await store.people({record.move.person for record in shown}),
-        present=len(await store.people_at(here)),
-        last_year=Balance(
-            await store.count_moves(replace(arriving, since=lately)),
-            await store.count_moves(replace(leaving, since=lately)),
-        ),
+        people=await store.people({*(record.move.person for record in shown), *notable}),
+        present=await store.count_people_at(here),
+        notable=notable,
+        last_year=lately.total,
+        ever=await count_flows(flows, store, directory),
         counts=await store.counts(),
     )
+
+
+def _from_outside(
+    records: Sequence[RecordedMove], here: frozenset[str]
+) -> tuple[RecordedMove, ...]:
+    """Return the first of the moves that do not stay within the family."""
+    ends = ((record, (record.move.origin, record.move.destination)) for record in records)
+    across = [
+        record
+        for record, both in ends
+        if not all(end is not None and end.organization in here for end in both)
+    ]
+    return tuple(across[:_LATEST])
 
 
 def organization_card(facts: Profile, directory: Directory) -> Card:
     """Return the card of an organization."""
     organization = facts.organization
     here = organization.id
-    sections = [
-        _section(facts.arrivals, "Arrived lately", "arrivals", facts.people, directory),
-        _section(facts.departures, "Left lately", "departures", facts.people, directory),
-    ]
     basis = f"Counts are of the {facts.counts.people:,} people in the data, not of the whole place"
     fresh = f" · as of {facts.counts.as_of.in_words()}" if facts.counts.as_of else ""
     return Card(
         title=organization.name,
         lead=_what_it_is(organization, directory),
-        intro=(*_history(facts, directory), _counts(facts)),
-        sections=tuple(section for section in sections if section),
+        intro=tuple(_history(facts, directory)),
+        sections=tuple(_sections(facts, directory)),
         footer=(line(basis + fresh, small=True),),
         actions=(
             Action("Arrivals", FindMoves(destination=here), Sign.ARRIVALS),
             Action("Departures", FindMoves(origin=here), Sign.DEPARTURES),
+            Action("People", FindPeople(here=here), Sign.PERSON),
+            Action("Flows", Flows(here), Sign.ROAD),
         ),
         organization=here,
     )
+
+
+def _sections(facts: Profile, directory: Directory) -> Iterator[Section]:
+    people, ever, here = facts.people, facts.ever, facts.organization.id
+    if ever.considered:
+        yield _balance(facts)
+    yield from _moves(facts.arrivals, "Arrived lately", people, directory, arriving=True)
+    yield from _moves(facts.departures, "Left lately", people, directory, arriving=False)
+    known = ever.balances.get(here, Balance())
+    yield from _places(
+        ever.come_to(here),
+        f"Came from ({known.arrived:,} of {counted(ever.total.arrived, 'arrival')} known)",
+        directory,
+    )
+    yield from _places(
+        ever.gone_from(here),
+        f"Went to ({known.left:,} of {counted(ever.total.left, 'departure')} known)",
+        directory,
+    )
+    if facts.notable:
+        heading = f"There now ({facts.present:,} known), the best documented"
+        lines = tuple(_present(people[id_], facts.family) for id_ in facts.notable if id_ in people)
+        yield Section(lines, heading, "people")
+
+
+def _balance(facts: Profile) -> Section:
+    rows = (("Last 12 months", facts.last_year), ("All time", facts.ever.total))
+    lines = table(
+        ("", "in", "out", "net"),
+        (
+            (when, f"{balance.arrived:,}", f"{balance.left:,}", net_words(balance))
+            for when, balance in rows
+        ),
+    )
+    return Section(lines, "Balance", "rows")
+
+
+def _places(
+    places: Sequence[tuple[str, int]], heading: str, directory: Directory
+) -> Iterator[Section]:
+    if places:
+        rows = ((directory.place_name(place), f"{number:,}") for place, number in places[:_TOP])
+        yield Section(table(("", "people"), rows), heading, "places")
+
+
+def _present(person: Person, here: frozenset[str]) -> Line:
+    role = next(
+        role
+        for role in reversed(person.roles)
+        if role.organization in here and not role.over and role.track is not Track.STUDENT
+    )
+    return line(bold(person.name), f"  {role.title}", sources=role.sources[:2])
 
 
 def _what_it_is(organization: Organization, directory: Directory) -> Line:
@@ -131,22 +191,20 @@ def _what_it_is(organization: Organization, directory: Directory) -> Line:
     return line(*dotted((bold(f"{kind}{founded}{country}"), focus)))
 
 
-def _history(facts: Profile, directory: Directory) -> tuple[Line, ...]:
+def _history(facts: Profile, directory: Directory) -> Iterator[Line]:
     organization = facts.organization
-    lines: list[Line] = []
     if organization.parent:
-        lines.append(line(f"Part of {directory.name(organization.parent)}."))
+        yield line(f"Part of {directory.name(organization.parent)}.")
     if organization.predecessors:
         absorbed = listed(directory.name(place) for place in organization.predecessors)
-        lines.append(line(f"Came out of {absorbed}."))
+        yield line(f"Absorbed or continues {absorbed}.")
     if members := directory.families.below(organization.id)[1:]:
         names = listed(directory.name(member) for member in members)
-        lines.append(line(f"Counted with it: {names}.", small=True))
+        yield line(f"Counted with it: {names}.", small=True)
     if aliases := organization.aliases:
-        lines.append(line(f"Also called {listed(aliases)}.", small=True))
+        yield line(f"Also called {listed(aliases)}.", small=True)
     if facts.founders:
-        lines.append(_founders(facts, directory))
-    return tuple(lines)
+        yield _founders(facts, directory)
 
 
 def _founders(facts: Profile, directory: Directory) -> Line:
@@ -164,30 +222,17 @@ def _founders(facts: Profile, directory: Directory) -> Line:
     return line(bold("Founders: "), "; ".join(said))
 
 
-def _counts(facts: Profile) -> Line:
-    balance = facts.last_year
-    return line(
-        bold("Known here now: "),
-        f"{facts.present:,} · ",
-        bold("Last 12 months: "),
-        f"{counted(balance.arrived, 'arrival')}, {counted(balance.left, 'departure')}, "
-        f"balance {balance.net}",
-    )
-
-
-def _section(
+def _moves(
     records: Sequence[RecordedMove],
     heading: str,
-    more: str,
     people: Mapping[str, Person],
     directory: Directory,
-) -> Section | None:
-    if not records:
-        return None
-    lines = (
-        _line(record.move, people, directory, arriving=more == "arrivals") for record in records
-    )
-    return Section(tuple(lines), heading, more)
+    *,
+    arriving: bool,
+) -> Iterator[Section]:
+    if records:
+        lines = (_line(record.move, people, directory, arriving=arriving) for record in records)
+        yield Section(tuple(lines), heading, "arrivals" if arriving else "departures")
 
 
 def _line(

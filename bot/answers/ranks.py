@@ -8,7 +8,7 @@ from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.asked import Measure, Ranking
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
-from bot.answers.flows import count_flows, net_words
+from bot.answers.flows import basis, count_flows, net_words
 from bot.answers.moves import time_words
 from bot.answers.problems import gone
 from bot.answers.queries import FindMoves, Flows

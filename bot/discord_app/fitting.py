@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from bot.answers.cards import Card, Section
 from bot.answers.text import Line
-from bot.discord_app.markdown import clipped, escaped, host_of, length, safe_url, written
+from bot.discord_app.markdown import clipped, escaped, fenced, host_of, length, safe_url, written
 
 TEXT_LIMIT = 4000
 """Discord's "Component Reference", Text Display: characters over all texts of a message."""
@@ -21,6 +22,7 @@ _LONGEST_TITLE = 150
 _SOURCES_A_LINE = 3  # more are a button away
 _SECTIONS_KEPT = 4  # longer than this a card loses sections before it loses its introduction
 _SITES_NAMED = 5  # more sites under a message would be a list, not a help: they are counted
+_FENCE = "```"
 _NO_BREAK = "\u00a0"  # a space at which a narrow window does not end the line
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -45,6 +47,7 @@ class _Row:
     text: str
     small: bool
     sources: tuple[str, ...] = ()
+    fenced: bool = False  # a row of a table, in a block of code with those beside it
     shown: list[str] = field(default_factory=list)
     size: int = 0
 
@@ -64,6 +67,8 @@ class _Block:
 
     def __post_init__(self) -> None:
         self._size = length(self.heading) + len("\n") + sum(row.size for row in self.rows)
+        tables = sum(cells for cells, _ in groupby(self.rows, lambda row: row.fenced))
+        self._size += 2 * tables * (len(_FENCE) + len("\n"))
 
     @property
     def size(self) -> int:
@@ -82,7 +87,9 @@ class _Block:
 
     def text(self, numbers: dict[str, int]) -> str:
         lines = [self.heading] if self.heading else []
-        lines += [_shown(row, numbers) for row in self.rows]
+        for cells, rows in groupby(self.rows, lambda row: row.fenced):
+            shown = [_shown(row, numbers) for row in rows]
+            lines += [_FENCE, *shown, _FENCE] if cells else shown
         if self.left_out:
             lines.append(self.more_text)
         return "\n".join(lines)
@@ -114,6 +121,9 @@ def fit(card: Card, *, limit: int = TEXT_LIMIT) -> Texts:
 def _rows(lines: Iterable[Line], *, small: bool = False) -> list[_Row]:
     found = []
     for line in lines:
+        if cells := fenced(line, _LONGEST_LINE):
+            found.append(_Row(cells, small=False, fenced=True))
+            continue
         if not (text := written(line, _LONGEST_LINE)):
             continue
         urls = dict.fromkeys(url for source in line.sources if (url := safe_url(source)))

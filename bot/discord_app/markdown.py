@@ -28,7 +28,7 @@ _OPENING = re.compile(r"[#>+-]|\d+[.)]")
 _ADDRESS = re.compile(r"\w+://", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _PINGING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
-_MARKS = {Look.BOLD: "**", Look.ITALIC: "*", Look.STRUCK: "~~", Look.PLAIN: ""}
+_MARKS = {Look.BOLD: "**", Look.ITALIC: "*", Look.STRUCK: "~~", Look.PLAIN: "", Look.MONO: ""}
 _MARKS_A_LETTER = 4  # no living script needs more
 _ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
 
@@ -115,6 +115,14 @@ def safe_url(url: str) -> str | None:
 def host_of(url: str) -> str:
     """Return the site of an address that `safe_url` returned: "nytimes.com"."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+def fenced(line: Line, limit: int) -> str:
+    """Return a row of a table as it stands in a block of code; "" for any other line."""
+    if any(span.look is not Look.MONO for span in line.spans):
+        return ""
+    text = clean(line.plain).replace("`", "ˋ").rstrip()  # what looks like it ends no block
+    return text if length(text) <= limit else text[: _fitting(text, limit)]
 
 
 def written(line: Line, limit: int) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
 from bot.careers.filters import MoveFilter
@@ -16,6 +16,7 @@ from bot.careers.model import Area, Organization, Person, Track
 from bot.store.counting import TallyKeeper
 from bot.store.engine import engine_for, migrate
 from bot.store.errors import StoreError, told_plainly
+from bot.store.overlapping import Colleagues, longest, numbers, overlapping, stays_at_work
 from bot.store.overview import Counts, PersonNameRow, counted, name_rows, newest_change
 from bot.store.rows import RecordedMove, area_of, move_of, organization_of, person_of
 from bot.store.selecting import number, page
@@ -185,6 +186,36 @@ class Store:
         async with self.reading() as session:
             return tuple(await session.scalars(query.distinct().order_by(RoleRow.person_id)))
 
+    async def count_people_at(self, organizations: Iterable[str]) -> int:
+        """Return how many people have a post there that goes on; study is no post."""
+        there = _posts(organizations).with_only_columns(RoleRow.person_id).distinct().subquery()
+        async with self.reading() as session:
+            return await session.scalar(select(func.count()).select_from(there)) or 0
+
+    async def notable_at(self, organizations: Iterable[str], limit: int) -> tuple[str, ...]:
+        """Return the ids of the most notable people with a post there that goes on."""
+        order = (RoleRow.notable.desc(), RoleRow.track.desc(), RoleRow.person_id.desc())
+        # Each place has its notable people in order; asked for at once, all would be sorted.
+        places = [_posts([place]).order_by(*order).limit(2 * limit) for place in organizations]
+        first = union_all(*(select(place.subquery()) for place in places)).subquery()
+        async with self.reading() as session:
+            rows = await session.execute(
+                select(first.c.person_id).order_by(first.c.notable.desc(), first.c.person_id)
+            )
+            return tuple(dict.fromkeys(rows.scalars()))[:limit]
+
+    async def colleagues(self, person: Person, today: date, limit: int) -> Colleagues:
+        """Return who worked where a person did, at the same time, the first `limit` of them."""
+        mine = stays_at_work(person)
+        if not mine:
+            return Colleagues(0, 0, ())
+        found = overlapping(person, mine, today)
+        async with self.reading() as session:
+            possible, certain = (await session.execute(numbers(found))).one()
+            # Whoever was there twice comes once for each of my stays at most.
+            ids = await session.scalars(longest(found, limit * (len(mine) + 1)))
+            return Colleagues(possible, certain, tuple(dict.fromkeys(ids))[:limit])
+
     async def changes_since(self, cursor: int | None) -> tuple[int, list[str], list[str]]:
         """Return the newest change's number, and the people and organizations changed since.
 
@@ -224,6 +255,15 @@ class Store:
         """Return the state kept under an id, None when there is none."""
         async with self.reading() as session:
             return await session.scalar(select(SnapshotRow.text).where(SnapshotRow.id == id_))
+
+
+def _posts(organizations: Iterable[str]) -> Select[str, int]:
+    """Return the query of the posts that go on at these places."""
+    return select(RoleRow.person_id, RoleRow.notable).where(
+        RoleRow.organization.in_(sorted(organizations)),
+        RoleRow.over.is_(False),
+        RoleRow.track != Track.STUDENT.value,
+    )
 
 
 async def put_meta(connection: AsyncConnection, values: Mapping[str, str]) -> None:

@@ -19,7 +19,13 @@ from bot.answers.text import Line, Look, Span
 from bot.terminal.clean import clean
 from bot.terminal.rows import BOUND, WIDEST, Block, Row, laid_out
 
-_STYLES = {Look.PLAIN: "", Look.BOLD: "bold", Look.ITALIC: "italic", Look.STRUCK: "strike"}
+_STYLES = {
+    Look.PLAIN: "",
+    Look.BOLD: "bold",
+    Look.ITALIC: "italic",
+    Look.STRUCK: "strike",
+    Look.MONO: "",
+}
 _DIM = "dim"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _COLUMN = re.compile(r"\s{2,}")  # how a card parts a key from what it says: "Mar 2026  OpenAI"
@@ -133,7 +139,8 @@ def _section_row(line: Line, sources: _Sources, *, keyed: bool, first: bool) -> 
     key = _key(line)
     if key is None:
         # Small lines say more of the keyed line above them and stand beside its key.
-        whole = len(line.spans) == 1 and line.spans[0].url is not None
+        alone = line.spans[0] if len(line.spans) == 1 else None
+        whole = alone is not None and (alone.url is not None or alone.look is Look.MONO)
         # Below a line without a key, they are set in.
         indent = 4 if line.small and not keyed and not first else 2
         text = _text(line.spans, line, sources)

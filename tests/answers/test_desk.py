@@ -244,7 +244,20 @@ async def test_a_profile_counts_who_came_and_went_and_says_what_the_counts_are_o
     assert "Company, founded 2021 in the US" in text
     assert "(from OpenAI)" in text
     assert "Counts are of the 432 people in the data" in text
-    assert headings(answer.card) == ["Arrived lately", "Left lately"]
+    assert headings(answer.card) == [
+        "Balance",
+        "Arrived lately",
+        "Left lately",
+        "Came from (43 of 51 arrivals known)",
+        "Went to (12 of 12 departures known)",
+        "There now (41 known), the best documented",
+    ]
+    assert [action.label for action in answer.card.actions] == [
+        "Arrivals",
+        "Departures",
+        "People",
+        "Flows",
+    ]
 
 
 async def test_every_source_of_a_career_can_be_read(desk: Desk) -> None:

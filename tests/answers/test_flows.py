@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -49,6 +50,23 @@ async def test_the_roads_out_of_openai_are_as_many_as_the_files_say(desk: Desk, 
     assert len(answer.moves) == next_places("openai")[place]
 
 
+@pytest.mark.parametrize(
+    ("group", "family"),
+    [
+        ("anthropic", ["anthropic"]),
+        ("meta", ["meta", "meta-fair", "meta-superintelligence-labs", "instagram"]),
+    ],
+)
+async def test_the_flows_out_of_openai_are_as_many_as_the_files_say(
+    desk: Desk, group: str, family: list[str]
+) -> None:
+    answer = await desk.ask_text("/flows openai")
+    assert answer.flows is not None
+    counted = sum(next_places("openai")[place] for place in family)
+    assert answer.flows.flows["openai", group] == counted
+    assert re.search(rf"^{group}\b.* {counted} ", said(answer.card).lower(), re.MULTILINE)
+
+
 async def test_the_field_names_who_gained_and_who_lost_most(desk: Desk) -> None:
     answer = await desk.ask_text("/flows")
     assert answer.outcome is Outcome.OK
@@ -62,7 +80,8 @@ async def test_a_lab_is_shown_with_its_partners_and_the_basis_of_the_numbers(des
     answer = await desk.ask_text("/flows OpenAI since:2024")
     assert answer.understood == "Flows into and out of OpenAI since January 2024"
     assert "balance −13" in said(answer.card)
-    assert "Counted from 71 of 78 moves" in said(answer.card)
+    assert "Counted from 29 of 31 arrivals with a known origin" in said(answer.card)
+    assert "42 of 47 departures with a known destination" in said(answer.card)
     assert answer.organizations[0] == "meta"
 
 

@@ -64,7 +64,9 @@ def payload(card: Card) -> list[dict[str, Any]]:
 def test_any_card_makes_a_message_that_discord_takes(card: Card) -> None:
     components = payload(card)
     assert broken_limits(components) == []
-    text = text_of(components).replace("\\\\", "")
+    # In a block of code nothing is read but its end.
+    text = re.sub(r"(?s)^```\n(?:(?!```).)*\n```$", "", text_of(components), flags=re.MULTILINE)
+    text = text.replace("\\\\", "")
     assert not re.search(r"(?<!\\)(@(everyone|here)|<[@#/:at])", text)
     for address in re.findall(r"(?<!\\)\]\(([^)\s]*)\)", text):
         assert address.startswith(("https://x.example/", "https://e.example/"))

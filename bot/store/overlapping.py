@@ -1,0 +1,70 @@
+"""Who was at a place while somebody else was: the same overlaps as `careers.together`, by the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, Subquery, case, func, literal, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute
+
+from bot.careers.model import Person
+from bot.store.rows import GOES_ON, Values, stay_rows
+from bot.store.tables import StayRow
+
+
+@dataclass(frozen=True, slots=True)
+class Colleagues:
+    """How many people worked where a person did, at the same time, and the first of them."""
+
+    possible: int
+    certain: int  # of those, for whom the dates leave no doubt
+    first: tuple[str, ...]  # ids: certain overlaps first, the longest first
+
+
+def stays_at_work(person: Person) -> list[Values]:
+    """Return the stays of a person that were no study."""
+    return [stay for stay in stay_rows(person) if not stay["study"]]
+
+
+def overlapping(person: Person, mine: Iterable[Values], today: date) -> Subquery:
+    """Return the query of the stays that overlap with these, each with its certain days."""
+    return union_all(*(_beside(person, stay, today.toordinal()) for stay in mine)).subquery()
+
+
+def numbers(found: Subquery) -> Select[int, int]:
+    """Return the query of how many people are among the overlaps, and how many for certain."""
+    people = select(found.c.person_id, func.max(found.c.days).label("days")).group_by(
+        found.c.person_id
+    )
+    each = people.subquery()
+    return select(func.count(), func.coalesce(func.sum(case((each.c.days > 0, 1), else_=0)), 0))
+
+
+def longest(found: Subquery, limit: int) -> Select[str]:
+    """Return the query of the people of the longest overlaps; somebody may come twice."""
+    return select(found.c.person_id).order_by(found.c.days.desc(), found.c.person_id).limit(limit)
+
+
+def _beside(person: Person, mine: Values, today: int) -> Select[str, int]:
+    """Return the query of others' stays at the place of one of mine, at the same time."""
+
+    def until_today(day: InstrumentedAttribute[int]) -> ColumnElement[int]:
+        return case((day == GOES_ON, today), else_=day)
+
+    def ended(day: int) -> int:
+        return today if day == GOES_ON else day
+
+    first, last = mine["first_certain"], ended(mine["last_certain"])
+    begin = case((StayRow.first_certain > first, StayRow.first_certain), else_=literal(first))
+    theirs = until_today(StayRow.last_certain)
+    end = case((theirs < last, theirs), else_=literal(last))
+    days = end - begin
+    return select(StayRow.person_id, case((days > 0, days), else_=0).label("days")).where(
+        StayRow.organization == mine["organization"],
+        StayRow.study.is_(False),
+        StayRow.first_possible <= ended(mine["last_possible"]),
+        until_today(StayRow.last_possible) >= mine["first_possible"],
+        StayRow.person_id != person.id,
+    )
