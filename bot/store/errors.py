@@ -15,7 +15,14 @@ _SENTENCES = (
     ("locked", "The store is busy: another process has written to it for too long. Try again."),
     ("readonly", "The store's file cannot be written: give this user the right to write it."),
     ("read-only", "The store's file cannot be written: give this user the right to write it."),
-    ("disk is full", "The disk is full: free some space, then try again."),
+    (
+        "disk i/o",
+        "The disk cannot be written or read: look at its space and health, then try again.",
+    ),
+    (
+        "disk is full|no space left|could not extend file",
+        "The disk is full: free some space, then try again.",
+    ),
     ("unable to open", "The store's file cannot be opened: check LATERAL_HOME or DATABASE_URL."),
     ("no such file", "The store's file cannot be opened: check LATERAL_HOME or DATABASE_URL."),
     ("not a database", "The store's file is not a database: check LATERAL_HOME or DATABASE_URL."),

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from asyncio.subprocess import Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,35 +15,8 @@ from tests.alerts.facts import AT_QUUX, person
 from tests.careers.fictional import ORGANIZATIONS
 from tests.conftest import fill, new_database
 from tests.discord_app.test_run import ended, run
-from tests.wire.gateway import Asked, Gateway, gateway
-
-LEASE = {"LEASE_OF_TESTS": "3"}
-
-
-@asynccontextmanager
-async def running(home: Path, discord: Gateway, **settings: str) -> AsyncIterator[Process]:
-    """A real process that runs the bot, until it is asked to stop."""
-    process = await run(home, discord.address, **{"LATERAL_LOG": "info text", **LEASE, **settings})
-    try:
-        yield process
-        if process.returncode is None:
-            process.send_signal(signal.SIGTERM)
-            assert (await ended(process, 10))[0] == 0
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-
-
-async def connected(discord: Gateway, sessions: int = 1) -> None:
-    async with asyncio.timeout(40):
-        while len(discord.sessions) < sessions:  # noqa: ASYNC110 - it is the server's
-            await asyncio.sleep(0.05)
-
-
-async def all_answered(asked: list[Asked], seconds: float = 30) -> None:
-    async with asyncio.timeout(seconds):
-        await asyncio.gather(*(one.answered.wait() for one in asked))
+from tests.wire.gateway import gateway
+from tests.wire.processes import LEASE, all_answered, connected, running
 
 
 @pytest.fixture
