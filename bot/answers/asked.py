@@ -16,6 +16,7 @@ class Fact(StrEnum):
 
     NOW = "now"  # where they work
     STILL = "still"  # whether they are at a place
+    GONE = "gone"  # whether they have left it
     TITLE = "title"
     STATUS = "status"  # whether the last step is confirmed
     ANNOUNCED = "announced"
@@ -35,6 +36,7 @@ class Fact(StrEnum):
     COFOUNDERS = "cofounders"
     ROAD = "road"  # who took the same road
     POST = "post"  # whether they hold a post of some kind
+    HELD = "held"  # whether they ever did, or any post at a place
     RETURNED = "returned"  # whether and when they came back to a place
     MOVES = "moves"  # how often they moved
 

@@ -27,7 +27,9 @@ from bot.answers.text import Line, Span, bold, dotted, italic, line, listed
 from bot.answers.where import (
     did,
     during,
+    ever_held,
     first_job,
+    has_left,
     places,
     post,
     still,
@@ -126,6 +128,7 @@ def describe(query: PersonFact, person: Person, directory: Directory) -> str:
     """Restate the question: "Where John Schulman was before Anthropic"."""
     place = directory.name(query.organization) if query.organization else ""
     words = _DESCRIBED[query.fact].format(name=person.name, post=_post_words(query.post))
+    words = words.replace("  ", " ")  # where no post was named
     if place and "{place}" in words:
         words = words.replace("{place}", place)
     words = words.replace(" at {place}", "").replace(" {place}", "")
@@ -140,6 +143,7 @@ def describe(query: PersonFact, person: Person, directory: Directory) -> str:
 _DESCRIBED = {
     Fact.NOW: "Where {name} works now",
     Fact.STILL: "Whether {name} is at {{place}}",
+    Fact.GONE: "Whether {name} has left {{place}}",
     Fact.TITLE: "The title of {name}",
     Fact.STATUS: "How certain the last step of {name} is",
     Fact.ANNOUNCED: "When the last step of {name} was announced",
@@ -159,6 +163,7 @@ _DESCRIBED = {
     Fact.COFOUNDERS: "Who founded a company with {name}",
     Fact.ROAD: "Who took the same road as {name}",
     Fact.POST: "Whether {name} is {post} at {{place}}",
+    Fact.HELD: "Whether {name} was ever {post} at {{place}}",
     Fact.RETURNED: "Whether and when {name} came back to {{place}}",
     Fact.MOVES: "How often {name} has moved",
 }
@@ -262,6 +267,7 @@ def _named(people: Iterable[Person]) -> list[str]:
 _SAID: dict[Fact, Callable[[Subject], Said]] = {
     Fact.NOW: where_now,
     Fact.STILL: still,
+    Fact.GONE: has_left,
     Fact.TITLE: title,
     Fact.STATUS: status,
     Fact.ANNOUNCED: announced,
@@ -277,6 +283,7 @@ _SAID: dict[Fact, Callable[[Subject], Said]] = {
     Fact.HOW_LONG: how_long,
     Fact.STUDIED: _studied,
     Fact.POST: post,
+    Fact.HELD: ever_held,
     Fact.RETURNED: returned,
     Fact.MOVES: how_often,
     Fact.KNOWN_FOR: _known_for,

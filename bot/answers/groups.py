@@ -53,4 +53,9 @@ def _members(group: str, directory: Directory) -> set[str]:
         "@nonprofits": {OrganizationKind.NONPROFIT},
         "@industry": {OrganizationKind.COMPANY, OrganizationKind.STARTUP},
     }[group]
-    return {id_ for id_, place in directory.organizations.items() if place.kind in kinds}
+    # A company's research institute is the company's: a place is of the kind of its family.
+    return {
+        id_
+        for id_ in directory.organizations
+        if (top := directory.organization(directory.families.top(id_))) and top.kind in kinds
+    }

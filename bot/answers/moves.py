@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import groupby
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
-from bot.answers.cards import Action, Card, Pages, Section, Sign
+from bot.answers.cards import Action, Card, Pages, Sign
 from bot.answers.directory import Directory
+from bot.answers.move_lines import by_month
 from bot.answers.problems import gone
 from bot.answers.queries import Certainty, FindMoves
-from bot.answers.text import Line, Span, bold, counted, dotted, line, listed
-from bot.answers.wording import areas_words, status_mark, track_words
+from bot.answers.text import Line, bold, counted, line, listed
+from bot.answers.wording import areas_words
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.model import Move, MoveKind, Person, Status, TrackChange
@@ -232,7 +232,7 @@ def _card(
         title=understood,
         lead=lead,
         intro=_works_on(query, directory),
-        sections=_by_month(query, moves, people, directory),
+        sections=by_month(moves, people, directory, origin=query.origin),
         footer=_footer(query, left_out, directory),
         actions=_actions(query, left_out),
         pages=Pages(
@@ -283,84 +283,3 @@ def _actions(query: FindMoves, left_out: LeftOut) -> tuple[Action, ...]:
     if query.kind is None and query.track_change is None:
         shown = replace(shown, any_kind=True)
     return (Action("Show those left out", shown, Sign.MOVES, turns=True),)
-
-
-def _by_month(
-    query: FindMoves, moves: Sequence[Move], people: Mapping[str, Person], directory: Directory
-) -> tuple[Section, ...]:
-    return tuple(
-        Section(tuple(_lines(query, list(group), people, directory)), heading, more="moves")
-        for heading, group in groupby(moves, key=_month)
-    )
-
-
-def _month(move: Move) -> str:
-    if move.date is None:
-        return "Date not known"
-    return PartialDate(move.date.year, move.date.month).in_words()
-
-
-def _lines(
-    query: FindMoves, moves: Sequence[Move], people: Mapping[str, Person], directory: Directory
-) -> Iterable[Line]:
-    """Return a line a step; people who took one and the same step share it."""
-    shared: dict[object, list[Move]] = {}
-    for move in moves:
-        shared.setdefault(_step(move), []).append(move)
-    for group in shared.values():
-        yield _line(query, group, people, directory)
-
-
-def _step(move: Move) -> object:
-    """Return what makes two moves one step: the founders of a company founded it together."""
-    origin = move.origin.organization if move.origin else None
-    place = move.destination.organization if move.destination else None
-    if move.kind is MoveKind.FOUNDED:
-        return move.kind, origin, place, move.date, move.status
-    title = move.destination.title if move.destination else move.person
-    return move.kind, origin, place, title, move.date, move.status, move.track_change
-
-
-def _line(
-    query: FindMoves, group: Sequence[Move], people: Mapping[str, Person], directory: Directory
-) -> Line:
-    move = group[0]
-    names: list[str | Span] = []
-    for number, member in enumerate(group):
-        if number:
-            names.append(" and " if number == len(group) - 1 else ", ")
-        known = people.get(member.person)
-        names.append(bold(known.name if known else member.person))
-    said = dotted(
-        (
-            _what(query, move, directory),
-            move.date.short()
-            if move.date and (move.date.precision == 3 or move.date.about)
-            else "",
-            "beside another post" if move.concurrent else "",
-            track_words(move),
-            status_mark(move.status),
-        )
-    )
-    sources = dict.fromkeys(source for member in group for source in member.sources[:2])
-    return line(*names, *said, sources=sources)
-
-
-def _what(query: FindMoves, move: Move, directory: Directory) -> str:
-    """Say the step after the names: " → Anthropic, Member of Technical Staff"."""
-    origin = move.origin.organization if move.origin else None
-    if move.destination is None:
-        return f" left {directory.name(origin)}" if origin else " left"
-    # Where everybody in the list came from need not be said on every line.
-    left = directory.name(origin) if origin and origin != query.origin else ""
-    from_ = f", {left}" if left else ""
-    place, title = directory.name(move.destination.organization), move.destination.title
-    match move.kind:
-        case MoveKind.FOUNDED:
-            return f" founded {place}{f' after {left}' if left else ''}"
-        case MoveKind.PROMOTED:
-            return f" at {place}: {title}"
-        case MoveKind.RETURNED:
-            return f"{from_} → back at {place}, {title}"
-        case _:
-            return f"{from_} → {place}, {title}"

@@ -8,20 +8,19 @@ from datetime import timedelta
 
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.asked import ListEnd, SelectMoves
-from bot.answers.cards import Card, Pages, Section
+from bot.answers.cards import Card, Pages
 from bot.answers.directory import Directory
 from bot.answers.groups import places_words, plain_ids, spread_out
-from bot.answers.moves import time_words
+from bot.answers.move_lines import by_month
+from bot.answers.moves import PAGE, time_words
 from bot.answers.queries import Certainty
-from bot.answers.text import Line, bold, counted, dotted, line
-from bot.answers.wording import status_mark, track_words
+from bot.answers.text import bold, counted, line
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.model import Move, MoveKind, Person, Status, Track
 from bot.careers.moves import Stint, stints
 from bot.store import Store
 
-_PAGE = 10
 _STATUSES = {
     Certainty.SURE: SURE,
     Certainty.CONFIRMED: frozenset({Status.CONFIRMED}),
@@ -165,9 +164,9 @@ def _answer(
     query: SelectMoves, moves: list[Move], people: Mapping[str, Person], directory: Directory
 ) -> Answer:
     understood = describe(query, directory)
-    pages = max(1, -(-len(moves) // _PAGE))
+    pages = max(1, -(-len(moves) // PAGE))
     number = min(query.page, pages)
-    shown = moves[(number - 1) * _PAGE : number * _PAGE]
+    shown = moves[(number - 1) * PAGE : number * PAGE]
     named = plain_ids(query.origins, query.destinations, query.organizations)
     footer = (
         (line("A stay counts where both its dates are known to the month.", small=True),)
@@ -183,11 +182,7 @@ def _answer(
             lead=line(bold(counted(len(moves), "move")), _order_words(query))
             if moves
             else line(bold("No move fits that."), " Widen the time or the places."),
-            sections=(
-                (Section(tuple(_line(move, people, directory) for move in shown), more="moves"),)
-                if shown
-                else ()
-            ),
+            sections=by_month(shown, people, directory, origin=query.origins),
             footer=footer,
             pages=Pages(
                 number,
@@ -214,23 +209,3 @@ def _order_words(query: SelectMoves) -> str:
 def _ends(moves: list[Move]) -> Value:
     ids = tuple(dict.fromkeys(move.person for move in moves))
     return ids[0] if len(ids) == 1 else ids or None
-
-
-def _line(move: Move, people: Mapping[str, Person], directory: Directory) -> Line:
-    known = people.get(move.person)
-    origin = f" {directory.name(move.origin.organization)}" if move.origin else ""
-    if move.destination is None:
-        what = f" left{origin}"
-    else:
-        place = directory.name(move.destination.organization)
-        verb = "founded" if move.kind is MoveKind.FOUNDED else "→"
-        what = f"{origin} {verb} {place}, {move.destination.title}"
-    parts = dotted(
-        (
-            what,
-            move.date.short() if move.date else "date not known",
-            track_words(move),
-            status_mark(move.status),
-        )
-    )
-    return line(bold(known.name if known else move.person), *parts, sources=move.sources[:2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from bot.answers.subject import (
@@ -70,12 +71,43 @@ def still(subject: Subject) -> Said:
     return Said(f"No: {subject.name} left {place}{left}. {now.sentence}", "no", now.roles)
 
 
-def post(subject: Subject) -> Said:
-    """Return whether the person holds a post of the kind that was named, at a place or anywhere."""
-    asked = subject.query.post or ""
+def has_left(subject: Subject) -> Said:
+    """Return whether the person has left the place that was named."""
+    here = still(subject)
+    if not subject.there(family=True):
+        return here
+    answer = "no" if here.value == "yes" else "yes"
+    _, said = here.sentence.split(":", maxsplit=1)
+    return replace(here, sentence=f"{answer.capitalize()}:{said}", value=answer)
+
+
+def _posts_asked(subject: Subject) -> list[Role]:
+    """Return the posts of the kind and at the place that were named, the latest first."""
+    asked = subject.query.post
     there = [role for stay in subject.there(family=True) for role in stay.roles]
     roles = there if subject.query.organization else list(subject.person.roles)
-    such = [role for role in reversed(roles) if holds(role, asked)]
+    return [role for role in reversed(roles) if asked is None or holds(role, asked)]
+
+
+def ever_held(subject: Subject) -> Said:
+    """Return whether the person ever held a post of the kind, or any, at a place or anywhere."""
+    such = _posts_asked(subject)
+    if not such:
+        place = subject.query.organization
+        now = where_now(subject)
+        where = f" at {subject.place(place)}" if place else ""
+        kind = "Such a post" if subject.query.post else "A post"
+        return Said(
+            f"{kind} of {subject.name}{where} is not recorded. {now.sentence}", "no", now.roles
+        )
+    latest = at_place(such[0], subject)
+    said = f"was {latest}" if such[0].over else f"is {latest}{since_words(such[0])}"
+    return Said(f"Yes: {subject.name} {said}.", "yes", tuple(such))
+
+
+def post(subject: Subject) -> Said:
+    """Return whether the person holds a post of the kind that was named, at a place or anywhere."""
+    such = _posts_asked(subject)
     if any(not role.over for role in such):
         held_now = next(role for role in such if not role.over)
         said = f"Yes: {subject.name} is {at_place(held_now, subject)}{since_words(held_now)}."

@@ -31,6 +31,14 @@ def _post(slots: Slots) -> Query | None:
     return fact(replace(slots, words={"w": title}), "post")
 
 
+def _held(slots: Slots) -> Query | None:
+    """Return whether somebody ever held a post; to have founded a place is one."""
+    title = plain_title(slots.words.get("w", "founder"))
+    if title is None:
+        return None
+    return fact(replace(slots, words={"w": title}), "held")
+
+
 CAREERS = (
     # 2, 3: where
     rule(
@@ -38,11 +46,8 @@ CAREERS = (
         _still,
         "(is|are) {p} [still|now|currently|really] (at|with|working at|working for|employed by|employed at|in|part of) {o} [still|now|currently|these days|any more|anymore]",
         "does {p} [still|currently|now] (work|works) (at|for|with|in) {o} [still|now|any more|anymore]",
-        "(has|did) {p} (left|leave|quit) {o} [already|yet]",
         "{p} still at {o}",
         "is {p} (an|a) {o} (employee|researcher|person)",
-        "is {p} no longer at {o}",
-        "is {p} gone from {o}",
         "does {p} [still|currently|now] (teach|lecture|do research) (at|in) {o}",
         "is {p} [now|currently] at {o}",
     ),
@@ -55,11 +60,23 @@ CAREERS = (
         "(is|are) {p} [still|now] {w} (at|of|in|for) {o} [still|now]",
         "is {p} on [the] {o} {w}",
         "is {p} [still|now] {w}",
+        "is {p} (an|a) {o} {w}",
+    ),
+    rule(
+        2,
+        _held,
         "(was|were|did) {p} [ever] [become|work as|be] (a|an|the) {w} (at|of|in|for|with) {o}",
         "(was|were|did) {p} [ever] [become|work as|be] (a|an|the) {w}",
-        "is {p} (an|a) {o} {w}",
+        "(was|were) {p} [ever|once] {w} (at|of|in|for) {o}",
         "(did|has) {p} [ever] <found> {o}",
         "(did|has) {p} [ever] <founded> {o}",
+    ),
+    rule(
+        2,
+        lambda s: fact(s, "gone"),
+        "(has|did|hasn't|didn't) {p} [already|just|really] (left|leave|quit|gone from) {o} [already|yet]",
+        "is {p} no longer at {o}",
+        "is {p} gone from {o}",
     ),
     rule(
         12,
@@ -82,7 +99,7 @@ CAREERS = (
         "when (did|has) {p} (join|joined|start at|start working at|start working for|begin at|move to|go to|get to|come to|go over to|arrive at|sign with|become part of|first join|return to) {o}",
         "when (was|did) {p} (hired by|get hired by|hired at|recruited by) {o}",
         "since when (is|has|was) {p} (been at|at|with|working at|been with) {o}",
-        "(what|which) (year|month|date|day) did {p} (join|start at|go to|move to) {o}",
+        "(what|which) (year|month|date|day) did {p} (join|start at|go to|move to|<found>) {o}",
         "{p} (joined|join|started at) {o} when",
         "when {p} (joined|join) {o}",
         "how long ago did {p} join {o}",
@@ -188,8 +205,12 @@ CAREERS = (
         "{p} 's (role|job|title|position|roles|titles|team) (at|in) {o}",
         "{p} at {o}",
         "as what (did|does) {p} work at {o}",
-        "(did|has) {p} [ever] (work|worked|been) (at|for) {o}",
-        "was {p} [ever] at {o}",
+    ),
+    rule(
+        3,
+        lambda s: fact(s, "held"),
+        "(did|has) {p} [ever] (work|worked|been|be) (at|for|with|in) {o} [before|once|ever]",
+        "was {p} [ever|once] (at|with|working at|employed by) {o} [before|once|ever]",
     ),
     rule(
         3,

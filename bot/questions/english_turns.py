@@ -105,7 +105,6 @@ TURNS = (
         11,
         lambda s: moves(s, either="o", change=TrackChange.TO_RESEARCH),
         "who <back> [from <manage>] to [a|doing] <research> at {o}",
-        "who <back> [to|into] <research> (from|after) <manage> [a team] at {o}",
         "who <back> to <research> at {o} (from|after) <manage>",
         "who (gave up|left|quit|stopped) <manage> (for|to do|to go back to|to return to|and went back to) <research> at {o}",
         "who (moved|went|switched) (from <manage>|out of <manage>) [back] to <research> at {o}",
@@ -115,6 +114,7 @@ TURNS = (
     rule(
         11,
         lambda s: moves(s, "o", change=TrackChange.TO_RESEARCH),
+        "who <back> [to|into] <research> (from|after) <manage> [a team] at {o}",
         "who <back> to <research> after [leaving|<manage> at] {o}",
         "who <left> {o} (to go back|to get back|to return|and went back|to come back|and returned) to <research>",
     ),

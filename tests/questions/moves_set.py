@@ -193,7 +193,7 @@ MOVES: tuple[tuple[str, Query], ...] = (
     # 11
     (
         "who went back to research after leading a team at openai?",
-        FindMoves(organization="openai", track_change=BACK),
+        FindMoves(origin="openai", track_change=BACK),
     ),
     ("who went back from management to research", FindMoves(track_change=BACK)),
     ("who went back to research", FindMoves(track_change=BACK)),
