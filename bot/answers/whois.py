@@ -103,7 +103,7 @@ def whois_card(
     here = present[0].organization if present else None
     return Card(
         title=_heading(person),
-        lead=_lead(person, moves, directory),
+        lead=at_present(person, moves, directory),
         intro=_intro(person, present, moves, directory),
         sections=(Section(_career(person, moves, directory), "Career", more="earlier roles"),),
         picture=career_picture(person, directory),
@@ -125,7 +125,8 @@ def _native(name: str) -> bool:
     return all(ord(letter) > 0x24F for letter in name if letter.isalpha())
 
 
-def _lead(person: Person, moves: tuple[Move, ...], directory: Directory) -> Line:
+def at_present(person: Person, moves: tuple[Move, ...], directory: Directory) -> Line:
+    """Return the one line that says where somebody is now, or was last."""
     present = present_roles(person)
     if present:
         role = present[0]
