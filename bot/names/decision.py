@@ -16,6 +16,9 @@ from bot.names.weights import NOBODY
 SURE = 0.98
 """Probability from which a name is answered without asking: on held-out queries wrong less than
 once in 200 where somebody was meant, and for about one stranger in 100."""
+LIKELY = 0.7
+"""The same for a whole name that one stored person has: below it, its words are so common among
+so many names that a person of that name who is not stored is nearly as likely to be meant."""
 NEAR = 6.0
 """Nats behind the best: further candidates are no help in a picker."""
 UNLIKELY = 0.1
@@ -64,7 +67,8 @@ def decide(people: list[Match], typed: int, total: int, *, whole: bool = False) 
     near = sum(match.score > best.score - NEAR for match in people)
     rivals = sum(match.exact and match.score > best.score - TOLD_APART for match in people)
     if best.exact and (whole or typed > 1):
-        return Verdict("sure" if rivals == 1 else "choose", probability, near)
+        sure = rivals == 1 and (whole or probability > LIKELY)
+        return Verdict("sure" if sure else "choose", probability, near)
     contradicted = best.features[MISMATCH] and best.features[LEFT_RATIO] < CONTRADICTED
     # A first name with a slip in it may be any short word: "both" is not Beth.
     loose = typed == 1 and best.features[SLIPS] and best.features[LACKING_LAST]

@@ -256,6 +256,8 @@ class Lookup:
             for phrase in phrases.spot(words):
                 if len(phrase) == len(words) or any(taken[phrase.start : phrase.stop]):
                     continue
+                if len(words[phrase.start]) == len(phrase) == 1 and phrase.ordinary(words):
+                    continue  # an initial, not the company H
                 taken[phrase.start : phrase.stop] = [True] * len(phrase)
                 hints.append(members(phrase.ids))
                 doubtful &= phrase.ordinary(words)
