@@ -25,7 +25,7 @@ SLIPPED = 50.0
 MOST = 2_000
 """Names looked at; beyond that, the first ones of the alphabet and the popular ones. A list has
 25: with more to look at, another letter must tell them apart anyway."""
-MOST_CROSSED = 400_000
+MOST_CROSSED = 150_000
 """Names that begin with each of two typed words, up to which all of them are looked through."""
 FEW = 3
 """Names that fit as typed from which no slip is looked for."""
@@ -126,9 +126,12 @@ class Completer:
         rarest = columns[order[0]]
         if sizes[order[0]] <= MOST:
             return self._all(rarest)
-        if len(order) > 1 and sizes[order[1]] <= MOST_CROSSED:
-            return self._retrieval.both(self._all(rarest), self._all(columns[order[1]]))
-        parts = [names.popular_rows(), self._some(names.rows_with(rarest.words.tolist()))]
+        popular = names.popular_rows()
+        others = [i for i in order if columns[i].typed != rarest.typed]
+        if others and sizes[others[0]] <= MOST_CROSSED:
+            both = self._retrieval.both(self._all(rarest), self._all(columns[others[0]]))
+            return both if len(both) <= MOST else np.concatenate((popular, self._some(both)))
+        parts = [popular, self._some(names.rows_with(rarest.words))]
         span = rarest.range
         if span is not None:
             stop, added = names.vocabulary.few_from(
@@ -140,17 +143,21 @@ class Completer:
     def _all(self, column: Column) -> Ints:
         names, span = self._names, column.range
         if span is None:
-            return names.rows_with(column.words.tolist())
-        others = [
-            word
-            for word in column.words.tolist()
-            if not span.low <= word < span.high and word not in span.added
-        ]
+            return names.rows_with(column.words)
+        others = np.array(
+            [
+                word
+                for word in column.words.tolist()
+                if not span.low <= word < span.high and word not in span.added
+            ],
+            np.int32,
+        )
         begun = names.rows_between(span.low, span.high, sorted(span.added))
-        return np.concatenate((names.rows_with(others), begun)) if others else begun
+        return np.concatenate((names.rows_with(others), begun)) if len(others) else begun
 
     def _some(self, rows: Ints) -> Ints:
         """Of too many rows, the first ones of the fixed shuffle."""
+        rows = rows[:MOST_CROSSED]
         if len(rows) <= MOST:
             return rows
         keys = self._names.key.data[rows]

@@ -31,7 +31,7 @@ MOST_SPLIT = 3
 """Typed words up to which each may also be two words written as one."""
 MOST_CACHED = 2048
 """Typed words whose readings are kept: first names come again and again; about 6 MB."""
-_NO_WORDS: Ints = np.zeros(0, np.int32)
+NO_WORDS: Ints = np.zeros(0, np.int32)
 _NO_COSTS: Costs = np.zeros(0)
 _NO_KINDS: NDArray[np.uint8] = np.zeros(0, np.uint8)
 
@@ -59,7 +59,7 @@ class Column:
     start: int
     stop: int
     typed: str
-    words: Ints = field(default_factory=lambda: _NO_WORDS)
+    words: Ints = field(default_factory=lambda: NO_WORDS)
     evidence: Costs = field(default_factory=lambda: _NO_COSTS)
     kind: NDArray[np.uint8] = field(default_factory=lambda: _NO_KINDS)
     range: Range | None = None
@@ -96,7 +96,7 @@ class _Offers:
     def cheapest(self) -> tuple[Ints, Costs, NDArray[np.uint8]]:
         """Each word once, by number, with its lowest price and what kind of reading that is."""
         if not self._words:
-            return _NO_WORDS, _NO_COSTS, _NO_KINDS
+            return NO_WORDS, _NO_COSTS, _NO_KINDS
         words, costs = np.concatenate(self._words), np.concatenate(self._costs)
         order = np.lexsort((costs, words))
         words = words[order]
@@ -108,9 +108,9 @@ class _Offers:
 
 def edits_allowed(size: int) -> int:
     """Slips that are looked for in a word of that many letters: few words are near a short one."""
-    if size < 3:
+    if size < 2:
         return 0
-    return 1 if size < 5 else 2 if size < 10 else 3
+    return 1 if size < 4 else 2 if size < 10 else 3
 
 
 class Reader:

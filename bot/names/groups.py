@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from bot.names import kinds
-from bot.names.evidence import Column, Range
+from bot.names.columns import Ints
+from bot.names.evidence import NO_WORDS, Column, Range
 from bot.names.vocabulary import Vocabulary
 
 
@@ -18,8 +21,12 @@ class Group:
     stop: int
     evidence: float
     count: int
-    words: list[int]
+    words: Ints
     range: Range | None = None
+
+    def same_as(self, other: Group) -> bool:
+        """Whether the other has the very same words: laid against each other they tell nothing."""
+        return self.range == other.range and np.array_equal(self.words, other.words)
 
 
 def groups_of(columns: list[Column], vocabulary: Vocabulary) -> list[Group]:
@@ -27,16 +34,20 @@ def groups_of(columns: list[Column], vocabulary: Vocabulary) -> list[Group]:
     counts = vocabulary.counts.data
     groups: list[Group] = []
     for i, column in enumerate(columns):
-        for kind in sorted(set(column.kind.tolist())):
-            some = column.kind == kind
-            words = column.words[some]
-            best = float(column.evidence[some].max())
-            if best > 0:
-                count = int(counts[words].sum())
-                groups.append(Group(i, column.start, column.stop, best, count, words.tolist()))
+        if len(column.words):
+            order = np.argsort(column.kind, kind="stable")
+            kind, words = column.kind[order], column.words[order]
+            cuts = np.concatenate(([0], np.flatnonzero(kind[1:] != kind[:-1]) + 1))
+            evidence = np.maximum.reduceat(column.evidence[order], cuts).tolist()
+            many = np.add.reduceat(counts[words], cuts).tolist()
+            for best, count, some in zip(evidence, many, np.split(words, cuts[1:]), strict=True):
+                if best > 0:
+                    groups.append(Group(i, column.start, column.stop, best, count, some))
         span = column.range
         if span is not None and span.kind == kinds.BEGINNING and span.evidence > 0:
-            groups.append(Group(i, column.start, column.stop, span.evidence, span.count, [], span))
+            groups.append(
+                Group(i, column.start, column.stop, span.evidence, span.count, NO_WORDS, span)
+            )
         if column.pairs:
             halves = {}
             for pair in column.pairs:
@@ -44,11 +55,18 @@ def groups_of(columns: list[Column], vocabulary: Vocabulary) -> list[Group]:
                 halves[half] = int(counts[half])
             best = max(column.pairs.values())
             groups.append(
-                Group(i, column.start, column.stop, best, sum(halves.values()), sorted(halves))
+                Group(
+                    i,
+                    column.start,
+                    column.stop,
+                    best,
+                    sum(halves.values()),
+                    np.array(sorted(halves), np.int32),
+                )
             )
     if not groups:  # only letters were typed
         groups = [
-            Group(i, c.start, c.stop, c.range.evidence, c.range.count, [], c.range)
+            Group(i, c.start, c.stop, c.range.evidence, c.range.count, NO_WORDS, c.range)
             for i, c in enumerate(columns)
             if c.range is not None
         ]

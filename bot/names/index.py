@@ -67,6 +67,11 @@ class NameIndex:
         """Stored names (not people)."""
         return self._names.living
 
+    @property
+    def touched(self) -> int:
+        """Names looked at so far: what searches cost, whatever the machine."""
+        return self._retrieval.touched
+
     def add(self, id: str, name: str) -> None:  # noqa: A002 - the word everybody uses
         """One more name of a person, found by the next search."""
         with self._lock:

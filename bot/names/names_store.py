@@ -203,19 +203,21 @@ class Names:
         words: Ints = self.words.data[start:end]
         return words
 
-    def rows_with(self, words: list[int]) -> Ints:
+    def rows_with(self, words: Ints) -> Ints:
         """Living rows that have one of the words; one that has two of them comes twice."""
-        base = [w for w in words if w < self.vocabulary.sorted_size]
+        base = words[words < self.vocabulary.sorted_size]
         parts: list[Ints] = []
         if len(base) == 1:
-            parts.append(self.posts[self.post_starts[base[0]] : self.post_starts[base[0] + 1]])
-        elif base:
-            at = np.array(base)
-            starts = self.post_starts[at]
-            parts.append(self.posts[flat_positions(starts, self.post_starts[at + 1] - starts)])
+            at = int(base[0])
+            parts.append(self.posts[self.post_starts[at] : self.post_starts[at + 1]])
+        elif len(base):
+            starts = self.post_starts[base]
+            parts.append(self.posts[flat_positions(starts, self.post_starts[base + 1] - starts)])
         if self.added_posts:
             parts += [
-                np.array(self.added_posts[w], np.int32) for w in words if w in self.added_posts
+                np.array(self.added_posts[w], np.int32)
+                for w in words.tolist()
+                if w in self.added_posts
             ]
         return self._living(parts)
 

@@ -15,7 +15,7 @@ from bot.names.weights import FEATURES, WEIGHTS
 (
     EVIDENCE, EXTRA_WORD, EXTRA_LETTER, LACKING_LETTER, LACKING_MIDDLE, LACKING_FIRST,
     LACKING_LAST, MISMATCH, SWAPPED, RATIO, LEFT_RATIO, SLIPS, SOUNDS, NICKNAMES, BEGINNINGS,
-    INITIALS, LETTERS, JOINED, SPLIT, SHORTENED, SLIPS_KNOWN, FIRST_SAME, LAST_SAME, FULL, EXACT,
+    INITIALS, LETTERS, JOINED, SPLIT, SHORTENED, SLIPS_KNOWN, SLIPS_SHARE, FIRST_SAME, LAST_SAME, FULL, EXACT,
     SURPLUS, SURPLUS_LEFT,
 ) = range(len(FEATURES))  # fmt: skip
 _FEATURE_OF_KIND = {
@@ -102,8 +102,11 @@ class Aligner:
             if kind:
                 feature, by = _FEATURE_OF_KIND[kind]
                 features[feature] += by
-                if feature == SLIPS and self._known[at - 1]:
-                    features[SLIPS_KNOWN] += by
+                if feature == SLIPS:
+                    word = typed[at - 1]
+                    features[SLIPS_SHARE] += by / len(word)  # three letters are near many words
+                    if self._known[at - 1]:
+                        features[SLIPS_KNOWN] += by
             elif place == 0:
                 features[FIRST_SAME] = 1.0
             if not kind and place == last:

@@ -27,13 +27,21 @@ COMMON = 1500
 each other: who has a common first name and a common surname."""
 USUAL_WORDS = 4
 """Words of a name; the few names that have more are scored apart."""
-MOST_TOGETHER = 1000
+MOST_TOGETHER = 300
 """Names that are in two large groups, after which no more such pairs are tried."""
-MOST_ALONE = 20_000
-"""Names fetched from large groups one by one, after which no more such groups are: where all that
-was typed is common letters and words, more names would not tell who is meant."""
-MOST_PAIRS = 24
+MOST_PAIRS = 6
 """Pairs of large groups that are tried, most telling first."""
+MOST_CROSSED = 200_000
+"""Names of large groups laid against each other, after which no more such pairs are tried."""
+MOST_FETCHED = 100_000
+"""Names of one group that are looked at, however large the gallery: the first ones stored."""
+MOST_COMPARED = 16_000
+"""Of those, how many of one common word are compared by their length."""
+MOST_SCORED = 6_000
+"""Names scored for one query. Where all that was typed is common letters and words, more names
+would not tell who is meant."""
+MOST_ALONE = 3_000
+"""Of those, names that have one common word: the shortest, and those of popular people."""
 
 Floats = NDArray[np.float32]
 
@@ -57,6 +65,8 @@ class Retrieval:
         """`names`: the store that is searched."""
         self.names = names
         self.prices = prices
+        self.touched = 0
+        """Names looked at so far, once for each time: what a search costs."""
         self._slots = np.zeros(len(names.vocabulary), np.int16)
         self.seen = np.zeros(names.person.size, np.bool_)
         self.marks = np.zeros(names.person.size, np.bool_)
@@ -95,6 +105,7 @@ class Retrieval:
         self._grow()
         if len(rows) > len(others):
             rows, others = others, rows
+        self.touched += len(rows) + len(others)
         self.marks[rows] = True
         found = others[self.marks[others]]
         self.marks[rows] = False
@@ -134,13 +145,37 @@ class Retrieval:
         return table, words
 
     def fetch(self, group: Group) -> Ints:
-        """Rows with a reading of the group."""
-        if group.range is not None:
-            return self.names.rows_between(group.range.low, group.range.high, group.range.added)
-        return self.names.rows_with(group.words)
+        """Rows with a reading of the group, at most `MOST_FETCHED`: those of its first words."""
+        names, vocabulary, span = self.names, self.names.vocabulary, group.range
+        if span is not None:
+            by_spelling = sorted(span.added, key=vocabulary.words.__getitem__)
+            stop, added = vocabulary.few_from(span.low, span.high, by_spelling, MOST_FETCHED)
+            rows = names.rows_between(span.low, stop, added)
+        elif group.count > MOST_FETCHED and len(group.words) > 1:
+            words = np.array(sorted(group.words.tolist(), key=vocabulary.words.__getitem__))
+            upto = np.cumsum(vocabulary.counts.data[words])
+            rows = names.rows_with(words[: max(1, int((upto <= MOST_FETCHED).sum()))])
+        else:
+            rows = names.rows_with(group.words)
+        rows = rows[:MOST_FETCHED]
+        self.touched += len(rows)
+        return rows
+
+    def shortest(self, rows: Ints, most: int) -> Ints:
+        """Of too many rows those with the fewest words, by the fixed shuffle, and popular ones."""
+        if len(rows) <= most:
+            return rows
+        names = self.names
+        popular = self.both(names.popular_rows(), rows)
+        rows = rows[:MOST_COMPARED]
+        starts = names.starts.data
+        rank = (starts[rows + 1] - starts[rows]) << 32 | names.key.data[rows]
+        few: Ints = rows[rank <= np.partition(rank, most - 1)[most - 1]]
+        return np.concatenate((few, popular))
 
     def score(self, rows: Ints, columns: list[Column], table: Table, typed: list[str]) -> Floats:
         """Evidence of each row: every typed word by its best reading among the row's words."""
+        self.touched += len(rows)
         starts = self.names.starts.data[rows]
         lengths = self.names.starts.data[rows + 1] - starts
         long = lengths > USUAL_WORDS
@@ -179,7 +214,9 @@ class Retrieval:
             if column.pairs:
                 left, right = evidence[half], evidence[half + 1]
                 half += 2
-                np.maximum(best, np.where((left > 0) & (right > 0), left + right, 0), out=best)
+                both = np.flatnonzero((left > 0) & (right > 0))
+                if len(both):
+                    best[both] = np.maximum(best[both], left[both] + right[both])
             if column.stop - column.start > 1:
                 joined[column.start] = best
             else:
@@ -189,10 +226,10 @@ class Retrieval:
         before: Floats = np.zeros(len(starts), np.float32)
         total = before
         for i in range(len(typed)):
-            both = before + joined[i - 1] if i - 1 in joined else None
+            pair = before + joined[i - 1] if i - 1 in joined else None
             before, total = total, total + singles[i]
-            if both is not None:
-                total = np.maximum(total, both)
+            if pair is not None:
+                total = np.maximum(total, pair)
         lacking = np.maximum(lengths - len(typed), 0).astype(np.float32)
         scores: Floats = total - np.float32(self.prices.lacking) * lacking
         return scores
@@ -218,6 +255,7 @@ class _Search:
         self._table = table
         self._keep = keep
         self._favour = favour
+        self._scored = 0
         self._most = favour.most if favour is not None else 0.0
         self._enough = -np.inf
         self._pool: Floats = np.zeros(0, np.float32)
@@ -231,10 +269,11 @@ class _Search:
         batch = FIRST_BATCH
         few = self._few
         at = 0
-        while at < len(few) and self._open(self._rest.bound()):
+        while at < len(few) and self._scored < MOST_SCORED and self._open(self._rest.bound()):
             parts: list[Ints] = []
             count = 0
-            while at < len(few) and (not count or count + few[at].count <= batch):
+            most = min(batch, MOST_SCORED - self._scored)
+            while at < len(few) and (not count or count + few[at].count <= most):
                 parts.append(self._retrieval.fetch(few[at]))
                 count += few[at].count
                 self._rest.close(few[at])
@@ -243,11 +282,12 @@ class _Search:
             self._take(parts)
         if self._many and self._open(self._rest.bound()):
             self._together()
-            fetched = 0
+            left = min(MOST_ALONE, MOST_SCORED - self._scored)
             for group in self._many:
-                if fetched <= MOST_ALONE and self._open(self._rest.alone(group)):
-                    fetched += group.count
-                    self._take([self._retrieval.fetch(group)])
+                if left > 0 and self._open(self._rest.alone(group)):
+                    rows = self._retrieval.shortest(self._retrieval.fetch(group), left)
+                    left -= len(rows)
+                    self._take([rows])
 
     def _together(self) -> None:
         """Names in two large groups of different words."""
@@ -263,15 +303,21 @@ class _Search:
             (-one.evidence - other.evidence, number, before)
             for number, one in enumerate(many)
             for before, other in enumerate(many[:number])
-            if other.start >= one.stop or other.stop <= one.start
+            if (other.start >= one.stop or other.stop <= one.start) and not other.same_as(one)
         )
         taken = 0
         waiting: list[Ints] = []
-        held = 0
+        held = crossed = 0
         for together, number, before in pairs[: MOST_PAIRS // max(len(self._typed) - 1, 1)]:
-            if taken + held > MOST_TOGETHER or not self._open(self._rest.pairwise(-together)):
+            if (
+                taken + held > MOST_TOGETHER
+                or crossed > MOST_CROSSED
+                or not self._open(self._rest.pairwise(-together))
+            ):
                 break
-            both = self._retrieval.both(rows_of(number), rows_of(before))
+            one, other = rows_of(number), rows_of(before)
+            crossed += len(one) + len(other)
+            both = self._retrieval.both(one, other)[: MOST_SCORED - taken - held]
             waiting.append(both)
             held += len(both)
             if held > MOST_TOGETHER // 2:
@@ -293,6 +339,7 @@ class _Search:
         if not len(rows):
             return
         retrieval.seen[rows] = True
+        self._scored += len(rows)
         scores = retrieval.score(rows, self._columns, self._table, self._typed)
         if self._favour is not None:
             scores = scores + self._favour.of_each(retrieval.names.person.data[rows])

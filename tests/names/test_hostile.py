@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.names import Lookup, NameIndex
+from bot.names import Lookup, NameIndex, completion, retrieval
 
 NASTY = [
     "",
@@ -96,3 +96,35 @@ def test_any_text_may_be_a_name_that_is_stored(name: str, typed: str) -> None:
     index.complete(name)
     index.remove("two")
     assert "two" not in [one.id for one in index.find(name).candidates]
+
+
+def common_names(size: int) -> list[tuple[str, str]]:
+    """So many people who share a few first names and surnames, and initials."""
+    first = ("Wei", "Jo", "A.", "Maria", "M. A.", "Ann")
+    last = ("Wang", "Wong", "Li", "Lee", "Kim", "A")
+    return [(str(number), f"{first[number % 6]} {last[number // 6 % 6]}") for number in range(size)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("a", "m", "an", "wei", "a a a a", "j s", "a b c d e f g h i j", "wei wang", "wei " * 100),
+        *("wang wei li lee kim maria jo ann wong a", "maria lie", "jon leee", "an an wn an"),
+    ],
+)
+def test_what_a_search_looks_at_does_not_grow_with_the_gallery(
+    typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retrieval, "MOST_FETCHED", 1_000)
+    monkeypatch.setattr(retrieval, "MOST_CROSSED", 2_000)
+    monkeypatch.setattr(retrieval, "MOST_SCORED", 1_000)
+    monkeypatch.setattr(retrieval, "MOST_ALONE", 500)
+    monkeypatch.setattr(completion, "MOST_CROSSED", 2_000)
+    monkeypatch.setattr(completion, "MOST", 500)
+    index = NameIndex.build(common_names(60_000))
+    touched = index.touched
+    index.find(typed)
+    assert index.touched - touched < 20_000
+    touched = index.touched
+    assert index.complete(typed)
+    assert index.touched - touched < 20_000
