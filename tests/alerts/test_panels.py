@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-import discord
 import pytest
 from simcord import InteractionResult
 
@@ -80,23 +79,6 @@ async def test_who_may_not_manage_channels_is_told_so_by_every_command_and_contr
         assert result.ephemeral
 
 
-async def test_a_moderator_who_is_none_any_more_can_do_nothing_with_an_open_panel(
-    newsroom: Newsroom,
-) -> None:
-    await subscribe(newsroom)
-    shown = await opened(newsroom)
-    guild = newsroom.bot.get_guild(newsroom.guild.id)
-    assert guild is not None
-    role = newsroom.guild.roles["moderators"]
-    newsroom.env.backend.remove_member_role(newsroom.guild.id, newsroom.mo.id, role.id)
-    await newsroom.env.settle()
-    for label in ("Edit what", "Pause", "Send a test", "Remove", "All"):
-        pressed = await press(newsroom, shown, label)
-        assert pressed.modal is None
-        assert beside(pressed).startswith("That needs the permission")
-    assert newsroom.messages() == []
-
-
 @pytest.mark.parametrize("name", ["view_channel", "send_messages", "read_message_history"])
 async def test_what_the_bot_lacks_in_a_channel_is_named_at_once(
     newsroom: Newsroom, name: str
@@ -104,8 +86,8 @@ async def test_what_the_bot_lacks_in_a_channel_is_named_at_once(
     await newsroom.allow(newsroom.channel, **{name: False})
     words = name.replace("_", " ").title()
     text = said(await subscribe(newsroom, channel=newsroom.channel))
-    assert words in text
-    assert "I cannot post" in text
+    here = f"<#{newsroom.channel.id}>"
+    assert text == f"I cannot post in {here} yet: give me {words} there, then try again."
 
 
 @pytest.mark.parametrize(
@@ -325,15 +307,6 @@ async def test_panels_answer_after_a_restart(newsroom: Newsroom) -> None:
     await newsroom.env.restart_bot(bot_on(newsroom.store, desk))
     await press(newsroom, shown, "All")
     assert "1 subscription in this server" in said(shown)
-
-
-async def test_threads_take_alerts(newsroom: Newsroom) -> None:
-    channel = newsroom.bot.get_channel(newsroom.channel.id)
-    assert isinstance(channel, discord.TextChannel)
-    await channel.create_thread(name="news", type=discord.ChannelType.public_thread)
-    (thread,) = newsroom.channel.threads
-    result = await newsroom.mo.slash(newsroom.channel, "subscribe", channel=thread)
-    assert said(result).startswith(f"**Subscribed in <#{thread.id}>.**")
 
 
 async def test_discord_is_told_of_both_commands_in_their_words(newsroom: Newsroom) -> None:

@@ -22,13 +22,22 @@ Place = discord.abc.GuildChannel | discord.Thread
 
 
 def missing(channel: Place, names: dict[str, str]) -> list[str]:
-    """Return the names of the permissions that the bot lacks in a channel."""
+    """Return the names of the permissions that the bot lacks in a channel.
+
+    Without one to see it, or to write there, others go with it (Discord's "Implicit
+    Permissions"): that one is named, and they are not.
+    """
     allowed = channel.permissions_for(channel.guild.me)
     wanted = dict(names)
     if isinstance(channel, discord.Thread):
         wanted["send_messages_in_threads"] = "Send Messages in Threads"
         del wanted["send_messages"]
-    return [words for name, words in wanted.items() if not getattr(allowed, name)]
+    lacked = [name for name in wanted if not getattr(allowed, name)]
+    if "view_channel" in lacked:
+        lacked = ["view_channel"]
+    elif {"send_messages", "send_messages_in_threads"} & set(lacked):
+        lacked = [name for name in lacked if name in (*ESSENTIAL, "send_messages_in_threads")]
+    return [wanted[name] for name in lacked]
 
 
 def lacking(names: list[str]) -> str:
