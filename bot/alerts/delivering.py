@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.alerts.composer import Composed
 from bot.alerts.messenger import (
+    HeldError,
     InvalidError,
     LimitedError,
     Messenger,
@@ -63,7 +64,8 @@ class Deliverer:
             return kept, None
         async with self.channels.lock(parcel.channel):
             try:
-                return await self._attempt(parcel, composed), None
+                with self.pacer.paced():
+                    return await self._attempt(parcel, composed), None
             except RefusedError as error:
                 if _moved(parcel):  # what is there stays as it is
                     return Elsewhere(parcel) if parcel.work.posts else Deleted(parcel), None
@@ -81,19 +83,17 @@ class Deliverer:
 
     async def _attempt(self, parcel: Parcel, composed: Composed) -> Outcome:
         message = composed.message
-        if parcel.look or (message is None and parcel.tried_at is not None):
-            await self.pacer.turn()
-            if found := await self._found(parcel):
-                self._well()
-                self.tally.found += 1
-                return Sent(parcel, found, datetime.now(UTC), composed.notes)
+        look = parcel.look or (message is None and parcel.tried_at is not None)
+        if look and (found := await self._found(parcel)):
+            self._well()
+            self.tally.found += 1
+            return Sent(parcel, found, datetime.now(UTC), composed.notes)
         if message is None:
             return Dropped(parcel)
         if parcel.work.posts and _moved(parcel) and (parcel.look or parcel.tried_at is None):
             return Elsewhere(parcel)
         if parcel.work.posts:
             await self.channels.turn(parcel.channel)
-        await self.pacer.turn()
         # A claim that ran out is another's; one that is about to would be while we post.
         left = (parcel.claimed_until - datetime.now(UTC)).total_seconds()
         if left <= 0:
@@ -126,14 +126,13 @@ class Deliverer:
     async def _strike_first(self, channel: int, id_: int, composed: Composed) -> None:
         """Strike through the message that the retracted one replied to."""
         assert composed.message is not None
-        await self.pacer.turn()
         try:
             await self.messenger.edit(channel, id_, composed.message)
         except NoMessageError:
             return
 
     def _limited(self, parcel: Parcel, error: LimitedError) -> Outcome:
-        self.tally.limited += 1
+        self.tally.limited += not isinstance(error, HeldError)
         if error.everywhere:
             self.pacer.hold(error.seconds)
         else:

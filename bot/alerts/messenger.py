@@ -62,6 +62,10 @@ class LimitedError(MessengerError):
         self.everywhere = everywhere
 
 
+class HeldError(LimitedError):
+    """Nothing was asked: an answer before said to wait for so long."""
+
+
 class UncertainError(MessengerError):
     """It is not known whether it was done: no answer came, or that the server failed."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -29,7 +30,7 @@ _log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=90)
 """How long a claim holds: the longest request, and the waits for the pace before it."""
 
-IN_FLIGHT = 100  # messages claimed at once: two seconds of the pace, more than answers take
+IN_FLIGHT_SECONDS = 2.5  # of the pace are claimed at once: more than answers take
 _GATHER = 0.1  # seconds over which what is done is marked in one transaction
 _STUMBLE = 5.0  # seconds after a turn that failed
 _LEAVING = 1.0  # seconds for what is on its way when the process is asked to stop
@@ -46,7 +47,7 @@ class Sender:
         poll_seconds: float = 2.0,
         rate: float = RATE,
         lease: timedelta = LEASE,
-        in_flight: int = IN_FLIGHT,
+        in_flight: int | None = None,
         send_seconds: float = SEND_SECONDS,
         first_wait: float = FIRST_WAIT,
     ) -> None:
@@ -69,7 +70,7 @@ class Sender:
         self._upkeep: asyncio.Task[None] | None = None
         self._poll = poll_seconds
         self._lease = lease
-        self._in_flight = in_flight
+        self._in_flight = in_flight or math.ceil(rate * IN_FLIGHT_SECONDS)
         self._woken = False
         self._nap: asyncio.Task[None] | None = None
         self._stopping = False

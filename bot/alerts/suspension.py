@@ -88,9 +88,9 @@ class Suspension:
             ids = [one.id for one in subscriptions]
             probes = max(waited.get(id_, 0) for id_ in ids)
             later = now + min(LONGEST_PROBE, FIRST_PROBE * 2 ** min(probes, 12))
-            await self._pacer.turn()
             try:
-                await self._messenger.check(channel, subscriptions[0].server)
+                with self._pacer.paced():
+                    await self._messenger.check(channel, subscriptions[0].server)
             except RefusedError as error:
                 await probe_later(self._store, ids, at=later, reason=str(error))
             except LimitedError as error:
@@ -113,11 +113,11 @@ class Suspension:
             first = subscriptions[0]
             sentence = suspended_sentence(channel, len(subscriptions), first.reason or "")
             since = int((first.since or datetime.now(UTC)).timestamp())
-            await self._pacer.turn()
             try:
-                told = await self._messenger.inform(
-                    creator, first.server, sentence, f"n{first.id}-{since}"
-                )
+                with self._pacer.paced():
+                    told = await self._messenger.inform(
+                        creator, first.server, sentence, f"n{first.id}-{since}"
+                    )
             except (MessengerError, TimeoutError) as error:
                 # A notice is a courtesy: one that fails is not worth a second attempt's doubt.
                 _log.warning("a suspension could not be told: %s", error)

@@ -6,11 +6,12 @@ from types import SimpleNamespace
 
 import aiohttp
 
+from bot.alerts.pacing import turn_of_request
 from bot.operations.metrics import Metrics
 
 
-def counting(metrics: Metrics) -> aiohttp.TraceConfig:
-    """Return what counts every request that a client makes, by method and status."""
+def traced(metrics: Metrics) -> aiohttp.TraceConfig:
+    """Return what counts a client's requests, by method and status, and gives alerts' their turns."""
 
     async def ended(
         _session: aiohttp.ClientSession, _: SimpleNamespace, seen: aiohttp.TraceRequestEndParams
@@ -24,7 +25,16 @@ def counting(metrics: Metrics) -> aiohttp.TraceConfig:
     ) -> None:
         metrics.called(seen.method, "error")
 
+    async def connected(
+        _session: aiohttp.ClientSession,
+        _: SimpleNamespace,
+        _seen: aiohttp.TraceConnectionCreateEndParams | aiohttp.TraceConnectionReuseconnParams,
+    ) -> None:
+        await turn_of_request()
+
     trace = aiohttp.TraceConfig()
+    trace.on_connection_create_end.append(connected)
+    trace.on_connection_reuseconn.append(connected)
     trace.on_request_end.append(ended)
     trace.on_request_exception.append(failed)
     return trace

@@ -17,7 +17,7 @@ from bot.discord_app.alerts.controls import CONTROLS
 from bot.discord_app.alerts.events import AlertEvents
 from bot.discord_app.alerts.running import Alerts
 from bot.discord_app.buttons import ITEMS
-from bot.discord_app.calls import counting
+from bot.discord_app.calls import traced
 from bot.discord_app.commands import ALL
 from bot.discord_app.memory import Memory
 from bot.discord_app.replies import Patience, Sending
@@ -69,7 +69,7 @@ class Lateral(AlertEvents, discord.Client):
         self.metrics = metrics or Metrics()
         super().__init__(
             intents=intents,
-            http_trace=counting(self.metrics),
+            http_trace=traced(self.metrics),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from simcord import InteractionResult
 
 from bot.store.subscriptions import subscriptions_of
 from tests.alerts.conftest import Newsroom
@@ -96,8 +95,9 @@ async def test_a_subscription_is_chosen_from_the_list_by_who_may_alone(
 ) -> None:
     await subscribe(newsroom, organization="anthropic")
     shown = await newsroom.mo.slash(newsroom.channel, "subscriptions")
+    assert shown.response is not None
     await demoted(newsroom)
-    chosen: InteractionResult = await newsroom.mo.select(shown.response.message, ["1"])
+    chosen = await newsroom.mo.select(shown.response.message, ["1"])
     assert beside(chosen) == REFUSED
 
 

@@ -18,6 +18,8 @@ from discord.http import Route
 
 from bot.alerts.sender import Sender
 from bot.discord_app.alerts.messenger import DiscordMessenger
+from bot.discord_app.calls import traced
+from bot.operations.metrics import Metrics
 from bot.store import Store
 
 if TYPE_CHECKING:
@@ -28,7 +30,9 @@ class Plain(discord.Client):
     """A client that only sends."""
 
     def __init__(self, store: Store) -> None:
-        super().__init__(intents=discord.Intents.none(), max_messages=None)
+        super().__init__(
+            intents=discord.Intents.none(), max_messages=None, http_trace=traced(Metrics())
+        )
         self.store = store
 
     def serves(self, _server: int) -> bool:
