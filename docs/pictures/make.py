@@ -40,7 +40,8 @@ LATEST = "noam-shazeer"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MARGIN = 8  # pixels right of a card and below it
 _PATIENCE = 30_000  # milliseconds
-_COLOURS = 128  # text and flat shapes need no more
+_COLOURS = (128, 64, 48, 32)  # text and flat shapes need no more; fewer where it is a large one
+_LARGEST = 120_000  # bytes
 
 # Without what the page alone has: a clock that stands at one day, and a bar under the pointer. A
 # list is shown whole.
@@ -64,10 +65,10 @@ PICTURES = (
     Picture("alert"),
     Picture("whois", "/whois name:max schwartzer"),
     Picture("picker", "/whois name:wei", press=("Choose a person",)),
+    Picture("ask", "/ask question:who founded safe superintelligence?"),
     Picture("moves", "/moves from:OpenAI to:Anthropic since:2024"),
     Picture("organization", "/organization name:anthropic"),
     Picture("flows", "/flows since:2024"),
-    Picture("together", "/together person:jared kaplan other:dario amodei"),
 )
 
 
@@ -165,8 +166,11 @@ def conversation(address: str) -> Iterator[Page]:
                 "No browser is found: install Chromium, "
                 "or run `uv run --group docs playwright install chromium`."
             )
-        view = {"width": 1000, "height": 4000}  # the longest reply whole
-        page = browser.new_page(viewport=view, device_scale_factor=2, bypass_csp=True)
+        page = browser.new_page(
+            viewport={"width": 1000, "height": 4000},  # the longest reply whole
+            device_scale_factor=2,
+            bypass_csp=True,  # or nothing can be looked for in it
+        )
         page.set_default_timeout(_PATIENCE)
         page.goto(address)
         page.add_style_tag(content=_STYLE)
@@ -236,9 +240,15 @@ def taken(page: Page, reply: Locator) -> bytes:
     boxes = [box for box in boxes if box["y"] >= whole["y"]]
     right = max((box["x"] + box["width"] for box in boxes), default=whole["width"])
     bottom = max(box["y"] + box["height"] for box in (*boxes, whole))
-    clip = {"x": whole["x"], "y": whole["y"]}
-    clip |= {"width": right - whole["x"] + _MARGIN, "height": bottom - whole["y"] + _MARGIN}
-    picture: bytes = page.screenshot(clip=clip, animations="disabled")
+    picture: bytes = page.screenshot(
+        clip={
+            "x": whole["x"],
+            "y": whole["y"],
+            "width": right - whole["x"] + _MARGIN,
+            "height": bottom - whole["y"] + _MARGIN,
+        },
+        animations="disabled",
+    )
     return picture
 
 
@@ -246,9 +256,13 @@ def smaller(picture: bytes) -> bytes:
     """Return the picture with few colours: a third of the size."""
     from PIL import Image
 
-    few = Image.open(BytesIO(picture)).convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
-    written = BytesIO()
-    few.save(written, "PNG", optimize=True)
+    whole = Image.open(BytesIO(picture)).convert("RGB")
+    for colours in _COLOURS:
+        written = BytesIO()
+        few = whole.quantize(colours, dither=Image.Dither.NONE)
+        few.save(written, "PNG", optimize=True)
+        if written.tell() <= _LARGEST:
+            break
     return written.getvalue()
 
 

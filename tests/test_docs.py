@@ -1,0 +1,123 @@
+"""The documents say what is so: links, files, packages, pictures, and the commands they show."""
+
+from __future__ import annotations
+
+import json
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = runpy.run_path(str(ROOT / "docs" / "examples.py"))
+PICTURES = runpy.run_path(str(ROOT / "docs" / "pictures" / "make.py"))["PICTURES"]
+
+DOCUMENTS = [
+    path
+    for pattern in ("*.md", "docs/*.md", "data/README.md", "benchmarks/*.md")
+    for path in sorted(ROOT.glob(pattern))
+]
+_CODE = re.compile(r"`([^`\n]+)`")
+_LINK = re.compile(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+_FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+_PATH = re.compile(r"(?:bot|tests|benchmarks|docs|data|\.ci)/[\w./-]*|[\w.-]+\.(?:md|py|toml|lock)")
+
+
+def text_of(document: Path) -> str:
+    return _FENCED.sub("", document.read_text(encoding="utf-8"))
+
+
+def anchors_of(document: Path) -> set[str]:
+    """What GitHub lets a link to a heading end with."""
+    headings = _HEADING.findall(text_of(document))
+    return {
+        re.sub(r"[^\w\- ]", "", heading).strip().lower().replace(" ", "-") for heading in headings
+    }
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_leads_somewhere(document: Path) -> None:
+    lost = []
+    for written, source in _LINK.findall(text_of(document)):
+        target = written or source
+        if re.match(r"\w+:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        there = (document.parent / path).resolve() if path else document
+        if not there.exists() or (anchor and anchor not in anchors_of(there)):
+            lost.append(target)
+    assert lost == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_file_that_is_named_exists(document: Path) -> None:
+    named = {found for code in _CODE.findall(text_of(document)) for found in _PATH.findall(code)}
+    named = {one for one in named if "ada-example" not in one}
+    assert [
+        one for one in sorted(named) if not any(map(Path.exists, candidates(document, one)))
+    ] == []
+
+
+def candidates(document: Path, named: str) -> list[Path]:
+    return [ROOT / named, document.parent / named]
+
+
+@pytest.mark.parametrize(
+    "document", ["CONTRIBUTING.md", "docs/design.md", "docs/pictures/architecture.svg"]
+)
+def test_every_package_is_on_the_map(document: str) -> None:
+    packages = [path.parent.name for path in (ROOT / "bot").glob("*/__init__.py")]
+    text = (ROOT / document).read_text(encoding="utf-8")
+    assert [one for one in packages if not re.search(rf"\b{one}\b", text)] == []
+
+
+def test_every_picture_is_made_by_the_command_and_shown_in_a_document() -> None:
+    made = {f"{one.name}.png" for one in PICTURES}
+    there = {path.name for path in (ROOT / "docs" / "pictures").glob("*.png")}
+    shown = {
+        Path(target).name
+        for document in DOCUMENTS
+        for found in _LINK.findall(text_of(document))
+        if (target := found[0] or found[1]).endswith(".png")
+    }
+    assert made == there == shown
+
+
+def test_every_picture_is_small() -> None:
+    pictures = (ROOT / "docs" / "pictures").glob("*.png")
+    assert [path.name for path in pictures if path.stat().st_size > 120_000] == []
+
+
+@pytest.mark.parametrize(
+    "document", EXAMPLES["DOCUMENTS"], ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_every_command_that_is_shown_answers_as_shown(document: Path, tmp_path: Path) -> None:
+    """`uv run python docs/examples.py --write` puts a document right that is behind."""
+    problems = [
+        problem
+        for example, printed, status in EXAMPLES["runs_of"](document, tmp_path)
+        if (problem := EXAMPLES["problem_of"](example, printed, status))
+    ]
+    assert problems == []
+
+
+def test_every_question_that_is_offered_has_an_answer(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "use.md").read_text(encoding="utf-8")
+    table = text[text.index("| about | for example |") :].partition("\n\n")[0]
+    questions = _CODE.findall(table)
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "ask", "--json", "-"],
+        input="\n".join(questions), capture_output=True, encoding="utf-8", cwd=ROOT, check=False,
+        env={"LATERAL_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(answers) == len(questions) > 8
+    assert [
+        question
+        for question, answer in zip(questions, answers, strict=True)
+        if answer["outcome"] != "ok"
+    ] == []
