@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Pages, Sign
 from bot.answers.directory import Directory
+from bot.answers.leaving import about_leaving, left_in_time
 from bot.answers.move_lines import by_month
 from bot.answers.problems import gone
 from bot.answers.queries import Certainty, FindMoves
@@ -74,18 +75,24 @@ async def find_moves(
     if query.person and person is None:
         return gone(query.person, AnswerKind.MOVES)
     wanted = move_filter(query, directory)
-    total = await store.count_moves(wanted)
+    leaving = about_leaving(wanted) and query.kind is None
+    left = await left_in_time(wanted, store) if leaving else []
+    total = len(left) if leaving else await store.count_moves(wanted)
     pages = max(1, -(-total // PAGE))
     query = query.turned(min(query.page, pages))
     start = (query.page - 1) * PAGE
-    if whole:
-        records = await store.moves(wanted)
-        shown = records[start : start + PAGE]
+    if leaving:
+        moves = tuple(move for _, move in left)
+        shown = [replace(move, date=day) for day, move in left[start : start + PAGE]]
+    elif whole:
+        moves = tuple(record.move for record in await store.moves(wanted))
+        shown = list(moves[start : start + PAGE])
     else:
-        records = shown = await store.moves(wanted, limit=PAGE, offset=start)
-    people = await store.people({record.move.person for record in shown})
+        records = await store.moves(wanted, limit=PAGE, offset=start)
+        moves = tuple(record.move for record in records)
+        shown = list(moves)
+    people = await store.people({move.person for move in shown})
     understood = describe(query, directory, person)
-    moves = tuple(record.move for record in records)
     return Answer(
         Outcome.OK if total else Outcome.NONE,
         AnswerKind.MOVES,
@@ -93,7 +100,7 @@ async def find_moves(
         card=_card(
             query,
             understood,
-            tuple(record.move for record in shown),
+            shown,
             people,
             total,
             await _left_out(wanted, query, store),

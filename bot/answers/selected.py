@@ -11,6 +11,7 @@ from bot.answers.asked import ListEnd, SelectMoves
 from bot.answers.cards import Card, Pages
 from bot.answers.directory import Directory
 from bot.answers.groups import places_words, plain_ids, spread_out
+from bot.answers.leaving import about_leaving, left_in_time, newest_first
 from bot.answers.move_lines import by_month
 from bot.answers.moves import PAGE, time_words
 from bot.answers.queries import Certainty
@@ -44,36 +45,42 @@ _TRACKS = {
 async def select_moves(query: SelectMoves, store: Store, directory: Directory) -> Answer:
     """Return the moves that fit, newest first, all of them in the answer and a page on the card."""
     kinds = frozenset({query.kind}) if query.kind else None if query.track_change else USUAL_KINDS
-    records = await store.moves(
-        MoveFilter(
-            organizations=spread_out(query.organizations, directory),
-            origins=spread_out(query.origins, directory),
-            destinations=spread_out(query.destinations, directory),
-            since=query.since,
-            until=query.until,
-            kinds=kinds,
-            track_change=query.track_change,
-            area=query.area,
-            statuses=_STATUSES[query.status or Certainty.SURE],
-        )
+    wanted = MoveFilter(
+        organizations=spread_out(query.organizations, directory),
+        origins=spread_out(query.origins, directory),
+        destinations=spread_out(query.destinations, directory),
+        since=query.since,
+        until=query.until,
+        kinds=kinds,
+        track_change=query.track_change,
+        area=query.area,
+        statuses=_STATUSES[query.status or Certainty.SURE],
     )
+    days: dict[Move, PartialDate] = {}
+    if query.kind is None and about_leaving(wanted, timed=query.end is None):
+        days = {move: day for day, move in await left_in_time(wanted, store)}
+        found = list(days)
+    else:
+        found = [record.move for record in await store.moves(wanted)]
     not_from = spread_out(query.not_origins, directory) or frozenset()
     not_to = spread_out(query.not_destinations, directory) or frozenset()
     moves = [
-        record.move
-        for record in records
-        if not (record.move.origin and record.move.origin.organization in not_from)
-        and not (record.move.destination and record.move.destination.organization in not_to)
-        and (query.track is None or _of_track(record.move, query.track))
-        and (query.former_track is None or _was_track(record.move, query.former_track))
+        move
+        for move in found
+        if not (move.origin and move.origin.organization in not_from)
+        and not (move.destination and move.destination.organization in not_to)
+        and (query.track is None or _of_track(move, query.track))
+        and (query.former_track is None or _was_track(move, query.former_track))
     ]
     people = await store.people({move.person for move in moves})
     if query.within is not None:
         longest = timedelta(days=query.within)
         moves = [move for move in moves if _short(move, people.get(move.person), longest)]
     if query.end:
-        moves = _at_end(moves, query.end, query.top or 1)
-    return _answer(query, moves, people, directory)
+        dated = [(day, move) for move in moves if (day := days.get(move) or move.date)]
+        moves = _at_end(dated, query.end, query.top or 1)
+    shown = [replace(move, date=days.get(move, move.date)) for move in moves]
+    return _answer(query, moves, shown, people, directory)
 
 
 def _of_track(move: Move, track: Track) -> bool:
@@ -86,17 +93,13 @@ def _was_track(move: Move, track: Track) -> bool:
     return move.origin is not None and move.origin.track is track
 
 
-def _at_end(moves: list[Move], end: ListEnd, top: int) -> list[Move]:
-    """Return the first or the last of the moves, newest first, with those of the same date."""
-    dated = [move for move in moves if move.date]
+def _at_end(dated: list[tuple[PartialDate, Move]], end: ListEnd, top: int) -> list[Move]:
+    """Return the first or the last of the moves, with those of the same date as its edge."""
+    ordered = newest_first(dated)
     if end is ListEnd.FIRST:
-        dated.sort(key=lambda move: (_day(move).earliest, _day(move).latest))
-    edge = dated[:top][-1:]
-    return [move for number, move in enumerate(dated) if number < top or move.date == edge[0].date]
-
-
-def _day(move: Move) -> PartialDate:
-    return move.date or PartialDate(1)
+        ordered.sort(key=lambda item: (item[0].earliest, item[0].latest))
+    edge = ordered[:top][-1:]
+    return [move for number, (day, move) in enumerate(ordered) if number < top or day == edge[0][0]]
 
 
 def _short(move: Move, person: Person | None, longest: timedelta) -> bool:
@@ -161,12 +164,16 @@ def describe(query: SelectMoves, directory: Directory) -> str:
 
 
 def _answer(
-    query: SelectMoves, moves: list[Move], people: Mapping[str, Person], directory: Directory
+    query: SelectMoves,
+    moves: list[Move],
+    lines: list[Move],
+    people: Mapping[str, Person],
+    directory: Directory,
 ) -> Answer:
     understood = describe(query, directory)
     pages = max(1, -(-len(moves) // PAGE))
     number = min(query.page, pages)
-    shown = moves[(number - 1) * PAGE : number * PAGE]
+    shown = lines[(number - 1) * PAGE : number * PAGE]
     named = plain_ids(query.origins, query.destinations, query.organizations)
     footer = (
         (line("A stay counts where both its dates are known to the month.", small=True),)

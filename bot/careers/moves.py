@@ -112,7 +112,7 @@ def stints(roles: Sequence[Role]) -> tuple[Stint, ...]:
 
 
 def derive_moves(person: Person, families: Families) -> tuple[Move, ...]:
-    """Return the moves of a career, in the order of the stints arrived at, a departure last.
+    """Return the moves of a career, in the order of the stints arrived at, departures by their date.
 
     The rules, in the order they are applied:
 
@@ -120,7 +120,8 @@ def derive_moves(person: Person, families: Families) -> tuple[Move, ...]:
       stint that was left for it (`_origins`);
     - a rename or merger, and going on at the same organization, is no move;
     - a new role within a stint with a higher track or title is a promotion;
-    - when every stint is over, the one that ended last is a departure.
+    - a stint that was left for no other on a known day is a departure, whatever goes on beside
+      it; when every stint is over, so is the one that ended last.
     """
     career = stints(person.roles)
     origins = _origins(career)
@@ -131,8 +132,21 @@ def derive_moves(person: Person, families: Families) -> tuple[Move, ...]:
             if arrival:
                 moves.append(arrival)
         moves.extend(_promotions(person, stint))
-    departure = _departure(person, career, set(origins.values()))
-    return (*moves, departure) if departure else tuple(moves)
+    for place, departure in _departures(person, career, set(origins.values()), families):
+        moves.insert(_position(departure, moves, [stint.key for stint in career], place), departure)
+    return tuple(moves)
+
+
+def _position(departure: Move, moves: Sequence[Move], keys: Sequence[str], place: int) -> int:
+    """Return where a departure stands among the moves: after its own stint, and what came before it."""
+    after = 0
+    for number, move in enumerate(moves, 1):
+        end = move.destination or move.origin
+        stint = keys.index(end.stint.partition("@")[0]) if end else 0
+        earlier = departure.date and move.date and move.date.earliest <= departure.date.earliest
+        if stint <= place or earlier:
+            after = number
+    return after
 
 
 def _origins(career: Sequence[Stint]) -> dict[int, int]:
@@ -288,21 +302,41 @@ def _title_rank(title: str) -> int:
     return max((rank for words, rank in _TITLE_RANK if words.search(title)), default=_USUAL_RANK)
 
 
-def _departure(person: Person, career: Sequence[Stint], left: set[int]) -> Move | None:
-    """Return the leaving of the stint that ended last, when nothing is known to go on."""
-    if not career or not all(stint.over for stint in career):
-        return None
-    last: int | None = None
-    for place, stint in enumerate(career):
-        if place in left or stint.study:
-            continue
-        if last is None or _ended_no_earlier(stint, career[last]):
-            last = place
-    if last is None:
-        return None
-    stint = career[last]
-    old = stint.roles[-1]
-    return _move(person, MoveKind.DEPARTED, _end_of(stint, old), None, roles=(old,))
+def _departures(
+    person: Person, career: Sequence[Stint], left: set[int], families: Families
+) -> Iterator[tuple[int, Move]]:
+    """Return the leavings of stints that were left for no other, each with its stint's place.
+
+    Whoever leaves a lab and keeps a professor's post has left the lab, on the day that is known.
+    Where no day is known that says nothing, but of the stint that ended last when all are over. A
+    stint that went on under another name, or soon in another of its family, was not left.
+    """
+    open_ = [place for place, stint in enumerate(career) if place not in left and not stint.study]
+    quiet = all(stint.over for stint in career)
+    final: int | None = None
+    for place in open_ if quiet else ():
+        if final is None or _ended_no_earlier(career[place], career[final]):
+            final = place
+    for place in open_:
+        stint = career[place]
+        dated = stint.over and stint.end is not None and not stint.advisory
+        went_on = any(_takes_over(later, stint, families) for later in career[place + 1 :])
+        if place == final or (dated and not went_on):
+            old = stint.roles[-1]
+            yield place, _move(person, MoveKind.DEPARTED, _end_of(stint, old), None, roles=(old,))
+
+
+def _takes_over(later: Stint, stint: Stint, families: Families) -> bool:
+    """Whether somebody went on from a stint in a later one: renamed, or soon and in the family."""
+    if families.renamed(stint.organization, later.organization):
+        return True
+    if later.study or not families.same(stint.organization, later.organization):
+        return False
+    return stint.end is None or later.begin is None or not _apart(stint.end, later.begin)
+
+
+def _apart(end: PartialDate, begin: PartialDate) -> bool:
+    return begin.earliest > end.latest + HANDOVER
 
 
 def _end_of(stint: Stint, role: Role, number: int | None = None) -> MoveEnd:

@@ -73,11 +73,13 @@ def test_study_is_never_arrived_at_and_never_departed_from(person: Person) -> No
 
 
 @given(careers())
-def test_there_is_at_most_one_departure_and_only_when_nothing_goes_on(person: Person) -> None:
-    kinds = [move.kind for move in derive_moves(person, FAMILIES)]
-    assert kinds.count(MoveKind.DEPARTED) <= 1
-    if any(not stint.over for stint in stints(person.roles)):
-        assert MoveKind.DEPARTED not in kinds
+def test_a_departure_beside_what_goes_on_has_a_day_and_is_of_what_is_over(person: Person) -> None:
+    career = {stint.key: stint for stint in stints(person.roles)}
+    going_on = any(not stint.over for stint in career.values())
+    departures = [m for m in derive_moves(person, FAMILIES) if m.kind is MoveKind.DEPARTED]
+    assert all(move.origin and career[move.origin.stint].over for move in departures)
+    undated = [move for move in departures if move.date is None]
+    assert len(undated) <= (0 if going_on else 1)
 
 
 @given(careers())

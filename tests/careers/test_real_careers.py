@@ -47,6 +47,7 @@ CAREERS = {
         returned: ucl -> toronto, 2001, confirmed
         joined: ? -> google, 2013, confirmed, beside
         joined: ? -> vector-institute, 2017, confirmed, beside
+        departed: google -> ?, 2023-05, confirmed
     """,
     "jan-leike": """
         moved: anu -> fhi, 2016, unverified
@@ -96,6 +97,7 @@ CAREERS = {
         joined: ? -> bullfrog, undated, reported
         moved: cambridge -> lionhead, 1997, reported
         founded: lionhead -> elixir-studios, 1998, reported
+        departed: elixir-studios -> ?, 2005, reported
         founded: ucl -> deepmind, 2010, reported
         founded: ? -> isomorphic-labs, 2021, reported, beside
     """,
@@ -111,6 +113,7 @@ CAREERS = {
         moved: att-labs -> alberta, 2003, confirmed
         joined: ? -> amii, undated, confirmed, beside
         joined: ? -> deepmind, 2017, confirmed, beside
+        departed: deepmind -> ?, 2023, confirmed
         joined: ? -> keen-technologies, undated, confirmed, beside
     """,
     "bob-mcgrew": """
@@ -172,6 +175,7 @@ CAREERS = {
         returned: ? -> princeton, undated, reported
         moved: princeton -> stanford, undated, reported
         joined: ? -> google, 2017-01~, confirmed, beside
+        departed: google -> ?, 2018, confirmed
         founded: ? -> world-labs, 2024, confirmed
     """,
     "shunyu-yao": """
