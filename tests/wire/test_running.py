@@ -61,6 +61,7 @@ async def test_a_running_bot_tells_what_another_process_loads_at_the_pace_of_its
             while len(arrivals) < 4:  # noqa: ASYNC110 - it is the server's list
                 await asyncio.sleep(0.05)
         await stopped(process, signal.SIGTERM)
-    assert arrivals[-1] - arrivals[0] > 3 / 2 * 0.9
+    # Three steps of half a second, less what a late loop may catch up.
+    assert arrivals[-1] - arrivals[0] > 3 / 2 - 0.3
     assert await store.meta(WINDOW_KEY) == "7"
     await store.close()
