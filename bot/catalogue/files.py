@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,7 @@ for _kind in ("int", "float", "timestamp"):
 
 # libyaml calls itself for each level and has no limit of its own; no file of ours has ten.
 _DEEPEST = 100
+_ANCHOR = re.compile(r"(?:^|[\s\[{,])&\w", re.ASCII)  # what an alias refers to: none without one
 _TOO_DEEP = "nests too deep; is this a data file?"
 
 
@@ -82,7 +84,7 @@ def _unread(error: OSError) -> str:
 def read_yaml(text: str, name: str) -> Any:
     """Return what the YAML says; raise FileProblemError where it is no YAML."""
     try:
-        _refuse_deep(text, name)
+        _refuse_explosive(text, name)
         return yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -99,14 +101,21 @@ def read_yaml(text: str, name: str) -> Any:
         raise FileProblemError(Problem(name, line, what)) from None
 
 
-def _refuse_deep(text: str, name: str) -> None:
-    """Raise FileProblemError where a text nests deeper than a file of ours can."""
-    if sum(map(text.count, ("[", "{", "- ", "? "))) <= _DEEPEST:
+def _refuse_explosive(text: str, name: str) -> None:
+    """Raise FileProblemError where a text nests deeper than a file of ours can, or has aliases.
+
+    Nine lines of lists of aliases stand for a billion entries, to whoever walks through them.
+    """
+    deep = sum(map(text.count, ("[", "{", "- ", "? "))) > _DEEPEST
+    if not deep and not _ANCHOR.search(text):
         return
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            sentence = f"repeats *{event.anchor}; write it out"
+            raise FileProblemError(Problem(name, event.start_mark.line + 1, sentence))
         if depth > _DEEPEST:
             line = event.start_mark.line + 1 if event.start_mark else 1
             raise FileProblemError(Problem(name, line, _TOO_DEEP))

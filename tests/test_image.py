@@ -1,0 +1,164 @@
+"""The files that host the bot: Dockerfile, compose.yaml, the systemd unit, the versions' lock.
+
+No engine reads them here; `.ci/image` runs the Dockerfile's steps, and this holds them against the
+program.
+"""
+
+from __future__ import annotations
+
+import configparser
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+VARIABLES = {one.metadata["variable"] for one in fields(Settings)}
+DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+PORT = "9464"
+
+
+@pytest.fixture(scope="module")
+def compose() -> dict[str, Any]:
+    found = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.fixture
+def answering() -> Iterator[str]:
+    """The port of a server that answers everything with 200."""
+
+    class Fine(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    with HTTPServer(("127.0.0.1", 0), Fine) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield str(server.server_port)
+        server.shutdown()
+
+
+def checks() -> list[list[str]]:
+    """The health checks of the bot in the Dockerfile and in compose.yaml, as commands."""
+    found = re.search(r"^HEALTHCHECK .*? CMD (\[.*\])$", DOCKERFILE, re.MULTILINE)
+    assert found
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]
+    kind, *command = services["bot"]["healthcheck"]["test"]
+    assert kind == "CMD"
+    return [json.loads(found[1]), command]
+
+
+@pytest.mark.parametrize("command", checks())
+def test_a_health_check_tells_a_process_that_answers_from_one_that_does_not(
+    command: list[str], answering: str
+) -> None:
+    program, *arguments = command
+    assert program == "python"
+    for port, well in ((answering, True), ("9", False)):  # the discard port: nobody answers
+        there = [word.replace(PORT, port) for word in arguments]
+        done = subprocess.run([sys.executable, *there], check=False, capture_output=True)
+        assert (done.returncode == 0) is well
+
+
+def test_the_image_runs_without_root_and_as_the_settings_have_it() -> None:
+    last = DOCKERFILE.split("\nFROM ")[-1]
+    user = re.findall(r"^USER (\S+)", last, re.MULTILINE)
+    assert user
+    assert user[-1] not in {"root", "0"}
+    set_here = set(re.findall(r"\b(LATERAL_\w+)=", last))
+    assert set_here <= VARIABLES
+    assert f"LATERAL_HTTP={PORT}" in last
+
+
+def test_only_what_the_image_needs_is_sent_to_the_engine() -> None:
+    lines = (ROOT / ".dockerignore").read_text("utf-8").split()
+    assert lines[0] == "*"
+    copied = set(re.findall(r"^COPY (?!--)(.+) \S+$", DOCKERFILE, re.MULTILINE))
+    wanted = {name for line in copied for name in line.split()}
+    assert {line[1:] for line in lines if line.startswith("!")} == wanted
+    assert all((ROOT / name).exists() for name in wanted)
+
+
+def test_compose_sets_only_settings_and_reads_only_what_the_example_names(
+    compose: dict[str, Any],
+) -> None:
+    bot = compose["services"]["bot"]
+    assert set(bot["environment"]) <= VARIABLES
+    text = (ROOT / "compose.yaml").read_text("utf-8")
+    example = (ROOT / ".env.example").read_text("utf-8")
+    for variable in re.findall(r"\$\{(\w+)", text):
+        assert f"{variable}=" in example
+    assert bot["env_file"] == ".env"
+
+
+def test_compose_keeps_what_must_outlive_a_container_and_lets_nobody_in(
+    compose: dict[str, Any],
+) -> None:
+    services = compose["services"]
+    mounted = {one.split(":")[0] for service in services.values() for one in service["volumes"]}
+    assert mounted == set(compose["volumes"])
+    assert services["bot"]["read_only"] is True
+    assert services["bot"]["cap_drop"] == ["ALL"]
+    for service in services.values():
+        assert "ports" not in service  # nothing is reached from outside
+        assert service["healthcheck"]["test"]
+        assert service["restart"] == "unless-stopped"
+    assert services["bot"]["depends_on"]["postgres"]["condition"] == "service_healthy"
+
+
+def test_the_unit_is_one_that_systemd_reads(tmp_path: Path) -> None:
+    unit = configparser.ConfigParser(interpolation=None, strict=False)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read(ROOT / "docs" / "lateral.service")
+    service = unit["Service"]
+    assert service["ExecStart"].endswith("/lateral run")
+    assert service["Restart"] == "always"
+    # Discord allows 1,000 sessions a day: even a bot that never comes up stays below.
+    minutes = int(service["RestartMaxDelaySec"].removesuffix("min"))
+    assert 24 * 60 / minutes < 1000 / 2
+    verify = shutil.which("systemd-analyze")
+    if verify is None:
+        pytest.skip("no systemd here to verify it")
+    text = (ROOT / "docs" / "lateral.service").read_text("utf-8")
+    made = tmp_path / "lateral.service"
+    made.write_text(text.replace("/opt/lateral/bin/lateral", sys.executable))
+    done = subprocess.run([verify, "verify", made], check=False, capture_output=True, text=True)
+    unknown = [line for line in done.stderr.splitlines() if str(made) in line]
+    # A systemd older than 254 does not know the two that make restarts rarer, and goes on.
+    assert [line for line in unknown if "RestartSteps" not in line and "MaxDelay" not in line] == []
+
+
+def test_the_lock_has_one_exact_version_for_every_dependency_and_no_address() -> None:
+    lines = [
+        line
+        for line in (ROOT / "requirements.lock").read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    assert all(re.match(r"[\w.-]+==[\w.]+( ;.*)?$", line) for line in lines)
+    locked = {_plain(line.split("==")[0]) for line in lines}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["sentry"]]
+    names = {_plain(re.match(r"[\w.-]+", one)[0]) for one in wanted}  # type: ignore[index]
+    assert names <= locked
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
