@@ -113,11 +113,10 @@ def _refuse_explosive(text: str, name: str) -> None:
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            sentence = f"repeats *{event.anchor}; write it out"
-            raise FileProblemError(Problem(name, event.start_mark.line + 1, sentence))
+            raise FileProblemError(Problem(name, line, f"repeats *{event.anchor}; write it out"))
         if depth > _DEEPEST:
-            line = event.start_mark.line + 1 if event.start_mark else 1
             raise FileProblemError(Problem(name, line, _TOO_DEEP))
 
 
