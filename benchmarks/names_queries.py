@@ -10,6 +10,18 @@ from benchmarks.names_data import SEED, STRANGER, Query, Row
 
 _LETTERS = string.ascii_lowercase
 
+HOSTILE = (
+    *("a", "m", "j s", "a a a a", "a b c d e f g h i j", "ma ma ma ma", "da", "jo mi da"),
+    *("wei", "john", "david", "maria", "wei wang", "wang wei li zhang", "wei " * 500),
+    "john david michael robert james maria jose carlos juan luis",
+    "christopher alexander jonathan benjamin elizabeth margaret katherine stephanie nicholas",
+    "alexandra christopherson alexandro christofer aleksandra kristofer jonathon benjamen",
+    *("a" * 2_000, "word " * 100, "一" * 2_000, "-" * 500, "ﷺ" * 100, "👩‍🔬🧪🤖"),
+    *("\u202eresrawhcs xam\u202c", "m\u0301\u0302ax " + "\u0301" * 300),
+    *("'; DROP TABLE person; --", "[max](https://evil.example)", "max.schwarzer@openai.com" * 20),
+)
+"""Texts that would cost most: the commonest letters and words, many words, long ones, marks."""
+
 
 def made_queries(rows: list[Row], each: int, seed: int = SEED) -> list[Query]:
     """Return `each` queries of every kind, of people drawn at random; strangers among them.

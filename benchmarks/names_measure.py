@@ -1,0 +1,194 @@
+"""What is measured of finding names: how often right, how surely, how fast, beside brute force."""
+
+from __future__ import annotations
+
+import gc
+import random
+import resource
+import time
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz, process
+from rich.console import Console
+from rich.progress import track
+
+from benchmarks.names_data import SEED, STRANGER, Answers, Query, Row, shipped
+from benchmarks.names_queries import HOSTILE
+from bot.names import Lookup, NameIndex, PersonNames
+from bot.names.folding import fold
+
+_errors = Console(stderr=True)
+_BRUTE = 40  # queries that brute force answers too: it takes seconds each at five million names
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one run over a gallery found."""
+
+    names: int
+    build: float  # seconds
+    megabytes: float
+    seconds: np.ndarray[tuple[int], np.dtype[np.float64]]  # of each query
+    first: dict[str, list[bool]]  # by kind: right at place 1
+    five: dict[str, list[bool]]  # by kind: right among five
+    ten: list[bool]
+    sure: dict[str, list[bool]]  # by kind: answered surely, and right
+    sure_right: list[bool]  # of all sure answers where somebody was meant
+    strangers_sure: list[bool]
+    complete: np.ndarray[tuple[int], np.dtype[np.float64]]
+    hostile: float  # seconds, the longest
+    brute: float  # seconds a query, the median
+    brute_first: list[bool]
+    brute_ours: list[bool]  # ours on the same queries
+
+
+def measure(rows: list[Row], queries: list[Query], *, label: str) -> Measured:
+    """Build an index of the rows and put every query to it, and some to brute force."""
+    before = _megabytes()
+    started = time.perf_counter()
+    index = NameIndex.build(iter(rows))
+    build = time.perf_counter() - started
+    megabytes = _megabytes() - before
+    known = shipped()
+    lookup = Lookup((), known.organizations, known.areas, index=index)
+    answers = Answers(rows)
+    lookup.person("warm up", 1)
+    gc.collect()
+    gc.freeze()
+    seconds: list[float] = []
+    first: dict[str, list[bool]] = {}
+    five: dict[str, list[bool]] = {}
+    sure: dict[str, list[bool]] = {}
+    ten, sure_right, strangers = [], [], []
+    right_of: dict[Query, bool] = {}
+    for query in track(queries, f"{label}: asking", console=_errors, transient=True):
+        started = time.thread_time()
+        found = lookup.person(query.text, limit=10)
+        seconds.append(time.thread_time() - started)
+        if query.meant == STRANGER:
+            strangers.append(found.decision == "sure")
+            continue
+        right = [answers.right(query, candidate.id) for candidate in found.candidates]
+        first.setdefault(query.kind, []).append(any(right[:1]))
+        five.setdefault(query.kind, []).append(any(right[:5]))
+        ten.append(any(right))
+        right_of[query] = any(right[:1])
+        surely = found.decision == "sure"
+        sure.setdefault(query.kind, []).append(surely and right[0])
+        if surely:
+            sure_right.append(right[0])
+    complete = _completions(index, queries)
+    brute, brute_first, brute_ours = _brute_force(rows, queries, answers, right_of, label)
+    return Measured(
+        len(rows),
+        build,
+        megabytes,
+        np.array(seconds),
+        first,
+        five,
+        ten,
+        sure,
+        sure_right,
+        strangers,
+        complete,
+        _hostile(lookup),
+        brute,
+        brute_first,
+        brute_ours,
+    )
+
+
+def _completions(
+    index: NameIndex, queries: list[Query]
+) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Return the seconds of completing the first queries, letter by letter."""
+    times = []
+    for query in queries[:: max(1, len(queries) // 100)]:
+        for end in range(1, min(len(query.text), 12) + 1):
+            started = time.thread_time()
+            index.complete(query.text[:end], limit=25)
+            times.append(time.thread_time() - started)
+    return np.array(times)
+
+
+def _hostile(lookup: Lookup) -> float:
+    """Return the seconds of the longest answer to a hostile text, the better of two tries each."""
+    longest = 0.0
+    for text in HOSTILE:
+        for ask in (lookup.person, lookup.complete_person):
+            tries = []
+            for _ in range(2):
+                started = time.thread_time()
+                ask(text)
+                tries.append(time.thread_time() - started)
+            longest = max(longest, min(tries))
+    return longest
+
+
+def _brute_force(
+    rows: list[Row],
+    queries: list[Query],
+    answers: Answers,
+    right_of: dict[Query, bool],
+    label: str,
+) -> tuple[float, list[bool], list[bool]]:
+    """Compare some queries with every name: rapidfuzz's token_sort_ratio, folded beforehand."""
+    folded = [" ".join(fold(name)) for _, name in rows]
+    known = [query for query in queries if query.meant != STRANGER]
+    sample = known[:: max(1, len(known) // _BRUTE)][:_BRUTE]
+    times, right, ours = [], [], []
+    for query in track(sample, f"{label}: brute force", console=_errors, transient=True):
+        typed = " ".join(fold(query.text))
+        started = time.thread_time()
+        best = process.extractOne(typed, folded, scorer=fuzz.token_sort_ratio)
+        times.append(time.thread_time() - started)
+        right.append(answers.right(query, rows[best[2]][0]))
+        ours.append(right_of[query])
+    return float(np.median(times)) if times else 0.0, right, ours
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def measure_hints(rows: list[Row], number: int, *, label: str) -> list[bool]:
+    """Ask for people by a surname and one of their organizations; return what was right first.
+
+    Everybody gets one to three of the shipped organizations, as often as the shipped people were
+    there. Right is who was meant, and whoever has both the surname and the organization.
+    """
+    rng = random.Random(SEED)
+    known = shipped()
+    places = {place.id: place for place in known.organizations}
+    held = [place for person in known.people for place in person.organizations if place in places]
+    people: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for id_, name in rows:
+        if id_ not in people:
+            people[id_] = name, tuple(rng.choice(held) for _ in range(rng.randint(1, 3)))
+    lookup = Lookup(
+        (PersonNames(id_, (name,), (), at) for id_, (name, at) in people.items()),
+        known.organizations,
+        known.areas,
+    )
+    right = []
+    named = [id_ for id_, (name, _) in people.items() if len(name.split()) > 1]
+    for id_ in track(
+        rng.sample(named, min(number, len(named))),
+        f"{label}: with hints",
+        console=_errors,
+        transient=True,
+    ):
+        name, at = people[id_]
+        surname, place = name.split()[-1], rng.choice(at)
+        typed = f"{surname} {rng.choice(places[place].names)}".lower()
+        found = lookup.person(typed)
+        family = {place} | {
+            one.id
+            for one in known.organizations
+            if one.parent == place or place in one.predecessors
+        }
+        best = people[found.candidates[0].id] if found.candidates else ("", ())
+        fits = fold(surname)[-1:] == fold(best[0])[-1:] and bool(family & set(best[1]))
+        right.append(bool(found.candidates) and (found.candidates[0].id == id_ or fits))
+    return right
