@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Section, Sign
-from bot.answers.commands import COMMANDS
+from bot.answers.commands import COMMANDS, WHO_IS_THIS_ABOUT
 from bot.answers.queries import About, FindMoves, Help, Privacy
 from bot.answers.text import bold, counted, line
 from bot.store import Store
@@ -32,6 +32,7 @@ def help_answer() -> Answer:
         footer=(
             line(
                 "In a channel, mention the bot and ask; in a direct message, just ask. "
+                f"In a message's menu, under Apps: “{WHO_IS_THIS_ABOUT}” "
                 "The next question may go on from it: “and to Meta?”, “what about 2024?”",
                 small=True,
             ),

@@ -11,30 +11,21 @@ from bot.answers.asked import Counting
 from bot.answers.cards import Action, Choice, Sign
 from bot.answers.directory import Directory
 from bot.answers.problems import nobody, not_understood, quoted, several
-from bot.answers.queries import FindMoves, Help, Query, WhoIs
+from bot.answers.queries import Query
 from bot.answers.text import bold, counted, line
 from bot.answers.wording import present_words
 from bot.store import Store
 
 if TYPE_CHECKING:
     from bot.questions.reading import Reading
+    from bot.questions.spotting import Unclear
 
 _PICKED = 10  # candidates in a picker
 _NEAR = 4  # near names offered as buttons, one row of them
 
-NEAREST = (
-    ("Who left OpenAI?", FindMoves(origin="openai"), Sign.DEPARTURES),
-    ("Who joined Anthropic?", FindMoves(destination="anthropic"), Sign.ARRIVALS),
-    ("Who is Max Schwarzer?", WhoIs("max-schwarzer"), Sign.PERSON),
-)
-"""What is offered where a sentence is not understood."""
 
-
-async def unclear(reading: Reading, store: Store, directory: Directory) -> Answer:
+async def unclear(reading: Reading, open_: Unclear, store: Store, directory: Directory) -> Answer:
     """Return the picker for a name that fits several, or that nothing by this name is known."""
-    open_ = reading.unclear
-    if open_ is None:
-        return refused("", directory)
     ids = [one.id for one in open_.found.candidates[:_PICKED]]
     people = await store.people(ids) if open_.noun == "person" else {}
     choices: list[tuple[str, Choice]] = []
@@ -54,21 +45,26 @@ async def unclear(reading: Reading, store: Store, directory: Directory) -> Answe
     return nobody(open_.text, open_.noun, near, known[:_NEAR])
 
 
-def refused(sentence: str, directory: Directory, text: str = "") -> Answer:
+def refused(sentence: str, text: str, nearest: tuple[Action, ...]) -> Answer:
     """Return one honest sentence, with the nearest questions that can be answered."""
     if not sentence:
         sentence = f"I could not read {quoted(text)}. Ask who moved where, or type a name."
     answer = not_understood(sentence)
-    offered = tuple(
-        Action(label, query, sign) for label, query, sign in NEAREST if _known(query, directory)
-    )
-    actions = (*offered, Action("What can I ask?", Help(), Sign.HELP))
+    return replace(answer, card=replace(answer.card, actions=nearest))
+
+
+def with_other(answer: Answer, other: tuple[str, Query] | None) -> Answer:
+    """Return the answer to the likelier reading, with the other one as its first button."""
+    if other is None:
+        return answer
+    actions = (Action(*other, Sign.ORGANIZATION), *answer.card.actions)
     return replace(answer, card=replace(answer.card, actions=actions))
 
 
-def _known(query: Query, directory: Directory) -> bool:
-    place = isinstance(query, FindMoves) and (query.origin or query.destination)
-    return not place or directory.organization(str(place)) is not None
+def read_as_question(answer: Answer) -> Answer:
+    """Return the answer with a word on why a name's command answers a question."""
+    said = line(f"Read as a question: {answer.understood}.", small=True)
+    return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))
 
 
 async def with_readings(

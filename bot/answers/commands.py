@@ -151,6 +151,9 @@ HELP = Command("help", "What you can ask, with examples")
 ABOUT = Command("about", "What Lateral knows, and how fresh it is")
 PRIVACY = Command("privacy", "What is kept about whom, and how to be left out")
 
+WHO_IS_THIS_ABOUT = "Who is this about?"
+"""The menu of a message: up to 32 characters, Discord's "Application Command Structure"."""
+
 COMMANDS: tuple[Command, ...] = (
     ASK,
     WHOIS,

@@ -12,18 +12,26 @@ from typing import TYPE_CHECKING
 
 from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
-from bot.answers.asking import how_many, refused, unclear, with_readings
-from bot.answers.commands import ASK, CommandError, Request, Takes, parse_command
+from bot.answers.asking import (
+    how_many,
+    read_as_question,
+    refused,
+    unclear,
+    with_other,
+    with_readings,
+)
+from bot.answers.commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.answers.directory import Directory
-from bot.answers.examples import completed
+from bot.answers.examples import EXAMPLES, completed
 from bot.answers.facts import person_fact
 from bot.answers.flows import find_flows
 from bot.answers.moves import find_moves
 from bot.answers.namebook import area_index, area_names, organization_names, person_names
+from bot.answers.narrower import other_reading
 from bot.answers.organization import profile
 from bot.answers.people import find_people
 from bot.answers.places import compare, organization_fact
-from bot.answers.problems import not_understood, quoted
+from bot.answers.problems import not_understood
 from bot.answers.queries import (
     About,
     Compare,
@@ -52,6 +60,7 @@ from bot.answers.text import line
 from bot.answers.together import together
 from bot.answers.whois import who_is
 from bot.names import Lookup
+from bot.names.folding import words_of
 from bot.store import PersonNameRow, Store
 
 if TYPE_CHECKING:
@@ -92,6 +101,7 @@ class Desk:
         self._lookup = lookup
         self._areas = area_index(directory.areas.values())
         self._names: Names | None = None  # what a sentence is read with, once one is
+        self._examples: tuple[str, ...] | None = None  # those that this data can answer
         self._cursor = cursor
         self._today = today
 
@@ -126,7 +136,7 @@ class Desk:
     ) -> Answer:
         """Return the answer to plain language, with the query it was read as, if it was."""
         if not text.strip():
-            return refused("Ask who moved where in AI research, or type a name.", self._directory)
+            return await self._refused("Ask who moved where in AI research, or type a name.", text)
         # The patterns of all languages take time to read in: a command need not wait for them.
         from bot.questions.reading import looks_like_a_name  # noqa: PLC0415
 
@@ -136,12 +146,37 @@ class Desk:
         store, directory = self._store, self._directory
         if reading.query is not None:
             answer = await self.answer(reading.query, whole=whole)
+            answer = with_other(answer, other_reading(reading.query, directory))
             return await with_readings(answer, reading.read_as, store, directory)
         if reading.unclear is not None:
-            return await unclear(reading, store, directory)
+            return await unclear(reading, reading.unclear, store, directory)
         if reading.refused or not looks_like_a_name(text):
-            return refused(reading.refused, directory, text)
+            return await self._refused(reading.refused, text)
         return await self._ask_name(text, whole=whole)
+
+    async def _refused(self, sentence: str, text: str) -> Answer:
+        from bot.answers.nearest import nearest  # noqa: PLC0415 - as above
+
+        def read(example: str) -> Query | None:
+            return self.read_question(example).query
+
+        near = await nearest(text, read, self._lookup, self._store, self._directory)
+        return refused(sentence, text, near)
+
+    async def ask_about(self, text: str) -> Answer:
+        """Return who and what any text is about: of people a whole name counts, nothing less."""
+        from bot.answers.named import named_in  # noqa: PLC0415 - as above
+        from bot.questions.mentioned import mentioned  # noqa: PLC0415
+
+        # Among a million names a long text takes a second: the event loop goes on meanwhile.
+        found = await asyncio.to_thread(mentioned, text, self._lookup)
+        return await named_in(found, self._store, self._directory)
+
+    def warm_up(self) -> None:
+        """Make ready what questions are read with; meant for a thread, while others are answered."""
+        from bot.questions.reading import compile_forms  # noqa: PLC0415 - as above
+
+        compile_forms()
 
     def read_question(self, text: str, previous: Query | None = None) -> Reading:
         """Return how plain language is read, from memory: nothing is looked up in the store."""
@@ -150,6 +185,17 @@ class Desk:
         if self._names is None:
             self._names = Names.of(self._lookup, self._directory.areas.values())
         return read(text, self._names, self._today(), previous)
+
+    def _asks(self, text: str) -> bool:
+        """Whether what stands where a name is asked for is plainly a question."""
+        from bot.questions.spotting import NO_NAME  # noqa: PLC0415 - as above
+
+        words = words_of(text)
+        if len(words) <= _SHORT_NAME or NO_NAME.isdisjoint(words):
+            return False
+        if self._lookup.person(text).exact:
+            return False
+        return self.read_question(text).query is not None
 
     def _is_name(self, text: str) -> bool:
         """Whether the text is surely a name and nothing more: an exact one, a handle, a link."""
@@ -172,6 +218,8 @@ class Desk:
         if request.command == ASK.name:
             text = request.options.get("question", "")
             return await self.ask_question(text, whole=whole, previous=previous)
+        if request.command == WHOIS.name and self._asks(text := request.options.get("name", "")):
+            return read_as_question(await self.ask_question(text, whole=whole, previous=previous))
         resolver = Resolver(self._lookup, self._areas, self._directory, self._store)
         understood = await resolver.resolve(request, self._today())
         if isinstance(understood, Answer):
@@ -232,10 +280,7 @@ class Desk:
             return await self.ask(Request("whois", {"name": text}), whole=whole)
         if place.decision == "sure":
             return await self.ask(Request("organization", {"name": text}), whole=whole)
-        return not_understood(
-            f"I could not read {quoted(text)}. "
-            "Ask with a name, or with /whois, /moves or /organization."
-        )
+        return await self._refused("", text)
 
     def complete(self, takes: Takes, text: str) -> list[Completion]:
         """Return what an option may be completed to, likely first, 25 at most; from memory."""
@@ -253,7 +298,10 @@ class Desk:
             case Takes.TIME:
                 return [Completion(time, time) for time in _TIMES if text.lower() in time]
             case Takes.QUESTION:
-                offered = completed(text, self._people_named, self._places_named, self._reads)
+                if self._examples is None:
+                    self._examples = tuple(filter(self._reads, EXAMPLES))
+                people, places = self._people_named, self._places_named
+                offered = completed(text, self._examples, people, places, self._reads)
                 questions = islice(dict.fromkeys(one for one in offered if len(one) <= 100), 12)
                 return [Completion(one, one) for one in questions]
             case Takes.CHOICE:
@@ -282,7 +330,7 @@ class Desk:
         if places:
             self._directory.renew(await self._store.organizations(), await self._store.areas())
             self._areas = area_index(self._directory.areas.values())
-            self._names = None
+            self._names = self._examples = None
         for id_ in places:
             place = self._directory.organization(id_)
             if place is None:

@@ -58,6 +58,10 @@ class Directory:
         known = self.areas.get(area)
         return known.name if known else area
 
+    def heir(self, organization: str) -> str | None:
+        """Return the organization that goes on under this one's name, None when none does."""
+        return self._heirs.get(organization)
+
     def carried_on(self, organization: str) -> frozenset[str]:
         """Return the organization with the one that goes on under its name, if one does.
 

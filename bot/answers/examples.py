@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 EXAMPLES = (
@@ -21,8 +21,8 @@ EXAMPLES = (
 )
 """What each kind of question looks like; every one has an answer in the shipped data."""
 
-OF_PERSON = ("Who is {}?", "Where does {} work?", "Who worked with {}?")
-OF_PLACE = ("Who left {}?", "Who joined {}?", "What is {}?")
+_OF_PERSON = ("Who is {}?", "Where does {} work?", "Who worked with {}?")
+_OF_PLACE = ("Who left {}?", "Who joined {}?", "What is {}?")
 
 _NAMES = 6  # names that are tried for the last words: each question is read before it is offered
 _WORDS = 3  # of a name's beginning at the end of what is typed
@@ -30,17 +30,18 @@ _WORDS = 3  # of a name's beginning at the end of what is typed
 
 def completed(
     text: str,
+    examples: Sequence[str],
     people: Callable[[str], list[str]],
     places: Callable[[str], list[str]],
     understood: Callable[[str], bool],
 ) -> Iterator[str]:
-    """Return questions that go on from what is typed; each is understood.
+    """Return questions that go on from what is typed; each is understood, as the examples are.
 
     `people` and `places` return the names that a text may be completed to, likely first.
     """
     words = text.split()
     typed = " ".join(words).lower()
-    yield from (one for one in EXAMPLES if one.lower().startswith(typed))
+    yield from (one for one in examples if one.lower().startswith(typed))
     if not typed:
         return
     for begin in range(max(0, len(words) - _WORDS), len(words)):
@@ -48,13 +49,13 @@ def completed(
         head = head[:1].upper() + head[1:]
         if len(last) < 2:
             continue
-        for names, forms in ((places, OF_PLACE), (people, OF_PERSON)):
+        for names, forms in ((places, _OF_PLACE), (people, _OF_PERSON)):
             begun = islice((name for name in names(last) if _begins(name, last)), _NAMES)
             if head:
                 yield from (one for name in begun if understood(one := f"{head} {name}?"))
             else:
                 yield from (form.format(name) for name in islice(begun, 2) for form in forms)
-    yield from (one for one in EXAMPLES if typed in one.lower())
+    yield from (one for one in examples if typed in one.lower())
 
 
 def _begins(name: str, typed: str) -> bool:

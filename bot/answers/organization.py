@@ -117,7 +117,7 @@ def organization_card(facts: Profile, directory: Directory) -> Card:
     fresh = f" · as of {facts.counts.as_of.in_words()}" if facts.counts.as_of else ""
     return Card(
         title=organization.name,
-        lead=_what_it_is(organization, directory),
+        lead=what_it_is(organization, directory),
         intro=tuple(_history(facts, directory)),
         sections=tuple(_sections(facts, directory)),
         footer=(line(basis + fresh, small=True),),
@@ -183,7 +183,8 @@ def _present(person: Person, here: frozenset[str]) -> Line:
     return line(bold(person.name), f"  {role.title}", sources=role.sources[:2])
 
 
-def _what_it_is(organization: Organization, directory: Directory) -> Line:
+def what_it_is(organization: Organization, directory: Directory) -> Line:
+    """Return the one line that says what an organization is."""
     kind = organization.kind.value.capitalize()
     founded = f", founded {organization.founded.in_words()}" if organization.founded else ""
     country = f" in {country_words(organization.country)}" if organization.country else ""

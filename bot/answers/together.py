@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,11 +13,12 @@ from bot.answers.problems import gone
 from bot.answers.queries import Together, WhoIs
 from bot.answers.text import Line, bold, counted, dotted, line
 from bot.careers.dates import PartialDate
-from bot.careers.model import Person, Track
+from bot.careers.model import Person
 from bot.careers.together import Overlap, nearest_miss, overlaps
-from bot.store import Store
+from bot.store import Colleagues, Store
 
 _PAGE = 12
+_LISTED = 500  # people of an answer for a program to read; a card shows a page
 _MONTH = 30.44  # days, on average
 
 
@@ -46,66 +47,70 @@ async def together(query: Together, store: Store, directory: Directory, today: d
 async def _with_everybody(
     query: Together, person: Person, store: Store, directory: Directory, today: date
 ) -> Answer:
-    colleagues = await _colleagues(person, store, today)
-    certain = sum(one.overlap.certain is not None for one in colleagues)
-    pages = max(1, -(-len(colleagues) // _PAGE))
+    found = await store.colleagues(person, today, max(_LISTED, query.page * _PAGE))
+    pages = max(1, -(-found.possible // _PAGE))
     number = min(query.page, pages)
-    shown = colleagues[(number - 1) * _PAGE : number * _PAGE]
-    sure = tuple(one for one in shown if one.overlap.certain)
-    maybe = tuple(one for one in shown if not one.overlap.certain)
-    sections = [
-        Section(tuple(_colleague_line(one, directory) for one in group), heading, more="people")
-        for heading, group in (("For certain", sure), ("Possibly, the dates allow it", maybe))
-        if group
-    ]
-    lead = f"{counted(len(colleagues), 'person', 'people')} in the data worked where"
-    card = Card(
-        title=f"Who worked with {person.name}",
-        lead=line(
-            bold(f"{lead} {person.name} did, at the same time"),
-            f"; {certain:,} for certain, longest first" if colleagues else "",
-        ),
-        sections=tuple(sections),
-        footer=(
-            line(
-                "An overlap is at one organization; it does not say they worked in one team.",
-                small=True,
-            ),
-        ),
-        actions=(Action(person.name, WhoIs(person.id), Sign.PERSON),),
-        pages=Pages(
-            number,
-            pages,
-            older=Together(person.id, page=number + 1) if number < pages else None,
-            newer=Together(person.id, page=number - 1) if number > 1 else None,
-            counted=counted(len(colleagues), "person", "people"),
-        )
-        if pages > 1
-        else None,
-    )
+    ids = found.first[(number - 1) * _PAGE : number * _PAGE]
+    shown = _longest(person, await store.people(ids), ids, today)
     return Answer(
-        Outcome.OK if colleagues else Outcome.NONE,
+        Outcome.OK if found.possible else Outcome.NONE,
         AnswerKind.TOGETHER,
         understood=f"Who overlapped with {person.name}",
-        card=card,
-        people=tuple(one.person.id for one in colleagues),
-        organizations=tuple(dict.fromkeys(one.overlap.organization for one in colleagues)),
+        card=Card(
+            title=f"Who worked with {person.name}",
+            lead=_lead_of_all(person, found),
+            sections=tuple(_certain_apart(shown, directory)),
+            footer=(
+                line(
+                    "An overlap is at one organization; it does not say they worked in one team.",
+                    small=True,
+                ),
+            ),
+            actions=(Action(person.name, WhoIs(person.id), Sign.PERSON),),
+            pages=Pages(
+                number,
+                pages,
+                older=Together(person.id, page=number + 1) if number < pages else None,
+                newer=Together(person.id, page=number - 1) if number > 1 else None,
+                counted=counted(found.possible, "person", "people"),
+            )
+            if pages > 1
+            else None,
+        ),
+        people=found.first,
+        organizations=tuple(dict.fromkeys(one.overlap.organization for one in shown)),
     )
 
 
-async def _colleagues(person: Person, store: Store, today: date) -> Sequence[Colleague]:
-    """Return those who were at one of the person's places of work with them, the longest first."""
-    places = {role.organization for role in person.roles if role.track is not Track.STUDENT}
-    ids = [id_ for id_ in await store.people_at(places, ever=True) if id_ != person.id]
+def _longest(
+    person: Person, people: Mapping[str, Person], ids: Sequence[str], today: date
+) -> list[Colleague]:
+    """Return the colleagues of these ids, each with the longest overlap that was no study."""
     found = []
-    for other in (await store.people(ids)).values():
+    for other in (people[id_] for id_ in ids if id_ in people):
         worked = [overlap for overlap in overlaps(person, other, today) if not overlap.study]
-        if worked:
-            found.append(Colleague(other, worked[0]))
-    return sorted(
-        found,
-        key=lambda one: (one.overlap.certain is None, -one.overlap.length, one.person.name),
+        found += [Colleague(other, overlap) for overlap in worked[:1]]
+    return found
+
+
+def _lead_of_all(person: Person, found: Colleagues) -> Line:
+    many = f"{counted(found.possible, 'person', 'people')} in the data worked where"
+    return line(
+        bold(f"{many} {person.name} did, at the same time"),
+        f"; {found.certain:,} for certain, longest first" if found.possible else "",
     )
+
+
+def _certain_apart(shown: Sequence[Colleague], directory: Directory) -> Iterator[Section]:
+    """Return those who were there together for certain, then those who may have been."""
+    groups = (
+        ("For certain", [one for one in shown if one.overlap.certain]),
+        ("Possibly, the dates allow it", [one for one in shown if not one.overlap.certain]),
+    )
+    for heading, colleagues in groups:
+        if colleagues:
+            lines = tuple(_colleague_line(one, directory) for one in colleagues)
+            yield Section(lines, heading, more="people")
 
 
 def _of_two(person: Person, other: Person, directory: Directory, today: date) -> Answer:
@@ -173,7 +178,11 @@ def _when(one: Overlap) -> str:
 
 
 def _long(one: Overlap) -> str | None:
-    return f"at least {duration(one.length)}" if one.certain else None
+    """Say for how long: at least, where that is certain, else at most, where that is known."""
+    if one.certain:
+        return f"at least {duration(one.length)}"
+    first, last = one.possible
+    return f"at most {duration(last - first)}" if first and last else None
 
 
 def duration(time: timedelta) -> str:

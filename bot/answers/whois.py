@@ -28,14 +28,17 @@ from bot.careers.model import Move, MoveKind, Person, Role, Track
 from bot.careers.moves import derive_moves, stints
 from bot.store import Store
 
+_NAMED = 2  # of those who took the same road
+
 
 @dataclass(frozen=True, slots=True)
 class Road:
-    """The others who went where a person last went, newest first."""
+    """The others who went where a person last went."""
 
     origin: str
     destination: str
-    others: tuple[Person, ...]
+    others: int
+    latest: tuple[Person, ...]  # of them, newest first
 
 
 async def who_is(query: WhoIs, store: Store, directory: Directory) -> Answer:
@@ -73,17 +76,23 @@ async def _same_road(
         return None
     origin = directory.families.top(step.origin.organization)
     destination = directory.families.top(step.destination.organization)
-    found = await store.moves(
-        MoveFilter(
-            origins=directory.spread(origin),
-            destinations=directory.spread(destination),
-            kinds=USUAL_KINDS,
-            statuses=SURE,
-        )
+    wanted = MoveFilter(
+        origins=directory.spread(origin),
+        destinations=directory.spread(destination),
+        kinds=USUAL_KINDS,
+        statuses=SURE,
     )
+    # Who went twice comes twice, and the person may come as well.
+    found = await store.moves(wanted, limit=4 * _NAMED)
     ids = dict.fromkeys(record.move.person for record in found if record.move.person != person.id)
-    people = await store.people(ids)
-    return Road(origin, destination, tuple(people[id_] for id_ in ids if id_ in people))
+    people = await store.people(list(ids)[:_NAMED])
+    own = any(wanted.matches(move, person.areas) for move in moves)
+    return Road(
+        origin,
+        destination,
+        await store.count_movers(wanted) - own,
+        tuple(people[id_] for id_ in ids if id_ in people),
+    )
 
 
 def whois_card(
@@ -94,7 +103,7 @@ def whois_card(
     here = present[0].organization if present else None
     return Card(
         title=_heading(person),
-        lead=_lead(person, moves, directory),
+        lead=at_present(person, moves, directory),
         intro=_intro(person, present, moves, directory),
         sections=(Section(_career(person, moves, directory), "Career", more="earlier roles"),),
         picture=career_picture(person, directory),
@@ -116,7 +125,8 @@ def _native(name: str) -> bool:
     return all(ord(letter) > 0x24F for letter in name if letter.isalpha())
 
 
-def _lead(person: Person, moves: tuple[Move, ...], directory: Directory) -> Line:
+def at_present(person: Person, moves: tuple[Move, ...], directory: Directory) -> Line:
+    """Return the one line that says where somebody is now, or was last."""
     present = present_roles(person)
     if present:
         role = present[0]
@@ -218,10 +228,10 @@ def _within(day: PartialDate, other: PartialDate | None) -> bool:
 
 
 def _road_line(road: Road, directory: Directory) -> Line:
-    names = [person.name for person in road.others[:2]]
-    last = f", last {listed(names)}" if len(road.others) > 1 else f": {names[0]}"
+    names = listed(person.name for person in road.latest)
+    last = f", last {names}" if road.others > 1 else f": {names}"
     went = (
-        f"{counted(len(road.others), 'other')} went from {directory.name(road.origin)} "
+        f"{counted(road.others, 'other')} went from {directory.name(road.origin)} "
         f"to {directory.name(road.destination)}{last}."
     )
     return line(bold("The same road: "), went)

@@ -100,6 +100,7 @@ class Lateral(AlertEvents, discord.Client):
         self._force_sync = force_sync
         self._refreshing: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
+        self._warming: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Take over old buttons, tell Discord of changed commands, begin to refresh names."""
@@ -108,6 +109,8 @@ class Lateral(AlertEvents, discord.Client):
         self.add_dynamic_items(*ITEMS, *CONTROLS)
         await sync.sync_commands(self.tree, self.store, self._dev_guild, force=self._force_sync)
         self._refreshing = asyncio.create_task(self._refresh(), name="refresh of names")
+        warming = asyncio.to_thread(self.desk.warm_up)
+        self._warming = asyncio.create_task(warming, name="making ready for questions")
         await self.alerts.start()
 
     def serves(self, _server: int) -> bool:

@@ -237,6 +237,11 @@ class Lookup:
             if not phrase.ordinary(words) or words[phrase.start] in capital
         ]
 
+    def organizations_of(self, person: str) -> frozenset[str]:
+        """The ids of a person's organizations; none for an id nobody has."""
+        known = self._people.get(person)
+        return frozenset(known.organizations) if known else frozenset()
+
     def _is_name(self, words: list[str]) -> bool:
         """Whether somebody has just these words in their name."""
         matches = self.people.matches(words) if self.people.knows(words) else []

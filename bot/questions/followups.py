@@ -54,10 +54,11 @@ def follow_up(sentence: str, extras: Extras, previous: Query, spotter: Spotter) 
         return _more(previous)
     for pattern, end in ((_TO, "destination"), (_FROM, "origin")):
         found = None if sentence.startswith("who ") else pattern.fullmatch(sentence)
-        if found and isinstance(previous, FindMoves):
+        if found and isinstance(previous, FindMoves | SelectMoves):
             places = spotter.places(found[1])
             if isinstance(places, tuple) and len(places) == 1:
-                return _narrow(_with(previous, **{end: places[0]}), extras)
+                field = end if isinstance(previous, FindMoves) else f"{end}s"
+                return _narrow(_with(previous, **{field: places[0]}), extras)
     if found := _ABOUT.fullmatch(sentence):
         return _about(found[1], previous, extras, spotter)
     return None
@@ -139,6 +140,10 @@ def _about(text: str, previous: Query, extras: Extras, spotter: Spotter) -> Quer
         case FindMoves():
             end = next((name for name in ("destination", "origin") if getattr(previous, name)),
                        "organization")  # fmt: skip
+            return _narrow(_with(previous, **{end: place}), extras)
+        case SelectMoves():
+            ends = ("destinations", "origins")
+            end = next((name for name in ends if getattr(previous, name)), "organizations")
             return _narrow(_with(previous, **{end: place}), extras)
         case OrganizationProfile() | Ranking() | Flows():
             return replace(previous, organization=place)

@@ -126,6 +126,12 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
     )
 
 
+def compile_forms() -> None:
+    """Compile the patterns of all forms, which else are when a sentence first begins like one."""
+    for form in _FORMS:
+        _ = form.patterns
+
+
 def looks_like_a_name(text: str) -> bool:
     """Whether the text may be a bare name: few words, and none of a sentence's."""
     words = words_of(text)

@@ -1,8 +1,9 @@
 """The store of people, organizations, roles and moves."""
 
 from bot.store.errors import StoreError
+from bot.store.overlapping import Colleagues
 from bot.store.overview import Counts, PersonNameRow
 from bot.store.rows import RecordedMove
 from bot.store.store import Store
 
-__all__ = ["Counts", "PersonNameRow", "RecordedMove", "Store", "StoreError"]
+__all__ = ["Colleagues", "Counts", "PersonNameRow", "RecordedMove", "Store", "StoreError"]

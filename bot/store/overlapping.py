@@ -23,9 +23,15 @@ class Colleagues:
     first: tuple[str, ...]  # ids: certain overlaps first, the longest first
 
 
-def stays_at_work(person: Person) -> list[Values]:
-    """Return the stays of a person that were no study."""
-    return [stay for stay in stay_rows(person) if not stay["study"]]
+def stays_at_work(person: Person, today: date) -> list[Values]:
+    """Return the stays of a person that were no study, up to today."""
+    found = []
+    for stay in stay_rows(person):
+        for day in ("last_certain", "last_possible"):
+            stay[day] = _until(stay[day], today)
+        if not stay["study"] and stay["first_possible"] <= stay["last_possible"]:
+            found.append(stay)
+    return found
 
 
 def overlapping(person: Person, mine: Iterable[Values], today: date) -> Subquery:
@@ -53,10 +59,7 @@ def _beside(person: Person, mine: Values, today: int) -> Select[str, int]:
     def until_today(day: InstrumentedAttribute[int]) -> ColumnElement[int]:
         return case((day == GOES_ON, today), else_=day)
 
-    def ended(day: int) -> int:
-        return today if day == GOES_ON else day
-
-    first, last = mine["first_certain"], ended(mine["last_certain"])
+    first, last = mine["first_certain"], mine["last_certain"]
     begin = case((StayRow.first_certain > first, StayRow.first_certain), else_=literal(first))
     theirs = until_today(StayRow.last_certain)
     end = case((theirs < last, theirs), else_=literal(last))
@@ -64,7 +67,13 @@ def _beside(person: Person, mine: Values, today: int) -> Select[str, int]:
     return select(StayRow.person_id, case((days > 0, days), else_=0).label("days")).where(
         StayRow.organization == mine["organization"],
         StayRow.study.is_(False),
-        StayRow.first_possible <= ended(mine["last_possible"]),
+        StayRow.first_possible <= mine["last_possible"],
         until_today(StayRow.last_possible) >= mine["first_possible"],
+        # What is still to begin was nowhere yet.
+        until_today(StayRow.last_possible) >= StayRow.first_possible,
         StayRow.person_id != person.id,
     )
+
+
+def _until(day: int, today: date) -> int:
+    return today.toordinal() if day == GOES_ON else day

@@ -39,6 +39,12 @@ def number(wanted: MoveFilter) -> Select[int]:
     return select(func.count()).select_from(_found(wanted))
 
 
+def movers(wanted: MoveFilter) -> Select[int]:
+    """Return the query of how many people made moves that fit; it asks nothing of either end."""
+    people = select(MoveRow.person_id).where(*_conditions(wanted)).distinct().subquery()
+    return select(func.count()).select_from(people)
+
+
 def _found(wanted: MoveFilter) -> Subquery:
     """Return the ids and sort keys of the moves that fit, read from an index alone."""
     every = select(MoveRow.id, MoveRow.sort_key).where(*_conditions(wanted))

@@ -19,7 +19,7 @@ from bot.store.errors import StoreError, told_plainly
 from bot.store.overlapping import Colleagues, longest, numbers, overlapping, stays_at_work
 from bot.store.overview import Counts, PersonNameRow, counted, name_rows, newest_change
 from bot.store.rows import RecordedMove, area_of, move_of, organization_of, person_of
-from bot.store.selecting import number, page
+from bot.store.selecting import movers, number, page
 from bot.store.tables import (
     AreaRow,
     Base,
@@ -146,6 +146,11 @@ class Store:
         async with self.reading() as session:
             return await session.scalar(number(wanted)) or 0
 
+    async def count_movers(self, wanted: MoveFilter) -> int:
+        """Return how many people made the moves that fit."""
+        async with self.reading() as session:
+            return await session.scalar(movers(wanted)) or 0
+
     async def tally(self) -> Tally:
         """Return all sure and usual moves as they are now, to be counted between places."""
         async with self.reading() as session:
@@ -206,7 +211,7 @@ class Store:
 
     async def colleagues(self, person: Person, today: date, limit: int) -> Colleagues:
         """Return who worked where a person did, at the same time, the first `limit` of them."""
-        mine = stays_at_work(person)
+        mine = stays_at_work(person, today)
         if not mine:
             return Colleagues(0, 0, ())
         found = overlapping(person, mine, today)

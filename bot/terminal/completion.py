@@ -39,7 +39,10 @@ def suggestions(desk: Desk, typed: str) -> list[Suggestion]:
 
 
 def _names(desk: Desk, typed: str) -> Iterator[Suggestion]:
-    """Complete a name by itself, of a person or an organization."""
+    """Complete a question, or a name by itself, of a person or an organization."""
+    if " " in typed.strip():
+        for one in desk.complete(Takes.QUESTION, typed)[:6]:
+            yield Suggestion(clean(one.value), len(typed), clean(one.label), "question")
     for takes, note in ((Takes.PERSON, "person"), (Takes.ORGANIZATION, "organization")):
         for one in desk.complete(takes, typed.strip())[:6]:
             yield Suggestion(clean(one.label), len(typed), clean(one.label), note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -67,6 +68,7 @@ async def converse(
     console = console_for(sys.stdout, no_color=no_color)
     console.print(Text(_GREETING, "dim"))
     conversation = Conversation(desk)
+    asyncio.get_running_loop().run_in_executor(None, desk.warm_up)  # while the first is typed
     while True:
         try:
             text = (await session.prompt_async()).strip()

@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from simcord import InteractionResult
 
-from bot.answers.commands import COMMANDS, Takes
+from bot.answers.commands import COMMANDS, WHO_IS_THIS_ABOUT, Takes
 from bot.answers.moderating import SUBSCRIBE, SUBSCRIPTIONS
 from bot.discord_app.client import Lateral
 from bot.discord_app.replies import UNKNOWN
@@ -110,6 +110,7 @@ async def test_a_command_that_this_version_does_not_have_says_so(world: World) -
 @pytest.mark.parametrize(
     ("command", "option", "typed", "label", "value"),
     [
+        ("ask", "question", "who left anth", "Who left Anthropic?", "Who left Anthropic?"),
         ("whois", "name", "schwar", "Max Schwarzer", "max-schwarzer"),
         ("moves", "from", "opena", "OpenAI", "openai"),
         ("moves", "area", "interp", "interpretability", "interpretability"),
@@ -141,7 +142,7 @@ async def test_discord_is_told_of_a_command_in_the_words_it_has_everywhere(
     bot = world.env.bot
     told = {one["name"]: one for one in payload(bot.tree)}  # type: ignore[attr-defined]
     apart = {SUBSCRIBE.name, SUBSCRIPTIONS.name}  # tried in tests/alerts
-    assert set(told) == {known.name for known in COMMANDS} | apart
+    assert set(told) == {known.name for known in COMMANDS} | apart | {WHO_IS_THIS_ABOUT}
     known = next(one for one in COMMANDS if one is command)
     sent = told[known.name]
     assert sent["description"] == known.description

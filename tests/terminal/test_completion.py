@@ -53,3 +53,8 @@ async def test_a_command_without_options_has_nothing_to_complete(desk: Desk) -> 
 async def test_nothing_typed_breaks_completion(desk: Desk, typed: str) -> None:
     for one in suggestions(desk, typed):
         assert 0 <= one.length <= len(typed)
+
+
+async def test_a_question_is_completed_with_the_names_known_here(desk: Desk) -> None:
+    assert "Who left Quux AI?" in completed(desk, "who left quu")
+    assert not any("OpenAI" in found for found in completed(desk, "who left "))

@@ -1,4 +1,4 @@
-"""The slash commands, one file each; their words are in `bot.answers.commands`."""
+"""The slash commands and the message menu, one file each; their words are in `bot.answers.commands`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from bot.discord_app.commands.privacy import privacy
 from bot.discord_app.commands.subscribe import subscribe
 from bot.discord_app.commands.subscriptions import subscriptions
 from bot.discord_app.commands.together import together
+from bot.discord_app.commands.who_is_this_about import who_is_this_about
 from bot.discord_app.commands.whois import whois
 
-ALL: tuple[app_commands.Command[Any, ..., Any], ...] = (
+ALL: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
     ask,
     whois,
     moves,
@@ -30,4 +31,5 @@ ALL: tuple[app_commands.Command[Any, ..., Any], ...] = (
     help_,
     about,
     privacy,
+    who_is_this_about,
 )

@@ -1,0 +1,98 @@
+"""Where a sentence is not understood: the nearest questions that can be answered, as buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from rapidfuzz import fuzz, process
+
+from bot.answers.asked import Fact, PersonFact
+from bot.answers.cards import Action, Sign
+from bot.answers.directory import Directory
+from bot.answers.examples import EXAMPLES
+from bot.answers.queries import FindMoves, Help, OrganizationProfile, Query, Together, WhoIs
+from bot.names import Lookup
+from bot.names.folding import words_of
+from bot.questions.mentioned import mentioned
+from bot.questions.spotting import NO_NAME
+from bot.store import Store
+
+_OFFERED = 4  # one row of buttons, with the way to help
+_TELLING = 5  # letters of a word that may be a surname by itself
+HELP = Action("What can I ask?", Help(), Sign.HELP)
+
+
+async def nearest(
+    text: str,
+    read: Callable[[str], Query | None],
+    lookup: Lookup,
+    store: Store,
+    directory: Directory,
+) -> tuple[Action, ...]:
+    """Return questions about those whom the text names, then examples that are like it.
+
+    `read` returns the query of a question, None where it cannot be answered.
+    """
+    found = mentioned(text, lookup)
+    ids = list(dict.fromkeys((*found.people, *_surnames(text, lookup))))[:2]
+    known = await store.people(ids)
+    people = [(id_, known[id_].name) for id_ in ids if id_ in known]
+    places = [(id_, directory.name(id_)) for id_ in found.places[:2]]
+    offered = {action.query: action for action in _about(people, places)}
+    for example in _like(text):
+        if len(offered) >= _OFFERED:
+            break
+        if query := read(example):
+            offered.setdefault(query, Action(example, query, _sign(query)))
+    return (*islice(offered.values(), _OFFERED), HELP)
+
+
+def _surnames(text: str, lookup: Lookup) -> Iterator[str]:
+    """Return people of whom one telling word was typed, in lower case as questions are."""
+    for word in words_of(text):
+        if len(word) < _TELLING or word in NO_NAME or not lookup.people.knows([word]):
+            continue
+        hit = lookup.people.find(word, 1)
+        if hit.decision == "sure" and word in words_of(hit.candidates[0].name):
+            yield hit.candidates[0].id
+
+
+def _about(people: list[tuple[str, str]], places: list[tuple[str, str]]) -> Iterator[Action]:
+    if len(people) > 1:
+        (one, name), (other, their) = people
+        yield Action(f"Where were {name} and {their} together?", Together(one, other), Sign.ROAD)
+    if len(places) > 1:
+        (origin, left), (joined, there) = places
+        query = FindMoves(origin=origin, destination=joined)
+        yield Action(f"Who moved from {left} to {there}?", query, Sign.MOVES)
+    for id_, name in people[:1]:
+        yield Action(f"Who is {name}?", WhoIs(id_), Sign.PERSON)
+        yield Action(f"Where does {name} work?", PersonFact(id_, Fact.NOW), Sign.PERSON)
+        yield Action(f"Who worked with {name}?", Together(id_), Sign.ROAD)
+    for id_, name in places[:1]:
+        yield Action(f"Who left {name}?", FindMoves(origin=id_), Sign.DEPARTURES)
+        yield Action(f"Who joined {name}?", FindMoves(destination=id_), Sign.ARRIVALS)
+        yield Action(f"What is {name}?", OrganizationProfile(id_), Sign.ORGANIZATION)
+
+
+def _like(text: str) -> Iterator[str]:
+    """Return the examples, those that share most words with the text first."""
+    found = process.extract(
+        text, EXAMPLES, scorer=fuzz.token_set_ratio, processor=str.lower, limit=None
+    )
+    yield from (example for example, _, _ in found)
+
+
+def _sign(query: Query) -> Sign:
+    match query:
+        case FindMoves(origin=None):
+            return Sign.ARRIVALS
+        case FindMoves():
+            return Sign.DEPARTURES
+        case PersonFact() | WhoIs():
+            return Sign.PERSON
+        case Together():
+            return Sign.ROAD
+        case _:
+            return Sign.MOVES

@@ -1,0 +1,18 @@
+"""The message menu "Who is this about?": see `bot.questions.mentioned` and `bot.answers.named`."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.answers.commands import WHO_IS_THIS_ABOUT
+from bot.discord_app import replies
+from bot.discord_app.options import Interaction
+from bot.discord_app.reading import words_in
+
+
+@app_commands.context_menu(name=WHO_IS_THIS_ABOUT)
+async def who_is_this_about(interaction: Interaction, message: discord.Message) -> None:
+    """Reply to the one who asks alone: the message's author did not ask for company."""
+    asking = interaction.client.desk.ask_about(words_in(message))
+    await replies.reply(interaction, asking, asked="menu", place=replies.Place.ALONE)

@@ -1,0 +1,264 @@
+"""Who and what is named in any text: news, chat, a post; exact names only, in their order.
+
+A text that was not written for the bot is full of words that are names too: "Will", "may",
+"apple", "figure". So nobody is guessed at: a whole name counts, a handle or a link; a surname by
+itself only beside an organization of theirs; an organization's name that is a common word only
+where it is written as a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.names import Lookup
+from bot.names.folding import words_of
+from bot.questions.spotting import NO_NAME
+
+MOST = 25
+"""Names of a kind that are looked for: more of them is a list, not what a text is about."""
+
+_LONGEST = 5  # words of a name that are tried
+_CHUNK = 350  # characters looked through at once: less than the names' reader takes
+_SENTENCE = re.compile(r"(?<=[.!?:;])\s+|[\n\r|•·–—()\[\]{}\"“”«»]+|[。！？；：，、]")
+_NATIVE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_NATIVE_NAME = range(5, 1, -1)  # characters of a name in Chinese, Japanese or Korean
+_KEY = re.compile(r"(?<!\w)(?:https?://\S+|@[\w.-]{3,})")
+_MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>|[*_`~>]+")
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "del",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ben",
+        "y",
+        "e",
+        "af",
+        "zu",
+        "ten",
+        "ter",
+    ]
+)
+_COMMON = frozenset(
+    [
+        "adobe",
+        "amazon",
+        "apple",
+        "arda",
+        "calico",
+        "cohere",
+        "columbia",
+        "dato",
+        "ens",
+        "eth",
+        "face",
+        "grouper",
+        "harlequin",
+        "humans",
+        "indico",
+        "intel",
+        "kimi",
+        "lx",
+        "mai",
+        "meta",
+        "mistral",
+        "mit",
+        "oracle",
+        "perplexity",
+        "runway",
+        "sait",
+        "skiff",
+        "tellme",
+        "tesla",
+        "topsy",
+        "tum",
+        "turi",
+        "twitter",
+        "uber",
+        "usi",
+        "windsurf",
+        "yale",
+    ]
+)
+"""Organizations' names of one word that are words of a language too, beside those that the names
+themselves know (`bot.names.phrases.ORDINARY`): in lower case they need a word before them."""
+_PLACING = frozenset(
+    ["at", "from", "left", "joined", "join", "joins", "joining", "leaving", "leaves"]
+)
+_SURNAME = 4  # letters: a shorter one is too many people's
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """Ids of those who are named, each once; `perhaps` are people of whom only a surname is."""
+
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A folded word of a sentence, and whether it is written with a capital."""
+
+    text: str
+    capital: bool
+    ends: bool  # a comma or the like follows: no name goes on behind it
+
+
+@dataclass(slots=True)
+class _Finding:
+    people: dict[str, None] = field(default_factory=dict)
+    places: dict[str, None] = field(default_factory=dict)
+    doubtful_places: dict[str, None] = field(default_factory=dict)
+    surnames: dict[str, str] = field(default_factory=dict)  # word → person
+    opening: set[str] = field(default_factory=set)  # … that begin a sentence
+    strangers: set[str] = field(default_factory=set)  # words of names that nobody here has
+
+
+def mentioned(text: str, lookup: Lookup) -> Mentioned:
+    """Return who and what the text names."""
+    found = _Finding()
+    plain = _MARKUP.sub(" ", _KEY.sub(" ", text))
+    shouted = plain.isupper()
+    for sentence in _sentences(plain):
+        words = list(_words(sentence, shouted=shouted))
+        _take_native(sentence, lookup, found)
+        inside = _take_people(words, lookup, found)
+        _take_places(sentence, words, inside, lookup, found)
+    for key in _KEY.findall(text)[:MOST]:
+        _take_key(key.rstrip(".,;:!?)'\""), lookup, found)
+    if found.people or found.places:  # of a text that is about this field at all
+        found.places.update(found.doubtful_places)
+    perhaps: dict[str, None] = {}
+    for word, id_ in found.surnames.items():
+        if word in found.strangers or id_ in found.people:
+            continue
+        known = found.places.keys() & lookup.organizations_of(id_)
+        if known or word not in found.opening:
+            (found.people if known else perhaps)[id_] = None
+    return Mentioned(tuple(found.people)[:MOST], tuple(found.places)[:MOST], tuple(perhaps)[:MOST])
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for sentence in _SENTENCE.split(text):
+        rest = sentence.strip()
+        while rest:
+            end = len(rest) if len(rest) <= _CHUNK else rest.rfind(" ", 0, _CHUNK)
+            end = end if end > 0 else _CHUNK
+            yield rest[:end]
+            rest = rest[end:].strip()
+
+
+def _words(sentence: str, *, shouted: bool) -> Iterator[_Word]:
+    for token in sentence.split():
+        folded = words_of(re.sub(r"['’]s\b", "", token))
+        capital = not shouted and token.lstrip("'‘’@#-")[:1].isupper()
+        for number, word in enumerate(folded, 1):
+            ends = number == len(folded) and token[-1] in ",/;:"
+            yield _Word(word, capital, ends)
+
+
+def _take_key(key: str, lookup: Lookup, found: _Finding) -> None:
+    for search, into in ((lookup.person, found.people), (lookup.organization, found.places)):
+        hit = search(key, 1)
+        if hit.decision == "sure" and hit.exact:
+            into[hit.candidates[0].id] = None
+            return
+
+
+def _take_native(sentence: str, lookup: Lookup, found: _Finding) -> None:
+    """Take names in scripts that write no spaces: the very characters of a stored name."""
+    for run in _NATIVE.findall(sentence):
+        at = 0
+        while at < len(run):
+            for length in _NATIVE_NAME:
+                part = run[at : at + length]
+                if len(part) == length and lookup.people.knows(words_of(part)):
+                    hit = lookup.people.find(part, 1)
+                    if hit.exact and hit.candidates[0].name == part and hit.decision == "sure":
+                        found.people[hit.candidates[0].id] = None
+                        at += length - 1
+                        break
+            at += 1
+
+
+def _take_people(words: list[_Word], lookup: Lookup, found: _Finding) -> set[int]:
+    """Take whole names, and note surnames by themselves; return which words belong to names."""
+    inside: set[int] = set()
+    at = 0
+    while at < len(words):
+        length = next(
+            (n for n in range(_LONGEST, 1, -1) if _person(words[at : at + n], n, lookup, found)), 0
+        )
+        inside.update(range(at, at + length))
+        at += length or 1
+    for at, word in enumerate(words):
+        if at in inside or not word.capital or not word.text.isalpha():
+            continue
+        if _beside_capital(words, at):
+            found.strangers.add(word.text)
+        elif len(word.text) >= _SURNAME and lookup.people.knows([word.text]):
+            hit = lookup.people.find(word.text, 1)
+            if hit.decision == "sure" and words_of(hit.candidates[0].name)[-1:] == [word.text]:
+                found.surnames.setdefault(word.text, hit.candidates[0].id)
+                (found.opening.discard if at else found.opening.add)(word.text)
+    return inside
+
+
+def _person(words: list[_Word], length: int, lookup: Lookup, found: _Finding) -> bool:
+    """Take the words as somebody's whole name, if they are."""
+    texts = [word.text for word in words]
+    if len(words) < length or any(word.ends for word in words[:-1]):
+        return False
+    capitals = all(word.capital or word.text in _PARTICLES for word in words)
+    if not capitals and not NO_NAME.isdisjoint(texts):
+        return False
+    if not lookup.people.knows(texts):
+        return False
+    hit = lookup.people.find(" ".join(texts), 1)
+    if not hit.exact:
+        return False
+    if not capitals and words_of(hit.candidates[0].name) != texts:
+        return False  # in lower case only as it is written: "may chen" is not Chen May
+    if hit.decision == "sure":
+        found.people[hit.candidates[0].id] = None
+    else:  # a name that many have
+        found.surnames.setdefault(" ".join(texts), hit.candidates[0].id)
+    return True
+
+
+def _beside_capital(words: list[_Word], at: int) -> bool:
+    """Whether a word with a capital stands next to it: then both are one longer name."""
+    before = at > 0 and words[at - 1].capital and not words[at - 1].ends
+    before = before and not (at == 1 and words[0].text in NO_NAME)  # "So Manning threw"
+    after = not words[at].ends and at + 1 < len(words) and words[at + 1].capital
+    return before or after
+
+
+def _take_places(
+    sentence: str, words: list[_Word], inside: set[int], lookup: Lookup, found: _Finding
+) -> None:
+    for phrase in lookup.spot(re.sub(r"['’]s\b", "", sentence)):
+        if inside.intersection(range(phrase.start, phrase.stop)) or len(phrase.ids) != 1:
+            continue
+        (id_,) = phrase.ids
+        word = words[phrase.start]
+        alone = len(phrase) == 1
+        common = alone and (word.text in _COMMON or len(word.text) <= _SURNAME)
+        placed = phrase.start > 0 and words[phrase.start - 1].text in _PLACING
+        if common and not word.capital and not placed:
+            continue
+        first = common and phrase.start == 0 and word.text in _COMMON
+        (found.doubtful_places if first else found.places)[id_] = None

@@ -1,0 +1,154 @@
+"""Around the questions: examples to begin from, another reading, the nearest that can be answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.asked import Fact, PersonFact, SelectMoves
+from bot.answers.commands import Takes
+from bot.answers.desk import Desk
+from bot.answers.examples import EXAMPLES
+from bot.answers.queries import FindMoves, Help, OrganizationProfile, Query, Together, WhoIs
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+def completed(desk: Desk, typed: str) -> list[str]:
+    return [one.value for one in desk.complete(Takes.QUESTION, typed)]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+async def test_every_example_has_an_answer(asked: Desk, example: str) -> None:
+    answer = await asked.ask_text(example)
+    assert answer.outcome is Outcome.OK
+    assert answer.query is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("", EXAMPLES[0]),
+        ("who left", "Who left OpenAI for Anthropic since 2024?"),
+        ("who left anth", "Who left Anthropic?"),
+        ("where is karp", "Where is Andrej Karpathy?"),
+        ("who moved from openai to thin", "Who moved from openai to Thinking Machines Lab?"),
+        ("karp", "Who is Andrej Karpathy?"),
+        ("anthr", "Who left Anthropic?"),
+    ],
+)
+async def test_a_question_is_completed_to_one_that_can_be_answered(
+    asked: Desk, typed: str, offered: str
+) -> None:
+    questions = completed(asked, typed)
+    assert questions[0] == offered
+    assert len(set(questions)) == len(questions) <= 25
+    for question in questions:
+        assert len(question) <= 100
+        assert asked.read_question(question).query is not None
+
+
+@pytest.mark.parametrize("typed", ["zorblax quux", "<@1>", "?" * 200, "\x00", "who left zorb"])
+async def test_what_goes_on_to_nothing_completes_to_nothing(asked: Desk, typed: str) -> None:
+    assert completed(asked, typed) == []
+
+
+async def test_a_lab_that_went_on_is_answered_with_its_heir_and_offered_alone(asked: Desk) -> None:
+    both = await asked.ask_question("who left deepmind for anthropic?", whole=True)
+    button = both.card.actions[0]
+    assert button.label == "Only DeepMind"
+    alone = await asked.answer(button.query, whole=True)
+    assert {move.origin.organization for move in alone.moves if move.origin} == {"deepmind"}
+    assert {move.origin.organization for move in both.moves if move.origin} == {
+        "deepmind",
+        "google-deepmind",
+    }
+    heir = [move for move in both.moves if move.origin and move.origin.organization != "deepmind"]
+    assert len(alone.moves) + len(heir) == len(both.moves)
+
+
+async def test_the_other_reading_is_offered_for_counts_and_profiles_too(asked: Desk) -> None:
+    counted = await asked.ask_question("how many people left deepmind in 2024?")
+    fewer = await asked.answer(counted.card.actions[0].query)
+    assert isinstance(counted.value, int)
+    assert isinstance(fewer.value, int)
+    assert fewer.value < counted.value
+    profile = await asked.ask_question("what is deepmind?")
+    assert profile.query == OrganizationProfile("deepmind")
+    assert profile.card.actions[0].query == OrganizationProfile("google-deepmind")
+
+
+@pytest.mark.parametrize("text", ["who left google brain?", "who left openai?", "who left gdm?"])
+async def test_where_there_is_one_reading_none_is_offered(asked: Desk, text: str) -> None:
+    answer = await asked.ask_question(text)
+    assert not [one for one in answer.card.actions if isinstance(one.query, SelectMoves)]
+
+
+@pytest.mark.parametrize(
+    ("text", "queries"),
+    [
+        (
+            "blorb the fnord of it, karpathy",
+            [WhoIs("andrej-karpathy"), PersonFact("andrej-karpathy", Fact.NOW)],
+        ),
+        ("how rich is Mira Murati?", [WhoIs("mira-murati")]),
+        ("the fnord of Anthropic", [FindMoves(origin="anthropic")]),
+        ("blorb OpenAI the fnord of Meta", [FindMoves(origin="openai", destination="meta")]),
+        (
+            "do Ilya Sutskever and Andrej Karpathy hate blorbs",
+            [Together("ilya-sutskever", "andrej-karpathy")],
+        ),
+    ],
+)
+async def test_what_is_not_understood_offers_questions_about_those_it_names(
+    asked: Desk, text: str, queries: list[Query]
+) -> None:
+    answer = await asked.ask_text(text)
+    assert answer.outcome is Outcome.NOT_UNDERSTOOD
+    offered = [action.query for action in answer.card.actions]
+    assert [query for query in queries if query not in offered] == []
+
+
+async def test_what_names_nobody_offers_the_examples_most_like_it(asked: Desk) -> None:
+    answer = await asked.ask_text("blorb the most people gained by fnord")
+    first, *_, last = answer.card.actions
+    assert first.label == "Which lab gained the most people this year?"
+    assert last.query == Help()
+    assert len(answer.card.actions) == 5
+    assert (await asked.answer(first.query)).outcome is Outcome.OK
+
+
+@pytest.mark.parametrize(
+    ("text", "like"),
+    [
+        ("who left openai?", "who left openai?"),
+        ("is karpathy still at openai?", "is karpathy still at openai?"),
+        ("who is max schwartzer", "/whois max schwartzer"),
+    ],
+)
+async def test_a_question_in_the_place_of_a_name_is_answered_and_said_to_be_one(
+    asked: Desk, text: str, like: str
+) -> None:
+    answer = await asked.ask_text(f"/whois {text}")
+    assert answer.query == (await asked.ask_text(like)).query
+    footer = [line.plain for line in answer.card.footer]
+    assert f"Read as a question: {answer.understood}." in footer
+
+
+@pytest.mark.parametrize("name", ["max schwartzer", "Kaiming He", "chen at apple", "Will Dabney"])
+async def test_a_name_is_not_read_as_a_question(asked: Desk, name: str) -> None:
+    answer = await asked.ask_text(f"/whois {name}")
+    assert not [line for line in answer.card.footer if "question" in line.plain]
+
+
+async def test_made_ready_no_question_waits_for_patterns(
+    asked: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked.warm_up()
+
+    def slow(*_: object) -> str:
+        raise AssertionError("a pattern is compiled while somebody waits")
+
+    monkeypatch.setattr("bot.questions.forms._pattern", slow)
+    for example in EXAMPLES:
+        assert asked.read_question(example).query is not None
