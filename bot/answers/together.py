@@ -18,7 +18,7 @@ from bot.careers.together import Overlap, nearest_miss, overlaps
 from bot.store import Colleagues, Store
 
 _PAGE = 12
-_LISTED = 500  # people of an answer for a program to read; a card shows a page
+_LISTED = 100  # people of an answer for a program to read; a card shows a page
 _MONTH = 30.44  # days, on average
 
 

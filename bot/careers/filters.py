@@ -29,6 +29,12 @@ class MoveFilter:
     area: str | None = None  # one of the person's areas
     statuses: frozenset[Status] | None = None
 
+    @property
+    def narrow(self) -> bool:
+        """Whether it names a person, a place or an area: an index has those that fit together."""
+        named = (self.person, self.organizations, self.origins, self.destinations, self.area)
+        return any(one is not None for one in named)
+
     def matches(self, move: Move, areas: tuple[str, ...]) -> bool:
         """Whether the move, of a person with these areas, is one that is meant."""
         left = move.origin.organization if move.origin else None

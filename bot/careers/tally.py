@@ -1,36 +1,54 @@
 """All moves in vectors, to be counted between places in milliseconds, however many there are.
 
 A database takes seconds to group a million moves by where they went; a question has no such time.
-Here a move takes 26 bytes, and what changed is taken in without counting anew.
+Here a move takes 29 bytes, and what changed is taken in without counting anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.flows import Balance, Counted, Groups, Which, balances
-from bot.careers.model import Track
+from bot.careers.model import MoveKind, Status, Track, TrackChange
 
 Ints = NDArray[Any]
 
 Names = Sequence[str | None]
 
-TallyColumns = tuple[Sequence[str], Names, Names, Ints, Ints, Names, Names]
-"""Moves: people, origins, destinations, first and last possible days, tracks left and joined.
 
-Days are ordinals, both 0 when there is no date.
-"""
+class TallyColumns(NamedTuple):
+    """Moves, one column a fact; days are ordinals, both 0 when there is no date."""
+
+    people: Sequence[str]
+    origins: Names
+    destinations: Names
+    first: Ints  # possible days
+    last: Ints
+    left: Names  # tracks
+    joined: Names
+    kinds: Names
+    statuses: Names
+    changes: Names  # of track
+
 
 _PLACES = 100  # places that lead by each measure, told when there are very many
 _ROADS = 2000  # roads told at most: a table shows 8, a picture those among 12 places
-_BIT: dict[str | None, int] = {track.value: 1 << at for at, track in enumerate(Track)} | {None: 0}
+
+
+def _bits(words: Iterable[str]) -> dict[str | None, int]:
+    return {word: 1 << at for at, word in enumerate(words)} | {None: 0}
+
+
+_TRACK, _KIND, _STATUS, _CHANGE = map(_bits, (Track, MoveKind, Status, TrackChange))
 _UNDATED = np.iinfo(np.int32).max
 
 
@@ -42,13 +60,14 @@ class Tally:
         self._number = places
         self._columns = columns
         self._person, self._origin, self._destination = columns[:3]
-        self._first, self._last, self._tracks = columns[3:]
+        self._first, self._last, self._tracks, self._kinds, self._statuses = columns[3:8]
+        self._changes = columns[8]
         self._arranged: WeakKeyDictionary[Groups, _Arranged] = WeakKeyDictionary()
 
     @classmethod
     def of(cls, chunks: Iterable[TallyColumns]) -> Tally:
         """Return the tally of these moves."""
-        return cls({}, [np.zeros(0, kind) for kind in _KINDS])._with(chunks)
+        return cls({}, [np.zeros(0, kind) for kind in _TYPES])._with(chunks)
 
     def renewed(self, people: Iterable[str], chunks: Iterable[TallyColumns]) -> Tally:
         """Return the tally with the moves of these people in place of those they had."""
@@ -65,6 +84,17 @@ class Tally:
     def __len__(self) -> int:
         """Moves in it."""
         return len(self._person)
+
+    def number(self, wanted: MoveFilter) -> int:
+        """Return how many moves fit a filter that names no person, place or area."""
+        which = self._within(wanted.since, wanted.until)
+        if wanted.kinds is not None:
+            which &= _any_of(self._kinds, _KIND, wanted.kinds)
+        if wanted.statuses is not None:
+            which &= _any_of(self._statuses, _STATUS, wanted.statuses)
+        if wanted.track_change is not None:
+            which &= _any_of(self._changes, _CHANGE, (wanted.track_change,))
+        return int(np.count_nonzero(which))
 
     def field(self, groups: Groups, which: Which) -> Counted:
         """Return the flows between all places."""
@@ -111,15 +141,24 @@ class Tally:
         )
 
     def _wanted(self, which: Which) -> NDArray[np.bool_]:
-        wanted = np.ones(len(self), bool)
-        if which.since is not None:
-            wanted &= self._last >= which.since.toordinal()
-        if which.until is not None:
-            wanted &= self._first <= which.until.toordinal()
+        wanted = self._within(which.since, which.until) & self._counted
         if which.leave_out is not None:
-            bits = sum(_BIT[track.value] for track in which.leave_out.tracks)
-            wanted &= (self._tracks & bits) == 0
+            wanted &= ~_any_of(self._tracks, _TRACK, which.leave_out.tracks)
         return wanted
+
+    def _within(self, since: date | None, until: date | None) -> NDArray[np.bool_]:
+        wanted = np.ones(len(self), bool)
+        if since is not None:
+            wanted &= self._last >= since.toordinal()
+        if until is not None:
+            wanted &= self._first <= until.toordinal()
+        return wanted
+
+    @cached_property
+    def _counted(self) -> NDArray[np.bool_]:
+        """Which moves are sure and usual: between places no others are counted."""
+        usual = _any_of(self._kinds, _KIND, USUAL_KINDS)
+        return usual & _any_of(self._statuses, _STATUS, SURE)
 
     def _arrange(self, groups: Groups) -> _Arranged:
         found = self._arranged.get(groups)
@@ -184,24 +223,35 @@ class _Numbers(dict[str, int]):
         return number
 
 
-_KINDS = (np.int64, np.int32, np.int32, np.int32, np.int32, np.uint16)
+_TYPES = (
+    *(np.int64, np.int32, np.int32, np.int32, np.int32),
+    *(np.uint16, np.uint8, np.uint8, np.uint8),
+)
+
+
+def _any_of(bits: Ints, known: Mapping[str | None, int], words: Iterable[str]) -> NDArray[np.bool_]:
+    wanted: NDArray[np.bool_] = (bits & sum(known[word] for word in words)) != 0
+    return wanted
 
 
 def _vectors(chunk: TallyColumns, places: _Numbers) -> Iterator[Ints]:
-    """Return the columns of these moves, in the order of `_KINDS`."""
-    people, origins, destinations, first, last, left, joined = chunk
-    size = len(people)
-    yield np.fromiter(map(hash, people), np.int64, size)
-    for ends in (origins, destinations):
+    """Return the columns of these moves, in the order of `_TYPES`."""
+    size = len(chunk.people)
+    yield np.fromiter(map(hash, chunk.people), np.int64, size)
+    for ends in (chunk.origins, chunk.destinations):
         numbers = (-1 if place is None else places[place] for place in ends)
         yield np.fromiter(numbers, np.int32, size)
     # What has no date is in no time: after every last day, and before every first one.
-    yield np.where(first == 0, _UNDATED, first).astype(np.int32)
-    yield last.astype(np.int32)
-    bits = np.zeros(size, np.uint16)
-    for tracks in (left, joined):
-        bits |= np.fromiter((_BIT[track] for track in tracks), np.uint16, size)
-    yield bits
+    yield np.where(chunk.first == 0, _UNDATED, chunk.first).astype(np.int32)
+    yield chunk.last.astype(np.int32)
+    left, joined = (
+        np.fromiter(map(_TRACK.__getitem__, tracks), np.uint16, size)
+        for tracks in (chunk.left, chunk.joined)
+    )
+    yield left | joined
+    yield np.fromiter(map(_KIND.__getitem__, chunk.kinds), np.uint8, size)
+    yield np.fromiter(map(_STATUS.__getitem__, chunk.statuses), np.uint8, size)
+    yield np.fromiter(map(_CHANGE.__getitem__, chunk.changes), np.uint8, size)
 
 
 def _leading(arrived: Ints, left: Ints) -> list[int]:

@@ -10,7 +10,6 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
-from bot.careers.filters import SURE, USUAL_KINDS
 from bot.store.overview import LEFT_OUT, newest_change
 from bot.store.rows import SPAN
 from bot.store.tables import ChangeRow, MoveRow
@@ -25,7 +24,7 @@ _MANY = 20_000  # people changed at once, from which all moves are read anew
 
 
 class TallyKeeper:
-    """Keeps the tally of the moves that are sure and usual, as of the newest change."""
+    """Keeps the tally of the moves that stand, as of the newest change."""
 
     def __init__(self) -> None:
         self._change = -1
@@ -64,10 +63,12 @@ def _of(session: Session, people: Sequence[str]) -> Iterator[TallyColumns]:
 
 
 def _read(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TallyColumns]:
+    from bot.careers.tally import TallyColumns  # noqa: PLC0415 - as above
+
     found = session.execute(query.execution_options(yield_per=_CHUNK))
     for rows in found.partitions():
-        people, origins, destinations, keys, left, joined = zip(*rows, strict=True)
-        yield people, origins, destinations, *_days(keys), left, joined
+        people, origins, destinations, keys, *words = zip(*rows, strict=True)
+        yield TallyColumns(people, origins, destinations, *_days(keys), *words)
 
 
 def _days(keys: Sequence[int]) -> tuple[Any, Any]:
@@ -87,8 +88,7 @@ def _query() -> Select[*tuple[Any, ...]]:
         MoveRow.sort_key,
         MoveRow.origin_track,
         MoveRow.destination_track,
-    ).where(
-        MoveRow.retracted_at.is_(None),
-        MoveRow.kind.in_(sorted(USUAL_KINDS)),
-        MoveRow.status.in_(sorted(SURE)),
-    )
+        MoveRow.kind,
+        MoveRow.status,
+        MoveRow.track_change,
+    ).where(MoveRow.retracted_at.is_(None))

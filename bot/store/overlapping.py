@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, case, func, literal, select, true, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.careers.model import Person
@@ -34,23 +34,24 @@ def stays_at_work(person: Person, today: date) -> list[Values]:
     return found
 
 
-def overlapping(person: Person, mine: Iterable[Values], today: date) -> Subquery:
-    """Return the query of the stays that overlap with these, each with its certain days."""
-    return union_all(*(_beside(person, stay, today.toordinal()) for stay in mine)).subquery()
+def overlapping(
+    person: Person, mine: Iterable[Values], today: date, limit: int
+) -> Select[str, int, int]:
+    """Return the query of the people whose stays overlap with these, the longest overlaps first.
 
-
-def numbers(found: Subquery) -> Select[int, int]:
-    """Return the query of how many people are among the overlaps, and how many for certain."""
-    people = select(found.c.person_id, func.max(found.c.days).label("days")).group_by(
-        found.c.person_id
+    On each row stands how many they are, and how many of them for certain.
+    """
+    every = union_all(*(_beside(person, stay, today.toordinal()) for stay in mine)).subquery()
+    days = func.max(every.c.days).label("days")
+    people = select(every.c.person_id, days).group_by(every.c.person_id).cte("people")
+    sure = func.sum(case((people.c.days > 0, 1), else_=0)).label("sure")
+    number = select(func.count().label("possible"), sure).select_from(people).subquery()
+    return (
+        select(people.c.person_id, number.c.possible, number.c.sure)
+        .join(number, true())
+        .order_by(people.c.days.desc(), people.c.person_id)
+        .limit(limit)
     )
-    each = people.subquery()
-    return select(func.count(), func.coalesce(func.sum(case((each.c.days > 0, 1), else_=0)), 0))
-
-
-def longest(found: Subquery, limit: int) -> Select[str]:
-    """Return the query of the people of the longest overlaps; somebody may come twice."""
-    return select(found.c.person_id).order_by(found.c.days.desc(), found.c.person_id).limit(limit)
 
 
 def _beside(person: Person, mine: Values, today: int) -> Select[str, int]:

@@ -16,7 +16,7 @@ from bot.careers.model import Area, Organization, Person, Track
 from bot.store.counting import TallyKeeper
 from bot.store.engine import engine_for, migrate
 from bot.store.errors import StoreError, told_plainly
-from bot.store.overlapping import Colleagues, longest, numbers, overlapping, stays_at_work
+from bot.store.overlapping import Colleagues, overlapping, stays_at_work
 from bot.store.overview import Counts, PersonNameRow, counted, name_rows, newest_change
 from bot.store.rows import RecordedMove, area_of, move_of, organization_of, person_of
 from bot.store.selecting import movers, number, page
@@ -143,6 +143,8 @@ class Store:
 
     async def count_moves(self, wanted: MoveFilter) -> int:
         """Return how many moves fit."""
+        if not wanted.narrow:
+            return (await self.tally()).number(wanted)
         async with self.reading() as session:
             return await session.scalar(number(wanted)) or 0
 
@@ -152,7 +154,7 @@ class Store:
             return await session.scalar(movers(wanted)) or 0
 
     async def tally(self) -> Tally:
-        """Return all sure and usual moves as they are now, to be counted between places."""
+        """Return all moves that stand as they are now, to be counted between places."""
         async with self.reading() as session:
             return await self._tally.current(session)
 
@@ -214,12 +216,10 @@ class Store:
         mine = stays_at_work(person, today)
         if not mine:
             return Colleagues(0, 0, ())
-        found = overlapping(person, mine, today)
         async with self.reading() as session:
-            possible, certain = (await session.execute(numbers(found))).one()
-            # Whoever was there twice comes once for each of my stays at most.
-            ids = await session.scalars(longest(found, limit * (len(mine) + 1)))
-            return Colleagues(possible, certain, tuple(dict.fromkeys(ids))[:limit])
+            rows = (await session.execute(overlapping(person, mine, today, limit))).all()
+        possible, certain = rows[0][1:] if rows else (0, 0)
+        return Colleagues(possible, certain, tuple(row[0] for row in rows))
 
     async def changes_since(self, cursor: int | None) -> tuple[int, list[str], list[str]]:
         """Return the newest change's number, and the people and organizations changed since.

@@ -11,8 +11,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.flows import Balance, Counted, Groups, LeaveOut, Which, balances
-from bot.careers.model import Move, Person
+from bot.careers.model import Move, MoveKind, Person, Status, TrackChange
 from bot.careers.moves import derive_moves
 from bot.careers.tally import Tally, TallyColumns
 from tests.careers.fictional import FAMILIES, ORGANIZATIONS, careers
@@ -41,7 +42,7 @@ def columns(moves: list[Move]) -> list[TallyColumns]:
         days = [(move.date.earliest, move.date.latest) if move.date else None for move in part]
         ends = [(move.origin, move.destination) for move in part]
         found.append(
-            (
+            TallyColumns(
                 [move.person for move in part],
                 [one.organization if one else None for one, _ in ends],
                 [other.organization if other else None for _, other in ends],
@@ -49,6 +50,9 @@ def columns(moves: list[Move]) -> list[TallyColumns]:
                 np.array([day[1].toordinal() if day else 0 for day in days], np.int64),
                 [one.track.value if one else None for one, _ in ends],
                 [other.track.value if other else None for _, other in ends],
+                [move.kind.value for move in part],
+                [move.status.value for move in part],
+                [move.track_change.value if move.track_change else None for move in part],
             )
         )
     return found
@@ -57,6 +61,8 @@ def columns(moves: list[Move]) -> list[TallyColumns]:
 def wanted(move: Move, which: Which) -> bool:
     """What a tally counts, said as plainly as it can be."""
     ends = [end for end in (move.origin, move.destination) if end]
+    if move.kind not in USUAL_KINDS or move.status not in SURE:
+        return False
     if which.leave_out and {end.track for end in ends} & which.leave_out.tracks:
         return False
     if which.since and not (move.date and move.date.latest >= which.since):
@@ -143,16 +149,36 @@ def test_a_tally_renewed_for_some_is_the_one_counted_anew(
     assert len(renewed) == len(anew)
 
 
+@given(
+    fields,
+    st.builds(
+        MoveFilter,
+        since=st.none() | st.dates(date(2000, 1, 1), date(2026, 12, 31)),
+        until=st.none() | st.dates(date(2000, 1, 1), date(2026, 12, 31)),
+        kinds=st.none() | st.frozensets(st.sampled_from(MoveKind)),
+        statuses=st.none() | st.frozensets(st.sampled_from(Status)),
+        track_change=st.none() | st.sampled_from(TrackChange),
+    ),
+)
+def test_moves_that_fit_a_filter_are_numbered(people: list[Person], wanted: MoveFilter) -> None:
+    moves = moves_of(people)
+    fitting = [move for move in moves if wanted.matches(move, ())]
+    assert Tally.of(columns(moves)).number(wanted) == len(fitting)
+
+
 def test_of_very_many_places_and_roads_those_that_lead_are_told() -> None:
     """A made field: place 0 gains from all, and there are more places than are told."""
     size = 3000
     zeros = np.zeros(size, np.int64)
-    chunk: TallyColumns = (
+    chunk = TallyColumns(
         [f"person-{at}" for at in range(size)],
         [f"place-{at}" for at in range(1, size + 1)],
         ["place-0"] * size,
         zeros, zeros,
         [None] * size,
+        [None] * size,
+        ["moved"] * size,
+        ["confirmed"] * size,
         [None] * size,
     )  # fmt: skip
     found = Tally.of([chunk]).field(EACH, Which())
