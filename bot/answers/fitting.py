@@ -107,7 +107,7 @@ def _then(role: Role, query: FindPeople) -> bool:
 
 def _together(person: Person, other: Person, places: frozenset[str] | None, today: date) -> bool:
     return person.id != other.id and any(
-        places is None or overlap.organization in places
+        overlap.certain and (places is None or overlap.organization in places)
         for overlap in overlaps(person, other, today)
     )
 
@@ -126,13 +126,19 @@ def _beside(present: Sequence[Role]) -> bool:
 def _made(work: str, person: Person) -> bool:
     """Whether what was asked is one of a person's works, or the beginning of its name."""
     wanted = [_singular(word) for word in words_of(work)]
+    wanted = [word for word in wanted if word not in _SAYS_NOTHING] or wanted
     for known in person.known_for:
         words = [_singular(word) for word in words_of(known)]
         if any(
             words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1)
         ):
             return True
+        if len(words) > 1 and wanted == ["".join(word[0] for word in words)]:  # "GANs"
+            return True
     return False
+
+
+_SAYS_NOTHING = frozenset({"paper", "model", "the", "algorithm", "architecture", "original"})
 
 
 def _singular(word: str) -> str:

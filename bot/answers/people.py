@@ -67,7 +67,7 @@ def describe(query: FindPeople, directory: Directory, other: str = "") -> str:
         f"{were} at {places_words(query.ever, directory)}{_time_words(query)}"
         if query.ever
         else "",
-        f"were there together with {other}" if other else "",
+        f"were surely there together with {other}" if other else "",
         f"were at {places_words(query.every, directory, 'and')}" if query.every else "",
         f"were never at {places_words(query.never, directory)}" if query.never else "",
     ]

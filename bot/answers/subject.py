@@ -79,8 +79,9 @@ def never(subject: Subject) -> Said:
 
 
 def at_place(role: Role, subject: Subject) -> str:
-    """Return a role in words: "Researcher at OpenAI"."""
-    return f"{role.title} at {subject.place(role.organization)}"
+    """Return a role in words: "Researcher at OpenAI", "at OpenAI" where no title is known."""
+    title = "" if "not disclosed" in role.title else f"{role.title} "
+    return f"{title}at {subject.place(role.organization)}"
 
 
 def since_words(role: Role) -> str:

@@ -13,6 +13,7 @@ _SAME = tuple(
         ("chief technology officer|chief technical officer", "cto"),
         ("chief operating officer", "coo"),
         ("chief product officer", "cpo"),
+        ("chief scien(?:tific|ce) officer", "cso"),
         ("chief financial officer", "cfo"),
         ("executive vice president", "evp"),
         ("senior vice president", "svp"),
@@ -97,13 +98,33 @@ _BEFORE = _HEADS | frozenset(
     ]
 )
 """Words that a title begins with."""
+_OTHER = frozenset(
+    [
+        "from",
+        "where",
+        "who",
+        "left",
+        "came",
+        "come",
+        "now",
+        "with",
+        "that",
+        "which",
+        "did",
+        "does",
+        "go",
+        "went",
+    ]
+)
+"""Words that no title holds."""
 
 
 def plain_title(text: str) -> str | None:
-    """Return a title in plain words: "vp research" for "the Vice President of Research"; None for none."""
+    """Return a title in plain words: "vp of research" for "the Vice President of Research"; None for none."""
     plain = _plain(text)
     words = plain.split()
-    return plain if words and words[0] in _BEFORE and not _HEADS.isdisjoint(words) else None
+    title = words and words[0] in _BEFORE and not _HEADS.isdisjoint(words)
+    return plain if title and _OTHER.isdisjoint(words) else None
 
 
 def holds(role: Role, title: str) -> bool:
@@ -114,11 +135,15 @@ def holds(role: Role, title: str) -> bool:
     if role.track in _KINDS.get(title, ()):
         return True
     said = role.title if role.over else role.title.rpartition(", later ")[2]
-    return f" {title} " in f" {_plain(said)} "
+    return f" {_bare(title)} " in f" {_bare(_plain(said))} "
 
 
 def _plain(text: str) -> str:
     words = " ".join(re.findall(r"[^\W_]+", text.lower()))
     for pattern, short in _SAME:
         words = pattern.sub(short, words)
-    return " ".join(word for word in words.split() if word not in {"a", "an", "the", "of", "and"})
+    return " ".join(word for word in words.split() if word not in {"a", "an", "the"})
+
+
+def _bare(title: str) -> str:
+    return " ".join(word for word in title.split() if word not in {"of", "and", "for"})

@@ -45,6 +45,7 @@ FLOWS = (
     rule(
         15,
         _between,
+        "who <moved> (either way|in either direction|in both directions) between {o} and {o2}",
         "who <moved> between {o} and {o2} [in either direction|in both directions|either way|both ways]",
         "moves between {o} and {o2} [in either direction|in both directions|either way|both ways]",
         "who <moved> from {o} to {o2} or [the other way round|the other way|vice versa|back]",
@@ -78,6 +79,7 @@ FLOWS = (
         "where is {o} losing [its] [<staff>|talent] to",
         "(which|what) <lab> (hire|hires|hired|recruit|recruits|poach|poached|poaches|take|took) [<staff>] from {o}",
         "who (hire|hires|recruits|poaches) from {o}",
+        "where (do|did) (people|those|<staff>) leaving {o} (go|end up|move) [to]",
         "where (do|did) <staff> (from|of|at) {o} (go|end up|move) [to]",
         "where (do|did) [former|ex] {o} <staff> (work now|work|end up|land)",
         "where (are|is) [former|ex] {o} <staff>",
@@ -109,6 +111,8 @@ FLOWS = (
         "{o} ['s] [talent|net] balance",
         "[net] balance of {o}",
         "(is|was|did|does) {o} [net] (gain|gaining|lose|losing|growing|shrinking) [more] [or losing|or gaining|or shrinking|or growing|or lose|or gain] [people|talent|researchers|staff]",
+        "how did {o} (do|fare)",
+        "how is {o} doing",
         "net (gain|loss|flow) (of|at|for) {o}",
     ),
     rule(
@@ -116,6 +120,7 @@ FLOWS = (
         lambda s: _ranked(s, Measure.GAINED),
         "(which|what|who) [top] [<lab>] [is|are|has|have] (gained|gains|gain|gaining|winning|grew|grown|growing) [the] [most] [<staff>|fastest|net] [overall]",
         "(which|what) <lab> (is|are) (the biggest winner|the biggest winners|winning the talent war|winning)",
+        "(which|what|who) [<lab>] is the biggest winner [in the talent war|in talent]",
         "who (is winning|won|wins) the talent war",
         "[the] [top] [biggest] (gainers|winners|net gainers)",
         "[top] [the] <lab> (that|which) (gained|gain|gains) [the] most [<staff>]",
@@ -128,6 +133,7 @@ FLOWS = (
         lambda s: _ranked(s, Measure.LOST),
         "(which|what|who) [top] [<lab>] [is|are|has|have] (lost|loses|lose|losing|bleeding|bled) [the] most [<staff>|talent|people|net] [overall]",
         "(which|what) <lab> (is|are) (the biggest loser|the biggest losers|bleeding talent|losing talent)",
+        "who is (bleeding|losing) (talent|people|researchers|staff)",
         "[the] [top] [biggest] (losers|net losers)",
         "[top] [the] <lab> (that|which) (lost|lose|loses) [the] most [<staff>]",
         "(which|what) <lab> has the (worst|lowest) [net] (balance|net)",
@@ -152,7 +158,8 @@ FLOWS = (
     rule(
         6,
         _moves_counted,
-        "(number of|count of|how many) moves [were|are|have been] [there|made] from {o} to {o2}",
+        "(number of|count of|how many|total|total number of) moves [were|are|have been] [there|made] from {o} to {o2}",
+        "how often (did|do|have) (people|who|<staff>) (move|go|moved|gone|switch) from {o} to {o2}",
     ),
     rule(
         6,

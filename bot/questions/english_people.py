@@ -46,7 +46,9 @@ PEOPLE = (
     rule(
         10,
         lambda s: FindPeople(ever=s.joined(), with_person=s.person()),
-        "who [else] (worked|works|overlapped|was|were) [together] with {p} (at|in) {o}",
+        "who [else] [has|have] (worked|works|overlapped|was|were) [together] with {p} (at|in) {o}",
+        "who (was|were|worked) (at|in) {o} [together] with {p}",
+        "who (was|were|worked) (at|in) {o} at the same time as {p}",
         "{p} 's (colleagues|coworkers|co-workers) at {o}",
         "(colleagues|coworkers|co-workers) of {p} (at|in|from) {o}",
         "who did {p} meet at {o}",
@@ -67,6 +69,8 @@ PEOPLE = (
     rule(
         10,
         lambda s: fact(s, "road"),
+        "who [else] (did|does) what {p} did",
+        "who [else|also] (moved|went) like {p}",
         "who [else] (took|made|followed|has taken|has made|went|did) the same (road|path|route|move|step|way|jump|switch) as {p}",
         "who [else] (moved|went) (like|the same way as|as) {p} [did]",
         "who (took|followed|made) {p} 's (road|path|route|move)",
@@ -106,6 +110,7 @@ PEOPLE = (
         8,
         lambda s: fact(s, "founded"),
         "(what|which company|which companies|what company|what companies|which startup|what startup|which lab) (did|has|have) {p} (found|founded|start|started|create|created|co-found|co-founded|cofound|cofounded|launch|set up)",
+        "how many (companies|startups|labs) (has|did|have) {p} (found|founded|started|start|co-founded)",
         "(did|has) {p} (found|founded|start|started|create|co-found|co-founded) (a company|anything|something|any company|a startup|any companies)",
         "{p} 's (company|companies|startup|startups|own company|lab)",
         "(company|companies|startup|startups) (founded|started|co-founded) by {p}",
@@ -146,6 +151,7 @@ KNOWN = (
         "what (area|areas|field|fields|topic|topics) (does|is|did) {p} (work in|work on|in|research|working on|working in)",
         "(what|which) (is|are) {p} 's (field|area|areas|research|work|expertise|research area|research areas|specialty|best known work|main work|contributions)",
         "what does {p} work on",
+        "(research area|research areas|area|areas|field|research|work|works|papers|contributions) of {p}",
         "{p} (known for|famous for|works on)",
     ),
     rule(

@@ -23,7 +23,8 @@ def _place(slots: Slots, which: str) -> Query | None:
 
 def _titled(slots: Slots, *, past: bool = False) -> Query | None:
     """Return who holds a post at a place, or held one; None for words that are no post."""
-    title = plain_title(slots.words.get("w", "ceo"))
+    words = (slots.words.get("w", "ceo"), slots.words.get("w2", ""))
+    title = plain_title(" of ".join(word for word in words if word))
     if title is None:
         return None
     extras = slots.extras
@@ -57,15 +58,15 @@ PLACES = (
         "who (is|are) [the|a|an] [current|present|new|acting|interim] {w} (of|at|in|for) {o} [now]",
         "who (runs|leads|heads|is running|is leading|is heading|is in charge of|is the boss of|is the leader of) {o} [now]",
         "who is {o} 's [current|new] {w}",
-        "{o} ['s] [current] (ceo|cto|coo|chief scientist|chief executive|president|head of research|head)",
-        "(ceo|cto|coo|chief scientist|president) (of|at) {o}",
-        "who is (ceo|cto|coo|chief scientist) (of|at) {o}",
+        "who (is|are) [the] [current|new] {w} of {w2} (at|in|for) {o}",
+        "who is in charge (at|of) {o}",
         "name of the {w} (of|at) {o}",
     ),
     rule(
         2,
         lambda s: _titled(s, past=True),
         "who (was|were|has been|used to be) [the] [former|first|previous|last] {w} (of|at|in|for) {o} [before|once|then|previously|at the time]",
+        "who (was|were|has been) [the] [former|first|last] {w} of {w2} (at|in|for) {o}",
         "who (ran|led|headed) {o} [before|then|at the time]",
         "who is the (former|ex|previous) {w} (of|at) {o}",
         "(former|ex|previous) {o} {w}",
@@ -79,6 +80,7 @@ PLACES = (
         "who (left|quit) of the <founders> of {o}",
         "who of the <founders> of {o} <gone>",
         "who <founders> of {o} <gone>",
+        "(who|which|what|) <founders> [who|that] (left|quit|have left) {o}",
         "who <founded> {o} and [then|later|has since|have since] (left|quit|left again|left it)",
     ),
     rule(
@@ -96,6 +98,8 @@ PLACES = (
         "where (are|did|do|have|is) [the] <founders> of {o} [all] (now|go|gone|work|work now|end up|today|working|go to|)",
         "what (happened to|became of) [the] {o} ['s] <founders>",
         "what (happened to|became of) [the] <founders> of {o}",
+        "who <founders> (does|did) {o} have",
+        "how many <founders> (does|did) {o} have",
     ),
     # 9, 10: at several places, at one and not at another
     rule(
@@ -138,6 +142,8 @@ PLACES = (
         "(former|ex|ex-|past|previous) {o} (people|employees|researchers|staff|folks|alumni|scientists|engineers|who) [who is|who are|who] [now|currently] (at|in|with|working at|work at|works at|working for) {o2} [now]",
         "who (from|of|left) {o} (is|are) [now] (at|with|working at|working for) {o2} [now]",
         "who [used to be|used to work|worked|was|were] (at|for|from) {o} [before] (and|but|and who) [is|are|now|currently] [now] [works|work|working] (at|for) {o2} [now]",
+        "who at {o2} (is|are|was|were) [originally|] [ex|from] {o}",
+        "(alumni|alums|veterans) of {o} [who are] [now] (at|in) {o2}",
         "who at {o2} (used to work|used to be|worked|was|were|came|come) [before|previously|formerly] (at|for|from|in) {o} [before|once]",
         "who (is|are|works|work|working) [now|currently] (at|for) {o2} [and|who|but] [used to be|used to work|was|were|worked|came|formerly] (at|from|for) {o} [before|once]",
         "{o} (alumni|veterans|people|alums) (at|in) {o2}",
@@ -158,6 +164,7 @@ PLACES = (
         "who has the longest (tenure|stint|time|stay) (at|in) {o}",
         "who (worked|stayed|was) longest at {o}",
         "longest (at|in) {o}",
+        "who (is|has been|works) (at|in) {o} [since] the longest",
         "who is [there|been] the longest at {o}",
     ),
     rule(
@@ -183,6 +190,7 @@ PLACES = (
         lambda s: people(s, area=s.areas["a"], here=s.joined()),
         "who (works|work|is|are|is working|researches|does|do) [on|in|working on] {a} (at|in|for) {o}",
         "{a} (at|in) {o}",
+        "who (from|in|doing) {a} (at|in) {o}",
         "who (is|are) (at|in) {o} [who] (working|works|work|doing|researching) [on|in] {a}",
         "{a} (people|researchers|experts|scientists|folks) (at|in|of) {o}",
         "who (works|work|is|are) (at|for|in) {o} (on|in|working on|doing) {a}",
@@ -194,6 +202,7 @@ PLACES = (
         lambda s: people(s, area=s.areas["a"]),
         "who (works|work|is working|is|are|researches|does|do|are) [on|in|into|doing|working on] {a} [research]",
         "who (works|work) on {a}",
+        "who is into {a}",
         "(people|researchers|experts|everyone|scientists) (in|on|working on|of) {a}",
         "who (is|are) [an|the] {a} (expert|experts|researcher|researchers|people|person|scientists)",
         "{a} (people|researchers|experts|scientists)",
@@ -216,6 +225,7 @@ PLACES = (
         _there,
         "who (is|are|works|work|is still|still works|remains|is working|are working) [now|still|currently|left|all|in] (at|for|in|with) {o} [now|today|these days|currently|at the moment|right now|then|back then|at the time]",
         "who (is|are|works|work) {o} (people|employees|researchers|staff)",
+        "(roster|staff list|headcount) of {o}",
         "(people|staff|employees|team|everyone|everybody|members) (of|at|in|from) {o}",
         "{o} ['s] (people|employees|staff|team|researchers|members|roster|folks|scientists|current staff|current people|engineers)",
         "who do you (know|have) (at|from|in) {o}",
@@ -301,6 +311,7 @@ PLACES = (
         "(which|what) (labs|companies|organizations|parts|lab|teams|subsidiaries) (are|belong|is|does|do) [part of|a part of|owned by|to|belong to|under|in] {o} [own|have|include|consist of]",
         "(labs|parts|subsidiaries|divisions) of {o}",
         "{o} 's (labs|parts|subsidiaries|divisions)",
+        "what is [a] part of {o}",
         "what (does|do) {o} (own|include|consist of)",
         "(what|which) (are|is) {o} 's (labs|parts|subsidiaries|divisions)",
     ),
@@ -325,5 +336,12 @@ PLACES = (
         "is {o} a (company|lab|university|startup|nonprofit|institute)",
         "(do you know|ever heard of|have you heard of) {o}",
         "what (happened to|became of|happened at|is up with) {o}",
+    ),
+    rule(
+        2,
+        _titled,
+        "[the] [current] {w} of {w2} (at|in|for) {o}",
+        "[the] [current] {w} (of|at) {o}",
+        "{o} ['s] [current] {w}",
     ),
 )

@@ -64,7 +64,7 @@ REFUSALS = (
         r"|religion|religious|gay|straight|ethnicity|race|nationality|politics|political party|vote"
         r"|votes|voted|birthday|born|phone number|phone|home address|address|email address|email|e-mail"
         r"|siblings|parents of|mother|father|brother|sister|health|sick|ill|died|dead|alive|ssn"
-        r"|passport|hobby|hobbies|tall|height|weight|looks like|photo|picture of|girl|single"
+        r"|passport|hobby|hobbies|tall|height|weight|looks like|photo|picture of|girl|women|woman|youngest|oldest|single"
         r"|immigrant|visa|citizen|citizenship|gender|transgender|vegan|vegetarian|drink|drugs|arrested)\b"
         r"|\bhow old is (?!openai|anthropic|deepmind|google|meta|mistral|cohere|xai|ssi)(?=.*\b(?:he|she)\b)|\bwhere (?:does|do|did) .{1,40} live\b|\blives? in\b|\bage of\b"
         r"|\bhow old (?:is|are) (?:he|she|they|him|her)\b|\bverheiratet\b|\bmarié\b",
@@ -76,7 +76,7 @@ REFUSALS = (
         r"|love|hate|agree|feel|prefer)|what do you think|who do you think|better (?:than|at|researcher"
         r"|lab|company|scientist|engineer|place)|best (?:researcher|researchers|lab|labs|company"
         r"|scientist|scientists|engineer|model|models|place|ceo|paper|ai|chatbot|llm|person|people|team|manager|leader)"
-        r"|worst|stupid|dumb|idiot|evil|nice person|good person|trustworthy|trust|honest|hate|hates"
+        r"|smarter|dumber|nicer|worst|stupid|dumb|idiot|evil|nice person|good person|trustworthy|trust|honest|hate|hates"
         r"|love|loves|hot|cute|sexy|ugly|is (?:\w+ ){1,3}(?:good|bad|smart|evil|safe|overrated|arrogant"
         r"|a jerk|a genius|nice|brilliant|lazy)|most (?:important|influential|talented|brilliant"
         r"|intelligent|evil|overrated|famous|ethical|beautiful|powerful)|opinion|opinions|deserve|deserves|who is right|who is wrong|should)\b",
@@ -91,7 +91,7 @@ REFUSALS = (
     _refusal(
         "other topics",
         r"\b(?:weather|joke|jokes|poem|song|story about|recipe|cook|pizza|football|soccer|basketball|movie|movies"
-        r"|film|music(?! generation)|capital of|population|president of|prime minister|bitcoin|crypto|ethereum|share price|stock|stock price|stocks"
+        r"|film|music(?! generation)|capital of|population|president of (?:the |france|china|russia|america|germany|usa)|prime minister|bitcoin|crypto|ethereum|share price|stock|stock price|stocks"
         r"|valuation|revenue|funding|raise|raised|investors|investor|price|buy|cost|costs|translate|(?<!machine )translation|code me|write (?:me|a|an|some)|python|javascript"
         r"|calculate|\d+ (?:plus|minus|times) \d+|square root|what time|time is it|date today|what day|homework"
         r"|essay|summari[sz]e|explain (?:how|why|what|quantum|transformers|attention|the)|how (?:do|does|can|to|would|could|should) (?:i|you|we|one|a|an|the|transformers?|attention|llms?|neural|backprop\w*|models?)"

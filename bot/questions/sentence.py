@@ -28,6 +28,10 @@ _REPLACED = tuple(
         ),
         (r"^were (?=(?:is|did|does|do|was)\b)", "where "),
         (r"\bppl\b", "people"),
+        (r"\b(who|what|where|when|how)'d\b", r"\1 did"),
+        (r"\brn\b", "now"),
+        (r"\bxooglers?\b", "former google people"),
+        (r"\b(google)rs?\b|\b(facebook)ers?\b|\b(deepmind|openai)ers?\b", r"\1\2\3 people"),
         (r"\bprofs?\b(?=.* (?:at|of) )", "professor"),
         (r"->|→|=>", " to "),
         (r"\b(who|what|where|when|how|that|he|she|it)'s\b", r"\1 is"),
@@ -46,13 +50,13 @@ _POLITE = re.compile(
     r"(?:please|pls|plz|hey|hi|hello|ok|okay|so|well|um|uh|hmm|lateral|bot|dear|good question"
     r"|can you|could you|would you|will you|can i|could i|i would like to|i'd like to|i want to"
     r"|i wanna|i need to|let me|help me|do you know|does anyone know|does anybody know"
-    r"|anyone know|any idea|do you happen to know|i wonder|i was wondering|wondering|curious"
+    r"|(?:anyone|anybody|someone) (?:here )?know|any idea|do you happen to know|i wonder|i was wondering|wondering|curious"
     r"|just curious|quick question|question|tell me(?! (?:about|something|more|all|everything))"
     r"|remind me|say|explain to me|know|ask|find out|check|"
     r"see if|and also|actually|btw|by the way|excuse me|sorry|thanks|then) "
 )
 _TRAILING = re.compile(
-    r" (?:and why|and when|please|pls|plz|thanks|thank you|thx|lol|btw|by the way|right|again please|huh|eh"
+    r" (?:and why|and when|and where to|and where|after leaving|after all|please|pls|plz|thanks|thank you|thx|lol|btw|by the way|right|again please|huh|eh"
     r"|do you know|if you know|in your data|in the data|as far as you know|exactly|actually"
     r"|for me|at all)$"
 )
@@ -68,6 +72,8 @@ _SUBJECTS = tuple(
         (r"^(?:show|list|give|find|name|get|display|see|view|print|tell)(?: me| us)?(?: all| every"
          r"| the| a list of| list of| of| names of)*(?= )", ""),
         (r"^(?:a )?list (?:of )?(?:all )?", ""),
+        (rf"^(?:all |any )?(?:{_WHO}) (?=(?:leaving|joining|moving) )", "who "),
+        (r"^who (?:is|are|was|were) the (?=(?:longest|shortest|briefest|biggest job) )", "the "),
         (rf"^(?:all |all the |the |any |some |a |every )?(?:{_WHO}) (?:who|that|which)(?= )", "who"),
         (rf"^(?:which|what|whose) (?:{_WHO})(?: at| from)?(?= (?!of ))", "who"),
         (rf"^(?:{_WHO}) (from|at) (.+?) (?:who|that) ", r"who \1 \2 "),
@@ -117,9 +123,9 @@ _WHICH_TRACK = re.compile(r"^(?:which|what|how many|list|the|all)? ?"
                           r"(?: who| that| have)*(?= (?!of |from |in |at ))")  # fmt: skip
 _STATUSES = (
     (re.compile(r"(?<!\S)(?:(?:and )?only confirmed(?: ones| moves)?|confirmed(?: ones| moves)? "
-                r"only|(?:that|which) are confirmed|for sure|officially)(?!\S)"), Certainty.CONFIRMED),
-    (re.compile(r"(?<!\S)(?:only reported|reported only)(?!\S)"), Certainty.REPORTED),
-    (re.compile(r"(?<!\S)(?:only unverified|unverified only|only rumours|only rumors)(?!\S)"),
+                r"only|(?:that|which) are confirmed|for sure|officially|confirmed(?= (?:moves|departures|hires|arrivals)))(?!\S)"), Certainty.CONFIRMED),
+    (re.compile(r"(?<!\S)(?:only reported|reported only|reported(?= (?:moves|departures|hires|arrivals)))(?!\S)"), Certainty.REPORTED),
+    (re.compile(r"(?<!\S)(?:(?:unverified|rumou?red|unconfirmed)(?= (?:moves|departures|hires|arrivals))|only unverified|unverified only|only rumours|only rumors)(?!\S)"),
      Certainty.UNVERIFIED),
     (re.compile(r"(?<!\S)(?:including|with|even) (?:unverified|rumours|rumors|unconfirmed)"
                 r"(?: ones| moves)?(?!\S)"), Certainty.ANY),
@@ -131,8 +137,8 @@ _END = re.compile(
     r"^(?:(?:who|what|which) (?:is|was|are|were|has been) )?(?:the |its )?(?P<which>most recent|newest"
     r"|latest|last|very first|first|earliest)(?: (?P<number>\d{1,2}|two|three|five|ten))?"
     r"(?: (?P<noun>hires?|arrivals?|joiners?|recruits?|additions?|departures?|leavers?|persons?"
-    r"|people|researchers?|employees?|moves?|ones?))?(?(noun)| (?=to ))"
-    r"(?: (?:of|at|from|by|in|for))? (?!month|year|week|quarter|days)"
+    r"|people|researchers?|employees?|moves?|ones?))?"
+    r"(?(noun)(?: (?:of|at|from|by|in|for))? | (?=to ))(?!month|year|week|quarter|days)"
 )
 _VERBAL = re.compile(
     r"(?:to |has |have )?(?:left|leave|quit|join|joined|move|moved|go|went|return|returned|come|came|found|founded|depart|departed|get|got|hired)\b"
@@ -241,7 +247,7 @@ def _area_out(text: str, areas: Mapping[str, str]) -> tuple[str, str | None]:
             continue
         form = re.escape(words)
         leading = re.match(
-            rf"(?:which |the |all )?(?:{_WHO}) (?:in|on|working on) {form} (?:who|that|have)? ?",
+            rf"(?:which |the |all )?(?:{_WHO}|who) (?:in|on|working on) {form} (?:who|that|have)? ?",
             text,
         )
         if leading and _verb_before(text):

@@ -50,6 +50,8 @@ NO_NAME = _words(
     "today tomorrow weather joke same other others lab labs company companies best better "
     "study studied phd found founded start started hire hired join joined quit bring brought "
     "chief ceo cto head scientist title startup still again back ever never longest shortest "
+    "europe asia africa china chinese france french germany german london paris japan india usa us uk "
+    "agi youngest oldest smarter women men woman man american european "
     "career job title team role employer founder founders move moves currently both twice departures"
 )
 """Words that a name in the middle of a sentence does not hold (folded)."""
@@ -104,7 +106,8 @@ class Spotter:
             if owner.decision == "sure" and owner.exact:
                 found = owner
         if not NO_NAME.isdisjoint(words):  # "Kaiming He" is a name for all that; "are you" is none
-            sure = found.decision == "sure" and found.exact and len(words) > 1
+            best = found.candidates[0] if found.decision == "sure" and found.exact else None
+            sure = best and len(words) > 1 and set(words) <= set(words_of(best.name))
             return found.candidates[0].id if sure else None
         if found.decision == "sure":
             id_ = found.candidates[0].id
@@ -161,7 +164,8 @@ def area_words(areas: Iterable[Area]) -> dict[str, str]:
     found = {
         " ".join(words_of(name)): area.id
         for area in areas
-        for name in (area.name, area.id.replace("-", " "), *area.words)
+        for full in (area.name, area.id.replace("-", " "), *area.words)
+        for name in (full, full.removesuffix("s"))
     }
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 

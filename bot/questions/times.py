@@ -42,6 +42,7 @@ _POINT = (
     rf"|(?:early|mid|late|the (?:start|beginning|middle|end) of|(?:the )?(?:spring|summer|autumn"
     rf"|fall|winter) (?:of )?)[ -]?{_YEAR}"
     rf"|(?:the )?(?:year )?{_YEAR}(?:年)?"
+    rf"|(?:the )?(?:first|second) half of {_YEAR}|h[12] (?:of )?{_YEAR}|{_YEAR} h[12]"
     rf"|(?:this|last|previous) {_UNIT}|today|yesterday"
     r"|dieses jahr|diesem jahr|letztes jahr|letzten jahr|cette année|l'année dernière"
     r"|este año|el año pasado|今年|去年)"
@@ -199,6 +200,9 @@ def _point(words: str, today: date) -> tuple[date, date] | None:
     if quarter := re.search(r"\bq([1-4])\b", words):
         first = 3 * int(quarter[1]) - 2
         return date(year or today.year, first, 1), _month(year or today.year, first + 2)[1]
+    if half := re.search(r"\bh([12])\b|\b(first|second) half", words):
+        first = 1 if (half[1] or half[2]) in ("1", "first") else 7
+        return date(year or today.year, first, 1), _month(year or today.year, first + 5)[1]
     for word, (first, last) in _PARTS.items():
         if re.search(rf"\b{word}\b", words) and year:
             return date(year, first, 1), _month(year, last)[1]
