@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.moves import time_words
+from bot.answers.pictures import flow_picture
 from bot.answers.problems import gone
 from bot.answers.queries import FindMoves, Flows, Grouping, OrganizationProfile
 from bot.answers.tables import table
@@ -37,11 +39,12 @@ async def find_flows(query: Flows, store: Store, directory: Directory) -> Answer
     else:
         card = _field_card(query, facts, understood, directory)
         ranked = [place for place, _ in _by_net(facts)]
+    picture = flow_picture(query.organization, facts, understood, directory)
     return Answer(
         Outcome.OK if facts.between else Outcome.NONE,
         AnswerKind.FLOWS,
         understood=understood,
-        card=card,
+        card=replace(card, picture=picture),
         organizations=tuple(place for place in ranked if place != ACADEMIA),
         flows=facts,
     )

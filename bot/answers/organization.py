@@ -19,6 +19,7 @@ from bot.answers.wording import areas_words, status_mark
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.flows import Balance, Counted
 from bot.careers.model import Move, MoveKind, Organization, Person, Track
+from bot.pictures.balance import over_time
 from bot.store import Counts, RecordedMove, Store
 
 _LATEST = 5  # arrivals and departures shown
@@ -120,6 +121,7 @@ def organization_card(facts: Profile, directory: Directory) -> Card:
         lead=what_it_is(organization, directory),
         intro=tuple(_history(facts, directory)),
         sections=tuple(_sections(facts, directory)),
+        picture=over_time(organization.name, facts.ever.dates),
         footer=(line(basis + fresh, small=True),),
         actions=(
             Action("Arrivals", FindMoves(destination=here), Sign.ARRIVALS),

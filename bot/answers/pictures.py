@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from bot.answers.colours import ACADEMIC, colour_of
 from bot.answers.directory import Directory
 from bot.answers.wording import span_of
-from bot.careers.flows import Flows
+from bot.careers.flows import ACADEMIA, Counted
 from bot.careers.model import Person, Role, Status, Track
 from bot.pictures.flow import Band, Field, Partners, Place
 from bot.pictures.spans import Stretch
 from bot.pictures.timeline import Bar, Career, Look
-
-_ACADEMIA = "academia"  # see `bot.answers.flows`
 
 _LOOKS = {
     Track.STUDENT: Look.STUDY,
@@ -48,10 +44,15 @@ def _bar(role: Role, directory: Directory) -> Bar:
     )
 
 
-def partners_picture(title: str, here: str, flows: Flows, directory: Directory) -> Partners | None:
-    """Return the flows into and out of one place, None when nobody came or went."""
-    arrivals = _most((one, number) for (one, other), number in flows.items() if other == here)
-    departures = _most((other, number) for (one, other), number in flows.items() if one == here)
+def flow_picture(
+    here: str | None, facts: Counted, title: str, directory: Directory
+) -> Partners | Field | None:
+    """Return the flows into and out of one place, else those between all; None without any."""
+    return _partners(here, facts, title, directory) if here else _field(facts, title, directory)
+
+
+def _partners(here: str, facts: Counted, title: str, directory: Directory) -> Partners | None:
+    arrivals, departures = facts.come_to(here), facts.gone_from(here)
     if not arrivals and not departures:
         return None
     return Partners(
@@ -62,20 +63,15 @@ def partners_picture(title: str, here: str, flows: Flows, directory: Directory) 
     )
 
 
-def field_picture(title: str, flows: Flows, directory: Directory) -> Field | None:
-    """Return the flows between all places, None when there are none."""
+def _field(facts: Counted, title: str, directory: Directory) -> Field | None:
     bands = tuple(
         Band(_place(origin, directory), _place(destination, directory), number)
-        for (origin, destination), number in sorted(flows.items())
+        for (origin, destination), number in sorted(facts.flows.items())
     )
-    return Field(title, bands) if bands else None
-
-
-def _most(found: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    return sorted(found, key=lambda item: (-item[1], item[0]))
+    drawn = sum(facts.flows.values())
+    return Field(title, bands, less_travelled=facts.between - drawn) if bands else None
 
 
 def _place(place: str, directory: Directory) -> Place:
-    if place == _ACADEMIA:
-        return Place("Academia", ACADEMIC)
-    return Place(directory.name(place), colour_of(place, directory.families))
+    colour = ACADEMIC if place == ACADEMIA else colour_of(place, directory.families)
+    return Place(directory.place_name(place), colour)

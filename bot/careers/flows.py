@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from bot.careers.dates import PartialDate
 from bot.careers.model import Track
 
 ACADEMIA = "academia"
@@ -76,7 +77,8 @@ class Counted:
     """Moves counted between places.
 
     `flows` are between two known places; where there are very many, those that lead. Of one place,
-    `arrived` and `left` count the moves of unknown origin or destination too, and so do `years`.
+    `arrived` and `left` count the moves of unknown origin or destination too, and so do `dates`: who
+    came and who left by date, known to the month at best.
     """
 
     flows: Flows
@@ -84,7 +86,7 @@ class Counted:
     considered: int  # moves of which at least one end is known
     between: int  # of those, with both ends known and apart
     total: Balance = Balance()
-    years: Mapping[int, Balance] = field(default_factory=dict)
+    dates: Mapping[PartialDate | None, Balance] = field(default_factory=dict)
 
     def come_to(self, place: str) -> list[tuple[str, int]]:
         """Return where those who came to a place came from, most first."""

@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.flows import Balance, Counted, Groups, Which, balances
 from bot.careers.model import MoveKind, Status, Track, TrackChange
@@ -137,7 +138,7 @@ class Tally:
             considered=len(at),
             between=int(np.count_nonzero(known)),
             total=Balance(arrived, len(at) - arrived),
-            years=_by_year(self._first[at], came),
+            dates=_by_date(self._first[at], self._last[at], came),
         )
 
     def _wanted(self, which: Which) -> NDArray[np.bool_]:
@@ -280,17 +281,22 @@ def _told(groups: Ints) -> Iterator[tuple[int, int]]:
         yield at, int(numbers[at])
 
 
-def _by_year(first: Ints, came: NDArray[np.bool_]) -> dict[int, Balance]:
-    """Return who came and who left in each year that a date begins in."""
+def _by_date(first: Ints, last: Ints, came: NDArray[np.bool_]) -> dict[PartialDate | None, Balance]:
+    """Return who came and who left by date, known to the month at best."""
     dated = first != _UNDATED
-    days = (first[dated].astype(np.int64) - _EPOCH).astype("datetime64[D]")
-    years = days.astype("datetime64[Y]").astype(np.int64) + 1970
-    size = int(years.max(initial=0)) + 1
-    arrived = np.bincount(years[came[dated]], minlength=size)
-    left = np.bincount(years[~came[dated]], minlength=size)
+    days = (np.where(dated, first, 0).astype(np.int64) - _EPOCH).astype("datetime64[D]")
+    months = days.astype("datetime64[M]").astype(np.int64) + 1970 * 12
+    # What spans more than a month is known to the year: it has the place before the first month.
+    month = np.where(last - first > 30, 0, months % 12 + 1)
+    keys = np.where(dated, months // 12 * 13 + month, 0)
+    size = int(keys.max(initial=0)) + 1
+    arrived = np.bincount(keys[came], minlength=size)
+    left = np.bincount(keys[~came], minlength=size)
     return {
-        int(year): Balance(int(arrived[year]), int(left[year]))
-        for year in np.flatnonzero(arrived + left)
+        PartialDate(int(key) // 13, int(key) % 13 or None) if key else None: Balance(
+            int(arrived[key]), int(left[key])
+        )
+        for key in np.flatnonzero(arrived + left)
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.careers.dates import PartialDate
+from bot.careers.flows import Balance
 from bot.pictures import sheet
 from bot.pictures.lettering import drawable, width
 from bot.pictures.sheet import LEADING, MARGIN, ROOM, SMALL, Picture, Sheet, Spec
@@ -15,15 +16,16 @@ Step = Literal["quarter", "half", "year"]
 
 _MOST = 20  # bars side by side: more would be too narrow for their numbers
 _TALL = 420  # pixels of the tallest bar up and the longest down, together
+_LABELLED = 130  # pixels a bar needs for its own "Q2 2024"
 _TALLEST = 70  # pixels of one move, where there are few
-_COARSE = 0.15  # of the moves may be known to the year only, else the bars are years
+_COARSE = 0.15  # of the moves may be older or known to the year only, else the bars are years
 _MONTHS: dict[Step, int] = {"quarter": 3, "half": 6, "year": 12}
 _SAID: dict[Step, str] = {"quarter": "by quarter", "half": "by half-year", "year": "by year"}
 _NET = "#ffffff"
 _MARK = 7  # pixels: the radius of a point of the net
 
-Dated = Mapping[PartialDate | None, int]
-"""How many moves have a date, as precisely as it is known."""
+Dated = Mapping[PartialDate | None, Balance]
+"""Who came and who left by date, as precisely as that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Balance(Picture):
+class OverTime(Picture):
     """How many came to a place and left it, period by period without a gap, oldest first."""
 
     place: str
@@ -75,6 +77,10 @@ class Balance(Picture):
             case "quarter":
                 return f"the {('1st', '2nd', '3rd', '4th')[period.part]} quarter of {period.year}"
 
+    def _short(self, period: Period) -> str:
+        part = {"year": "", "half": f"H{period.part + 1} ", "quarter": f"Q{period.part + 1} "}
+        return f"{part[self.step]}{period.year}"
+
     def spec(self) -> Spec:
         """Return the drawing: arrivals up, departures down, years under them."""
         up = max((one.arrived for one in self.periods), default=0)
@@ -82,7 +88,7 @@ class Balance(Picture):
         unit = min(_TALLEST, _TALL / max(up + down, 1))
         paper = Sheet()
         top = paper.heading(f"{self.place}: who came and who left", self._under()) + 12
-        top = _legend(paper, top) + SMALL * LEADING
+        top = _legend(paper, top) + SMALL * LEADING + 2 * _MARK + 8
         base = top + up * unit
         bottom = base + down * unit + SMALL * LEADING
         slot = ROOM / max(len(self.periods), 6)
@@ -110,21 +116,24 @@ class Balance(Picture):
         return ", ".join(part for part in (_SAID[self.step], out) if part)
 
     def _years(self, paper: Sheet, left: float, slot: float, top: float, bottom: float) -> None:
-        """Put a line where a year begins, and its number under the middle of it."""
-        several = 12 // _MONTHS[self.step]
-        room = slot * several
+        """Put a line where a year begins, and its number under the middle of it.
+
+        Where there is room each bar has its own: "Q2 2024".
+        """
+        room = slot * 12 // _MONTHS[self.step]
         every = max(1, -(-int(width("0000", SMALL) + 22) // max(int(room), 1)))
         for number, one in enumerate(self.periods):
             begins = number == 0 or one.part == 0
             if begins and number:
                 x = left + number * slot
                 paper.line(x, top, x, bottom, stroke=sheet.GRID, strokeWidth=2)
-            if begins and (one.year - self.periods[-1].year) % every == 0:
-                here = sum(other.year == one.year for other in self.periods)
-                x = left + (number + here / 2) * slot
-                paper.text(
-                    x, bottom + SMALL, str(one.year), size=SMALL, align="center", fill=sheet.FAINT
-                )
+            words, bars = "", 1
+            if slot >= _LABELLED:
+                words = self._short(one)
+            elif begins and (one.year - self.periods[-1].year) % every == 0:
+                words, bars = str(one.year), sum(other.year == one.year for other in self.periods)
+            x = left + (number + bars / 2) * slot
+            paper.text(x, bottom + SMALL, words, size=SMALL, align="center", fill=sheet.FAINT)
 
     def _net(self, paper: Sheet, left: float, slot: float, base: float, unit: float) -> None:
         points = [
@@ -141,51 +150,57 @@ class Balance(Picture):
             )  # fmt: skip
 
 
-def balance_of(place: str, arrivals: Dated, departures: Dated) -> Balance | None:
+def over_time(place: str, dates: Dated) -> OverTime | None:
     """Return the picture of these moves, the bars as fine as their dates; None without a date."""
-    weighed = [(day, n) for dated in (arrivals, departures) for day, n in dated.items() if day]
-    if not weighed:
+    known = {day: balance for day, balance in dates.items() if day is not None}
+    if not known:
         return None
-    last = max(day.year for day, _ in weighed)
-    step = next(step for step in _MONTHS if _fits(step, weighed, last))
+    last = max(day.year for day in known)
+    step = next(step for step in _MONTHS if _fits(step, known, last))
     several = 12 // _MONTHS[step]
-    came, went = _counted(arrivals, step), _counted(departures, step)
-    numbers = {*came, *went}
-    newest = max(numbers)
-    oldest = max(min(numbers), newest - _MOST + 1)
+    counted = _counted(known, step)
+    newest = max(counted)
+    oldest = min(number for number in counted if number > newest - _MOST)
     periods = tuple(
-        Period(number // several, number % several, came.get(number, 0), went.get(number, 0))
+        Period(number // several, number % several, *counted.get(number, (0, 0)))
         for number in range(oldest, newest + 1)
     )
-    undated = arrivals.get(None, 0) + departures.get(None, 0)
     vague = sum(
-        number for day, number in weighed if not _known(day, step) and day.year >= periods[0].year
+        _moves(balance)
+        for day, balance in known.items()
+        if not _exact(day, step) and day.year >= periods[0].year
     )
-    return Balance(place, step, periods, undated + vague)
+    return OverTime(place, step, periods, vague + _moves(dates.get(None, Balance())))
 
 
-def _fits(step: Step, weighed: list[tuple[PartialDate, int]], last: int) -> bool:
-    """Whether nearly all moves of the time there is room for are known as exactly as that."""
+def _moves(balance: Balance) -> int:
+    return balance.arrived + balance.left
+
+
+def _fits(step: Step, known: Mapping[PartialDate, Balance], last: int) -> bool:
+    """Whether nearly all moves lie in the time there is room for, and are known as exactly."""
     if step == "year":
         return True
-    lately = [(day, n) for day, n in weighed if day.year > last - _MOST * _MONTHS[step] // 12]
-    vague = sum(number for day, number in lately if not _known(day, step))
-    return vague <= _COARSE * sum(number for _, number in lately)
+    since = last - _MOST * _MONTHS[step] // 12
+    fine = sum(
+        _moves(balance) for day, balance in known.items() if day.year > since and _exact(day, step)
+    )
+    return fine >= (1 - _COARSE) * sum(map(_moves, known.values()))
 
 
-def _known(day: PartialDate, step: Step) -> bool:
+def _exact(day: PartialDate, step: Step) -> bool:
     return step == "year" or (day.month is not None and not day.about)
 
 
-def _counted(dated: Dated, step: Step) -> dict[int, int]:
-    """Return how many moves fall into each period, the periods numbered from the year 0 on."""
+def _counted(known: Mapping[PartialDate, Balance], step: Step) -> dict[int, tuple[int, int]]:
+    """Return who came and left in each period, the periods numbered from the year 0 on."""
     months = _MONTHS[step]
-    found: dict[int, int] = {}
-    for day, number in dated.items():
-        if day is None or not _known(day, step):
-            continue
-        period = day.year * (12 // months) + ((day.month or 1) - 1) // months
-        found[period] = found.get(period, 0) + number
+    found: dict[int, tuple[int, int]] = {}
+    for day, balance in known.items():
+        if _exact(day, step):
+            period = day.year * (12 // months) + ((day.month or 1) - 1) // months
+            came, went = found.get(period, (0, 0))
+            found[period] = came + balance.arrived, went + balance.left
     return found
 
 

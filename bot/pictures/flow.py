@@ -79,11 +79,16 @@ class Partners(Picture):
             x = (WIDTH - line.width) / 2
             paper.written(x, top + SMALL * (1 + LEADING * number), line, size=SMALL)
         _over(
-            paper, f"{came:,} arrivals from", MARGIN + _LABEL, top + SMALL, "right", sheet.ARRIVALS
+            paper,
+            f"{_some(came, 'arrival')} from",
+            MARGIN + _LABEL,
+            top + SMALL,
+            "right",
+            sheet.ARRIVALS,
         )
         _over(
             paper,
-            f"{went:,} departures to",
+            f"{_some(went, 'departure')} to",
             WIDTH - MARGIN - _LABEL,
             top + SMALL,
             "left",
@@ -118,6 +123,7 @@ class Field(Picture):
 
     title: str
     bands: tuple[Band, ...]
+    less_travelled: int = 0  # moves between places that no band stands for
 
     @property
     def name(self) -> str:
@@ -131,12 +137,13 @@ class Field(Picture):
         said = "; ".join(
             f"{one.origin.name} to {one.destination.name} {one.moves:,}" for one in most
         )
-        total = sum(band.moves for band in self.bands)
+        total = self.less_travelled + sum(band.moves for band in self.bands)
         return f"{self.title}, {total:,} moves as bands between organizations. Most moved: {said}."
 
     def spec(self) -> Spec:
         """Return the drawing: those left on the left, those joined on the right."""
         bands, among = _merged(self.bands)
+        among += self.less_travelled
         places = _by_size(bands)
         left = _sums(bands, lambda band: band.origin, places)
         right = _sums(bands, lambda band: band.destination, places)
@@ -196,7 +203,7 @@ def _column(
 
 
 def _label(place: Place, moves: int) -> tuple[Line, ...]:
-    runs = [Run(place.name), Run(f"{moves:,}", bold=True)]
+    runs = [Run(place.name), Run(f"{moves:,}", bold=True, glued=True)]
     return laid_out(runs, _LABEL, SMALL)
 
 
@@ -267,6 +274,10 @@ def _named(word: str, places: Sequence[tuple[Place, int]]) -> str:
     said = [f"{place.name} {moves:,}" for place, moves in places[:_NAMED_IN_ALT]]
     rest = len(places) - len(said)
     return f" {word} {', '.join(said)}{f' and {rest:,} other places' if rest else ''}"
+
+
+def _some(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _over(

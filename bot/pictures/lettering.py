@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 FONT = "Liberation Sans"
@@ -43,11 +43,15 @@ _BREAK = " "
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text of one weight; with `faint` it is said in a lower voice."""
+    """A piece of text of one weight; with `faint` it is said in a lower voice.
+
+    What is `glued` stays on the line of the word before it.
+    """
 
     text: str
     bold: bool = False
     faint: bool = False
+    glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +118,28 @@ def laid_out(runs: Iterable[Run], room: float, size: float, *, lines: int = 3) -
     Runs follow each other with a space. What is longer than so many lines ends in an ellipsis, and
     so does a word that is wider than the room.
     """
-    words = [
-        Run(word, run.bold, run.faint) for run in runs for word in drawable(run.text).split(_BREAK)
-    ]
     found: list[list[Run]] = [[]]
-    for word in (word for word in words if word.text):
-        if found[-1] and _wide([*found[-1], word], size) > room:
+    for group in _unbroken(runs):
+        if found[-1] and _wide([*found[-1], *group], size) > room:
             if len(found) == lines:
-                found[-1].append(Run("…", word.bold, word.faint))
+                found[-1].append(replace(group[0], text="…"))
                 break
             found.append([])
-        found[-1].append(word)
+        found[-1] += group
     return tuple(_line(_cut(line, room, size), size) for line in found if line)
+
+
+def _unbroken(runs: Iterable[Run]) -> list[list[Run]]:
+    """Return the words one by one, each with what is glued to it."""
+    found: list[list[Run]] = []
+    for run in runs:
+        for word in filter(None, drawable(run.text).split(_BREAK)):
+            one = replace(run, text=word)
+            if run.glued and found:
+                found[-1].append(one)
+            else:
+                found.append([one])
+    return found
 
 
 def _cut(line: list[Run], room: float, size: float) -> list[Run]:
@@ -137,7 +151,7 @@ def _cut(line: list[Run], room: float, size: float) -> list[Run]:
         last = line[-1]
         if len(last.text) < 2:
             break
-        line = [*line[:-1], Run(f"{last.text.removesuffix('…')[:-1]}…", last.bold, last.faint)]
+        line = [*line[:-1], replace(last, text=f"{last.text.removesuffix('…')[:-1]}…")]
     return line
 
 
@@ -153,7 +167,7 @@ def _line(words: list[Run], size: float) -> Line:
     for word in words:
         last = pieces[-1].run if pieces else None
         if last and (last.bold, last.faint) == (word.bold, word.faint):
-            pieces[-1] = Piece(Run(f"{last.text} {word.text}", word.bold, word.faint), pieces[-1].x)
+            pieces[-1] = replace(pieces[-1], run=replace(last, text=f"{last.text} {word.text}"))
         else:
             pieces.append(Piece(word, x))
         x += width(word.text, size, bold=word.bold) + width(_BREAK, size)

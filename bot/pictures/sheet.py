@@ -74,7 +74,7 @@ class Picture(ABC):
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet of some height; what is put on it later lies on top."""
+    """A sheet of some height; what is put on it later lies on top, and every text on all else."""
 
     height: float = 0
     _marks: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
@@ -144,7 +144,9 @@ class Sheet:
         ground |= {"fill": GROUND, "stroke": EDGE, "strokeWidth": 2}
         data: list[Spec] = []
         marks: list[Spec] = []
-        layers = groupby([("rect", ground), *self._marks], key=lambda mark: mark[0])
+        # Layers are what takes time to draw: texts are one, whatever was put between them.
+        put = [("rect", ground), *sorted(self._marks, key=lambda mark: mark[0] == "text")]
+        layers = groupby(put, key=lambda mark: mark[0])
         for number, (kind, layer) in enumerate(layers):
             rows = [_row(kind, properties) for _, properties in layer]
             used = [name for name in _PROPERTIES[kind] if any(name in row for row in rows)]

@@ -53,24 +53,42 @@ def year_of(day: date) -> float:
 def spans(stretches: Sequence[Stretch], as_of: PartialDate | None) -> tuple[Span, ...] | None:
     """Return where each bar is, None when not a single date is known.
 
-    `as_of` is when the career was last looked at: there end the bars that go on.
+    The stretches are in the order in which they began, which says where one without dates
+    belongs. `as_of` is when the career was last looked at: there end the bars that go on.
     """
     now = _now(stretches, as_of)
     if now is None:
         return None
-    found = []
-    for number, one in enumerate(stretches):
-        before = [_last(other) for other in stretches[:number]]
-        after = [_first(other) for other in stretches[number + 1 :]]
-        found.append(
-            _span(
-                one,
-                now,
-                earliest=max((day for day in before if day is not None), default=None),
-                latest=min((day for day in after if day is not None), default=None),
-            )
-        )
-    return tuple(found)
+    rooms = [_room(stretches, number, now) for number in range(len(stretches))]
+    return tuple(_span(one, now, *room) for one, room in zip(stretches, rooms, strict=True))
+
+
+def _room(stretches: Sequence[Stretch], number: int, now: float) -> tuple[float | None, float]:
+    """Return between which times a stretch began, as far as those around it say.
+
+    Several in a row of which nothing is known share the time there is, in their order.
+    """
+    before = [day for one in stretches[:number] if (day := _last(one)) is not None]
+    after = [day for one in stretches[number + 1 :] if (day := _first(one)) is not None]
+    earliest, latest = max(before, default=None), min(after, default=now)
+    if earliest is not None and earliest > latest:
+        earliest = None
+    if not _blank(stretches[number]):
+        return earliest, latest
+    first = last = number
+    while first and _blank(stretches[first - 1]):
+        first -= 1
+    while last + 1 < len(stretches) and _blank(stretches[last + 1]):
+        last += 1
+    several = last - first + 1
+    begin = latest - _GUESS * several if earliest is None else earliest
+    each = (latest - begin) / several
+    return begin + each * (number - first), begin + each * (number - first + 1)
+
+
+def _blank(one: Stretch) -> bool:
+    """Whether nothing is known of when it was but that it is over."""
+    return one.over and one.start is None and one.end is None
 
 
 def _now(stretches: Sequence[Stretch], as_of: PartialDate | None) -> float | None:
@@ -98,28 +116,24 @@ def _bounds(day: PartialDate) -> tuple[float, float]:
     return first, year_of(day.latest + timedelta(days=1)) if day.precision == 1 else first
 
 
-def _span(one: Stretch, now: float, *, earliest: float | None, latest: float | None) -> Span:
-    """Return where one bar is; `earliest` and `latest` is what the roles beside it leave it."""
+def _span(one: Stretch, now: float, earliest: float | None, latest: float) -> Span:
+    """Return where one bar is, which began between these times."""
     goes_on = not one.over
+    begun = year_of(one.start.earliest) if one.start else None
     if one.end is not None:
         sure_to, end = _bounds(one.end)
     elif goes_on:
-        sure_to = end = max(now, year_of(one.start.earliest) if one.start else now)
+        sure_to = end = max(now, begun or now)
     else:
-        begun = year_of(one.start.earliest) if one.start else earliest
-        limit = latest if latest is not None else now
-        if begun is None:
-            begun = limit - _GUESS
-        end = min(limit, begun + 2 * _GUESS) if limit > begun else begun
-        end = max(end, begun + _SHORTEST_GUESS)
-        sure_to = begun
+        sure_to = begun if begun is not None else (latest + (earliest or latest)) / 2
+        end = max(min(latest, sure_to + 2 * _GUESS), sure_to + _SHORTEST_GUESS)
     if one.start is not None:
         start, sure_from = _bounds(one.start)
     else:
-        sure_from = sure_to
+        sure_from = min(sure_to, latest)
         start = sure_from - _GUESS
         if earliest is not None and earliest < sure_from - _SHORTEST_GUESS:
-            start = max(start, earliest)
+            start = earliest
     if sure_from > sure_to:  # began and ended within what is known of both
         sure_from = sure_to = (max(start, sure_to) + min(end, sure_from)) / 2
     return Span(

@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from bot.careers.dates import PartialDate
 from bot.pictures import sheet
-from bot.pictures.lettering import Line, Run, drawable, laid_out, width
+from bot.pictures.lettering import Line, Run, laid_out, width
 from bot.pictures.sheet import BODY, LEADING, MARGIN, ROOM, SMALL, Picture, Sheet, Spec
 from bot.pictures.spans import Span, Stretch, spans
 
@@ -18,11 +19,12 @@ _BAR = 26  # pixels
 _THIN = 12
 _GAP = 22  # between a bar and the label of the next
 _TIP = 20  # how far the arrow of what goes on stands out
+_SWATCH = 56  # pixels: a bar in the legend
 _SHORTEST = 10  # pixels of a bar
 _LEAST_YEARS = 3.0  # on the axis: of a month alone there is nothing to see
 _TICK_ROOM = 100  # pixels between two years on the axis
 _STEPS = (1, 2, 5, 10, 20, 50, 100)  # years between two ticks
-_DARK, _LIGHT = "#14151a", "#ffffff"
+_DARK, _LIGHT, _GREY = "#14151a", "#ffffff", "#8a8f9c"
 
 
 class Look(StrEnum):
@@ -89,8 +91,9 @@ class Career(Picture):
             y += height
         paper.height = bottom + (SMALL * LEADING if where else 0) + MARGIN / 2
         looks = [look for look in Look if any(bar.look is look for bar in bars)]
-        if len(looks) > 1:
-            paper.height = _legend(paper, looks, paper.height + 4)
+        guessed = any(span.guessed_start or span.guessed_end for span in where or ())
+        if len(looks) > 1 or guessed:
+            paper.height = _legend(paper, looks, paper.height + 4, guessed=guessed)
         return paper.spec()
 
     def _under(self) -> str:
@@ -198,8 +201,8 @@ def _faded(rgb: str, sure_from: float, sure_to: float, strength: float) -> Spec:
     return sheet.fade(stops)
 
 
-def _query(paper: Sheet, x: float, middle: float, align: str) -> None:
-    paper.text(x, middle + SMALL * 0.36, "?", size=SMALL, bold=True, align=align)  # type: ignore[arg-type]
+def _query(paper: Sheet, x: float, middle: float, align: Literal["left", "right"]) -> None:
+    paper.text(x, middle + SMALL * 0.36, "?", size=SMALL, bold=True, align=align)
 
 
 def _texture(paper: Sheet, look: Look, left: float, right: float, y: float) -> None:
@@ -230,23 +233,33 @@ def _hatch(paper: Sheet, left: float, right: float, y: float, *, slant: float) -
         paper.path(path, stroke=_DARK, strokeOpacity=0.55, strokeWidth=3)
 
 
-def _legend(paper: Sheet, looks: Sequence[Look], y: float) -> float:
-    """Put what the looks of the bars mean; return where the sheet ends."""
+def _legend(paper: Sheet, looks: Sequence[Look], y: float, *, guessed: bool) -> float:
+    """Put what the looks of the bars mean, and what a "?" does; return where the sheet ends."""
     x = float(MARGIN)
     y += 6
-    for look in looks:
-        words = drawable(look.value)
-        wide = 56 + 12 + width(words, SMALL) + 34
-        if x + wide - 34 > MARGIN + ROOM:
+    entries: list[tuple[Look | None, str]] = [(look, look.value) for look in looks]
+    if guessed:
+        entries.append((None, "date not known"))
+    for look, words in entries:
+        wide = _SWATCH + 12 + width(words, SMALL)
+        if x + wide > MARGIN + ROOM:
             x, y = float(MARGIN), y + SMALL * LEADING + 10
-        swatch = Bar("", "", 0x8A8F9C, look, Stretch(None, None, over=True), "")
-        high = _THIN if look is Look.ADVISES else _BAR
-        fill = sheet.fade([(0, "#8a8f9c", 0.45 if look is Look.STUDY else 1.0)] * 2)
-        paper.rect(
-            x, y + (_BAR - high) / 2, 56, high,
-            fill=fill, stroke=_LIGHT, strokeOpacity=0.55, strokeWidth=2, cornerRadius=5,
-        )  # fmt: skip
-        _texture(paper, swatch.look, x, x + 56, y)
-        paper.text(x + 68, y + _BAR - 4, words, size=SMALL, fill=sheet.FAINT)
-        x += wide
+        _swatch(paper, look, x, y)
+        paper.text(x + _SWATCH + 12, y + _BAR - 4, words, size=SMALL, fill=sheet.FAINT)
+        x += wide + 34
     return y + _BAR + MARGIN * 0.8
+
+
+def _swatch(paper: Sheet, look: Look | None, x: float, y: float) -> None:
+    high = _THIN if look is Look.ADVISES else _BAR
+    strength = 0.45 if look is Look.STUDY else 1.0
+    stops = (1.0, 1.0) if look is None else (0.0, 1.0)
+    paper.rect(
+        x, y + (_BAR - high) / 2, _SWATCH, high,
+        fill=_faded(_GREY, *stops, strength), stroke=_faded(_LIGHT, *stops, 0.55),
+        strokeWidth=2, cornerRadius=5,
+    )  # fmt: skip
+    if look is None:
+        _query(paper, x + 4, y + _BAR / 2, "left")
+    else:
+        _texture(paper, look, x, x + _SWATCH, y)

@@ -62,3 +62,35 @@ def test_a_date_known_about_is_shown_as_the_year_it_names() -> None:
     found = spans([Stretch(PartialDate(2018, about=True), day("2020-01"), over=True)], None)
     assert found
     assert found[0].start == 2018
+
+
+def test_what_goes_on_from_an_unknown_day_began_before_the_next_role() -> None:
+    found = spans(
+        [
+            Stretch(day("2000-01"), day("2002-01"), over=True),
+            Stretch(None, None, over=False),
+            Stretch(day("2011-01"), None, over=False),
+        ],
+        day("2026-01"),
+    )
+    assert found
+    assert (found[1].start, found[1].sure_from) == (2002, 2011)
+    assert found[1].goes_on
+
+
+def test_roles_of_which_nothing_is_known_share_the_time_there_is_in_their_order() -> None:
+    nothing = Stretch(None, None, over=True)
+    found = spans(
+        [
+            Stretch(day("2000-01"), day("2002-01"), over=True),
+            nothing,
+            nothing,
+            Stretch(day("2012-01"), None, over=False),
+        ],
+        day("2026-01"),
+    )
+    assert found
+    assert (found[1].start, found[1].end) == (2002, 2007)
+    assert (found[2].start, found[2].end) == (2007, 2012)
+    assert found[1].guessed_start
+    assert found[1].guessed_end

@@ -1,0 +1,130 @@
+"""Every kind of picture of a dozen real subjects and more, on one page, to be looked at.
+
+    uv run python -m benchmarks.gallery /tmp/gallery
+
+Each picture stands on Discord's dark and on its light ground as wide as Discord shows it, and as
+wide as a phone does. Among the careers are the worst to draw: the fewest and the most roles, the
+longest names and titles, the fewest dates, the most posts at once. What is wrong with a picture
+is seen here before anyone else sees it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import tempfile
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from bot.answers.desk import Desk
+from bot.answers.directory import Directory
+from bot.answers.queries import Flows, Grouping, OrganizationProfile, Query, WhoIs
+from bot.careers.model import Person
+from bot.catalogue import follow, shipped_data
+from bot.pictures.easel import Easel
+from bot.pictures.kept import Kept
+from bot.pictures.sheet import Picture
+from bot.store import Store
+
+KNOWN = ("max-schwarzer", "john-schulman", "andrej-karpathy", "geoffrey-hinton", "andrew-ng")
+PLACES = (
+    *("openai", "anthropic", "google", "google-deepmind", "meta", "xai"),
+    *("thinking-machines-lab", "safe-superintelligence", "mistral-ai", "alibaba"),
+    *("stanford", "king-abdullah-university", "deepseek", "apple"),
+)
+SINCE = date(2025, 1, 1)
+
+_PAGE = """<!doctype html><meta charset="utf-8"><title>Lateral's pictures</title>
+<style>body{margin:0;font:15px sans-serif}section{display:flex;gap:24px;padding:16px;flex-wrap:wrap}
+.dark{background:#313338;color:#ddd}.light{background:#fff;color:#222}
+figure{margin:0;width:550px}.phone{width:345px}img{width:100%;display:block}
+figcaption{padding:6px 0}</style>
+"""
+
+
+def worst(people: Iterable[Person], directory: Directory) -> list[str]:
+    """Return those whose career is hardest to draw, each for a reason of its own."""
+    everybody = list(people)
+
+    def place(person: Person) -> int:
+        return max(len(directory.name(role.organization)) for role in person.roles)
+
+    reasons: tuple[Callable[[Person], float], ...] = (
+        lambda person: -len(person.roles),
+        lambda person: len(person.roles),
+        lambda person: max(len(role.title) for role in person.roles),
+        place,
+        lambda person: sum(role.start is None and role.end is None for role in person.roles),
+        lambda person: sum(not role.over for role in person.roles),
+        lambda person: sum(role.over and role.end is None for role in person.roles),
+        lambda person: sum(role.track == "policy" for role in person.roles),
+        lambda person: max(sum(letter > "z" for letter in person.name), 0),
+    )
+    return [max(everybody, key=lambda one: (why(one), one.id)).id for why in reasons]
+
+
+def subjects(people: Iterable[Person], directory: Directory) -> list[tuple[str, Query]]:
+    """Return what is drawn, each under a name of its own."""
+    who = dict.fromkeys((*KNOWN, *worst(people, directory)))
+    where = [place for place in PLACES if directory.organization(place)]
+    return [
+        *((f"whois-{id_}", WhoIs(id_)) for id_ in who),
+        ("flows", Flows()),
+        ("flows-since-2025", Flows(since=SINCE)),
+        ("flows-each", Flows(group=Grouping.EACH)),
+        *((f"flows-{id_}", Flows(id_)) for id_ in where),
+        *((f"flows-{id_}-since-2025", Flows(id_, since=SINCE)) for id_ in where[:3]),
+        *((f"organization-{id_}", OrganizationProfile(id_)) for id_ in where),
+    ]
+
+
+async def drawn(folder: Path) -> list[tuple[str, Picture]]:
+    """Draw everything into the folder; return each picture by its file's name."""
+    found: list[tuple[str, Picture]] = []
+    with tempfile.TemporaryDirectory() as scratch:
+        store = await Store.open(f"sqlite:///{scratch}/lateral.db")
+        easel = Easel(Kept(Path(scratch) / "kept"))
+        await follow(store, shipped_data())
+        desk = await Desk.open(store)
+        directory = Directory(await store.organizations(), await store.areas())
+        for name, query in subjects(await store.all_people(), directory):
+            picture = (await desk.answer(query)).card.picture
+            if picture is None:
+                click.echo(f"{name}: nothing to draw")
+                continue
+            (folder / f"{name}.png").write_bytes(await easel.draw(picture))
+            found.append((name, picture))
+        await easel.close()
+        await store.close()
+    return found
+
+
+def page(pictures: Iterable[tuple[str, Picture]]) -> str:
+    """Return the page that shows them."""
+    parts = [_PAGE]
+    for name, picture in pictures:
+        alt = html.escape(picture.alt, quote=True)
+        image = f'<img src="{name}.png" alt="{alt}">'
+        for ground in ("dark", "light"):
+            parts.append(
+                f'<section class="{ground}"><figure><figcaption>{name}</figcaption>{image}</figure>'
+                f'<figure class="phone"><figcaption>{alt}</figcaption>{image}</figure></section>'
+            )
+    return "\n".join(parts)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def main(folder: Path) -> None:
+    """Draw the gallery into FOLDER."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pictures = asyncio.run(drawn(folder))
+    (folder / "index.html").write_text(page(pictures), encoding="utf-8")
+    click.echo(f"{len(pictures)} pictures are in {folder / 'index.html'}")
+
+
+if __name__ == "__main__":
+    main()
