@@ -1,50 +1,82 @@
-"""When places were left: "who left OpenAI in 2024" asks for the leaving, not for what came next."""
+"""Who left a place in a time and began elsewhere outside of it.
+
+A move has one date, the start of the new role. "Who left OpenAI in 2024" means Mira Murati too, who
+left in September 2024 and founded a company in February 2025: such people are told beside the list.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from bot.answers.text import Line, line, listed
 from bot.careers.dates import PartialDate
 from bot.careers.filters import MoveFilter
 from bot.careers.model import Move, Person
 from bot.careers.moves import HANDOVER, stints
 from bot.store import Store
 
-
-def about_leaving(wanted: MoveFilter, *, timed: bool = True) -> bool:
-    """Whether a filter asks who left places, wherever they went; in a time, unless told otherwise."""
-    in_time = wanted.since is not None or wanted.until is not None or not timed
-    anyhow = wanted.destinations is None and wanted.track_change is None
-    return in_time and anyhow and wanted.origins is not None
+_PAUSE = timedelta(days=731)  # between two posts, at the longest that is looked for
+_SHOWN = 8  # named on a card
+_MOST = 500  # moves looked at: past that a list says enough without
 
 
-async def left_in_time(wanted: MoveFilter, store: Store) -> list[tuple[PartialDate, Move]]:
-    """Return the moves out of places that may have been left in the filter's time, newest first.
+@dataclass(frozen=True, slots=True)
+class LeftBeside:
+    """Those who left in a time by moves dated outside of it, each with the day, the last first."""
 
-    With each is the day of leaving; where none is recorded, the day of the move.
+    left: tuple[tuple[PartialDate, Person], ...] = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(person.id for _, person in self.left)
+
+    @property
+    def line(self) -> Line | None:
+        """Say who: "Left in that time too, …: Mira Murati (Sep 2024)"; None for nobody."""
+        if not self.left:
+            return None
+        shown = [f"{person.name} ({day.short()})" for day, person in self.left[:_SHOWN]]
+        if more := len(self.left) - len(shown):
+            shown.append(f"{more} more")
+        said = "Left in that time too, with a next step dated outside of it: "
+        return line(f"{said}{listed(shown)}.", small=True)
+
+
+async def left_beside(
+    wanted: MoveFilter, store: Store, keep: Callable[[Move], bool] = lambda _: True
+) -> LeftBeside:
+    """Return who may have left in the filter's time, though their move is dated outside of it.
+
+    Nobody where the filter asks for no time, or for more than who left. `keep` is what else a move
+    must be.
     """
-    # Who leaves starts elsewhere a handover earlier at the soonest, and any time later.
-    early = wanted.since - HANDOVER if wanted.since else None
-    records = await store.moves(replace(wanted, since=early, until=None))
-    people = await store.people({record.move.person for record in records})
-    time = MoveFilter(since=wanted.since, until=wanted.until)
-    return newest_first(
-        (day, record.move)
-        for record in records
-        if (day := _left_on(record.move, people.get(record.move.person)))
-        and time.matches(replace(record.move, date=day), ())
+    timed = wanted.since is not None or wanted.until is not None
+    if not timed or wanted.origins is None or wanted.destinations or wanted.track_change:
+        return LeftBeside()
+    around = replace(
+        wanted,
+        since=wanted.since - HANDOVER if wanted.since else None,
+        until=wanted.until + _PAUSE if wanted.until else None,
     )
+    if await store.count_moves(around) > _MOST:
+        return LeftBeside()
+    time = MoveFilter(since=wanted.since, until=wanted.until)
+    moves = [record.move for record in await store.moves(around)]
+    outside = [move for move in moves if not time.matches(move, ()) and keep(move)]
+    people = await store.people({move.person for move in outside})
+    found = [
+        (day, people[move.person])
+        for move in outside
+        if (day := _left_on(move, people[move.person]))
+        and time.matches(replace(move, date=day), ())
+    ]
+    return LeftBeside(tuple(sorted(found, key=lambda item: item[0].earliest, reverse=True)))
 
 
-def newest_first(dated: Iterable[tuple[PartialDate, Move]]) -> list[tuple[PartialDate, Move]]:
-    """Return them by the earliest day each can be of, of one day the more precise first."""
-    return sorted(dated, key=lambda item: (item[0].earliest, -item[0].precision), reverse=True)
-
-
-def _left_on(move: Move, person: Person | None) -> PartialDate | None:
-    if person is None or move.origin is None:
-        return move.date
-    key = move.origin.stint.partition("@")[0]
-    stay = next((stay for stay in stints(person.roles) if stay.key == key), None)
-    return (stay.end if stay else None) or move.date
+def _left_on(move: Move, person: Person) -> PartialDate | None:
+    """Return the day the place was left; None where it is not recorded."""
+    key = move.origin.stint.partition("@")[0] if move.origin else ""
+    return next((stay.end for stay in stints(person.roles) if stay.key == key), None)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Pages, Sign
 from bot.answers.directory import Directory
-from bot.answers.leaving import about_leaving, left_in_time
+from bot.answers.leaving import LeftBeside, left_beside
 from bot.answers.move_lines import by_month
 from bot.answers.problems import gone
 from bot.answers.queries import Certainty, FindMoves
@@ -75,24 +75,19 @@ async def find_moves(
     if query.person and person is None:
         return gone(query.person, AnswerKind.MOVES)
     wanted = move_filter(query, directory)
-    leaving = about_leaving(wanted) and query.kind is None
-    left = await left_in_time(wanted, store) if leaving else []
-    total = len(left) if leaving else await store.count_moves(wanted)
+    total = await store.count_moves(wanted)
     pages = max(1, -(-total // PAGE))
     query = query.turned(min(query.page, pages))
     start = (query.page - 1) * PAGE
-    if leaving:
-        moves = tuple(move for _, move in left)
-        shown = [replace(move, date=day) for day, move in left[start : start + PAGE]]
-    elif whole:
-        moves = tuple(record.move for record in await store.moves(wanted))
-        shown = list(moves[start : start + PAGE])
+    if whole:
+        records = await store.moves(wanted)
+        shown = records[start : start + PAGE]
     else:
-        records = await store.moves(wanted, limit=PAGE, offset=start)
-        moves = tuple(record.move for record in records)
-        shown = list(moves)
-    people = await store.people({move.person for move in shown})
+        records = shown = await store.moves(wanted, limit=PAGE, offset=start)
+    people = await store.people({record.move.person for record in shown})
     understood = describe(query, directory, person)
+    moves = tuple(record.move for record in records)
+    beside = await left_beside(wanted, store)
     return Answer(
         Outcome.OK if total else Outcome.NONE,
         AnswerKind.MOVES,
@@ -100,13 +95,14 @@ async def find_moves(
         card=_card(
             query,
             understood,
-            shown,
+            tuple(record.move for record in shown),
             people,
             total,
             await _left_out(wanted, query, store),
+            beside,
             directory,
         ),
-        people=tuple(dict.fromkeys(move.person for move in moves)),
+        people=tuple(dict.fromkeys((*(move.person for move in moves), *beside.people))),
         organizations=_named(query),
         moves=moves,
     )
@@ -227,6 +223,7 @@ def _card(
     people: Mapping[str, Person],
     total: int,
     left_out: LeftOut,
+    beside: LeftBeside,
     directory: Directory,
 ) -> Card:
     pages = max(1, -(-total // PAGE))
@@ -240,7 +237,7 @@ def _card(
         lead=lead,
         intro=_works_on(query, directory),
         sections=by_month(moves, people, directory, origin=query.origin),
-        footer=_footer(query, left_out, directory),
+        footer=_footer(query, left_out, beside, directory),
         actions=_actions(query, left_out),
         pages=Pages(
             query.page,
@@ -263,12 +260,16 @@ def _works_on(query: FindMoves, directory: Directory) -> tuple[Line, ...]:
     return (line(f"{place.name} works on {areas_words(place.focus, directory)}.", small=True),)
 
 
-def _footer(query: FindMoves, left_out: LeftOut, directory: Directory) -> tuple[Line, ...]:
+def _footer(
+    query: FindMoves, left_out: LeftOut, beside: LeftBeside, directory: Directory
+) -> tuple[Line, ...]:
     lines = [
         line(f"{directory.name(place)} stands for {family} too.", small=True)
         for place in _named(query)
         if (family := _family(place, directory))
     ]
+    if beside.line:
+        lines.append(beside.line)
     if left_out:
         lines.append(line(f"Left out: {left_out.in_words}.", small=True))
     return tuple(lines)

@@ -11,7 +11,7 @@ from bot.answers.asked import ListEnd, SelectMoves
 from bot.answers.cards import Card, Pages
 from bot.answers.directory import Directory
 from bot.answers.groups import places_words, plain_ids, spread_out
-from bot.answers.leaving import about_leaving, left_in_time, newest_first
+from bot.answers.leaving import LeftBeside, left_beside
 from bot.answers.move_lines import by_month
 from bot.answers.moves import PAGE, time_words
 from bot.answers.queries import Certainty
@@ -56,31 +56,27 @@ async def select_moves(query: SelectMoves, store: Store, directory: Directory) -
         area=query.area,
         statuses=_STATUSES[query.status or Certainty.SURE],
     )
-    days: dict[Move, PartialDate] = {}
-    if query.kind is None and about_leaving(wanted, timed=query.end is None):
-        days = {move: day for day, move in await left_in_time(wanted, store)}
-        found = list(days)
-    else:
-        found = [record.move for record in await store.moves(wanted)]
     not_from = spread_out(query.not_origins, directory) or frozenset()
     not_to = spread_out(query.not_destinations, directory) or frozenset()
-    moves = [
-        move
-        for move in found
-        if not (move.origin and move.origin.organization in not_from)
-        and not (move.destination and move.destination.organization in not_to)
-        and (query.track is None or _of_track(move, query.track))
-        and (query.former_track is None or _was_track(move, query.former_track))
-    ]
+
+    def meant(move: Move) -> bool:
+        return (
+            not (move.origin and move.origin.organization in not_from)
+            and not (move.destination and move.destination.organization in not_to)
+            and (query.track is None or _of_track(move, query.track))
+            and (query.former_track is None or _was_track(move, query.former_track))
+        )
+
+    moves = [record.move for record in await store.moves(wanted) if meant(record.move)]
     people = await store.people({move.person for move in moves})
     if query.within is not None:
         longest = timedelta(days=query.within)
         moves = [move for move in moves if _short(move, people.get(move.person), longest)]
     if query.end:
-        dated = [(day, move) for move in moves if (day := days.get(move) or move.date)]
-        moves = _at_end(dated, query.end, query.top or 1)
-    shown = [replace(move, date=days.get(move, move.date)) for move in moves]
-    return _answer(query, moves, shown, people, directory)
+        moves = _at_end(moves, query.end, query.top or 1)
+    plain = query.end is None and query.within is None
+    beside = await left_beside(wanted, store, meant) if plain else LeftBeside()
+    return _answer(query, moves, people, beside, directory)
 
 
 def _of_track(move: Move, track: Track) -> bool:
@@ -93,13 +89,17 @@ def _was_track(move: Move, track: Track) -> bool:
     return move.origin is not None and move.origin.track is track
 
 
-def _at_end(dated: list[tuple[PartialDate, Move]], end: ListEnd, top: int) -> list[Move]:
-    """Return the first or the last of the moves, with those of the same date as its edge."""
-    ordered = newest_first(dated)
+def _at_end(moves: list[Move], end: ListEnd, top: int) -> list[Move]:
+    """Return the first or the last of the moves, newest first, with those of the same date."""
+    dated = [move for move in moves if move.date]
     if end is ListEnd.FIRST:
-        ordered.sort(key=lambda item: (item[0].earliest, item[0].latest))
-    edge = ordered[:top][-1:]
-    return [move for number, (day, move) in enumerate(ordered) if number < top or day == edge[0][0]]
+        dated.sort(key=lambda move: (_day(move).earliest, _day(move).latest))
+    edge = dated[:top][-1:]
+    return [move for number, move in enumerate(dated) if number < top or move.date == edge[0].date]
+
+
+def _day(move: Move) -> PartialDate:
+    return move.date or PartialDate(1)
 
 
 def _short(move: Move, person: Person | None, longest: timedelta) -> bool:
@@ -166,20 +166,19 @@ def describe(query: SelectMoves, directory: Directory) -> str:
 def _answer(
     query: SelectMoves,
     moves: list[Move],
-    lines: list[Move],
     people: Mapping[str, Person],
+    beside: LeftBeside,
     directory: Directory,
 ) -> Answer:
     understood = describe(query, directory)
     pages = max(1, -(-len(moves) // PAGE))
     number = min(query.page, pages)
-    shown = lines[(number - 1) * PAGE : number * PAGE]
+    shown = moves[(number - 1) * PAGE : number * PAGE]
     named = plain_ids(query.origins, query.destinations, query.organizations)
-    footer = (
-        (line("A stay counts where both its dates are known to the month.", small=True),)
-        if query.within is not None
-        else ()
-    )
+    footer = [beside.line] if beside.line else []
+    if query.within is not None:
+        known = "A stay counts where both its dates are known to the month."
+        footer.append(line(known, small=True))
     return Answer(
         Outcome.OK if moves else Outcome.NONE,
         AnswerKind.MOVES,
@@ -190,7 +189,7 @@ def _answer(
             if moves
             else line(bold("No move fits that."), " Widen the time or the places."),
             sections=by_month(shown, people, directory, origin=query.origins),
-            footer=footer,
+            footer=tuple(footer),
             pages=Pages(
                 number,
                 pages,
@@ -202,7 +201,7 @@ def _answer(
             else None,
             organization=named[0] if named else None,
         ),
-        people=tuple(dict.fromkeys(move.person for move in moves)),
+        people=tuple(dict.fromkeys((*(move.person for move in moves), *beside.people))),
         organizations=named,
         moves=tuple(moves),
         value=_ends(moves) if query.end else None,
