@@ -60,7 +60,9 @@ def fit(
 def _places(query: FindPeople, person: Person, directory: Directory) -> list[Role] | None:
     """Return the posts at the places that are asked for, None when a place does not fit."""
     found: list[Role] = []
-    roles, where = person.roles, {role.organization for role in person.roles}
+    study = query.track is Track.STUDENT
+    roles = [role for role in person.roles if (role.track is Track.STUDENT) is study]
+    where = {role.organization for role in roles}
     if here := spread_out(query.here, directory):
         found = [role for role in roles if not role.over and role.organization in here]
         if not found:

@@ -15,7 +15,7 @@ from bot.answers.groups import places_words, plain_ids, spread_out
 from bot.answers.moves import time_words
 from bot.answers.queries import WhoIs
 from bot.answers.text import Line, bold, counted, dotted, line
-from bot.answers.wording import present_words, title_words
+from bot.answers.wording import present_roles, present_words, title_words
 from bot.careers.model import Person, Track
 from bot.store import Store
 
@@ -44,7 +44,7 @@ async def _candidates(query: FindPeople, store: Store, directory: Directory) -> 
     for places, ever in asked:
         ids = spread_out(places, directory)
         if ids is not None:
-            known = await store.people_at(ids, ever=ever)
+            known = await store.people_at(ids, ever=ever, study=query.track is Track.STUDENT)
             return (await store.people(known)).values()
     return await store.all_people()
 
@@ -139,6 +139,7 @@ def _line(one: One, directory: Directory) -> Line:
     where = present_words(one.person, directory)
     role = one.role
     shown = f"{role.title}, {directory.name(role.organization)}" if role else where
-    now = f"now {where}" if role and role.over and where and where != shown else None
+    elsewhere = role and role.over and present_roles(one.person)
+    now = f"now {where}" if elsewhere and where != shown else None
     parts = dotted((f"  {shown}", one.said, now))
     return line(bold(one.person.name), *parts, sources=role.sources[:2] if role else ())

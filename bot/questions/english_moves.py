@@ -25,7 +25,6 @@ MOVES = (
         "who from {o} <joined> {o2}",
         "who from {o} <left> for {o2}",
         "who from {o} <moved> <to> {o2}",
-        "who from {o} (now|) (works|work) (at|for) {o2}",
         "(moves|departures|transfers|transitions|people|switches|hops|movers) from {o} <to> {o2}",
         "{o} to {o2}",
         "{o} (people|employees|researchers|staff|folks) who <joined> {o2}",

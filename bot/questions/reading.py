@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -37,6 +37,8 @@ _THERE = re.compile(r"\b(from |at |in )?there\b")
 _NOW = re.compile(
     r"\b(?:right now|now|currently|presently|at present|at the moment|these days|nowadays|today)\b"
 )
+_SHORT_WORD = 7
+_SLIPS = 4  # that are also mended one by one
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "that person", "this person"})
 _PLACE_PRONOUNS = frozenset({"it", "there", "that lab", "that company", "them", "they", "this lab"})
 
@@ -47,11 +49,14 @@ class Names:
 
     lookup: Lookup
     areas: dict[str, str]
+    area_words: tuple[str, ...] = ()  # the long words of those names, for slips of the finger
 
     @classmethod
     def of(cls, lookup: Lookup, areas: Iterable[Area]) -> Names:
         """Return the names of this lookup and these areas."""
-        return cls(lookup, area_words(areas))
+        named = area_words(areas)
+        long = {word for name in named for word in name.split() if len(word) > _SHORT_WORD}
+        return cls(lookup, named, tuple(sorted(long)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +147,15 @@ def _readings(asked: str, names: Names, today: date) -> Iterator[tuple[str, Extr
     """Return the sentence with what narrows it apart; then the same with its typos mended."""
     first = narrowed(asked, names.areas, today)
     yield first
-    mended = _mended(asked)
-    if mended != asked:
-        yield narrowed(mended, names.areas, today)
+    words = asked.split()
+    slips = [(at, better) for at, word in enumerate(words)
+             if (better := _mend(word, names.area_words)) != word]  # fmt: skip
+    mended = _with(words, slips)
+    # Not every word that is nearly one of ours is a slip: "mark" may be a name, and not "make".
+    alone = [_with(words, [slip]) for slip in slips[:_SLIPS]] if len(slips) > 1 else []
+    for tried in dict.fromkeys([mended, *alone]):
+        if tried != asked:
+            yield narrowed(tried, names.areas, today)
     timeless = " ".join(_NOW.sub(" ", mended).split())
     if timeless != mended:
         yield narrowed(timeless, names.areas, today)
@@ -157,24 +168,28 @@ def _spaced(text: str) -> str:
     return " ".join(_CHINESE.sub(r" \g<0> ", text).split())
 
 
-def _mended(text: str) -> str:
-    """Return the text with words that are nearly a word of the forms taken for it."""
-    return " ".join(_mend(word) for word in text.split())
+def _with(words: Sequence[str], slips: Iterable[tuple[int, str]]) -> str:
+    """Return the sentence with the words at these places replaced."""
+    better = dict(slips)
+    return " ".join(better.get(at, word) for at, word in enumerate(words))
 
 
-def _mend(word: str) -> str:
+def _mend(word: str, areas: Collection[str] = ()) -> str:
+    """Return the word of the forms, or of an area, that this one is nearly; else itself."""
     if word in _SHORT:
         return _SHORT[word]
-    if len(word) < 4 or word in _WORDS or not word.isalpha():
+    if len(word) < 4 or word in areas or word in _WORDS or not word.isalpha():
         return word
     allowed = 1 if len(word) < 8 else 2
-    found = process.extractOne(
-        word, _WORD_LIST, scorer=OSA.distance, score_cutoff=allowed, processor=None
+    known = (*_WORD_LIST, *areas) if areas and len(word) > _SHORT_WORD else _WORD_LIST
+    near = process.extract(
+        word, known, scorer=OSA.distance, score_cutoff=allowed, limit=5, processor=None
     )
-    return str(found[0]) if found else word
+    # Letters are left out more often than put in: "leav" is "leave" before it is "lead".
+    return min(near, key=lambda one: (one[1], -len(one[0])))[0] if near else word
 
 
-_SHORT = {"hwo": "who", "woh": "who", "whos": "who is", "wich": "which", "u": "you", "ppl": "people",
+_SHORT = {"hwo": "who", "att": "at", "bth": "both", "wrok": "work", "wroks": "works", "woh": "who", "whos": "who is", "wich": "which", "u": "you", "ppl": "people",
           "frm": "from", "wher": "where", "whre": "where", "teh": "the", "adn": "and", "ot": "to",
           "fro": "for", "wen": "when", "whn": "when", "hw": "how", "si": "is", "wht": "what",
           "waht": "what", "jon": "join", "lef": "left", "wo": "who", "ho": "who"}  # fmt: skip

@@ -179,14 +179,15 @@ class Store:
             return [row for batch in rows for row in batch]
 
     async def people_at(
-        self, organizations: Iterable[str], *, ever: bool = False
+        self, organizations: Iterable[str], *, ever: bool = False, study: bool = False
     ) -> tuple[str, ...]:
         """Return the ids of people with a post there that goes on, or who `ever` had one.
 
-        Study is no post.
+        Study is no post; with `study` it is what is asked for, and nothing else.
         """
+        student = RoleRow.track == Track.STUDENT.value
         query = select(RoleRow.person_id).where(
-            RoleRow.organization.in_(sorted(organizations)), RoleRow.track != Track.STUDENT.value
+            RoleRow.organization.in_(sorted(organizations)), student if study else ~student
         )
         if not ever:
             query = query.where(RoleRow.over.is_(False))

@@ -1,0 +1,129 @@
+"""Answers worked out from the data files by the plainest reading, apart from the product.
+
+A role is over when it has an end, an announced end, or says so; an organization stands for its
+parts, and DeepMind for Google DeepMind, which goes on under its name.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+DATA = Path(__file__).parents[2] / "data"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def _people() -> dict[str, dict[str, Any]]:
+    found = {}
+    for file in sorted((DATA / "people").glob("*.yaml")):
+        entry = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+        found[entry["id"]] = entry
+    return found
+
+
+@cache
+def _places() -> dict[str, dict[str, Any]]:
+    text = (DATA / "organizations.yaml").read_text(encoding="utf-8")
+    return {entry["id"]: entry for entry in yaml.load(text, Loader=_LOADER)}
+
+
+def family(place: str) -> set[str]:
+    """The organization and all below it."""
+    found = {place} | ({"google-deepmind"} if place == "deepmind" else set())
+    while more := {id_ for id_, o in _places().items() if o.get("parent") in found} - found:
+        found |= more
+    return found
+
+
+def _over(role: dict[str, Any]) -> bool:
+    return bool(role.get("end") or role.get("ended") or role.get("end_announced"))
+
+
+def _roles(person: str) -> list[dict[str, Any]]:
+    roles: list[dict[str, Any]] = _people()[person]["roles"]
+    return roles
+
+
+def _who(place: str, *, over: bool | None = None, track: str | None = None) -> set[str]:
+    there = family(place)
+    return {
+        person
+        for person in _people()
+        for role in _roles(person)
+        if role["organization"] in there
+        and over in (None, _over(role))
+        and track in (None, role["track"])
+    }
+
+
+def here(place: str) -> set[str]:
+    """Who is there now."""
+    return _who(place, over=False)
+
+
+def ever(place: str) -> set[str]:
+    """Who is or was there."""
+    return _who(place)
+
+
+def former(place: str) -> set[str]:
+    """Who was there and is no longer."""
+    return _who(place, over=True) - here(place)
+
+
+def founders(place: str) -> set[str]:
+    """Who founded it."""
+    return _who(place, track="founder")
+
+
+def students(place: str) -> set[str]:
+    """Who studied there."""
+    return _who(place, track="student")
+
+
+def working_on(area: str, people: set[str] | None = None) -> set[str]:
+    """Who of these, or of all, works on an area."""
+    return {
+        person
+        for person in (_people() if people is None else people)
+        if area in _people()[person].get("areas", ())
+    }
+
+
+def titled(place: str, *words: str) -> set[str]:
+    """Who holds a post there whose title has one of these words."""
+    there = family(place)
+    return {
+        person
+        for person in _people()
+        for role in _roles(person)
+        if role["organization"] in there
+        and not _over(role)
+        and any(word in role["title"] for word in words)
+    }
+
+
+def known_for(work: str) -> set[str]:
+    """Who is known for exactly this."""
+    return {person for person, entry in _people().items() if work in entry.get("known_for", ())}
+
+
+def left(place: str, month: str) -> set[str]:
+    """Who left it in a month, or may have: the last of their roles there in a row ended then."""
+    there = family(place)
+    return {
+        person
+        for person in _people()
+        for number, role in enumerate(_roles(person))
+        if role["organization"] in there
+        and role["track"] != "student"
+        and role["status"] != "unverified"
+        and str(role.get("end") or role.get("end_announced") or "")[:7] in (month, month[:4])
+        and not any(
+            next_["organization"] in there for next_ in _roles(person)[number + 1 : number + 2]
+        )
+    }
