@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from bot.answers.asked import Fact, PersonFact
 from bot.answers.cards import Action, Sign
@@ -19,6 +19,7 @@ from bot.questions.spotting import NO_NAME
 from bot.store import Store
 
 _OFFERED = 4  # one row of buttons, with the way to help
+_ALIKE = 55.0  # of 100: less says nothing, chance words of two sentences come to that
 _TELLING = 5  # letters of a word that may be a surname by itself
 HELP = Action("What can I ask?", Help(), Sign.HELP)
 
@@ -30,7 +31,7 @@ async def nearest(
     store: Store,
     directory: Directory,
 ) -> tuple[Action, ...]:
-    """Return questions about those whom the text names, then examples that are like it.
+    """Return questions about those whom the text names; if it names nobody, examples like it.
 
     `read` returns the query of a question, None where it cannot be answered.
     """
@@ -39,13 +40,8 @@ async def nearest(
     known = await store.people(ids)
     people = [(id_, known[id_].name) for id_ in ids if id_ in known]
     places = [(id_, directory.name(id_)) for id_ in found.places[:2]]
-    offered = {action.query: action for action in _about(people, places)}
-    for example in _like(text):
-        if len(offered) >= _OFFERED:
-            break
-        if query := read(example):
-            offered.setdefault(query, Action(example, query, _sign(query)))
-    return (*islice(offered.values(), _OFFERED), HELP)
+    offered = _about(people, places) if people or places else _examples(text, read)
+    return (*islice(offered, _OFFERED), HELP)
 
 
 def _surnames(text: str, lookup: Lookup) -> Iterator[str]:
@@ -76,12 +72,16 @@ def _about(people: list[tuple[str, str]], places: list[tuple[str, str]]) -> Iter
         yield Action(f"What is {name}?", OrganizationProfile(id_), Sign.ORGANIZATION)
 
 
-def _like(text: str) -> Iterator[str]:
-    """Return the examples, those that share most words with the text first."""
-    found = process.extract(
-        text, EXAMPLES, scorer=fuzz.token_set_ratio, processor=str.lower, limit=None
-    )
-    yield from (example for example, _, _ in found)
+def _examples(text: str, read: Callable[[str], Query | None]) -> Iterator[Action]:
+    """Return the examples that can be answered, those much like the text first."""
+    typed = text.lower()
+
+    def unlike(example: str) -> float:
+        return -max(fuzz.token_set_ratio(typed, example.lower()), _ALIKE)
+
+    for example in sorted(EXAMPLES, key=unlike):
+        if query := read(example):
+            yield Action(example, query, _sign(query))
 
 
 def _sign(query: Query) -> Sign:

@@ -200,12 +200,12 @@ async def compare(query: Compare, store: Store, directory: Directory, today: dat
             title=f"{one.name} and {other.name}",
             lead=line(bold(lead)),
             sections=tuple(Section(said, place.name, more="facts") for place, said in lines),
-            footer=(line(f"As of {today:%Y-%m-%d}; the data is a sample of the field.", small=True),),
+            footer=(line(f"As of {today:%-d %B %Y}; the data is a sample of the field.", small=True),),
             actions=(
                 *(Action(one_.name[:80], OrganizationProfile(one_.id), Sign.ORGANIZATION)
                   for one_ in (one, other)),
-                Action("There", FindMoves(origin=one.id, destination=other.id), Sign.MOVES),
-                Action("Back", FindMoves(origin=other.id, destination=one.id), Sign.MOVES),
+                Action(f"{one.name} → {other.name}", FindMoves(origin=one.id, destination=other.id), Sign.MOVES),
+                Action(f"{other.name} → {one.name}", FindMoves(origin=other.id, destination=one.id), Sign.MOVES),
             ),
         ),
         organizations=ids,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import sys
 from contextlib import ExitStack, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.alerts.watching import watching
 from bot.answers.desk import Desk
@@ -16,6 +17,8 @@ from bot.pictures.easel import Easel
 from bot.store import Store
 
 if TYPE_CHECKING:
+    import discord
+    from simcord import ChannelHandle, MemberActor
     from simcord.preview import Preview
 
 _INSTALL = 'The simulated Discord is not installed: pip install "lateral-bot[try]"'
@@ -23,6 +26,7 @@ _INSTALL = 'The simulated Discord is not installed: pip install "lateral-bot[try
 # simcord waits for the bot's own tasks to come to rest: one that wakes up every other second
 # would hold up every click.
 _POLL_SECONDS = 3600.0
+_CALLED = re.compile(r"(?<![\w@])@lateral\b", re.IGNORECASE)
 _TRIES, _BUSY_SECONDS = 40, 0.5  # to show what came while the page was at something else
 
 
@@ -54,12 +58,14 @@ async def serve(
                 guild = env.create_guild("Lateral", owner=owner)
                 channel = guild.create_text_channel("moves")
                 you = guild.add_member(owner)
+                _let_mention(you, client)
                 async with env.preview(channel, viewers=[you], layout="channel", port=port) as page:
                     shown = _Shown(client, page, simcord.SetupError)
                     # What another terminal loads is told here too.
                     stack.enter_context(watching(store, shown.look))
                     _say(f"Lateral is at {page.url}", 0)
-                    _say("Type /whois there, press Enter, type a name. Ctrl-C here ends it.", 0)
+                    _say('Ask there "@Lateral who left openai?", or type / for the commands.', 0)
+                    _say("Ctrl-C here ends it.", 0)
                     ended = asyncio.ensure_future(page.wait_closed())
                     asked = asyncio.ensure_future(stop.wait())
                     await asyncio.wait({ended, asked}, return_when=asyncio.FIRST_COMPLETED)
@@ -96,6 +102,17 @@ class _Shown:
                 await self._page.refresh()
                 return
             await asyncio.sleep(_BUSY_SECONDS)
+
+
+def _let_mention(you: MemberActor, client: Lateral) -> None:
+    """Send "@Lateral" as a mention, which Discord's own window does and the simulated one not."""
+    send = you.send
+
+    async def sending(channel: ChannelHandle, content: str = "", **how: Any) -> discord.Message:
+        mention = client.user.mention if client.user else ""
+        return await send(channel, _CALLED.sub(mention, content), **how)
+
+    you.send = sending  # type: ignore[method-assign]
 
 
 def _say(sentence: str, status: int) -> int:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answer import Outcome
-from bot.answers.asked import Fact, PersonFact, SelectMoves
+from bot.answers.asked import (
+    Fact,
+    Measure,
+    OrganizationFact,
+    PersonFact,
+    PlaceFact,
+    Ranking,
+    SelectMoves,
+)
 from bot.answers.commands import Takes
 from bot.answers.desk import Desk
 from bot.answers.examples import EXAMPLES
@@ -139,6 +147,30 @@ async def test_a_question_in_the_place_of_a_name_is_answered_and_said_to_be_one(
 async def test_a_name_is_not_read_as_a_question(asked: Desk, name: str) -> None:
     answer = await asked.ask_text(f"/whois {name}")
     assert not [line for line in answer.card.footer if "question" in line.plain]
+
+
+@pytest.mark.parametrize("person", ["max-schwarzer", "john-schulman", "ilya-sutskever"])
+async def test_every_fact_about_a_person_that_is_told_has_its_bare_value(
+    asked: Desk, person: str
+) -> None:
+    told = 0
+    for fact in set(Fact) - {Fact.ROAD}:  # that one is a list of moves
+        for place in ("openai", None):
+            answer = await asked.answer(PersonFact(person, fact, place))
+            assert answer.value is not None or answer.outcome is Outcome.NONE, (fact, place)
+            told += answer.outcome is Outcome.OK
+    assert told > len(Fact)
+
+
+@pytest.mark.parametrize("place", ["openai", "google-deepmind", "anthropic"])
+async def test_every_fact_and_rank_of_a_place_that_is_told_has_its_bare_value(
+    asked: Desk, place: str
+) -> None:
+    queries: list[Query] = [OrganizationFact(place, fact) for fact in PlaceFact]
+    queries += [Ranking(measure, place) for measure in Measure]
+    for query in queries:
+        answer = await asked.answer(query)
+        assert answer.value is not None or answer.outcome is Outcome.NONE, query
 
 
 async def test_made_ready_no_question_waits_for_patterns(
