@@ -26,9 +26,9 @@ CHANNEL_SECONDS = 5.25
 """What one channel may get: 5 messages in 5 seconds is what Discord's headers say of the route;
 the quarter is for requests that arrive closer together than they left."""
 
-_CAUGHT_UP = 0.2  # seconds by which a late loop may catch up, if that stays below what is allowed
+_CAUGHT_UP = 0.1  # seconds by which a late loop may catch up, if that stays below what is allowed
 _LONGEST = 10.0  # seconds that a request waits with a connection in its hands
-_SPARE = 2  # requests of a second for what arrives closer together than it left
+_SPARE = 4  # requests of a second for what arrives closer together than it left
 
 
 class Pacer:

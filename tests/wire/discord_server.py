@@ -46,6 +46,7 @@ class Faults:
     failed_after: float = 0.0
     limited: float = 0.0  # 429 with Via, as Discord's own
     blocked: float = 0.0  # 429 without, as Cloudflare's
+    retry_after: float = 0.3  # seconds, of both
     status: int = 503
     down_until: float = 0.0
     delay: float = 0.0  # seconds an answer takes
@@ -97,10 +98,10 @@ class Server:
         body = await request.read()
         if monotonic() < self.faults.down_until:
             return dropped(request)
-        if self.faults.delay:
-            await asyncio.sleep(self.faults.delay)
         if limited := self._limited_everywhere():
             return limited
+        if self.faults.delay:
+            await asyncio.sleep(self.faults.delay)
         route = f"{request.method} {parts[0]}" + ("/messages" if "messages" in parts else "")
         self.requests[route] += 1
         if parts[0] == "users":
@@ -138,13 +139,14 @@ class Server:
         self, request: web.Request, channel: int, payload: dict[str, Any]
     ) -> web.StreamResponse:
         faults = self.faults
+        wait = faults.retry_after
         if faults.fires(faults.limited):
-            headers = {"Via": "1.1 google", "Retry-After": "0.3"}
-            return in_json(
-                {"message": "limited", "retry_after": 0.3, "global": False}, 429, headers
-            )
+            headers = {"Via": "1.1 google", "Retry-After": str(wait)}
+            body = {"message": "limited", "retry_after": wait, "global": False}
+            return in_json(body, 429, headers)
         if faults.fires(faults.blocked):
-            return web.Response(text="error code: 1015", status=429, headers={"Retry-After": "1"})
+            headers = {"Retry-After": str(wait)}
+            return web.Response(text="error code: 1015", status=429, headers=headers)
         if faults.fires(faults.dropped_before):
             return dropped(request)
         if faults.fires(faults.failed_before):

@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 import pytest_asyncio
@@ -138,6 +139,26 @@ async def test_a_server_that_fails_after_storing_gets_no_second_message(
     await take(store, person(LEFT_QUUX, AT_BAR))
     await until_sent(store, sender)
     assert len(server.messages(700)) == 1
+
+
+@pytest.mark.parametrize(("fault", "channels"), [("limited", 1), ("blocked", 8)])
+async def test_no_request_is_made_before_the_time_that_discord_gave(
+    server: Server, store: Store, sender: Sender, fault: str, channels: int
+) -> None:
+    for channel in range(1, channels + 1):
+        await subscribed(store, channel=channel, server=channel)
+    setattr(server.faults, fault, 1.0)
+    server.faults.retry_after = 1.0
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    sending = asyncio.create_task(until_sent(store, sender))
+    async with asyncio.timeout(30):
+        while not server.requests["POST channels/messages"]:  # noqa: ASYNC110 - the server counts
+            await asyncio.sleep(0.01)
+        first = monotonic()
+        setattr(server.faults, fault, 0.0)
+        await sending
+    assert server.arrivals[0] - first > 0.95
+    assert len(server.arrivals) == channels
 
 
 async def test_discord_being_down_only_delays(server: Server, store: Store, sender: Sender) -> None:
