@@ -237,7 +237,10 @@ def _card(
         lead=lead,
         intro=_works_on(query, directory),
         sections=by_month(moves, people, directory, origin=query.origin),
-        footer=_footer(query, left_out, beside, directory),
+        footer=(
+            *vague_dates(moves, query.since, query.until),
+            *_footer(query, left_out, beside, directory),
+        ),
         actions=_actions(query, left_out),
         pages=Pages(
             query.page,
@@ -273,6 +276,15 @@ def _footer(
     if left_out:
         lines.append(line(f"Left out: {left_out.in_words}.", small=True))
     return tuple(lines)
+
+
+def vague_dates(moves: Sequence[Move], since: date | None, until: date | None) -> tuple[Line, ...]:
+    """Say that a move dated to the year only may be of another month than those asked about."""
+    narrow = (since, until) if until else (since,)
+    whole = all(day is None or (day.day, day.month) in ((1, 1), (31, 12)) for day in narrow)
+    if whole or not any(move.date and move.date.precision == 1 for move in moves):
+        return ()
+    return (line("What is dated to the year only may be of another month of it.", small=True),)
 
 
 def _family(place: str, directory: Directory) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.asked import FindPeople, Order
 from bot.answers.cards import Action, Card, Pages, Section, Sign
 from bot.answers.directory import Directory
@@ -14,12 +14,13 @@ from bot.answers.fitting import One, fit
 from bot.answers.groups import places_words, plain_ids, spread_out
 from bot.answers.moves import time_words
 from bot.answers.queries import WhoIs
-from bot.answers.text import Line, bold, counted, dotted, line
+from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.wording import present_roles, present_words, title_words
 from bot.careers.model import Person, Track
 from bot.store import Store
 
 _PAGE = 12
+_NAMED = 3  # so few are named in the lead
 
 
 async def find_people(query: FindPeople, store: Store, directory: Directory, today: date) -> Answer:
@@ -101,6 +102,8 @@ def _answer(query: FindPeople, found: Sequence[One], directory: Directory, other
     lead = line(bold(counted(len(found), "person", "people")), " in the data")
     if not found:
         lead = line(bold("Nobody in the data fits that."))
+    elif len(found) <= _NAMED:
+        lead = line(bold(listed(one.person.name for one in found)))
     elif query.order and first:
         lead = line(bold(f"{first.person.name}: {first.said}"))
     return Answer(
@@ -131,8 +134,17 @@ def _answer(query: FindPeople, found: Sequence[One], directory: Directory, other
         ),
         people=tuple(one.person.id for one in found),
         organizations=named,
-        value=first.person.id if query.order and first else None,
+        value=_value(query, [one.person.id for one in found]),
     )
+
+
+def _value(query: FindPeople, ids: list[str]) -> Value:
+    """Return who comes first in an order, or who holds a post or made a work; None for a list."""
+    if query.order:
+        return ids[0] if ids else None
+    if query.title or query.work:
+        return ids[0] if len(ids) == 1 else tuple(ids) or None
+    return None
 
 
 def _line(one: One, directory: Directory) -> Line:

@@ -13,7 +13,7 @@ from bot.answers.directory import Directory
 from bot.answers.groups import places_words, plain_ids, spread_out
 from bot.answers.leaving import LeftBeside, left_beside
 from bot.answers.move_lines import by_month
-from bot.answers.moves import PAGE, time_words
+from bot.answers.moves import PAGE, time_words, vague_dates
 from bot.answers.queries import Certainty
 from bot.answers.text import bold, counted, line
 from bot.careers.dates import PartialDate
@@ -175,7 +175,9 @@ def _answer(
     number = min(query.page, pages)
     shown = moves[(number - 1) * PAGE : number * PAGE]
     named = plain_ids(query.origins, query.destinations, query.organizations)
-    footer = [beside.line] if beside.line else []
+    footer = [*vague_dates(shown, query.since, query.until)]
+    if beside.line:
+        footer.append(beside.line)
     if query.within is not None:
         known = "A stay counts where both its dates are known to the month."
         footer.append(line(known, small=True))

@@ -92,7 +92,9 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "who is known for alexnet", "creators of alexnet", "inventors of alexnet", "who built alexnet",
         "who worked on alexnet", "where are the alexnet authors now",
     )),
-    # 5: who left, by the day they left
+)  # fmt: skip
+
+LEFT: tuple[tuple[set[str], tuple[str, ...]], ...] = (
     (files.left("openai", "2024-11"), (
         "who left openai in november 2024", "who quit openai in nov 2024",
         "departures from openai in november 2024", "who lefft openai in november 2024",

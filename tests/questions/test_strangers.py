@@ -6,11 +6,12 @@ import pytest
 
 from bot.answers.answer import Outcome, Value
 from bot.answers.desk import Desk
-from tests.questions.strangers_set import PEOPLE, VALUES
+from tests.questions.strangers_set import LEFT, PEOPLE, VALUES
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 _PEOPLE = [(text, people) for people, texts in PEOPLE for text in texts]
+_LEFT = [(text, people) for people, texts in LEFT for text in texts]
 _VALUES = [(text, value) for value, texts in VALUES for text in texts]
 
 
@@ -22,6 +23,15 @@ async def test_a_question_for_people_finds_those_of_the_files(
     assert people
     assert answer.outcome is Outcome.OK
     assert set(answer.people) == people
+
+
+@pytest.mark.parametrize(("text", "people"), _LEFT, ids=[text for text, _ in _LEFT])
+async def test_who_left_in_a_month_is_found_whenever_the_next_step_was(
+    asked: Desk, text: str, people: set[str]
+) -> None:
+    answer = await asked.ask_text(text, whole=True)
+    assert people
+    assert people <= set(answer.people)
 
 
 @pytest.mark.parametrize(("text", "value"), _VALUES, ids=[text for text, _ in _VALUES])

@@ -1,0 +1,37 @@
+"""The answers that the README shows are those that are given."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.answers.answer import Answer, AnswerKind
+from bot.answers.desk import Desk
+from bot.store import Store
+
+_README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+_SHOWN = re.findall(r"^\| `([^`|]+)` \| (.+) \|$", _README.partition("| ask | answer |")[2], re.M)[
+    :10
+]
+
+
+async def _said(answer: Answer, store: Store) -> str:
+    """The lead; behind one that only counts, who they are."""
+    lead = answer.card.lead.plain.removesuffix(".")
+    if answer.kind is not AnswerKind.MOVES and not lead.endswith("in the data"):
+        return lead
+    people = await store.people(answer.people)
+    return f"{lead}: {', '.join(people[id_].name for id_ in answer.people)}"
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_ten_questions_are_shown_with_their_true_answers(
+    asked: Desk, shipped_file: object
+) -> None:
+    assert len(_SHOWN) == 10
+    store = await Store.open(f"sqlite:///{shipped_file}")
+    given = [await _said(await asked.ask_text(question), store) for question, _ in _SHOWN]
+    await store.close()
+    assert given == [answer for _, answer in _SHOWN]
