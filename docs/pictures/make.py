@@ -11,7 +11,6 @@ known, a channel subscribes, then `lateral data load` takes in the data as they 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
 import re
 import shutil
@@ -25,9 +24,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.store import Store
-from bot.store.upkeep import keep_window
-
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -40,7 +36,8 @@ LATEST = "noam-shazeer"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MARGIN = 8  # pixels right of a card and below it
 _PATIENCE = 30_000  # milliseconds
-_COLOURS = (128, 64, 48, 32)  # text and flat shapes need no more; fewer where it is a large one
+_COLOURS = 96  # text and flat shapes need no more
+_SCALES = (1.0, 0.75, 0.6, 0.5)  # of a page drawn at twice its size: a long reply is drawn smaller
 _LARGEST = 120_000  # bytes
 
 # Without what the page alone has: a clock that stands at one day, and a bar under the pointer. A
@@ -110,8 +107,8 @@ def trying(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
     # Whatever a shell of the developer's says of a store is not meant here.
     url = f"sqlite:///{folder / 'lateral.db'}"
     given = {"DATABASE_URL": url, "LATERAL_DATA": str(data), "PYTHONPATH": str(ROOT)}
+    given |= {"LATERAL_ALERT_WINDOW_DAYS": "3650"}  # the newest move may be months old
     environment = {**os.environ, **given}
-    asyncio.run(_tell_all(url))
 
     def load() -> None:
         newest.write_text(text, encoding="utf-8")
@@ -130,13 +127,6 @@ def trying(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
     finally:
         process.terminate()
         process.wait()
-
-
-async def _tell_all(url: str) -> None:
-    """Have the store tell moves of any age: the newest of the data may be months old."""
-    store = await Store.open(url)
-    await keep_window(store, days=3650)
-    await store.close()
 
 
 def before_latest(text: str) -> str:
@@ -189,10 +179,6 @@ def answered(page: Page, one: Picture) -> Locator:
         page.locator("#channel-composer-input").fill(one.typed)
         page.keyboard.press("Enter")
         before += 1  # the question itself
-    else:
-        while replies.count() == before:  # the page shows what came by itself when asked to
-            page.locator("#refresh").click()
-            page.wait_for_timeout(1000)
     replies.nth(before).wait_for()
     for label in one.press:
         rested(page)
@@ -253,13 +239,15 @@ def taken(page: Page, reply: Locator) -> bytes:
 
 
 def smaller(picture: bytes) -> bytes:
-    """Return the picture with few colours: a third of the size."""
+    """Return the picture with few colours, and smaller where that is still too much to load."""
     from PIL import Image
 
     whole = Image.open(BytesIO(picture)).convert("RGB")
-    for colours in _COLOURS:
+    for scale in _SCALES:
+        size = round(whole.width * scale), round(whole.height * scale)
+        few = whole.resize(size, Image.Resampling.LANCZOS)
+        few = few.quantize(_COLOURS, dither=Image.Dither.NONE)
         written = BytesIO()
-        few = whole.quantize(colours, dither=Image.Dither.NONE)
         few.save(written, "PNG", optimize=True)
         if written.tell() <= _LARGEST:
             break
