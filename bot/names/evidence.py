@@ -241,9 +241,9 @@ class Reader:
             *self.vocabulary.prefix(word[0]), self.vocabulary.prefix_added(word[0])
         )
         evidence = math.log(total / begun) - self.prices.letter
-        column.words = np.append(column.words, np.int32(letter))
-        column.evidence = np.append(column.evidence, evidence)
-        column.kind = np.append(column.kind, np.uint8(kinds.LETTER))
+        column.words = np.concatenate((column.words, np.array((letter,), np.int32)))
+        column.evidence = np.concatenate((column.evidence, (evidence,)))
+        column.kind = np.concatenate((column.kind, np.array((kinds.LETTER,), np.uint8)))
 
     def _pairs(self, word: str, total: int) -> dict[tuple[int, int], float]:
         """Both halves known words: "junyang" for Jun Yang."""

@@ -40,8 +40,10 @@ def groups_of(columns: list[Column], vocabulary: Vocabulary) -> list[Group]:
             cuts = np.concatenate(([0], np.flatnonzero(kind[1:] != kind[:-1]) + 1))
             evidence = np.maximum.reduceat(column.evidence[order], cuts).tolist()
             many = np.add.reduceat(counts[words], cuts).tolist()
-            for best, count, some in zip(evidence, many, np.split(words, cuts[1:]), strict=True):
+            stops = [*cuts.tolist(), len(words)]
+            for at, (best, count) in enumerate(zip(evidence, many, strict=True)):
                 if best > 0:
+                    some = words[stops[at] : stops[at + 1]]
                     groups.append(Group(i, column.start, column.stop, best, count, some))
         span = column.range
         if span is not None and span.kind == kinds.BEGINNING and span.evidence > 0:

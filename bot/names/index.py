@@ -201,17 +201,15 @@ class NameIndex:
         columns = self._reader.columns(
             typed, names.living + 1, unfinished=unfinished, consonants=consonants
         )
-        rows, slots, table = self._retrieval.best(columns, typed, CLOSELY, favour)
+        rows, spelled, table = self._retrieval.best(columns, typed, CLOSELY, favour)
         aligner = Aligner(typed, columns, table, names.vocabulary.words, names.living)
-        people: list[int] = names.person.data[rows].tolist()
-        bonuses = (
-            favour.of_each(names.person.data[rows]).tolist()
-            if favour is not None
-            else [0.0] * len(rows)
-        )
+        people = names.person.data[rows]
+        bonuses = favour.of_each(people).tolist() if favour is not None else [0.0] * len(rows)
         best: dict[int, Match] = {}
-        for row, person, places, bonus in zip(rows, people, slots, bonuses, strict=True):
-            match = aligner.match(row, names.words_of(row), places)
+        for row, person, (words, slots), bonus in zip(
+            rows.tolist(), people.tolist(), spelled, bonuses, strict=True
+        ):
+            match = aligner.match(row, words, slots)
             match.score += bonus
             match.favoured = bonus > 0
             known = best.get(person)
@@ -219,13 +217,8 @@ class NameIndex:
                 best[person] = match
         weight, key = names.weight.data, names.key.data
 
-        def order(match: Match) -> tuple[float, float, float, str]:
-            person = names.person.data[match.row]
-            return (
-                -round(match.score, 6),
-                -float(weight[person]),
-                float(key[match.row]),
-                names.ids[match.row],
-            )
+        def order(person: int) -> tuple[float, float, int, int]:
+            match = best[person]
+            return -round(match.score, 6), -float(weight[person]), int(key[match.row]), match.row
 
-        return sorted(best.values(), key=order)
+        return [best[person] for person in sorted(best, key=order)]

@@ -197,11 +197,11 @@ class Names:
         words: list[int] = self.words.data[start:end].tolist()
         return words
 
-    def word_array(self, row: int) -> Ints:
-        """The same without leaving numpy."""
-        start, end = self.starts.data[row : row + 2].tolist()
-        words: Ints = self.words.data[start:end]
-        return words
+    def words_of_each(self, rows: Ints) -> tuple[Ints, list[int]]:
+        """The words of many rows one after the other, and where each row's end."""
+        starts = self.starts.data[rows]
+        lengths = self.starts.data[rows + 1] - starts
+        return self.words.data[flat_positions(starts, lengths)], np.cumsum(lengths).tolist()
 
     def rows_with(self, words: Ints) -> Ints:
         """Living rows that have one of the words; one that has two of them comes twice."""

@@ -73,19 +73,21 @@ class Retrieval:
 
     def best(
         self, columns: list[Column], typed: list[str], keep: int, favour: Favour | None = None
-    ) -> tuple[list[int], list[list[int]], Table]:
+    ) -> tuple[Ints, list[tuple[list[int], list[int]]], Table]:
         """Up to `keep` rows, best first by summed evidence, equals in a fixed shuffled order.
 
-        With each row, the slots of its words; and the table the slots point into.
+        With each row, its words and their slots; and the table the slots point into.
         """
-        names = self.names
         self._grow()
         table, touched = self._enter(columns)
         search = _Search(self, columns, typed, table, keep, favour)
         try:
             search.run()
-            best = search.best()
-            return best, [self._slots[names.word_array(row)].tolist() for row in best], table
+            best = np.array(search.best(), np.int32)
+            found, ends = self.names.words_of_each(best)
+            words, slots = found.tolist(), self._slots[found].tolist()
+            runs = zip([0, *ends], ends, strict=False)
+            return best, [(words[low:high], slots[low:high]) for low, high in runs], table
         finally:
             for rows in search.rows:
                 self.seen[rows] = False
