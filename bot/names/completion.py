@@ -8,6 +8,7 @@ and since that order does not depend on what was typed, a list only gets shorter
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.names import kinds
 from bot.names.columns import Ints, distinct
@@ -22,11 +23,13 @@ WHOLE = 0.5
 """Points more when it is that word."""
 SLIPPED = 50.0
 """Points of a typed word that does so but for one slip, or is another form of the name."""
-MOST = 2_000
+MOST = 1_000
 """Names looked at; beyond that, the first ones of the alphabet and the popular ones. A list has
 25: with more to look at, another letter must tell them apart anyway."""
 MOST_CROSSED = 150_000
 """Names that begin with each of two typed words, up to which all of them are looked through."""
+MOST_KEPT = 256
+"""Words whose near beginnings are kept."""
 FEW = 3
 """Names that fit as typed from which no slip is looked for."""
 SLIPPING = 4
@@ -40,6 +43,8 @@ class Completer:
         """Shares the scratch space of the search."""
         self._names = names
         self._retrieval = retrieval
+        self._slipped: dict[str, Ints] = {}
+        self._slipped_at = -1
 
     def complete(self, typed: list[str], limit: int) -> list[tuple[int, float]]:
         """Rows and points, best first, one for each person."""
@@ -60,11 +65,8 @@ class Completer:
         words = [np.array([whole] if whole >= 0 else [], np.int32)]
         points = [np.full(len(words[0]), FITS + WHOLE)]
         if slips and len(word) >= SLIPPING:
-            begun = vocabulary.begun_nearly(word)
-            forms = [vocabulary.used(form) for form in other_forms(word)]
-            more = distinct(np.concatenate((begun, np.array(forms, np.int32))))
-            low, high = vocabulary.prefix(word)
-            more = more[(more >= 0) & (more != whole) & ((more < low) | (more >= high))]
+            more = self._nearly(word)
+            more = more[more != whole]
             words.append(more)
             points.append(np.full(len(more), SLIPPED))
         column.words, column.evidence = np.concatenate(words), np.concatenate(points)
@@ -75,6 +77,25 @@ class Completer:
         if count:
             column.range = Range(low, high, frozenset(added), count, FITS, kinds.BEGINNING)
         return column
+
+    def _nearly(self, word: str) -> Ints:
+        """Words that begin with the word but for one slip, and its other forms.
+
+        Kept until a name is added or removed: while one word is typed, those before it stay.
+        """
+        vocabulary = self._names.vocabulary
+        if vocabulary.version != self._slipped_at or len(self._slipped) >= MOST_KEPT:
+            self._slipped.clear()
+            self._slipped_at = vocabulary.version
+        known = self._slipped.get(word)
+        if known is None:
+            begun = vocabulary.begun_nearly(word)
+            forms = [vocabulary.used(form) for form in other_forms(word)]
+            known = distinct(np.concatenate((begun, np.array(forms, np.int32))))
+            low, high = vocabulary.prefix(word)
+            known = known[(known >= 0) & ((known < low) | (known >= high))]
+            self._slipped[word] = known
+        return known
 
     def _fitting(
         self, columns: list[Column], typed: list[str], limit: int
@@ -94,10 +115,7 @@ class Completer:
             edge = np.partition(rank, -4 * limit)[-4 * limit]
             near = rank >= edge
             rows, points, popular, slips = rows[near], points[near], popular[near], slips[near]
-        first = np.isin(
-            names.words.data[names.starts.data[rows]],
-            self._first_words(columns[0]),
-        )
+        first = _fits(columns[0], names.words.data[names.starts.data[rows]])
         order = np.lexsort((names.key.data[rows], ~first, -points, -popular, slips))
         out: dict[int, tuple[int, float]] = {}
         people = names.person.data[rows]
@@ -106,14 +124,6 @@ class Completer:
             if len(out) == limit:
                 break
         return list(out.values())
-
-    def _first_words(self, column: Column) -> Ints:
-        span = column.range
-        if span is None:
-            return column.words
-        return np.concatenate(
-            (np.arange(span.low, span.high, dtype=np.int32), np.array(sorted(span.added), np.int32))
-        )
 
     def _rows(self, columns: list[Column]) -> Ints:
         """Rows with the rarest typed word, and popular people's."""
@@ -166,3 +176,14 @@ class Completer:
 
     def _word(self, number: int) -> str:
         return self._names.vocabulary.words[number]
+
+
+def _fits(column: Column, words: Ints) -> NDArray[np.bool_]:
+    """Which of the words are readings of the column."""
+    span = column.range
+    if span is None:
+        return np.isin(words, column.words)
+    inside: NDArray[np.bool_] = (words >= span.low) & (words < span.high)
+    for word in span.added:
+        inside |= words == word
+    return inside

@@ -29,7 +29,7 @@ USUAL_WORDS = 4
 """Words of a name; the few names that have more are scored apart."""
 MOST_TOGETHER = 300
 """Names that are in two large groups, after which no more such pairs are tried."""
-MOST_PAIRS = 6
+MOST_PAIRS = 4
 """Pairs of large groups that are tried, most telling first."""
 MOST_CROSSED = 200_000
 """Names of large groups laid against each other, after which no more such pairs are tried."""
@@ -37,7 +37,7 @@ MOST_FETCHED = 100_000
 """Names of one group that are looked at, however large the gallery: the first ones stored."""
 MOST_COMPARED = 16_000
 """Of those, how many of one common word are compared by their length."""
-MOST_SCORED = 6_000
+MOST_SCORED = 4_000
 """Names scored for one query. Where all that was typed is common letters and words, more names
 would not tell who is meant."""
 MOST_ALONE = 3_000
