@@ -1,6 +1,10 @@
 """How many questions of the tests are answered, wrong and refused, and how long reading takes.
 
-Run: `python -m benchmarks.questions`. It reads the shipped data into a store of its own.
+    uv run python -m benchmarks.questions
+    uv run python -m benchmarks.questions --people 1000000
+
+It reads the shipped data into a store of its own. With `--people` the reading is timed again with
+that many people in the name index, the others under made names. Times are the processor's.
 """
 
 from __future__ import annotations
@@ -12,24 +16,53 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from statistics import quantiles
 
+import click
+
+from benchmarks.names_data import grown, shipped
 from bot.answers.answer import Answer, Outcome
 from bot.answers.desk import Desk
 from bot.catalogue import ensure_loaded, shipped_data
+from bot.names import Lookup, PersonNames
+from bot.questions.reading import Names, read
 from bot.store import Store
 from tests.questions.moves_set import MOVES
 from tests.questions.people_set import BARE, CARDS, PLACES
+from tests.questions.strangers_set import LEFT, PEOPLE, VALUES
 from tests.questions.test_refusals import REFUSED
 from tests.questions.today import TODAY
 
 RIGHT, WRONG, SILENT = "answered right", "answered wrong", "not understood"
 Judge = Callable[[Answer], bool]
 
+TEXTS = [
+    *(text for text, *_ in (*MOVES, *BARE, *CARDS, *PLACES)),
+    *(text for _, texts in (*PEOPLE, *LEFT) for text in texts),
+    *(text for _, texts in VALUES for text in texts),
+    *REFUSED,
+]
 
-def _same(answer: Answer, value: object) -> bool:
-    found = answer.value
-    if isinstance(found, tuple) and isinstance(value, tuple):
-        return sorted(found) == sorted(value)
-    return found == value
+
+def _has(value: object) -> Judge:
+    def judge(answer: Answer) -> bool:
+        found = answer.value
+        if isinstance(found, tuple) and isinstance(value, tuple):
+            return sorted(found) == sorted(value)
+        return found == value
+
+    return judge
+
+
+def _judged() -> list[tuple[str, Judge]]:
+    """Return the questions whose answer the tests know, but for those about moves."""
+    found = [(text, _has(value)) for text, value in BARE]
+    found += [(text, _has(value)) for value, texts in VALUES for text in texts]
+    for people, texts in PEOPLE:
+        found += [(text, lambda a, p=people: set(a.people) == p) for text in texts]  # type: ignore[misc]
+    for people, texts in LEFT:
+        found += [(text, lambda a, p=people: p <= set(a.people)) for text in texts]  # type: ignore[misc]
+    for text, id_ in (*CARDS, *PLACES):
+        found.append((text, lambda a, i=id_: i in (*a.people[:1], *a.organizations[:1])))  # type: ignore[misc]
+    return found
 
 
 async def _verdict(asking: Awaitable[Answer], judge: Judge) -> str:
@@ -40,7 +73,7 @@ async def _verdict(asking: Awaitable[Answer], judge: Judge) -> str:
     return SILENT if silent else WRONG
 
 
-async def _run(folder: Path) -> None:
+async def _run(folder: Path, people: int | None) -> None:
     store = await Store.open(f"sqlite:///{folder / 'lateral.db'}")
     await ensure_loaded(store, shipped_data())
     desk = await Desk.open(store, lambda: TODAY)
@@ -48,15 +81,8 @@ async def _run(folder: Path) -> None:
     for text, query in MOVES:
         read_as = (await desk.ask_question(text)).query
         verdicts.append(RIGHT if read_as == query else SILENT if read_as is None else WRONG)
-    for text, value in BARE:
-        verdicts.append(await _verdict(desk.ask_text(text), lambda a, v=value: _same(a, v)))  # type: ignore[misc]
-    for text, id_ in (*CARDS, *PLACES):
-        verdicts.append(
-            await _verdict(
-                desk.ask_text(text),
-                lambda a, i=id_: i in (*a.people[:1], *a.organizations[:1]),  # type: ignore[misc]
-            )
-        )
+    for text, judge in _judged():
+        verdicts.append(await _verdict(desk.ask_text(text, whole=True), judge))
     print(f"questions with an answer: {len(verdicts)}")
     for verdict in (RIGHT, WRONG, SILENT):
         number = verdicts.count(verdict)
@@ -64,23 +90,44 @@ async def _run(folder: Path) -> None:
     outcomes = [(await desk.ask_text(text)).outcome for text in REFUSED]
     refused = outcomes.count(Outcome.NOT_UNDERSTOOD)
     print(f"questions without one: {len(REFUSED)}, refused {refused / len(REFUSED):.1%}")
-    _time(desk)
+    areas = await store.areas()
+    names = shipped()
+    counts = [len(names.people), *([people] if people else [])]
+    for count in counts:
+        _time(f"{count:,} people", Names.of(_lookup(count), areas))
     await store.close()
 
 
-def _time(desk: Desk) -> None:
+def _lookup(count: int) -> Lookup:
+    """Return an index of the shipped names, and of made ones up to this many people."""
+    data = shipped()
+    made = grown(data.rows(), count - len(data.people) + len(data.rows()))
+    others = [PersonNames(id_, (name,)) for id_, name in made if id_.startswith("made-")]
+    return Lookup([*data.people, *others], data.organizations, data.areas)
+
+
+def _time(label: str, names: Names) -> None:
     """Print how long reading takes, once every form has been used."""
-    texts = [text for text, *_ in (*MOVES, *BARE, *CARDS, *PLACES)] + list(REFUSED)
-    for label in ("first time", "after that"):
-        taken = []
-        for text in texts:
-            begin = time.perf_counter()
-            desk.read_question(text)
-            taken.append(1000 * (time.perf_counter() - begin))
-        cuts = quantiles(taken, n=100)
-        print(f"reading, {label}: p50 {cuts[49]:.1f} ms, p99 {cuts[98]:.1f} ms")
+    for text in TEXTS:
+        read(text, names, TODAY)
+    taken = []
+    for text in TEXTS:
+        begin = time.thread_time()
+        read(text, names, TODAY)
+        taken.append(1000 * (time.thread_time() - begin))
+    cuts = quantiles(taken, n=100)
+    print(
+        f"reading, {label}: p50 {cuts[49]:.1f} ms, p99 {cuts[98]:.1f} ms, most {max(taken):.1f} ms"
+    )
+
+
+@click.command(help=__doc__)
+@click.option("--people", type=int, help="Time the reading with so many people too.")
+def cli(people: int | None) -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as made:
+        asyncio.run(_run(Path(made), people))
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made:
-        asyncio.run(_run(Path(made)))
+    cli()

@@ -65,17 +65,32 @@ class Form:
 
     def matches(self, words: str) -> Iterator[re.Match[str]]:
         """Return each way the form fits the words, which are followed by one space each."""
-        known = self.beginnings
-        if known is not None and words.split(" ", maxsplit=1)[0] not in known:
-            return
         for pattern in self.patterns:
             if found := pattern.fullmatch(words):
                 yield found
 
 
-def forms_of(rules: tuple[Rule, ...], sets: Mapping[str, str]) -> tuple[Form, ...]:
-    """Return every form of the rules, in their order."""
-    return tuple(Form(one, form, sets) for one in rules for form in one.forms)
+class Forms:
+    """Every form of the rules, in their order, and which of them a sentence can be."""
+
+    def __init__(self, rules: tuple[Rule, ...], sets: Mapping[str, str]) -> None:
+        """Nothing is compiled yet."""
+        self.every = tuple(Form(one, form, sets) for one in rules for form in one.forms)
+        self._beginning: dict[str, tuple[Form, ...]] = {}
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words that a form can begin with."""
+        return frozenset().union(*(form.beginnings or () for form in self.every))
+
+    def beginning(self, word: str) -> tuple[Form, ...]:
+        """Return the forms that a sentence with this first word can be."""
+        word = word if word in self._words else ""
+        if word not in self._beginning:
+            self._beginning[word] = tuple(
+                form for form in self.every if form.beginnings is None or word in form.beginnings
+            )
+        return self._beginning[word]
 
 
 def words_in(rules: tuple[Rule, ...], sets: Mapping[str, str]) -> frozenset[str]:

@@ -20,7 +20,7 @@ from bot.questions.chinese import CHINESE, SPACED
 from bot.questions.english import ENGLISH
 from bot.questions.english_words import SETS
 from bot.questions.followups import follow_up
-from bot.questions.forms import Form, forms_of, words_in
+from bot.questions.forms import Form, Forms, words_in
 from bot.questions.french import FRENCH
 from bot.questions.german import GERMAN
 from bot.questions.refusals import refusal
@@ -30,7 +30,7 @@ from bot.questions.spanish import SPANISH
 from bot.questions.spotting import NO_NAME, Spotter, Unclear, area_words
 
 _RULES = (*ENGLISH, *GERMAN, *FRENCH, *SPANISH, *CHINESE)
-_FORMS = forms_of(_RULES, SETS)
+_FORMS = Forms(_RULES, SETS)
 _WORDS = words_in(ENGLISH, SETS)
 _CHINESE = re.compile("|".join(SPACED))
 _THERE = re.compile(r"\b(from |at |in )?there\b")
@@ -133,7 +133,7 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
 
 def compile_forms() -> None:
     """Compile the patterns of all forms, which else are when a sentence first begins like one."""
-    for form in _FORMS:
+    for form in _FORMS.every:
         _ = form.patterns
 
 
@@ -200,7 +200,7 @@ def _matches(
     sentence: str, extras: Extras, spotter: Spotter, previous: Query | None
 ) -> Iterator[_Match]:
     spaced = f"{sentence} "
-    for form in _FORMS:
+    for form in _FORMS.beginning(sentence.split(" ", maxsplit=1)[0]):
         if form.rule.timed and not extras.timed:
             continue
         for found in form.matches(spaced):
