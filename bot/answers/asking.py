@@ -61,6 +61,15 @@ def with_other(answer: Answer, other: tuple[str, Query] | None) -> Answer:
     return replace(answer, card=replace(answer.card, actions=actions))
 
 
+def with_end(answer: Answer, query: Query) -> Answer:
+    """Return the answer with a word on its end, where a page behind the last was asked for."""
+    last = answer.card.pages.number if answer.card.pages else 1
+    if getattr(query, "page", 1) <= last:
+        return answer
+    said = line("That was all; this is the last page again.", small=True)
+    return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))
+
+
 def read_as_question(answer: Answer) -> Answer:
     """Return the answer with a word on why a name's command answers a question."""
     said = line(f"Read as a question: {answer.understood}.", small=True)

@@ -17,6 +17,7 @@ from bot.answers.asking import (
     read_as_question,
     refused,
     unclear,
+    with_end,
     with_other,
     with_readings,
 )
@@ -146,6 +147,7 @@ class Desk:
         store, directory = self._store, self._directory
         if reading.query is not None:
             answer = await self.answer(reading.query, whole=whole)
+            answer = with_end(answer, reading.query)
             answer = with_other(answer, other_reading(reading.query, directory))
             return await with_readings(answer, reading.read_as, store, directory)
         if reading.unclear is not None:

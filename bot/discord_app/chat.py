@@ -6,8 +6,10 @@ mention it, of direct messages, and of its own. More is not asked for.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -27,6 +29,7 @@ _log = logging.getLogger(__name__)
 LONGEST = 2_000  # characters read: Discord's longest message of those who do not pay for more
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^:>]{1,100}:)\d+>|@(?:everyone|here)\b")
 _TYPES = (discord.MessageType.default, discord.MessageType.reply)
+_AGAIN = 0.5  # seconds before an answer is sent again
 _NO_HISTORY = 160002  # Discord's "JSON Error Codes": may write there, but reply to nothing
 
 
@@ -77,7 +80,8 @@ class _ToMessage(Sending):
         self._sent: discord.Message | None = None
 
     async def _announce(self) -> None:
-        await self._message.channel.typing()
+        with suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+            await self._message.channel.typing()
 
     def _takes_files(self) -> bool:
         guild, channel = self._message.guild, self._message.channel
@@ -105,14 +109,22 @@ class _ToMessage(Sending):
         drawn: Illustration | None,
         reference: discord.MessageReference | None,
     ) -> int:
-        # The nonce is the question's id: Discord takes one answer for it, however often it is sent.
-        self._sent = await self._message.channel.send(
-            view=view,
-            files=[drawn.file()] if drawn else [],
-            reference=reference,  # type: ignore[arg-type]  # None is what it is by default
-            mention_author=False,
-            nonce=str(self._message.id),
-        )
+        async def send() -> discord.Message:
+            return await self._message.channel.send(
+                view=view,
+                files=[drawn.file()] if drawn else [],
+                reference=reference,  # type: ignore[arg-type]  # None is what it is by default
+                mention_author=False,
+                nonce=str(self._message.id),
+            )
+
+        # The nonce is the question's id: Discord takes one answer for it, however often it is
+        # sent, so a connection that broke before the outcome was known is no reason to give up.
+        try:
+            self._sent = await send()
+        except (aiohttp.ClientError, OSError):
+            await asyncio.sleep(_AGAIN)
+            self._sent = await send()
         return self._sent.id
 
     async def _say(self, sentence: str) -> None:

@@ -224,6 +224,8 @@ def _next(card: Card, place: Place) -> Iterator[Row]:
     for number, action in enumerate(card.actions, 1 + len(card.choices)):
         if place is Place.PROMPT:
             yield Row(Text(_label(action), _DIM), key=Text(str(number), "bold not dim"), indent=2)
+        elif not action.query.command and action.label.endswith("?"):
+            yield Row(Text(clean(action.label), _DIM))  # a question: what to ask is what it says
         elif action.query.command:
             label = clean(action.label)
             key = Text(label if label.endswith("?") else f"{label}:", _DIM)

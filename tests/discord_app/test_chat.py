@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import random
-from typing import cast
+from typing import Any, cast
 
+import aiohttp
 import discord
 import pytest
 from simcord import ChannelHandle
@@ -212,6 +214,46 @@ async def test_where_the_bot_may_not_read_history_it_answers_without_replying(
     world.env.inject_error("POST", "/channels/*/messages", status=403, code=160002)
     assert (await ask(world, LEFT)).startswith("## Moves from OpenAI to Anthropic")
     assert answers(world)[-1].reference is None
+
+
+async def test_an_answer_whose_connection_broke_is_sent_again_with_the_same_nonce(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send, nonces = discord.TextChannel.send, []
+
+    async def breaking(self: discord.TextChannel, **how: Any) -> discord.Message:
+        nonces.append(how["nonce"])
+        if len(nonces) == 1:
+            raise aiohttp.ServerDisconnectedError
+        return await send(self, **how)
+
+    monkeypatch.setattr(discord.TextChannel, "send", breaking)
+    assert (await ask(world, LEFT)).startswith("## Moves from OpenAI to Anthropic")
+    assert len(nonces) == 2
+    assert nonces[0] == nonces[1]
+
+
+async def test_an_answer_that_takes_long_shows_that_it_is_on_its_way(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_text = Desk.ask_text
+
+    async def slowly(self: Desk, text: str, **how: Any) -> Answer:
+        await asyncio.sleep(0.4)
+        return await ask_text(self, text, **how)
+
+    monkeypatch.setattr(Desk, "ask_text", slowly)
+    assert (await ask(world, LEFT)).startswith("## Moves from OpenAI to Anthropic")
+    assert [one for one in world.env.http_requests if one.path.endswith("/typing")]
+
+
+async def test_who_else_after_the_last_page_says_that_it_was_all(world: World) -> None:
+    assert "That was all" not in await ask(world, "who left xai?")
+    for _ in range(20):
+        told = await ask(world, "who else?")
+        if "That was all" in told:
+            break
+    assert "That was all; this is the last page again." in told
 
 
 @pytest.mark.parametrize(
