@@ -4,8 +4,9 @@
 no longer answer as shown; `--write` puts what they answer now in the place of what was shown.
 
 A block of ```console is read: `$ lateral …` (with `uv run` or without) and `$ sed -i …` are run,
-other programs are not; the lines below it are what it prints, and a line that is `…` alone stands for any lines. A
-block of ```yaml that begins with the name of a data file is written there first.
+other programs are not. The lines below a command are what it prints; `…` in them stands for
+anything, alone on a line for any lines. A block of ```yaml that begins with the name of a data
+file is written there first.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +29,7 @@ NOT_RUN = {
     "lateral run": "needs a token and Discord",
     "lateral try": "serves until it is ended",
     "postgresql://": "needs a server",
+    "max-example": "is nobody in the data",
 }
 """What a command holds that is only shown, and why."""
 
@@ -80,7 +83,7 @@ def parts_of(document: Path) -> Iterator[Example | DataFile]:
         first = text.count("\n", 0, block.start(2)) + 1
         lines = inner.splitlines()
         begins = [index for index, line in enumerate(lines) if line.startswith("$ ")]
-        for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+        for begin, end in pairwise([*begins, len(lines)]):
             shown = tuple("\n".join(lines[begin + 1 : end]).rstrip().splitlines())
             yield Example(document, first + begin, lines[begin].removeprefix("$ "), shown)
 
@@ -101,7 +104,7 @@ def runs_of(document: Path, folder: Path) -> Iterator[tuple[Example, list[str], 
         command = command.removeprefix("pip install -q uv && ").removeprefix("uv run ")
         return subprocess.run(
             command, shell=True, cwd=folder, env=given, check=False, timeout=_SECONDS,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+            input="y\n", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
         )  # fmt: skip
 
     run("lateral ask /help")  # makes and fills the store: what it says of that is shown nowhere
@@ -119,7 +122,10 @@ def _setting(name: str) -> bool:
 
 def stands(shown: tuple[str, ...], printed: list[str]) -> bool:
     """Whether a command printed what is shown of it."""
-    pattern = "".join("(?:.*\n)*" if line == _ANY else re.escape(line) + "\n" for line in shown)
+    pattern = "".join(
+        "(?:.*\n)*" if line == _ANY else re.escape(line).replace(_ANY, ".*") + "\n"
+        for line in shown
+    )
     return re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)) is not None
 
 
