@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from bot.names import kinds
 from bot.names.columns import Ints
+from bot.names.folding import Script
 from bot.names.prices import PRICES, Prices
 from bot.names.variants import other_forms
 from bot.names.vocabulary import Vocabulary, sound_key
@@ -121,7 +122,7 @@ class Reader:
         self.vocabulary = vocabulary
         self.prices = prices
         self._slip: Costs = np.array(prices.slip)
-        self._cache: dict[tuple[str, bool, bool], Column] = {}
+        self._cache: dict[tuple[str, bool, Script], Column] = {}
         self._cached_at = (-1, -1)
 
     def columns(
@@ -130,17 +131,17 @@ class Reader:
         total: int,
         *,
         unfinished: bool = False,
-        consonants: bool = False,
+        script: Script = "letters",
     ) -> list[Column]:
         """Single words first, in typed order, then neighbours written as one.
 
         `total` is the number of stored names; `unfinished`: the last word is still
-        being typed; `consonants`: the text was in a script that leaves vowels out.
+        being typed; `script`: how the words are to be read.
         """
         last = len(typed) - 1
         pairs = len(typed) <= MOST_SPLIT
         columns = [
-            self._single(word, i, total, unfinished and i == last, consonants)
+            self._single(word, i, total, unfinished and i == last, script)
             for i, word in enumerate(typed)
         ]
         if not pairs:
@@ -158,19 +159,19 @@ class Reader:
                     columns.append(joined)
         return columns
 
-    def _single(self, word: str, at: int, total: int, unfinished: bool, consonants: bool) -> Column:
+    def _single(self, word: str, at: int, total: int, unfinished: bool, script: Script) -> Column:
         """The column of one word, from the cache if nothing was added or removed since."""
         now = (self.vocabulary.version, total)
         if now != self._cached_at or len(self._cache) >= MOST_CACHED:
             self._cache.clear()
             self._cached_at = now
-        key = (word, unfinished, consonants)
+        key = (word, unfinished, script)
         known = self._cache.get(key)
         if known is None:
             known = self._cache[key] = self._read(*key, total)
         return replace(known, start=at, stop=at + 1)
 
-    def _read(self, word: str, unfinished: bool, consonants: bool, total: int) -> Column:
+    def _read(self, word: str, unfinished: bool, script: Script, total: int) -> Column:
         vocabulary, prices = self.vocabulary, self.prices
         size = len(word)
         offers = _Offers()
@@ -187,8 +188,9 @@ class Reader:
             edits -= 1  # it is somebody's name: hardly another's written with several slips
         if edits:
             self._near(offers, word, edits)
-        if consonants and size > 1:
-            same = vocabulary.with_consonants(word)
+        if script != "letters" and size > 1:
+            ear = script == "ear"
+            same = vocabulary.heard(word) if ear else vocabulary.with_consonants(word)
             offers.many(same, np.full(len(same), prices.consonants), kinds.SOUND)
         beginning = prices.unfinished if unfinished else prices.beginning
         span = (0, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import Final, Literal
 
 from anyascii import anyascii
 
@@ -18,6 +18,10 @@ MAX_WORD: Final = 40
 """Letters of a word that are kept; the longest word of a million real names has 23."""
 BREAK: Final = "|"
 """Stands for the end of a name in a folded stream; no folded word contains it."""
+
+Script = Literal["letters", "consonants", "ear"]
+"""How typed words are read: as written; by their consonants, where the script wrote no vowels; by
+what they sound like, where it cannot write what was said."""
 
 TITLES: Final = frozenset({"dr", "prof", "professor", "phd", "mr", "mrs"})
 """Words before or behind a name that are no part of it. Not "md" or "ms": Md Rahman, MS Dhoni."""
@@ -39,6 +43,9 @@ _LOOKALIKES: Final = str.maketrans(
 _MIXED: Final = re.compile(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 _MIXED_WORD: Final = re.compile(r"[A-Za-z\u0370-\u052f]+")
 _ABJAD: Final = re.compile(r"[\u0590-\u06ff\u0750-\u077f]")
+_HEARD: Final = re.compile(r"[\u3041-\u30ff\uac00-\ud7a3\uff66-\uff9d]")
+_SMALL_TSU: Final = re.compile(r"[っッｯ]")
+_BETWEEN: Final = re.compile(r"[\s・･=＝.,、·]+")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 # Lower case, apostrophes gone (O'Brien is obrien), everything else a blank; line breaks stay.
@@ -110,9 +117,22 @@ def words_of(text: str) -> list[str]:
     return fold_stream([text])[:-1]
 
 
-def leaves_vowels_out(text: str) -> bool:
-    """Whether the text is in Arabic or Hebrew script, which mostly write consonants alone."""
-    return not text.isascii() and _ABJAD.search(text) is not None
+def script_of(text: str) -> Script:
+    """How the text is to be read where its script leaves something out."""
+    if text.isascii():
+        return "letters"
+    return "consonants" if _ABJAD.search(text) else "letters"
+
+
+def by_ear(text: str) -> list[str]:
+    """The words of a text in Kana or Hangul, each with its syllables joined; else none.
+
+    A Western name in Hangul is words, not syllables: 제프리 힌튼 is jepeuli hinteun.
+    """
+    if text.isascii() or not _HEARD.search(text):
+        return []
+    parts = _BETWEEN.split(_SMALL_TSU.sub("", text[:MAX_TEXT]))
+    return [word[:MAX_WORD] for word in ("".join(fold(part)) for part in parts) if word]
 
 
 def without_titles(words: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from bot.names.completion import Completer
 from bot.names.decision import decide
 from bot.names.evidence import Reader
 from bot.names.favour import Favour
-from bot.names.folding import fold, leaves_vowels_out, words_of
+from bot.names.folding import Script, by_ear, fold, script_of, words_of
 from bot.names.names_store import Names
 from bot.names.prices import PRICES
 from bot.names.ranking import Aligner, Match
@@ -102,28 +102,32 @@ class NameIndex:
 
     def find(self, text: str, limit: int = 10) -> Found:
         """Who is meant by the text: at most `limit` candidates, best first, and a decision."""
-        typed = fold(text)[:MOST_TYPED]
+        typed, heard = fold(text)[:MOST_TYPED], by_ear(text)[:MOST_TYPED]
         with self._lock:
-            matches = self.matches(typed, consonants=leaves_vowels_out(text))
-            return self.conclude(matches, typed, limit)
+            found = self.conclude(self.matches(typed, script=script_of(text)), typed, limit)
+            if heard and found.decision != "sure":
+                other = self.conclude(self.matches(heard, script="ear"), heard, limit)
+                if other.probability > found.probability:
+                    return other
+            return found
 
     def matches(
-        self, typed: list[str], favour: Favour | None = None, *, consonants: bool = False
+        self, typed: list[str], favour: Favour | None = None, *, script: Script = "letters"
     ) -> list[Match]:
         """The best row of each person for folded words, best first, not yet judged.
 
-        `consonants`: the words come from a script that leaves vowels out.
+        `script`: how the words are to be read.
         """
         with self._lock:
             if not typed or not self._names.living:
                 return []
             if favour is None:
-                return self._ranked(typed, consonants=consonants)
+                return self._ranked(typed, script=script)
             if len(self._bonuses) < self._names.weight.size:
                 self._bonuses = np.zeros(self._names.weight.size * 9 // 8 + 64, np.float32)
             try:
                 spread = favour.spread(self._bonuses)
-                return self._ranked(typed, favour=spread, consonants=consonants)
+                return self._ranked(typed, favour=spread, script=script)
             finally:
                 favour.clear(self._bonuses)
 
@@ -193,13 +197,13 @@ class NameIndex:
         *,
         unfinished: bool = False,
         favour: Favour | None = None,
-        consonants: bool = False,
+        script: Script = "letters",
     ) -> list[Match]:
         """The best row of each person, best first."""
         names = self._names
         # One more than there are: among one name alone even its own words would tell nothing.
         columns = self._reader.columns(
-            typed, names.living + 1, unfinished=unfinished, consonants=consonants
+            typed, names.living + 1, unfinished=unfinished, script=script
         )
         rows, spelled, table = self._retrieval.best(columns, typed, CLOSELY, favour)
         aligner = Aligner(typed, columns, table, names.vocabulary.words, names.living)

@@ -6,6 +6,7 @@ Not a linguist's key: it merges what people confuse when they write a foreign na
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from zlib import crc32
 
@@ -39,6 +40,38 @@ def skeleton(text: str) -> str:
         .replace("g", "k")
         .replace("p", "b")
     )
+
+
+_EAR: Final = (
+    ("tsch", "s"), ("sch", "s"), ("tch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ts", "s"),
+    ("tz", "s"), ("cz", "s"), ("dz", "s"), ("th", "s"), ("ph", "b"), ("ck", "k"), ("x", "ks"),
+    ("ce", "s"), ("ci", "s"), ("ge", "s"), ("gi", "s"), ("j", "s"), ("z", "s"), ("c", "k"),
+    ("q", "k"), ("g", "k"), ("d", "t"), ("p", "b"), ("f", "b"), ("v", "b"),
+)  # fmt: skip
+_SILENT: Final = re.compile(r"[rj](?![aeiouy])")
+_VOWELS_AND_H: Final = dict.fromkeys(map(ord, "aeiouwyh"))
+_TWICE: Final = re.compile(r"([a-z])\1")
+
+
+def heard(text: str) -> str:
+    """What is left of a Western word written in Kana or Hangul, or of its own spelling.
+
+    Those scripts put a vowel behind every consonant, know no r at the end of a syllable, and have
+    one letter for l and r, one for b and v, and so on: schulman and shiyuruman are both srmn.
+    """
+    text = _SILENT.sub("", text)
+    for written, kept in _EAR:
+        text = text.replace(written, kept)
+    return _TWICE.sub(r"\1", text).translate(_VOWELS_AND_H).replace("l", "r")
+
+
+def heard_as(word: str) -> frozenset[str]:
+    """What may be left of a typed word: one r may be there that nobody says. Not single letters,
+    which would be anybody's.
+    """
+    key = heard(word)
+    keys = {key, *(key[:at] + key[at + 1 :] for at, letter in enumerate(key) if letter == "r")}
+    return frozenset(key for key in keys if len(key) > 1)
 
 
 def hashes(lines: str) -> NDArray[np.uint32]:

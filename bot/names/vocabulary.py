@@ -25,7 +25,7 @@ from bot.names.signatures import (
     signatures,
     slipped_ranges,
 )
-from bot.names.sounds import hashes, skeleton, sounds
+from bot.names.sounds import hashes, heard, heard_as, skeleton, sounds
 
 AFTER_Z = "{"
 """The character behind z: every word that begins with p lies between p and p + AFTER_Z."""
@@ -54,6 +54,9 @@ class Vocabulary:
         bones = hashes(skeleton(lines))[:size]
         self._by_bones: Ints = np.argsort(bones, kind="stable").astype(np.int32)
         self._bones_sorted = bones[self._by_bones]
+        bones = hashes(heard(lines))[:size]
+        self._by_ear: Ints = np.argsort(bones, kind="stable").astype(np.int32)
+        self._ear_sorted = bones[self._by_ear]
         self.first = Vector(np.fromiter((ord(word[0]) for word in words), np.uint8, size))
         self._keys = first_letters(words)
         self._added: dict[str, int] = {}
@@ -201,6 +204,23 @@ class Vocabulary:
         key = crc32(bones.encode())
         return self._equal(
             self._by_bones, self._bones_sorted, key, lambda other: skeleton(other) == bones
+        )
+
+    def heard(self, word: str) -> Ints:
+        """Words in use that may be meant by one that was written in Kana or Hangul."""
+        return np.concatenate(
+            [
+                _NONE,
+                *(
+                    self._equal(
+                        self._by_ear,
+                        self._ear_sorted,
+                        crc32(bones.encode()),
+                        lambda other, bones=bones: heard(other) == bones,  # type: ignore[misc]
+                    )
+                    for bones in sorted(heard_as(word))
+                ),
+            ]
         )
 
     def _equal(

@@ -61,6 +61,26 @@ def test_a_name_is_surely_found_however_it_is_spelt(
     assert (found.decision, found.candidates[0].id) == ("sure", meant)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ジェフリー・ヒントン", "geoffrey-hinton"),
+        ("제프리 힌튼", "geoffrey-hinton"),
+        ("ジョン・シュルマン", "john-schulman"),
+        ("マックス・シュワルツァー", "max-schwarzer"),
+        ("일리야 수츠케버", "ilya-sutskever"),
+        ("グレッグ・ブロックマン", "greg-brockman"),
+        ("미라 무라티", "mira-murati"),
+    ],
+)
+def test_a_western_name_in_kana_or_hangul_is_found_by_what_it_sounds_like(
+    index: NameIndex, typed: str, meant: str
+) -> None:
+    found = index.find(typed)
+    assert found.decision != "none"
+    assert found.candidates[0].id == meant
+
+
 @pytest.mark.parametrize("typed", ["jonathan", "wei", "chen", "wang", "david", "shunyu yao"])
 def test_a_name_of_several_people_is_never_answered_for_one_of_them(
     index: NameIndex, typed: str
@@ -169,6 +189,6 @@ def test_after_any_additions_and_removals_it_finds_what_a_fresh_index_finds(
             live.remove(id_)
             rows = [row for row in rows if row[0] != id_]
     fresh = NameIndex.build(rows)
-    for query in [*queries, "zorbson", "ada fictional", "fictional g", "花子"]:
+    for query in [*queries, "zorbson", "ada fictional", "fictional g", "花子", "クークス"]:
         assert judged(live.find(query)) == judged(fresh.find(query))
         assert [one.id for one in live.complete(query)] == [one.id for one in fresh.complete(query)]
