@@ -155,9 +155,10 @@ async def test_no_request_is_made_before_the_time_that_discord_gave(
         while not server.requests["POST channels/messages"]:  # noqa: ASYNC110 - the server counts
             await asyncio.sleep(0.01)
         first = monotonic()
+        await asyncio.sleep(0.5)  # what is on its way already gets the same answer
         setattr(server.faults, fault, 0.0)
         await sending
-    assert server.arrivals[0] - first > 0.95
+    assert server.arrivals[0] - first > 0.9
     assert len(server.arrivals) == channels
 
 
