@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -111,9 +111,7 @@ class Desk:
         """Return a desk on this store, its names read into memory; raise StoreError."""
         cursor, _, _ = await store.changes_since(None)
         directory = Directory(await store.organizations(), await store.areas())
-        rows = await store.person_names()
-        # Building a large index takes seconds: in a thread the event loop goes on meanwhile.
-        lookup = await asyncio.to_thread(_build, rows, directory)
+        lookup = await store.with_names(partial(_build, directory))
         return cls(store, directory, lookup, cursor, today)
 
     async def ask_text(
@@ -353,15 +351,16 @@ class Desk:
         self._cursor = cursor
 
 
-def _build(rows: Sequence[PersonNameRow], directory: Directory) -> Lookup:
-    held = Counter(place for row in rows for place in set(row.organizations))
-    return Lookup(
-        people=[person_names(row) for row in rows],
-        organizations=[
-            organization_names(place, held[id_]) for id_, place in directory.organizations.items()
-        ],
+def _build(directory: Directory, rows: Iterable[PersonNameRow]) -> Lookup:
+    lookup = Lookup(
+        people=map(person_names, rows),
+        organizations=map(organization_names, directory.organizations.values()),
         areas=[area_names(area) for area in directory.areas.values()],
     )
+    for id_, place in directory.organizations.items():
+        known = organization_names(place, lookup.people_at(id_))
+        lookup.organizations.set_popularity(id_, known.popularity)
+    return lookup
 
 
 def _cut(label: str) -> str:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.names.columns import Ints
 from bot.names.completion import Completer
@@ -156,6 +157,21 @@ class NameIndex:
         """The numbers people are known by until `generation` changes; unknown ids are left out."""
         with self._lock:
             return self._names.people_of(ids)
+
+    def numbers_of(self, hashes: NDArray[np.int64]) -> Ints:
+        """The numbers of people by the hashes of their ids; unknown ones are left out."""
+        with self._lock:
+            return self._names.people_hashed(hashes)
+
+    def set_popularities(self, hashes: NDArray[np.int64], weights: NDArray[np.float32]) -> None:
+        """As `set_popularity`, for many people by the hashes of their ids, each known."""
+        with self._lock:
+            self._names.weight.data[self._names.people_hashed(hashes)] = weights
+
+    def name_of(self, id: str) -> str:  # noqa: A002
+        """The first name of somebody who has one."""
+        with self._lock:
+            return self._names.name_of(id)
 
     def complete(self, text: str, limit: int = 25) -> list[Candidate]:
         """Who may be meant while the text is still being typed, likely ones first.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+import numpy as np
 
 from bot.names.columns import Ints
 from bot.names.entries import AreaNames, OrganizationNames, PersonNames
@@ -50,23 +53,39 @@ class Lookup:
         for area in areas:
             for name in (area.id, *area.names):
                 self._areas.add(words_of(name), area.id)
-        for person in people:
-            self._note_person(person)
-        self.people = index or NameIndex.build(
-            ((p.id, name) for p in self._people.values() for name in p.names),
-            {p.id: p.popularity for p in self._people.values() if p.popularity},
-            progress,
-        )
+        self.people = index or NameIndex.build(())
+        self._staff, self._workers = Memberships(self.people), Memberships(self.people)
+        if index is None:
+            self._read(people, progress)
         self.organizations = NameIndex.build(
             ((o.id, name) for o in self._organizations.values() for name in o.names),
             {o.id: o.popularity for o in self._organizations.values() if o.popularity},
             whole=True,
         )
-        self._staff, self._workers = Memberships(self.people), Memberships(self.people)
-        self._staff.fill((p.id, p.organizations) for p in self._people.values())
-        self._workers.fill((p.id, p.areas) for p in self._people.values())
 
     # -- filling ---------------------------------------------------------------------------
+
+    def _read(
+        self, people: Iterable[PersonNames], progress: Callable[[int], None] | None = None
+    ) -> None:
+        """Reads everybody, each once: of a million no list is ever made."""
+        hashes, weights = array("q"), array("f")
+
+        def rows() -> Iterator[tuple[str, str]]:
+            for person in people:
+                self._note_person(person)
+                self._staff.note(person.id, dict.fromkeys(person.organizations))
+                self._workers.note(person.id, dict.fromkeys(person.areas))
+                if person.names:
+                    hashes.append(hash(person.id))
+                    weights.append(person.popularity)
+                for name in person.names:
+                    yield person.id, name
+
+        self.people = NameIndex.build(rows(), progress=progress)
+        self.people.set_popularities(np.array(hashes), np.array(weights))
+        for members in (self._staff, self._workers):
+            members.use(self.people)
 
     def put_person(
         self,
@@ -88,6 +107,10 @@ class Lookup:
         self.people.set_popularity(id, popularity)
         self._staff.join(id, person.organizations)
         self._workers.join(id, person.areas)
+
+    def people_at(self, organization: str) -> int:
+        """How many people were at an organization."""
+        return self._staff.size(organization)
 
     def person_ids(self) -> list[str]:
         """Everybody's id."""
@@ -139,8 +162,12 @@ class Lookup:
             self._successors[before].discard(id)
 
     def _note_person(self, person: PersonNames) -> None:
-        self._people[person.id] = person
-        for key in person.keys:
+        # The names are in the index already, and whose id is typed is found by the id.
+        keys = tuple(key for key in person.keys if key != person.id)
+        self._people[person.id] = PersonNames(
+            person.id, (), keys, person.organizations, person.areas
+        )
+        for key in keys:
             self._person_keys.setdefault(exact_key(key), {})[person.id] = None
 
     def _note_organization(self, organization: OrganizationNames) -> None:
@@ -162,7 +189,7 @@ class Lookup:
         A handle, an email or a link from the data is that person. An unknown email is read as a
         name and an organization.
         """
-        known = self._by_key(self._person_keys, text, self._person_name)
+        known = self._by_key(self._people, self._person_keys, text, self.people.name_of)
         if known is not None:
             return known
         parts = email_parts(text)
@@ -184,7 +211,7 @@ class Lookup:
 
     def organization(self, text: str, limit: int = 10) -> Found:
         """Which organization is meant; its website is a name of it too."""
-        known = self._by_key(self._organization_keys, text, self._organization_name)
+        known = self._by_key((), self._organization_keys, text, self._organization_name)
         if known is not None:
             return known
         found = self.organizations.find(text, limit)
@@ -205,20 +232,22 @@ class Lookup:
         return self.organizations.complete(text, limit)
 
     def _by_key(
-        self, keys: dict[str, dict[str, None]], text: str, name: Callable[[str], str]
+        self,
+        known: Container[str],
+        keys: Mapping[str, Mapping[str, None]],
+        text: str,
+        name: Callable[[str], str],
     ) -> Found | None:
         if not text or len(text) > 300 or any(char.isspace() for char in text.strip()):
             return None
-        ids = list(keys.get(exact_key(text), ()))
+        key = exact_key(text)
+        ids = list(dict.fromkeys((*([key] if key in known else []), *keys.get(key, ()))))
         if not ids:
             return None
         if not looks_like_key(text) and self.people.find(text, 1).exact:
             return None
         candidates = tuple(Candidate(id_, name(id_), 0.0) for id_ in ids)
         return Found("sure" if len(ids) == 1 else "choose", candidates, exact=True)
-
-    def _person_name(self, id_: str) -> str:
-        return self._people[id_].names[0]
 
     def _organization_name(self, id_: str) -> str:
         return self._organizations[id_].names[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 
 import numpy as np
@@ -17,43 +18,50 @@ class Memberships:
         """Starts empty. A person joins when the index has a name of theirs."""
         self._index = index
         self._groups: dict[str, Vector] = {}
-        self._ids: dict[str, dict[str, None]] = {}
+        self._hashes: dict[str, array[int]] = {}  # of ids: an eighth of what the ids would take
         self._generation = index.generation
 
-    def fill(self, people: Iterable[tuple[str, Iterable[str]]]) -> None:
-        """Joins many people, (id, groups) each, at once."""
-        for id_, groups in people:
-            for group in groups:
-                self._ids.setdefault(group, {})[id_] = None
-        self._number()
+    def use(self, index: NameIndex) -> None:
+        """The people who were noted are those of this index."""
+        self._index = index
+        self.number()
+
+    def note(self, id_: str, groups: Iterable[str]) -> None:
+        """A person is in these groups, of an index that is still to be used."""
+        for group in groups:
+            self._hashes.setdefault(group, array("q")).append(hash(id_))
 
     def join(self, id_: str, groups: Iterable[str]) -> None:
         """A person is in these groups from now on."""
+        wanted = list(dict.fromkeys(groups))
+        self.note(id_, wanted)
         number = self._index.numbers([id_])
-        for group in groups:
-            known = self._ids.setdefault(group, {})
-            if id_ not in known:
-                known[id_] = None
-                vector = self._groups.setdefault(group, Vector(np.zeros(0, np.int32)))
-                vector.extend(number)
+        for group in wanted:
+            self._groups.setdefault(group, Vector(np.zeros(0, np.int32))).extend(number)
 
     def leave(self, id_: str, groups: Iterable[str]) -> None:
         """A person is in these groups no longer."""
         number = self._index.numbers([id_])
-        for group in groups:
-            if self._ids.get(group, {}).pop(id_, self) is None:
-                people = self._groups[group].view()
-                self._groups[group] = Vector(people[people != number])
+        for group in dict.fromkeys(groups):
+            people = self._groups[group].view()
+            self._groups[group] = Vector(people[people != number])
+            hashes = np.array(self._hashes[group])
+            self._hashes[group] = array("q", hashes[hashes != hash(id_)].tobytes())
+
+    def size(self, group: str) -> int:
+        """How many people are in a group."""
+        return len(self._hashes.get(group, ()))
 
     def of(self, groups: Iterable[str]) -> list[Ints]:
         """The people of each group; one who is in two comes twice."""
         if self._generation != self._index.generation:
-            self._number()
+            self.number()
         return [self._groups[group].view() for group in groups if group in self._groups]
 
-    def _number(self) -> None:
+    def number(self) -> None:
         """Takes the numbers anew: the index gave new ones when it was rebuilt."""
         self._generation = self._index.generation
         self._groups = {
-            group: Vector(self._index.numbers(list(ids))) for group, ids in self._ids.items()
+            group: Vector(self._index.numbers_of(np.array(hashes)))
+            for group, hashes in self._hashes.items()
         }

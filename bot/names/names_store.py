@@ -130,11 +130,22 @@ class Names:
 
     def people_of(self, ids: Sequence[str]) -> Ints:
         """The numbers of many people, less those that are not known."""
-        hashes = np.fromiter(map(hash, ids), np.int64, len(ids))
-        at = np.minimum(self._known.searchsorted(hashes), max(len(self._known) - 1, 0))
-        known = self._known[at] == hashes if len(self._known) else np.zeros(len(ids), np.bool_)
+        built = self.people_hashed(np.fromiter(map(hash, ids), np.int64, len(ids)))
         later = [self._later[id_] for id_ in ids if id_ in self._later] if self._later else []
-        return np.concatenate((at[known].astype(np.int32), np.array(later, np.int32)))
+        return np.concatenate((built, np.array(later, np.int32)))
+
+    def people_hashed(self, hashes: NDArray[np.int64]) -> Ints:
+        """The numbers of those who were there when this was built, by the hashes of their ids."""
+        if not len(self._known):
+            return np.zeros(0, np.int32)
+        at = np.minimum(self._known.searchsorted(hashes), len(self._known) - 1)
+        found: Ints = at[self._known[at] == hashes].astype(np.int32)
+        return found
+
+    def name_of(self, id_: str) -> str:
+        """The first name of somebody who has one."""
+        rows = (self.person.view() == self.person_of(id_)) & self.alive.view()
+        return self.texts[int(np.flatnonzero(rows)[0])]
 
     def add(self, id_: str, name: str) -> None:
         """One more row, found at once."""

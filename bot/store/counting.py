@@ -6,10 +6,12 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Connection, Select, select
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import Session
 
+from bot.store.engine import reading_by_itself
+from bot.store.errors import told_plainly
 from bot.store.overview import LEFT_OUT, newest_change
 from bot.store.rows import SPAN
 from bot.store.tables import ChangeRow, MoveRow
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     # It brings numpy, which takes a while to import: only who counts needs it.
     from bot.careers.tally import Tally, TallyColumns
 
-_CHUNK = 5000  # moves read at a time, in about ten milliseconds: then others have their turn
+_CHUNK = 5000  # moves read at a time
 _BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
 _MANY = 20_000  # people changed at once, from which all moves are read anew
 
@@ -26,7 +28,8 @@ _MANY = 20_000  # people changed at once, from which all moves are read anew
 class TallyKeeper:
     """Keeps the tally of the moves that stand, as of the newest change."""
 
-    def __init__(self) -> None:
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
         self._change = -1
         self._tally: Tally | None = None
         self._lock = asyncio.Lock()
@@ -41,10 +44,9 @@ class TallyKeeper:
             return self._tally
 
     async def _read(self, session: AsyncSession, before: Tally | None, change: int) -> Tally:
-        from bot.careers.tally import Tally  # noqa: PLC0415
 
         if before is None:
-            return await session.run_sync(lambda session: Tally.of(_read(session, _query())))
+            return await asyncio.to_thread(self._whole)
         since = select(ChangeRow.subject, ChangeRow.subject_id).where(
             ChangeRow.id > self._change, ChangeRow.id <= change
         )
@@ -55,6 +57,12 @@ class TallyKeeper:
             return await self._read(session, None, change)
         return await session.run_sync(lambda session: before.renewed(people, _of(session, people)))
 
+    def _whole(self) -> Tally:
+        from bot.careers.tally import Tally  # noqa: PLC0415 - as above
+
+        with told_plainly(), reading_by_itself(self._engine) as connection:
+            return Tally.of(_read(connection, _query()))
+
 
 def _of(session: Session, people: Sequence[str]) -> Iterator[TallyColumns]:
     for start in range(0, len(people), _BATCH):
@@ -62,7 +70,7 @@ def _of(session: Session, people: Sequence[str]) -> Iterator[TallyColumns]:
         yield from _read(session, _query().where(wanted))
 
 
-def _read(session: Session, query: Select[*tuple[Any, ...]]) -> Iterator[TallyColumns]:
+def _read(session: Session | Connection, query: Select[*tuple[Any, ...]]) -> Iterator[TallyColumns]:
     from bot.careers.tally import TallyColumns  # noqa: PLC0415 - as above
 
     found = session.execute(query.execution_options(yield_per=_CHUNK))

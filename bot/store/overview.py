@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from sys import intern
+from typing import Any
 
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import Select, Text, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.careers.dates import PartialDate
@@ -87,48 +89,39 @@ async def counted(session: AsyncSession) -> Counts:
     )
 
 
-async def name_rows(session: AsyncSession, ids: Sequence[str] | None) -> list[PersonNameRow]:
-    """Return what the name index needs of these people; of all when no ids are given."""
-    people = select(
+def name_rows(ids: Sequence[str] | None = None) -> Select[*tuple[Any, ...]]:
+    """Return the query of what the name index needs of these people; of all when none are given."""
+    newest = (
+        select(func.max(MoveRow.sort_key))
+        .where(MoveRow.person_id == PersonRow.id, MoveRow.retracted_at.is_(None))
+        .scalar_subquery()
+    )
+    query = select(
         PersonRow.id,
         PersonRow.name,
         cast(PersonRow.aliases, Text),
         cast(PersonRow.links, Text),
         cast(PersonRow.areas, Text),
+        PersonRow.places,
+        PersonRow.pages,
+        newest,
     )
-    roles = select(RoleRow.person_id, RoleRow.organization, cast(RoleRow.sources, Text).label("s"))
-    newest = select(MoveRow.person_id, func.max(MoveRow.sort_key)).where(
-        MoveRow.retracted_at.is_(None)
+    return query if ids is None else query.where(PersonRow.id.in_(ids))
+
+
+def names_of(row: Sequence[Any]) -> PersonNameRow:
+    """Return a row of that query as what it says of a person."""
+    id_, name, aliases, links, areas, places, pages, newest = row
+    return PersonNameRow(
+        id=id_,
+        name=name,
+        aliases=_words(aliases),
+        links=_words(links),
+        organizations=tuple(map(intern, places.split())),
+        areas=_words(areas),
+        sources=pages,
+        newest_move=key_day(newest or 0),
     )
-    if ids is not None:
-        people = people.where(PersonRow.id.in_(ids))
-        roles = roles.where(RoleRow.person_id.in_(ids))
-        newest = newest.where(MoveRow.person_id.in_(ids))
-    # One row a person, not one a role: of a million people that is the most of the time.
-    ordered = roles.order_by(RoleRow.person_id, RoleRow.position).subquery()
-    held = select(
-        ordered.c.person_id,
-        func.aggregate_strings(ordered.c.organization, " "),
-        func.aggregate_strings(ordered.c.s, ","),
-    ).group_by(ordered.c.person_id)
-    careers = {row[0]: (row[1], row[2]) for row in await session.execute(held)}
-    moved = {row[0]: row[1] for row in await session.execute(newest.group_by(MoveRow.person_id))}
-    rows = []
-    for id_, name, aliases, links, areas in await session.execute(people):
-        places, pages = careers.pop(id_, ("", ""))
-        rows.append(
-            PersonNameRow(
-                id=id_,
-                name=name,
-                aliases=_words(aliases),
-                links=_words(links),
-                organizations=tuple(places.split()),
-                areas=_words(areas),
-                sources=len({page for role in json.loads(f"[{pages}]") for page in role}),
-                newest_move=key_day(moved.get(id_, 0)),
-            )
-        )
-    return rows
 
 
 @lru_cache(maxsize=4096)

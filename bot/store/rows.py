@@ -155,6 +155,8 @@ def person_values(person: Person) -> Values:
         "known_for": list(person.known_for),
         "links": dict(person.links),
         "as_of": write_date(person.as_of),
+        "places": " ".join(role.organization for role in person.roles),
+        "pages": len({source for role in person.roles for source in role.sources}),
         "digest": digest(person),
     }
 

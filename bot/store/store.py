@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Select, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
@@ -14,10 +15,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 from bot.careers.filters import MoveFilter
 from bot.careers.model import Area, Organization, Person, Track
 from bot.store.counting import TallyKeeper
-from bot.store.engine import engine_for, migrate
+from bot.store.engine import engine_for, migrate, reading_by_itself
 from bot.store.errors import StoreError, told_plainly
 from bot.store.overlapping import Colleagues, overlapping, stays_at_work
-from bot.store.overview import Counts, PersonNameRow, counted, name_rows, newest_change
+from bot.store.overview import (
+    Counts,
+    PersonNameRow,
+    counted,
+    name_rows,
+    names_of,
+    newest_change,
+)
 from bot.store.rows import RecordedMove, area_of, move_of, organization_of, person_of
 from bot.store.selecting import movers, number, page
 from bot.store.tables import (
@@ -36,6 +44,9 @@ if TYPE_CHECKING:
     from bot.careers.tally import Tally
 
 _BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
+_STREAMED = 2000  # rows read at a time where all are
+
+Result = TypeVar("Result")
 
 
 class Store:
@@ -46,7 +57,7 @@ class Store:
         self.engine = engine
         # Millions of rows take seconds to count, and only a change makes another number of them.
         self._counts: tuple[int, Counts] | None = None
-        self._tally = TallyKeeper()
+        self._tally = TallyKeeper(engine)
 
     @classmethod
     async def open(cls, url: str) -> Store:
@@ -166,17 +177,25 @@ class Store:
                 self._counts = (change, await counted(session))
             return self._counts[1]
 
-    async def person_names(self, ids: Iterable[str] | None = None) -> list[PersonNameRow]:
-        """Return what the name index needs of these people; of all when no ids are given."""
+    async def person_names(self, ids: Iterable[str]) -> list[PersonNameRow]:
+        """Return what the name index needs of these people."""
+        wanted = list(dict.fromkeys(ids))
         async with self.reading() as session:
-            if ids is None:
-                return await name_rows(session, None)
-            wanted = list(dict.fromkeys(ids))
-            rows = [
-                await name_rows(session, wanted[start : start + _BATCH])
+            found = [
+                await session.execute(name_rows(wanted[start : start + _BATCH]))
                 for start in range(0, len(wanted), _BATCH)
             ]
-            return [row for batch in rows for row in batch]
+            return [names_of(row) for batch in found for row in batch]
+
+    async def with_names(self, work: Callable[[Iterator[PersonNameRow]], Result]) -> Result:
+        """Return what `work` makes of everybody's names, in a thread: it takes a while for many."""
+
+        def read() -> Result:
+            with told_plainly(), reading_by_itself(self.engine) as connection:
+                query = name_rows().execution_options(yield_per=_STREAMED)
+                return work(map(names_of, connection.execute(query)))
+
+        return await asyncio.to_thread(read)
 
     async def people_at(
         self, organizations: Iterable[str], *, ever: bool = False, study: bool = False

@@ -84,6 +84,8 @@ class PersonRow(Base):
     known_for: Mapped[list[str]]
     links: Mapped[dict[str, str]]
     as_of: Mapped[str | None] = mapped_column(String(12), index=True)
+    places: Mapped[str] = mapped_column(Text)  # the organizations of the roles, in order
+    pages: Mapped[int]  # that the roles rest on
     digest: Mapped[str] = mapped_column(String(32))  # of all facts, the roles included
 
 

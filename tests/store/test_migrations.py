@@ -21,7 +21,7 @@ from bot.store import Store, StoreError
 from bot.store.engine import HEAD, engine_for
 from bot.store.migrating import config, downgrade, upgrade
 from bot.store.rows import sort_key
-from bot.store.tables import Base, MetaRow, MoveRow, RoleRow, StayRow
+from bot.store.tables import Base, MetaRow, MoveRow, PersonRow, RoleRow, StayRow
 from bot.store.writing import Facts, take_in
 
 
@@ -179,7 +179,7 @@ def test_opening_a_store_that_is_current_and_filled_imports_nothing_slow(
     assert done.stdout.strip() == "[]"
 
 
-async def test_stays_and_how_notable_people_are_follow_from_roles_recorded_before(
+async def test_what_is_kept_beside_roles_follows_from_those_recorded_before(
     database_url: str, shipped: Catalogue
 ) -> None:
     async def derived(store: Store) -> list[object]:
@@ -192,7 +192,10 @@ async def test_stays_and_how_notable_people_are_follow_from_roles_recorded_befor
                     RoleRow.person_id, RoleRow.position
                 )
             )
-            return [*stays.all(), *roles.all()]
+            named = await connection.execute(
+                select(PersonRow.id, PersonRow.places, PersonRow.pages).order_by(PersonRow.id)
+            )
+            return [*stays.all(), *roles.all(), *named.all()]
 
     store = await Store.open(database_url)
     facts = Facts(shipped.areas, shipped.organizations, shipped.people)

@@ -78,7 +78,7 @@ async def test_pages_cover_everything_once(filled: Store) -> None:
 
 
 async def test_names_come_with_all_that_tells_people_apart(filled: Store) -> None:
-    rows = {row.id: row for row in await filled.person_names()}
+    rows = {row.id: row for row in await filled.with_names(list)}
     assert len(rows) == 432
     row = rows["max-schwarzer"]
     assert (row.name, row.links) == ("Max Schwarzer", ("max_a_schwarzer",))
