@@ -99,7 +99,10 @@ def privacy_answer() -> Answer:
     of_you = (
         line("Nothing of what you ask is written down: no question, no name, no message."),
         line("Your last question stays in memory for ten minutes, so that the next may go on."),
-        line("Of messages, Discord shows the bot those that mention it or are written to it."),
+        line(
+            "Of messages, the bot sees those that mention it or are written to it, and the one "
+            "whose menu you use."
+        ),
         line("Who subscribes a channel to alerts is kept with the subscription."),
         line("A button too long for Discord is kept as its query, without who pressed it."),
     )

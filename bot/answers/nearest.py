@@ -19,6 +19,7 @@ from bot.questions.spotting import NO_NAME
 from bot.store import Store
 
 _OFFERED = 4  # one row of buttons, with the way to help
+_READ = 300  # characters of a sentence: a longer one asks for more than one thing
 _ALIKE = 55.0  # of 100: less says nothing, chance words of two sentences come to that
 _TELLING = 5  # letters of a word that may be a surname by itself
 HELP = Action("What can I ask?", Help(), Sign.HELP)
@@ -35,7 +36,7 @@ async def nearest(
 
     `read` returns the query of a question, None where it cannot be answered.
     """
-    found = mentioned(text, lookup)
+    found = mentioned(text[:_READ], lookup)
     ids = list(dict.fromkeys((*found.people, *_surnames(text, lookup))))[:2]
     known = await store.people(ids)
     people = [(id_, known[id_].name) for id_ in ids if id_ in known]

@@ -6,7 +6,15 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from bot.answers.asked import Fact, FindPeople, HowMany, PersonFact, Ranking, SelectMoves
+from bot.answers.asked import (
+    Fact,
+    FindPeople,
+    HowMany,
+    OrganizationFact,
+    PersonFact,
+    Ranking,
+    SelectMoves,
+)
 from bot.answers.queries import (
     Compare,
     FindMoves,
@@ -25,7 +33,11 @@ _AND = r"(?:(?:and|what about|how about|or|but|only|just|now|ok|then)(?: |$))*"
 _EMPTY = re.compile(rf"{_AND}(?:the )?(?:ones|who|moves|people|in|of|about|and|only|it|that|then)?")
 _TO = re.compile(rf"{_AND}(?:who )?(?:went |moved |joined )?(?:to|into|joined|at) (.+)")
 _FROM = re.compile(rf"{_AND}(?:who )?(?:left|from|out of|of) (.+)")
-_ABOUT = re.compile(r"(?:and |what about |how about |and what about |or )+(.+)")
+_ABOUT = re.compile(
+    r"(?:(?:and |what about |how about |or )+(?:at |in |on |who works? on )?"
+    r"|(?:at |in |on |only in |working on |who works? on ))(.+?)(?: people| research)?"
+)
+_LISTED = re.compile(r"(?:and )?(?:who|who are they|who are these|who were they|list them|names)")
 _ELSE = re.compile(r"(?:and )?(?:who|anyone|anybody) ?(?:else)?|more|next|go on|show more|and more")
 _BEFORE = re.compile(
     r"(?:and )?(?:what about |where was )?(?:him |her |them |he |she |they )?before(?: that)?"
@@ -40,6 +52,8 @@ def follow_up(sentence: str, extras: Extras, previous: Query, spotter: Spotter) 
     if _BEFORE.fullmatch(sentence):
         return _before(previous)
     if isinstance(previous, HowMany):
+        if _LISTED.fullmatch(sentence) and not extras.timed:
+            return read_compact(previous.of)
         inner = follow_up(sentence, extras, read_compact(previous.of), spotter)
         return HowMany(inner.compact) if inner else None
     if (
@@ -131,7 +145,10 @@ def _about(text: str, previous: Query, extras: Extras, spotter: Spotter) -> Quer
         person = spotter.person(text)
         if isinstance(person, str):
             return replace(previous, person=person)
-        return None
+        if not isinstance(previous, PersonFact) or previous.organization is None:
+            return None
+    elif (area := spotter.area(text)) and hasattr(previous, "area"):
+        return _narrow(_with(previous, area=area), extras)
     places = spotter.places(text)
     if not isinstance(places, tuple) or len(places) != 1 or places[0].startswith("@"):
         return None
@@ -145,7 +162,7 @@ def _about(text: str, previous: Query, extras: Extras, spotter: Spotter) -> Quer
             ends = ("destinations", "origins")
             end = next((name for name in ends if getattr(previous, name)), "organizations")
             return _narrow(_with(previous, **{end: place}), extras)
-        case OrganizationProfile() | Ranking() | Flows():
+        case OrganizationProfile() | OrganizationFact() | PersonFact() | Ranking() | Flows():
             return replace(previous, organization=place)
         case Compare():
             return replace(previous, other_place=place)

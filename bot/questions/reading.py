@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.answers.asked import FindPeople, HowMany, PersonFact, SelectMoves
-from bot.answers.queries import FindMoves, Flows, OrganizationProfile, Together, WhoIs
+from bot.answers.queries import FindMoves, Together, WhoIs, read_compact
 from bot.answers.query import Query
 from bot.careers.model import Area
 from bot.names import Lookup
@@ -40,6 +40,17 @@ _NOW = re.compile(
 _SHORT_WORD = 7
 _SLIPS = 4  # that are also mended one by one
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "that person", "this person"})
+_PLACE_FIELDS = (
+    "origin",
+    "destination",
+    "organization",
+    "here",
+    "former",
+    "ever",
+    "origins",
+    "destinations",
+    "organizations",
+)
 _PLACE_PRONOUNS = frozenset({"it", "there", "that lab", "that company", "them", "they", "this lab"})
 
 
@@ -275,21 +286,15 @@ def _pronoun(text: str, previous: Query | None) -> str | None:
 
 
 def _place_pronoun(text: str, previous: Query | None) -> tuple[str, ...] | None:
+    """Return the one place that the question before named, where this one says "it"."""
     if text not in _PLACE_PRONOUNS:
         return None
-    match previous:
-        case OrganizationProfile():
-            return (previous.organization,)
-        case FindMoves() | Flows() | PersonFact():
-            places = (
-                (previous.origin, previous.destination, previous.organization)
-                if isinstance(previous, FindMoves)
-                else (previous.organization,)
-            )
-            found = [place for place in places if place]
-            return (found[0],) if len(found) == 1 else None
-        case _:
-            return None
+    if isinstance(previous, HowMany):
+        previous = read_compact(previous.of)
+    named = {str(one) for field in _PLACE_FIELDS if (one := getattr(previous, field, None))}
+    if len(named) != 1 or re.search("[,@]", place := named.pop()):
+        return None
+    return (place,)
 
 
 def _clearer(one: Unclear, other: Unclear | None) -> bool:

@@ -11,7 +11,9 @@ from bot.answers.asked import (
     FindPeople,
     HowMany,
     Measure,
+    OrganizationFact,
     PersonFact,
+    PlaceFact,
     Ranking,
     SelectMoves,
 )
@@ -74,6 +76,41 @@ BEFORE = PersonFact("max-schwarzer", Fact.BEFORE)
             FindPeople(here="anthropic"),
         ),
         (OrganizationProfile("anthropic"), "what about openai", OrganizationProfile("openai")),
+        (FindPeople(here="anthropic"), "and at openai?", FindPeople(here="openai")),
+        (FindPeople(here="anthropic"), "at openai?", FindPeople(here="openai")),
+        (
+            FindPeople(here="anthropic"),
+            "on interpretability?",
+            FindPeople(here="anthropic", area="interpretability"),
+        ),
+        (LEFT, "and in robotics?", FindMoves(origin="openai", area="robotics")),
+        (
+            OrganizationFact("safe-superintelligence", PlaceFact.FOUNDERS),
+            "and anthropic?",
+            OrganizationFact("anthropic", PlaceFact.FOUNDERS),
+        ),
+        (
+            OrganizationFact("anthropic", PlaceFact.FOUNDERS),
+            "who left it?",
+            FindMoves(origin="anthropic"),
+        ),
+        (LEFT, "who works there?", FindPeople(here="openai")),
+        (
+            PersonFact("mira-murati", Fact.LEFT, "openai"),
+            "and tesla?",
+            PersonFact("mira-murati", Fact.LEFT, "tesla"),
+        ),
+        (HowMany(LEFT.compact), "who are they?", LEFT),
+        (
+            SelectMoves(origins="openai,google"),
+            "and to meta?",
+            SelectMoves(origins="openai,google", destinations="meta"),
+        ),
+        (
+            SelectMoves(origins="openai,google"),
+            "what about apple?",
+            SelectMoves(origins="apple"),
+        ),
         (
             Ranking(Measure.GAINED),
             "and in 2024",
