@@ -51,10 +51,13 @@ def fit(
         (query.area and query.area not in person.areas)
         or (query.academic and not _beside(present))
         or (query.work and not _made(query.work, person))
-        or (other is not None and not _together(person, other, ever, today))
     ):
         return None
-    return _weighed(query, person, shown[-1] if shown else None, directory, today)
+    role = shown[-1] if shown else None
+    if other is None:
+        return _weighed(query, person, role, directory, today)
+    met = _together(person, other, ever, today)
+    return None if met is None else One(person, role, "" if met else "possibly", float(met))
 
 
 def _places(query: FindPeople, person: Person, directory: Directory) -> list[Role] | None:
@@ -107,11 +110,16 @@ def _then(role: Role, query: FindPeople) -> bool:
     return dated and held(role, query.since or date.min, query.until or date.max)
 
 
-def _together(person: Person, other: Person, places: frozenset[str] | None, today: date) -> bool:
-    return person.id != other.id and any(
-        overlap.certain and (places is None or overlap.organization in places)
+def _together(
+    person: Person, other: Person, places: frozenset[str] | None, today: date
+) -> bool | None:
+    """Whether two were at one of the places together for certain; None when they were not."""
+    met = [
+        overlap.certain is not None
         for overlap in overlaps(person, other, today)
-    )
+        if places is None or overlap.organization in places
+    ]
+    return any(met) if met and person.id != other.id else None
 
 
 def _beside(present: Sequence[Role]) -> bool:

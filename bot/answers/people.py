@@ -68,7 +68,7 @@ def describe(query: FindPeople, directory: Directory, other: str = "") -> str:
         f"{were} at {places_words(query.ever, directory)}{_time_words(query)}"
         if query.ever
         else "",
-        f"were surely there together with {other}" if other else "",
+        f"were there together with {other}" if other else "",
         f"were at {places_words(query.every, directory, 'and')}" if query.every else "",
         f"were never at {places_words(query.never, directory)}" if query.never else "",
     ]
@@ -102,6 +102,10 @@ def _answer(query: FindPeople, found: Sequence[One], directory: Directory, other
     lead = line(bold(counted(len(found), "person", "people")), " in the data")
     if not found:
         lead = line(bold("Nobody in the data fits that."))
+    elif query.with_person and (sure := sum(one.weight > 0 for one in found)) < len(found):
+        lead = line(
+            bold(counted(sure, "person", "people")), f", and possibly {len(found) - sure} more"
+        )
     elif len(found) <= _NAMED:
         lead = line(bold(listed(one.person.name for one in found)))
     elif query.order and first:

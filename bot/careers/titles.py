@@ -135,7 +135,8 @@ def holds(role: Role, title: str) -> bool:
     if role.track in _KINDS.get(title, ()):
         return True
     said = role.title if role.over else role.title.rpartition(", later ")[2]
-    return f" {_bare(title)} " in f" {_bare(_plain(said))} "
+    parts = re.split(r"[,;/]|\band\b", said)
+    return any(_within(_bare(title).split(), _bare(_plain(part)).split()) for part in parts)
 
 
 def _plain(text: str) -> str:
@@ -143,6 +144,12 @@ def _plain(text: str) -> str:
     for pattern, short in _SAME:
         words = pattern.sub(short, words)
     return " ".join(word for word in words.split() if word not in {"a", "an", "the"})
+
+
+def _within(words: list[str], held: list[str]) -> bool:
+    """Whether the words stand in a title in their order: "chief scientist" in "chief AI scientist"."""
+    rest = iter(held)
+    return all(word in rest for word in words)
 
 
 def _bare(title: str) -> str:

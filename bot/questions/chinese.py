@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.asked import OrganizationFact, PlaceFact
+from bot.answers.asked import FindPeople, OrganizationFact, PlaceFact
 from bot.answers.queries import WhoIs
 from bot.answers.query import Query
 from bot.questions.forms import rule
@@ -89,6 +89,11 @@ CHINESE = (
         lambda s: fact(s, "now"),
         "{p} [现在] (在哪里|在哪|在哪儿|在哪家公司) [工作|上班]",
         "{p} (现在) 在 (哪里|哪|哪家公司) [工作|上班]",
+    ),
+    rule(
+        9,
+        lambda s: FindPeople(here=s.joined()),
+        "(谁|哪些人|有谁) [现在] 在 {o} (工作|上班)",
     ),
     rule(1, lambda s: WhoIs(s.person()), "(谁是|谁 是) {p}", "{p} (是谁|是 谁)"),
     rule(8, _founders, "谁 (创立了|创办了|创立|创办) {o}", "{o} (是谁创立的|的创始人是谁)"),

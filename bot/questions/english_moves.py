@@ -20,6 +20,7 @@ MOVES = (
     rule(
         5,
         lambda s: moves(s, "o", "o2"),
+        "(did|has|does) {o} (lose|lost) (anyone|anybody|people|someone|somebody) to {o2}",
         "who <left> {o} (for|to|to join|and joined|and then joined|and went to|to go to|and moved to|to work at|to work for|in favour of|in favor of|and is now at|and are now at|and now work at|to start at|and started at) {o2}",
         "who <moved> from {o} <to> {o2}",
         "who from {o} <joined> {o2}",
@@ -37,6 +38,8 @@ MOVES = (
         "who <moved> <to> {o} from {o2}",
         "who (was|were|got|has been|have been) (hired|poached|recruited|snatched) by {o} [away] from {o2}",
         "who (did|has|have) {o} (hire|hired|poach|poached|recruit|recruited|take|snatch|snag|grab|get|lure|pull) [away] from {o2}",
+        "(has|have) {o} [ever] (hired|poached|recruited|gotten|taken) (anyone|anybody|people|someone|somebody) from {o2}",
+        "(does|do) {o} (hire|gain|get|take|poach) [people|anyone] from {o2}",
         "did {o} (hire|poach|recruit|get|take|snag|grab) (anyone|anybody|people|someone|somebody) from {o2}",
         "(hires|arrivals|recruits|joins|people) (at|to|by|of|joining) {o} from {o2}",
         "{o} (hires|recruits|arrivals|poached) from {o2}",

@@ -6,7 +6,7 @@ Written like the questions about moves; the forms of both are tried together.
 from __future__ import annotations
 
 from bot.answers.asked import FindPeople, OrganizationFact, PlaceFact
-from bot.answers.queries import Together, WhoIs
+from bot.answers.queries import Help, Together, WhoIs
 from bot.answers.query import Query
 from bot.questions.forms import rule
 from bot.questions.slots import Slots, fact
@@ -45,7 +45,12 @@ PEOPLE = (
     ),
     rule(
         10,
-        lambda s: FindPeople(ever=s.joined(), with_person=s.person()),
+        lambda s: FindPeople(
+            ever=s.joined(),
+            with_person=s.person(),
+            since=s.extras.since,
+            until=s.extras.until,
+        ),
         "who [else] [has|have] (worked|works|overlapped|was|were) [together] with {p} (at|in) {o}",
         "who (was|were|worked) (at|in) {o} [together] with {p}",
         "who (was|were|worked) (at|in) {o} at the same time as {p}",
@@ -69,6 +74,8 @@ PEOPLE = (
     rule(
         10,
         lambda s: fact(s, "road"),
+        "[the] same (road|path|route|move) as {p}",
+        "who (came|moved|left|went) [together] with {p} [to {o}]",
         "who [else] (did|does) what {p} did",
         "who [else|also] (moved|went) like {p}",
         "who [else] (took|made|followed|has taken|has made|went|did) the same (road|path|route|move|step|way|jump|switch) as {p}",
@@ -139,6 +146,14 @@ PEOPLE = (
 )
 
 KNOWN = (
+    rule(
+        16,
+        lambda _: Help(),
+        "help [me]",
+        "what (can|could) (you|i|we|one) (do|ask|answer|say) [you|here]",
+        "(how does this|how do you) work",
+        "what (do you know|are you for|questions can i ask)",
+    ),
     # 1
     rule(
         1,

@@ -134,6 +134,7 @@ PLACES = (
         "who [has|have] (studied|did a phd|did his phd|did her phd|did their phd|got a phd|got his phd|got her phd|got their phd|graduated|did the phd|has a phd|have a phd|was a student|were students|was a phd student|got a doctorate|did a doctorate|went to school|earned a phd|did phds) (at|from|in|of) {o}",
         "{o} (graduates|grads|phds|students|phd students|phd graduates)",
         "(phds|graduates|phd students|students) (from|of|at) {o}",
+        "(people|who|researchers) (with|has|have|holds) a (phd|doctorate|degree) from {o}",
     ),
     # 9
     rule(
@@ -149,6 +150,7 @@ PLACES = (
         "{o} (alumni|veterans|people|alums) (at|in) {o2}",
         "(former|ex) {o} (at|in) {o2}",
         "who from {o} [is|are|works|work] [now] (at|in) {o2} [now]",
+        "(which|what) [former|ex] {o} <staff> (are|is) [now] (at|in) {o2} [now]",
         "{o} <staff> [who] (work|works|are|is|working) [now] (at|in|for) {o2} [now]",
         "who {o} <staff> (work|works|are|is|working) [now] (at|in|for) {o2}",
         "(former|ex) {o} <staff> (at|in) {o2}",
@@ -219,6 +221,18 @@ PLACES = (
         lambda s: people(s, track=Track.FOUNDER),
         "[all|the|which|who are the|who are|list of] founders",
         "who (is|are) [a] (founder|founders)",
+    ),
+    rule(
+        9,
+        lambda s: people(s, here=s.joined(), track=Track.FACULTY),
+        "[the|all|which] (professors|faculty|academics) (at|of|in) {o}",
+        "{o} (professors|faculty)",
+    ),
+    rule(
+        8,
+        lambda s: people(s, track=Track.FOUNDER, area=s.areas["a"]),
+        "{a} (founders|founder|entrepreneurs)",
+        "founders in {a}",
     ),
     rule(
         9,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SETS = {
-    "left": "left|bailed on|bailed from|gone from|took off from|moved on from|split from|quit|leave|leaves|leaving|departed|departed from|exited|exit|resigned from"
+    "left": "left|dipped from|dipped|bailed on|bailed from|gone from|took off from|moved on from|split from|quit|leave|leaves|leaving|departed|departed from|exited|exit|resigned from"
     "|walked out of|walked away from|is leaving|are leaving|has left|have left|had left|has quit"
     "|have quit|quits|parted ways with|is gone from|are gone from|was poached from"
     "|were poached from|got out of|fled|abandoned|ditched",
@@ -11,7 +11,7 @@ SETS = {
     "|is joining|are joining|came to|come to|started at|signed with|signed on with|arrived at"
     "|was hired by|were hired by|got hired by|switched to|jumped to|moved over to|got a job at"
     "|start at|sign with|move to|end up at|land at|get hired by|moved back to|took a job at|landed at|ended up at|started working at|started working for|was hired at",
-    "moved": "moved|jumped ship|moved over|move|went|go|switched|jumped|came|come|transferred|defected|hopped|has moved"
+    "moved": "moved|going|jumped ship|moved over|move|went|go|switched|jumped|came|come|transferred|defected|hopped|has moved"
     "|have moved|has gone|have gone|changed|crossed over|was poached|were poached|poached",
     "to": "to|into|for|over to|towards|back to|on to|onto|straight to|directly to",
     "returned": "return to|rejoin|returned to|returned|came back to|went back to|come back to|go back to|rejoined"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.asked import OrganizationFact, PlaceFact
+from bot.answers.asked import FindPeople, HowMany, OrganizationFact, PlaceFact
 from bot.answers.queries import WhoIs
 from bot.answers.query import Query
 from bot.questions.forms import rule
@@ -65,6 +65,18 @@ FRENCH = (
         "où est-ce que {p} travaille [maintenant|aujourd'hui]",
         "pour qui travaille {p}",
     ),
+    rule(
+        3,
+        lambda s: fact(s, "before"),
+        "où (était|travaillait) {p} avant {o}",
+        "où {p} (travaillait|était) avant {o}",
+    ),
+    rule(
+        6,
+        lambda s: HowMany(moves(s, "o").compact),
+        "combien de (personnes|gens|chercheurs) ont quitté {o}",
+    ),
+    rule(9, lambda s: FindPeople(here=s.joined()), "qui (travaille|est) (chez|à) {o} [maintenant]"),
     rule(2, lambda s: fact(s, "title"), "que fait {p} [maintenant]"),
     rule(1, lambda s: WhoIs(s.person()), "qui est {p}", "c'est qui {p}", "qui c'est {p}"),
     rule(8, _founders, "qui a fondé {o}", "qui a créé {o}"),

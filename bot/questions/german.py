@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.asked import OrganizationFact, PlaceFact
+from bot.answers.asked import FindPeople, HowMany, OrganizationFact, PlaceFact
 from bot.answers.queries import WhoIs
 from bot.answers.query import Query
 from bot.questions.forms import rule
@@ -67,6 +67,18 @@ GERMAN = (
         lambda s: fact(s, "now"),
         "(wo|für wen|bei wem) (arbeitet|ist) {p} [jetzt|heute|derzeit|gerade]",
     ),
+    rule(
+        3,
+        lambda s: fact(s, "before"),
+        "wo (war|arbeitete) {p} [früher|davor] vor {o}",
+        "wo hat {p} vor {o} gearbeitet",
+    ),
+    rule(
+        6,
+        lambda s: HowMany(moves(s, "o").compact),
+        "wie viele [leute|personen|menschen|forscher] (haben|sind) [von] {o} (verlassen|weggegangen)",
+    ),
+    rule(9, lambda s: FindPeople(here=s.joined()), "wer (arbeitet|ist) [jetzt|derzeit] bei {o}"),
     rule(2, lambda s: fact(s, "title"), "was macht {p} [jetzt|heute]"),
     rule(1, lambda s: WhoIs(s.person()), "wer ist {p}", "wer war {p}"),
     rule(8, _founders, "wer (hat|haben) {o} gegründet", "wer gründete {o}"),

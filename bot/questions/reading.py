@@ -268,10 +268,19 @@ def _stands(match: _Match) -> bool:
 
 def _build(form: Form, slots: Slots) -> Query | None:
     query = form.rule.build(slots)
-    if query is None or not slots.extras.count or isinstance(query, HowMany):
+    if query is None or isinstance(query, HowMany):
         return query
-    return (
-        HowMany(query.compact) if isinstance(query, FindMoves | SelectMoves | FindPeople) else query
+    if _passed_over(query, slots.extras):
+        return None
+    counted = slots.extras.count and isinstance(query, FindMoves | SelectMoves | FindPeople)
+    return HowMany(query.compact) if counted else query
+
+
+def _passed_over(query: Query, extras: Extras) -> bool:
+    """Whether a time or an area was told that the query does not hold: no answer is for it."""
+    untimed = getattr(query, "since", None) is None and getattr(query, "until", None) is None
+    return (extras.timed and untimed) or (
+        extras.area is not None and getattr(query, "area", None) != extras.area
     )
 
 

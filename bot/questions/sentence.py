@@ -28,6 +28,8 @@ _REPLACED = tuple(
         ),
         (r"^were (?=(?:is|did|does|do|was)\b)", "where "),
         (r"\bppl\b", "people"),
+        (r"(?<=[a-z])/(?=[a-z])", " or "),
+        (r"\breally (?=(?:join|left|leave|work|joined)\b)", ""),
         (r"\b(who|what|where|when|how)'d\b", r"\1 did"),
         (r"\brn\b", "now"),
         (r"\bxooglers?\b", "former google people"),
@@ -72,7 +74,8 @@ _SUBJECTS = tuple(
         (r"^(?:show|list|give|find|name|get|display|see|view|print|tell)(?: me| us)?(?: all| every"
          r"| the| a list of| list of| of| names of)*(?= )", ""),
         (r"^(?:a )?list (?:of )?(?:all )?", ""),
-        (rf"^(?:all |any )?(?:{_WHO}) (?=(?:leaving|joining|moving) )", "who "),
+        (rf"^(?:all |any )?(?:{_WHO}) (?=(?:leaving|joining|moving|going) )", "who "),
+        (rf"^who (?:is|are|was|were) (?:all )?(?:the )?(?:{_WHO}) (?:who|that) ", "who "),
         (r"^who (?:is|are|was|were) the (?=(?:longest|shortest|briefest|biggest job) )", "the "),
         (rf"^(?:all |all the |the |any |some |a |every )?(?:{_WHO}) (?:who|that|which)(?= )", "who"),
         (rf"^(?:which|what|whose) (?:{_WHO})(?: at| from)?(?= (?!of ))", "who"),
@@ -118,7 +121,7 @@ _TRACK = re.compile(
     rf"(?<!\S)(?:only|just)(?: the)? ({_TRACK_WORDS})(?!\S)|(?<!\S)({_TRACK_WORDS}) only(?!\S)"
     rf"|(?<!\S)as (?:a |an )?({_TRACK_WORDS})(?!\S)"
 )
-_WHICH_TRACK = re.compile(r"^(?:which|what|how many|list|the|all)? ?"
+_WHICH_TRACK = re.compile(r"^(?:which|what|how many|who|list|the|all)? ?"
                           r"(engineers|executives|execs|managers|professors|research scientists)"
                           r"(?: who| that| have)*(?= (?!of |from |in |at ))")  # fmt: skip
 _STATUSES = (

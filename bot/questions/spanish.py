@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.asked import OrganizationFact, PlaceFact
+from bot.answers.asked import FindPeople, HowMany, OrganizationFact, PlaceFact
 from bot.answers.queries import WhoIs
 from bot.answers.query import Query
 from bot.questions.forms import rule
@@ -61,6 +61,21 @@ SPANISH = (
         lambda s: fact(s, "now"),
         "(dónde|donde) (trabaja|está|esta) {p} [ahora|hoy|actualmente]",
         "[para|con] (quién|quien) trabaja {p}",
+    ),
+    rule(
+        3,
+        lambda s: fact(s, "before"),
+        "(dónde|donde) (estaba|estuvo|trabajaba) {p} antes de {o}",
+    ),
+    rule(
+        6,
+        lambda s: HowMany(moves(s, "o").compact),
+        "(cuántas|cuantas|cuántos|cuantos) (personas|investigadores) (dejaron|han dejado) {o}",
+    ),
+    rule(
+        9,
+        lambda s: FindPeople(here=s.joined()),
+        "(quién|quien|quiénes) (trabaja|trabajan|está) en {o}",
     ),
     rule(2, lambda s: fact(s, "title"), "(qué|que) hace {p} [ahora]"),
     rule(1, lambda s: WhoIs(s.person()), "(quién|quien) es {p}"),

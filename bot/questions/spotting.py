@@ -159,12 +159,17 @@ def _shown(text: str) -> str:
     return text.replace(" 's", "'s").removesuffix("'s")
 
 
+def _parts(name: str) -> list[str]:
+    """Return the parts of a name with "and" that say enough by themselves: "AI policy"."""
+    return [part for part in name.split(" and ") if " " in part and " and " in name]
+
+
 def area_words(areas: Iterable[Area]) -> dict[str, str]:
     """Return the folded words that mean an area, with its id; longest first."""
     found = {
         " ".join(words_of(name)): area.id
         for area in areas
-        for full in (area.name, area.id.replace("-", " "), *area.words)
+        for full in (area.name, *_parts(area.name), area.id.replace("-", " "), *area.words)
         for name in (full, full.removesuffix("s"))
     }
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
