@@ -104,9 +104,11 @@ class OverTime(Picture):
         for number, one in enumerate(self.periods):
             x, net = left + (number + 0.5) * slot, base - (one.arrived - one.left) * unit
             if one.arrived:
-                _number(paper, x, base - one.arrived * unit - 8, one.arrived, net, -1)
+                _number(paper, x, base - one.arrived * unit - 8, _brief(one.arrived, slot), net, -1)
             if one.left:
-                _number(paper, x, base + one.left * unit + SMALL * 0.95, one.left, net, 1)
+                _number(
+                    paper, x, base + one.left * unit + SMALL * 0.95, _brief(one.left, slot), net, 1
+                )
         paper.height = bottom + SMALL * LEADING + MARGIN * 0.8
         return paper.spec()
 
@@ -204,14 +206,21 @@ def _counted(known: Mapping[PartialDate, Balance], step: Step) -> dict[int, tupl
     return found
 
 
+def _brief(moves: int, room: float) -> str:
+    """Return a number, in thousands where there is no room for all of it: "1,234", "1.2k", "12k"."""
+    words = f"{moves:,}"
+    if moves < 1000 or width(words, SMALL) < room:
+        return words
+    return f"{moves / 1000:.1f}k" if moves < 9950 else f"{moves / 1000:.0f}k"
+
+
 def _number(
-    paper: Sheet, x: float, baseline: float, moves: int, net: float, away: Literal[-1, 1]
+    paper: Sheet, x: float, baseline: float, words: str, net: float, away: Literal[-1, 1]
 ) -> None:
     """Put a number at a bar's end, further out where the net's mark would touch it."""
     nearest = baseline if away < 0 else baseline - SMALL * 0.7
     if abs(net - nearest) < _MARK + 6:
         baseline += away * (_MARK + 4)
-    words = f"{moves:,}"
     paper.text(x, baseline, words, size=SMALL, align="center", fill=sheet.GROUND, halo=10)
     paper.text(x, baseline, words, size=SMALL, align="center")
 

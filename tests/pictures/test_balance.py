@@ -70,7 +70,7 @@ _dated = st.dictionaries(
         st.none(),
         st.builds(PartialDate, st.integers(1960, 2027), st.one_of(st.none(), st.integers(1, 12))),
     ),
-    st.builds(Balance, st.integers(1, 3000), st.integers(0, 3000)),
+    st.builds(Balance, st.integers(1, 90_000), st.integers(0, 90_000)),
     max_size=30,
 )
 
