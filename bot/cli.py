@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _GROUPS = {
-    "data": ("bot.catalogue.commands", "Check, load, export and import the facts."),
+    "data": ("bot.catalogue.commands", "Check, load and export the facts; forget a person."),
     "alerts": ("bot.alerts.commands", "See how the alerts stand, and put some back."),
-    "db": ("bot.store.commands", "Bring the store up to date by hand, or take it back."),
+    "db": ("bot.store.commands", "Back up, copy, bring up to date or take back the store."),
 }
 """Groups of subcommands: where they live, beside what they work on, and what the help says."""
 

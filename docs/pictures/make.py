@@ -86,9 +86,7 @@ def main() -> None:
         for index, one in enumerate(PICTURES):
             if one.name not in wanted and index > alerted:
                 continue  # up to the alert each is needed: it comes to whoever subscribed
-            if not one.typed:
-                load()
-            reply = answered(page, one)
+            reply = answered(page, one, load)
             if one.name in wanted:
                 path = FOLDER / f"{one.name}.png"
                 path.write_bytes(smaller(taken(page, reply)))
@@ -169,8 +167,8 @@ def conversation(address: str) -> Iterator[Page]:
         browser.close()
 
 
-def answered(page: Page, one: Picture) -> Locator:
-    """Type what the picture is of, press its buttons, and return the reply that came."""
+def answered(page: Page, one: Picture, load: Callable[[], None]) -> Locator:
+    """Type what the picture is of, or load, press its buttons, and return the reply that came."""
     replies = page.locator(".channel-message[data-message-id]")
     before = replies.count()
     if one.typed.startswith("/"):
@@ -179,6 +177,8 @@ def answered(page: Page, one: Picture) -> Locator:
         page.locator("#channel-composer-input").fill(one.typed)
         page.keyboard.press("Enter")
         before += 1  # the question itself
+    else:
+        load()
     replies.nth(before).wait_for()
     for label in one.press:
         rested(page)
