@@ -32,6 +32,8 @@ MOST_KEPT = 256
 """Words whose near beginnings are kept."""
 FEW = 3
 """Names that fit as typed from which no slip is looked for."""
+MOST_SLIPPING = 6
+"""Typed words up to which slips are looked for; who types more is better served by a search."""
 SLIPPING = 4
 """Letters of a word from which it may have a slip: three letters are near too many others."""
 
@@ -50,7 +52,8 @@ class Completer:
         """Rows and points, best first, one for each person."""
         columns = [self._column(word, i, slips=False) for i, word in enumerate(typed)]
         found = self._fitting(columns, typed, limit)
-        if len(found) < min(FEW, limit) and any(len(word) >= SLIPPING for word in typed):
+        slips = len(typed) <= MOST_SLIPPING and any(len(word) >= SLIPPING for word in typed)
+        if slips and len(found) < min(FEW, limit):
             slipped = [self._column(word, i, slips=True) for i, word in enumerate(typed)]
             have = {int(self._names.person.data[row]) for row, _ in found}
             for row, points in self._fitting(slipped, typed, limit):

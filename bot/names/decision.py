@@ -16,7 +16,7 @@ from bot.names.weights import NOBODY
 SURE = 0.982
 """Probability from which a name is answered without asking: on held-out queries wrong less than
 once in 200 where somebody was meant, and for about one stranger in 100."""
-LIKELY = 0.7
+LIKELY = 0.85
 """The same for a whole name that one stored person has: below it, its words are so common among
 so many names that a person of that name who is not stored is nearly as likely to be meant."""
 NEAR = 6.0
