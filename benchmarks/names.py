@@ -8,7 +8,7 @@
 A gallery has lines `id<TAB>name`; queries have lines `kind<TAB>query<TAB>id or -<TAB>rule`. Without
 files the gallery is the shipped people and names recombined from theirs, with a fixed seed.
 
-In brackets beside a figure is its target. Times of queries are of the processor, not of the clock
+In brackets beside a figure is its target. Times are of the processor, not of the clock
 on the wall: what else the machine does meanwhile counts for less.
 """
 
