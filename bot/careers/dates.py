@@ -16,6 +16,10 @@ class DateError(ValueError):
     """The text is not a date of the form this module reads; the message says what is wrong."""
 
 
+_month = lru_cache(maxsize=2_400)(calendar.monthrange)
+"""The weekday a month begins with, and its days: of two centuries they are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A date as precisely as it is known, never more.
@@ -49,7 +53,7 @@ class PartialDate:
     def latest(self) -> date:
         """The last day it can be."""
         month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or _month(self.year, month)[1])
 
     def within(self, other: PartialDate) -> bool:
         """Whether every day that it may be is one that the other may be."""

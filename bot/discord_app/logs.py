@@ -15,6 +15,8 @@ HIDDEN = "[hidden]"
 
 # A URL of Discord's holds the token that lets anyone answer an interaction for 15 minutes.
 _IN_URLS = re.compile(r"(?<=/)((?:webhooks|interactions)/\d+)/[^/\s?]+")
+# discord.py names whose autocomplete failed: "(Guild: None, User: 2)".
+_USERS = re.compile(r"(?<=\bUser: )\d+")
 _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -40,7 +42,7 @@ class Discreet(logging.Formatter):
         line = self._as_json(record) if self._json else self._as_text(record)
         for secret in self._secrets:
             line = line.replace(secret, HIDDEN)
-        return _IN_URLS.sub(rf"\1/{HIDDEN}", line)
+        return _USERS.sub(HIDDEN, _IN_URLS.sub(rf"\1/{HIDDEN}", line))
 
     def _as_text(self, record: logging.LogRecord) -> str:
         first, *trace = super().format(record).split("\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.store import sqlite_driver
 from bot.store.errors import StoreError
 
 _log = logging.getLogger(__name__)
@@ -36,11 +38,16 @@ def engine_for(url: str) -> AsyncEngine:
                 f"The store cannot be opened: there is no folder {folder}. "
                 "Make it, or check LATERAL_HOME or DATABASE_URL."
             )
-        engine = create_async_engine(address)
+        engine = create_async_engine(address, async_creator=lambda: _connection(address))
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
         return engine
     return create_async_engine(address, pool_pre_ping=True, pool_size=5)
+
+
+def _connection(address: URL) -> sqlite_driver.Connection:
+    where, how = address.get_dialect()().create_connect_args(address)
+    return sqlite_driver.Connection(lambda: sqlite3.connect(*where, **how))  # type: ignore[call-overload]
 
 
 @contextmanager

@@ -64,3 +64,8 @@ def test_each_line_on_the_way_to_an_answer_has_the_request_s_id() -> None:
     assert json.loads(line)["request"] == id_
     assert other != id_
     assert "request" not in json.loads(Discreet("json").format(record("between")))
+
+
+def test_whose_autocomplete_failed_is_not_written() -> None:
+    said = "Ignoring exception in autocomplete for 'whois' (Guild: 7, User: 77123)"
+    assert Discreet("text").format(record(said)).endswith(f"(Guild: 7, User: {HIDDEN})")
