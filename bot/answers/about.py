@@ -32,10 +32,10 @@ def help_answer() -> Answer:
         footer=(
             line(
                 "In a channel, mention the bot and ask; in a direct message, just ask. "
-                f"In a message's menu, under Apps: “{WHO_IS_THIS_ABOUT}” "
                 "The next question may go on from it: “and to Meta?”, “what about 2024?”",
                 small=True,
             ),
+            line(f"In the menu of any message, under Apps: “{WHO_IS_THIS_ABOUT}”", small=True),
             line("Spelling does not matter much; a name in its own script works too.", small=True),
         ),
         actions=(

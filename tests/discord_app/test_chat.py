@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
+import threading
 from typing import Any, cast
 
 import aiohttp
 import discord
 import pytest
-from simcord import ChannelHandle
 
 from bot.answers.answer import Answer
 from bot.answers.desk import Desk
@@ -18,38 +17,8 @@ from bot.answers.queries import Help
 from bot.discord_app.memory import MOST, SECONDS, Memory
 from bot.store import StoreError
 from tests.discord_app.conftest import World, bot_on
-from tests.discord_app.payloads import broken_limits, labels_of, text_of
-
-LEFT = "who left openai for anthropic?"
-
-
-def me(world: World) -> str:
-    user = world.env.bot.user
-    assert user is not None
-    return user.mention
-
-
-def answers(world: World, channel: ChannelHandle | None = None) -> list[discord.Message]:
-    """The bot's messages in a channel, oldest first."""
-    bot = world.env.bot.user
-    return [one for one in (channel or world.channel).history() if one.author == bot]
-
-
-def components(message: discord.Message) -> list[dict[str, object]]:
-    return [one.to_dict() for one in message.components]  # type: ignore[misc]
-
-
-def said(message: discord.Message) -> str:
-    assert broken_limits(components(message)) == []
-    return text_of(components(message))
-
-
-async def ask(world: World, text: str, **how: object) -> str:
-    """What the bot says to a message of Ada's that mentions it; one answer and no more."""
-    before = len(answers(world))
-    await world.ada.send(world.channel, f"{me(world)} {text}", **how)  # type: ignore[arg-type]
-    (answer,) = answers(world)[before:]
-    return said(answer)
+from tests.discord_app.messages import LEFT, answers, ask, components, me, said
+from tests.discord_app.payloads import labels_of, text_of
 
 
 async def test_a_mention_is_answered_with_a_reply_that_pings_nobody(world: World) -> None:
@@ -296,87 +265,12 @@ def test_a_question_is_forgotten_after_ten_minutes_and_when_there_are_too_many()
     assert memory.last(2, 2) == memory.last(2, MOST + 1) == Help()
 
 
-FUZZ_WORDS = [
-    "who",
-    "left",
-    "joined",
-    "openai",
-    "anthropic",
-    "deepmind",
-    "meta",
-    "karpathy",
-    "wei",
-    "chen",
-    "and",
-    "or",
-    "not",
-    "since",
-    "2024",
-    "may",
-    "before",
-    "that",
-    "him",
-    "there",
-    "else",
-    "only",
-    "researchers",
-    "how",
-    "many",
-    "'s",
-    "?",
-    ",",
-    "`",
-    "**",
-    "```",
-    "||",
-    ">",
-    "<@1>",
-    "<#2>",
-    "<:a:3>",
-    "@everyone",
-    "@here",
-    "😀",
-    "林俊旸",
-    "\u202e",
-    "/whois",
-    "/moves",
-    "from:",
-    "to:",
-    "#",
-    "-",
-    "1.",
-    "~~",
-    "[a](https://a.b)",
-    "\\",
-]
-
-
-def strange_texts() -> list[str]:
-    chance = random.Random(20261124)
-    thrown = [" ".join(chance.choices(FUZZ_WORDS, k=chance.randint(1, 40))) for _ in range(40)]
-    letters = ["".join(chr(chance.randint(1, 0x2FFF)) for _ in range(200)) for _ in range(10)]
-    return [
-        *thrown,
-        *letters,
-        "a" * 2_000,
-        "who left openai " * 125,
-        "😀" * 500,
-        "who left " + " and ".join(["max schwarzer", "jan leike"] * 25),
-        "```py\nprint('who left openai')\n```",
-        f"{'<@123456789012345678> ' * 50}who left openai",
-        "/", "/ask", "/ask question:", "/moves from:", "/whois " + "x" * 1_900,
-    ]  # fmt: skip
-
-
-async def test_whatever_is_written_gets_one_reply_and_never_an_error(
-    world: World, caplog: pytest.LogCaptureFixture
+async def test_as_it_starts_the_bot_makes_ready_for_questions_beside_the_event_loop(
+    world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for text in strange_texts():
-        before = len(answers(world))
-        await world.ada.send(world.channel, f"{me(world)} {text}"[:2_000])
-        replies = answers(world)[before:]
-        assert len(replies) == 1, text
-        assert said(replies[0]), text
-        assert replies[0].mentions == [], text
-    assert not [one for one in caplog.records if one.exc_info]
-    assert "logged as" not in "".join(said(one) for one in answers(world))
+    threads = []
+    monkeypatch.setattr(Desk, "warm_up", lambda _desk: threads.append(threading.get_ident()))
+    await world.env.restart_bot(bot_on(world.store, world.desk))
+    await ask(world, LEFT)
+    assert len(threads) == 1
+    assert threads[0] != threading.get_ident()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.answers.desk import Desk
 from bot.questions.mentioned import MOST, Mentioned, mentioned
@@ -73,3 +75,20 @@ async def test_a_long_text_names_no_more_than_fit_a_menu(asked: Desk) -> None:
     text = ", ".join(one.name for one in names)
     assert len(found(asked, text).people) == MOST
     assert len(found(asked, "\n".join([text] * 5)).people) == MOST
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Max", "schwarzer", "OpenAI", "apple", "Will", "@karpathy", "林俊旸", "https://a.b/c"]
+        )
+        | st.text(max_size=30),
+        max_size=40,
+    ).map(" ".join)
+)
+async def test_any_text_can_be_looked_through(asked: Desk, text: str) -> None:
+    named = found(asked, text)
+    for ids in (named.people, named.places, named.perhaps):
+        assert len(set(ids)) == len(ids) <= MOST
+    assert not set(named.people) & set(named.perhaps)
