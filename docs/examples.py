@@ -30,6 +30,7 @@ NOT_RUN = {
     "lateral try": "serves until it is ended",
     "postgresql://": "needs a server",
     "max-example": "is nobody in the data",
+    "alerts replay": "has nothing to put back here",
 }
 """What a command holds that is only shown, and why."""
 
