@@ -131,9 +131,12 @@ def describe(query: PersonFact, person: Person, directory: Directory) -> str:
     words = words.replace("  ", " ")  # where no post was named
     if place and "{place}" in words:
         words = words.replace("{place}", place)
+    words = words.replace("was at {place}", "has been at the present place")
+    words = words.replace("joined {place}", "came to the present place")
+    words = words.replace("left {place}", "left the last place")
     words = words.replace(" at {place}", "").replace(" {place}", "")
     if query.fact is Fact.BEFORE:
-        words += f" before {place}" if place else " before"
+        words += f" before {place}" if place else " before the present place"
         words += ", and before that" * (query.steps - 1)
     if query.fact is Fact.DURING:
         words += f" {time_words(query.since, query.until)}"
@@ -173,6 +176,8 @@ def _post_words(post: str | None) -> str:
     """Return a post with its article: "a manager", "an advisor", "chief scientist"."""
     if post == "board":
         return "on the board"
+    if post == "co founder":
+        return "a co-founder"
     if not post or " " in post or len(post) <= len("ceo"):
         return title_words(post or "")
     return f"{'an' if post[0] in 'aeiou' else 'a'} {post}"

@@ -29,7 +29,7 @@ _STATUSES = {
     Certainty.UNVERIFIED: frozenset({Status.UNVERIFIED}),
     Certainty.ANY: None,
 }
-_KIND_NOUNS = {
+KIND_NOUNS = {
     MoveKind.MOVED: "Moves from one place to another",
     MoveKind.JOINED: "Arrivals from an unknown place or beside another post",
     MoveKind.FOUNDED: "Foundings",
@@ -38,10 +38,12 @@ _KIND_NOUNS = {
     MoveKind.PROMOTED: "Promotions",
     MoveKind.DEPARTED: "Departures to an unknown place",
 }
-_CHANGE_NOUNS = {
+"""What moves of a kind are called in a reply."""
+CHANGE_NOUNS = {
     TrackChange.TO_RESEARCH: "Moves back to hands-on research",
     TrackChange.TO_MANAGEMENT: "Moves into management",
 }
+"""What moves with a change of work are called in a reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +139,9 @@ def describe(query: FindMoves, directory: Directory, person: Person | None = Non
     """Restate the query in words: "Moves from OpenAI to Anthropic since January 2025"."""
     parts = ["Moves"]
     if query.track_change:
-        parts = [_CHANGE_NOUNS[query.track_change]]
+        parts = [CHANGE_NOUNS[query.track_change]]
     elif query.kind:
-        parts = [_KIND_NOUNS[query.kind]]
+        parts = [KIND_NOUNS[query.kind]]
     elif query.any_kind:
         parts = ["Moves of any kind"]
     if query.person:
@@ -151,7 +153,8 @@ def describe(query: FindMoves, directory: Directory, person: Person | None = Non
     if query.origin:
         parts.append(f"{'after' if founding else 'from'} {directory.name(query.origin)}")
     if query.destination:
-        parts.append(f"{'of' if founding else 'to'} {directory.name(query.destination)}")
+        at = "of" if founding else "at" if _stays_in(query) else "to"
+        parts.append(f"{at} {directory.name(query.destination)}")
     if query.area:
         parts.append(f"by people in {directory.area_name(query.area)}")
     if time := time_words(query.since, query.until):
@@ -164,6 +167,12 @@ def describe(query: FindMoves, directory: Directory, person: Person | None = Non
             return f"{words}, unverified ones too"
         case _:
             return f"{words}, {query.status.value} only"
+
+
+def _stays_in(query: FindMoves) -> bool:
+    """Whether a move asked about may be one within the place it leads to."""
+    within = query.kind is MoveKind.PROMOTED or query.track_change is not None
+    return within and query.origin is None
 
 
 def time_words(since: date | None, until: date | None) -> str:

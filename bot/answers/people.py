@@ -54,6 +54,8 @@ def describe(query: FindPeople, directory: Directory, other: str = "") -> str:
     """Restate the query: "People at OpenAI now who were at Google DeepMind"."""
     studied = query.track is Track.STUDENT and query.ever
     were = "studied" if studied else "were"
+    left = places_words(query.former, directory) if query.former else ""
+    left = "it" if left and query.former == query.founded else left
     said = [
         f"in {query.track.value} posts" if query.track and not studied else "",
         f"with the title {title_words(query.title)}" if query.title else "",
@@ -64,7 +66,7 @@ def describe(query: FindPeople, directory: Directory, other: str = "") -> str:
     ]
     also = [
         f"founded {places_words(query.founded, directory)}" if query.founded else "",
-        f"have left {places_words(query.former, directory)}" if query.former else "",
+        f"have left {left}" if left else "",
         f"{were} at {places_words(query.ever, directory)}{_time_words(query)}"
         if query.ever
         else "",
@@ -103,9 +105,9 @@ def _answer(query: FindPeople, found: Sequence[One], directory: Directory, other
     if not found:
         lead = line(bold("Nobody in the data fits that."))
     elif query.with_person and (sure := sum(one.weight > 0 for one in found)) < len(found):
-        lead = line(
-            bold(counted(sure, "person", "people")), f", and possibly {len(found) - sure} more"
-        )
+        possibly = f"possibly {counted(len(found) - sure, 'person', 'people')}"
+        certain = f"{counted(sure, 'person', 'people')}, and {possibly} more"
+        lead = line(bold(certain if sure else possibly.capitalize()))
     elif len(found) <= _NAMED:
         lead = line(bold(listed(one.person.name for one in found)))
     elif query.order and first:

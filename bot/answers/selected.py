@@ -13,12 +13,12 @@ from bot.answers.directory import Directory
 from bot.answers.groups import places_words, plain_ids, spread_out
 from bot.answers.leaving import LeftBeside, left_beside
 from bot.answers.move_lines import by_month
-from bot.answers.moves import PAGE, time_words, vague_dates
+from bot.answers.moves import CHANGE_NOUNS, KIND_NOUNS, PAGE, time_words, vague_dates
 from bot.answers.queries import Certainty
 from bot.answers.text import bold, counted, line
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
-from bot.careers.model import Move, MoveKind, Person, Status, Track
+from bot.careers.model import Move, Person, Status, Track
 from bot.careers.moves import Stint, stints
 from bot.store import Store
 
@@ -128,12 +128,10 @@ def describe(query: SelectMoves, directory: Directory) -> str:
     number = f"{query.top} " if query.top else ""
     one = "move" if query.top in (None, 1) else "moves"
     parts = [f"The {query.end.value} {number}{one}"] if query.end else ["Moves"]
-    if query.kind is MoveKind.FOUNDED:
-        parts = ["Foundings"]
-    elif query.kind:
-        parts = [f"Moves of the kind {query.kind.value}"]
+    if query.kind:
+        parts = [KIND_NOUNS[query.kind]]
     elif query.track_change:
-        parts = [f"Moves {query.track_change.value}"]
+        parts = [CHANGE_NOUNS[query.track_change]]
     if query.organizations:
         parts.append(f"into or out of {places_words(query.organizations, directory)}")
     both = query.origins == query.destinations and query.origins is not None

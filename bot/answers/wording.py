@@ -123,7 +123,7 @@ def present_words(person: Person, directory: Directory) -> str:
 
 def title_words(title: str) -> str:
     """Return a plain title as it is written: "CEO", "chief scientist"."""
-    short = {"ceo", "cto", "coo", "cfo", "cpo", "cso", "vp", "svp", "evp"}
+    short = {"ceo", "cto", "coo", "cfo", "cpo", "cso", "vp", "svp", "evp", "ai"}
     return " ".join(word.upper() if word in short else word for word in title.split())
 
 

@@ -80,7 +80,7 @@ _SUBJECTS = tuple(
         (rf"^(?:all |all the |the |any |some |a |every )?(?:{_WHO}) (?:who|that|which)(?= )", "who"),
         (rf"^(?:which|what|whose) (?:{_WHO})(?: at| from)?(?= (?!of ))", "who"),
         (rf"^(?:{_WHO}) (from|at) (.+?) (?:who|that) ", r"who \1 \2 "),
-        (rf"^(?:which |what |any |all |the )*(?!(?:{_ASKING}) )((?:\S+ ){{1,3}}?)(?:{_WHO}) (?:who |that |have |has )*"
+        (rf"^(?:which |what |any |all |the |ex |former )*(?!(?:{_ASKING}) )((?:\S+ ){{1,3}}?)(?:{_WHO}) (?:who |that |have |has )*"
          r"(?=(?:left|went|joined|moved|quit|returned|switched|founded|started|came|got|go|are at|work"
          r"|works|now|is at|leave|join|defected|jumped|are now|is now)\b)", r"who from \1"),
         (r"^(?:has|have|did|does|do|is|are|was) (?:anyone|anybody|somebody|someone|people|any people)(?: else)?(?= )",

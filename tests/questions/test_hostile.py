@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.answers.asked import FindPeople
 from bot.answers.desk import Desk
+from bot.answers.queries import read_compact
 from bot.questions.sentence import normalise, polite_out
 from bot.questions.times import find_time
 from tests.questions.today import TODAY
@@ -120,6 +121,20 @@ def test_any_text_can_be_made_plain_and_searched_for_a_time(text: str) -> None:
     assert plain == plain.strip()
     found = find_time(plain, TODAY)
     assert found is None or found.since or found.until
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_any_text_is_read_and_never_an_error(asked: Desk) -> None:
+    words = st.one_of(st.sampled_from(WORDS), st.text(max_size=12))
+    texts = st.one_of(st.text(max_size=200), st.lists(words, max_size=20).map(" ".join))
+
+    @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(texts)
+    def reads(text: str) -> None:
+        reading = asked.read_question(text)
+        assert reading.query is None or read_compact(reading.query.compact) == reading.query
+
+    reads()
 
 
 def test_a_button_can_carry_what_people_are_asked_for() -> None:

@@ -6,13 +6,16 @@ from datetime import date
 
 import pytest
 
-from bot.answers.asked import Fact, PersonFact
+from bot.answers.asked import Fact, FindPeople, HowMany, OrganizationFact, PersonFact, PlaceFact
 from bot.answers.desk import Desk
 from bot.answers.queries import FindMoves, Query, WhoIs
 
 LEFT = FindMoves(origin="openai")
 WENT = FindMoves(origin="openai", destination="anthropic")
 KARPATHY = PersonFact("andrej-karpathy", Fact.NOW)
+SCHULMAN = PersonFact("john-schulman", Fact.BEFORE, "anthropic")
+TESLA = PersonFact("andrej-karpathy", Fact.HOW_LONG, "tesla")
+MISTRAL = OrganizationFact("mistral-ai", PlaceFact.FOUNDERS)
 ILYA = PersonFact("ilya-sutskever", Fact.LEFT, "openai")
 
 
@@ -38,6 +41,28 @@ ILYA = PersonFact("ilya-sutskever", Fact.LEFT, "openai")
         ("谁从OpenAI跳槽到Anthropic", WENT),
         ("林俊旸是谁", WhoIs("junyang-lin")),
         ("karpathy现在在哪里工作", KARPATHY),
+        ("wer arbeitet bei anthropic", FindPeople(here="anthropic")),
+        ("wo war john schulman vor anthropic", SCHULMAN),
+        ("wie lange war karpathy bei tesla", TESLA),
+        ("wie viele leute haben openai verlassen", HowMany(LEFT.compact)),
+        ("wer hat mistral gegründet", MISTRAL),
+        ("qui a rejoint anthropic", FindMoves(destination="anthropic")),
+        ("qui travaille chez anthropic", FindPeople(here="anthropic")),
+        ("où était john schulman avant anthropic", SCHULMAN),
+        ("combien de temps karpathy est resté chez tesla", TESLA),
+        ("combien de personnes ont quitté openai", HowMany(LEFT.compact)),
+        ("qui a fondé mistral", MISTRAL),
+        ("quién se unió a anthropic", FindMoves(destination="anthropic")),
+        ("quién trabaja en anthropic", FindPeople(here="anthropic")),
+        ("dónde estaba john schulman antes de anthropic", SCHULMAN),
+        ("cuánto tiempo estuvo karpathy en tesla", TESLA),
+        ("cuántas personas dejaron openai", HowMany(LEFT.compact)),
+        ("quién fundó mistral", MISTRAL),
+        ("cuándo se fue ilya de openai", ILYA),
+        ("谁加入了Anthropic", FindMoves(destination="anthropic")),
+        ("谁在Anthropic工作", FindPeople(here="anthropic")),
+        ("Karpathy在Tesla待了多久", TESLA),
+        ("Ilya什么时候离开OpenAI", ILYA),
     ],
 )
 async def test_a_question_in_another_language_is_the_same_query(
