@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -27,7 +27,7 @@ from bot.answers.examples import EXAMPLES, completed
 from bot.answers.facts import person_fact
 from bot.answers.flows import find_flows
 from bot.answers.moves import find_moves
-from bot.answers.namebook import area_index, area_names, organization_names, person_names
+from bot.answers.namebook import area_index, lookup_of, organization_names, person_names
 from bot.answers.narrower import other_reading
 from bot.answers.organization import profile
 from bot.answers.people import find_people
@@ -62,14 +62,14 @@ from bot.answers.together import together
 from bot.answers.whois import who_is
 from bot.names import Lookup
 from bot.names.folding import words_of
-from bot.store import PersonNameRow, Store
+from bot.store import Store
 
 if TYPE_CHECKING:
     from bot.questions.reading import Names, Reading
 
 _OFFERED = 25  # Discord's limit: "Application Command Option Choice", choices an autocomplete has
-_NAME_WORDS = 6  # no name in the data is longer
-_SHORT_NAME = 2
+_NAME_WORDS, _SHORT_NAME = 6, 2  # no name in the data is longer
+_STILL_LOADING = "Names are still loading; type the whole of it and press Enter."
 _TIMES = ("this year", "last year", "6 months", "3 months", "2025", "2024", "2023")
 
 
@@ -105,14 +105,38 @@ class Desk:
         self._examples: tuple[str, ...] | None = None  # those that this data can answer
         self._cursor = cursor
         self._today = today
+        self._loading: asyncio.Task[None] | None = None  # of people's names, until they are here
 
     @classmethod
-    async def open(cls, store: Store, today: Callable[[], date] = _today) -> Desk:
-        """Return a desk on this store, its names read into memory; raise StoreError."""
+    async def open(
+        cls, store: Store, today: Callable[[], date] = _today, *, wait: bool = True
+    ) -> Desk:
+        """Return a desk on this store; raise StoreError.
+
+        Without `wait` people's names are read meanwhile: whoever asks for one waits for them.
+        """
         cursor, _, _ = await store.changes_since(None)
         directory = Directory(await store.organizations(), await store.areas())
-        lookup = await store.with_names(partial(_build, directory))
-        return cls(store, directory, lookup, cursor, today)
+        if wait:
+            lookup = await store.with_names(partial(lookup_of, directory))
+            return cls(store, directory, lookup, cursor, today)
+        lookup = await asyncio.to_thread(lookup_of, directory, ())
+        desk = cls(store, directory, lookup, cursor, today)
+        desk._loading = asyncio.create_task(desk._load(), name="reading names")
+        return desk
+
+    async def _load(self) -> None:
+        self._lookup = await self._store.with_names(partial(lookup_of, self._directory))
+        self._names = self._examples = None
+
+    async def loaded(self) -> None:
+        """Wait until people's names are in memory; after an error they are read again."""
+        if self._loading is None:
+            return
+        if self._loading.done() and self._loading.exception() is not None:
+            self._loading = asyncio.create_task(self._load(), name="reading names")
+        await asyncio.shield(self._loading)  # whoever gives up waiting stops no one else
+        self._loading = None
 
     async def ask_text(
         self, text: str, *, whole: bool = False, previous: Query | None = None
@@ -134,6 +158,7 @@ class Desk:
         self, text: str, *, whole: bool = False, previous: Query | None = None
     ) -> Answer:
         """Return the answer to plain language, with the query it was read as, if it was."""
+        await self.loaded()
         if not text.strip():
             return await self._refused("Ask who moved where in AI research, or type a name.", text)
         # The patterns of all languages take time to read in: a command need not wait for them.
@@ -168,12 +193,19 @@ class Desk:
         from bot.answers.named import named_in  # noqa: PLC0415 - as above
         from bot.questions.mentioned import mentioned  # noqa: PLC0415
 
+        await self.loaded()
         # Among a million names a long text takes a second: the event loop goes on meanwhile.
         found = await asyncio.to_thread(mentioned, text, self._lookup)
         return await named_in(found, self._store, self._directory)
 
+    async def make_ready(self) -> None:
+        """Make ready what answers need, while others are answered; raise StoreError."""
+        await asyncio.to_thread(self.warm_up)
+        await self.loaded()
+        await self._store.keep_counts()
+
     def warm_up(self) -> None:
-        """Make ready what questions are read with; meant for a thread, while others are answered."""
+        """Make ready what questions are read with; meant for a thread."""
         from bot.questions.reading import compile_forms  # noqa: PLC0415 - as above
 
         compile_forms()
@@ -215,6 +247,7 @@ class Desk:
 
         With `whole` all the moves that match are in the answer, not only the page shown.
         """
+        await self.loaded()
         if request.command == ASK.name:
             text = request.options.get("question", "")
             return await self.ask_question(text, whole=whole, previous=previous)
@@ -285,6 +318,8 @@ class Desk:
     def complete(self, takes: Takes, text: str) -> list[Completion]:
         """Return what an option may be completed to, likely first, 25 at most; from memory."""
         match takes:
+            case Takes.PERSON | Takes.QUESTION if self._loading is not None:
+                return [Completion(_STILL_LOADING, text.strip() or "-")]
             case Takes.PERSON:
                 found = self._lookup.complete_person(text, _OFFERED)
                 return [Completion(_cut(one.name), one.id) for one in found]
@@ -300,10 +335,10 @@ class Desk:
             case Takes.QUESTION:
                 if self._examples is None:
                     self._examples = tuple(filter(self._reads, EXAMPLES))
-                people, places = self._people_named, self._places_named
-                offered = completed(text, self._examples, people, places, self._reads)
-                questions = islice(dict.fromkeys(one for one in offered if len(one) <= 100), 12)
-                return [Completion(one, one) for one in questions]
+                named = self._people_named, self._places_named
+                offered = completed(text, self._examples, *named, self._reads)
+                short = dict.fromkeys(one for one in offered if len(one) <= 100)
+                return [Completion(one, one) for one in islice(short, 12)]
             case Takes.CHOICE:
                 return []
 
@@ -324,6 +359,7 @@ class Desk:
 
     async def refresh(self) -> None:
         """Take in what any process wrote to the store since; raise StoreError."""
+        await self.loaded()
         cursor, people, places = await self._store.changes_since(self._cursor)
         if cursor == self._cursor:
             return
@@ -349,18 +385,7 @@ class Desk:
             else:
                 self._lookup.drop_person(id_)
         self._cursor = cursor
-
-
-def _build(directory: Directory, rows: Iterable[PersonNameRow]) -> Lookup:
-    lookup = Lookup(
-        people=map(person_names, rows),
-        organizations=map(organization_names, directory.organizations.values()),
-        areas=[area_names(area) for area in directory.areas.values()],
-    )
-    for id_, place in directory.organizations.items():
-        known = organization_names(place, lookup.people_at(id_))
-        lookup.organizations.set_popularity(id_, known.popularity)
-    return lookup
+        await self._store.keep_counts()  # nobody waits for them yet
 
 
 def _cut(label: str) -> str:

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable
 from datetime import date
 
+from bot.answers.directory import Directory
 from bot.careers.model import Area, Organization
-from bot.names import AreaNames, NameIndex, OrganizationNames, PersonNames
+from bot.names import AreaNames, Lookup, NameIndex, OrganizationNames, PersonNames
 from bot.store import PersonNameRow
 
 _LONG_AGO = date(2000, 1, 1)
@@ -53,3 +54,17 @@ def area_index(areas: Iterable[Area]) -> NameIndex:
         for area in areas
         for name in (area.name, area.id.replace("-", " "), *area.words)
     )
+
+
+def lookup_of(directory: Directory, rows: Iterable[PersonNameRow]) -> Lookup:
+    """Return the names of these people and of all organizations, likely ones first."""
+    places = directory.organizations
+    lookup = Lookup(
+        people=map(person_names, rows),
+        organizations=map(organization_names, places.values()),
+        areas=map(area_names, directory.areas.values()),
+    )
+    for id_, place in places.items():
+        held = organization_names(place, lookup.people_at(id_))
+        lookup.organizations.set_popularity(id_, held.popularity)
+    return lookup

@@ -23,7 +23,7 @@ from bot.discord_app.memory import Memory
 from bot.discord_app.replies import Patience, Sending
 from bot.operations.metrics import Metrics
 from bot.pictures.easel import Draws
-from bot.store import Store
+from bot.store import Store, StoreError
 
 _log = logging.getLogger(__name__)
 
@@ -109,9 +109,14 @@ class Lateral(AlertEvents, discord.Client):
         self.add_dynamic_items(*ITEMS, *CONTROLS)
         await sync.sync_commands(self.tree, self.store, self._dev_guild, force=self._force_sync)
         self._refreshing = asyncio.create_task(self._refresh(), name="refresh of names")
-        warming = asyncio.to_thread(self.desk.warm_up)
-        self._warming = asyncio.create_task(warming, name="making ready for questions")
+        self._warming = asyncio.create_task(self._make_ready(), name="making ready for questions")
         await self.alerts.start()
+
+    async def _make_ready(self) -> None:
+        try:
+            await self.desk.make_ready()
+        except StoreError as error:  # whoever asks makes it be tried again
+            _log.warning("the names could not be read: %s", error)
 
     def serves(self, _server: int) -> bool:
         """Return whether Discord tells this process of a server: of all, without shards."""

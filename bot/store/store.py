@@ -179,6 +179,11 @@ class Store:
                 self._counts = (change, await counted(session))
             return self._counts[1]
 
+    async def keep_counts(self) -> None:
+        """Count what has to be counted anew after a change, before somebody waits for it."""
+        await self.tally()
+        await self.counts()
+
     async def person_names(self, ids: Iterable[str]) -> list[PersonNameRow]:
         """Return what the name index needs of these people."""
         wanted = list(dict.fromkeys(ids))

@@ -1,0 +1,60 @@
+"""A desk that is opened while names are still read: nobody gets less, only later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.commands import Takes
+from bot.answers.desk import Completion, Desk
+from bot.store import PersonNameRow, Store, StoreError
+from bot.store.store import Result
+
+TODAY = date(2026, 11, 24)
+LOADING = "Names are still loading; type the whole of it and press Enter."
+
+
+class Failing(Store):
+    """A store that is out of reach the first time names are read."""
+
+    failed = False
+
+    async def with_names(self, work: Callable[[Iterator[PersonNameRow]], Result]) -> Result:
+        if not self.failed:
+            self.failed = True
+            raise StoreError("The store cannot be reached.")
+        return await super().with_names(work)
+
+
+async def test_an_option_says_that_names_are_loading_and_takes_what_is_typed(
+    shipped_store: Store,
+) -> None:
+    desk = await Desk.open(shipped_store, lambda: TODAY, wait=False)
+    assert desk.complete(Takes.PERSON, "max sch") == [Completion(LOADING, "max sch")]
+    assert desk.complete(Takes.PERSON, " ")[0].value == "-"
+    assert desk.complete(Takes.ORGANIZATION, "anth")[0].value == "anthropic"
+    await desk.loaded()
+    assert desk.complete(Takes.PERSON, "max sch")[0].value == "max-schwarzer"
+
+
+@pytest.mark.parametrize("text", ["/whois max schwartzer", "where is max schwarzer now?"])
+async def test_whoever_asks_meanwhile_waits_for_the_names(shipped_store: Store, text: str) -> None:
+    desk = await Desk.open(shipped_store, lambda: TODAY, wait=False)
+    answer = await desk.ask_text(text)
+    assert (answer.outcome, answer.people) == (Outcome.OK, ("max-schwarzer",))
+
+
+async def test_names_that_could_not_be_read_are_read_again_when_somebody_asks(
+    shipped_store: Store,
+) -> None:
+    store = Failing(shipped_store.engine)
+    with pytest.raises(StoreError):
+        await Desk.open(store, lambda: TODAY)
+    store.failed = False
+    desk = await Desk.open(store, lambda: TODAY, wait=False)
+    with pytest.raises(StoreError):
+        await desk.ask_text("/whois max schwartzer")
+    assert (await desk.ask_text("/whois max schwartzer")).people == ("max-schwarzer",)
