@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
-import pytest_asyncio
-
 from bot.answers.desk import Desk
 from bot.answers.queries import (
     Certainty,
@@ -18,22 +14,12 @@ from bot.answers.queries import (
     Together,
     WhoIs,
 )
-from bot.catalogue import ensure_loaded, shipped_data
 from bot.catalogue.reading import Catalogue
 from bot.discord_app.custom_ids import references
 from bot.discord_app.markdown import safe_url
 from bot.discord_app.render import render
 from bot.store import Store
 from tests.discord_app.payloads import broken_limits, text_of
-
-
-@pytest_asyncio.fixture
-async def in_memory() -> AsyncIterator[Store]:
-    """The shipped data where it is read fastest: thousands of queries are asked here."""
-    store = await Store.open("sqlite://")
-    await ensure_loaded(store, shipped_data())
-    yield store
-    await store.close()
 
 
 async def broken(desk: Desk, store: Store, query: Query) -> list[str]:
@@ -44,24 +30,24 @@ async def broken(desk: Desk, store: Store, query: Query) -> list[str]:
 
 
 async def test_every_card_of_the_shipped_data_keeps_to_the_limits(
-    in_memory: Store, shipped: Catalogue
+    shipped_store: Store, shipped: Catalogue
 ) -> None:
-    desk = await Desk.open(in_memory)
+    desk = await Desk.open(shipped_store)
     queries: list[Query] = [WhoIs(person.id) for person in shipped.people]
     queries += [Sources(person.id) for person in shipped.people]
     queries += [OrganizationProfile(place.id) for place in shipped.organizations]
     queries += [FindMoves(any_kind=True, status=Certainty.ANY, page=page) for page in range(1, 40)]
     queries += [Flows(), Flows(group=Grouping.EACH), Flows(organization="google")]
     queries += [Together(person.id) for person in shipped.people[:20]]
-    found = [what for query in queries for what in await broken(desk, in_memory, query)]
+    found = [what for query in queries for what in await broken(desk, shipped_store, query)]
     assert found == []
 
 
 async def test_every_career_is_shown_whole_with_a_source_at_each_role(
-    in_memory: Store, shipped: Catalogue
+    shipped_store: Store, shipped: Catalogue
 ) -> None:
     """The longest career of the shipped data is well within a message."""
-    desk = await Desk.open(in_memory)
+    desk = await Desk.open(shipped_store)
     for person in shipped.people:
         card = (await desk.answer(WhoIs(person.id))).card
         text = text_of(render(card).to_components())  # type: ignore[no-untyped-call]
