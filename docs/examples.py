@@ -63,6 +63,35 @@ class Example:
         """Return where it is: "docs/use.md:12"."""
         return f"{self.document.relative_to(ROOT)}:{self.line}"
 
+    def stands(self, printed: list[str]) -> bool:
+        """Whether what is printed is what is shown."""
+        pattern = "".join(
+            "(?:.*\n)*" if line == _ANY else re.escape(line).replace(_ANY, ".*") + "\n"
+            for line in self.shown
+        )
+        return re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)) is not None
+
+
+@dataclass(frozen=True)
+class Run:
+    """An example that was run: what it printed, what it said beside that, how it ended."""
+
+    example: Example
+    printed: list[str]
+    said: list[str]  # on standard error: progress too, that a terminal wipes away
+    status: int
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with the example, None when nothing is."""
+        example, wrong = self.example, None
+        if not example.shown:
+            if self.status:
+                wrong = f"ends with {self.status}: {' '.join([*self.printed, *self.said][-1:])}"
+        elif not any(map(example.stands, (self.printed, [*self.printed, *self.said]))):
+            wrong = "prints something else now"
+        return wrong and f"{example.where()}: {example.command}: {wrong}"
+
 
 @dataclass(frozen=True)
 class DataFile:
@@ -89,8 +118,8 @@ def parts_of(document: Path) -> Iterator[Example | DataFile]:
             yield Example(document, first + begin, lines[begin].removeprefix("$ "), shown)
 
 
-def runs_of(document: Path, folder: Path) -> Iterator[tuple[Example, list[str], int]]:
-    """Run a document's examples in a folder; give each with what it printed and its status."""
+def runs_of(document: Path, folder: Path) -> Iterator[Run]:
+    """Run a document's examples in a folder."""
     shutil.copytree(ROOT / "data", folder / "data")
     (folder / "questions.txt").write_text(_QUESTIONS, encoding="utf-8")
     program = folder / "bin" / "lateral"
@@ -105,7 +134,7 @@ def runs_of(document: Path, folder: Path) -> Iterator[tuple[Example, list[str], 
         command = command.removeprefix("pip install -q uv && ").removeprefix("uv run ")
         return subprocess.run(
             command, shell=True, cwd=folder, env=given, check=False, timeout=_SECONDS,
-            input="y\n", stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+            input="y\n", capture_output=True, encoding="utf-8",
         )  # fmt: skip
 
     run("lateral ask /help")  # makes and fills the store: what it says of that is shown nowhere
@@ -114,20 +143,15 @@ def runs_of(document: Path, folder: Path) -> Iterator[tuple[Example, list[str], 
             (folder / part.path).write_text(part.text, encoding="utf-8")
         elif part.run:
             done = run(part.command)
-            yield part, [line.rstrip() for line in done.stdout.splitlines()], done.returncode
+            yield Run(part, _lines(done.stdout), _lines(done.stderr), done.returncode)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.rstrip() for line in text.splitlines()]
 
 
 def _setting(name: str) -> bool:
     return name.startswith(("LATERAL_", "DISCORD_")) or name == "DATABASE_URL"
-
-
-def stands(shown: tuple[str, ...], printed: list[str]) -> bool:
-    """Whether a command printed what is shown of it."""
-    pattern = "".join(
-        "(?:.*\n)*" if line == _ANY else re.escape(line).replace(_ANY, ".*") + "\n"
-        for line in shown
-    )
-    return re.fullmatch(pattern, "".join(f"{line}\n" for line in printed)) is not None
 
 
 def renewed(shown: tuple[str, ...], printed: list[str]) -> list[str]:
@@ -135,15 +159,6 @@ def renewed(shown: tuple[str, ...], printed: list[str]) -> list[str]:
     if _ANY not in shown:
         return printed
     return [*printed[: shown.index(_ANY)], _ANY]
-
-
-def problem_of(example: Example, printed: list[str], status: int) -> str | None:
-    """Return what is wrong with an example, None when nothing is."""
-    if not example.shown:
-        wrong = f"ends with {status}: {' '.join(printed[-1:])}" if status else None
-    else:
-        wrong = None if stands(example.shown, printed) else "prints something else now"
-    return wrong and f"{example.where()}: {example.command}: {wrong}"
 
 
 def main() -> None:
@@ -154,12 +169,12 @@ def main() -> None:
         lines = document.read_text(encoding="utf-8").splitlines()
         changes: list[tuple[int, int, list[str]]] = []
         with tempfile.TemporaryDirectory() as folder:
-            for example, printed, status in runs_of(document, Path(folder)):
-                if problem := problem_of(example, printed, status):
-                    problems.append(problem)
-                    if example.shown:
-                        end = example.line + len(example.shown)
-                        changes.append((example.line, end, renewed(example.shown, printed)))
+            for run in runs_of(document, Path(folder)):
+                if run.problem:
+                    problems.append(run.problem)
+                    begin, shown = run.example.line, run.example.shown
+                    if shown:
+                        changes.append((begin, begin + len(shown), renewed(shown, run.printed)))
         for begin, end, new in reversed(changes if write else []):
             lines[begin:end] = new
         if write and changes:
