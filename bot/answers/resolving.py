@@ -33,6 +33,7 @@ from bot.names import Found, Lookup, NameIndex
 from bot.store import Store
 
 _PICKED = 10  # candidates in a picker
+_PLAUSIBLE = 0.01  # probability below which a near name is no help: Mark Chen for "elon musk"
 _NEAR = 4  # near names offered as buttons, one row of them
 
 _QUERIES: dict[str, type[Query]] = {
@@ -178,7 +179,9 @@ class Resolver:
     async def _choices(
         self, unclear: _Open, fields: Mapping[str, Any], kind: type[Query]
     ) -> list[tuple[str, Choice]]:
-        ids = [candidate.id for candidate in unclear.found.candidates[:_PICKED]]
+        found = unclear.found
+        far = found.decision == "none" and found.probability < _PLAUSIBLE
+        ids = [] if far else [candidate.id for candidate in found.candidates[:_PICKED]]
         people = await self._store.people(ids) if unclear.noun == "person" else {}
         choices: list[tuple[str, Choice]] = []
         for id_ in ids:
