@@ -1,0 +1,100 @@
+"""What a user waits for reads no table from end to end, on either engine."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event, text
+
+from benchmarks.million import build
+from bot.answers.desk import Desk
+from bot.store import Store
+
+PEOPLE = 1000
+TODAY = date(2026, 11, 24)
+LARGE = {"person", "role", "move", "stay", "person_area"}
+ASKED = (
+    "/whois ilya sutskever",
+    "/moves from:openai to:anthropic",
+    "/moves organization:google since:2024",
+    "/moves since:2024",
+    "/moves person:max schwarzer kind:any",
+    "/moves kind:transferred",
+    "/organization google",
+    "/flows",
+    "/flows openai since:2024 leave_out:both",
+    "/together noam shazeer",
+    "/together noam shazeer other:jeff dean",
+)
+
+Statement = tuple[str, Any]
+
+
+def scanned(connection: Connection, statement: Statement) -> list[str]:
+    """The tables that a statement reads from end to end; the first of an order need not be."""
+    sql, values = statement
+    if connection.dialect.name == "sqlite":
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
+        steps = [str(row[-1]) for row in plan]
+        found = [step.split()[1] for step in steps if step.startswith("SCAN ")]
+        in_order = "LIMIT" in sql and any("ix_move_newest" in s for s in steps)
+        return [table for table in found if table in LARGE and not (in_order and table == "move")]
+    # Of so few people a scan is often cheaper: what is asked is whether an index could do it.
+    connection.execute(text("SET enable_seqscan = off"))
+    plan = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {sql}", values).scalar_one()
+    plans = json.loads(plan) if isinstance(plan, str) else plan
+    return list(_unbounded(plans[0]["Plan"], limited=False))
+
+
+def _unbounded(node: dict[str, Any], *, limited: bool) -> Iterator[str]:
+    kind, table = node["Node Type"], node.get("Relation Name")
+    by_index = kind.startswith(("Index", "Bitmap")) and ("Index Cond" in node or limited)
+    if table in LARGE and not by_index and kind != "Bitmap Heap Scan":
+        yield table
+    for part in node.get("Plans", ()):
+        # What sorts or counts reads all that is below it, whatever is asked of it.
+        below = limited and kind not in ("Sort", "Aggregate", "Hash", "Unique")
+        yield from _unbounded(part, limited=below or kind == "Limit")
+
+
+@pytest.fixture
+def large_url(database_url: str) -> str:
+    build(database_url, PEOPLE)
+    return database_url
+
+
+async def test_no_answer_reads_a_large_table_from_end_to_end(large_url: str) -> None:
+    store = await Store.open(large_url)
+    desk = await Desk.open(store, lambda: TODAY)
+    await desk.make_ready()
+    said: list[Statement] = []
+
+    def note(_c: object, _cursor: object, sql: str, values: Any, _x: object, _m: object) -> None:
+        if re.match(r"(WITH|SELECT)\b", sql):
+            said.append((sql, values))
+
+    event.listen(store.engine.sync_engine, "before_cursor_execute", note)
+    for question in ASKED:
+        await desk.ask_text(question)
+    event.remove(store.engine.sync_engine, "before_cursor_execute", note)
+    assert len(said) > len(ASKED)
+    async with store.engine.connect() as connection:
+        for statement in said:
+            assert await connection.run_sync(scanned, statement) == [], statement[0]
+    await store.close()
+
+
+async def test_a_scan_is_seen_where_there_is_one(large_url: str) -> None:
+    store = await Store.open(large_url)
+    for sql in (
+        "SELECT count(*) FROM role WHERE title = 'CEO'",
+        "SELECT id FROM person WHERE name = 'Ada'",
+    ):
+        async with store.engine.connect() as connection:
+            assert await connection.run_sync(scanned, (sql, ()))
+    await store.close()
