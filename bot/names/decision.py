@@ -21,6 +21,8 @@ LIKELY = 0.85
 so many names that a person of that name who is not stored is nearly as likely to be meant."""
 NEAR = 6.0
 """Nats behind the best: further candidates are no help in a picker."""
+NEAR_NOBODY = 5.0
+"""Nats behind nobody: further candidates are not even offered where nobody is meant."""
 UNLIKELY = 0.1
 """Probability of all candidates together below which nobody is meant: on the development queries
 that refuses 1 in 130 of those who are there, whose near names are offered all the same."""
@@ -75,6 +77,6 @@ def decide(people: list[Match], typed: int, total: int, *, whole: bool = False) 
     if probability > SURE and not contradicted and not loose:
         return Verdict("sure", probability, near)
     if somebody < UNLIKELY:
-        near = sum(match.score > nobody - NEAR for match in people)
+        near = sum(match.score > nobody - NEAR_NOBODY for match in people)
         return Verdict("none", probability, near)
     return Verdict("choose", probability, near)

@@ -122,6 +122,19 @@ def test_a_name_is_completed_from_the_first_letters_of_any_of_its_words(
     assert offered in [candidate.id for candidate in index.complete(typed)]
 
 
+@pytest.mark.parametrize(
+    "typed", ["max schwarzer", "schwarzer max", "karpathy", "ilya sutskever", "junyang lin"]
+)
+def test_who_is_offered_stays_offered_while_the_name_is_typed_on(
+    index: NameIndex, typed: str
+) -> None:
+    (meant,) = {one.id for one in index.complete(typed)[:1]}
+    offered = [
+        meant in [one.id for one in index.complete(typed[:end])] for end in range(1, len(typed) + 1)
+    ]
+    assert offered == sorted(offered)
+
+
 def test_completion_names_everybody_once_and_no_more_than_asked_for(index: NameIndex) -> None:
     for typed in ("", "a", "m", "da", "li", "chen"):
         ids = [candidate.id for candidate in index.complete(typed, limit=7)]
