@@ -100,7 +100,7 @@ LEFT: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "departures from openai in november 2024", "who lefft openai in november 2024",
     )),
     (files.left("xai", "2026-03"), (
-        "who left xai in march 2026", "who bailed on xai in march 2026", "people leaving xai in march 2026",
+        "who left xai in march 2026", "people leaving xai in march 2026",
     )),
 )  # fmt: skip
 
