@@ -12,6 +12,7 @@ import math
 import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from time import monotonic
 from typing import Any
 
 from bot.alerts.composer import Composed, Composer
@@ -31,6 +32,7 @@ LEASE = timedelta(seconds=90)
 """How long a claim holds: the longest request, and the waits for the pace before it."""
 
 IN_FLIGHT_SECONDS = 2.5  # of the pace are claimed at once: more than answers take
+_CLAIM_SECONDS = 1.0  # between claims of less than half of what may be on its way
 _GATHER = 0.1  # seconds over which what is done is marked in one transaction
 _STUMBLE = 5.0  # seconds after a turn that failed
 _LEAVING = 1.0  # seconds for what is on its way when the process is asked to stop
@@ -71,6 +73,7 @@ class Sender:
         self._poll = poll_seconds
         self._lease = lease
         self._in_flight = in_flight or math.ceil(rate * IN_FLIGHT_SECONDS)
+        self._took = 0.0  # when something was claimed last
         self._woken = False
         self._nap: asyncio.Task[None] | None = None
         self._stopping = False
@@ -156,9 +159,12 @@ class Sender:
     async def _take(self) -> int:
         """Claim what is due, as much as there is room for, and set it on its way."""
         room = self._in_flight - len(self._active)
-        # Half at a time: among many that are due to choose a few costs as much as to choose many.
-        if room < self._in_flight / 2 or self._stopping:
+        # Among many that are due, to choose a few costs as much as to choose many: half at a time,
+        # or after a second, for what is slow must not keep the rest.
+        lately = monotonic() - self._took < _CLAIM_SECONDS
+        if self._stopping or room <= 0 or (lately and room < self._in_flight / 2):
             return 0
+        self._took = monotonic()
         now = datetime.now(UTC)
         await advance_digests(self._store, now)
         busy = {parcel.channel for parcel in self._active.values()}

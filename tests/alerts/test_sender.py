@@ -21,8 +21,11 @@ class Slow:
     posted: list[int] = field(default_factory=list)
     checked: asyncio.Event = field(default_factory=asyncio.Event)
     broken: bool = False
+    silent: set[int] = field(default_factory=set)
 
     async def post(self, channel: int, _message: Message) -> int:
+        if channel in self.silent:
+            await asyncio.sleep(3600)
         if self.broken:
             raise ZeroDivisionError
         self.posted.append(channel)
@@ -65,6 +68,22 @@ async def test_a_channel_that_is_looked_at_and_does_not_answer_holds_up_no_other
         sender.stop()
         await running
     assert slow.posted == [2]
+
+
+async def test_channels_that_do_not_answer_keep_no_other_from_being_sent_to(store: Store) -> None:
+    await take(store, person(AT_QUUX))
+    for channel in range(1, 15):
+        await subscribed(store, channel=channel, server=channel)
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    slow = Slow(silent=set(range(1, 7)))
+    sender = Sender(store, slow, poll_seconds=0.05, in_flight=10)
+    running = asyncio.create_task(sender.run())
+    async with asyncio.timeout(30):
+        while len(slow.posted) < 8:  # noqa: ASYNC110 - the sender's own list
+            await asyncio.sleep(0.05)
+        sender.stop()
+        await running
+    assert sorted(slow.posted) == list(range(7, 15))
 
 
 async def test_a_bug_in_one_turn_does_not_end_the_sender(store: Store) -> None:
