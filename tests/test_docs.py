@@ -53,6 +53,11 @@ def test_every_link_leads_somewhere(document: Path) -> None:
     assert lost == []
 
 
+def test_every_document_is_linked_from_the_readme() -> None:
+    linked = {ROOT / written for written, _ in _LINK.findall(text_of(ROOT / "README.md"))}
+    assert [path.name for path in (ROOT / "docs").glob("*.md") if path not in linked] == []
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_file_that_is_named_exists(document: Path) -> None:
     named = {found for code in _CODE.findall(text_of(document)) for found in _PATH.findall(code)}
