@@ -1,8 +1,8 @@
 """The real process under load: interactions over sockets, from a small Discord on this machine.
 
 `python -m benchmarks.load` sends 100 interactions a second, mixed over all commands, to
-`lateral run` on the shipped data; `--database-url` names another store (see benchmarks.million),
-`--rate` and `--seconds` how many and for how long. It prints when the first acknowledgement came,
+`lateral run` on the shipped data; `--database-url` names another store (see benchmarks.million: one made of other
+data than is shipped now would be filled with that first), `--rate` and `--seconds` how many and for how long. It prints when the first acknowledgement came,
 what failed, and the longest time for which the event loop stood still, with the culprit. What the
 process computed in that time is told beside it: on a busy machine it may only have waited for its
 turn.
@@ -16,7 +16,6 @@ import json
 import os
 import random
 import shutil
-import signal
 import sys
 import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
@@ -133,24 +132,26 @@ async def loaded(url: str, rate: float, seconds: float, only: str | None = None)
         process = await _started(discord, url)
         seen = Seen()
         reading = asyncio.create_task(seen.read(process))
-        async with asyncio.timeout(_READY):
-            await discord.identified.wait()
-        up = monotonic() - began
-        asking = _Load(discord, questions, rate)
-        await asking.ask_for(_SETTLED)
-        await asking.all_there()
-        seen.blocks.clear()
-        asking.asked.clear()
-        watched = psutil.Process(process.pid)
-        before = watched.cpu_times()
-        await asking.ask_for(seconds)
-        await asking.all_there()
-        after = watched.cpu_times()
-        spent = after.user + after.system - before.user - before.system
-        memory = watched.memory_info().rss
-        process.send_signal(signal.SIGTERM)
-        await process.wait()
-        await reading
+        try:
+            async with asyncio.timeout(_READY):
+                await discord.identified.wait()
+            up = monotonic() - began
+            asking = _Load(discord, questions, rate)
+            await asking.ask_for(_SETTLED)
+            await asking.all_there()
+            seen.blocks.clear()
+            asking.asked.clear()
+            watched = psutil.Process(process.pid)
+            before = watched.cpu_times()
+            await asking.ask_for(seconds)
+            await asking.all_there()
+            after = watched.cpu_times()
+            spent = after.user + after.system - before.user - before.system
+            memory = watched.memory_info().rss
+        finally:
+            process.terminate()
+            await process.wait()
+            await reading
     return _report(asking.asked, seen, up, rate, spent, memory)
 
 
