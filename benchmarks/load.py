@@ -1,11 +1,13 @@
 """The real process under load: interactions over sockets, from a small Discord on this machine.
 
 `python -m benchmarks.load` sends 100 interactions a second, mixed over all commands, to
-`lateral run` on the shipped data; `--database-url` names another store (see benchmarks.million: one made of other
-data than is shipped now would be filled with that first), `--rate` and `--seconds` how many and for how long. It prints when the first acknowledgement came,
-what failed, and the longest time for which the event loop stood still, with the culprit. What the
-process computed in that time is told beside it: on a busy machine it may only have waited for its
-turn.
+`lateral run` on the shipped data; `--rate` and `--seconds` say how many and for how long. It prints
+when the first acknowledgement came, what failed, and the longest time for which the event loop
+stood still, with the culprit. What the process computed in that time is told beside it: on a busy
+machine it may only have waited for its turn.
+
+`--database-url` names another store, such as benchmarks.million makes. It must be of the data that
+is shipped now: one of other data takes that in first, as at any start.
 """
 
 from __future__ import annotations
