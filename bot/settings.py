@@ -57,7 +57,7 @@ class Settings:
     )
     home: Path = _setting(
         "LATERAL_HOME",
-        "The folder of the embedded store and of the prompt's history.",
+        "The folder of the embedded store, of drawn pictures and of the prompt's history.",
         Path(),
     )
     data: Path | None = _setting(

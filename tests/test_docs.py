@@ -87,13 +87,20 @@ def test_every_picture_is_made_by_the_command_and_shown_in_a_document() -> None:
         Path(target).name
         for document in DOCUMENTS
         for found in _LINK.findall(text_of(document))
-        if (target := found[0] or found[1]).endswith(".png")
+        if (target := found[0] or found[1]).endswith(".png") and "drawn/" not in target
     }
     assert made == there == shown
 
 
+def test_the_drawings_of_the_readme_are_those_of_the_commands_it_shows() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    written = set(re.findall(r"lateral picture .* --out ([\w.]+)$", text, re.MULTILINE))
+    assert written == set(re.findall(r"\]\(docs/drawn/([\w.]+)\)", text))
+    assert written == {path.name for path in (ROOT / "docs" / "drawn").iterdir()}
+
+
 def test_every_picture_is_small() -> None:
-    pictures = (ROOT / "docs" / "pictures").glob("*.png")
+    pictures = (ROOT / "docs").glob("*/*.png")
     assert [path.name for path in pictures if path.stat().st_size > 120_000] == []
 
 
