@@ -10,6 +10,7 @@ from bot.answers.asked import FindPeople, Order
 from bot.answers.directory import Directory
 from bot.answers.groups import spread_out
 from bot.answers.selected import known_length
+from bot.answers.subject import visits
 from bot.answers.text import counted
 from bot.answers.together import duration
 from bot.answers.where import held
@@ -173,8 +174,14 @@ def _weighed(
             places = spread_out(query.here or query.ever, directory)
             lengths = [
                 ((today if not stay.over else stay.end.earliest if stay.end else None), stay)
-                for stay in stints(person.roles)
-                if places is None or stay.organization in places
+                for stay in visits(
+                    (
+                        stay
+                        for stay in stints(person.roles)
+                        if places is None or stay.organization in places
+                    ),
+                    directory.families,
+                )
             ]
             known = [
                 (end - stay.begin.earliest, stay)

@@ -99,7 +99,7 @@ def when_joined(subject: Subject) -> Said:
     there = subject.there() or (() if subject.query.organization else current_stay(subject))
     if not there:
         return never(subject)
-    there = visits(there, subject)
+    there = visits(there, subject.directory.families)
     first = there[0]
     place = subject.place(first.organization)
     begin = first.begin
@@ -141,7 +141,7 @@ def when_left(subject: Subject) -> Said:
 
 def returned(subject: Subject) -> Said:
     """Return whether and when the person came back to a place."""
-    there = visits(subject.there(family=True), subject)
+    there = visits(subject.there(family=True), subject.directory.families)
     if not there:
         return never(subject)
     place = subject.place(subject.query.organization)
@@ -185,7 +185,7 @@ def how_long(subject: Subject) -> Said:
     there = subject.there() or (() if subject.query.organization else current_stay(subject))
     if not there:
         return never(subject)
-    there = visits(there, subject)
+    there = visits(there, subject.directory.families)
     place = subject.place(there[-1].organization)
     roles = tuple(role for stay in reversed(there) for role in reversed(stay.roles))
     known = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from bot.answers.asked import PersonFact
 from bot.answers.directory import Directory
 from bot.answers.text import counted
 from bot.careers.dates import PartialDate
+from bot.careers.families import Families
 from bot.careers.model import Move, Person, Role
 from bot.careers.moves import Stint, stints
 
@@ -112,14 +113,12 @@ def current_stay(subject: Subject) -> tuple[Stint, ...]:
     return tuple([stay for stay in work if not stay.over][-1:] or work[-1:])
 
 
-def visits(stays: Sequence[Stint], subject: Subject) -> tuple[Stint, ...]:
+def visits(stays: Iterable[Stint], families: Families) -> tuple[Stint, ...]:
     """Return the stays with those on both sides of a renaming taken for one."""
     found: list[Stint] = []
     for stay in stays:
         last = found[-1] if found else None
-        if last and subject.directory.families.renamed(
-            last.roles[-1].organization, stay.organization
-        ):
+        if last and families.renamed(last.roles[-1].organization, stay.organization):
             found[-1] = replace(last, roles=(*last.roles, *stay.roles))
         else:
             found.append(stay)

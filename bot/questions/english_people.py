@@ -182,6 +182,7 @@ KNOWN = (
         "who (is|are|was|were) [the|one of the] (inventor|inventors|creator|creators|author|authors|maker|makers|developers|father|mother) of [the] {w}",
         "who worked on [the] {w}",
         "who co-invented {w}",
+        "who (made|invented|created|developed|wrote|built|designed|proposed|introduced) [the] {w} and where (are they|did they go|do they work|are they working|did they end up) [now|today|these days]",
     ),
     rule(
         1,
@@ -193,6 +194,8 @@ KNOWN = (
         "about {p}",
         "what (do|did) you (know|have) (about|on) {p}",
         "what is known about {p}",
+        "[tell me|talk] about {p} ['s] (career|story|background|path|cv|history)",
+        "[tell me|talk] about the (career|story|background|path|history) of {p}",
         "(show|give|show me|give me|see|find|look up|lookup|display|get|describe|introduce|profile|explain|search|search for|find me) {p} ['s] [career|profile|cv|history|resume]",
         "{p} 's [whole|full|entire|complete|work|employment|job|professional] (career|cv|resume|history|bio|biography|profile|background|story|timeline|path|career path|moves|jobs|roles|positions|career moves|job history|work history)",
         "[the] [whole|full|entire|complete] (career|cv|resume|history|bio|biography|profile|background|story|timeline|path|moves|jobs|roles) of {p}",

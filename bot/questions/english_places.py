@@ -159,15 +159,21 @@ PLACES = (
     rule(
         12,
         lambda s: people(s, here=s.joined(), order=Order.LONGEST),
-        "who (has|have|is|was) [been|worked|stayed|there] [the] longest (at|with|in|for) {o}",
+        "who (has|have|is) [been|worked|stayed|there] [the] longest (at|with|in|for) {o}",
         "who (has|have) (been|worked|stayed) (at|with|for|in) {o} [the|for the] longest",
         "[the] longest (serving|tenure|stint|time|stay|standing) [people|person|researcher] (at|in|of) {o}",
         "(longest serving|longest-serving|longest tenured) {o} (people|employees|researchers|person|employee|researcher)",
         "who has the longest (tenure|stint|time|stay) (at|in) {o}",
-        "who (worked|stayed|was) longest at {o}",
         "longest (at|in) {o}",
         "who (is|has been|works) (at|in) {o} [since] the longest",
         "who is [there|been] the longest at {o}",
+    ),
+    rule(
+        12,
+        lambda s: people(s, ever=s.joined(), order=Order.LONGEST),
+        "who (worked|stayed|was|lasted|had been|spent) [the] longest [time] (at|with|in|for) {o}",
+        "who (worked|stayed|was) (at|with|in|for) {o} [for] [the] longest [time] [ever]",
+        "who had the longest (tenure|stint|time|stay) (at|in) {o}",
     ),
     rule(
         12,
