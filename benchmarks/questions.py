@@ -52,16 +52,28 @@ def _has(value: object) -> Judge:
     return judge
 
 
+def _names(people: set[str]) -> Judge:
+    return lambda answer: set(answer.people) == people
+
+
+def _names_all_of(people: set[str]) -> Judge:
+    return lambda answer: people <= set(answer.people)
+
+
+def _is_about(id_: str) -> Judge:
+    return lambda answer: id_ in (*answer.people[:1], *answer.organizations[:1])
+
+
 def _judged() -> list[tuple[str, Judge]]:
     """Return the questions whose answer the tests know, but for those about moves."""
     found = [(text, _has(value)) for text, value in BARE]
     found += [(text, _has(value)) for value, texts in VALUES for text in texts]
     for people, texts in PEOPLE:
-        found += [(text, lambda a, p=people: set(a.people) == p) for text in texts]  # type: ignore[misc]
+        found += [(text, _names(people)) for text in texts]
     for people, texts in LEFT:
-        found += [(text, lambda a, p=people: p <= set(a.people)) for text in texts]  # type: ignore[misc]
+        found += [(text, _names_all_of(people)) for text in texts]
     for text, id_ in (*CARDS, *PLACES):
-        found.append((text, lambda a, i=id_: i in (*a.people[:1], *a.organizations[:1])))  # type: ignore[misc]
+        found.append((text, _is_about(id_)))
     return found
 
 

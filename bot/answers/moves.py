@@ -22,13 +22,15 @@ from bot.store import Store
 
 PAGE = 10  # moves a page: what a phone shows in two screens, and well within a message's 4,000
 
-_STATUSES = {
+STATUSES = {
     Certainty.SURE: SURE,
     Certainty.CONFIRMED: frozenset({Status.CONFIRMED}),
     Certainty.REPORTED: frozenset({Status.REPORTED}),
     Certainty.UNVERIFIED: frozenset({Status.UNVERIFIED}),
     Certainty.ANY: None,
 }
+"""The statuses that each certainty asked for lets through; None lets all."""
+
 KIND_NOUNS = {
     MoveKind.MOVED: "Moves from one place to another",
     MoveKind.JOINED: "Arrivals from an unknown place or beside another post",
@@ -131,7 +133,7 @@ def move_filter(query: FindMoves, directory: Directory) -> MoveFilter:
         kinds=kinds,
         track_change=query.track_change,
         area=query.area,
-        statuses=_STATUSES[query.status or Certainty.SURE],
+        statuses=STATUSES[query.status or Certainty.SURE],
     )
 
 

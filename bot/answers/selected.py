@@ -13,22 +13,15 @@ from bot.answers.directory import Directory
 from bot.answers.groups import places_words, plain_ids, spread_out
 from bot.answers.leaving import LeftBeside, left_beside
 from bot.answers.move_lines import by_month
-from bot.answers.moves import CHANGE_NOUNS, KIND_NOUNS, PAGE, time_words, vague_dates
+from bot.answers.moves import CHANGE_NOUNS, KIND_NOUNS, PAGE, STATUSES, time_words, vague_dates
 from bot.answers.queries import Certainty
 from bot.answers.text import bold, counted, line
 from bot.careers.dates import PartialDate
-from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
-from bot.careers.model import Move, Person, Status, Track
+from bot.careers.filters import USUAL_KINDS, MoveFilter
+from bot.careers.model import Move, Person, Track
 from bot.careers.moves import Stint, stints
 from bot.store import Store
 
-_STATUSES = {
-    Certainty.SURE: SURE,
-    Certainty.CONFIRMED: frozenset({Status.CONFIRMED}),
-    Certainty.REPORTED: frozenset({Status.REPORTED}),
-    Certainty.UNVERIFIED: frozenset({Status.UNVERIFIED}),
-    Certainty.ANY: None,
-}
 _TRACKS = {
     Track.STUDENT: "students",
     Track.RESEARCH: "researchers",
@@ -54,7 +47,7 @@ async def select_moves(query: SelectMoves, store: Store, directory: Directory) -
         kinds=kinds,
         track_change=query.track_change,
         area=query.area,
-        statuses=_STATUSES[query.status or Certainty.SURE],
+        statuses=STATUSES[query.status or Certainty.SURE],
     )
     not_from = spread_out(query.not_origins, directory) or frozenset()
     not_to = spread_out(query.not_destinations, directory) or frozenset()

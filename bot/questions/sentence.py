@@ -222,7 +222,11 @@ def _ends_out(text: str, extras: Extras) -> tuple[str, Extras]:
     number, noun = found["number"], found["noun"] or ""
     many = noun.endswith("s") or noun == "people"
     if many and not number and end is ListEnd.LAST:
-        return text, extras  # "the latest departures" are all of them, newest first
+        # "The latest departures" are all of them, newest first; "the newest people at O", its hires.
+        newcomers = _NOUNS.get(noun.removesuffix("s")) is None and found[0].endswith(
+            (" at ", " of ")
+        )
+        return (f"hires {text[found.end() :]}" if newcomers else text), extras
     top = int(_NUMBERS.get(number, number)) if number else 5 if many else None
     said = _NOUNS.get(noun.removesuffix("s"), "people")
     rest = text[found.end() :].removeprefix("who ").removeprefix("that ").removeprefix("to ")

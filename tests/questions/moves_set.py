@@ -195,6 +195,8 @@ MOVES: tuple[tuple[str, Query], ...] = (
         "who went back to research after leading a team at openai?",
         FindMoves(origin="openai", track_change=BACK),
     ),
+    ("newest people at meta", FindMoves(destination="meta")),
+    ("who are the newest people at meta", FindMoves(destination="meta")),
     ("who went back from management to research", FindMoves(track_change=BACK)),
     ("who went back to research", FindMoves(track_change=BACK)),
     ("who returned to research since 2025", FindMoves(track_change=BACK, since=date(2025, 1, 1))),
