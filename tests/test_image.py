@@ -16,24 +16,27 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from io import StringIO
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 import yaml
+from dotenv import dotenv_values
 
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 VARIABLES = {one.metadata["variable"] for one in fields(Settings)}
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
+COMPOSE = (ROOT / "compose.yaml").read_text("utf-8")
 PORT = "9464"
 
 
 @pytest.fixture(scope="module")
 def compose() -> dict[str, Any]:
-    found = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
+    found = yaml.safe_load(COMPOSE)
     assert isinstance(found, dict)
     return found
 
@@ -60,7 +63,7 @@ def checks() -> list[list[str]]:
     """The health checks of the bot in the Dockerfile and in compose.yaml, as commands."""
     found = re.search(r"^HEALTHCHECK .*? CMD (\[.*\])$", DOCKERFILE, re.MULTILINE)
     assert found
-    services = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]
+    services = yaml.safe_load(COMPOSE)["services"]
     kind, *command = services["bot"]["healthcheck"]["test"]
     assert kind == "CMD"
     return [json.loads(found[1]), command]
@@ -102,11 +105,62 @@ def test_compose_sets_only_settings_and_reads_only_what_the_example_names(
 ) -> None:
     bot = compose["services"]["bot"]
     assert set(bot["environment"]) <= VARIABLES
-    text = (ROOT / "compose.yaml").read_text("utf-8")
     example = (ROOT / ".env.example").read_text("utf-8")
-    for variable in re.findall(r"\$\{(\w+)", text):
+    for variable in re.findall(r"\$\{(\w+)", COMPOSE):
         assert f"{variable}=" in example
     assert bot["env_file"] == ".env"
+
+
+def filled_in(text: str, example: str) -> str:
+    """What Compose reads once the example is copied to .env: `${NAME}` and `${NAME:?why not}`."""
+    values = dotenv_values(stream=StringIO(example))
+
+    def value(found: re.Match[str]) -> str:
+        name, why_not = found["name"], found["why_not"]
+        if why_not and not values.get(name):
+            raise ValueError(f"required variable {name} is missing a value: {why_not}")
+        return values.get(name) or ""
+
+    return re.sub(r"\$\{(?P<name>\w+)(?::\?(?P<why_not>[^}]+))?\}", value, text)
+
+
+def problems_of(services: object, folder: Path) -> str:
+    """What the Compose specification's schema finds wrong; nothing where all is well."""
+    made = folder / "compose.yaml"
+    made.write_text(yaml.safe_dump(services), "utf-8")
+    check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec"]
+    done = subprocess.run([*check, str(made)], check=False, capture_output=True, text=True)
+    return done.stdout if done.returncode else ""
+
+
+def test_compose_reads_the_example_once_two_values_are_filled_in(tmp_path: Path) -> None:
+    example = (ROOT / ".env.example").read_text("utf-8")
+    with pytest.raises(ValueError, match="put POSTGRES_PASSWORD into"):
+        filled_in(COMPOSE, example)
+    example = re.sub("^# (POSTGRES_PASSWORD=)$", r"\1abc123", example, flags=re.MULTILINE)
+    text = filled_in(COMPOSE, example)
+    assert "$" not in text
+    read = yaml.safe_load(text)
+    assert problems_of(read, tmp_path) == ""
+    bot, postgres = read["services"]["bot"], read["services"]["postgres"]
+    assert postgres["environment"]["POSTGRES_PASSWORD"] == "abc123"
+    assert "lateral:abc123@postgres/" in bot["environment"]["DATABASE_URL"]
+    bot["restarts"] = bot.pop("restart")  # were it not one of the specification's words
+    assert "restarts" in problems_of(read, tmp_path)
+
+
+def test_the_services_of_several_processes_are_valid_too(
+    compose: dict[str, Any], tmp_path: Path
+) -> None:
+    """docs/scale.md shows what is other in them."""
+    text = (ROOT / "docs" / "scale.md").read_text("utf-8")
+    shown = yaml.safe_load(re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)[0])["services"]
+    services = compose["services"]
+    both = {name: services["bot"] | given for name, given in shown.items()}
+    assert problems_of(compose | {"services": services | both}, tmp_path) == ""
+    first, second = (one["environment"] for one in both.values())
+    assert first | second == second
+    assert {one["LATERAL_SHARDS"] for one in (first, second)} == {"0-3/8", "4-7/8"}
 
 
 def test_compose_keeps_what_must_outlive_a_container_and_lets_nobody_in(
