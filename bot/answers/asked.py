@@ -20,7 +20,8 @@ class Fact(StrEnum):
     TITLE = "title"
     STATUS = "status"  # whether the last step is confirmed
     ANNOUNCED = "announced"
-    WHY = "why"  # the reason given, where one is recorded
+    WHY = "why"  # the reason given for leaving, where one is recorded
+    WHY_JOINED = "why joined"
     BEFORE = "before"  # where they were before a place, or before now
     AFTER = "after"
     DURING = "during"  # where they were in a time
@@ -53,6 +54,7 @@ class PersonFact(Query):
     until: date | None = None
     steps: int = 1  # how many places before or after
     post: str | None = None  # a title or a kind of work, plain: "chief scientist", "manager"
+    other_place: str | None = None  # where they are said to have gone
 
 
 class PlaceFact(StrEnum):

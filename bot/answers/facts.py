@@ -20,6 +20,7 @@ from bot.answers.steps import (
     status,
     when_joined,
     when_left,
+    why_joined,
     why_left,
 )
 from bot.answers.subject import Said, Subject, at_place, unknown
@@ -151,6 +152,7 @@ _DESCRIBED = {
     Fact.STATUS: "How certain the last step of {name} is",
     Fact.ANNOUNCED: "When the last step of {name} was announced",
     Fact.WHY: "Why {name} left {{place}}",
+    Fact.WHY_JOINED: "Why {name} joined {{place}}",
     Fact.BEFORE: "Where {name} was",
     Fact.AFTER: "Where {name} went after {{place}}",
     Fact.DURING: "Where {name} was",
@@ -277,6 +279,7 @@ _SAID: dict[Fact, Callable[[Subject], Said]] = {
     Fact.STATUS: status,
     Fact.ANNOUNCED: announced,
     Fact.WHY: why_left,
+    Fact.WHY_JOINED: why_joined,
     Fact.BEFORE: where_before,
     Fact.AFTER: where_after,
     Fact.DURING: during,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answers.subject import (
     Said,
     Subject,
@@ -71,8 +73,24 @@ def announced(subject: Subject) -> Said:
 
 
 def why_left(subject: Subject) -> Said:
-    """Return what is recorded of a step; a reason is never guessed."""
+    """Return what is recorded of a leaving; a reason is never guessed, and no step that was not."""
     there = subject.there()
+    if there and not any(stay.over for stay in there):
+        return when_left(subject)
+    went = subject.query.other_place
+    if went and not any(
+        stay.organization in subject.directory.whole_family(went) for stay in subject.stays
+    ):
+        return Said(f"No post of {subject.name} at {subject.place(went)} is recorded.", known=False)
+    return _why(subject, there, "leaving")
+
+
+def why_joined(subject: Subject) -> Said:
+    """Return what is recorded of the step to a place."""
+    return _why(subject, subject.there(), "joining")
+
+
+def _why(subject: Subject, there: Sequence[Stint], step: str) -> Said:
     roles = [role for stay in there for role in stay.roles]
     if not there:
         if subject.query.organization:
@@ -82,7 +100,7 @@ def why_left(subject: Subject) -> Said:
     noted = [role for role in roles if role.note] or (
         after[-1:] if not subject.query.organization else []
     )
-    leaving = f"leaving {subject.place(subject.query.organization)}" if there else "the last step"
+    leaving = f"{step} {subject.place(subject.query.organization)}" if there else "the last step"
     if not noted:
         return Said(
             f"No reason for {subject.name}'s {leaving} is recorded, and I don't guess.",

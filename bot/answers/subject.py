@@ -10,6 +10,7 @@ from bot.answers.answer import Value
 from bot.answers.asked import PersonFact
 from bot.answers.directory import Directory
 from bot.answers.text import counted
+from bot.answers.wording import with_article
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.model import Move, Person, Role
@@ -80,8 +81,8 @@ def never(subject: Subject) -> Said:
 
 
 def at_place(role: Role, subject: Subject) -> str:
-    """Return a role in words: "Researcher at OpenAI", "at OpenAI" where no title is known."""
-    title = "" if "not disclosed" in role.title else f"{role.title} "
+    """Return a role in words: "a Researcher at OpenAI", "at OpenAI" where no title is known."""
+    title = "" if "not disclosed" in role.title else f"{with_article(role.title)} "
     return f"{title}at {subject.place(role.organization)}"
 
 

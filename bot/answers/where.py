@@ -16,7 +16,7 @@ from bot.answers.subject import (
     workplaces,
 )
 from bot.answers.text import listed
-from bot.answers.wording import present_roles, span_of, when
+from bot.answers.wording import present_roles, span_of, when, with_article
 from bot.careers.model import Role, Track
 from bot.careers.moves import Stint
 from bot.careers.titles import holds
@@ -243,7 +243,7 @@ def did(subject: Subject) -> Said:
     if not there:
         return never(subject)
     roles = [role for stay in there for role in stay.roles]
-    titles = listed(dict.fromkeys(role.title for role in roles))
+    titles = listed(dict.fromkeys(with_article(role.title) for role in roles))
     return Said(
         f"At {subject.place(there[0].organization)}, {subject.name} was {titles}.",
         tuple(dict.fromkeys(role.title for role in roles)),

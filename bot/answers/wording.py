@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answers.directory import Directory
 from bot.answers.text import Span, italic, listed
 from bot.careers.dates import PartialDate
@@ -125,6 +127,32 @@ def title_words(title: str) -> str:
     """Return a plain title as it is written: "CEO", "chief scientist"."""
     short = {"ceo", "cto", "coo", "cfo", "cpo", "cso", "vp", "svp", "evp", "ai"}
     return " ".join(word.upper() if word in short else word for word in title.split())
+
+
+def with_article(title: str) -> str:
+    """Return a title as it stands after "is": "a Researcher", "an AI resident", "Chief Scientist".
+
+    An article is for posts that many hold: the title's first part ends in the common word for
+    one, and holds no word that makes it the only one of its kind.
+    """
+    held = _REST.split(title, maxsplit=1)[0].casefold().split()
+    said = re.split(r"[,;]", title, maxsplit=1)[0].casefold()
+    if not held or not _MANY_HOLD.fullmatch(held[-1]) or _ONE_HOLDS.search(said):
+        return title
+    first = re.split(r"[\s-]", title, maxsplit=1)[0]
+    # Capitals are spelt out: "an ML engineer", but "a PhD student".
+    vowel = "[AEFHILMNORSX]" if first.isupper() else "[AEIOaeio]|[Uu]n(?!i)"
+    return f"{'an' if re.match(vowel, first) else 'a'} {title}"
+
+
+_REST = re.compile(r"[,;(/]| (?:of|for|in|on|and|at|to|with|under|during|later|through) ")
+_MANY_HOLD = re.compile(
+    r"advisor|adviser|affiliate|analyst|architect|assistant|associate|co-founder|consultant"
+    r"|designer|developer|employee|engineer|executive|fellow|intern|leader|lecturer|manager|member"
+    r"|partner|postdoc|professor|programmer|reader|reporter|researcher|resident|scholar|scientist"
+    r"|student|technologist|trader|undergraduate"
+)
+_ONE_HOLDS = re.compile(r"\b(?:ceo|chair|chairman|chief|cto|director|first|head|president|vp)\b")
 
 
 def areas_words(areas: tuple[str, ...], directory: Directory) -> str:

@@ -189,7 +189,8 @@ def _mend(word: str, areas: Collection[str] = ()) -> str:
     """Return the word of the forms, or of an area, that this one is nearly; else itself."""
     if word in _SHORT:
         return _SHORT[word]
-    if len(word) < 4 or word in areas or word in _WORDS or not word.isalpha():
+    known_word = word in areas or word in _WORDS or word in NO_NAME
+    if len(word) < 4 or known_word or not word.isalpha():
         return word
     allowed = 1 if len(word) < 8 else 2
     known = (*_WORD_LIST, *areas) if areas and len(word) > _SHORT_WORD else _WORD_LIST

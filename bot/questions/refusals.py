@@ -32,7 +32,7 @@ REFUSALS = (
         r"|\bhow are (?:you|things|u)\b|^(?:what is up|sup|wassup)$|\bhow is it going\b"
         r"|^(?:thank you|thanks|thx|cheers|bye|goodbye|good bot|bad bot|ok|okay|cool|nice|great|lol"
         r"|yes|no|sure|haha|wow|test|testing|ping)\b(?: .{0,20})?$",
-        "Hello! Ask me who moved where in AI research.",
+        "Hello. Ask me who moved where in AI research.",
     ),
     _refusal(
         "me",

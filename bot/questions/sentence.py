@@ -21,6 +21,7 @@ _REPLACED = tuple(
     (re.compile(pattern), with_)
     for pattern, with_ in (
         (r"[’‘`´]", "'"),
+        (r"(?<!\w)'(?=[0-2]\d\b)", "20"),
         (
             r"\b(who|what|where|he|she|it)(?:'s| is|s) (?=(?:been|left|joined|gone|moved|had|worked"
             r"|founded|quit|made|got|started|returned)\b)",
@@ -31,7 +32,19 @@ _REPLACED = tuple(
         (r"(?<=[a-z])/(?=[a-z])", " or "),
         (r"\breally (?=(?:join|left|leave|work|joined)\b)", ""),
         (r"\b(who|what|where|when|how)'d\b", r"\1 did"),
-        (r"\brn\b", "now"),
+        (r"\brn\b|\bwya$", "now"),
+        (r"\b(this|last|past) yr\b", r"\1 year"),
+        # "who tf is", "where the hell is", "who even works at": said for the sound of it
+        (
+            r"\b(who|what|where|when|how|why|whos|wheres|whats)(?:'s)? (?:tf|the (?:hell|heck|fuck)|even|on earth|exactly)\b",
+            r"\1",
+        ),
+        (r"(?<=[a-z]) n (?=[a-z])", " and "),
+        (
+            r"\b(are|is|were|was|still) (?:still )?(?:at|with|in) the (?:company|lab|firm|startup)\b",
+            r"\1 there",
+        ),
+        (r"(?<=[a-z]) > (?=[a-z])", " to "),
         (r"\bxooglers?\b", "former google people"),
         (r"\b(google)rs?\b|\b(facebook)ers?\b|\b(deepmind|openai)ers?\b", r"\1\2\3 people"),
         (r"\bprofs?\b(?=.* (?:at|of) )", "professor"),
@@ -49,7 +62,7 @@ _REPLACED = tuple(
 _COMMA = re.compile(r",(?=\s*(?:and |or )?\w)")
 
 _POLITE = re.compile(
-    r"(?:please|pls|plz|hey|hi|hello|ok|okay|so|well|um|uh|hmm|lateral|bot|dear|good question"
+    r"(?:please|pls|plz|yo|bro|bruh|dude|omg|wtf|hey|hi|hello|ok|okay|so|well|um|uh|hmm|lateral|bot|dear|good question"
     r"|can you|could you|would you|will you|can i|could i|i would like to|i'd like to|i want to"
     r"|i wanna|i need to|let me|help me|do you know|does anyone know|does anybody know"
     r"|(?:anyone|anybody|someone) (?:here )?know|any idea|do you happen to know|i wonder|i was wondering|wondering|curious"
@@ -58,7 +71,7 @@ _POLITE = re.compile(
     r"see if|and also|actually|btw|by the way|excuse me|sorry|thanks|then) "
 )
 _TRAILING = re.compile(
-    r" (?:and why|and when|and where to|and where|after leaving|after all|please|pls|plz|thanks|thank you|thx|lol|btw|by the way|right|again please|huh|eh"
+    r" (?:and why|and when|and where to|and where|or what|or nah|or not|ever|at any point|at some point|any ?more|anymore|tho|though|bro|bruh|dude|haha|after leaving|after all|please|pls|plz|thanks|thank you|thx|lol|btw|by the way|right|again please|huh|eh"
     r"|do you know|if you know|in your data|in the data|as far as you know|exactly|actually"
     r"|for me|at all)$"
 )

@@ -142,4 +142,5 @@ def fact(
         until=slots.extras.until,
         steps=steps,
         post=slots.words.get("w"),
+        other_place=slots.place("o2"),
     )

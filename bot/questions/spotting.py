@@ -48,7 +48,7 @@ NO_NAME = _words(
     "they thing things think this those to too up us very want was we were what when where which "
     "who whom whose why will with work worked working works would yes you your hello hi hey thanks "
     "today tomorrow weather joke same other others lab labs company companies best better "
-    "study studied phd found founded start started hire hired join joined quit bring brought "
+    "managers engineers professors executives researchers students advisors scientists employees study studied phd found founded start started hire hired join joined quit bring brought "
     "chief ceo cto head scientist title startup still again back ever never longest shortest "
     "europe asia africa china chinese france french germany german london paris japan india usa us uk "
     "agi youngest oldest smarter women men woman man american european "
@@ -57,7 +57,12 @@ NO_NAME = _words(
 """Words that a name in the middle of a sentence does not hold (folded)."""
 
 _SHORT = 4
-_AND = re.compile(r"\s*,\s*(?:and |or )?|\s+(?:and|or|und|oder|et|ou|y|o|nor|/|&)\s+")
+_TEAM = re.compile(
+    r" 's (?:(?:ai|research|ml|whole|own) )*(?:team|division|unit|group|people|lab|labs|org)$"
+)
+_AND = re.compile(
+    r"\s*,\s*(?:and |or )?|\s+(?:and|or|und|oder|et|ou|y|o|nor|/|&)\s+(?:at |for |with |from )?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,7 @@ class Spotter:
         text = text.removesuffix(" family").removesuffix(" labs family")
         if text in GROUPS:
             return GROUPS[text]
-        name = text.removeprefix("the ")
+        name = _TEAM.sub("", text.removeprefix("the "))
         words = words_of(name)
         if not words:
             return None
@@ -151,6 +156,15 @@ class Spotter:
             return kept[0].id
         if found.decision == "choose" and kept:
             return Unclear(_shown(name), "organization", Found("choose", kept))
+        # Nobody asks for a place by a person's name, a number, or a place's with more words to it.
+        if any(word.isdigit() for word in words) or self.lookup.spot(name):
+            return None
+        if (
+            len(words) <= _SHORT
+            and (who := self.lookup.person(name)).exact
+            and who.decision == "sure"
+        ):
+            return None
         return Unclear(_shown(name), "organization", Found("none", kept))
 
 

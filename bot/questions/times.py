@@ -25,7 +25,7 @@ _MONTHS = (
 _NUMBERED = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _COUNTED = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a": 1, "an": 1, "couple of": 2, "few": 3,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a": 1, "an": 1, "couple of": 2, "couple": 2, "few": 3,
 }  # fmt: skip
 _UNITS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 
@@ -39,11 +39,13 @@ _POINT = (
     rf"|(?:{_MONTH})(?: \d{{1,2}}(?:st|nd|rd|th)?)?(?: (?:of |de )?{_YEAR})"
     rf"|(?:{_MONTH})"
     rf"|q[1-4] (?:of )?{_YEAR}|{_YEAR} q[1-4]"
-    rf"|(?:early|mid|late|the (?:start|beginning|middle|end) of|(?:the )?(?:spring|summer|autumn"
+    rf"|(?:early|mid|late|(?:the )?(?:start|beginning|middle|end) of|(?:the )?(?:spring|summer|autumn"
     rf"|fall|winter) (?:of )?)[ -]?{_YEAR}"
     rf"|(?:the )?(?:year )?{_YEAR}(?:年)?"
     rf"|(?:the )?(?:first|second) half of {_YEAR}|h[12] (?:of )?{_YEAR}|{_YEAR} h[12]"
-    rf"|(?:this|last|previous) {_UNIT}|today|yesterday"
+    r"|(?:the )?(?:early |late )?(?:19|20)\d0s|\d{1,2}/\d{4}"
+    rf"|(?:(?:early|mid|late|(?:the )?(?:start|beginning|middle|end) of) )?(?:this|last|previous) {_UNIT}"
+    rf"|(?:this|last) (?:{_MONTH}|spring|summer|autumn|fall|winter)|today|yesterday"
     r"|dieses jahr|diesem jahr|letztes jahr|letzten jahr|cette année|l'année dernière"
     r"|este año|el año pasado|今年|去年)"
 )
@@ -57,12 +59,13 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for form, kind in (
         (rf"(?:between|from|zwischen|entre) ({_POINT}) (?:and|to|until|till|und|et|y) ({_POINT})",
          "between"),
-        (rf"({_POINT}) ?[-–] ?({_POINT})", "between"),
+        (rf"(?:(?:between|from|in) )?({_POINT}) ?[-–] ?({_POINT})", "between"),
         (rf"(?:{_SINCE}) ({_POINT})", "since"),
         (rf"(?:after|nach|après|después de) ({_POINT})", "after"),
         (rf"(?:before|prior to|earlier than|vor|avant|antes de) ({_POINT})", "before"),
         (rf"(?:{_UNTIL}) ({_POINT})", "until"),
-        (rf"(?:(?:in|over|during|within|for) )?(?:the )?({_SPAN})", "span"),
+        (rf"(?:(?:in|over|during|within|for) )?(?:the )?(?<!early )(?<!mid )(?<!late )(?<! of )({_SPAN})",
+         "span"),
         (rf"(?:since )?({_NUMBER}) ({_UNIT})s? ago", "ago"),
         (rf"(?:(?:{_IN}) )?({_POINT})", "in"),
     )
@@ -194,8 +197,18 @@ def _point(words: str, today: date) -> tuple[date, date] | None:
             return _period(which, "year", today)
     if words in ("today", "yesterday"):
         return _period("last" if words == "yesterday" else "this", "day", today)
-    if relative := re.fullmatch(rf"(this|last|previous) ({_UNIT})", words):
-        return _period(relative[1], relative[2], today)
+    if relative := re.search(rf"(this|last|previous) ({_UNIT})", words):
+        period = _period(relative[1], relative[2], today)
+        if words == relative[0] or relative[2] != "year":
+            return period
+        words = words.replace(relative[0], str(period[0].year))
+    if season := re.fullmatch(rf"(this|last) ({_MONTH}|spring|summer|autumn|fall|winter)", words):
+        return _latest(season[2], today, over=season[1] == "last")
+    if numbered := re.fullmatch(r"(\d{1,2})/(\d{4})", words):
+        return _checked(int(numbered[2]), int(numbered[1]))
+    if decade := re.search(r"(\d{3}0)s$", words):
+        first = int(decade[1]) + (6 if "late" in words else 0)
+        return date(first, 1, 1), date(int(decade[1]) + (3 if "early" in words else 9), 12, 31)
     year = int(found[0]) if (found := re.search(_YEAR, words)) else None
     if quarter := re.search(r"\bq([1-4])\b", words):
         first = 3 * int(quarter[1]) - 2
@@ -213,6 +226,14 @@ def _point(words: str, today: date) -> tuple[date, date] | None:
         year = today.year if month <= today.month else today.year - 1
     day = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words)
     return _checked(year, month, int(day[1])) if day else _month(year, month)
+
+
+def _latest(name: str, today: date, *, over: bool) -> tuple[date, date]:
+    """Return the latest month or season of this name that has begun; with `over`, that is over."""
+    first, last = _PARTS.get(name) or (_NUMBERED[name],) * 2
+    begins, ends = date(today.year, first, 1), _month(today.year, last)[1]
+    year = today.year if (ends < today if over else begins <= today) else today.year - 1
+    return date(year, first, 1), _month(year, last)[1]
 
 
 def _checked(year: int, month: int, day: int | None = None) -> tuple[date, date] | None:

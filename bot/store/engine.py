@@ -32,6 +32,11 @@ def engine_for(url: str) -> AsyncEngine:
     """Return the engine of a database address; raise StoreError for one that cannot be."""
     address = _driven(url)
     if address.get_backend_name() == "sqlite":
+        if address.database in (None, "", ":memory:"):
+            raise StoreError(
+                "DATABASE_URL names a store in memory, which no other process sees and nothing "
+                "keeps: write sqlite:///lateral.db."
+            )
         folder = Path(address.database or "").parent
         if not folder.is_dir():
             raise StoreError(

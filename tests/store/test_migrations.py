@@ -103,6 +103,8 @@ async def test_a_store_of_a_newer_program_is_refused_with_a_sentence(database_ur
         ("", "DATABASE_URL is no database address"),
         ("postgresql://ada:secret-word@host:port/db", "DATABASE_URL is no database address"),
         ("mysql://root@localhost/db", "only sqlite and postgresql are known"),
+        ("sqlite://", "write sqlite:///lateral.db"),
+        ("sqlite:///:memory:", "write sqlite:///lateral.db"),
         ("sqlite:////nowhere/at/all/store.db", "cannot be opened"),
         ("postgresql://ada:secret-word@127.0.0.1:1/db", "cannot be reached"),
     ],

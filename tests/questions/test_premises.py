@@ -1,0 +1,45 @@
+"""A question that takes something untrue for granted is set right, never gone along with."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.asked import Fact, PersonFact
+from bot.answers.desk import Desk
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("why did karpathy leave anthropic", "has not left Anthropic"),
+        ("why did jan leike leave anthropic for openai", "has not left Anthropic"),
+        ("why did karpathy leave tesla for apple", "No post of Andrej Karpathy at Apple"),
+        ("why did mira murati leave google", "No post of Mira Murati at Google"),
+        ("why did dario join mistral", "No post of Dario Amodei at Mistral AI"),
+        ("when did mira murati quit google", "No post of Mira Murati at Google"),
+    ],
+)
+async def test_what_never_was_is_said_not_to_be_recorded(asked: Desk, text: str, said: str) -> None:
+    answer = await asked.ask_text(text)
+    assert answer.outcome is Outcome.NONE
+    assert answer.value is None
+    assert answer.card.lead is not None
+    assert said in answer.card.lead.plain
+
+
+async def test_why_somebody_came_is_not_why_they_left(asked: Desk) -> None:
+    answer = await asked.ask_text("why did john schulman join anthropic")
+    assert answer.query == PersonFact("john-schulman", Fact.WHY_JOINED, "anthropic")
+    assert answer.understood == "Why John Schulman joined Anthropic"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("is karpathy back at openai", "no"), ("is barret zoph back at thinking machines", "no"),
+     ("luke metz back at openai", "yes")],
+)  # fmt: skip
+async def test_to_be_back_is_to_be_there_now(asked: Desk, text: str, value: str) -> None:
+    assert (await asked.ask_text(text)).value == value
