@@ -3,7 +3,7 @@
 Discord splits the servers of a bot over shards ("Sharding"); a process runs all of them, as many
 as Discord recommends, or a range. A connection that breaks is resumed: Discord then sends what
 happened meanwhile. discord.py 2.7.1 resumes once, and begins anew if that fails; here it is tried
-for as long as a session lives.
+for as long as a session lives. Sessions are begun by turns, with the other processes of the bot.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 from discord.shard import Shard
 
 from bot.discord_app.client import Lateral
+from bot.operations.turns import have_turn
 
 _log = logging.getLogger(__name__)
 
@@ -63,10 +64,23 @@ class Resuming(Shard):
 class ShardedLateral(Lateral, discord.AutoShardedClient):
     """The bot as `lateral run` runs it."""
 
+    at_once = 1  # sessions that may begin at the same time: Discord's max_concurrency
+
     def serves(self, server: int) -> bool:
         """Return whether Discord tells this process of a server ("Sharding": the formula)."""
         count = self.shard_count or 1
         return (server >> 22) % count in (self.shard_ids or range(count))
+
+    async def launch_shards(self) -> None:
+        """Ask Discord how many sessions may begin at once, then begin one a shard."""
+        self.at_once = (await self.fetch_session_start_limits()).max_concurrency
+        await super().launch_shards()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait for the shard's turn ("Sharding": "Max Concurrency"), among all processes if it can be."""
+        key = (shard_id or 0) % self.at_once
+        if not await have_turn(self.store, self.application_id or 0, key):
+            await super().before_identify_hook(shard_id, initial=initial)
 
     async def launch_shard(
         self, gateway: yarl.URL, shard_id: int, *, initial: bool = False

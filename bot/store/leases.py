@@ -1,4 +1,7 @@
-"""Which process runs which shards of a bot: two on one shard would answer everything twice."""
+"""Which process runs which shards of a bot, and whose turn it is to begin a session.
+
+Two processes on one shard would answer everything twice.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, insert, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.store import Store
-from bot.store.tables import ShardLeaseRow
+from bot.store.store import Store, put_meta
+from bot.store.tables import MetaRow, ShardLeaseRow
 
 _LOCK = 0x1A7E_4A3  # PostgreSQL's advisory lock while a lease is taken
 
@@ -44,8 +48,7 @@ async def take_shards(store: Store, bot: int, wanted: Lease, *, now: datetime) -
     """
     row = ShardLeaseRow
     async with store.writing() as connection:
-        if connection.dialect.name == "postgresql":
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        await _alone(connection)
         ours = or_(row.until <= now, row.holder == wanted.holder)
         await connection.execute(delete(row).where(row.bot_id == bot, ours))
         others = await connection.execute(
@@ -74,3 +77,26 @@ async def give_back_shards(store: Store, bot: int, holder: str) -> None:
     row = ShardLeaseRow
     async with store.writing() as connection:
         await connection.execute(delete(row).where(row.bot_id == bot, row.holder == holder))
+
+
+async def take_turn(
+    store: Store, bot: int, key: int, *, now: datetime, until: datetime
+) -> datetime | None:
+    """Take a turn that ends at a moment; return None, or when the turn ends that goes on now.
+
+    A bot's sessions are begun by turns of each key ("Gateway": "Rate Limiting"). Raises StoreError.
+    """
+    name = f"session begun: {bot}, {key}"
+    async with store.writing() as connection:
+        await _alone(connection)
+        kept = await connection.scalar(select(MetaRow.value).where(MetaRow.key == name))
+        if kept and (taken := datetime.fromisoformat(kept)) > now:
+            return taken
+        await put_meta(connection, {name: until.isoformat()})
+    return None
+
+
+async def _alone(connection: AsyncConnection) -> None:
+    """Have no other process look meanwhile; on SQLite none does while another writes."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})

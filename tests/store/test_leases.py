@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.store import Store
-from bot.store.leases import Lease, ShardRange, give_back_shards, take_shards
+from bot.store.leases import Lease, ShardRange, give_back_shards, take_shards, take_turn
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 BOT = 1
@@ -57,3 +57,19 @@ async def test_of_many_that_want_the_same_shards_at_once_one_has_them(store: Sto
         *(take_shards(store, BOT, wanted(f"p{n}", 0, 3, 4), now=NOW) for n in range(8))
     )
     assert found.count(None) == 1
+
+
+async def test_a_turn_is_taken_once_until_it_ends_whoever_took_it(store: Store) -> None:
+    ends = NOW + timedelta(seconds=5)
+
+    async def turn(bot: int, key: int, seconds: float = 0.0) -> datetime | None:
+        now = NOW + timedelta(seconds=seconds)
+        return await take_turn(store, bot, key, now=now, until=now + timedelta(seconds=5))
+
+    found = await asyncio.gather(*(turn(BOT, 0) for _ in range(8)))
+    assert sorted(found, key=str) == [*[ends] * 7, None]
+    assert await turn(BOT, 1) is None  # the keys of a bot, and bots, do not wait for each other
+    assert await turn(2, 0) is None
+    assert await turn(BOT, 0, 4.9) == ends
+    assert await turn(BOT, 0, 5) is None
+    assert await turn(BOT, 0, 6) == ends + timedelta(seconds=5)

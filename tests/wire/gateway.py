@@ -58,6 +58,8 @@ class Gateway(Server):
     login: int | None = 200  # the status of requests; None: they hang
     close_with: int | None = None  # ends each connection after IDENTIFY
     shards: int = 1  # as many as it recommends
+    concurrency: int = 1  # sessions that may begin at once
+    apart: float = 0.0  # seconds between two that may not; 5 at Discord
     heartbeat: float = 41.25  # seconds
     late: float = 3.0  # after so many an interaction cannot be acknowledged any more
     refusing: bool = False  # connections to the gateway
@@ -67,10 +69,12 @@ class Gateway(Server):
     intents: int = -1
     sessions: dict[str, Session] = field(default_factory=dict)
     identifies: list[tuple[int, int]] = field(default_factory=list)
+    refused: list[int] = field(default_factory=list)  # shards that identified too early
     resumes: int = 0
     interactions: dict[str, Asked] = field(default_factory=dict)
     twice: int = 0  # interactions acknowledged more than once
     _numbers: int = 100
+    _began: dict[int, float] = field(default_factory=dict)  # by the key of the limit
 
     # The gateway.
 
@@ -100,8 +104,16 @@ class Gateway(Server):
         self.closed.set()
         return socket
 
-    async def _identify(self, socket: web.WebSocketResponse, told: dict[str, Any]) -> Session:
+    async def _identify(
+        self, socket: web.WebSocketResponse, told: dict[str, Any]
+    ) -> Session | None:
         shard = tuple(told.get("shard", (0, 1)))
+        key, now = shard[0] % self.concurrency, monotonic()
+        if now - self._began.get(key, float("-inf")) < self.apart:
+            self.refused.append(shard[0])
+            await socket.send_json({"op": 9, "d": False})
+            return None
+        self._began[key] = now
         self.intents = told["intents"]
         session = Session(f"session-{len(self.identifies)}", (shard[0], shard[1]))
         self.identifies.append(session.shard)
@@ -210,7 +222,8 @@ class Gateway(Server):
             return await super().handle(request)
         self.requests[f"{request.method} {parts[0]}"] += 1
         if parts[0] == "gateway":
-            limits = {"total": 1000, "remaining": 1000, "reset_after": 1, "max_concurrency": 1}
+            limits = {"total": 1000, "remaining": 1000, "reset_after": 1}
+            limits["max_concurrency"] = self.concurrency
             url = self.address.replace("http", "ws")
             return in_json({"url": url, "shards": self.shards, "session_start_limit": limits})
         if self.faults.fires(self.faults.blocked):

@@ -59,6 +59,29 @@ async def test_two_processes_answer_for_their_shards_and_see_what_one_loads(
             assert discord.twice == 0
 
 
+async def test_processes_that_start_together_begin_their_sessions_by_turns(home: Path) -> None:
+    """Discord allows one in 5 seconds for each key: two of these shards have key 0, two have 1."""
+    async with (
+        gateway(apart=5, concurrency=2) as discord,
+        running(home, discord, LATERAL_SHARDS="0-1/4", TURN_OF_TESTS="5.5"),
+        running(home, discord, LATERAL_SHARDS="2-3/4", TURN_OF_TESTS="5.5"),
+    ):
+        await connected(discord, 4)
+        assert sorted(discord.identifies) == [(0, 4), (1, 4), (2, 4), (3, 4)]
+        assert discord.refused == []
+
+
+async def test_a_session_that_begins_too_early_is_begun_again_in_turn(home: Path) -> None:
+    async with (
+        gateway(apart=3) as discord,
+        running(home, discord, LATERAL_SHARDS="0-1/2", TURN_OF_TESTS="0.5"),
+    ):
+        await connected(discord, 2)
+        assert discord.refused
+        asked = [await discord.ask("help", shard=shard) for shard in (0, 1)]
+        await all_answered(asked)
+
+
 async def test_a_second_process_for_the_same_shards_says_so_and_ends(home: Path) -> None:
     async with gateway() as discord, running(home, discord, LATERAL_SHARDS="0-1/2"):
         await connected(discord, 2)
