@@ -40,6 +40,12 @@ class Fact(StrEnum):
     HELD = "held"  # whether they ever did, or any post at a place
     RETURNED = "returned"  # whether and when they came back to a place
     MOVES = "moves"  # how often they moved
+    LEFT_SOONER = "left sooner"  # whether they left a place before another person did
+    JOINED_SOONER = "joined sooner"
+
+
+FOUNDED_BY = "~"
+"""Before a person's id, in the place of an organization's: the company that person founded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ class PersonFact(Query):
     steps: int = 1  # how many places before or after
     post: str | None = None  # a title or a kind of work, plain: "chief scientist", "manager"
     other_place: str | None = None  # where they are said to have gone
+    other: str | None = None  # the person who may have been sooner
+    first: bool | None = None  # who of the two was first is asked, not whether one was
 
 
 class PlaceFact(StrEnum):
@@ -85,6 +93,14 @@ class ListEnd(StrEnum):
     LAST = "last"
 
 
+class Timing(StrEnum):
+    """When something was, measured by the same step of a person."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    SAME = "same"  # the same month
+
+
 @dataclass(frozen=True, slots=True)
 class SelectMoves(Query):
     """Moves with several places at an end, with exceptions, or by the kind of work.
@@ -109,6 +125,8 @@ class SelectMoves(Query):
     former_track: Track | None = None  # of the post left
     end: ListEnd | None = None  # only those at this end of the list
     top: int | None = None  # how many of them; None is one
+    timing: Timing | None = None  # by the same step of `with_person`
+    with_person: str | None = None
     page: int = 1
 
 
@@ -143,6 +161,12 @@ class FindPeople(Query):
     never: str | None = None  # at none of these, ever
     founded: str | None = None  # a founder of one of these
     title: str | None = None  # of the post meant, plain: "chief scientist"
+    began: bool | None = None  # with a title: who took such a post in the time
+    now: Track | None = None  # a post of this kind held now, anywhere
+    once: Track | None = None  # one held before, anywhere; to have founded is always before
+    studied: str | None = None  # a student at one of these
+    degree: str | None = None  # what was studied for, where that is asked: "phd"
+    at_least: int | None = None  # of what they are sorted by: days of a stay, moves
     page: int = 1
 
 

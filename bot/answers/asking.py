@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
-from bot.answers.asked import Counting
+from bot.answers.asked import (
+    FOUNDED_BY,
+    Counting,
+    Fact,
+    FindPeople,
+    HowMany,
+    PersonFact,
+    SelectMoves,
+)
 from bot.answers.cards import Action, Choice, Sign
 from bot.answers.directory import Directory
+from bot.answers.narrower import other_reading
 from bot.answers.problems import nobody, not_understood, quoted, several
-from bot.answers.queries import Query
+from bot.answers.queries import FindMoves, Query, read_compact
 from bot.answers.text import bold, counted, line
 from bot.answers.wording import present_words
+from bot.careers.model import Track
 from bot.store import Store
 
 if TYPE_CHECKING:
@@ -53,43 +62,68 @@ def refused(sentence: str, text: str, nearest: tuple[Action, ...]) -> Answer:
     return replace(answer, card=replace(answer.card, actions=nearest))
 
 
-def with_other(answer: Answer, other: tuple[str, Query] | None) -> Answer:
-    """Return the answer to the likelier reading, with the other one as its first button."""
-    if other is None:
-        return answer
-    actions = (Action(*other, Sign.ORGANIZATION), *answer.card.actions)
-    return replace(answer, card=replace(answer.card, actions=actions))
-
-
-def with_end(answer: Answer, query: Query) -> Answer:
-    """Return the answer with a word on its end, where a page behind the last was asked for."""
+async def as_read(
+    answer: Answer, reading: Reading, query: Query, store: Store, directory: Directory
+) -> Answer:
+    """Return the answer to a question with how the question was read, and what else it may mean."""
     last = answer.card.pages.number if answer.card.pages else 1
-    if getattr(query, "page", 1) <= last:
-        return answer
-    said = line("That was all; this is the last page again.", small=True)
-    return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))
+    said = []
+    if getattr(query, "page", 1) > last:
+        said.append("That was all; this is the last page again.")
+    if reading.rest:
+        ask = "has a button" if reading.then else "is not answered: ask it by itself"
+        said.append(f"The rest, {quoted(reading.rest)}, {ask}.")
+    people = await store.people([id_ for _, noun, id_ in reading.read_as if noun == "person"])
+    names = {id_: person.name for id_, person in people.items()}
+    read = [
+        f"Read {quoted(text)} as {names.get(id_) or directory.name(id_)}."
+        for text, _, id_ in reading.read_as
+    ]
+    lines = [line(words, small=True) for words in (*said, " ".join(read)) if words]
+    actions = list(answer.card.actions)
+    if other := other_reading(query, directory):
+        actions.insert(0, Action(*other, Sign.ORGANIZATION))
+    if reading.then:
+        actions.insert(0, Action(reading.rest.capitalize()[:80], reading.then, Sign.MOVES))
+    card = replace(answer.card, footer=(*lines, *answer.card.footer), actions=tuple(actions))
+    return replace(answer, card=card)
+
+
+async def with_companies(query: Query, store: Store) -> Query:
+    """Return the query with the companies that people founded named in the place of the people.
+
+    Of several the one still led, the latest, is meant. A person who founded none is asked about
+    instead.
+    """
+    if isinstance(query, HowMany):
+        inner = await with_companies(read_compact(query.of), store)
+        counted_ = isinstance(inner, FindMoves | SelectMoves | FindPeople)
+        return replace(query, of=inner.compact) if counted_ else inner
+    changes: dict[str, str] = {}
+    for field in fields(query):
+        value = getattr(query, field.name)
+        if not isinstance(value, str) or FOUNDED_BY not in value:
+            continue
+        ids: list[str] = []
+        for id_ in value.split(","):
+            if not id_.startswith(FOUNDED_BY):
+                ids.append(id_)
+                continue
+            founder = await store.person(id_.removeprefix(FOUNDED_BY))
+            roles = (
+                [role for role in founder.roles if role.track is Track.FOUNDER] if founder else []
+            )
+            if not roles:
+                return PersonFact(id_.removeprefix(FOUNDED_BY), Fact.FOUNDED)
+            ids.append(max(reversed(roles), key=lambda role: not role.over).organization)
+        changes[field.name] = ",".join(ids)
+    return replace(query, **changes) if changes else query
 
 
 def read_as_question(answer: Answer) -> Answer:
     """Return the answer with a word on why a name's command answers a question."""
     said = line(f"Read as a question: {answer.understood}.", small=True)
     return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))
-
-
-async def with_readings(
-    answer: Answer, read_as: Sequence[tuple[str, str, str]], store: Store, directory: Directory
-) -> Answer:
-    """Return the answer with how the names were read, where they were not to the letter."""
-    if not read_as:
-        return answer
-    people = await store.people([id_ for _, noun, id_ in read_as if noun == "person"])
-    names = {id_: person.name for id_, person in people.items()}
-    said = [
-        f"Read {quoted(text)} as {names.get(id_) or directory.name(id_)}."
-        for text, _, id_ in read_as
-    ]
-    footer = (line(" ".join(said), small=True), *answer.card.footer)
-    return replace(answer, card=replace(answer.card, footer=footer))
 
 
 def how_many(answer: Answer, counting: Counting | None) -> Answer:

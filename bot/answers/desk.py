@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
 from bot.answers.asking import (
+    as_read,
     how_many,
     read_as_question,
     refused,
     unclear,
-    with_end,
-    with_other,
-    with_readings,
+    with_companies,
 )
 from bot.answers.commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.answers.directory import Directory
@@ -28,7 +27,6 @@ from bot.answers.facts import person_fact
 from bot.answers.flows import find_flows
 from bot.answers.moves import find_moves
 from bot.answers.namebook import area_index, lookup_of, organization_names, person_names
-from bot.answers.narrower import other_reading
 from bot.answers.organization import profile
 from bot.answers.people import find_people
 from bot.answers.places import compare, organization_fact
@@ -170,9 +168,7 @@ class Desk:
         store, directory = self._store, self._directory
         if reading.query is not None:
             answer = await self.answer(reading.query, whole=whole)
-            answer = with_end(answer, reading.query)
-            answer = with_other(answer, other_reading(reading.query, directory))
-            return await with_readings(answer, reading.read_as, store, directory)
+            return await as_read(answer, reading, reading.query, store, directory)
         if reading.unclear is not None:
             return await unclear(reading, reading.unclear, store, directory)
         if reading.refused or not looks_like_a_name(text):
@@ -262,6 +258,7 @@ class Desk:
 
     async def answer(self, query: Query, *, whole: bool = False) -> Answer:
         """Return the answer to a query, from a command or a button."""
+        query = await with_companies(query, self._store)
         return replace(await self._answer(query, whole=whole), query=query)
 
     async def _answer(self, query: Query, *, whole: bool) -> Answer:

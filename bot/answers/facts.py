@@ -12,6 +12,7 @@ from bot.answers.directory import Directory
 from bot.answers.moves import find_moves, time_words
 from bot.answers.problems import gone
 from bot.answers.queries import FindMoves, OrganizationProfile, WhoIs
+from bot.answers.sooner import sooner
 from bot.answers.steps import (
     announced,
     how_long,
@@ -51,11 +52,14 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, tod
     person = await store.person(query.person)
     if person is None:
         return gone(query.person, AnswerKind.FACT)
+    other = await store.person(query.other) if query.other else None
     subject = Subject(person, query, directory, today, derive_moves(person, directory.families))
     if query.fact is Fact.ROAD:
         return await _same_road(subject, store)
     if query.fact is Fact.COFOUNDERS:
         said = await _cofounders(subject, store)
+    elif query.fact in (Fact.LEFT_SOONER, Fact.JOINED_SOONER):
+        said = sooner(subject, other)
     else:
         said = _SAID[query.fact](subject)
     organizations = tuple(dict.fromkeys(role.organization for role in said.roles))
@@ -68,7 +72,7 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, tod
     return Answer(
         Outcome.OK if said.known else Outcome.NONE,
         AnswerKind.FACT,
-        understood=describe(query, person, directory),
+        understood=describe(query, person, directory, other.name if other else ""),
         card=Card(
             title=person.name,
             lead=line(bold(said.sentence)),
@@ -125,10 +129,12 @@ def role_line(role: Role, directory: Directory) -> Line:
     return line(bold(span_of(role)), *dotted(parts), sources=role.sources)
 
 
-def describe(query: PersonFact, person: Person, directory: Directory) -> str:
+def describe(query: PersonFact, person: Person, directory: Directory, other: str = "") -> str:
     """Restate the question: "Where John Schulman was before Anthropic"."""
     place = directory.name(query.organization) if query.organization else ""
-    words = _DESCRIBED[query.fact].format(name=person.name, post=_post_words(query.post))
+    words = _DESCRIBED[query.fact].format(
+        name=person.name, post=_post_words(query.post), other=other
+    )
     words = words.replace("  ", " ")  # where no post was named
     if place and "{place}" in words:
         words = words.replace("{place}", place)
@@ -171,6 +177,8 @@ _DESCRIBED = {
     Fact.HELD: "Whether {name} was ever {post} at {{place}}",
     Fact.RETURNED: "Whether and when {name} came back to {{place}}",
     Fact.MOVES: "How often {name} has moved",
+    Fact.LEFT_SOONER: "Whether {name} left {{place}} before {other}",
+    Fact.JOINED_SOONER: "Whether {name} joined {{place}} before {other}",
 }
 
 

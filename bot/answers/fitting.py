@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.answers.asked import FindPeople, Order
@@ -41,15 +41,24 @@ def fit(
     if shown is None:
         return None
     present = [role for role in person.roles if not role.over]
-    if query.title or query.track:
+    if (query.title and not query.began) or query.track:
         places = query.here or query.former or query.ever
         fitting = [role for role in (shown if places else present) if _is_such(query, role)]
         if not fitting:
             return None
         shown = fitting
+    if query.began:
+        shown = [role for role in shown or person.roles if _begun(query, role)]
+        if not shown:
+            return None
+    if query.now:
+        shown = [role for role in present if role.track is query.now]
+        if not shown:
+            return None
     ever = spread_out(query.ever, directory)
     if (
-        (query.area and query.area not in person.areas)
+        not _has_been(query, person, directory)
+        or (query.area and query.area not in person.areas)
         or (query.academic and not _beside(present))
         or (query.work and not _made(query.work, person))
     ):
@@ -96,6 +105,37 @@ def _places(query: FindPeople, person: Person, directory: Directory) -> list[Rol
     if (never := spread_out(query.never, directory)) and not where.isdisjoint(never):
         return None
     return found
+
+
+def _begun(query: FindPeople, role: Role) -> bool:
+    """Whether a post of the title began in the time: what it became later began another day."""
+    first = replace(role, title=role.title.partition(", later ")[0])
+    return (
+        holds(first, query.title or "")
+        and role.start is not None
+        and role.start.latest >= (query.since or date.min)
+        and role.start.earliest <= (query.until or date.max)
+    )
+
+
+def _has_been(query: FindPeople, person: Person, directory: Directory) -> bool:
+    """Whether somebody was once what is asked for, and studied where it is asked for."""
+    studied = spread_out(query.studied, directory)
+    return (
+        query.once is None
+        or any(
+            role.track is query.once and (role.over or role.track is Track.FOUNDER)
+            for role in person.roles
+        )
+    ) and (
+        studied is None
+        or any(
+            role.track is Track.STUDENT
+            and role.organization in studied
+            and (query.degree is None or holds(role, query.degree))
+            for role in person.roles
+        )
+    )
 
 
 def _is_such(query: FindPeople, role: Role) -> bool:

@@ -70,13 +70,12 @@ async def left_beside(
     found = [
         (day, people[move.person])
         for move in outside
-        if (day := _left_on(move, people[move.person]))
-        and time.matches(replace(move, date=day), ())
+        if (day := left_on(move, people[move.person])) and time.matches(replace(move, date=day), ())
     ]
     return LeftBeside(tuple(sorted(found, key=lambda item: item[0].earliest, reverse=True)))
 
 
-def _left_on(move: Move, person: Person) -> PartialDate | None:
+def left_on(move: Move, person: Person) -> PartialDate | None:
     """Return the day the place was left; None where it is not recorded."""
     key = move.origin.stint.partition("@")[0] if move.origin else ""
     return next((stay.end for stay in stints(person.roles) if stay.key == key), None)

@@ -30,8 +30,10 @@ async def find_people(query: FindPeople, store: Store, directory: Directory, tod
     fitting = [
         one for person in found if (one := fit(query, person, directory, today, other)) is not None
     ]
+    if query.at_least:
+        fitting = [one for one in fitting if one.weight >= query.at_least]
     fitting.sort(key=lambda one: (-one.weight, one.person.name))
-    if query.order is Order.SHORTEST or (query.order and not query.here):
+    if query.order is Order.SHORTEST or (query.order and not query.here and not query.at_least):
         fitting = fitting[:10]
     return _answer(query, fitting, directory, other.name if other else "")
 
@@ -53,22 +55,30 @@ async def _candidates(query: FindPeople, store: Store, directory: Directory) -> 
 def describe(query: FindPeople, directory: Directory, other: str = "") -> str:
     """Restate the query: "People at OpenAI now who were at Google DeepMind"."""
     studied = query.track is Track.STUDENT and query.ever
-    were = "studied" if studied else "were"
+    were = f"studied{' for a PhD' if query.title == 'phd' else ''}" if studied else "were"
+    titled = "" if studied or query.began else query.title or ""
     left = places_words(query.former, directory) if query.former else ""
     left = "it" if left and query.former == query.founded else left
     said = [
         f"in {query.track.value} posts" if query.track and not studied else "",
-        f"with the title {title_words(query.title)}" if query.title else "",
+        f"with the title {title_words(titled)}" if titled else "",
         f"at {places_words(query.here, directory)} now" if query.here else "",
         "with an academic post beside another" if query.academic else "",
         f"who work on {directory.area_name(query.area)}" if query.area else "",
         f"known for {query.work}" if query.work else "",
+        f"who became {title_words(query.title or '')}{_time_words(query)}" if query.began else "",
+        f"in {query.now.value} posts now" if query.now else "",
     ]
     also = [
         f"founded {places_words(query.founded, directory)}" if query.founded else "",
         f"have left {left}" if left else "",
-        f"{were} at {places_words(query.ever, directory)}{_time_words(query)}"
+        f"{were} at {places_words(query.ever, directory)}"
+        f"{'' if query.began else _time_words(query)}"
         if query.ever
+        else "",
+        _once_words(query.once) if query.once else "",
+        f"studied{' for a PhD' if query.degree else ''} at {places_words(query.studied, directory)}"
+        if query.studied
         else "",
         f"were there together with {other}" if other else "",
         f"were at {places_words(query.every, directory, 'and')}" if query.every else "",
@@ -80,6 +90,11 @@ def describe(query: FindPeople, directory: Directory, other: str = "") -> str:
         Order.SHORTEST: "by their shortest stay",
         Order.MOVES: f"by how often they moved{_time_words(query)}",
     }
+    if query.at_least:
+        least = _least_words(query)
+        order = dict.fromkeys(
+            Order, f"{least}{'' if query.order is Order.LONGEST else _time_words(query)}"
+        )
     parts = [
         "People",
         *said,
@@ -87,6 +102,19 @@ def describe(query: FindPeople, directory: Directory, other: str = "") -> str:
         order[query.order] if query.order else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _once_words(track: Track) -> str:
+    return "founded a company" if track is Track.FOUNDER else f"held {track.value} posts before"
+
+
+def _least_words(query: FindPeople) -> str:
+    number = query.at_least or 0
+    if query.order is Order.MOVES:
+        return f"who moved {counted(number, 'time')} or more"
+    years, days = divmod(number, 365)
+    length = counted(years, "year") if not days else counted(number // 30, "month")
+    return f"who stayed {length} or more"
 
 
 def _time_words(query: FindPeople) -> str:

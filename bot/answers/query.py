@@ -102,5 +102,13 @@ KEYS = {
     "never": "nv",
     "founded": "fo",
     "title": "ti",
+    "first": "fi",
+    "began": "bg",
+    "now": "nw",
+    "once": "oc",
+    "studied": "sd",
+    "degree": "dg",
+    "at_least": "al",
+    "timing": "tg",
 }
 """The letters that stand for a query's fields in its compact form."""

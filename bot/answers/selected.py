@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
-from bot.answers.asked import ListEnd, SelectMoves
+from bot.answers.asked import ListEnd, SelectMoves, Timing
 from bot.answers.cards import Card, Pages
 from bot.answers.directory import Directory
 from bot.answers.groups import places_words, plain_ids, spread_out
@@ -15,7 +15,8 @@ from bot.answers.leaving import LeftBeside, left_beside
 from bot.answers.move_lines import by_month
 from bot.answers.moves import CHANGE_NOUNS, KIND_NOUNS, PAGE, STATUSES, time_words, vague_dates
 from bot.answers.queries import Certainty
-from bot.answers.text import bold, counted, line
+from bot.answers.sooner import timed
+from bot.answers.text import Line, bold, counted, line
 from bot.careers.dates import PartialDate
 from bot.careers.filters import USUAL_KINDS, MoveFilter
 from bot.careers.model import Move, Person, Track
@@ -65,11 +66,20 @@ async def select_moves(query: SelectMoves, store: Store, directory: Directory) -
     if query.within is not None:
         longest = timedelta(days=query.within)
         moves = [move for move in moves if _short(move, people.get(move.person), longest)]
+    by = timed(query, moves, people) if query.timing else None
+    if by is not None:
+        moves = by.moves
     if query.end:
         moves = _at_end(moves, query.end, query.top or 1)
-    plain = query.end is None and query.within is None
+    plain = query.end is None and query.within is None and by is None
     beside = await left_beside(wanted, store, meant) if plain else LeftBeside()
-    return _answer(query, moves, people, beside, directory)
+    notes = [beside.line] if beside.line else []
+    name = ""
+    if by is not None:
+        other = await store.person(query.with_person or "")
+        name = other.name if other else "somebody"
+        notes.append(by.line(name))
+    return _answer(query, moves, people, beside, directory, notes, name)
 
 
 def _of_track(move: Move, track: Track) -> bool:
@@ -116,7 +126,7 @@ def known_length(stay: Stint) -> timedelta | None:
     return stay.end.earliest - stay.begin.earliest
 
 
-def describe(query: SelectMoves, directory: Directory) -> str:
+def describe(query: SelectMoves, directory: Directory, other: str = "") -> str:
     """Restate the query: "Moves from OpenAI or Google to Anthropic since 2025"."""
     number = f"{query.top} " if query.top else ""
     one = "move" if query.top in (None, 1) else "moves"
@@ -149,6 +159,9 @@ def describe(query: SelectMoves, directory: Directory) -> str:
         parts.append(time)
     if query.within is not None:
         parts.append("after a year there at most")
+    if query.timing:
+        same = query.timing is Timing.SAME
+        parts.append(f"in the month of {other}" if same else f"{query.timing.value} {other}")
     words = " ".join(parts)
     special = query.status not in (None, Certainty.SURE)
     return f"{words}, {query.status.value} only" if special and query.status else words
@@ -160,15 +173,15 @@ def _answer(
     people: Mapping[str, Person],
     beside: LeftBeside,
     directory: Directory,
+    notes: Sequence[Line],
+    other: str,
 ) -> Answer:
-    understood = describe(query, directory)
+    understood = describe(query, directory, other)
     pages = max(1, -(-len(moves) // PAGE))
     number = min(query.page, pages)
     shown = moves[(number - 1) * PAGE : number * PAGE]
     named = plain_ids(query.origins, query.destinations, query.organizations)
-    footer = [*vague_dates(shown, query.since, query.until)]
-    if beside.line:
-        footer.append(beside.line)
+    footer = [*vague_dates(shown, query.since, query.until), *notes]
     if query.within is not None:
         known = "A stay counts where both its dates are known to the month."
         footer.append(line(known, small=True))

@@ -100,7 +100,7 @@ def _why(subject: Subject, there: Sequence[Stint], step: str) -> Said:
     noted = [role for role in roles if role.note] or (
         after[-1:] if not subject.query.organization else []
     )
-    leaving = f"{step} {subject.place(subject.query.organization)}" if there else "the last step"
+    leaving = f"{step} {subject.place(subject.query.organization)}" if there else "last step"
     if not noted:
         return Said(
             f"No reason for {subject.name}'s {leaving} is recorded, and I don't guess.",

@@ -22,6 +22,8 @@ _SAME = tuple(
         ("founders", "founder"),
         ("profs?", "professor"),
         ("cheif", "chief"),
+        ("boss", "ceo"),
+        ("dphil|d phil|ph d|doctoral", "phd"),
     )
 )
 _KINDS = {

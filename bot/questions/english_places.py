@@ -130,11 +130,19 @@ PLACES = (
     ),
     rule(
         1,
+        lambda s: people(s, ever=s.joined(), track=Track.STUDENT, title="phd"),
+        "who [has|have] (did a phd|did his phd|did her phd|did their phd|got a phd|got his phd|got her phd|got their phd|did the phd|has a phd|have a phd|was a phd student|got a doctorate|did a doctorate|earned a phd|did phds) (at|from|in|of) {o}",
+        "{o} (phds|phd students|phd graduates|doctorates)",
+        "(phds|phd students|phd graduates|doctorates) (from|of|at) {o}",
+        "(people|who|researchers) (with|has|have|holds) a (phd|doctorate) from {o}",
+    ),
+    rule(
+        1,
         lambda s: people(s, ever=s.joined(), track=Track.STUDENT),
-        "who [has|have] (studied|did a phd|did his phd|did her phd|did their phd|got a phd|got his phd|got her phd|got their phd|graduated|did the phd|has a phd|have a phd|was a student|were students|was a phd student|got a doctorate|did a doctorate|went to school|earned a phd|did phds) (at|from|in|of) {o}",
-        "{o} (graduates|grads|phds|students|phd students|phd graduates)",
-        "(phds|graduates|phd students|students) (from|of|at) {o}",
-        "(people|who|researchers) (with|has|have|holds) a (phd|doctorate|degree) from {o}",
+        "who [has|have] (studied|graduated|was a student|were students|went to school|went to college) (at|from|in|of) {o}",
+        "{o} (graduates|grads|students)",
+        "(graduates|grads|students) (from|of|at) {o}",
+        "(people|who|researchers) (with|has|have|holds) a degree from {o}",
     ),
     # 9
     rule(

@@ -10,6 +10,7 @@ from bot.answers.asked import (
     Fact,
     FindPeople,
     HowMany,
+    Measure,
     OrganizationFact,
     PersonFact,
     Ranking,
@@ -47,10 +48,73 @@ _COUNTED = re.compile(
 )
 
 
+_PLACE_FIELDS = (
+    "origin",
+    "destination",
+    "organization",
+    "here",
+    "former",
+    "ever",
+    "origins",
+    "destinations",
+    "organizations",
+)
+_RANKED = re.compile(
+    r"(?:and )?(?:which (?:lab|company|one) |who )?(?:has |have |is )?"
+    r"(gained|won|lost|hired|hiring|gaining|losing) (?:the )?most(?: people| talent)?(?: then)?"
+)
+_MEASURES = {
+    "gained": Measure.GAINED,
+    "gaining": Measure.GAINED,
+    "won": Measure.GAINED,
+    "lost": Measure.LOST,
+    "losing": Measure.LOST,
+    "hired": Measure.ARRIVED,
+    "hiring": Measure.ARRIVED,
+}
+_CAME_OR_WENT = re.compile(
+    r"(?:and )?who (?:has |have )?(?:(left|quit)|joined|came)(?: again| since| already| then)?"
+)
+_ASKED_OF_PERSON = re.compile(
+    r"(?:and |but )?(when|since when|how long|for how long|why|as what|from where|where now|now)"
+    r"(?: was (?:that|it)| is that| though)?"
+)
+_FACTS = {
+    "since when": Fact.JOINED,
+    "how long": Fact.HOW_LONG,
+    "for how long": Fact.HOW_LONG,
+    "why": Fact.WHY,
+    "as what": Fact.TITLE,
+    "from where": Fact.BEFORE,
+    "where now": Fact.NOW,
+    "now": Fact.NOW,
+}
+_LEAVING = (Fact.AFTER, Fact.GONE, Fact.LEFT, Fact.WHY, Fact.STILL)
+
+
+def place_of(previous: Query | None) -> str | None:
+    """Return the one place that a question named, None for none or several."""
+    if isinstance(previous, HowMany):
+        previous = read_compact(previous.of)
+    named = {str(one) for field in _PLACE_FIELDS if (one := getattr(previous, field, None))}
+    if len(named) != 1 or re.search("[,@]", place := named.pop()):
+        return None
+    return place
+
+
 def follow_up(sentence: str, extras: Extras, previous: Query, spotter: Spotter) -> Query | None:
     """Return the query before, changed as the sentence says; None when it is no such sentence."""
     if _BEFORE.fullmatch(sentence):
         return _before(previous)
+    if found := _RANKED.fullmatch(sentence):
+        if isinstance(previous, Ranking) and previous.organization is None:
+            return _narrow(replace(previous, measure=_MEASURES[found[1]]), extras)
+    elif found := _CAME_OR_WENT.fullmatch(sentence):
+        if place := place_of(previous):
+            moves = FindMoves(origin=place) if found[1] else FindMoves(destination=place)
+            return _narrow(moves, extras)
+    elif found := _ASKED_OF_PERSON.fullmatch(sentence):
+        return _of_person(found[1], previous)
     if isinstance(previous, HowMany):
         if _LISTED.fullmatch(sentence) and not extras.timed:
             return read_compact(previous.of)
@@ -76,6 +140,20 @@ def follow_up(sentence: str, extras: Extras, previous: Query, spotter: Spotter) 
     if found := _ABOUT.fullmatch(sentence):
         return _about(found[1], previous, extras, spotter)
     return None
+
+
+def _of_person(word: str, previous: Query) -> Query | None:
+    """Ask something else about the same person and place: "since when?", "why?"."""
+    if not isinstance(previous, WhoIs | PersonFact):
+        return None
+    fact, place = _FACTS.get(word), getattr(previous, "organization", None)
+    if isinstance(previous, PersonFact):
+        came = previous.fact in (Fact.JOINED, Fact.FOUNDED)
+        if fact is None:  # "when?"
+            fact = Fact.LEFT if previous.fact in _LEAVING else Fact.JOINED
+        elif fact is Fact.WHY and came:
+            fact = Fact.WHY_JOINED
+    return PersonFact(previous.person, fact or Fact.JOINED, place)
 
 
 def _narrow(previous: Query, extras: Extras) -> Query | None:

@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.answers.asked import FindPeople, HowMany, PersonFact, SelectMoves
-from bot.answers.queries import FindMoves, Together, WhoIs, read_compact
+from bot.answers.queries import FindMoves, Together, WhoIs
 from bot.answers.query import Query
 from bot.careers.model import Area
 from bot.names import Lookup
@@ -19,11 +19,11 @@ from bot.names.folding import words_of
 from bot.questions.chinese import CHINESE, SPACED
 from bot.questions.english import ENGLISH
 from bot.questions.english_words import SETS
-from bot.questions.followups import follow_up
+from bot.questions.followups import follow_up, place_of
 from bot.questions.forms import Form, Forms, words_in
 from bot.questions.french import FRENCH
 from bot.questions.german import GERMAN
-from bot.questions.refusals import refusal
+from bot.questions.refusals import refusal, unanswered
 from bot.questions.sentence import LONGEST, narrowed, normalise, polite_out
 from bot.questions.slots import Extras, Slots
 from bot.questions.spanish import SPANISH
@@ -33,6 +33,12 @@ _RULES = (*ENGLISH, *GERMAN, *FRENCH, *SPANISH, *CHINESE)
 _FORMS = Forms(_RULES, SETS)
 _WORDS = words_in(ENGLISH, SETS)
 _CHINESE = re.compile("|".join(SPACED))
+_TWO = re.compile(
+    r"(.+?) (?:, )?(?:and|but) (?:, )?((?:if so )?(?:to |for |from )?(?:(?:where|when|why|who|what|how|which)"
+    r"|(?:did|does|do|is|are|was|were|has|have) (?:he|she|they|it|there|anyone|anybody|someone)) .+)"
+)
+"""Two questions; "and was at Apple" is none, but narrows the first."""
+
 _THERE = re.compile(r"\b(from |at |in )?there\b")
 _NOW = re.compile(
     r"\b(?:right now|now|currently|presently|at present|at the moment|these days|nowadays|today)\b"
@@ -40,17 +46,6 @@ _NOW = re.compile(
 _SHORT_WORD = 7
 _SLIPS = 4  # that are also mended one by one
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "that person", "this person"})
-_PLACE_FIELDS = (
-    "origin",
-    "destination",
-    "organization",
-    "here",
-    "former",
-    "ever",
-    "origins",
-    "destinations",
-    "organizations",
-)
 _PLACE_PRONOUNS = frozenset({"it", "there", "that lab", "that company", "them", "they", "this lab"})
 
 
@@ -85,6 +80,8 @@ class Reading:
     slots: Slots = field(default_factory=Slots)
     slot: str = ""
     refused: str = ""
+    rest: str = ""  # a second question behind the first, which the query is of
+    then: Query | None = None  # what the rest asks, where it can be answered
 
     def with_id(self, id_: str) -> Query | None:
         """Return the query with this id where the unclear words stood."""
@@ -118,6 +115,17 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
         asked = _THERE.sub(lambda found: f"{found[1] or 'at '}it", asked)
     if stop := refusal(asked or plain):
         return Reading(refused=stop.sentence, family=16)
+    reading = _read(asked, names, today, previous)
+    if reading.query is not None or (parts := _TWO.fullmatch(asked)) is None:
+        return reading
+    first = _read(parts[1], names, today, previous)
+    if first.query is None:
+        return reading
+    then = _read(parts[2], names, today, first.query)
+    return replace(first, rest=parts[2], then=then.query)
+
+
+def _read(asked: str, names: Names, today: date, previous: Query | None) -> Reading:
     spotter = Spotter(names.lookup, names.areas)
     best: _Match | None = None
     for sentence, extras in _readings(asked, names, today):
@@ -131,6 +139,9 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
                 return Reading(query, match.form.rule.family, _read_as(spotter, sentence))
             if _stands(match) and (best is None or _clearer(match.unclear, best.unclear)):
                 best = match
+    nobody = best is None or (best.unclear and best.unclear.found.decision == "none")
+    if nobody and (stop := unanswered(asked)):
+        return Reading(refused=stop.sentence, family=16)
     if best is None:
         return Reading()
     return Reading(
@@ -299,12 +310,8 @@ def _place_pronoun(text: str, previous: Query | None) -> tuple[str, ...] | None:
     """Return the one place that the question before named, where this one says "it"."""
     if text not in _PLACE_PRONOUNS:
         return None
-    if isinstance(previous, HowMany):
-        previous = read_compact(previous.of)
-    named = {str(one) for field in _PLACE_FIELDS if (one := getattr(previous, field, None))}
-    if len(named) != 1 or re.search("[,@]", place := named.pop()):
-        return None
-    return (place,)
+    place = place_of(previous)
+    return (place,) if place else None
 
 
 def _clearer(one: Unclear, other: Unclear | None) -> bool:

@@ -103,6 +103,56 @@ REFUSALS = (
 )
 
 
+UNANSWERED = (
+    _refusal(
+        "age",
+        r"^how old\b|\bages?(?: of .*)?$|\bhow young\b|\bnet age\b",
+        f"How old people are is not kept, nor anything else that is personal. {_INSTEAD}",
+    ),
+    _refusal(
+        "succession",
+        r"\b(?:replaced|replaces|replacing|replacement|succeeded|succeeds|succeeding|successor|took over from"
+        r"|took over for|predecessor)\b",
+        "Who took whose place is not recorded. Ask who holds or held a post: "
+        "who was chief scientist of OpenAI?",
+    ),
+    _refusal(
+        "sooner than somebody",
+        r"^(?:who|did .+) (?:left|leave|quit|joined|join) (?:before|after|earlier than) \S+",
+        "Name the place too: who left OpenAI before John Schulman?",
+    ),
+    _refusal(
+        "for hire",
+        r"\bopen to (?:work|offers)\b|\blooking for (?:a |new )?(?:job|jobs|work|role)\b|\b(?:hireable|on the market|job hunting|unemployed|available)\b",
+        "Who looks for work is not in the data. Ask who left a place: who left OpenAI this year?",
+    ),
+    _refusal(
+        "citations",
+        r"\b(?:cited|citations?|h index|h-index|papers?|publications?|awards?|turing award|nobel)\b",
+        "Papers, citations and prizes are not in the data. Ask what somebody is known for: "
+        "what is Tri Dao known for?",
+    ),
+    _refusal(
+        "events",
+        r"\bwhat happened (?:between|with|when|to)\b|\bboard (?:coup|crisis|fight)\b|\bbeef\b"
+        r"|\bwhat did \S+ (?:see|say|tweet|post|write)\b",
+        f"What happened between people, and what they said, is not in the data. {_INSTEAD}",
+    ),
+    _refusal(
+        "a company's fortunes",
+        r"^(?:is|are) .+ (?:dying|doomed|dead|cooked|failing|collapsing|over|in trouble|falling apart|winning|ahead|bankrupt)$",
+        "How a company fares is not in the data, but who came and went is: ask for its balance.",
+    ),
+)
+"""What no form reads, and why there is no answer: asked after the forms, for their words are
+those of questions that have one too."""
+
+
+def unanswered(plain: str) -> Refusal | None:
+    """Return why a sentence that no form reads has no answer, None when it is not known why."""
+    return next((one for one in UNANSWERED if one.pattern.search(plain)), None)
+
+
 def refusal(plain: str) -> Refusal | None:
     """Return why the plain sentence can't be answered, None when nothing stands against it."""
     return next((one for one in REFUSALS if one.pattern.search(plain)), None)

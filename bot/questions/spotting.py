@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
+from bot.answers.asked import FOUNDED_BY
 from bot.careers.model import Area
 from bot.names import Candidate, Found, Lookup
 from bot.names.folding import words_of
@@ -57,6 +58,10 @@ NO_NAME = _words(
 """Words that a name in the middle of a sentence does not hold (folded)."""
 
 _SHORT = 4
+_OWNED = re.compile(
+    r"(.+?)(?: 's|s) (?:new |own |latest |current |ai )*(?:startup|start-up|start up|company|lab|firm|venture)"
+    r"|the (?:new )?(?:startup|start-up|company|lab|firm) (?:of|by|founded by|started by) (.+)"
+)
 _TEAM = re.compile(
     r" 's (?:(?:ai|research|ml|whole|own) )*(?:team|division|unit|group|people|lab|labs|org)$"
 )
@@ -141,6 +146,10 @@ class Spotter:
         text = text.removesuffix(" family").removesuffix(" labs family")
         if text in GROUPS:
             return GROUPS[text]
+        if owned := _OWNED.fullmatch(text):
+            founder = self.person(owned[1] or owned[2])
+            if isinstance(founder, str):
+                return f"{FOUNDED_BY}{founder}"
         name = _TEAM.sub("", text.removeprefix("the "))
         words = words_of(name)
         if not words:

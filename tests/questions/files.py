@@ -60,14 +60,14 @@ def _who(place: str, *, over: bool | None = None, track: str | None = None) -> s
     }
 
 
-def here(place: str) -> set[str]:
+def here(place: str, track: str | None = None) -> set[str]:
     """Who is there now."""
-    return _who(place, over=False)
+    return _who(place, over=False, track=track)
 
 
-def ever(place: str) -> set[str]:
+def ever(place: str, track: str | None = None) -> set[str]:
     """Who is or was there."""
-    return _who(place)
+    return _who(place, track=track)
 
 
 def former(place: str) -> set[str]:
@@ -80,9 +80,53 @@ def founders(place: str) -> set[str]:
     return _who(place, track="founder")
 
 
-def students(place: str) -> set[str]:
-    """Who studied there."""
-    return _who(place, track="student")
+def students(place: str, *, phd: bool = False) -> set[str]:
+    """Who studied there, or for a doctorate."""
+    found = _who(place, track="student")
+    doctoral = {
+        person
+        for person in found
+        for role in _roles(person)
+        if role["organization"] in family(place)
+        and role["track"] == "student"
+        and any(word in role["title"].lower() for word in ("phd", "dphil", "doctoral"))
+    }
+    return doctoral if phd else found
+
+
+def _of_track(track: str, *, over: bool) -> set[str]:
+    return {
+        person
+        for person in _people()
+        for role in _roles(person)
+        if role["track"] == track and _over(role) is over
+    }
+
+
+def now(track: str) -> set[str]:
+    """Who holds a post of this kind."""
+    return _of_track(track, over=False)
+
+
+def once(track: str) -> set[str]:
+    """Who held a post of this kind that is over."""
+    return _of_track(track, over=True)
+
+
+def founded() -> set[str]:
+    """Who founded something."""
+    return now("founder") | once("founder")
+
+
+def began(title: str, year: str) -> set[str]:
+    """Who began a post of this title in a year."""
+    return {
+        person
+        for person in _people()
+        for role in _roles(person)
+        if title in role["title"].split(", later ")[0].replace("Chief Executive Officer", "CEO")
+        and str(role.get("start") or "")[:4] == year
+    }
 
 
 def working_on(area: str, people: set[str] | None = None) -> set[str]:

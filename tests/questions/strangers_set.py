@@ -70,8 +70,51 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "who works at anthropic but never worked at openai", "who is at anthropic but was never at openai",
     )),
     (files.students("mit"), (
-        "who studied at mit", "who did a phd at mit", "who got their phd from mit", "mit graduates",
-        "who studied at MIT?",
+        "who studied at mit", "mit graduates", "who studied at MIT?", "who graduated from mit",
+    )),
+    (files.students("mit", phd=True), (
+        "who did a phd at mit", "who got their phd from mit", "mit phds",
+    )),
+    (files.students("stanford", phd=True) & files.here("openai"), (
+        "who at openai has a phd from stanford", "which openai people have a stanford phd",
+        "who works at openai and has a phd from stanford", "stanford phds at openai",
+        "who at openai got their phd at stanford",
+    )),
+    (files.students("cambridge") & files.here("deepmind"), (
+        "which deepmind people studied at cambridge", "who at deepmind studied at cambridge",
+        "who works at deepmind and studied at cambridge", "cambridge graduates at deepmind",
+    )),
+    # 8, 9: what they were before, and are now
+    (files.once("faculty") & files.here("meta"), (
+        "who at meta used to be a professor", "who at meta was once a professor",
+        "former professors at meta", "who works at meta and used to be a professor",
+        "meta researchers who used to be professors", "which ex-professors work at meta",
+    )),
+    (files.now("founder") & files.former("deepmind") - files.students("deepmind"), (
+        "which ex-deepmind people run their own company now", "ex deepmind people who run a startup",
+        "former deepmind researchers who lead their own company",
+        "who used to work at deepmind and now runs a company", "ex-deepmind people who are now founders",
+    )),
+    (files.here("google-deepmind", track="management"), (
+        "managers at google deepmind", "which managers work at google deepmind",
+        "who are the managers at google deepmind",
+    )),
+    (files.ever("stanford", track="faculty") & files.founded(), (
+        "which stanford professors founded startups", "stanford professors who founded a company",
+        "professors at stanford who have founded companies",
+    )),
+    (files.began("CEO", "2025"), (
+        "who became CEO in 2025", "who was made ceo in 2025", "who became a ceo in 2025",
+    )),
+    # 2: of whoever holds a post
+    (files.titled("mistral-ai", "CEO") & files.ever("deepmind"), (
+        "is mistral's ceo ex deepmind", "is mistral's ceo a former deepmind researcher",
+        "did mistral's ceo work at deepmind",
+    )),
+    # a company by its founder
+    (files.here("thinking-machines-lab"), (
+        "who works at mira murati's startup", "who is at murati's company",
+        "who works at mira's lab",
     )),
     # 14: areas
     (files.working_on("interpretability"), (

@@ -116,6 +116,35 @@ BEFORE = PersonFact("max-schwarzer", Fact.BEFORE)
             "and in 2024",
             Ranking(Measure.GAINED, since=date(2024, 1, 1), until=date(2024, 12, 31)),
         ),
+        (Ranking(Measure.GAINED), "and lost the most?", Ranking(Measure.LOST)),
+        (Ranking(Measure.LOST, top=3), "who gained most", Ranking(Measure.GAINED, top=3)),
+        (FindMoves(destination="anthropic"), "who left again?", FindMoves(origin="anthropic")),
+        (
+            OrganizationProfile("anthropic"),
+            "who joined since",
+            FindMoves(destination="anthropic"),
+        ),
+        (
+            PersonFact("max-schwarzer", Fact.NOW),
+            "since when?",
+            PersonFact("max-schwarzer", Fact.JOINED),
+        ),
+        (
+            PersonFact("max-schwarzer", Fact.GONE, "openai"),
+            "when?",
+            PersonFact("max-schwarzer", Fact.LEFT, "openai"),
+        ),
+        (
+            PersonFact("max-schwarzer", Fact.LEFT, "openai"),
+            "and why?",
+            PersonFact("max-schwarzer", Fact.WHY, "openai"),
+        ),
+        (
+            PersonFact("max-schwarzer", Fact.JOINED, "anthropic"),
+            "why",
+            PersonFact("max-schwarzer", Fact.WHY_JOINED, "anthropic"),
+        ),
+        (WhoIs("max-schwarzer"), "where now?", PersonFact("max-schwarzer", Fact.NOW)),
     ],
 )
 async def test_a_follow_up_changes_the_question_before(

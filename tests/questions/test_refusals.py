@@ -115,7 +115,22 @@ REFUSED = (
     "and then",
     "who",
     "what about it",
+    # more words to a name, a number or a person where a place is asked for
+    "demis age",
+    "how many people did meta hire from openai in 2025 versus 2024",
+    "who has worked at 3 labs and counting",
+    "people in paris",
 )
+
+SAID = (
+    ("how old is ilya sutskever", "How old people are is not kept"),
+    ("who replaced ilya at openai", "Who took whose place is not recorded."),
+    ("who is open to work", "Who looks for work is not in the data."),
+    ("who is the most cited researcher", "Papers, citations and prizes are not in the data."),
+    ("what happened between sam and ilya", "What happened between people"),
+    ("is openai dying", "How a company fares is not in the data"),
+)
+"""What no form reads, with why there is no answer."""
 
 
 @pytest.mark.parametrize("text", REFUSED)
@@ -125,6 +140,18 @@ async def test_what_cannot_be_answered_says_so(asked: Desk, text: str) -> None:
     assert (answer.people, answer.moves, answer.choices, answer.value) == ((), (), (), None)
     assert answer.card.lead.plain.endswith(".")
     assert answer.card.actions
+
+
+@pytest.mark.parametrize(("text", "said"), SAID)
+async def test_a_refusal_tells_what_is_missing(asked: Desk, text: str, said: str) -> None:
+    answer = await asked.ask_text(text)
+    assert answer.outcome is Outcome.NOT_UNDERSTOOD
+    assert answer.card.lead.plain.startswith(said)
+    assert "!" not in answer.card.lead.plain
+
+
+async def test_how_old_a_place_is_has_an_answer(asked: Desk) -> None:
+    assert (await asked.ask_text("how old is openai")).value == "2015-12"
 
 
 @pytest.mark.parametrize("name", ["sam altman", "elon musk", "taylor swift", "zorblax quux"])

@@ -1,0 +1,124 @@
+"""Who was sooner: moves before, after or in the month of the same step of somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.answers.asked import Fact, SelectMoves, Timing
+from bot.answers.leaving import left_on
+from bot.answers.subject import Said, Subject, never, visits
+from bot.answers.text import Line, counted, line, listed
+from bot.answers.wording import when
+from bot.careers.dates import PartialDate
+from bot.careers.model import Move, Person, Role
+from bot.careers.moves import derive_moves
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """The moves that fit a timing; the day it is measured by, None where that is not recorded."""
+
+    moves: list[Move]
+    day: PartialDate | None = None
+    unsure: int = 0  # moves whose dates do not say which came first
+
+    def line(self, name: str) -> Line:
+        """Say what the moves were measured by, and what was left out."""
+        if self.day is None:
+            return line(f"When {name} took that step is not recorded.", small=True)
+        said = f"Measured by the step of {name}, {when(self.day)}."
+        if self.unsure:
+            said += f" Left out: {counted(self.unsure, 'move')} too vaguely dated to tell."
+        return line(said, small=True)
+
+
+def timed(query: SelectMoves, moves: list[Move], people: Mapping[str, Person]) -> Timed:
+    """Return the moves that were before, after or in the month of the person's own among them."""
+    left = query.origins is not None
+    days = {id(move): _day(move, people.get(move.person), left=left) for move in moves}
+    theirs = [day for move in moves if move.person == query.with_person and (day := days[id(move)])]
+    if not theirs:
+        return Timed([])
+    by = max(theirs, key=lambda day: day.sort_key)
+    found: list[Move] = []
+    unsure = 0
+    for move in moves:
+        day = days[id(move)]
+        if move.person == query.with_person:
+            continue
+        fits = None if day is None else _fits(query.timing, day, by)
+        unsure += fits is None
+        if fits:
+            found.append(move)
+    return Timed(found, by, unsure)
+
+
+def _day(move: Move, person: Person | None, *, left: bool) -> PartialDate | None:
+    """Return the day of a step: of the leaving where that is known, else the move's own."""
+    return (left_on(move, person) if left and person else None) or move.date
+
+
+def _fits(timing: Timing | None, day: PartialDate, by: PartialDate) -> bool | None:
+    """Whether a day fits; None where the dates are too vague to tell."""
+    before = _first(day, by)
+    if timing is Timing.SAME:
+        exact = min(day.precision, by.precision) > 1
+        month = (day.year, day.month) == (by.year, by.month)
+        return month if exact else (None if before is None else False)
+    return None if before is None else before is (timing is Timing.BEFORE)
+
+
+def sooner(subject: Subject, other: Person | None) -> Said:
+    """Return whether the person left or joined a place before another did, or who was first."""
+    query = subject.query
+    if other is None:
+        return Said("The other person is not in the data any more.", known=False)
+    moves = derive_moves(other, subject.directory.families)
+    theirs = Subject(other, query, subject.directory, subject.today, moves)
+    verb = "left" if query.fact is Fact.LEFT_SOONER else "joined"
+    place = subject.place(query.organization)
+    steps: list[list[PartialDate]] = []
+    roles: list[Role] = []
+    for one in (subject, theirs):
+        stays = visits(one.there(), subject.directory.families)
+        if not stays:
+            return never(one)
+        held = [stay.roles[-1] if verb == "left" else stay.roles[0] for stay in stays]
+        days = [stay.end for stay in stays if stay.over] if verb == "left" else [stays[0].begin]
+        known = [day for day in days if day is not None]
+        if not known:
+            said = f"When {one.name} {verb} {place} is not recorded."
+            if not days:
+                said = f"{one.name} has not left {place}, as far as is recorded."
+            return Said(said, roles=tuple(held[-1:]), known=False)
+        steps.append(known)
+        roles += held
+    mine, their = steps
+    both = f"{subject.name} {verb} {place} {_days(mine)}, {theirs.name} {_days(their)}"
+    answers = {_first(one, another) for one in mine for another in their}
+    if len(answers) > 1 or None in answers:
+        vague = answers == {None}
+        unsure = "The dates do not say who was first" if vague else "It depends which time is meant"
+        return Said(f"{unsure}: {both}.", None, tuple(roles), (other.id,), known=False)
+    if query.first:
+        won, lost = (subject, mine), (theirs, their)
+        if False in answers:
+            won, lost = lost, won
+        said = (
+            f"{won[0].name} {verb} {place} first, {_days(won[1])}; {lost[0].name} {_days(lost[1])}."
+        )
+        return Said(said, won[0].person.id, tuple(roles), (other.id,))
+    value = "yes" if True in answers else "no"
+    return Said(f"{value.capitalize()}: {both}.", value, tuple(roles), (other.id,))
+
+
+def _days(days: list[PartialDate]) -> str:
+    return listed(when(day) for day in days)
+
+
+def _first(day: PartialDate, other: PartialDate) -> bool | None:
+    """Whether a day was before another; None where the dates do not say."""
+    if day.latest < other.earliest:
+        return True
+    return False if other.latest < day.earliest else None
