@@ -99,7 +99,7 @@ class NameIndex:
         with self._lock:
             person = self._names.person_of(id)
             if person >= 0:
-                self._names.weight.data[person] = weight
+                self._names.weigh(person, weight)
 
     def find(self, text: str, limit: int = 10) -> Found:
         """Who is meant by the text: at most `limit` candidates, best first, and a decision."""
@@ -166,7 +166,7 @@ class NameIndex:
     def set_popularities(self, hashes: NDArray[np.int64], weights: NDArray[np.float32]) -> None:
         """As `set_popularity`, for many people by the hashes of their ids, each known."""
         with self._lock:
-            self._names.weight.data[self._names.people_hashed(hashes)] = weights
+            self._names.weigh(self._names.people_hashed(hashes), weights)
 
     def name_of(self, id: str) -> str:  # noqa: A002
         """The first name of somebody who has one."""

@@ -82,6 +82,7 @@ class Names:
             np.zeros(0, np.int32),
         )
         self._popular_size = -1
+        self._popular_stands = False  # until a row or a weight is another
 
     def _set_words(self, stream: Ints, numbers: dict[str, int]) -> None:
         """Words in alphabetical numbers, the words of each row, and the rows of each word."""
@@ -156,6 +157,7 @@ class Names:
         words = [self.vocabulary.add(word) for word in fold(name)[:MOST_WORDS]]
         row = self.person.size
         self.person.extend([person])
+        self._popular_stands = False
         self.key.extend([_key(id_)])
         self.alive.extend([True])
         self.words.extend(words)
@@ -181,8 +183,13 @@ class Names:
             self.alive.data[row] = False
             self.vocabulary.count(self.words_of(row), -1)
         self.living -= len(rows)
-        self.weight.data[person] = 0.0
+        self.weigh(person, 0.0)
         return bool(rows)
+
+    def weigh(self, people: int | Ints, weights: float | NDArray[np.float32]) -> None:
+        """Give people, by their numbers, a popularity."""
+        self.weight.data[people] = weights
+        self._popular_stands = False
 
     def living_rows(self) -> Iterable[tuple[str, str]]:
         """(id, name) of every row that is left."""
@@ -247,6 +254,14 @@ class Names:
 
     def popular_rows(self) -> Ints:
         """Living rows of the people that have a popularity, at most the 4,000 most popular."""
+        if not self._popular_stands:
+            self._find_popular()
+            self._popular_stands = True
+        rows = self._popular[1]
+        living: Ints = rows[self.alive.data[rows]]
+        return living
+
+    def _find_popular(self) -> None:
         people = np.flatnonzero(self.weight.view() > 0)
         if len(people) > MOST_POPULAR:
             weights = self.weight.data[people]
@@ -256,9 +271,6 @@ class Names:
             self._popular_size = self.person.size
             rows = np.flatnonzero(np.isin(self.person.view(), people)).astype(np.int32)
             self._popular = (people, rows)
-        rows = self._popular[1]
-        living: Ints = rows[self.alive.data[rows]]
-        return living
 
     def _living(self, parts: list[Ints]) -> Ints:
         rows = parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int32), *parts])
