@@ -31,8 +31,8 @@ class MoveFilter:
 
     @property
     def narrow(self) -> bool:
-        """Whether it names a person, a place or an area: an index has those that fit together."""
-        named = (self.person, self.organizations, self.origins, self.destinations, self.area)
+        """Whether it names a person or a place: an index has those that fit together."""
+        named = (self.person, self.organizations, self.origins, self.destinations)
         return any(one is not None for one in named)
 
     def matches(self, move: Move, areas: tuple[str, ...]) -> bool:

@@ -23,6 +23,9 @@ from bot.careers.model import MoveKind, Status, Track, TrackChange
 
 Ints = NDArray[Any]
 
+Bits = NDArray[np.uint8]
+"""One for each move, eight to a byte."""
+
 Names = Sequence[str | None]
 
 
@@ -86,9 +89,19 @@ class Tally:
         """Moves in it."""
         return len(self._person)
 
-    def number(self, wanted: MoveFilter) -> int:
-        """Return how many moves fit a filter that names no person, place or area."""
+    def made_by(self, people: Iterable[str]) -> Bits:
+        """Return which moves are those of these people, for `number`."""
+        made = np.isin(self._person, np.fromiter(map(hash, people), np.int64))
+        return np.packbits(made)
+
+    def number(self, wanted: MoveFilter, among: Bits | None = None) -> int:
+        """Return how many moves fit a filter that names no person or place.
+
+        `among` are those of the people in its area.
+        """
         which = self._within(wanted.since, wanted.until)
+        if among is not None:
+            which &= np.unpackbits(among, count=len(self)).view(np.bool_)
         if wanted.kinds is not None:
             which &= _any_of(self._kinds, _KIND, wanted.kinds)
         if wanted.statuses is not None:

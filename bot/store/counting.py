@@ -10,15 +10,16 @@ from sqlalchemy import Connection, Select, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import Session
 
+from bot.careers.filters import MoveFilter
 from bot.store.engine import reading_by_itself
 from bot.store.errors import told_plainly
 from bot.store.overview import LEFT_OUT, newest_change
 from bot.store.rows import SPAN
-from bot.store.tables import ChangeRow, MoveRow
+from bot.store.tables import ChangeRow, MoveRow, PersonAreaRow
 
 if TYPE_CHECKING:
     # It brings numpy, which takes a while to import: only who counts needs it.
-    from bot.careers.tally import Tally, TallyColumns
+    from bot.careers.tally import Bits, Tally, TallyColumns
 
 _CHUNK = 5000  # moves read at a time
 _BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
@@ -32,7 +33,24 @@ class TallyKeeper:
         self._engine = engine
         self._change = -1
         self._tally: Tally | None = None
+        self._areas: dict[str, Bits] = {}  # which of the moves are of people in an area
         self._lock = asyncio.Lock()
+
+    async def number(self, session: AsyncSession, wanted: MoveFilter) -> int:
+        """Return how many moves fit a filter that names no person or place."""
+        tally = await self.current(session)
+        if wanted.area is None:
+            return tally.number(wanted)
+        if (among := self._areas.get(wanted.area)) is None:
+            among = await asyncio.to_thread(self._of_area, tally, wanted.area)
+            if tally is self._tally:
+                self._areas[wanted.area] = among
+        return tally.number(wanted, among)
+
+    def _of_area(self, tally: Tally, area: str) -> Bits:
+        with told_plainly(), reading_by_itself(self._engine) as connection:
+            people = select(PersonAreaRow.person_id).where(PersonAreaRow.area == area)
+            return tally.made_by(connection.scalars(people).all())
 
     async def current(self, session: AsyncSession) -> Tally:
         """Return the tally of the store as it is now; what changed since is read."""
@@ -41,6 +59,7 @@ class TallyKeeper:
             if self._tally is None or change != self._change:
                 self._tally = await self._read(session, self._tally, change)
                 self._change = change
+                self._areas = {}
             return self._tally
 
     async def _read(self, session: AsyncSession, before: Tally | None, change: int) -> Tally:

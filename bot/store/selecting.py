@@ -10,16 +10,26 @@ from bot.careers.filters import MoveFilter
 from bot.store.rows import key_bounds
 from bot.store.tables import MoveRow, PersonAreaRow
 
+_FEW = 3000  # people in an area whose moves are looked up before any order is
+
+
+def few_in(area: str) -> Select[bool]:
+    """Return the query of whether so few people are in an area that their moves lead a search."""
+    known = select(PersonAreaRow.person_id).where(PersonAreaRow.area == area)
+    return select(func.count() < _FEW).select_from(known.limit(_FEW).subquery())
+
 
 def page(
-    wanted: MoveFilter, *, limit: int | None, offset: int, oldest_first: bool
+    wanted: MoveFilter, *, limit: int | None, offset: int, oldest_first: bool, few: bool = False
 ) -> Select[MoveRow]:
     """Return the query of a page of the moves that fit; retracted ones never do.
+
+    `few`: the area that is asked for has `few_in` it.
 
     Newest first: by the earliest day a move can be of, of one day the more precise first, undated
     ones last. The order is total: pages never show a move twice or leave one out.
     """
-    found = _found(wanted)
+    found = _found(wanted, few=few)
     undated_last = case((found.c.sort_key == 0, 1), else_=0)
     order = (
         (undated_last, found.c.sort_key, found.c.id)
@@ -45,9 +55,9 @@ def movers(wanted: MoveFilter) -> Select[int]:
     return select(func.count()).select_from(people)
 
 
-def _found(wanted: MoveFilter) -> Subquery:
+def _found(wanted: MoveFilter, *, few: bool = False) -> Subquery:
     """Return the ids and sort keys of the moves that fit, read from an index alone."""
-    every = select(MoveRow.id, MoveRow.sort_key).where(*_conditions(wanted))
+    every = select(MoveRow.id, MoveRow.sort_key).where(*_conditions(wanted, few=few))
     if wanted.organizations is None:
         return every.subquery()
     # Each end has its index; asked for in one condition, neither would be used.
@@ -57,7 +67,7 @@ def _found(wanted: MoveFilter) -> Subquery:
     ).subquery()
 
 
-def _conditions(wanted: MoveFilter) -> list[ColumnElement[bool]]:
+def _conditions(wanted: MoveFilter, *, few: bool = False) -> list[ColumnElement[bool]]:
     """Return what the filter asks, apart from organizations at either end."""
     found: list[ColumnElement[bool]] = [MoveRow.retracted_at.is_(None)]
     if wanted.person is not None:
@@ -83,7 +93,9 @@ def _conditions(wanted: MoveFilter) -> list[ColumnElement[bool]]:
         found.append(MoveRow.status.in_(_values(wanted.statuses)))
     if wanted.area is not None:
         people = select(PersonAreaRow.person_id).where(PersonAreaRow.area == wanted.area)
-        found.append(MoveRow.person_id.in_(people))
+        # Of very many people it is faster to ask of each move whether its person is among them.
+        mine = people.where(PersonAreaRow.person_id == MoveRow.person_id)
+        found.append(MoveRow.person_id.in_(people) if few else mine.exists())
     return found
 
 

@@ -27,7 +27,7 @@ from bot.store.overview import (
     newest_change,
 )
 from bot.store.rows import RecordedMove, area_of, move_of, organization_of, person_of
-from bot.store.selecting import movers, number, page
+from bot.store.selecting import few_in, movers, number, page
 from bot.store.tables import (
     AreaRow,
     Base,
@@ -149,16 +149,19 @@ class Store:
         oldest_first: bool = False,
     ) -> tuple[RecordedMove, ...]:
         """Return the moves that fit, newest first, undated ones last; retracted ones never."""
-        query = page(wanted, limit=limit, offset=offset, oldest_first=oldest_first)
         async with self.reading() as session:
+            few = wanted.area is not None and await session.scalar(few_in(wanted.area))
+            query = page(
+                wanted, limit=limit, offset=offset, oldest_first=oldest_first, few=bool(few)
+            )
             rows = await session.scalars(query)
             return tuple(move_of(row) for row in rows)
 
     async def count_moves(self, wanted: MoveFilter) -> int:
         """Return how many moves fit."""
-        if not wanted.narrow:
-            return (await self.tally()).number(wanted)
         async with self.reading() as session:
+            if not wanted.narrow:
+                return await self._tally.number(session, wanted)
             return await session.scalar(number(wanted)) or 0
 
     async def count_movers(self, wanted: MoveFilter) -> int:

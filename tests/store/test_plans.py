@@ -13,7 +13,7 @@ from sqlalchemy import Connection, event, text
 
 from benchmarks.million import build
 from bot.answers.desk import Desk
-from bot.store import Store
+from bot.store import Store, selecting
 
 PEOPLE = 1000
 TODAY = date(2026, 11, 24)
@@ -25,6 +25,7 @@ ASKED = (
     "/moves since:2024",
     "/moves person:max schwarzer kind:any",
     "/moves kind:transferred",
+    "/moves area:interpretability since:2024",
     "/organization google",
     "/flows",
     "/flows openai since:2024 leave_out:both",
@@ -68,7 +69,11 @@ def large_url(database_url: str) -> str:
     return database_url
 
 
-async def test_no_answer_reads_a_large_table_from_end_to_end(large_url: str) -> None:
+@pytest.mark.parametrize("few", [selecting._FEW, 0])
+async def test_no_answer_reads_a_large_table_from_end_to_end(
+    large_url: str, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selecting, "_FEW", few)
     store = await Store.open(large_url)
     desk = await Desk.open(store, lambda: TODAY)
     await desk.make_ready()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,8 @@ from sqlalchemy.dialects import sqlite
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, MoveFilter
 from bot.careers.model import MoveKind, TrackChange
-from bot.store import Store
+from bot.store import Store, selecting
+from bot.store.forgetting import forget_person
 from bot.store.rows import key_bounds, key_day, sort_key
 from bot.store.selecting import number, page
 from tests.careers.fictional import dates
@@ -46,6 +48,28 @@ async def test_no_filter_reads_the_whole_table(
             steps = [row[-1] for row in plan]
         assert any(index in step for step in steps)
         assert not [step for step in steps if "SCAN move" in step and "INDEX" not in step]
+
+
+@pytest.mark.parametrize("few", [0, 10_000])
+async def test_the_moves_of_an_area_are_the_same_whether_few_or_many_are_in_it(
+    shipped_store: Store, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selecting, "_FEW", few)
+    wanted = MoveFilter(area="interpretability", since=date(2020, 1, 1), statuses=SURE)
+    people = {person.id: person for person in await shipped_store.all_people()}
+    every = [record.move for record in await shipped_store.moves(replace(wanted, area=None))]
+    meant = [move for move in every if wanted.matches(move, people[move.person].areas)]
+    found = [record.move for record in await shipped_store.moves(wanted)]
+    assert found == meant
+    assert await shipped_store.count_moves(wanted) == len(meant) > 3
+
+
+async def test_the_number_of_moves_in_an_area_follows_a_change(shipped_store: Store) -> None:
+    wanted = MoveFilter(area="interpretability")
+    before = await shipped_store.count_moves(wanted)
+    gone = next(record.move.person for record in await shipped_store.moves(wanted))
+    await forget_person(shipped_store, gone)
+    assert await shipped_store.count_moves(wanted) < before
 
 
 @given(dates(), dates())
