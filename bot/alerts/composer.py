@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.alerts.cards import Told, alert_card, digest_card
@@ -13,7 +13,7 @@ from bot.alerts.wording import wanted_words
 from bot.answers.directory import Directory
 from bot.careers.model import Person
 from bot.store import Store
-from bot.store.parcels import Bundle, Parcel
+from bot.store.parcels import Bundle, Item, Parcel
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Composed:
 
     message: Message | None
     notes: tuple[tuple[str, ...], ...]  # for each item of the parcel
+    earlier: tuple[Message | None, ...] = ()  # those of the parcel's earlier messages
 
 
 class Composer:
@@ -44,14 +45,24 @@ class Composer:
     async def compose(self, parcels: Sequence[Parcel], today: date) -> list[Composed]:
         """Return the message of each parcel; raise StoreError."""
         directory = await self.directory()
-        wanted = {item.record.move.person for parcel in parcels for item in parcel.items}
+        everything = [one for parcel in parcels for one in (parcel, *parcel.earlier)]
+        wanted = {item.record.move.person for one in everything for item in one.items}
         wanted |= {
             parcel.subscription.wanted.person
             for parcel in parcels
             if parcel.subscription.wanted.person
         }
         people = await self._store.people(sorted(wanted))
-        return [_composed(parcel, people, directory, today) for parcel in parcels]
+
+        def composed(parcel: Parcel) -> Composed:
+            return _composed(parcel, people, directory, today)
+
+        return [
+            replace(
+                composed(parcel), earlier=tuple(composed(one).message for one in parcel.earlier)
+            )
+            for parcel in parcels
+        ]
 
 
 def _composed(
@@ -59,7 +70,7 @@ def _composed(
 ) -> Composed:
     notes = tuple(
         (*item.notes, correction(item.told, item.record.move, directory, today))
-        if item.due and item.stands and not parcel.work.posts
+        if item.stands and not parcel.work.posts and (item.due or _corrected_elsewhere(item))
         else item.notes
         for item in parcel.items
     )
@@ -86,9 +97,14 @@ def _composed(
         tone,
         parcel.nonce,
         ping=parcel.subscription.ping,
-        reply_to=parcel.message if parcel.work.posts and parcel.bundle is None else None,
+        reply_to=parcel.reply_to if parcel.work.posts and parcel.bundle is None else None,
     )
     return Composed(message, notes)
+
+
+def _corrected_elsewhere(item: Item) -> bool:
+    """Whether a move's own correction is due, or on its way: this message shows it already."""
+    return item.tried_revision is not None and item.tried_revision != item.record.revision
 
 
 def _tone(told: Told, parcel: Parcel) -> Tone:

@@ -20,7 +20,7 @@ from bot.alerts.messenger import (
 )
 from bot.alerts.pacing import ChannelPace, Pacer
 from bot.careers.subscription import SubscriptionState
-from bot.store.outcomes import Again, Dead, Deleted, Dropped, Elsewhere, Kept, Outcome, Sent
+from bot.store.outcomes import Again, Dead, Dropped, Elsewhere, Kept, Outcome, Sent
 from bot.store.parcels import Parcel
 
 SEND_SECONDS = 45.0
@@ -67,8 +67,8 @@ class Deliverer:
                 with self.pacer.paced():
                     return await self._attempt(parcel, composed), None
             except RefusedError as error:
-                if _moved(parcel):  # what is there stays as it is
-                    return Elsewhere(parcel) if parcel.work.posts else Deleted(parcel), None
+                if _moved(parcel):
+                    return Elsewhere(parcel), None
                 absent = parcel.tried_at is None
                 return Kept(parcel, "suspended", absent), str(error)
             except LimitedError as error:
@@ -106,30 +106,36 @@ class Deliverer:
                 self.tally.sent += 1
                 self._well()
                 return Sent(parcel, id_, datetime.now(UTC), composed.notes)
-            assert parcel.message is not None
+            return await self._edit(parcel, composed)
+
+    async def _edit(self, parcel: Parcel, composed: Composed) -> Outcome:
+        """Edit every message that told the moves, the newest first, each where it is."""
+        assert parcel.message is not None
+        gone = []
+        for one, message in zip(
+            (parcel, *parcel.earlier), (composed.message, *composed.earlier), strict=True
+        ):
+            assert one.message is not None
+            assert message is not None
             try:
-                await self.messenger.edit(parcel.channel, parcel.message, message)
+                await self.messenger.edit(one.channel, one.message, message)
             except NoMessageError:
-                return Deleted(parcel)
-            if parcel.reply_to and not any(item.stands for item in parcel.items):
-                await self._strike_first(parcel.channel, parcel.reply_to, composed)
-            self.tally.edited += 1
-            self._well()
-            return Sent(parcel, parcel.message, datetime.now(UTC), composed.notes, edited=True)
+                gone.append(one.message)
+            except RefusedError:
+                if not _moved(one):
+                    raise
+                gone.append(one.message)  # what is there stays as it is
+            else:
+                self.tally.edited += 1
+        self._well()
+        now = datetime.now(UTC)
+        return Sent(parcel, parcel.message, now, composed.notes, edited=True, gone=tuple(gone))
 
     async def _found(self, parcel: Parcel) -> int | None:
         assert parcel.tried_at is not None
         since, until = parcel.tried_at - AIR, (parcel.tried_until or datetime.now(UTC)) + AIR
         async with asyncio.timeout(self.send_seconds):
             return await self.messenger.find(parcel.channel, parcel.nonce, since, until)
-
-    async def _strike_first(self, channel: int, id_: int, composed: Composed) -> None:
-        """Strike through the message that the retracted one replied to."""
-        assert composed.message is not None
-        try:
-            await self.messenger.edit(channel, id_, composed.message)
-        except NoMessageError:
-            return
 
     def _limited(self, parcel: Parcel, error: LimitedError) -> Outcome:
         self.tally.limited += not isinstance(error, HeldError)

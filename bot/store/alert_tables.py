@@ -102,8 +102,7 @@ class DeliveryRow(Base):
     revision: Mapped[int | None]  # the move's, as it was told last
     told: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     notes: Mapped[list[str]]  # what corrections changed, oldest first
-    message_id: Mapped[int | None] = mapped_column(_Number, index=True)
-    reply_to: Mapped[int | None] = mapped_column(_Number)  # the message before the news
+    message_id: Mapped[int | None] = mapped_column(_Number, index=True)  # the newest that told it
     error: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
@@ -114,3 +113,22 @@ class DeliveryRow(Base):
         Index("ix_delivery_due", "state", "not_before"),
         Index("ix_delivery_nonce", "nonce"),
     )
+
+
+class ToldMessageRow(Base):
+    """A message that told a delivery, where it is: the first, and each that brought news.
+
+    A digest tells many deliveries; a subscription may have gone to another channel since.
+    """
+
+    __tablename__ = "told_message"
+
+    message_id: Mapped[int] = mapped_column(_Number, primary_key=True, autoincrement=False)
+    delivery_id: Mapped[int] = mapped_column(
+        _Number,
+        ForeignKey("delivery.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    )
+    channel_id: Mapped[int] = mapped_column(_Number)

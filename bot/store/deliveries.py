@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import and_, case, exists, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.alert_tables import DeliveryRow, SubscriptionRow
+from bot.store.alert_tables import DeliveryRow, SubscriptionRow, ToldMessageRow
 from bot.store.parcels import Bundle, DeliveryState, Item, Parcel, Work, subscription_of
 from bot.store.rows import RecordedMove, move_of
 from bot.store.store import Store
@@ -247,65 +247,96 @@ async def _described(
 ) -> list[Parcel]:
     """Return the parcels of what was claimed, with the moves as they are now."""
     everything = [row for claimed in claims for row in claimed.rows]
-    beside = await _beside(connection, everything)
+    told = await _told(connection, everything)
+    edited = {one for row in everything if row.work in _EDITS for one in told.get(row.id, {})}
+    beside = await _beside(connection, edited)
     moves = await _moves(
         connection,
         {row.move_id for row in everything}
         | {row.move_id for rows in beside.values() for row in rows},
     )
     subscriptions = await _subscriptions(connection, {row.subscription_id for row in everything})
-    parcels = []
-    for claimed in claims:
-        head = claimed.rows[0]
-        due = {row.id for row in claimed.rows}
-        rows = list(claimed.rows)
-        if head.work in _EDITS and head.message_id:
-            rows += [row for row in beside.get(head.message_id, ()) if row.id not in due]
-        rows.sort(key=lambda row: row.id)
-        items = tuple(
+
+    def items(claimed: _Claim, others: Iterable[DeliveryRow] = ()) -> tuple[Item, ...]:
+        due = {row.id: row for row in claimed.rows}
+        return tuple(
             Item(
                 row.id,
-                moves[row.move_id][0],
-                moves[row.move_id][1],
+                *moves[row.move_id],
                 row.told,
                 tuple(row.notes),
                 tried_revision=row.revision,
                 due=row.id in due,
             )
-            for row in rows
+            for row in sorted((due | {row.id: row for row in others}).values(), key=_id)
         )
-        parcels.append(
-            Parcel(
-                subscription=subscription_of(subscriptions[head.subscription_id]),
-                work=Work(head.work),
-                bundle=Bundle(head.bundle) if head.bundle else None,
-                channel=head.channel_id,
-                items=items,
-                nonce=claimed.nonce,
-                tried_at=head.tried_at,
-                tried_until=head.claimed_until,
-                look=claimed.look,
-                message=head.message_id,
-                reply_to=head.reply_to,
-                attempts=head.attempts + 1,
-                claimed_until=until,
-            )
+
+    parcels = []
+    for claimed in claims:
+        head = claimed.rows[0]
+        there = {id_: place for row in claimed.rows for id_, place in told.get(row.id, {}).items()}
+        before = [id_ for id_, place in there.items() if place == head.channel_id]
+        parcel = Parcel(
+            subscription=subscription_of(subscriptions[head.subscription_id]),
+            work=Work(head.work),
+            bundle=Bundle(head.bundle) if head.bundle else None,
+            channel=head.channel_id,
+            items=items(claimed),
+            nonce=claimed.nonce,
+            tried_at=head.tried_at,
+            tried_until=head.claimed_until,
+            look=claimed.look,
+            message=head.message_id,
+            reply_to=max(before, default=None),
+            attempts=head.attempts + 1,
+            claimed_until=until,
         )
+        if head.work in _EDITS and there:
+            newest, *earlier = [
+                replace(
+                    parcel, channel=place, message=id_, items=items(claimed, beside.get(id_, ()))
+                )
+                for id_, place in sorted(there.items(), reverse=True)
+            ]
+            parcel = replace(newest, earlier=tuple(earlier))
+        parcels.append(parcel)
     return parcels
 
 
-async def _beside(
+def _id(row: DeliveryRow) -> int:
+    return row.id
+
+
+async def _told(
     connection: AsyncConnection, rows: Iterable[DeliveryRow]
+) -> dict[int, dict[int, int]]:
+    """Return, by delivery, the messages that told it, each with its channel."""
+    ids = sorted(row.id for row in rows if row.message_id is not None)
+    row, found = ToldMessageRow, dict[int, dict[int, int]]()
+    for start in range(0, len(ids), _BATCH):
+        query = select(row.delivery_id, row.message_id, row.channel_id).where(
+            row.delivery_id.in_(ids[start : start + _BATCH])
+        )
+        for delivery, message, channel in await connection.execute(query):
+            found.setdefault(delivery, {})[message] = channel
+    return found
+
+
+async def _beside(
+    connection: AsyncConnection, messages: Iterable[int]
 ) -> dict[int, list[DeliveryRow]]:
     """Return, by message, all deliveries that messages to be edited told."""
-    messages = sorted({row.message_id for row in rows if row.work in _EDITS and row.message_id})
-    found: dict[int, list[DeliveryRow]] = {}
-    for start in range(0, len(messages), _BATCH):
-        query = select(DeliveryRow.__table__).where(
-            DeliveryRow.message_id.in_(messages[start : start + _BATCH])
+    ids = sorted(messages)
+    row, found = ToldMessageRow, dict[int, list[DeliveryRow]]()
+    for start in range(0, len(ids), _BATCH):
+        query = (
+            select(row.message_id.label("told_in"), DeliveryRow.__table__)
+            .join_from(row, DeliveryRow, DeliveryRow.id == row.delivery_id)
+            .where(row.message_id.in_(ids[start : start + _BATCH]))
         )
         for one in (await connection.execute(query)).mappings():
-            found.setdefault(one["message_id"], []).append(DeliveryRow(**one))
+            values = dict(one)
+            found.setdefault(values.pop("told_in"), []).append(DeliveryRow(**values))
     return found
 
 

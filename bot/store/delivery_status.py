@@ -44,7 +44,6 @@ class Story:
     sent_at: datetime | None = None
     error: str | None = None
     message: int | None = None
-    channel: int | None = None
 
 
 async def alert_counts(store: Store, now: datetime) -> AlertCounts:
@@ -151,7 +150,6 @@ async def story(store: Store, subscription: int, move: int) -> Story | None:
             told.sent_at if told else None,
             told.error if told else None,
             told.message_id if told else None,
-            told.channel_id if told else None,
         )
 
 

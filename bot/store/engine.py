@@ -21,7 +21,7 @@ from bot.store.errors import StoreError
 
 _log = logging.getLogger(__name__)
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest migration; the tables of tables.py are those after it."""
 
 _TRIES = 100  # to switch to a write-ahead log beside others: once is enough for one of them

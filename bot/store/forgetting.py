@@ -12,10 +12,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, select, text, update
+from sqlalchemy import delete, func, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.alert_tables import DeliveryRow, SubscriptionEventRow, SubscriptionRow
+from bot.store.alert_tables import (
+    DeliveryRow,
+    SubscriptionEventRow,
+    SubscriptionRow,
+    ToldMessageRow,
+)
 from bot.store.errors import told_plainly
 from bot.store.overview import DATA_REFUSED, LEFT_OUT
 from bot.store.store import Store, put
@@ -61,12 +66,12 @@ async def forget_person(store: Store, person: str) -> Forgotten:
         if sqlite:  # deleted text is overwritten; see https://sqlite.org/pragma.html
             await connection.execute(text("PRAGMA secure_delete = ON"))
         name = await connection.scalar(select(PersonRow.name).where(PersonRow.id == person))
-        sent = and_(DeliveryRow.move_id.in_(moves), DeliveryRow.message_id.is_not(None))
+        theirs = select(DeliveryRow.id).where(DeliveryRow.move_id.in_(moves))
         found = Forgotten(
             known=False,
             roles=await _number(connection, RoleRow, RoleRow.person_id == person),
             moves=await _number(connection, MoveRow, MoveRow.person_id == person),
-            told=await _number(connection, DeliveryRow, sent),
+            told=await _number(connection, ToldMessageRow, ToldMessageRow.delivery_id.in_(theirs)),
             named_by=await _named_by(connection, person, name),
         )
         await _forget_subscriptions(connection, person, name)

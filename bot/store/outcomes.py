@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import case, delete, func, null, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.alert_tables import DeliveryRow, SubscriptionRow
+from bot.store.alert_tables import DeliveryRow, SubscriptionRow, ToldMessageRow
 from bot.store.deliveries import facts_steady
 from bot.store.parcels import DeliveryState, Item, Parcel, Work
 from bot.store.rows import move_values
-from bot.store.store import Store
+from bot.store.store import Store, put
 from bot.store.tables import MoveRow
 
 _BATCH = 500
@@ -35,20 +35,18 @@ _TOLD = (
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The message is in the channel, or was edited there."""
+    """The message is in the channel; or all that there were are edited, but those that are gone.
+
+    A moderator may have deleted a message, or shut the bot out of a channel it told before: it is
+    not posted again.
+    """
 
     parcel: Parcel
     message: int
     at: datetime
     notes: tuple[tuple[str, ...], ...]  # for each of the parcel's items
     edited: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Deleted:
-    """The message to be edited was deleted by a moderator: it is not posted again."""
-
-    parcel: Parcel
+    gone: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ class Kept:
     absent: bool
 
 
-Outcome = Sent | Deleted | Elsewhere | Dropped | Again | Dead | Kept
+Outcome = Sent | Elsewhere | Dropped | Again | Dead | Kept
 
 
 async def mark(store: Store, outcomes: Sequence[Outcome], *, sender: str, now: datetime) -> None:
@@ -108,9 +106,6 @@ async def mark(store: Store, outcomes: Sequence[Outcome], *, sender: str, now: d
             match outcome:
                 case Sent():
                     await _sent(connection, outcome, now)
-                case Deleted():
-                    values = {"state": DeliveryState.SENT.value, "reason": "deleted"}
-                    await _update(connection, outcome.parcel, sender, values | _DONE)
                 case Elsewhere():
                     await _update(connection, outcome.parcel, sender, _readdressed(now))
                 case Dropped():
@@ -148,6 +143,7 @@ async def _sent(connection: AsyncConnection, sent: Sent, now: datetime) -> None:
     """Mark the deliveries of a message; it may have been found by whoever took them up."""
     parcel = sent.parcel
     current = await _current(connection, parcel)
+    posted: list[dict[str, object]] = []
     for item, notes in zip(parcel.items, sent.notes, strict=True):
         if not item.due:
             continue
@@ -162,13 +158,12 @@ async def _sent(connection: AsyncConnection, sent: Sent, now: datetime) -> None:
             "revision": item.record.revision,
             "told": _told(item),
             "notes": list(notes),
-            "message_id": sent.message,
         }
         if not sent.edited:
-            values |= {"sent_at": sent.at, "reply_to": None if parcel.bundle else parcel.message}
+            values |= {"sent_at": sent.at, "message_id": sent.message}
         if stale:
             values |= _edit(now, stands=stands)
-        await connection.execute(
+        done = await connection.execute(
             update(DeliveryRow)
             .where(
                 DeliveryRow.id == item.delivery,
@@ -176,6 +171,31 @@ async def _sent(connection: AsyncConnection, sent: Sent, now: datetime) -> None:
             )
             .values(values | _DONE)
         )
+        if done.rowcount and not sent.edited:
+            where = {"message_id": sent.message, "channel_id": parcel.channel}
+            posted.append({"delivery_id": item.delivery, **where})
+    if posted:
+        await put(connection, ToldMessageRow, posted)
+    if sent.gone:
+        await _let_go(connection, sent)
+
+
+async def _let_go(connection: AsyncConnection, sent: Sent) -> None:
+    """Forget messages that are gone; what no other message tells is not edited any more."""
+    row = ToldMessageRow
+    await connection.execute(delete(row).where(row.message_id.in_(sent.gone)))
+    newest = (
+        select(func.max(row.message_id)).where(row.delivery_id == DeliveryRow.id).scalar_subquery()
+    )
+    state = DeliveryState.SENT.value
+    await connection.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.id.in_(sent.parcel.ids), DeliveryRow.state == state)
+        .values(
+            message_id=func.coalesce(newest, DeliveryRow.message_id),
+            reason=case((newest.is_(None), "deleted"), else_=null()),
+        )
+    )
 
 
 async def _dropped(connection: AsyncConnection, parcel: Parcel, sender: str, now: datetime) -> None:

@@ -81,9 +81,10 @@ class Parcel:
     tried_until: datetime | None  # when the claim ended under which it was used last
     look: bool  # whether the channel must be read before: the message may be there already
     message: int | None
-    reply_to: int | None
+    reply_to: int | None  # the message before, where news is told in the same channel
     attempts: int  # this one counted
     claimed_until: datetime
+    earlier: tuple[Parcel, ...] = ()  # an edit's: the messages that told its moves before
 
     @property
     def ids(self) -> list[int]:

@@ -8,12 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, literal, select, update
 
 from bot.answers.desk import Desk
 from bot.careers.subscription import Wanted
 from bot.store import Store
-from bot.store.alert_tables import DeliveryRow, SubscriptionEventRow, SubscriptionRow
+from bot.store.alert_tables import (
+    DeliveryRow,
+    SubscriptionEventRow,
+    SubscriptionRow,
+    ToldMessageRow,
+)
 from bot.store.forgetting import admit_person, digest_of, forget_person
 from bot.store.overview import DATA_REFUSED
 from bot.store.tables import Base, MoveRow
@@ -49,6 +54,9 @@ async def newsworthy(store: Store) -> None:
         hers_told = DeliveryRow.move_id.in_(select(MoveRow.id).where(MoveRow.person_id == ZOE))
         told_values = {"state": "sent", "message_id": 5, "told": told, "notes": [NAME]}
         await connection.execute(update(DeliveryRow).where(hers_told).values(told_values))
+        where = select(literal(5), DeliveryRow.id, literal(1)).where(hers_told)
+        columns = ["message_id", "delivery_id", "channel_id"]
+        await connection.execute(insert(ToldMessageRow).from_select(columns, where))
         events = [
             {
                 "subscription_id": id_,

@@ -13,16 +13,18 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, column, insert, inspect, select, table, text
+from sqlalchemy import Connection, column, insert, inspect, select, table, text, update
 
 from bot.careers.dates import PartialDate
 from bot.catalogue.reading import Catalogue
 from bot.store import Store, StoreError
+from bot.store.alert_tables import DeliveryRow, ToldMessageRow
 from bot.store.engine import HEAD, engine_for
 from bot.store.migrating import config, downgrade, upgrade
 from bot.store.rows import sort_key
 from bot.store.tables import Base, MetaRow, MoveRow, PersonRow, RoleRow, StayRow
 from bot.store.writing import Facts, take_in
+from tests.alerts.facts import AT_BAR, CHANNEL, person, subscribed, take
 
 
 def test_the_head_that_the_program_knows_is_the_newest_migration() -> None:
@@ -208,3 +210,18 @@ async def test_what_is_kept_beside_roles_follows_from_those_recorded_before(
     assert await derived(store) == written
     assert len(written) > len(shipped.people)
     await store.close()
+
+
+async def test_messages_sent_before_each_was_kept_are_edited_still(store: Store) -> None:
+    await subscribed(store)
+    await take(store, person(AT_BAR))
+    async with store.writing() as connection:
+        await connection.execute(update(DeliveryRow).values(state="sent", message_id=5))
+    await downgrade(store.engine, "0007")
+    async with store.engine.begin() as connection:
+        await connection.execute(text("UPDATE delivery SET reply_to = 4"))
+    await upgrade(store.engine)
+    async with store.engine.connect() as connection:
+        row = ToldMessageRow
+        kept = await connection.execute(select(row.message_id, row.channel_id))
+        assert set(kept.tuples()) == {(4, CHANNEL), (5, CHANNEL)}
