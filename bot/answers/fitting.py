@@ -176,6 +176,10 @@ def _beside(present: Sequence[Role]) -> bool:
 
 def _made(work: str, person: Person) -> bool:
     """Whether what was asked is one of a person's works, or the beginning of its name."""
+    title = " ".join(words_of(work)).removesuffix(" paper")
+    if introduced := _INTRODUCED.get(title):
+        works = [[_singular(word) for word in words_of(known)] for known in person.known_for]
+        return [_singular(word) for word in words_of(introduced)] in works
     wanted = [_singular(word) for word in words_of(work)]
     wanted = [word for word in wanted if word not in _SAYS_NOTHING] or wanted
     for known in person.known_for:
@@ -186,7 +190,22 @@ def _made(work: str, person: Person) -> bool:
             return True
         if len(words) > 1 and wanted == ["".join(word[0] for word in words)]:  # "GANs"
             return True
+        if len(wanted) > 1 and "".join(wanted) == "".join(words):  # "flash attention"
+            return True
     return False
+
+
+_INTRODUCED = {
+    "attention is all you need": "Transformer",
+    "deep residual learning": "ResNet",
+    "deep residual learning for image recognition": "ResNet",
+    "generative adversarial nets": "generative adversarial networks",
+    "auto encoding variational bayes": "variational autoencoder",
+    "denoising diffusion probabilistic models": "DDPM",
+    "language models are few shot learners": "GPT-3",
+    "learning transferable visual models from natural language supervision": "CLIP",
+}
+"""Titles of papers that people know by heart, and the works they introduced."""
 
 
 _SAYS_NOTHING = frozenset({"paper", "model", "the", "algorithm", "architecture", "original"})

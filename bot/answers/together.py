@@ -124,7 +124,12 @@ def _of_two(person: Person, other: Person, directory: Directory, today: date) ->
             title=names,
             lead=_lead_of_two(person, other, found, directory, today),
             sections=(
-                (Section(tuple(_place_line(one, directory) for one in found), more="places"),)
+                (
+                    Section(
+                        tuple(dict.fromkeys(_place_line(one, directory) for one in found)),
+                        more="places",
+                    ),
+                )
                 if found
                 else ()
             ),

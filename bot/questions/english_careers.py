@@ -77,7 +77,7 @@ CAREERS = (
     rule(
         2,
         lambda s: fact(s, "gone"),
-        "(has|did|hasn't|didn't) {p} [already|just|really] (left|leave|quit|gone from) {o} [already|yet]",
+        "(has|did|hasn't|didn't) {p} [already|just|really] (left|leave|quit|gone from|ghost|ditch|abandon|dump) {o} [already|yet]",
         "is {p} no longer at {o}",
         "is {p} gone from {o}",
     ),
@@ -175,6 +175,7 @@ CAREERS = (
         "{p} before {o}",
         "what did {p} leave [to join|for] {o}",
         "where did {o} (hire|poach|get) {p} from",
+        "(from where|where) (comes|came|come|did come) {p} [from] before {o}",
     ),
     rule(
         3,
@@ -230,6 +231,7 @@ CAREERS = (
     rule(
         3,
         _everywhere,
+        "(did|has) {p} [ever] (work|worked|been) (at|in|for) (a company|companies|industry|the industry|a startup|startups|academia|a university|a lab|labs|big tech)",
         "[in|at|for] (which|what|how many) (lab|labs|company|companies|places|organizations|place|employers|organisations) (has|did|have|was|had) {p} [ever] [work|worked|been|working] [at|for|in|with]",
         "(every|all|all the|list every|list all|list the) (lab|labs|company|companies|places|organizations|place|employers) [where|that] {p} [has|ever] [worked|been] [at|for|in]",
         "where (has|did|all has|have) {p} [ever] (worked|work|been|all worked|been working) [so far|before]",

@@ -205,6 +205,7 @@ KNOWN = (
         "{p} (career|bio|cv|profile|background|history|who is that|who is he|who is she|info|resume|moves|jobs)",
         "how did {p} 's career go",
         "(do you know|ever heard of|have you heard of) {p}",
+        "what about {p}",
         "what jobs has {p} had",
         "what has {p} done",
     ),

@@ -59,7 +59,7 @@ PLACES = (
         "who (runs|leads|heads|is running|is leading|is heading|is in charge of|is the boss of|is the leader of) {o} [now]",
         "who is {o} 's [current|new] {w}",
         "who (is|are) [the] [current|new] {w} of {w2} (at|in|for) {o}",
-        "who is in charge (at|of) {o}",
+        "who is (in charge|the boss|boss) (at|of) {o}",
         "name of the {w} (of|at) {o}",
     ),
     rule(
@@ -68,6 +68,8 @@ PLACES = (
         "who (was|were|has been|used to be) [the] [former|first|previous|last] {w} (of|at|in|for) {o} [before|once|then|previously|at the time]",
         "who (was|were|has been) [the] [former|first|last] {w} of {w2} (at|in|for) {o}",
         "who (ran|led|headed) {o} [before|then|at the time]",
+        "who was {o} 's {w} [before {p}]",
+        "who was [the] {w} (of|at) {o} before {p}",
         "who is the (former|ex|previous) {w} (of|at) {o}",
         "(former|ex|previous) {o} {w}",
     ),
@@ -363,6 +365,7 @@ PLACES = (
         "what is known about {o}",
         "is {o} a (company|lab|university|startup|nonprofit|institute)",
         "(do you know|ever heard of|have you heard of) {o}",
+        "what about {o}",
         "what (happened to|became of|happened at|is up with) {o}",
     ),
     rule(

@@ -78,6 +78,13 @@ FRENCH = (
     ),
     rule(9, lambda s: FindPeople(here=s.joined()), "qui (travaille|est) (chez|à) {o} [maintenant]"),
     rule(2, lambda s: fact(s, "title"), "que fait {p} [maintenant]"),
+    rule(
+        1,
+        lambda s: fact(s, "studied"),
+        "où {p} a étudié",
+        "où a étudié {p}",
+        "où est-ce que {p} a étudié",
+    ),
     rule(1, lambda s: WhoIs(s.person()), "qui est {p}", "c'est qui {p}", "qui c'est {p}"),
     rule(8, _founders, "qui a fondé {o}", "qui a créé {o}"),
 )

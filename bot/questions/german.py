@@ -80,6 +80,7 @@ GERMAN = (
     ),
     rule(9, lambda s: FindPeople(here=s.joined()), "wer (arbeitet|ist) [jetzt|derzeit] bei {o}"),
     rule(2, lambda s: fact(s, "title"), "was macht {p} [jetzt|heute]"),
+    rule(1, lambda s: fact(s, "studied"), "wo hat {p} (studiert|promoviert)"),
     rule(1, lambda s: WhoIs(s.person()), "wer ist {p}", "wer war {p}"),
     rule(8, _founders, "wer (hat|haben) {o} gegründet", "wer gründete {o}"),
 )

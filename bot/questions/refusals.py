@@ -75,7 +75,7 @@ REFUSALS = (
         r"\b(?:smartest|greatest|genius|overrated|underrated|your favou?rite|do you (?:like|think|believe"
         r"|love|hate|agree|feel|prefer)|what do you think|who do you think|better (?:than|at|researcher"
         r"|lab|company|scientist|engineer|place)|best (?:researcher|researchers|lab|labs|company"
-        r"|scientist|scientists|engineer|model|models|place|ceo|paper|ai|chatbot|llm|person|people|team|manager|leader)"
+        r"|scientist|scientists|engineer|model|models|place|ceo|paper|ai|chatbot|llm|person|people|team|manager|leader|for|at)"
         r"|smarter|dumber|nicer|worst|stupid|dumb|idiot|evil|nice person|good person|trustworthy|trust|honest|hate|hates"
         r"|love|loves|hot|cute|sexy|ugly|is (?:\w+ ){1,3}(?:good|bad|smart|evil|safe|overrated|arrogant"
         r"|a jerk|a genius|nice|brilliant|lazy)|most (?:important|influential|talented|brilliant"
@@ -131,6 +131,12 @@ UNANSWERED = (
         r"\b(?:cited|citations?|h index|h-index|papers?|publications?|awards?|turing award|nobel)\b",
         "Papers, citations and prizes are not in the data. Ask what somebody is known for: "
         "what is Tri Dao known for?",
+    ),
+    _refusal(
+        "supervisors",
+        r"\b(?:phds?|doctorate|studied|study|thesis) (?:with|under)\b|\b(?:supervised|supervisor|advisees|phd students?|doctoral) (?:by|of|under)?\b",
+        "Who supervised whom is not recorded. Ask where somebody studied: "
+        "where did Ilya Sutskever do his PhD?",
     ),
     _refusal(
         "events",

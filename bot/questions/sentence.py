@@ -42,7 +42,7 @@ _REPLACED = tuple(
         (r"(?<=[a-z]) n (?=[a-z])", " and "),
         (
             r"\b(are|is|were|was|still) (?:still )?(?:at|with|in) the (?:company|lab|firm|startup)\b",
-            r"\1 there",
+            r"\1 still there",
         ),
         (r"(?<=[a-z]) > (?=[a-z])", " to "),
         (r"\bxooglers?\b", "former google people"),
@@ -71,7 +71,7 @@ _POLITE = re.compile(
     r"see if|and also|actually|btw|by the way|excuse me|sorry|thanks|then) "
 )
 _TRAILING = re.compile(
-    r" (?:and why|and when|and where to|and where|or what|or nah|or not|ever|at any point|at some point|any ?more|anymore|tho|though|bro|bruh|dude|haha|after leaving|after all|please|pls|plz|thanks|thank you|thx|lol|btw|by the way|right|again please|huh|eh"
+    r" (?:and if so .+|and why|and when|and where to|and where|or what|or nah|or not|ever|at any point|at some point|any ?more|anymore|tho|though|bro|bruh|dude|haha|after leaving|after all|please|pls|plz|thanks|thank you|thx|lol|btw|by the way|right|again please|huh|eh"
     r"|do you know|if you know|in your data|in the data|as far as you know|exactly|actually"
     r"|for me|at all)$"
 )
@@ -93,12 +93,13 @@ _SUBJECTS = tuple(
         (rf"^(?:all |all the |the |any |some |a |every )?(?:{_WHO}) (?:who|that|which)(?= )", "who"),
         (rf"^(?:which|what|whose) (?:{_WHO})(?: at| from)?(?= (?!of ))", "who"),
         (rf"^(?:{_WHO}) (from|at) (.+?) (?:who|that) ", r"who \1 \2 "),
-        (rf"^(?:which |what |any |all |the |ex |former )*(?!(?:{_ASKING}) )((?:\S+ ){{1,3}}?)(?:{_WHO}) (?:who |that |have |has )*"
+        (rf"^(?:which |what |any |all |the |ex |former )*(?!(?:{_ASKING}) )((?:(?!do |does |did )\S+ ){{1,3}}?)(?:{_WHO}) (?:who |that |have |has )*"
          r"(?=(?:left|went|joined|moved|quit|returned|switched|founded|started|came|got|go|are at|work"
          r"|works|now|is at|leave|join|defected|jumped|are now|is now)\b)", r"who from \1"),
         (r"^(?:has|have|did|does|do|is|are|was) (?:anyone|anybody|somebody|someone|people|any people)(?: else)?(?= )",
          "who"),
         (r"^(?:is )?(?:anyone|anybody|who) new(?= )", "who is new"),
+        (r"^who (?:is|are) (?=(?:go|move|leave|join|quit) )", "who "),
         (r"^who (?:all|else|recently|just|already|ever|actually|exactly|of them|lately)(?= )",
          "who"),
         (r"^who (?:have|has|had|did|do)(?= (?:left|quit|joined|moved|gone|returned|founded|departed"
@@ -117,6 +118,12 @@ _LATEST = re.compile(
 
 _TRACKS = {
     "researchers": Track.RESEARCH,
+    "researcher": Track.RESEARCH,
+    "engineer": Track.ENGINEERING,
+    "manager": Track.MANAGEMENT,
+    "executive": Track.EXECUTIVE,
+    "professor": Track.FACULTY,
+    "advisor": Track.ADVISOR,
     "research scientists": Track.RESEARCH,
     "engineers": Track.ENGINEERING,
     "founders": Track.FOUNDER,
@@ -134,7 +141,7 @@ _TRACK = re.compile(
     rf"(?<!\S)(?:only|just)(?: the)? ({_TRACK_WORDS})(?!\S)|(?<!\S)({_TRACK_WORDS}) only(?!\S)"
     rf"|(?<!\S)as (?:a |an )?({_TRACK_WORDS})(?!\S)"
 )
-_WHICH_TRACK = re.compile(r"^(?:which|what|how many|who|list|the|all)? ?"
+_WHICH_TRACK = re.compile(r"^(?:which|what|how many|who(?: are| were)?(?: the)?|list|the|all)? ?"
                           r"(engineers|executives|execs|managers|professors|research scientists)"
                           r"(?: who| that| have)*(?= (?!of |from |in |at ))")  # fmt: skip
 _STATUSES = (
@@ -213,7 +220,7 @@ def narrowed(text: str, areas: Mapping[str, str], today: date) -> tuple[str, Ext
     text = " ".join(text.split())
     if time := find_time(text, today):
         extras = replace(extras, since=time.since, until=time.until)
-        text = time.rest
+        text = time.rest.strip(" ,")
         if extras.until is None and (second := find_time(text, today)) and second.since is None:
             extras, text = replace(extras, until=second.until), second.rest
     text, extras = _order_out(text, extras)

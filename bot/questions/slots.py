@@ -86,7 +86,8 @@ def moves(
     one_each = all(len(found) == 1 and not found[0].startswith("@") for found in named)
     if extras.track is Track.FOUNDER and kind is None:
         kind = MoveKind.FOUNDED
-    left = bool(origin or change)
+    # "Engineers who joined" work as such there; professors who did were so before.
+    left = bool(origin or change) or extras.subject is Track.FACULTY
     track = extras.track or (None if left else extras.subject)
     plain = track in (None, Track.FOUNDER) and within is None and not extras.end
     plain = plain and not (left and extras.subject)

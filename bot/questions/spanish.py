@@ -78,6 +78,7 @@ SPANISH = (
         "(quién|quien|quiénes) (trabaja|trabajan|está) en {o}",
     ),
     rule(2, lambda s: fact(s, "title"), "(qué|que) hace {p} [ahora]"),
+    rule(1, lambda s: fact(s, "studied"), "(dónde|donde) (estudió|estudio|hizo el doctorado) {p}"),
     rule(1, lambda s: WhoIs(s.person()), "(quién|quien) es {p}"),
     rule(8, _founders, "(quién|quien|quiénes) (fundó|fundo|fundaron|creó) [a] {o}"),
 )

@@ -49,6 +49,26 @@ def _counted(query: Query, counting: Counting | None = None) -> HowMany:
 MOVES: tuple[tuple[str, Query], ...] = (
     # 5: who left
     ("Who left OpenAI?", LEFT),
+    ("who bailed on openai", LEFT),
+    ("yo who dipped from oai this yr", _left("2026-01-01", "2026-12-31")),
+    ("who left openai in the 2010s", _left("2010-01-01", "2019-12-31")),
+    ("In Q3 2025, who left OpenAI?", _left("2025-07-01", "2025-09-30")),
+    ("who left openai without a new job", FindMoves(origin="openai", kind=MoveKind.DEPARTED)),
+    ("openai > anthropic switchers", OPENAI_ANTHROPIC),
+    ("who left openai's research team for anthropic", OPENAI_ANTHROPIC),
+    ("did anyone go from openai to anthropic, ever?", OPENAI_ANTHROPIC),
+    ("who from openai quit to start companies", FindMoves(origin="openai", kind=MoveKind.FOUNDED)),
+    ("tell me about the openai mafia", FindMoves(origin="openai", kind=MoveKind.FOUNDED)),
+    ("which labs do people leave openai for", Ranking(Measure.GOING, "openai", top=5)),
+    (
+        "which professors joined anthropic",
+        SelectMoves(destinations="anthropic", former_track=Track.FACULTY),
+    ),
+    (
+        "who joined anthropic as a researcher",
+        SelectMoves(destinations="anthropic", track=Track.RESEARCH),
+    ),
+    ("who got snatched by anthropic", TO_ANTHROPIC),
     ("who left openai", LEFT),
     ("who has left openai", LEFT),
     ("who quit openai", LEFT),

@@ -33,7 +33,7 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "who of the founders of xai left", "xai founders who quit", "which co-founders of xai are gone",
     )),
     (files.founders("openai") & files.here("openai"), (
-        "which openai founders are still there", "openai cofounders still there",
+        "how many openai co-founders are still at the company", "which openai founders are still there", "openai cofounders still there",
         "which founders of openai stayed", "which founders of openai are still at openai",
     )),
     # 9: at a place now, once, at two, at one and not the other
@@ -135,6 +135,11 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "who is known for alexnet", "creators of alexnet", "inventors of alexnet", "who built alexnet",
         "who worked on alexnet", "where are the alexnet authors now",
     )),
+    (files.known_for("Transformer"), (
+        "who wrote attention is all you need", "who wrote the attention is all you need paper",
+        "who are the authors of attention is all you need",
+    )),
+    (files.known_for("FlashAttention"), ("who made flash attention", "who invented flashattention")),
 )  # fmt: skip
 
 LEFT: tuple[tuple[set[str], tuple[str, ...]], ...] = (
@@ -150,7 +155,8 @@ LEFT: tuple[tuple[set[str], tuple[str, ...]], ...] = (
 VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
     # 2
     ("meta-superintelligence-labs", (
-        "where does jason wei work", "where is jason wei", "where's jason wei now",
+        "where does jason wei work", "where is jason wei", "where tf is jason wei", "jason wei wya",
+        "yo where is jason wei now bro", "where even is jason wei", "where's jason wei now",
         "where is jason wei working", "who does jason wei work for", "jason wei now",
         "what company is jason wei at", "jason wei's current employer", "who employs jason wei",
         "where is jason wei these days", "what happened to jason wei", "wheres jason wei rn",
@@ -163,6 +169,8 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "is jan leike a manager", "is tom brown a founder of anthropic", "is lecun still a professor",
         "is jakub pachocki chief scientist of openai", "was mira murati cto of openai",
         "did ilya found ssi", "is zico kolter on the openai board",
+        "did ilya ghost openai or what", "has yann lecun left fb, and if so to do what",
+        "yo is mark chen still at openai tho",
     )),
     ("no", (
         "is john schulman still at openai", "does karpathy still work at tesla",

@@ -16,6 +16,7 @@ KARPATHY = PersonFact("andrej-karpathy", Fact.NOW)
 SCHULMAN = PersonFact("john-schulman", Fact.BEFORE, "anthropic")
 TESLA = PersonFact("andrej-karpathy", Fact.HOW_LONG, "tesla")
 MISTRAL = OrganizationFact("mistral-ai", PlaceFact.FOUNDERS)
+STUDIED = PersonFact("ilya-sutskever", Fact.STUDIED)
 ILYA = PersonFact("ilya-sutskever", Fact.LEFT, "openai")
 
 
@@ -58,6 +59,9 @@ ILYA = PersonFact("ilya-sutskever", Fact.LEFT, "openai")
         ("cuánto tiempo estuvo karpathy en tesla", TESLA),
         ("cuántas personas dejaron openai", HowMany(LEFT.compact)),
         ("quién fundó mistral", MISTRAL),
+        ("dónde estudió ilya sutskever", STUDIED),
+        ("où ilya sutskever a étudié", STUDIED),
+        ("wo hat ilya sutskever studiert", STUDIED),
         ("cuándo se fue ilya de openai", ILYA),
         ("谁加入了Anthropic", FindMoves(destination="anthropic")),
         ("谁在Anthropic工作", FindPeople(here="anthropic")),
