@@ -37,6 +37,7 @@ class Fact(StrEnum):
     COFOUNDERS = "cofounders"
     ROAD = "road"  # who took the same road
     POST = "post"  # whether they hold a post of some kind
+    BECAME = "became"  # since when they hold, or first held, a post
     HELD = "held"  # whether they ever did, or any post at a place
     RETURNED = "returned"  # whether and when they came back to a place
     MOVES = "moves"  # how often they moved

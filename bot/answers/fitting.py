@@ -17,7 +17,7 @@ from bot.answers.where import held
 from bot.careers.filters import USUAL_KINDS, MoveFilter
 from bot.careers.model import Person, Role, Track
 from bot.careers.moves import Stint, derive_moves, stints
-from bot.careers.titles import holds
+from bot.careers.titles import first_title, holds
 from bot.careers.together import overlaps
 from bot.names.folding import words_of
 
@@ -109,7 +109,7 @@ def _places(query: FindPeople, person: Person, directory: Directory) -> list[Rol
 
 def _begun(query: FindPeople, role: Role) -> bool:
     """Whether a post of the title began in the time: what it became later began another day."""
-    first = replace(role, title=role.title.partition(", later ")[0])
+    first = replace(role, title=first_title(role))
     return (
         holds(first, query.title or "")
         and role.start is not None
@@ -182,8 +182,11 @@ def _made(work: str, person: Person) -> bool:
         return [_singular(word) for word in words_of(introduced)] in works
     wanted = [_singular(word) for word in words_of(work)]
     wanted = [word for word in wanted if word not in _SAYS_NOTHING] or wanted
+    lone = len(wanted) == 1 and len(wanted[0]) < _TELLING  # "ai" is in many names, and none
     for known in person.known_for:
         words = [_singular(word) for word in words_of(known)]
+        if lone and words != wanted:
+            continue
         if any(
             words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1)
         ):
@@ -208,6 +211,7 @@ _INTRODUCED = {
 """Titles of papers that people know by heart, and the works they introduced."""
 
 
+_TELLING = 3  # letters of a word that tells a work by itself
 _SAYS_NOTHING = frozenset({"paper", "model", "the", "algorithm", "architecture", "original"})
 
 

@@ -291,6 +291,9 @@ def _footer(
 
 def vague_dates(moves: Sequence[Move], since: date | None, until: date | None) -> tuple[Line, ...]:
     """Say that a move dated to the year only may be of another month than those asked about."""
+    if MoveFilter(since=since, until=until).months:
+        said = "Of days and weeks, only what is dated to the month or the day is shown."
+        return (line(said, small=True),)
     narrow = (since, until) if until else (since,)
     whole = all(day is None or (day.day, day.month) in ((1, 1), (31, 12)) for day in narrow)
     if whole or not any(move.date and move.date.precision == 1 for move in moves):

@@ -75,7 +75,7 @@ def announced(subject: Subject) -> Said:
 def why_left(subject: Subject) -> Said:
     """Return what is recorded of a leaving; a reason is never guessed, and no step that was not."""
     there = subject.there()
-    if there and not any(stay.over for stay in there):
+    if there and not any(stay.over for stay in visits(there, subject.directory.families)):
         return when_left(subject)
     went = subject.query.other_place
     if went and not any(

@@ -19,7 +19,7 @@ from bot.answers.text import listed
 from bot.answers.wording import present_roles, span_of, when, with_article
 from bot.careers.model import Role, Track
 from bot.careers.moves import Stint
-from bot.careers.titles import holds
+from bot.careers.titles import first_title, holds
 
 
 def where_now(subject: Subject) -> Said:
@@ -103,6 +103,25 @@ def ever_held(subject: Subject) -> Said:
     latest = at_place(such[0], subject)
     said = f"was {latest}" if such[0].over else f"is {latest}{since_words(such[0])}"
     return Said(f"Yes: {subject.name} {said}.", "yes", tuple(such))
+
+
+def when_became(subject: Subject) -> Said:
+    """Return when the person first took a post of the kind that was named."""
+    such = _posts_asked(subject)
+    if not such:
+        return replace(ever_held(subject), value=None, known=False)
+    # What a post became later began on a day of its own, which is not recorded.
+    asked = subject.query.post or ""
+    began = [role for role in such if holds(replace(role, title=first_title(role)), asked)]
+    if not began or (start := began[-1].start) is None:
+        said = f"When {subject.name} took that post is not recorded."
+        return Said(said, roles=tuple(such), known=False)
+    until = f", until {began[-1].end.in_words()}" if began[-1].end else ""
+    return Said(
+        f"{subject.name} became {at_place(began[-1], subject)} {when(start)}{until}.",
+        str(start),
+        tuple(such),
+    )
 
 
 def post(subject: Subject) -> Said:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.careers.model import Move, MoveKind, Status, TrackChange
 
 SURE = frozenset({Status.CONFIRMED, Status.REPORTED})
+_FOUR_WEEKS = timedelta(days=27)  # from its first day to its last
 USUAL_KINDS = frozenset(MoveKind) - {MoveKind.PROMOTED, MoveKind.TRANSFERRED}
 
 
@@ -35,6 +37,18 @@ class MoveFilter:
         named = (self.person, self.organizations, self.origins, self.destinations)
         return any(one is not None for one in named)
 
+    @property
+    def months(self) -> tuple[date, date] | None:
+        """The whole months around a time of less than four weeks; None for a longer one.
+
+        What is dated to the year only may be of any of its days: a question for a week does not
+        mean it.
+        """
+        if self.since is None or self.until is None or self.until - self.since >= _FOUR_WEEKS:
+            return None
+        last = self.until.replace(day=monthrange(self.until.year, self.until.month)[1])
+        return self.since.replace(day=1), last
+
     def matches(self, move: Move, areas: tuple[str, ...]) -> bool:
         """Whether the move, of a person with these areas, is one that is meant."""
         left = move.origin.organization if move.origin else None
@@ -56,6 +70,10 @@ class MoveFilter:
             return True
         if move.date is None:
             return False
+        if months := self.months:
+            first, last = months
+            if move.date.earliest < first or move.date.latest > last:
+                return False
         return (self.since is None or move.date.latest >= self.since) and (
             self.until is None or move.date.earliest <= self.until
         )

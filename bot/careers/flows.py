@@ -55,7 +55,7 @@ _LEFT_OUT = {
 class Which:
     """Which moves are counted: those of a time, without some steps.
 
-    A move may have happened since and until these days, as in a MoveFilter.
+    A move may have happened since and until these days.
     """
 
     since: date | None = None

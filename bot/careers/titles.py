@@ -141,6 +141,11 @@ def holds(role: Role, title: str) -> bool:
     return any(_within(_bare(title).split(), _bare(_plain(part)).split()) for part in parts)
 
 
+def first_title(role: Role) -> str:
+    """Return what a post was when it began: "CTO" of "CTO, later President"."""
+    return role.title.partition(", later ")[0]
+
+
 def _plain(text: str) -> str:
     words = " ".join(re.findall(r"[^\W_]+", text.lower()))
     for pattern, short in _SAME:

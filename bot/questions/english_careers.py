@@ -39,6 +39,12 @@ def _held(slots: Slots) -> Query | None:
     return fact(replace(slots, words={"w": title}), "held")
 
 
+def _became(slots: Slots) -> Query | None:
+    """Return when somebody took a post, when the words name one."""
+    title = plain_title(slots.words["w"])
+    return fact(replace(slots, words={"w": title}), "became") if title else None
+
+
 CAREERS = (
     # 2, 3: where
     rule(
@@ -73,6 +79,15 @@ CAREERS = (
         "(was|were) {p} [ever|once] {w} (at|of|in|for) {o}",
         "(did|has) {p} [ever] <found> {o}",
         "(did|has) {p} [ever] <founded> {o}",
+    ),
+    rule(
+        4,
+        _became,
+        "when (did|has) {p} (become|became|get promoted to|start as|take over as) [the|a|an] [new] {w} (of|at|in|for|from) {o}",
+        "when (did|has) {p} (become|became|get promoted to|start as|take over as) [the|a|an] [new] {w}",
+        "when was {p} (made|named|appointed|promoted to) [the|a|an] {w} [(of|at|in|for) {o}]",
+        "since when (is|was|has) {p} [been] [the|a|an] {w} (of|at|in|for|from) {o}",
+        "(since when|how long) (is|was|has) {p} [been] [the|a|an] {w} (of|at|in|for|from) {o}",
     ),
     rule(
         2,
@@ -252,6 +267,8 @@ CAREERS = (
         "(reason|reasons) (for|why) {p} (leaving|left) {o}",
         "what made {p} (leave|quit) {o}",
         "why did {p} (go|move|switch|change jobs)",
+        "{p} why (leave|left|leaving|quit) {o}",
+        "why {p} (leave|left|quit) {o}",
     ),
     rule(
         2,

@@ -69,7 +69,7 @@ FLOWS = (
         "where (do|did|have) [the|most|all] [former|ex|departing] {o} <staff> (go|end up|gone|went|move|land|leave to|leave for|go to)",
         "where (do|did) who <left> {o} (go|end up|move|land|go to)",
         "where (do|did) {o} 's (departures|leavers|people|former people) (go|end up)",
-        "(which|what) <lab> (hire|hires|hired|take|takes|poach|poaches|poached|gets|get|recruits|recruit|got|took) [the] most (from|<staff> from|of) {o}",
+        "(which|what) <lab> [has|have] (hire|hires|hired|take|takes|taken|poach|poaches|poached|gets|get|recruits|recruit|recruited|got|took) [the] most [<staff>] [away] (from|of) {o}",
         "who (hires|hired|takes|poaches|poached|recruits|took|gets) [the] most [<staff>] from {o}",
         "who (loses|lost) [the] most to nobody from {o}",
         "(top|main|most common|favourite|favorite) destinations (of|for|from) {o} [<staff>|leavers|departures]",
@@ -111,7 +111,7 @@ FLOWS = (
         lambda s: _ranked(s, Measure.BALANCE),
         "(what is|how is) {o} 's [talent|net] (balance|net balance|net)",
         "(what is|how is) the [talent|net] (balance|flow) of {o}",
-        "{o} ['s] [talent|net] balance",
+        "{o} ['s] [talent|net] (balance|gains|losses|gains and losses)",
         "[net] balance of {o}",
         "(is|was|did|does) {o} [net] (gain|gaining|lose|losing|growing|shrinking) [more] [or losing|or gaining|or shrinking|or growing|or lose|or gain] [people|talent|researchers|staff]",
         "how did {o} (do|fare)",
@@ -162,7 +162,7 @@ FLOWS = (
     rule(
         6,
         _moves_counted,
-        "(number of|count of|how many|total|total number of) moves [were|are|have been] [there|made] from {o} to {o2}",
+        "(number of|count of|how many|total|total number of) moves [were|are|have been] [there|made] [from] {o} to {o2}",
         "how often (did|do|have) (people|who|<staff>) (move|go|moved|gone|switch) from {o} to {o2}",
     ),
     rule(

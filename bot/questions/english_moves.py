@@ -59,6 +59,7 @@ MOVES = (
         "who is (out|gone) (at|from) {o}",
         "anyone (leaving|left|leave) {o}",
         "who no longer (works|work) (at|for) {o}",
+        "who <left> {o} (a lot|often|much)",
         "who all left {o}",
         "left {o}",
         "who is leaving {o}",

@@ -204,6 +204,8 @@ KNOWN = (
         "who on earth is {p}",
         "{p} (career|bio|cv|profile|background|history|who is that|who is he|who is she|info|resume|moves|jobs)",
         "how did {p} 's career go",
+        "(walk|take|run|talk) (me|us) through {p} ['s] [career|career moves|moves|path|story|jobs]",
+        "summarize {p} ['s] career",
         "(do you know|ever heard of|have you heard of) {p}",
         "what about {p}",
         "what jobs has {p} had",

@@ -89,6 +89,7 @@ PLACES = (
         8,
         lambda s: people(s, founded=s.joined(), here=s.joined()),
         "(which|what|who|how many|) [of] [the] {o} ['s] <founders> [who|that] <stayed>",
+        "(are|is) there [still] (any|some) [of the] {o} ['s] <founders> (left|still there|remaining|around|still around) [there|at it]",
         "(which|what|who|how many|) [of] [the] <founders> (of|at) {o} [who|that] <stayed>",
         "(which|what|who|) [of] [the] {o} ['s] <founders> [who|that] (are|is|work|works) [still] at {o2}",
         "(which|what|who|) [of] [the] <founders> of {o} [who|that] (are|is|work|works) still at {o2}",
@@ -184,6 +185,7 @@ PLACES = (
         "who (worked|stayed|was|lasted|had been|spent) [the] longest [time] (at|with|in|for) {o}",
         "who (worked|stayed|was) (at|with|in|for) {o} [for] [the] longest [time] [ever]",
         "who had the longest (tenure|stint|time|stay) (at|in) {o}",
+        "[what is] [the] longest [time|that] (anyone|anybody|someone|who|a person) [has|ever] [ever] (stayed|worked|been|was|spent|lasted) (at|in|with) {o}",
     ),
     rule(
         12,

@@ -8,6 +8,8 @@ case, with its times, areas and the like taken out, and "people who", "which res
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers.asked import FindPeople
 from bot.answers.query import Query
 from bot.careers.model import MoveKind, Track, TrackChange
@@ -22,6 +24,12 @@ def _teaching_founders(slots: Slots) -> Query:
 
 def _to_faculty(slots: Slots) -> Query:
     return moves(slots.tracked(Track.FACULTY), "o", "o2")
+
+
+def _from_industry(slots: Slots) -> Query:
+    """Return who went from a company to a professor's post."""
+    slots = replace(slots.tracked(Track.FACULTY), places={"o": ("@industry",)})
+    return moves(slots, "o")
 
 
 def _professors(slots: Slots) -> Query | None:
@@ -70,6 +78,7 @@ TURNS = (
         "who <left> {o} for (make|making|start|starting|founding|doing|building|launching) [their|his|her|a|an] [own|new] (startup|startups|company|companies|lab|thing)",
         "[about|who is in|who is part of|who are|what is] [the] {o} mafia",
         "{o} (mafia|spinoffs|spin-offs|alumni startups|alumni companies|spinouts)",
+        "who founders (came|come|are|were) [out] [from|of] {o}",
         "founders (from|who came from|who come from|who left|who were at) {o}",
         "(ex|former) {o} (founders|entrepreneurs)",
         "{o} (people|alumni|employees|researchers) who [have|has] (<founded>) <company>",
@@ -133,6 +142,13 @@ TURNS = (
         "who <back> [to|into] <research> (from|after) <manage> [a team] at {o}",
         "who <back> to <research> after [leaving|<manage> at] {o}",
         "who <left> {o} (to go back|to get back|to return|and went back|to come back|and returned) to <research>",
+    ),
+    rule(
+        11,
+        _from_industry,
+        "who <back> to (academia|being a professor|being professors|teaching|a professorship|university|a university|the university)",
+        "who (left|quit) [a lab|industry|their lab|the industry] (to become a professor|to become professors|to teach|for academia|for a professorship)",
+        "who (became|become|turned) (a professor|professors|academics) again",
     ),
     rule(
         11,

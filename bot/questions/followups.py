@@ -92,6 +92,15 @@ _FACTS = {
 _LEAVING = (Fact.AFTER, Fact.GONE, Fact.LEFT, Fact.WHY, Fact.STILL)
 
 
+_NEXT = re.compile(
+    r"(?:and |but )?(?:where (?:did|has) (?:he|she|they) (?:go|gone|move|end up)|what (?:did|came))"
+    r"(?: (?:he|she|they) do)? (?:after(?: that)?|next|then|afterwards)"
+)
+_COFOUNDED = re.compile(
+    r"(?:and )?who (?:co-?)?(?:founded|started|built) it(?: (?:with|together with) (?:him|her|them))?"
+)
+
+
 def place_of(previous: Query | None) -> str | None:
     """Return the one place that a question named, None for none or several."""
     if isinstance(previous, HowMany):
@@ -113,6 +122,11 @@ def follow_up(sentence: str, extras: Extras, previous: Query, spotter: Spotter) 
         if place := place_of(previous):
             moves = FindMoves(origin=place) if found[1] else FindMoves(destination=place)
             return _narrow(moves, extras)
+    elif _NEXT.fullmatch(sentence) and isinstance(previous, PersonFact) and previous.organization:
+        return PersonFact(previous.person, Fact.AFTER, previous.organization)
+    elif _COFOUNDED.fullmatch(sentence) and isinstance(previous, PersonFact):
+        if previous.organization is None:
+            return PersonFact(previous.person, Fact.COFOUNDERS)
     elif found := _ASKED_OF_PERSON.fullmatch(sentence):
         return _of_person(found[1], previous)
     if isinstance(previous, HowMany):

@@ -212,7 +212,7 @@ def _mend(word: str, areas: Collection[str] = ()) -> str:
     return min(near, key=lambda one: (one[1], -len(one[0])))[0] if near else word
 
 
-_SHORT = {"hwo": "who", "att": "at", "bth": "both", "wrok": "work", "wroks": "works", "woh": "who", "whos": "who is", "wich": "which", "u": "you", "ppl": "people",
+_SHORT = {"hwo": "who", "hte": "the", "att": "at", "bth": "both", "wrok": "work", "wroks": "works", "woh": "who", "whos": "who is", "wich": "which", "u": "you", "ppl": "people",
           "frm": "from", "wher": "where", "whre": "where", "teh": "the", "adn": "and", "ot": "to",
           "fro": "for", "wen": "when", "whn": "when", "hw": "how", "si": "is", "wht": "what",
           "waht": "what", "jon": "join", "lef": "left", "wo": "who", "ho": "who"}  # fmt: skip

@@ -111,7 +111,7 @@ UNANSWERED = (
     ),
     _refusal(
         "succession",
-        r"\b(?:replaced|replaces|replacing|replacement|succeeded|succeeds|succeeding|successor|took over from"
+        r"\b(?:replaced?|replaces|replacing|replacement|succeeded|succeeds|succeeding|successor|took over from"
         r"|took over for|predecessor)\b",
         "Who took whose place is not recorded. Ask who holds or held a post: "
         "who was chief scientist of OpenAI?",
@@ -120,6 +120,12 @@ UNANSWERED = (
         "sooner than somebody",
         r"^(?:who|did .+) (?:left|leave|quit|joined|join) (?:before|after|earlier than) \S+",
         "Name the place too: who left OpenAI before John Schulman?",
+    ),
+    _refusal(
+        "rates",
+        r"\b(?:average|avg|mean|median|rate|rates|percent|percentage|ratio|per (?:month|year)|by (?:month|year|quarter)|trend|trends|chart|graph|attrition|turnover)\b",
+        "Averages and rates are not worked out. Ask how many left or joined in a time, or which "
+        "lab gained the most.",
     ),
     _refusal(
         "for hire",
@@ -141,7 +147,7 @@ UNANSWERED = (
     _refusal(
         "events",
         r"\bwhat happened (?:between|with|when|to)\b|\bboard (?:coup|crisis|fight)\b|\bbeef\b"
-        r"|\bwhat did \S+ (?:see|say|tweet|post|write)\b",
+        r"|\bwho (?:fired|sacked|ousted)\b|\bwhat did \S+ (?:see|say|tweet|post|write)\b",
         f"What happened between people, and what they said, is not in the data. {_INSTEAD}",
     ),
     _refusal(

@@ -72,7 +72,7 @@ _POLITE = re.compile(
 )
 _TRAILING = re.compile(
     r" (?:and if so .+|and why|and when|and where to|and where|or what|or nah|or not|ever|at any point|at some point|any ?more|anymore|tho|though|bro|bruh|dude|haha|after leaving|after all|please|pls|plz|thanks|thank you|thx|lol|btw|by the way|right|again please|huh|eh"
-    r"|do you know|if you know|in your data|in the data|as far as you know|exactly|actually"
+    r"|(?<!people )do you know|if you know|in your data|in the data|as far as you know|exactly|actually"
     r"|for me|at all)$"
 )
 _WHO = (
@@ -109,7 +109,7 @@ _SUBJECTS = tuple(
 _COUNT = re.compile(
     rf"^(?:how many|what number of|the number of|number of|count of|count|count the)"
     rf"(?: of)?(?: the)?(?: (?:{_WHO}|ex|former))?(?: (?:who|that|have|has|had|did|there))* "
-    r"(?!\b(?:lab|labs|moves|years|months|time|companies)\b)"
+    r"(?!\b(?:of )?(?:the )?(?:lab|labs|moves|years|months|time|companies)\b)"
 )
 _LATEST = re.compile(
     r"(?<!\S)(?:the )?(?:latest|newest|most recent|most recently|very recently|recent|recently|lately|so far|last to|was the last to|ever since"

@@ -124,6 +124,8 @@ class Spotter:
             if not found.exact:
                 self.read_as[text] = ("person", id_)
             return id_
+        if self.lookup.spot(text):  # "anthropic", "meta gains": a place with more words to it
+            return None
         kept = tuple(one for one in found.candidates if _like(words, one)) or ()
         if found.decision == "none" or not kept:
             return Unclear(_shown(name), "person", Found("none", kept))

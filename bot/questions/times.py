@@ -140,7 +140,9 @@ def _span(words: str, today: date) -> tuple[date | None, date | None]:
     unit = unit.removesuffix("s")
     if kind != "past" and not middle and not words.endswith("s"):
         return _period(kind, unit, today)
-    return today - _length(" ".join(middle) or "one", unit), None
+    length = _length(" ".join(middle) or "one", unit)
+    # Of a few days the last is told too: only then is it known how short the time is.
+    return today - length, today if length.days < _UNITS["month"] else None
 
 
 def _period(which: str, unit: str, today: date) -> tuple[date, date]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, Select, Subquery, case, func, select, union
 
 from bot.careers.filters import MoveFilter
-from bot.store.rows import key_bounds
+from bot.store.rows import SPAN, key_bounds
 from bot.store.tables import MoveRow, PersonAreaRow
 
 _FEW = 3000  # people in an area whose moves are looked up before any order is
@@ -81,6 +81,9 @@ def _conditions(wanted: MoveFilter, *, few: bool = False) -> list[ColumnElement[
     if wanted.until is not None:
         found.append(MoveRow.date_earliest <= wanted.until)
     first, last = key_bounds(wanted.since, wanted.until)
+    if months := wanted.months:
+        first = months[0].toordinal() * SPAN
+        found.append(MoveRow.date_latest <= months[1])
     if first is not None:
         found.append(MoveRow.sort_key >= first)
     if last is not None:

@@ -160,7 +160,7 @@ class Store:
     async def count_moves(self, wanted: MoveFilter) -> int:
         """Return how many moves fit."""
         async with self.reading() as session:
-            if not wanted.narrow:
+            if not wanted.narrow and wanted.months is None:
                 return await self._tally.number(session, wanted)
             return await session.scalar(number(wanted)) or 0
 

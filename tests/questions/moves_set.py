@@ -50,6 +50,23 @@ MOVES: tuple[tuple[str, Query], ...] = (
     # 5: who left
     ("Who left OpenAI?", LEFT),
     ("who bailed on openai", LEFT),
+    ("who left openai on 17 april 2026", _left("2026-04-17", "2026-04-17")),
+    ("do people leave openai a lot", LEFT),
+    ("meta gains", Ranking(Measure.BALANCE, "meta")),
+    ("who went back to academia", SelectMoves(origins="@industry", track=Track.FACULTY)),
+    (
+        "does anyone go back to being a professor",
+        SelectMoves(origins="@industry", track=Track.FACULTY),
+    ),
+    ("count of moves openai -> anthropic", _counted(OPENAI_ANTHROPIC, Counting.MOVES)),
+    (
+        "which lab has hired the most people away from openai",
+        Ranking(Measure.GOING, "openai", top=5),
+    ),
+    (
+        "how many founders came from openai",
+        _counted(FindMoves(origin="openai", kind=MoveKind.FOUNDED)),
+    ),
     ("yo who dipped from oai this yr", _left("2026-01-01", "2026-12-31")),
     ("who left openai in the 2010s", _left("2010-01-01", "2019-12-31")),
     ("In Q3 2025, who left OpenAI?", _left("2025-07-01", "2025-09-30")),
@@ -101,7 +118,7 @@ MOVES: tuple[tuple[str, Query], ...] = (
     ("who left openai this year", _left("2026-01-01", "2026-12-31")),
     ("who left openai last year", _left("2025-01-01", "2025-12-31")),
     ("who left openai in the past 90 days", _left("2026-08-26")),
-    ("who left openai in the last two weeks", _left("2026-11-10")),
+    ("who left openai in the last two weeks", _left("2026-11-10", "2026-11-24")),
     ("who left openai in may", _left("2026-05-01", "2026-05-31")),
     ("who left openai in q2 2025", _left("2025-04-01", "2025-06-30")),
     ("who left openai in late 2024", _left("2024-09-01", "2024-12-31")),

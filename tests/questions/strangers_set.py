@@ -32,6 +32,7 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "which founders of xai left", "xai cofounders who left", "which xai founders have left",
         "who of the founders of xai left", "xai founders who quit", "which co-founders of xai are gone",
     )),
+    (files.founders("xai") & files.here("xai"), ("are there any xai cofounders left",)),
     (files.founders("openai") & files.here("openai"), (
         "how many openai co-founders are still at the company", "which openai founders are still there", "openai cofounders still there",
         "which founders of openai stayed", "which founders of openai are still at openai",
@@ -240,6 +241,12 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
     (("peter-chen", "rocky-duan"), (
         "who did pieter abbeel found covariant with", "who founded covariant with pieter abbeel",
     )),
+    # 4: since when a post is held
+    ("2023-04", ("when did demis hassabis become ceo of google deepmind",
+                 "since when is demis hassabis ceo of google deepmind")),
+    ("2024-05", ("when was jakub pachocki named chief scientist of openai",
+                 "how long has jakub pachocki been chief scientist at openai")),
+    ("greg-brockman", ("what's the longest anyone stayed at openai",)),
     # 12, 13
     ("jeff-dean", (
         "who's been at google the longest", "who has been at google longest", "longest at google",

@@ -144,6 +144,16 @@ BEFORE = PersonFact("max-schwarzer", Fact.BEFORE)
             "why",
             PersonFact("max-schwarzer", Fact.WHY_JOINED, "anthropic"),
         ),
+        (
+            PersonFact("barret-zoph", Fact.LEFT, "thinking-machines-lab"),
+            "where did he go after?",
+            PersonFact("barret-zoph", Fact.AFTER, "thinking-machines-lab"),
+        ),
+        (
+            PersonFact("aidan-gomez", Fact.FOUNDED),
+            "who else founded it",
+            PersonFact("aidan-gomez", Fact.COFOUNDERS),
+        ),
         (WhoIs("max-schwarzer"), "where now?", PersonFact("max-schwarzer", Fact.NOW)),
     ],
 )

@@ -19,6 +19,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
         ("why did karpathy leave tesla for apple", "No post of Andrej Karpathy at Apple"),
         ("why did mira murati leave google", "No post of Mira Murati at Google"),
         ("why did dario join mistral", "No post of Dario Amodei at Mistral AI"),
+        ("why did demis hassabis leave deepmind", "Demis Hassabis has not left Google DeepMind"),
+        ("when did yann lecun become ceo of meta", "Such a post of Yann LeCun at Meta"),
         ("when did mira murati quit google", "No post of Mira Murati at Google"),
     ],
 )

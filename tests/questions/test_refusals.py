@@ -120,6 +120,7 @@ REFUSED = (
     "how many people did meta hire from openai in 2025 versus 2024",
     "who has worked at 3 labs and counting",
     "people in paris",
+    "why did anthropic leave openai",
 )
 
 SAID = (
@@ -128,6 +129,9 @@ SAID = (
     ("who is open to work", "Who looks for work is not in the data."),
     ("who is the most cited researcher", "Papers, citations and prizes are not in the data."),
     ("what happened between sam and ilya", "What happened between people"),
+    ("avg tenure at openai", "Averages and rates are not worked out."),
+    ("who fired sam altman", "What happened between people"),
+    ("who did karpathy replace at anthropic", "Who took whose place is not recorded."),
     ("is openai dying", "How a company fares is not in the data"),
 )
 """What no form reads, with why there is no answer."""

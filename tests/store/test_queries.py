@@ -61,6 +61,24 @@ async def test_the_indexed_query_finds_the_moves_that_the_filter_matches(
     assert await filled.count_moves(wanted) == len(expected)
 
 
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        (date(2026, 4, 17), date(2026, 4, 17)),
+        (date(2024, 12, 28), date(2025, 1, 3)),
+        (date(2025, 6, 1), date(2025, 6, 20)),
+    ],
+)
+async def test_of_a_few_days_what_is_dated_to_the_year_is_not_found(
+    filled: Store, every: tuple[RecordedMove, ...], since: date, until: date
+) -> None:
+    wanted = MoveFilter(since=since, until=until)
+    found = [record.move for record in await filled.moves(wanted)]
+    assert found == [record.move for record in every if wanted.matches(record.move, ())]
+    assert await filled.count_moves(wanted) == len(found) > 0
+    assert all(move.date and move.date.precision > 1 for move in found)
+
+
 async def test_moves_come_newest_first_and_undated_ones_last(filled: Store) -> None:
     moves = [record.move for record in await filled.moves(MoveFilter())]
     dated = [move.date for move in moves if move.date]
