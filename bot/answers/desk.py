@@ -10,6 +10,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.answers import namebook
 from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
 from bot.answers.asking import (
@@ -26,7 +27,6 @@ from bot.answers.examples import EXAMPLES, completed
 from bot.answers.facts import person_fact
 from bot.answers.flows import find_flows
 from bot.answers.moves import find_moves
-from bot.answers.namebook import area_index, lookup_of, organization_names, person_names
 from bot.answers.organization import profile
 from bot.answers.people import find_people
 from bot.answers.places import compare, organization_fact
@@ -98,7 +98,7 @@ class Desk:
         self._store = store
         self._directory = directory
         self._lookup = lookup
-        self._areas = area_index(directory.areas.values())
+        self._areas = namebook.area_index(directory.areas.values())
         self._names: Names | None = None  # what a sentence is read with, once one is
         self._examples: tuple[str, ...] | None = None  # those that this data can answer
         self._cursor = cursor
@@ -115,16 +115,15 @@ class Desk:
         """
         cursor, _, _ = await store.changes_since(None)
         directory = Directory(await store.organizations(), await store.areas())
-        if wait:
-            lookup = await store.with_names(partial(lookup_of, directory))
-            return cls(store, directory, lookup, cursor, today)
-        lookup = await asyncio.to_thread(lookup_of, directory, ())
+        lookup = await asyncio.to_thread(namebook.lookup_of, directory)
         desk = cls(store, directory, lookup, cursor, today)
         desk._loading = asyncio.create_task(desk._load(), name="reading names")
+        if wait:
+            await desk.loaded()
         return desk
 
     async def _load(self) -> None:
-        self._lookup = await self._store.with_names(partial(lookup_of, self._directory))
+        await self._store.with_names(partial(namebook.read_people, self._lookup, self._directory))
         self._names = self._examples = None
 
     async def loaded(self) -> None:
@@ -362,25 +361,22 @@ class Desk:
             return
         if places:
             self._directory.renew(await self._store.organizations(), await self._store.areas())
-            self._areas = area_index(self._directory.areas.values())
+            self._areas = namebook.area_index(self._directory.areas.values())
             self._names = self._examples = None
         for id_ in places:
             place = self._directory.organization(id_)
             if place is None:
                 self._lookup.drop_organization(id_)
             else:
-                self._lookup.put_organization(*astuple(organization_names(place)))
-        rows = {row.id: row for row in await self._store.person_names(people)} if people else {}
+                held = self._lookup.people_at(id_)
+                self._lookup.put_organization(*astuple(namebook.organization_names(place, held)))
+        known = await self._store.person_names(people)
         from bot.store.forgetting import among, left_out_since  # noqa: PLC0415 - no answer needs it
 
         if gone := await left_out_since(self._store, self._cursor):
             # To look at a million ids takes a second: in a thread nobody waits for it.
             people += await asyncio.to_thread(among, self._lookup.person_ids(), gone)
-        for id_ in people:
-            if id_ in rows:
-                self._lookup.put_person(*astuple(person_names(rows[id_])))
-            else:
-                self._lookup.drop_person(id_)
+        namebook.renew_people(self._lookup, people, known)
         self._cursor = cursor
         await self._store.keep_counts()  # nobody waits for them yet
 

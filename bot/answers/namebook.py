@@ -5,29 +5,30 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from bot.answers.directory import Directory
 from bot.careers.model import Area, Organization
-from bot.names import AreaNames, Lookup, NameIndex, OrganizationNames, PersonNames
-from bot.store import PersonNameRow
+from bot.names import AreaNames, Lookup, NameIndex, OrganizationNames, PersonColumns
+from bot.store import NameColumns
 
 _LONG_AGO = date(2000, 1, 1)
 
 
-def person_names(row: PersonNameRow) -> PersonNames:
-    """Return the names of a person, with what tells them from others of the same name.
-
-    Likely first: who moved lately, then who is well sourced (a year counts as about e² sources).
-    """
-    years = (row.newest_move - _LONG_AGO).days / 365 if row.newest_move else 0.0
-    return PersonNames(
-        id=row.id,
-        names=(row.name, *row.aliases),
-        keys=(row.id, *row.links),
-        organizations=row.organizations,
-        areas=row.areas,
-        popularity=max(years, 0.0) / 2 + math.log1p(row.sources),
+def person_names(known: NameColumns) -> PersonColumns:
+    """Return the names of people, with what tells them from others of the same name."""
+    names = [(name, *more) for name, more in zip(known.names, known.aliases, strict=True)]
+    popularity = list(map(_popularity, known.newest_moves, known.sources))
+    return PersonColumns(
+        known.ids, names, known.links, known.organizations, known.areas, popularity
     )
+
+
+@lru_cache(maxsize=65_536)
+def _popularity(newest_move: date | None, sources: int) -> float:
+    """Likely first: who moved lately, then who is well sourced (a year counts as e² sources)."""
+    years = (newest_move - _LONG_AGO).days / 365 if newest_move else 0.0
+    return max(years, 0.0) / 2 + math.log1p(sources)
 
 
 def organization_names(place: Organization, people: int = 0) -> OrganizationNames:
@@ -56,15 +57,27 @@ def area_index(areas: Iterable[Area]) -> NameIndex:
     )
 
 
-def lookup_of(directory: Directory, rows: Iterable[PersonNameRow]) -> Lookup:
-    """Return the names of these people and of all organizations, likely ones first."""
-    places = directory.organizations
-    lookup = Lookup(
-        people=map(person_names, rows),
-        organizations=map(organization_names, places.values()),
+def lookup_of(directory: Directory) -> Lookup:
+    """Return the names of all organizations and areas, those of people still to be read."""
+    return Lookup(
+        organizations=map(organization_names, directory.organizations.values()),
         areas=map(area_names, directory.areas.values()),
     )
-    for id_, place in places.items():
+
+
+def read_people(lookup: Lookup, directory: Directory, people: Iterable[NameColumns]) -> None:
+    """Read the names of these people, and put the organizations in order by how many they had."""
+    lookup.read(map(person_names, people))
+    for id_, place in directory.organizations.items():
         held = organization_names(place, lookup.people_at(id_))
         lookup.organizations.set_popularity(id_, held.popularity)
-    return lookup
+
+
+def renew_people(lookup: Lookup, ids: Iterable[str], people: Iterable[NameColumns]) -> None:
+    """Put what is known now in place of what was; whoever of these is not known is gone."""
+    known = {row[0]: row for part in map(person_names, people) for row in zip(*part, strict=True)}
+    for id_ in ids:
+        if id_ in known:
+            lookup.put_person(*known[id_])
+        else:
+            lookup.drop_person(id_)

@@ -6,11 +6,11 @@ Here a move takes 29 bytes, and what changed is taken in without counting anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -29,6 +29,10 @@ Bits = NDArray[np.uint8]
 Names = Sequence[str | None]
 
 
+Traits = tuple[str | None, str | None, str, str, str | None]
+"""Of a move the tracks that were left and joined, its kind and status, and the change of track."""
+
+
 class TallyColumns(NamedTuple):
     """Moves, one column a fact; days are ordinals, both 0 when there is no date."""
 
@@ -37,11 +41,7 @@ class TallyColumns(NamedTuple):
     destinations: Names
     first: Ints  # possible days
     last: Ints
-    left: Names  # tracks
-    joined: Names
-    kinds: Names
-    statuses: Names
-    changes: Names  # of track
+    traits: Iterable[Traits]
 
 
 _PLACES = 100  # places that lead by each measure, told when there are very many
@@ -71,7 +71,7 @@ class Tally:
     @classmethod
     def of(cls, chunks: Iterable[TallyColumns]) -> Tally:
         """Return the tally of these moves."""
-        return cls({}, [np.zeros(0, kind) for kind in _TYPES])._with(chunks)
+        return cls({}, [np.zeros(0, kind) for kind in (*_TYPES, *_TRAITS)])._with(chunks)
 
     def renewed(self, people: Iterable[str], chunks: Iterable[TallyColumns]) -> Tally:
         """Return the tally with the moves of these people in place of those they had."""
@@ -80,10 +80,14 @@ class Tally:
         return Tally(self._number, [column[kept] for column in self._columns])._with(chunks)
 
     def _with(self, chunks: Iterable[TallyColumns]) -> Tally:
-        places = _Numbers(self._number)
-        parts = [self._columns, *(list(_vectors(chunk, places)) for chunk in chunks)]
-        columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
-        return Tally(dict(places), columns)
+        places = _Numbers[Any](self._number)
+        traits = _Numbers[Traits]()
+        parts = [list(_vectors(chunk, places, traits)) for chunk in chunks]
+        parts.append([np.zeros(0, kind) for kind in (*_TYPES, np.int32)])
+        *columns, numbers = (np.concatenate(column) for column in zip(*parts, strict=True))
+        columns += (bits[numbers] for bits in _told_apart(traits))
+        both = zip(self._columns, columns, strict=True)
+        return Tally(dict(places), [np.concatenate(column) for column in both])
 
     def __len__(self) -> int:
         """Moves in it."""
@@ -195,7 +199,7 @@ class _Arranged:
     def of_groups(
         cls, groups: Groups, number: dict[str, int], origin: Ints, destination: Ints
     ) -> _Arranged:
-        names = _Numbers()
+        names = _Numbers[str]()
         of = [names[groups.of.get(place, place)] for place in number]
         group = np.array([*of, -1], np.int32)
         return cls(list(names), group, group[origin], group[destination])
@@ -229,18 +233,21 @@ class _Arranged:
         return np.add.reduceat(wanted[order].astype(np.int64), begins)
 
 
-class _Numbers(dict[str, int]):
-    """Places to numbers in the order of appearance."""
+_Known = TypeVar("_Known", bound=Hashable)
 
-    def __missing__(self, place: str) -> int:
-        number = self[place] = len(self)
+
+class _Numbers(dict[_Known, int]):
+    """Places and the like to numbers in the order of appearance; none is -1, the last."""
+
+    def __missing__(self, known: _Known | None) -> int:
+        if known is None:
+            return -1
+        number = self[known] = len(self)
         return number
 
 
-_TYPES = (
-    *(np.int64, np.int32, np.int32, np.int32, np.int32),
-    *(np.uint16, np.uint8, np.uint8, np.uint8),
-)
+_TYPES = (np.int64, np.int32, np.int32, np.int32, np.int32)
+_TRAITS = (np.uint16, np.uint8, np.uint8, np.uint8)
 
 
 def _any_of(bits: Ints, known: Mapping[str | None, int], words: Iterable[str]) -> NDArray[np.bool_]:
@@ -248,24 +255,28 @@ def _any_of(bits: Ints, known: Mapping[str | None, int], words: Iterable[str]) -
     return wanted
 
 
-def _vectors(chunk: TallyColumns, places: _Numbers) -> Iterator[Ints]:
-    """Return the columns of these moves, in the order of `_TYPES`."""
+def _vectors(
+    chunk: TallyColumns, places: _Numbers[Any], traits: _Numbers[Traits]
+) -> Iterator[Ints]:
+    """Return the columns of these moves, in the order of `_TYPES`, then the numbers of the traits."""
     size = len(chunk.people)
     yield np.fromiter(map(hash, chunk.people), np.int64, size)
     for ends in (chunk.origins, chunk.destinations):
-        numbers = (-1 if place is None else places[place] for place in ends)
-        yield np.fromiter(numbers, np.int32, size)
+        yield np.fromiter(map(places.__getitem__, ends), np.int32, size)
     # What has no date is in no time: after every last day, and before every first one.
     yield np.where(chunk.first == 0, _UNDATED, chunk.first).astype(np.int32)
     yield chunk.last.astype(np.int32)
-    left, joined = (
-        np.fromiter(map(_TRACK.__getitem__, tracks), np.uint16, size)
-        for tracks in (chunk.left, chunk.joined)
-    )
-    yield left | joined
-    yield np.fromiter(map(_KIND.__getitem__, chunk.kinds), np.uint8, size)
-    yield np.fromiter(map(_STATUS.__getitem__, chunk.statuses), np.uint8, size)
-    yield np.fromiter(map(_CHANGE.__getitem__, chunk.changes), np.uint8, size)
+    yield np.fromiter(map(traits.__getitem__, chunk.traits), np.int32, size)
+
+
+def _told_apart(traits: Iterable[Traits]) -> Iterator[Ints]:
+    """Return the bits of traits, a column for each of `_TRAITS`; of a million moves few differ."""
+    known = [
+        (_TRACK[left] | _TRACK[joined], _KIND[kind], _STATUS[status], _CHANGE[change])
+        for left, joined, kind, status, change in traits
+    ]
+    for at, kind in enumerate(_TRAITS):
+        yield np.array([bits[at] for bits in known], kind)
 
 
 def _leading(arrived: Ints, left: Ints) -> list[int]:

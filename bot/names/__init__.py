@@ -1,6 +1,6 @@
 """Who or what is meant by a badly typed name, among five hundred or five million."""
 
-from bot.names.entries import AreaNames, OrganizationNames, PersonNames
+from bot.names.entries import AreaNames, OrganizationNames, PersonColumns, PersonNames
 from bot.names.index import NameIndex
 from bot.names.lookup import Lookup
 from bot.names.result import Candidate, Decision, Found
@@ -13,5 +13,6 @@ __all__ = [
     "Lookup",
     "NameIndex",
     "OrganizationNames",
+    "PersonColumns",
     "PersonNames",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -55,12 +55,21 @@ class Texts:
         start, end = self._ends.data[index : index + 2].tolist()
         return self._bytes[start:end].decode("utf-8", "surrogatepass")
 
-    def extend(self, texts: list[str]) -> None:
-        """Adds texts at the end."""
+    def extend(self, texts: Sequence[str]) -> list[bytes]:
+        """Adds texts at the end; returns them as they are kept."""
         raw = [text.encode("utf-8", "surrogatepass") for text in texts]
         ends = np.cumsum(np.fromiter(map(len, raw), np.int64, len(raw)))
         self._ends.extend(ends + len(self._bytes))
         self._bytes += b"".join(raw)
+        return raw
+
+
+class Numbers(dict[str, int]):
+    """Words to numbers in order of appearance."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
 
 
 def flat_positions(starts: NDArray[Any], lengths: NDArray[Any]) -> NDArray[Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from anyascii import anyascii
@@ -40,6 +41,7 @@ _LOOKALIKES: Final = str.maketrans(
     "АВЕКМНОРСТУХаеорсухіјѕԁһԛԝкмтнвАΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρτυχικ",
     "ABEKMHOPCTYXaeopcyxijsdhqwkmthbAABEZHIKMNOPTYXoavptuxik",
 )
+_OTHER: Final = re.compile(r"[\u0370-\u052f]")  # to look for a mixture takes ten times as long
 _MIXED: Final = re.compile(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 _MIXED_WORD: Final = re.compile(r"[A-Za-z\u0370-\u052f]+")
 _ABJAD: Final = re.compile(r"[\u0590-\u06ff\u0750-\u077f]")
@@ -88,7 +90,7 @@ _letters = _Letters()
 def _plain(text: str) -> str:
     """Text in ASCII, whatever script it was in."""
     text = unicodedata.normalize("NFKC", text)
-    if _MIXED.search(text):
+    if _OTHER.search(text) and _MIXED.search(text):
         text = _MIXED_WORD.sub(
             lambda word: word[0].translate(_LOOKALIKES) if _MIXED.search(word[0]) else word[0],
             text,
@@ -96,7 +98,7 @@ def _plain(text: str) -> str:
     return _NOT_ASCII.sub(lambda char: _letters[char[0]], text)
 
 
-def fold_stream(names: list[str]) -> list[str]:
+def fold_stream(names: Sequence[str]) -> list[str]:
     """The words of all names in order, each name closed by BREAK; titles are still in."""
     text = "\n".join(names)
     if len(text) > MAX_TEXT and max(map(len, names)) > MAX_TEXT:

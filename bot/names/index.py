@@ -89,10 +89,9 @@ class NameIndex:
         """Builds anew from the names that are left."""
         with self._lock:
             old = self._names
-            weights = dict(old.weights())
+            people = old.person.data[np.flatnonzero(old.alive.view())]
             self._set(Names(old.living_rows()))
-            for id_, weight in weights.items():
-                self.set_popularity(id_, weight)
+            self._names.weigh(self._names.person.view(), old.weight.data[people])
 
     def set_popularity(self, id: str, weight: float) -> None:  # noqa: A002
         """The higher, the earlier among equals; 0 for an id nobody set."""
@@ -158,20 +157,40 @@ class NameIndex:
         with self._lock:
             return self._names.people_of(ids)
 
+    @property
+    def hashes(self) -> NDArray[np.int64]:
+        """The hashes of the ids of all who were there at the build, by number, in order."""
+        return self._names.hashes
+
     def numbers_of(self, hashes: NDArray[np.int64]) -> Ints:
-        """The numbers of people by the hashes of their ids; unknown ones are left out."""
+        """The numbers of people by the hashes of their ids, -1 for who was not there at the build."""
         with self._lock:
             return self._names.people_hashed(hashes)
 
-    def set_popularities(self, hashes: NDArray[np.int64], weights: NDArray[np.float32]) -> None:
-        """As `set_popularity`, for many people by the hashes of their ids, each known."""
+    def set_popularities(self, people: Ints, weights: NDArray[np.float32]) -> None:
+        """As `set_popularity`, for many people by their numbers."""
         with self._lock:
-            self._names.weigh(self._names.people_hashed(hashes), weights)
+            self._names.weigh(people, weights)
+
+    def has(self, id: str) -> bool:  # noqa: A002
+        """Whether somebody has this id."""
+        with self._lock:
+            return bool(self._names.rows_of(id))
+
+    def people(self) -> list[str]:
+        """The id of everybody who has a name: a second's work for a million."""
+        with self._lock:
+            return list(dict.fromkeys(id_ for id_, _ in self._names.living_rows()))
+
+    @property
+    def size(self) -> int:
+        """People, those who were removed since the build still among them."""
+        return self._names.weight.size
 
     def name_of(self, id: str) -> str:  # noqa: A002
         """The first name of somebody who has one."""
         with self._lock:
-            return self._names.name_of(id)
+            return self._names.texts[self._names.rows_of(id)[0]]
 
     def complete(self, text: str, limit: int = 25) -> list[Candidate]:
         """Who may be meant while the text is still being typed, likely ones first.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.names.columns import Ints
-from bot.names.entries import AreaNames, OrganizationNames, PersonNames
+from bot.names.entries import AreaNames, OrganizationNames, PersonColumns, PersonNames
 from bot.names.favour import Favour
 from bot.names.folding import without_titles, words_of
 from bot.names.index import MOST_TYPED, NameIndex
@@ -40,9 +39,7 @@ class Lookup:
 
         `index` is taken instead of people's names where nothing but names is known.
         """
-        self._people: dict[str, PersonNames] = {}
         self._organizations: dict[str, OrganizationNames] = {}
-        self._person_keys: dict[str, dict[str, None]] = {}
         self._organization_keys: dict[str, dict[str, None]] = {}
         self._successors: dict[str, set[str]] = {}
         self._parts: dict[str, set[str]] = {}
@@ -54,9 +51,11 @@ class Lookup:
             for name in (area.id, *area.names):
                 self._areas.add(words_of(name), area.id)
         self.people = index or NameIndex.build(())
-        self._staff, self._workers = Memberships(self.people), Memberships(self.people)
+        self._staff, self._workers = Memberships(), Memberships()
+        self._keys_of: dict[str, Sequence[str]] = {}
+        self._person_keys: dict[str, dict[str, None]] = {}
         if index is None:
-            self._read(people, progress)
+            self.read(PersonColumns.of(people), progress)
         self.organizations = NameIndex.build(
             ((o.id, name) for o in self._organizations.values() for name in o.names),
             {o.id: o.popularity for o in self._organizations.values() if o.popularity},
@@ -65,48 +64,61 @@ class Lookup:
 
     # -- filling ---------------------------------------------------------------------------
 
-    def _read(
-        self, people: Iterable[PersonNames], progress: Callable[[int], None] | None = None
+    def read(
+        self, people: Iterable[PersonColumns], progress: Callable[[int], None] | None = None
     ) -> None:
-        """Reads everybody, each once: of a million no list is ever made."""
-        hashes, weights = array("q"), array("f")
+        """Take these for all people there are. May be done in a thread, while others ask.
+
+        Each part is read once, and nothing is taken where reading one fails.
+        """
+        hashes, weights = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
+        keys_of: dict[str, Sequence[str]] = {}
+        staff, workers = Memberships(), Memberships()
 
         def rows() -> Iterator[tuple[str, str]]:
-            for person in people:
-                self._note_person(person)
-                self._staff.note(person.id, dict.fromkeys(person.organizations))
-                self._workers.note(person.id, dict.fromkeys(person.areas))
-                if person.names:
-                    hashes.append(hash(person.id))
-                    weights.append(person.popularity)
-                for name in person.names:
-                    yield person.id, name
+            for part in people:
+                size = len(part.ids)
+                hashes.append(np.fromiter(map(hash, part.ids), np.int64, size))
+                weights.append(np.fromiter(part.popularity, np.float32, size))
+                staff.note(part.organizations)
+                workers.note(part.areas)
+                with_keys = zip(part.ids, part.keys, strict=True)
+                keys_of.update((id_, keys) for id_, keys in with_keys if keys)
+                for id_, names in zip(part.ids, part.names, strict=True):
+                    for name in names:
+                        yield id_, name
 
-        self.people = NameIndex.build(rows(), progress=progress)
-        self.people.set_popularities(np.array(hashes), np.array(weights))
-        for members in (self._staff, self._workers):
-            members.use(self.people)
+        index = NameIndex.build(rows(), progress=progress)
+        numbers = index.numbers_of(np.concatenate(hashes))
+        named = numbers >= 0
+        index.set_popularities(numbers[named], np.concatenate(weights)[named])
+        for members in (staff, workers):
+            members.use(index, numbers)
+        person_keys: dict[str, dict[str, None]] = {}
+        for id_, keys in keys_of.items():
+            _note(person_keys, keys, id_)
+        self.people, self._staff, self._workers = index, staff, workers
+        self._keys_of, self._person_keys = keys_of, person_keys
 
     def put_person(
         self,
         id: str,  # noqa: A002 - the word everybody uses
         names: Iterable[str],
-        keys: Iterable[str] = (),
+        keys: Sequence[str] = (),
         organizations: Iterable[str] = (),
         areas: Iterable[str] = (),
         popularity: float = 0.0,
     ) -> None:
         """Adds a person, or replaces the one with that id."""
         self.drop_person(id)
-        person = PersonNames(
-            id, tuple(names), tuple(keys), tuple(organizations), tuple(areas), popularity
-        )
-        self._note_person(person)
-        for name in person.names:
+        if keys:
+            self._keys_of[id] = keys
+            _note(self._person_keys, keys, id)
+        for name in names:
             self.people.add(id, name)
         self.people.set_popularity(id, popularity)
-        self._staff.join(id, person.organizations)
-        self._workers.join(id, person.areas)
+        self._staff.join(id, organizations)
+        self._workers.join(id, areas)
 
     def people_at(self, organization: str) -> int:
         """How many people were at an organization."""
@@ -114,18 +126,15 @@ class Lookup:
 
     def person_ids(self) -> list[str]:
         """Everybody's id."""
-        return list(self._people)
+        return self.people.people()
 
     def drop_person(self, id: str) -> None:  # noqa: A002
         """Takes a person out; an unknown id is no error."""
-        person = self._people.pop(id, None)
-        if person is None:
-            return
         self.people.remove(id)
-        for key in person.keys:
+        for key in self._keys_of.pop(id, ()):
             _discard(self._person_keys, exact_key(key), id)
-        self._staff.leave(id, person.organizations)
-        self._workers.leave(id, person.areas)
+        self._staff.leave(id)
+        self._workers.leave(id)
 
     def put_organization(
         self,
@@ -161,21 +170,11 @@ class Lookup:
         for before in organization.predecessors:
             self._successors[before].discard(id)
 
-    def _note_person(self, person: PersonNames) -> None:
-        # The names are in the index already, and whose id is typed is found by the id.
-        keys = tuple(key for key in person.keys if key != person.id)
-        self._people[person.id] = PersonNames(
-            person.id, (), keys, person.organizations, person.areas
-        )
-        for key in keys:
-            self._person_keys.setdefault(exact_key(key), {})[person.id] = None
-
     def _note_organization(self, organization: OrganizationNames) -> None:
         self._organizations[organization.id] = organization
         for name in organization.names:
             self._places.add(words_of(name), organization.id)
-        for key in organization.keys:
-            self._organization_keys.setdefault(exact_key(key), {})[organization.id] = None
+        _note(self._organization_keys, organization.keys, organization.id)
         if organization.parent is not None:
             self._parts.setdefault(organization.parent, set()).add(organization.id)
         for before in organization.predecessors:
@@ -189,7 +188,8 @@ class Lookup:
         A handle, an email or a link from the data is that person. An unknown email is read as a
         name and an organization.
         """
-        known = self._by_key(self._people, self._person_keys, text, self.people.name_of)
+        people = self.people
+        known = self._by_key(people.has, self._person_keys, text, people.name_of)
         if known is not None:
             return known
         parts = email_parts(text)
@@ -211,7 +211,8 @@ class Lookup:
 
     def organization(self, text: str, limit: int = 10) -> Found:
         """Which organization is meant; its website is a name of it too."""
-        known = self._by_key((), self._organization_keys, text, self._organization_name)
+        keys = self._organization_keys
+        known = self._by_key(lambda _: False, keys, text, self._organization_name)
         if known is not None:
             return known
         found = self.organizations.find(text, limit)
@@ -233,7 +234,7 @@ class Lookup:
 
     def _by_key(
         self,
-        known: Container[str],
+        known: Callable[[str], bool],
         keys: Mapping[str, Mapping[str, None]],
         text: str,
         name: Callable[[str], str],
@@ -241,7 +242,7 @@ class Lookup:
         if not text or len(text) > 300 or any(char.isspace() for char in text.strip()):
             return None
         key = exact_key(text)
-        ids = list(dict.fromkeys((*([key] if key in known else []), *keys.get(key, ()))))
+        ids = list(dict.fromkeys((*([key] if known(key) else []), *keys.get(key, ()))))
         if not ids:
             return None
         if not looks_like_key(text) and self.people.find(text, 1).exact:
@@ -268,8 +269,7 @@ class Lookup:
 
     def organizations_of(self, person: str) -> frozenset[str]:
         """The ids of a person's organizations; none for an id nobody has."""
-        known = self._people.get(person)
-        return frozenset(known.organizations) if known else frozenset()
+        return frozenset(self._staff.groups_of(person))
 
     def _is_name(self, words: list[str]) -> bool:
         """Whether somebody has just these words in their name."""
@@ -312,7 +312,7 @@ class Lookup:
 
     def _favour(self, reading: _Reading) -> Favour | None:
         """The evidence a hint is, as a word is: the more, the fewer people it fits."""
-        total = max(len(self._people), 1)
+        total = max(self.people.size, 1)
         groups = []
         for parts in reading.hints:
             many = sum(map(len, parts))
@@ -331,6 +331,11 @@ class _Reading:
     typed: list[str]
     hints: list[list[Ints]]
     doubtful: bool
+
+
+def _note(known: dict[str, dict[str, None]], keys: Iterable[str], id_: str) -> None:
+    for key in keys:
+        known.setdefault(exact_key(key), {})[id_] = None
 
 
 def _discard(keys: dict[str, dict[str, None]], key: str, id_: str) -> None:

@@ -2,66 +2,102 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
 
 import numpy as np
 
-from bot.names.columns import Ints, Vector
+from bot.names.columns import Ints, Numbers, Vector
 from bot.names.index import NameIndex
+
+_NOBODY: Ints = np.zeros(0, np.int32)
 
 
 class Memberships:
     """Groups of people, each a vector of the numbers the index knows them by."""
 
-    def __init__(self, index: NameIndex) -> None:
-        """Starts empty. A person joins when the index has a name of theirs."""
-        self._index = index
-        self._groups: dict[str, Vector] = {}
-        self._hashes: dict[str, array[int]] = {}  # of ids: an eighth of what the ids would take
-        self._generation = index.generation
+    def __init__(self) -> None:
+        """Starts empty."""
+        self._sizes, self._noted = [_NOBODY], [_NOBODY]
+        self._numbers = Numbers()  # of the groups
+        self.use(NameIndex.build(()), _NOBODY)
 
-    def use(self, index: NameIndex) -> None:
-        """The people who were noted are those of this index."""
-        self._index = index
-        self.number()
+    def note(self, groups: Sequence[Sequence[str]]) -> None:
+        """One person after the other is in these groups, of an index that is still to be used."""
+        sizes = np.fromiter(map(len, groups), np.int32, len(groups))
+        numbers = map(self._numbers.__getitem__, chain.from_iterable(groups))
+        self._sizes.append(sizes)
+        self._noted.append(np.fromiter(numbers, np.int32, int(sizes.sum())))
 
-    def note(self, id_: str, groups: Iterable[str]) -> None:
-        """A person is in these groups, of an index that is still to be used."""
-        for group in groups:
-            self._hashes.setdefault(group, array("q")).append(hash(id_))
+    def use(self, index: NameIndex, people: Ints) -> None:
+        """The people who were noted have these numbers in this index, -1 for none."""
+        self._index = index
+        self._names = list(self._numbers)
+        self._changed: dict[str, tuple[str, ...]] = {}  # people, and the groups they are in now
+        of_each = np.repeat(people, np.concatenate(self._sizes))
+        self._arrange(np.concatenate(self._noted), of_each)
+        self._sizes, self._noted = [_NOBODY], [_NOBODY]
 
     def join(self, id_: str, groups: Iterable[str]) -> None:
-        """A person is in these groups from now on."""
-        wanted = list(dict.fromkeys(groups))
-        self.note(id_, wanted)
-        number = self._index.numbers([id_])
-        for group in wanted:
-            self._groups.setdefault(group, Vector(np.zeros(0, np.int32))).extend(number)
+        """A person of whom the index has a name is in these groups from now on, and in no others."""
+        self.leave(id_)
+        wanted = self._changed[id_] = tuple(dict.fromkeys(groups))
+        self._extend(id_, wanted)
 
-    def leave(self, id_: str, groups: Iterable[str]) -> None:
-        """A person is in these groups no longer."""
+    def leave(self, id_: str) -> None:
+        """A person is in no group any more."""
         number = self._index.numbers([id_])
-        for group in dict.fromkeys(groups):
+        for group in self.groups_of(id_):
             people = self._groups[group].view()
             self._groups[group] = Vector(people[people != number])
-            hashes = np.array(self._hashes[group])
-            self._hashes[group] = array("q", hashes[hashes != hash(id_)].tobytes())
+        self._changed[id_] = ()
+
+    def groups_of(self, id_: str) -> tuple[str, ...]:
+        """The groups a person is in."""
+        if id_ in self._changed:
+            return self._changed[id_]
+        at = int(self._hashes.searchsorted(hash(id_)))
+        if at == len(self._hashes) or self._hashes[at] != hash(id_):
+            return ()
+        places = np.flatnonzero(self._members == at)
+        groups = self._ends.searchsorted(places, "right").tolist()
+        return tuple(self._names[group] for group in groups)
 
     def size(self, group: str) -> int:
         """How many people are in a group."""
-        return len(self._hashes.get(group, ()))
+        return self._groups[group].size if group in self._groups else 0
 
     def of(self, groups: Iterable[str]) -> list[Ints]:
         """The people of each group; one who is in two comes twice."""
         if self._generation != self._index.generation:
-            self.number()
+            self._number()
         return [self._groups[group].view() for group in groups if group in self._groups]
 
-    def number(self) -> None:
-        """Takes the numbers anew: the index gave new ones when it was rebuilt."""
-        self._generation = self._index.generation
-        self._groups = {
-            group: Vector(self._index.numbers_of(np.array(hashes)))
-            for group, hashes in self._hashes.items()
-        }
+    def _number(self) -> None:
+        """Take the numbers anew: the index gave new ones when it was rebuilt."""
+        people = self._index.numbers_of(self._hashes)
+        people[np.isin(self._hashes, [hash(id_) for id_ in self._changed])] = -1
+        groups = np.arange(len(self._names), dtype=np.int32)
+        self._arrange(np.repeat(groups, np.diff(self._ends, prepend=0)), people[self._members])
+        for id_, wanted in self._changed.items():
+            self._extend(id_, wanted)
+
+    def _arrange(self, groups: Ints, people: Ints) -> None:
+        """Take the people of each group, given beside it; -1 is nobody."""
+        pairs = groups[people >= 0].astype(np.uint64) << np.uint64(32)
+        pairs |= people[people >= 0].astype(np.uint64)
+        pairs.sort()
+        once = np.ones(len(pairs), np.bool_)  # who was at a place twice counts there once
+        once[1:] = pairs[1:] != pairs[:-1]
+        pairs = pairs[once]
+        self._generation, self._hashes = self._index.generation, self._index.hashes
+        self._members: Ints = pairs.astype(np.uint32).view(np.int32)
+        sizes = np.bincount((pairs >> np.uint64(32)).astype(np.int32), minlength=len(self._names))
+        self._ends = np.cumsum(sizes)
+        spans = zip(self._names, pairwise((0, *self._ends.tolist())), strict=True)
+        self._groups = {name: Vector(self._members[low:high]) for name, (low, high) in spans}
+
+    def _extend(self, id_: str, groups: Iterable[str]) -> None:
+        number = self._index.numbers([id_])
+        for group in groups:
+            self._groups.setdefault(group, Vector(_NOBODY)).extend(number)

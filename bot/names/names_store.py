@@ -12,11 +12,11 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.names.columns import Ints, Texts, Vector, flat_positions
+from bot.names.columns import Ints, Numbers, Texts, Vector, flat_positions
 from bot.names.folding import BREAK, TITLES, fold, fold_stream
 from bot.names.vocabulary import Vocabulary
 
-CHUNK = 8192
+CHUNK = 1024
 """Names folded at a time: a few milliseconds, then other threads have their turn."""
 MOST_WORDS = 16
 """Words of a stored name that are kept."""
@@ -24,14 +24,6 @@ MOST_WORDS = 16
 
 MOST_POPULAR = 4000
 """People who are looked at whenever a few letters fit too many."""
-
-
-class _Numbers(dict[str, int]):
-    """Words to numbers in order of appearance."""
-
-    def __missing__(self, word: str) -> int:
-        number = self[word] = len(self)
-        return number
 
 
 class Names:
@@ -42,7 +34,7 @@ class Names:
     ) -> None:
         """Reads the rows once. `progress` is told the number of rows read after each chunk."""
         self.ids, self.texts = Texts(), Texts()
-        numbers = _Numbers()
+        numbers = Numbers()
         numbers[BREAK] = 0
         streams: list[Ints] = []
         id_hashes: list[NDArray[np.int64]] = []
@@ -51,13 +43,12 @@ class Names:
         in_main = threading.current_thread() is threading.main_thread()
         read = 0
         while chunk := list(islice(source, CHUNK)):
-            ids = [row[0] for row in chunk]
-            names = [row[1] for row in chunk]
+            ids, names = zip(*chunk, strict=True)
             words = fold_stream(names)
             streams.append(np.fromiter(map(numbers.__getitem__, words), np.int32, len(words)))
             id_hashes.append(np.fromiter(map(hash, ids), np.int64, len(ids)))
-            keys.append(np.fromiter(map(_key, ids), np.uint32, len(ids)))
-            self.ids.extend(ids)
+            # A fixed shuffle of ids, to choose among equals the same way in every process.
+            keys.append(np.fromiter(map(crc32, self.ids.extend(ids)), np.uint32, len(ids)))
             self.texts.extend(names)
             read += len(chunk)
             if progress is not None:
@@ -69,12 +60,12 @@ class Names:
         self._set_words(stream, numbers)
         self.key = Vector(np.concatenate(keys) if keys else np.zeros(0, np.uint32))
         hashes = np.concatenate(id_hashes) if id_hashes else np.zeros(0, np.int64)
-        self._known, person = np.unique(hashes, return_inverse=True)
+        self.hashes, person = np.unique(hashes, return_inverse=True)
         self.person = Vector(person.astype(np.int32))
         self._later: dict[str, int] = {}
         self.alive = Vector(np.ones(read, np.bool_))
         self.living = self.built = read
-        self.weight = Vector(np.zeros(len(self._known), np.float32))
+        self.weight = Vector(np.zeros(len(self.hashes), np.float32))
         self.added_posts: dict[int, list[int]] = {}
         self.added_words: list[int] = []
         self._popular: tuple[NDArray[np.int64], Ints] = (
@@ -126,27 +117,35 @@ class Names:
         found = self._later.get(id_)
         if found is not None:
             return found
-        at = int(np.searchsorted(self._known, hash(id_)))
-        return at if at < len(self._known) and self._known[at] == hash(id_) else -1
+        at = int(np.searchsorted(self.hashes, hash(id_)))
+        return at if at < len(self.hashes) and self.hashes[at] == hash(id_) else -1
 
     def people_of(self, ids: Sequence[str]) -> Ints:
         """The numbers of many people, less those that are not known."""
         built = self.people_hashed(np.fromiter(map(hash, ids), np.int64, len(ids)))
+        built = built[built >= 0]
         later = [self._later[id_] for id_ in ids if id_ in self._later] if self._later else []
         return np.concatenate((built, np.array(later, np.int32)))
 
     def people_hashed(self, hashes: NDArray[np.int64]) -> Ints:
-        """The numbers of those who were there when this was built, by the hashes of their ids."""
-        if not len(self._known):
-            return np.zeros(0, np.int32)
-        at = np.minimum(self._known.searchsorted(hashes), len(self._known) - 1)
-        found: Ints = at[self._known[at] == hashes].astype(np.int32)
-        return found
+        """The numbers of those who were there when this was built, by the hashes of their ids.
 
-    def name_of(self, id_: str) -> str:
-        """The first name of somebody who has one."""
-        rows = (self.person.view() == self.person_of(id_)) & self.alive.view()
-        return self.texts[int(np.flatnonzero(rows)[0])]
+        -1 for each who was not.
+        """
+        if not len(self.hashes):
+            return np.full(len(hashes), -1, np.int32)
+        at = np.minimum(self.hashes.searchsorted(hashes), len(self.hashes) - 1)
+        return np.where(self.hashes[at] == hashes, at, -1).astype(np.int32)
+
+    def rows_of(self, id_: str) -> list[int]:
+        """The living rows of a person."""
+        person = self.person_of(id_)
+        if person < 0:
+            return []
+        rows: list[int] = np.flatnonzero(
+            (self.person.view() == person) & self.alive.view()
+        ).tolist()
+        return rows
 
     def add(self, id_: str, name: str) -> None:
         """One more row, found at once."""
@@ -158,11 +157,10 @@ class Names:
         row = self.person.size
         self.person.extend([person])
         self._popular_stands = False
-        self.key.extend([_key(id_)])
         self.alive.extend([True])
         self.words.extend(words)
         self.starts.extend([self.words.size])
-        self.ids.extend([id_])
+        self.key.extend([crc32(raw) for raw in self.ids.extend([id_])])
         self.texts.extend([name])
         self.vocabulary.count(words, 1)
         for word in words:
@@ -175,15 +173,13 @@ class Names:
 
     def remove(self, id_: str) -> bool:
         """Takes out every row of the id; whether there was one."""
-        person = self.person_of(id_)
-        if person < 0:
-            return False
-        rows = np.flatnonzero((self.person.view() == person) & self.alive.view()).tolist()
+        rows = self.rows_of(id_)
         for row in rows:
             self.alive.data[row] = False
             self.vocabulary.count(self.words_of(row), -1)
         self.living -= len(rows)
-        self.weigh(person, 0.0)
+        if rows:
+            self.weigh(self.person.data[rows[0]], 0.0)
         return bool(rows)
 
     def weigh(self, people: int | Ints, weights: float | NDArray[np.float32]) -> None:
@@ -200,12 +196,6 @@ class Names:
     def added(self) -> int:
         """Rows that came after the build."""
         return self.person.size - self.built
-
-    def weights(self) -> Iterable[tuple[str, float]]:
-        """(id, popularity) of every living row whose id has one."""
-        some = (self.weight.data[self.person.view()] != 0) & self.alive.view()
-        for row in np.flatnonzero(some).tolist():
-            yield self.ids[row], float(self.weight.data[self.person.data[row]])
 
     # -- reading ---------------------------------------------------------------------------
 
@@ -277,8 +267,3 @@ class Names:
         if self.living < self.person.size:
             rows = rows[self.alive.data[rows]]
         return rows
-
-
-def _key(id_: str) -> int:
-    """A fixed shuffle of ids, to choose among equals the same way in every process."""
-    return crc32(id_.encode("utf-8", "surrogatepass"))

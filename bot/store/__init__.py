@@ -2,8 +2,8 @@
 
 from bot.store.errors import StoreError
 from bot.store.overlapping import Colleagues
-from bot.store.overview import Counts, PersonNameRow
+from bot.store.overview import Counts, NameColumns
 from bot.store.rows import RecordedMove
 from bot.store.store import Store
 
-__all__ = ["Colleagues", "Counts", "PersonNameRow", "RecordedMove", "Store", "StoreError"]
+__all__ = ["Colleagues", "Counts", "NameColumns", "RecordedMove", "Store", "StoreError"]

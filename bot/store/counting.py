@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     # It brings numpy, which takes a while to import: only who counts needs it.
     from bot.careers.tally import Bits, Tally, TallyColumns
 
-_CHUNK = 5000  # moves read at a time
+_CHUNK = 500  # moves read at a time: few enough for the processor's nearest memory
 _BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
 _MANY = 20_000  # people changed at once, from which all moves are read anew
 
@@ -94,8 +94,8 @@ def _read(session: Session | Connection, query: Select[*tuple[Any, ...]]) -> Ite
 
     found = session.execute(query.execution_options(yield_per=_CHUNK))
     for rows in found.partitions():
-        people, origins, destinations, keys, *words = zip(*rows, strict=True)
-        yield TallyColumns(people, origins, destinations, *_days(keys), *words)
+        people, origins, destinations, keys, *traits = zip(*rows, strict=True)
+        yield TallyColumns(people, origins, destinations, *_days(keys), zip(*traits, strict=True))
 
 
 def _days(keys: Sequence[int]) -> tuple[Any, Any]:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, Text, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -38,18 +37,17 @@ class Counts:
     loaded_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonNameRow:
-    """What the name index needs of a person."""
+class NameColumns(NamedTuple):
+    """What the name index needs of people, one column a fact: of a million no object is made."""
 
-    id: str
-    name: str
-    aliases: tuple[str, ...]
-    links: tuple[str, ...]
-    organizations: tuple[str, ...]  # of all roles, in order
-    areas: tuple[str, ...]
-    sources: int
-    newest_move: date | None
+    ids: Sequence[str]
+    names: Sequence[str]
+    aliases: Sequence[Sequence[str]]
+    links: Sequence[Sequence[str]]
+    organizations: Sequence[Sequence[str]]  # of all roles, in order
+    areas: Sequence[Sequence[str]]
+    sources: Sequence[int]
+    newest_moves: Sequence[date | None]
 
 
 async def newest_change(session: AsyncSession) -> int:
@@ -104,24 +102,27 @@ def name_rows(ids: Sequence[str] | None = None) -> Select[*tuple[Any, ...]]:
         cast(PersonRow.areas, Text),
         PersonRow.places,
         PersonRow.pages,
-        newest,
+        func.coalesce(newest, 0),
     )
     return query if ids is None else query.where(PersonRow.id.in_(ids))
 
 
-def names_of(row: Sequence[Any]) -> PersonNameRow:
-    """Return a row of that query as what it says of a person."""
-    id_, name, aliases, links, areas, places, pages, newest = row
-    return PersonNameRow(
-        id=id_,
-        name=name,
-        aliases=_words(aliases),
-        links=_words(links),
-        organizations=tuple(map(intern, places.split())),
-        areas=_words(areas),
+def names_of(rows: Sequence[Sequence[Any]]) -> NameColumns:
+    """Return what rows of that query, one at least, say of people."""
+    ids, names, aliases, links, areas, places, pages, newest = zip(*rows, strict=True)
+    return NameColumns(
+        ids,
+        names,
+        aliases=[_words(text) for text in aliases],
+        links=[_words(text) for text in links],
+        organizations=[text.split() for text in places],
+        areas=[_words(text) for text in areas],
         sources=pages,
-        newest_move=key_day(newest or 0),
+        newest_moves=[_day(key) for key in newest],
     )
+
+
+_day = lru_cache(maxsize=65_536)(key_day)  # many people share the day of their newest move
 
 
 @lru_cache(maxsize=4096)

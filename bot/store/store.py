@@ -20,7 +20,7 @@ from bot.store.errors import StoreError, told_plainly
 from bot.store.overlapping import Colleagues, overlapping, stays_at_work
 from bot.store.overview import (
     Counts,
-    PersonNameRow,
+    NameColumns,
     counted,
     name_rows,
     names_of,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from bot.careers.tally import Tally
 
 _BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
-_STREAMED = 2000  # rows read at a time where all are
+_STREAMED = 1000  # rows read at a time where all are
 
 Result = TypeVar("Result")
 
@@ -187,23 +187,26 @@ class Store:
         await self.tally()
         await self.counts()
 
-    async def person_names(self, ids: Iterable[str]) -> list[PersonNameRow]:
-        """Return what the name index needs of these people."""
+    async def person_names(self, ids: Iterable[str]) -> list[NameColumns]:
+        """Return what the name index needs of these people, in parts."""
         wanted = list(dict.fromkeys(ids))
         async with self.reading() as session:
             found = [
-                await session.execute(name_rows(wanted[start : start + _BATCH]))
+                (await session.execute(name_rows(wanted[start : start + _BATCH]))).all()
                 for start in range(0, len(wanted), _BATCH)
             ]
-            return [names_of(row) for batch in found for row in batch]
+            return [names_of(rows) for rows in found if rows]
 
-    async def with_names(self, work: Callable[[Iterator[PersonNameRow]], Result]) -> Result:
-        """Return what `work` makes of everybody's names, in a thread: it takes a while for many."""
+    async def with_names(self, work: Callable[[Iterator[NameColumns]], Result]) -> Result:
+        """Return what `work` makes of everybody's names, in parts.
+
+        It runs in a thread: it takes a while for many.
+        """
 
         def read() -> Result:
             with told_plainly(), reading_by_itself(self.engine) as connection:
-                query = name_rows().execution_options(yield_per=_STREAMED)
-                return work(map(names_of, connection.execute(query)))
+                found = connection.execute(name_rows().execution_options(yield_per=_STREAMED))
+                return work(map(names_of, found.partitions()))
 
         return await asyncio.to_thread(read)
 

@@ -63,7 +63,8 @@ async def test_an_identical_subscription_is_found_and_not_doubled(newsroom: News
 
 
 async def test_a_channel_has_25_subscriptions_at_most(newsroom: Newsroom) -> None:
-    people = [row.id for row in await newsroom.store.with_names(list)][:26]
+    parts = await newsroom.store.with_names(list)
+    people = [id_ for part in parts for id_ in part.ids][:26]
     for id_ in people[:25]:
         await subscribe(newsroom, person=id_)
     text = said(await subscribe(newsroom, person=people[25]))

@@ -10,7 +10,7 @@ import pytest
 from bot.answers.answer import Outcome
 from bot.answers.commands import Takes
 from bot.answers.desk import Completion, Desk
-from bot.store import PersonNameRow, Store, StoreError
+from bot.store import NameColumns, Store, StoreError
 from bot.store.store import Result
 
 TODAY = date(2026, 11, 24)
@@ -22,7 +22,7 @@ class Failing(Store):
 
     failed = False
 
-    async def with_names(self, work: Callable[[Iterator[PersonNameRow]], Result]) -> Result:
+    async def with_names(self, work: Callable[[Iterator[NameColumns]], Result]) -> Result:
         if not self.failed:
             self.failed = True
             raise StoreError("The store cannot be reached.")

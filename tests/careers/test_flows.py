@@ -16,7 +16,7 @@ from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.flows import Balance, Counted, Groups, LeaveOut, Which, balances
 from bot.careers.model import Move, MoveKind, Person, Status, TrackChange
 from bot.careers.moves import derive_moves
-from bot.careers.tally import Tally, TallyColumns
+from bot.careers.tally import Tally, TallyColumns, Traits
 from tests.careers.fictional import FAMILIES, ORGANIZATIONS, careers
 
 TOPS = Groups({place.id: FAMILIES.top(place.id) for place in ORGANIZATIONS})
@@ -49,14 +49,16 @@ def columns(moves: list[Move]) -> list[TallyColumns]:
                 [other.organization if other else None for _, other in ends],
                 np.array([day[0].toordinal() if day else 0 for day in days], np.int64),
                 np.array([day[1].toordinal() if day else 0 for day in days], np.int64),
-                [one.track.value if one else None for one, _ in ends],
-                [other.track.value if other else None for _, other in ends],
-                [move.kind.value for move in part],
-                [move.status.value for move in part],
-                [move.track_change.value if move.track_change else None for move in part],
+                [traits(move) for move in part],
             )
         )
     return found
+
+
+def traits(move: Move) -> Traits:
+    left, joined = (end.track.value if end else None for end in (move.origin, move.destination))
+    change = move.track_change.value if move.track_change else None
+    return left, joined, move.kind.value, move.status.value, change
 
 
 def wanted(move: Move, which: Which) -> bool:
@@ -177,11 +179,7 @@ def test_of_very_many_places_and_roads_those_that_lead_are_told() -> None:
         [f"place-{at}" for at in range(1, size + 1)],
         ["place-0"] * size,
         zeros, zeros,
-        [None] * size,
-        [None] * size,
-        ["moved"] * size,
-        ["confirmed"] * size,
-        [None] * size,
+        [(None, None, "moved", "confirmed", None)] * size,
     )  # fmt: skip
     found = Tally.of([chunk]).field(EACH, Which())
     assert found.balances["place-0"] == Balance(size, 0)

@@ -142,3 +142,40 @@ def test_a_place_put_in_is_found_and_one_dropped_is_not(lookup: Lookup) -> None:
     assert lookup.organization("zorblab").candidates[0].id == "zorblab"
     lookup.drop_organization("zorblab")
     assert "zorblab" not in [one.id for one in lookup.organization("zorblab").candidates]
+
+
+def test_where_somebody_was_is_known_after_a_change_and_after_a_rebuild() -> None:
+    lookup = Lookup(
+        [
+            PersonNames("ada", ("Ada Zorb",), (), ("zorbcorp", "zorbcorp", "quuxai")),
+            PersonNames("bo", ("Bo Zorb",), (), ("quuxai",)),
+        ]
+    )
+    assert lookup.organizations_of("ada") == {"zorbcorp", "quuxai"}
+    assert (lookup.people_at("zorbcorp"), lookup.people_at("quuxai")) == (1, 2)
+    lookup.put_person("ada", ["Ada Zorb"], (), ("barworks",))
+    lookup.put_person("cy", ["Cy Zorb"], (), ("quuxai",))
+    lookup.drop_person("bo")
+    for _ in range(2):
+        assert lookup.organizations_of("ada") == {"barworks"}
+        assert lookup.organizations_of("bo") == frozenset()
+        assert [lookup.people_at(place) for place in ("zorbcorp", "quuxai", "barworks")] == [
+            0,
+            1,
+            1,
+        ]
+        assert lookup.person_ids() == ["ada", "cy"]
+        lookup.people.compact()
+        lookup.person("zorb quuxai")
+
+
+def test_an_id_that_is_typed_is_that_person_until_they_are_gone() -> None:
+    lookup = Lookup(
+        [PersonNames("ada-zorb", ("Ada Zorb",), ("@adaz",)), PersonNames("bo", ("Bo",))]
+    )
+    for typed in ("ada-zorb", "adaz"):
+        assert [one.id for one in lookup.person(typed).candidates] == ["ada-zorb"]
+        assert lookup.person(typed).exact
+    lookup.drop_person("ada-zorb")
+    assert lookup.person("@adaz").decision == "none"
+    assert lookup.person_ids() == ["bo"]
