@@ -42,7 +42,7 @@ async def opened(
     """
     make_home(settings)
     store = await Store.open(settings.database_url)
-    easel = Easel(Kept(settings.home.expanduser() / "lateral_pictures"))
+    easel = Easel(Kept(settings.pictures))
     try:
         followed = await follow(store, settings.data or shipped_data())
         if followed.sentence:

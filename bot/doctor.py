@@ -12,7 +12,7 @@ from bot.catalogue import CatalogueError, ensure_loaded, shipped_data
 from bot.settings import Secret, SettingsError, load_settings
 from bot.store import Store, StoreError
 
-_ME = "https://discord.com/api/v10/users/@me"  # "Get Current User"
+_DISCORD = "https://discord.com/api/v10"
 _PATIENCE = 5.0  # seconds for Discord's answer
 _PROBE = "max schwartzer"  # a misspelt name that the shipped data knows
 
@@ -59,7 +59,7 @@ async def _findings() -> AsyncIterator[Finding]:
                 yield finding
         finally:
             await store.close()
-    yield await _of_token(settings.token)
+    yield await _of_token(settings.token, settings.api_url)
 
 
 async def _of_store(store: Store, folder: Path) -> AsyncIterator[Finding]:
@@ -82,18 +82,20 @@ async def _of_store(store: Store, folder: Path) -> AsyncIterator[Finding]:
     yield Finding("names", True, found)
 
 
-async def _of_token(token: Secret | None) -> Finding:
-    """Ask Discord who the token is; a bot without one still answers in the terminal."""
+async def _of_token(token: Secret | None, proxy: str | None) -> Finding:
+    """Ask Discord who the token is, the way the bot goes; without one it answers in the terminal."""
     if token is None:
         return Finding("token", None, "none: put it after DISCORD_TOKEN= in .env for `lateral run`")
     import aiohttp  # noqa: PLC0415 - only who has a token waits for it
+
+    from bot.discord_app.proxy import base_of  # noqa: PLC0415
 
     headers = {"Authorization": f"Bot {token.reveal()}"}
     wait = aiohttp.ClientTimeout(total=_PATIENCE)
     try:
         async with (
             aiohttp.ClientSession(timeout=wait) as session,
-            session.get(_ME, headers=headers) as reply,
+            session.get(f"{base_of(proxy or _DISCORD)}/users/@me", headers=headers) as reply,
         ):
             if reply.status == 401:  # "Unauthorized"
                 return Finding("token", False, "refused by Discord: reset it in the portal")

@@ -115,6 +115,11 @@ class Settings:
         return f"sqlite:///{self.home.expanduser().absolute() / 'lateral.db'}"
 
     @property
+    def pictures(self) -> Path:
+        """The folder that drawn pictures are kept in."""
+        return self.home.expanduser() / "lateral_pictures"
+
+    @property
     def log_level(self) -> str:
         """The log's level, in capitals as `logging` has it."""
         return self.log[0].upper()

@@ -248,13 +248,20 @@ def test_colours_are_for_terminals_and_not_for_who_wants_none(home: Path) -> Non
 
 
 def test_somebody_is_forgotten_and_stays_so_when_the_data_is_loaded_again(home: Path) -> None:
+    lateral("picture", "whois", "max-schwarzer", "--out", "career.png", home=home)
+    drawn = home / "lateral_pictures"
+    assert list(drawn.iterdir())
+    asked = lateral("data", "forget", "max-schwarzer", home=home)
+    assert asked.returncode == 1
+    assert asked.stdout.startswith(b"Everything of max-schwarzer is deleted for good. Go on?")
     done = lateral("data", "forget", "--yes", "max-schwarzer", home=home)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith(b"Forgotten: ")
     assert b"delete it too" in done.stdout  # the file in the data folder
+    assert not drawn.exists()
     lateral("data", "load", home=home)
     assert lateral("ask", "--json", "/whois max-schwarzer", home=home).returncode == 1
-    undone = lateral("data", "forget", "--undo", "--yes", "max-schwarzer", home=home)
+    undone = lateral("data", "forget", "--undo", "max-schwarzer", home=home)
     assert b"let in again" in undone.stdout
     lateral("data", "load", home=home)
     assert lateral("ask", "--json", "/whois max-schwarzer", home=home).returncode == 0

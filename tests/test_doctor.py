@@ -8,6 +8,8 @@ import pytest
 
 from bot.doctor import examine
 from tests.catalogue.folders import ADA, data_folder
+from tests.wire.discord_server import ME
+from tests.wire.gateway import TOKEN, gateway
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +62,18 @@ async def test_a_problem_in_the_data_is_shown_with_its_line(
     status, said = await examined()
     assert status == 1
     assert "people/ada-fictional.yaml:13: 'track' is none of" in said
+
+
+async def test_a_token_is_asked_about_where_the_bot_would_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with gateway() as discord:
+        monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+        monkeypatch.setenv("DISCORD_API_URL", discord.address)
+        status, said = await examined()
+        assert status == 0
+        assert f"known to Discord as {ME['username']}" in said
+        discord.login = 401
+        status, said = await examined()
+        assert status == 1
+        assert "refused by Discord: reset it in the portal" in said

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -111,15 +113,15 @@ async def _export(folder: Path) -> None:
 @data.command()
 @click.argument("person")
 @click.option("--undo", is_flag=True, help="Let later loads bring the person again.")
-@click.confirmation_option(
-    "--yes", prompt="Everything of this person is deleted, or let in again with --undo. Go on?"
-)
-def forget(person: str, undo: bool) -> None:
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def forget(person: str, undo: bool, yes: bool) -> None:
     """Delete everything of a PERSON who asks to be left out.
 
     PERSON is an id, such as max-schwarzer. No later load takes the person in again; of them a
     digest of the id is kept, and nothing else.
     """
+    if not undo and not yes:
+        click.confirm(f"Everything of {person} is deleted for good. Go on?", abort=True)
     asyncio.run(_admit(person) if undo else _forget(person))
 
 
@@ -140,6 +142,8 @@ async def _forget(person: str) -> None:
         )
     else:
         click.echo(f"Nobody here has the id {person}; no later load takes it in.")
+    with suppress(OSError):  # they are drawn anew when they are asked for
+        shutil.rmtree(settings.pictures)
     if done.told:
         click.echo(
             f"{done.told:,} alerts that were sent stay in their channels: delete them there."

@@ -27,8 +27,13 @@ _UNTOLD = 1.0  # seconds to wait where it is not said how long
 
 def use_proxy(url: str) -> None:
     """Send every request from here on through a proxy, those that answer interactions too."""
-    Route.BASE = url.rstrip("/") + ("" if urlsplit(url).path.strip("/") else _VERSION)
+    Route.BASE = base_of(url)
     async_context.set(_PatientAdapter())  # type: ignore[no-untyped-call]
+
+
+def base_of(url: str) -> str:
+    """Return the address before each request's path: a proxy's own, or that of Discord's API there."""
+    return url.rstrip("/") + ("" if urlsplit(url).path.strip("/") else _VERSION)
 
 
 def be_patient(client: discord.Client) -> None:

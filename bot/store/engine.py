@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store import sqlite_driver
-from bot.store.errors import StoreError
+from bot.store.errors import NEWER, StoreError
 
 _log = logging.getLogger(__name__)
 
@@ -127,6 +127,8 @@ async def migrate(engine: AsyncEngine) -> None:
         revision = await connection.run_sync(_revision)
     if revision == HEAD:
         return
+    if revision is not None and revision > HEAD:  # they are numbered; it is left as it is
+        raise StoreError(NEWER)
     if revision is not None and engine.dialect.name == "sqlite":
         await asyncio.to_thread(_keep_copy, Path(engine.url.database or ""), revision)
     # Alembic takes a tenth of a second to import: only a store that is behind needs it.

@@ -10,6 +10,11 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlch
 
 _UNREACHED = "The database cannot be reached: check DATABASE_URL and that it runs."
 
+NEWER = (
+    "The store was made by a newer version of Lateral: install that version, "
+    "or point DATABASE_URL at another store."
+)
+
 # Neither SQLite through its driver nor a refused connection to PostgreSQL says a code: only words.
 _SENTENCES = (
     ("locked", "The store is busy: another process has written to it for too long. Try again."),

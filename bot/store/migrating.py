@@ -12,7 +12,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store.errors import StoreError
+from bot.store.errors import NEWER, StoreError
 
 _FOLDER = Path(__file__).parent / "migrations"
 _LOCK = 0x1A7E_4A1  # PostgreSQL's advisory lock while one process migrates
@@ -60,7 +60,4 @@ def _refusal(connection: Connection, scripts: ScriptDirectory, to: str) -> str:
     known = [script.revision for script in scripts.walk_revisions("base", "head")]
     if MigrationContext.configure(connection).get_current_revision() in (None, *known):
         return f"The store cannot be taken to {to}: write base or one of {', '.join(known[::-1])}."
-    return (
-        "The store was made by a newer version of Lateral: install that version, "
-        "or point DATABASE_URL at another store."
-    )
+    return NEWER

@@ -89,13 +89,16 @@ async def test_moves_recorded_before_they_had_a_sort_key_get_theirs(
     await engine.dispose()
 
 
-async def test_a_store_of_a_newer_program_is_refused_with_a_sentence(database_url: str) -> None:
+async def test_a_store_of_a_newer_program_is_refused_with_a_sentence_and_left_as_it_is(
+    database_url: str, tmp_path: Path
+) -> None:
     store = await Store.open(database_url)
     async with store.engine.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     await store.close()
     with pytest.raises(StoreError, match="made by a newer version of Lateral"):
         await Store.open(database_url)
+    assert list(tmp_path.glob("*.9999")) == []  # no copy as before a new version
 
 
 @pytest.mark.parametrize(
@@ -224,4 +227,4 @@ async def test_messages_sent_before_each_was_kept_are_edited_still(store: Store)
     async with store.engine.connect() as connection:
         row = ToldMessageRow
         kept = await connection.execute(select(row.message_id, row.channel_id))
-        assert set(kept.tuples()) == {(4, CHANNEL), (5, CHANNEL)}
+        assert {tuple(row) for row in kept} == {(4, CHANNEL), (5, CHANNEL)}
