@@ -103,6 +103,13 @@ _BEFORE = _HEADS | frozenset(
 _OTHER = frozenset(
     [
         "from",
+        "at",
+        "before",
+        "after",
+        "while",
+        "when",
+        "since",
+        "during",
         "where",
         "who",
         "left",

@@ -11,7 +11,7 @@ from bot.questions.slots import Slots, fact
 
 
 def _everywhere(slots: Slots) -> Query | None:
-    return fact(slots, "during" if slots.extras.timed else "places")
+    return fact(slots, "during" if slots.extras.timed else "places", place="")
 
 
 def _where(slots: Slots) -> Query | None:
@@ -52,7 +52,7 @@ CAREERS = (
         _still,
         "(is|are) {p} [still|now|currently|really] (at|with|working at|working for|employed by|employed at|in|part of) {o} [still|now|currently|these days|any more|anymore]",
         "does {p} [still|currently|now] (work|works) (at|for|with|in) {o} [still|now|any more|anymore]",
-        "{p} still at {o}",
+        "{p} still [working|grinding|employed] at {o}",
         "is {p} (an|a) {o} (employee|researcher|person)",
         "does {p} [still|currently|now] (teach|lecture|do research) (at|in) {o}",
         "is {p} [now|currently] at {o}",
@@ -116,7 +116,7 @@ CAREERS = (
         "when (did|has) {p} (join|joined|start at|start working at|start working for|begin at|move to|go to|get to|come to|go over to|arrive at|sign with|become part of|first join|return to) {o}",
         "when (was|did) {p} (hired by|get hired by|hired at|recruited by) {o}",
         "since when (is|has|was) {p} (been at|at|with|working at|been with) {o}",
-        "[in] (what|which) (year|month|date|day) did {p} (join|start at|go to|move to|<found>) {o}",
+        "[in|on] (what|which) [exact] (year|month|date|day) did {p} (join|start at|go to|move to|<found>) {o}",
         "{p} (joined|join|started at) {o} when",
         "when {p} (joined|join) {o}",
         "how long ago did {p} join {o}",
@@ -124,17 +124,19 @@ CAREERS = (
         "when did {p} (<found>) {o}",
         "{p} <joined> {o} [when]",
         "(joining|start) date of {p} at {o}",
+        "(which|what) source (says|said|claims|reports|confirms) [that] {p} <joined> {o}",
     ),
     rule(
         4,
         lambda s: fact(s, "left"),
         "when (did|has) {p} (leave|left|quit|depart|depart from|resign from|exit|stop working at|stop working for|go from|walk out of|part ways with|leave from) {o}",
-        "[in] (what|which) (year|month|date|day) did {p} (leave|quit|depart) {o}",
+        "[in|on] (what|which) [exact] (year|month|date|day) did {p} (leave|quit|depart) {o}",
         "{p} (left|leave|quit) {o} when",
         "when {p} (left|leave|quit) {o}",
         "until when was {p} at {o}",
         "when did {p} (leave|quit) {o} (the first time|first|the last time|for the first time|for good)",
-        "when was {p} 's last day at {o}",
+        "(when|what) (was|is) {p} 's leaving date (at|with|in) {o}",
+        "(which|what) source (says|said|claims|reports|confirms) [that] {p} (left|quit) {o}",
         "when (was|got) {p} (fired|let go|laid off|removed|dismissed) (from|by|at) {o}",
     ),
     rule(
@@ -227,6 +229,7 @@ CAREERS = (
         "{p} 's (role|job|title|position|roles|titles|team) (at|in) {o}",
         "{p} at {o}",
         "as what (did|does) {p} work at {o}",
+        "(what|which) (title|role|position|job|post) did {p} (have|hold) when (he|she|they) (left|quit) {o}",
     ),
     rule(
         3,
@@ -256,6 +259,7 @@ CAREERS = (
         "(who|whom) has {p} worked for",
         "{p} 's (labs|employers|companies|past employers|previous employers|workplaces)",
         "where all has {p} worked",
+        "(has|did) {p} [ever] (worked|work|been) at both {o}",
     ),
     # 2
     rule(
@@ -333,6 +337,7 @@ CAREERS = (
         "(what is|what's) (going on|new|up|happening) with {p}",
         "where did {p} (go|move|end up) (next|afterwards|after that|then|after|now)",
         "and where did {p} go (afterwards|next|then|after that)",
+        "{p} (is|works|work|is working) [now] (at|in|for|with) (which|what) (company|lab|place|university|startup)",
         "where did {p} go (next|afterwards|after that)",
         "(whatever|what) happened to {p}",
     ),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answers.asked import FindPeople
+from bot.answers.asked import FindPeople, SelectMoves
 from bot.answers.query import Query
 from bot.careers.model import MoveKind, Track, TrackChange
 from bot.questions.forms import rule
@@ -68,7 +68,7 @@ TURNS = (
         "who <left> {o} (and|and then|and later|and has since|and have since) <founded> [<company>]",
         "who <founded> <company> after [leaving|working at|being at] {o}",
         "who left to <found> <company> after {o}",
-        "(companies|startups|labs|which companies|which startups|what companies|what startups|which labs|what labs) [that] [were|was|have been] <founded> by [former|ex|ex-] {o} [<staff>]",
+        "[new] (companies|startups|labs|which companies|which startups|what companies|what startups|which labs|what labs) [that] [were|was|have been] <founded> by [former|ex|ex-] {o} [<staff>]",
         "(companies|startups|labs|which companies|which startups|what companies|what startups|what|which labs) (did|have|were) [former|ex|ex-] {o} <staff> (<found>|<founded>)",
         "(companies|startups|which companies|which startups|what companies|what startups|what|which labs) (came|come|has come) out of {o}",
         "[the|all] (companies|startups|labs|spinoffs) (from|by|of) [former|ex] {o} [<staff>]",
@@ -98,6 +98,15 @@ TURNS = (
         "[which|what|new] (companies|startups|labs) (were|was|have been) <founded>",
         "who left to <found> <company>",
         "(new companies|new startups|new labs|foundings)",
+    ),
+    rule(
+        8,
+        lambda s: SelectMoves(
+            former_track=Track.FOUNDER, since=s.extras.since, until=s.extras.until
+        ),
+        "(founders|who) [who] <left> (their|their own|the) (own company|own startup|own lab|company they founded|startup they founded|companies|startups)",
+        "founders who <left> (their|their own|the) (company|startup|lab|companies|startups)",
+        "founders leaving their [own] (company|companies|startup|startups)",
     ),
     rule(
         5,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SETS = {
-    "left": "left|bailed on|bailed from|ghosted|dumped|bounced from|stepped away from|dipped from|dipped|gone from|took off from|moved on from|split from|quit|leave|leaves|leaving|departed|departed from|exited|exit|resigned from"
+    "left": "left|rage quit|bailed on|bailed from|ghosted|dumped|bounced from|stepped away from|dipped from|dipped|gone from|took off from|moved on from|split from|quit|leave|leaves|leaving|departed|departed from|exited|exit|resigned from"
     "|walked out of|walked away from|is leaving|are leaving|has left|have left|had left|has quit"
     "|have quit|quits|parted ways with|is gone from|are gone from|was poached from"
     "|were poached from|got out of|fled|abandoned|ditched",

@@ -96,6 +96,9 @@ _NEXT = re.compile(
     r"(?:and |but )?(?:where (?:did|has) (?:he|she|they) (?:go|gone|move|end up)|what (?:did|came))"
     r"(?: (?:he|she|they) do)? (?:after(?: that)?|next|then|afterwards)"
 )
+_AROUND = re.compile(
+    r"(?:and |but )?(?:what about |where (?:was|did) (?:he|she|they) (?:go )?)?(before|after) (?:that )?(.+)"
+)
 _COFOUNDED = re.compile(
     r"(?:and )?who (?:co-?)?(?:founded|started|built) it(?: (?:with|together with) (?:him|her|them))?"
 )
@@ -124,6 +127,11 @@ def follow_up(sentence: str, extras: Extras, previous: Query, spotter: Spotter) 
             return _narrow(moves, extras)
     elif _NEXT.fullmatch(sentence) and isinstance(previous, PersonFact) and previous.organization:
         return PersonFact(previous.person, Fact.AFTER, previous.organization)
+    elif (found := _AROUND.fullmatch(sentence)) and isinstance(previous, PersonFact | WhoIs):
+        places = spotter.places(found[2])
+        if isinstance(places, tuple) and len(places) == 1:
+            fact = Fact.BEFORE if found[1] == "before" else Fact.AFTER
+            return PersonFact(previous.person, fact, places[0])
     elif _COFOUNDED.fullmatch(sentence) and isinstance(previous, PersonFact):
         if previous.organization is None:
             return PersonFact(previous.person, Fact.COFOUNDERS)

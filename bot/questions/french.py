@@ -14,6 +14,10 @@ def _founders(slots: Slots) -> Query | None:
     return OrganizationFact(place, PlaceFact.FOUNDERS) if place else None
 
 
+def _ceo(slots: Slots) -> Query:
+    return FindPeople(here=slots.joined(), title="ceo")
+
+
 FRENCH = (
     rule(
         5,
@@ -84,6 +88,12 @@ FRENCH = (
         "où {p} a étudié",
         "où a étudié {p}",
         "où est-ce que {p} a étudié",
+    ),
+    rule(2, _ceo, "qui (dirige|est à la tête de) {o}", "qui est le (pdg|ceo|patron) de {o}"),
+    rule(
+        6,
+        lambda s: HowMany(moves(s, "", "o").compact),
+        "combien de (personnes|gens|chercheurs) ont rejoint {o}",
     ),
     rule(1, lambda s: WhoIs(s.person()), "qui est {p}", "c'est qui {p}", "qui c'est {p}"),
     rule(8, _founders, "qui a fondé {o}", "qui a créé {o}"),

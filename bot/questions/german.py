@@ -14,6 +14,10 @@ def _founders(slots: Slots) -> Query | None:
     return OrganizationFact(place, PlaceFact.FOUNDERS) if place else None
 
 
+def _ceo(slots: Slots) -> Query:
+    return FindPeople(here=slots.joined(), title="ceo")
+
+
 GERMAN = (
     rule(
         5,
@@ -81,6 +85,12 @@ GERMAN = (
     rule(9, lambda s: FindPeople(here=s.joined()), "wer (arbeitet|ist) [jetzt|derzeit] bei {o}"),
     rule(2, lambda s: fact(s, "title"), "was macht {p} [jetzt|heute]"),
     rule(1, lambda s: fact(s, "studied"), "wo hat {p} (studiert|promoviert)"),
+    rule(2, _ceo, "wer (leitet|führt) {o}", "wer ist [der|die] (chef|ceo|geschäftsführer) von {o}"),
+    rule(
+        6,
+        lambda s: HowMany(moves(s, "", "o").compact),
+        "wie viele [leute|personen|menschen|forscher] sind (zu|bei) {o} (gegangen|gewechselt|gekommen)",
+    ),
     rule(1, lambda s: WhoIs(s.person()), "wer ist {p}", "wer war {p}"),
     rule(8, _founders, "wer (hat|haben) {o} gegründet", "wer gründete {o}"),
 )

@@ -32,6 +32,7 @@ _REPLACED = tuple(
         (r"(?<=[a-z])/(?=[a-z])", " or "),
         (r"\breally (?=(?:join|left|leave|work|joined)\b)", ""),
         (r"\b(who|what|where|when|how)'d\b", r"\1 did"),
+        (r"\b(?:last|final) day (?=(?:at|with|in) )", "leaving date "),
         (r"\brn\b|\bwya$", "now"),
         (r"\b(this|last|past) yr\b", r"\1 year"),
         # "who tf is", "where the hell is", "who even works at": said for the sound of it
@@ -71,7 +72,7 @@ _POLITE = re.compile(
     r"see if|and also|actually|btw|by the way|excuse me|sorry|thanks|then) "
 )
 _TRAILING = re.compile(
-    r" (?:and if so .+|and why|and when|and where to|and where|or what|or nah|or not|ever|at any point|at some point|any ?more|anymore|tho|though|bro|bruh|dude|haha|after leaving|after all|please|pls|plz|thanks|thank you|thx|lol|btw|by the way|right|again please|huh|eh"
+    r" (?:and if so .+|fr|ngl|tbh|und wohin|und warum|und wann|et où|et pourquoi|y a dónde|and why|and when|and where to|and where|or what|or nah|or not|ever|at any point|at some point|any ?more|anymore|tho|though|bro|bruh|dude|haha|after leaving|after all|please|pls|plz|thanks|thank you|thx|lol|btw|by the way|right|again please|huh|eh"
     r"|(?<!people )do you know|if you know|in your data|in the data|as far as you know|exactly|actually"
     r"|for me|at all)$"
 )

@@ -14,6 +14,10 @@ def _founders(slots: Slots) -> Query | None:
     return OrganizationFact(place, PlaceFact.FOUNDERS) if place else None
 
 
+def _ceo(slots: Slots) -> Query:
+    return FindPeople(here=slots.joined(), title="ceo")
+
+
 SPANISH = (
     rule(
         5,
@@ -79,6 +83,17 @@ SPANISH = (
     ),
     rule(2, lambda s: fact(s, "title"), "(qué|que) hace {p} [ahora]"),
     rule(1, lambda s: fact(s, "studied"), "(dónde|donde) (estudió|estudio|hizo el doctorado) {p}"),
+    rule(
+        2,
+        _ceo,
+        "(quién|quien) (dirige|lidera) {o}",
+        "(quién|quien) es el (ceo|jefe|director) de {o}",
+    ),
+    rule(
+        6,
+        lambda s: HowMany(moves(s, "", "o").compact),
+        "(cuántas|cuantas|cuántos|cuantos) (personas|investigadores) se (unieron|incorporaron) a {o}",
+    ),
     rule(1, lambda s: WhoIs(s.person()), "(quién|quien) es {p}"),
     rule(8, _founders, "(quién|quien|quiénes) (fundó|fundo|fundaron|creó) [a] {o}"),
 )

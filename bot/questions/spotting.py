@@ -49,7 +49,7 @@ NO_NAME = _words(
     "they thing things think this those to too up us very want was we were what when where which "
     "who whom whose why will with work worked working works would yes you your hello hi hey thanks "
     "today tomorrow weather joke same other others lab labs company companies best better "
-    "managers engineers professors executives researchers students advisors scientists employees study studied phd found founded start started hire hired join joined quit bring brought "
+    "startups researcher engineer professor manager executive managers engineers professors executives researchers students advisors scientists employees study studied phd found founded start started hire hired join joined quit bring brought "
     "chief ceo cto head scientist title startup still again back ever never longest shortest "
     "europe asia africa china chinese france french germany german london paris japan india usa us uk "
     "agi youngest oldest smarter women men woman man american european "

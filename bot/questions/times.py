@@ -52,7 +52,7 @@ _POINT = (
 _SPAN = rf"(?:last|past|previous) (?:(?:{_NUMBER}) )?{_UNIT}s?"
 _SINCE = "since|from|starting|beginning|seit|depuis|desde|自"
 _UNTIL = "until|till|up to|through|to|bis|jusqu'en|hasta"
-_IN = "in|during|on|for|of|within|throughout|around|over|im|en|as of|back in"
+_IN = "in|during|on|for|of|within|throughout|around|over|im|en|as of|back in|在|于"
 
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"(?<!\S){form}(?!\S)"), kind)

@@ -50,6 +50,11 @@ MOVES: tuple[tuple[str, Query], ...] = (
     # 5: who left
     ("Who left OpenAI?", LEFT),
     ("who bailed on openai", LEFT),
+    ("who rage quit openai tbh", LEFT),
+    ("new startups founded by ex-openai", FindMoves(origin="openai", kind=MoveKind.FOUNDED)),
+    ("founders who left their own company", SelectMoves(former_track=Track.FOUNDER)),
+    ("who is from openai now in anthropic", FindPeople(here="anthropic", former="openai")),
+    ("who all are there in anthropic", FindPeople(here="anthropic")),
     ("who left openai on 17 april 2026", _left("2026-04-17", "2026-04-17")),
     ("do people leave openai a lot", LEFT),
     ("meta gains", Ranking(Measure.BALANCE, "meta")),

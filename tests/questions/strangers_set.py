@@ -159,7 +159,7 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "where does jason wei work", "where is jason wei", "where tf is jason wei", "jason wei wya",
         "yo where is jason wei now bro", "where even is jason wei", "where's jason wei now",
         "where is jason wei working", "who does jason wei work for", "jason wei now",
-        "what company is jason wei at", "jason wei's current employer", "who employs jason wei",
+        "jason wei is in which company", "what company is jason wei at", "jason wei's current employer", "who employs jason wei",
         "where is jason wei these days", "what happened to jason wei", "wheres jason wei rn",
         "where does jason wie work", "where did jason wei end up", "what's up with jason wei",
     )),
@@ -203,7 +203,7 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "first job of demis hassabis", "where did demis hassabis's career begin",
     )),
     (("essential-ai", "adept", "google-brain"), (
-        "which labs has ashish vaswani worked at", "where has ashish vaswani worked",
+        "has ashish vaswani worked at both adept and google brain", "which labs has ashish vaswani worked at", "where has ashish vaswani worked",
         "every company ashish vaswani has worked for", "all employers of ashish vaswani",
         "ashish vaswani's employers", "what companies has ashish vaswani worked for",
     )),
@@ -219,7 +219,8 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "what month did hinton leave google", "hinton left google when", "when has hinton left google",
         "until when was hinton at google", "when did hinton depart from google",
         "when did hinton leav google", "when did hinton resign from google",
-        "when did hinton stop working at google",
+        "when did hinton stop working at google", "what was hinton's last day at google",
+        "on what date did hinton leave google", "which source says that hinton left google",
     )),
     ("about 5 years", (
         "how long was karpathy at tesla", "how long did karpathy stay at tesla",

@@ -154,6 +154,11 @@ BEFORE = PersonFact("max-schwarzer", Fact.BEFORE)
             "who else founded it",
             PersonFact("aidan-gomez", Fact.COFOUNDERS),
         ),
+        (
+            WhoIs("john-schulman"),
+            "and before anthropic?",
+            PersonFact("john-schulman", Fact.BEFORE, "anthropic"),
+        ),
         (WhoIs("max-schwarzer"), "where now?", PersonFact("max-schwarzer", Fact.NOW)),
     ],
 )

@@ -16,6 +16,8 @@ KARPATHY = PersonFact("andrej-karpathy", Fact.NOW)
 SCHULMAN = PersonFact("john-schulman", Fact.BEFORE, "anthropic")
 TESLA = PersonFact("andrej-karpathy", Fact.HOW_LONG, "tesla")
 MISTRAL = OrganizationFact("mistral-ai", PlaceFact.FOUNDERS)
+CEO = FindPeople(here="mistral-ai", title="ceo")
+JOINED = FindMoves(destination="anthropic")
 STUDIED = PersonFact("ilya-sutskever", Fact.STUDIED)
 ILYA = PersonFact("ilya-sutskever", Fact.LEFT, "openai")
 
@@ -60,6 +62,18 @@ ILYA = PersonFact("ilya-sutskever", Fact.LEFT, "openai")
         ("cuántas personas dejaron openai", HowMany(LEFT.compact)),
         ("quién fundó mistral", MISTRAL),
         ("dónde estudió ilya sutskever", STUDIED),
+        ("qui dirige mistral", CEO),
+        ("wer leitet mistral", CEO),
+        ("quién dirige mistral", CEO),
+        ("combien de personnes ont rejoint anthropic", HowMany(JOINED.compact)),
+        ("wie viele leute sind zu anthropic gegangen", HowMany(JOINED.compact)),
+        (
+            "谁在2025年加入了Anthropic",
+            FindMoves(destination="anthropic", since=date(2025, 1, 1), until=date(2025, 12, 31)),
+        ),
+        ("John Schulman加入Anthropic之前在哪里工作", SCHULMAN),
+        ("John Schulman之前在哪工作", PersonFact("john-schulman", Fact.BEFORE)),
+        ("wer hat openai verlassen und wohin", LEFT),
         ("où ilya sutskever a étudié", STUDIED),
         ("wo hat ilya sutskever studiert", STUDIED),
         ("cuándo se fue ilya de openai", ILYA),
