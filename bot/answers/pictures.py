@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from bot.answers.colours import ACADEMIC, colour_of
 from bot.answers.directory import Directory
 from bot.answers.wording import span_of
@@ -64,8 +66,9 @@ def _partners(here: str, facts: Counted, title: str, directory: Directory) -> Pa
 
 
 def _field(facts: Counted, title: str, directory: Directory) -> Field | None:
+    places = {id_: _place(id_, directory) for id_ in chain.from_iterable(facts.flows)}
     bands = tuple(
-        Band(_place(origin, directory), _place(destination, directory), number)
+        Band(places[origin], places[destination], number)
         for (origin, destination), number in sorted(facts.flows.items())
     )
     drawn = sum(facts.flows.values())

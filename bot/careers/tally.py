@@ -1,13 +1,13 @@
 """All moves in vectors, to be counted between places in milliseconds, however many there are.
 
 A database takes seconds to group a million moves by where they went; a question has no such time.
-Here a move takes 29 bytes, and what changed is taken in without counting anew.
+Here a move takes 37 bytes, and what changed is taken in without counting anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -28,6 +28,9 @@ Bits = NDArray[np.uint8]
 
 Names = Sequence[str | None]
 
+_Asked = TypeVar("_Asked")
+_Told = TypeVar("_Told")
+
 
 Traits = tuple[str | None, str | None, str, str, str | None]
 """Of a move the tracks that were left and joined, its kind and status, and the change of track."""
@@ -46,6 +49,7 @@ class TallyColumns(NamedTuple):
 
 _PLACES = 100  # places that lead by each measure, told when there are very many
 _ROADS = 2000  # roads told at most: a table shows 8, a picture those among 12 places
+_KEPT = 64  # answers about all moves that are kept: they are asked for again and again
 
 
 def _bits(words: Iterable[str]) -> dict[str | None, int]:
@@ -54,6 +58,7 @@ def _bits(words: Iterable[str]) -> dict[str | None, int]:
 
 _TRACK, _KIND, _STATUS, _CHANGE = map(_bits, (Track, MoveKind, Status, TrackChange))
 _UNDATED = np.iinfo(np.int32).max
+_EVERY = slice(None)
 
 
 class Tally:
@@ -67,6 +72,7 @@ class Tally:
         self._first, self._last, self._tracks, self._kinds, self._statuses = columns[3:8]
         self._changes = columns[8]
         self._arranged: WeakKeyDictionary[Groups, _Arranged] = WeakKeyDictionary()
+        self._numbers: dict[MoveFilter, int] = {}
 
     @classmethod
     def of(cls, chunks: Iterable[TallyColumns]) -> Tally:
@@ -103,6 +109,11 @@ class Tally:
 
         `among` are those of the people in its area.
         """
+        if wanted not in self._numbers:
+            _keep(self._numbers, wanted, self._count(wanted, among))
+        return self._numbers[wanted]
+
+    def _count(self, wanted: MoveFilter, among: Bits | None) -> int:
         which = self._within(wanted.since, wanted.until)
         if among is not None:
             which &= np.unpackbits(among, count=len(self)).view(np.bool_)
@@ -116,8 +127,13 @@ class Tally:
 
     def field(self, groups: Groups, which: Which) -> Counted:
         """Return the flows between all places."""
-        wanted = self._wanted(which)
         arranged = self._arrange(groups)
+        if which not in arranged.told:
+            _keep(arranged.told, which, self._between(arranged, which))
+        return arranged.told[which]
+
+    def _between(self, arranged: _Arranged, which: Which) -> Counted:
+        wanted = self._wanted(which)
         counts = arranged.counted(wanted)
         size = len(arranged.names)
         arrived = np.bincount(arranged.destinations, counts, size).astype(np.int64)
@@ -137,11 +153,15 @@ class Tally:
 
     def around(self, here: str, family: Iterable[str], groups: Groups, which: Which) -> Counted:
         """Return the flows into and out of one place, which counts as `here` with its family."""
+        numbers = [self._number[place] for place in family if place in self._number]
         own = np.zeros(len(self._number) + 1, bool)  # the last stands for no place
-        own[[self._number[place] for place in family if place in self._number]] = True
-        joined = own[self._destination]
-        at = np.flatnonzero((own[self._origin] ^ joined) & self._wanted(which))
-        came = joined[at]
+        own[numbers] = True
+        joined, left = self._joining.at(numbers), self._leaving.at(numbers)
+        joined, left = joined[~own[self._origin[joined]]], left[~own[self._destination[left]]]
+        at = np.concatenate((joined, left))
+        came = np.arange(len(at)) < len(joined)
+        wanted = self._wanted(which, at)
+        at, came = at[wanted], came[wanted]
         arranged = self._arrange(groups)
         others = arranged.of[np.where(came, self._origin[at], self._destination[at])]
         known = others >= 0
@@ -158,19 +178,30 @@ class Tally:
             dates=_by_date(self._first[at], self._last[at], came),
         )
 
-    def _wanted(self, which: Which) -> NDArray[np.bool_]:
-        wanted = self._within(which.since, which.until) & self._counted
+    def _wanted(self, which: Which, at: Ints | slice = _EVERY) -> NDArray[np.bool_]:
+        """Return which of the moves at these places in the vectors are counted."""
+        wanted = self._within(which.since, which.until, at) & self._counted[at]
         if which.leave_out is not None:
-            wanted &= ~_any_of(self._tracks, _TRACK, which.leave_out.tracks)
+            wanted &= ~_any_of(self._tracks[at], _TRACK, which.leave_out.tracks)
         return wanted
 
-    def _within(self, since: date | None, until: date | None) -> NDArray[np.bool_]:
-        wanted = np.ones(len(self), bool)
+    def _within(
+        self, since: date | None, until: date | None, at: Ints | slice = _EVERY
+    ) -> NDArray[np.bool_]:
+        wanted = np.ones(len(self._first[at]), bool)
         if since is not None:
-            wanted &= self._last >= since.toordinal()
+            wanted &= self._last[at] >= since.toordinal()
         if until is not None:
-            wanted &= self._first <= until.toordinal()
+            wanted &= self._first[at] <= until.toordinal()
         return wanted
+
+    @cached_property
+    def _leaving(self) -> _ByPlace:
+        return _ByPlace(self._origin, len(self._number))
+
+    @cached_property
+    def _joining(self) -> _ByPlace:
+        return _ByPlace(self._destination, len(self._number))
 
     @cached_property
     def _counted(self) -> NDArray[np.bool_]:
@@ -186,6 +217,22 @@ class Tally:
         return found
 
 
+class _ByPlace:
+    """Where the moves of each place stand in the vectors."""
+
+    def __init__(self, ends: Ints, places: int) -> None:
+        """`ends` is the number of each move's place, -1 for none."""
+        # Numbers of 16 bits are sorted in one pass.
+        narrow = ends.astype(np.int16) if places < np.iinfo(np.int16).max else ends
+        self._order = np.argsort(narrow, kind="stable").astype(np.int32)
+        self._begins = np.searchsorted(ends, np.arange(places + 1), sorter=self._order)
+
+    def at(self, places: Iterable[int]) -> Ints:
+        """Return where those of these places stand."""
+        found = [self._order[self._begins[one] : self._begins[one + 1]] for one in places]
+        return np.concatenate([*found, self._order[:0]])
+
+
 @dataclass
 class _Arranged:
     """Moves in the order of the roads between groups of places."""
@@ -194,6 +241,7 @@ class _Arranged:
     of: NDArray[np.int32]  # a place's group; -1 for no place, the last
     origin: NDArray[np.int32]  # of each move, the group
     destination: NDArray[np.int32]
+    told: dict[Which, Counted] = field(default_factory=dict)
 
     @classmethod
     def of_groups(
@@ -234,6 +282,12 @@ class _Arranged:
 
 
 _Known = TypeVar("_Known", bound=Hashable)
+
+
+def _keep(kept: dict[_Asked, _Told], asked: _Asked, told: _Told) -> None:
+    if len(kept) >= _KEPT:
+        kept.clear()
+    kept[asked] = told
 
 
 class _Numbers(dict[_Known, int]):

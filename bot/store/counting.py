@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, select
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
-from sqlalchemy.orm import Session
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.careers.filters import MoveFilter
 from bot.store.engine import reading_by_itself
 from bot.store.errors import told_plainly
 from bot.store.overview import LEFT_OUT, newest_change
+from bot.store.reading import Reader
 from bot.store.rows import SPAN
 from bot.store.tables import ChangeRow, MoveRow, PersonAreaRow
 
@@ -29,16 +29,17 @@ _MANY = 20_000  # people changed at once, from which all moves are read anew
 class TallyKeeper:
     """Keeps the tally of the moves that stand, as of the newest change."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, reader: Reader) -> None:
         self._engine = engine
+        self._reader = reader
         self._change = -1
         self._tally: Tally | None = None
         self._areas: dict[str, Bits] = {}  # which of the moves are of people in an area
         self._lock = asyncio.Lock()
 
-    async def number(self, session: AsyncSession, wanted: MoveFilter) -> int:
+    async def number(self, wanted: MoveFilter) -> int:
         """Return how many moves fit a filter that names no person or place."""
-        tally = await self.current(session)
+        tally = await self.current()
         if wanted.area is None:
             return tally.number(wanted)
         if (among := self._areas.get(wanted.area)) is None:
@@ -52,29 +53,32 @@ class TallyKeeper:
             people = select(PersonAreaRow.person_id).where(PersonAreaRow.area == area)
             return tally.made_by(connection.scalars(people).all())
 
-    async def current(self, session: AsyncSession) -> Tally:
+    async def current(self) -> Tally:
         """Return the tally of the store as it is now; what changed since is read."""
         async with self._lock:
-            change = await newest_change(session)
+            change = await newest_change(self._reader)
             if self._tally is None or change != self._change:
-                self._tally = await self._read(session, self._tally, change)
+                self._tally = await self._read(self._tally, change)
                 self._change = change
                 self._areas = {}
             return self._tally
 
-    async def _read(self, session: AsyncSession, before: Tally | None, change: int) -> Tally:
-
+    async def _read(self, before: Tally | None, change: int) -> Tally:
         if before is None:
             return await asyncio.to_thread(self._whole)
         since = select(ChangeRow.subject, ChangeRow.subject_id).where(
             ChangeRow.id > self._change, ChangeRow.id <= change
         )
-        changed = [tuple(row) for row in await session.execute(since.distinct())]
+        changed = [tuple(row) for row in await self._reader.rows(since.distinct())]
         people = [id_ for subject, id_ in changed if subject == "person"]
         # Whoever was left out is known by a digest alone.
         if len(people) > _MANY or any(subject == LEFT_OUT for subject, _ in changed):
-            return await self._read(session, None, change)
-        return await session.run_sync(lambda session: before.renewed(people, _of(session, people)))
+            return await self._read(None, change)
+        return await asyncio.to_thread(self._renewed, before, people)
+
+    def _renewed(self, before: Tally, people: Sequence[str]) -> Tally:
+        with told_plainly(), reading_by_itself(self._engine) as connection:
+            return before.renewed(people, _of(connection, people))
 
     def _whole(self) -> Tally:
         from bot.careers.tally import Tally  # noqa: PLC0415 - as above
@@ -83,16 +87,16 @@ class TallyKeeper:
             return Tally.of(_read(connection, _query()))
 
 
-def _of(session: Session, people: Sequence[str]) -> Iterator[TallyColumns]:
+def _of(connection: Connection, people: Sequence[str]) -> Iterator[TallyColumns]:
     for start in range(0, len(people), _BATCH):
         wanted = MoveRow.person_id.in_(people[start : start + _BATCH])
-        yield from _read(session, _query().where(wanted))
+        yield from _read(connection, _query().where(wanted))
 
 
-def _read(session: Session | Connection, query: Select[*tuple[Any, ...]]) -> Iterator[TallyColumns]:
+def _read(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[TallyColumns]:
     from bot.careers.tally import TallyColumns  # noqa: PLC0415 - as above
 
-    found = session.execute(query.execution_options(yield_per=_CHUNK))
+    found = connection.execute(query.execution_options(yield_per=_CHUNK))
     for rows in found.partitions():
         people, origins, destinations, keys, *traits = zip(*rows, strict=True)
         yield TallyColumns(people, origins, destinations, *_days(keys), zip(*traits, strict=True))

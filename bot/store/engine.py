@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store import sqlite_driver
 from bot.store.errors import NEWER, StoreError
+from bot.store.reading import ALONE
 
 _log = logging.getLogger(__name__)
 
@@ -114,8 +115,9 @@ def _write_ahead(cursor: Any) -> None:
 def _begin(connection: Connection) -> None:
     # A transaction that will write takes the lock at once: one that read first and then finds
     # the lock taken could not wait for it (SQLite's "deferred transactions").
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(ALONE):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writing") else "BEGIN")
 
 
 async def migrate(engine: AsyncEngine) -> None:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select, true, union_all
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    case,
+    func,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.careers.model import Person
+from bot.store.reading import Given
 from bot.store.rows import GOES_ON, Values, stay_rows
 from bot.store.tables import StayRow
 
@@ -35,13 +48,25 @@ def stays_at_work(person: Person, today: date) -> list[Values]:
 
 
 def overlapping(
-    person: Person, mine: Iterable[Values], today: date, limit: int
-) -> Select[str, int, int]:
+    person: Person, mine: Sequence[Values], today: date, limit: int
+) -> tuple[Select[str, int, int], Given]:
     """Return the query of the people whose stays overlap with these, the longest overlaps first.
 
-    On each row stands how many they are, and how many of them for certain.
+    On each row stands how many they are, and how many of them for certain. Beside it the values of
+    its parameters.
     """
-    every = union_all(*(_beside(person, stay, today.toordinal()) for stay in mine)).subquery()
+    given = {f"my_{name}_{at}": stay[name] for at, stay in enumerate(mine) for name in _ASKED}
+    asked = {"person": person.id, "today": today.toordinal(), "limit": limit}
+    return _overlapping(len(mine)), {**given, **asked}
+
+
+_ASKED = ("organization", "first_possible", "first_certain", "last_certain", "last_possible")
+
+
+@cache
+def _overlapping(stays: int) -> Select[str, int, int]:
+    """Return the query for so many stays."""
+    every = union_all(*map(_beside, range(stays))).subquery()
     days = func.max(every.c.days).label("days")
     people = select(every.c.person_id, days).group_by(every.c.person_id).cte("people")
     sure = func.sum(case((people.c.days > 0, 1), else_=0)).label("sure")
@@ -50,29 +75,32 @@ def overlapping(
         select(people.c.person_id, number.c.possible, number.c.sure)
         .join(number, true())
         .order_by(people.c.days.desc(), people.c.person_id)
-        .limit(limit)
+        .limit(bindparam("limit", type_=Integer))
     )
 
 
-def _beside(person: Person, mine: Values, today: int) -> Select[str, int]:
+def _beside(at: int) -> Select[str, int]:
     """Return the query of others' stays at the place of one of mine, at the same time."""
 
-    def until_today(day: InstrumentedAttribute[int]) -> ColumnElement[int]:
-        return case((day == GOES_ON, today), else_=day)
+    def mine(name: str) -> BindParameter[int]:
+        return bindparam(f"my_{name}_{at}", type_=Integer)
 
-    first, last = mine["first_certain"], mine["last_certain"]
-    begin = case((StayRow.first_certain > first, StayRow.first_certain), else_=literal(first))
+    def until_today(day: InstrumentedAttribute[int]) -> ColumnElement[int]:
+        return case((day == GOES_ON, bindparam("today", type_=Integer)), else_=day)
+
+    first, last = mine("first_certain"), mine("last_certain")
+    begin = case((StayRow.first_certain > first, StayRow.first_certain), else_=first)
     theirs = until_today(StayRow.last_certain)
-    end = case((theirs < last, theirs), else_=literal(last))
+    end = case((theirs < last, theirs), else_=last)
     days = end - begin
     return select(StayRow.person_id, case((days > 0, days), else_=0).label("days")).where(
-        StayRow.organization == mine["organization"],
+        StayRow.organization == bindparam(f"my_organization_{at}"),
         StayRow.study.is_(False),
-        StayRow.first_possible <= mine["last_possible"],
-        until_today(StayRow.last_possible) >= mine["first_possible"],
+        StayRow.first_possible <= mine("last_possible"),
+        until_today(StayRow.last_possible) >= mine("first_possible"),
         # What is still to begin was nowhere yet.
         until_today(StayRow.last_possible) >= StayRow.first_possible,
-        StayRow.person_id != person.id,
+        StayRow.person_id != bindparam("person"),
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Select, Text, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.careers.dates import PartialDate
+from bot.store.reading import Reader
 from bot.store.rows import key_day
 from bot.store.tables import ChangeRow, MoveRow, OrganizationRow, PersonRow, RoleRow
 
@@ -50,9 +51,12 @@ class NameColumns(NamedTuple):
     newest_moves: Sequence[date | None]
 
 
-async def newest_change(session: AsyncSession) -> int:
+_NEWEST = select(func.max(ChangeRow.id))
+
+
+async def newest_change(reader: Reader) -> int:
     """Return the number of the newest change to the facts, 0 for none."""
-    return await session.scalar(select(func.max(ChangeRow.id))) or 0
+    return await reader.number(_NEWEST)
 
 
 async def counted(session: AsyncSession) -> Counts:

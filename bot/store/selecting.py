@@ -1,106 +1,164 @@
-"""From a MoveFilter to SQL: the same moves as `MoveFilter.matches`, by the indexes."""
+"""From a MoveFilter to SQL: the same moves as `MoveFilter.matches`, by the indexes.
+
+A query is made once for each set of things asked, with parameters: to make it takes longer than to
+run it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, case, func, select, union
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    Subquery,
+    bindparam,
+    case,
+    func,
+    select,
+    union,
+)
 
 from bot.careers.filters import MoveFilter
+from bot.store.reading import Given
 from bot.store.rows import SPAN, key_bounds
 from bot.store.tables import MoveRow, PersonAreaRow
 
+_ENDS, _AREA, _AREA_OF_FEW = "organizations", "area", "area of few"
 _FEW = 3000  # people in an area whose moves are looked up before any order is
 
 
-def few_in(area: str) -> Select[bool]:
+def few_in(area: str) -> tuple[Select[bool], Given]:
     """Return the query of whether so few people are in an area that their moves lead a search."""
-    known = select(PersonAreaRow.person_id).where(PersonAreaRow.area == area)
-    return select(func.count() < _FEW).select_from(known.limit(_FEW).subquery())
+    return _FEW_IN, {_AREA: area, "few": _FEW}
 
 
 def page(
     wanted: MoveFilter, *, limit: int | None, offset: int, oldest_first: bool, few: bool = False
-) -> Select[MoveRow]:
-    """Return the query of a page of the moves that fit; retracted ones never do.
+) -> tuple[Select[*tuple[Any, ...]], Given]:
+    """Return the query of a page of the moves that fit, with its values; retracted ones never do.
 
     `few`: the area that is asked for has `few_in` it.
 
     Newest first: by the earliest day a move can be of, of one day the more precise first, undated
     ones last. The order is total: pages never show a move twice or leave one out.
     """
-    found = _found(wanted, few=few)
+    given = _values(wanted)
+    asked = frozenset(given) - {_AREA} | {_AREA_OF_FEW} if few else frozenset(given)
+    query = _page(asked, limited=limit is not None, oldest_first=oldest_first)
+    return query, {**given, "offset": offset, **({} if limit is None else {"limit": limit})}
+
+
+def number(wanted: MoveFilter) -> tuple[Select[int], Given]:
+    """Return the query of how many moves fit, with its values."""
+    given = _values(wanted)
+    return _number(frozenset(given)), given
+
+
+def movers(wanted: MoveFilter) -> tuple[Select[int], Given]:
+    """Return the query of how many people made moves that fit; it asks nothing of either end."""
+    given = _values(wanted)
+    return _movers(frozenset(given)), given
+
+
+Asked = frozenset[str]
+"""What a filter asks: the names of the values it gives."""
+
+
+@cache
+def _page(asked: Asked, *, limited: bool, oldest_first: bool) -> Select[*tuple[Any, ...]]:
+    found = _found(asked)
     undated_last = case((found.c.sort_key == 0, 1), else_=0)
     order = (
         (undated_last, found.c.sort_key, found.c.id)
         if oldest_first
         else (found.c.sort_key.desc(), found.c.id.desc())
     )
-    shown = select(found.c.id).order_by(*order).limit(limit).offset(offset).subquery()
-    rows = select(MoveRow).join(shown, shown.c.id == MoveRow.id)
+    ids = select(found.c.id).order_by(*order).offset(bindparam("offset", type_=Integer))
+    shown = (ids.limit(bindparam("limit", type_=Integer)) if limited else ids).subquery()
+    # Rows of the table: to make the mapper's objects takes as long as to read them.
+    rows = select(MoveRow.__table__).join(shown, shown.c.id == MoveRow.id)
     if oldest_first:
         undated = case((MoveRow.sort_key == 0, 1), else_=0)
         return rows.order_by(undated, MoveRow.sort_key, MoveRow.id)
     return rows.order_by(MoveRow.sort_key.desc(), MoveRow.id.desc())
 
 
-def number(wanted: MoveFilter) -> Select[int]:
-    """Return the query of how many moves fit."""
-    return select(func.count()).select_from(_found(wanted))
+@cache
+def _number(asked: Asked) -> Select[int]:
+    return select(func.count()).select_from(_found(asked))
 
 
-def movers(wanted: MoveFilter) -> Select[int]:
-    """Return the query of how many people made moves that fit; it asks nothing of either end."""
-    people = select(MoveRow.person_id).where(*_conditions(wanted)).distinct().subquery()
+@cache
+def _movers(asked: Asked) -> Select[int]:
+    people = select(MoveRow.person_id).where(*_conditions(asked)).distinct().subquery()
     return select(func.count()).select_from(people)
 
 
-def _found(wanted: MoveFilter, *, few: bool = False) -> Subquery:
+def _found(asked: Asked) -> Subquery:
     """Return the ids and sort keys of the moves that fit, read from an index alone."""
-    every = select(MoveRow.id, MoveRow.sort_key).where(*_conditions(wanted, few=few))
-    if wanted.organizations is None:
+    every = select(MoveRow.id, MoveRow.sort_key).where(*_conditions(asked))
+    if _ENDS not in asked:
         return every.subquery()
     # Each end has its index; asked for in one condition, neither would be used.
-    places = sorted(wanted.organizations)
+    places: BindParameter[str] = bindparam(_ENDS, expanding=True)
     return union(
         every.where(MoveRow.origin.in_(places)), every.where(MoveRow.destination.in_(places))
     ).subquery()
 
 
-def _conditions(wanted: MoveFilter, *, few: bool = False) -> list[ColumnElement[bool]]:
+_PEOPLE = select(PersonAreaRow.person_id).where(PersonAreaRow.area == bindparam(_AREA))
+_MOST = bindparam("few", type_=Integer)
+_FEW_IN = select(func.count() < _MOST).select_from(_PEOPLE.limit(_MOST).subquery())
+_ASKS: dict[str, ColumnElement[bool]] = {
+    "person": MoveRow.person_id == bindparam("person"),
+    "origins": MoveRow.origin.in_(bindparam("origins", expanding=True)),
+    "destinations": MoveRow.destination.in_(bindparam("destinations", expanding=True)),
+    "since": MoveRow.date_latest >= bindparam("since"),
+    "until": MoveRow.date_earliest <= bindparam("until"),
+    "within": MoveRow.date_latest <= bindparam("within"),
+    "first": MoveRow.sort_key >= bindparam("first"),
+    "last": MoveRow.sort_key <= bindparam("last"),
+    "kinds": MoveRow.kind.in_(bindparam("kinds", expanding=True)),
+    "track_change": MoveRow.track_change == bindparam("track_change"),
+    "statuses": MoveRow.status.in_(bindparam("statuses", expanding=True)),
+    # Of very many people it is faster to ask of each move whether its person is among them.
+    _AREA: _PEOPLE.where(PersonAreaRow.person_id == MoveRow.person_id).exists(),
+    _AREA_OF_FEW: MoveRow.person_id.in_(_PEOPLE),
+}
+
+
+def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
     """Return what the filter asks, apart from organizations at either end."""
-    found: list[ColumnElement[bool]] = [MoveRow.retracted_at.is_(None)]
-    if wanted.person is not None:
-        found.append(MoveRow.person_id == wanted.person)
-    if wanted.origins is not None:
-        found.append(MoveRow.origin.in_(sorted(wanted.origins)))
-    if wanted.destinations is not None:
-        found.append(MoveRow.destination.in_(sorted(wanted.destinations)))
-    if wanted.since is not None:
-        found.append(MoveRow.date_latest >= wanted.since)
-    if wanted.until is not None:
-        found.append(MoveRow.date_earliest <= wanted.until)
+    asks = (condition for name, condition in _ASKS.items() if name in asked)
+    return [MoveRow.retracted_at.is_(None), *asks]
+
+
+def _values(wanted: MoveFilter) -> Given:
+    """Return the value of each thing that the filter asks, by its name."""
     first, last = key_bounds(wanted.since, wanted.until)
-    if months := wanted.months:
-        first = months[0].toordinal() * SPAN
-        found.append(MoveRow.date_latest <= months[1])
-    if first is not None:
-        found.append(MoveRow.sort_key >= first)
-    if last is not None:
-        found.append(MoveRow.sort_key <= last)
-    if wanted.kinds is not None:
-        found.append(MoveRow.kind.in_(_values(wanted.kinds)))
-    if wanted.track_change is not None:
-        found.append(MoveRow.track_change == wanted.track_change.value)
-    if wanted.statuses is not None:
-        found.append(MoveRow.status.in_(_values(wanted.statuses)))
-    if wanted.area is not None:
-        people = select(PersonAreaRow.person_id).where(PersonAreaRow.area == wanted.area)
-        # Of very many people it is faster to ask of each move whether its person is among them.
-        mine = people.where(PersonAreaRow.person_id == MoveRow.person_id)
-        found.append(MoveRow.person_id.in_(people) if few else mine.exists())
-    return found
+    months = wanted.months
+    every = {
+        "person": wanted.person,
+        _ENDS: _sorted(wanted.organizations),
+        "origins": _sorted(wanted.origins),
+        "destinations": _sorted(wanted.destinations),
+        "since": wanted.since,
+        "until": wanted.until,
+        "within": months[1] if months else None,
+        "first": months[0].toordinal() * SPAN if months else first,
+        "last": last,
+        "kinds": _sorted(wanted.kinds),
+        "track_change": wanted.track_change.value if wanted.track_change else None,
+        "statuses": _sorted(wanted.statuses),
+        _AREA: wanted.area,
+    }
+    return {name: value for name, value in every.items() if value is not None}
 
 
-def _values(words: Iterable[str]) -> list[str]:
-    return sorted(str(word) for word in words)
+def _sorted(words: Iterable[str] | None) -> list[str] | None:
+    return None if words is None else sorted(str(word) for word in words)

@@ -7,9 +7,10 @@ import hashlib
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Select, func, select, union_all
+from sqlalchemy import Connection, Integer, Select, bindparam, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
 from bot.careers.filters import MoveFilter
@@ -26,6 +27,7 @@ from bot.store.overview import (
     names_of,
     newest_change,
 )
+from bot.store.reading import Reader
 from bot.store.rows import RecordedMove, area_of, move_of, organization_of, person_of
 from bot.store.selecting import few_in, movers, number, page
 from bot.store.tables import (
@@ -55,9 +57,10 @@ class Store:
     def __init__(self, engine: AsyncEngine) -> None:
         """Use `open`."""
         self.engine = engine
+        self._reader = Reader(engine)
         # Millions of rows take seconds to count, and only a change makes another number of them.
         self._counts: tuple[int, Counts] | None = None
-        self._tally = TallyKeeper(engine)
+        self._tally = TallyKeeper(engine, self._reader)
 
     @classmethod
     async def open(cls, url: str) -> Store:
@@ -98,22 +101,7 @@ class Store:
     async def people(self, ids: Iterable[str]) -> dict[str, Person]:
         """Return the people with these ids, by id; those not known are left out."""
         wanted = list(dict.fromkeys(ids))
-        found: dict[str, Person] = {}
-        if not wanted:
-            return found
-        async with self.reading() as session:
-            for start in range(0, len(wanted), _BATCH):
-                batch = wanted[start : start + _BATCH]
-                # Rows of the tables: to make the mapper's objects takes as long as to read them.
-                known = select(PersonRow.__table__).where(PersonRow.id.in_(batch))
-                rows: Sequence[Any] = (await session.execute(known)).all()
-                roles: dict[str, list[Any]] = {}
-                held = select(RoleRow.__table__).where(RoleRow.person_id.in_(batch))
-                for role in await session.execute(held.order_by(RoleRow.position)):
-                    roles.setdefault(role.person_id, []).append(role)
-                for row in rows:
-                    found[row.id] = person_of(row, roles.get(row.id, []))
-        return found
+        return await self._reader.together(partial(_people, wanted)) if wanted else {}
 
     async def all_people(self) -> tuple[Person, ...]:
         """Return everybody, by id."""
@@ -149,38 +137,32 @@ class Store:
         oldest_first: bool = False,
     ) -> tuple[RecordedMove, ...]:
         """Return the moves that fit, newest first, undated ones last; retracted ones never."""
-        async with self.reading() as session:
-            few = wanted.area is not None and await session.scalar(few_in(wanted.area))
-            query = page(
-                wanted, limit=limit, offset=offset, oldest_first=oldest_first, few=bool(few)
-            )
-            rows = await session.scalars(query)
-            return tuple(move_of(row) for row in rows)
+        few = wanted.area is not None and (await self._reader.rows(*few_in(wanted.area)))[0][0]
+        query = page(wanted, limit=limit, offset=offset, oldest_first=oldest_first, few=few)
+        rows: Sequence[Any] = await self._reader.rows(*query)
+        return tuple(move_of(row) for row in rows)
 
     async def count_moves(self, wanted: MoveFilter) -> int:
         """Return how many moves fit."""
-        async with self.reading() as session:
-            if not wanted.narrow and wanted.months is None:
-                return await self._tally.number(session, wanted)
-            return await session.scalar(number(wanted)) or 0
+        if not wanted.narrow and wanted.months is None:
+            return await self._tally.number(wanted)
+        return await self._reader.number(*number(wanted))
 
     async def count_movers(self, wanted: MoveFilter) -> int:
         """Return how many people made the moves that fit."""
-        async with self.reading() as session:
-            return await session.scalar(movers(wanted)) or 0
+        return await self._reader.number(*movers(wanted))
 
     async def tally(self) -> Tally:
         """Return all moves that stand as they are now, to be counted between places."""
-        async with self.reading() as session:
-            return await self._tally.current(session)
+        return await self._tally.current()
 
     async def counts(self) -> Counts:
         """Return how much is known, and how fresh it is."""
-        async with self.reading() as session:
-            change = await newest_change(session)
-            if self._counts is None or self._counts[0] != change:
+        change = await newest_change(self._reader)
+        if self._counts is None or self._counts[0] != change:
+            async with self.reading() as session:
                 self._counts = (change, await counted(session))
-            return self._counts[1]
+        return self._counts[1]
 
     async def keep_counts(self) -> None:
         """Count what has to be counted anew after a change, before somebody waits for it."""
@@ -228,29 +210,21 @@ class Store:
 
     async def count_people_at(self, organizations: Iterable[str]) -> int:
         """Return how many people have a post there that goes on; study is no post."""
-        there = _posts(organizations).with_only_columns(RoleRow.person_id).distinct().subquery()
-        async with self.reading() as session:
-            return await session.scalar(select(func.count()).select_from(there)) or 0
+        return await self._reader.number(_PRESENT, {"places": sorted(organizations)})
 
     async def notable_at(self, organizations: Iterable[str], limit: int) -> tuple[str, ...]:
         """Return the ids of the most notable people with a post there that goes on."""
-        order = (RoleRow.notable.desc(), RoleRow.track.desc(), RoleRow.person_id.desc())
-        # Each place has its notable people in order; asked for at once, all would be sorted.
-        places = [_posts([place]).order_by(*order).limit(2 * limit) for place in organizations]
-        first = union_all(*(select(place.subquery()) for place in places)).subquery()
-        async with self.reading() as session:
-            rows = await session.execute(
-                select(first.c.person_id).order_by(first.c.notable.desc(), first.c.person_id)
-            )
-            return tuple(dict.fromkeys(rows.scalars()))[:limit]
+        places = {f"place_{at}": place for at, place in enumerate(sorted(organizations))}
+        query = _notable(len(places))
+        rows = await self._reader.rows(query, {**places, "limit": 2 * limit})
+        return tuple(dict.fromkeys(row[0] for row in rows))[:limit]
 
     async def colleagues(self, person: Person, today: date, limit: int) -> Colleagues:
         """Return who worked where a person did, at the same time, the first `limit` of them."""
         mine = stays_at_work(person, today)
         if not mine:
             return Colleagues(0, 0, ())
-        async with self.reading() as session:
-            rows = (await session.execute(overlapping(person, mine, today, limit))).all()
+        rows = await self._reader.rows(*overlapping(person, mine, today, limit))
         possible, certain = rows[0][1:] if rows else (0, 0)
         return Colleagues(possible, certain, tuple(row[0] for row in rows))
 
@@ -259,17 +233,16 @@ class Store:
 
         Without a cursor nothing is listed: that is where a reader begins.
         """
-        async with self.reading() as session:
-            newest = await newest_change(session)
-            if cursor is None or newest == cursor:
-                return newest, [], []
-            since = select(ChangeRow.subject, ChangeRow.subject_id).where(
-                ChangeRow.id > cursor, ChangeRow.id <= newest
-            )
-            changed = dict.fromkeys(tuple(row) for row in await session.execute(since))
-            people = [id_ for subject, id_ in changed if subject == "person"]
-            places = [id_ for subject, id_ in changed if subject == "organization"]
-            return newest, people, places
+        newest = await newest_change(self._reader)
+        if cursor is None or newest == cursor:
+            return newest, [], []
+        since = select(ChangeRow.subject, ChangeRow.subject_id).where(
+            ChangeRow.id > cursor, ChangeRow.id <= newest
+        )
+        changed = dict.fromkeys(tuple(row) for row in await self._reader.rows(since))
+        people = [id_ for subject, id_ in changed if subject == "person"]
+        places = [id_ for subject, id_ in changed if subject == "organization"]
+        return newest, people, places
 
     async def meta(self, key: str) -> str | None:
         """Return a small fact kept about the store, None when it was never set."""
@@ -291,17 +264,52 @@ class Store:
 
     async def snapshot(self, id_: str) -> str | None:
         """Return the state kept under an id, None when there is none."""
-        async with self.reading() as session:
-            return await session.scalar(select(SnapshotRow.text).where(SnapshotRow.id == id_))
+        rows = await self._reader.rows(select(SnapshotRow.text).where(SnapshotRow.id == id_))
+        return rows[0][0] if rows else None
 
 
-def _posts(organizations: Iterable[str]) -> Select[str, int]:
-    """Return the query of the posts that go on at these places."""
-    return select(RoleRow.person_id, RoleRow.notable).where(
-        RoleRow.organization.in_(sorted(organizations)),
-        RoleRow.over.is_(False),
-        RoleRow.track != Track.STUDENT.value,
+# Statements are made once: to make one takes longer than to run it. They ask for rows of the tables:
+# to make the mapper's objects takes as long as to read them.
+_WHO = select(PersonRow.__table__).where(PersonRow.id.in_(bindparam("ids", expanding=True)))
+_CAREERS = (
+    select(RoleRow.__table__)
+    .where(RoleRow.person_id.in_(bindparam("ids", expanding=True)))
+    .order_by(RoleRow.position)
+)
+_POST = (RoleRow.over.is_(False), RoleRow.track != Track.STUDENT.value)
+_PRESENT = select(func.count(RoleRow.person_id.distinct())).where(
+    RoleRow.organization.in_(bindparam("places", expanding=True)), *_POST
+)
+
+
+def _people(ids: Sequence[str], connection: Connection) -> dict[str, Person]:
+    found: dict[str, Person] = {}
+    for start in range(0, len(ids), _BATCH):
+        batch = {"ids": ids[start : start + _BATCH]}
+        known: Sequence[Any] = connection.execute(_WHO, batch).all()
+        roles: dict[str, list[Any]] = {}
+        for role in connection.execute(_CAREERS, batch):
+            roles.setdefault(role.person_id, []).append(role)
+        found |= {row.id: person_of(row, roles.get(row.id, [])) for row in known}
+    return found
+
+
+@cache
+def _notable(places: int) -> Select[str]:
+    """Return the query of the most notable people with a post at one of so many places."""
+    order = (RoleRow.notable.desc(), RoleRow.track.desc(), RoleRow.person_id.desc())
+    limit = bindparam("limit", type_=Integer)
+    # Each place has its notable people in order; asked for at once, all would be sorted.
+    leading = (
+        select(RoleRow.person_id, RoleRow.notable)
+        .where(RoleRow.organization == bindparam(f"place_{at}"), *_POST)
+        .order_by(*order)
+        .limit(limit)
+        .subquery()
+        for at in range(places)
     )
+    first = union_all(*(select(place) for place in leading)).subquery()
+    return select(first.c.person_id).order_by(first.c.notable.desc(), first.c.person_id)
 
 
 async def put_meta(connection: AsyncConnection, values: Mapping[str, str]) -> None:

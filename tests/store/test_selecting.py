@@ -41,8 +41,10 @@ PLACES = frozenset({"openai", "anthropic"})
 async def test_no_filter_reads_the_whole_table(
     shipped_store: Store, wanted: MoveFilter, index: str
 ) -> None:
-    for query in (number(wanted), page(wanted, limit=10, offset=0, oldest_first=False)):
-        written = query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+    for query, values in (number(wanted), page(wanted, limit=10, offset=0, oldest_first=False)):
+        written = query.params(**values).compile(
+            dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
+        )
         async with shipped_store.engine.connect() as connection:
             plan = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {written}")
             steps = [row[-1] for row in plan]
