@@ -1,4 +1,4 @@
-"""The answers that the README shows are those that are given."""
+"""The answers that the README shows are those that are given; what CONTRIBUTING adds is not there."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.answer import Answer, AnswerKind
+from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.desk import Desk
 from bot.store import Store
 
-_README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+_ROOT = Path(__file__).parents[2]
+_README = (_ROOT / "README.md").read_text(encoding="utf-8")
 _SHOWN = re.findall(r"^\| `([^`|]+)` \| (.+) \|$", _README.partition("| ask | answer |")[2], re.M)[
     :10
 ]
@@ -35,3 +36,12 @@ async def test_ten_questions_are_shown_with_their_true_answers(
     given = [await _said(await asked.ask_text(question), store) for question, _ in _SHOWN]
     await store.close()
     assert given == [answer for _, answer in _SHOWN]
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_the_question_that_a_newcomer_teaches_it_is_not_understood_yet(asked: Desk) -> None:
+    text = (_ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (question,) = re.findall(r'^    \("(.+)", LEFT\),$', text, re.MULTILINE)
+    assert (await asked.ask_text(question)).outcome is Outcome.NOT_UNDERSTOOD
+    known = question.replace(re.findall(r"put `(.+)` among the words", text)[0], "quit")
+    assert (await asked.ask_text(known)).outcome is Outcome.OK
