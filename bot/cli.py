@@ -111,7 +111,8 @@ async def _asked(settings: Settings, question: str | None, *, json_: bool, page:
     from bot.app import opened
     from bot.terminal.asking import ask_lines, ask_once
 
-    async with opened(settings, _tell) as app:
+    # Whoever asks waits for people's names where one may be asked for; the prompt completes them.
+    async with opened(settings, _tell, wait=question is None) as app:
         if question is None:
             from bot.terminal.inline import inline_of
             from bot.terminal.prompt import converse

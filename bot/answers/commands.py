@@ -59,6 +59,12 @@ class Request:
     command: str
     options: Mapping[str, str]
 
+    @property
+    def names_people(self) -> bool:
+        """Whether people may be named in it."""
+        named = (one for one in _BY_NAME[self.command].options if self.options.get(one.name))
+        return any(one.takes in (Takes.PERSON, Takes.QUESTION) for one in named)
+
 
 KIND_CHOICES = {
     "moved": MoveKind.MOVED.value,

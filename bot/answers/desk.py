@@ -195,8 +195,8 @@ class Desk:
 
     async def make_ready(self) -> None:
         """Make ready what answers need, while others are answered; raise StoreError."""
-        await asyncio.to_thread(self.warm_up)
         await self.loaded()
+        await asyncio.to_thread(self.warm_up)
         await self._store.keep_counts()
 
     def warm_up(self) -> None:
@@ -242,7 +242,8 @@ class Desk:
 
         With `whole` all the moves that match are in the answer, not only the page shown.
         """
-        await self.loaded()
+        if request.names_people:
+            await self.loaded()
         if request.command == ASK.name:
             text = request.options.get("question", "")
             return await self.ask_question(text, whole=whole, previous=previous)
@@ -339,9 +340,9 @@ class Desk:
                 return []
 
     def names_known(self) -> dict[str, int]:
-        """Return how many names are in memory, of people and of organizations."""
-        lookup = self._lookup
-        return {"people": len(lookup.people), "organizations": len(lookup.organizations)}
+        """Return how many names are in memory, of people (once they are read) and organizations."""
+        people = {} if self._loading else {"people": len(self._lookup.people)}
+        return {**people, "organizations": len(self._lookup.organizations)}
 
     def _people_named(self, begun: str) -> list[str]:
         return [one.name for one in self._lookup.complete_person(begun, _OFFERED)]

@@ -114,7 +114,10 @@ class Lateral(AlertEvents, discord.Client):
 
     async def _make_ready(self) -> None:
         try:
+            await self.desk.loaded()
+            _log.info("the names are in memory")
             await self.desk.make_ready()
+            _log.info("the moves are counted")
         except StoreError as error:  # whoever asks makes it be tried again
             _log.warning("the names could not be read: %s", error)
 

@@ -37,7 +37,8 @@ class Operations:
             return None
 
         async def names_amiss() -> str | None:
-            return None if names()["people"] else "none: load some data"
+            people = names().get("people")
+            return None if people else "still loading" if people is None else "none: load some data"
 
         self.vitals.store, self.vitals.names = store, names
         self.health.watch("store", store_amiss)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from functools import cache, partial
+from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Integer, Select, bindparam, func, select, union_all
@@ -182,15 +183,25 @@ class Store:
     async def with_names(self, work: Callable[[Iterator[NameColumns]], Result]) -> Result:
         """Return what `work` makes of everybody's names, in parts.
 
-        It runs in a thread: it takes a while for many.
+        It runs in a thread, as it takes a while for many; when nobody waits any more it ends there.
         """
+        given_up = Event()
+
+        def parts(connection: Connection) -> Iterator[NameColumns]:
+            query = name_rows().execution_options(yield_per=_STREAMED)
+            for rows in connection.execute(query).partitions():
+                if given_up.is_set():
+                    raise asyncio.CancelledError
+                yield names_of(rows)
 
         def read() -> Result:
             with told_plainly(), reading_by_itself(self.engine) as connection:
-                found = connection.execute(name_rows().execution_options(yield_per=_STREAMED))
-                return work(map(names_of, found.partitions()))
+                return work(parts(connection))
 
-        return await asyncio.to_thread(read)
+        try:
+            return await asyncio.to_thread(read)
+        finally:
+            given_up.set()
 
     async def people_at(
         self, organizations: Iterable[str], *, ever: bool = False, study: bool = False

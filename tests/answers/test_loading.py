@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from asyncio import Event
 from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.answers.answer import Outcome
 from bot.answers.commands import Takes
@@ -38,6 +42,53 @@ async def test_an_option_says_that_names_are_loading_and_takes_what_is_typed(
     assert desk.complete(Takes.ORGANIZATION, "anth")[0].value == "anthropic"
     await desk.loaded()
     assert desk.complete(Takes.PERSON, "max sch")[0].value == "max-schwarzer"
+
+
+class Slow(Store):
+    """A store whose names are not read before it is told to."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        super().__init__(engine)
+        self.told = Event()
+
+    async def with_names(self, work: Callable[[Iterator[NameColumns]], Result]) -> Result:
+        await self.told.wait()
+        return await super().with_names(work)
+
+
+@pytest.mark.parametrize("text", ["/organization anthropc", "/flows since:2025", "/about", "/help"])
+async def test_a_command_in_which_nobody_is_named_does_not_wait(
+    shipped_store: Store, text: str
+) -> None:
+    store = Slow(shipped_store.engine)
+    desk = await Desk.open(store, lambda: TODAY, wait=False)
+    assert "people" not in desk.names_known()
+    assert (await desk.ask_text(text)).outcome is Outcome.OK
+    store.told.set()
+    await desk.loaded()
+    assert desk.names_known()["people"] > 432
+
+
+async def test_reading_names_ends_when_nobody_waits_for_them(
+    shipped_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.store._STREAMED", 1)
+    begun, ended, read = threading.Event(), threading.Event(), list[str]()
+
+    def work(parts: Iterator[NameColumns]) -> None:
+        try:
+            for part in parts:
+                read.extend(part.ids)
+                begun.set()
+                ended.wait(0.02)
+        finally:
+            ended.set()
+
+    reading = asyncio.create_task(shipped_store.with_names(work))
+    await asyncio.to_thread(begun.wait)
+    reading.cancel()
+    await asyncio.to_thread(ended.wait)
+    assert 0 < len(read) < 432
 
 
 @pytest.mark.parametrize("text", ["/whois max schwartzer", "where is max schwarzer now?"])
