@@ -43,7 +43,7 @@ from bot.answers.where import (
 )
 from bot.answers.whois import last_move
 from bot.answers.wording import areas_words, span_of, status_mark, title_words
-from bot.careers.model import Move, Person, Role, Track
+from bot.careers.model import Move, Person, Role, Status, Track
 from bot.careers.moves import derive_moves
 from bot.store import Store
 
@@ -76,7 +76,7 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, tod
         understood=describe(query, person, directory, other.name if other else ""),
         card=Card(
             title=person.name,
-            lead=line(bold(said.sentence)),
+            lead=line(bold(said.sentence), _doubt(said.roles)),
             sections=(Section(lines, more="roles"),) if lines else (),
             closing=notes,
             footer=(line(f"As of {person.as_of.in_words()}", small=True),) if person.as_of else (),
@@ -96,6 +96,12 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, tod
         moves=_moves_of(query.fact, said.roles, subject),
         value=said.value,
     )
+
+
+def _doubt(roles: Sequence[Role]) -> str:
+    """Say that nothing an answer rests on is verified, where that is so."""
+    unsure = roles and all(role.status is Status.UNVERIFIED for role in roles)
+    return " This is unverified." if unsure else ""
 
 
 async def _same_road(subject: Subject, store: Store) -> Answer:

@@ -23,6 +23,7 @@ _SAME = tuple(
         ("profs?", "professor"),
         ("cheif", "chief"),
         ("boss", "ceo"),
+        ("post doc|post doctoral|postdoctoral", "postdoc"),
         ("dphil|d phil|ph d|doctoral", "phd"),
     )
 )

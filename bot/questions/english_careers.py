@@ -57,6 +57,7 @@ CAREERS = (
         "does {p} [still|currently|now] (teach|lecture|do research) (at|in) {o}",
         "is {p} [now|currently] at {o}",
         "[is] {p} back (at|with|in) {o} [now|again]",
+        "is [it] true that {p} (works|work|is working) (at|for|in) {o} [now]",
     ),
     rule(
         2,
@@ -92,7 +93,7 @@ CAREERS = (
     rule(
         2,
         lambda s: fact(s, "gone"),
-        "(has|did|hasn't|didn't) {p} [already|just|really] (left|leave|quit|gone from|ghost|ditch|abandon|dump) {o} [already|yet]",
+        "(has|did|hasn't|didn't) {p} [already|just|really|ever] (left|leave|quit|gone from|ghost|ditch|abandon|dump) {o} [already|yet]",
         "is {p} no longer at {o}",
         "is {p} gone from {o}",
     ),
@@ -152,6 +153,7 @@ CAREERS = (
         "how long {p} (at|worked at|stayed at) {o}",
         "from when to when was {p} at {o}",
         "how long does {p} [already] work (at|for) {o}",
+        "since how long (is|was|has|does) {p} [been|work] (at|by|in|with|for) {o}",
     ),
     rule(
         4,
@@ -192,6 +194,7 @@ CAREERS = (
         "{p} before {o}",
         "what did {p} leave [to join|for] {o}",
         "where did {o} (hire|poach|get) {p} from",
+        "what was doing {p} before [joining] {o}",
         "(from where|where) (comes|came|come|did come) {p} [from] before {o}",
     ),
     rule(
@@ -313,7 +316,7 @@ CAREERS = (
         "[job] title of {p}",
         "as what does {p} work",
         "(what|which) team is {p} (on|in|part of)",
-        "what is the [job] (title|role|position|post) of {p}",
+        "(what|which) is the [job] (title|role|position|post|job) of {p}",
     ),
     rule(
         2,
@@ -327,6 +330,7 @@ CAREERS = (
         "(which|what) (lab|company|organization|university|place|employer) (is|was|does|did) {p} [work|working] (at|in|with|for)",
         "{p} 's [current|present|new] (employer|workplace|affiliation|place of work)",
         "where {p} (works|is|work|working|is now|is working) [now|currently|these days]",
+        "where (works|work) {p} [now|today|currently]",
         "where (did|has) {p} (go|gone|end up|move|moved|land|landed|went|move to|go to)",
         "{p} (now|where now|current job|current lab|current employer|where is he now|where is she now|today|currently|works where|works at|workplace)",
         "{p} (employer|where)",

@@ -72,7 +72,7 @@ FLOWS = (
         "(which|what) <lab> [has|have] (hire|hires|hired|take|takes|taken|poach|poaches|poached|gets|get|recruits|recruit|recruited|got|took) [the] most [<staff>] [away] (from|of) {o}",
         "who (hires|hired|takes|poaches|poached|recruits|took|gets) [the] most [<staff>] from {o}",
         "who (loses|lost) [the] most to nobody from {o}",
-        "(top|main|most common|favourite|favorite) destinations (of|for|from) {o} [<staff>|leavers|departures]",
+        "[top|main|most common|favourite|favorite] destinations (of|for|from) [former|ex] {o} [<staff>|leavers|departures]",
         "where (does|did) {o} lose [its|their] [<staff>|people|most people] to",
         "(to whom|who|which <lab>|what <lab>) (does|did) {o} lose [the] most [<staff>] to",
         "(which|what) <lab> (do|did) [most] [people|<staff>|who] leave {o} for [most|the most]",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.answers.asked import ListEnd
 from bot.answers.query import Query
 from bot.questions.forms import rule
 from bot.questions.slots import Slots, moves
@@ -15,11 +18,16 @@ def _pair(slots: Slots) -> Query | None:
     return moves(Slots(places={"o": both, "o2": both}, extras=slots.extras), "o", "o2")
 
 
+def _last(slots: Slots) -> Query:
+    return moves(replace(slots, extras=replace(slots.extras, end=ListEnd.LAST)), "o")
+
+
 MOVES = (
     # 5: from and to
     rule(
         5,
         lambda s: moves(s, "o", "o2"),
+        "who (did|has|have|does) {o} (lose|lost) to {o2}",
         "(did|has|does) {o} (lose|lost) (anyone|anybody|people|someone|somebody) to {o2}",
         "who <left> {o} (for|to|to join|and joined|and then joined|and went to|to go to|and moved to|to work at|to work for|in favour of|in favor of|and is now at|and are now at|and now work at|to start at|and started at) {o2}",
         "who <moved> from {o} <to> {o2}",
@@ -50,6 +58,7 @@ MOVES = (
         lambda s: moves(s, "o"),
         "who <left> {o}",
         "who has {o} lost",
+        "{o} who <left>",
         "who did {o} lose",
         "who {o} (lost|lose)",
         "who <moved> [away] (from|out of) {o}",
@@ -102,6 +111,13 @@ MOVES = (
         "who <moved> (in and out of|into or out of|into and out of) {o}",
         "what (is new|happened|changed|is going on|is happening) (at|with|in) {o}",
         "(news|changes) (from|at|about) {o}",
+    ),
+    rule(
+        5,
+        _last,
+        "when (was|is) the last time (someone|somebody|anyone|anybody|who|a person) <left> {o}",
+        "when did (someone|somebody|anyone|the last person|who) last (leave|quit) {o}",
+        "when did the last person (leave|quit) {o}",
     ),
     rule(15, _pair, "who <moved> (between|among) {o}", "moves between {o}"),
     rule(

@@ -106,6 +106,7 @@ PEOPLE = (
         "who (was|were|is|are) [the] {o} ['s] <founders>",
         "[the] (founders|founder|co-founders|cofounders) of {o}",
         "{o} ['s] (founders|founder|co-founders|cofounders|founding team)",
+        "(founders|founder|co-founders|cofounders) {o}",
         "where (did|do|have) [the] {o} ['s] <founders> (come|came) from",
         "where (did|do) the founders of {o} (come from|work before)",
         "who (founded|started) {o} and where did they (come from|work before|work|come from before|work before that)",

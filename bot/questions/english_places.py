@@ -83,6 +83,8 @@ PLACES = (
         "who of the <founders> of {o} <gone>",
         "who <founders> of {o} <gone>",
         "(who|which|what|) <founders> [who|that] (left|quit|have left) {o}",
+        "(did|have|has) any [of] [the] {o} ['s] <founders> (leave|left|quit|gone)",
+        "(did|have|has) any [of] the <founders> of {o} (leave|left|quit|gone)",
         "who <founded> {o} and [then|later|has since|have since] (left|quit|left again|left it)",
     ),
     rule(
@@ -104,10 +106,17 @@ PLACES = (
         "who <founders> (does|did) {o} have",
         "how many <founders> (does|did) {o} have",
     ),
+    rule(
+        8,
+        lambda s: people(s, founded=s.joined(), ever=s.joined("o2")),
+        "(which|what|who|how many|) [of] [the] {o} ['s] <founders> [who|that] [have|has|later] (<joined>|worked at|were at) {o2}",
+        "(which|what|who|) [of] [the] <founders> of {o} [who|that] [have|has|later] (<joined>|worked at|were at) {o2}",
+    ),
     # 9, 10: at several places, at one and not at another
     rule(
         9,
         lambda s: people(s, here=s.joined(), never=s.joined("o2")),
+        "who (at|in) {o} (is|are|was|were) not [originally|ex|formerly] [from|at] {o2}",
         "who (at|from|of) {o} [has|have|was|were] never [been|worked|work|was|were] (at|for) {o2}",
         "who (works|work|is|are) [now] (at|for) {o} (but|and|yet|who) [who] [has|have|was|were] never [been|worked|was|were] (at|for) {o2}",
         "who (works|work|is|are) [now] (at|for) {o} (but|and|yet) (did not|didn't) [ever] (work|come|be) (at|for|from) {o2}",
@@ -266,6 +275,7 @@ PLACES = (
         "who [all] (are|is) there (at|in) {o}",
         "(who is who|who works|who is) (at|in) {o}",
         "who all works at {o}",
+        "who {o}",
         "(current|present) {o} (people|employees|staff|researchers)",
     ),
     rule(

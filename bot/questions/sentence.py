@@ -64,15 +64,15 @@ _COMMA = re.compile(r",(?=\s*(?:and |or )?\w)")
 
 _POLITE = re.compile(
     r"(?:please|pls|plz|yo|bro|bruh|dude|omg|wtf|hey|hi|hello|ok|okay|so|well|um|uh|hmm|lateral|bot|dear|good question"
-    r"|can you|could you|would you|will you|can i|could i|i would like to|i'd like to|i want to"
+    r"|can you|could you|would you|will you|can i|could i|i would like to|i'd like to|i want(?: to)?"
     r"|i wanna|i need to|let me|help me|do you know|does anyone know|does anybody know"
     r"|(?:anyone|anybody|someone) (?:here )?know|any idea|do you happen to know|i wonder|i was wondering|wondering|curious"
     r"|just curious|quick question|question|tell me(?! (?:about|something|more|all|everything))"
-    r"|remind me|say|explain to me|know|ask|find out|check|"
+    r"|remind me|(?:say|tell) me(?= (?:who|where|when|what|which|how|why|if))|say|explain to me|know|ask|find out|check|"
     r"see if|and also|actually|btw|by the way|excuse me|sorry|thanks|then) "
 )
 _TRAILING = re.compile(
-    r" (?:and if so .+|fr|ngl|tbh|und wohin|und warum|und wann|et où|et pourquoi|y a dónde|and why|and when|and where to|and where|or what|or nah|or not|ever|at any point|at some point|any ?more|anymore|tho|though|bro|bruh|dude|haha|after leaving|after all|please|pls|plz|thanks|thank you|thx|lol|btw|by the way|right|again please|huh|eh"
+    r" (?:and if so .+|fr|ngl|tbh|in total|altogether|all together|und wohin|und warum|und wann|et où|et pourquoi|y a dónde|and why|and when|and where to|and where|or what|or nah|or not|ever|at any point|at some point|any ?more|anymore|tho|though|bro|bruh|dude|haha|after leaving|after all|please|pls|plz|thanks|thank you|thx|lol|btw|by the way|right|again please|huh|eh"
     r"|(?<!people )do you know|if you know|in your data|in the data|as far as you know|exactly|actually"
     r"|for me|at all)$"
 )
@@ -108,7 +108,7 @@ _SUBJECTS = tuple(
     )
 )  # fmt: skip
 _COUNT = re.compile(
-    rf"^(?:how many|what number of|the number of|number of|count of|count|count the)"
+    rf"^(?:how many|how much(?= (?:people|persons))|what number of|the number of|number of|count of|count|count the)"
     rf"(?: of)?(?: the)?(?: (?:{_WHO}|ex|former))?(?: (?:who|that|have|has|had|did|there))* "
     r"(?!\b(?:of )?(?:the )?(?:lab|labs|moves|years|months|time|companies)\b)"
 )

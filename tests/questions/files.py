@@ -48,7 +48,9 @@ def _roles(person: str) -> list[dict[str, Any]]:
     return roles
 
 
-def _who(place: str, *, over: bool | None = None, track: str | None = None) -> set[str]:
+def _who(
+    place: str, *, over: bool | None = None, track: str | None = None, title: str = ""
+) -> set[str]:
     there = family(place)
     return {
         person
@@ -57,6 +59,7 @@ def _who(place: str, *, over: bool | None = None, track: str | None = None) -> s
         if role["organization"] in there
         and over in (None, _over(role))
         and track in (None, role["track"])
+        and title in role["title"]
     }
 
 
@@ -65,9 +68,9 @@ def here(place: str, track: str | None = None) -> set[str]:
     return _who(place, over=False, track=track)
 
 
-def ever(place: str, track: str | None = None) -> set[str]:
-    """Who is or was there."""
-    return _who(place, track=track)
+def ever(place: str, track: str | None = None, title: str = "") -> set[str]:
+    """Who is or was there, with a word of the title where one is given."""
+    return _who(place, track=track, title=title)
 
 
 def former(place: str) -> set[str]:

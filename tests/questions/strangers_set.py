@@ -37,6 +37,10 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "how many openai co-founders are still at the company", "which openai founders are still there", "openai cofounders still there",
         "which founders of openai stayed", "which founders of openai are still at openai",
     )),
+    (files.founders("openai") & files.ever("anthropic"), (
+        "which openai founders went to anthropic", "founders of openai who joined anthropic",
+    )),
+    (files.ever("stanford", title="ostdoc") - files.students("stanford"), ("who was a postdoc at stanford",)),
     # 9: at a place now, once, at two, at one and not the other
     (files.here("cohere"), (
         "who works at cohere", "who is at cohere", "people at cohere", "who works at cohere now",
@@ -68,7 +72,7 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
     )),
     (files.here("anthropic") - files.ever("openai"), (
         "people at anthropic who never worked at openai", "who at anthropic never worked at openai",
-        "who works at anthropic but never worked at openai", "who is at anthropic but was never at openai",
+        "who at anthropic is not from openai", "who works at anthropic but never worked at openai", "who is at anthropic but was never at openai",
     )),
     (files.students("mit"), (
         "who studied at mit", "mit graduates", "who studied at MIT?", "who graduated from mit",
@@ -159,7 +163,7 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "where does jason wei work", "where is jason wei", "where tf is jason wei", "jason wei wya",
         "yo where is jason wei now bro", "where even is jason wei", "where's jason wei now",
         "where is jason wei working", "who does jason wei work for", "jason wei now",
-        "jason wei is in which company", "what company is jason wei at", "jason wei's current employer", "who employs jason wei",
+        "jason wei is in which company", "what company is jason wei at", "can you say me where works jason wei now", "jason wei's current employer", "who employs jason wei",
         "where is jason wei these days", "what happened to jason wei", "wheres jason wei rn",
         "where does jason wie work", "where did jason wei end up", "what's up with jason wei",
     )),
@@ -171,7 +175,7 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "is jakub pachocki chief scientist of openai", "was mira murati cto of openai",
         "did ilya found ssi", "is zico kolter on the openai board",
         "did ilya ghost openai or what", "has yann lecun left fb, and if so to do what",
-        "yo is mark chen still at openai tho",
+        "yo is mark chen still at openai tho", "is true that mark chen works at openai",
     )),
     ("no", (
         "is john schulman still at openai", "does karpathy still work at tesla",
@@ -179,14 +183,14 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "is karpathy the ceo of anthropic", "is daniel gross still at ssi",
     )),
     ("Chief Research Officer", (
-        "what is mark chen's title", "what's mark chen's role", "mark chen title", "mark chens job title",
+        "what is mark chen's title", "which is the job of mark chen", "what's mark chen's role", "mark chen title", "mark chens job title",
         "what does mark chen do", "mark chen's position", "what is mark chen's job",
         "what is the title of mark chen", "mark chen role", "what role does mark chen have",
         "waht is mark chen's title",
     )),
     # 3
     ("google-brain", (
-        "where was ian goodfellow before apple", "where did ian goodfellow work before apple",
+        "where was ian goodfellow before apple", "what was doing ian goodfellow before apple", "where did ian goodfellow work before apple",
         "ian goodfellow before apple", "where was goodfellow before joining apple",
         "where did ian goodfellow come to apple from", "what did ian goodfellow do before apple",
         "which company was ian goodfellow at before apple", "before apple where was ian goodfellow",

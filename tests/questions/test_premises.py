@@ -54,3 +54,12 @@ async def test_to_be_back_is_to_be_there_now(asked: Desk, text: str, value: str)
 )  # fmt: skip
 async def test_a_post_is_not_denied_for_the_words_behind_it(asked: Desk, text: str) -> None:
     assert (await asked.ask_text(text)).value != "no"
+
+
+async def test_what_nothing_verifies_is_said_to_be_so(asked: Desk) -> None:
+    unsure = await asked.ask_text("is alec radford at thinking machines")
+    sure = await asked.ask_text("is jan leike at anthropic")
+    assert unsure.card.lead is not None
+    assert sure.card.lead is not None
+    assert unsure.card.lead.plain.endswith("This is unverified.")
+    assert "unverified" not in sure.card.lead.plain
