@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from bot.answers.text import Line, Look, Span
@@ -59,7 +60,7 @@ def length(text: str) -> int:
 
     Its documentation says "characters"; its clients count in UTF-16, so emoji count twice.
     """
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _fitting(text: str, limit: int) -> int:
@@ -89,6 +90,7 @@ def _isolated(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=8192)  # the same pages stand behind answer after answer
 def safe_url(url: str) -> str | None:
     """Return the address so that it ends where it should; None for what should not be a link.
 
@@ -112,6 +114,7 @@ def safe_url(url: str) -> str | None:
     return address if len(address) <= LONGEST_URL else None
 
 
+@lru_cache(maxsize=8192)
 def host_of(url: str) -> str:
     """Return the site of an address that `safe_url` returned: "nytimes.com"."""
     return (urlsplit(url).hostname or "").removeprefix("www.")

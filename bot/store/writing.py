@@ -210,10 +210,11 @@ async def _organizations(
         values = [organization_values(place, number) for number, place in enumerate(organizations)]
         await _insert(connection, OrganizationRow, values)
     moved: set[str] = set()
+    then_and_now = Families(before.values()), Families(after.values())
     for id_ in differing:
         old, new = before.get(id_), after.get(id_)
         if (old and (old.parent, old.predecessors)) != (new and (new.parent, new.predecessors)):
-            for families in (Families(before.values()), Families(after.values())):
+            for families in then_and_now:
                 moved |= {id_, *families.below(families.top(id_))}
             for place in (old, new):
                 moved |= set(place.predecessors) if place else set()
