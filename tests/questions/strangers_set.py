@@ -40,7 +40,7 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
     (files.founders("openai") & files.ever("anthropic"), (
         "which openai founders went to anthropic", "founders of openai who joined anthropic",
     )),
-    (files.ever("stanford", title="ostdoc") - files.students("stanford"), ("who was a postdoc at stanford",)),
+    (files.ever("stanford", title="Postdoctoral"), ("who was a postdoc at stanford",)),
     # 9: at a place now, once, at two, at one and not the other
     (files.here("cohere"), (
         "who works at cohere", "who is at cohere", "people at cohere", "who works at cohere now",
