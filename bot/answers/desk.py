@@ -281,7 +281,7 @@ class Desk:
             case OrganizationFact():
                 return await organization_fact(query, store, directory)
             case FindPeople():
-                return await find_people(query, store, directory, self._today())
+                return await find_people(query, store, directory, self._today(), whole=whole)
             case SelectMoves():
                 return await select_moves(query, store, directory)
             case Ranking():

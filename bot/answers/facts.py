@@ -43,6 +43,7 @@ from bot.answers.where import (
 )
 from bot.answers.whois import last_move
 from bot.answers.wording import areas_words, span_of, status_mark, title_words
+from bot.careers.filters import PeopleFilter
 from bot.careers.model import Move, Person, Role, Status, Track
 from bot.careers.moves import derive_moves
 from bot.store import Store
@@ -262,7 +263,7 @@ async def _cofounders(subject: Subject, store: Store) -> Said:
     places = {role.organization for role in roles if asked in (None, role.organization)}
     if not places:
         return Said(f"No company that {subject.name} founded is recorded.", (), (), known=False)
-    ids = await store.people_at(places, ever=True)
+    ids = await store.people_fitting(PeopleFilter(founded=frozenset(places)))
     others = [
         other
         for id_, other in (await store.people(ids)).items()

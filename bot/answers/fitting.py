@@ -174,14 +174,28 @@ def _beside(present: Sequence[Role]) -> bool:
     return bool(faculty and others - faculty)
 
 
+def letters_of(work: str) -> str:
+    """Return letters that stand in this order in the name of every work that may be meant."""
+    introduced = _INTRODUCED.get(_title(work), work)
+    return "".join(_said(introduced))
+
+
+def _title(work: str) -> str:
+    return " ".join(words_of(work)).removesuffix(" paper")
+
+
+def _said(work: str) -> list[str]:
+    """Return the words of a work that say which."""
+    wanted = [_singular(word) for word in words_of(work)]
+    return [word for word in wanted if word not in _SAYS_NOTHING] or wanted
+
+
 def _made(work: str, person: Person) -> bool:
     """Whether what was asked is one of a person's works, or the beginning of its name."""
-    title = " ".join(words_of(work)).removesuffix(" paper")
-    if introduced := _INTRODUCED.get(title):
+    if introduced := _INTRODUCED.get(_title(work)):
         works = [[_singular(word) for word in words_of(known)] for known in person.known_for]
         return [_singular(word) for word in words_of(introduced)] in works
-    wanted = [_singular(word) for word in words_of(work)]
-    wanted = [word for word in wanted if word not in _SAYS_NOTHING] or wanted
+    wanted = _said(work)
     lone = len(wanted) == 1 and len(wanted[0]) < _TELLING  # "ai" is in many names, and none
     for known in person.known_for:
         words = [_singular(word) for word in words_of(known)]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
@@ -11,45 +10,118 @@ from bot.answers.asked import FindPeople, Order
 from bot.answers.cards import Action, Card, Pages, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.fitting import One, fit
-from bot.answers.groups import places_words, plain_ids, spread_out
+from bot.answers.gathering import Looked, looked_through, narrowed, says_all
+from bot.answers.groups import places_words, plain_ids
 from bot.answers.moves import time_words
 from bot.answers.queries import WhoIs
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.wording import present_roles, present_words, title_words
+from bot.careers.filters import PeopleFilter
 from bot.careers.model import Person, Track
 from bot.store import Store
 
 _PAGE = 12
 _NAMED = 3  # so few are named in the lead
+_NARROWER = "Name a smaller organization, an area or a shorter time."
 
 
-async def find_people(query: FindPeople, store: Store, directory: Directory, today: date) -> Answer:
-    """Return the people who fit, all of them in the answer and a page on the card."""
-    found = await _candidates(query, store, directory)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Who fits: a page of them, and all of them by their ids."""
+
+    shown: tuple[One, ...]
+    page: int
+    number: int  # of all
+    sure: int
+    ids: tuple[str, ...]  # of all; of very many those shown
+    cut: bool = False  # there may be more
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.number // _PAGE))
+
+
+async def find_people(
+    query: FindPeople, store: Store, directory: Directory, today: date, *, whole: bool = False
+) -> Answer:
+    """Return the people who fit, all of them in the answer and a page on the card.
+
+    Of very many the answer has those shown, or all when `whole`.
+    """
     other = await store.person(query.with_person) if query.with_person else None
-    fitting = [
-        one for person in found if (one := fit(query, person, directory, today, other)) is not None
-    ]
+    wanted = await narrowed(query, store, directory)
+    looked = await looked_through(query, wanted, store, directory, other, today)
+    if looked is not None:
+        found = _looked_at(query, looked, directory, today, other)
+    elif says_all(query):
+        found = await _of_many(query, wanted, store, directory, today, whole=whole)
+    else:
+        return _too_many(query, directory, other.name if other else "")
+    return _answer(query, found, directory, other.name if other else "")
+
+
+def _looked_at(
+    query: FindPeople,
+    looked: Looked,
+    directory: Directory,
+    today: date,
+    other: Person | None,
+) -> _Found:
+    fits = (fit(query, person, directory, today, other) for person in looked.people)
+    fitting = [one for one in fits if one is not None]
     if query.at_least:
         fitting = [one for one in fitting if one.weight >= query.at_least]
     fitting.sort(key=lambda one: (-one.weight, one.person.name))
+    cut = looked.cut
     if query.order is Order.SHORTEST or (query.order and not query.here and not query.at_least):
-        fitting = fitting[:10]
-    return _answer(query, fitting, directory, other.name if other else "")
-
-
-async def _candidates(query: FindPeople, store: Store, directory: Directory) -> Iterable[Person]:
-    first = query.every.partition(",")[0] if query.every else None
-    asked = (
-        (query.here, False),
-        *((places, True) for places in (query.founded, first, query.former, query.ever)),
+        fitting, cut = fitting[:10], False
+    page = min(query.page, max(1, -(-len(fitting) // _PAGE)))
+    return _Found(
+        tuple(fitting[(page - 1) * _PAGE : page * _PAGE]),
+        page,
+        len(fitting),
+        sum(one.weight > 0 for one in fitting),
+        tuple(one.person.id for one in fitting),
+        cut,
     )
-    for places, ever in asked:
-        ids = spread_out(places, directory)
-        if ids is not None:
-            known = await store.people_at(ids, ever=ever, study=query.track is Track.STUDENT)
-            return (await store.people(known)).values()
-    return await store.all_people()
+
+
+async def _of_many(
+    query: FindPeople,
+    wanted: PeopleFilter,
+    store: Store,
+    directory: Directory,
+    today: date,
+    *,
+    whole: bool,
+) -> _Found:
+    number = await store.count_people(wanted)
+    page = min(query.page, max(1, -(-number // _PAGE)))
+    start = (page - 1) * _PAGE
+    if whole:
+        ids = await store.people_fitting(wanted)
+        here = ids[start : start + _PAGE]
+    else:
+        ids = here = await store.people_fitting(wanted, limit=_PAGE, offset=start)
+    people = await store.people(here)
+    shown = (fit(query, people[id_], directory, today, None) for id_ in here if id_ in people)
+    return _Found(tuple(one for one in shown if one is not None), page, number, 0, ids)
+
+
+def _too_many(query: FindPeople, directory: Directory, other: str) -> Answer:
+    understood = describe(query, directory, other)
+    named = plain_ids(query.here, query.founded, query.former, query.ever, query.every)
+    return Answer(
+        Outcome.NONE,
+        AnswerKind.PEOPLE,
+        understood=understood,
+        card=Card(
+            title=understood,
+            lead=line(bold("That may be too many people to look through."), " " + _NARROWER),
+            organization=named[0] if named else None,
+        ),
+        organizations=named,
+    )
 
 
 def describe(query: FindPeople, directory: Directory, other: str = "") -> str:
@@ -122,62 +194,62 @@ def _time_words(query: FindPeople) -> str:
     return f" {period}" if period else ""
 
 
-def _answer(query: FindPeople, found: Sequence[One], directory: Directory, other: str) -> Answer:
+def _answer(query: FindPeople, found: _Found, directory: Directory, other: str) -> Answer:
     understood = describe(query, directory, other)
-    pages = max(1, -(-len(found) // _PAGE))
-    number = min(query.page, pages)
-    shown = found[(number - 1) * _PAGE : number * _PAGE]
     named = plain_ids(query.here, query.founded, query.former, query.ever, query.every)
-    first = found[0] if found else None
-    lead = line(bold(counted(len(found), "person", "people")), " in the data")
-    if not found:
+    people, page = counted(found.number, "person", "people"), found.page
+    if found.cut:
+        people += " or more"
+    lead = line(bold(people), " in the data")
+    if not found.number:
         lead = line(bold("Nobody in the data fits that."))
-    elif query.with_person and (sure := sum(one.weight > 0 for one in found)) < len(found):
-        possibly = f"possibly {counted(len(found) - sure, 'person', 'people')}"
-        certain = f"{counted(sure, 'person', 'people')}, and {possibly} more"
-        lead = line(bold(certain if sure else possibly.capitalize()))
-    elif len(found) <= _NAMED:
-        lead = line(bold(listed(one.person.name for one in found)))
-    elif query.order and first:
-        lead = line(bold(f"{first.person.name}: {first.said}"))
+    elif query.with_person and found.sure < found.number:
+        possibly = f"possibly {counted(found.number - found.sure, 'person', 'people')}"
+        certain = f"{counted(found.sure, 'person', 'people')}, and {possibly} more"
+        lead = line(bold(certain if found.sure else possibly.capitalize()))
+    elif found.number <= _NAMED:
+        lead = line(bold(listed(one.person.name for one in found.shown)))
+    elif query.order and page == 1:
+        lead = line(bold(f"{found.shown[0].person.name}: {found.shown[0].said}"))
     return Answer(
-        Outcome.OK if found else Outcome.NONE,
+        Outcome.OK if found.number else Outcome.NONE,
         AnswerKind.PEOPLE,
         understood=understood,
         card=Card(
             title=understood,
             lead=lead,
             sections=(
-                (Section(tuple(_line(one, directory) for one in shown), more="people"),)
-                if shown
+                (Section(tuple(_line(one, directory) for one in found.shown), more="people"),)
+                if found.shown
                 else ()
             ),
             actions=tuple(
-                Action(one.person.name[:80], WhoIs(one.person.id), Sign.PERSON) for one in shown[:3]
+                Action(one.person.name[:80], WhoIs(one.person.id), Sign.PERSON)
+                for one in found.shown[:3]
             ),
             pages=Pages(
-                number,
-                pages,
-                older=replace(query, page=number + 1) if number < pages else None,
-                newer=replace(query, page=number - 1) if number > 1 else None,
-                counted=counted(len(found), "person", "people"),
+                page,
+                found.pages,
+                older=replace(query, page=page + 1) if page < found.pages else None,
+                newer=replace(query, page=page - 1) if page > 1 else None,
+                counted=people,
             )
-            if pages > 1
+            if found.pages > 1
             else None,
             organization=named[0] if named else None,
         ),
-        people=tuple(one.person.id for one in found),
+        people=found.ids,
         organizations=named,
-        value=_value(query, [one.person.id for one in found]),
+        value=_value(query, found.ids),
     )
 
 
-def _value(query: FindPeople, ids: list[str]) -> Value:
+def _value(query: FindPeople, ids: tuple[str, ...]) -> Value:
     """Return who comes first in an order, or who holds a post or made a work; None for a list."""
     if query.order:
         return ids[0] if ids else None
     if query.title or query.work:
-        return ids[0] if len(ids) == 1 else tuple(ids) or None
+        return ids[0] if len(ids) == 1 else ids or None
     return None
 
 

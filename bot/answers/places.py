@@ -14,7 +14,7 @@ from bot.answers.problems import gone
 from bot.answers.queries import FindMoves, Flows, OrganizationProfile
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.wording import areas_words, when
-from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
+from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter, PeopleFilter
 from bot.careers.flows import Balance
 from bot.careers.model import MoveKind, Organization, Person, Role, Track
 from bot.careers.moves import derive_moves
@@ -99,7 +99,7 @@ def _fact(
 
 
 async def _founders(place: Organization, store: Store, directory: Directory) -> Answer:
-    ids = await store.people_at({place.id}, ever=True)
+    ids = await store.people_fitting(PeopleFilter(founded=frozenset({place.id})))
     everybody = (await store.people(ids)).values()
     found = sorted(
         ((person, role) for person in everybody if (role := _founding(person, place.id))),
@@ -223,7 +223,7 @@ def _between(origin: str, destination: str, directory: Directory) -> MoveFilter:
 
 async def _side(place: Organization, store: Store, directory: Directory) -> tuple[Line, ...]:
     here = directory.spread(place.id)
-    present = len(await store.people_at(here, ever=False))
+    present = await store.count_people_at(here)
     flows = await count_flows(Flows(place.id), store, directory)
     balance = flows.balances.get(place.id, Balance())
     said = [f"{counted(present, 'person', 'people')} in the data there now"]

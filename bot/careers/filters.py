@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.careers.model import Move, MoveKind, Status, TrackChange
+from bot.careers.model import Move, MoveKind, Status, Track, TrackChange
 
 SURE = frozenset({Status.CONFIRMED, Status.REPORTED})
 _FOUR_WEEKS = timedelta(days=27)  # from its first day to its last
@@ -77,3 +77,37 @@ class MoveFilter:
         return (self.since is None or move.date.latest >= self.since) and (
             self.until is None or move.date.earliest <= self.until
         )
+
+
+Post = tuple[str, Track, bool]
+"""The title of a role, its track, and whether it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFilter:
+    """What of people an index knows; a field that is None asks nothing.
+
+    Organizations are sets of ids. Study counts as being somewhere only with `study`, and nothing
+    else does then.
+    """
+
+    here: frozenset[str] | None = None  # with a post that goes on
+    former: frozenset[str] | None = None  # once, and not now
+    ever: frozenset[str] | None = None
+    founded: frozenset[str] | None = None
+    every: tuple[frozenset[str], ...] = ()  # at each of these once
+    never: frozenset[str] | None = None
+    area: str | None = None
+    track: Track | None = None  # of the post at the first of here, former, ever; else of one now
+    posts: frozenset[Post] | None = None  # that post is one of these
+    now: Track | None = None  # of a post that goes on, anywhere
+    once: Track | None = None  # of one that is over, anywhere; to have founded is always over
+    studied: frozenset[str] | None = None
+    academic: bool = False  # with a faculty post beside another that is no advisor's
+    letters: str | None = None  # in this order in what they are known for
+    study: bool = False
+
+    @property
+    def places(self) -> frozenset[str] | None:
+        """Where the post is that a track or a title is asked of; None for anywhere."""
+        return self.here or self.former or self.ever

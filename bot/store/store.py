@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Connection, Integer, Select, bindparam, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
-from bot.careers.filters import MoveFilter
+from bot.careers.filters import MoveFilter, PeopleFilter, Post
 from bot.careers.model import Area, Organization, Person, Track
+from bot.store import people
 from bot.store.counting import TallyKeeper
 from bot.store.engine import engine_for, migrate, reading_by_itself
 from bot.store.errors import StoreError, told_plainly
@@ -203,25 +204,61 @@ class Store:
         finally:
             given_up.set()
 
-    async def people_at(
-        self, organizations: Iterable[str], *, ever: bool = False, study: bool = False
+    async def people_fitting(
+        self, wanted: PeopleFilter, *, limit: int | None = None, offset: int = 0
     ) -> tuple[str, ...]:
-        """Return the ids of people with a post there that goes on, or who `ever` had one.
+        """Return the ids of the people who fit, in the order of ids."""
+        return await self._ids(people.ordered(wanted).limit(limit).offset(offset))
 
-        Study is no post; with `study` it is what is asked for, and nothing else.
-        """
-        student = RoleRow.track == Track.STUDENT.value
-        query = select(RoleRow.person_id).where(
-            RoleRow.organization.in_(sorted(organizations)), student if study else ~student
-        )
-        if not ever:
-            query = query.where(RoleRow.over.is_(False))
+    async def count_people(self, wanted: PeopleFilter) -> int:
+        """Return how many people fit."""
         async with self.reading() as session:
-            return tuple(await session.scalars(query.distinct().order_by(RoleRow.person_id)))
+            return await session.scalar(people.number(wanted)) or 0
 
     async def count_people_at(self, organizations: Iterable[str]) -> int:
         """Return how many people have a post there that goes on; study is no post."""
         return await self._reader.number(_PRESENT, {"places": sorted(organizations)})
+
+    async def posts(self, wanted: PeopleFilter) -> tuple[Post, ...]:
+        """Return the posts that people who fit have or had at the places of the filter."""
+        async with self.reading() as session:
+            rows = await session.execute(people.posts(wanted))
+            return tuple((title, Track(track), over) for title, track, over in rows)
+
+    async def stayers(
+        self,
+        places: frozenset[str],
+        today: date,
+        limit: int,
+        *,
+        here: bool = False,
+        shortest: bool = False,
+    ) -> tuple[str, ...]:
+        """Return the ids of those who may have stayed longest at these places, or shortest."""
+        query = people.stayers(places, today, here=here, shortest=shortest)
+        return await self._ids(query.limit(limit))
+
+    async def people_staying(
+        self,
+        places: frozenset[str],
+        since: date | None,
+        until: date | None,
+        limit: int,
+        *,
+        study: bool = False,
+    ) -> tuple[str, ...]:
+        """Return the ids of people who may have been at these places in a time."""
+        return await self._ids(people.staying(places, since, until, study=study).limit(limit))
+
+    async def most_moved(
+        self, since: date | None, until: date | None, limit: int
+    ) -> tuple[str, ...]:
+        """Return the ids of those who moved most often in a time, the most first."""
+        return await self._ids(people.most_moved(since, until).limit(limit))
+
+    async def _ids(self, query: Select[str]) -> tuple[str, ...]:
+        async with self.reading() as session:
+            return tuple(await session.scalars(query))
 
     async def notable_at(self, organizations: Iterable[str], limit: int) -> tuple[str, ...]:
         """Return the ids of the most notable people with a post there that goes on."""
@@ -230,9 +267,18 @@ class Store:
         rows = await self._reader.rows(query, {**places, "limit": 2 * limit})
         return tuple(dict.fromkeys(row[0] for row in rows))[:limit]
 
-    async def colleagues(self, person: Person, today: date, limit: int) -> Colleagues:
-        """Return who worked where a person did, at the same time, the first `limit` of them."""
-        mine = stays_at_work(person, today)
+    async def colleagues(
+        self, person: Person, today: date, limit: int, places: frozenset[str] | None = None
+    ) -> Colleagues:
+        """Return who worked where a person did, at the same time, the first `limit` of them.
+
+        With `places` only what was at one of these counts.
+        """
+        mine = [
+            stay
+            for stay in stays_at_work(person, today)
+            if places is None or stay["organization"] in places
+        ]
         if not mine:
             return Colleagues(0, 0, ())
         rows = await self._reader.rows(*overlapping(person, mine, today, limit))

@@ -31,6 +31,17 @@ ASKED = (
     "/flows openai since:2024 leave_out:both",
     "/together noam shazeer",
     "/together noam shazeer other:jeff dean",
+    "who works at anthropic",
+    "openai people who are now at anthropic",
+    "who is at anthropic but was never at openai",
+    "who is the ceo of openai",
+    "who at meta used to be a professor",
+    "who works at openai and has a phd from stanford",
+    "who has been at openai the longest",
+    "shortest stint at openai",
+    "who works on interpretability",
+    "who worked with john schulman at openai",
+    "who founded mistral",
 )
 
 Statement = tuple[str, Any]

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import MoveFilter
-from bot.careers.model import MoveKind, Person, Status, TrackChange
+from bot.careers.filters import MoveFilter, PeopleFilter
+from bot.careers.model import MoveKind, Person, Status, Track, TrackChange
 from bot.catalogue.reading import Catalogue
 from bot.store import RecordedMove, Store
 from bot.store.writing import Facts, take_in
@@ -108,10 +108,43 @@ async def test_names_come_with_all_that_tells_people_apart(filled: Store) -> Non
 
 
 async def test_people_at_a_place_are_those_who_work_there_now_or_ever_did(filled: Store) -> None:
-    now = set(await filled.people_at(["anthropic"]))
-    ever = set(await filled.people_at(["anthropic"], ever=True))
+    place = frozenset({"anthropic"})
+    now = set(await filled.people_fitting(PeopleFilter(here=place)))
+    ever = set(await filled.people_fitting(PeopleFilter(ever=place)))
     assert "max-schwarzer" in now < ever
     assert "john-schulman" in ever - now
+    assert await filled.count_people(PeopleFilter(here=place)) == len(now)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        PeopleFilter(
+            here=frozenset({"openai"}),
+            posts=frozenset({("Chief Scientist", Track.EXECUTIVE, False)}),
+        ),
+        PeopleFilter(former=frozenset({"openai"}), now=Track.FOUNDER),
+        PeopleFilter(here=frozenset({"meta"}), once=Track.FACULTY),
+        PeopleFilter(here=frozenset({"meta"}), studied=frozenset({"cambridge"})),
+        PeopleFilter(academic=True),
+        PeopleFilter(letters="alexnet"),
+        PeopleFilter(area="robotics", track=Track.FOUNDER),
+    ],
+    ids=repr,
+)
+async def test_people_are_found_on_either_engine(filled: Store, wanted: PeopleFilter) -> None:
+    found = await filled.people_fitting(wanted)
+    assert len(found) == await filled.count_people(wanted) > 0
+    assert await filled.people_fitting(wanted, limit=1) == found[:1]
+
+
+async def test_those_who_stayed_and_moved_most_are_found_on_either_engine(filled: Store) -> None:
+    place, today = frozenset({"openai"}), date(2026, 11, 24)
+    long = await filled.stayers(place, today, 5, here=True)
+    short = await filled.stayers(place, today, 5, shortest=True)
+    assert len({*long, *short}) == 10
+    assert len(await filled.most_moved(date(2020, 1, 1), None, 5)) == 5
+    assert await filled.people_staying(place, date(2024, 1, 1), date(2024, 2, 1), 5)
 
 
 async def test_small_facts_and_snapshots_are_kept(store: Store) -> None:

@@ -1,0 +1,128 @@
+"""Who may fit what is asked of people: by the store's indexes, however many people there are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from bot.answers.asked import FindPeople, Order
+from bot.answers.directory import Directory
+from bot.answers.fitting import letters_of
+from bot.answers.groups import spread_out
+from bot.careers.filters import PeopleFilter
+from bot.careers.model import Person, Role, Status, Track
+from bot.careers.titles import holds
+from bot.store import Store
+
+SORTED = 500
+"""People of a list whose careers are all read, to be sorted by name: some fifty milliseconds."""
+LOOKED_THROUGH = 1000
+"""People whose careers are read to see whether they fit."""
+FIRST = 300
+"""Of more of them, those read who come first in an order."""
+
+_TOLD = frozenset(
+    [
+        "here",
+        "former",
+        "ever",
+        "founded",
+        "every",
+        "never",
+        "area",
+        "track",
+        "title",
+        "now",
+        "once",
+        "studied",
+        "academic",
+        "page",
+    ]
+)
+"""The fields that a filter of the store says all of."""
+
+
+async def narrowed(query: FindPeople, store: Store, directory: Directory) -> PeopleFilter:
+    """Return what the store can ask of people: all who fit the query fit this."""
+
+    def spread(places: str | None) -> frozenset[str] | None:
+        return spread_out(places, directory)
+
+    every = query.every.split(",") if query.every else ()
+    wanted = PeopleFilter(
+        here=spread(query.here),
+        former=spread(query.former),
+        ever=spread(query.ever),
+        founded=spread(query.founded),
+        every=tuple(spread(place) or frozenset() for place in every),
+        never=spread(query.never),
+        area=query.area,
+        track=query.track,
+        now=query.now,
+        once=query.once,
+        studied=spread(query.studied),
+        academic=bool(query.academic),
+        letters=letters_of(query.work) if query.work else None,
+        study=query.track is Track.STUDENT,
+    )
+    if query.title is None or query.began or wanted.places is None:
+        return wanted
+    known = await store.posts(wanted)
+    such = [post for post in known if holds(_role(*post), query.title)]
+    return replace(wanted, posts=frozenset(such))
+
+
+def _role(title: str, track: Track, over: bool) -> Role:
+    return Role("", title, track, Status.CONFIRMED, (), ended=over)
+
+
+def says_all(query: FindPeople) -> bool:
+    """Whether whoever fits the filter of the query fits the query."""
+    asked = {one.name for one in fields(query) if getattr(query, one.name) is not None}
+    return asked <= _TOLD and (query.title is None or _place(query) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """People among whom all who fit are; `cut` where only the first of an order are."""
+
+    people: Collection[Person]
+    cut: bool = False
+
+
+async def looked_through(
+    query: FindPeople,
+    wanted: PeopleFilter,
+    store: Store,
+    directory: Directory,
+    other: Person | None,
+    today: date,
+) -> Looked | None:
+    """Return whom to look through, None when they are too many."""
+    most = SORTED if says_all(query) else LOOKED_THROUGH
+    ids = await store.people_fitting(wanted, limit=most + 1)
+    if len(ids) <= most:
+        return Looked((await store.people(ids)).values())
+    places = spread_out(_place(query), directory) or frozenset()
+    if other is not None:
+        ids = (await store.colleagues(other, today, FIRST + 1, places)).first
+    elif query.order is Order.MOVES:
+        ids = await store.most_moved(query.since, query.until, FIRST + 1)
+    elif query.order is not None and places:
+        shortest = query.order is Order.SHORTEST
+        ids = await store.stayers(
+            places, today, FIRST + 1, here=bool(query.here), shortest=shortest
+        )
+    elif query.ever and (query.since or query.until):
+        ids = await store.people_staying(
+            places, query.since, query.until, most + 1, study=wanted.study
+        )
+        return Looked((await store.people(ids)).values()) if len(ids) <= most else None
+    else:
+        return None
+    return Looked((await store.people(ids[:FIRST])).values(), cut=len(ids) > FIRST)
+
+
+def _place(query: FindPeople) -> str | None:
+    return query.here or query.former or query.ever
