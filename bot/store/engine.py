@@ -26,6 +26,7 @@ HEAD = "0008"
 """The newest migration; the tables of tables.py are those after it."""
 
 _TRIES = 100  # to switch to a write-ahead log beside others: once is enough for one of them
+_CONNECTIONS = 10  # kept open: to open one for a burst of questions takes longer than an answer
 _BUSY_MS = 30_000  # a load of a large folder may hold the writing lock for seconds
 
 
@@ -44,11 +45,13 @@ def engine_for(url: str) -> AsyncEngine:
                 f"The store cannot be opened: there is no folder {folder}. "
                 "Make it, or check LATERAL_HOME or DATABASE_URL."
             )
-        engine = create_async_engine(address, async_creator=lambda: _connection(address))
+        engine = create_async_engine(
+            address, async_creator=lambda: _connection(address), pool_size=_CONNECTIONS
+        )
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
         return engine
-    return create_async_engine(address, pool_pre_ping=True, pool_size=5)
+    return create_async_engine(address, pool_pre_ping=True, pool_size=_CONNECTIONS)
 
 
 def _connection(address: URL) -> sqlite_driver.Connection:
