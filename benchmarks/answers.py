@@ -4,9 +4,9 @@
 
 Each URL names a store that `benchmarks.million` made; the shipped data is measured beside them, in a
 store of its own. Subjects are those whom people ask about, the shipped people and the best known
-labs, and made ones drawn with a fixed seed. Every answer is measured from the query to the card, the
-first of each kind left out. A time is the least of three: what else the machine does meanwhile counts
-as little as may be.
+labs, and made ones drawn with a fixed seed; questions are those of the tests. Every answer is
+measured from the query or the text to the card, the first of each kind left out, the least of three
+tries: of the processor on SQLite, of the clock on PostgreSQL, which computes in a process of its own.
 """
 
 from __future__ import annotations
@@ -14,24 +14,26 @@ from __future__ import annotations
 import asyncio
 import gc
 import random
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
-from statistics import quantiles
 
+import click
 from rich.console import Console
 from rich.progress import track
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from bot.answers.directory import Directory
-from bot.answers.flows import find_flows
-from bot.answers.moves import find_moves
-from bot.answers.organization import profile
+from benchmarks.questions import TEXTS
+from benchmarks.rows import short, worst
+from bot.answers.commands import Takes
+from bot.answers.desk import Desk
 from bot.answers.queries import (
     FindMoves,
+    FindPeople,
     Flows,
     Grouping,
     OrganizationProfile,
@@ -39,8 +41,6 @@ from bot.answers.queries import (
     Together,
     WhoIs,
 )
-from bot.answers.together import together
-from bot.answers.whois import who_is
 from bot.careers.flows import LeaveOut
 from bot.catalogue import ensure_loaded, shipped_data
 from bot.store import Store
@@ -52,105 +52,183 @@ _TRIES = 3
 TODAY = date(2026, 11, 24)
 LABS = ("openai", "anthropic", "google", "google-deepmind", "meta", "microsoft", "xai", "stanford")
 ASKED = ("ilya-sutskever", "noam-shazeer", "max-schwarzer", "andrej-karpathy", "demis-hassabis")
+ROUND_TRIP = "`SELECT 1`"
+"""The least that an answer from the store can take."""
+
+_COMPLETED = {
+    "completing a person": (Takes.PERSON, ("ilya sutskever", "max schwarzer", "", "wei zhang")),
+    "completing an organization": (Takes.ORGANIZATION, ("google deepmind", "openai", "anthropic")),
+    "completing a question": (Takes.QUESTION, ("who left openai", "where did noam shazeer", "")),
+}
+_ASKS = "a question: "
+_QUESTION = {
+    "FindMoves": "moves",
+    "SelectMoves": "moves, with exceptions",
+    "PersonFact": "a person",
+    "WhoIs": "a person",
+    "OrganizationFact": "an organization",
+    "OrganizationProfile": "an organization",
+    "FindPeople": "people",
+    "Together": "people together",
+    "Ranking": "ranks",
+    "Flows": "ranks",
+    "Compare": "two organizations",
+    "HowMany": "how many",
+}
+"""What a question is about, by the query that it is read as."""
+
+Ask = Callable[[], Awaitable[object]]
 
 
-async def _answered(query: Query, store: Store, directory: Directory) -> None:
-    match query:
-        case WhoIs():
-            await who_is(query, store, directory)
-        case FindMoves():
-            await find_moves(query, store, directory)
-        case OrganizationProfile():
-            await profile(query, store, directory, TODAY)
-        case Flows():
-            await find_flows(query, store, directory)
-        case Together():
-            await together(query, store, directory, TODAY)
+@dataclass(frozen=True)
+class Answered:
+    """What a store's answers took, in milliseconds."""
+
+    label: str  # how many people, and the engine
+    taken: dict[str, list[float]]  # by kind
+    slowest: dict[str, str]  # what took longest, by kind
+    round_trip: float  # the median of `SELECT 1`
+
+    @property
+    def questions(self) -> list[float]:
+        """What the questions took, whatever they are about."""
+        return [one for kind, each in self.taken.items() if _ASKS in kind for one in each]
 
 
-def _queries(people: list[str], places: list[str], rng: random.Random) -> Iterator[Query]:
-    """Give the queries, each kind in turn; half of the subjects are well known."""
+@dataclass
+class _Asking:
+    """What is asked, by kind."""
 
-    def person() -> str:
-        return rng.choice(ASKED if rng.random() < 0.5 else people)
+    desk: Desk
+    people: list[str]
+    places: list[str]
+    areas: list[str]
+    rng: random.Random = field(default_factory=lambda: random.Random(SEED))
 
-    def place() -> str:
-        return rng.choice(LABS if rng.random() < 0.5 else places)
+    def _person(self) -> str:
+        return self.rng.choice(ASKED if self.rng.random() < 0.5 else self.people)
 
-    def since() -> date | None:
-        return rng.choice((None, date(rng.randint(2015, 2026), rng.randint(1, 12), 1)))
+    def _place(self) -> str:
+        return self.rng.choice(LABS if self.rng.random() < 0.5 else self.places)
 
-    for _ in range(EACH):
-        yield WhoIs(person())
-        yield FindMoves(origin=place(), since=since())
-        yield FindMoves(origin=place(), destination=place())
-        yield FindMoves(since=since())
-        yield OrganizationProfile(place())
-        yield Flows(place(), since())
-        yield Flows(
-            None, since(), None, rng.choice((None, *Grouping)), rng.choice((None, *LeaveOut))
+    def _since(self) -> date | None:
+        return self.rng.choice(
+            (None, date(self.rng.randint(2015, 2026), self.rng.randint(1, 12), 1))
         )
-        yield Together(person())
-        yield Together(person(), person())
+
+    def _queries(self) -> Iterator[tuple[str, Query]]:
+        group, leave_out = (None, *Grouping), (None, *LeaveOut)
+        choice = self.rng.choice
+        for _ in range(EACH + 1):
+            yield "`/whois`", WhoIs(self._person())
+            yield "`/moves from:`", FindMoves(origin=self._place(), since=self._since())
+            yield "`/moves from: to:`", FindMoves(origin=self._place(), destination=self._place())
+            yield "`/moves`", FindMoves(since=self._since())
+            yield "`/moves area:`", FindMoves(area=choice(self.areas), since=self._since())
+            yield "`/moves person:`", FindMoves(person=self._person(), any_kind=True)
+            yield "`/organization`", OrganizationProfile(self._place())
+            yield "the People button", FindPeople(here=self._place())
+            yield "`/flows organization`", Flows(self._place(), self._since())
+            yield "`/flows`", Flows(None, self._since(), None, choice(group), choice(leave_out))
+            yield "`/together person`", Together(self._person())
+            yield "`/together person other`", Together(self._person(), self._person())
+
+    async def _completion(self, takes: Takes, begun: str) -> None:
+        self.desk.complete(takes, begun)
+
+    def all(self) -> Mapping[str, list[tuple[str, Ask]]]:
+        """Everything, by kind, each with the words for it; the questions as they are read."""
+        desk = self.desk
+        found: dict[str, list[tuple[str, Ask]]] = {}
+        for kind, query in self._queries():
+            found.setdefault(kind, []).append((repr(query), partial(desk.answer, query)))
+        for kind, (takes, texts) in _COMPLETED.items():
+            found[kind] = [
+                (begun, partial(self._completion, takes, begun))
+                for whole in texts
+                for begun in (whole[:end] for end in range(len(whole) + 1))
+            ]
+        for asked in TEXTS:
+            query_ = desk.read_question(asked).query
+            about = _QUESTION.get(type(query_).__name__, "not understood")
+            ask = partial(desk.ask_question, asked)
+            found.setdefault(f"{_ASKS}{about}", []).append((asked, ask))
+        return found
 
 
-def _kind(query: Query) -> str:
-    """Return the row of the table a query is in."""
-    match query:
-        case FindMoves():
-            named = [name for name in ("origin", "destination") if getattr(query, name)]
-            said = {"origin": "from:", "destination": " to:"}
-            return f"/moves {''.join(said[name] for name in named)}".strip()
-        case Flows():
-            return "/flows organization" if query.organization else "/flows"
-        case Together():
-            return "/together person other" if query.other else "/together person"
-        case _:
-            return f"/{query.name}"
-
-
-async def _measure(url: str, console: Console) -> tuple[str, dict[str, list[float]]]:
-    """Return how many people a store has, and the milliseconds of each kind of answer."""
+async def measure(url: str, console: Console, only: str = "") -> Answered:
+    """Answer everything from the store; with `only`, the kinds whose name has it."""
     store = await Store.open(url)
-    directory = Directory(await store.organizations(), await store.areas())
+    desk = await Desk.open(store, lambda: TODAY)
+    await desk.make_ready()
     async with store.reading() as session:
         people = list(await session.scalars(select(PersonRow.id).order_by(PersonRow.id)))
-    rng = random.Random(SEED)
-    queries = list(_queries(people, list(directory.organizations), rng))
-    taken: dict[str, list[float]] = {}
-    for query in queries[:9]:  # once, to read what is kept in memory
-        await _answered(query, store, directory)
+    places = [place.id for place in await store.organizations()]
+    areas = [area.id for area in await store.areas()]
+    clock = time.process_time if url.startswith("sqlite") else time.perf_counter
+
+    async def took(ask: Ask) -> float:
+        tries = []
+        for _ in range(_TRIES):
+            began = clock()
+            await ask()
+            tries.append(1000 * (clock() - began))
+        return min(tries)
+
+    async def round_trip() -> None:
+        async with store.reading() as session:
+            await session.execute(text("SELECT 1"))
+
+    label = f"{len(people):,} people, {url.partition(':')[0]}"
+    every_kind = _Asking(desk, people, places, areas).all()
+    asking = {kind: asks for kind, asks in every_kind.items() if only in kind}
+    for (_, first), *_ in asking.values():
+        await first()
     gc.collect()
     gc.freeze()
-    label = f"{len(people):,} people, {url.partition(':')[0]}"
-    for query in track(queries[9:], label, console=console, transient=True):
-        times = []
-        for _ in range(_TRIES):
-            began = time.perf_counter()
-            await _answered(query, store, directory)
-            times.append(1000 * (time.perf_counter() - began))
-        taken.setdefault(_kind(query), []).append(min(times))
+    least = sorted([await took(round_trip) for _ in range(EACH)])[EACH // 2]
+    taken: dict[str, list[float]] = {}
+    slowest: dict[str, tuple[float, str]] = {}
+    every = [(kind, said, ask) for kind, (_, *asks) in asking.items() for said, ask in asks]
+    for kind, said, ask in track(every, label, console=console, transient=True):
+        taken.setdefault(kind, []).append(await took(ask))
+        slowest[kind] = max(slowest.get(kind, (0.0, "")), (taken[kind][-1], said))
     await store.close()
-    return label, taken
+    gc.unfreeze()
+    return Answered(label, taken, {kind: said for kind, (_, said) in slowest.items()}, least)
 
 
-async def _run(urls: list[str], folder: Path) -> None:
+async def _run(urls: tuple[str, ...], folder: Path, only: str, *, slowest: bool) -> None:
     console = Console(stderr=True)
     own = f"sqlite:///{folder / 'lateral.db'}"
     store = await Store.open(own)
     await ensure_loaded(store, shipped_data())
     await store.close()
-    columns = [await _measure(url, console) for url in (own, *urls)]
-    print("| p50 / p99 ms | " + " | ".join(label for label, _ in columns) + " |")
+    columns = [await measure(url, console, only) for url in (own, *urls)]
+    print("| p50 / p99 ms | " + " | ".join(column.label for column in columns) + " |")
     print("| --- " * (len(columns) + 1) + "|")
-    for kind in columns[0][1]:
-        cells = []
-        for _, taken in columns:
-            cuts = quantiles(taken[kind], n=100)
-            cells.append(f"{cuts[49]:.1f} / {cuts[98]:.1f}")
+    for kind in columns[0].taken:
+        cells = [
+            f"{short(sorted(taken)[len(taken) // 2])} / {short(worst(taken))}"
+            for column in columns
+            if (taken := column.taken[kind])
+        ]
         print(f"| {kind} | " + " | ".join(cells) + " |")
+    print(f"| {ROUND_TRIP} | " + " | ".join(short(one.round_trip) for one in columns) + " |")
+    if slowest:
+        for kind, said in columns[-1].slowest.items():
+            print(f"{kind}: {said}")
+
+
+@click.command(help=__doc__)
+@click.argument("urls", nargs=-1)
+@click.option("--only", default="", help="Only what has this in its name.")
+@click.option("--slowest", is_flag=True, help="Say too what took longest in the last store.")
+def cli(urls: tuple[str, ...], only: str, slowest: bool) -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as made:
+        asyncio.run(_run(urls, Path(made), only, slowest=slowest))
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as made:
-        asyncio.run(_run(sys.argv[1:], Path(made)))
+    cli()

@@ -212,15 +212,20 @@ def _named(table: Table) -> str:
     return f'"{table.name}" ({names})'
 
 
+def made(url: str, people: int) -> None:
+    """Fill an empty store, with a progress bar."""
+    columns = (TextColumn("people"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=people)
+        build(url, people, lambda done: bar.update(task, completed=done))
+
+
 @click.command()
 @click.argument("url")
 @click.option("--people", default=1_000_000, show_default=True, help="How many are made.")
 def cli(url: str, people: int) -> None:
     """Fill the empty store at URL, a database address."""
-    columns = (TextColumn("people"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        task = bar.add_task("", total=people)
-        build(url, people, lambda done: bar.update(task, completed=done))
+    made(url, people)
 
 
 if __name__ == "__main__":

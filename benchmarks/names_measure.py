@@ -5,21 +5,35 @@ from __future__ import annotations
 import gc
 import random
 import resource
+import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz import fuzz, process
 from rich.console import Console
 from rich.progress import track
 
 from benchmarks.names_data import SEED, STRANGER, Answers, Query, Row, shipped
 from benchmarks.names_queries import HOSTILE
+from benchmarks.names_rivals import BRUTE_FORCE, RIVALS
 from bot.names import Lookup, NameIndex, PersonNames
 from bot.names.folding import fold
 
 _errors = Console(stderr=True)
-_BRUTE = 40  # queries that brute force answers too: it takes seconds each at five million names
+_SAMPLE = 40  # queries that others answer too: brute force takes seconds each at five million names
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What another way to find names made of some of the queries."""
+
+    name: str
+    build: float  # seconds, of what it needs of the folded names
+    seconds: float  # a query, the median
+    ours: float  # the same of ours
+    first: list[bool]  # right at place 1
+    ours_first: list[bool]
 
 
 @dataclass(frozen=True)
@@ -38,13 +52,18 @@ class Measured:
     strangers_sure: list[bool]
     complete: np.ndarray[tuple[int], np.dtype[np.float64]]
     hostile: float  # seconds, the longest
-    brute: float  # seconds a query, the median
-    brute_first: list[bool]
-    brute_ours: list[bool]  # ours on the same queries
+    folding: float  # seconds, of the names, which every way needs
+    folded: float  # megabytes of the folded names
+    rivals: list[Compared]  # brute force first
 
 
-def measure(rows: list[Row], queries: list[Query], *, label: str) -> Measured:
-    """Build an index of the rows and put every query to it, and some to brute force."""
+def measure(
+    rows: list[Row], queries: list[Query], *, label: str, rivals: Iterable[str] = (BRUTE_FORCE,)
+) -> Measured:
+    """Build an index of the rows and put every query to it, and some to other ways of finding.
+
+    One that is not installed is left out.
+    """
     before = _megabytes()
     started = time.process_time()
     index = NameIndex.build(iter(rows))
@@ -61,7 +80,7 @@ def measure(rows: list[Row], queries: list[Query], *, label: str) -> Measured:
     five: dict[str, list[bool]] = {}
     sure: dict[str, list[bool]] = {}
     ten, sure_right, strangers = [], [], []
-    right_of: dict[Query, bool] = {}
+    ours: dict[Query, tuple[float, bool]] = {}
     for query in track(queries, f"{label}: asking", console=_errors, transient=True):
         started = time.thread_time()
         found = lookup.person(query.text, limit=10)
@@ -73,13 +92,16 @@ def measure(rows: list[Row], queries: list[Query], *, label: str) -> Measured:
         first.setdefault(query.kind, []).append(any(right[:1]))
         five.setdefault(query.kind, []).append(any(right[:5]))
         ten.append(any(right))
-        right_of[query] = any(right[:1])
+        ours[query] = seconds[-1], any(right[:1])
         surely = found.decision == "sure"
         sure.setdefault(query.kind, []).append(surely and right[0])
         if surely:
             sure_right.append(right[0])
     complete = _completions(index, queries)
-    brute, brute_first, brute_ours = _brute_force(rows, queries, answers, right_of, label)
+    started = time.process_time()
+    folded = [" ".join(fold(name)) for _, name in rows]
+    folding = time.process_time() - started
+    compared = [_compared(name, rows, folded, answers, ours, label) for name in rivals]
     return Measured(
         len(rows),
         build,
@@ -93,9 +115,9 @@ def measure(rows: list[Row], queries: list[Query], *, label: str) -> Measured:
         strangers,
         complete,
         _hostile(lookup),
-        brute,
-        brute_first,
-        brute_ours,
+        folding,
+        sum(map(sys.getsizeof, folded)) / 2**20,
+        [one for one in compared if one is not None],
     )
 
 
@@ -126,26 +148,38 @@ def _hostile(lookup: Lookup) -> float:
     return longest
 
 
-def _brute_force(
+def _compared(
+    name: str,
     rows: list[Row],
-    queries: list[Query],
+    folded: list[str],
     answers: Answers,
-    right_of: dict[Query, bool],
+    ours: dict[Query, tuple[float, bool]],
     label: str,
-) -> tuple[float, list[bool], list[bool]]:
-    """Compare some queries with every name: rapidfuzz's token_sort_ratio, folded beforehand."""
-    folded = [" ".join(fold(name)) for _, name in rows]
-    known = [query for query in queries if query.meant != STRANGER]
-    sample = known[:: max(1, len(known) // _BRUTE)][:_BRUTE]
-    times, right, ours = [], [], []
-    for query in track(sample, f"{label}: brute force", console=_errors, transient=True):
+) -> Compared | None:
+    """Put some of the queries to another way of finding; None when it is not installed."""
+    started = time.process_time()
+    try:
+        find = RIVALS[name](folded)
+    except ImportError as missing:
+        _errors.print(f"{name} is left out: {missing}. `uv sync --group bench` installs it.")
+        return None
+    build = time.process_time() - started
+    sample = list(ours)[:: max(1, len(ours) // _SAMPLE)][:_SAMPLE]
+    times, right = [], []
+    for query in track(sample, f"{label}: {name}", console=_errors, transient=True):
         typed = " ".join(fold(query.text))
-        started = time.thread_time()
-        best = process.extractOne(typed, folded, scorer=fuzz.token_sort_ratio)
-        times.append(time.thread_time() - started)
-        right.append(answers.right(query, rows[best[2]][0]))
-        ours.append(right_of[query])
-    return float(np.median(times)) if times else 0.0, right, ours
+        started = time.process_time()
+        best = find(typed)
+        times.append(time.process_time() - started)
+        right.append(best is not None and answers.right(query, rows[best][0]))
+    return Compared(
+        name,
+        build,
+        float(np.median(times)),
+        float(np.median([ours[query][0] for query in sample])),
+        right,
+        [ours[query][1] for query in sample],
+    )
 
 
 def _megabytes() -> float:

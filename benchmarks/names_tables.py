@@ -83,7 +83,8 @@ def lines(found: Measured, hinted: list[bool]) -> list[Line]:
     """Everything else that was measured."""
     goal = targets(found.names)
     surely = [right for kind in SURE_KINDS for right in found.sure.get(kind, ())]
-    ratio = found.brute / float(np.median(found.seconds))
+    brute = found.rivals[0]
+    ratio = brute.seconds / brute.ours
     p50, p99 = milliseconds(found.seconds, 50), milliseconds(found.seconds, 99)
     return [
         ("surname and organization: right first", _beside(share(hinted), goal.hinted)),
@@ -94,10 +95,10 @@ def lines(found: Measured, hinted: list[bool]) -> list[Line]:
         ("p50 / p99 ms", f"{p50} / {p99} ({goal.p99:g})"),
         ("completion p99 ms", f"{milliseconds(found.complete, 99)} (2)"),
         ("longest answer to hostile text, ms", f"{1000 * found.hostile:.1f} (10)"),
-        ("brute force (rapidfuzz) ms", f"{1000 * found.brute:.1f}, {ratio:,.0f} times as long"),
+        ("brute force (rapidfuzz) ms", f"{1000 * brute.seconds:.1f}, {ratio:,.0f} times as long"),
         (
             "its recall@1, beside ours",
-            f"{share(found.brute_first)}, {share(found.brute_ours)}",
+            f"{share(brute.first)}, {share(brute.ours_first)}",
         ),
         ("build s", f"{found.build:.1f} ({goal.build:g})"),
         ("memory MB", f"{found.megabytes:,.0f} ({goal.megabytes})"),

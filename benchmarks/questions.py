@@ -14,14 +14,14 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from statistics import quantiles
 
 import click
 
 from benchmarks.names_data import grown, shipped
+from benchmarks.rows import spread
 from bot.answers.answer import Answer, Outcome
 from bot.answers.desk import Desk
-from bot.catalogue import ensure_loaded, shipped_data
+from bot.catalogue import ensure_loaded, read_catalogue, shipped_data
 from bot.names import Lookup, PersonNames
 from bot.questions.reading import Names, read
 from bot.store import Store
@@ -102,35 +102,33 @@ async def _run(folder: Path, people: int | None) -> None:
     outcomes = [(await desk.ask_text(text)).outcome for text in REFUSED]
     refused = outcomes.count(Outcome.NOT_UNDERSTOOD)
     print(f"questions without one: {len(REFUSED)}, refused {refused / len(REFUSED):.1%}")
-    areas = await store.areas()
-    names = shipped()
-    counts = [len(names.people), *([people] if people else [])]
-    for count in counts:
-        _time(f"{count:,} people", Names.of(_lookup(count), areas))
+    for count in (0, *([people] if people else [])):
+        taken = reading_times(count)
+        print(
+            f"reading, {count:,} made people: p50 / p99 {spread(taken)}, most {max(taken):.1f} ms"
+        )
     await store.close()
 
 
 def _lookup(count: int) -> Lookup:
-    """Return an index of the shipped names, and of made ones up to this many people."""
+    """Return an index of the shipped names, and of so many made ones."""
     data = shipped()
-    made = grown(data.rows(), count - len(data.people) + len(data.rows()))
+    made = grown(data.rows(), len(data.rows()) + count)
     others = [PersonNames(id_, (name,)) for id_, name in made if id_.startswith("made-")]
     return Lookup([*data.people, *others], data.organizations, data.areas)
 
 
-def _time(label: str, names: Names) -> None:
-    """Print how long reading takes, once every form has been used."""
-    for text in TEXTS:
+def reading_times(people: int) -> list[float]:
+    """Return the milliseconds of reading each question among the shipped and so many people."""
+    names = Names.of(_lookup(people), read_catalogue(shipped_data()).areas)
+    for text in TEXTS:  # once, to have used every form
         read(text, names, TODAY)
     taken = []
     for text in TEXTS:
         begin = time.thread_time()
         read(text, names, TODAY)
         taken.append(1000 * (time.thread_time() - begin))
-    cuts = quantiles(taken, n=100)
-    print(
-        f"reading, {label}: p50 {cuts[49]:.1f} ms, p99 {cuts[98]:.1f} ms, most {max(taken):.1f} ms"
-    )
+    return taken
 
 
 @click.command(help=__doc__)
