@@ -9,6 +9,7 @@ from bot.answers.directory import Directory
 from bot.answers.wording import span_of
 from bot.careers.flows import ACADEMIA, Counted
 from bot.careers.model import Person, Role, Status, Track
+from bot.pictures.apart import told_apart
 from bot.pictures.flow import Band, Field, Partners, Place
 from bot.pictures.spans import Stretch
 from bot.pictures.timeline import Bar, Career, Look
@@ -30,15 +31,26 @@ def career_picture(person: Person, directory: Directory) -> Career | None:
     """Return the timeline of a career, None when there is not a single role to draw."""
     if not person.roles:
         return None
-    bars = tuple(_bar(role, directory) for role in person.roles)
+    known_by = [_known_by(role.organization, directory) for role in person.roles]
+    each = list(dict.fromkeys(known_by))
+    own = dict(zip(each, told_apart([colour for colour, _ in each]), strict=True))
+    bars = tuple(
+        _bar(role, own[colour], directory)
+        for role, colour in zip(person.roles, known_by, strict=True)
+    )
     return Career(person.name, bars, person.as_of)
 
 
-def _bar(role: Role, directory: Directory) -> Bar:
+def _known_by(place: str, directory: Directory) -> tuple[int, str]:
+    """Return a place's colour and whose it is: a part may have that of the whole."""
+    return colour_of(place, directory.families), directory.families.top(place)
+
+
+def _bar(role: Role, colour: int, directory: Directory) -> Bar:
     return Bar(
         place=directory.name(role.organization),
         title=role.title,
-        colour=colour_of(role.organization, directory.families),
+        colour=colour,
         look=_LOOKS[role.track],
         stretch=Stretch(role.start or role.announced, role.end or role.end_announced, role.over),
         when=span_of(role),

@@ -90,7 +90,7 @@ class OverTime(Picture):
         top = paper.heading(f"{self.place}: who came and who left", self._under()) + 12
         top = _legend(paper, top) + SMALL * LEADING + 2 * _MARK + 8
         base = top + up * unit
-        bottom = base + down * unit + SMALL * LEADING
+        bottom = base + down * unit + SMALL * LEADING + _MARK + 4  # where a number may be moved to
         slot = ROOM / max(len(self.periods), 6)
         left = MARGIN + (ROOM - slot * len(self.periods)) / 2
         self._years(paper, left, slot, top - 8, bottom)

@@ -7,10 +7,11 @@ thin its band, and what is small stands together as "others".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.pictures import sheet
+from bot.pictures.apart import told_apart
 from bot.pictures.lettering import Line, Run, laid_out
 from bot.pictures.sheet import LEADING, MARGIN, SMALL, WIDTH, Picture, Sheet, Spec
 
@@ -70,6 +71,8 @@ class Partners(Picture):
     def spec(self) -> Spec:
         """Return the drawing: origins left, the place in the middle, destinations right."""
         left, right = _few(self.arrivals), _few(self.departures)
+        own = _coloured([self.here, *(place for place, _ in _by_moves([*left, *right]))])
+        left, right = ([(own[place], moves) for place, moves in side] for side in (left, right))
         came, went = _total(left), _total(right)
         scale = _scale(max(came, went))
         paper = Sheet()
@@ -112,7 +115,7 @@ class Partners(Picture):
                 ours += slot.thick
                 y += slot.height + _AIR
         most = max(came, went, 1) * scale
-        _bar(paper, middle, top + (tall - most) / 2, 2 * _NODE, most, self.here.colour)
+        _bar(paper, middle, top + (tall - most) / 2, 2 * _NODE, most, own[self.here].colour)
         paper.height = top + tall + MARGIN
         return paper.spec()
 
@@ -144,7 +147,9 @@ class Field(Picture):
         """Return the drawing: those left on the left, those joined on the right."""
         bands, among = _merged(self.bands)
         among += self.less_travelled
-        places = _by_size(bands)
+        own = _coloured(_by_size(bands))
+        bands = [Band(own[one.origin], own[one.destination], one.moves) for one in bands]
+        places = list(own.values())
         left = _sums(bands, lambda band: band.origin, places)
         right = _sums(bands, lambda band: band.destination, places)
         scale = _scale(_total(left))
@@ -256,6 +261,19 @@ def _by_size(bands: Iterable[Band]) -> list[Place]:
         for place in (band.origin, band.destination):
             size[place] = size.get(place, 0) + band.moves
     return sorted(size, key=lambda one: (one.colour == _OTHERS, -size[one], one.name))
+
+
+def _by_moves(places: Iterable[tuple[Place, int]]) -> list[tuple[Place, int]]:
+    return sorted(places, key=lambda one: -one[1])
+
+
+def _coloured(places: Iterable[Place]) -> dict[Place, Place]:
+    """Return for each place the same in a colour that no other has, the first ones in their own."""
+    each = list(dict.fromkeys(places))
+    named = [place for place in each if place.colour != _OTHERS]
+    colours = told_apart([place.colour for place in named], beside=[_OTHERS])
+    given = dict(zip(named, colours, strict=True))
+    return {place: replace(place, colour=given.get(place, _OTHERS)) for place in each}
 
 
 def _sums(

@@ -36,7 +36,7 @@ LATEST = "noam-shazeer"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MARGIN = 8  # pixels right of a card and below it
 _PATIENCE = 30_000  # milliseconds
-_COLOURS = 96  # text and flat shapes need no more
+_COLOURS = 256  # as many as one byte names: bands in a drawing keep their own
 _SCALES = (1.0, 0.75, 0.6, 0.5)  # of a page drawn at twice its size: a long reply is drawn smaller
 _LARGEST = 120_000  # bytes
 
@@ -246,7 +246,8 @@ def smaller(picture: bytes) -> bytes:
     for scale in _SCALES:
         size = round(whole.width * scale), round(whole.height * scale)
         few = whole.resize(size, Image.Resampling.LANCZOS)
-        few = few.quantize(_COLOURS, dither=Image.Dither.NONE)
+        # Without the means small bars, whatever their colours, would be given one together.
+        few = few.quantize(_COLOURS, kmeans=4, dither=Image.Dither.NONE)
         written = BytesIO()
         few.save(written, "PNG", optimize=True)
         if written.tell() <= _LARGEST:
