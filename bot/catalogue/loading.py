@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.catalogue.folder import Look, glance
-from bot.catalogue.problems import CatalogueError
+from bot.catalogue.folder import SHARED, Look, glance, names
+from bot.catalogue.problems import CatalogueError, Problem
 from bot.store import Store
 from bot.store.overview import DATA_REFUSED
 
@@ -22,6 +22,8 @@ Progress = Callable[[str, int, int], None]
 # What the store remembers of the folder that it follows.
 _GLANCE = "data-glance"
 _FINGERPRINT = "data-fingerprint"
+
+_MANY = 10_000  # people in a store from which a start does not take out most
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ async def ensure_loaded(store: Store, folder: Path) -> LoadReport | None:
         if known == now.fingerprint:  # touched, moved or copied: no fact changed
             await store.set_meta(_GLANCE, now.glance)
             return None
+        await _refuse_other_folder(store, folder)
         from bot.catalogue.reading import read_catalogue  # noqa: PLC0415 - slow, seldom needed
         from bot.store.writing import OvertakenError  # noqa: PLC0415
 
@@ -111,6 +114,21 @@ async def ensure_loaded(store: Store, folder: Path) -> LoadReport | None:
             return await _load(store, catalogue, history, now, None, expected={_FINGERPRINT: known})
         except OvertakenError:
             continue  # another process has loaded meanwhile: look at what is there now
+
+
+async def _refuse_other_folder(store: Store, folder: Path) -> None:
+    """Raise CatalogueError where a start would take most of very many people out of the store.
+
+    Those were loaded from elsewhere: a program that comes with newer data must not remove them.
+    """
+    files = sum(name not in SHARED for name in names(folder))
+    people = (await store.counts()).people
+    if files and people > _MANY and 2 * files < people:
+        sentence = (
+            f"holds {files:,} people and the store {people:,}; name their folder in "
+            "LATERAL_DATA, or run `lateral data load` to keep none but these"
+        )
+        raise CatalogueError([Problem(str(folder), 0, sentence)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -291,3 +291,17 @@ async def test_with_nothing_loaded_before_a_wrong_folder_is_an_error(
 ) -> None:
     with pytest.raises(CatalogueError):
         await follow(store, data_folder(tmp_path, ada="id: [\n"))
+
+
+async def test_a_start_does_not_take_most_of_very_many_people_out_of_the_store(
+    shipped_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.catalogue.loading._MANY", 100)
+    folder = data_folder(tmp_path, ada=ADA)
+    followed = await follow(shipped_store, folder)
+    assert followed.refused
+    assert "people and the store 432; name their folder in LATERAL_DATA" in followed.sentence
+    assert (await shipped_store.counts()).people == 432
+    await load(shipped_store, read_catalogue(folder), history=True, remember=Look.at(folder))
+    assert await follow(shipped_store, folder) == Followed()
+    assert (await shipped_store.counts()).people < 100
