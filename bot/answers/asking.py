@@ -17,6 +17,7 @@ from bot.answers.asked import (
 )
 from bot.answers.cards import Action, Choice, Sign
 from bot.answers.directory import Directory
+from bot.answers.moves import move_filter
 from bot.answers.narrower import other_reading
 from bot.answers.problems import nobody, not_understood, quoted, several
 from bot.answers.queries import FindMoves, Query, read_compact
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 _PICKED = 10  # candidates in a picker
 _NEAR = 4  # near names offered as buttons, one row of them
+
+READ = 2000
+"""Moves that are read to be counted: of fewer the answer has them all."""
 
 
 async def unclear(reading: Reading, open_: Unclear, store: Store, directory: Directory) -> Answer:
@@ -126,20 +130,36 @@ def read_as_question(answer: Answer) -> Answer:
     return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))
 
 
-def how_many(answer: Answer, counting: Counting | None) -> Answer:
-    """Return the answer with its number as its value; people are counted once each."""
-    people = len(set(answer.people))
+async def many_moves(
+    query: Query, counting: Counting | None, store: Store, directory: Directory
+) -> tuple[int, int] | None:
+    """Return by how many people how many moves were made, where too many fit to read them all."""
+    if not isinstance(query, FindMoves) or query.organization or counting is Counting.COMPANIES:
+        return None
+    wanted = move_filter(query, directory)
+    moves = await store.count_moves(wanted)
+    return (await store.count_movers(wanted), moves) if moves > READ else None
+
+
+def how_many(
+    answer: Answer, counting: Counting | None, many: tuple[int, int] | None = None
+) -> Answer:
+    """Return the answer with its number as its value; people are counted once each.
+
+    `many` people and moves are counted already; of them the answer has a page.
+    """
+    people, moves = many or (len(set(answer.people)), len(answer.moves))
     made = {move.destination.organization for move in answer.moves if move.destination}
     match counting:
         case Counting.MOVES:
-            number, words = len(answer.moves), counted(len(answer.moves), "move")
+            number, words = moves, counted(moves, "move")
         case Counting.COMPANIES:
             number, words = len(made), counted(len(made), "company", "companies")
         case _:
             number, words = people, counted(people, "person", "people")
     beside = ""
-    if counting is None and len(answer.moves) > people:
-        beside = f", {counted(len(answer.moves), 'move')}"
+    if counting is None and moves > people:
+        beside = f", {counted(moves, 'move')}"
     return replace(
         answer,
         outcome=Outcome.OK,

@@ -16,6 +16,7 @@ from bot.answers.answer import Answer
 from bot.answers.asking import (
     as_read,
     how_many,
+    many_moves,
     read_as_question,
     refused,
     unclear,
@@ -289,8 +290,9 @@ class Desk:
             case Compare():
                 return await compare(query, store, directory, self._today())
             case HowMany():
-                found = await self.answer(read_compact(query.of), whole=True)
-                return how_many(found, query.counting)
+                of = read_compact(query.of)
+                many = await many_moves(of, query.counting, store, directory)
+                return how_many(await self.answer(of, whole=not many), query.counting, many)
             case About():
                 return await about_answer(store)
             case Help():

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers import gathering, people
+from bot.answers import asking, gathering, people
 from bot.answers.answer import Answer, Outcome
 from bot.answers.asked import Order
 from bot.answers.desk import Desk
@@ -123,3 +123,17 @@ async def test_too_many_to_look_through_are_said_to_be_too_many(
     answer = await asked(shipped_store, query)
     assert answer.outcome is Outcome.NONE
     assert "Name a smaller organization" in str(answer.card.lead)
+
+
+@pytest.mark.parametrize(
+    "text", ["how many moves are there", "how many people left openai", "how many joined anthropic"]
+)
+async def test_very_many_moves_are_counted_as_those_that_are_read(
+    shipped_store: Store, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = await Desk.open(shipped_store, lambda: TODAY)
+    read = await desk.ask_text(text)
+    monkeypatch.setattr(asking, "READ", 0)
+    told = await desk.ask_text(text)
+    assert (told.value, told.card.lead) == (read.value, read.card.lead)
+    assert len(told.moves) < len(read.moves)
