@@ -39,6 +39,7 @@ from tests.wire.gateway import TOKEN, Asked, Gateway, gateway
 _ROOT = Path(__file__).parents[1]
 _NAMES = 400  # of each kind, drawn from the store
 _FAILED = ("Something went wrong", "took too long", "cannot be read", "cannot be completed")
+_MAY_ATTACH = 1 << 15  # Discord's "Permissions": ATTACH_FILES, so that answers have pictures
 _READY = 120.0  # seconds for the process to come up
 _SETTLED = 3.0  # seconds before what is measured: the first of each command imports what it needs
 
@@ -130,6 +131,7 @@ async def loaded(url: str, rate: float, seconds: float, only: str | None = None)
     questions = await drawn_from(url)
     questions.only = only
     async with gateway() as discord:
+        discord.permissions = str(_MAY_ATTACH)
         began = monotonic()
         process = await _started(discord, url)
         seen = Seen()

@@ -63,6 +63,7 @@ class Patience:
     announce: float = 1.2
     give_up: float = 30.0
     picture: float = 0.2  # what is drawn by then comes with the words, else after them
+    kept_picture: float = 0.03  # while others are drawn: only what is kept can be there by then
 
 
 async def reply(
@@ -114,6 +115,7 @@ class _Composed:
     refer: Refer
     query: Query | None
     drawing: asyncio.Task[Illustration | None] | None  # goes on whatever becomes of the words
+    waits: float  # seconds that the words wait for it
 
     def view(self, drawn: Illustration | None = None) -> ui.LayoutView:
         """Return the message, with the picture if that is there."""
@@ -146,7 +148,7 @@ class Sending(ABC):
         task = asyncio.ensure_future(self._compose(asking, asked))
         try:
             composed = await self._in_time(task)
-            drawn = await soon(composed.drawing, self._client.patience.picture)
+            drawn = await soon(composed.drawing, composed.waits)
             message = await self._shown(composed, drawn)
             if composed.drawing is not None and drawn is None:
                 self._late = composed, message
@@ -174,11 +176,13 @@ class Sending(ABC):
     async def _compose(self, asking: Awaitable[Answer], asked: str) -> _Composed:
         answer = await asking
         card, easel = answer.card, self._client.easel
-        drawing = None
+        drawing, waits = None, 0.0
         if card.picture is not None and easel is not None and self._takes_files():
+            patience = self._client.patience
+            waits = patience.kept_picture if easel.busy else patience.picture
             drawing = asyncio.create_task(illustration(easel, card.picture, asked))
         refer = await references(card, self._client.store)
-        return _Composed(answer.outcome.value, card, refer, answer.query, drawing)
+        return _Composed(answer.outcome.value, card, refer, answer.query, drawing, waits)
 
     async def _shown(self, composed: _Composed, drawn: Illustration | None) -> int | None:
         """Send an answer, without its picture where Discord does not take that."""

@@ -9,6 +9,7 @@ says how it went, then the picture or a sentence. It ends with its input.
 from __future__ import annotations
 
 import json
+import os
 import struct
 import sys
 from typing import BinaryIO
@@ -32,4 +33,5 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
 
 
 if __name__ == "__main__":
+    os.nice(10)  # whoever waits for words goes first
     serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -27,6 +27,10 @@ _LONGEST = 32 * 1024 * 1024  # bytes of a reply: more is not a picture
 class Draws(Protocol):
     """Whoever gives pictures as PNG."""
 
+    @property
+    def busy(self) -> bool:
+        """Whether a picture that is not kept would wait for others."""
+
     async def draw(self, picture: Picture) -> bytes:
         """Return the picture; raise DrawingError."""
 
@@ -44,6 +48,11 @@ class Easel:
         self.process: asyncio.subprocess.Process | None = None
         self._turn = asyncio.Lock()
         self._drawing: dict[str, asyncio.Task[bytes]] = {}
+
+    @property
+    def busy(self) -> bool:
+        """Whether a picture that is not kept would wait for others."""
+        return bool(self._drawing)
 
     async def draw(self, picture: Picture) -> bytes:
         """Return the picture, drawn or as kept; raise DrawingError.

@@ -17,6 +17,7 @@ from bot.answers.desk import Desk
 from bot.answers.queries import About
 from bot.answers.text import line
 from bot.discord_app.client import Lateral
+from bot.discord_app.replies import Patience
 from bot.pictures.drawing import DrawingError, is_sound
 from bot.pictures.easel import Draws, Easel
 from bot.pictures.kept import Kept
@@ -34,6 +35,7 @@ class Hanging:
     def __init__(self, world: World) -> None:
         self._world = world
         self.told = asyncio.Event()
+        self.busy = False
 
     async def draw(self, _picture: Picture) -> bytes:
         await self._world.env.external_wait(self.told.wait(), reason="somebody draws")
@@ -85,6 +87,20 @@ async def test_the_words_are_there_though_the_drawing_hangs_and_the_picture_come
     await world.env.settle()
     assert pictures_of(asked.response)
     assert text_of(asked.response.components) == words
+
+
+async def test_words_do_not_wait_for_a_picture_that_others_are_drawn_before(world: World) -> None:
+    hanging = Hanging(world)
+    hanging.busy = True
+    with_easel(world, hanging)
+    assert isinstance(world.env.bot, Lateral)
+    world.env.bot.patience = Patience(picture=5.0, kept_picture=0.01)
+    asked = await world.ada.slash(world.channel, "whois", name="max schwarzer")
+    assert asked.response is not None
+    assert not pictures_of(asked.response)
+    hanging.told.set()
+    await world.env.settle()
+    assert pictures_of(asked.response)
 
 
 @pytest.mark.parametrize("error", [DrawingError("no ink"), RuntimeError("no ink")])

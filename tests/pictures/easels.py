@@ -11,12 +11,16 @@ PNG = draw(Sheet(height=10).spec())
 class AtOnce:
     """Has every picture ready."""
 
+    busy = False
+
     async def draw(self, _picture: Picture) -> bytes:
         return PNG
 
 
 class Failing:
     """Cannot draw."""
+
+    busy = False
 
     def __init__(self, error: Exception) -> None:
         self._error = error

@@ -59,6 +59,7 @@ class Gateway(Server):
     close_with: int | None = None  # ends each connection after IDENTIFY
     shards: int = 1  # as many as it recommends
     concurrency: int = 1  # sessions that may begin at once
+    permissions: str = "0"  # of the bot, where it is asked
     apart: float = 0.0  # seconds between two that may not; 5 at Discord
     heartbeat: float = 41.25  # seconds
     late: float = 3.0  # after so many an interaction cannot be acknowledged any more
@@ -200,7 +201,7 @@ class Gateway(Server):
         await self._send(self.of_shard(shard)[-1], "INTERACTION_CREATE", {
             "id": id_, "application_id": "1", "type": kind, "data": about, "token": f"token-{id_}",
             "version": 1, "user": _ADA, "locale": "en-US", "context": 1, "entitlements": [],
-            "attachment_size_limit": 10_000_000, "app_permissions": "0",
+            "attachment_size_limit": 10_000_000, "app_permissions": self.permissions,
             "authorizing_integration_owners": {"1": "2"}, "channel_id": "30",
             "channel": {"id": "30", "type": 1, "recipients": [_ADA]}, **more,
         })  # fmt: skip
