@@ -17,12 +17,14 @@ from bot.answers.asked import (
 )
 from bot.answers.cards import Action, Choice, Sign
 from bot.answers.directory import Directory
-from bot.answers.moves import move_filter
+from bot.answers.moves import READ, move_filter
 from bot.answers.narrower import other_reading
 from bot.answers.problems import nobody, not_understood, quoted, several
 from bot.answers.queries import FindMoves, Query, read_compact
+from bot.answers.selected import selecting
 from bot.answers.text import bold, counted, line
 from bot.answers.wording import present_words
+from bot.careers.filters import MoveFilter
 from bot.careers.model import Track
 from bot.store import Store
 
@@ -32,9 +34,6 @@ if TYPE_CHECKING:
 
 _PICKED = 10  # candidates in a picker
 _NEAR = 4  # near names offered as buttons, one row of them
-
-READ = 2000
-"""Moves that are read to be counted: of fewer the answer has them all."""
 
 
 async def unclear(reading: Reading, open_: Unclear, store: Store, directory: Directory) -> Answer:
@@ -134,11 +133,22 @@ async def many_moves(
     query: Query, counting: Counting | None, store: Store, directory: Directory
 ) -> tuple[int, int] | None:
     """Return by how many people how many moves were made, where too many fit to read them all."""
-    if not isinstance(query, FindMoves) or query.organization or counting is Counting.COMPANIES:
+    wanted = _counted_apart(query, directory)
+    if wanted is None or wanted.organizations or counting is Counting.COMPANIES:
         return None
-    wanted = move_filter(query, directory)
     moves = await store.count_moves(wanted)
     return (await store.count_movers(wanted), moves) if moves > READ else None
+
+
+def _counted_apart(query: Query, directory: Directory) -> MoveFilter | None:
+    """Return the filter of a query for moves that each by itself fits or does not."""
+    match query:
+        case FindMoves():
+            return move_filter(query, directory)
+        case SelectMoves(end=None, within=None, timing=None):
+            return selecting(query, directory)
+        case _:
+            return None
 
 
 def how_many(

@@ -284,7 +284,7 @@ class Desk:
             case FindPeople():
                 return await find_people(query, store, directory, self._today(), whole=whole)
             case SelectMoves():
-                return await select_moves(query, store, directory)
+                return await select_moves(query, store, directory, whole=whole)
             case Ranking():
                 return await rank(query, store, directory)
             case Compare():

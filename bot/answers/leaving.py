@@ -6,7 +6,6 @@ left in September 2024 and founded a company in February 2025: such people are t
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -45,13 +44,10 @@ class LeftBeside:
         return line(f"{said}{listed(shown)}.", small=True)
 
 
-async def left_beside(
-    wanted: MoveFilter, store: Store, keep: Callable[[Move], bool] = lambda _: True
-) -> LeftBeside:
+async def left_beside(wanted: MoveFilter, store: Store) -> LeftBeside:
     """Return who may have left in the filter's time, though their move is dated outside of it.
 
-    Nobody where the filter asks for no time, or for more than who left. `keep` is what else a move
-    must be.
+    Nobody where the filter asks for no time, or for more than who left.
     """
     timed = wanted.since is not None or wanted.until is not None
     if not timed or wanted.origins is None or wanted.destinations or wanted.track_change:
@@ -65,7 +61,7 @@ async def left_beside(
         return LeftBeside()
     time = MoveFilter(since=wanted.since, until=wanted.until)
     moves = [record.move for record in await store.moves(around)]
-    outside = [move for move in moves if not time.matches(move, ()) and keep(move)]
+    outside = [move for move in moves if not time.matches(move, ())]
     people = await store.people({move.person for move in outside})
     found = [
         (day, people[move.person])

@@ -20,6 +20,9 @@ from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.model import Move, MoveKind, Person, Status, TrackChange
 from bot.store import Store
 
+READ = 2000
+"""Moves that are read to be listed or counted one by one: of more the answer has a page."""
+
 PAGE = 10  # moves a page: what a phone shows in two screens, and well within a message's 4,000
 
 STATUSES = {

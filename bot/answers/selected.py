@@ -13,7 +13,15 @@ from bot.answers.directory import Directory
 from bot.answers.groups import places_words, plain_ids, spread_out
 from bot.answers.leaving import LeftBeside, left_beside
 from bot.answers.move_lines import by_month
-from bot.answers.moves import CHANGE_NOUNS, KIND_NOUNS, PAGE, STATUSES, time_words, vague_dates
+from bot.answers.moves import (
+    CHANGE_NOUNS,
+    KIND_NOUNS,
+    PAGE,
+    READ,
+    STATUSES,
+    time_words,
+    vague_dates,
+)
 from bot.answers.queries import Certainty
 from bot.answers.sooner import timed
 from bot.answers.text import Line, bold, counted, line
@@ -23,6 +31,8 @@ from bot.careers.model import Move, Person, Track
 from bot.careers.moves import Stint, stints
 from bot.store import Store
 
+_LOOKED_AT = 1000  # moves whose people's careers are read
+_TIES = 200  # moves of one date, where the first or the last are asked for
 _TRACKS = {
     Track.STUDENT: "students",
     Track.RESEARCH: "researchers",
@@ -36,10 +46,35 @@ _TRACKS = {
 }
 
 
-async def select_moves(query: SelectMoves, store: Store, directory: Directory) -> Answer:
-    """Return the moves that fit, newest first, all of them in the answer and a page on the card."""
+async def select_moves(
+    query: SelectMoves, store: Store, directory: Directory, *, whole: bool = False
+) -> Answer:
+    """Return the moves that fit, newest first, a page of them on the card.
+
+    All of them are in the answer; of very many those shown, or all when `whole`.
+    """
+    wanted = selecting(query, directory)
+    if query.end:
+        most = (query.top or 1) + _TIES
+        moves = await _read(store, wanted, most, oldest_first=query.end is ListEnd.FIRST)
+        moves = _at_end(moves, query.end, query.top or 1)
+        return _answer(query, moves, len(moves), await _who(moves, store), directory)
+    if query.within is not None or query.timing:
+        return await _looked_at(query, await _read(store, wanted, _LOOKED_AT), store, directory)
+    total = await store.count_moves(wanted)
+    page = min(query.page, max(1, -(-total // PAGE)))
+    if whole or total <= READ:
+        moves = await _read(store, wanted)
+    else:
+        moves = await _read(store, wanted, PAGE, (page - 1) * PAGE)
+    beside = await left_beside(wanted, store)
+    return _answer(query, moves, total, await _who(moves, store), directory, beside)
+
+
+def selecting(query: SelectMoves, directory: Directory) -> MoveFilter:
+    """Return the filter of what a query asks of each move by itself."""
     kinds = frozenset({query.kind}) if query.kind else None if query.track_change else USUAL_KINDS
-    wanted = MoveFilter(
+    return MoveFilter(
         organizations=spread_out(query.organizations, directory),
         origins=spread_out(query.origins, directory),
         destinations=spread_out(query.destinations, directory),
@@ -49,47 +84,48 @@ async def select_moves(query: SelectMoves, store: Store, directory: Directory) -
         track_change=query.track_change,
         area=query.area,
         statuses=STATUSES[query.status or Certainty.SURE],
+        not_origins=spread_out(query.not_origins, directory),
+        not_destinations=spread_out(query.not_destinations, directory),
+        track=query.track,
+        former_track=query.former_track,
     )
-    not_from = spread_out(query.not_origins, directory) or frozenset()
-    not_to = spread_out(query.not_destinations, directory) or frozenset()
 
-    def meant(move: Move) -> bool:
-        return (
-            not (move.origin and move.origin.organization in not_from)
-            and not (move.destination and move.destination.organization in not_to)
-            and (query.track is None or _of_track(move, query.track))
-            and (query.former_track is None or _was_track(move, query.former_track))
-        )
 
-    moves = [record.move for record in await store.moves(wanted) if meant(record.move)]
-    people = await store.people({move.person for move in moves})
+async def _read(
+    store: Store,
+    wanted: MoveFilter,
+    limit: int | None = None,
+    offset: int = 0,
+    *,
+    oldest_first: bool = False,
+) -> list[Move]:
+    records = await store.moves(wanted, limit=limit, offset=offset, oldest_first=oldest_first)
+    return [record.move for record in records]
+
+
+async def _who(moves: Sequence[Move], store: Store) -> Mapping[str, Person]:
+    return await store.people({move.person for move in moves})
+
+
+async def _looked_at(
+    query: SelectMoves, moves: list[Move], store: Store, directory: Directory
+) -> Answer:
+    """Return the answer to what careers tell, one by one: of very many the newest are looked at."""
+    people = await _who(moves, store)
+    notes = []
+    if len(moves) == _LOOKED_AT:
+        notes.append(line(f"Only the newest {_LOOKED_AT:,} moves were looked at.", small=True))
     if query.within is not None:
         longest = timedelta(days=query.within)
         moves = [move for move in moves if _short(move, people.get(move.person), longest)]
-    by = timed(query, moves, people) if query.timing else None
-    if by is not None:
-        moves = by.moves
-    if query.end:
-        moves = _at_end(moves, query.end, query.top or 1)
-    plain = query.end is None and query.within is None and by is None
-    beside = await left_beside(wanted, store, meant) if plain else LeftBeside()
-    notes = [beside.line] if beside.line else []
     name = ""
-    if by is not None:
+    if query.timing:
+        by = timed(query, moves, people)
+        moves = by.moves
         other = await store.person(query.with_person or "")
         name = other.name if other else "somebody"
         notes.append(by.line(name))
-    return _answer(query, moves, people, beside, directory, notes, name)
-
-
-def _of_track(move: Move, track: Track) -> bool:
-    """Whether the post gone to is of this track; where to is not known, the post left."""
-    end = move.destination or move.origin
-    return end is not None and end.track is track
-
-
-def _was_track(move: Move, track: Track) -> bool:
-    return move.origin is not None and move.origin.track is track
+    return _answer(query, moves, len(moves), people, directory, notes=notes, other=name)
 
 
 def _at_end(moves: list[Move], end: ListEnd, top: int) -> list[Move]:
@@ -169,30 +205,35 @@ def describe(query: SelectMoves, directory: Directory, other: str = "") -> str:
 
 def _answer(
     query: SelectMoves,
-    moves: list[Move],
+    moves: Sequence[Move],
+    total: int,
     people: Mapping[str, Person],
-    beside: LeftBeside,
     directory: Directory,
-    notes: Sequence[Line],
-    other: str,
+    beside: LeftBeside | None = None,
+    notes: Sequence[Line] = (),
+    other: str = "",
 ) -> Answer:
+    """Return the answer; `moves` are all that fit, or those of the page."""
     understood = describe(query, directory, other)
-    pages = max(1, -(-len(moves) // PAGE))
+    pages = max(1, -(-total // PAGE))
     number = min(query.page, pages)
-    shown = moves[(number - 1) * PAGE : number * PAGE]
+    shown = moves if len(moves) < total else moves[(number - 1) * PAGE : number * PAGE]
+    also = beside.people if beside else ()
+    if beside and beside.line:
+        notes = (*notes, beside.line)
     named = plain_ids(query.origins, query.destinations, query.organizations)
     footer = [*vague_dates(shown, query.since, query.until), *notes]
     if query.within is not None:
         known = "A stay counts where both its dates are known to the month."
         footer.append(line(known, small=True))
     return Answer(
-        Outcome.OK if moves else Outcome.NONE,
+        Outcome.OK if total else Outcome.NONE,
         AnswerKind.MOVES,
         understood=understood,
         card=Card(
             title=understood,
-            lead=line(bold(counted(len(moves), "move")), _order_words(query))
-            if moves
+            lead=line(bold(counted(total, "move")), _order_words(query))
+            if total
             else line(bold("No move fits that."), " Widen the time or the places."),
             sections=by_month(shown, people, directory, origin=query.origins),
             footer=tuple(footer),
@@ -201,13 +242,13 @@ def _answer(
                 pages,
                 older=replace(query, page=number + 1) if number < pages else None,
                 newer=replace(query, page=number - 1) if number > 1 else None,
-                counted=counted(len(moves), "move"),
+                counted=counted(total, "move"),
             )
             if pages > 1
             else None,
             organization=named[0] if named else None,
         ),
-        people=tuple(dict.fromkeys((*(move.person for move in moves), *beside.people))),
+        people=tuple(dict.fromkeys((*(move.person for move in moves), *also))),
         organizations=named,
         moves=tuple(moves),
         value=_ends(moves) if query.end else None,
@@ -218,6 +259,6 @@ def _order_words(query: SelectMoves) -> str:
     return ", oldest first" if query.end is ListEnd.FIRST else ", newest first"
 
 
-def _ends(moves: list[Move]) -> Value:
+def _ends(moves: Sequence[Move]) -> Value:
     ids = tuple(dict.fromkeys(move.person for move in moves))
     return ids[0] if len(ids) == 1 else ids or None

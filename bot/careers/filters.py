@@ -30,12 +30,22 @@ class MoveFilter:
     track_change: TrackChange | None = None
     area: str | None = None  # one of the person's areas
     statuses: frozenset[Status] | None = None
+    not_origins: frozenset[str] | None = None
+    not_destinations: frozenset[str] | None = None
+    track: Track | None = None  # of the post gone to; where to is not known, of the post left
+    former_track: Track | None = None  # of the post left
 
     @property
     def narrow(self) -> bool:
         """Whether it names a person or a place: an index has those that fit together."""
         named = (self.person, self.organizations, self.origins, self.destinations)
         return any(one is not None for one in named)
+
+    @property
+    def particular(self) -> bool:
+        """Whether it asks what only the moves themselves tell: days, exceptions, kinds of work."""
+        ends = (self.not_origins, self.not_destinations, self.track, self.former_track)
+        return self.months is not None or any(one is not None for one in ends)
 
     @property
     def months(self) -> tuple[date, date] | None:
@@ -63,6 +73,16 @@ class MoveFilter:
             and (self.track_change is None or move.track_change is self.track_change)
             and (self.area is None or self.area in areas)
             and (self.statuses is None or move.status in self.statuses)
+            and (self.not_origins is None or left not in self.not_origins)
+            and (self.not_destinations is None or joined not in self.not_destinations)
+            and self._of_work(move)
+        )
+
+    def _of_work(self, move: Move) -> bool:
+        end = move.destination or move.origin
+        return (self.track is None or (end is not None and end.track is self.track)) and (
+            self.former_track is None
+            or (move.origin is not None and move.origin.track is self.former_track)
         )
 
     def _in_time(self, move: Move) -> bool:

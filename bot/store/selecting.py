@@ -19,9 +19,11 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    or_,
     select,
     union,
 )
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.careers.filters import MoveFilter
 from bot.store.reading import Given
@@ -111,6 +113,10 @@ def _found(asked: Asked) -> Subquery:
     ).subquery()
 
 
+def _apart(end: InstrumentedAttribute[str | None], name: str) -> ColumnElement[bool]:
+    return or_(end.is_(None), end.not_in(bindparam(name, expanding=True)))
+
+
 _PEOPLE = select(PersonAreaRow.person_id).where(PersonAreaRow.area == bindparam(_AREA))
 _MOST = bindparam("few", type_=Integer)
 _FEW_IN = select(func.count() < _MOST).select_from(_PEOPLE.limit(_MOST).subquery())
@@ -126,6 +132,10 @@ _ASKS: dict[str, ColumnElement[bool]] = {
     "kinds": MoveRow.kind.in_(bindparam("kinds", expanding=True)),
     "track_change": MoveRow.track_change == bindparam("track_change"),
     "statuses": MoveRow.status.in_(bindparam("statuses", expanding=True)),
+    "not_origins": _apart(MoveRow.origin, "not_origins"),
+    "not_destinations": _apart(MoveRow.destination, "not_destinations"),
+    "track": func.coalesce(MoveRow.destination_track, MoveRow.origin_track) == bindparam("track"),
+    "former_track": MoveRow.origin_track == bindparam("former_track"),
     # Of very many people it is faster to ask of each move whether its person is among them.
     _AREA: _PEOPLE.where(PersonAreaRow.person_id == MoveRow.person_id).exists(),
     _AREA_OF_FEW: MoveRow.person_id.in_(_PEOPLE),
@@ -155,6 +165,10 @@ def _values(wanted: MoveFilter) -> Given:
         "kinds": _sorted(wanted.kinds),
         "track_change": wanted.track_change.value if wanted.track_change else None,
         "statuses": _sorted(wanted.statuses),
+        "not_origins": _sorted(wanted.not_origins),
+        "not_destinations": _sorted(wanted.not_destinations),
+        "track": wanted.track.value if wanted.track else None,
+        "former_track": wanted.former_track.value if wanted.former_track else None,
         _AREA: wanted.area,
     }
     return {name: value for name, value in every.items() if value is not None}

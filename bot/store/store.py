@@ -146,7 +146,7 @@ class Store:
 
     async def count_moves(self, wanted: MoveFilter) -> int:
         """Return how many moves fit."""
-        if not wanted.narrow and wanted.months is None:
+        if not wanted.narrow and not wanted.particular:
             return await self._tally.number(wanted)
         return await self._reader.number(*number(wanted))
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.answers import asking, gathering, people
+from bot.answers import asking, gathering, people, selected
 from bot.answers.answer import Answer, Outcome
-from bot.answers.asked import Order
+from bot.answers.asked import Order, SelectMoves
 from bot.answers.desk import Desk
 from bot.answers.queries import FindPeople, Query
 from bot.careers.filters import PeopleFilter
@@ -126,7 +126,13 @@ async def test_too_many_to_look_through_are_said_to_be_too_many(
 
 
 @pytest.mark.parametrize(
-    "text", ["how many moves are there", "how many people left openai", "how many joined anthropic"]
+    "text",
+    [
+        "how many moves are there",
+        "how many people left openai",
+        "how many joined anthropic",
+        "how many researchers left openai for anthropic or meta",
+    ],
 )
 async def test_very_many_moves_are_counted_as_those_that_are_read(
     shipped_store: Store, text: str, monkeypatch: pytest.MonkeyPatch
@@ -134,6 +140,28 @@ async def test_very_many_moves_are_counted_as_those_that_are_read(
     desk = await Desk.open(shipped_store, lambda: TODAY)
     read = await desk.ask_text(text)
     monkeypatch.setattr(asking, "READ", 0)
+    monkeypatch.setattr(selected, "READ", 0)
     told = await desk.ask_text(text)
     assert (told.value, told.card.lead) == (read.value, read.card.lead)
     assert len(told.moves) < len(read.moves)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        SelectMoves(origins="openai,google", track=Track.RESEARCH, page=2),
+        SelectMoves(destinations="anthropic", not_origins="openai,@academia"),
+        SelectMoves(origins="openai", not_destinations="anthropic", former_track=Track.MANAGEMENT),
+        SelectMoves(origins="openai", until=date(2024, 6, 30), track=Track.FOUNDER),
+    ],
+)
+async def test_a_page_of_very_many_moves_is_that_of_all_of_them(
+    shipped_store: Store, query: SelectMoves, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = await Desk.open(shipped_store, lambda: TODAY)
+    read = await desk.answer(query)
+    monkeypatch.setattr(selected, "READ", 0)
+    paged = await desk.answer(query)
+    assert paged.card == read.card
+    assert set(paged.moves) <= set(read.moves)
+    assert (await desk.answer(query, whole=True)).moves == read.moves

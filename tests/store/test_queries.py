@@ -32,6 +32,10 @@ filters = st.builds(
     track_change=st.none() | st.sampled_from(list(TrackChange)),
     area=st.none() | st.sampled_from(["alignment", "systems", "robotics"]),
     statuses=st.none() | st.frozensets(st.sampled_from(list(Status)), max_size=3),
+    not_origins=st.none() | st.frozensets(st.sampled_from(PLACES), max_size=2),
+    not_destinations=st.none() | st.frozensets(st.sampled_from(PLACES), max_size=2),
+    track=st.none() | st.sampled_from(list(Track)),
+    former_track=st.none() | st.sampled_from(list(Track)),
 )
 
 
