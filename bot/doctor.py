@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.answers.desk import Desk
 from bot.app import make_home
-from bot.catalogue import CatalogueError, ensure_loaded, shipped_data
+from bot.catalogue import CatalogueError, OtherFolderError, ensure_loaded, shipped_data
 from bot.settings import Secret, SettingsError, load_settings
 from bot.store import Store, StoreError
 
@@ -34,14 +35,16 @@ class Finding:
 async def examine(tell: Callable[[str], None]) -> int:
     """Look at each part and tell what was found; return 0 when all is well, else 1."""
     well = True
-    async for finding in _findings():
-        tell(str(finding))
-        well = well and finding.well is not False
+    # A reader that had enough, as `head` has, ends `tell`: the store is closed while the loop runs.
+    async with aclosing(_findings()) as findings:
+        async for finding in findings:
+            tell(str(finding))
+            well = well and finding.well is not False
     tell("All is well." if well else "Put right what is not ok, then run it again.")
     return 0 if well else 1
 
 
-async def _findings() -> AsyncIterator[Finding]:
+async def _findings() -> AsyncGenerator[Finding, None]:
     try:
         settings = load_settings()
     except SettingsError as error:
@@ -66,6 +69,9 @@ async def _of_store(store: Store, folder: Path) -> AsyncIterator[Finding]:
     yield Finding("store", True, f"open, on {store.engine.dialect.name}")
     try:
         report = await ensure_loaded(store, folder)
+    except OtherFolderError as error:
+        yield Finding("data", False, str(error))
+        report = None
     except CatalogueError as error:
         first = error.problems[0]
         yield Finding("data", False, f"{first} (`lateral data check` lists all problems)")

@@ -162,6 +162,25 @@ def test_a_pipe_is_answered_line_by_line(home: Path) -> None:
         assert process.wait(timeout=20) == 0
 
 
+def test_a_reader_that_had_enough_ends_the_doctor_quietly(home: Path) -> None:
+    ours = ("DISCORD", "DATABASE", "LATERAL")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "doctor"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=home,
+        env={**kept, "PYTHONPATH": str(ROOT), "LATERAL_HOME": str(home)},
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        while not process.stdout.readline().startswith(b"store "):
+            assert process.poll() is None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=20) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "status"),
     [

@@ -77,3 +77,17 @@ async def test_a_token_is_asked_about_where_the_bot_would_go(
         status, said = await examined()
         assert status == 1
         assert "refused by Discord: reset it in the portal" in said
+
+
+async def test_a_folder_without_most_of_a_very_large_store_is_said_with_what_to_do(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await examined()
+    monkeypatch.setattr("bot.catalogue.loading._MANY", 100)
+    folder = data_folder(home / "data", ada=ADA)
+    monkeypatch.setenv("LATERAL_DATA", str(folder))
+    status, said = await examined()
+    assert status == 1
+    assert f"`lateral data load {folder}` to replace them\n" in said
+    assert "data check" not in said
+    assert "432 people" in said

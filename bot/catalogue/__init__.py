@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.catalogue.folder import Look, shipped_data
 from bot.catalogue.loading import LoadReport, ensure_loaded, follow, load
-from bot.catalogue.problems import CatalogueError, Problem
+from bot.catalogue.problems import CatalogueError, OtherFolderError, Problem
 
 if TYPE_CHECKING:
     from bot.catalogue.reading import Catalogue, read_catalogue
@@ -22,6 +22,7 @@ __all__ = [
     "ExportError",
     "LoadReport",
     "Look",
+    "OtherFolderError",
     "Problem",
     "ensure_loaded",
     "export",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.catalogue.folder import SHARED, Look, glance, names
-from bot.catalogue.problems import CatalogueError, Problem
+from bot.catalogue.problems import CatalogueError, OtherFolderError, Problem
 from bot.store import Store
 from bot.store.overview import DATA_REFUSED
 
@@ -117,7 +117,7 @@ async def ensure_loaded(store: Store, folder: Path) -> LoadReport | None:
 
 
 async def _refuse_other_folder(store: Store, folder: Path) -> None:
-    """Raise CatalogueError where a start would take most of very many people out of the store.
+    """Raise OtherFolderError where a start would take most of very many people out of the store.
 
     Those were loaded from elsewhere: a program that comes with newer data must not remove them.
     """
@@ -125,10 +125,10 @@ async def _refuse_other_folder(store: Store, folder: Path) -> None:
     people = (await store.counts()).people
     if files and people > _MANY and 2 * files < people:
         sentence = (
-            f"holds {files:,} people and the store {people:,}; name their folder in "
-            "LATERAL_DATA, or run `lateral data load` to keep none but these"
+            f"{files:,} people here and {people:,} in the store, which stay; set LATERAL_DATA to "
+            f"their folder, or run `lateral data load {folder}` to replace them"
         )
-        raise CatalogueError([Problem(str(folder), 0, sentence)])
+        raise OtherFolderError([Problem(str(folder), 0, sentence)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,8 @@ async def follow(store: Store, folder: Path) -> Followed:
     """
     try:
         report = await ensure_loaded(store, folder)
+    except OtherFolderError as error:  # no file is wrong: nothing to list, no edit to put right
+        return Followed(f"{error}.", refused=True)
     except CatalogueError as error:
         # No folder at all is a wrong setting, and no edit.
         if not folder.is_dir() or not (await store.counts()).people:

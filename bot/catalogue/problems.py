@@ -26,3 +26,7 @@ class CatalogueError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class OtherFolderError(CatalogueError):
+    """A start found a folder without most people of the store; its one problem says what to do."""

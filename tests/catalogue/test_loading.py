@@ -300,7 +300,8 @@ async def test_a_start_does_not_take_most_of_very_many_people_out_of_the_store(
     folder = data_folder(tmp_path, ada=ADA)
     followed = await follow(shipped_store, folder)
     assert followed.refused
-    assert "people and the store 432; name their folder in LATERAL_DATA" in followed.sentence
+    assert "432 in the store, which stay; set LATERAL_DATA to their folder" in followed.sentence
+    assert followed.sentence.endswith(f"`lateral data load {folder}` to replace them.")
     assert (await shipped_store.counts()).people == 432
     await load(shipped_store, read_catalogue(folder), history=True, remember=Look.at(folder))
     assert await follow(shipped_store, folder) == Followed()
