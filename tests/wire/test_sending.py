@@ -135,9 +135,10 @@ async def test_a_server_that_fails_after_storing_gets_no_second_message(
     server: Server, store: Store, sender: Sender, status: int
 ) -> None:
     await subscribed(store)
-    server.faults.failed_after, server.faults.status = 0.6, status
+    server.faults.failed_after, server.faults.status = 0.3, status
     await take(store, person(LEFT_QUUX, AT_BAR))
     await until_sent(store, sender)
+    assert server.requests["POST channels/messages"] > 1
     assert len(server.messages(700)) == 1
 
 
