@@ -36,8 +36,9 @@ LATEST = "noam-shazeer"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MARGIN = 8  # pixels right of a card and below it
 _PATIENCE = 30_000  # milliseconds
-_COLOURS = 256  # as many as one byte names: bands in a drawing keep their own
-_SCALES = (1.0, 0.75, 0.6, 0.5)  # of a page drawn at twice its size: a long reply is drawn smaller
+# The scale of a page drawn at twice its size, and the colours: a long reply is drawn smaller, and
+# only then with fewer than one byte names, for bands in a drawing keep their own.
+_SIZES = ((1.0, 256), (0.75, 256), (0.6, 256), (0.5, 256), (0.5, 128), (0.5, 64))
 _LARGEST = 120_000  # bytes
 
 # Without what the page alone has: a clock that stands at one day, and a bar under the pointer. A
@@ -243,11 +244,11 @@ def smaller(picture: bytes) -> bytes:
     from PIL import Image
 
     whole = Image.open(BytesIO(picture)).convert("RGB")
-    for scale in _SCALES:
+    for scale, colours in _SIZES:
         size = round(whole.width * scale), round(whole.height * scale)
         few = whole.resize(size, Image.Resampling.LANCZOS)
         # Without the means small bars, whatever their colours, would be given one together.
-        few = few.quantize(_COLOURS, kmeans=4, dither=Image.Dither.NONE)
+        few = few.quantize(colours, kmeans=4, dither=Image.Dither.NONE)
         written = BytesIO()
         few.save(written, "PNG", optimize=True)
         if written.tell() <= _LARGEST:
