@@ -26,11 +26,11 @@ from bot.careers.dates import PartialDate
 from bot.careers.model import Role, Status, Track
 from bot.careers.subscription import Direction, Sort, Wanted
 from bot.catalogue import shipped_data
-from bot.catalogue.reading import Catalogue, read_catalogue
+from bot.catalogue.read_folder import Catalogue, read_catalogue
 from bot.store import Store
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.parcels import wanted_values
-from bot.store.writing import Facts, take_in
+from bot.store.take_in import Facts, take_in
 from tests.wire.discord_server import serving
 from tests.wire.sending import sender_to
 

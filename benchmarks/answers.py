@@ -29,7 +29,6 @@ from sqlalchemy import select, text
 
 from benchmarks.questions import TEXTS
 from benchmarks.rows import short, worst
-from bot.answers.commands import Takes
 from bot.answers.desk import Desk
 from bot.answers.queries import (
     FindMoves,
@@ -41,6 +40,7 @@ from bot.answers.queries import (
     Together,
     WhoIs,
 )
+from bot.answers.slash_commands import Takes
 from bot.careers.flows import LeaveOut
 from bot.catalogue import ensure_loaded, shipped_data
 from bot.store import Store

@@ -23,7 +23,7 @@ from bot.answers.answer import Answer, Outcome
 from bot.answers.desk import Desk
 from bot.catalogue import ensure_loaded, read_catalogue, shipped_data
 from bot.names import Lookup, PersonNames
-from bot.questions.reading import Names, read
+from bot.questions.sentence_reader import Names, read
 from bot.store import Store
 from tests.questions.moves_set import MOVES
 from tests.questions.people_set import BARE, CARDS, PLACES

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _GROUPS = {
-    "data": ("bot.catalogue.commands", "Check, load and export the facts; forget a person."),
-    "alerts": ("bot.alerts.commands", "See how the alerts stand, and put some back."),
-    "db": ("bot.store.commands", "Back up, copy, bring up to date or take back the store."),
+    "data": ("bot.catalogue.data_cli", "Check, load and export the facts; forget a person."),
+    "alerts": ("bot.alerts.alerts_cli", "See how the alerts stand, and put some back."),
+    "db": ("bot.store.db_cli", "Back up, copy, bring up to date or take back the store."),
 }
 """Groups of subcommands: where they live, beside what they work on, and what the help says."""
 
@@ -109,7 +109,7 @@ def ask(text: tuple[str, ...], json_: bool, page: int) -> None:
 
 async def _asked(settings: Settings, question: str | None, *, json_: bool, page: int) -> int:
     from bot.app import opened
-    from bot.terminal.asking import ask_lines, ask_once
+    from bot.terminal.ask import ask_lines, ask_once
 
     # Whoever asks waits for people's names where one may be asked for; the prompt completes them.
     async with opened(settings, _tell, wait=question is None) as app:
@@ -156,7 +156,7 @@ def picture(kind: str, asked: tuple[str, ...], out: Path) -> None:
 
 async def _pictured(settings: Settings, question: str, out: Path) -> int:
     from bot.app import opened
-    from bot.terminal.pictures import draw_answer
+    from bot.terminal.picture_files import draw_answer
 
     async with opened(settings, _tell) as app:
         return await draw_answer(

@@ -16,7 +16,7 @@ import pytest_asyncio
 from sqlalchemy import create_engine, text
 
 from bot.catalogue import ensure_loaded, shipped_data
-from bot.catalogue.reading import Catalogue, read_catalogue
+from bot.catalogue.read_folder import Catalogue, read_catalogue
 from bot.store import Store
 
 

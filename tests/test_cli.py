@@ -19,10 +19,10 @@ ESCAPE = "\x1b"
 NOT_WHEN_WARM = {
     "aiohttp",
     "alembic",
-    "bot.catalogue.reading",
+    "bot.catalogue.read_folder",
     "bot.discord_app",
     "bot.doctor",
-    "bot.questions.reading",
+    "bot.questions.sentence_reader",
     "dateparser",
     "discord",
     "prompt_toolkit",

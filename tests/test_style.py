@@ -38,7 +38,7 @@ LAYERS = {
 
 TOPS = {"app", "cli", "doctor", "__main__"}
 
-COMMANDS = ("bot/alerts/commands.py", "bot/catalogue/commands.py", "bot/store/commands.py")
+COMMANDS = ("bot/alerts/alerts_cli.py", "bot/catalogue/data_cli.py", "bot/store/db_cli.py")
 ON_SCREEN = ("bot/terminal/", "bot/cli.py", "bot/doctor.py", *COMMANDS)
 """Where the terminal's libraries may be imported."""
 
@@ -47,7 +47,7 @@ PRINTS = (*ON_SCREEN, "bot/discord_app/run.py", "bot/discord_app/local_page.py")
 BROAD = {
     "bot/alerts/sender.py": "without its task nobody is told anything any more",
     "bot/cli.py": "the last to see an error: it becomes a sentence",
-    "bot/terminal/asking.py": "a bug in one answer must not take the others with it",
+    "bot/terminal/ask.py": "a bug in one answer must not take the others with it",
     "bot/discord_app/alerts/showing.py": "discord.py would only log it, and the user see nothing",
     "bot/discord_app/client.py": "without its task the names would grow old unseen",
     "bot/discord_app/illustrating.py": "whatever is wrong with a picture, the words stand",

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.alerts.cards import Told, alert_card, digest_card
+from bot.alerts.alert_cards import Told, alert_card, digest_card
 from bot.alerts.corrections import correction
 from bot.alerts.messenger import Message, Tone
-from bot.alerts.wording import wanted_words
+from bot.alerts.subscription_wording import wanted_words
 from bot.answers.directory import Directory
 from bot.careers.model import Person
 from bot.store import Store

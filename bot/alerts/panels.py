@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.alerts.cards import Told, sentence_of
-from bot.alerts.wording import family_words, schedule_words, state_words, wanted_words
+from bot.alerts.alert_cards import Told, sentence_of
+from bot.alerts.subscription_wording import family_words, schedule_words, state_words, wanted_words
 from bot.answers.cards import Card, Section
 from bot.answers.directory import Directory
 from bot.answers.text import Line, bold, counted, dotted, line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.alerts.wording import state_words
+from bot.alerts.subscription_wording import state_words
 from bot.answers.directory import Directory
 from bot.careers.subscription import Failing, Subscription
 from bot.store.delivery_status import Story

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Section, Sign
-from bot.answers.commands import COMMANDS, WHO_IS_THIS_ABOUT
 from bot.answers.queries import About, FindMoves, Help, Privacy
+from bot.answers.slash_commands import COMMANDS, WHO_IS_THIS_ABOUT
 from bot.answers.text import bold, counted, line
 from bot.store import Store
 from bot.store.overview import DATA_REFUSED

@@ -13,25 +13,15 @@ from typing import TYPE_CHECKING
 from bot.answers import namebook
 from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
-from bot.answers.asking import (
-    as_read,
-    how_many,
-    many_moves,
-    read_as_question,
-    refused,
-    unclear,
-    with_companies,
-)
-from bot.answers.commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.answers.directory import Directory
 from bot.answers.examples import EXAMPLES, completed
 from bot.answers.facts import person_fact
 from bot.answers.flows import find_flows
 from bot.answers.moves import find_moves
+from bot.answers.no_answer import not_understood
 from bot.answers.organization import profile
 from bot.answers.people import find_people
 from bot.answers.places import compare, organization_fact
-from bot.answers.problems import not_understood
 from bot.answers.queries import (
     About,
     Compare,
@@ -52,9 +42,19 @@ from bot.answers.queries import (
     WhoIs,
     read_compact,
 )
+from bot.answers.question_outcome import (
+    as_read,
+    how_many,
+    many_moves,
+    read_as_question,
+    refused,
+    unclear,
+    with_companies,
+)
 from bot.answers.ranks import rank
 from bot.answers.resolving import Resolver, Understood
 from bot.answers.selected import select_moves
+from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.answers.sources import sources_of
 from bot.answers.text import line
 from bot.answers.together import together
@@ -64,7 +64,7 @@ from bot.names.folding import words_of
 from bot.store import Store
 
 if TYPE_CHECKING:
-    from bot.questions.reading import Names, Reading
+    from bot.questions.sentence_reader import Names, Reading
 
 _OFFERED = 25  # Discord's limit: "Application Command Option Choice", choices an autocomplete has
 _NAME_WORDS, _SHORT_NAME = 6, 2  # no name in the data is longer
@@ -160,7 +160,7 @@ class Desk:
         if not text.strip():
             return await self._refused("Ask who moved where in AI research, or type a name.", text)
         # The patterns of all languages take time to read in: a command need not wait for them.
-        from bot.questions.reading import looks_like_a_name  # noqa: PLC0415
+        from bot.questions.sentence_reader import looks_like_a_name  # noqa: PLC0415
 
         if self._is_name(text):
             return await self._ask_name(text, whole=whole)
@@ -202,13 +202,13 @@ class Desk:
 
     def warm_up(self) -> None:
         """Make ready what questions are read with; meant for a thread."""
-        from bot.questions.reading import compile_forms  # noqa: PLC0415 - as above
+        from bot.questions.sentence_reader import compile_forms  # noqa: PLC0415 - as above
 
         compile_forms()
 
     def read_question(self, text: str, previous: Query | None = None) -> Reading:
         """Return how plain language is read, from memory: nothing is looked up in the store."""
-        from bot.questions.reading import Names, read  # noqa: PLC0415 - as above
+        from bot.questions.sentence_reader import Names, read  # noqa: PLC0415 - as above
 
         if self._names is None:
             self._names = Names.of(self._lookup, self._directory.areas.values())
@@ -229,7 +229,7 @@ class Desk:
         """Whether the text is surely a name and nothing more: an exact one, a handle, a link."""
         if len(text.split()) > _NAME_WORDS:
             return False
-        from bot.questions.reading import looks_like_a_name  # noqa: PLC0415 - as above
+        from bot.questions.sentence_reader import looks_like_a_name  # noqa: PLC0415 - as above
 
         if not looks_like_a_name(text) and len(text.split()) > _SHORT_NAME:  # "Kaiming He" is one
             return False

@@ -10,7 +10,7 @@ from bot.answers.asked import Fact, PersonFact
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.moves import find_moves, time_words
-from bot.answers.problems import gone
+from bot.answers.no_answer import gone
 from bot.answers.queries import FindMoves, OrganizationProfile, WhoIs
 from bot.answers.sooner import sooner
 from bot.answers.steps import (

@@ -9,11 +9,11 @@ from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.moves import time_words
-from bot.answers.pictures import flow_picture
-from bot.answers.problems import gone
+from bot.answers.no_answer import gone
+from bot.answers.picture_facts import flow_picture
 from bot.answers.queries import FindMoves, Flows, Grouping, OrganizationProfile
-from bot.answers.tables import table
 from bot.answers.text import Line, bold, counted, line
+from bot.answers.text_tables import table
 from bot.careers.flows import ACADEMIA, Balance, Counted, LeaveOut, Which
 from bot.store import Store
 

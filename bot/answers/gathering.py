@@ -8,8 +8,8 @@ from datetime import date
 
 from bot.answers.asked import FindPeople, Order
 from bot.answers.directory import Directory
-from bot.answers.fitting import letters_of
-from bot.answers.groups import spread_out
+from bot.answers.organization_groups import spread_out
+from bot.answers.people_matching import letters_of
 from bot.careers.filters import PeopleFilter
 from bot.careers.model import Person, Role, Status, Track
 from bot.careers.titles import holds

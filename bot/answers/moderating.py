@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers.commands import KIND_CHOICES, STATUS_CHOICES, Command, Option, Takes
+from bot.answers.slash_commands import KIND_CHOICES, STATUS_CHOICES, Command, Option, Takes
 from bot.careers.subscription import Cadence, Direction, Sort
 
 DIRECTION_CHOICES = {

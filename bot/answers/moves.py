@@ -11,7 +11,7 @@ from bot.answers.cards import Action, Card, Pages, Sign
 from bot.answers.directory import Directory
 from bot.answers.leaving import LeftBeside, left_beside
 from bot.answers.move_lines import by_month
-from bot.answers.problems import gone
+from bot.answers.no_answer import gone
 from bot.answers.queries import Certainty, FindMoves
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.wording import areas_words

@@ -11,10 +11,10 @@ from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.flows import count_flows, net_words
-from bot.answers.problems import gone
+from bot.answers.no_answer import gone
 from bot.answers.queries import FindMoves, FindPeople, Flows, OrganizationProfile
-from bot.answers.tables import table
 from bot.answers.text import Line, bold, counted, dotted, line, listed
+from bot.answers.text_tables import table
 from bot.answers.wording import areas_words, status_mark
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.flows import Balance, Counted

@@ -9,10 +9,10 @@ from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.asked import FindPeople, Order
 from bot.answers.cards import Action, Card, Pages, Section, Sign
 from bot.answers.directory import Directory
-from bot.answers.fitting import One, fit
 from bot.answers.gathering import Looked, looked_through, narrowed, says_all
-from bot.answers.groups import places_words, plain_ids
 from bot.answers.moves import time_words
+from bot.answers.organization_groups import places_words, plain_ids
+from bot.answers.people_matching import One, fit
 from bot.answers.queries import WhoIs
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.wording import present_roles, present_words, title_words

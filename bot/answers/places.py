@@ -10,7 +10,7 @@ from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.flows import count_flows, net_words
-from bot.answers.problems import gone
+from bot.answers.no_answer import gone
 from bot.answers.queries import FindMoves, Flows, OrganizationProfile
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.wording import areas_words, when

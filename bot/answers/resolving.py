@@ -9,9 +9,8 @@ from typing import Any
 
 from bot.answers.answer import Answer
 from bot.answers.cards import Action, Choice, Sign
-from bot.answers.commands import COMMANDS, Option, Request, Takes
 from bot.answers.directory import Directory
-from bot.answers.problems import an_organization, nobody, not_understood, quoted, several
+from bot.answers.no_answer import an_organization, nobody, not_understood, quoted, several
 from bot.answers.queries import (
     About,
     Certainty,
@@ -25,7 +24,8 @@ from bot.answers.queries import (
     Together,
     WhoIs,
 )
-from bot.answers.times import TimeError, read_since, read_until
+from bot.answers.slash_commands import COMMANDS, Option, Request, Takes
+from bot.answers.time_options import TimeError, read_since, read_until
 from bot.answers.wording import present_words
 from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, TrackChange

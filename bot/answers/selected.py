@@ -10,7 +10,6 @@ from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.asked import ListEnd, SelectMoves, Timing
 from bot.answers.cards import Card, Pages
 from bot.answers.directory import Directory
-from bot.answers.groups import places_words, plain_ids, spread_out
 from bot.answers.leaving import LeftBeside, left_beside
 from bot.answers.move_lines import by_month
 from bot.answers.moves import (
@@ -22,6 +21,7 @@ from bot.answers.moves import (
     time_words,
     vague_dates,
 )
+from bot.answers.organization_groups import places_words, plain_ids, spread_out
 from bot.answers.queries import Certainty
 from bot.answers.sooner import timed
 from bot.answers.text import Line, bold, counted, line

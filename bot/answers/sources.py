@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Pages, Section, Sign
 from bot.answers.directory import Directory
-from bot.answers.problems import gone
+from bot.answers.no_answer import gone
 from bot.answers.queries import Sources, WhoIs
 from bot.answers.text import Line, Span, bold, counted, line
 from bot.answers.wording import span_of

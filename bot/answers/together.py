@@ -9,12 +9,12 @@ from datetime import date, timedelta
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Pages, Section, Sign
 from bot.answers.directory import Directory
-from bot.answers.problems import gone
+from bot.answers.no_answer import gone
 from bot.answers.queries import Together, WhoIs
 from bot.answers.text import Line, bold, counted, dotted, line
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person
-from bot.careers.together import Overlap, nearest_miss, overlaps
+from bot.careers.overlaps import Overlap, nearest_miss, overlaps
 from bot.store import Colleagues, Store
 
 _PAGE = 12

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
-from bot.answers.pictures import career_picture
-from bot.answers.problems import gone
+from bot.answers.no_answer import gone
+from bot.answers.picture_facts import career_picture
 from bot.answers.queries import FindMoves, OrganizationProfile, Sources, WhoIs
 from bot.answers.text import Line, Span, bold, counted, dotted, italic, line, listed
 from bot.answers.wording import (

@@ -13,8 +13,8 @@ from bot.catalogue.loading import LoadReport, ensure_loaded, follow, load
 from bot.catalogue.problems import CatalogueError, OtherFolderError, Problem
 
 if TYPE_CHECKING:
-    from bot.catalogue.reading import Catalogue, read_catalogue
-    from bot.catalogue.writing import ExportError, export
+    from bot.catalogue.export_folder import ExportError, export
+    from bot.catalogue.read_folder import Catalogue, read_catalogue
 
 __all__ = [
     "Catalogue",
@@ -33,10 +33,10 @@ __all__ = [
 ]
 
 _LATER = {
-    "Catalogue": "bot.catalogue.reading",
-    "read_catalogue": "bot.catalogue.reading",
-    "ExportError": "bot.catalogue.writing",
-    "export": "bot.catalogue.writing",
+    "Catalogue": "bot.catalogue.read_folder",
+    "read_catalogue": "bot.catalogue.read_folder",
+    "ExportError": "bot.catalogue.export_folder",
+    "export": "bot.catalogue.export_folder",
 }
 
 

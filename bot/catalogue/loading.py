@@ -13,8 +13,8 @@ from bot.store import Store
 from bot.store.overview import DATA_REFUSED
 
 if TYPE_CHECKING:
-    from bot.catalogue.reading import Catalogue
-    from bot.store.writing import Changed, Changes
+    from bot.catalogue.read_folder import Catalogue
+    from bot.store.take_in import Changed, Changes
 
 Progress = Callable[[str, int, int], None]
 """Told of a step, how much of it is done, and how much there is of it."""
@@ -105,8 +105,8 @@ async def ensure_loaded(store: Store, folder: Path) -> LoadReport | None:
             await store.set_meta(_GLANCE, now.glance)
             return None
         await _refuse_other_folder(store, folder)
-        from bot.catalogue.reading import read_catalogue  # noqa: PLC0415 - slow, seldom needed
-        from bot.store.writing import OvertakenError  # noqa: PLC0415
+        from bot.catalogue.read_folder import read_catalogue  # noqa: PLC0415 - slow, seldom needed
+        from bot.store.take_in import OvertakenError  # noqa: PLC0415
 
         catalogue = read_catalogue(folder)
         history = known is None and not (await store.counts()).people
@@ -178,8 +178,8 @@ async def _load(
     expected: Mapping[str, str | None],
 ) -> LoadReport:
     # Only a load writes, and what it needs takes a while to import.
-    from bot.catalogue.writing import layouts  # noqa: PLC0415
-    from bot.store.writing import Facts, take_in  # noqa: PLC0415
+    from bot.catalogue.export_folder import layouts  # noqa: PLC0415
+    from bot.store.take_in import Facts, take_in  # noqa: PLC0415
 
     seen = {DATA_REFUSED: ""}
     if remember:

@@ -1,4 +1,4 @@
-"""A command's options as Discord is told of them, from the words in `bot.answers.commands`."""
+"""A command's options as Discord is told of them, from the words in `bot.answers.slash_commands`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import discord
 from discord import app_commands
 
-from bot.answers.commands import Command, Option, Request, Takes
+from bot.answers.slash_commands import Command, Option, Request, Takes
 from bot.discord_app import replies, request_ids
 from bot.discord_app.markdown import clipped
 

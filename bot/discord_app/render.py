@@ -17,9 +17,9 @@ from bot.answers.cards import Action, Card, Choice, Sign
 from bot.answers.colours import colour_of
 from bot.answers.queries import FindMoves, OrganizationProfile, Sources
 from bot.discord_app.custom_ids import PICKER, Refer, in_full, press_id
-from bot.discord_app.fitting import Texts, fit
 from bot.discord_app.illustrating import Illustration
 from bot.discord_app.markdown import clipped
+from bot.discord_app.message_limits import Texts, fit
 
 BUTTONS_A_ROW = 5  # Action Row: "up to 5 contextually grouped button components"
 ROWS = 2  # more buttons than fill two rows are a menu, not a choice

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from bot.names.columns import Ints, distinct
 from bot.names.evidence import Column
 from bot.names.favour import Favour
-from bot.names.groups import Group, Rest, groups_of
+from bot.names.fetch_groups import Group, Rest, groups_of
 from bot.names.names_store import Names
 from bot.names.prices import Prices
 

@@ -14,7 +14,7 @@ from aiohttp import web
 
 from bot.operations.health import Health
 from bot.operations.metrics import CONTENT_TYPE
-from bot.operations.vitals import Vitals
+from bot.operations.store_metrics import Vitals
 
 
 class ListenError(Exception):

@@ -11,9 +11,9 @@ from bot.operations.health import Health
 from bot.operations.http import served
 from bot.operations.loop_watch import watched
 from bot.operations.metrics import Metrics
-from bot.operations.vitals import Sizes, Vitals
+from bot.operations.store_metrics import Sizes, Vitals
 from bot.store import Store, StoreError
-from bot.store.vitals import ping
+from bot.store.store_size import ping
 
 _log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answers.asked import FindPeople, OrganizationFact, PlaceFact
 from bot.answers.queries import WhoIs
 from bot.answers.query import Query
-from bot.questions.forms import rule
+from bot.questions.sentence_patterns import rule
 from bot.questions.slots import Slots, fact, moves
 
 SPACED = [

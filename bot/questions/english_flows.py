@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answers.asked import Compare, Counting, HowMany, Measure, Ranking
 from bot.answers.query import Query
 from bot.careers.model import MoveKind
-from bot.questions.forms import rule
+from bot.questions.sentence_patterns import rule
 from bot.questions.slots import Slots, moves
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answers.asked import ListEnd
 from bot.answers.query import Query
-from bot.questions.forms import rule
+from bot.questions.sentence_patterns import rule
 from bot.questions.slots import Slots, moves
 
 

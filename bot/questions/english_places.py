@@ -7,7 +7,7 @@ from bot.answers.queries import OrganizationProfile
 from bot.answers.query import Query
 from bot.careers.model import Track
 from bot.careers.titles import plain_title
-from bot.questions.forms import rule
+from bot.questions.sentence_patterns import rule
 from bot.questions.slots import Slots, people
 
 

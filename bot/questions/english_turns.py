@@ -1,7 +1,7 @@
 """The English questions about moves of a special kind: exceptions, foundings, returns, tracks.
 
 They are tried before the plainer ones that begin like them. To teach a wording, add a line to its
-rule; `bot.questions.forms` tells how forms are written. A sentence reaches these forms in lower
+rule; `bot.questions.sentence_patterns` tells how forms are written. A sentence reaches these forms in lower
 case, with its times, areas and the like taken out, and "people who", "which researchers",
 "list everyone who" all turned into "who".
 """
@@ -13,7 +13,7 @@ from dataclasses import replace
 from bot.answers.asked import FindPeople, SelectMoves
 from bot.answers.query import Query
 from bot.careers.model import MoveKind, Track, TrackChange
-from bot.questions.forms import rule
+from bot.questions.sentence_patterns import rule
 from bot.questions.slots import Slots, moves, people
 
 

@@ -12,7 +12,7 @@ from bot.answers.asked import ListEnd
 from bot.answers.query import Certainty
 from bot.careers.model import Track
 from bot.questions.slots import Extras
-from bot.questions.times import find_time
+from bot.questions.time_phrases import find_time
 
 LONGEST = 60  # words: no question that is understood is longer
 

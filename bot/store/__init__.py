@@ -3,7 +3,7 @@
 from bot.store.errors import StoreError
 from bot.store.overlapping import Colleagues
 from bot.store.overview import Counts, NameColumns
-from bot.store.rows import RecordedMove
+from bot.store.row_mapping import RecordedMove
 from bot.store.store import Store
 
 __all__ = ["Colleagues", "Counts", "NameColumns", "RecordedMove", "Store", "StoreError"]

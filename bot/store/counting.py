@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.careers.filters import MoveFilter
 from bot.store.engine import reading_by_itself
 from bot.store.errors import told_plainly
+from bot.store.fetching import Reader
 from bot.store.overview import LEFT_OUT, newest_change
-from bot.store.reading import Reader
-from bot.store.rows import SPAN
+from bot.store.row_mapping import SPAN
 from bot.store.tables import ChangeRow, MoveRow, PersonAreaRow
 
 if TYPE_CHECKING:

@@ -18,12 +18,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow, ToldMessageRow
 from bot.store.parcels import Bundle, DeliveryState, Item, Parcel, Work, subscription_of
-from bot.store.rows import RecordedMove, move_of
+from bot.store.row_mapping import RecordedMove, move_of
 from bot.store.store import Store
 from bot.store.tables import MoveRow
 
 FACTS_LOCK = 0x1A7E_4A2
-"""PostgreSQL's advisory lock under which facts are taken in (`bot.store.writing`)."""
+"""PostgreSQL's advisory lock under which facts are taken in (`bot.store.take_in`)."""
 
 SURE_OF_NONCE = timedelta(minutes=2)
 """How long a repeated nonce is relied on. Discord's "Create Message" says of `enforce_nonce`

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store import sqlite_driver
 from bot.store.errors import NEWER, StoreError
-from bot.store.reading import ALONE
+from bot.store.fetching import ALONE
 
 _log = logging.getLogger(__name__)
 

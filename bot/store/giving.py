@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.store.rows import area_of, organization_of, person_of
+from bot.store.row_mapping import area_of, organization_of, person_of
 from bot.store.store import Store
 from bot.store.tables import AreaRow, LayoutRow, OrganizationRow, PersonRow, RoleRow
-from bot.store.writing import Facts
+from bot.store.take_in import Facts
 
 
 async def give_out(store: Store) -> Facts:

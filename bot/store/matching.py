@@ -34,7 +34,7 @@ from bot.careers.subscription import (
 )
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.revising import retract, revise
-from bot.store.rows import RecordedMove, move_of
+from bot.store.row_mapping import RecordedMove, move_of
 from bot.store.tables import MetaRow, MoveRow, PersonAreaRow
 from bot.store.wanting import due, kept_back, wanting
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow, ToldMessageRow
 from bot.store.deliveries import facts_steady
 from bot.store.parcels import DeliveryState, Item, Parcel, Work
-from bot.store.rows import move_values
+from bot.store.row_mapping import move_values
 from bot.store.store import Store, put
 from bot.store.tables import MoveRow
 

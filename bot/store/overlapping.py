@@ -22,8 +22,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.careers.model import Person
-from bot.store.reading import Given
-from bot.store.rows import GOES_ON, Values, stay_rows
+from bot.store.fetching import Given
+from bot.store.row_mapping import GOES_ON, Values, stay_rows
 from bot.store.tables import StayRow
 
 

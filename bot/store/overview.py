@@ -13,8 +13,8 @@ from sqlalchemy import Select, Text, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.careers.dates import PartialDate
-from bot.store.reading import Reader
-from bot.store.rows import key_day
+from bot.store.fetching import Reader
+from bot.store.row_mapping import key_day
 from bot.store.tables import ChangeRow, MoveRow, OrganizationRow, PersonRow, RoleRow
 
 DATA_REFUSED = "data-refused"

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.model import Move
-from bot.store.rows import Values, move_values
+from bot.store.row_mapping import Values, move_values
 from bot.store.tables import MoveRow
 
 _BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables

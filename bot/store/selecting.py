@@ -26,8 +26,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.careers.filters import MoveFilter
-from bot.store.reading import Given
-from bot.store.rows import SPAN, key_bounds
+from bot.store.fetching import Given
+from bot.store.row_mapping import SPAN, key_bounds
 from bot.store.tables import MoveRow, PersonAreaRow
 
 _ENDS, _AREA, _AREA_OF_FEW = "organizations", "area", "area of few"

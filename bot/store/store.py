@@ -16,10 +16,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
 from bot.careers.filters import MoveFilter, PeopleFilter, Post
 from bot.careers.model import Area, Organization, Person, Track
-from bot.store import people
+from bot.store import people_filter_sql
 from bot.store.counting import TallyKeeper
 from bot.store.engine import engine_for, migrate, reading_by_itself
 from bot.store.errors import StoreError, told_plainly
+from bot.store.fetching import Reader
 from bot.store.overlapping import Colleagues, overlapping, stays_at_work
 from bot.store.overview import (
     Counts,
@@ -29,8 +30,7 @@ from bot.store.overview import (
     names_of,
     newest_change,
 )
-from bot.store.reading import Reader
-from bot.store.rows import RecordedMove, area_of, move_of, organization_of, person_of
+from bot.store.row_mapping import RecordedMove, area_of, move_of, organization_of, person_of
 from bot.store.selecting import few_in, movers, number, page
 from bot.store.tables import (
     AreaRow,
@@ -208,12 +208,12 @@ class Store:
         self, wanted: PeopleFilter, *, limit: int | None = None, offset: int = 0
     ) -> tuple[str, ...]:
         """Return the ids of the people who fit, in the order of ids."""
-        return await self._ids(people.ordered(wanted).limit(limit).offset(offset))
+        return await self._ids(people_filter_sql.ordered(wanted).limit(limit).offset(offset))
 
     async def count_people(self, wanted: PeopleFilter) -> int:
         """Return how many people fit."""
         async with self.reading() as session:
-            return await session.scalar(people.number(wanted)) or 0
+            return await session.scalar(people_filter_sql.number(wanted)) or 0
 
     async def count_people_at(self, organizations: Iterable[str]) -> int:
         """Return how many people have a post there that goes on; study is no post."""
@@ -222,7 +222,7 @@ class Store:
     async def posts(self, wanted: PeopleFilter) -> tuple[Post, ...]:
         """Return the posts that people who fit have or had at the places of the filter."""
         async with self.reading() as session:
-            rows = await session.execute(people.posts(wanted))
+            rows = await session.execute(people_filter_sql.posts(wanted))
             return tuple((title, Track(track), over) for title, track, over in rows)
 
     async def stayers(
@@ -235,7 +235,7 @@ class Store:
         shortest: bool = False,
     ) -> tuple[str, ...]:
         """Return the ids of those who may have stayed longest at these places, or shortest."""
-        query = people.stayers(places, today, here=here, shortest=shortest)
+        query = people_filter_sql.stayers(places, today, here=here, shortest=shortest)
         return await self._ids(query.limit(limit))
 
     async def people_staying(
@@ -248,13 +248,15 @@ class Store:
         study: bool = False,
     ) -> tuple[str, ...]:
         """Return the ids of people who may have been at these places in a time."""
-        return await self._ids(people.staying(places, since, until, study=study).limit(limit))
+        return await self._ids(
+            people_filter_sql.staying(places, since, until, study=study).limit(limit)
+        )
 
     async def most_moved(
         self, since: date | None, until: date | None, limit: int
     ) -> tuple[str, ...]:
         """Return the ids of those who moved most often in a time, the most first."""
-        return await self._ids(people.most_moved(since, until).limit(limit))
+        return await self._ids(people_filter_sql.most_moved(since, until).limit(limit))
 
     async def _ids(self, query: Select[str]) -> tuple[str, ...]:
         async with self.reading() as session:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from bot.answers.answer import Answer
 from bot.answers.cards import Card
 from bot.answers.desk import Desk
-from bot.answers.problems import not_understood
+from bot.answers.no_answer import not_understood
 from bot.answers.queries import Query
 from bot.store import StoreError
-from bot.terminal.asking import answer_to, guarded
-from bot.terminal.render import next_queries
+from bot.terminal.ask import answer_to, guarded
+from bot.terminal.card_text import next_queries
 
 _OLDER = frozenset({"n", "next", "older"})
 _NEWER = frozenset({"p", "previous", "newer"})

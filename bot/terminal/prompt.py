@@ -16,12 +16,12 @@ from rich.text import Text
 from bot.answers.cards import Card
 from bot.answers.desk import Desk
 from bot.pictures.easel import Draws
+from bot.terminal.card_text import Place, console_for, show
 from bot.terminal.clean import clean
-from bot.terminal.completion import suggestions
 from bot.terminal.conversation import Conversation
 from bot.terminal.inline import Inline
-from bot.terminal.pictures import PictureError, shown, write
-from bot.terminal.render import Place, console_for, show
+from bot.terminal.picture_files import PictureError, shown, write
+from bot.terminal.prompt_completion import suggestions
 
 _PICTURE = "picture"
 _HISTORY = "lateral_history"

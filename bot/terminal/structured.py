@@ -9,8 +9,8 @@ from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.cards import Card
 from bot.answers.text import line
 from bot.careers.model import Move
+from bot.terminal.card_text import plain
 from bot.terminal.clean import clean
-from bot.terminal.render import plain
 
 
 def structured(answer: Answer) -> dict[str, Any]:

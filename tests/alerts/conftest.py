@@ -16,7 +16,7 @@ from bot.answers.desk import Desk
 from bot.careers.model import Person, Role, Status, Track
 from bot.discord_app.client import Lateral
 from bot.store import Store
-from bot.store.writing import Facts, take_in
+from bot.store.take_in import Facts, take_in
 from tests.alerts.facts import RECENT
 from tests.discord_app.conftest import TODAY, bot_on
 from tests.discord_app.payloads import broken_limits, text_of

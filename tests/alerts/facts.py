@@ -11,7 +11,7 @@ from bot.careers.model import Area, Person, Role, Status, Track
 from bot.careers.subscription import Schedule, Subscription, Wanted
 from bot.store import Store
 from bot.store.subscriptions import Request, subscribe
-from bot.store.writing import Changes, Facts, take_in
+from bot.store.take_in import Changes, Facts, take_in
 from tests.careers.fictional import ORGANIZATIONS
 
 AREAS = (Area("zorbology", "zorbology", ("zorbs",)), Area("fluxing", "fluxing"))

@@ -15,7 +15,7 @@ import yaml
 from click.testing import CliRunner
 from sqlalchemy import func, select, update
 
-from bot.alerts.commands import alerts
+from bot.alerts.alerts_cli import alerts
 from bot.alerts.suspension import removed_from
 from bot.alerts.watching import watching
 from bot.catalogue import shipped_data

@@ -24,7 +24,7 @@ from bot.careers.subscription import (
 )
 from bot.store.delivery_status import Story
 from bot.store.parcels import DeliveryState
-from bot.store.rows import RecordedMove
+from bot.store.row_mapping import RecordedMove
 from tests.alerts.facts import AREAS, AT_BAR, CHANNEL, LEFT_QUUX, SERVER, person
 from tests.careers.fictional import ORGANIZATIONS
 

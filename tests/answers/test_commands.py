@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.commands import COMMANDS, CommandError, parse_command
+from bot.answers.slash_commands import COMMANDS, CommandError, parse_command
 
 
 @pytest.mark.parametrize(

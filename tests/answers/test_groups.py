@@ -1,7 +1,7 @@
 """Groups of places: what "academia", "industry" and "Big Tech" stand for."""
 
 from bot.answers.directory import Directory
-from bot.answers.groups import spread_out
+from bot.answers.organization_groups import spread_out
 from bot.careers.model import Organization, OrganizationKind
 
 PLACES = (

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers import asking, gathering, people, selected
+from bot.answers import gathering, people, question_outcome, selected
 from bot.answers.answer import Answer, Outcome
 from bot.answers.asked import Order, SelectMoves
 from bot.answers.desk import Desk
@@ -139,7 +139,7 @@ async def test_very_many_moves_are_counted_as_those_that_are_read(
 ) -> None:
     desk = await Desk.open(shipped_store, lambda: TODAY)
     read = await desk.ask_text(text)
-    monkeypatch.setattr(asking, "READ", 0)
+    monkeypatch.setattr(question_outcome, "READ", 0)
     monkeypatch.setattr(selected, "READ", 0)
     told = await desk.ask_text(text)
     assert (told.value, told.card.lead) == (read.value, read.card.lead)

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.commands import parse_command
 from bot.answers.queries import (
     About,
     Certainty,
@@ -26,6 +25,7 @@ from bot.answers.queries import (
     WhoIs,
     read_compact,
 )
+from bot.answers.slash_commands import parse_command
 from bot.careers.model import MoveKind, TrackChange
 
 ids = st.from_regex(r"[a-z][a-z0-9]{0,20}(-[a-z0-9]{1,10}){0,2}", fullmatch=True)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.times import TimeError, read_since, read_until
+from bot.answers.time_options import TimeError, read_since, read_until
 
 TODAY = date(2026, 11, 24)
 

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person, Role, Status, Track
-from bot.careers.together import nearest_miss, overlaps, stays
+from bot.careers.overlaps import nearest_miss, overlaps, stays
 from tests.careers.fictional import careers
 
 TODAY = date(2026, 11, 24)

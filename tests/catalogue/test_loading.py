@@ -11,10 +11,10 @@ from click.testing import CliRunner, Result
 from sqlalchemy import select
 
 from bot.catalogue import CatalogueError, Look, ensure_loaded, follow, load, shipped_data
-from bot.catalogue.commands import data
+from bot.catalogue.data_cli import data
+from bot.catalogue.export_folder import ExportError, export
 from bot.catalogue.loading import Followed
-from bot.catalogue.reading import Catalogue, read_catalogue
-from bot.catalogue.writing import ExportError, export
+from bot.catalogue.read_folder import Catalogue, read_catalogue
 from bot.store import Store
 from bot.store.overview import DATA_REFUSED
 from bot.store.tables import MoveRow
@@ -193,7 +193,7 @@ async def test_data_that_changes_while_it_is_read_is_read_again_at_the_next_star
         data_folder(tmp_path, ada=ADA.replace("Ada Fictional", "Ada Imaginary"))
         return found
 
-    monkeypatch.setattr("bot.catalogue.reading.read_catalogue", read_then_change)
+    monkeypatch.setattr("bot.catalogue.read_folder.read_catalogue", read_then_change)
     await ensure_loaded(store, folder)
     report = await ensure_loaded(store, folder)
     assert report is not None

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.catalogue.export_folder import layouts
 from bot.catalogue.folder import Look
 from bot.catalogue.problems import CatalogueError
-from bot.catalogue.reading import Catalogue, read_catalogue
-from bot.catalogue.writing import layouts
+from bot.catalogue.read_folder import Catalogue, read_catalogue
 from tests.catalogue.folders import ADA, ORGANIZATIONS, data_folder
 
 

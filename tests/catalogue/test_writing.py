@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from bot.careers.dates import PartialDate
 from bot.careers.model import Area, Organization, OrganizationKind, Person
+from bot.catalogue.export_folder import areas_text, organizations_text, person_text
 from bot.catalogue.files import read_yaml
 from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry
-from bot.catalogue.writing import areas_text, organizations_text, person_text
 from tests.careers.fictional import careers, dates
 
 # What YAML reads as something else where it is not quoted.

@@ -7,8 +7,8 @@ from typing import cast
 import pytest
 from simcord import InteractionResult
 
-from bot.answers.commands import COMMANDS, WHO_IS_THIS_ABOUT, Takes
 from bot.answers.moderating import SUBSCRIBE, SUBSCRIPTIONS
+from bot.answers.slash_commands import COMMANDS, WHO_IS_THIS_ABOUT, Takes
 from bot.discord_app.client import Lateral
 from bot.discord_app.replies import UNKNOWN
 from bot.discord_app.sync import payload

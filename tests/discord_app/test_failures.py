@@ -11,9 +11,9 @@ import pytest
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Card
-from bot.answers.commands import Request, Takes
 from bot.answers.desk import Completion, Desk
 from bot.answers.queries import Query
+from bot.answers.slash_commands import Request, Takes
 from bot.answers.text import line
 from bot.discord_app.client import Lateral
 from bot.discord_app.logs import Discreet

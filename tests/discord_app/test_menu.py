@@ -5,8 +5,8 @@ from __future__ import annotations
 import discord
 from simcord import InteractionResult
 
-from bot.answers.commands import WHO_IS_THIS_ABOUT
-from bot.discord_app.reading import words_in
+from bot.answers.slash_commands import WHO_IS_THIS_ABOUT
+from bot.discord_app.message_text import words_in
 from tests.discord_app.conftest import World
 from tests.discord_app.payloads import SELECT, broken_limits, labels_of, of_type, text_of
 

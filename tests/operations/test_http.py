@@ -15,7 +15,7 @@ from bot.operations.health import Health
 from bot.operations.http import ListenError, served
 from bot.operations.metrics import Metrics
 from bot.operations.operating import Operations
-from bot.operations.vitals import Vitals
+from bot.operations.store_metrics import Vitals
 from bot.store import Store
 from bot.store.alert_tables import DeliveryRow
 from bot.store.engine import engine_for

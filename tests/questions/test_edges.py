@@ -14,10 +14,10 @@ from bot.answers.asked import (
     Ranking,
     SelectMoves,
 )
-from bot.answers.commands import Takes
 from bot.answers.desk import Desk
 from bot.answers.examples import EXAMPLES
 from bot.answers.queries import FindMoves, Help, OrganizationProfile, Query, Together, WhoIs
+from bot.answers.slash_commands import Takes
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -181,6 +181,6 @@ async def test_made_ready_no_question_waits_for_patterns(
     def slow(*_: object) -> str:
         raise AssertionError("a pattern is compiled while somebody waits")
 
-    monkeypatch.setattr("bot.questions.forms._pattern", slow)
+    monkeypatch.setattr("bot.questions.sentence_patterns._pattern", slow)
     for example in EXAMPLES:
         assert asked.read_question(example).query is not None

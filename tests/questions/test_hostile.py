@@ -14,7 +14,7 @@ from bot.answers.asked import FindPeople
 from bot.answers.desk import Desk
 from bot.answers.queries import read_compact
 from bot.questions.sentence import normalise, polite_out
-from bot.questions.times import find_time
+from bot.questions.time_phrases import find_time
 from tests.questions.today import TODAY
 
 WORDS = [

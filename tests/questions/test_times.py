@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.questions.sentence import normalise
-from bot.questions.times import find_time
+from bot.questions.time_phrases import find_time
 
 _DAY = date(2026, 10, 20)
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.store import StoreError
-from bot.store.commands import db
+from bot.store.db_cli import db
 from bot.store.engine import HEAD
 
 

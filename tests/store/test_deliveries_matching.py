@@ -24,8 +24,8 @@ from bot.store import Store, StoreError
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.parcels import wanted_values
 from bot.store.suspending import pause, suspend
+from bot.store.take_in import Facts, take_in
 from bot.store.wanting import wanting
-from bot.store.writing import Facts, take_in
 from tests.alerts.facts import (
     AREAS,
     AT_BAR,

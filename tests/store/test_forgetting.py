@@ -22,7 +22,7 @@ from bot.store.alert_tables import (
 from bot.store.forgetting import admit_person, digest_of, forget_person
 from bot.store.overview import DATA_REFUSED
 from bot.store.tables import Base, MoveRow
-from bot.store.writing import Facts, take_in
+from bot.store.take_in import Facts, take_in
 from tests.alerts.facts import AREAS, AT_BAR, AT_QUUX, LEFT_QUUX, person, subscribed, take
 from tests.careers.fictional import ORGANIZATIONS
 

@@ -16,14 +16,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, column, insert, inspect, select, table, text, update
 
 from bot.careers.dates import PartialDate
-from bot.catalogue.reading import Catalogue
+from bot.catalogue.read_folder import Catalogue
 from bot.store import Store, StoreError
 from bot.store.alert_tables import DeliveryRow, ToldMessageRow
 from bot.store.engine import HEAD, engine_for
 from bot.store.migrating import config, downgrade, upgrade
-from bot.store.rows import sort_key
+from bot.store.row_mapping import sort_key
 from bot.store.tables import Base, MetaRow, MoveRow, PersonRow, RoleRow, StayRow
-from bot.store.writing import Facts, take_in
+from bot.store.take_in import Facts, take_in
 from tests.alerts.facts import AT_BAR, CHANNEL, person, subscribed, take
 
 

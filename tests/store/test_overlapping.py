@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.careers.model import Person
-from bot.careers.together import overlaps
-from bot.catalogue.reading import Catalogue
+from bot.careers.overlaps import overlaps
+from bot.catalogue.read_folder import Catalogue
 from bot.store import Store
-from bot.store.writing import Facts, take_in
+from bot.store.take_in import Facts, take_in
 from tests.careers.fictional import ORGANIZATIONS, careers
 
 TODAY = date(2024, 3, 5)  # before some careers end

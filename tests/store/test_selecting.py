@@ -15,7 +15,7 @@ from bot.careers.filters import SURE, MoveFilter
 from bot.careers.model import MoveKind, TrackChange
 from bot.store import Store, selecting
 from bot.store.forgetting import forget_person
-from bot.store.rows import key_bounds, key_day, sort_key
+from bot.store.row_mapping import key_bounds, key_day, sort_key
 from bot.store.selecting import number, page
 from tests.careers.fictional import dates
 

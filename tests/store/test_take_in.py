@@ -13,7 +13,7 @@ from bot.careers.filters import MoveFilter
 from bot.careers.model import Area, MoveKind, Organization, Person, Role, Status, Track
 from bot.store import RecordedMove, Store
 from bot.store.giving import give_out
-from bot.store.writing import Changed, Changes, Facts, OvertakenError, take_in
+from bot.store.take_in import Changed, Changes, Facts, OvertakenError, take_in
 from tests.careers.fictional import ORGANIZATIONS, careers
 
 AREAS = (Area("zorbology", "zorbology", ("zorbs",)),)
@@ -147,7 +147,7 @@ async def test_a_load_that_fails_half_way_changes_nothing(
     async def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the lights went out")
 
-    monkeypatch.setattr("bot.store.writing.record_moves", fail)
+    monkeypatch.setattr("bot.store.take_in.record_moves", fail)
     with pytest.raises(RuntimeError):
         await took(store, ada(QUUX, BAR))
     assert await store.person("ada-fictional") == ada(QUUX)

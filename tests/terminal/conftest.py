@@ -11,7 +11,7 @@ from bot.answers.desk import Desk
 from bot.careers.dates import PartialDate
 from bot.careers.model import Area, Organization, OrganizationKind, Person, Role, Status, Track
 from bot.store import Store
-from bot.store.writing import Facts, take_in
+from bot.store.take_in import Facts, take_in
 
 PLACES = tuple(
     Organization(id_, name, OrganizationKind.COMPANY, focus=("reasoning",))

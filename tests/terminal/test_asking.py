@@ -13,7 +13,7 @@ import pytest
 from bot.answers.answer import Outcome
 from bot.answers.desk import Desk
 from bot.store import StoreError
-from bot.terminal.asking import ANSWERED, FAILED, NOT_FOUND, answer_to, ask_lines, exit_status
+from bot.terminal.ask import ANSWERED, FAILED, NOT_FOUND, answer_to, ask_lines, exit_status
 
 
 async def asked(desk: Desk, lines: bytes) -> list[dict[str, Any]]:

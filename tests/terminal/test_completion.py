@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.desk import Desk
-from bot.terminal.completion import suggestions
+from bot.terminal.prompt_completion import suggestions
 
 
 def completed(desk: Desk, typed: str) -> list[str]:

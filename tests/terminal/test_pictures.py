@@ -14,7 +14,7 @@ from bot.answers.desk import Desk
 from bot.pictures.drawing import DrawingError
 from bot.pictures.easel import Draws
 from bot.terminal.inline import Inline
-from bot.terminal.pictures import draw_answer
+from bot.terminal.picture_files import draw_answer
 from bot.terminal.prompt import converse
 from tests.pictures.easels import PNG, AtOnce, Failing
 

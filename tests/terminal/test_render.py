@@ -15,8 +15,8 @@ from rich.console import Console
 from bot.answers.cards import Card, Pages
 from bot.answers.queries import Sources
 from bot.answers.text import Line, Span, bold, line
+from bot.terminal.card_text import Place, next_queries, plain, show
 from bot.terminal.clean import clean
-from bot.terminal.render import Place, next_queries, plain, show
 from tests.terminal.cards import CAREER, MOVES, PICKER
 
 

@@ -8,7 +8,7 @@ from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Card
 from bot.answers.desk import Desk
 from bot.answers.text import line
-from bot.terminal.render import plain
+from bot.terminal.card_text import plain
 from bot.terminal.structured import as_json, structured, unavailable
 
 KEYS = [

@@ -17,7 +17,7 @@ import discord
 from discord.http import Route
 
 from bot.alerts.sender import Sender
-from bot.discord_app.alerts.messenger import DiscordMessenger
+from bot.discord_app.alerts.discord_messenger import DiscordMessenger
 from bot.discord_app.calls import traced
 from bot.operations.metrics import Metrics
 from bot.store import Store

@@ -15,7 +15,7 @@ from bot.careers.subscription import Schedule, Wanted
 from bot.store import Store
 from bot.store.matching import WINDOW_KEY
 from bot.store.subscriptions import Request, subscribe
-from bot.store.writing import Facts, take_in
+from bot.store.take_in import Facts, take_in
 from tests.alerts.facts import RECENT, role
 from tests.discord_app.test_run import run, stopped
 from tests.wire.gateway import gateway

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from bot.store import Store
-from bot.store.writing import Facts, take_in
+from bot.store.take_in import Facts, take_in
 from tests.alerts.facts import AT_QUUX, person
 from tests.careers.fictional import ORGANIZATIONS
 from tests.conftest import fill, new_database

@@ -12,7 +12,9 @@ from discord import ui
 from bot.careers.subscription import Subscription
 from bot.discord_app import replies
 from bot.discord_app.alerts import looking_after as panels
-from bot.discord_app.alerts.forms import (
+from bot.discord_app.alerts.messages import WHY
+from bot.discord_app.alerts.showing import Panel, ask, show
+from bot.discord_app.alerts.subscription_forms import (
     Form,
     MoveForm,
     PauseForm,
@@ -21,8 +23,6 @@ from bot.discord_app.alerts.forms import (
     WhoseForm,
     names_of,
 )
-from bot.discord_app.alerts.messages import WHY
-from bot.discord_app.alerts.showing import Panel, ask, show
 
 Interaction = discord.Interaction[Any]  # its client is a Lateral, which imports this module
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
-from bot.alerts.cards import Told, alert_card
+from bot.alerts.alert_cards import Told, alert_card
 from bot.alerts.messenger import LimitedError, Message, MessengerError, RefusedError, Tone
 from bot.alerts.panels import PAGE, detail_card, list_card, title_of, why_card
 from bot.alerts.preview import last_matching

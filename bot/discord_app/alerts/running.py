@@ -11,7 +11,7 @@ from bot.alerts.pacing import RATE
 from bot.alerts.sender import Sender
 from bot.alerts.suspension import changed_in, removed_from
 from bot.answers.directory import Directory
-from bot.discord_app.alerts.messenger import DiscordMessenger
+from bot.discord_app.alerts.discord_messenger import DiscordMessenger
 from bot.store import Store
 from bot.store.subscriptions import subscribed_servers
 from bot.store.upkeep import keep_window

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
-from bot.alerts.reading import ReadingError
+from bot.alerts.filter_input import ReadingError
 from bot.answers.cards import Card
 from bot.discord_app import replies, request_ids
 from bot.discord_app.render import notice, render

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.alerts.filter_input import read_schedule, read_wanted
 from bot.alerts.panels import mention, subscribed_card
 from bot.alerts.preview import last_matching
-from bot.alerts.reading import read_schedule, read_wanted
 from bot.answers.text import listed
 from bot.careers.model import Person
 from bot.careers.subscription import MOST_A_CHANNEL, Subscription

@@ -1,4 +1,4 @@
-"""The slash commands and the message menu, one file each; their words are in `bot.answers.commands`."""
+"""The slash commands and the message menu, one file each; their words are in `bot.answers.slash_commands`."""
 
 from __future__ import annotations
 

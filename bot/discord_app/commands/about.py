@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from bot.answers.commands import ABOUT
+from bot.answers.slash_commands import ABOUT
 from bot.discord_app.options import Interaction, answer
 
 

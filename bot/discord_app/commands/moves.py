@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from bot.answers.commands import MOVES
+from bot.answers.slash_commands import MOVES
 from bot.discord_app.options import Interaction, Typed, answer, described
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from bot.answers.commands import ORGANIZATION
+from bot.answers.slash_commands import ORGANIZATION
 from bot.discord_app.options import Interaction, Typed, answer, described
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import app_commands
 
-from bot.answers.commands import PRIVACY
+from bot.answers.slash_commands import PRIVACY
 from bot.discord_app.options import Interaction, answer
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.alerts.reading import complete_zone
+from bot.alerts.filter_input import complete_zone
 from bot.answers.moderating import CHANNEL, HOUR, PING, SUBSCRIBE, ZONE
 from bot.discord_app.alerts.showing import show
 from bot.discord_app.alerts.subscribing import subscribe_here

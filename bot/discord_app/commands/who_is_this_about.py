@@ -5,10 +5,10 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.answers.commands import WHO_IS_THIS_ABOUT
+from bot.answers.slash_commands import WHO_IS_THIS_ABOUT
 from bot.discord_app import replies
+from bot.discord_app.message_text import words_in
 from bot.discord_app.options import Interaction
-from bot.discord_app.reading import words_in
 
 
 @app_commands.context_menu(name=WHO_IS_THIS_ABOUT)

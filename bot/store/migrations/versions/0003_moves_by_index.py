@@ -12,7 +12,7 @@ _STANDING = sa.text("retracted_at IS NULL")
 _ASKED = ["kind", "status", "track_change", "person_id", "origin", "destination"]
 _ASKED += ["date_earliest", "date_latest"]
 
-# The key is that of bot.store.rows: days since the year 1, times 512; and of one beginning the
+# The key is that of bot.store.row_mapping: days since the year 1, times 512; and of one beginning the
 # shorter the higher.
 _DAYS = {
     "sqlite": "CAST(julianday({day}) - 1721424.5 AS INTEGER)",

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from bot.careers.model import Person, Role, Track
-from bot.store.rows import read_date, stay_rows
+from bot.store.row_mapping import read_date, stay_rows
 
 revision = "0006"
 down_revision = "0005"
@@ -105,7 +105,7 @@ def _role(row: Any) -> Role:
 
 
 def _fill_notable() -> None:
-    """Number people as bot.store.rows does: four for a work, one for a source of a role."""
+    """Number people as bot.store.row_mapping does: four for a work, one for a source of a role."""
     op.execute(
         "UPDATE role SET notable = 4 * (SELECT json_array_length(known_for) FROM person "
         "WHERE person.id = role.person_id) + (SELECT sum(json_array_length(other.sources)) "

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.answers.asked import FindPeople, Order
 from bot.answers.directory import Directory
-from bot.answers.groups import spread_out
+from bot.answers.organization_groups import spread_out
 from bot.answers.selected import known_length
 from bot.answers.subject import visits
 from bot.answers.text import counted
@@ -17,8 +17,8 @@ from bot.answers.where import held
 from bot.careers.filters import USUAL_KINDS, MoveFilter
 from bot.careers.model import Person, Role, Track
 from bot.careers.moves import Stint, derive_moves, stints
+from bot.careers.overlaps import overlaps
 from bot.careers.titles import first_title, holds
-from bot.careers.together import overlaps
 from bot.names.folding import words_of
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.answers.commands import COMMANDS, Command, Option, Takes
 from bot.answers.desk import Desk
+from bot.answers.slash_commands import COMMANDS, Command, Option, Takes
 from bot.terminal.clean import clean
 
 

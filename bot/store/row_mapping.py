@@ -22,7 +22,7 @@ from bot.careers.model import (
     Track,
     TrackChange,
 )
-from bot.careers.together import stays
+from bot.careers.overlaps import stays
 from bot.store.tables import AreaRow, MoveRow, OrganizationRow, PersonRow, RoleRow
 
 Values = dict[str, Any]

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.answers.answer import Outcome
-from bot.answers.commands import STATUS_CHOICES, Request, Takes
 from bot.answers.desk import Desk
 from bot.answers.directory import Directory
 from bot.answers.moderating import DIRECTION_CHOICES, SORT_CHOICES
-from bot.answers.problems import quoted
+from bot.answers.no_answer import quoted
+from bot.answers.slash_commands import STATUS_CHOICES, Request, Takes
 from bot.answers.text import listed
 from bot.careers.subscription import Cadence, Certain, Direction, Schedule, Sort, Wanted
 from bot.store import Store

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 import discord
 from discord import ui
 
-from bot.alerts.reading import ReadingError, read_schedule, read_wanted
-from bot.alerts.wording import schedule_words, wanted_words
-from bot.answers.commands import STATUS_CHOICES
+from bot.alerts.filter_input import ReadingError, read_schedule, read_wanted
+from bot.alerts.subscription_wording import schedule_words, wanted_words
 from bot.answers.moderating import DELIVERY_CHOICES, DIRECTION_CHOICES, SORT_CHOICES
-from bot.answers.problems import quoted
+from bot.answers.no_answer import quoted
+from bot.answers.slash_commands import STATUS_CHOICES
 from bot.careers.subscription import Subscription, SubscriptionState
 from bot.discord_app.alerts.looking_after import detail, stories, theirs
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, show

@@ -17,7 +17,7 @@ from bot.answers.colours import colour_of
 from bot.answers.queries import Query
 from bot.answers.text import Line, Look, Span
 from bot.terminal.clean import clean
-from bot.terminal.rows import BOUND, WIDEST, Block, Row, laid_out
+from bot.terminal.row_layout import BOUND, WIDEST, Block, Row, laid_out
 
 _STYLES = {
     Look.PLAIN: "",

@@ -30,7 +30,7 @@ def check(folder: Path | None) -> None:
     """
     from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
     from bot.catalogue.progress import shown  # noqa: PLC0415
-    from bot.catalogue.reading import read_catalogue  # noqa: PLC0415 - slow to import
+    from bot.catalogue.read_folder import read_catalogue  # noqa: PLC0415 - slow to import
 
     try:
         with shown() as progress:
@@ -59,7 +59,7 @@ async def _load(folder: Path | None, *, history: bool) -> None:
     from bot.catalogue.loading import load as load_catalogue  # noqa: PLC0415
     from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
     from bot.catalogue.progress import shown  # noqa: PLC0415
-    from bot.catalogue.reading import read_catalogue  # noqa: PLC0415 - slow to import
+    from bot.catalogue.read_folder import read_catalogue  # noqa: PLC0415 - slow to import
     from bot.settings import load_settings  # noqa: PLC0415
     from bot.store import Store  # noqa: PLC0415
 
@@ -94,8 +94,8 @@ def export(folder: Path) -> None:
 
 
 async def _export(folder: Path) -> None:
-    from bot.catalogue.writing import ExportError  # noqa: PLC0415
-    from bot.catalogue.writing import export as write_files  # noqa: PLC0415
+    from bot.catalogue.export_folder import ExportError  # noqa: PLC0415
+    from bot.catalogue.export_folder import export as write_files  # noqa: PLC0415
     from bot.settings import load_settings  # noqa: PLC0415
     from bot.store import Store  # noqa: PLC0415
 

@@ -12,10 +12,10 @@ from bot.answers.desk import Desk
 from bot.pictures.drawing import DrawingError, Form, draw
 from bot.pictures.easel import Draws
 from bot.pictures.sheet import Picture
-from bot.terminal.asking import ANSWERED, FAILED, NOT_FOUND, answer_to, exit_status
+from bot.terminal.ask import ANSWERED, FAILED, NOT_FOUND, answer_to, exit_status
+from bot.terminal.card_text import console_for, show
 from bot.terminal.clean import clean
 from bot.terminal.inline import Inline, inline_of, written
-from bot.terminal.render import console_for, show
 
 _FORMS: dict[str, Form] = {".png": "png", ".svg": "svg"}
 

@@ -20,11 +20,11 @@ from bot.questions.chinese import CHINESE, SPACED
 from bot.questions.english import ENGLISH
 from bot.questions.english_words import SETS
 from bot.questions.followups import follow_up, place_of
-from bot.questions.forms import Form, Forms, words_in
 from bot.questions.french import FRENCH
 from bot.questions.german import GERMAN
 from bot.questions.refusals import refusal, unanswered
 from bot.questions.sentence import LONGEST, narrowed, normalise, polite_out
+from bot.questions.sentence_patterns import Form, Forms, words_in
 from bot.questions.slots import Extras, Slots
 from bot.questions.spanish import SPANISH
 from bot.questions.spotting import NO_NAME, Spotter, Unclear, area_words

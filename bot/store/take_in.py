@@ -17,7 +17,7 @@ from bot.careers.moves import derive_moves
 from bot.store.forgetting import among, left_out
 from bot.store.matching import match_moves, moves_before
 from bot.store.recording import MoveChanges, record_moves
-from bot.store.rows import (
+from bot.store.row_mapping import (
     Values,
     area_of,
     area_values,

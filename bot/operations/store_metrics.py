@@ -10,7 +10,7 @@ from time import monotonic
 from bot.operations.metrics import Metrics
 from bot.store import Store, StoreError
 from bot.store.delivery_status import AlertCounts, alert_counts
-from bot.store.vitals import size_in_bytes
+from bot.store.store_size import size_in_bytes
 
 _FRESH = 10.0  # seconds: counts over a large ledger are not repeated for every reader
 

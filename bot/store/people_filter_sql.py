@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 
 from bot.careers.filters import USUAL_KINDS, PeopleFilter
 from bot.careers.model import Track
-from bot.store.rows import GOES_ON
+from bot.store.row_mapping import GOES_ON
 from bot.store.tables import MoveRow, PersonAreaRow, PersonRow, RoleRow, StayRow
 
 _STUDY = RoleRow.track == Track.STUDENT.value

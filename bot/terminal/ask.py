@@ -10,8 +10,8 @@ from bot.answers.answer import Answer, Outcome
 from bot.answers.desk import Desk
 from bot.answers.queries import Query
 from bot.store import StoreError
+from bot.terminal.card_text import console_for, plain, show
 from bot.terminal.clean import clean
-from bot.terminal.render import console_for, plain, show
 from bot.terminal.structured import as_json, unavailable
 from bot.terminal.troubles import sentence_of_bug
 

@@ -19,7 +19,7 @@ from bot.answers.cards import Action, Choice, Sign
 from bot.answers.directory import Directory
 from bot.answers.moves import READ, move_filter
 from bot.answers.narrower import other_reading
-from bot.answers.problems import nobody, not_understood, quoted, several
+from bot.answers.no_answer import nobody, not_understood, quoted, several
 from bot.answers.queries import FindMoves, Query, read_compact
 from bot.answers.selected import selecting
 from bot.answers.text import bold, counted, line
@@ -29,7 +29,7 @@ from bot.careers.model import Track
 from bot.store import Store
 
 if TYPE_CHECKING:
-    from bot.questions.reading import Reading
+    from bot.questions.sentence_reader import Reading
     from bot.questions.spotting import Unclear
 
 _PICKED = 10  # candidates in a picker
