@@ -1,0 +1,79 @@
+"""The nodes of the language as the text form knows them: their names, fields and types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import Field as DataField
+from dataclasses import fields
+from enum import Enum
+from functools import cache
+from typing import Any as Anything
+from typing import get_type_hints
+
+from bot.careers import query as language
+from bot.careers.query import Place, Post, Step
+from bot.careers.query_terms import Rows
+
+ROW_NODE: Mapping[Rows, type] = {
+    Rows.MOVES: Step,
+    Rows.STAYS: Post,
+    Rows.PLACES: Place,
+    Rows.WORKS: Place,
+}
+"""The node whose values stand in the brackets of a Find of such rows."""
+
+_SPELT = {"origin": "from", "destination": "to"}
+"""Values that are written by another name than their field's."""
+
+WORD = re.compile(r"[\w.+~'-]+")
+"""What is written without quotes."""
+
+
+@cache
+def nodes() -> dict[str, type]:
+    """Return the nodes by the names they are written with."""
+    found = {}
+    for name in dir(language):
+        node = getattr(language, name)
+        if isinstance(node, type) and hasattr(node, "__dataclass_fields__"):
+            found[name_of(node)] = node
+    return found
+
+
+def name_of(node: type) -> str:
+    """Return the name a node is written with: WorksOn is works-on."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", node.__name__).lower()
+
+
+@cache
+def fields_of(node: type) -> tuple[DataField[Anything], ...]:
+    """Return the fields of a node, in the order they are written."""
+    return fields(node)
+
+
+@cache
+def hints(node: type) -> dict[str, Anything]:
+    """Return the types of a node's fields."""
+    return get_type_hints(node)
+
+
+def required(one: DataField[Anything]) -> bool:
+    """True if a field has no usual value."""
+    return one.default is one.default_factory  # both are the mark for "missing"
+
+
+def spelt(name: str) -> str:
+    """Return the name that a field is written with."""
+    return _SPELT.get(name, name).replace("_", "-")
+
+
+@cache
+def by_spelling(node: type) -> dict[str, str]:
+    """Return the names of a node's fields by how they are written."""
+    return {spelt(one.name): one.name for one in fields_of(node)}
+
+
+def enum_word(value: Enum) -> str:
+    """Return the word that a value of a fixed list is written as: "to-research"."""
+    return str(value.value).replace(" ", "-")
