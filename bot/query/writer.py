@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from bot.careers.query import (
+from bot.query.days import write_range, write_span
+from bot.query.language import (
     All,
     Any,
     Condition,
@@ -19,9 +20,8 @@ from bot.careers.query import (
     Some,
     Span,
 )
-from bot.careers.query_days import write_range, write_span
-from bot.careers.query_nodes import ROW_NODE, WORD, enum_word, fields_of, name_of, required, spelt
-from bot.careers.query_terms import Field, Rows
+from bot.query.nodes import ROW_NODE, WORD, enum_word, fields_of, name_of, required, spelt
+from bot.query.terms import Field, Rows
 
 
 def write(query: Query) -> str:

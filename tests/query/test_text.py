@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.careers.query import Query
-from bot.careers.query_reader import TextError, parse
-from bot.careers.query_writer import write
-from tests.careers.queries import QUERIES
+from bot.query.language import Query
+from bot.query.reader import TextError, parse
+from bot.query.writer import write
+from tests.query.queries import QUERIES
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -8,7 +8,7 @@ from enum import Enum
 from hypothesis import strategies as st
 
 from bot.careers.model import MoveKind, OrganizationKind, Status, Track, TrackChange
-from bot.careers.query import (
+from bot.query.language import (
     All,
     Any,
     Compare,
@@ -37,7 +37,7 @@ from bot.careers.query import (
     With,
     WorksOn,
 )
-from bot.careers.query_terms import Ask, Field, Pick, Rows, Stat, Versus, When
+from bot.query.terms import Ask, Field, Pick, Rows, Stat, Versus, When
 
 IDS = st.frozensets(
     st.sampled_from(["zorbcorp", "quuxai", "fnord-labs", "zorb-research"]), min_size=1, max_size=2

@@ -11,9 +11,9 @@ from functools import cache
 from typing import Any as Anything
 from typing import get_type_hints
 
-from bot.careers import query as language
-from bot.careers.query import Place, Post, Step
-from bot.careers.query_terms import Rows
+from bot.query import language
+from bot.query.language import Place, Post, Step
+from bot.query.terms import Rows
 
 ROW_NODE: Mapping[Rows, type] = {
     Rows.MOVES: Step,

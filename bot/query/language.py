@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.careers.model import MoveKind, OrganizationKind, Status, Track, TrackChange
-from bot.careers.query_terms import Ask, Field, Pick, Rows, ScopeError, Stat, Versus, When
+from bot.query.terms import Ask, Field, Pick, Rows, ScopeError, Stat, Versus, When
 
 Ids = frozenset[str]
 

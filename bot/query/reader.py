@@ -19,7 +19,8 @@ from types import NoneType, UnionType
 from typing import Any as Anything
 from typing import Union, get_args, get_origin
 
-from bot.careers.query import (
+from bot.query.days import read_day, read_range
+from bot.query.language import (
     All,
     Any,
     Condition,
@@ -35,8 +36,7 @@ from bot.careers.query import (
     Span,
     Tell,
 )
-from bot.careers.query_days import read_day, read_range
-from bot.careers.query_nodes import (
+from bot.query.nodes import (
     ROW_NODE,
     WORD,
     by_spelling,
@@ -47,7 +47,7 @@ from bot.careers.query_nodes import (
     nodes,
     required,
 )
-from bot.careers.query_terms import Field, Rows, ScopeError, Stat
+from bot.query.terms import Field, Rows, ScopeError, Stat
 
 _TOKEN = re.compile(rf'\s*(?:("(?:[^"\\]|\\.)*")|({WORD.pattern})|([(),:&|!\[\]]))')
 _ROWS = frozenset(rows.value for rows in Rows)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.careers.dates import DateError, PartialDate
-from bot.careers.query import Day, Range, Span
-from bot.careers.query_terms import ScopeError
+from bot.query.language import Day, Range, Span
+from bot.query.terms import ScopeError
 
 
 def write_range(value: Range) -> str:

@@ -1,0 +1,42 @@
+"""What makes a row one, and which people and places it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.careers.dates import PartialDate
+from bot.careers.model import Organization, Person
+from bot.query.language import Find
+from bot.query.terms import Field, Rows
+from bot.query.world import MoveRow, Row, Run
+
+
+def ids_of(row: Row, find: Find) -> tuple[str, ...]:
+    """Return the ids of a row that another query's rows or groups can be."""
+    places = find.rows is Rows.PLACES or any(key.field is Field.PLACE for key in find.by)
+    match row:
+        case Organization() | Person():
+            return (row.id,)
+        case Run() | MoveRow():
+            return tuple(places_of(row)) if places else (row.person.id,)
+
+
+def places_of(row: Run | MoveRow) -> Iterator[str]:
+    """Yield the organizations of a stay, or the one that a move led to."""
+    if isinstance(row, Run):
+        yield from dict.fromkeys(role.organization for role in row.roles)
+    elif row.move.destination:
+        yield row.move.destination.organization
+
+
+def identity(row: Run | MoveRow) -> tuple[str, str]:
+    """Return what makes a stay or a move one: a move from two posts is one move."""
+    if isinstance(row, Run):
+        return row.person.id, row.key
+    end = row.move.destination or row.move.origin
+    return row.person.id, end.stay if end else ""
+
+
+def left_on(row: MoveRow) -> PartialDate | None:
+    """Return when the post of a row was left; None where it was kept, or no day is known."""
+    return row.origin.known_by if row.origin and not row.origin.kept else None

@@ -1,0 +1,270 @@
+"""Whether a stay meets a condition of stays: what was held where, when, for how long, beside whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.careers.dates import PartialDate
+from bot.careers.filters import SURE
+from bot.careers.model import Person, Role, Track
+from bot.careers.overlaps import overlaps
+from bot.careers.promotions import title_rank
+from bot.careers.spans import Holds, between, months_before
+from bot.careers.titles import holds as has_title
+from bot.query.context import MAY, MONTH, NO, YES, Context, in_range, yes
+from bot.query.language import All, Any, Condition, In, Not, Place, Post, Range, Span, Who, With
+from bot.query.place_conditions import place_holds
+from bot.query.rows import ids_of
+from bot.query.terms import When
+from bot.query.world import Run
+
+LATELY = 24
+"""Months: a post known as of longer before the newest of the data only may go on."""
+
+
+def runs_of(context: Context, person: Person, condition: Condition) -> Iterator[Run]:
+    """Yield the rows that a condition of stays has for a person.
+
+    They are the longest runs of roles that fit its own posts: those it has outside of any `Any`
+    and `Not`.
+    """
+    posts = list(own_posts(condition))
+    for whole in context.world.career(person).runs:
+        yield from cut(context, whole, posts)
+
+
+def cut(context: Context, whole: Run, posts: Sequence[Post]) -> Iterator[Run]:
+    """Yield the longest parts of a stay whose roles all may fit these posts."""
+    group: list[Role] = []
+    for role in (*whole.roles, None):
+        if role is not None and all(_role(context, post, role) for post in posts):
+            group.append(role)
+        elif group:
+            if whole.anchor is None or whole.anchor in group:
+                yield replace(whole, roles=tuple(group))
+            group = []
+
+
+def _role(context: Context, post: Post, role: Role) -> Holds:
+    """Return whether a role is of the place, work and team of a post."""
+    if role.status not in (post.statuses or SURE):
+        return NO
+    if post.tracks is None:
+        if role.track.study or role.track is Track.ADVISOR:
+            return NO
+    elif role.track not in post.tracks:
+        return NO
+    if post.titles and not any(has_title(role, title) for title in post.titles):
+        return NO
+    if post.rank is not None and title_rank(role.title) not in post.rank:
+        return NO
+    if post.team is not None and post.team.casefold() not in (role.team or "").casefold():
+        return NO
+    if post.at is None:
+        return YES
+    return place_holds(
+        context, post.at, role.organization, role.start or role.announced or role.end
+    )
+
+
+def stay_holds(context: Context, condition: Condition, run: Run) -> Holds:
+    """Return whether a stay meets a condition of stays."""
+    match condition:
+        case All(parts):
+            return min((stay_holds(context, part, run) for part in parts), default=YES)
+        case Any(parts):
+            return max((stay_holds(context, part, run) for part in parts), default=NO)
+        case Not(of):
+            return stay_holds(context, of, run).negated
+        case In(find):
+            return context.members(find).holds(ids_of(run, find))
+        case Who(of):
+            return context.holds(of, run.person)
+        case With():
+            return _with(context, condition, run)
+        case Post():
+            fitting = cut(context, run, [condition])
+            return max((_post(context, condition, part) for part in fitting), default=NO)
+    raise TypeError(f"{type(condition).__name__} is no condition of a stay")
+
+
+def _post(context: Context, post: Post, run: Run) -> Holds:
+    """Return whether a run of roles that fit a post meets the rest of it."""
+    return min(
+        *(_role(context, post, role) for role in run.roles),
+        _founder(context, post, run),
+        _when(context, post.when, run),
+        _held(context, post.held, run),
+        context.in_time(run.begin, post.began),
+        _ended(context, post.ended, run),
+        _lasted(context, post.lasted, run),
+        _nth(context, post.nth, run),
+        _beside(context, post.beside, run),
+    )
+
+
+def _founder(context: Context, post: Post, run: Run) -> Holds:
+    """Return whether somebody founded that very place, not one of its parts."""
+    if post.founder is None:
+        return YES
+    ids = post.at.ids if isinstance(post.at, Place) else None
+    founded = any(
+        role.track is Track.FOUNDER and (ids is None or role.organization in ids)
+        for role in run.roles
+    )
+    return yes(founded is post.founder)
+
+
+def _when(context: Context, when: When, run: Run) -> Holds:
+    if when is When.EVER:
+        return YES
+    now = goes_on(context, run)
+    return now if when is When.NOW else now.negated
+
+
+def goes_on(context: Context, run: Run) -> Holds:
+    """Return whether a post is held now: a day of leaving that is to come is not yet."""
+    if run.over and not (run.end and run.end.earliest > context.world.today):
+        return NO
+    seen = run.person.as_of
+    lately = seen is None or seen.latest >= months_before(context.world.newest, LATELY)
+    return YES if lately else MAY
+
+
+def _held(context: Context, span: Span | None, run: Run) -> Holds:
+    """Return whether a post was held on any day of a time."""
+    if span is None or not (days := context.days(span)):
+        return YES
+    begin, end = run.begin, end_of(context, run)
+    if days.until and begin and begin.earliest > days.until:
+        return NO
+    if days.since and end[1] and end[1] < days.since:
+        return NO
+    begun = days.until is None or (begin is not None and begin.latest <= days.until)
+    lasts = days.since is None or (end[0] is not None and end[0] >= days.since)
+    return YES if begun and lasts else MAY
+
+
+def end_of(context: Context, run: Run) -> tuple[date | None, date | None]:
+    """Return the first and the last day that a post can have ended on; today if it goes on."""
+    today = context.world.today
+    if not run.over:
+        seen = run.person.as_of
+        sure = goes_on(context, run) is YES
+        return (today if sure or seen is None else min(seen.earliest, today)), today
+    if run.end is None:
+        return (run.begin.earliest if run.begin else None), today
+    return run.end.earliest, run.end.latest
+
+
+def _ended(context: Context, span: Span | None, run: Run) -> Holds:
+    if span is None:
+        return YES
+    if not run.over:
+        return goes_on(context, run).negated
+    return between(*end_of(context, run), context.days(span))
+
+
+def _lasted(context: Context, months: Range | None, run: Run) -> Holds:
+    if months is None:
+        return YES
+    begin, (first, last) = run.begin, end_of(context, run)
+    if begin is None:
+        return MAY
+    least = max((first - begin.latest).days, 0) / MONTH if first else 0.0
+    most = (last - begin.earliest).days / MONTH if last else None
+    return in_range(least, most, months)
+
+
+def _nth(context: Context, nth: int | None, run: Run) -> Holds:
+    if nth is None:
+        return YES
+    posts = [one.number for one in context.world.career(run.person).runs if one.work]
+    place = nth - 1 if nth > 0 else len(posts) + nth
+    return yes(0 <= place < len(posts) and posts[place] == run.number)
+
+
+def _beside(context: Context, condition: Condition | None, run: Run) -> Holds:
+    """Return whether another stay, which meets the condition, was held meanwhile."""
+    if condition is None:
+        return YES
+    others = (one for one in runs_of(context, run.person, condition) if one.number != run.number)
+    return max(
+        (min(stay_holds(context, condition, one), _at_once(context, one, run)) for one in others),
+        default=NO,
+    )
+
+
+def _at_once(context: Context, one: Run, other: Run) -> Holds:
+    if end_of(context, one)[1] and other.begin and _before(end_of(context, one)[1], other.begin):
+        return NO
+    if end_of(context, other)[1] and one.begin and _before(end_of(context, other)[1], one.begin):
+        return NO
+    if one.begin is None or other.begin is None:
+        return MAY
+    first = min(
+        end for end in (end_of(context, one)[0], end_of(context, other)[0], date.max) if end
+    )
+    return YES if max(one.begin.latest, other.begin.latest) < first else MAY
+
+
+def _before(last: date | None, begin: PartialDate) -> bool:
+    return last is not None and last < begin.earliest
+
+
+def _with(context: Context, condition: With, run: Run) -> Holds:
+    """Return whether somebody who meets a condition was at the same place as in this stay."""
+    places = frozenset(role.organization for role in run.roles)
+    found = NO
+    for other in context.world.people.values():
+        if other.id == run.person.id:
+            continue
+        who = context.holds(condition.who, other)
+        if who is not NO:
+            found = max(found, min(who, _met(context, condition, run, other, places)))
+    return found
+
+
+def _met(
+    context: Context, condition: With, run: Run, other: Person, places: frozenset[str]
+) -> Holds:
+    theirs = [
+        replace(whole, roles=(role,))
+        for whole in context.world.career(other).runs
+        for role in whole.roles
+        if role.organization in places
+        and (condition.post is not None or not (role.track.study or role.track is Track.ADVISOR))
+        and role.status in SURE
+    ]
+    if condition.post is not None:
+        post = condition.post
+        theirs = [one for one in theirs if stay_holds(context, post, one) is not NO]
+    if not theirs:
+        return NO
+    if condition.ever:
+        return YES
+    mine = replace(run.person, roles=run.roles)
+    met = overlaps(
+        mine,
+        replace(other, roles=tuple(role for one in theirs for role in one.roles)),
+        context.world.today,
+    )
+    if not met:
+        return NO
+    best = YES if any(one.certain for one in met) else MAY
+    if condition.together is None:
+        return best
+    least = sum(one.length.days for one in met) / MONTH
+    return min(best, in_range(least, None if best is MAY else least, condition.together))
+
+
+def own_posts(condition: Condition) -> Iterator[Post]:
+    """Yield the posts that every row of a condition fits: those outside of any `Any` and `Not`."""
+    match condition:
+        case Post():
+            yield condition
+        case All(parts):
+            for part in parts:
+                yield from own_posts(part)
