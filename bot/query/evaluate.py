@@ -5,19 +5,34 @@ It is the definition, and slow: an evaluator that is fast among a million people
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from statistics import mean, median
 
 from bot.careers.dates import PartialDate
+from bot.careers.model import Person
 from bot.careers.spans import Holds
-from bot.query.conditions import holds
-from bot.query.context import MAY, NO, YES, Context, Membership
+from bot.query import conditions
+from bot.query.context import MAY, MONTH, YES, Context, Membership
 from bot.query.keys import Value, keys_of
-from bot.query.language import Compare, Find, In, Key, Place, Query, Range, Share, Tell
-from bot.query.measures import measured
+from bot.query.language import (
+    All,
+    Compare,
+    Condition,
+    Find,
+    Is,
+    Key,
+    Measure,
+    Query,
+    Share,
+    Step,
+    Tell,
+)
 from bot.query.person_conditions import rows_of
-from bot.query.terms import Ask, Field, Pick, Rows, Stat, Versus
+from bot.query.rows import identity, places_of
+from bot.query.stay_conditions import end_of
+from bot.query.terms import Field, Pick, Rows, Stat, Versus
 from bot.query.world import MoveRow, Row, Run, World
 
 
@@ -26,29 +41,295 @@ class Group:
     """Rows with the same keys: what was measured of those known, and how many more may be."""
 
     keys: tuple[Value, ...]
-    value: float
+    value: float | None
     possible: int
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a Find is answered with; `possible` are rows that only may fit."""
+    """What a Find is answered with; `possible` are rows that only may fit.
+
+    Grouped, the rows are those of all groups. `value` is the measure of all that is known, None for
+    a mean or the like of nothing.
+    """
 
     rows: tuple[Row, ...]
-    possible: tuple[Row, ...]
+    possible: tuple[Row, ...] = ()
     groups: tuple[Group, ...] = ()
-    value: float = 0
-    cut: bool = False  # by `top`: there are more
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """How much of a whole meets a condition too: `part` of `whole`, in so many cases undecided."""
+
+    part: int
+    whole: int
+    undecided: int
+
+    @property
+    def value(self) -> float | None:
+        """From 0 to 1; None for a share of nothing."""
+        return self.part / self.whole if self.whole else None
 
 
 class Evaluator:
-    """Answers queries over a world."""
+    """Answers queries over a world; what a condition asks of another query is asked once."""
 
     def __init__(self, world: World) -> None:
-        """What is asked again is evaluated once."""
         self._world = world
         self._members: dict[Find, Membership] = {}
-        self._context = Context(world, self.members, self.day, self._holds)
+        self.context = Context(world, self.members, self.day, self._holds)
 
-    def _holds(self, condition: object, row: Row) -> Holds:
-        return holds(self._context, condition, row)  # type: ignore[arg-type]
+    def _holds(self, condition: Condition, row: Row) -> Holds:
+        return conditions.holds(self.context, condition, row)
+
+    def find(self, query: Find) -> Found:
+        """Return the rows that meet a query, its groups, and its measure."""
+        sure, possible = self._rows(query)
+        leaving = _leaving(query.where)
+        order = query.order
+        if order is not None:
+            sure = self._ordered(sure, order, rising=query.rising, leaving=leaving)
+        groups: tuple[Group, ...] = ()
+        if query.by:
+            groups = self._groups(query, sure, possible, leaving=leaving)
+        elif query.top is not None:
+            sure = sure[: query.top]
+        value = self._measure(query.measure, sure)
+        return Found(tuple(sure), tuple(possible), groups, value)
+
+    def _rows(self, query: Find) -> tuple[list[Row], list[Row]]:
+        sure: list[Row] = []
+        possible: list[Row] = []
+        for row in self._every(query):
+            found = self._holds(query.where, row)
+            if found is YES:
+                sure.append(row)
+            elif found is MAY:
+                possible.append(row)
+        return sure, possible
+
+    def _every(self, query: Find) -> Iterator[Row]:
+        world = self._world
+        match query.rows:
+            case Rows.PEOPLE:
+                yield from world.people.values()
+            case Rows.PLACES:
+                yield from world.organizations.values()
+            case Rows.STAYS | Rows.MOVES:
+                for person in world.people.values():
+                    yield from rows_of(self.context, person, query.rows, query.where)
+            case Rows.WORKS:
+                raise TypeError("works are not rows of this world yet")
+
+    def _ordered(self, rows: Sequence[Row], key: Key, *, rising: bool, leaving: bool) -> list[Row]:
+        """Return the rows by a key, those without it last; equal ones in the order they had."""
+
+        def value(row: Row) -> Value:
+            return keys_of(self.context, key, row, leaving=leaving)[0]
+
+        known = [row for row in rows if value(row) is not None]
+        rest = [row for row in rows if value(row) is None]
+        known.sort(key=lambda row: (isinstance(value(row), str), value(row)), reverse=not rising)
+        return [*known, *rest]
+
+    def _groups(
+        self, query: Find, sure: Sequence[Row], possible: Sequence[Row], *, leaving: bool
+    ) -> tuple[Group, ...]:
+        inside: dict[tuple[Value, ...], list[Row]] = {}
+        more: dict[tuple[Value, ...], list[Row]] = {}
+        for rows, into in ((sure, inside), (possible, more)):
+            for row in rows:
+                values = (keys_of(self.context, key, row, leaving=leaving) for key in query.by)
+                for keys in product(*values):
+                    into.setdefault(keys, []).append(row)
+        found = [
+            Group(
+                keys,
+                self._measure(query.measure, inside.get(keys, [])),
+                self._count(more.get(keys, ())),
+            )
+            for keys in {**inside, **more}
+        ]
+        if query.having is not None:
+            found = [one for one in found if one.value is not None and one.value in query.having]
+        sign = 1 if query.rising else -1
+        found.sort(
+            key=lambda one: (one.value is None, sign * (one.value or 0), *map(_sortable, one.keys))
+        )
+        return tuple(found[: query.top])
+
+    def _count(self, rows: Iterable[Row]) -> int:
+        return len({_person(row) for row in rows})
+
+    def _measure(self, measure: Measure, rows: Sequence[Row]) -> float | None:
+        """Return the measure of rows: a count of different values, or a statistic of lengths."""
+        if measure.stat is Stat.COUNT:
+            return float(len({self._counted(measure.field, row) for row in rows}))
+        values = [found for row in rows if (found := self._amount(measure.field, row)) is not None]
+        match measure.stat:
+            case Stat.SUM:
+                return sum(values)
+            case _ if not values:
+                return None
+            case Stat.MEAN:
+                return mean(values)
+            case Stat.MEDIAN:
+                return median(values)
+            case Stat.LEAST:
+                return min(values)
+            case Stat.MOST:
+                return max(values)
+            case _:
+                raise TypeError(f"{measure.stat.value} is not measured row by row")
+
+    def _counted(self, field: Field, row: Row) -> object:
+        match field:
+            case Field.PERSON:
+                return _person(row)
+            case Field.ROW:
+                return identity(row) if isinstance(row, Run | MoveRow) else row.id
+            case _:
+                return keys_of(self.context, Key(field), row)
+
+    def _amount(self, field: Field, row: Row) -> float | None:
+        """Return how long a stay lasted at least, or the gap of a move at most, in months."""
+        if field is Field.LENGTH and isinstance(row, Run):
+            first, _ = end_of(self.context, row)
+            if row.begin is None or first is None:
+                return None
+            return max((first - row.begin.latest).days, 0) / MONTH
+        if field is Field.GAP and isinstance(row, MoveRow):
+            left, joined = row.move.left, row.move.joined
+            if left is None or joined is None:
+                return None
+            return max((joined.earliest - left.latest).days, 0) / MONTH
+        return None
+
+    # --- what conditions ask
+
+    def members(self, query: Find) -> Membership:
+        """Return the people or places that a query has as rows, or as groups."""
+        if query not in self._members:
+            sure, possible = self._rows(replace(query, by=()))
+            if query.by or query.top is not None:
+                found = self.find(query)
+                sure, possible = list(found.rows), list(found.possible)
+            if any(key.field is Field.PLACE for key in query.by):
+                known = frozenset(id_ for row in sure for id_ in _places(row))
+                more = frozenset(id_ for row in possible for id_ in _places(row))
+            else:
+                known = frozenset(map(_person, sure))
+                more = frozenset(map(_person, possible))
+            self._members[query] = Membership(known, more - known)
+        return self._members[query]
+
+    def day(self, tell: Tell) -> PartialDate | None:
+        """Return the day that a query tells, None where it tells none."""
+        told = self.tell(tell)
+        return next((PartialDate.parse(one) for one in told if isinstance(one, str)), None)
+
+    def tell(self, tell: Tell) -> tuple[Value, ...]:
+        """Return the fields of the row that a query picks; none where there is no such row."""
+        if not isinstance(tell.of, Is):
+            raise TypeError("of places and works nothing is told yet")
+        person = self._world.people.get(next(iter(tell.of.ids)))
+        row = self.picked(tell, person) if person else None
+        if row is None:
+            return ()
+        found: list[Value] = []
+        for one in tell.fields:
+            found += keys_of(self.context, Key(one), row, leaving=_leaving(tell.row))
+        return tuple(found)
+
+    def picked(self, tell: Tell, person: Person) -> Row | None:
+        """Return the row of a person that is meant: the last that fits, or one beside an anchor."""
+        where = tell.row if tell.row is not None else All()
+        rows = Rows.MOVES if isinstance(where, Step) else Rows.STAYS
+        fitting = [
+            row
+            for row in rows_of(self.context, person, rows, where)
+            if self._holds(where, row) is YES
+        ]
+        if tell.anchor is not None and tell.pick in (Pick.BEFORE, Pick.AFTER):
+            anchors = rows_of(self.context, person, Rows.STAYS, tell.anchor)
+            at = [
+                run.number
+                for run in anchors
+                if isinstance(run, Run) and self._holds(tell.anchor, run) is YES
+            ]
+            stays = [row for row in fitting if isinstance(row, Run)]
+            if not at:
+                return None
+            if tell.pick is Pick.BEFORE:
+                fitting = [row for row in stays if row.number < at[0]]
+            else:
+                fitting = [row for row in stays if row.number > at[-1]]
+        if not fitting:
+            return None
+        return fitting[0] if tell.pick in (Pick.FIRST, Pick.AFTER) else fitting[-1]
+
+    # --- queries of queries
+
+    def share(self, query: Share) -> Shared:
+        """Return what part of the rows that are known meets the other condition too."""
+        sure, _ = self._rows(query.of)
+        found = [self._holds(query.part, row) for row in sure]
+        return Shared(found.count(YES), len(found), found.count(MAY))
+
+    def compare(self, query: Compare) -> tuple[float | None, ...]:
+        """Return the value of each query, or the one thing that is asked of them."""
+        values = tuple(self.value(one) for one in query.of)
+        known = [one for one in values if one is not None]
+        match query.ask:
+            case Versus.EACH:
+                return values
+            case Versus.WHICH:
+                most = max(known, default=None)
+                return tuple(float(number) for number, one in enumerate(values) if one == most)
+            case Versus.DIFFERENCE:
+                return (known[0] - known[1],) if len(known) == len(values) == 2 else (None,)
+            case Versus.RATIO:
+                return (known[0] / known[1],) if len(known) == 2 and known[1] else (None,)
+
+    def value(self, query: Query) -> float | None:
+        """Return the one number of a query, None where it has none."""
+        match query:
+            case Find():
+                return self.find(query).value
+            case Share():
+                return self.share(query).value
+            case Tell():
+                day = self.day(query)
+                return float(day.earliest.toordinal()) if day else None
+            case _:
+                return None
+
+
+def _leaving(where: Condition | None) -> bool:
+    """True if moves are dated by the leaving: where only an origin is asked about."""
+    match where:
+        case Step():
+            return where.origin is not None and where.destination is None
+        case All(parts):
+            steps = [part for part in parts if isinstance(part, Step)]
+            return bool(steps) and all(map(_leaving, steps))
+        case _:
+            return False
+
+
+def _person(row: Row) -> str:
+    return row.person.id if isinstance(row, Run | MoveRow) else row.id
+
+
+def _places(row: Row) -> Iterable[str]:
+    return places_of(row) if isinstance(row, Run | MoveRow) else (row.id,)
+
+
+def _sortable(value: Value) -> tuple[int, int, str]:
+    return (
+        value is None,
+        value if isinstance(value, int) else 0,
+        value if isinstance(value, str) else "",
+    )

@@ -31,7 +31,7 @@ def person_holds(context: Context, condition: Condition, person: Person) -> Hold
     raise TypeError(f"{type(condition).__name__} is no condition of a person")
 
 
-def rows(
+def rows_of(
     context: Context, person: Person, rows: Rows, condition: Condition
 ) -> Iterator[Run | MoveRow]:
     """Yield a person's rows of a sort that a condition can be asked of."""
@@ -44,7 +44,7 @@ def rows(
 def _some(context: Context, some: Some, person: Person) -> Holds:
     sure: list[Run | MoveRow] = []
     possible: list[Run | MoveRow] = []
-    for row in rows(context, person, some.rows, some.where):
+    for row in rows_of(context, person, some.rows, some.where):
         found = context.holds(some.where, row)
         if found is not NO:
             (sure if found is YES else possible).append(row)
