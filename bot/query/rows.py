@@ -32,7 +32,7 @@ def places_of(row: Run | MoveRow) -> Iterator[str]:
 def identity(row: Run | MoveRow) -> tuple[str, str]:
     """Return what makes a stay or a move one: a move from two posts is one move."""
     if isinstance(row, Run):
-        return row.person.id, row.key
+        return row.person.id, f"{row.key} {row.first}"
     end = row.move.destination or row.move.origin
     return row.person.id, end.stay if end else ""
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE
-from bot.careers.model import Person, Role, Track
+from bot.careers.model import Person, Role, Status, Track
 from bot.careers.overlaps import overlaps
 from bot.careers.promotions import title_rank
 from bot.careers.spans import Holds, between, months_before
@@ -31,19 +31,28 @@ def runs_of(context: Context, person: Person, condition: Condition) -> Iterator[
     and `Not`.
     """
     posts = list(own_posts(condition))
-    for whole in context.world.career(person).runs:
+    for whole in stays_of(context, person, posts):
         yield from cut(context, whole, posts)
+
+
+def stays_of(context: Context, person: Person, posts: Sequence[Post]) -> tuple[Run, ...]:
+    """Return a person's whole stays: by what is sure, unless a post asks for what is not."""
+    career = context.world.career(person)
+    asked = any(post.statuses and Status.UNVERIFIED in post.statuses for post in posts)
+    return career.rumoured if asked else career.runs
 
 
 def cut(context: Context, whole: Run, posts: Sequence[Post]) -> Iterator[Run]:
     """Yield the longest parts of a stay whose roles all may fit these posts."""
     group: list[Role] = []
-    for role in (*whole.roles, None):
+    first = 0
+    for number, role in enumerate((*whole.roles, None)):
         if role is not None and all(_role(context, post, role) for post in posts):
+            first = first if group else number
             group.append(role)
         elif group:
             if whole.anchor is None or whole.anchor in group:
-                yield replace(whole, roles=tuple(group))
+                yield replace(whole, roles=tuple(group), first=whole.first + first)
             group = []
 
 

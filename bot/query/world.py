@@ -22,6 +22,7 @@ class Run:
     roles: tuple[Role, ...]
     key: str  # of the stay that its first role is in
     number: int  # of the stay in the career, from 0
+    first: int = 0  # roles of the stay before its own
     anchor: Role | None = None  # at the end of a move: the role that what fits must include
 
     @property
@@ -62,7 +63,8 @@ Row = Person | Run | MoveRow | Organization
 class Career:
     """What follows from a person's roles, oldest first."""
 
-    runs: tuple[Run, ...]  # whole stays, a family's places together
+    runs: tuple[Run, ...]  # whole stays by what is sure, a family's places together
+    rumoured: tuple[Run, ...]  # the same with the unverified roles
     moves: tuple[MoveRow, ...]
     parts: Mapping[str, Run]  # the stay of each key that a move's end names
 
@@ -89,10 +91,6 @@ class World:
 
     def _derived(self, person: Person) -> Career:
         single = stays(person.roles, self.families)
-        runs = [
-            Run(person, tuple(role for stay in group for role in stay.roles), group[0].key, number)
-            for number, group in enumerate(self._families_together(single))
-        ]
         moves = [
             MoveRow(person, move, origin)
             for move in derive_moves(person, self.families)
@@ -102,7 +100,14 @@ class World:
             stay.key: Run(person, stay.roles, stay.key, number)
             for number, stay in enumerate(single)
         }
-        return Career(tuple(runs), tuple(moves), parts)
+        sure = self._runs(person, stays(person.roles, self.families, sure=True))
+        return Career(sure, self._runs(person, single), tuple(moves), parts)
+
+    def _runs(self, person: Person, single: Sequence[Stay]) -> tuple[Run, ...]:
+        return tuple(
+            Run(person, tuple(role for stay in group for role in stay.roles), group[0].key, number)
+            for number, group in enumerate(self._families_together(single))
+        )
 
     def _families_together(self, single: Sequence[Stay]) -> Iterator[list[Stay]]:
         """Give the stays of work in a row in one family together, and every other by itself."""
