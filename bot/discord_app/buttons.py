@@ -18,7 +18,7 @@ from bot.discord_app import replies
 from bot.discord_app.custom_ids import OUTDATED, PICKER, PRESS, answer_to
 from bot.discord_app.replies import Place
 
-Interaction = discord.Interaction[Any]  # its client is a Lateral, which imports this module
+Interaction = discord.Interaction[Any]  # discord.py calls a callback with any client
 
 
 class Press(ui.DynamicItem[ui.Button[Any]], template=PRESS):
@@ -36,8 +36,8 @@ class Press(ui.DynamicItem[ui.Button[Any]], template=PRESS):
         """Answer, whatever happens: discord.py only logs what a callback raises."""
         match = self.template.fullmatch(self.custom_id)
         assert match is not None
-        client = interaction.client
-        asking = answer_to(match["reference"], client.desk, client.store)
+        services = interaction.client.services
+        asking = answer_to(match["reference"], services.desk, services.store)
         place = _place(interaction, turns=match["how"] == "t")
         await replies.reply(interaction, asking, asked="button", place=place)
 
@@ -55,8 +55,8 @@ class Picker(ui.DynamicItem[ui.Select[Any]], template=PICKER):
 
     async def callback(self, interaction: Interaction) -> None:
         """Answer for the one picked."""
-        client = interaction.client
-        asking = answer_to(self.item.values[0], client.desk, client.store)
+        services = interaction.client.services
+        asking = answer_to(self.item.values[0], services.desk, services.store)
         place = _place(interaction, turns=True)
         await replies.reply(interaction, asking, asked="picker", place=place)
 
@@ -104,5 +104,5 @@ def _answers_them(interaction: Interaction, message: discord.Message) -> bool:
     question = message.reference.resolved if message.reference else None
     if isinstance(question, discord.Message):
         return question.author.id == interaction.user.id
-    mine = interaction.client.memory.last(interaction.user.id, message.id)
+    mine = interaction.client.services.memory.last(interaction.user.id, message.id)
     return mine is not None or interaction.context.dm_channel

@@ -10,7 +10,6 @@ import asyncio
 import logging
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -20,9 +19,7 @@ from bot.answers.queries import Query
 from bot.discord_app.illustrating import Illustration
 from bot.discord_app.render import notice
 from bot.discord_app.replies import Sending, plainly
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import Lateral
+from bot.discord_app.services import ServiceClient
 
 _log = logging.getLogger(__name__)
 
@@ -33,16 +30,16 @@ _AGAIN = 0.5  # seconds before an answer is sent again
 _NO_HISTORY = 160002  # Discord's "JSON Error Codes": may write there, but reply to nothing
 
 
-async def answer(client: Lateral, message: discord.Message) -> None:
+async def answer(client: ServiceClient, message: discord.Message) -> None:
     """Reply to a message that is written to the bot; leave any other alone."""
     text = _asked(client, message)
     if text is None:
         return
-    asking = client.desk.ask_text(text[:LONGEST], previous=_previous(client, message))
+    asking = client.services.desk.ask_text(text[:LONGEST], previous=_previous(client, message))
     await _ToMessage(client, message).send(asking, asked="message")
 
 
-def _asked(client: Lateral, message: discord.Message) -> str | None:
+def _asked(client: ServiceClient, message: discord.Message) -> str | None:
     """Return what the bot is asked, "" where it is only called; None where it is not meant.
 
     Not meant: what bots, webhooks and Discord itself write; "@everyone"; and a reply to the bot
@@ -60,22 +57,26 @@ def _asked(client: Lateral, message: discord.Message) -> str | None:
     return (words or None) if _replied(client, message) else None
 
 
-def _previous(client: Lateral, message: discord.Message) -> Query | None:
+def _previous(client: ServiceClient, message: discord.Message) -> Query | None:
     """Return the question that this one may go on from: of the answer it replies to, or the last."""
-    return _replied(client, message) or client.memory.last(message.author.id, message.channel.id)
+    return _replied(client, message) or client.services.memory.last(
+        message.author.id, message.channel.id
+    )
 
 
-def _replied(client: Lateral, message: discord.Message) -> Query | None:
+def _replied(client: ServiceClient, message: discord.Message) -> Query | None:
     """Return what the author asked when the message replies to the answer."""
     reference = message.reference
-    return client.memory.last(message.author.id, reference.message_id if reference else None)
+    return client.services.memory.last(
+        message.author.id, reference.message_id if reference else None
+    )
 
 
 class _ToMessage(Sending):
     """The answer to a message: a reply to it."""
 
-    def __init__(self, client: Lateral, message: discord.Message) -> None:
-        super().__init__(client, message.author.id, message.channel.id)
+    def __init__(self, client: ServiceClient, message: discord.Message) -> None:
+        super().__init__(client.services, message.author.id, message.channel.id)
         self._message = message
         self._sent: discord.Message | None = None
 

@@ -19,8 +19,7 @@ from bot.discord_app.alerts.running import Alerts
 from bot.discord_app.buttons import ITEMS
 from bot.discord_app.calls import traced
 from bot.discord_app.commands import ALL
-from bot.discord_app.memory import Memory
-from bot.discord_app.replies import Patience, Sending
+from bot.discord_app.services import Patience, ServiceClient, Services
 from bot.operations.metrics import Metrics
 from bot.pictures.easel import Draws
 from bot.store import Store, StoreError
@@ -30,7 +29,7 @@ _log = logging.getLogger(__name__)
 _LONGEST_PAUSE = 60.0  # seconds between tries to refresh, however often they failed
 
 
-class Lateral(AlertEvents, discord.Client):
+class Lateral(AlertEvents, ServiceClient):
     """Answers commands and buttons with what its desk knows.
 
     It needs no privileged intent: `guilds` tells it of the servers it is in, and of the messages
@@ -66,10 +65,10 @@ class Lateral(AlertEvents, discord.Client):
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
-        self.metrics = metrics or Metrics()
+        metrics = metrics or Metrics()
         super().__init__(
             intents=intents,
-            http_trace=traced(self.metrics),
+            http_trace=traced(metrics),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -77,12 +76,17 @@ class Lateral(AlertEvents, discord.Client):
             **sharding,
         )
         self._claim = claim
-        self.store = store
-        self.desk = desk
-        self.patience = patience or Patience()
-        self.memory = Memory()
-        self.easel = easel
-        self.unfinished: dict[object, Sending] = {}  # messages whose picture is still drawn
+        alerts = Alerts(
+            self,
+            store,
+            self.serves,
+            poll_seconds=poll_seconds,
+            rate=send_rate,
+            window_days=alert_window_days,
+        )
+        self.services = Services(
+            store, desk, alerts, metrics, easel=easel, patience=patience or Patience()
+        )
         self.tree = Tree(
             self,
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
@@ -92,9 +96,6 @@ class Lateral(AlertEvents, discord.Client):
         )
         for command in ALL:
             self.tree.add_command(command)
-        self.alerts = Alerts(
-            self, store, poll_seconds=poll_seconds, rate=send_rate, window_days=alert_window_days
-        )
         self._poll_seconds = poll_seconds
         self._dev_guild = discord.Object(dev_guild) if dev_guild else None
         self._force_sync = force_sync
@@ -107,16 +108,18 @@ class Lateral(AlertEvents, discord.Client):
         if self._claim is not None:
             await self._claim(self.application_id or 0)
         self.add_dynamic_items(*ITEMS, *CONTROLS)
-        await sync.sync_commands(self.tree, self.store, self._dev_guild, force=self._force_sync)
+        await sync.sync_commands(
+            self.tree, self.services.store, self._dev_guild, force=self._force_sync
+        )
         self._refreshing = asyncio.create_task(self._refresh(), name="refresh of names")
         self._warming = asyncio.create_task(self._make_ready(), name="making ready for questions")
-        await self.alerts.start()
+        await self.services.alerts.start()
 
     async def _make_ready(self) -> None:
         try:
-            await self.desk.loaded()
+            await self.services.desk.loaded()
             _log.info("the names are in memory")
-            await self.desk.make_ready()
+            await self.services.desk.make_ready()
             _log.info("the moves are counted")
         except StoreError as error:  # whoever asks makes it be tried again
             _log.warning("the names could not be read: %s", error)
@@ -129,7 +132,7 @@ class Lateral(AlertEvents, discord.Client):
         """Stop refreshing, then disconnect."""
         if self._refreshing is not None:
             self._refreshing.cancel()
-        await self.alerts.stop()
+        await self.services.alerts.stop()
         await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
@@ -138,8 +141,10 @@ class Lateral(AlertEvents, discord.Client):
 
     def look(self) -> None:
         """Take in now what another process wrote, and tell what is due."""
-        self._looking = asyncio.create_task(self.desk.refresh(), name="refresh of names, once")
-        self.alerts.wake()
+        self._looking = asyncio.create_task(
+            self.services.desk.refresh(), name="refresh of names, once"
+        )
+        self.services.alerts.wake()
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log what an event raised, without its arguments: they may hold what users typed."""
@@ -151,7 +156,7 @@ class Lateral(AlertEvents, discord.Client):
         while True:
             await asyncio.sleep(pause)
             try:
-                await self.desk.refresh()
+                await self.services.desk.refresh()
             except Exception:  # noqa: BLE001 - without this task names would grow old unseen
                 # A database that is down for the night must not fill the log with traces.
                 pause = max(usual, min(2 * pause, _LONGEST_PAUSE))

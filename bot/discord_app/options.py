@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-import discord
 from discord import app_commands
 
 from bot.answers.slash_commands import Command, Option, Request, Takes
 from bot.discord_app import replies, request_ids
 from bot.discord_app.markdown import clipped
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import Lateral
-
-    Interaction = discord.Interaction[Lateral]
-else:
-    Interaction = discord.Interaction
+from bot.discord_app.services import Interaction
 
 LONGEST_TYPED = 200
 """Characters of an option that are taken; no name or time is longer."""
@@ -84,7 +77,7 @@ def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_com
     request_ids.begin()
     started = perf_counter()
     try:
-        found = interaction.client.desk.complete(takes, text[:LONGEST_TYPED])
+        found = interaction.client.services.desk.complete(takes, text[:LONGEST_TYPED])
         choices = {
             one.value: clipped(one.label, _CHOICE) for one in found if 0 < len(one.value) <= _CHOICE
         }
@@ -92,7 +85,7 @@ def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_com
         id_ = replies.log_failure("autocomplete", error)
         said = f"Names cannot be completed just now ({id_}); type on and press Enter."
         return [app_commands.Choice(name=said, value=text[:_CHOICE] or "-")]
-    interaction.client.metrics.completed(perf_counter() - started)
+    interaction.client.services.metrics.completed(perf_counter() - started)
     return [
         app_commands.Choice(name=label or value, value=value)
         for value, label in list(choices.items())[:_CHOICES]
@@ -101,8 +94,8 @@ def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_com
 
 async def answer(interaction: Interaction, command: Command, **typed: str | None) -> None:
     """Reply to a command with what the desk answers."""
-    client = interaction.client
+    services = interaction.client.services
     options = {name: text for name, text in typed.items() if text is not None}
-    previous = client.memory.last(interaction.user.id, interaction.channel_id)
-    asking = client.desk.ask(Request(command.name, options), previous=previous)
+    previous = services.memory.last(interaction.user.id, interaction.channel_id)
+    asking = services.desk.ask(Request(command.name, options), previous=previous)
     await replies.reply(interaction, asking, asked=command.name)

@@ -14,7 +14,7 @@ from collections.abc import Awaitable
 from dataclasses import dataclass
 from enum import Enum
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
@@ -27,12 +27,9 @@ from bot.discord_app import request_ids
 from bot.discord_app.custom_ids import Refer, references
 from bot.discord_app.illustrating import Illustration, illustration, soon
 from bot.discord_app.render import notice, render
+from bot.discord_app.services import Interaction, Services
+from bot.operations.metrics import Metrics
 from bot.store import StoreError
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import Lateral
-
-    Interaction = discord.Interaction[Lateral]
 
 _log = logging.getLogger(__name__)
 
@@ -53,19 +50,6 @@ class Place(Enum):
     HERE = "in the place of the message the button is on"
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long an answer may take, in seconds.
-
-    `announce` leaves more than half of Discord's 3 seconds to the way there and back.
-    """
-
-    announce: float = 1.2
-    give_up: float = 30.0
-    picture: float = 0.2  # what is drawn by then comes with the words, else after them
-    kept_picture: float = 0.03  # while others are drawn: only what is kept can be there by then
-
-
 async def reply(
     interaction: Interaction, asking: Awaitable[Answer], *, asked: str, place: Place = Place.NEW
 ) -> None:
@@ -73,12 +57,12 @@ async def reply(
     await _ToInteraction(interaction, place).send(asking, asked)
 
 
-def note(client: Lateral, asked: str, outcome: str, seconds: float) -> None:
+def note(metrics: Metrics, asked: str, outcome: str, seconds: float) -> None:
     """Log and count what a command, a button or a message came to."""
     # No name and nothing typed: who asked what is nobody's business, the log's included.
     facts = {"asked": asked, "outcome": outcome, "milliseconds": round(seconds * 1000)}
     _log.info("%(asked)s: %(outcome)s in %(milliseconds)d ms", facts, extra={"facts": facts})
-    client.metrics.answered(asked, outcome, seconds)
+    metrics.answered(asked, outcome, seconds)
 
 
 async def tell_outdated(interaction: Interaction, *, asked: str) -> None:
@@ -125,9 +109,9 @@ class _Composed:
 class Sending(ABC):
     """The way of one answer to the one who asked."""
 
-    def __init__(self, client: Lateral, asker: int, channel: int | None) -> None:
-        """Of which bot, to whom and where: their ids."""
-        self._client = client
+    def __init__(self, services: Services, asker: int, channel: int | None) -> None:
+        """`asker` and `channel` are the ids of the user who asked and of where."""
+        self._services = services
         self._asker = asker
         self._channel = channel
         self._late: tuple[_Composed, int | None] | None = None  # sent before its picture was drawn
@@ -140,7 +124,7 @@ class Sending(ABC):
         request_ids.begin()
         started = perf_counter()
         outcome = await self._send(asking, asked)
-        note(self._client, asked, outcome, perf_counter() - started)
+        note(self._services.metrics, asked, outcome, perf_counter() - started)
         if self._late is not None:
             await self._illustrate(*self._late, asked)
 
@@ -168,20 +152,20 @@ class Sending(ABC):
             await self._say(FAILED.format(id=log_failure(asked, error)))
             return "failed"
         else:
-            self._client.memory.keep(self._asker, composed.query, self._channel, message)
+            self._services.memory.keep(self._asker, composed.query, self._channel, message)
             return composed.outcome
         finally:
             task.cancel()
 
     async def _compose(self, asking: Awaitable[Answer], asked: str) -> _Composed:
         answer = await asking
-        card, easel = answer.card, self._client.easel
+        card, easel = answer.card, self._services.easel
         drawing, waits = None, 0.0
         if card.picture is not None and easel is not None and self._takes_files():
-            patience = self._client.patience
+            patience = self._services.patience
             waits = patience.kept_picture if easel.busy else patience.picture
             drawing = asyncio.create_task(illustration(easel, card.picture, asked))
-        refer = await references(card, self._client.store)
+        refer = await references(card, self._services.store)
         return _Composed(answer.outcome.value, card, refer, answer.query, drawing, waits)
 
     async def _shown(self, composed: _Composed, drawn: Illustration | None) -> int | None:
@@ -198,7 +182,7 @@ class Sending(ABC):
     async def _illustrate(self, composed: _Composed, message: int | None, asked: str) -> None:
         """Put the picture to the words that are sent, unless another page stands there by then."""
         assert composed.drawing is not None
-        unfinished = self._client.unfinished
+        unfinished = self._services.unfinished
         here = message or self
         unfinished[here] = self
         try:
@@ -213,7 +197,7 @@ class Sending(ABC):
 
     async def _in_time(self, task: asyncio.Future[_Composed]) -> _Composed:
         """Return what the task returns; announce it when it takes long; raise TimeoutError."""
-        patience = self._client.patience
+        patience = self._services.patience
         await asyncio.wait({task}, timeout=patience.announce)
         if not task.done():
             await self._announce()
@@ -251,7 +235,7 @@ class _ToInteraction(Sending):
     """The answer to a command or a press."""
 
     def __init__(self, interaction: Interaction, place: Place) -> None:
-        super().__init__(interaction.client, interaction.user.id, interaction.channel_id)
+        super().__init__(interaction.client.services, interaction.user.id, interaction.channel_id)
         self._interaction = interaction
         self._place = place
         self._announced = False  # a "thinking" message waits to be filled
@@ -272,7 +256,9 @@ class _ToInteraction(Sending):
         files = [drawn.file()] if drawn else []
         here = interaction.message if self._place is Place.HERE else None
         if here is not None:
-            self._client.unfinished.pop(here.id, None)  # a picture still to come is another page's
+            self._services.unfinished.pop(
+                here.id, None
+            )  # a picture still to come is another page's
         if response.is_done():
             # Named even when there are none: a page turned here leaves its picture behind.
             sent = await interaction.edit_original_response(view=view, attachments=files)

@@ -79,7 +79,7 @@ class ShardedLateral(Lateral, discord.AutoShardedClient):
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait for the shard's turn ("Sharding": "Max Concurrency"), among all processes if it can be."""
         key = (shard_id or 0) % self.at_once
-        if not await have_turn(self.store, self.application_id or 0, key):
+        if not await have_turn(self.services.store, self.application_id or 0, key):
             await super().before_identify_hook(shard_id, initial=initial)
 
     async def launch_shard(

@@ -39,7 +39,7 @@ class Newsroom:
 
     async def told(self) -> None:
         """Send what is due, as the woken sender would."""
-        await self.bot.alerts.sender.drain()
+        await self.bot.services.alerts.sender.drain()
         await self.env.settle()
 
     async def news(self, person: str, place: str, **more: object) -> None:

@@ -11,7 +11,7 @@ from simcord import ChannelHandle, Env, MemberActor, UserHandle
 
 from bot.answers.desk import Desk
 from bot.discord_app.client import Lateral
-from bot.discord_app.replies import Patience
+from bot.discord_app.services import Patience
 from bot.store import Store
 
 TODAY = date(2026, 7, 1)

@@ -24,7 +24,7 @@ from bot.discord_app.alerts.subscription_forms import (
     names_of,
 )
 
-Interaction = discord.Interaction[Any]  # its client is a Lateral, which imports this module
+Interaction = discord.Interaction[Any]  # discord.py calls a callback with any client
 
 _ASKED = "subscriptions"
 _FORMS: dict[str, Callable[[Subscription], Form]] = {

@@ -6,10 +6,9 @@ out most limits and repeats 500, 502 and 504 by itself, with one and the same no
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -28,9 +27,7 @@ from bot.discord_app.alerts.messages import alert_view, marked
 from bot.discord_app.alerts.permissions import ESSENTIAL, lacking, missing, must_allow
 from bot.discord_app.custom_ids import references
 from bot.discord_app.render import notice
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import Lateral
+from bot.store import Store
 
 _UNKNOWN_CHANNEL, _UNKNOWN_GUILD, _UNKNOWN_MESSAGE = 10003, 10004, 10008
 _NO_DIRECT = (50007, 50278)  # "cannot send messages to this user"
@@ -43,13 +40,18 @@ _BLOCKED = 60.0  # … and where what stands before Discord blocks us
 class DiscordMessenger:
     """Posts, edits and finds messages with a client."""
 
-    def __init__(self, client: Lateral) -> None:
-        """Use a client that is, or will be, logged in."""
+    def __init__(self, client: discord.Client, store: Store, serves: Callable[[int], bool]) -> None:
+        """Use a client that is, or will be, logged in.
+
+        `serves` returns whether Discord tells this process of a server, given its id.
+        """
         self._client = client
+        self._store = store
+        self._serves = serves
 
     async def post(self, channel: int, message: Message) -> int:
         """Post a message; see `bot.alerts.messenger.Messenger`."""
-        view = alert_view(message, await references(message.card, self._client.store))
+        view = alert_view(message, await references(message.card, self._store))
         # `channel.send` alone has Discord enforce the nonce; replies and webhooks have none.
         target = self._client.get_partial_messageable(channel)
         reply = (
@@ -75,7 +77,7 @@ class DiscordMessenger:
 
     async def edit(self, channel: int, id_: int, message: Message) -> None:
         """Edit a message, which mentions nobody anew."""
-        view = alert_view(message, await references(message.card, self._client.store))
+        view = alert_view(message, await references(message.card, self._store))
         target = self._client.get_partial_messageable(channel).get_partial_message(id_)
         async with self._told(channel):
             await target.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
@@ -92,7 +94,7 @@ class DiscordMessenger:
 
     def serves(self, server: int | None) -> bool:
         """Return whether this process is told of a server; direct messages any may send."""
-        return server is None or self._client.serves(server)
+        return server is None or self._serves(server)
 
     async def check(self, channel: int, server: int | None) -> None:
         """Return when alerts can be posted in a channel; raise RefusedError that says why not."""

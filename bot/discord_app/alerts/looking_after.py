@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import ui
@@ -23,6 +23,7 @@ from bot.careers.subscription import Subscription, SubscriptionState, Wanted
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
 from bot.discord_app.alerts.subscribing import must_manage, people_of
 from bot.discord_app.markdown import clipped
+from bot.discord_app.services import Interaction
 from bot.store.delivery_status import moves_of_message, story, told_lately
 from bot.store.subscriptions import (
     counts_of,
@@ -32,9 +33,6 @@ from bot.store.subscriptions import (
     subscriptions_of,
 )
 from bot.store.suspending import resume
-
-if TYPE_CHECKING:
-    from bot.discord_app.alerts.showing import Interaction
 
 _LOOKED_AT = 8  # moves whose story is told at once
 _GONE = "That subscription is not there any more."
@@ -54,18 +52,18 @@ def button(
 
 async def listed(interaction: Interaction, page: int = 1) -> Panel:
     """Return this server's, or this conversation's, subscriptions; page 1 is the first."""
-    client = interaction.client
+    services = interaction.client.services
     must_manage(interaction, None)
     if interaction.guild_id is not None:
-        everything = await subscriptions_of(client.store, server=interaction.guild_id)
+        everything = await subscriptions_of(services.store, server=interaction.guild_id)
     else:
-        everything = await subscriptions_of(client.store, channel=interaction.channel_id)
-    directory = await client.alerts.directory()
+        everything = await subscriptions_of(services.store, channel=interaction.channel_id)
+    directory = await services.alerts.directory()
     pages = max(1, -(-len(everything) // PAGE))
     page = min(max(page, 1), pages)
     shown = everything[(page - 1) * PAGE : page * PAGE]
-    people = await people_of(client.store, shown, [])
-    counts = await counts_of(client.store, [one.id for one in shown])
+    people = await people_of(services.store, shown, [])
+    counts = await counts_of(services.store, [one.id for one in shown])
     here = "in this server" if interaction.guild_id is not None else "in these direct messages"
     card = list_card(
         shown, counts, directory, people, number=page, total=len(everything), where=here
@@ -101,7 +99,7 @@ def _where(interaction: Interaction, one: Subscription) -> str:
 
 async def theirs(interaction: Interaction, id_: int) -> Subscription:
     """Return a subscription that this user may look after here, now; raise NotAllowedError."""
-    found = await subscription(interaction.client.store, id_)
+    found = await subscription(interaction.client.services.store, id_)
     if found is None:
         raise NotAllowedError(_GONE)
     if found.server is None:
@@ -118,14 +116,14 @@ async def theirs(interaction: Interaction, id_: int) -> Subscription:
 
 async def detail(interaction: Interaction, id_: int, said: str = "") -> Panel:
     """Return one subscription with its controls; `said` is what was just done."""
-    client = interaction.client
+    services = interaction.client.services
     found = await theirs(interaction, id_)
-    people = await people_of(client.store, [found], [])
+    people = await people_of(services.store, [found], [])
     card = detail_card(
         found,
-        (await counts_of(client.store, [id_])).get(id_, {}),
-        await events_of(client.store, id_),
-        await client.alerts.directory(),
+        (await counts_of(services.store, [id_])).get(id_, {}),
+        await events_of(services.store, id_),
+        await services.alerts.directory(),
         people,
         said=said,
     )
@@ -149,25 +147,25 @@ async def detail(interaction: Interaction, id_: int, said: str = "") -> Panel:
 
 async def resumed(interaction: Interaction, id_: int) -> Panel:
     """Resume what is paused, or suspended if what was in the way is gone."""
-    client = interaction.client
+    services = interaction.client.services
     found = await theirs(interaction, id_)
     if found.state is SubscriptionState.SUSPENDED:
         try:
-            await client.alerts.messenger.check(found.channel, found.server)
+            await services.alerts.messenger.check(found.channel, found.server)
         except RefusedError as error:
             raise NotAllowedError(f"It cannot be resumed yet: {error}.") from None
-    await resume(client.store, [id_], by=interaction.user.id, now=datetime.now(UTC))
-    client.alerts.wake()
+    await resume(services.store, [id_], by=interaction.user.id, now=datetime.now(UTC))
+    services.alerts.wake()
     return await detail(interaction, id_, "Resumed.")
 
 
 async def tested(interaction: Interaction, id_: int) -> Panel:
     """Send a test to the subscription's channel: the last move that would have been told."""
-    client = interaction.client
+    services = interaction.client.services
     found = await theirs(interaction, id_)
-    directory = await client.alerts.directory()
-    last = await last_matching(client.store, found.wanted, directory, limit=1)
-    people = await people_of(client.store, [found], [one.move.person for one in last])
+    directory = await services.alerts.directory()
+    last = await last_matching(services.store, found.wanted, directory, limit=1)
+    people = await people_of(services.store, [found], [one.move.person for one in last])
     intro = line("✅ This is a test of alerts.", small=True)
     if last:
         told = Told(last[0].move, people.get(last[0].move.person))
@@ -178,7 +176,7 @@ async def tested(interaction: Interaction, id_: int) -> Panel:
         card = Card("", line(bold(words)), intro=(intro,))
     message = Message(card, Tone.DIGEST, f"t{secrets.token_hex(8)}")
     try:
-        await client.alerts.messenger.post(found.channel, message)
+        await services.alerts.messenger.post(found.channel, message)
     except RefusedError as error:
         raise NotAllowedError(f"The test could not be sent: {error}.") from None
     except (MessengerError, LimitedError):
@@ -188,10 +186,10 @@ async def tested(interaction: Interaction, id_: int) -> Panel:
 
 async def asked_to_remove(interaction: Interaction, id_: int) -> Panel:
     """Ask again before a subscription is removed."""
-    client = interaction.client
+    services = interaction.client.services
     found = await theirs(interaction, id_)
-    people = await people_of(client.store, [found], [])
-    words = title_of(found, await client.alerts.directory(), people)
+    people = await people_of(services.store, [found], [])
+    words = title_of(found, await services.alerts.directory(), people)
     lead = line(bold("Remove this subscription?"), f" {words}.")
     card = Card("", lead, intro=(line("What waits to be told is not told then."),))
     rows = [
@@ -206,16 +204,16 @@ async def asked_to_remove(interaction: Interaction, id_: int) -> Panel:
 async def removed(interaction: Interaction, id_: int) -> Panel:
     """Remove a subscription; show those that are left."""
     await theirs(interaction, id_)
-    client = interaction.client
-    await remove(client.store, id_, by=interaction.user.id, now=datetime.now(UTC))
+    services = interaction.client.services
+    await remove(services.store, id_, by=interaction.user.id, now=datetime.now(UTC))
     return await listed(interaction)
 
 
 async def stories(interaction: Interaction, id_: int, person: str | None = None) -> Panel:
     """Tell what became of the newest moves, or of one person's, for a subscription."""
-    client = interaction.client
+    services = interaction.client.services
     found = await theirs(interaction, id_)
-    store, directory = client.store, await client.alerts.directory()
+    store, directory = services.store, await services.alerts.directory()
     if person is not None:
         records = await store.moves(MoveFilter(person=person), limit=_LOOKED_AT)
         ids = [record.id for record in records]
@@ -233,14 +231,14 @@ async def stories(interaction: Interaction, id_: int, person: str | None = None)
 
 async def why_this(interaction: Interaction, mark: str) -> Panel:
     """Tell why an alert came, to whoever asks: what the subscription is for, and who made it."""
-    client = interaction.client
-    rows = await moves_of_message(client.store, mark)
-    found = await subscription(client.store, rows[0][0]) if rows else None
+    services = interaction.client.services
+    rows = await moves_of_message(services.store, mark)
+    found = await subscription(services.store, rows[0][0]) if rows else None
     if found is None:
         lead = line("The subscription that this came from is not there any more.")
         return Panel(Card("", lead if not mark.startswith("t") else line("This was a test.")))
-    people = await people_of(client.store, [found], [])
-    title = title_of(found, await client.alerts.directory(), people)
+    people = await people_of(services.store, [found], [])
+    title = title_of(found, await services.alerts.directory(), people)
     lead = line(bold(f"{title}:"), " that is what this channel subscribed to.")
     day = f"{found.created_at:%d %B %Y}".lstrip("0")
     intro = (line(f"Since {day}. Moderators change it with /subscriptions.", small=True),)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+
+import discord
 
 from bot.alerts.composer import Composer
 from bot.alerts.pacing import RATE
@@ -16,9 +18,6 @@ from bot.store import Store
 from bot.store.subscriptions import subscribed_servers
 from bot.store.upkeep import keep_window
 
-if TYPE_CHECKING:
-    from bot.discord_app.client import Lateral
-
 _LEAVING = 1.8  # seconds; whoever stops the bot waits twice as long for all of it
 
 
@@ -27,18 +26,25 @@ class Alerts:
 
     def __init__(
         self,
-        client: Lateral,
+        client: discord.Client,
         store: Store,
+        serves: Callable[[int], bool],
         *,
         poll_seconds: float,
         rate: float = RATE,
         window_days: int | None = None,
     ) -> None:
-        """`poll_seconds` is how often the ledger is looked at; `rate` requests a second."""
+        """Send with a client that is not logged in yet.
+
+        `serves` returns whether Discord tells this process of a server, given its id;
+        `poll_seconds` is the time between looks at the ledger; `rate` is requests a second;
+        `window_days` replaces the window that the store keeps.
+        """
         self.store = store
-        self.messenger = DiscordMessenger(client)
+        self.messenger = DiscordMessenger(client, store, serves)
         self.sender = Sender(store, self.messenger, poll_seconds=poll_seconds, rate=rate)
         self._client = client
+        self._serves = serves
         self._composer = Composer(store)
         self._window_days = window_days
         self._task: asyncio.Task[None] | None = None
@@ -83,5 +89,5 @@ class Alerts:
         for server in await subscribed_servers(self.store, self.sender.bot):
             if server in here:
                 await self.joined_or_changed(server)
-            elif self._client.serves(server):
+            elif self._serves(server):
                 await self.removed(server)

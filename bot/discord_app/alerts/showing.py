@@ -6,7 +6,7 @@ import re
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import ui
@@ -15,13 +15,7 @@ from bot.alerts.filter_input import ReadingError
 from bot.answers.cards import Card
 from bot.discord_app import replies, request_ids
 from bot.discord_app.render import notice, render
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import Lateral
-
-    Interaction = discord.Interaction[Lateral]
-else:
-    Interaction = discord.Interaction
+from bot.discord_app.services import Interaction
 
 _MENTION = re.compile("\ue000(#|@&?)(\\d+)\ue001")
 
@@ -72,7 +66,7 @@ async def show(
         outcome = "failed"
     else:
         outcome = "ok"
-    replies.note(interaction.client, asked, outcome, perf_counter() - started)
+    replies.note(interaction.client.services.metrics, asked, outcome, perf_counter() - started)
 
 
 async def say(interaction: Interaction, sentence: str, *, here: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import discord
 
@@ -16,11 +15,9 @@ from bot.careers.model import Person
 from bot.careers.subscription import MOST_A_CHANNEL, Subscription
 from bot.discord_app.alerts.permissions import WANTED, Place, may_manage, missing
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
+from bot.discord_app.services import Interaction
 from bot.store import Store
 from bot.store.subscriptions import Request, subscribe
-
-if TYPE_CHECKING:
-    from bot.discord_app.alerts.showing import Interaction
 
 _NOT_HERE = (
     "Alerts go to servers that Lateral was added to, and to direct messages with it: "
@@ -39,10 +36,10 @@ async def subscribe_here(
     ping: discord.Role | None,
 ) -> Panel:
     """Return the reply to `/subscribe`; raise NotAllowedError, ReadingError, StoreError."""
-    client = interaction.client
+    services = interaction.client.services
     number, server, target = await where(interaction, channel)
-    directory = await client.alerts.directory()
-    wanted = await read_wanted(typed, client.desk, client.store, directory)
+    directory = await services.alerts.directory()
+    wanted = await read_wanted(typed, services.desk, services.store, directory)
     schedule = read_schedule(typed.get("delivery"), hour, zone)
     if ping is not None and target is None:
         raise NotAllowedError("There are no roles to mention in direct messages.")
@@ -53,14 +50,14 @@ async def subscribe_here(
         wanted,
         schedule,
         ping.id if ping else None,
-        client.alerts.sender.bot,
+        services.alerts.sender.bot,
     )
-    done = await subscribe(client.store, request, now=datetime.now(UTC))
+    done = await subscribe(services.store, request, now=datetime.now(UTC))
     if done.subscription is None:
         raise NotAllowedError(full_sentence(number, server))
-    last = await last_matching(client.store, wanted, directory)
+    last = await last_matching(services.store, wanted, directory)
     people = await people_of(
-        client.store, [done.subscription], [record.move.person for record in last]
+        services.store, [done.subscription], [record.move.person for record in last]
     )
     card = subscribed_card(
         done.subscription,

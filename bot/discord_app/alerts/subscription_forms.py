@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
@@ -19,12 +19,10 @@ from bot.careers.subscription import Subscription, SubscriptionState
 from bot.discord_app.alerts.looking_after import detail, stories, theirs
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, show
 from bot.discord_app.alerts.subscribing import full_sentence, people_of, place_words, where
+from bot.discord_app.services import Interaction
 from bot.store.delivery_status import waiting_moves
 from bot.store.subscriptions import DoubledError, FullError, change
 from bot.store.suspending import pause, resume
-
-if TYPE_CHECKING:
-    from bot.discord_app.alerts.showing import Interaction
 
 
 class Form(ui.Modal):
@@ -86,15 +84,15 @@ class WhatForm(Form):
 
     async def done(self, interaction: Interaction) -> Panel:
         """Change what is wanted; let go what waits and is not wanted any more."""
-        client = interaction.client
+        services = interaction.client.services
         found = await theirs(interaction, self.found.id)
-        directory = await client.alerts.directory()
+        directory = await services.alerts.directory()
         typed = {name: self.value(name) for name in self._inputs}
         typed["status"] = found.wanted.certain.value
-        wanted = await read_wanted(typed, client.desk, client.store, directory)
-        waiting = await waiting_moves(client.store, found.id)
+        wanted = await read_wanted(typed, services.desk, services.store, directory)
+        waiting = await waiting_moves(services.store, found.id)
         unfit = [move for move, traits in waiting.items() if wanted.failing(traits)]
-        people = await people_of(client.store, [found], [wanted.person or ""])
+        people = await people_of(services.store, [found], [wanted.person or ""])
         person = people.get(wanted.person or "")
         words = wanted_words(wanted, directory, person.name if person else None)
         await _change(interaction, found, detail=words, wanted=wanted, unfit=unfit)
@@ -127,10 +125,10 @@ class WhenForm(Form):
 
     async def done(self, interaction: Interaction) -> Panel:
         """Change when and how; what waits goes by the new time."""
-        client = interaction.client
+        services = interaction.client.services
         found = await theirs(interaction, self.found.id)
         schedule = read_schedule(self.value("delivery"), self.value("hour"), self.value("zone"))
-        directory = await client.alerts.directory()
+        directory = await services.alerts.directory()
         typed = {
             "person": found.wanted.person,
             "organization": found.wanted.organization,
@@ -139,12 +137,12 @@ class WhenForm(Form):
             "kind": found.wanted.sort.value if found.wanted.sort else None,
             "status": self.value("status"),
         }
-        wanted = await read_wanted(typed, client.desk, client.store, directory)
+        wanted = await read_wanted(typed, services.desk, services.store, directory)
         ping = self._inputs.get("ping")
         role = ping.values[0].id if isinstance(ping, ui.RoleSelect) and ping.values else 0
         words = schedule_words(schedule)
         await _change(interaction, found, detail=words, wanted=wanted, schedule=schedule, ping=role)
-        client.alerts.wake()
+        services.alerts.wake()
         return await detail(interaction, found.id, "Changed.")
 
 
@@ -161,7 +159,11 @@ class PauseForm(Form):
         now = datetime.now(UTC)
         until = _until(self.value("until"), found.schedule.zone, now)
         await pause(
-            interaction.client.store, found.id, by=interaction.user.id, now=now, until=until
+            interaction.client.services.store,
+            found.id,
+            by=interaction.user.id,
+            now=now,
+            until=until,
         )
         return await detail(interaction, found.id, "Paused.")
 
@@ -197,8 +199,8 @@ class MoveForm(Form):
         await _change(interaction, found, detail=f"to #{target.name}", channel=number)
         if found.state is SubscriptionState.SUSPENDED:  # what was in the way is not there
             now, by = datetime.now(UTC), interaction.user.id
-            await resume(interaction.client.store, [found.id], by=by, now=now)
-        interaction.client.alerts.wake()
+            await resume(interaction.client.services.store, [found.id], by=by, now=now)
+        interaction.client.services.alerts.wake()
         return await detail(interaction, found.id, "Moved.")
 
 
@@ -211,10 +213,10 @@ class WhoseForm(Form):
 
     async def done(self, interaction: Interaction) -> Panel:
         """Tell what became of that person's moves."""
-        client = interaction.client
-        directory = await client.alerts.directory()
+        services = interaction.client.services
+        directory = await services.alerts.directory()
         typed = {"person": self.value("person")}
-        wanted = await read_wanted(typed, client.desk, client.store, directory)
+        wanted = await read_wanted(typed, services.desk, services.store, directory)
         return await stories(interaction, self.found.id, wanted.person)
 
 
@@ -223,7 +225,7 @@ async def _change(interaction: Interaction, found: Subscription, **to: Any) -> N
     place = to.get("channel", found.channel)
     try:
         await change(
-            interaction.client.store,
+            interaction.client.services.store,
             found.id,
             by=interaction.user.id,
             now=datetime.now(UTC),
@@ -254,8 +256,8 @@ def _until(text: str | None, zone: str, now: datetime) -> datetime | None:
 
 async def names_of(interaction: Interaction, found: Subscription) -> dict[str, str]:
     """Return the names behind the ids of a filter, to be edited."""
-    directory = await interaction.client.alerts.directory()
-    people = await people_of(interaction.client.store, [found], [])
+    directory = await interaction.client.services.alerts.directory()
+    people = await people_of(interaction.client.services.store, [found], [])
     wanted = found.wanted
     names = {
         "person": people[wanted.person].name if wanted.person in people else wanted.person,
