@@ -10,6 +10,7 @@ import asyncio
 import logging
 import re
 from contextlib import suppress
+from functools import partial
 
 import aiohttp
 import discord
@@ -111,13 +112,14 @@ class _ToMessage(Sending):
         reference: discord.MessageReference | None,
     ) -> int:
         async def send() -> discord.Message:
-            return await self._message.channel.send(
+            send = partial(
+                self._message.channel.send,
                 view=view,
                 files=[drawn.file()] if drawn else [],
-                reference=reference,  # type: ignore[arg-type]  # None is what it is by default
                 mention_author=False,
                 nonce=str(self._message.id),
             )
+            return await (send() if reference is None else send(reference=reference))
 
         # The nonce is the question's id: Discord takes one answer for it, however often it is
         # sent, so a connection that broke before the outcome was known is no reason to give up.

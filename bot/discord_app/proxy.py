@@ -28,7 +28,7 @@ _UNTOLD = 1.0  # seconds to wait where it is not said how long
 def use_proxy(url: str) -> None:
     """Send every request from here on through a proxy, those that answer interactions too."""
     Route.BASE = base_of(url)
-    async_context.set(_PatientAdapter())  # type: ignore[no-untyped-call]
+    async_context.set(_PatientAdapter())
 
 
 def base_of(url: str) -> str:

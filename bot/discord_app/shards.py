@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any
+from typing import Any, Literal
 
 import aiohttp
 import discord
 import yarl
 from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
-from discord.shard import Shard
+from discord.shard import EventItem, Shard
 
 from bot.discord_app.client import Lateral
 from bot.operations.turns import have_turn
@@ -30,10 +30,10 @@ _RESUMES = 5
 _LONGEST_WAIT = 30.0  # seconds between tries to connect at all
 
 
-class Brief(ExponentialBackoff[Any]):
+class Brief(ExponentialBackoff[Literal[False]]):
     """Longer and longer waits, up to half a minute: Discord may be back at any moment."""
 
-    def delay(self) -> float:  # type: ignore[override]
+    def delay(self) -> float:
         """Return how long to wait now, in seconds."""
         return min(super().delay(), _LONGEST_WAIT)
 
@@ -65,6 +65,10 @@ class ShardedLateral(Lateral, discord.AutoShardedClient):
     """The bot as `lateral run` runs it."""
 
     at_once = 1  # sessions that may begin at the same time: Discord's max_concurrency
+
+    # discord.py's private attributes, by their mangled names: `launch_shard` replaces its own.
+    _AutoShardedClient__queue: asyncio.PriorityQueue[EventItem]
+    _AutoShardedClient__shards: dict[int, Shard]
 
     def serves(self, server: int) -> bool:
         """Return whether Discord tells this process of a server ("Sharding": the formula)."""
@@ -99,8 +103,8 @@ class ShardedLateral(Lateral, discord.AutoShardedClient):
                 _log.warning(message, shard_id, type(error).__name__, wait)
                 await asyncio.sleep(wait)
                 continue
-            queue = self._AutoShardedClient__queue  # type: ignore[attr-defined]
+            queue = self._AutoShardedClient__queue
             shard = Resuming(socket, self, queue.put_nowait)
-            self._AutoShardedClient__shards[shard_id] = shard  # type: ignore[attr-defined]
+            self._AutoShardedClient__shards[shard_id] = shard
             shard.launch()
             return

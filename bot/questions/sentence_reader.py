@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -43,6 +44,8 @@ _THERE = re.compile(r"\b(from |at |in )?there\b")
 _NOW = re.compile(
     r"\b(?:right now|now|currently|presently|at present|at the moment|these days|nowadays|today)\b"
 )
+Held = TypeVar("Held")
+
 _SHORT_WORD = 7
 _SLIPS = 4  # that are also mended one by one
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "that person", "this person"})
@@ -247,28 +250,32 @@ def _fill(
         if held is None:
             continue
         text, slot = held.strip(" ,"), name.partition("__")[0]  # a form may hold a slot twice
-        value: object
         match slot[0]:
             case "p":
-                value = _pronoun(text, previous) or spotter.person(text)
-                store: dict[str, object] = slots.people  # type: ignore[assignment]
+                left = _put(slots.people, slot, _pronoun(text, previous) or spotter.person(text))
             case "o":
-                value = _place_pronoun(text, previous) or spotter.places(text)
                 slots.texts[slot] = text
-                store = slots.places  # type: ignore[assignment]
+                places = _place_pronoun(text, previous) or spotter.places(text)
+                left = _put(slots.places, slot, places)
             case "a":
-                value = spotter.area(text)
-                store = slots.areas  # type: ignore[assignment]
+                left = _put(slots.areas, slot, spotter.area(text))
             case _:
-                value = text
-                store = slots.words  # type: ignore[assignment]
-        if value is None or (isinstance(value, Unclear) and unclear is not None):
+                left = _put(slots.words, slot, text)
+        if isinstance(left, Unclear) and unclear is None:
+            unclear, at = left, slot
+        elif left is not True:
             return None
-        if isinstance(value, Unclear):
-            unclear, at = value, slot
-        else:
-            store[slot] = value
     return _Match(form, slots, unclear, at)
+
+
+def _put(store: dict[str, Held], slot: str, value: Held | Unclear | None) -> Unclear | bool:
+    """Store the value of a slot and return True; return an Unclear as it is, False for None."""
+    if isinstance(value, Unclear):
+        return value
+    if value is None:
+        return False
+    store[slot] = value
+    return True
 
 
 def _stands(match: _Match) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Concatenate, ParamSpec
 
 from bot.answers.asked import Fact, FindPeople, ListEnd, PersonFact, SelectMoves
 from bot.answers.queries import FindMoves
 from bot.answers.query import Certainty, Query
 from bot.careers.model import MoveKind, Track, TrackChange
+
+Fields = ParamSpec("Fields")
 
 Places = tuple[str, ...]
 """Ids of organizations, or groups of them such as "@academia"."""
@@ -123,10 +127,17 @@ def moves(
     )
 
 
-def people(slots: Slots, **asked: object) -> Query:
-    """Return the query for people, narrowed by the area and the kind of work that were named."""
-    extras = slots.extras
-    return FindPeople(**{"area": extras.area, "track": extras.track or extras.subject, **asked})  # type: ignore[arg-type]
+def _narrowed(make: Callable[Fields, FindPeople]) -> Callable[Concatenate[Slots, Fields], Query]:
+    def made(slots: Slots, /, *args: Fields.args, **fields: Fields.kwargs) -> Query:
+        query, extras = make(*args, **fields), slots.extras
+        area, track = query.area or extras.area, query.track or extras.track or extras.subject
+        return replace(query, area=area, track=track)
+
+    return made
+
+
+people = _narrowed(FindPeople)
+"""Return FindPeople with these fields; area and track, unless given, are those the slots name."""
 
 
 def fact(
