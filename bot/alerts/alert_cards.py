@@ -1,4 +1,4 @@
-"""What an alert says: one move, or a digest of several."""
+"""Cards of alerts: one move, or a digest of several."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ from bot.careers.model import Move, MoveKind, Person, Status
 from bot.store.parcels import Bundle
 
 NEW, CORRECTED, RETRACTED = "🆕", "✏️", "🚫"
-"""The marks of what a message is; its colour says the same."""
+"""Emoji for a new, a corrected and a retracted move; the message's colour says the same."""
 
-_SOURCES = 4  # sites named under an alert; the career's sources are a button away
-_NOTES = 3  # corrections that are worth showing, the newest
-_BUTTONS = 4  # careers that a digest has a button for
-_LATE = timedelta(days=30)  # a move older than this was learned late, and the alert says so
+_SOURCES = 4  # linked sites under an alert; the "Career" button leads to all sources
+_NOTES = 3  # of the newest corrections, shown under an alert
+_BUTTONS = 4  # "Career" buttons under a digest
+_LATE = timedelta(days=30)  # an older move is announced as "learned today"
 _WITHDRAWN = "This alert was withdrawn: what it said is not in the data any more."
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One move as a message tells it; without a person the data does not hold them any more."""
+class AlertedMove:
+    """One move as an alert reports it; `person` is None if they were removed from the data."""
 
     move: Move
     person: Person | None
     stands: bool = True
-    notes: tuple[str, ...] = ()  # what corrections changed, oldest first
+    notes: tuple[str, ...] = ()  # one phrase per correction, oldest first
 
     @property
     def name(self) -> str:
-        """Return who it is about."""
+        """The person's name, or their id if they were removed from the data."""
         return self.person.name if self.person else self.move.person
 
 
-def alert_card(told: Told, directory: Directory, today: date) -> Card:
-    """Return the card of one move; the lead is what a phone shows."""
+def alert_card(told: AlertedMove, directory: Directory, today: date) -> Card:
+    """Return the card of one move; a phone's notification shows only its lead."""
     move = told.move
     if not told.stands and told.person is None:
         return Card("", line(bold(_WITHDRAWN)))
@@ -68,8 +68,8 @@ def alert_card(told: Told, directory: Directory, today: date) -> Card:
     )
 
 
-def sentence_of(told: Told, directory: Directory) -> str:
-    """Return the move as one sentence, which says itself when it is not confirmed."""
+def sentence_of(told: AlertedMove, directory: Directory) -> str:
+    """Return the move as one sentence, with its status in front unless it is confirmed."""
     sentence = move_sentence(told.name, told.move, directory)
     if told.move.status is Status.CONFIRMED:
         return sentence
@@ -77,7 +77,7 @@ def sentence_of(told: Told, directory: Directory) -> str:
 
 
 def _first(move: Move, today: date, *, fresh: bool) -> Line:
-    """Say when and how certain: "announced 3 March 2026 · confirmed"."""
+    """Return dates and status: "announced 3 March 2026 · confirmed"."""
     words: list[str | Span] = []
     late = move.date is not None and move.date.latest < today - _LATE
     if late and fresh:
@@ -95,7 +95,7 @@ def _first(move: Move, today: date, *, fresh: bool) -> Line:
 
 
 def _steps(move: Move) -> Line | None:
-    """Say the titles: "VP of Research → Member of Technical Staff"."""
+    """Return the titles: "VP of Research → Member of Technical Staff"; None without any."""
     old = move.origin.title if move.origin else ""
     new = move.destination.title if move.destination else ""
     if old and new:
@@ -106,7 +106,7 @@ def _steps(move: Move) -> Line | None:
 
 
 def _work(move: Move) -> Line | None:
-    """Say what became of the work, and the note."""
+    """Return the change of track or of leadership, and the note; None without either."""
     change = " ".join(part for part in (track_words(move), led_words(move)) if part)
     said = f"{change[:1].upper()}{change[1:]}." if change else ""
     if move.concurrent:
@@ -118,14 +118,14 @@ def _work(move: Move) -> Line | None:
     return line(said, " " if said and move.note else "", italic(move.note) if move.note else "")
 
 
-def _small(told: Told, directory: Directory) -> Line | None:
+def _small(told: AlertedMove, directory: Directory) -> Line | None:
     areas = areas_words(told.person.areas[:3], directory) if told.person else ""
     words: list[str | Span | None] = [areas or None, *_sites(told.move.sources)]
     return line(*dotted(words), small=True) if any(words) else None
 
 
 def _sites(sources: Iterable[str]) -> list[Span]:
-    """Return each source as its site with the link, a site once."""
+    """Return one link per site, with the site as its text; `_SOURCES` at most."""
     found: dict[str, str] = {}
     for source in sources:
         site = (urlsplit(source).hostname or "").removeprefix("www.")
@@ -134,7 +134,7 @@ def _sites(sources: Iterable[str]) -> list[Span]:
     return [Span(site, url=url) for site, url in list(found.items())[:_SOURCES]]
 
 
-def _actions(told: Told) -> tuple[Action, ...]:
+def _actions(told: AlertedMove) -> tuple[Action, ...]:
     if told.person is None:
         return ()
     actions = [Action("Career", WhoIs(told.person.id), Sign.PERSON)]
@@ -146,11 +146,11 @@ def _actions(told: Told) -> tuple[Action, ...]:
 
 
 def digest_card(
-    all_told: Sequence[Told], bundle: Bundle | None, words: str, directory: Directory
+    all_told: Sequence[AlertedMove], bundle: Bundle | None, words: str, directory: Directory
 ) -> Card:
-    """Return the card of several moves, by the organization that each is about.
+    """Return the card of several moves, grouped by organization.
 
-    `words` restate what the subscription is for.
+    `words` restate the subscription's filter in the footer.
     """
     groups = _grouped(all_told, directory)
     number = sum(told.stands for told in all_told)
@@ -175,9 +175,11 @@ def digest_card(
     )
 
 
-def _grouped(all_told: Iterable[Told], directory: Directory) -> Mapping[str, list[Told]]:
-    """Return the moves by heading: "To Anthropic", "Left OpenAI"; the largest group first."""
-    groups: dict[str, list[Told]] = {}
+def _grouped(
+    all_told: Iterable[AlertedMove], directory: Directory
+) -> Mapping[str, list[AlertedMove]]:
+    """Return the moves by heading, such as "To Anthropic" or "From OpenAI"; largest group first."""
+    groups: dict[str, list[AlertedMove]] = {}
     for told in all_told:
         move = told.move
         if not told.stands and told.person is None:
@@ -192,7 +194,7 @@ def _grouped(all_told: Iterable[Told], directory: Directory) -> Mapping[str, lis
     return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
 
-def _lines(group: Iterable[Told], directory: Directory) -> Iterable[Line]:
+def _lines(group: Iterable[AlertedMove], directory: Directory) -> Iterable[Line]:
     for told in group:
         move = told.move
         if not told.stands and told.person is None:
@@ -205,7 +207,7 @@ def _lines(group: Iterable[Told], directory: Directory) -> Iterable[Line]:
                 yield line(f"{CORRECTED} {note}", small=True)
 
 
-def _step(told: Told, directory: Directory) -> Line:
+def _step(told: AlertedMove, directory: Directory) -> Line:
     move = told.move
     from_ = directory.name(move.origin.organization) if move.origin else ""
     parts = dotted(

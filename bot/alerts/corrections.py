@@ -1,4 +1,4 @@
-"""What a correction changed, in words: "corrected 5 March 2026: title was “Research scientist”"."""
+"""Describes a correction: "corrected 5 March 2026: title was “Research scientist”"."""
 
 from __future__ import annotations
 
@@ -21,13 +21,16 @@ _KINDS = {
     MoveKind.PROMOTED: "a promotion",
     MoveKind.DEPARTED: "a departure",
 }
-_LONGEST = 120  # characters of an old title that are worth repeating
+_LONGEST = 120  # characters of an old title; the rest is cut
 
 
 def correction(
     told: Mapping[str, Any] | None, move: Move, directory: Directory, today: date
 ) -> str:
-    """Return what changed since a move was told, and when, as one phrase."""
+    """Return one phrase with the day and the fields that differ between `told` and `move`.
+
+    `told` has the values of the move as they were sent last, None if those were not stored.
+    """
     day = PartialDate.of(today).in_words()
     changes = list(_changes(told, move_values(move), directory)) if told else []
     if told is not None and not told.get("stands", True):

@@ -1,4 +1,4 @@
-"""The last moves that a subscription would have told, and why one was or was not told."""
+"""Finds the newest moves that match a subscription's filter."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from bot.careers.subscription import Certain, Direction, Sort, Wanted, traits_of
 from bot.store import RecordedMove, Store
 
 PREVIEWED = 5
-_STEP, _MOST = 40, 400  # moves looked through for the last five, and when to give up
+_STEP, _MOST = 40, 400  # moves read at a time, and in all
 
 
 async def last_matching(
     store: Store, wanted: Wanted, directory: Directory, limit: int = PREVIEWED
 ) -> list[RecordedMove]:
-    """Return the newest moves that are wanted, newest first; raise StoreError."""
+    """Return the newest moves that match, newest first; raise StoreError."""
     parents = {id_: place.parent for id_, place in directory.organizations.items() if place.parent}
     found: list[RecordedMove] = []
     for offset in range(0, _MOST, _STEP):
@@ -34,7 +34,7 @@ async def last_matching(
 
 
 def _wider(wanted: Wanted, directory: Directory) -> MoveFilter:
-    """Return a filter that lets through all that is wanted, and little else."""
+    """Return the SQL pre-filter: never misses a match, may let through too many."""
     family = directory.spread(wanted.organization) if wanted.organization else None
     joins, leaves = (wanted.direction is way for way in (Direction.JOINS, Direction.LEAVES))
     return MoveFilter(

@@ -1,4 +1,4 @@
-"""Holding the shards that this process runs, against a second process for the same ones."""
+"""A lease on this process's shards, so that no second process runs the same ones."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ from bot.store.leases import Lease, ShardRange, give_back_shards, take_shards
 _log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=30)
-"""How long a process that stopped without a word keeps its shards; clocks of the machines must
-agree better than that."""
+"""Time until a killed process's lease expires. The clocks of the machines must differ by less."""
 
-_LOOK = 1.0  # seconds between looks at a lease that is in the way
+_LOOK = 1.0  # seconds between attempts while another process holds the lease
 
 
 class HeldElsewhereError(Exception):
@@ -26,14 +25,14 @@ class HeldElsewhereError(Exception):
 
 
 class ShardLease:
-    """The lease of this process; `lost` is done, with the error, when another has taken it."""
+    """The lease of this process; `lost` gets a HeldElsewhereError if another process takes it."""
 
     def __init__(self, store: Store, shards: ShardRange, lease: timedelta | None = None) -> None:
         self.lost: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._store = store
         self._shards = shards
         self._lease = lease or LEASE
-        # The dead process before this one may have had the same number.
+        # The token tells two processes with the same number apart, as in restarted containers.
         self._holder = (
             f"{socket.gethostname()[:60]}, process {os.getpid()} ({secrets.token_hex(4)})"
         )
@@ -41,10 +40,10 @@ class ShardLease:
         self._keeping: asyncio.Task[None] | None = None
 
     async def take(self, bot: int) -> None:
-        """Take the shards of a bot, and keep them; raise HeldElsewhereError or StoreError.
+        """Acquire the lease and keep renewing it; raise HeldElsewhereError or StoreError.
 
-        Where another process has them, wait whether it renews its lease: if so it is alive, and
-        if not its shards are free when the lease runs out.
+        If another process holds it, wait: a renewal shows that it is alive, and raises
+        HeldElsewhereError; without one the lease is free when it expires.
         """
         self._bot = bot
         first: Lease | None = None
@@ -62,7 +61,7 @@ class ShardLease:
         self._keeping = asyncio.create_task(self._keep(), name="lease of the shards")
 
     async def give_back(self) -> None:
-        """Stop keeping the shards, and let the next process have them at once."""
+        """Release the lease, so that the next process can take it at once."""
         if self._keeping is None:
             return
         self._keeping.cancel()
@@ -77,7 +76,7 @@ class ShardLease:
         return await take_shards(self._store, self._bot, wanted, now=now)
 
     async def _keep(self) -> None:
-        """Renew the lease, three times before it runs out; a store that is away gives it to nobody."""
+        """Renew the lease three times per period; while the store fails nobody can take it."""
         while True:
             await asyncio.sleep(self._lease.total_seconds() / 3)
             try:

@@ -11,7 +11,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.alerts.alert_cards import Told, alert_card
+from bot.alerts.alert_cards import AlertedMove, alert_card
 from bot.alerts.messenger import LimitedError, Message, MessengerError, RefusedError, Tone
 from bot.alerts.panels import PAGE, detail_card, list_card, title_of, why_card
 from bot.alerts.preview import last_matching
@@ -168,7 +168,7 @@ async def tested(interaction: Interaction, id_: int) -> Panel:
     people = await people_of(services.store, [found], [one.move.person for one in last])
     intro = line("✅ This is a test of alerts.", small=True)
     if last:
-        told = Told(last[0].move, people.get(last[0].move.person))
+        told = AlertedMove(last[0].move, people.get(last[0].move.person))
         card = alert_card(told, directory, datetime.now(UTC).date())
         card = replace(card, intro=(intro, *card.intro))
     else:
