@@ -1,4 +1,4 @@
-"""The bot itself: a client with the desk, the commands, and a task that keeps names fresh."""
+"""The Discord client: commands, services, and a task that refreshes the names."""
 
 from __future__ import annotations
 
@@ -26,15 +26,14 @@ from bot.store import Store, StoreError
 
 _log = logging.getLogger(__name__)
 
-_LONGEST_PAUSE = 60.0  # seconds between tries to refresh, however often they failed
+_LONGEST_PAUSE = 60.0  # seconds between two attempts to refresh, at most
 
 
 class Lateral(AlertEvents, ServiceClient):
-    """Answers commands and buttons with what its desk knows.
+    """Answers commands, buttons and messages.
 
-    It needs no privileged intent: `guilds` tells it of the servers it is in, and of the messages
-    it is told of Discord leaves the words out, except of those that mention it or are written to
-    it directly. It keeps no messages and no members in memory.
+    It needs no privileged intent: Discord leaves out the text of messages that neither mention the
+    bot nor are direct. Messages and members are not kept in memory.
     """
 
     def __init__(
@@ -53,15 +52,14 @@ class Lateral(AlertEvents, ServiceClient):
         claim: Callable[[int], Awaitable[None]] | None = None,
         **sharding: Any,
     ) -> None:
-        """Make a client that is not connected.
+        """Create a client that is not connected.
 
-        `poll_seconds` is how often it looks for what other processes wrote; without
-        `alert_window_days` the window stays as the store has it; `send_rate` is requests a second;
-        without an `easel` answers are words alone. `claim` is awaited with the
-        application's id before anything is done, and what it raises ends the start; `sharding` is
-        for a client with shards.
+        `poll_seconds` is the time between polls for writes of other processes; `alert_window_days`
+        replaces the alert window in the store; `send_rate` is alert requests per second; without an
+        `easel` answers have no pictures. `claim` is awaited with the application's id before
+        anything else, and its errors end the start; `sharding` is passed to a sharded client.
         """
-        # Nothing is ever said aloud here: no word that the libraries for it are missing.
+        # The bot does not use voice: no warnings about missing voice libraries.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
@@ -104,7 +102,7 @@ class Lateral(AlertEvents, ServiceClient):
         self._warming: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
-        """Take over old buttons, tell Discord of changed commands, begin to refresh names."""
+        """Register buttons, sync changed commands, start the refreshing of names and the alerts."""
         if self._claim is not None:
             await self._claim(self.application_id or 0)
         self.add_dynamic_items(*ITEMS, *CONTROLS)
@@ -121,44 +119,44 @@ class Lateral(AlertEvents, ServiceClient):
             _log.info("the names are in memory")
             await self.services.desk.make_ready()
             _log.info("the moves are counted")
-        except StoreError as error:  # whoever asks makes it be tried again
+        except StoreError as error:  # the next question tries again
             _log.warning("the names could not be read: %s", error)
 
     def serves(self, _server: int) -> bool:
-        """Return whether Discord tells this process of a server: of all, without shards."""
+        """Return True if this process gets a server's events: always, without shards."""
         return True
 
     async def close(self) -> None:
-        """Stop refreshing, then disconnect."""
+        """Stop refreshing and alerts, then disconnect."""
         if self._refreshing is not None:
             self._refreshing.cancel()
         await self.services.alerts.stop()
         await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
-        """Answer a message that is written to the bot."""
+        """Answer a message that is addressed to the bot."""
         await chat.answer(self, message)
 
     def look(self) -> None:
-        """Take in now what another process wrote, and tell what is due."""
+        """Refresh now after a write of another process, and send alerts that are due."""
         self._looking = asyncio.create_task(
             self.services.desk.refresh(), name="refresh of names, once"
         )
         self.services.alerts.wake()
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
-        """Log what an event raised, without its arguments: they may hold what users typed."""
+        """Log an error of an event handler, without its arguments: they may contain user input."""
         _log.exception("the event %s failed", event_method)
 
     async def _refresh(self) -> None:
-        """Take in what other processes write; after an error wait longer, then try again."""
+        """Poll for writes of other processes; back off after errors."""
         usual = pause = self._poll_seconds
         while True:
             await asyncio.sleep(pause)
             try:
                 await self.services.desk.refresh()
-            except Exception:  # noqa: BLE001 - without this task names would grow old unseen
-                # A database that is down for the night must not fill the log with traces.
+            except Exception:  # noqa: BLE001 - without this task names are not refreshed
+                # Back off, so that a long outage of the database does not fill the log with traces.
                 pause = max(usual, min(2 * pause, _LONGEST_PAUSE))
                 _log.exception("the names could not be refreshed; again in %d s", pause)
             else:
@@ -166,16 +164,16 @@ class Lateral(AlertEvents, ServiceClient):
 
 
 class Tree(app_commands.CommandTree[Lateral]):
-    """The commands; what goes wrong around them ends in a sentence too."""
+    """The command tree; errors of commands are answered with a sentence."""
 
     async def on_error(
         self, interaction: discord.Interaction[Lateral], error: app_commands.AppCommandError, /
     ) -> None:
-        """Answer for what a command could not.
+        """Handle an error of a command.
 
-        1. An autocomplete: nothing; there is no place for a sentence in it.
-        2. A command, or an option, that this version does not have: a sentence that says so.
-        3. Anything else: logged, and a sentence with its id.
+        1. Autocomplete: return no choices, since it cannot show a sentence.
+        2. A command or option unknown to this version: reply that it is outdated.
+        3. Anything else: log it, and reply with the id of the log entry.
         """
         if interaction.type is discord.InteractionType.autocomplete:
             if not interaction.response.is_done():

@@ -1,4 +1,4 @@
-"""`lateral try`: the real bot on a simulated Discord, in a page on this machine."""
+"""`lateral try`: the real bot on a simulated Discord, in a local web page."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
 
 _INSTALL = 'The simulated Discord is not installed: pip install "lateral-bot[try]"'
 
-# simcord waits for the bot's own tasks to come to rest: one that wakes up every other second
-# would hold up every click.
+# simcord waits after each click until the bot's tasks are idle; polling every other second would
+# delay all clicks.
 _POLL_SECONDS = 3600.0
 _CALLED = re.compile(r"(?<![\w@])@lateral\b", re.IGNORECASE)
-_TRIES, _BUSY_SECONDS = 40, 0.5  # to show what came while the page was at something else
+_TRIES, _BUSY_SECONDS = 40, 0.5  # attempts to refresh a busy page
 
 
 async def serve(
     desk: Desk, store: Store, easel: Easel, port: int, *, alert_window_days: int
 ) -> int:
-    """Serve the page until Ctrl-C or until it is ended there; return the exit status."""
-    # What discord.py says of connecting to a Discord that is not there would only confuse.
+    """Serve the page until Ctrl-C or until it is closed there; return the exit status."""
+    # discord.py's messages about connecting would only confuse: there is no real Discord.
     logging.getLogger("discord").setLevel(logging.ERROR)
     try:
         import simcord  # noqa: PLC0415 - an extra: whoever runs a bot does not need it
     except ImportError:
         return _say(_INSTALL, 2)
-    # The simulated Discord is new each time and knows no commands, whatever the store says.
+    # The simulated Discord starts without commands, whatever the store says was synced.
     client = Lateral(
         store,
         desk,
@@ -61,7 +61,7 @@ async def serve(
                 _let_mention(you, client)
                 async with env.preview(channel, viewers=[you], layout="channel", port=port) as page:
                     shown = _Shown(client, page, simcord.SetupError)
-                    # What another terminal loads is told here too.
+                    # Alerts about facts loaded in another terminal appear here too.
                     stack.enter_context(watching(store, shown.look))
                     _say(f"Lateral is at {page.url}", 0)
                     _say('Ask there "@Lateral who left openai?", or type / for the commands.', 0)
@@ -81,15 +81,15 @@ async def serve(
 
 
 class _Shown:
-    """Takes in what another process wrote, and has the page show what came of it.
+    """Makes the client take in writes of other processes, and refreshes the page.
 
-    By itself the page looks for messages only after a click in it.
+    The page itself looks for new messages only after a click.
     """
 
     def __init__(self, client: Lateral, page: Preview, busy: type[Exception]) -> None:
         self._client = client
         self._page = page
-        self._busy = busy  # raised while the page is at something else
+        self._busy = busy  # raised while the page is busy
         self._task: asyncio.Task[None] | None = None
 
     def look(self) -> None:
@@ -105,7 +105,7 @@ class _Shown:
 
 
 def _let_mention(you: MemberActor, client: Lateral) -> None:
-    """Send "@Lateral" as a mention, which Discord's own window does and the simulated one not."""
+    """Turn a typed "@Lateral" into a mention, as Discord's own client does."""
     send = you.send
 
     async def sending(channel: ChannelHandle, content: str = "", **how: Any) -> discord.Message:

@@ -1,4 +1,4 @@
-"""A command's options as Discord is told of them, from the words in `bot.answers.slash_commands`."""
+"""Registers the options of commands with discord.py, from `bot.answers.slash_commands`."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from bot.discord_app.markdown import clipped
 from bot.discord_app.services import Interaction
 
 LONGEST_TYPED = 200
-"""Characters of an option that are taken; no name or time is longer."""
+"""The most characters of an option; no name or time is longer."""
 
 LONGEST_QUESTION = 2_000
-"""Characters of a question that are taken: as many as a message may have."""
+"""The most characters of a question, as many as a message can have."""
 
 Typed = app_commands.Range[str, 1, LONGEST_TYPED]
 Question = app_commands.Range[str, 1, LONGEST_QUESTION]
 
-_CHOICES = 25  # Discord's "Application Command Option Choice": of an autocomplete
-_CHOICE = 100  # … and the characters of a choice's name and of its value
+_CHOICES = 25  # most choices of an autocomplete (Discord's "Application Command Option Choice")
+_CHOICE = 100  # most characters of a choice's name and of its value
 
 Callback = TypeVar("Callback", bound=Callable[..., Coroutine[Any, Any, None]])
 
 
 def described(command: Command, **parameters: str) -> Callable[[Callback], Callback]:
-    """Describe a callback's parameters with a command's words, choices and completions.
+    """Return a decorator that adds a command's descriptions, choices and autocompletes.
 
-    Each option is the parameter of its name; `parameters` gives the others: from_="from".
+    An option belongs to the parameter of the same name; `parameters` lists others: from_="from".
     """
     names = {option: parameter for parameter, option in parameters.items()}
 
@@ -70,9 +70,9 @@ def _completing(
 
 
 def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_commands.Choice[str]]:
-    """Return what may be meant; after an error what was typed, which the command takes too.
+    """Return the completions; after an error the typed text, which the command also accepts.
 
-    What an autocomplete raises discord.py only logs, and Discord shows "loading failed".
+    An error that is raised would only be logged by discord.py, and shown as "loading failed".
     """
     request_ids.begin()
     started = perf_counter()
@@ -93,7 +93,7 @@ def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_com
 
 
 async def answer(interaction: Interaction, command: Command, **typed: str | None) -> None:
-    """Reply to a command with what the desk answers."""
+    """Reply to a command with the desk's answer."""
     services = interaction.client.services
     options = {name: text for name, text in typed.items() if text is not None}
     previous = services.memory.last(interaction.user.id, interaction.channel_id)

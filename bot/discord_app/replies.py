@@ -1,8 +1,8 @@
-"""Replies in time, and one sentence for whatever goes wrong.
+"""Sends answers within Discord's deadlines, and a sentence for every error.
 
 Discord's "Receiving and Responding to Interactions": the first response within 3 seconds, then
-15 minutes for follow-ups. An answer that is not there soon is announced ("thinking") and comes
-after; a user is never left with Discord's own "did not respond".
+15 minutes for follow-ups. A slow answer is deferred ("thinking") and sent when it is ready, so that
+the user never sees Discord's own "did not respond".
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ from bot.store import StoreError
 
 _log = logging.getLogger(__name__)
 
-_UNKNOWN_INTERACTION = 10062  # Discord's "JSON Error Codes": the 3 seconds were over
-COMMAND = "command"  # what is logged for a command that is not known by its name
+_UNKNOWN_INTERACTION = 10062  # Discord's "JSON Error Codes": the response came after 3 seconds
+COMMAND = "command"  # logged in place of a command's name if that is unknown
 OUTDATED = "This button is from another version of Lateral. Run the command again."
 UNKNOWN = "That command is from another version of Lateral. Type / and choose it again."
 LATE = "That took too long, so it was given up. Try again in a moment."
@@ -43,7 +43,7 @@ FAILED = "Something went wrong on our side; it is logged as {id}. Try again in a
 
 
 class Place(Enum):
-    """Where a reply goes."""
+    """Where a reply is shown."""
 
     NEW = "a new message for all"
     ALONE = "a new message for the one who asked"
@@ -53,20 +53,20 @@ class Place(Enum):
 async def reply(
     interaction: Interaction, asking: Awaitable[Answer], *, asked: str, place: Place = Place.NEW
 ) -> None:
-    """Send the answer when it is there, or a sentence that says why there is none; never raise."""
+    """Send the answer, or a sentence that says why there is none; never raise."""
     await _ToInteraction(interaction, place).send(asking, asked)
 
 
 def note(metrics: Metrics, asked: str, outcome: str, seconds: float) -> None:
-    """Log and count what a command, a button or a message came to."""
-    # No name and nothing typed: who asked what is nobody's business, the log's included.
+    """Log and count the outcome of a command, a button or a message."""
+    # No user and no input: the log must not show who asked what.
     facts = {"asked": asked, "outcome": outcome, "milliseconds": round(seconds * 1000)}
     _log.info("%(asked)s: %(outcome)s in %(milliseconds)d ms", facts, extra={"facts": facts})
     metrics.answered(asked, outcome, seconds)
 
 
 async def tell_outdated(interaction: Interaction, *, asked: str) -> None:
-    """Say that what was pressed, or the command that was run, is not known any more."""
+    """Reply that the button or command is from another version."""
 
     async def nothing() -> Answer:
         raise QueryError("another version's")
@@ -75,7 +75,7 @@ async def tell_outdated(interaction: Interaction, *, asked: str) -> None:
 
 
 async def tell_failure(interaction: Interaction, error: BaseException, *, asked: str) -> None:
-    """Log an error that nothing else caught, and say so in a sentence with its id."""
+    """Log an uncaught error, and reply with a sentence that has the log entry's id."""
 
     async def failing() -> Answer:
         raise error
@@ -84,7 +84,7 @@ async def tell_failure(interaction: Interaction, error: BaseException, *, asked:
 
 
 def log_failure(asked: str, error: BaseException) -> str:
-    """Log an error with its trace; return the request's short id, to name to the user."""
+    """Log an error with its traceback; return the request's id, to be shown to the user."""
     id_ = request_ids.begin()
     _log.error("%s failed, %s", asked, id_, exc_info=error, extra={"facts": {"id": id_}})
     return id_
@@ -92,34 +92,34 @@ def log_failure(asked: str, error: BaseException) -> str:
 
 @dataclass(slots=True)
 class _Composed:
-    """An answer on its way to be a message."""
+    """An answer that is ready to be rendered."""
 
     outcome: str
     card: Card
     refer: Refer
     query: Query | None
-    drawing: asyncio.Task[Illustration | None] | None  # goes on whatever becomes of the words
-    waits: float  # seconds that the words wait for it
+    drawing: asyncio.Task[Illustration | None] | None  # continues after the text is sent
+    waits: float  # seconds to wait for `drawing` before the text is sent
 
     def view(self, drawn: Illustration | None = None) -> ui.LayoutView:
-        """Return the message, with the picture if that is there."""
+        """Return the message, with the picture if it is drawn."""
         return render(self.card, self.refer, drawn)
 
 
 class Sending(ABC):
-    """The way of one answer to the one who asked."""
+    """Sends one answer to the user who asked."""
 
     def __init__(self, services: Services, asker: int, channel: int | None) -> None:
-        """`asker` and `channel` are the ids of the user who asked and of where."""
+        """`asker` is the id of the user who asked, `channel` that of the channel."""
         self._services = services
         self._asker = asker
         self._channel = channel
-        self._late: tuple[_Composed, int | None] | None = None  # sent before its picture was drawn
+        self._late: tuple[_Composed, int | None] | None = None  # sent, its picture not yet drawn
 
     async def send(self, asking: Awaitable[Answer], asked: str) -> None:
-        """Send the answer, or a sentence that says why there is none, and log which; never raise.
+        """Send the answer, or a sentence that says why there is none; log which; never raise.
 
-        A picture that is not drawn soon is put to the words when it is.
+        A picture that takes longer is added to the sent message when it is drawn.
         """
         request_ids.begin()
         started = perf_counter()
@@ -145,7 +145,7 @@ class Sending(ABC):
         except StoreError as error:
             await self._say(UNAVAILABLE.format(id=log_failure(asked, error)))
             return Outcome.UNAVAILABLE.value
-        except Exception as error:  # noqa: BLE001 - the last place that can still say something
+        except Exception as error:  # noqa: BLE001 - the outermost handler that can still reply
             if reason := self._hopeless(error):
                 _log.warning("%s: %s", asked, reason)
                 return "not delivered"
@@ -169,18 +169,18 @@ class Sending(ABC):
         return _Composed(answer.outcome.value, card, refer, answer.query, drawing, waits)
 
     async def _shown(self, composed: _Composed, drawn: Illustration | None) -> int | None:
-        """Send an answer, without its picture where Discord does not take that."""
+        """Send an answer; if Discord rejects it with its picture, send it without."""
         try:
             return await self._show(composed.view(drawn), drawn)
         except discord.HTTPException as error:
-            if drawn is None or error.status >= 500:  # it may have been taken all the same
+            if drawn is None or error.status >= 500:  # after a server error it may have been sent
                 raise
             _log.warning("a picture is left out: %s", plainly(error))
             composed.drawing = None
             return await self._show(composed.view(), None)
 
     async def _illustrate(self, composed: _Composed, message: int | None, asked: str) -> None:
-        """Put the picture to the words that are sent, unless another page stands there by then."""
+        """Add the picture to the sent message, unless the message shows another page by then."""
         assert composed.drawing is not None
         unfinished = self._services.unfinished
         here = message or self
@@ -196,7 +196,7 @@ class Sending(ABC):
                 del unfinished[here]
 
     async def _in_time(self, task: asyncio.Future[_Composed]) -> _Composed:
-        """Return what the task returns; announce it when it takes long; raise TimeoutError."""
+        """Return the task's result; defer if it is slow; raise TimeoutError if too slow."""
         patience = self._services.patience
         await asyncio.wait({task}, timeout=patience.announce)
         if not task.done():
@@ -208,27 +208,27 @@ class Sending(ABC):
 
     @abstractmethod
     async def _announce(self) -> None:
-        """Show that an answer is on its way."""
+        """Show the user that an answer is being prepared."""
 
     @abstractmethod
     def _takes_files(self) -> bool:
-        """Whether the bot may attach a picture there."""
+        """True if the bot may attach files there."""
 
     @abstractmethod
     async def _show(self, view: ui.LayoutView, drawn: Illustration | None) -> int | None:
-        """Send an answer; return the id of its message where that is known."""
+        """Send an answer; return the id of its message, None if unknown."""
 
     @abstractmethod
     async def _edit(self, view: ui.LayoutView, drawn: Illustration) -> None:
-        """Put an answer with its picture in the place of the one sent without."""
+        """Replace the answer that was sent without its picture."""
 
     @abstractmethod
     async def _say(self, sentence: str) -> None:
-        """Send a sentence of our own; log it where even that is not possible."""
+        """Send a sentence instead of an answer; log a failure to do so."""
 
     @abstractmethod
     def _hopeless(self, error: BaseException) -> str | None:
-        """Return why the user cannot be told anything, None where an error leaves a way to."""
+        """Return why no reply is possible after this error, None if one is."""
 
 
 class _ToInteraction(Sending):
@@ -238,7 +238,7 @@ class _ToInteraction(Sending):
         super().__init__(interaction.client.services, interaction.user.id, interaction.channel_id)
         self._interaction = interaction
         self._place = place
-        self._announced = False  # a "thinking" message waits to be filled
+        self._announced = False  # deferred: a "thinking" message is to be edited
 
     async def _announce(self) -> None:
         response = self._interaction.response
@@ -258,9 +258,9 @@ class _ToInteraction(Sending):
         if here is not None:
             self._services.unfinished.pop(
                 here.id, None
-            )  # a picture still to come is another page's
+            )  # a picture in progress belongs to the page before
         if response.is_done():
-            # Named even when there are none: a page turned here leaves its picture behind.
+            # Passed even if empty, to remove the picture of the page before.
             sent = await interaction.edit_original_response(view=view, attachments=files)
             message: int | None = sent.id
         elif self._place is Place.HERE:
@@ -276,7 +276,7 @@ class _ToInteraction(Sending):
         await self._interaction.edit_original_response(view=view, attachments=[drawn.file()])
 
     async def _say(self, sentence: str) -> None:
-        """Say a sentence: alone to the user, or in the place of the announcement."""
+        """Send a sentence ephemerally, or in place of "thinking"."""
         interaction, view = self._interaction, notice(sentence)
         try:
             if self._announced:
@@ -303,7 +303,7 @@ def _message_of(sent: discord.InteractionCallbackResponse[Any] | None) -> int | 
 
 
 def plainly(error: BaseException) -> str:
-    """Return an error in a word or two for the log, without what users typed."""
+    """Return an error in one or two words for the log, without user input."""
     if isinstance(error, discord.HTTPException):
         return f"{error.status} {error.code}"
     return type(error).__name__

@@ -1,4 +1,4 @@
-"""`lateral run`: the bot on Discord, until it is asked to stop."""
+"""`lateral run`: runs the bot on Discord until SIGTERM or Ctrl-C."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from bot.store.leases import ShardRange
 
 _log = logging.getLogger(__name__)
 
-# Whatever else is in it would break the header it travels in.
+# Other characters would be invalid in the Authorization header.
 _TOKEN = re.compile(r"[\w.-]{10,}", re.ASCII)
-_CLOSING = 4.0  # seconds to say goodbye to Discord; whoever sent SIGTERM waits about ten
+_CLOSING = 4.0  # seconds to disconnect; service managers wait about ten after SIGTERM
 
 
 def set_up_log(settings: Settings) -> None:
-    """Log as the settings say, without the secrets in them."""
+    """Set up logging as configured, with the settings' secrets redacted."""
     password = urlsplit(settings.database_url).password or ""
     sentry = settings.sentry.reveal() if settings.sentry else ""
     secrets = [_token(settings), password, sentry]
@@ -113,7 +113,7 @@ async def _end(client: ShardedLateral, running: asyncio.Task[None]) -> None:
 
 
 def _explained(error: BaseException | None) -> int:
-    """Return the exit status of a connection that ended by itself, said in a sentence."""
+    """Print why the connection ended by itself; return the exit status."""
     match error:
         case discord.LoginFailure():
             return _cannot("Discord refused DISCORD_TOKEN: copy it again from Discord's portal.")
@@ -139,5 +139,5 @@ def _explained(error: BaseException | None) -> int:
 
 
 def _cannot(sentence: str) -> int:
-    print(sentence, file=sys.stderr)  # noqa: T201 - said to whoever started it, log or no log
+    print(sentence, file=sys.stderr)  # noqa: T201 - for the terminal, whatever the log's settings
     return 2

@@ -1,7 +1,7 @@
-"""What handlers of commands, buttons and messages work with, and the client they find it on.
+"""The services that handlers of commands, buttons and messages use, as attributes of the client.
 
-A leaf: it knows no handler and not the client that `bot.discord_app.client` makes of them all, so
-each of those modules can import it.
+A leaf module: it imports no handler and not `bot.discord_app.client`, so that each of them can
+import it without a circle.
 """
 
 from __future__ import annotations
@@ -20,34 +20,34 @@ from bot.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long an answer may take, in seconds.
+    """Time limits of an answer, in seconds.
 
-    `announce` leaves more than half of Discord's 3 seconds to the way there and back.
+    `announce` leaves more than half of Discord's 3 seconds for the network.
     """
 
     announce: float = 1.2
     give_up: float = 30.0
-    picture: float = 0.2  # what is drawn by then comes with the words, else after them
-    kept_picture: float = 0.03  # while others are drawn: only what is kept can be there by then
+    picture: float = 0.2  # wait for the picture before the text is sent without it
+    kept_picture: float = 0.03  # the same while others are drawn: enough for a cached one
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The parts that one running bot shares between all its handlers."""
+    """What all handlers of a running bot share."""
 
     store: Store
     desk: Desk
     alerts: Alerts
     metrics: Metrics
-    easel: Draws | None = None  # without one answers are words alone
+    easel: Draws | None = None  # None: answers have no pictures
     patience: Patience = Patience()
     memory: Memory = field(default_factory=Memory)
     unfinished: dict[object, object] = field(default_factory=dict)
-    """The reply whose picture is still being drawn, by message id (or by itself without one)."""
+    """Replies whose picture is still being drawn, by message id, or by themselves if unknown."""
 
 
 class ServiceClient(discord.Client):
-    """A Discord client as its handlers know it: `interaction.client.services`."""
+    """The client's type in handlers, which use `interaction.client.services`."""
 
     services: Services
 

@@ -1,4 +1,4 @@
-"""What the panels of `/subscriptions` show and do; every step asks anew who may."""
+"""The panels and actions of `/subscriptions`; each one checks the user's permission again."""
 
 from __future__ import annotations
 
@@ -34,24 +34,24 @@ from bot.store.subscriptions import (
 )
 from bot.store.suspending import resume
 
-_LOOKED_AT = 8  # moves whose story is told at once
+_EXPLAINED = 8  # moves explained in one panel
 _GONE = "That subscription is not there any more."
 
 
 def control(what: str, id_: int) -> str:
-    """Return the custom_id of a control: what it does, and to which subscription."""
+    """Return a control's custom_id: the action, and the subscription's id."""
     return f"1s{what}:{id_}"
 
 
 def button(
     label: str, what: str, id_: int, style: discord.ButtonStyle = discord.ButtonStyle.secondary
 ) -> ui.Button[Any]:
-    """Return a button that does something to a subscription."""
+    """Return a button that runs an action on a subscription."""
     return ui.Button(label=label, custom_id=control(what, id_), style=style)
 
 
 async def listed(interaction: Interaction, page: int = 1) -> Panel:
-    """Return this server's, or this conversation's, subscriptions; page 1 is the first."""
+    """Return a page, counted from 1, of the subscriptions of this server or conversation."""
     services = interaction.client.services
     must_manage(interaction, None)
     if interaction.guild_id is not None:
@@ -97,8 +97,8 @@ def _where(interaction: Interaction, one: Subscription) -> str:
     return f"#{name}, {one.state.value}" if name else one.state.value
 
 
-async def theirs(interaction: Interaction, id_: int) -> Subscription:
-    """Return a subscription that this user may look after here, now; raise NotAllowedError."""
+async def manageable(interaction: Interaction, id_: int) -> Subscription:
+    """Return a subscription that this user may manage here; raise NotAllowedError."""
     found = await subscription(interaction.client.services.store, id_)
     if found is None:
         raise NotAllowedError(_GONE)
@@ -115,9 +115,9 @@ async def theirs(interaction: Interaction, id_: int) -> Subscription:
 
 
 async def detail(interaction: Interaction, id_: int, said: str = "") -> Panel:
-    """Return one subscription with its controls; `said` is what was just done."""
+    """Return one subscription with its controls; `said` reports the action just run."""
     services = interaction.client.services
-    found = await theirs(interaction, id_)
+    found = await manageable(interaction, id_)
     people = await people_of(services.store, [found], [])
     card = detail_card(
         found,
@@ -141,14 +141,14 @@ async def detail(interaction: Interaction, id_: int, said: str = "") -> Panel:
         button("All", "list", 1),
     ]
     if found.server is None:
-        first = first[:-1]  # there is nowhere to move it to
+        first = first[:-1]  # direct messages have no other channel
     return Panel(card, [first, second])
 
 
 async def resumed(interaction: Interaction, id_: int) -> Panel:
-    """Resume what is paused, or suspended if what was in the way is gone."""
+    """Resume a subscription; if suspended, only if alerts can be posted again."""
     services = interaction.client.services
-    found = await theirs(interaction, id_)
+    found = await manageable(interaction, id_)
     if found.state is SubscriptionState.SUSPENDED:
         try:
             await services.alerts.messenger.check(found.channel, found.server)
@@ -160,9 +160,9 @@ async def resumed(interaction: Interaction, id_: int) -> Panel:
 
 
 async def tested(interaction: Interaction, id_: int) -> Panel:
-    """Send a test to the subscription's channel: the last move that would have been told."""
+    """Send a test to the subscription's channel: the last move that matches its filter."""
     services = interaction.client.services
-    found = await theirs(interaction, id_)
+    found = await manageable(interaction, id_)
     directory = await services.alerts.directory()
     last = await last_matching(services.store, found.wanted, directory, limit=1)
     people = await people_of(services.store, [found], [one.move.person for one in last])
@@ -185,9 +185,9 @@ async def tested(interaction: Interaction, id_: int) -> Panel:
 
 
 async def asked_to_remove(interaction: Interaction, id_: int) -> Panel:
-    """Ask again before a subscription is removed."""
+    """Ask for confirmation before a subscription is removed."""
     services = interaction.client.services
-    found = await theirs(interaction, id_)
+    found = await manageable(interaction, id_)
     people = await people_of(services.store, [found], [])
     words = title_of(found, await services.alerts.directory(), people)
     lead = line(bold("Remove this subscription?"), f" {words}.")
@@ -202,25 +202,25 @@ async def asked_to_remove(interaction: Interaction, id_: int) -> Panel:
 
 
 async def removed(interaction: Interaction, id_: int) -> Panel:
-    """Remove a subscription; show those that are left."""
-    await theirs(interaction, id_)
+    """Remove a subscription and return the list of the others."""
+    await manageable(interaction, id_)
     services = interaction.client.services
     await remove(services.store, id_, by=interaction.user.id, now=datetime.now(UTC))
     return await listed(interaction)
 
 
-async def stories(interaction: Interaction, id_: int, person: str | None = None) -> Panel:
-    """Tell what became of the newest moves, or of one person's, for a subscription."""
+async def explained(interaction: Interaction, id_: int, person: str | None = None) -> Panel:
+    """Explain whether the newest moves, or those of one person, were sent, and why."""
     services = interaction.client.services
-    found = await theirs(interaction, id_)
+    found = await manageable(interaction, id_)
     store, directory = services.store, await services.alerts.directory()
     if person is not None:
-        records = await store.moves(MoveFilter(person=person), limit=_LOOKED_AT)
+        records = await store.moves(MoveFilter(person=person), limit=_EXPLAINED)
         ids = [record.id for record in records]
     else:
-        ids = await told_lately(store, id_, _LOOKED_AT // 2)
-        near = await last_matching(store, Wanted(), directory, limit=_LOOKED_AT)
-        ids = list(dict.fromkeys([*ids, *(record.id for record in near)]))[:_LOOKED_AT]
+        ids = await told_lately(store, id_, _EXPLAINED // 2)
+        near = await last_matching(store, Wanted(), directory, limit=_EXPLAINED)
+        ids = list(dict.fromkeys([*ids, *(record.id for record in near)]))[:_EXPLAINED]
     told = [known for move in ids if (known := await story(store, id_, move))]
     people = await people_of(store, [found], [one.record.move.person for one in told])
     card = why_card(
@@ -229,8 +229,8 @@ async def stories(interaction: Interaction, id_: int, person: str | None = None)
     return Panel(card, [[button("Somebody's moves", "whose", id_), button("Back", "open", id_)]])
 
 
-async def why_this(interaction: Interaction, mark: str) -> Panel:
-    """Tell why an alert came, to whoever asks: what the subscription is for, and who made it."""
+async def origin_of_alert(interaction: Interaction, mark: str) -> Panel:
+    """Return the subscription that an alert belongs to; anybody may ask."""
     services = interaction.client.services
     rows = await moves_of_message(services.store, mark)
     found = await subscription(services.store, rows[0][0]) if rows else None

@@ -1,4 +1,4 @@
-"""Panels for moderators: a card with rows of controls, shown to the one who asked alone."""
+"""Panels for moderators: a card with rows of controls, in an ephemeral message."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MENTION = re.compile("\ue000(#|@&?)(\\d+)\ue001")
 
 
 class NotAllowedError(Exception):
-    """It is not for this user, or not possible here; the message is a sentence."""
+    """The user may not do this, or it is not possible here; the message is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Panel:
 
 
 def panel_view(panel: Panel) -> ui.LayoutView:
-    """Return the message of a panel, finished like all of ours (see `render`)."""
+    """Return the message of a panel, stopped like all views (see `render`)."""
     view = render(panel.card)
     for row in panel.rows:
         view.add_item(ui.ActionRow(*row))
@@ -46,7 +46,7 @@ def panel_view(panel: Panel) -> ui.LayoutView:
 async def show(
     interaction: Interaction, composing: Awaitable[Panel], *, asked: str, here: bool
 ) -> None:
-    """Show a panel, in the place of the one that was pressed if `here`; never raise."""
+    """Show a panel, with `here` in place of the one that was pressed; never raise."""
     request_ids.begin()
     started = perf_counter()
     try:
@@ -70,7 +70,7 @@ async def show(
 
 
 async def say(interaction: Interaction, sentence: str, *, here: bool) -> None:
-    """Say a sentence to the one who asked: beside the panel, or in place of the waiting."""
+    """Send a sentence: with `here` beside the panel, else in place of "thinking"."""
     view = notice(discord.utils.escape_mentions(sentence))
     if not interaction.response.is_done():
         await interaction.response.send_message(view=view, ephemeral=True)
@@ -81,7 +81,7 @@ async def say(interaction: Interaction, sentence: str, *, here: bool) -> None:
 
 
 async def ask(interaction: Interaction, opening: Awaitable[ui.Modal], *, asked: str) -> None:
-    """Open a form, or say why it cannot be; never raise."""
+    """Open a form, or send the reason why not; never raise."""
     try:
         await interaction.response.send_modal(await opening)
     except (ReadingError, NotAllowedError) as error:

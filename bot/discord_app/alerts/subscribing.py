@@ -1,4 +1,4 @@
-"""`/subscribe`: who may, where to, and what will come."""
+"""`/subscribe`: checks permission and channel, and stores the subscription."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ async def subscribe_here(
 async def people_of(
     store: Store, subscriptions: list[Subscription], more: list[str]
 ) -> dict[str, Person]:
-    """Return the people that subscriptions are of, and more, by id."""
+    """Return, by id, the people that filters name and those whose ids are in `more`."""
     wanted = [one.wanted.person for one in subscriptions if one.wanted.person]
     return await store.people([*wanted, *more])
 
@@ -82,9 +82,9 @@ async def people_of(
 async def where(
     interaction: Interaction, channel: int | None
 ) -> tuple[int, int | None, Place | None]:
-    """Return the channel, its server, and the channel itself where it is one of a server's.
+    """Return the ids of the channel and its server, and the channel; the last two None in a DM.
 
-    Raise NotAllowedError when alerts cannot go there, or not by this user.
+    Raise NotAllowedError if alerts cannot go there, or this user may not subscribe it.
     """
     if interaction.guild_id is None:
         if not interaction.context.dm_channel or interaction.channel_id is None:
@@ -118,10 +118,10 @@ async def where(
 
 
 def must_manage(interaction: Interaction, target: Place | None) -> None:
-    """Raise NotAllowedError for who may not look after subscriptions of a channel, now."""
+    """Raise NotAllowedError if the user may not manage subscriptions of a channel."""
     user = interaction.user
     if not isinstance(user, discord.Member):
-        return  # in direct messages there is nobody else
+        return  # a direct message has only one user
     allowed = may_manage(user.guild_permissions) or (
         may_manage(target.permissions_for(user))
         if target is not None
@@ -133,7 +133,7 @@ def must_manage(interaction: Interaction, target: Place | None) -> None:
 
 
 def full_sentence(channel: int, server: int | None) -> str:
-    """Return what is said where no further subscription may be."""
+    """Return the sentence for a channel at its limit of subscriptions."""
     return (
         f"{place_words(channel, server)} has {MOST_A_CHANNEL} subscriptions, as many as a channel "
         "may: remove one with /subscriptions first."
@@ -141,7 +141,7 @@ def full_sentence(channel: int, server: int | None) -> str:
 
 
 def place_words(channel: int, server: int | None) -> str:
-    """Return how a channel is named to its moderators."""
+    """Return a channel's name at the start of a sentence."""
     return "This conversation" if server is None else f"<#{channel}>"
 
 

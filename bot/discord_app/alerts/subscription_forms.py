@@ -1,4 +1,4 @@
-"""The forms of `/subscriptions`: what to tell, when, where, and until when not."""
+"""The forms of `/subscriptions`: filter, schedule, channel, pause."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.answers.moderating import DELIVERY_CHOICES, DIRECTION_CHOICES, SORT_CHO
 from bot.answers.no_answer import quoted
 from bot.answers.slash_commands import STATUS_CHOICES
 from bot.careers.subscription import Subscription, SubscriptionState
-from bot.discord_app.alerts.looking_after import detail, stories, theirs
+from bot.discord_app.alerts.looking_after import detail, explained, manageable
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, show
 from bot.discord_app.alerts.subscribing import full_sentence, people_of, place_words, where
 from bot.discord_app.services import Interaction
@@ -26,7 +26,7 @@ from bot.store.suspending import pause, resume
 
 
 class Form(ui.Modal):
-    """A form about one subscription; who fills it in is asked anew whether they may."""
+    """A form about one subscription; the permission is checked again when it is sent."""
 
     def __init__(self, title: str, found: Subscription) -> None:
         super().__init__(title=title, timeout=900)
@@ -34,14 +34,14 @@ class Form(ui.Modal):
         self._inputs: dict[str, ui.Item[Any]] = {}
 
     def text(self, name: str, label: str, value: str | None, hint: str = "") -> None:
-        """Add a line to write in."""
+        """Add a text field."""
         made: ui.TextInput[Any] = ui.TextInput(
             default=value or None, required=False, max_length=200, custom_id=name
         )
         self._add(name, label, made, hint)
 
     def choice(self, name: str, label: str, choices: Mapping[str, str], value: str) -> None:
-        """Add a menu with what is so chosen already."""
+        """Add a menu with the present choice selected."""
         options = [
             discord.SelectOption(label=words, value=one, default=one == value)
             for words, one in choices.items()
@@ -53,7 +53,7 @@ class Form(ui.Modal):
         self.add_item(ui.Label(text=label, description=hint or None, component=item))
 
     def value(self, name: str) -> str | None:
-        """Return what was written or chosen, None for nothing."""
+        """Return what was typed or chosen, None if empty."""
         item = self._inputs[name]
         if isinstance(item, ui.TextInput):
             return item.value.strip() or None
@@ -61,16 +61,16 @@ class Form(ui.Modal):
         return str(values[0]) if values else None
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """Do it, and show the subscription as it is then."""
+        """Apply the form, and show the resulting panel."""
         await show(interaction, self.done(interaction), asked="subscriptions", here=True)
 
     async def done(self, interaction: Interaction) -> Panel:
-        """Return the panel after the form was sent."""
+        """Apply the form and return the panel to show."""
         raise NotImplementedError
 
 
 class WhatForm(Form):
-    """Which moves are wanted."""
+    """The filter: which moves to send."""
 
     def __init__(self, found: Subscription, names: Mapping[str, str]) -> None:
         super().__init__("Which moves", found)
@@ -83,9 +83,9 @@ class WhatForm(Form):
         self.choice("kind", "Kind of move", SORT_CHOICES, kind)
 
     async def done(self, interaction: Interaction) -> Panel:
-        """Change what is wanted; let go what waits and is not wanted any more."""
+        """Change the filter; drop pending deliveries that no longer match."""
         services = interaction.client.services
-        found = await theirs(interaction, self.found.id)
+        found = await manageable(interaction, self.found.id)
         directory = await services.alerts.directory()
         typed = {name: self.value(name) for name in self._inputs}
         typed["status"] = found.wanted.certain.value
@@ -100,7 +100,7 @@ class WhatForm(Form):
 
 
 class WhenForm(Form):
-    """When it is told, how certain it must be, and whom it mentions."""
+    """Schedule, certainty, and the role to mention."""
 
     def __init__(self, found: Subscription) -> None:
         super().__init__("When and how", found)
@@ -124,9 +124,9 @@ class WhenForm(Form):
             self._add("ping", "Role to mention", roles, "")
 
     async def done(self, interaction: Interaction) -> Panel:
-        """Change when and how; what waits goes by the new time."""
+        """Change the schedule; pending deliveries follow the new one."""
         services = interaction.client.services
-        found = await theirs(interaction, self.found.id)
+        found = await manageable(interaction, self.found.id)
         schedule = read_schedule(self.value("delivery"), self.value("hour"), self.value("zone"))
         directory = await services.alerts.directory()
         typed = {
@@ -147,15 +147,15 @@ class WhenForm(Form):
 
 
 class PauseForm(Form):
-    """Until when nothing is told."""
+    """The end of a pause."""
 
     def __init__(self, found: Subscription) -> None:
         super().__init__("Pause", found)
         self.text("until", "Until", None, "A date such as 2026-12-24; empty: until resumed")
 
     async def done(self, interaction: Interaction) -> Panel:
-        """Pause it."""
-        found = await theirs(interaction, self.found.id)
+        """Pause the subscription."""
+        found = await manageable(interaction, self.found.id)
         now = datetime.now(UTC)
         until = _until(self.value("until"), found.schedule.zone, now)
         await pause(
@@ -169,7 +169,7 @@ class PauseForm(Form):
 
 
 class MoveForm(Form):
-    """To which channel."""
+    """The channel to move the subscription to."""
 
     def __init__(self, found: Subscription) -> None:
         super().__init__("Move to another channel", found)
@@ -187,8 +187,8 @@ class MoveForm(Form):
         self._add("channel", "Channel", channels, "")
 
     async def done(self, interaction: Interaction) -> Panel:
-        """Move it, if alerts can be posted there."""
-        found = await theirs(interaction, self.found.id)
+        """Move the subscription, if alerts can be posted in the new channel."""
+        found = await manageable(interaction, self.found.id)
         chosen = self._inputs["channel"]
         assert isinstance(chosen, ui.ChannelSelect)
         if not chosen.values:
@@ -197,7 +197,7 @@ class MoveForm(Form):
         if server != found.server or target is None:
             raise NotAllowedError("Choose a channel of this server.")
         await _change(interaction, found, detail=f"to #{target.name}", channel=number)
-        if found.state is SubscriptionState.SUSPENDED:  # what was in the way is not there
+        if found.state is SubscriptionState.SUSPENDED:  # the new channel was just checked
             now, by = datetime.now(UTC), interaction.user.id
             await resume(interaction.client.services.store, [found.id], by=by, now=now)
         interaction.client.services.alerts.wake()
@@ -205,23 +205,23 @@ class MoveForm(Form):
 
 
 class WhoseForm(Form):
-    """Whose moves the question is about."""
+    """The person whose moves are to be explained."""
 
     def __init__(self, found: Subscription) -> None:
         super().__init__("Why was (not) a move sent?", found)
         self.text("person", "Whose move?", None)
 
     async def done(self, interaction: Interaction) -> Panel:
-        """Tell what became of that person's moves."""
+        """Explain whether that person's moves were sent, and why."""
         services = interaction.client.services
         directory = await services.alerts.directory()
         typed = {"person": self.value("person")}
         wanted = await read_wanted(typed, services.desk, services.store, directory)
-        return await stories(interaction, self.found.id, wanted.person)
+        return await explained(interaction, self.found.id, wanted.person)
 
 
 async def _change(interaction: Interaction, found: Subscription, **to: Any) -> None:
-    """Change a subscription; raise NotAllowedError where its channel has what it would become."""
+    """Change a subscription; raise NotAllowedError for a duplicate or a channel at its limit."""
     place = to.get("channel", found.channel)
     try:
         await change(
@@ -241,7 +241,7 @@ async def _change(interaction: Interaction, found: Subscription, **to: Any) -> N
 
 
 def _until(text: str | None, zone: str, now: datetime) -> datetime | None:
-    """Return the beginning of a day there; raise ReadingError for what is no day to come."""
+    """Return midnight of a date in a time zone, as UTC; raise ReadingError unless in the future."""
     if not text:
         return None
     try:
@@ -255,7 +255,7 @@ def _until(text: str | None, zone: str, now: datetime) -> datetime | None:
 
 
 async def names_of(interaction: Interaction, found: Subscription) -> dict[str, str]:
-    """Return the names behind the ids of a filter, to be edited."""
+    """Return the names for the ids of a filter, as defaults of the form."""
     directory = await interaction.client.services.alerts.directory()
     people = await people_of(interaction.client.services.store, [found], [])
     wanted = found.wanted

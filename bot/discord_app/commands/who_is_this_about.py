@@ -13,6 +13,6 @@ from bot.discord_app.services import Interaction
 
 @app_commands.context_menu(name=WHO_IS_THIS_ABOUT)
 async def who_is_this_about(interaction: Interaction, message: discord.Message) -> None:
-    """Reply to the one who asks alone: the message's author did not ask for company."""
+    """Reply ephemerally, so that the message's author is not drawn into it."""
     asking = interaction.client.services.desk.ask_about(words_in(message))
     await replies.reply(interaction, asking, asked="menu", place=replies.Place.ALONE)
