@@ -1,4 +1,4 @@
-"""The desk where questions are put: it knows who is meant and asks the store what is so."""
+"""Answers questions, commands and buttons: resolves names in memory, then reads the store."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ _TIMES = ("this year", "last year", "6 months", "3 months", "2025", "2024", "202
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What an option may be completed to: what is shown, and the value it stands for."""
+    """A completion of an option: the label shown, and its value."""
 
     label: str
     value: str
@@ -112,7 +112,7 @@ class Desk:
     ) -> Desk:
         """Return a desk on this store; raise StoreError.
 
-        Without `wait` people's names are read meanwhile: whoever asks for one waits for them.
+        Without `wait` people's names are loaded in the background, and questions wait for them.
         """
         cursor, _, _ = await store.changes_since(None)
         directory = Directory(await store.organizations(), await store.areas())
@@ -128,12 +128,14 @@ class Desk:
         self._names = self._examples = None
 
     async def loaded(self) -> None:
-        """Wait until people's names are in memory; after an error they are read again."""
+        """Wait until the names of people are loaded; after an error, load them again."""
         if self._loading is None:
             return
         if self._loading.done() and self._loading.exception() is not None:
             self._loading = asyncio.create_task(self._load(), name="reading names")
-        await asyncio.shield(self._loading)  # whoever gives up waiting stops no one else
+        await asyncio.shield(
+            self._loading
+        )  # a caller that is cancelled must not cancel the loading
         self._loading = None
 
     async def ask_text(
@@ -155,11 +157,11 @@ class Desk:
     async def ask_question(
         self, text: str, *, whole: bool = False, previous: Query | None = None
     ) -> Answer:
-        """Return the answer to plain language, with the query it was read as, if it was."""
+        """Return the answer to a plain-language question, with its query if it was understood."""
         await self.loaded()
         if not text.strip():
             return await self._refused("Ask who moved where in AI research, or type a name.", text)
-        # The patterns of all languages take time to read in: a command need not wait for them.
+        # Imported late: compiling the patterns takes time that commands need not wait for.
         from bot.questions.sentence_reader import looks_like_a_name  # noqa: PLC0415
 
         if self._is_name(text):
@@ -185,29 +187,29 @@ class Desk:
         return refused(sentence, text, near)
 
     async def ask_about(self, text: str) -> Answer:
-        """Return who and what any text is about: of people a whole name counts, nothing less."""
+        """Return who and what a text names; of people only full names count."""
         from bot.answers.named import named_in  # noqa: PLC0415 - as above
         from bot.questions.mentioned import mentioned  # noqa: PLC0415
 
         await self.loaded()
-        # Among a million names a long text takes a second: the event loop goes on meanwhile.
+        # In a thread: with a million names a long text takes a second.
         found = await asyncio.to_thread(mentioned, text, self._lookup)
         return await named_in(found, self._store, self._directory)
 
     async def make_ready(self) -> None:
-        """Make ready what answers need, while others are answered; raise StoreError."""
+        """Fill the caches that answers use, without blocking other answers; raise StoreError."""
         await self.loaded()
         await asyncio.to_thread(self.warm_up)
         await self._store.keep_counts()
 
     def warm_up(self) -> None:
-        """Make ready what questions are read with; meant for a thread."""
+        """Compile the patterns of questions; meant for a thread."""
         from bot.questions.sentence_reader import compile_forms  # noqa: PLC0415 - as above
 
         compile_forms()
 
     def read_question(self, text: str, previous: Query | None = None) -> Reading:
-        """Return how plain language is read, from memory: nothing is looked up in the store."""
+        """Return how a question is understood, from memory, without the store."""
         from bot.questions.sentence_reader import Names, read  # noqa: PLC0415 - as above
 
         if self._names is None:
@@ -215,7 +217,7 @@ class Desk:
         return read(text, self._names, self._today(), previous)
 
     def _asks(self, text: str) -> bool:
-        """Whether what stands where a name is asked for is plainly a question."""
+        """True if the text, given in place of a name, is clearly a question."""
         from bot.questions.spotting import NO_NAME  # noqa: PLC0415 - as above
 
         words = words_of(text)
@@ -226,7 +228,7 @@ class Desk:
         return self.read_question(text).query is not None
 
     def _is_name(self, text: str) -> bool:
-        """Whether the text is surely a name and nothing more: an exact one, a handle, a link."""
+        """True if the text is only a name: an exact one, a handle or a link."""
         if len(text.split()) > _NAME_WORDS:
             return False
         from bot.questions.sentence_reader import looks_like_a_name  # noqa: PLC0415 - as above
@@ -239,9 +241,9 @@ class Desk:
     async def ask(
         self, request: Request, *, whole: bool = False, previous: Query | None = None
     ) -> Answer:
-        """Return the answer to a command with its options as typed: ids or free text.
+        """Return the answer to a command; its options are ids or free text.
 
-        With `whole` all the moves that match are in the answer, not only the page shown.
+        With `whole` the answer has all matching moves, not only the page shown.
         """
         if request.names_people:
             await self.loaded()
@@ -303,7 +305,7 @@ class Desk:
                 raise TypeError(f"no answer is known for {type(query).__name__}")
 
     async def _ask_name(self, text: str, *, whole: bool) -> Answer:
-        """Return the card of the person or organization that the text names."""
+        """Return the answer for the person or organization that the text names."""
         place = self._lookup.organization(text)
         if place.decision == "sure" and place.exact:
             return await self.ask(Request("organization", {"name": text}), whole=whole)
@@ -315,7 +317,7 @@ class Desk:
         return await self._refused("", text)
 
     def complete(self, takes: Takes, text: str) -> list[Completion]:
-        """Return what an option may be completed to, likely first, 25 at most; from memory."""
+        """Return at most 25 completions of an option from memory, most likely first."""
         match takes:
             case Takes.PERSON | Takes.QUESTION if self._loading is not None:
                 return [Completion(_STILL_LOADING, text.strip() or "-")]
@@ -342,7 +344,7 @@ class Desk:
                 return []
 
     def names_known(self) -> dict[str, int]:
-        """Return how many names are in memory, of people (once they are read) and organizations."""
+        """Return the number of names in memory, by kind; people only once they are loaded."""
         people = {} if self._loading else {"people": len(self._lookup.people)}
         return {**people, "organizations": len(self._lookup.organizations)}
 
@@ -357,7 +359,7 @@ class Desk:
         return self.read_question(question).query is not None
 
     async def refresh(self) -> None:
-        """Take in what any process wrote to the store since; raise StoreError."""
+        """Load what any process wrote to the store since the last call; raise StoreError."""
         await self.loaded()
         cursor, people, places = await self._store.changes_since(self._cursor)
         if cursor == self._cursor:
@@ -377,11 +379,11 @@ class Desk:
         from bot.store.forgetting import among, left_out_since  # noqa: PLC0415 - no answer needs it
 
         if gone := await left_out_since(self._store, self._cursor):
-            # To look at a million ids takes a second: in a thread nobody waits for it.
+            # In a thread: a million ids take a second.
             people += await asyncio.to_thread(among, self._lookup.person_ids(), gone)
         namebook.renew_people(self._lookup, people, known)
         self._cursor = cursor
-        await self._store.keep_counts()  # nobody waits for them yet
+        await self._store.keep_counts()  # before a question needs them
 
 
 def _cut(label: str) -> str:

@@ -1,4 +1,4 @@
-"""The organizations and areas by id, with their families: small, kept in memory, read by all."""
+"""Organizations and areas by id, with their families; small enough to keep in memory."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from bot.careers.model import Area, Organization, OrganizationKind
 
 
 class Directory:
-    """What is known of every organization and every area.
+    """All organizations and areas.
 
-    `families` says what is part of what; by `blocks` a family counts as one place when moves are
-    counted, and all universities as one; by `each` every organization is a place of its own.
+    `families` has parents and parts. When moves are counted, `blocks` makes a family one place, and
+    all universities one place; `each` makes every organization a place of its own.
     """
 
     def __init__(self, organizations: Iterable[Organization], areas: Iterable[Area]) -> None:
         self.renew(organizations, areas)
 
     def renew(self, organizations: Iterable[Organization], areas: Iterable[Area]) -> None:
-        """Take these in place of what was known."""
+        """Replace all organizations and areas."""
         self.organizations = {organization.id: organization for organization in organizations}
         self.areas = {area.id: area for area in areas}
         self.families = Families(self.organizations.values())
@@ -59,20 +59,20 @@ class Directory:
         return known.name if known else area
 
     def heir(self, organization: str) -> str | None:
-        """Return the organization that goes on under this one's name, None when none does."""
+        """Return the organization that this one was renamed or merged into, if it kept the name."""
         return self._heirs.get(organization)
 
     def carried_on(self, organization: str) -> frozenset[str]:
-        """Return the organization with the one that goes on under its name, if one does.
+        """Return the organization's id, with that of its `heir` if there is one.
 
-        Who speaks of DeepMind means Google DeepMind too; who speaks of Google Brain does not.
+        "DeepMind" includes Google DeepMind; "Google Brain" does not.
         """
         return frozenset({organization, self._heirs.get(organization, organization)})
 
     def spread(self, organization: str) -> frozenset[str]:
-        """Return the organization, all that is part of it, and what goes on under its name."""
+        """Return the ids of the organization, its parts, and its `heir`."""
         return frozenset(self.families.below(organization)) | self.carried_on(organization)
 
     def whole_family(self, organization: str) -> frozenset[str]:
-        """Return the top parent of the organization and all that is part of that."""
+        """Return the ids of the organization's top parent and all parts of that."""
         return self.spread(self.families.top(organization))

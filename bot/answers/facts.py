@@ -1,4 +1,4 @@
-"""One thing about a person: the bare answer in a sentence, with the roles that it rests on."""
+"""Answers one fact about a person: a sentence, its value, and the roles that support it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ from bot.store import Store
 
 
 async def person_fact(query: PersonFact, store: Store, directory: Directory, today: date) -> Answer:
-    """Return one thing about a person; outcome `none` where it is not recorded."""
+    """Return one fact about a person; outcome `none` if it is not recorded."""
     person = await store.person(query.person)
     if person is None:
         return gone(query.person, AnswerKind.FACT)
@@ -100,13 +100,13 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, tod
 
 
 def _doubt(roles: Sequence[Role]) -> str:
-    """Say that nothing an answer rests on is verified, where that is so."""
+    """Return a note if all roles that support the answer are unverified."""
     unsure = roles and all(role.status is Status.UNVERIFIED for role in roles)
     return " This is unverified." if unsure else ""
 
 
 async def _same_road(subject: Subject, store: Store) -> Answer:
-    """Return the moves of everybody who went where the person last went, from the same family."""
+    """Return all moves with the origin and destination families of the person's last move."""
     step = last_move(subject.moves)
     families = subject.directory.families
     if step is None or step.origin is None or step.destination is None:

@@ -28,7 +28,7 @@ _LEFT_OUT = {
 
 
 async def find_flows(query: Flows, store: Store, directory: Directory) -> Answer:
-    """Return who gained from whom; of one organization its partners, else of the field."""
+    """Return gains and losses: of one organization by partner, else of all organizations."""
     if query.organization and directory.organization(query.organization) is None:
         return gone(query.organization, AnswerKind.FLOWS)
     facts = await count_flows(query, store, directory)
@@ -53,8 +53,8 @@ async def find_flows(query: Flows, store: Store, directory: Directory) -> Answer
 async def count_flows(query: Flows, store: Store, directory: Directory) -> Counted:
     """Return the flows that a query asks for.
 
-    An organization that is asked about is a place of its own with all that is part of it, though
-    it be part of a family itself.
+    The organization asked about, with its parts, counts as one place, even if it belongs to a
+    larger family itself.
     """
     tally = await store.tally()
     groups = directory.each if query.group is Grouping.EACH else directory.blocks
@@ -87,7 +87,7 @@ def _by_net(facts: Counted) -> list[tuple[str, Balance]]:
 
 
 def partners(facts: Counted, here: str) -> list[tuple[str, Balance]]:
-    """Return the other places with what came from and went to each, the busiest first."""
+    """Return the other places with arrivals and departures, largest sum first."""
     came, went = dict(facts.come_to(here)), dict(facts.gone_from(here))
     found = [(place, Balance(came.get(place, 0), went.get(place, 0))) for place in {**came, **went}]
     return sorted(found, key=lambda item: (-(item[1].arrived + item[1].left), item[0]))
@@ -195,7 +195,7 @@ def _table(
 
 
 def _others(rest: int) -> str:
-    """Say how many places are not shown; of very many not all are told by the count itself."""
+    """Return how many places are not shown; a lower bound if the count was cut."""
     return counted(rest, "other place") if rest < _MANY else f"more than {_MANY:,} other places"
 
 

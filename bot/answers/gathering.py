@@ -1,4 +1,4 @@
-"""Who may fit what is asked of people: by the store's indexes, however many people there are."""
+"""Pre-filters people in the store, so that only few careers have to be read."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from bot.careers.titles import holds
 from bot.store import Store
 
 SORTED = 500
-"""People of a list whose careers are all read, to be sorted by name: some fifty milliseconds."""
+"""The most careers read to sort a list by name: some fifty milliseconds."""
 LOOKED_THROUGH = 1000
-"""People whose careers are read to see whether they fit."""
+"""The most careers read to check each against the query."""
 FIRST = 300
-"""Of more of them, those read who come first in an order."""
+"""Careers read from the start of an order, if there are too many to read all."""
 
-_TOLD = frozenset(
+_IN_SQL = frozenset(
     [
         "here",
         "former",
@@ -40,11 +40,11 @@ _TOLD = frozenset(
         "page",
     ]
 )
-"""The fields that a filter of the store says all of."""
+"""Fields of a query that the SQL filter decides exactly."""
 
 
 async def narrowed(query: FindPeople, store: Store, directory: Directory) -> PeopleFilter:
-    """Return what the store can ask of people: all who fit the query fit this."""
+    """Return the SQL pre-filter: never misses a match, may let through too many."""
 
     def spread(places: str | None) -> frozenset[str] | None:
         return spread_out(places, directory)
@@ -78,14 +78,14 @@ def _role(title: str, track: Track, over: bool) -> Role:
 
 
 def says_all(query: FindPeople) -> bool:
-    """Whether whoever fits the filter of the query fits the query."""
+    """True if the SQL filter alone decides the query, so no career has to be read."""
     asked = {one.name for one in fields(query) if getattr(query, one.name) is not None}
-    return asked <= _TOLD and (query.title is None or _place(query) is not None)
+    return asked <= _IN_SQL and (query.title is None or _place(query) is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """People among whom all who fit are; `cut` where only the first of an order are."""
+    """Candidates that contain all matches; if `cut`, only the first ones of an order."""
 
     people: Collection[Person]
     cut: bool = False
@@ -99,7 +99,7 @@ async def looked_through(
     other: Person | None,
     today: date,
 ) -> Looked | None:
-    """Return whom to look through, None when they are too many."""
+    """Return the candidates whose careers have to be checked, None if there are too many."""
     most = SORTED if says_all(query) else LOOKED_THROUGH
     ids = await store.people_fitting(wanted, limit=most + 1)
     if len(ids) <= most:

@@ -1,7 +1,7 @@
-"""Who left a place in a time and began elsewhere outside of it.
+"""People who left a place within a time, but started their next role outside of it.
 
-A move has one date, the start of the new role. "Who left OpenAI in 2024" means Mira Murati too, who
-left in September 2024 and founded a company in February 2025: such people are told beside the list.
+A move has one date, the start of the new role. "Who left OpenAI in 2024" also means Mira Murati,
+who left in September 2024 and founded a company in February 2025. Such people are listed apart.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from bot.careers.model import Move, Person
 from bot.careers.moves import HANDOVER, stints
 from bot.store import Store
 
-_PAUSE = timedelta(days=731)  # between two posts, at the longest that is looked for
+_PAUSE = timedelta(days=731)  # the longest pause between two posts that is searched
 _SHOWN = 8  # named on a card
-_MOST = 500  # moves looked at: past that a list says enough without
+_MOST = 500  # moves checked; longer lists do without this
 
 
 @dataclass(frozen=True, slots=True)
 class LeftBeside:
-    """Those who left in a time by moves dated outside of it, each with the day, the last first."""
+    """People who left within the time by moves dated outside of it, latest first."""
 
     left: tuple[tuple[PartialDate, Person], ...] = ()
 
@@ -34,7 +34,7 @@ class LeftBeside:
 
     @property
     def line(self) -> Line | None:
-        """Say who: "Left in that time too, …: Mira Murati (Sep 2024)"; None for nobody."""
+        """The card's line: "Left in that time too, …: Mira Murati (Sep 2024)"; None for nobody."""
         if not self.left:
             return None
         shown = [f"{person.name} ({day.short()})" for day, person in self.left[:_SHOWN]]
@@ -45,9 +45,9 @@ class LeftBeside:
 
 
 async def left_beside(wanted: MoveFilter, store: Store) -> LeftBeside:
-    """Return who may have left in the filter's time, though their move is dated outside of it.
+    """Return who left in the filter's time by a move dated outside of it.
 
-    Nobody where the filter asks for no time, or for more than who left.
+    Nobody if the filter has no time, or asks for more than departures.
     """
     timed = wanted.since is not None or wanted.until is not None
     if not timed or wanted.origins is None or wanted.destinations or wanted.track_change:

@@ -1,4 +1,4 @@
-"""Moves as lines: grouped by month, those who took one and the same step on one line."""
+"""Formats moves: grouped by month, with people who made the same move on one line."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def by_month(
     *,
     origin: str | None = None,
 ) -> tuple[Section, ...]:
-    """Return a section a month, in the order of the moves.
+    """Return one section per month, in the order of the moves.
 
-    `origin` is where all of them came from, when the question said so: lines leave it out.
+    `origin` is the common origin if the question named it; lines leave it out.
     """
     return tuple(
         Section(tuple(_lines(origin, list(group), people, directory)), heading, more="moves")
@@ -42,7 +42,7 @@ def _lines(
     people: Mapping[str, Person],
     directory: Directory,
 ) -> Iterable[Line]:
-    """Return a line a step; people who took one and the same step share it."""
+    """Return one line per step; people with the same step share a line."""
     shared: dict[object, list[Move]] = {}
     for move in moves:
         shared.setdefault(_step(move), []).append(move)
@@ -51,7 +51,7 @@ def _lines(
 
 
 def _step(move: Move) -> object:
-    """Return what makes two moves one step: the founders of a company founded it together."""
+    """Return the key by which moves share a line, as those of a company's founders do."""
     origin = move.origin.organization if move.origin else None
     place = move.destination.organization if move.destination else None
     if move.kind is MoveKind.FOUNDED:
@@ -89,11 +89,11 @@ def _line(
 
 
 def _what(asked_from: str | None, move: Move, directory: Directory) -> str:
-    """Say the step after the names: " → Anthropic, Member of Technical Staff"."""
+    """Return the text after the names: " → Anthropic, Member of Technical Staff"."""
     origin = move.origin.organization if move.origin else None
     if move.destination is None:
         return f" left {directory.name(origin)}" if origin else " left"
-    # Where everybody in the list came from need not be said on every line.
+    # A common origin is not repeated on every line.
     left = directory.name(origin) if origin and origin != asked_from else ""
     from_ = f", {left}" if left else ""
     place, title = directory.name(move.destination.organization), move.destination.title

@@ -1,4 +1,4 @@
-"""`/moves`: who moved where, newest first, by month, in pages."""
+"""`/moves`: matching moves, newest first, grouped by month, in pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bot.careers.model import Move, MoveKind, Person, Status, TrackChange
 from bot.store import Store
 
 READ = 2000
-"""Moves that are read to be listed or counted one by one: of more the answer has a page."""
+"""The most moves that are read at once; with more matches the answer has only one page."""
 
 PAGE = 10  # moves a page: what a phone shows in two screens, and well within a message's 4,000
 
@@ -32,7 +32,7 @@ STATUSES = {
     Certainty.UNVERIFIED: frozenset({Status.UNVERIFIED}),
     Certainty.ANY: None,
 }
-"""The statuses that each certainty asked for lets through; None lets all."""
+"""The statuses that match each certainty; None matches all."""
 
 KIND_NOUNS = {
     MoveKind.MOVED: "Moves from one place to another",
@@ -77,7 +77,7 @@ class LeftOut:
 async def find_moves(
     query: FindMoves, store: Store, directory: Directory, *, whole: bool = False
 ) -> Answer:
-    """Return a page of the moves that fit; all of them when `whole`, for a program to read."""
+    """Return a page of the matching moves; with `whole` all of them, for programs."""
     person = await store.person(query.person) if query.person else None
     if query.person and person is None:
         return gone(query.person, AnswerKind.MOVES)
@@ -116,7 +116,7 @@ async def find_moves(
 
 
 def move_filter(query: FindMoves, directory: Directory) -> MoveFilter:
-    """Return the filter of a query: families spread out, the usual kinds and certainty filled in."""
+    """Return the filter of a query, with families expanded and default kinds and certainty."""
     kinds: frozenset[MoveKind] | None = USUAL_KINDS
     if query.any_kind or query.track_change:
         kinds = None
@@ -175,7 +175,7 @@ def describe(query: FindMoves, directory: Directory, person: Person | None = Non
 
 
 def _stays_in(query: FindMoves) -> bool:
-    """Whether a move asked about may be one within the place it leads to."""
+    """True if the query may match moves within its destination's family."""
     within = query.kind is MoveKind.PROMOTED or query.track_change is not None
     return within and query.origin is None
 
@@ -270,7 +270,7 @@ def _card(
 
 
 def _works_on(query: FindMoves, directory: Directory) -> tuple[Line, ...]:
-    """Say what the place gone to works on, when the question named it."""
+    """Return what the destination works on, if the question named it."""
     place = directory.organization(query.destination) if query.destination else None
     if place is None or not place.focus:
         return ()
@@ -293,7 +293,7 @@ def _footer(
 
 
 def vague_dates(moves: Sequence[Move], since: date | None, until: date | None) -> tuple[Line, ...]:
-    """Say that a move dated to the year only may be of another month than those asked about."""
+    """Return a note if some moves are dated only to the year, so may be outside the months."""
     if MoveFilter(since=since, until=until).months:
         said = "Of days and weeks, only what is dated to the month or the day is shown."
         return (line(said, small=True),)

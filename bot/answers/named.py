@@ -1,4 +1,4 @@
-"""Who and what a text is about: a line for each, with the way to the whole of it."""
+"""The people and organizations that a text names: a line and a button for each."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MENU = 25  # Discord's "String Select": options
 
 
 async def named_in(mentioned: Mentioned, store: Store, directory: Directory) -> Answer:
-    """Return who and what is named, in the order of the text; outcome `none` for nobody."""
+    """Return the people and organizations named, in text order; outcome `none` if none."""
     found = await store.people((*mentioned.people, *mentioned.perhaps))
     people = [found[id_] for id_ in mentioned.people if id_ in found]
     perhaps = [found[id_] for id_ in mentioned.perhaps if id_ in found]
@@ -100,7 +100,7 @@ def _person(person: Person, directory: Directory) -> Line:
 
 
 def _beside(name: str, said: Line) -> Line:
-    """Return the name, and beside it what is said of its bearer, no longer in bold."""
+    """Return the name in bold, followed by a few words about the person or organization."""
     return line(bold(name), "  ", *(replace(span, look=_quiet(span.look)) for span in said.spans))
 
 

@@ -1,4 +1,4 @@
-"""Several places named at once: ids with commas between them, and groups such as "@academia"."""
+"""Fields that hold several organizations: comma-separated ids, and groups such as "@academia"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WORDS = {
 
 
 def spread_out(places: str | None, directory: Directory) -> frozenset[str] | None:
-    """Return the ids of all that is meant, families spread out; None when nothing was named."""
+    """Return the ids of all organizations meant, with families expanded; None for None."""
     if not places:
         return None
     found: set[str] = set()
@@ -53,7 +53,7 @@ def _members(group: str, directory: Directory) -> set[str]:
         "@nonprofits": {OrganizationKind.NONPROFIT},
         "@industry": {OrganizationKind.COMPANY, OrganizationKind.STARTUP},
     }[group]
-    # A company's research institute is the company's: a place is of the kind of its family.
+    # The kind is the family's: a company's research institute belongs to the company.
     return {
         id_
         for id_ in directory.organizations

@@ -1,4 +1,4 @@
-"""People by where they are and were, what they work on and what they made."""
+"""Lists people by places, areas, posts and works."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _NARROWER = "Name a smaller organization, an area or a shorter time."
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Who fits: a page of them, and all of them by their ids."""
+    """The matches: one page of people, and the ids of all."""
 
     shown: tuple[One, ...]
     page: int
     number: int  # of all
     sure: int
-    ids: tuple[str, ...]  # of all; of very many those shown
+    ids: tuple[str, ...]  # of all matches, or only of those shown if there are too many
     cut: bool = False  # there may be more
 
     @property
@@ -44,9 +44,9 @@ class _Found:
 async def find_people(
     query: FindPeople, store: Store, directory: Directory, today: date, *, whole: bool = False
 ) -> Answer:
-    """Return the people who fit, all of them in the answer and a page on the card.
+    """Return the matching people: all in the answer, one page on the card.
 
-    Of very many the answer has those shown, or all when `whole`.
+    With very many matches the answer has only those shown, unless `whole`.
     """
     other = await store.person(query.with_person) if query.with_person else None
     wanted = await narrowed(query, store, directory)
@@ -245,7 +245,7 @@ def _answer(query: FindPeople, found: _Found, directory: Directory, other: str) 
 
 
 def _value(query: FindPeople, ids: tuple[str, ...]) -> Value:
-    """Return who comes first in an order, or who holds a post or made a work; None for a list."""
+    """Return the first of an order, or who holds a post or made a work; None for a list."""
     if query.order:
         return ids[0] if ids else None
     if query.title or query.work:

@@ -1,4 +1,4 @@
-"""Whether a person fits what is asked of people, and the post that shows it."""
+"""Matches a career against FindPeople, and finds the role that proves the match."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bot.names.folding import words_of
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """A person that fits, with the role that shows it and what they are sorted by."""
+    """A matching person, with the role that proves it and the sort key."""
 
     person: Person
     role: Role | None = None
@@ -36,7 +36,7 @@ class One:
 def fit(
     query: FindPeople, person: Person, directory: Directory, today: date, other: Person | None
 ) -> One | None:
-    """Return why a person fits, None when they do not."""
+    """Return the match of a person, None if they do not match."""
     shown = _places(query, person, directory)
     if shown is None:
         return None
@@ -71,7 +71,7 @@ def fit(
 
 
 def _places(query: FindPeople, person: Person, directory: Directory) -> list[Role] | None:
-    """Return the posts at the places that are asked for, None when a place does not fit."""
+    """Return the roles at the places asked for, None if a place does not match."""
     found: list[Role] = []
     study = query.track is Track.STUDENT
     roles = [role for role in person.roles if (role.track is Track.STUDENT) is study]
@@ -108,7 +108,7 @@ def _places(query: FindPeople, person: Person, directory: Directory) -> list[Rol
 
 
 def _begun(query: FindPeople, role: Role) -> bool:
-    """Whether a post of the title began in the time: what it became later began another day."""
+    """True if the post began in the time, with the title it had then, not a later one."""
     first = replace(role, title=first_title(role))
     return (
         holds(first, query.title or "")
@@ -119,7 +119,7 @@ def _begun(query: FindPeople, role: Role) -> bool:
 
 
 def _has_been(query: FindPeople, person: Person, directory: Directory) -> bool:
-    """Whether somebody was once what is asked for, and studied where it is asked for."""
+    """True if the person once held the kind of post, and studied at the place, asked for."""
     studied = spread_out(query.studied, directory)
     return (
         query.once is None
@@ -154,7 +154,7 @@ def _then(role: Role, query: FindPeople) -> bool:
 def _together(
     person: Person, other: Person, places: frozenset[str] | None, today: date
 ) -> bool | None:
-    """Whether two were at one of the places together for certain; None when they were not."""
+    """True if two were at one of the places together for certain; None when they were not."""
     met = [
         overlap.certain is not None
         for overlap in overlaps(person, other, today)
@@ -164,7 +164,7 @@ def _together(
 
 
 def _beside(present: Sequence[Role]) -> bool:
-    """Whether a faculty post goes on beside another that is neither that nor an advisor's."""
+    """True if a present faculty post is held beside one that is neither faculty nor advisor."""
     faculty = {role.organization for role in present if role.track is Track.FACULTY}
     others = {
         role.organization
@@ -175,7 +175,7 @@ def _beside(present: Sequence[Role]) -> bool:
 
 
 def letters_of(work: str) -> str:
-    """Return letters that stand in this order in the name of every work that may be meant."""
+    """Return letters that every matching work's name contains in this order."""
     introduced = _INTRODUCED.get(_title(work), work)
     return "".join(_said(introduced))
 
@@ -185,13 +185,13 @@ def _title(work: str) -> str:
 
 
 def _said(work: str) -> list[str]:
-    """Return the words of a work that say which."""
+    """Return the distinctive words of a work's name."""
     wanted = [_singular(word) for word in words_of(work)]
     return [word for word in wanted if word not in _SAYS_NOTHING] or wanted
 
 
 def _made(work: str, person: Person) -> bool:
-    """Whether what was asked is one of a person's works, or the beginning of its name."""
+    """True if the text is the name of one of the person's works, or its beginning."""
     if introduced := _INTRODUCED.get(_title(work)):
         works = [[_singular(word) for word in words_of(known)] for known in person.known_for]
         return [_singular(word) for word in words_of(introduced)] in works
@@ -225,7 +225,7 @@ _INTRODUCED = {
 """Titles of papers that people know by heart, and the works they introduced."""
 
 
-_TELLING = 3  # letters of a word that tells a work by itself
+_TELLING = 3  # least letters of a single word that identifies a work
 _SAYS_NOTHING = frozenset({"paper", "model", "the", "algorithm", "architecture", "original"})
 
 

@@ -1,4 +1,4 @@
-"""The pictures of answers: facts with their names and colours, for `bot.pictures` to draw."""
+"""Builds the pictures of answers: facts with names and colours, drawn by `bot.pictures`."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def career_picture(person: Person, directory: Directory) -> Career | None:
 
 
 def _known_by(place: str, directory: Directory) -> tuple[int, str]:
-    """Return a place's colour and whose it is: a part may have that of the whole."""
+    """Return a place's colour, and the organization it is of: a part may use its family's."""
     return colour_of(place, directory.families), directory.families.top(place)
 
 

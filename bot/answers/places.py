@@ -1,4 +1,4 @@
-"""One thing about an organization, and two organizations side by side."""
+"""Answers one fact about an organization, and compares two organizations."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _DESCRIBED = {
 
 
 async def organization_fact(query: OrganizationFact, store: Store, directory: Directory) -> Answer:
-    """Return one thing about an organization; outcome `none` where it is not recorded."""
+    """Return one fact about an organization; outcome `none` if it is not recorded."""
     place = directory.organization(query.organization)
     if place is None:
         return gone(query.organization, AnswerKind.FACT)

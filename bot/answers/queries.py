@@ -1,8 +1,7 @@
-"""What can be asked, once it is clear who and what is meant: ids and dates, no spelling.
+"""Queries: what commands and questions are resolved to, with ids and dates instead of text.
 
-A query says itself in two ways: `command` (what to type to ask it) and `compact` (short enough
-for a button). `describe`, in words for the reply, needs the names behind the ids and lives with
-the answers.
+A query has two text forms: `command`, as a user would type it, and `compact`, which fits into a
+button's id. Its description in words needs names for the ids, so `describe` is in the answers.
 """
 
 from __future__ import annotations

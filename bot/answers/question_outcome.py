@@ -1,4 +1,4 @@
-"""From how a sentence was read to an answer: a picker, near names, a refusal, or the question back."""
+"""Turns a read sentence into an answer: the query's, a picker, similar names, or a refusal."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def refused(sentence: str, text: str, nearest: tuple[Action, ...]) -> Answer:
 async def as_read(
     answer: Answer, reading: Reading, query: Query, store: Store, directory: Directory
 ) -> Answer:
-    """Return the answer to a question with how the question was read, and what else it may mean."""
+    """Return the answer with notes on how names were read, and a button for another reading."""
     last = answer.card.pages.number if answer.card.pages else 1
     said = []
     if getattr(query, "page", 1) > last:
@@ -93,10 +93,10 @@ async def as_read(
 
 
 async def with_companies(query: Query, store: Store) -> Query:
-    """Return the query with the companies that people founded named in the place of the people.
+    """Return the query with founders replaced by the companies they founded.
 
-    Of several the one still led, the latest, is meant. A person who founded none is asked about
-    instead.
+    Of several companies the latest that the founder still leads is meant. If a person founded none,
+    return the query about the person.
     """
     if isinstance(query, HowMany):
         inner = await with_companies(read_compact(query.of), store)
@@ -124,7 +124,7 @@ async def with_companies(query: Query, store: Store) -> Query:
 
 
 def read_as_question(answer: Answer) -> Answer:
-    """Return the answer with a word on why a name's command answers a question."""
+    """Return the answer with a note that the text given as a name was read as a question."""
     said = line(f"Read as a question: {answer.understood}.", small=True)
     return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))
 
@@ -132,7 +132,7 @@ def read_as_question(answer: Answer) -> Answer:
 async def many_moves(
     query: Query, counting: Counting | None, store: Store, directory: Directory
 ) -> tuple[int, int] | None:
-    """Return by how many people how many moves were made, where too many fit to read them all."""
+    """Return the numbers of moves and of people, for too many matches to read."""
     wanted = _counted_apart(query, directory)
     if wanted is None or wanted.organizations or counting is Counting.COMPANIES:
         return None
@@ -141,7 +141,7 @@ async def many_moves(
 
 
 def _counted_apart(query: Query, directory: Directory) -> MoveFilter | None:
-    """Return the filter of a query for moves that each by itself fits or does not."""
+    """Return the SQL filter of a query whose moves match independently of each other."""
     match query:
         case FindMoves():
             return move_filter(query, directory)

@@ -1,4 +1,4 @@
-"""From what was typed to what is meant: a command's options become ids, dates and kinds."""
+"""Resolves the options of a command from text to ids, dates and kinds."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _QUERIES: dict[str, type[Query]] = {
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A query, with how names were read where that was not to the letter."""
+    """A query, with the names that were not matched exactly."""
 
     query: Query
     readings: tuple[str, ...] = ()
@@ -61,7 +61,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """An option whose name fits several, or nobody."""
+    """An option whose name is ambiguous or unknown."""
 
     field: str
     text: str
@@ -71,7 +71,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Reading:
-    """What has been read of a request so far."""
+    """The options resolved so far."""
 
     fields: dict[str, Any] = field(default_factory=dict)
     read_as: list[tuple[str, str, str]] = field(default_factory=list)  # text, noun, id
@@ -90,7 +90,7 @@ class Resolver:
         self._store = store
 
     async def resolve(self, request: Request, today: date) -> Understood | Answer:
-        """Return the query that is meant, or the answer that says why it is not clear which."""
+        """Return the query, or an answer that asks about an ambiguous or unknown name."""
         command = next(known for known in COMMANDS if known.name == request.command)
         kind = _QUERIES[command.name]
         reading = _Reading()
@@ -158,7 +158,7 @@ class Resolver:
         raise _NoChoiceError(f"{quoted(text)} is not an area I know. The areas are: {names}.")
 
     async def _unclear(self, reading: _Reading, kind: type[Query]) -> Answer:
-        """Return a picker, near names, or a sentence, for the names that are not clear."""
+        """Return a picker, similar names, or a sentence, for the names that are not resolved."""
         unclear = reading.open[0]
         if unclear.noun == "person":
             place = self._lookup.organization(unclear.text)

@@ -1,4 +1,4 @@
-"""Moves that no command can ask for: several places at an end, exceptions, the kind of work."""
+"""Moves that only questions can ask for: several places, exceptions, kinds of work."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from bot.careers.model import Move, Person, Track
 from bot.careers.moves import Stint, stints
 from bot.store import Store
 
-_LOOKED_AT = 1000  # moves whose people's careers are read
+_LOOKED_AT = 1000  # moves whose careers are read, at most
 _TIES = 200  # moves of one date, where the first or the last are asked for
 _TRACKS = {
     Track.STUDENT: "students",
@@ -49,9 +49,9 @@ _TRACKS = {
 async def select_moves(
     query: SelectMoves, store: Store, directory: Directory, *, whole: bool = False
 ) -> Answer:
-    """Return the moves that fit, newest first, a page of them on the card.
+    """Return the matching moves, newest first: all in the answer, one page on the card.
 
-    All of them are in the answer; of very many those shown, or all when `whole`.
+    With very many matches the answer has only those shown, unless `whole`.
     """
     wanted = selecting(query, directory)
     if query.end:
@@ -72,7 +72,7 @@ async def select_moves(
 
 
 def selecting(query: SelectMoves, directory: Directory) -> MoveFilter:
-    """Return the filter of what a query asks of each move by itself."""
+    """Return the filter for the conditions that each move decides by itself."""
     kinds = frozenset({query.kind}) if query.kind else None if query.track_change else USUAL_KINDS
     return MoveFilter(
         organizations=spread_out(query.organizations, directory),
@@ -110,7 +110,7 @@ async def _who(moves: Sequence[Move], store: Store) -> Mapping[str, Person]:
 async def _looked_at(
     query: SelectMoves, moves: list[Move], store: Store, directory: Directory
 ) -> Answer:
-    """Return the answer to what careers tell, one by one: of very many the newest are looked at."""
+    """Return the answer to conditions on careers, checked for the newest moves only."""
     people = await _who(moves, store)
     notes = []
     if len(moves) == _LOOKED_AT:
@@ -142,7 +142,7 @@ def _day(move: Move) -> PartialDate:
 
 
 def _short(move: Move, person: Person | None, longest: timedelta) -> bool:
-    """Whether the stay that was left is known to have lasted this long at most."""
+    """True if the stay before the move certainly lasted at most this long."""
     if person is None or move.origin is None:
         return False
     key = move.origin.stint.partition("@")[0]
@@ -151,9 +151,9 @@ def _short(move: Move, person: Person | None, longest: timedelta) -> bool:
 
 
 def known_length(stay: Stint) -> timedelta | None:
-    """Return the longest that a stay that is over may have lasted; None without both dates.
+    """Return the longest possible length of a finished stay; None without both dates.
 
-    Dates known to the year only leave two years of doubt: they say nothing of a short stay.
+    Dates known only to the year are uncertain by two years, too much for short stays.
     """
     if stay.begin is None or stay.end is None:
         return None

@@ -1,4 +1,4 @@
-"""The slash commands: their names, options and words, said once for Discord and the terminal."""
+"""The slash commands: names, options and descriptions, for Discord and the terminal."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from bot.careers.model import MoveKind, TrackChange
 
 
 class CommandError(ValueError):
-    """What was typed is no command; the message says what to type instead."""
+    """The text is not a command; the message says what to type instead."""
 
 
 class Takes(StrEnum):
-    """What an option names: it decides what completes it."""
+    """What an option takes; this decides its completions."""
 
     PERSON = "person"
     ORGANIZATION = "organization"
@@ -61,7 +61,7 @@ class Request:
 
     @property
     def names_people(self) -> bool:
-        """Whether people may be named in it."""
+        """True if an option can name a person."""
         named = (one for one in _BY_NAME[self.command].options if self.options.get(one.name))
         return any(one.takes in (Takes.PERSON, Takes.QUESTION) for one in named)
 
@@ -158,7 +158,7 @@ ABOUT = Command("about", "What Lateral knows, and how fresh it is")
 PRIVACY = Command("privacy", "What is kept about whom, and how to be left out")
 
 WHO_IS_THIS_ABOUT = "Who is this about?"
-"""The menu of a message: up to 32 characters, Discord's "Application Command Structure"."""
+"""The context menu of messages; 32 characters at most (Discord's "Application Command …")."""
 
 COMMANDS: tuple[Command, ...] = (
     ASK,

@@ -1,4 +1,4 @@
-"""Who was sooner: moves before, after or in the month of the same step of somebody."""
+"""Compares moves with the same move of another person: before, after, or in its month."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from bot.careers.moves import derive_moves
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """The moves that fit a timing; the day it is measured by, None where that is not recorded."""
+    """The matching moves, and the other person's day, None if that is not recorded."""
 
     moves: list[Move]
     day: PartialDate | None = None
     unsure: int = 0  # moves whose dates do not say which came first
 
     def line(self, name: str) -> Line:
-        """Say what the moves were measured by, and what was left out."""
+        """The line with the day compared with, and the number of moves left out as unsure."""
         if self.day is None:
             return line(f"When {name} took that step is not recorded.", small=True)
         said = f"Measured by the step of {name}, {when(self.day)}."
@@ -34,7 +34,7 @@ class Timed:
 
 
 def timed(query: SelectMoves, moves: list[Move], people: Mapping[str, Person]) -> Timed:
-    """Return the moves that were before, after or in the month of the person's own among them."""
+    """Return the moves before, after or in the month of the one by the query's person."""
     left = query.origins is not None
     days = {id(move): _day(move, people.get(move.person), left=left) for move in moves}
     theirs = [day for move in moves if move.person == query.with_person and (day := days[id(move)])]
@@ -55,12 +55,12 @@ def timed(query: SelectMoves, moves: list[Move], people: Mapping[str, Person]) -
 
 
 def _day(move: Move, person: Person | None, *, left: bool) -> PartialDate | None:
-    """Return the day of a step: of the leaving where that is known, else the move's own."""
+    """Return the day a move is compared by: of leaving if known, else its date."""
     return (left_on(move, person) if left and person else None) or move.date
 
 
 def _fits(timing: Timing | None, day: PartialDate, by: PartialDate) -> bool | None:
-    """Whether a day fits; None where the dates are too vague to tell."""
+    """Return if a day matches the timing, None if the dates are too imprecise."""
     before = _first(day, by)
     if timing is Timing.SAME:
         exact = min(day.precision, by.precision) > 1
@@ -70,7 +70,7 @@ def _fits(timing: Timing | None, day: PartialDate, by: PartialDate) -> bool | No
 
 
 def sooner(subject: Subject, other: Person | None) -> Said:
-    """Return whether the person left or joined a place before another did, or who was first."""
+    """Return if the person left or joined a place before another did, or who was first."""
     query = subject.query
     if other is None:
         return Said("The other person is not in the data any more.", known=False)
@@ -118,7 +118,7 @@ def _days(days: list[PartialDate]) -> str:
 
 
 def _first(day: PartialDate, other: PartialDate) -> bool | None:
-    """Whether a day was before another; None where the dates do not say."""
+    """Return if a day was before another, None if the dates do not decide it."""
     if day.latest < other.earliest:
         return True
     return False if other.latest < day.earliest else None

@@ -1,4 +1,4 @@
-"""When a person's steps were, how long a stay lasted, how certain it is, and why."""
+"""Facts about single moves of a person: date, certainty, reason, length of stay."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bot.careers.moves import Stint
 
 
 def _last_step(subject: Subject) -> tuple[Move, Role] | None:
-    """Return the step that a question without a place means, with the role it led to."""
+    """Return the last move, if a place is asked about from or to it, with its role."""
     asked = subject.query.organization
     family = subject.directory.whole_family(asked) if asked else frozenset()
     for move in reversed(subject.moves):
@@ -73,7 +73,7 @@ def announced(subject: Subject) -> Said:
 
 
 def why_left(subject: Subject) -> Said:
-    """Return what is recorded of a leaving; a reason is never guessed, and no step that was not."""
+    """Return the recorded reason of a departure; neither reason nor departure is ever guessed."""
     there = subject.there()
     if there and not any(stay.over for stay in visits(there, subject.directory.families)):
         return when_left(subject)
@@ -86,7 +86,7 @@ def why_left(subject: Subject) -> Said:
 
 
 def why_joined(subject: Subject) -> Said:
-    """Return what is recorded of the step to a place."""
+    """Return the recorded reason of an arrival."""
     return _why(subject, subject.there(), "joining")
 
 
@@ -178,7 +178,7 @@ def returned(subject: Subject) -> Said:
 
 
 def _back(stay: Stint, subject: Subject) -> bool:
-    """Whether a stay is one that the person came back to: there was another place between."""
+    """True if the person came back for this stay, with another place in between."""
     before = subject.stays[: next(i for i, one in enumerate(subject.stays) if one.key == stay.key)]
     family = subject.directory.whole_family(stay.organization)
     return bool(before) and before[-1].organization not in family

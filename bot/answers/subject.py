@@ -1,4 +1,4 @@
-"""What a fact about a person is worked out from, and the words that all such facts share."""
+"""Input and shared wording of all facts about a person."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.careers.moves import Stint, stints
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer's sentence, its bare value, and the roles it rests on."""
+    """An answer's sentence, its bare value, and the roles that support it."""
 
     sentence: str
     value: Value = None
@@ -30,7 +30,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a fact is worked out from."""
+    """The input of a fact about a person."""
 
     person: Person
     query: PersonFact
@@ -53,9 +53,9 @@ class Subject:
         return self.directory.name(id_) if id_ else ""
 
     def there(self, *, family: bool = False) -> tuple[Stint, ...]:
-        """Return the stays at the place that was named, or else at a part or the whole of it.
+        """Return the stays at the named place; if none, at its parts; if none, in its family.
 
-        With `family` the stays at its parts count as much as those at the place itself.
+        With `family` stays at its parts are always included.
         """
         asked = self.query.organization
         if asked is None:
@@ -103,7 +103,7 @@ def span_of_stay(stay: Stint) -> str:
 
 
 def workplaces(subject: Subject) -> list[Stint]:
-    """Return the stays that were work, an advisor's posts left out where there are others."""
+    """Return the stays that were work; those as an advisor only if there are no others."""
     work = [stay for stay in subject.stays if not stay.study]
     return [stay for stay in work if not stay.advisory] or work
 
@@ -115,7 +115,7 @@ def current_stay(subject: Subject) -> tuple[Stint, ...]:
 
 
 def visits(stays: Iterable[Stint], families: Families) -> tuple[Stint, ...]:
-    """Return the stays with those on both sides of a renaming taken for one."""
+    """Return the stays, with those before and after an organization's renaming merged."""
     found: list[Stint] = []
     for stay in stays:
         last = found[-1] if found else None

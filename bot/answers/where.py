@@ -1,4 +1,4 @@
-"""Where a person was, is and went: each answer is a sentence and the roles it rests on."""
+"""Facts about a person's places and posts: a sentence each, with the roles that support it."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def when_became(subject: Subject) -> Said:
     such = _posts_asked(subject)
     if not such:
         return replace(ever_held(subject), value=None, known=False)
-    # What a post became later began on a day of its own, which is not recorded.
+    # The start of a later title of the same post is not recorded.
     asked = subject.query.post or ""
     began = [role for role in such if holds(replace(role, title=first_title(role)), asked)]
     if not began or (start := began[-1].start) is None:
@@ -244,7 +244,7 @@ def during(subject: Subject) -> Said:
 
 
 def held(role: Role, since: date, until: date) -> bool:
-    """Whether a role may have been held in a time; a past one without any date never was."""
+    """True if a role may have been held in a time; a past one without dates does not count."""
     over = role.end or role.end_announced
     if role.start is None and over is None and role.over:
         return False
@@ -252,7 +252,7 @@ def held(role: Role, since: date, until: date) -> bool:
         return False
     if over is not None:
         return over.latest >= since
-    # Over, nobody knows when: it surely lasted only while it began.
+    # Unknown end: only the time of its beginning is certain.
     return not role.over or (role.start is not None and role.start.latest >= since)
 
 

@@ -1,4 +1,4 @@
-"""`/whois`: a person's career, where it was published, and who took the same road."""
+"""`/whois`: a person's career, its sources, and others who made the same move."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NAMED = 2  # of those who took the same road
 
 @dataclass(frozen=True, slots=True)
 class Road:
-    """The others who went where a person last went."""
+    """The other people who made the same move as a person's last."""
 
     origin: str
     destination: str
@@ -60,7 +60,7 @@ async def who_is(query: WhoIs, store: Store, directory: Directory) -> Answer:
 
 
 def last_move(moves: tuple[Move, ...]) -> Move | None:
-    """Return the last move that people would call one: no promotion, transfer or advisor's post."""
+    """Return the last move, not counting promotions, transfers and advisors' posts."""
     for move in reversed(moves):
         advisory = move.destination is not None and move.destination.track is Track.ADVISOR
         if move.kind in USUAL_KINDS and not advisory:
@@ -82,7 +82,7 @@ async def _same_road(
         kinds=USUAL_KINDS,
         statuses=SURE,
     )
-    # Who went twice comes twice, and the person may come as well.
+    # The rows include the person, and people with two such moves twice.
     found = await store.moves(wanted, limit=4 * _NAMED)
     ids = dict.fromkeys(record.move.person for record in found if record.move.person != person.id)
     people = await store.people(list(ids)[:_NAMED])
@@ -121,7 +121,7 @@ def _heading(person: Person) -> str:
 
 
 def _native(name: str) -> bool:
-    """Whether a name is written in another script, not only with accents (Latin ends at U+024F)."""
+    """True if a name is written in another script, not only with accents (Latin ends at U+024F)."""
     return all(ord(letter) > 0x24F for letter in name if letter.isalpha())
 
 
@@ -192,7 +192,7 @@ def _last_move(move: Move, directory: Directory) -> Line:
 
 
 def _career(person: Person, moves: tuple[Move, ...], directory: Directory) -> tuple[Line, ...]:
-    """Return a line a role, newest first, and under it what there is to say of the step."""
+    """Return one line per role, newest first, each with notes on the move to it below."""
     steps = {move.destination.stint: move for move in moves if move.destination}
     lines: list[Line] = []
     for stint in reversed(stints(person.roles)):
@@ -223,7 +223,7 @@ def _said_of(role: Role, step: Move | None, directory: Directory) -> Line | None
 
 
 def _within(day: PartialDate, other: PartialDate | None) -> bool:
-    """Whether a day says nothing that the other date does not say already."""
+    """True if a day adds nothing to the other date."""
     return other is not None and other.earliest <= day.latest and day.earliest <= other.latest
 
 

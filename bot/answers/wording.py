@@ -1,4 +1,4 @@
-"""The words for careers and moves: one way to say each thing, for every reply and alert."""
+"""The wording of careers and moves, shared by all replies and alerts."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ def span_of(role: Role) -> str:
 
 
 def status_mark(status: Status) -> Span | None:
-    """Return the mark of a fact that is not confirmed, None for one that is."""
+    """Return the status in words, None if confirmed."""
     return None if status is Status.CONFIRMED else italic(status.value)
 
 
 def track_words(move: Move) -> str:
-    """Return what became of the work, "" when nothing that people ask about did."""
+    """Return a change of track, "" if there is none worth reporting."""
     if move.track_change is TrackChange.TO_MANAGEMENT:
         return "into management"
     if move.track_change is not TrackChange.TO_RESEARCH:
@@ -44,7 +44,7 @@ def track_words(move: Move) -> str:
 
 
 def led_words(move: Move) -> str:
-    """Return what was led before going back to hands-on work, "" when nothing was."""
+    """Return what the person led before returning to hands-on work, "" if nothing."""
     if move.track_change is not TrackChange.TO_RESEARCH or move.origin is None:
         return ""
     return {
@@ -54,7 +54,7 @@ def led_words(move: Move) -> str:
 
 
 def arrival_words(move: Move, directory: Directory) -> list[str]:
-    """Return what there is to say of how someone came to a role: from where, track, company."""
+    """Return notes on the move to a role: origin, change of track, acquisition."""
     origin = directory.name(move.origin.organization) if move.origin else ""
     words: list[str] = []
     match move.kind:
@@ -105,9 +105,9 @@ def move_sentence(name: str, move: Move, directory: Directory) -> str:
 
 
 def present_roles(person: Person) -> tuple[Role, ...]:
-    """Return what a person is not known to have left, the main post first.
+    """Return the roles without a known end, the main one first.
 
-    The main post is the one taken last, an advisor's or a student's only when there is no other.
+    The main role is the latest; an advisor's or a student's only if there is no other.
     """
     going_on = [role for role in reversed(person.roles) if not role.over]
     return tuple(sorted(going_on, key=lambda role: role.track in (Track.ADVISOR, Track.STUDENT)))

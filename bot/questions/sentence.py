@@ -1,4 +1,4 @@
-"""A sentence made plain: one spelling of everything, and what narrows it taken out."""
+"""Normalizes a sentence, and extracts its time, area, track and other conditions."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def normalise(text: str) -> str:
 
 
 def polite_out(text: str) -> str:
-    """Return the sentence without the words around it that ask nicely."""
+    """Return the sentence without phrases of politeness."""
     while True:
         shorter = _TRAILING.sub("", _POLITE.sub("", text, count=1) if _POLITE.match(text) else text)
         shorter = shorter.strip(" ,")
@@ -198,7 +198,7 @@ def polite_out(text: str) -> str:
 
 
 def narrowed(text: str, areas: Mapping[str, str], today: date) -> tuple[str, Extras]:
-    """Return the sentence with what narrows it taken out, and that."""
+    """Return the sentence without its conditions, and the conditions."""
     extras = Extras()
     if counted := _COUNT.match(text):
         extras = replace(extras, count=True)
@@ -235,7 +235,7 @@ def narrowed(text: str, areas: Mapping[str, str], today: date) -> tuple[str, Ext
 
 
 def _ends_out(text: str, extras: Extras) -> tuple[str, Extras]:
-    """Take out that the first or the last is asked for: "the last person to leave O"."""
+    """Extract "first" or "last": "the last person to leave O"."""
     found = _END.search(text)
     if found is None:
         return text, extras
@@ -259,7 +259,7 @@ def _ends_out(text: str, extras: Extras) -> tuple[str, Extras]:
 
 
 def _order_out(text: str, extras: Extras) -> tuple[str, Extras]:
-    """Take out a "first" or "last" behind the rest: "who left O first"."""
+    """Extract a "first" or "last" at the end: "who left O first"."""
     found = _BEHIND.fullmatch(text)
     if found is None or extras.end:
         return text, extras
@@ -268,7 +268,7 @@ def _order_out(text: str, extras: Extras) -> tuple[str, Extras]:
 
 
 def _area_out(text: str, areas: Mapping[str, str]) -> tuple[str, str | None]:
-    """Take an area out that narrows a question: "in robotics", "interpretability people"."""
+    """Extract an area: "in robotics", "interpretability people"."""
     folded = f" {text} "
     for words, id_ in areas.items():
         if f" {words} " not in folded or id_ == "ai":
@@ -297,6 +297,6 @@ def _area_out(text: str, areas: Mapping[str, str]) -> tuple[str, str | None]:
 
 
 def _verb_before(text: str) -> bool:
-    """Whether a move was spoken of: "who left O in robotics", but not "who works on robotics"."""
+    """True if it is about moves: "who left O in robotics", but not "who works on robotics"."""
     return bool(re.search(r"\b(?:left|quit|join|joined|moved|went|leave|move|hired|departures|moves"
                           r"|returned|founded|arrivals|hires|switched|promoted)\b", text))  # fmt: skip

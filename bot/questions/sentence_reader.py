@@ -1,4 +1,4 @@
-"""From a sentence to the query it means: a pure function of the text, the names and the day."""
+"""Parses a sentence into a query: a pure function of the text, the names and the day."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a sentence was read: a query; or what is unclear of it; or why there is no answer.
+    """The result of reading: a query, an ambiguous or unknown name, or a refusal.
 
-    With `unclear` the query is unfinished: `with_id` puts a candidate's id in its place.
+    With `unclear` the query is incomplete: `with_id` completes it with a candidate's id.
     """
 
     query: Query | None = None
@@ -87,7 +87,7 @@ class Reading:
     then: Query | None = None  # what the rest asks, where it can be answered
 
     def with_id(self, id_: str) -> Query | None:
-        """Return the query with this id where the unclear words stood."""
+        """Return the query with this id in place of the unclear name."""
         if self.form is None:
             return None
         slots = self.slots
@@ -100,7 +100,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A form that matched: with all its slots read, or with one that is unclear."""
+    """A form that matched, with all slots filled or one of them unclear."""
 
     form: Form
     slots: Slots
@@ -109,7 +109,7 @@ class _Match:
 
 
 def read(text: str, names: Names, today: date, previous: Query | None = None) -> Reading:
-    """Return how the text is read; `previous` is the question that this one may go on from."""
+    """Return how the text is read; `previous` is the query that it may follow up."""
     plain = normalise(text)
     if len(plain.split()) > LONGEST:
         return Reading(refused="That is too long for one question. Ask one thing in a sentence.")
@@ -157,26 +157,26 @@ def _read(asked: str, names: Names, today: date, previous: Query | None) -> Read
 
 
 def compile_forms() -> None:
-    """Compile the patterns of all forms, which else are when a sentence first begins like one."""
+    """Compile the patterns of all forms, which otherwise happens on first use."""
     for form in _FORMS.every:
         _ = form.patterns
 
 
 def looks_like_a_name(text: str) -> bool:
-    """Whether the text may be a bare name: few words, and none of a sentence's."""
+    """True if the text may be a name alone: few words, none of them a question's."""
     words = words_of(text)
     return 0 < len(words) <= 6 and NO_NAME.isdisjoint(words)
 
 
 def _readings(asked: str, names: Names, today: date) -> Iterator[tuple[str, Extras]]:
-    """Return the sentence with what narrows it apart; then the same with its typos mended."""
+    """Yield the sentence and its conditions; then the same with typos corrected."""
     first = narrowed(asked, names.areas, today)
     yield first
     words = asked.split()
     slips = [(at, better) for at, word in enumerate(words)
              if (better := _mend(word, names.area_words)) != word]  # fmt: skip
     mended = _with(words, slips)
-    # Not every word that is nearly one of ours is a slip: "mark" may be a name, and not "make".
+    # A word close to one of ours need not be a typo: "mark" may be a name, not "make".
     alone = [_with(words, [slip]) for slip in slips[:_SLIPS]] if len(slips) > 1 else []
     for tried in dict.fromkeys([mended, *alone]):
         if tried != asked:
@@ -200,7 +200,7 @@ def _with(words: Sequence[str], slips: Iterable[tuple[int, str]]) -> str:
 
 
 def _mend(word: str, areas: Collection[str] = ()) -> str:
-    """Return the word of the forms, or of an area, that this one is nearly; else itself."""
+    """Return the word of the forms or areas that this is a typo of, else the word."""
     if word in _SHORT:
         return _SHORT[word]
     known_word = word in areas or word in _WORDS or word in NO_NAME
@@ -211,7 +211,7 @@ def _mend(word: str, areas: Collection[str] = ()) -> str:
     near = process.extract(
         word, known, scorer=OSA.distance, score_cutoff=allowed, limit=5, processor=None
     )
-    # Letters are left out more often than put in: "leav" is "leave" before it is "lead".
+    # Omitted letters are more frequent than added ones: "leav" is "leave", not "lead".
     return min(near, key=lambda one: (one[1], -len(one[0])))[0] if near else word
 
 
@@ -242,7 +242,7 @@ def _fill(
     spotter: Spotter,
     previous: Query | None,
 ) -> _Match | None:
-    """Return the form with its slots read; None when one holds words that are no name at all."""
+    """Return the match with its slots filled; None if a slot's words cannot be a name."""
     slots = Slots(extras=extras, previous=previous)
     unclear: Unclear | None = None
     at = ""
@@ -279,7 +279,7 @@ def _put(store: dict[str, Held], slot: str, value: Held | Unclear | None) -> Unc
 
 
 def _stands(match: _Match) -> bool:
-    """Whether the form would make a query, were the name clear."""
+    """True if the form would make a query with a clear name."""
     slots, at = match.slots, match.slot
     slots = replace(slots, people={at: "?", **slots.people}, places={at: ("?",), **slots.places})
     return _build(match.form, slots) is not None
@@ -296,7 +296,7 @@ def _build(form: Form, slots: Slots) -> Query | None:
 
 
 def _passed_over(query: Query, extras: Extras) -> bool:
-    """Whether a time or an area was told that the query does not hold: no answer is for it."""
+    """True if the query ignores a time or an area of the sentence, so must not be used."""
     untimed = getattr(query, "since", None) is None and getattr(query, "until", None) is None
     return (extras.timed and untimed) or (
         extras.area is not None and getattr(query, "area", None) != extras.area
@@ -314,7 +314,7 @@ def _pronoun(text: str, previous: Query | None) -> str | None:
 
 
 def _place_pronoun(text: str, previous: Query | None) -> tuple[str, ...] | None:
-    """Return the one place that the question before named, where this one says "it"."""
+    """Return the place of the previous query if the text is a pronoun such as "it"."""
     if text not in _PLACE_PRONOUNS:
         return None
     place = place_of(previous)
@@ -322,13 +322,13 @@ def _place_pronoun(text: str, previous: Query | None) -> tuple[str, ...] | None:
 
 
 def _clearer(one: Unclear, other: Unclear | None) -> bool:
-    """Whether a choice of people is better to offer than a name that is nobody's."""
+    """True if `one` is better to report: an ambiguous name rather than an unknown one."""
     rank = {"choose": 1, "none": 0}
     return other is not None and rank.get(one.found.decision, 0) > rank.get(other.found.decision, 0)
 
 
 def _read_as(spotter: Spotter, sentence: str) -> tuple[tuple[str, str, str], ...]:
-    """Return the names in the sentence that were not written to the letter."""
+    """Return the names in the sentence that were not matched exactly."""
     return tuple(
         (text, noun, id_) for text, (noun, id_) in spotter.read_as.items() if text in sentence
     )

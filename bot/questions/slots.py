@@ -1,4 +1,4 @@
-"""What a sentence holds, once names and times are read: what a rule makes its query of."""
+"""The filled slots of a sentence, and helpers by which rules make queries from them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Places = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What narrows a question beside its main words."""
+    """Conditions of a question beside its main words."""
 
     since: date | None = None
     until: date | None = None
@@ -34,13 +34,13 @@ class Extras:
 
     @property
     def timed(self) -> bool:
-        """Whether a time was told."""
+        """True if the question contains a time."""
         return self.since is not None or self.until is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The slots of a form that matched, read; what narrows it; the question before."""
+    """The filled slots of a matching form, the conditions, and the previous query."""
 
     people: dict[str, str] = field(default_factory=dict)
     places: dict[str, Places] = field(default_factory=dict)
@@ -55,20 +55,20 @@ class Slots:
         return self.people[slot]
 
     def place(self, slot: str = "o") -> str | None:
-        """Return the organization's id where the slot holds just one, else None."""
+        """Return the organization's id if the slot holds exactly one, else None."""
         found = self.places.get(slot, ())
         return found[0] if len(found) == 1 and not found[0].startswith("@") else None
 
     def all_of(self, slot: str = "o") -> bool:
-        """Whether the slot holds several organizations with "and" between them, not "or"."""
+        """True if the slot holds several organizations joined by "and", not "or"."""
         return len(self.places.get(slot, ())) > 1 and " or " not in self.texts.get(slot, "")
 
     def tracked(self, track: Track) -> Slots:
-        """Return these slots for moves into this kind of work."""
+        """Return the slots with this track as a condition."""
         return replace(self, extras=replace(self.extras, track=track))
 
     def joined(self, slot: str = "o") -> str | None:
-        """Return the slot's ids with commas between them."""
+        """Return the slot's ids, comma-separated."""
         return ",".join(self.places[slot]) if self.places.get(slot) else None
 
 
@@ -84,13 +84,13 @@ def moves(
     change: TrackChange | None = None,
     within: int | None = None,
 ) -> Query:
-    """Return the query for moves between the places of these slots: a command's where it can be."""
+    """Return the query for moves between these places: FindMoves if it suffices."""
     extras, places = slots.extras, slots.places
     named = [places[name] for name in (origin, destination, either) if name in places]
     one_each = all(len(found) == 1 and not found[0].startswith("@") for found in named)
     if extras.track is Track.FOUNDER and kind is None:
         kind = MoveKind.FOUNDED
-    # "Engineers who joined" work as such there; professors who did were so before.
+    # "Engineers who joined" are engineers after the move, professors were so before.
     left = bool(origin or change) or extras.subject is Track.FACULTY
     track = extras.track or (None if left else extras.subject)
     plain = track in (None, Track.FOUNDER) and within is None and not extras.end
@@ -143,7 +143,7 @@ people = _narrowed(FindPeople)
 def fact(
     slots: Slots, which: str, slot: str = "p", place: str = "o", steps: int = 1
 ) -> Query | None:
-    """Return the query for one thing about the person of a slot; None with several places."""
+    """Return the query for a fact about the slot's person; None with several places."""
     if place in slots.places and slots.place(place) is None:
         return None
     return PersonFact(

@@ -1,4 +1,4 @@
-"""Which person, organization or area a few words of a sentence name, or that they name none."""
+"""Resolves the words of a slot to a person, organizations or an area."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ GROUPS: Mapping[str, str] = {
     "a startup": "@startups",
     "a start-up": "@startups",
 }
-"""Words for many organizations at once, and the group that each means."""
+"""Words for groups of organizations."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -55,7 +55,7 @@ NO_NAME = _words(
     "agi youngest oldest smarter women men woman man american european "
     "career job title team role employer founder founders move moves currently both twice departures"
 )
-"""Words that a name in the middle of a sentence does not hold (folded)."""
+"""Folded words that are never part of a name inside a sentence."""
 
 _SHORT = 4
 _OWNED = re.compile(
@@ -72,7 +72,7 @@ _AND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Words that stand where a name stands, and name several or nobody."""
+    """A name that is ambiguous or unknown."""
 
     text: str
     noun: str  # "person" or "organization"
@@ -81,7 +81,7 @@ class Unclear:
 
 @dataclass(slots=True)
 class Spotter:
-    """Reads the slots of one sentence; remembers what it has read."""
+    """Resolves the slots of one sentence, with a cache."""
 
     lookup: Lookup
     areas: Mapping[str, str]
@@ -90,19 +90,19 @@ class Spotter:
     read_as: dict[str, tuple[str, str]] = field(default_factory=dict)  # text → noun, id
 
     def person(self, text: str) -> str | Unclear | None:
-        """Return who is meant; None for words that are no name."""
+        """Return the person's id; None for words that cannot be a name."""
         if text not in self._people:
             self._people[text] = self._find_person(text)
         return self._people[text]
 
     def places(self, text: str) -> tuple[str, ...] | Unclear | None:
-        """Return the organizations that are meant, one or several with "and", "or" between."""
+        """Return the ids of one or several organizations, joined by "and" or "or"."""
         if text not in self._places:
             self._places[text] = self._find_places(text)
         return self._places[text]
 
     def area(self, text: str) -> str | None:
-        """Return the area that is meant."""
+        """Return the area's id, None if there is none of this name."""
         return self.areas.get(" ".join(words_of(text)))
 
     def _find_person(self, text: str) -> str | Unclear | None:
@@ -201,7 +201,7 @@ def area_words(areas: Iterable[Area]) -> dict[str, str]:
 
 
 def _like(words: list[str], candidate: Candidate) -> bool:
-    """Whether each word is close to one of the candidate's: nobody is offered for a far cry."""
+    """True if each word is similar to one of the candidate's name."""
     theirs = words_of(candidate.name)
     joined = "".join(theirs)
     return all(
