@@ -180,7 +180,7 @@ def _moves(balance: Balance) -> int:
 
 
 def _fits(step: Step, known: Mapping[PartialDate, Balance], last: int) -> bool:
-    """True if nearly all moves lie in the time there is room for, and are known as exactly."""
+    """Whether nearly all moves lie in the time there is room for, and are known as exactly."""
     if step == "year":
         return True
     since = last - _MOST * _MONTHS[step] // 12

@@ -51,7 +51,7 @@ def smaller(png: bytes) -> bytes:
 
 
 def is_sound(png: bytes) -> bool:
-    """True if these bytes are a whole PNG, every chunk as its checksum says."""
+    """Whether these bytes are a whole PNG, every chunk as its checksum says."""
     if not png.startswith(_SIGNATURE):
         return False
     at, kind = len(_SIGNATURE), b""

@@ -29,7 +29,7 @@ class Draws(Protocol):
 
     @property
     def busy(self) -> bool:
-        """True if a picture that is not kept would wait for others."""
+        """Whether a picture that is not kept would wait for others."""
 
     async def draw(self, picture: Picture) -> bytes:
         """Return the picture; raise DrawingError."""
@@ -51,7 +51,7 @@ class Easel:
 
     @property
     def busy(self) -> bool:
-        """True if a picture that is not kept would wait for others."""
+        """Whether a picture that is not kept would wait for others."""
         return bool(self._drawing)
 
     async def draw(self, picture: Picture) -> bytes:

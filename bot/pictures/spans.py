@@ -87,7 +87,7 @@ def _room(stretches: Sequence[Stretch], number: int, now: float) -> tuple[float 
 
 
 def _blank(one: Stretch) -> bool:
-    """True if nothing is known of when it was but that it is over."""
+    """Whether nothing is known of when it was but that it is over."""
     return one.over and one.start is None and one.end is None
 
 
