@@ -77,7 +77,7 @@ def sentence_of(told: AlertedMove, directory: Directory) -> str:
 
 
 def _first(move: Move, today: date, *, fresh: bool) -> Line:
-    """Return dates and status: "announced 3 March 2026 · confirmed"."""
+    """Say when and how certain: "announced 3 March 2026 · confirmed"."""
     words: list[str | Span] = []
     late = move.date is not None and move.date.latest < today - _LATE
     if late and fresh:

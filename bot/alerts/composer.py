@@ -37,7 +37,7 @@ class Composer:
         self._cursor: int | None = None
 
     async def directory(self) -> Directory:
-        """Return the current organizations and areas; raise StoreError."""
+        """Return the organizations and areas as they are now; raise StoreError."""
         cursor, _, _ = await self._store.changes_since(None)
         if cursor != self._cursor:
             self._directory.renew(await self._store.organizations(), await self._store.areas())

@@ -31,13 +31,11 @@ _log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=90)
 """How long a claim is valid: the longest request plus the wait for its turn."""
 
-IN_FLIGHT_SECONDS = (
-    2.5  # parcels claimed ahead, in seconds of the rate: longer than one request takes
-)
-_CLAIM_SECONDS = 1.0  # seconds between claims for less than half of the free places
-_GATHER = 0.1  # seconds over which outcomes are collected for one transaction
-_STUMBLE = 5.0  # seconds to wait after a turn that raised
-_LEAVING = 1.0  # seconds for deliveries in flight at shutdown
+IN_FLIGHT_SECONDS = 2.5  # of the pace are claimed at once: more than answers take
+_CLAIM_SECONDS = 1.0  # between claims of less than half of what may be on its way
+_GATHER = 0.1  # seconds over which what is done is marked in one transaction
+_STUMBLE = 5.0  # seconds after a turn that failed
+_LEAVING = 1.0  # seconds for what is on its way when the process is asked to stop
 
 
 class Sender:
@@ -55,7 +53,7 @@ class Sender:
         send_seconds: float = SEND_SECONDS,
         first_wait: float = FIRST_WAIT,
     ) -> None:
-        """`poll_seconds` is the time between polls of the ledger; `rate` is requests per second."""
+        """`poll_seconds` is how often the ledger is looked at, `rate` requests a second."""
         self.tally = Tally()
         self.bot = 0  # id of the application whose subscriptions are served
         self._store = store
@@ -75,7 +73,7 @@ class Sender:
         self._poll = poll_seconds
         self._lease = lease
         self._in_flight = in_flight or math.ceil(rate * IN_FLIGHT_SECONDS)
-        self._took = 0.0  # time of the last claim
+        self._took = 0.0  # when something was claimed last
         self._woken = False
         self._nap: asyncio.Task[None] | None = None
         self._stopping = False

@@ -42,9 +42,10 @@ Value = str | int | tuple[str, ...] | None
 class Answer:
     """The facts of an answer, with its card.
 
-    `people` and `organizations` are ids in the order shown; `moves` are all matches, not one page;
-    `value` is the bare value, such as a number or an id; `choices` are ids of candidates for an
-    ambiguous name; `query` is the query answered, for follow-ups; `flows` are counts by place.
+    `people` and `organizations` are ids in the order shown; `moves` are all that match, not a
+    page of them; `value` is the bare answer of a question that has one; `choices` are ids of
+    candidates; `query` is what it answers, which the next question may go on from; `flows` are what
+    was counted between places.
     """
 
     outcome: Outcome

@@ -383,7 +383,7 @@ class Desk:
             people += await asyncio.to_thread(among, self._lookup.person_ids(), gone)
         namebook.renew_people(self._lookup, people, known)
         self._cursor = cursor
-        await self._store.keep_counts()  # before a question needs them
+        await self._store.keep_counts()  # nobody waits for them yet
 
 
 def _cut(label: str) -> str:

@@ -1,4 +1,4 @@
-"""Organizations and areas by id, with their families; small enough to keep in memory."""
+"""The organizations and areas by id, with their families: small, kept in memory, read by all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.careers.model import Area, Organization, OrganizationKind
 
 
 class Directory:
-    """All organizations and areas.
+    """What is known of every organization and every area.
 
     `families` has parents and parts. When moves are counted, `blocks` makes a family one place, and
     all universities one place; `each` makes every organization a place of its own.
@@ -20,7 +20,7 @@ class Directory:
         self.renew(organizations, areas)
 
     def renew(self, organizations: Iterable[Organization], areas: Iterable[Area]) -> None:
-        """Replace all organizations and areas."""
+        """Take these in place of what was known."""
         self.organizations = {organization.id: organization for organization in organizations}
         self.areas = {area.id: area for area in areas}
         self.families = Families(self.organizations.values())

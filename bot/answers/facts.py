@@ -100,7 +100,7 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, tod
 
 
 def _doubt(roles: Sequence[Role]) -> str:
-    """Return a note if all roles that support the answer are unverified."""
+    """Say that nothing an answer rests on is verified, where that is so."""
     unsure = roles and all(role.status is Status.UNVERIFIED for role in roles)
     return " This is unverified." if unsure else ""
 

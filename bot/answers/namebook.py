@@ -58,7 +58,7 @@ def area_index(areas: Iterable[Area]) -> NameIndex:
 
 
 def lookup_of(directory: Directory) -> Lookup:
-    """Return a lookup of all organizations and areas; people are added later."""
+    """Return the names of all organizations and areas, those of people still to be read."""
     return Lookup(
         organizations=map(organization_names, directory.organizations.values()),
         areas=map(area_names, directory.areas.values()),

@@ -175,7 +175,7 @@ def _beside(present: Sequence[Role]) -> bool:
 
 
 def letters_of(work: str) -> str:
-    """Return letters that every matching work's name contains in this order."""
+    """Return letters that stand in this order in the name of every work that may be meant."""
     introduced = _INTRODUCED.get(_title(work), work)
     return "".join(_said(introduced))
 
@@ -185,13 +185,13 @@ def _title(work: str) -> str:
 
 
 def _said(work: str) -> list[str]:
-    """Return the distinctive words of a work's name."""
+    """Return the words of a work that say which."""
     wanted = [_singular(word) for word in words_of(work)]
     return [word for word in wanted if word not in _SAYS_NOTHING] or wanted
 
 
 def _made(work: str, person: Person) -> bool:
-    """True if the text is the name of one of the person's works, or its beginning."""
+    """Whether what was asked is one of a person's works, or the beginning of its name."""
     if introduced := _INTRODUCED.get(_title(work)):
         works = [[_singular(word) for word in words_of(known)] for known in person.known_for]
         return [_singular(word) for word in words_of(introduced)] in works
@@ -225,7 +225,7 @@ _INTRODUCED = {
 """Titles of papers that people know by heart, and the works they introduced."""
 
 
-_TELLING = 3  # least letters of a single word that identifies a work
+_TELLING = 3  # letters of a word that tells a work by itself
 _SAYS_NOTHING = frozenset({"paper", "model", "the", "algorithm", "architecture", "original"})
 
 

@@ -57,6 +57,6 @@ def _card(query: Sources, person: Person, directory: Directory) -> Card:
 
 
 def _page(source: str, roles: list[Role], directory: Directory) -> tuple[Line, Line]:
-    """Return a page's URL, and below it the roles it supports."""
+    """Return a page's address, and under it the roles it tells of."""
     said = "; ".join(f"{directory.name(role.organization)} {span_of(role)}" for role in roles)
     return line(Span(source, url=source)), line(said, small=True)

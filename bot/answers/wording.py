@@ -29,7 +29,7 @@ def span_of(role: Role) -> str:
 
 
 def status_mark(status: Status) -> Span | None:
-    """Return the status in words, None if confirmed."""
+    """Return the mark of a fact that is not confirmed, None for one that is."""
     return None if status is Status.CONFIRMED else italic(status.value)
 
 

@@ -39,7 +39,7 @@ class Illustration:
 
 
 async def illustration(easel: Draws, picture: Picture, asked: str) -> Illustration | None:
-    """Return the picture, or None after logging why it cannot be drawn."""
+    """Return the picture, None when it cannot be drawn: then a line in the log says why."""
     try:
         png = await easel.draw(picture)
     except DrawingError as error:

@@ -27,7 +27,7 @@ _INSTALL = 'The simulated Discord is not installed: pip install "lateral-bot[try
 # delay all clicks.
 _POLL_SECONDS = 3600.0
 _CALLED = re.compile(r"(?<![\w@])@lateral\b", re.IGNORECASE)
-_TRIES, _BUSY_SECONDS = 40, 0.5  # attempts to refresh a busy page
+_TRIES, _BUSY_SECONDS = 40, 0.5  # to show what came while the page was at something else
 
 
 async def serve(

@@ -116,7 +116,7 @@ def safe_url(url: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def host_of(url: str) -> str:
-    """Return the host of a URL from `safe_url`, without "www.": "nytimes.com"."""
+    """Return the site of an address that `safe_url` returned: "nytimes.com"."""
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 

@@ -1,8 +1,8 @@
 """Sends answers within Discord's deadlines, and a sentence for every error.
 
 Discord's "Receiving and Responding to Interactions": the first response within 3 seconds, then
-15 minutes for follow-ups. A slow answer is deferred ("thinking") and sent when it is ready, so that
-the user never sees Discord's own "did not respond".
+15 minutes for follow-ups. An answer that is not there soon is announced ("thinking") and comes
+after; a user is never left with Discord's own "did not respond".
 """
 
 from __future__ import annotations
@@ -196,7 +196,7 @@ class Sending(ABC):
                 del unfinished[here]
 
     async def _in_time(self, task: asyncio.Future[_Composed]) -> _Composed:
-        """Return the task's result; defer if it is slow; raise TimeoutError if too slow."""
+        """Return what the task returns; announce it when it takes long; raise TimeoutError."""
         patience = self._services.patience
         await asyncio.wait({task}, timeout=patience.announce)
         if not task.done():

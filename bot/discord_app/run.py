@@ -26,9 +26,9 @@ from bot.store.leases import ShardRange
 
 _log = logging.getLogger(__name__)
 
-# Other characters would be invalid in the Authorization header.
+# Whatever else is in it would break the header it travels in.
 _TOKEN = re.compile(r"[\w.-]{10,}", re.ASCII)
-_CLOSING = 4.0  # seconds to disconnect; service managers wait about ten after SIGTERM
+_CLOSING = 4.0  # seconds to say goodbye to Discord; whoever sent SIGTERM waits about ten
 
 
 def set_up_log(settings: Settings) -> None:
@@ -139,5 +139,5 @@ def _explained(error: BaseException | None) -> int:
 
 
 def _cannot(sentence: str) -> int:
-    print(sentence, file=sys.stderr)  # noqa: T201 - for the terminal, whatever the log's settings
+    print(sentence, file=sys.stderr)  # noqa: T201 - said to whoever started it, log or no log
     return 2

@@ -39,7 +39,7 @@ class Services:
     desk: Desk
     alerts: Alerts
     metrics: Metrics
-    easel: Draws | None = None  # None: answers have no pictures
+    easel: Draws | None = None  # without one answers are words alone
     patience: Patience = Patience()
     memory: Memory = field(default_factory=Memory)
     unfinished: dict[object, object] = field(default_factory=dict)

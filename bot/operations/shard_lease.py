@@ -15,7 +15,8 @@ from bot.store.leases import Lease, ShardRange, give_back_shards, take_shards
 _log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=30)
-"""Time until a killed process's lease expires. The clocks of the machines must differ by less."""
+"""How long a process that stopped without a word keeps its shards; clocks of the machines must
+agree better than that."""
 
 _LOOK = 1.0  # seconds between attempts while another process holds the lease
 
@@ -42,8 +43,8 @@ class ShardLease:
     async def take(self, bot: int) -> None:
         """Acquire the lease and keep renewing it; raise HeldElsewhereError or StoreError.
 
-        If another process holds it, wait: a renewal shows that it is alive, and raises
-        HeldElsewhereError; without one the lease is free when it expires.
+        Where another process has them, wait whether it renews its lease: if so it is alive, and
+        if not its shards are free when the lease runs out.
         """
         self._bot = bot
         first: Lease | None = None

@@ -1,4 +1,4 @@
-"""Finds times inside a sentence: "since 2024", "between may and july 2025", "in the last 90 days"."""
+"""Times inside a sentence: "since 2024", "between may and july 2025", "in the last 90 days"."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ _SURE_BARE = re.compile(rf".*{_YEAR}.*|this .*|last .*|previous .*|.*年|today|y
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time, and the sentence without it."""
+    """A time that was told, and the sentence without it."""
 
     since: date | None
     until: date | None
@@ -86,7 +86,7 @@ class Time:
 
 
 def find_time(text: str, today: date) -> Time | None:
-    """Return the first time in the folded text, None if there is none."""
+    """Return the first time in the folded text, None when it tells none."""
     for pattern, kind in _FORMS:
         for found in pattern.finditer(text):
             # "may" by itself is a verb and "march" a noun: only "in may" is a time.

@@ -36,9 +36,9 @@ class Alerts:
     ) -> None:
         """The client may log in later, before `start`.
 
-        `serves(id)` returns True if this process gets the events of that server; `poll_seconds` is
-        the time between polls of the ledger; `rate` is requests per second; `window_days` replaces
-        the alert window in the store.
+        `serves` returns whether Discord tells this process of a server, given its id;
+        `poll_seconds` is the time between looks at the ledger; `rate` is requests a second;
+        `window_days` replaces the window that the store keeps.
         """
         self.store = store
         self.messenger = DiscordMessenger(client, store, serves)

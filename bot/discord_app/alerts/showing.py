@@ -81,7 +81,7 @@ async def say(interaction: Interaction, sentence: str, *, here: bool) -> None:
 
 
 async def ask(interaction: Interaction, opening: Awaitable[ui.Modal], *, asked: str) -> None:
-    """Open a form, or send the reason why not; never raise."""
+    """Open a form, or say why it cannot be; never raise."""
     try:
         await interaction.response.send_modal(await opening)
     except (ReadingError, NotAllowedError) as error:
