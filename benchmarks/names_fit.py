@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from rich.progress import Progress
 
 from benchmarks.names_data import STRANGER, Answers, Query, Row, grown
-from bot.names import NameIndex, weights
-from bot.names.decision import nobody_facts
+from bot.names import NameIndex
+from bot.names.features import FEATURES, NOBODY_FEATURES, NobodyFeatures, nobody_values, values
 from bot.names.folding import fold
 from bot.names.index import MOST_TYPED
 
@@ -29,6 +29,32 @@ MOST = 20
 FOLDS = 5
 RIDGE = 1.0
 """Pull of every weight towards zero: enough that rare features do not run away."""
+
+SOURCE = '''\
+"""The fitted weight of each feature, in nats per unit of the feature.
+
+Written by `python -m benchmarks.names fit --out`; `features` says what each one counts.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of `Features`."""
+
+{weights}
+
+@dataclass(frozen=True, slots=True)
+class NobodyWeights:
+    """Weights of `NobodyFeatures`."""
+
+{nobody}
+
+WEIGHTS: Final = Weights()
+NOBODY: Final = NobodyWeights()
+'''
 
 Floats = NDArray[np.float32]
 Weights = NDArray[np.float64]
@@ -48,8 +74,8 @@ class Cases:
 
 def cases(index: NameIndex, queries: list[Query], answers: Answers) -> Cases:
     """What the index finds for each query, as features."""
-    many = len(weights.FEATURES)
-    width = many + len(weights.NOBODY)
+    many = len(FEATURES)
+    width = many + len(NOBODY_FEATURES)
     features = np.zeros((len(queries), MOST + 1, width), np.float32)
     exists = np.zeros((len(queries), MOST + 1), np.bool_)
     right = np.zeros_like(exists)
@@ -57,10 +83,10 @@ def cases(index: NameIndex, queries: list[Query], answers: Answers) -> Cases:
         typed = fold(query.text)[:MOST_TYPED]
         matches = index.matches(typed)[:MOST]
         for j, match in enumerate(matches):
-            features[i, j, :many] = match.features
+            features[i, j, :many] = values(match.features)
             exists[i, j] = True
             right[i, j] = query.meant != STRANGER and answers.right(query, index.id_of(match))
-        features[i, MOST, many:] = nobody_facts(len(typed), len(index))
+        features[i, MOST, many:] = nobody_values(NobodyFeatures.of(len(typed), len(index)))
         exists[i, MOST] = True
         right[i, MOST] = not right[i, :MOST].any()
     folds = np.array([crc32(query.text.encode()) % FOLDS for query in queries])
@@ -198,23 +224,16 @@ def report(data: Cases, share: NDArray[np.float64], sure: float) -> str:
 
 def source(point: Weights) -> str:
     """The text of `bot/names/weights.py`."""
-    many = len(weights.FEATURES)
+    many = len(FEATURES)
 
-    def lines(names: tuple[str, ...], values: Weights) -> str:
+    def lines(names: tuple[str, ...], weights: Weights) -> str:
         return "".join(
-            f'    ("{name}", {value:.2f}),\n' for name, value in zip(names, values, strict=True)
+            f"    {name}: float = {weight:.2f}\n"
+            for name, weight in zip(names, weights, strict=True)
         )
 
-    nobody = tuple(name for name, _ in weights.NOBODY)
-    return (
-        '"""What a name that fits is worth, and what speaks for nobody: the fitted table.\n\n'
-        "Made by `python -m benchmarks.names fit`. Weights are in nats for each unit of the\n"
-        "feature; `ranking` says how the features are counted.\n"
-        '"""\n\nfrom typing import Final\n\n'
-        f"TABLE: Final[tuple[tuple[str, float], ...]] = (\n{lines(weights.FEATURES, point[:many])})\n"
-        f"NOBODY: Final[tuple[tuple[str, float], ...]] = (\n{lines(nobody, point[many:])})\n"
-        "FEATURES: Final = tuple(name for name, _ in TABLE)\n"
-        "WEIGHTS: Final = tuple(weight for _, weight in TABLE)\n"
+    return SOURCE.format(
+        weights=lines(FEATURES, point[:many]), nobody=lines(NOBODY_FEATURES, point[many:])
     )
 
 

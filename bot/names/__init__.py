@@ -1,4 +1,4 @@
-"""Who or what is meant by a badly typed name, among five hundred or five million."""
+"""Fuzzy search for people and organizations by name, for 500 to 5 million stored names."""
 
 from bot.names.entries import AreaNames, OrganizationNames, PersonColumns, PersonNames
 from bot.names.index import NameIndex
