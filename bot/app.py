@@ -69,4 +69,4 @@ def make_home(settings: Settings) -> None:
     """Make the folder of the embedded store, if that is used and the folder is missing."""
     if settings.database is None:
         with suppress(OSError):  # opening the store says what is wrong with the folder
-            settings.home.expanduser().mkdir(parents=True, exist_ok=True)
+            settings.home.mkdir(parents=True, exist_ok=True)

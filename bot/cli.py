@@ -1,7 +1,9 @@
 """The `lateral` command. Each subcommand imports what it needs when it is called.
 
-Exit statuses: 0 for an answer or a thing done; 1 when nobody or nothing was found or understood,
-or a name fits several; 2 for wrong usage, wrong settings, or when the store cannot be reached.
+Exit statuses, listed for users in docs/use.md: 0 for an answer or a thing done; 1 when nobody or
+nothing was found or understood, when a name fits several, or when the reader of the output closed
+the pipe; 2 for wrong usage, wrong settings, or when the store cannot be reached or the output not
+written; 78 instead of 2 where `lateral run` has wrong settings.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import logging
 import os
 import sys
 from collections.abc import Coroutine
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -118,8 +121,9 @@ async def _asked(settings: Settings, question: str | None, *, json_: bool, page:
             from bot.terminal.prompt import converse
 
             inline = inline_of(os.environ, tty=sys.stdout.isatty())
-            home = settings.home.expanduser()
-            return await converse(app.desk, home, app.easel, no_color=_no_color(), inline=inline)
+            return await converse(
+                app.desk, settings.home, app.easel, no_color=_no_color(), inline=inline
+            )
         if question == "-":
             source, sink = sys.stdin.buffer, sys.stdout.buffer
             return await ask_lines(app.desk, source, sink, json_=json_)
@@ -175,7 +179,8 @@ async def _pictured(settings: Settings, question: str, out: Path) -> int:
 def try_(port: int) -> None:
     """Open the bot on a simulated Discord, in a page on this machine.
 
-    Type commands, click buttons, see the cards: no token and no network are needed.
+    Type commands, click buttons, see the cards: no token and no network are needed. The page
+    shows the last 10 messages.
     """
     _exit(_tried(_settings(quiet=True), port))
 
@@ -192,8 +197,22 @@ async def _tried(settings: Settings, port: int) -> int:
 @cli.command()
 @click.option("--sync", is_flag=True, help="Register the commands with Discord, changed or not.")
 def run(sync: bool) -> None:
-    """Run the bot on Discord, with the token in DISCORD_TOKEN."""
-    _exit(_ran(_settings(), sync=sync))
+    """Run the bot on Discord, with the token in DISCORD_TOKEN.
+
+    Ends with 0 when it was asked to stop; 78 when a setting is wrong, the token included, which
+    starting it again cannot mend; 2 for any other failure, such as Discord out of reach.
+    """
+    # The supervisor starts the bot again after other failures; of these it would only log more.
+    from bot.operations.sentry import SentryError
+    from bot.settings import EX_CONFIG, SettingsError
+    from bot.store import AddressError
+
+    try:
+        settings = _settings()
+        _ = settings.bot_token  # before anything else is opened or logged
+        _exit(_ran(settings, sync=sync))
+    except (SettingsError, SentryError, AddressError) as error:
+        _fail(error, EX_CONFIG)
 
 
 async def _ran(settings: Settings, *, sync: bool) -> int:
@@ -245,8 +264,9 @@ def _settings(*, quiet: bool = False) -> Settings:
 
 
 def _tell(sentence: str) -> None:
-    """Say something beside the answer."""
-    click.echo(sentence, err=True)
+    """Print a sentence beside the answer, on standard error."""
+    with suppress(OSError):  # the answer does not depend on it
+        click.echo(sentence, err=True)
 
 
 def _no_color() -> bool:
@@ -265,23 +285,43 @@ def _end(status: int) -> NoReturn:
     """
     try:
         sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:  # whoever read the answer, as `head` does, had enough
+    except BrokenPipeError:  # the reader, such as `head`, had enough
         status = 1
+    with suppress(OSError):
+        sys.stderr.flush()
     logging.shutdown()
     os._exit(status)
 
 
 def main() -> None:
-    """Run the command line; what goes wrong is one sentence on standard error."""
+    """Run the command line; an error is one sentence on standard error and exit status 2."""
+    from bot.terminal.output import OutputError, prepare_output
+
     # To look for garbage while modules are imported takes a seventh of the time to an answer, and
     # there is none; `bot.app` takes it up again once all is loaded.
     gc.disable()
     try:
-        cli(prog_name="lateral")
+        prepare_output()
+        try:
+            cli(prog_name="lateral")
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as `head`, had enough
+        os._exit(1)
+    except OutputError as error:
+        _tell(str(error))
+        os._exit(2)  # Python would try to write the rest once more, and end with 120
     except Exception as error:  # noqa: BLE001 - the last to see it; the trace goes to the log
+        _fail(error, 2)
+
+
+def _fail(error: Exception, status: int) -> NoReturn:
+    """Print the sentence for an error and end with the exit status."""
+    try:
         click.echo(_said(error), err=True)
-        sys.exit(2)
+    except OSError:
+        os._exit(status)  # Python would try to write to standard error once more
+    sys.exit(status)
 
 
 def _said(error: Exception) -> str:

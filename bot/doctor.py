@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.answers.desk import Desk
 from bot.app import make_home
 from bot.catalogue import CatalogueError, OtherFolderError, ensure_loaded, shipped_data
-from bot.settings import Secret, SettingsError, load_settings
+from bot.settings import ENV_FILE, Secret, SettingsError, load_settings
 from bot.store import Store, StoreError
 
 _DISCORD = "https://discord.com/api/v10"
@@ -50,7 +50,8 @@ async def _findings() -> AsyncGenerator[Finding, None]:
     except SettingsError as error:
         yield Finding("settings", False, str(error))
         return
-    yield Finding("settings", True, "read from the environment and .env")
+    file = f" and {ENV_FILE}" if ENV_FILE.is_file() else ""
+    yield Finding("settings", True, f"read from the environment{file}")
     make_home(settings)
     try:
         store = await Store.open(settings.database_url)
@@ -91,7 +92,10 @@ async def _of_store(store: Store, folder: Path) -> AsyncIterator[Finding]:
 async def _of_token(token: Secret | None, proxy: str | None) -> Finding:
     """Ask Discord who the token is, the way the bot goes; without one it answers in the terminal."""
     if token is None:
-        return Finding("token", None, "none: put it after DISCORD_TOKEN= in .env for `lateral run`")
+        where = ENV_FILE if ENV_FILE.is_file() else "the environment"
+        return Finding(
+            "token", None, f"none: put it after DISCORD_TOKEN= in {where} for `lateral run`"
+        )
     import aiohttp  # noqa: PLC0415 - only who has a token waits for it
 
     from bot.discord_app.proxy import base_of  # noqa: PLC0415

@@ -13,8 +13,16 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+EX_CONFIG = 78
+"""The exit status for a configuration that is wrong, as sysexits.h has it: no restart helps."""
+
+ENV_FILE = Path(".env")
+"""The file of settings, in the working directory."""
+
 _LEVELS = ("debug", "info", "warning", "error")
 _FORMATS = ("text", "json")
+# Any other character would break the HTTP header that the token travels in.
+_TOKEN = re.compile(r"[\w.-]{10,}", re.ASCII)
 
 
 class SettingsError(Exception):
@@ -112,12 +120,26 @@ class Settings:
         """The address of the store; it may hold a password."""
         if self.database:
             return self.database.reveal()
-        return f"sqlite:///{self.home.expanduser().absolute() / 'lateral.db'}"
+        return f"sqlite:///{self.home.absolute() / 'lateral.db'}"
+
+    @property
+    def bot_token(self) -> str:
+        """The token to log in with; raises SettingsError without one, or when it cannot be one."""
+        token = self.token.reveal().strip() if self.token else ""
+        if not token:
+            raise SettingsError(
+                "DISCORD_TOKEN is not set: copy the bot's token from Discord's portal."
+            )
+        if not _TOKEN.fullmatch(token):
+            raise SettingsError(
+                "DISCORD_TOKEN is not a token: copy it again from Discord's portal."
+            )
+        return token
 
     @property
     def pictures(self) -> Path:
         """The folder that drawn pictures are kept in."""
-        return self.home.expanduser() / "lateral_pictures"
+        return self.home / "lateral_pictures"
 
     @property
     def log_level(self) -> str:
@@ -136,14 +158,25 @@ def load_settings() -> Settings:
     The environment comes before a `.env` file in the working directory; an empty value counts
     as not set.
     """
-    given = {**_from_file(Path(".env")), **{k: v for k, v in os.environ.items() if v.strip()}}
+    given = {**_from_file(ENV_FILE), **{k: v for k, v in os.environ.items() if v.strip()}}
     values: dict[str, Any] = {}
     for one in fields(Settings):
         variable = one.metadata["variable"]
         text = given.get(variable, "").strip()
         if text:
             values[one.name] = _READ[one.name](variable, text)
+    values["home"] = _absolute(values.get("home", Path()))
     return Settings(**values)
+
+
+def _absolute(folder: Path) -> Path:
+    try:
+        return folder.absolute()
+    except OSError:  # a relative path, and no working folder to begin it at
+        raise SettingsError(
+            "The working folder was deleted: go to another one, "
+            "or set LATERAL_HOME to a path that begins with /."
+        ) from None
 
 
 def _from_file(path: Path) -> Mapping[str, str]:
@@ -152,7 +185,11 @@ def _from_file(path: Path) -> Mapping[str, str]:
     from dotenv import dotenv_values  # noqa: PLC0415 - only who has such a file needs it
 
     try:
-        return {name: value for name, value in dotenv_values(path).items() if value}
+        return {
+            name: value
+            for name, value in dotenv_values(path, encoding="utf-8-sig").items()
+            if value
+        }
     except UnicodeDecodeError:
         raise SettingsError(".env is not UTF-8: save it as UTF-8.") from None
     except OSError as error:
@@ -169,6 +206,16 @@ def _log(variable: str, text: str) -> tuple[str, str]:
         )
     level = next((word for word in words if word in _LEVELS), "info")
     return level, next((word for word in words if word in _FORMATS), "text")
+
+
+def _folder(variable: str, text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # ~ of a user that this machine does not know
+        raise SettingsError(
+            f"{variable} is wrong: no home folder is known for {Path(text).parts[0]}; "
+            "write a path that begins with /."
+        ) from None
 
 
 def _shards(variable: str, text: str) -> tuple[int, int, int]:
@@ -234,8 +281,8 @@ def _id(variable: str, text: str) -> int:
 _READ: Mapping[str, Any] = {
     "token": lambda _, text: Secret(text),
     "database": lambda _, text: Secret(text),
-    "home": lambda _, text: Path(text),
-    "data": lambda _, text: Path(text).expanduser(),
+    "home": _folder,
+    "data": _folder,
     "dev_guild": _id,
     "poll_seconds": _seconds,
     "alert_window_days": _days,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from bot.pictures.drawing import is_sound
+from bot.pictures.whole_file import write_whole
 
 _log = logging.getLogger(__name__)
 
@@ -47,14 +47,7 @@ class Kept:
         """Keep a picture; the file is there whole or not at all."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
-                try:
-                    file.write(png)
-                    file.close()
-                    Path(file.name).replace(self._path(key))
-                except OSError:
-                    Path(file.name).unlink()
-                    raise
+            write_whole(self._path(key), png)
             self._shrink()
         except OSError as error:
             self._complain(error)

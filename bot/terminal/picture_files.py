@@ -12,6 +12,7 @@ from bot.answers.desk import Desk
 from bot.pictures.drawing import DrawingError, Form, draw
 from bot.pictures.easel import Draws
 from bot.pictures.sheet import Picture
+from bot.pictures.whole_file import write_whole
 from bot.terminal.ask import ANSWERED, FAILED, NOT_FOUND, answer_to, exit_status
 from bot.terminal.card_text import console_for, show
 from bot.terminal.clean import clean
@@ -52,7 +53,7 @@ async def write(picture: Picture, path: Path, easel: Draws) -> None:
         except DrawingError as error:
             raise PictureError(f"The picture could not be drawn: {clean(str(error))}.") from error
     try:
-        path.write_bytes(drawn)
+        write_whole(path, drawn)
     except OSError as error:
         where = clean(str(path))
         raise PictureError(

@@ -94,7 +94,10 @@ async def _put(card: Card | None, name: str, easel: Draws) -> str:
     """Write the picture of the answer on the screen; return the sentence that says where."""
     if card is None or card.picture is None:
         return "There is no picture here: ask for a person, an organization or flows first."
-    path = Path(name or f"{card.picture.name}.png").expanduser()
+    try:
+        path = Path(name or f"{card.picture.name}.png").expanduser()
+    except RuntimeError:
+        return f"No home folder is known for {clean(Path(name).parts[0])}: name another file."
     try:
         await write(card.picture, path, easel)
     except PictureError as error:
