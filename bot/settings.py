@@ -1,7 +1,7 @@
 """Every setting, from the environment or a `.env` file; .env.example describes each.
 
-Plain dataclasses: what reads settings of any shape takes a third of the time to an answer to
-import, and these are nine words and numbers.
+A plain dataclass, because a settings library takes a third of the time to the first answer to
+import.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class SettingsError(Exception):
 
 
 class Secret:
-    """A text that is never printed: not by accident, and not in a trace."""
+    """A text that `repr` and tracebacks do not show."""
 
     __slots__ = ("_text",)
 
@@ -38,7 +38,7 @@ class Secret:
         self._text = text
 
     def reveal(self) -> str:
-        """Return the text, for whoever it is meant for."""
+        """Return the text."""
         return self._text
 
     def __repr__(self) -> str:
@@ -46,7 +46,7 @@ class Secret:
 
 
 def _setting(variable: str, description: str, default: Any = None) -> Any:
-    """Return a field that is read from an environment variable."""
+    """Return a dataclass field that is read from an environment variable."""
     return field(default=default, metadata={"variable": variable, "description": description})
 
 
@@ -117,7 +117,7 @@ class Settings:
 
     @property
     def database_url(self) -> str:
-        """The address of the store; it may hold a password."""
+        """The database address; it may hold a password."""
         if self.database:
             return self.database.reveal()
         return f"sqlite:///{self.home.absolute() / 'lateral.db'}"
@@ -138,12 +138,12 @@ class Settings:
 
     @property
     def pictures(self) -> Path:
-        """The folder that drawn pictures are kept in."""
+        """The folder of drawn pictures."""
         return self.home / "lateral_pictures"
 
     @property
     def log_level(self) -> str:
-        """The log's level, in capitals as `logging` has it."""
+        """The log's level as `logging` names it, in capitals."""
         return self.log[0].upper()
 
     @property
@@ -153,10 +153,10 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """Return the settings of this process; raise SettingsError for the first one that is wrong.
+    """Return the settings of this process; raise SettingsError for the first wrong one.
 
-    The environment comes before a `.env` file in the working directory; an empty value counts
-    as not set.
+    The environment takes precedence over a `.env` file in the working directory. An empty value
+    counts as not set.
     """
     given = {**_from_file(ENV_FILE), **{k: v for k, v in os.environ.items() if v.strip()}}
     values: dict[str, Any] = {}
@@ -180,11 +180,11 @@ def _absolute(folder: Path) -> Path:
 
 
 def _from_file(path: Path) -> Mapping[str, str]:
-    if not path.is_file():
-        return {}
-    from dotenv import dotenv_values  # noqa: PLC0415 - only who has such a file needs it
-
     try:
+        if not path.is_file():
+            return {}
+        from dotenv import dotenv_values  # noqa: PLC0415 - needed only where there is such a file
+
         return {
             name: value
             for name, value in dotenv_values(path, encoding="utf-8-sig").items()
@@ -293,4 +293,4 @@ _READ: Mapping[str, Any] = {
     "sentry": lambda _, text: Secret(text),
     "log": _log,
 }
-"""How each setting is read from its variable's text."""
+"""The parser of each setting: variable name and text to value."""

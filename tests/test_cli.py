@@ -327,6 +327,20 @@ def test_an_output_that_cannot_be_written_is_one_sentence(
         assert re.fullmatch(f"The output cannot be written{why}: .*\\.\n", done.stderr.decode())
 
 
+def test_a_closed_standard_input_is_wrong_usage(home: Path) -> None:
+    done = subprocess.run(
+        f"{shlex.join([sys.executable, '-m', 'bot', 'ask', '-'])} <&-",
+        shell=True,
+        capture_output=True,
+        cwd=home,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LATERAL_HOME": str(home)},
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert b"Standard input is closed" in done.stderr
+
+
 def test_an_answer_does_not_depend_on_standard_error(tmp_path: Path) -> None:
     """Where it is full, what is said beside the answer is lost: here that the data was loaded."""
     command = shlex.join([sys.executable, "-m", "bot", "ask", "/help"])
