@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -18,6 +19,9 @@ from sqlalchemy import create_engine, text
 from bot.catalogue import ensure_loaded, shipped_data
 from bot.catalogue.read_folder import Catalogue, read_catalogue
 from bot.store import Store
+
+# The processes that tests start share their bytecode: compiling it takes each half a second.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ import asyncio
 import logging
 import re
 import sys
-from contextlib import ExitStack, suppress
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from bot.alerts.watching import watching
@@ -18,7 +19,8 @@ from bot.store import Store
 
 if TYPE_CHECKING:
     import discord
-    from simcord import ChannelHandle, MemberActor
+    from simcord import ChannelHandle, Env, MemberActor
+    from simcord.backend.models import Message
     from simcord.preview import Preview
 
 _INSTALL = 'The simulated Discord is not installed: pip install "lateral-bot[try]"'
@@ -27,6 +29,7 @@ _INSTALL = 'The simulated Discord is not installed: pip install "lateral-bot[try
 # delay all clicks.
 _POLL_SECONDS = 3600.0
 _CALLED = re.compile(r"(?<![\w@])@lateral\b", re.IGNORECASE)
+KEPT = 10  # messages of the channel
 _TRIES, _BUSY_SECONDS = 40, 0.5  # to show what came while the page was at something else
 
 
@@ -51,13 +54,9 @@ async def serve(
     )
     try:
         with ExitStack() as stack, stop_asked() as stop:
-            async with simcord.run(client, check_errors=False) as env:
+            async with simulated(client) as (env, channel, you):
                 if client.user is not None:
                     await client.user.edit(username="Lateral")
-                owner = env.create_user("you")
-                guild = env.create_guild("Lateral", owner=owner)
-                channel = guild.create_text_channel("moves")
-                you = guild.add_member(owner)
                 _let_mention(you, client)
                 async with env.preview(channel, viewers=[you], layout="channel", port=port) as page:
                     shown = _Shown(client, page, simcord.SetupError)
@@ -78,6 +77,43 @@ async def serve(
             return _say(_INSTALL, 2)
         raise
     return 0
+
+
+@asynccontextmanager
+async def simulated(client: Lateral) -> AsyncIterator[tuple[Env, ChannelHandle, MemberActor]]:
+    """Connect the client to a simulated Discord; give it, its channel and its member.
+
+    The server is there before the client connects: subscriptions of a server that the client does
+    not find are suspended as removed from it. Its id is the same each time.
+    """
+    from simcord import Env  # noqa: PLC0415 - an extra
+
+    env = Env(client, check_errors=False)
+    owner = env.create_user("you")
+    guild = env.create_guild("Lateral", owner=owner)
+    channel = guild.create_text_channel("moves")
+    env.backend.messages[channel.id] = LastMessages()
+    you = guild.add_member(owner)
+    await env.start()
+    try:
+        with env.time_context():
+            yield env, channel, you
+    finally:
+        await env.shutdown()
+
+
+class LastMessages(dict[int, "Message"]):
+    """A channel's messages by id, oldest first; only the last few are kept.
+
+    After each action the page is made anew from every message of the channel, several
+    milliseconds each, so that a long channel would answer ever more slowly.
+    """
+
+    def __setitem__(self, id_: int, message: Message) -> None:
+        """Add a message, or put it anew; the oldest makes room."""
+        super().__setitem__(id_, message)
+        while len(self) > KEPT:
+            del self[next(iter(self))]
 
 
 class _Shown:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store import sqlite_driver
-from bot.store.errors import NEWER, StoreError
+from bot.store.errors import NEWER, AddressError, StoreError
 from bot.store.fetching import ALONE
 
 _log = logging.getLogger(__name__)
@@ -31,17 +31,17 @@ _BUSY_MS = 30_000  # a load of a large folder may hold the writing lock for seco
 
 
 def engine_for(url: str) -> AsyncEngine:
-    """Return the engine of a database address; raise StoreError for one that cannot be."""
+    """Return the engine of a database address; raise AddressError for one that cannot be."""
     address = _driven(url)
     if address.get_backend_name() == "sqlite":
         if address.database in (None, "", ":memory:"):
-            raise StoreError(
+            raise AddressError(
                 "DATABASE_URL names a store in memory, which no other process sees and nothing "
                 "keeps: write sqlite:///lateral.db."
             )
         folder = Path(address.database or "").parent
         if not folder.is_dir():
-            raise StoreError(
+            raise AddressError(
                 f"The store cannot be opened: there is no folder {folder}. "
                 "Make it, or check LATERAL_HOME or DATABASE_URL."
             )
@@ -76,7 +76,7 @@ def _driven(url: str) -> URL:
     try:
         address = make_url(url)
     except (ArgumentError, ValueError):  # ValueError where the port is no number
-        raise StoreError(
+        raise AddressError(
             "DATABASE_URL is no database address: write sqlite:///lateral.db "
             "or postgresql://user:password@host/name."
         ) from None
@@ -84,7 +84,7 @@ def _driven(url: str) -> URL:
     drivers["postgresql"] = drivers["postgres"]
     name = address.get_backend_name() if address.drivername != "postgres" else "postgres"
     if name not in drivers:
-        raise StoreError(f"DATABASE_URL names {name}: only sqlite and postgresql are known.")
+        raise AddressError(f"DATABASE_URL names {name}: only sqlite and postgresql are known.")
     return address.set(drivername=drivers[name])
 
 

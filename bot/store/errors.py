@@ -45,6 +45,10 @@ class StoreError(Exception):
     """The store cannot be read or written; the message is one sentence that says what to do."""
 
 
+class AddressError(StoreError):
+    """The address of the store is wrong: only whoever set it can mend that."""
+
+
 @contextmanager
 def told_plainly() -> Iterator[None]:
     """Turn a database's error into a StoreError that names neither passwords nor SQL."""

@@ -1,4 +1,4 @@
-"""The structured answer: one JSON object with every key always there, in one order."""
+"""Answers as JSON: one object, always with every key, in a fixed order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.terminal.clean import clean
 
 
 def structured(answer: Answer) -> dict[str, Any]:
-    """Return the answer as JSON holds it; `moves` are those in the answer, so ask for all."""
+    """Return the answer as a JSON object; ask with `whole` for all moves, not one page."""
     return {
         "outcome": answer.outcome.value,
         "kind": answer.kind.value,
@@ -34,7 +34,7 @@ def as_json(answer: Answer) -> str:
 
 
 def unavailable(sentence: str) -> Answer:
-    """Return the answer that none could be given, with the sentence that says why."""
+    """Return the answer for a question that could not be asked, with the reason."""
     return Answer(
         Outcome.UNAVAILABLE,
         AnswerKind.HELP,

@@ -14,6 +14,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from bot.settings import EX_CONFIG
 from tests.wire.gateway import TOKEN, gateway
 
 ROOT = Path(__file__).parents[2]
@@ -86,41 +87,49 @@ async def test_a_bot_that_is_still_connecting_stops_too(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("settings", "said"),
+    ("settings", "expected", "said"),
     [
-        ({"DISCORD_TOKEN": ""}, "DISCORD_TOKEN is not set"),
-        ({"DISCORD_TOKEN": "two words"}, "DISCORD_TOKEN is not a token"),
-        ({"DISCORD_TOKEN": "ключ-от-бота"}, "DISCORD_TOKEN is not a token"),
-        ({"LATERAL_POLL_SECONDS": "often"}, "LATERAL_POLL_SECONDS is wrong"),
-        ({"DATABASE_URL": "postgresql://u:hush@127.0.0.1:9/x"}, "The database cannot be reached"),
-        ({}, "Discord cannot be reached"),
+        ({"DISCORD_TOKEN": ""}, EX_CONFIG, "DISCORD_TOKEN is not set"),
+        ({"DISCORD_TOKEN": "two words"}, EX_CONFIG, "DISCORD_TOKEN is not a token"),
+        ({"LATERAL_POLL_SECONDS": "often"}, EX_CONFIG, "LATERAL_POLL_SECONDS is wrong"),
+        ({"DATABASE_URL": "nonsense"}, EX_CONFIG, "DATABASE_URL is no database address"),
+        ({"SENTRY_DSN": "nonsense"}, EX_CONFIG, "SENTRY_DSN is wrong"),
+        ({"DATABASE_URL": "postgresql://u:hush@127.0.0.1:9/x"}, 2, "The database cannot be rea"),
+        ({}, 2, "Discord cannot be reached"),
     ],
 )
 async def test_what_keeps_it_from_running_is_one_sentence(
-    home: Path, settings: dict[str, str], said: str
+    home: Path, settings: dict[str, str], expected: int, said: str
 ) -> None:
     status, text = await ended(await run(home, NOWHERE, LATERAL_LOG="warning", **settings))
-    assert status == 2
+    assert status == expected
     assert text.splitlines()[-1].startswith(said)
     assert "Traceback" not in text
     assert "hush" not in text
 
 
+async def test_without_a_token_it_says_so_and_opens_nothing(tmp_path: Path) -> None:
+    status, text = await ended(await start(tmp_path, "bot", "run", LATERAL_LOG="debug"))
+    assert status == EX_CONFIG
+    assert text == "DISCORD_TOKEN is not set: copy the bot's token from Discord's portal.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
-    ("login", "close", "said"),
+    ("login", "close", "expected", "said"),
     [
-        (401, None, "Discord refused DISCORD_TOKEN"),
-        (503, None, "Discord answered 503"),
-        (200, 4014, "Discord refuses an intent"),
-        (200, 4004, "Discord ended the connection (code 4004)"),
+        (401, None, EX_CONFIG, "Discord refused DISCORD_TOKEN"),
+        (503, None, 2, "Discord answered 503"),
+        (200, 4014, EX_CONFIG, "Discord refuses an intent"),
+        (200, 4004, EX_CONFIG, "Discord ended the connection (code 4004)"),
     ],
 )
 async def test_what_discord_refuses_is_one_sentence(
-    home: Path, login: int, close: int | None, said: str
+    home: Path, login: int, close: int | None, expected: int, said: str
 ) -> None:
     async with gateway(login=login, close_with=close) as discord:
         status, text = await ended(await run(home, discord.address, LATERAL_LOG="error"))
-    assert status == 2
+    assert status == expected
     assert text.splitlines()[-1].startswith(said)
     assert "Traceback" not in text
 
