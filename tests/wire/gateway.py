@@ -40,10 +40,18 @@ class Asked:
 
     id: str
     name: str
+    kind: int = 2  # of the interaction: 4 is an autocomplete
     at: float = field(default_factory=monotonic)
     acknowledged: float | None = None  # seconds after it was sent
+    finished: float | None = None  # … and until the answer was there
     replies: list[dict[str, Any]] = field(default_factory=list)
     answered: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def answer(self) -> None:
+        """Take note that the answer is there, unless it was before."""
+        if self.finished is None:
+            self.finished = monotonic() - self.at
+            self.answered.set()
 
     @property
     def said(self) -> str:
@@ -197,7 +205,7 @@ class Gateway(Server):
         """Send an interaction to a shard's newest session."""
         self._numbers += 1
         id_ = str(((int(time() * 1000) - 1420070400000) << 22) + self._numbers % 4096)
-        asked = self.interactions[id_] = Asked(id_, name)
+        asked = self.interactions[id_] = Asked(id_, name, kind)
         await self._send(self.of_shard(shard)[-1], "INTERACTION_CREATE", {
             "id": id_, "application_id": "1", "type": kind, "data": about, "token": f"token-{id_}",
             "version": 1, "user": _ADA, "locale": "en-US", "context": 1, "entitlements": [],
@@ -234,7 +242,7 @@ class Gateway(Server):
         body = await _json_of(request)
         asked = self.interactions[parts[2].removeprefix("token-")]
         asked.replies.append(body)
-        asked.answered.set()
+        asked.answer()
         return in_json(_message(body))
 
     async def _acknowledge(self, id_: str, request: web.Request) -> web.StreamResponse:
@@ -247,7 +255,7 @@ class Gateway(Server):
         asked.acknowledged = monotonic() - asked.at
         asked.replies.append(body)
         if body["type"] not in (5, 6):  # a deferred answer comes after
-            asked.answered.set()
+            asked.answer()
         said = {"id": id_, "type": 2, "response_message_id": "50"}
         return in_json({"interaction": said, "resource": {"type": body["type"]}})
 
