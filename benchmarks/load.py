@@ -10,6 +10,11 @@ In the same run a bare discord.py bot answers a card of 1,000 characters at the 
 command is asked alone: what an interaction takes of the processor is told as times of what it
 takes there. No pictures are drawn unless `--pictures` asks for them: the bare bot has none.
 
+`--overload` finds the highest rate that can be borne, at which 99 of 100 commands and buttons are
+answered within a second, then asks twice as much for a minute and waits until nobody waits any
+more. It says how many were acknowledged and answered, how many of them deferred, when, and which
+completions were dropped.
+
 `--database-url` names another store, such as benchmarks.million makes. It must be of the data that
 is shipped now: one of other data takes that in first, as at any start.
 """
@@ -25,8 +30,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.bare_bot import CARD
-from benchmarks.load_mix import KINDS, Mix, mix_of
-from benchmarks.load_process import Ask, Loaded, Phase, Seen, bare_bot, lateral
+from benchmarks.load_mix import COMPLETION, KINDS, Mix, mix_of
+from benchmarks.load_overload import bearable, overload, report, with_presses
+from benchmarks.load_process import COMPLETING, Ask, Loaded, Phase, Seen, bare_bot, lateral
 from tests.conftest import fill
 from tests.wire.gateway import Asked, Gateway
 
@@ -87,8 +93,25 @@ async def measured(url: str, given: argparse.Namespace) -> None:
         if given.alone:
             found = await alone(loaded, mix, given.alone, given.only)
             print("\n".join(_table(found, phase, least_alone)))
+        if given.overload:
+            ask = with_presses(loaded, asking(loaded.discord, mix), phase.commands.asked)
+            await _overloaded(loaded, ask, 500 / phase.each, given)
     for error in dict.fromkeys(loaded.seen.errors[:5]):
         print(f"  logged: {error}")
+
+
+async def _overloaded(loaded: Loaded, ask: Ask, rate: float, given: argparse.Namespace) -> None:
+    """Print which rate can be borne, tried from this one on, and what comes of twice as much."""
+    tried = bearable(loaded, ask, rate, probe=given.probe, run=given.minute)
+    async for tested, phase, whole in tried:
+        rate, commands = tested, phase.commands
+        print(
+            f"{'bearable?' if whole else 'probe'} {rate:.0f} a second: answered p99 "
+            f"{commands.finished(99):.0f} ms, acknowledged p99 {commands.acknowledged(99):.0f} ms",
+            flush=True,
+        )
+    print("\n".join(report(await overload(loaded, ask, 2 * rate, given.minute), 2 * rate)))
+    print(f"  {loaded.watched.memory_info().rss / 1e6:,.0f} MB")
 
 
 def _told(phase: Phase, rate: float, least: float) -> Iterator[str]:
@@ -135,7 +158,7 @@ def _table(alone: dict[str, Phase], mixed: Phase, least: Phase) -> Iterator[str]
 
 
 def _kind(one: Asked) -> str:
-    return "completion" if one.kind == 4 else one.name
+    return COMPLETION if one.kind == COMPLETING else one.name
 
 
 def main() -> None:
@@ -145,6 +168,11 @@ def main() -> None:
     parser.add_argument("--only", choices=KINDS, help="one command alone")
     parser.add_argument("--alone", type=int, default=150, help="of each command alone; 0: none")
     parser.add_argument("--pictures", action="store_true", help="answers have their pictures")
+    parser.add_argument(
+        "--overload", action="store_true", help="find what can be borne; ask twice it"
+    )
+    parser.add_argument("--minute", type=float, default=60.0, help="seconds of each of these runs")
+    parser.add_argument("--probe", type=float, default=8.0, help="seconds of one while searching")
     parser.add_argument("--database-url", help="the default is a new one with the shipped data")
     given = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="lateral-load-"))

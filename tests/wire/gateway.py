@@ -188,23 +188,34 @@ class Gateway(Server):
 
     async def ask(
         self, name: str, options: Mapping[str, str] | None = None, *, shard: int = 0,
-        typing: str | None = None,
+        typing: str | None = None, ago: float = 0.0,
     ) -> Asked:  # fmt: skip
-        """Have Ada run a command by a direct message, or type into the option `typing`."""
-        self._numbers += 1
+        """Have Ada run a command by a direct message, or type into the option `typing`.
+
+        By its id it was so many seconds `ago`.
+        """
         given = [
             {"name": key, "type": 3, "value": value, "focused": key == typing}
             for key, value in (options or {}).items()
         ]
         about = {"id": "10", "name": name, "type": 1, "options": given}
-        return await self.interact(about, kind=4 if typing else 2, name=name, shard=shard)
+        kind = 4 if typing else 2
+        return await self.interact(about, kind=kind, name=name, shard=shard, ago=ago)
+
+    async def press(self, answered: Asked, custom_id: str, *, flags: int = 0) -> Asked:
+        """Have Ada press a button of a message that answered her."""
+        about = {"custom_id": custom_id, "component_type": 2}
+        message = _message({"components": components_of(answered)})
+        message["flags"] |= flags
+        return await self.interact(about, kind=3, name="button", message=message)
 
     async def interact(
-        self, about: dict[str, Any], *, kind: int, name: str, shard: int = 0, **more: Any
-    ) -> Asked:
+        self, about: dict[str, Any], *, kind: int, name: str, shard: int = 0, ago: float = 0.0,
+        **more: Any,
+    ) -> Asked:  # fmt: skip
         """Send an interaction to a shard's newest session."""
         self._numbers += 1
-        id_ = str(((int(time() * 1000) - 1420070400000) << 22) + self._numbers % 4096)
+        id_ = str(((int((time() - ago) * 1000) - 1420070400000) << 22) + self._numbers % 4096)
         asked = self.interactions[id_] = Asked(id_, name, kind)
         await self._send(self.of_shard(shard)[-1], "INTERACTION_CREATE", {
             "id": id_, "application_id": "1", "type": kind, "data": about, "token": f"token-{id_}",
@@ -267,6 +278,25 @@ async def _json_of(request: web.Request) -> dict[str, Any]:
     else:
         found = json.loads(str((await request.post())["payload_json"]))
     assert isinstance(found, dict)
+    return found
+
+
+def components_of(answered: Asked) -> list[dict[str, Any]]:
+    """The components of the message that answers, others within some of them."""
+    body = answered.replies[-1]
+    found = (body.get("data") or body).get("components", [])
+    assert isinstance(found, list)
+    return found
+
+
+def buttons_of(answered: Asked) -> list[str]:
+    """The custom_ids of the buttons of the message that answers."""
+    left, found = components_of(answered)[::-1], []
+    while left:
+        one = left.pop()
+        left += one.get("components", [])[::-1]
+        if one["type"] == 2 and "custom_id" in one:
+            found.append(one["custom_id"])
     return found
 
 
