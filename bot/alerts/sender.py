@@ -10,7 +10,7 @@ import asyncio
 import logging
 import math
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any
@@ -35,6 +35,7 @@ IN_FLIGHT_SECONDS = 2.5  # of the pace are claimed at once: more than answers ta
 _CLAIM_SECONDS = 1.0  # between claims of less than half of what may be on its way
 _GATHER = 0.1  # seconds over which what is done is marked in one transaction
 _STUMBLE = 5.0  # seconds after a turn that failed
+_LONGEST_YIELD = 60.0  # seconds without a claim while users wait: an alert is late, never lost
 _LEAVING = 1.0  # seconds for what is on its way when the process is asked to stop
 
 
@@ -52,8 +53,12 @@ class Sender:
         in_flight: int | None = None,
         send_seconds: float = SEND_SECONDS,
         first_wait: float = FIRST_WAIT,
+        yields: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`poll_seconds` is how often the ledger is looked at, `rate` requests a second."""
+        """`poll_seconds` is how often the ledger is looked at, `rate` requests a second.
+
+        While `yields` returns True nothing more is taken, for a minute at most.
+        """
         self.tally = Tally()
         self.bot = 0  # id of the application whose subscriptions are served
         self._store = store
@@ -72,8 +77,9 @@ class Sender:
         self._upkeep: asyncio.Task[None] | None = None
         self._poll = poll_seconds
         self._lease = lease
+        self._yields = yields
         self._in_flight = in_flight or math.ceil(rate * IN_FLIGHT_SECONDS)
-        self._took = 0.0  # when something was claimed last
+        self._took = monotonic()  # when something was claimed last
         self._woken = False
         self._nap: asyncio.Task[None] | None = None
         self._stopping = False
@@ -163,6 +169,8 @@ class Sender:
         # are free, or for a second, so that slow deliveries do not hold back the rest.
         lately = monotonic() - self._took < _CLAIM_SECONDS
         if self._stopping or room <= 0 or (lately and room < self._in_flight / 2):
+            return 0
+        if self._yields() and monotonic() - self._took < _LONGEST_YIELD:
             return 0
         self._took = monotonic()
         now = datetime.now(UTC)

@@ -19,6 +19,7 @@ from bot.discord_app.alerts.running import Alerts
 from bot.discord_app.buttons import ITEMS
 from bot.discord_app.calls import traced
 from bot.discord_app.commands import ALL
+from bot.discord_app.intake import Intake, age_of
 from bot.discord_app.services import Patience, ServiceClient, Services
 from bot.operations.metrics import Metrics
 from bot.pictures.easel import Draws
@@ -74,16 +75,18 @@ class Lateral(AlertEvents, ServiceClient):
             **sharding,
         )
         self._claim = claim
+        intake = Intake(metrics)
         alerts = Alerts(
             self,
             store,
             self.serves,
+            lambda: intake.crowded,
             poll_seconds=poll_seconds,
             rate=send_rate,
             window_days=alert_window_days,
         )
         self.services = Services(
-            store, desk, alerts, metrics, easel=easel, patience=patience or Patience()
+            store, desk, alerts, metrics, intake, easel=easel, patience=patience or Patience()
         )
         self.tree = Tree(
             self,
@@ -165,6 +168,12 @@ class Lateral(AlertEvents, ServiceClient):
 
 class Tree(app_commands.CommandTree[Lateral]):
     """The command tree; errors of commands are answered with a sentence."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Lateral], /) -> bool:
+        """Return whether to go on: not with a completion that Discord takes no more."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            return True
+        return await interaction.client.services.intake.completes(age_of(interaction))
 
     async def on_error(
         self, interaction: discord.Interaction[Lateral], error: app_commands.AppCommandError, /

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.discord_app.intake import Intake
 from bot.discord_app.markdown import clipped
 from bot.pictures.drawing import DrawingError
 from bot.pictures.easel import Draws
@@ -18,6 +19,9 @@ _log = logging.getLogger(__name__)
 
 DESCRIPTION = 1024
 """The most characters of an alt text (MediaGalleryItemRequest in Discord's OpenAPI file)."""
+
+
+_YIELDING = 32  # pictures that wait for calm: all are drawn when it comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,17 @@ class Illustration:
         return discord.File(io.BytesIO(self.png), self.filename, description=self.alt)
 
 
-async def illustration(easel: Draws, picture: Picture, asked: str) -> Illustration | None:
-    """Return the picture, None when it cannot be drawn: then a line in the log says why."""
+async def illustration(
+    easel: Draws, picture: Picture, asked: str, intake: Intake
+) -> Illustration | None:
+    """Return the picture, None when it cannot be drawn: then a line in the log says why.
+
+    While more is asked than can be answered it waits, and so may a few: the others are left out.
+    """
+    if intake.crowded:
+        if intake.yielding >= _YIELDING:
+            return None
+        await intake.calm()
     try:
         png = await easel.draw(picture)
     except DrawingError as error:

@@ -2,15 +2,18 @@
 
 Discord's "Receiving and Responding to Interactions": the first response within 3 seconds, then
 15 minutes for follow-ups. An answer that is not there soon is announced ("thinking") and comes
-after; a user is never left with Discord's own "did not respond".
+after, whether it waits for its turn (`intake`) or takes long itself; a user is never left with
+Discord's own "did not respond".
 """
 
 from __future__ import annotations
 
 import asyncio
+import inspect
 import logging
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
 from time import perf_counter
@@ -26,6 +29,7 @@ from bot.answers.queries import Query, QueryError
 from bot.discord_app import request_ids
 from bot.discord_app.custom_ids import Refer, references
 from bot.discord_app.illustrating import Illustration, illustration, soon
+from bot.discord_app.intake import ExpiredError, FullError, age_of
 from bot.discord_app.render import notice, render
 from bot.discord_app.services import Interaction, Services
 from bot.operations.metrics import Metrics
@@ -37,6 +41,7 @@ _UNKNOWN_INTERACTION = 10062  # Discord's "JSON Error Codes": the response came 
 COMMAND = "command"  # logged in place of a command's name if that is unknown
 OUTDATED = "This button is from another version of Lateral. Run the command again."
 UNKNOWN = "That command is from another version of Lateral. Type / and choose it again."
+BUSY = "More is asked just now than can be answered. Try again in a few minutes."
 LATE = "That took too long, so it was given up. Try again in a moment."
 UNAVAILABLE = "The data cannot be read just now; it is logged as {id}. Try again in a minute."
 FAILED = "Something went wrong on our side; it is logged as {id}. Try again in a moment."
@@ -83,6 +88,12 @@ async def tell_failure(interaction: Interaction, error: BaseException, *, asked:
     await reply(interaction, failing(), asked=asked, place=Place.ALONE)
 
 
+def discard(asking: Awaitable[Any]) -> None:
+    """Close a coroutine that was not begun, since nobody will await it."""
+    if inspect.iscoroutine(asking) and inspect.getcoroutinestate(asking) == inspect.CORO_CREATED:
+        asking.close()
+
+
 def log_failure(asked: str, error: BaseException) -> str:
     """Log an error with its traceback; return the request's id, to be shown to the user."""
     id_ = request_ids.begin()
@@ -123,19 +134,24 @@ class Sending(ABC):
         """
         request_ids.begin()
         started = perf_counter()
-        outcome = await self._send(asking, asked)
+        outcome = await self._send(asking, asked, started)
         note(self._services.metrics, asked, outcome, perf_counter() - started)
         if self._late is not None:
             await self._illustrate(*self._late, asked)
 
-    async def _send(self, asking: Awaitable[Answer], asked: str) -> str:
-        task = asyncio.ensure_future(self._compose(asking, asked))
+    async def _send(self, asking: Awaitable[Answer], asked: str, started: float) -> str:
         try:
-            composed = await self._in_time(task)
+            async with self._turn():
+                composed = await self._in_time(asking, asked, perf_counter() - started)
             drawn = await soon(composed.drawing, composed.waits)
             message = await self._shown(composed, drawn)
             if composed.drawing is not None and drawn is None:
                 self._late = composed, message
+        except FullError:
+            await self._say(BUSY)
+            return "refused"
+        except ExpiredError:
+            return "not delivered"
         except QueryError:
             await self._say(UNKNOWN if asked == COMMAND else OUTDATED)
             return "outdated"
@@ -155,7 +171,7 @@ class Sending(ABC):
             self._services.memory.keep(self._asker, composed.query, self._channel, message)
             return composed.outcome
         finally:
-            task.cancel()
+            discard(asking)
 
     async def _compose(self, asking: Awaitable[Answer], asked: str) -> _Composed:
         answer = await asking
@@ -163,8 +179,10 @@ class Sending(ABC):
         drawing, waits = None, 0.0
         if card.picture is not None and easel is not None and self._takes_files():
             patience = self._services.patience
-            waits = patience.kept_picture if easel.busy else patience.picture
-            drawing = asyncio.create_task(illustration(easel, card.picture, asked))
+            intake = self._services.intake
+            soon_drawn = not easel.busy and not intake.crowded
+            waits = patience.picture if soon_drawn else patience.kept_picture
+            drawing = asyncio.create_task(illustration(easel, card.picture, asked, intake))
         refer = await references(card, self._services.store)
         return _Composed(answer.outcome.value, card, refer, answer.query, drawing, waits)
 
@@ -195,16 +213,27 @@ class Sending(ABC):
             if unfinished.get(here) is self:
                 del unfinished[here]
 
-    async def _in_time(self, task: asyncio.Future[_Composed]) -> _Composed:
-        """Return what the task returns; announce it when it takes long; raise TimeoutError."""
+    async def _in_time(self, asking: Awaitable[Answer], asked: str, waited: float) -> _Composed:
+        """Return the answer composed; announce it when it takes long; raise TimeoutError.
+
+        `waited` is the seconds since the user began to wait.
+        """
         patience = self._services.patience
-        await asyncio.wait({task}, timeout=patience.announce)
-        if not task.done():
-            await self._announce()
-            await asyncio.wait({task}, timeout=patience.give_up)
-        if not task.done():
-            raise TimeoutError
-        return task.result()
+        task = asyncio.ensure_future(self._compose(asking, asked))
+        try:
+            await asyncio.wait({task}, timeout=max(0.0, patience.announce - waited))
+            if not task.done():
+                await self._announce()
+                await asyncio.wait({task}, timeout=patience.give_up)
+            if not task.done():
+                raise TimeoutError
+            return task.result()
+        finally:
+            task.cancel()
+
+    def _turn(self) -> AbstractAsyncContextManager[None]:
+        """Return the turn to wait for before the answer is worked on."""
+        return self._services.intake.turn()
 
     @abstractmethod
     async def _announce(self) -> None:
@@ -240,8 +269,13 @@ class _ToInteraction(Sending):
         self._place = place
         self._announced = False  # deferred: a "thinking" message is to be edited
 
+    def _turn(self) -> AbstractAsyncContextManager[None]:
+        return self._services.intake.turn(self._announce, age=age_of(self._interaction))
+
     async def _announce(self) -> None:
         response = self._interaction.response
+        if response.is_done():
+            return
         if self._place is Place.HERE:
             await response.defer()
             return

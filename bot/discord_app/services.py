@@ -12,6 +12,7 @@ import discord
 
 from bot.answers.desk import Desk
 from bot.discord_app.alerts.running import Alerts
+from bot.discord_app.intake import Intake
 from bot.discord_app.memory import Memory
 from bot.operations.metrics import Metrics
 from bot.pictures.easel import Draws
@@ -39,6 +40,7 @@ class Services:
     desk: Desk
     alerts: Alerts
     metrics: Metrics
+    intake: Intake
     easel: Draws | None = None  # without one answers are words alone
     patience: Patience = Patience()
     memory: Memory = field(default_factory=Memory)

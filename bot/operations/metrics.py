@@ -46,6 +46,21 @@ class Metrics:
             buckets=_SECONDS,
             registry=registry,
         )
+        self._dropped_completions = Counter(
+            "lateral_autocomplete_dropped",
+            "Completions that came too late to be shown, and were not made.",
+            registry=registry,
+        )
+        self._turns = Counter(
+            "lateral_turns",
+            "Commands, buttons and messages, by how they came to be worked on: at_once; waited; "
+            "deferred, which is acknowledged first; refused, when too many waited; given_up.",
+            ["taken"],
+            registry=registry,
+        )
+        self._waiting = Gauge(
+            "lateral_waiting", "Commands, buttons and messages that wait.", registry=registry
+        )
         self._calls = Counter(
             "lateral_discord_calls",
             "Requests to Discord, by method and status; status is error where none came.",
@@ -73,6 +88,18 @@ class Metrics:
     def completed(self, seconds: float) -> None:
         """Count an autocomplete."""
         self._completion_seconds.observe(seconds)
+
+    def dropped_completion(self) -> None:
+        """Count an autocomplete that was too late to be made."""
+        self._dropped_completions.inc()
+
+    def took_turn(self, how: str) -> None:
+        """Count a command, a button or a message, by how it came to be worked on."""
+        self._turns.labels(how).inc()
+
+    def waiting(self, number: int) -> None:
+        """Set how many commands, buttons and messages wait."""
+        self._waiting.set(number)
 
     def called(self, method: str, status: str) -> None:
         """Count a request to Discord."""

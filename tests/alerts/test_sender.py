@@ -6,6 +6,8 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.alerts.delivering import LONGEST_WAIT, wait_before
 from bot.alerts.messenger import Message, Reason, RefusedError, UncertainError
 from bot.alerts.sender import Sender
@@ -84,6 +86,27 @@ async def test_channels_that_do_not_answer_keep_no_other_from_being_sent_to(stor
         sender.stop()
         await running
     assert sorted(slow.posted) == list(range(7, 15))
+
+
+async def test_alerts_yield_to_users_who_wait_but_not_for_longer_than_a_minute(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await take(store, person(AT_QUUX))
+    await subscribed(store, channel=2)
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    slow, waiting = Slow(), True
+    sender = Sender(store, slow, poll_seconds=0.05, yields=lambda: waiting)
+    await sender.drain()
+    assert slow.posted == []
+    waiting = False
+    await sender.drain()
+    assert slow.posted == [2]
+    await subscribed(store, channel=3)
+    await take(store, person(LEFT_QUUX, AT_BAR), person(AT_BAR, id_="bea-fictional"))
+    waiting = True
+    monkeypatch.setattr("bot.alerts.sender._LONGEST_YIELD", 0.0)
+    await sender.drain()
+    assert sorted(slow.posted) == [2, 2, 3]
 
 
 async def test_a_bug_in_one_turn_does_not_end_the_sender(store: Store) -> None:

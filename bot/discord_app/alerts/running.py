@@ -29,6 +29,7 @@ class Alerts:
         client: discord.Client,
         store: Store,
         serves: Callable[[int], bool],
+        yields: Callable[[], bool] = lambda: False,
         *,
         poll_seconds: float,
         rate: float = RATE,
@@ -37,12 +38,14 @@ class Alerts:
         """The client may log in later, before `start`.
 
         `serves` returns whether Discord tells this process of a server, given its id;
-        `poll_seconds` is the time between looks at the ledger; `rate` is requests a second;
+        `yields` whether what users ask is to go first; `poll_seconds` is the time between looks at the ledger; `rate` is requests a second;
         `window_days` replaces the window that the store keeps.
         """
         self.store = store
         self.messenger = DiscordMessenger(client, store, serves)
-        self.sender = Sender(store, self.messenger, poll_seconds=poll_seconds, rate=rate)
+        self.sender = Sender(
+            store, self.messenger, poll_seconds=poll_seconds, rate=rate, yields=yields
+        )
         self._client = client
         self._serves = serves
         self._composer = Composer(store)

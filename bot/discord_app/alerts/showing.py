@@ -14,6 +14,7 @@ from discord import ui
 from bot.alerts.filter_input import ReadingError
 from bot.answers.cards import Card
 from bot.discord_app import replies, request_ids
+from bot.discord_app.intake import ExpiredError, FullError, age_of
 from bot.discord_app.render import notice, render
 from bot.discord_app.services import Interaction
 
@@ -55,9 +56,16 @@ async def show(
                 await interaction.response.defer()
             else:
                 await interaction.response.defer(thinking=True, ephemeral=True)
+        async with interaction.client.services.intake.turn(age=age_of(interaction)):
+            panel = await composing
         await interaction.edit_original_response(
-            view=panel_view(await composing), allowed_mentions=discord.AllowedMentions.none()
+            view=panel_view(panel), allowed_mentions=discord.AllowedMentions.none()
         )
+    except FullError:
+        await say(interaction, replies.BUSY, here=here)
+        outcome = "refused"
+    except ExpiredError:
+        outcome = "not delivered"
     except (ReadingError, NotAllowedError) as error:
         await say(interaction, str(error), here=here)
         outcome = "refused"
@@ -66,6 +74,8 @@ async def show(
         outcome = "failed"
     else:
         outcome = "ok"
+    finally:
+        replies.discard(composing)
     replies.note(interaction.client.services.metrics, asked, outcome, perf_counter() - started)
 
 
@@ -81,7 +91,10 @@ async def say(interaction: Interaction, sentence: str, *, here: bool) -> None:
 
 
 async def ask(interaction: Interaction, opening: Awaitable[ui.Modal], *, asked: str) -> None:
-    """Open a form, or say why it cannot be; never raise."""
+    """Open a form, or say why it cannot be; never raise.
+
+    A form takes no turn: it is opened within Discord's 3 seconds or not at all.
+    """
     try:
         await interaction.response.send_modal(await opening)
     except (ReadingError, NotAllowedError) as error:
