@@ -57,7 +57,6 @@ class OrganizationRow(Base):
     country: Mapped[str | None] = mapped_column(String(2))
     focus: Mapped[list[str]]
     website: Mapped[str | None] = mapped_column(Text)
-    digest: Mapped[str] = mapped_column(String(32))  # of all its facts: equal when nothing changed
 
 
 class AreaRow(Base):

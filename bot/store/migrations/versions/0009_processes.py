@@ -13,8 +13,13 @@ def upgrade() -> None:
     op.add_column("shard_lease", sa.Column("machine", sa.String(length=32), nullable=True))
     op.add_column("shard_lease", sa.Column("process", sa.Integer(), nullable=True))
     op.add_column("shard_lease", sa.Column("started", sa.BigInteger(), nullable=True))
+    op.drop_column("organization", "digest")  # nothing read it
 
 
 def downgrade() -> None:
+    op.add_column(
+        "organization",
+        sa.Column("digest", sa.String(length=32), nullable=False, server_default=""),
+    )
     for column in ("started", "process", "machine"):
         op.drop_column("shard_lease", column)
