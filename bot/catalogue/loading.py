@@ -14,7 +14,8 @@ from bot.store.overview import DATA_REFUSED
 
 if TYPE_CHECKING:
     from bot.catalogue.read_folder import Catalogue
-    from bot.store.take_in import Changed, Changes
+    from bot.store.changed import Changed
+    from bot.store.take_in import Changes
 
 Progress = Callable[[str, int, int], None]
 """Told of a step, how much of it is done, and how much there is of it."""

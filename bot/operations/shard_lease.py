@@ -9,14 +9,15 @@ import secrets
 import socket
 from datetime import UTC, datetime, timedelta
 
+from bot.operations.processes import is_gone, this_process
 from bot.store import Store, StoreError
 from bot.store.leases import Lease, ShardRange, give_back_shards, take_shards
 
 _log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=30)
-"""How long a process that stopped without a word keeps its shards; clocks of the machines must
-agree better than that."""
+"""How long a process that ended without giving its shards back keeps them, where nobody can tell
+that it ended; the clocks of the machines must agree better than that."""
 
 _LOOK = 1.0  # seconds between attempts while another process holds the lease
 
@@ -37,14 +38,16 @@ class ShardLease:
         self._holder = (
             f"{socket.gethostname()[:60]}, process {os.getpid()} ({secrets.token_hex(4)})"
         )
+        self._process = this_process()
         self._bot = 0
         self._keeping: asyncio.Task[None] | None = None
 
     async def take(self, bot: int) -> None:
         """Acquire the lease and keep renewing it; raise HeldElsewhereError or StoreError.
 
-        Where another process has them, wait whether it renews its lease: if so it is alive, and
-        if not its shards are free when the lease runs out.
+        The shards of a process of this machine that ended are taken over at once. Where another
+        has them, wait whether it renews its lease: if so it is alive, and if not its shards are
+        free when the lease runs out.
         """
         self._bot = bot
         first: Lease | None = None
@@ -73,8 +76,14 @@ class ShardLease:
 
     async def _taken(self) -> Lease | None:
         now = datetime.now(UTC)
-        wanted = Lease(self._shards, self._holder, now + self._lease)
-        return await take_shards(self._store, self._bot, wanted, now=now)
+        wanted = Lease(self._shards, self._holder, now + self._lease, self._process)
+        return await take_shards(
+            self._store,
+            self._bot,
+            wanted,
+            now=now,
+            gone=lambda other: is_gone(other, self._process),
+        )
 
     async def _keep(self) -> None:
         """Renew the lease three times per period; while the store fails nobody can take it."""

@@ -5,10 +5,11 @@ Two processes on one shard would answer everything twice.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, or_, select, text
+from sqlalchemy import RowMapping, delete, insert, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.store import Store, put_meta
@@ -33,32 +34,56 @@ class ShardRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Process:
+    """What tells a process from every other that runs, or ran, on the same machine."""
+
+    machine: str  # a digest: equal only within one boot of one machine, and one container
+    number: int
+    started: int  # in clock ticks since the boot: numbers are given again
+
+
+@dataclass(frozen=True, slots=True)
 class Lease:
     """A process that runs shards, until a moment after which it is taken for dead."""
 
     shards: ShardRange
     holder: str
     until: datetime
+    process: Process | None = None  # None where it cannot be told from others
 
 
-async def take_shards(store: Store, bot: int, wanted: Lease, *, now: datetime) -> Lease | None:
+def _never(_process: Process) -> bool:
+    return False
+
+
+async def take_shards(
+    store: Store,
+    bot: int,
+    wanted: Lease,
+    *,
+    now: datetime,
+    gone: Callable[[Process], bool] = _never,
+) -> Lease | None:
     """Take or renew a lease; return None, or the lease of another process that is in the way.
 
-    What ran out is deleted. Raises StoreError.
+    Leases that ran out are deleted, and so are those of processes that `gone` knows to have ended.
+    Raises StoreError.
     """
     row = ShardLeaseRow
     async with store.writing() as connection:
         await _alone(connection)
         ours = or_(row.until <= now, row.holder == wanted.holder)
         await connection.execute(delete(row).where(row.bot_id == bot, ours))
-        others = await connection.execute(
-            select(row.first, row.last, row.count, row.holder, row.until).where(row.bot_id == bot)
-        )
-        for first, last, count, holder, until in others:
-            other = Lease(ShardRange(first, last, count), holder, until)
-            if wanted.shards.overlaps(other.shards):
+        others = await connection.execute(select(row.__table__).where(row.bot_id == bot))
+        for other in map(_lease, others.mappings().all()):
+            if not wanted.shards.overlaps(other.shards):
+                continue
+            if other.process is None or not gone(other.process):
                 return other
-        shards = wanted.shards
+            await connection.execute(
+                delete(row).where(row.bot_id == bot, row.holder == other.holder)
+            )
+        shards, process = wanted.shards, wanted.process
         await connection.execute(
             insert(row).values(
                 bot_id=bot,
@@ -67,9 +92,20 @@ async def take_shards(store: Store, bot: int, wanted: Lease, *, now: datetime) -
                 count=shards.count,
                 holder=wanted.holder,
                 until=wanted.until,
+                machine=process and process.machine,
+                process=process and process.number,
+                started=process and process.started,
             )
         )
     return None
+
+
+def _lease(row: RowMapping) -> Lease:
+    process = None
+    if row["machine"] is not None:
+        process = Process(row["machine"], row["process"], row["started"])
+    shards = ShardRange(row["first"], row["last"], row["count"])
+    return Lease(shards, row["holder"], row["until"], process)
 
 
 async def give_back_shards(store: Store, bot: int, holder: str) -> None:

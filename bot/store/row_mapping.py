@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -28,9 +29,23 @@ from bot.store.tables import AreaRow, MoveRow, OrganizationRow, PersonRow, RoleR
 Values = dict[str, Any]
 
 
-def digest(facts: Person | Organization) -> str:
-    """Return a digest that is equal for equal facts, and for those only."""
-    return hashlib.blake2b(repr(facts).encode(), digest_size=16).hexdigest()
+def digest(person: Person) -> str:
+    """Return a digest of a person's facts, equal for equal facts and for those only.
+
+    It is made of the fields by their names and leaves out those that are empty: the order of the
+    fields does not matter, and a field added later changes only the people who have it.
+    """
+    return hashlib.blake2b(json.dumps(person, default=_named).encode(), digest_size=16).hexdigest()
+
+
+def _named(facts: Person | Role | PartialDate) -> object:
+    """Return the fields that are not empty, or the text of a date, as `json` asks for them."""
+    if isinstance(facts, PartialDate):
+        return str(facts)
+    return {name: value for name in _FIELDS[type(facts)] if (value := getattr(facts, name))}
+
+
+_FIELDS = {kind: sorted(one.name for one in fields(kind)) for kind in (Person, Role)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +125,6 @@ def organization_values(place: Organization, position: int) -> Values:
         "country": place.country,
         "focus": list(place.focus),
         "website": place.website,
-        "digest": digest(place),
     }
 
 

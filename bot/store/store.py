@@ -30,7 +30,8 @@ from bot.store.overview import (
     names_of,
     newest_change,
 )
-from bot.store.row_mapping import RecordedMove, area_of, move_of, organization_of, person_of
+from bot.store.people_rows import read_people
+from bot.store.row_mapping import RecordedMove, area_of, move_of, organization_of
 from bot.store.selecting import few_in, movers, number, page
 from bot.store.tables import (
     AreaRow,
@@ -103,7 +104,7 @@ class Store:
     async def people(self, ids: Iterable[str]) -> dict[str, Person]:
         """Return the people with these ids, by id; those not known are left out."""
         wanted = list(dict.fromkeys(ids))
-        return await self._reader.together(partial(_people, wanted)) if wanted else {}
+        return await self._reader.together(partial(read_people, wanted)) if wanted else {}
 
     async def all_people(self) -> tuple[Person, ...]:
         """Return everybody, by id."""
@@ -327,30 +328,10 @@ class Store:
         return rows[0][0] if rows else None
 
 
-# Statements are made once: to make one takes longer than to run it. They ask for rows of the tables:
-# to make the mapper's objects takes as long as to read them.
-_WHO = select(PersonRow.__table__).where(PersonRow.id.in_(bindparam("ids", expanding=True)))
-_CAREERS = (
-    select(RoleRow.__table__)
-    .where(RoleRow.person_id.in_(bindparam("ids", expanding=True)))
-    .order_by(RoleRow.position)
-)
 _POST = (RoleRow.over.is_(False), RoleRow.track != Track.STUDENT.value)
 _PRESENT = select(func.count(RoleRow.person_id.distinct())).where(
     RoleRow.organization.in_(bindparam("places", expanding=True)), *_POST
 )
-
-
-def _people(ids: Sequence[str], connection: Connection) -> dict[str, Person]:
-    found: dict[str, Person] = {}
-    for start in range(0, len(ids), _BATCH):
-        batch = {"ids": ids[start : start + _BATCH]}
-        known: Sequence[Any] = connection.execute(_WHO, batch).all()
-        roles: dict[str, list[Any]] = {}
-        for role in connection.execute(_CAREERS, batch):
-            roles.setdefault(role.person_id, []).append(role)
-        found |= {row.id: person_of(row, roles.get(row.id, [])) for row in known}
-    return found
 
 
 @cache

@@ -57,7 +57,6 @@ class OrganizationRow(Base):
     country: Mapped[str | None] = mapped_column(String(2))
     focus: Mapped[list[str]]
     website: Mapped[str | None] = mapped_column(Text)
-    digest: Mapped[str] = mapped_column(String(32))  # of all its facts: equal when nothing changed
 
 
 class AreaRow(Base):
@@ -86,7 +85,7 @@ class PersonRow(Base):
     as_of: Mapped[str | None] = mapped_column(String(12), index=True)
     places: Mapped[str] = mapped_column(Text)  # the organizations of the roles, in order
     pages: Mapped[int]  # that the roles rest on
-    digest: Mapped[str] = mapped_column(String(32))  # of all facts, the roles included
+    digest: Mapped[str] = mapped_column(String(32))  # of all facts: see row_mapping.digest
 
 
 class PersonAreaRow(Base):
@@ -276,3 +275,7 @@ class ShardLeaseRow(Base):
     count: Mapped[int]  # of all shards; 0: as many as Discord says
     holder: Mapped[str] = mapped_column(String(120))
     until: Mapped[datetime]
+    # Of the holder, where it can be told from others of its machine: see leases.Process.
+    machine: Mapped[str | None] = mapped_column(String(32))
+    process: Mapped[int | None]
+    started: Mapped[int | None] = mapped_column(BigInteger)

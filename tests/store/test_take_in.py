@@ -7,13 +7,17 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select, update
 
 from bot.careers.dates import PartialDate
 from bot.careers.filters import MoveFilter
 from bot.careers.model import Area, MoveKind, Organization, Person, Role, Status, Track
 from bot.store import RecordedMove, Store
+from bot.store.changed import Changed
 from bot.store.giving import give_out
-from bot.store.take_in import Changed, Changes, Facts, OvertakenError, take_in
+from bot.store.row_mapping import digest
+from bot.store.tables import PersonRow
+from bot.store.take_in import Changes, Facts, OvertakenError, take_in
 from tests.careers.fictional import ORGANIZATIONS, careers
 
 AREAS = (Area("zorbology", "zorbology", ("zorbs",)),)
@@ -69,6 +73,35 @@ async def test_to_take_the_same_facts_in_again_changes_nothing(store: Store) -> 
     cursor, _, _ = await store.changes_since(None)
     assert not await took(store, ada(QUUX, BAR))
     assert (await store.changes_since(cursor))[0] == cursor
+
+
+async def test_a_digest_of_an_earlier_version_makes_nobody_differ(store: Store) -> None:
+    bea = replace(ada(QUUX), id="bea-fictional")
+    await took(store, ada(QUUX, BAR), bea)
+    before, (cursor, _, _) = await standing(store), await store.changes_since(None)
+    async with store.writing() as connection:
+        await connection.execute(update(PersonRow).values(digest="made otherwise"))
+    assert not await took(store, ada(QUUX, BAR), bea)
+    assert (await standing(store), await store.changes_since(cursor)) == (before, (cursor, [], []))
+    async with store.reading() as session:
+        digests = dict((await session.execute(select(PersonRow.id, PersonRow.digest))).all())
+    assert digests == {one.id: digest(one) for one in (ada(QUUX, BAR), bea)}
+
+
+def test_a_digest_tells_any_two_people_apart_and_needs_no_empty_field() -> None:
+    one = ada(QUUX, BAR)
+    others = [
+        replace(one, links={"x": "ada", "github": "ada"}),
+        replace(one, links={"github": "ada", "x": "ada"}),  # an export writes them in this order
+        replace(one, aliases=("A.", "B.")),
+        replace(one, aliases=("A., B.",)),
+        replace(one, roles=(BAR, QUUX)),
+        replace(one, roles=(QUUX, replace(BAR, start=PartialDate.parse("2023-06~")))),
+        replace(one, roles=(QUUX, replace(BAR, ended=True))),
+        replace(one, roles=(QUUX, replace(BAR, after_gap=True))),
+    ]
+    assert len({digest(person) for person in (one, *others)}) == 1 + len(others)
+    assert digest(replace(one, links={}, as_of=None)) == digest(one)
 
 
 async def test_a_corrected_title_or_date_is_a_revision_of_the_same_move(store: Store) -> None:

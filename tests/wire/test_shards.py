@@ -93,15 +93,14 @@ async def test_a_second_process_for_the_same_shards_says_so_and_ends(home: Path)
         assert len(discord.sessions) == 2
 
 
-async def test_the_shards_of_a_killed_process_are_taken_over_when_its_lease_ends(
-    home: Path,
-) -> None:
+async def test_the_shards_of_a_killed_process_are_taken_over_at_once(home: Path) -> None:
+    """Long before its lease ends; `connected` waits 40 seconds at most."""
     async with gateway() as discord:
-        async with running(home, discord) as first:
+        async with running(home, discord, LEASE_OF_TESTS="600") as first:
             await connected(discord)
             first.kill()
             await first.wait()
-        async with running(home, discord):
+        async with running(home, discord, LEASE_OF_TESTS="600"):
             await connected(discord, 2)
             asked = await discord.ask("help")
             await all_answered([asked])
