@@ -93,10 +93,10 @@ class _Watch:
             overdue = time.monotonic() - self._due
             if overdue > 0.8 * self._blocked and not self._culprit:
                 frame = sys._current_frames().get(self._thread_id)
-                self._culprit = _innermost_calls(frame)
+                self._culprit = _told(frame)
 
 
-def _innermost_calls(frame: FrameType | None) -> str:
+def _told(frame: FrameType | None) -> str:
     """Return the innermost calls of a stack, without values: "where.py:12 name < …"."""
     calls: list[str] = []
     while frame is not None and len(calls) < _FRAMES:
