@@ -35,7 +35,7 @@ _ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
 
 
 def clean(text: str) -> str:
-    """Return the text without control characters, invisible characters and line breaks."""
+    """Return the text without control characters, invisible ones, and line breaks."""
     text = _UNSEEN.sub("", _BREAKS.sub(" ", text))
     return text if text.isascii() else "".join(_limit_marks(text))
 

@@ -24,9 +24,9 @@ _log = logging.getLogger(__name__)
 BLOCKED = 0.050
 """Seconds of lag that count as blocked: a sixtieth of Discord's limit of 3 seconds."""
 
-_BEAT = 0.025  # seconds between heartbeats
-_LOOK = 0.010  # seconds between checks of the thread
-_FRAMES = 6  # innermost frames of the stack that are logged
+_BEAT = 0.025  # seconds between beats
+_LOOK = 0.010  # seconds between looks
+_FRAMES = 6  # of the culprit's stack, the innermost
 _OURS = Path(bot.__file__).parent.parent
 
 
@@ -88,15 +88,15 @@ class _Watch:
         self._handle = self._loop.call_later(_BEAT, self._beat)
 
     def _look(self) -> None:
-        """Runs in the thread: sample the loop's stack when a heartbeat is overdue."""
+        """In a thread: where the loop stands when its beat is overdue."""
         while not self._ended.wait(_LOOK):
             overdue = time.monotonic() - self._due
             if overdue > 0.8 * self._blocked and not self._culprit:
                 frame = sys._current_frames().get(self._thread_id)
-                self._culprit = _innermost_calls(frame)
+                self._culprit = _told(frame)
 
 
-def _innermost_calls(frame: FrameType | None) -> str:
+def _told(frame: FrameType | None) -> str:
     """Return the innermost calls of a stack, without values: "where.py:12 name < …"."""
     calls: list[str] = []
     while frame is not None and len(calls) < _FRAMES:
