@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -257,104 +256,6 @@ def test_help_names_every_subcommand_and_the_version_is_told(home: Path) -> None
     assert lateral("--version", home=home).stdout.startswith(b"lateral, version ")
     assert lateral("data", "--help", home=home).returncode == 0
     assert lateral("db", "--help", home=home).returncode == 0
-
-
-@pytest.mark.parametrize(
-    ("encoding", "name"),
-    [
-        ("cp1252", "Junyang Lin · LinJunYang\n"),
-        ("ascii", "Junyang Lin - LinJunYang\n"),
-        ("latin-1", "Junyang Lin · LinJunYang\n"),
-        ("cp437", "Junyang Lin · LinJunYang\n"),
-        ("gbk", "Junyang Lin · 林俊旸\n"),
-        ("utf-8", "Junyang Lin · 林俊旸\n"),
-    ],
-)
-def test_what_an_encoding_cannot_show_is_replaced_and_the_answer_stands(
-    home: Path, encoding: str, name: str
-) -> None:
-    done = lateral("ask", "/whois junyang lin", home=home, settings={"PYTHONIOENCODING": encoding})
-    assert done.returncode == 0
-    assert done.stderr == b""
-    said = done.stdout.decode(encoding).replace("\r\n", "\n")
-    assert said.startswith(name)
-    assert "Peking University" in said
-    assert "?" not in said
-
-
-def test_every_command_keeps_to_the_encoding(home: Path) -> None:
-    ascii_ = {"PYTHONIOENCODING": "ascii"}
-    person = "id: ada-fictional\nname: 林 Fictional\nroles: []\nnonsense: “林”\n"
-    (home / "data" / "people").mkdir(parents=True)
-    (home / "data" / "people" / "ada-fictional.yaml").write_text(person, "utf-8")
-    checked = lateral("data", "check", "data", home=home, settings=ascii_)
-    assert checked.returncode == 1
-    assert "nonsense" in checked.stdout.decode("ascii")
-    looked = lateral("doctor", home=home, settings=ascii_)
-    assert looked.returncode == 0
-    assert '"max schwartzer" is read as Max Schwarzer' in looked.stdout.decode("ascii")
-    refused = lateral("ask", "--page", "〇", "/moves", home=home, settings=ascii_)
-    assert refused.returncode == 2
-    assert refused.stderr.decode("ascii")
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("ask", "/whois max schwartzer"),
-        ("ask", "--json", "/whois max schwartzer"),
-        ("ask", "-"),
-        ("data", "check"),
-        ("doctor",),
-        ("--help",),
-    ],
-)
-def test_an_output_that_cannot_be_written_is_one_sentence(
-    home: Path, words: tuple[str, ...]
-) -> None:
-    command = shlex.join([sys.executable, "-m", "bot", *words])
-    for where, why in ((">/dev/full", r" \(No space left on device\)"), (">&-", "")):
-        done = subprocess.run(
-            f"echo /help | {command} {where}",
-            shell=True,
-            capture_output=True,
-            cwd=home,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "LATERAL_HOME": str(home)},
-            timeout=60,
-            check=False,
-        )
-        assert done.returncode == 2
-        assert re.fullmatch(f"The output cannot be written{why}: .*\\.\n", done.stderr.decode())
-
-
-def test_a_closed_standard_input_is_wrong_usage(home: Path) -> None:
-    done = subprocess.run(
-        f"{shlex.join([sys.executable, '-m', 'bot', 'ask', '-'])} <&-",
-        shell=True,
-        capture_output=True,
-        cwd=home,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "LATERAL_HOME": str(home)},
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert b"Standard input is closed" in done.stderr
-
-
-def test_an_answer_does_not_depend_on_standard_error(tmp_path: Path) -> None:
-    """Where it is full, what is said beside the answer is lost: here that the data was loaded."""
-    command = shlex.join([sys.executable, "-m", "bot", "ask", "/help"])
-    done = subprocess.run(
-        f"{command} 2>/dev/full",
-        shell=True,
-        capture_output=True,
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "LATERAL_HOME": str(tmp_path)},
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0
-    assert done.stdout
 
 
 def test_colours_are_for_terminals_and_not_for_who_wants_none(home: Path) -> None:

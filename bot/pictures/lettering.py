@@ -31,7 +31,7 @@ _BOLD = (
     278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
 )
 # fmt: on
-_NARROW = {"·": 278, "–": 556, "−": 584, "’": 278, "‘": 278, "“": 500, "”": 500, "\u00a0": 278}
+_NARROW = {"·": 334, "–": 556, "−": 584, "’": 278, "‘": 278, "“": 500, "”": 500, "\u00a0": 278}
 _WIDEST = 1000  # at most, of any other character of the font
 _FIRST, _LAST = " ", "~"
 _DRAWN_TO = 0x52F  # Latin, Greek and Cyrillic lie below; the font has little beyond them
