@@ -16,7 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, column, insert, inspect, select, table, text, update
 
 from bot.careers.dates import PartialDate
-from bot.catalogue.read_folder import Catalogue
+from bot.catalogue.facts import Catalogue
 from bot.store import Store, StoreError
 from bot.store.alert_tables import DeliveryRow, ToldMessageRow
 from bot.store.engine import HEAD, engine_for
