@@ -22,7 +22,8 @@ from bot.careers.model import (
     Track,
 )
 from bot.catalogue import shipped_data
-from bot.catalogue.read_folder import Catalogue, read_catalogue
+from bot.catalogue.facts import Catalogue
+from bot.catalogue.read_folder import read_catalogue
 
 SEED = 20260301
 _REAL = 0.2  # the share of posts that are at real organizations

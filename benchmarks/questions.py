@@ -21,7 +21,8 @@ from benchmarks.names_data import grown, shipped
 from benchmarks.rows import spread
 from bot.answers.answer import Answer, Outcome
 from bot.answers.desk import Desk
-from bot.catalogue import ensure_loaded, read_catalogue, shipped_data
+from bot.catalogue import ensure_loaded, shipped_data
+from bot.catalogue.read_folder import read_catalogue
 from bot.names import Lookup, PersonNames
 from bot.questions.sentence_reader import Names, read
 from bot.store import Store

@@ -17,7 +17,8 @@ import pytest_asyncio
 from sqlalchemy import create_engine, text
 
 from bot.catalogue import ensure_loaded, shipped_data
-from bot.catalogue.read_folder import Catalogue, read_catalogue
+from bot.catalogue.facts import Catalogue
+from bot.catalogue.read_folder import read_catalogue
 from bot.store import Store
 
 # The processes that tests start share their bytecode: compiling it takes each half a second.

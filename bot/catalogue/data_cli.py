@@ -7,6 +7,7 @@ import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -55,30 +56,29 @@ def load(folder: Path | None, backfill: bool) -> None:
 
 
 async def _load(folder: Path | None, *, history: bool) -> None:
-    from bot.catalogue.folder import Look  # noqa: PLC0415
-    from bot.catalogue.loading import load as load_catalogue  # noqa: PLC0415
+    from bot.catalogue.loading import load as load_folder  # noqa: PLC0415
     from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
     from bot.catalogue.progress import shown  # noqa: PLC0415
-    from bot.catalogue.read_folder import read_catalogue  # noqa: PLC0415 - slow to import
     from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store import Store  # noqa: PLC0415
+    from bot.store import Store  # noqa: PLC0415 - slow to import
 
     settings = load_settings()
     followed = settings.data or shipped_data()
-    remember = Look.at(followed) if followed.is_dir() else None
-    with shown() as progress:
-        try:
-            catalogue = read_catalogue(folder or followed, progress)
-        except CatalogueError as error:
-            _refuse(error)
-        store = await Store.open(settings.database_url)
-        try:
-            first = not (await store.counts()).people
-            report = await load_catalogue(
-                store, catalogue, history=history or first, remember=remember, progress=progress
+    store = await Store.open(settings.database_url)
+    try:
+        first = not (await store.counts()).people
+        with shown() as progress:
+            report = await load_folder(
+                store,
+                folder or followed,
+                history=history or first,
+                followed=followed,
+                progress=progress,
             )
-        finally:
-            await store.close()
+    except CatalogueError as error:
+        _refuse(error)
+    finally:
+        await store.close()
     click.echo(report.sentence)
 
 
@@ -176,7 +176,7 @@ def _followed() -> Path:
     return load_settings().data or shipped_data()
 
 
-def _refuse(error: Exception) -> None:
+def _refuse(error: Exception) -> NoReturn:
     """Print every problem and end with status 1: nothing was loaded."""
     lines = str(error).splitlines()
     click.echo("\n".join(lines))

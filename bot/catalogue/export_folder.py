@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from bot.careers.dates import PartialDate
 from bot.careers.model import Area, Organization, Person, Role
+from bot.catalogue.facts import Catalogue
 from bot.catalogue.files import FileProblemError, read_yaml
-from bot.catalogue.read_folder import Catalogue
 from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry
 from bot.store import Store
 from bot.store.giving import give_out

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from bot.catalogue.loading import Progress
+Progress = Callable[[str, int, int], None]
+"""Told of a step, how much of it is done, and how much there is of it."""
 
 _PATIENCE = 1.0  # seconds before a bar is drawn: what is over sooner needs none
 

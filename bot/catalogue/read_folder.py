@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.careers.model import Area, Organization, Person
+from bot.careers.model import Area, Organization
+from bot.catalogue.facts import Catalogue
 from bot.catalogue.files import FileProblemError, Location, line_of, read_text, read_yaml
 from bot.catalogue.folder import SHARED, names
-from bot.catalogue.loading import Progress
 from bot.catalogue.problems import CatalogueError, Problem
+from bot.catalogue.progress import Progress
 from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry
 
 _ORGANIZATIONS = TypeAdapter(list[OrganizationEntry])
 _AREAS = TypeAdapter(list[AreaEntry])
 _PERSON = TypeAdapter(PersonEntry)
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """The facts of a data folder; `texts` are its files by their relative path."""
-
-    areas: tuple[Area, ...]
-    organizations: tuple[Organization, ...]
-    people: tuple[Person, ...]
-    texts: Mapping[str, str] = field(repr=False)
 
 
 class _Reader:
@@ -68,21 +58,13 @@ def read_catalogue(folder: Path, progress: Progress | None = None) -> Catalogue:
     reader = _Reader(folder)
     area_entries = reader.read("areas.yaml", _AREAS)
     place_entries = reader.read("organizations.yaml", _ORGANIZATIONS)
-    files = [name for name in names(folder) if name not in SHARED]
-    if not files:
-        reader.problems.append(Problem("people", 0, "holds no people; is this the data folder?"))
-    reader.problems += _misnamed(folder)
-    people = {}
-    for number, name in enumerate(files):
-        if progress:
-            progress("Reading", number, len(files))
-        entry = reader.read(name, _PERSON)
-        if entry is not None:
-            people[name] = entry
+    files = _people_files(reader, folder)
+    people = _read_people(reader, files, progress)
     if area_entries is not None and place_entries is not None:
         _check_areas(reader, area_entries)
         _check_organizations(reader, place_entries, area_entries)
-        _check_people(reader, people, place_entries, area_entries)
+        places, areas = ({entry.id for entry in all_} for all_ in (place_entries, area_entries))
+        _check_people(reader, people, places, areas)
     if reader.problems:
         raise CatalogueError(reader.problems)
     return Catalogue(
@@ -91,6 +73,57 @@ def read_catalogue(folder: Path, progress: Progress | None = None) -> Catalogue:
         people=tuple(entry.person() for entry in people.values()),
         texts=reader.texts,
     )
+
+
+def read_people(
+    folder: Path,
+    changed: frozenset[str],
+    areas: tuple[Area, ...],
+    organizations: tuple[Organization, ...],
+    progress: Progress | None = None,
+) -> Catalogue:
+    """Return what these person files of a folder say; raise CatalogueError with their problems.
+
+    All other files are good, and say what they said when they were read: areas and organizations
+    are passed in. `changed` may name files that are gone. No two files can hold the same person,
+    for each is named by the id in it.
+    """
+    reader = _Reader(folder)
+    files = [name for name in _people_files(reader, folder) if name in changed]
+    people = _read_people(reader, files, progress)
+    places, known = ({one.id for one in all_} for all_ in (organizations, areas))
+    _check_people(reader, people, places, known)
+    if reader.problems:
+        raise CatalogueError(reader.problems)
+    return Catalogue(
+        areas=areas,
+        organizations=organizations,
+        people=tuple(entry.person() for entry in people.values()),
+        texts=reader.texts,
+        only=frozenset(PurePosixPath(name).stem for name in changed),
+    )
+
+
+def _people_files(reader: _Reader, folder: Path) -> list[str]:
+    """Return the person files of a folder; note what is wrong with the names it holds."""
+    files = [name for name in names(folder) if name not in SHARED]
+    if not files:
+        reader.problems.append(Problem("people", 0, "holds no people; is this the data folder?"))
+    reader.problems += _misnamed(folder)
+    return files
+
+
+def _read_people(
+    reader: _Reader, files: Sequence[str], progress: Progress | None
+) -> dict[str, PersonEntry]:
+    people: dict[str, PersonEntry] = {}
+    for number, name in enumerate(files):
+        if progress:
+            progress("Reading", number, len(files))
+        entry = reader.read(name, _PERSON)
+        if entry is not None:
+            people[name] = entry
+    return people
 
 
 def _misnamed(folder: Path) -> list[Problem]:
@@ -147,13 +180,9 @@ def _in_circle(entry: OrganizationEntry, known: Mapping[str, OrganizationEntry])
 
 
 def _check_people(
-    reader: _Reader,
-    people: Mapping[str, PersonEntry],
-    places: list[OrganizationEntry],
-    areas: list[AreaEntry],
+    reader: _Reader, people: Mapping[str, PersonEntry], places: set[str], areas: set[str]
 ) -> None:
-    known = {entry.id for entry in places}
-    known_areas = {entry.id for entry in areas}
+    """Check people against each other, and against the ids of organizations and areas."""
     owners: dict[str, str] = {}
     for name, entry in people.items():
         if entry.id in owners:
@@ -164,10 +193,10 @@ def _check_people(
             reader.report(name, ("id",), sentence)
         owners.setdefault(entry.id, name)
         for number, area in enumerate(entry.areas):
-            if area not in known_areas:
+            if area not in areas:
                 reader.report(name, ("areas", number), _unknown("area", area))
         for number, role in enumerate(entry.roles):
-            if role.organization not in known:
+            if role.organization not in places:
                 place = ("roles", number, "organization")
                 reader.report(name, place, _unknown("organization", role.organization))
 

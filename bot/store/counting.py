@@ -15,6 +15,7 @@ from bot.store.errors import told_plainly
 from bot.store.fetching import Reader
 from bot.store.overview import LEFT_OUT, newest_change
 from bot.store.row_mapping import SPAN
+from bot.store.rows import batches
 from bot.store.tables import ChangeRow, MoveRow, PersonAreaRow
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from bot.careers.tally import Bits, Tally, TallyColumns
 
 _CHUNK = 500  # moves read at a time: few enough for the processor's nearest memory
-_BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
 _MANY = 20_000  # people changed at once, from which all moves are read anew
 
 
@@ -88,8 +88,8 @@ class TallyKeeper:
 
 
 def _of(connection: Connection, people: Sequence[str]) -> Iterator[TallyColumns]:
-    for start in range(0, len(people), _BATCH):
-        wanted = MoveRow.person_id.in_(people[start : start + _BATCH])
+    for batch in batches(people):
+        wanted = MoveRow.person_id.in_(batch)
         yield from _read(connection, _query().where(wanted))
 
 

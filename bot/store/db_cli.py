@@ -108,7 +108,7 @@ async def _copy(source: str, target: str) -> None:
 def downgrade(revision: str) -> None:
     """Take the store back to a REVISION.
 
-    For an older version of the program, before it is installed. REVISION is a number such as 0001, or base to delete everything.
+    For an older version of the program, before it is installed. REVISION is a number such as 0008, or base to delete everything.
     """
     asyncio.run(_downgrade(revision))
 

@@ -17,13 +17,16 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store import sqlite_driver
-from bot.store.errors import NEWER, AddressError, StoreError
+from bot.store.errors import NEWER, OLDER, AddressError, StoreError
 from bot.store.fetching import ALONE
 
 _log = logging.getLogger(__name__)
 
 HEAD = "0009"
 """The newest migration; the tables of tables.py are those after it."""
+
+BASELINE = "0008"
+"""The oldest migration there is; the steps to it are those of an earlier version."""
 
 _TRIES = 100  # to switch to a write-ahead log beside others: once is enough for one of them
 _CONNECTIONS = 10  # kept open: to open one for a burst of questions takes longer than an answer
@@ -124,7 +127,7 @@ def _begin(connection: Connection) -> None:
 
 
 async def migrate(engine: AsyncEngine) -> None:
-    """Bring the store to HEAD; raise StoreError when it is of a newer program.
+    """Bring the store to HEAD; raise StoreError when it is of a newer program, or of one too old.
 
     Of an SQLite file that is older a copy is kept beside it, as it was before.
     """
@@ -134,6 +137,8 @@ async def migrate(engine: AsyncEngine) -> None:
         return
     if revision is not None and revision > HEAD:  # they are numbered; it is left as it is
         raise StoreError(NEWER)
+    if revision is not None and revision < BASELINE:
+        raise StoreError(OLDER)
     if revision is not None and engine.dialect.name == "sqlite":
         await asyncio.to_thread(_keep_copy, Path(engine.url.database or ""), revision)
     # Alembic takes a tenth of a second to import: only a store that is behind needs it.

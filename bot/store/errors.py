@@ -15,6 +15,11 @@ NEWER = (
     "or point DATABASE_URL at another store."
 )
 
+OLDER = (
+    "The store was made by a version of Lateral before November 2026: open it once with one of "
+    "that month, by `lateral db upgrade`, or point DATABASE_URL at another store."
+)
+
 # Neither SQLite through its driver nor a refused connection to PostgreSQL says a code: only words.
 _SENTENCES = (
     ("locked", "The store is busy: another process has written to it for too long. Try again."),

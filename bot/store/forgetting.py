@@ -26,6 +26,7 @@ from bot.store.overview import DATA_REFUSED, LEFT_OUT
 from bot.store.store import Store, put
 from bot.store.tables import (
     ChangeRow,
+    DataFileRow,
     LayoutRow,
     LeftOutRow,
     MetaRow,
@@ -79,7 +80,8 @@ async def forget_person(store: Store, person: str) -> Forgotten:
         for table in (PersonAreaRow, RoleRow, StayRow):
             await connection.execute(delete(table).where(table.person_id == person))
         await connection.execute(delete(PersonRow).where(PersonRow.id == person))
-        await connection.execute(delete(LayoutRow).where(LayoutRow.path == f"people/{person}.yaml"))
+        for files in (LayoutRow, DataFileRow):
+            await connection.execute(delete(files).where(files.path == f"people/{person}.yaml"))
         holds = SnapshotRow.text.contains(person, autoescape=True)
         await connection.execute(delete(SnapshotRow).where(holds))
         refused = MetaRow.value.contains(person, autoescape=True)

@@ -9,9 +9,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from bot.careers.model import Person
 from bot.store.row_mapping import person_of
+from bot.store.rows import batches
 from bot.store.tables import PersonRow, RoleRow
-
-_BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
 
 # Statements are made once: to make one takes longer than to run it. They ask for rows of the tables:
 # to make the mapper's objects takes as long as to read them.
@@ -26,8 +25,8 @@ _CAREERS = (
 def read_people(ids: Sequence[str], connection: Connection) -> dict[str, Person]:
     """Return the people with these ids, by id; those not known are left out."""
     found: dict[str, Person] = {}
-    for start in range(0, len(ids), _BATCH):
-        batch = {"ids": ids[start : start + _BATCH]}
+    for some in batches(ids):
+        batch = {"ids": some}
         known: Sequence[Any] = connection.execute(_WHO, batch).all()
         roles: dict[str, list[Any]] = {}
         for role in connection.execute(_CAREERS, batch):

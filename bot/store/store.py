@@ -32,6 +32,7 @@ from bot.store.overview import (
 )
 from bot.store.people_rows import read_people
 from bot.store.row_mapping import RecordedMove, area_of, move_of, organization_of
+from bot.store.rows import batches
 from bot.store.selecting import few_in, movers, number, page
 from bot.store.tables import (
     AreaRow,
@@ -48,7 +49,6 @@ from bot.store.tables import (
 if TYPE_CHECKING:
     from bot.careers.tally import Tally
 
-_BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
 _STREAMED = 1000  # rows read at a time where all are
 
 Result = TypeVar("Result")
@@ -176,10 +176,7 @@ class Store:
         """Return what the name index needs of these people, in parts."""
         wanted = list(dict.fromkeys(ids))
         async with self.reading() as session:
-            found = [
-                (await session.execute(name_rows(wanted[start : start + _BATCH]))).all()
-                for start in range(0, len(wanted), _BATCH)
-            ]
+            found = [(await session.execute(name_rows(some))).all() for some in batches(wanted)]
             return [names_of(rows) for rows in found if rows]
 
     async def with_names(self, work: Callable[[Iterator[NameColumns]], Result]) -> Result:

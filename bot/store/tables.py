@@ -236,6 +236,20 @@ class MetaRow(Base):
     value: Mapped[str] = mapped_column(Text)
 
 
+class DataFileRow(Base):
+    """A data file as it was when its facts were read; see data_files.
+
+    A migration that adds facts to the files deletes all rows: then the next load reads each anew.
+    """
+
+    __tablename__ = "data_file"
+
+    path: Mapped[str] = mapped_column(String(120), primary_key=True)
+    size: Mapped[int] = mapped_column(BigInteger)
+    changed: Mapped[int] = mapped_column(BigInteger)  # nanoseconds since 1970
+    digest: Mapped[str] = mapped_column(String(32))
+
+
 class LayoutRow(Base):
     """A data file's own text, where it is not laid out as the export would."""
 

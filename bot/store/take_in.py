@@ -14,16 +14,17 @@ from bot.careers.families import Families
 from bot.careers.model import Area, Organization, Person
 from bot.careers.moves import derive_moves
 from bot.store.changed import Changed, compared
+from bot.store.data_files import Source, keep_source, kept_source
 from bot.store.forgetting import among, left_out
 from bot.store.matching import match_moves, moves_before
 from bot.store.recording import MoveChanges, record_moves
 from bot.store.row_mapping import area_of, area_values, organization_of, organization_values
+from bot.store.rows import batches, insert_rows
 from bot.store.store import Store, put_meta
 from bot.store.tables import AreaRow, ChangeRow, LayoutRow, MetaRow, OrganizationRow, RoleRow
-from bot.store.write_people import Progress, insert_rows, write_people
+from bot.store.write_people import Progress, write_people
 
 _LOCK = 0x1A7E_4A2  # PostgreSQL's advisory lock while facts are taken in
-_BATCH = 500  # rows a statement, and ids a query: below SQLite's oldest limit of 999 variables
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,22 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A whole set of facts; `layouts` are the files' texts that an export could not rebuild."""
+    """The facts that a store is to hold, and what an export needs to give them back.
+
+    With `only` they are the facts of these people, by id, and of nobody else: whoever is among
+    them and not among `people` is taken out, and everybody else stays. Areas and organizations are
+    those of the store then, and the facts of everybody else were read from `since`.
+    """
 
     areas: Sequence[Area]
     organizations: Sequence[Organization]
     people: Sequence[Person]
-    layouts: Mapping[str, str] = field(default_factory=dict)
+    layouts: Mapping[str, str] = field(default_factory=dict)  # texts that no export could rebuild
+    source: Source = field(
+        default_factory=Source
+    )  # the files that all facts of the store are then read from
+    only: frozenset[str] | None = None
+    since: Source = field(default_factory=Source)
 
 
 class OvertakenError(Exception):
@@ -63,7 +74,7 @@ async def take_in(
     expected: Mapping[str, str | None] = MappingProxyType({}),
     progress: Progress = lambda _done, _all: None,
 ) -> Changes:
-    """Make the store hold these facts and no others; return what changed.
+    """Make the store hold these facts and no others, or no others of `only`; return what changed.
 
     Moves are derived anew for exactly the people whose facts changed, and for those with a role
     in a family that changed. With `history` what is new counts as known long ago.
@@ -76,10 +87,13 @@ async def take_in(
     async with store.writing() as connection:
         await _one_at_a_time(connection)
         await _as_expected(connection, expected)
+        since = await kept_source(connection)
+        if facts.only is not None and since != facts.since:
+            raise OvertakenError
         facts = _without(facts, await left_out(connection))
         areas = await _areas(connection, facts.areas)
         places, moved = await _organizations(connection, facts.organizations)
-        people = await write_people(connection, facts.people, None, progress)
+        people = await write_people(connection, facts.people, facts.only, progress)
         affected = await _held_at(connection, moved) - people.removed.keys()
         by_id = {person.id: person for person in facts.people}
         families = Families(facts.organizations)
@@ -91,9 +105,8 @@ async def take_in(
         await match_moves(
             connection, before, derived, facts.organizations, now=now, history=history
         )
-        await connection.execute(delete(LayoutRow))
-        kept = ({"path": path, "text": text} for path, text in facts.layouts.items())
-        await insert_rows(connection, LayoutRow, kept)
+        await _keep_layouts(connection, facts)
+        await keep_source(connection, facts.source, since)
         log = [("person", id_) for id_ in (*again, *people.removed)]
         log += [("organization", id_) for id_ in places.ids]
         changed = ({"subject": subject, "subject_id": id_, "at": now} for subject, id_ in log)
@@ -114,6 +127,15 @@ def _without(facts: Facts, digests: frozenset[str]) -> Facts:
         people=[person for person in facts.people if person.id not in gone],
         layouts={path: kept for path, kept in facts.layouts.items() if path not in files},
     )
+
+
+async def _keep_layouts(connection: AsyncConnection, facts: Facts) -> None:
+    if facts.only is None:
+        await connection.execute(delete(LayoutRow))
+    for batch in batches([f"people/{id_}.yaml" for id_ in sorted(facts.only or ())]):
+        await connection.execute(delete(LayoutRow).where(LayoutRow.path.in_(batch)))
+    kept = ({"path": path, "text": text} for path, text in facts.layouts.items())
+    await insert_rows(connection, LayoutRow, kept)
 
 
 async def _one_at_a_time(connection: AsyncConnection) -> None:
@@ -180,9 +202,8 @@ async def _organizations(
 
 async def _held_at(connection: AsyncConnection, places: Iterable[str]) -> set[str]:
     """Return the people with a role, past or present, at one of these organizations."""
-    wanted, found = sorted(places), set[str]()
-    for start in range(0, len(wanted), _BATCH):
-        batch = wanted[start : start + _BATCH]
+    found: set[str] = set()
+    for batch in batches(sorted(places)):
         query = select(RoleRow.person_id).where(RoleRow.organization.in_(batch)).distinct()
         found |= set(await connection.scalars(query))
     return found

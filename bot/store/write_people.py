@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.model import Person, Role
 from bot.store.changed import Changed, compared
 from bot.store.people_rows import read_people
 from bot.store.row_mapping import Values, digest, person_values, role_rows, stay_rows
-from bot.store.tables import Base, PersonAreaRow, PersonRow, RoleRow, StayRow
-
-_BATCH = 500  # rows a statement, and ids a query: below SQLite's oldest limit of 999 variables
+from bot.store.rows import batches, insert_rows
+from bot.store.tables import PersonAreaRow, PersonRow, RoleRow, StayRow
 
 Progress = Callable[[int, int], None]
 """Told how many of the people who differ are written, and how many there are."""
-
-_Item = TypeVar("_Item")
 
 
 @dataclass(slots=True)
@@ -57,12 +53,12 @@ async def write_people(
     With `only`, a set of ids, everyone else is left as they are.
     """
     changes = await _compared(connection, people, only)
-    for batch in _batches([*changes.replaced, *changes.removed]):
+    for batch in batches([*changes.replaced, *changes.removed]):
         for table in (PersonAreaRow, RoleRow, StayRow):
             await connection.execute(delete(table).where(table.person_id.in_(batch)))
         await connection.execute(delete(PersonRow).where(PersonRow.id.in_(batch)))
     done = 0
-    for some in _batches(list(changes.written.values())):
+    for some in batches(list(changes.written.values())):
         progress(done, len(changes.written))
         done += len(some)
         await insert_rows(connection, PersonRow, map(person_values, some))
@@ -78,14 +74,6 @@ async def write_people(
     return changes
 
 
-async def insert_rows(
-    connection: AsyncConnection, table: type[Base], rows: Iterable[Values]
-) -> None:
-    """Insert rows, some at a time."""
-    for batch in _batches(list(rows)):
-        await connection.execute(insert(table), batch)
-
-
 async def _compared(
     connection: AsyncConnection, people: Sequence[Person], only: frozenset[str] | None
 ) -> PeopleChanges:
@@ -96,7 +84,7 @@ async def _compared(
     differing = [id_ for id_, new in digests.items() if known.get(id_, new) != new]
     changes = PeopleChanges({id_: one for id_, one in after.items() if id_ not in known})
     rewritten: list[Values] = []
-    for batch in _batches([*differing, *gone]):
+    for batch in batches([*differing, *gone]):
         stored = await connection.run_sync(partial(read_people, batch))
         for id_, person in stored.items():
             if id_ not in after:
@@ -108,7 +96,7 @@ async def _compared(
                 rewritten.append({"of": id_, "new": digests[id_]})
     table = PersonRow.__table__
     again = update(PersonRow).where(table.c.id == bindparam("of")).values(digest=bindparam("new"))
-    for some in _batches(rewritten):
+    for some in batches(rewritten):
         await connection.execute(again, some)
     return changes
 
@@ -118,7 +106,7 @@ async def _digests(connection: AsyncConnection, only: frozenset[str] | None) -> 
     if only is None:
         return dict((await connection.execute(query)).all())
     found: dict[str, str] = {}
-    for batch in _batches(sorted(only)):
+    for batch in batches(sorted(only)):
         found |= dict((await connection.execute(query.where(PersonRow.id.in_(batch)))).all())
     return found
 
@@ -133,8 +121,3 @@ def _keyed(roles_of: Mapping[str, Sequence[Role]]) -> dict[tuple[str, str, int],
             seen[role.organization] = number + 1
             keyed[id_, role.organization, number] = role
     return keyed
-
-
-def _batches(items: Sequence[_Item]) -> Iterator[Sequence[_Item]]:
-    for start in range(0, len(items), _BATCH):
-        yield items[start : start + _BATCH]

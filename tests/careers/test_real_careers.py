@@ -11,7 +11,7 @@ import pytest
 from bot.careers.families import Families
 from bot.careers.model import Move
 from bot.careers.moves import derive_moves
-from bot.catalogue.read_folder import Catalogue
+from bot.catalogue.facts import Catalogue
 
 CAREERS = {
     "max-schwarzer": """

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue.export_folder import layouts
+from bot.catalogue.facts import Catalogue
 from bot.catalogue.folder import Look
 from bot.catalogue.problems import CatalogueError
-from bot.catalogue.read_folder import Catalogue, read_catalogue
+from bot.catalogue.read_folder import read_catalogue
 from tests.catalogue.folders import ADA, ORGANIZATIONS, data_folder
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.careers.dates import PartialDate
 from bot.careers.filters import MoveFilter, PeopleFilter
 from bot.careers.model import MoveKind, Person, Status, Track, TrackChange
-from bot.catalogue.read_folder import Catalogue
+from bot.catalogue.facts import Catalogue
 from bot.store import RecordedMove, Store
 from bot.store.take_in import Facts, take_in
 

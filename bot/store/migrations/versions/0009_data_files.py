@@ -1,4 +1,4 @@
-"""The process that holds a lease can be told from others of its machine."""
+"""The data files of the facts, one by one; and which process holds a lease."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,6 +10,14 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table(
+        "data_file",
+        sa.Column("path", sa.String(length=120), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("changed", sa.BigInteger(), nullable=False),
+        sa.Column("digest", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("path"),
+    )
     op.add_column("shard_lease", sa.Column("machine", sa.String(length=32), nullable=True))
     op.add_column("shard_lease", sa.Column("process", sa.Integer(), nullable=True))
     op.add_column("shard_lease", sa.Column("started", sa.BigInteger(), nullable=True))
@@ -17,6 +25,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("data_file")
+    op.execute("DELETE FROM meta WHERE key = 'data-folder'")
     op.add_column(
         "organization",
         sa.Column("digest", sa.String(length=32), nullable=False, server_default=""),

@@ -1,0 +1,23 @@
+"""What a data folder says, once it is read and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.careers.model import Area, Organization, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The facts of a data folder; `texts` are the files read, by their path in it.
+
+    With `only` the person files of these people alone were read: whoever is among them and not
+    among `people` has no file any more.
+    """
+
+    areas: tuple[Area, ...]
+    organizations: tuple[Organization, ...]
+    people: tuple[Person, ...]
+    texts: Mapping[str, str] = field(repr=False)
+    only: frozenset[str] | None = None
