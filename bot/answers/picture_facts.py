@@ -78,7 +78,7 @@ def _partners(here: str, facts: Counted, title: str, directory: Directory) -> Pa
 
 
 def _field(facts: Counted, title: str, directory: Directory) -> Field | None:
-    places = {id_: _place(id_, directory) for id_ in chain.from_iterable(facts.flows)}
+    places = {id_: _place(id_, directory) for id_ in set(chain.from_iterable(facts.flows))}
     bands = tuple(
         Band(places[origin], places[destination], number)
         for (origin, destination), number in sorted(facts.flows.items())

@@ -36,6 +36,8 @@ _ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
 
 def clean(text: str) -> str:
     """Return the text without control characters, invisible ones, and line breaks."""
+    if text.isascii() and text.isprintable():  # as nearly all are
+        return text
     text = _UNSEEN.sub("", _BREAKS.sub(" ", text))
     return text if text.isascii() else "".join(_limit_marks(text))
 

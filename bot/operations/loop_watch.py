@@ -25,7 +25,7 @@ BLOCKED = 0.050
 """Seconds of lag that count as blocked: a sixtieth of Discord's limit of 3 seconds."""
 
 _BEAT = 0.025  # seconds between beats
-_LOOK = 0.010  # seconds between looks
+_LOOK = 0.010  # seconds between looks, at least
 _FRAMES = 6  # of the culprit's stack, the innermost
 _OURS = Path(bot.__file__).parent.parent
 
@@ -89,11 +89,14 @@ class _Watch:
 
     def _look(self) -> None:
         """In a thread: where the loop stands when its beat is overdue."""
-        while not self._ended.wait(_LOOK):
-            overdue = time.monotonic() - self._due
-            if overdue > 0.8 * self._blocked and not self._culprit:
+        wait = _LOOK
+        while not self._ended.wait(wait):
+            # A beat that comes meanwhile is due later: it is looked for when it would be overdue.
+            left = self._due + 0.8 * self._blocked - time.monotonic()
+            if left <= 0 and not self._culprit:
                 frame = sys._current_frames().get(self._thread_id)
                 self._culprit = _told(frame)
+            wait = max(_LOOK, left)
 
 
 def _told(frame: FrameType | None) -> str:
