@@ -11,15 +11,19 @@ import yaml
 from pydantic import ValidationError
 
 from bot.careers.dates import PartialDate
-from bot.careers.model import Area, Organization, Person, Role
+from bot.careers.model import Area, Organization, Person, Role, Work
+from bot.careers.sources import Grades
 from bot.catalogue.files import FileProblemError, read_yaml
 from bot.catalogue.read_folder import Catalogue
-from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry
+from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry, WorkEntry
 from bot.store import Store
 from bot.store.giving import give_out
+from bot.store.take_in import Facts
 
 _WIDTH = 110  # columns, as the files are folded
 _AREAS_HEAD = "# The vocabulary of research areas: id, name, and words that mean it.\n"
+_WORKS_HEAD = "# Works that people are known for; README.md has the format.\n"
+_HOSTS_HEAD = "# Who writes on a host that is cited: README.md says what the grades mean.\n"
 
 
 class ExportError(Exception):
@@ -89,7 +93,7 @@ def _organization(place: Organization) -> dict[str, Any]:
         "name": place.name,
         "aliases": list(place.aliases),
         "kind": place.kind.value,
-        "parent": place.parent,
+        "parent": _parent(place),
         "predecessors": list(place.predecessors),
         "founded": _dated(place.founded),
         "country": place.country,
@@ -97,6 +101,37 @@ def _organization(place: Organization) -> dict[str, Any]:
         "website": place.website,
     }
     return {key: value for key, value in entry.items() if value}
+
+
+def _parent(place: Organization) -> Any:
+    """Return the parent's id, or with the dates of being part of it."""
+    dates = {"since": _dated(place.parent_since), "until": _dated(place.parent_until)}
+    known = {key: day for key, day in dates.items() if day}
+    return {"id": place.parent, **known} if known else place.parent
+
+
+def works_text(works: Iterable[Work]) -> str:
+    """Return works.yaml."""
+    return _WORKS_HEAD + _dumped([_work(work) for work in works])
+
+
+def _work(work: Work) -> dict[str, Any]:
+    entry = {
+        "id": work.id,
+        "name": work.name,
+        "aliases": list(work.aliases),
+        "kind": work.kind.value,
+        "year": work.year,
+        "organizations": list(work.organizations),
+        "ambiguous": list(work.ambiguous),
+        "url": work.url,
+    }
+    return {key: value for key, value in entry.items() if value}
+
+
+def hosts_text(grades: Grades) -> str:
+    """Return hosts.yaml."""
+    return _HOSTS_HEAD + _dumped({host: grade.value for host, grade in grades.hosts.items()})
 
 
 def areas_text(areas: Iterable[Area]) -> str:
@@ -124,14 +159,16 @@ def _dumped(document: Any) -> str:
     return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
 
 
-def _texts(
-    areas: Iterable[Area], organizations: Iterable[Organization], people: Iterable[Person]
-) -> dict[str, str]:
-    return {
-        "areas.yaml": areas_text(areas),
-        "organizations.yaml": organizations_text(organizations),
-        **{f"people/{person.id}.yaml": person_text(person) for person in people},
+def _texts(facts: Facts | Catalogue) -> dict[str, str]:
+    texts = {
+        "areas.yaml": areas_text(facts.areas),
+        "organizations.yaml": organizations_text(facts.organizations),
     }
+    if facts.works:
+        texts["works.yaml"] = works_text(facts.works)
+    if facts.grades.hosts:
+        texts["hosts.yaml"] = hosts_text(facts.grades)
+    return texts | {f"people/{person.id}.yaml": person_text(person) for person in facts.people}
 
 
 def layouts(catalogue: Catalogue) -> Mapping[str, str]:
@@ -139,7 +176,7 @@ def layouts(catalogue: Catalogue) -> Mapping[str, str]:
 
     The store keeps these texts, so that an export gives back byte for byte what did not change.
     """
-    written = _texts(catalogue.areas, catalogue.organizations, catalogue.people)
+    written = _texts(catalogue)
     return {name: text for name, text in catalogue.texts.items() if written.get(name) != text}
 
 
@@ -152,7 +189,7 @@ async def export(store: Store, folder: Path) -> int:
     fails.
     """
     facts = await give_out(store)
-    texts = _texts(facts.areas, facts.organizations, facts.people)
+    texts = _texts(facts)
     for name, text in facts.layouts.items():
         if name in texts and _says_the_same(name, text, texts[name]):
             texts[name] = text
@@ -177,8 +214,17 @@ def _facts_of(name: str, text: str) -> list[Any]:
     document = read_yaml(text, name)
     if name.startswith("people/"):
         return [PersonEntry(**document)]
-    entry = AreaEntry if name == "areas.yaml" else OrganizationEntry
+    if name == "hosts.yaml":
+        return list(document.items())
+    entry = _ENTRIES[name]
     return [entry(**item) for item in document]
+
+
+_ENTRIES: Mapping[str, type[AreaEntry] | type[OrganizationEntry] | type[WorkEntry]] = {
+    "areas.yaml": AreaEntry,
+    "organizations.yaml": OrganizationEntry,
+    "works.yaml": WorkEntry,
+}
 
 
 def _refuse_other_files(folder: Path, texts: Mapping[str, str]) -> None:

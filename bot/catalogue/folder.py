@@ -11,7 +11,7 @@ from pathlib import Path
 import bot
 from bot.catalogue.problems import CatalogueError, Problem
 
-SHARED = ("areas.yaml", "organizations.yaml")
+SHARED = ("areas.yaml", "organizations.yaml", "works.yaml", "hosts.yaml")
 """The files that are no person's."""
 
 

@@ -44,6 +44,8 @@ class LoadReport:
             _said("role", "roles", *_of(changes.roles)),
             _said("organization", "organizations", *_of(changes.organizations)),
             _said("area", "areas", *_of(changes.areas)),
+            _said("work", "works", *_of(changes.works)),
+            _said("graded host", "graded hosts", *_of(changes.hosts)),
             _said(
                 "move",
                 "moves",
@@ -184,7 +186,14 @@ async def _load(
     seen = {DATA_REFUSED: ""}
     if remember:
         seen |= {_GLANCE: remember.glance, _FINGERPRINT: remember.fingerprint}
-    facts = Facts(catalogue.areas, catalogue.organizations, catalogue.people, layouts(catalogue))
+    facts = Facts(
+        catalogue.areas,
+        catalogue.organizations,
+        catalogue.people,
+        layouts(catalogue),
+        catalogue.works,
+        catalogue.grades,
+    )
     tell = progress or _nobody
     changes = await take_in(
         store,

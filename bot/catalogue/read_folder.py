@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.careers.model import Area, Organization, Person
+from bot.careers.dates import PartialDate
+from bot.careers.model import Area, Organization, Person, Work
+from bot.careers.sources import Grades, host_of
 from bot.catalogue.files import FileProblemError, Location, line_of, read_text, read_yaml
 from bot.catalogue.folder import SHARED, names
 from bot.catalogue.loading import Progress
 from bot.catalogue.problems import CatalogueError, Problem
-from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry
+from bot.catalogue.schema import AreaEntry, HostGrades, OrganizationEntry, PersonEntry, WorkEntry
 
 _ORGANIZATIONS = TypeAdapter(list[OrganizationEntry])
 _AREAS = TypeAdapter(list[AreaEntry])
+_WORKS = TypeAdapter(list[WorkEntry])
+_HOSTS = TypeAdapter(HostGrades)
 _PERSON = TypeAdapter(PersonEntry)
+
+_EARLIEST = 1950  # the year of the first post that somebody in this field may have had
+_AHEAD = 1  # years: a post that begins or ends later is announced by nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,9 @@ class Catalogue:
 
     areas: tuple[Area, ...]
     organizations: tuple[Organization, ...]
+    works: tuple[Work, ...]
     people: tuple[Person, ...]
+    grades: Grades
     texts: Mapping[str, str] = field(repr=False)
 
 
@@ -55,19 +65,30 @@ class _Reader:
                 self.report(name, _located(wrong), _sentence(wrong))
             return None
 
+    def read_if_there(self, name: str, schema: TypeAdapter[Any], otherwise: Any) -> Any:
+        """Return what a file describes, `otherwise` when there is no such file."""
+        return self.read(name, schema) if (self._folder / name).exists() else otherwise
+
     def report(self, name: str, location: Location, sentence: str) -> None:
         """Take down a problem at a place in a file."""
         line = line_of(self.texts[name], location)
         self.problems.append(Problem(name, line, sentence))
 
 
-def read_catalogue(folder: Path, progress: Progress | None = None) -> Catalogue:
-    """Return the facts of a data folder; raise CatalogueError with every problem it has."""
+def read_catalogue(
+    folder: Path, progress: Progress | None = None, today: date | None = None
+) -> Catalogue:
+    """Return the facts of a data folder; raise CatalogueError with every problem it has.
+
+    What is dated after `today`, the day in UTC unless given, is a problem.
+    """
     if not folder.is_dir():
         raise CatalogueError([Problem(str(folder), 0, "is no folder; name the data folder")])
     reader = _Reader(folder)
     area_entries = reader.read("areas.yaml", _AREAS)
     place_entries = reader.read("organizations.yaml", _ORGANIZATIONS)
+    work_entries = reader.read_if_there("works.yaml", _WORKS, [])
+    hosts = reader.read_if_there("hosts.yaml", _HOSTS, {})
     files = [name for name in names(folder) if name not in SHARED]
     if not files:
         reader.problems.append(Problem("people", 0, "holds no people; is this the data folder?"))
@@ -83,12 +104,17 @@ def read_catalogue(folder: Path, progress: Progress | None = None) -> Catalogue:
         _check_areas(reader, area_entries)
         _check_organizations(reader, place_entries, area_entries)
         _check_people(reader, people, place_entries, area_entries)
+        if work_entries is not None:
+            _check_works(reader, work_entries, place_entries, people)
+    _check_dates(reader, people, today or datetime.now(UTC).date())
     if reader.problems:
         raise CatalogueError(reader.problems)
     return Catalogue(
         areas=tuple(entry.area() for entry in area_entries),
         organizations=tuple(entry.organization() for entry in place_entries),
+        works=tuple(entry.work() for entry in work_entries),
         people=tuple(entry.person() for entry in people.values()),
+        grades=Grades(hosts),
         texts=reader.texts,
     )
 
@@ -119,8 +145,8 @@ def _check_organizations(
         twice = places[position].id
         reader.report(name, (position, "id"), f"the id {twice} stands twice; keep one")
     for position, entry in enumerate(places):
-        if entry.parent is not None and entry.parent not in known:
-            reader.report(name, (position, "parent"), _unknown("organization", entry.parent))
+        if entry.parent is not None and entry.parent.id not in known:
+            reader.report(name, (position, "parent"), _unknown("organization", entry.parent.id))
         elif _in_circle(entry, known):
             sentence = f"{entry.id} is part of itself through its parents; correct the parent"
             reader.report(name, (position, "parent"), sentence)
@@ -138,11 +164,11 @@ def _check_organizations(
 
 def _in_circle(entry: OrganizationEntry, known: Mapping[str, OrganizationEntry]) -> bool:
     seen = {entry.id}
-    while entry.parent is not None and entry.parent in known:
-        if entry.parent in seen:
+    while entry.parent is not None and entry.parent.id in known:
+        if entry.parent.id in seen:
             return True
-        seen.add(entry.parent)
-        entry = known[entry.parent]
+        seen.add(entry.parent.id)
+        entry = known[entry.parent.id]
     return False
 
 
@@ -172,9 +198,64 @@ def _check_people(
                 reader.report(name, place, _unknown("organization", role.organization))
 
 
+def _check_works(
+    reader: _Reader,
+    works: list[WorkEntry],
+    places: list[OrganizationEntry],
+    people: Mapping[str, PersonEntry],
+) -> None:
+    known, known_places = {entry.id for entry in works}, {entry.id for entry in places}
+    for position in _repeated([entry.id for entry in works]):
+        twice = works[position].id
+        reader.report("works.yaml", (position, "id"), f"the id {twice} stands twice; keep one")
+    for position, entry in enumerate(works):
+        for number, place in enumerate(entry.organizations):
+            if place not in known_places:
+                where = (position, "organizations", number)
+                reader.report("works.yaml", where, _unknown("organization", place))
+    for name, person in people.items():
+        for number, work in enumerate(person.known_for):
+            if work not in known:
+                reader.report(name, ("known_for", number), _unknown("work", work))
+
+
+def _check_dates(reader: _Reader, people: Mapping[str, PersonEntry], today: date) -> None:
+    last = today.year + _AHEAD
+    for name, person in people.items():
+        if person.as_of is not None and person.as_of.earliest > today:
+            sentence = f"'as_of' is {person.as_of}, which is still to come; write when it was seen"
+            reader.report(name, ("as_of",), sentence)
+        for number, role in enumerate(person.roles):
+            for key in ("start", "end", "announced", "end_announced"):
+                day: PartialDate | None = getattr(role, key)
+                if day is not None and not _EARLIEST <= day.year <= last:
+                    sentence = f"'{key}' is {day}, not between {_EARLIEST} and {last}; correct it"
+                    reader.report(name, ("roles", number, key), sentence)
+
+
+def ungraded_hosts(catalogue: Catalogue) -> Iterator[Problem]:
+    """Give a note for each host without a grade, where it is cited first.
+
+    It is nothing wrong: an ungraded page counts as one of an unknown writer. A folder that grades
+    no host at all is left alone.
+    """
+    seen = set(catalogue.grades.hosts)
+    for person in catalogue.people if seen else ():
+        for number, role in enumerate(person.roles):
+            for at, source in enumerate(role.sources):
+                if (host := host_of(source)) not in seen:
+                    seen.add(host)
+                    name = f"people/{person.id}.yaml"
+                    line = line_of(catalogue.texts[name], ("roles", number, "sources", at))
+                    sentence = f"the host {host} has no grade; add it to hosts.yaml"
+                    yield Problem(name, line, sentence)
+
+
+_FILES = {"area": "areas.yaml", "organization": "organizations.yaml", "work": "works.yaml"}
+
+
 def _unknown(noun: str, id_: str) -> str:
-    file = "areas.yaml" if noun == "area" else "organizations.yaml"
-    return f"there is no {noun} {id_}; add it to {file} or correct the id"
+    return f"there is no {noun} {id_}; add it to {_FILES[noun]} or correct the id"
 
 
 def _repeated(ids: Iterable[str]) -> list[int]:

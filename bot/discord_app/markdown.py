@@ -115,11 +115,6 @@ def safe_url(url: str) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def host_of(url: str) -> str:
-    """Return the site of an address that `safe_url` returned: "nytimes.com"."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
 def fenced(line: Line, limit: int) -> str:
     """Return a row of a table as it stands in a block of code; "" for any other line."""
     if any(span.look is not Look.MONO for span in line.spans):

@@ -259,6 +259,9 @@ def _fill(
             case "a":
                 value = spotter.area(text)
                 store = slots.areas  # type: ignore[assignment]
+            case "k":
+                value = spotter.work(text)
+                store = slots.words  # type: ignore[assignment]
             case _:
                 value = text
                 store = slots.words  # type: ignore[assignment]

@@ -12,10 +12,12 @@ from sqlalchemy import delete, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.families import Families
-from bot.careers.model import Area, Organization, Person, Role
+from bot.careers.model import Area, Organization, Person, Role, Work
 from bot.careers.moves import derive_moves
+from bot.careers.sources import Grades
 from bot.store.forgetting import among, left_out
 from bot.store.matching import match_moves, moves_before
+from bot.store.overview import HOSTS, WORK
 from bot.store.recording import MoveChanges, record_moves
 from bot.store.row_mapping import (
     Values,
@@ -28,6 +30,8 @@ from bot.store.row_mapping import (
     role_of,
     role_rows,
     stay_rows,
+    work_of,
+    work_values,
 )
 from bot.store.store import Store, put_meta
 from bot.store.tables import (
@@ -38,8 +42,11 @@ from bot.store.tables import (
     OrganizationRow,
     PersonAreaRow,
     PersonRow,
+    PersonWorkRow,
     RoleRow,
+    SourceHostRow,
     StayRow,
+    WorkRow,
 )
 
 _LOCK = 0x1A7E_4A2  # PostgreSQL's advisory lock while facts are taken in
@@ -66,10 +73,13 @@ class Changes:
     roles: Changed = field(default_factory=Changed)
     organizations: Changed = field(default_factory=Changed)
     areas: Changed = field(default_factory=Changed)
+    works: Changed = field(default_factory=Changed)
+    hosts: Changed = field(default_factory=Changed)
     moves: MoveChanges = field(default_factory=MoveChanges)
 
     def __bool__(self) -> bool:
-        return any((self.people, self.roles, self.organizations, self.areas, self.moves))
+        facts = (self.people, self.roles, self.organizations, self.areas, self.works, self.hosts)
+        return any((*facts, self.moves))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,8 @@ class Facts:
     organizations: Sequence[Organization]
     people: Sequence[Person]
     layouts: Mapping[str, str] = field(default_factory=dict)
+    works: Sequence[Work] = ()
+    grades: Grades = field(default_factory=lambda: Grades({}))
 
 
 class OvertakenError(Exception):
@@ -114,6 +126,8 @@ async def take_in(
         await _as_expected(connection, expected)
         facts = _without(facts, await left_out(connection))
         areas = await _areas(connection, facts.areas)
+        works, renamed = await _works(connection, facts.works)
+        hosts = await _hosts(connection, facts.grades)
         places, moved = await _organizations(connection, facts.organizations)
         people = await _People.compared(connection, facts.people)
         roles = await people.write(connection, progress)
@@ -136,6 +150,8 @@ async def take_in(
         )
         log = [("person", id_) for id_ in (*again, *people.removed)]
         log += [("organization", id_) for id_ in places.ids]
+        log += [(WORK, id_) for id_ in renamed]
+        log += [(HOSTS, "")] if hosts else []
         await _insert(
             connection,
             ChangeRow,
@@ -143,7 +159,7 @@ async def take_in(
         )
         if meta:
             await put_meta(connection, meta)
-    return Changes(people.changes, roles, places.changes, areas, moves)
+    return Changes(people.changes, roles, places.changes, areas, works, hosts, moves)
 
 
 def _without(facts: Facts, digests: frozenset[str]) -> Facts:
@@ -180,6 +196,37 @@ async def _areas(connection: AsyncConnection, areas: Sequence[Area]) -> Changed:
         rows = [area_values(area, position) for position, area in enumerate(areas)]
         await _insert(connection, AreaRow, rows)
     return changed
+
+
+async def _works(
+    connection: AsyncConnection, works: Sequence[Work]
+) -> tuple[Changed, Sequence[str]]:
+    """Write the works; return how many changed, and the ids of those."""
+    rows = await connection.execute(select(WorkRow.__table__).order_by(WorkRow.position))
+    before = {row["id"]: work_of(WorkRow(**row)) for row in rows.mappings()}
+    after = {work.id: work for work in works}
+    if before != after or list(before) != list(after):
+        await connection.execute(delete(WorkRow))
+        values = [work_values(work, position) for position, work in enumerate(works)]
+        await _insert(connection, WorkRow, values)
+    differing = [id_ for id_ in {**before, **after} if before.get(id_) != after.get(id_)]
+    return _compared(before, after), differing
+
+
+async def _hosts(connection: AsyncConnection, grades: Grades) -> Changed:
+    rows = await connection.execute(
+        select(SourceHostRow.host, SourceHostRow.grade).order_by(SourceHostRow.position)
+    )
+    before: dict[str, str] = dict(rows.all())
+    after = {host: grade.value for host, grade in grades.hosts.items()}
+    if before != after or list(before) != list(after):
+        await connection.execute(delete(SourceHostRow))
+        values = [
+            {"host": host, "position": position, "grade": grade}
+            for position, (host, grade) in enumerate(after.items())
+        ]
+        await _insert(connection, SourceHostRow, values)
+    return _compared(before, after)
 
 
 async def _all_areas(connection: AsyncConnection) -> list[Area]:
@@ -262,7 +309,7 @@ class _People:
         gone = [*self.replaced, *self.removed]
         for start in range(0, len(gone), _BATCH):
             batch = gone[start : start + _BATCH]
-            for table in (PersonAreaRow, RoleRow, StayRow):
+            for table in (PersonAreaRow, PersonWorkRow, RoleRow, StayRow):
                 await connection.execute(delete(table).where(table.person_id.in_(batch)))
             await connection.execute(delete(PersonRow).where(PersonRow.id.in_(batch)))
         people = list(self.written.values())
@@ -277,6 +324,15 @@ class _People:
                     {"area": area, "person_id": person.id}
                     for person in batch_people
                     for area in dict.fromkeys(person.areas)
+                ],
+            )
+            await _insert(
+                connection,
+                PersonWorkRow,
+                [
+                    {"work": work, "person_id": person.id}
+                    for person in batch_people
+                    for work in dict.fromkeys(person.known_for)
                 ],
             )
             roles = [row for person in batch_people for row in role_rows(person)]
