@@ -47,6 +47,7 @@ from bot.store.tables import (
     OrganizationRow,
     PersonAreaRow,
     PersonRow,
+    PersonWorkRow,
     RoleRow,
     StayRow,
 )
@@ -59,7 +60,7 @@ Write = Callable[[Table, Sequence[Any]], None]
 
 TABLES: tuple[Table, ...] = tuple(
     Base.metadata.tables[row.__tablename__]
-    for row in (PersonRow, PersonAreaRow, RoleRow, StayRow, MoveRow)
+    for row in (PersonRow, PersonAreaRow, PersonWorkRow, RoleRow, StayRow, MoveRow)
 )
 """What a person has rows in, in an order that foreign keys allow."""
 
@@ -126,6 +127,8 @@ def _of(person: Person, families: Families) -> Iterator[tuple[str, Values]]:
     yield PersonRow.__tablename__, person_values(person)
     for area in dict.fromkeys(person.areas):
         yield PersonAreaRow.__tablename__, {"area": area, "person_id": person.id}
+    for work in person.known_for:
+        yield PersonWorkRow.__tablename__, {"work": work, "person_id": person.id}
     for row in role_rows(person):
         yield RoleRow.__tablename__, row
     for row in stay_rows(person):

@@ -107,7 +107,7 @@ class World:
                 id=f"made-{number}",
                 name=self._name(rng),
                 areas=rng.choice(self.catalogue.people).areas,
-                known_for=(f"Work {number}",) if rng.random() < 0.3 else (),
+                known_for=(rng.choice(self.catalogue.works).id,) if rng.random() < 0.3 else (),
                 as_of=PartialDate(_PRESENT, rng.randint(1, 7)),
                 roles=tuple(self._career(rng, number)),
             )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.queries import FindMoves, WhoIs
 from bot.answers.text import Line, Look, Span, bold, counted, dotted, italic, line, listed
-from bot.answers.wording import areas_words, led_words, move_sentence, status_mark, track_words
+from bot.answers.wording import areas_words, certainty_mark, led_words, move_sentence, track_words
 from bot.careers.model import Move, MoveKind, Person, Status
+from bot.careers.sources import host_of
 from bot.store.parcels import Bundle
 
 NEW, CORRECTED, RETRACTED = "🆕", "✏️", "🚫"
@@ -50,7 +50,7 @@ def alert_card(told: AlertedMove, directory: Directory, today: date) -> Card:
         lead = line("Retracted: ", Span(sentence, Look.STRUCK))
         first = line(f"{RETRACTED} this move does not follow from the sources any more", small=True)
         return Card("", lead, intro=(first,), actions=_actions(told))
-    lines: list[Line] = [_first(move, today, fresh=not told.notes)]
+    lines: list[Line] = [_first(move, directory, today, fresh=not told.notes)]
     lines += [line(f"{CORRECTED} {note}", small=True) for note in told.notes[-_NOTES:]]
     if steps := _steps(move):
         lines.append(steps)
@@ -76,7 +76,7 @@ def sentence_of(told: AlertedMove, directory: Directory) -> str:
     return f"{told.move.status.value.capitalize()}: {sentence}"
 
 
-def _first(move: Move, today: date, *, fresh: bool) -> Line:
+def _first(move: Move, directory: Directory, today: date, *, fresh: bool) -> Line:
     """Say when and how certain: "announced 3 March 2026 · confirmed"."""
     words: list[str | Span] = []
     late = move.date is not None and move.date.latest < today - _LATE
@@ -89,7 +89,7 @@ def _first(move: Move, today: date, *, fresh: bool) -> Line:
         words.append(f"{since}{move.date.in_words()}")
     if not move.date and not move.announced:
         words.append("date not known")
-    words.append(status_mark(move.status) or move.status.value)
+    words.append(certainty_mark(move, directory) or move.status.value)
     mark = f"{NEW} " if fresh else ""
     return line(mark, *dotted(words), small=True)
 
@@ -120,7 +120,10 @@ def _work(move: Move) -> Line | None:
 
 def _small(told: AlertedMove, directory: Directory) -> Line | None:
     areas = areas_words(told.person.areas[:3], directory) if told.person else ""
-    words: list[str | Span | None] = [areas or None, *_sites(told.move.sources)]
+    words: list[str | Span | None] = [
+        areas or None,
+        *_sites(directory.grades.ranked(told.move.sources)),
+    ]
     return line(*dotted(words), small=True) if any(words) else None
 
 
@@ -128,7 +131,7 @@ def _sites(sources: Iterable[str]) -> list[Span]:
     """Return one link per site, with the site as its text; `_SOURCES` at most."""
     found: dict[str, str] = {}
     for source in sources:
-        site = (urlsplit(source).hostname or "").removeprefix("www.")
+        site = host_of(source)
         if site:
             found.setdefault(site, source)
     return [Span(site, url=url) for site, url in list(found.items())[:_SOURCES]]
@@ -217,8 +220,8 @@ def _step(told: AlertedMove, directory: Directory) -> Line:
             move.destination.title if move.destination else None,
             move.date.short() if move.date else None,
             track_words(move),
-            status_mark(move.status),
+            certainty_mark(move, directory),
         )
     )  # fmt: skip
     joint = "" if not parts or str(parts[0]).startswith(" ") else " · "
-    return line(bold(told.name), joint, *parts, sources=move.sources[:2])
+    return line(bold(told.name), joint, *parts, sources=directory.grades.ranked(move.sources)[:2])

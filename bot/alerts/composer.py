@@ -33,14 +33,14 @@ class Composer:
     def __init__(self, store: Store) -> None:
         """Create a composer; the names are read on first use."""
         self._store = store
-        self._directory = Directory((), ())
+        self._directory = Directory()
         self._cursor: int | None = None
 
     async def directory(self) -> Directory:
         """Return the organizations and areas as they are now; raise StoreError."""
-        cursor, _, _ = await self._store.changes_since(None)
+        cursor = (await self._store.changes_since(None)).cursor
         if cursor != self._cursor:
-            self._directory.renew(await self._store.organizations(), await self._store.areas())
+            await self._directory.read(self._store)
             self._cursor = cursor
         return self._directory
 

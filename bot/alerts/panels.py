@@ -87,7 +87,7 @@ def _move_line(record: RecordedMove, directory: Directory, people: Mapping[str, 
     move = record.move
     sentence = sentence_of(AlertedMove(move, people.get(move.person)), directory)
     day = move.date.short() if move.date else "date not known"
-    return line(*dotted((bold(day), sentence)), sources=move.sources[:1])
+    return line(*dotted((bold(day), sentence)), sources=directory.grades.ranked(move.sources)[:1])
 
 
 def list_card(

@@ -43,9 +43,9 @@ async def _look(
 ) -> None:
     own = await Store.open(url)
     try:
-        known, _, _ = await own.changes_since(None)
+        known = (await own.changes_since(None)).cursor
         while not await asyncio.to_thread(ended.wait, seconds):
-            newest, _, _ = await own.changes_since(None)
+            newest = (await own.changes_since(None)).cursor
             if newest != known:
                 known = newest
                 tell()

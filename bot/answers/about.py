@@ -76,6 +76,7 @@ async def about_answer(store: Store) -> Answer:
         line("No mark: the person, the employer or an official page says so."),
         line("reported: the press or another independent source says so."),
         line("unverified: rests on weak sources; left out of lists and counts unless asked for."),
+        line("copies only: each page cited is a repost, or was written by a program."),
     )
     card = Card(
         title="About Lateral",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.answers.cards import Card
@@ -45,7 +46,8 @@ class Answer:
     `people` and `organizations` are ids in the order shown; `moves` are all that match, not a
     page of them; `value` is the bare answer of a question that has one; `choices` are ids of
     candidates; `query` is what it answers, which the next question may go on from; `flows` are what
-    was counted between places.
+    was counted between places; `works` are ids of works that are asked for, or that the one person
+    is known for; `links` are that person's addresses by their kind.
     """
 
     outcome: Outcome
@@ -59,3 +61,5 @@ class Answer:
     choices: tuple[str, ...] = ()
     query: Query | None = None
     flows: Counted | None = None
+    works: tuple[str, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)

@@ -154,7 +154,7 @@ class FindPeople(Query):
     until: date | None = None
     area: str | None = None
     track: Track | None = None
-    work: str | None = None  # what they are known for
+    work: str | None = None  # ids of works with commas between them: known for one of these
     order: Order | None = None
     with_person: str | None = None  # at one of `ever` together with this person
     academic: bool | None = None  # with a faculty post beside another

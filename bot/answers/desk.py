@@ -114,8 +114,8 @@ class Desk:
 
         Without `wait` people's names are loaded in the background, and questions wait for them.
         """
-        cursor, _, _ = await store.changes_since(None)
-        directory = Directory(await store.organizations(), await store.areas())
+        cursor = (await store.changes_since(None)).cursor
+        directory = await Directory.of(store)
         lookup = await asyncio.to_thread(namebook.lookup_of, directory)
         desk = cls(store, directory, lookup, cursor, today)
         desk._loading = asyncio.create_task(desk._load(), name="reading names")
@@ -166,6 +166,8 @@ class Desk:
 
         if self._is_name(text):
             return await self._ask_name(text, whole=whole)
+        if works := self._lookup.work(text):
+            return await self.answer(FindPeople(work=",".join(works)), whole=whole)
         reading = self.read_question(text, previous)
         store, directory = self._store, self._directory
         if reading.query is not None:
@@ -361,11 +363,13 @@ class Desk:
     async def refresh(self) -> None:
         """Load what any process wrote to the store since the last call; raise StoreError."""
         await self.loaded()
-        cursor, people, places = await self._store.changes_since(self._cursor)
-        if cursor == self._cursor:
+        changed = await self._store.changes_since(self._cursor)
+        if changed.cursor == self._cursor:
             return
-        if places:
-            self._directory.renew(await self._store.organizations(), await self._store.areas())
+        people, places = list(changed.people), changed.organizations
+        if changed.works or places:
+            await self._directory.read(self._store)
+            self._lookup.put_works(map(namebook.work_names, self._directory.works.values()))
             self._areas = namebook.area_index(self._directory.areas.values())
             self._names = self._examples = None
         for id_ in places:
@@ -382,7 +386,7 @@ class Desk:
             # In a thread: a million ids take a second.
             people += await asyncio.to_thread(among, self._lookup.person_ids(), gone)
         namebook.renew_people(self._lookup, people, known)
-        self._cursor = cursor
+        self._cursor = changed.cursor
         await self._store.keep_counts()  # nobody waits for them yet
 
 

@@ -1,4 +1,4 @@
-"""The organizations and areas by id, with their families: small, kept in memory, read by all."""
+"""Organizations, areas and works by id, families, grades: small, kept in memory, read by all."""
 
 from __future__ import annotations
 
@@ -6,23 +6,55 @@ from collections.abc import Iterable
 
 from bot.careers.families import Families
 from bot.careers.flows import ACADEMIA, Groups
-from bot.careers.model import Area, Organization, OrganizationKind
+from bot.careers.model import Area, Organization, OrganizationKind, Work
+from bot.careers.sources import Grades
+from bot.store import Store
 
 
 class Directory:
-    """What is known of every organization and every area.
+    """What is known of every organization, area and work, and of the hosts that are cited.
 
     `families` has parents and parts. When moves are counted, `blocks` makes a family one place, and
     all universities one place; `each` makes every organization a place of its own.
     """
 
-    def __init__(self, organizations: Iterable[Organization], areas: Iterable[Area]) -> None:
-        self.renew(organizations, areas)
+    def __init__(
+        self,
+        organizations: Iterable[Organization] = (),
+        areas: Iterable[Area] = (),
+        works: Iterable[Work] = (),
+        grades: Grades | None = None,
+    ) -> None:
+        self.renew(organizations, areas, works, grades)
 
-    def renew(self, organizations: Iterable[Organization], areas: Iterable[Area]) -> None:
+    @classmethod
+    async def of(cls, store: Store) -> Directory:
+        """Return what the store holds now; raise StoreError."""
+        directory = cls()
+        await directory.read(store)
+        return directory
+
+    async def read(self, store: Store) -> None:
+        """Take what the store holds now in place of what was known; raise StoreError."""
+        self.renew(
+            await store.organizations(),
+            await store.areas(),
+            await store.works(),
+            await store.grades(),
+        )
+
+    def renew(
+        self,
+        organizations: Iterable[Organization],
+        areas: Iterable[Area],
+        works: Iterable[Work] = (),
+        grades: Grades | None = None,
+    ) -> None:
         """Take these in place of what was known."""
         self.organizations = {organization.id: organization for organization in organizations}
         self.areas = {area.id: area for area in areas}
+        self.works = {work.id: work for work in works}
+        self.grades = grades or Grades({})
         self.families = Families(self.organizations.values())
         self._heirs = {
             old: place.id
@@ -57,6 +89,10 @@ class Directory:
         """Return an area's name; its id when it is not known any more."""
         known = self.areas.get(area)
         return known.name if known else area
+
+    def work_names(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the names of works; the id of one that is not known any more."""
+        return tuple(self.works[id_].name if id_ in self.works else id_ for id_ in ids)
 
     def heir(self, organization: str) -> str | None:
         """Return the organization that this one was renamed or merged into, if it kept the name."""

@@ -42,7 +42,7 @@ from bot.answers.where import (
     where_now,
 )
 from bot.answers.whois import last_move
-from bot.answers.wording import areas_words, span_of, status_mark, title_words
+from bot.answers.wording import areas_words, certainty_mark, span_of, title_words
 from bot.careers.filters import PeopleFilter
 from bot.careers.model import Move, Person, Role, Status, Track
 from bot.careers.moves import derive_moves
@@ -67,7 +67,7 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, tod
     organizations = tuple(dict.fromkeys(role.organization for role in said.roles))
     lines = tuple(role_line(role, directory) for role in said.roles)
     notes = tuple(
-        line(italic(role.note), small=True, sources=role.sources)
+        line(italic(role.note), small=True, sources=directory.grades.ranked(role.sources))
         for role in said.roles
         if role.note
     )
@@ -77,7 +77,7 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, tod
         understood=describe(query, person, directory, other.name if other else ""),
         card=Card(
             title=person.name,
-            lead=line(bold(said.sentence), _doubt(said.roles)),
+            lead=line(bold(said.sentence), _doubt(said.roles, directory)),
             sections=(Section(lines, more="roles"),) if lines else (),
             closing=notes,
             footer=(line(f"As of {person.as_of.in_words()}", small=True),) if person.as_of else (),
@@ -95,14 +95,17 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, tod
         people=(person.id, *said.people),
         organizations=organizations,
         moves=_moves_of(query.fact, said.roles, subject),
+        works=person.known_for if query.fact is Fact.KNOWN_FOR else (),
         value=said.value,
     )
 
 
-def _doubt(roles: Sequence[Role]) -> str:
-    """Say that nothing an answer rests on is verified, where that is so."""
-    unsure = roles and all(role.status is Status.UNVERIFIED for role in roles)
-    return " This is unverified." if unsure else ""
+def _doubt(roles: Sequence[Role], directory: Directory) -> str:
+    """Say that nothing an answer rests on is verified, or more than a copy, where that is so."""
+    if roles and all(role.status is Status.UNVERIFIED for role in roles):
+        return " This is unverified."
+    copied = roles and all(directory.grades.copied(role.sources) for role in roles)
+    return " Only copies of other pages say so." if copied else ""
 
 
 async def _same_road(subject: Subject, store: Store) -> Answer:
@@ -132,9 +135,9 @@ def role_line(role: Role, directory: Directory) -> Line:
         f"  {directory.name(role.organization)}",
         role.title,
         team,
-        status_mark(role.status),
+        certainty_mark(role, directory),
     ]
-    return line(bold(span_of(role)), *dotted(parts), sources=role.sources)
+    return line(bold(span_of(role)), *dotted(parts), sources=directory.grades.ranked(role.sources))
 
 
 def describe(query: PersonFact, person: Person, directory: Directory, other: str = "") -> str:
@@ -232,9 +235,10 @@ def _known_for(subject: Subject) -> Said:
     person = subject.person
     areas = areas_words(person.areas, subject.directory)
     if person.known_for:
-        works = listed(person.known_for)
+        names = subject.directory.work_names(person.known_for)
+        works = listed(names)
         more = f", and works on {areas}" if areas else ""
-        return Said(f"{person.name} is known for {works}{more}.", person.known_for)
+        return Said(f"{person.name} is known for {works}{more}.", names)
     if areas:
         return Said(f"{person.name} works on {areas}.", person.areas)
     return unknown(subject, f"What {person.name} is known for")

@@ -9,7 +9,7 @@ from datetime import date
 from bot.answers.asked import FindPeople, Order
 from bot.answers.directory import Directory
 from bot.answers.organization_groups import spread_out
-from bot.answers.people_matching import letters_of
+from bot.answers.people_matching import ids_of
 from bot.careers.filters import PeopleFilter
 from bot.careers.model import Person, Role, Status, Track
 from bot.careers.titles import holds
@@ -31,6 +31,7 @@ _IN_SQL = frozenset(
         "every",
         "never",
         "area",
+        "work",
         "track",
         "title",
         "now",
@@ -63,7 +64,7 @@ async def narrowed(query: FindPeople, store: Store, directory: Directory) -> Peo
         once=query.once,
         studied=spread(query.studied),
         academic=bool(query.academic),
-        letters=letters_of(query.work) if query.work else None,
+        works=ids_of(query.work),
         study=query.track is Track.STUDENT,
     )
     if query.title is None or query.began or wanted.places is None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from bot.answers.cards import Section
 from bot.answers.directory import Directory
 from bot.answers.text import Line, Span, bold, dotted, line
-from bot.answers.wording import status_mark, track_words
+from bot.answers.wording import certainty_mark, track_words
 from bot.careers.dates import PartialDate
 from bot.careers.model import Move, MoveKind, Person
 
@@ -81,10 +81,12 @@ def _line(
             else "",
             "beside another post" if move.concurrent else "",
             track_words(move),
-            status_mark(move.status),
+            certainty_mark(move, directory),
         )
     )
-    sources = dict.fromkeys(source for member in group for source in member.sources[:2])
+    sources = dict.fromkeys(
+        source for member in group for source in directory.grades.ranked(member.sources)[:2]
+    )
     return line(*names, *said, sources=sources)
 
 

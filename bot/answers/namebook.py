@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from bot.answers.directory import Directory
-from bot.careers.model import Area, Organization
-from bot.names import AreaNames, Lookup, NameIndex, OrganizationNames, PersonColumns
+from bot.careers.model import Area, Organization, Work
+from bot.names import AreaNames, Lookup, NameIndex, OrganizationNames, PersonColumns, WorkNames
 from bot.store import NameColumns
 
 _LONG_AGO = date(2000, 1, 1)
@@ -48,6 +48,11 @@ def area_names(area: Area) -> AreaNames:
     return AreaNames(area.id, (area.name, *area.words))
 
 
+def work_names(work: Work) -> WorkNames:
+    """Return the names of a work."""
+    return WorkNames(work.id, (work.name, *work.aliases), work.ambiguous)
+
+
 def area_index(areas: Iterable[Area]) -> NameIndex:
     """Return the index of areas by name, by id and by the words that mean them."""
     return NameIndex.build(
@@ -58,10 +63,11 @@ def area_index(areas: Iterable[Area]) -> NameIndex:
 
 
 def lookup_of(directory: Directory) -> Lookup:
-    """Return the names of all organizations and areas, those of people still to be read."""
+    """Return the names of all organizations, areas and works, those of people still to be read."""
     return Lookup(
         organizations=map(organization_names, directory.organizations.values()),
         areas=map(area_names, directory.areas.values()),
+        works=map(work_names, directory.works.values()),
     )
 
 

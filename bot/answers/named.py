@@ -96,7 +96,10 @@ def _sections(
 def _person(person: Person, directory: Directory) -> Line:
     role = next(iter((*present_roles(person), *reversed(person.roles))), None)
     said = at_present(person, derive_moves(person, directory.families), directory)
-    return replace(_beside(person.name, said), sources=role.sources[:2] if role else ())
+    return replace(
+        _beside(person.name, said),
+        sources=directory.grades.ranked(role.sources)[:2] if role else (),
+    )
 
 
 def _beside(name: str, said: Line) -> Line:

@@ -15,7 +15,7 @@ from bot.answers.no_answer import gone
 from bot.answers.queries import FindMoves, FindPeople, Flows, OrganizationProfile
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.text_tables import table
-from bot.answers.wording import areas_words, status_mark
+from bot.answers.wording import areas_words, certainty_mark
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.flows import Balance, Counted
 from bot.careers.model import Move, MoveKind, Organization, Person, Track
@@ -152,7 +152,9 @@ def _sections(facts: Profile, directory: Directory) -> Iterator[Section]:
     )
     if facts.notable:
         heading = f"There now ({facts.present:,} known), the best documented"
-        lines = tuple(_present(people[id_], facts.family) for id_ in facts.notable if id_ in people)
+        lines = tuple(
+            _present(people[id_], facts.family, directory) for id_ in facts.notable if id_ in people
+        )
         yield Section(lines, heading, "people")
 
 
@@ -176,13 +178,15 @@ def _places(
         yield Section(table(("", "people"), rows), heading, "places")
 
 
-def _present(person: Person, here: frozenset[str]) -> Line:
+def _present(person: Person, here: frozenset[str], directory: Directory) -> Line:
     role = next(
         role
         for role in reversed(person.roles)
         if role.organization in here and not role.over and role.track is not Track.STUDENT
     )
-    return line(bold(person.name), f"  {role.title}", sources=role.sources[:2])
+    return line(
+        bold(person.name), f"  {role.title}", sources=directory.grades.ranked(role.sources)[:2]
+    )
 
 
 def what_it_is(organization: Organization, directory: Directory) -> Line:
@@ -245,6 +249,6 @@ def _line(
     other = move.origin if arriving else move.destination
     where = f" {'from' if arriving else 'to'} {directory.name(other.organization)}" if other else ""
     date = move.date.short() if move.date else "date not known"
-    said = dotted((date, status_mark(move.status)))
+    said = dotted((date, certainty_mark(move, directory)))
     name = known.name if known else move.person
-    return line(bold(name), f"{where} · ", *said, sources=move.sources[:2])
+    return line(bold(name), f"{where} · ", *said, sources=directory.grades.ranked(move.sources)[:2])

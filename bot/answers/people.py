@@ -11,6 +11,7 @@ from bot.answers.cards import Action, Card, Pages, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.gathering import Looked, looked_through, narrowed, says_all
 from bot.answers.moves import time_words
+from bot.answers.no_answer import nobody
 from bot.answers.organization_groups import places_words, plain_ids
 from bot.answers.people_matching import One, fit
 from bot.answers.queries import WhoIs
@@ -48,6 +49,8 @@ async def find_people(
 
     With very many matches the answer has only those shown, unless `whole`.
     """
+    if query.work and directory.works.keys().isdisjoint(query.work.split(",")):
+        return nobody(query.work, "work", (), ())
     other = await store.person(query.with_person) if query.with_person else None
     wanted = await narrowed(query, store, directory)
     looked = await looked_through(query, wanted, store, directory, other, today)
@@ -137,7 +140,7 @@ def describe(query: FindPeople, directory: Directory, other: str = "") -> str:
         f"at {places_words(query.here, directory)} now" if query.here else "",
         "with an academic post beside another" if query.academic else "",
         f"who work on {directory.area_name(query.area)}" if query.area else "",
-        f"known for {query.work}" if query.work else "",
+        f"known for {_works_words(query.work, directory)}" if query.work else "",
         f"who became {title_words(query.title or '')}{_time_words(query)}" if query.began else "",
         f"in {query.now.value} posts now" if query.now else "",
     ]
@@ -174,6 +177,10 @@ def describe(query: FindPeople, directory: Directory, other: str = "") -> str:
         order[query.order] if query.order else "",
     ]
     return " ".join(part for part in parts if part)
+
+
+def _works_words(works: str, directory: Directory) -> str:
+    return listed(directory.work_names(works.split(",")), "or")
 
 
 def _once_words(track: Track) -> str:
@@ -240,6 +247,7 @@ def _answer(query: FindPeople, found: _Found, directory: Directory, other: str) 
         ),
         people=found.ids,
         organizations=named,
+        works=tuple(query.work.split(",")) if query.work else (),
         value=_value(query, found.ids),
     )
 
@@ -260,4 +268,8 @@ def _line(one: One, directory: Directory) -> Line:
     elsewhere = role and role.over and present_roles(one.person)
     now = f"now {where}" if elsewhere and where != shown else None
     parts = dotted((f"  {shown}", one.said, now))
-    return line(bold(one.person.name), *parts, sources=role.sources[:2] if role else ())
+    return line(
+        bold(one.person.name),
+        *parts,
+        sources=directory.grades.ranked(role.sources)[:2] if role else (),
+    )

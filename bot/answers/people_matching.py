@@ -19,7 +19,6 @@ from bot.careers.model import Person, Role, Track
 from bot.careers.moves import Stint, derive_moves, stints
 from bot.careers.overlaps import overlaps
 from bot.careers.titles import first_title, holds
-from bot.names.folding import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,12 @@ def fit(
         shown = [role for role in present if role.track is query.now]
         if not shown:
             return None
-    ever = spread_out(query.ever, directory)
+    ever, works = spread_out(query.ever, directory), ids_of(query.work)
     if (
         not _has_been(query, person, directory)
         or (query.area and query.area not in person.areas)
         or (query.academic and not _beside(present))
-        or (query.work and not _made(query.work, person))
+        or (works is not None and works.isdisjoint(person.known_for))
     ):
         return None
     role = shown[-1] if shown else None
@@ -174,63 +173,9 @@ def _beside(present: Sequence[Role]) -> bool:
     return bool(faculty and others - faculty)
 
 
-def letters_of(work: str) -> str:
-    """Return letters that stand in this order in the name of every work that may be meant."""
-    introduced = _INTRODUCED.get(_title(work), work)
-    return "".join(_said(introduced))
-
-
-def _title(work: str) -> str:
-    return " ".join(words_of(work)).removesuffix(" paper")
-
-
-def _said(work: str) -> list[str]:
-    """Return the words of a work that say which."""
-    wanted = [_singular(word) for word in words_of(work)]
-    return [word for word in wanted if word not in _SAYS_NOTHING] or wanted
-
-
-def _made(work: str, person: Person) -> bool:
-    """Whether what was asked is one of a person's works, or the beginning of its name."""
-    if introduced := _INTRODUCED.get(_title(work)):
-        works = [[_singular(word) for word in words_of(known)] for known in person.known_for]
-        return [_singular(word) for word in words_of(introduced)] in works
-    wanted = _said(work)
-    lone = len(wanted) == 1 and len(wanted[0]) < _TELLING  # "ai" is in many names, and none
-    for known in person.known_for:
-        words = [_singular(word) for word in words_of(known)]
-        if lone and words != wanted:
-            continue
-        if any(
-            words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1)
-        ):
-            return True
-        if len(words) > 1 and wanted == ["".join(word[0] for word in words)]:  # "GANs"
-            return True
-        if len(wanted) > 1 and "".join(wanted) == "".join(words):  # "flash attention"
-            return True
-    return False
-
-
-_INTRODUCED = {
-    "attention is all you need": "Transformer",
-    "deep residual learning": "ResNet",
-    "deep residual learning for image recognition": "ResNet",
-    "generative adversarial nets": "generative adversarial networks",
-    "auto encoding variational bayes": "variational autoencoder",
-    "denoising diffusion probabilistic models": "DDPM",
-    "language models are few shot learners": "GPT-3",
-    "learning transferable visual models from natural language supervision": "CLIP",
-}
-"""Titles of papers that people know by heart, and the works they introduced."""
-
-
-_TELLING = 3  # letters of a word that tells a work by itself
-_SAYS_NOTHING = frozenset({"paper", "model", "the", "algorithm", "architecture", "original"})
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("s") if len(word) > 3 else word
+def ids_of(works: str | None) -> frozenset[str] | None:
+    """Return the ids of a query's works, which have commas between them; None for none asked."""
+    return None if works is None else frozenset(works.split(","))
 
 
 def _weighed(

@@ -173,7 +173,11 @@ def _founder_line(person: Person, role: Role, directory: Directory) -> Line:
         None,
     )
     came = f"from {directory.name(origin)}" if origin else None
-    return line(bold(person.name), *dotted((f"  {role.title}", came)), sources=role.sources[:2])
+    return line(
+        bold(person.name),
+        *dotted((f"  {role.title}", came)),
+        sources=directory.grades.ranked(role.sources)[:2],
+    )
 
 
 async def compare(query: Compare, store: Store, directory: Directory, today: date) -> Answer:

@@ -7,9 +7,10 @@ from bot.answers.cards import Action, Card, Pages, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.no_answer import gone
 from bot.answers.queries import Sources, WhoIs
-from bot.answers.text import Line, Span, bold, counted, line
+from bot.answers.text import Line, Span, bold, counted, dotted, line
 from bot.answers.wording import span_of
 from bot.careers.model import Person, Role
+from bot.careers.sources import SourceGrade
 from bot.store import Store
 
 _PAGE = 8  # addresses a page: with 200 letters each and their roles, within a message's 4,000
@@ -32,7 +33,7 @@ async def sources_of(query: Sources, store: Store, directory: Directory) -> Answ
 def _card(query: Sources, person: Person, directory: Directory) -> Card:
     told: dict[str, list[Role]] = {}
     for role in reversed(person.roles):
-        for source in dict.fromkeys(role.sources):
+        for source in directory.grades.ranked(dict.fromkeys(role.sources)):
             told.setdefault(source, []).append(role)
     total = max(1, -(-len(told) // _PAGE))
     number = min(query.page, total)
@@ -57,6 +58,8 @@ def _card(query: Sources, person: Person, directory: Directory) -> Card:
 
 
 def _page(source: str, roles: list[Role], directory: Directory) -> tuple[Line, Line]:
-    """Return a page's address, and under it the roles it tells of."""
+    """Return a page's address, and under it the roles it tells of and how official it is."""
     said = "; ".join(f"{directory.name(role.organization)} {span_of(role)}" for role in roles)
-    return line(Span(source, url=source)), line(said, small=True)
+    grade = directory.grades.grade(source)
+    kind = grade.words if grade is not SourceGrade.UNKNOWN else None
+    return line(Span(source, url=source)), line(*dotted((said, kind)), small=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
@@ -14,16 +15,17 @@ from bot.answers.text import Line, Span, bold, counted, dotted, italic, line, li
 from bot.answers.wording import (
     areas_words,
     arrival_words,
+    certainty_mark,
     led_words,
     move_sentence,
     present_roles,
     span_of,
-    status_mark,
     track_words,
     when,
 )
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
+from bot.careers.links import links_of
 from bot.careers.model import Move, MoveKind, Person, Role, Track
 from bot.careers.moves import derive_moves, stints
 from bot.store import Store
@@ -56,6 +58,8 @@ async def who_is(query: WhoIs, store: Store, directory: Directory) -> Answer:
         people=(person.id,),
         organizations=tuple(dict.fromkeys(role.organization for role in reversed(person.roles))),
         moves=tuple(reversed(moves)),
+        works=person.known_for,
+        links={kind: address for kind, _, address in links_of(person)},
     )
 
 
@@ -107,7 +111,10 @@ def whois_card(
         intro=_intro(person, present, moves, directory),
         sections=(Section(_career(person, moves, directory), "Career", more="earlier roles"),),
         picture=career_picture(person, directory),
-        closing=(_road_line(road, directory),) if road and road.others else (),
+        closing=(
+            *((_road_line(road, directory),) if road and road.others else ()),
+            *_links(person),
+        ),
         footer=(line(f"As of {person.as_of.in_words()}"),) if person.as_of else (),
         actions=_actions(person, road, here, directory),
         organization=here or (person.roles[-1].organization if person.roles else None),
@@ -118,6 +125,12 @@ def _heading(person: Person) -> str:
     """Return the name, a name in its own script beside it."""
     native = next((alias for alias in person.aliases if not alias.isascii() and _native(alias)), "")
     return f"{person.name} · {native}" if native else person.name
+
+
+def _links(person: Person) -> Iterator[Line]:
+    """Give a line with where the person is found on the web, if that is known."""
+    if found := [Span(name, url=address) for _, name, address in links_of(person)]:
+        yield line(*dotted(found), small=True)
 
 
 def _native(name: str) -> bool:
@@ -135,7 +148,7 @@ def at_present(person: Person, moves: tuple[Move, ...], directory: Directory) ->
                 (
                     bold(f"{role.title} at {directory.name(role.organization)}"),
                     _since(role),
-                    status_mark(role.status),
+                    certainty_mark(role, directory),
                 )
             )
         )
@@ -144,7 +157,7 @@ def at_present(person: Person, moves: tuple[Move, ...], directory: Directory) ->
         place = directory.name(left.origin.organization)
         date = f" {when(left.date)}" if left.date else ""
         parting = bold(f"Left {place}{date}")
-        return line(*dotted((parting, "next not known", status_mark(left.status))))
+        return line(*dotted((parting, "next not known", certainty_mark(left, directory))))
     if person.roles:
         role = person.roles[-1]
         return line(bold(f"Formerly {role.title} at {directory.name(role.organization)}"))
@@ -168,7 +181,8 @@ def _intro(
     step = last_move(moves)
     if step and step.kind is not MoveKind.DEPARTED:  # that is what the lead says
         lines.append(_last_move(step, directory))
-    known_for = f"known for {', '.join(person.known_for)}" if person.known_for else None
+    works = ", ".join(directory.work_names(person.known_for))
+    known_for = f"known for {works}" if works else None
     areas = ", ".join(directory.area_name(area) for area in person.areas)
     if areas or known_for:
         lines.append(line(*dotted((areas or None, known_for)), small=True))
@@ -186,7 +200,7 @@ def _last_move(move: Move, directory: Directory) -> Line:
     change = change or ("beside a post held already" if move.concurrent else "")
     date = f" {when(move.date)}" if move.date else ""
     tail = f", {change}" if change else ""
-    mark = status_mark(move.status)
+    mark = certainty_mark(move, directory)
     marked = (" (", mark, ").") if mark else (".",)
     return line(f"{sentence[:1].upper()}{sentence[1:]}{date}{tail}", *marked)
 
@@ -209,8 +223,8 @@ def _career(person: Person, moves: tuple[Move, ...], directory: Directory) -> tu
 def _role_line(role: Role, directory: Directory) -> Line:
     place = f"  {directory.name(role.organization)}"
     team = role.team if role.team and role.team.casefold() not in role.title.casefold() else None
-    parts = dotted((place, role.title, team, status_mark(role.status)))
-    return line(bold(span_of(role)), *parts, sources=role.sources)
+    parts = dotted((place, role.title, team, certainty_mark(role, directory)))
+    return line(bold(span_of(role)), *parts, sources=directory.grades.ranked(role.sources))
 
 
 def _said_of(role: Role, step: Move | None, directory: Directory) -> Line | None:

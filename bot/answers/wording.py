@@ -28,9 +28,12 @@ def span_of(role: Role) -> str:
     return end if start == end else f"{start} – {end}".strip()
 
 
-def status_mark(status: Status) -> Span | None:
-    """Return the mark of a fact that is not confirmed, None for one that is."""
-    return None if status is Status.CONFIRMED else italic(status.value)
+def certainty_mark(fact: Role | Move, directory: Directory) -> Span | None:
+    """Return the mark of a fact that is not confirmed, or that only copies of other pages say."""
+    marks = [] if fact.status is Status.CONFIRMED else [fact.status.value]
+    if directory.grades.copied(fact.sources):
+        marks.append("copies only")
+    return italic(" · ".join(marks)) if marks else None
 
 
 def track_words(move: Move) -> str:

@@ -124,7 +124,7 @@ class PeopleFilter:
     once: Track | None = None  # of one that is over, anywhere; to have founded is always over
     studied: frozenset[str] | None = None
     academic: bool = False  # with a faculty post beside another that is no advisor's
-    letters: str | None = None  # in this order in what they are known for
+    works: frozenset[str] | None = None  # known for one of these
     study: bool = False
 
     @property

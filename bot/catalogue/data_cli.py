@@ -31,15 +31,23 @@ def check(folder: Path | None) -> None:
     """
     from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
     from bot.catalogue.progress import shown  # noqa: PLC0415
-    from bot.catalogue.read_folder import read_catalogue  # noqa: PLC0415 - slow to import
+    from bot.catalogue.read_folder import (  # noqa: PLC0415 - slow to import
+        read_catalogue,
+        ungraded_hosts,
+    )
 
     try:
         with shown() as progress:
             catalogue = read_catalogue(folder or _followed(), progress)
     except CatalogueError as error:
         _refuse(error)
+    for note in ungraded_hosts(catalogue):
+        click.echo(f"Note: {note}")
     people, places = len(catalogue.people), len(catalogue.organizations)
-    click.echo(f"{people:,} people, {places:,} organizations, {len(catalogue.areas)} areas: good.")
+    click.echo(
+        f"{people:,} people, {places:,} organizations, {len(catalogue.works):,} works, "
+        f"{len(catalogue.areas)} areas: good."
+    )
 
 
 @data.command()

@@ -12,7 +12,7 @@ import bot
 from bot.catalogue.problems import CatalogueError, Problem
 from bot.store.data_files import SeenFile, Source
 
-SHARED = ("areas.yaml", "organizations.yaml")
+SHARED = ("areas.yaml", "organizations.yaml", "works.yaml", "hosts.yaml")
 """The files that are no person's."""
 
 

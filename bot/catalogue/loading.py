@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.catalogue.facts import Catalogue
+from bot.catalogue.facts import Catalogue, Shared
 from bot.catalogue.folder import SHARED, Look, glance, names
 from bot.catalogue.problems import CatalogueError, OtherFolderError, Problem
 from bot.catalogue.progress import Progress
@@ -42,6 +42,8 @@ class LoadReport:
             _said("role", "roles", *_of(changes.roles)),
             _said("organization", "organizations", *_of(changes.organizations)),
             _said("area", "areas", *_of(changes.areas)),
+            _said("work", "works", *_of(changes.works)),
+            _said("graded host", "graded hosts", *_of(changes.hosts)),
             _said(
                 "move",
                 "moves",
@@ -199,6 +201,8 @@ async def _load(
         catalogue.organizations,
         catalogue.people,
         layouts(catalogue),
+        catalogue.works,
+        catalogue.grades,
         source=now.source,
         only=catalogue.only,
         since=before,
@@ -226,8 +230,10 @@ async def _read(
     changed = now.changed_since(before)
     if not before.folder or not changed.isdisjoint(SHARED):
         return read_catalogue(folder, progress)
-    areas, places = await store.areas(), await store.organizations()
-    return read_people(folder, changed, areas, places, progress)
+    shared = Shared(
+        await store.areas(), await store.organizations(), await store.works(), await store.grades()
+    )
+    return read_people(folder, changed, shared, progress)
 
 
 def _nobody(_step: str, _done: int, _all: int) -> None:

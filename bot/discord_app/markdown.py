@@ -117,11 +117,6 @@ def safe_url(url: str) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def host_of(url: str) -> str:
-    """Return the site of an address that `safe_url` returned: "nytimes.com"."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
 def fenced(line: Line, limit: int) -> str:
     """Return a table's row as text for a code block; "" for any other line."""
     if any(span.look is not Look.MONO for span in line.spans):

@@ -12,7 +12,8 @@ from itertools import groupby
 
 from bot.answers.cards import Card, Section
 from bot.answers.text import Line
-from bot.discord_app.markdown import clipped, escaped, fenced, host_of, length, safe_url, written
+from bot.careers.sources import host_of
+from bot.discord_app.markdown import clipped, escaped, fenced, length, safe_url, written
 
 TEXT_LIMIT = 4000
 """The most characters of all texts of a message (Discord's "Component Reference")."""

@@ -88,7 +88,7 @@ async def tell_failure(interaction: Interaction, error: BaseException, *, asked:
     await reply(interaction, failing(), asked=asked, place=Place.ALONE)
 
 
-def discard(asking: Awaitable[Any]) -> None:
+def discard(asking: Awaitable[object]) -> None:
     """Close a coroutine that was not begun, since nobody will await it."""
     if inspect.iscoroutine(asking) and inspect.getcoroutinestate(asking) == inspect.CORO_CREATED:
         asking.close()

@@ -59,6 +59,15 @@ class OrganizationNames:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkNames:
+    """A work's names; `ambiguous` are those of them that mean other things as well."""
+
+    id: str
+    names: tuple[str, ...]
+    ambiguous: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AreaNames:
     """A research area and its names."""
 

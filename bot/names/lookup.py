@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.names.columns import Ints
-from bot.names.entries import AreaNames, OrganizationNames, PersonColumns, PersonNames
+from bot.names.entries import AreaNames, OrganizationNames, PersonColumns, PersonNames, WorkNames
 from bot.names.favour import Favour
 from bot.names.folding import without_titles, words_of
 from bot.names.index import MOST_TYPED, NameIndex
@@ -18,6 +18,7 @@ from bot.names.memberships import Memberships
 from bot.names.phrases import COMPANY_WORDS, SMALL_WORDS, TITLE_WORDS, Phrase, Phrases, capitals
 from bot.names.ranking import as_it_stands
 from bot.names.result import NOTHING, Candidate, Found
+from bot.names.works import Works
 
 WRONG_HINT = 0.02
 """Smallest share of people a hint counts as fitting: some hints are not true of who is meant."""
@@ -31,6 +32,7 @@ class Lookup:
         people: Iterable[PersonNames] = (),
         organizations: Iterable[OrganizationNames] = (),
         areas: Iterable[AreaNames] = (),
+        works: Iterable[WorkNames] = (),
         progress: Callable[[int], None] | None = None,
         *,
         index: NameIndex | None = None,
@@ -50,6 +52,7 @@ class Lookup:
         for area in areas:
             for name in (area.id, *area.names):
                 self._areas.add(words_of(name), area.id)
+        self._works = Works(works)
         self.people = index or NameIndex.build(())
         self._staff, self._workers = Memberships(), Memberships()
         self._keys_of: dict[str, Sequence[str]] = {}
@@ -170,6 +173,10 @@ class Lookup:
         for before in organization.predecessors:
             self._successors[before].discard(id)
 
+    def put_works(self, works: Iterable[WorkNames]) -> None:
+        """Takes these for all works there are."""
+        self._works = Works(works)
+
     def _note_organization(self, organization: OrganizationNames) -> None:
         self._organizations[organization.id] = organization
         for name in organization.names:
@@ -223,6 +230,10 @@ class Lookup:
             if bare.decision == "sure":
                 return bare
         return found
+
+    def work(self, text: str, *, asked: bool = False) -> tuple[str, ...]:
+        """The ids of the works with just this name; see `Works.find`."""
+        return self._works.find(text, asked=asked)
 
     def complete_person(self, text: str, limit: int = 25) -> list[Candidate]:
         """Autocomplete of people, popular ones first."""

@@ -2,7 +2,7 @@
 
 A form is a line of words: `who <left> {o} (for|to go to) {o2}`. `(…|…)` is a choice, `[…]` may be
 left out, `<…>` names a set of words, and `{…}` is a slot: `p` a person, `o` an organization or
-several, `a` an area, `w` anything. A number after the letter tells two slots of one kind apart.
+several, `a` an area, `k` a work, `w` anything. A number after the letter tells two slots of one kind apart.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.questions.slots import Slots
 
 _MEETING = re.compile(r"\} (?:\[[^\]]*\] )*\{")
-_LONGEST = {"p": 6, "o": 12, "a": 5, "w": 8}  # words a slot may hold
+_LONGEST = {"p": 6, "o": 12, "a": 5, "k": 8, "w": 8}  # words a slot may hold
 
 
 @dataclass(frozen=True, slots=True)

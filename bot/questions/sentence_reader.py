@@ -259,6 +259,8 @@ def _fill(
                 left = _put(slots.places, slot, places)
             case "a":
                 left = _put(slots.areas, slot, spotter.area(text))
+            case "k":
+                left = _put(slots.words, slot, spotter.work(text))
             case _:
                 left = _put(slots.words, slot, text)
         if isinstance(left, Unclear) and unclear is None:

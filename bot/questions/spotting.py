@@ -105,6 +105,10 @@ class Spotter:
         """Return the area's id, None if there is none of this name."""
         return self.areas.get(" ".join(words_of(text)))
 
+    def work(self, text: str) -> str:
+        """Return the ids of the works meant, with commas between them; the text where none is."""
+        return ",".join(self.lookup.work(text, asked=True)) or text
+
     def _find_person(self, text: str) -> str | Unclear | None:
         name = text.removeprefix("dr ").removeprefix("prof ").removeprefix("professor ")
         words = words_of(name)

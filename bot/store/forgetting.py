@@ -33,6 +33,7 @@ from bot.store.tables import (
     MoveRow,
     PersonAreaRow,
     PersonRow,
+    PersonWorkRow,
     RoleRow,
     SnapshotRow,
     StayRow,
@@ -77,7 +78,7 @@ async def forget_person(store: Store, person: str) -> Forgotten:
         )
         await _forget_subscriptions(connection, person, name)
         await connection.execute(delete(MoveRow).where(MoveRow.person_id == person))
-        for table in (PersonAreaRow, RoleRow, StayRow):
+        for table in (PersonAreaRow, PersonWorkRow, RoleRow, StayRow):
             await connection.execute(delete(table).where(table.person_id == person))
         await connection.execute(delete(PersonRow).where(PersonRow.id == person))
         for files in (LayoutRow, DataFileRow):

@@ -25,6 +25,10 @@ LEFT_OUT = "left-out"
 """The subject of a change that tells other processes whose digest was left out."""
 
 
+WORK, HOSTS = "work", "hosts"
+"""The subjects of a change to a work, and to the grades of hosts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much is known, and how fresh it is."""
@@ -36,6 +40,27 @@ class Counts:
     newest_move: PartialDate | None
     as_of: PartialDate | None
     loaded_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSince:
+    """What of the facts changed since a reader looked last: ids, each once."""
+
+    cursor: int  # the number of the newest change
+    people: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    works: bool = False  # any work, or the grade of any host
+
+    @classmethod
+    def of(cls, newest: int, rows: Sequence[Sequence[Any]]) -> ChangedSince:
+        """Return what rows of subject and id say."""
+        changed = dict.fromkeys(map(tuple, rows))
+        return cls(
+            newest,
+            tuple(id_ for subject, id_ in changed if subject == "person"),
+            tuple(id_ for subject, id_ in changed if subject == "organization"),
+            any(subject in (WORK, HOSTS) for subject, _ in changed),
+        )
 
 
 class NameColumns(NamedTuple):

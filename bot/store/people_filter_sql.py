@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, case, cast, func, select, true, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    case,
+    func,
+    select,
+    true,
+    tuple_,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from bot.careers.filters import USUAL_KINDS, PeopleFilter
 from bot.careers.model import Track
 from bot.store.row_mapping import GOES_ON
-from bot.store.tables import MoveRow, PersonAreaRow, PersonRow, RoleRow, StayRow
+from bot.store.tables import MoveRow, PersonAreaRow, PersonRow, PersonWorkRow, RoleRow, StayRow
 
 _STUDY = RoleRow.track == Track.STUDENT.value
 _NOW = RoleRow.over.is_(False)
+POST = (_NOW, ~_STUDY)
+"""What is asked of a post that goes on; study is none."""
 _APART = (Track.FACULTY.value, Track.ADVISOR.value, Track.STUDENT.value)
 """The tracks of posts that a professor may have without being at another place for it."""
 
@@ -108,6 +122,24 @@ def most_moved(since: date | None, until: date | None) -> Select[str]:
     )
 
 
+@cache
+def notable_at(places: int) -> Select[str]:
+    """Return the query of the most notable people with a post at one of so many places."""
+    order = (RoleRow.notable.desc(), RoleRow.track.desc(), RoleRow.person_id.desc())
+    limit = bindparam("limit", type_=Integer)
+    # Each place has its notable people in order; asked for at once, all would be sorted.
+    leading = (
+        select(RoleRow.person_id, RoleRow.notable)
+        .where(RoleRow.organization == bindparam(f"place_{at}"), *POST)
+        .order_by(*order)
+        .limit(limit)
+        .subquery()
+        for at in range(places)
+    )
+    first = union_all(*(select(place) for place in leading)).subquery()
+    return select(first.c.person_id).order_by(first.c.notable.desc(), first.c.person_id)
+
+
 def _sets(wanted: PeopleFilter) -> Iterator[Select[str]]:
     """Give the sets of people that somebody who fits is in, those with fewest first."""
     such = _such(wanted)
@@ -123,9 +155,9 @@ def _sets(wanted: PeopleFilter) -> Iterator[Select[str]]:
         yield _at(wanted.ever, wanted, *([] if wanted.here or wanted.former else such))
     if such and wanted.places is None:
         yield select(RoleRow.person_id).where(_NOW, *such)
-    if wanted.letters is not None:
-        known = cast(PersonRow.known_for, Text)
-        yield select(PersonRow.id).where(known.ilike("%".join(["", *wanted.letters, ""])))
+    if wanted.works is not None:
+        of = PersonWorkRow.work.in_(sorted(wanted.works))
+        yield select(PersonWorkRow.person_id).where(of)
     if wanted.academic and wanted.places is None:
         yield select(RoleRow.person_id).where(_NOW, RoleRow.track == Track.FACULTY.value)
     if wanted.area is not None:

@@ -22,9 +22,11 @@ from bot.careers.model import (
     Status,
     Track,
     TrackChange,
+    Work,
+    WorkKind,
 )
 from bot.careers.overlaps import stays
-from bot.store.tables import AreaRow, MoveRow, OrganizationRow, PersonRow, RoleRow
+from bot.store.tables import AreaRow, MoveRow, OrganizationRow, PersonRow, RoleRow, WorkRow
 
 Values = dict[str, Any]
 
@@ -108,6 +110,8 @@ def organization_of(row: OrganizationRow) -> Organization:
         country=row.country,
         focus=tuple(row.focus),
         website=row.website,
+        parent_since=read_date(row.parent_since),
+        parent_until=read_date(row.parent_until),
     )
 
 
@@ -125,6 +129,8 @@ def organization_values(place: Organization, position: int) -> Values:
         "country": place.country,
         "focus": list(place.focus),
         "website": place.website,
+        "parent_since": write_date(place.parent_since),
+        "parent_until": write_date(place.parent_until),
     }
 
 
@@ -140,6 +146,35 @@ def area_values(area: Area, position: int) -> Values:
         "position": position,
         "name": area.name,
         "words": list(area.words),
+    }
+
+
+def work_of(row: WorkRow) -> Work:
+    """Return the work of a row."""
+    return Work(
+        id=row.id,
+        name=row.name,
+        kind=WorkKind(row.kind),
+        aliases=tuple(row.aliases),
+        year=row.year,
+        organizations=tuple(row.organizations),
+        ambiguous=tuple(row.ambiguous),
+        url=row.url,
+    )
+
+
+def work_values(work: Work, position: int) -> Values:
+    """Return the columns of a work."""
+    return {
+        "id": work.id,
+        "position": position,
+        "name": work.name,
+        "kind": work.kind.value,
+        "aliases": list(work.aliases),
+        "year": work.year,
+        "organizations": list(work.organizations),
+        "ambiguous": list(work.ambiguous),
+        "url": work.url,
     }
 
 

@@ -7,15 +7,16 @@ import hashlib
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
-from functools import cache, partial
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Integer, Select, bindparam, func, select, union_all
+from sqlalchemy import Connection, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
 from bot.careers.filters import MoveFilter, PeopleFilter, Post
-from bot.careers.model import Area, Organization, Person, Track
+from bot.careers.model import Area, Organization, Person, Track, Work
+from bot.careers.sources import Grades, SourceGrade
 from bot.store import people_filter_sql
 from bot.store.counting import TallyKeeper
 from bot.store.engine import engine_for, migrate, reading_by_itself
@@ -23,6 +24,7 @@ from bot.store.errors import StoreError, told_plainly
 from bot.store.fetching import Reader
 from bot.store.overlapping import Colleagues, overlapping, stays_at_work
 from bot.store.overview import (
+    ChangedSince,
     Counts,
     NameColumns,
     counted,
@@ -31,7 +33,7 @@ from bot.store.overview import (
     newest_change,
 )
 from bot.store.people_rows import read_people
-from bot.store.row_mapping import RecordedMove, area_of, move_of, organization_of
+from bot.store.row_mapping import RecordedMove, area_of, move_of, organization_of, work_of
 from bot.store.rows import batches
 from bot.store.selecting import few_in, movers, number, page
 from bot.store.tables import (
@@ -44,6 +46,8 @@ from bot.store.tables import (
     PersonRow,
     RoleRow,
     SnapshotRow,
+    SourceHostRow,
+    WorkRow,
 )
 
 if TYPE_CHECKING:
@@ -121,15 +125,23 @@ class Store:
 
     async def organizations(self) -> tuple[Organization, ...]:
         """Return every organization, in the order of the file."""
-        async with self.reading() as session:
-            rows = await session.scalars(select(OrganizationRow).order_by(OrganizationRow.position))
-            return tuple(organization_of(row) for row in rows)
+        rows: Sequence[Any] = await self._reader.rows(_ORGANIZATIONS)
+        return tuple(organization_of(row) for row in rows)
 
     async def areas(self) -> tuple[Area, ...]:
         """Return every area, in the order of the file."""
-        async with self.reading() as session:
-            rows = await session.scalars(select(AreaRow).order_by(AreaRow.position))
-            return tuple(area_of(row) for row in rows)
+        rows: Sequence[Any] = await self._reader.rows(_AREAS)
+        return tuple(area_of(row) for row in rows)
+
+    async def works(self) -> tuple[Work, ...]:
+        """Return every work, in the order of the file."""
+        rows: Sequence[Any] = await self._reader.rows(_WORKS)
+        return tuple(work_of(row) for row in rows)
+
+    async def grades(self) -> Grades:
+        """Return the grades of the hosts that are cited."""
+        rows = await self._reader.rows(_HOSTS)
+        return Grades({host: SourceGrade(grade) for host, grade in rows})
 
     async def moves(
         self,
@@ -263,7 +275,7 @@ class Store:
     async def notable_at(self, organizations: Iterable[str], limit: int) -> tuple[str, ...]:
         """Return the ids of the most notable people with a post there that goes on."""
         places = {f"place_{at}": place for at, place in enumerate(sorted(organizations))}
-        query = _notable(len(places))
+        query = people_filter_sql.notable_at(len(places))
         rows = await self._reader.rows(query, {**places, "limit": 2 * limit})
         return tuple(dict.fromkeys(row[0] for row in rows))[:limit]
 
@@ -285,21 +297,15 @@ class Store:
         possible, certain = rows[0][1:] if rows else (0, 0)
         return Colleagues(possible, certain, tuple(row[0] for row in rows))
 
-    async def changes_since(self, cursor: int | None) -> tuple[int, list[str], list[str]]:
-        """Return the newest change's number, and the people and organizations changed since.
-
-        Without a cursor nothing is listed: that is where a reader begins.
-        """
+    async def changes_since(self, cursor: int | None) -> ChangedSince:
+        """Return what changed since; without a cursor nothing: that is where a reader begins."""
         newest = await newest_change(self._reader)
         if cursor is None or newest == cursor:
-            return newest, [], []
+            return ChangedSince(newest)
         since = select(ChangeRow.subject, ChangeRow.subject_id).where(
             ChangeRow.id > cursor, ChangeRow.id <= newest
         )
-        changed = dict.fromkeys(tuple(row) for row in await self._reader.rows(since))
-        people = [id_ for subject, id_ in changed if subject == "person"]
-        places = [id_ for subject, id_ in changed if subject == "organization"]
-        return newest, people, places
+        return ChangedSince.of(newest, await self._reader.rows(since))
 
     async def meta(self, key: str) -> str | None:
         """Return a small fact kept about the store, None when it was never set."""
@@ -325,28 +331,15 @@ class Store:
         return rows[0][0] if rows else None
 
 
-_POST = (RoleRow.over.is_(False), RoleRow.track != Track.STUDENT.value)
+# Statements are made once: to make one takes longer than to run it. They ask for rows of the tables:
+# to make the mapper's objects takes as long as to read them.
+_ORGANIZATIONS = select(OrganizationRow.__table__).order_by(OrganizationRow.position)
+_AREAS = select(AreaRow.__table__).order_by(AreaRow.position)
+_WORKS = select(WorkRow.__table__).order_by(WorkRow.position)
+_HOSTS = select(SourceHostRow.host, SourceHostRow.grade)
 _PRESENT = select(func.count(RoleRow.person_id.distinct())).where(
-    RoleRow.organization.in_(bindparam("places", expanding=True)), *_POST
+    RoleRow.organization.in_(bindparam("places", expanding=True)), *people_filter_sql.POST
 )
-
-
-@cache
-def _notable(places: int) -> Select[str]:
-    """Return the query of the most notable people with a post at one of so many places."""
-    order = (RoleRow.notable.desc(), RoleRow.track.desc(), RoleRow.person_id.desc())
-    limit = bindparam("limit", type_=Integer)
-    # Each place has its notable people in order; asked for at once, all would be sorted.
-    leading = (
-        select(RoleRow.person_id, RoleRow.notable)
-        .where(RoleRow.organization == bindparam(f"place_{at}"), *_POST)
-        .order_by(*order)
-        .limit(limit)
-        .subquery()
-        for at in range(places)
-    )
-    first = union_all(*(select(place) for place in leading)).subquery()
-    return select(first.c.person_id).order_by(first.c.notable.desc(), first.c.person_id)
 
 
 async def put_meta(connection: AsyncConnection, values: Mapping[str, str]) -> None:

@@ -57,6 +57,8 @@ class OrganizationRow(Base):
     country: Mapped[str | None] = mapped_column(String(2))
     focus: Mapped[list[str]]
     website: Mapped[str | None] = mapped_column(Text)
+    parent_since: Mapped[str | None] = mapped_column(String(12))
+    parent_until: Mapped[str | None] = mapped_column(String(12))
 
 
 class AreaRow(Base):
@@ -68,6 +70,32 @@ class AreaRow(Base):
     position: Mapped[int]
     name: Mapped[str] = mapped_column(Text)
     words: Mapped[list[str]]
+
+
+class WorkRow(Base):
+    """A work that people are known for."""
+
+    __tablename__ = "work"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(16))
+    aliases: Mapped[list[str]]
+    year: Mapped[int | None]
+    organizations: Mapped[list[str]]
+    ambiguous: Mapped[list[str]]
+    url: Mapped[str | None] = mapped_column(Text)
+
+
+class SourceHostRow(Base):
+    """A host that is cited, with the grade of what is on it."""
+
+    __tablename__ = "source_host"
+
+    host: Mapped[str] = mapped_column(Text, primary_key=True)
+    position: Mapped[int]
+    grade: Mapped[str] = mapped_column(String(16))
 
 
 class PersonRow(Base):
@@ -94,6 +122,17 @@ class PersonAreaRow(Base):
     __tablename__ = "person_area"
 
     area: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[str] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class PersonWorkRow(Base):
+    """What a person is known for again, to be found by."""
+
+    __tablename__ = "person_work"
+
+    work: Mapped[str] = mapped_column(String(64), primary_key=True)
     person_id: Mapped[str] = mapped_column(
         ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
     )
@@ -222,7 +261,7 @@ class ChangeRow(Base):
     __tablename__ = "change"
 
     id: Mapped[int] = mapped_column(_Id, primary_key=True)
-    subject: Mapped[str] = mapped_column(String(16))  # "person" or "organization"
+    subject: Mapped[str] = mapped_column(String(16))  # "person", "organization", "work", "hosts"
     subject_id: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime]
 

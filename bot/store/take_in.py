@@ -11,17 +11,35 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.families import Families
-from bot.careers.model import Area, Organization, Person
+from bot.careers.model import Area, Organization, Person, Work
 from bot.careers.moves import derive_moves
+from bot.careers.sources import Grades
 from bot.store.changed import Changed, compared
 from bot.store.data_files import Source, keep_source, kept_source
 from bot.store.forgetting import among, left_out
 from bot.store.matching import match_moves, moves_before
+from bot.store.overview import HOSTS, WORK
 from bot.store.recording import MoveChanges, record_moves
-from bot.store.row_mapping import area_of, area_values, organization_of, organization_values
+from bot.store.row_mapping import (
+    area_of,
+    area_values,
+    organization_of,
+    organization_values,
+    work_of,
+    work_values,
+)
 from bot.store.rows import batches, insert_rows
 from bot.store.store import Store, put_meta
-from bot.store.tables import AreaRow, ChangeRow, LayoutRow, MetaRow, OrganizationRow, RoleRow
+from bot.store.tables import (
+    AreaRow,
+    ChangeRow,
+    LayoutRow,
+    MetaRow,
+    OrganizationRow,
+    RoleRow,
+    SourceHostRow,
+    WorkRow,
+)
 from bot.store.write_people import Progress, write_people
 
 _LOCK = 0x1A7E_4A2  # PostgreSQL's advisory lock while facts are taken in
@@ -35,10 +53,13 @@ class Changes:
     roles: Changed = field(default_factory=Changed)
     organizations: Changed = field(default_factory=Changed)
     areas: Changed = field(default_factory=Changed)
+    works: Changed = field(default_factory=Changed)
+    hosts: Changed = field(default_factory=Changed)
     moves: MoveChanges = field(default_factory=MoveChanges)
 
     def __bool__(self) -> bool:
-        return any((self.people, self.roles, self.organizations, self.areas, self.moves))
+        facts = (self.people, self.roles, self.organizations, self.areas, self.works, self.hosts)
+        return any((*facts, self.moves))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +74,9 @@ class Facts:
     areas: Sequence[Area]
     organizations: Sequence[Organization]
     people: Sequence[Person]
-    layouts: Mapping[str, str] = field(default_factory=dict)  # texts that no export could rebuild
+    layouts: Mapping[str, str] = field(default_factory=dict)
+    works: Sequence[Work] = ()
+    grades: Grades = field(default_factory=lambda: Grades({}))
     source: Source = field(
         default_factory=Source
     )  # the files that all facts of the store are then read from
@@ -92,6 +115,8 @@ async def take_in(
             raise OvertakenError
         facts = _without(facts, await left_out(connection))
         areas = await _areas(connection, facts.areas)
+        works, renamed = await _works(connection, facts.works)
+        hosts = await _hosts(connection, facts.grades)
         places, moved = await _organizations(connection, facts.organizations)
         people = await write_people(connection, facts.people, facts.only, progress)
         affected = await _held_at(connection, moved) - people.removed.keys()
@@ -109,11 +134,13 @@ async def take_in(
         await keep_source(connection, facts.source, since)
         log = [("person", id_) for id_ in (*again, *people.removed)]
         log += [("organization", id_) for id_ in places.ids]
+        log += [(WORK, id_) for id_ in renamed]
+        log += [(HOSTS, "")] if hosts else []
         changed = ({"subject": subject, "subject_id": id_, "at": now} for subject, id_ in log)
         await insert_rows(connection, ChangeRow, changed)
         if meta:
             await put_meta(connection, meta)
-    return Changes(people.people, people.roles, places.changes, areas, moves)
+    return Changes(people.people, people.roles, places.changes, areas, works, hosts, moves)
 
 
 def _without(facts: Facts, digests: frozenset[str]) -> Facts:
@@ -159,6 +186,37 @@ async def _areas(connection: AsyncConnection, areas: Sequence[Area]) -> Changed:
         rows = [area_values(area, position) for position, area in enumerate(areas)]
         await insert_rows(connection, AreaRow, rows)
     return changed
+
+
+async def _works(
+    connection: AsyncConnection, works: Sequence[Work]
+) -> tuple[Changed, Sequence[str]]:
+    """Write the works; return how many changed, and the ids of those."""
+    rows = await connection.execute(select(WorkRow.__table__).order_by(WorkRow.position))
+    before = {row["id"]: work_of(WorkRow(**row)) for row in rows.mappings()}
+    after = {work.id: work for work in works}
+    if before != after or list(before) != list(after):
+        await connection.execute(delete(WorkRow))
+        values = [work_values(work, position) for position, work in enumerate(works)]
+        await insert_rows(connection, WorkRow, values)
+    differing = [id_ for id_ in {**before, **after} if before.get(id_) != after.get(id_)]
+    return compared(before, after), differing
+
+
+async def _hosts(connection: AsyncConnection, grades: Grades) -> Changed:
+    rows = await connection.execute(
+        select(SourceHostRow.host, SourceHostRow.grade).order_by(SourceHostRow.position)
+    )
+    before: dict[str, str] = dict(rows.all())
+    after = {host: grade.value for host, grade in grades.hosts.items()}
+    if before != after or list(before) != list(after):
+        await connection.execute(delete(SourceHostRow))
+        values = [
+            {"host": host, "position": position, "grade": grade}
+            for position, (host, grade) in enumerate(after.items())
+        ]
+        await insert_rows(connection, SourceHostRow, values)
+    return compared(before, after)
 
 
 async def _all_areas(connection: AsyncConnection) -> list[Area]:

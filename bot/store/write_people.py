@@ -14,7 +14,7 @@ from bot.store.changed import Changed, compared
 from bot.store.people_rows import read_people
 from bot.store.row_mapping import Values, digest, person_values, role_rows, stay_rows
 from bot.store.rows import batches, insert_rows
-from bot.store.tables import PersonAreaRow, PersonRow, RoleRow, StayRow
+from bot.store.tables import PersonAreaRow, PersonRow, PersonWorkRow, RoleRow, StayRow
 
 Progress = Callable[[int, int], None]
 """Told how many of the people who differ are written, and how many there are."""
@@ -54,7 +54,7 @@ async def write_people(
     """
     changes = await _compared(connection, people, only)
     for batch in batches([*changes.replaced, *changes.removed]):
-        for table in (PersonAreaRow, RoleRow, StayRow):
+        for table in (PersonAreaRow, PersonWorkRow, RoleRow, StayRow):
             await connection.execute(delete(table).where(table.person_id.in_(batch)))
         await connection.execute(delete(PersonRow).where(PersonRow.id.in_(batch)))
     done = 0
@@ -67,7 +67,13 @@ async def write_people(
             for person in some
             for area in dict.fromkeys(person.areas)
         )
+        works = (
+            {"work": work, "person_id": person.id}
+            for person in some
+            for work in dict.fromkeys(person.known_for)
+        )
         await insert_rows(connection, PersonAreaRow, areas)
+        await insert_rows(connection, PersonWorkRow, works)
         await insert_rows(connection, RoleRow, (row for one in some for row in role_rows(one)))
         await insert_rows(connection, StayRow, (row for one in some for row in stay_rows(one)))
     progress(done, done)

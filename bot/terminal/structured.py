@@ -24,6 +24,8 @@ def structured(answer: Answer) -> dict[str, Any]:
         "moves": [_move(move) for move in answer.moves],
         "value": _value(answer.value),
         "choices": list(answer.choices),
+        "works": list(answer.works),
+        "links": dict(answer.links),
         "text": plain(answer.card),
     }
 

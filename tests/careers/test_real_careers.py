@@ -218,7 +218,7 @@ def test_the_moves_of_a_real_career_are_those_worked_out_by_hand(
     assert [_written(move) for move in moves] == _lines(CAREERS[person])
 
 
-def test_the_fourteen_roads_from_openai_to_anthropic_are_those_of_the_story(
+def test_the_nineteen_roads_from_openai_to_anthropic_are_those_of_the_story(
     shipped: Catalogue,
 ) -> None:
     families = Families(shipped.organizations)
@@ -233,16 +233,21 @@ def test_the_fourteen_roads_from_openai_to_anthropic_are_those_of_the_story(
         "andrea-vallone",
         "ben-mann",
         "chris-olah",
+        "clive-chan",
         "daniela-amodei",
         "dario-amodei",
         "jack-clark",
+        "jan-hendrik-kirchner",
         "jan-leike",
         "jared-kaplan",
+        "jeff-wu",
         "john-schulman",
+        "kamal-ndousse",
         "max-schwarzer",
         "nicholas-joseph",
         "sam-mccandlish",
         "tom-b-brown",
+        "tom-henighan",
     }
 
 

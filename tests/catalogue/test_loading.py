@@ -34,7 +34,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 async def test_the_shipped_data_comes_back_byte_for_byte(
     shipped_store: Store, tmp_path: Path
 ) -> None:
-    assert await export(shipped_store, tmp_path / "out") == 434
+    assert await export(shipped_store, tmp_path / "out") == 857
     assert files_of(tmp_path / "out") == files_of(shipped_data())
 
 
@@ -100,7 +100,7 @@ async def test_an_export_holds_what_has_changed_since_in_the_form_of_the_others(
 async def test_the_order_of_files_and_entries_changes_nothing(
     store: Store, shipped: Catalogue
 ) -> None:
-    facts = Facts(shipped.areas, shipped.organizations, shipped.people)
+    facts = Facts(shipped.areas, shipped.organizations, shipped.people, works=shipped.works)
     await take_in(store, facts, history=True, meta={})
     turned = replace(facts, people=shipped.people[::-1])
     assert not await take_in(store, turned, history=True, meta={})
@@ -235,7 +235,10 @@ def run(*words: str) -> Result:
 
 def test_check_counts_what_is_good_and_lists_what_is_not(home: Path) -> None:
     good = run("check")
-    assert (good.exit_code, good.stdout) == (0, "432 people, 436 organizations, 36 areas: good.\n")
+    assert (good.exit_code, good.stdout) == (
+        0,
+        "853 people, 740 organizations, 1,061 works, 36 areas: good.\n",
+    )
     bad = run("check", str(data_folder(home / "bad", ada=ADA.replace("[]", "[1]", 1))))
     assert bad.exit_code == 1
     assert bad.stdout == "people/ada-fictional.yaml:3: item 1 is no text; put it in quotes\n"
@@ -304,9 +307,9 @@ async def test_a_start_does_not_take_most_of_very_many_people_out_of_the_store(
     folder = data_folder(tmp_path, ada=ADA)
     followed = await follow(shipped_store, folder)
     assert followed.refused
-    assert "432 in the store, which stay; set LATERAL_DATA to their folder" in followed.sentence
+    assert "853 in the store, which stay; set LATERAL_DATA to their folder" in followed.sentence
     assert followed.sentence.endswith(f"`lateral data load {folder}` to replace them.")
-    assert (await shipped_store.counts()).people == 432
+    assert (await shipped_store.counts()).people == 853
     await load(shipped_store, folder, history=True, followed=folder)
     assert await follow(shipped_store, folder) == Followed()
     assert (await shipped_store.counts()).people < 100

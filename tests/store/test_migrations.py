@@ -89,12 +89,12 @@ async def test_a_store_of_november_2026_opens_as_it_was_and_tells_nobody_anythin
             )
         )
         assert [tuple(row) for row in ledger] == [("sent", 1, 5)]
-    cursor, _, _ = await store.changes_since(None)
+    cursor = (await store.changes_since(None)).cursor
     report = await ensure_loaded(store, folder)
     assert report is not None
     assert not report.changes
     assert await store.moves(MoveFilter()) == moves
-    assert (await store.changes_since(cursor))[0] == cursor
+    assert (await store.changes_since(cursor)).cursor == cursor
     await store.close()
     copy = tmp_path / "store.db.0008"  # as it was before
     with closing(sqlite3.connect(copy)) as connection:

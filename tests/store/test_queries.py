@@ -101,7 +101,7 @@ async def test_pages_cover_everything_once(filled: Store) -> None:
 
 async def test_names_come_with_all_that_tells_people_apart(filled: Store) -> None:
     every = await filled.with_names(list)
-    assert sum(len(part.ids) for part in every) == 432
+    assert sum(len(part.ids) for part in every) == 853
     [known] = await filled.person_names(["max-schwarzer"])
     assert (known.ids, known.names) == (("max-schwarzer",), ("Max Schwarzer",))
     assert known.links == [("max_a_schwarzer",)]
@@ -131,7 +131,7 @@ async def test_people_at_a_place_are_those_who_work_there_now_or_ever_did(filled
         PeopleFilter(here=frozenset({"meta"}), once=Track.FACULTY),
         PeopleFilter(here=frozenset({"meta"}), studied=frozenset({"cambridge"})),
         PeopleFilter(academic=True),
-        PeopleFilter(letters="alexnet"),
+        PeopleFilter(works=frozenset({"alexnet"})),
         PeopleFilter(area="robotics", track=Track.FOUNDER),
     ],
     ids=repr,
@@ -201,6 +201,6 @@ async def test_moments_are_kept_in_utc(store: Store) -> None:
 
 async def test_counts_say_how_much_is_known_and_how_fresh(filled: Store) -> None:
     counts = await filled.counts()
-    assert (counts.people, counts.organizations, counts.roles) == (432, 436, 1793)
+    assert (counts.people, counts.organizations, counts.roles) == (853, 740, 3321)
     assert str(counts.as_of) == "2026-07"
     assert counts.loaded_at is not None
