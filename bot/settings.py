@@ -112,7 +112,9 @@ class Settings:
         """The address of the store; it may hold a password."""
         if self.database:
             return self.database.reveal()
-        return f"sqlite:///{self.home.expanduser().absolute() / 'lateral.db'}"
+        file = str(self.home.expanduser().absolute() / "lateral.db")
+        # In an address these two mean something else.
+        return "sqlite:///" + file.replace("%", "%25").replace("?", "%3F")
 
     @property
     def pictures(self) -> Path:

@@ -13,6 +13,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from sqlalchemy.engine import URL
+
 from bot.store import Store, StoreError
 
 _log = logging.getLogger(__name__)
@@ -23,7 +25,7 @@ def watching(store: Store, tell: Callable[[], None], *, seconds: float = 1.0) ->
     """Call `tell` on this loop whenever facts were taken in by any process, until the end."""
     loop = asyncio.get_running_loop()
     ended = threading.Event()
-    url = store.engine.url.render_as_string(hide_password=False)
+    url = store.engine.url
 
     def look() -> None:
         try:
@@ -40,7 +42,7 @@ def watching(store: Store, tell: Callable[[], None], *, seconds: float = 1.0) ->
 
 
 async def _look(
-    url: str, ended: threading.Event, tell: Callable[[], object], seconds: float
+    url: URL, ended: threading.Event, tell: Callable[[], object], seconds: float
 ) -> None:
     own = await Store.open(url)
     try:

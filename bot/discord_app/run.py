@@ -7,7 +7,6 @@ import logging
 import re
 import sys
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 import discord
@@ -22,6 +21,7 @@ from bot.operations.shard_lease import HeldElsewhereError, ShardLease
 from bot.pictures.easel import Easel
 from bot.settings import Settings
 from bot.store import Store, StoreError
+from bot.store.address import secrets_in
 from bot.store.leases import ShardRange
 
 _log = logging.getLogger(__name__)
@@ -33,9 +33,8 @@ _CLOSING = 4.0  # seconds to say goodbye to Discord; whoever sent SIGTERM waits 
 
 def set_up_log(settings: Settings) -> None:
     """Log as the settings say, without the secrets in them."""
-    password = urlsplit(settings.database_url).password or ""
     sentry = settings.sentry.reveal() if settings.sentry else ""
-    secrets = [_token(settings), password, sentry]
+    secrets = [_token(settings), *secrets_in(settings.database_url), sentry]
     logs.set_up(settings.log_level, settings.log_format, secrets=secrets)
 
 

@@ -92,7 +92,10 @@ async def test_a_bot_that_is_still_connecting_stops_too(home: Path) -> None:
         ({"DISCORD_TOKEN": "two words"}, "DISCORD_TOKEN is not a token"),
         ({"DISCORD_TOKEN": "ключ-от-бота"}, "DISCORD_TOKEN is not a token"),
         ({"LATERAL_POLL_SECONDS": "often"}, "LATERAL_POLL_SECONDS is wrong"),
-        ({"DATABASE_URL": "postgresql://u:hush@127.0.0.1:9/x"}, "The database cannot be reached"),
+        (
+            {"DATABASE_URL": "postgresql://u:hush[1]%40@127.0.0.1:9/x"},
+            "The database cannot be reached",
+        ),
         ({}, "Discord cannot be reached"),
     ],
 )
