@@ -120,7 +120,9 @@ class Settings:
         """The database address; it may hold a password."""
         if self.database:
             return self.database.reveal()
-        return f"sqlite:///{self.home.absolute() / 'lateral.db'}"
+        file = str(self.home.absolute() / "lateral.db")
+        # In an address these two mean something else.
+        return "sqlite:///" + file.replace("%", "%25").replace("?", "%3F")
 
     @property
     def bot_token(self) -> str:

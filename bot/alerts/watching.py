@@ -12,6 +12,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from sqlalchemy.engine import URL
+
 from bot.store import Store, StoreError
 
 _log = logging.getLogger(__name__)
@@ -22,7 +24,7 @@ def watching(store: Store, tell: Callable[[], None], *, seconds: float = 1.0) ->
     """Within the block, call `tell` on this loop each time any process has loaded facts."""
     loop = asyncio.get_running_loop()
     ended = threading.Event()
-    url = store.engine.url.render_as_string(hide_password=False)
+    url = store.engine.url
 
     def look() -> None:
         try:
@@ -39,7 +41,7 @@ def watching(store: Store, tell: Callable[[], None], *, seconds: float = 1.0) ->
 
 
 async def _look(
-    url: str, ended: threading.Event, tell: Callable[[], object], seconds: float
+    url: URL, ended: threading.Event, tell: Callable[[], object], seconds: float
 ) -> None:
     own = await Store.open(url)
     try:

@@ -31,23 +31,28 @@ class _Loader(yaml.CSafeLoader):
         return mapping
 
 
+# What PyYAML's constructors raise for a text that is not of the type it is marked as.
+_UNFIT = (ValueError, OverflowError, KeyError, IndexError, AttributeError)
+
+
 def _guarded(kind: str) -> None:
-    """Make a scalar that looks like a number or a day, and is none, an error with its line."""
+    """Make a scalar that looks like or is marked as a type, and is none, an error with its line."""
     tag = f"tag:yaml.org,2002:{kind}"
     construct = yaml.SafeLoader.yaml_constructors[tag]
 
     def constructed(loader: _Loader, node: yaml.ScalarNode) -> Any:
         try:
             return construct(loader, node)
-        except (ValueError, OverflowError):
+        except _UNFIT:
+            unquoted = "" if node.style else " without quotes"
             raise yaml.constructor.ConstructorError(
-                None, None, f"'{node.value[:40]}' is no {kind} without quotes", node.start_mark
+                None, None, f"'{node.value[:40]}' is no {kind}{unquoted}", node.start_mark
             ) from None
 
     _Loader.add_constructor(tag, constructed)
 
 
-for _kind in ("int", "float", "timestamp"):
+for _kind in ("bool", "int", "float", "timestamp"):
     _guarded(_kind)
 
 # libyaml calls itself for each level and has no limit of its own; no file of ours has ten.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
@@ -151,14 +152,25 @@ def _read_people(
     return people
 
 
+_NEARLY = re.compile(r"([^.].*)\.ya?ml(\.txt)?", re.IGNORECASE)  # names that look as if read
+
+
 def _misnamed(folder: Path) -> list[Problem]:
     """Return a problem for each file that somebody will think is read, and is not."""
-    inside = folder / "people"
-    return [
-        Problem(f"people/{path.name}", 0, f"is not read; name it {path.stem}.yaml")
-        for path in (sorted(inside.iterdir()) if inside.is_dir() else ())
-        if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml"
-    ]
+    found = []
+    for prefix in ("", "people/"):
+        inside = folder / prefix
+        there = {path.name for path in inside.iterdir()} if inside.is_dir() else set()
+        for name in sorted(there):
+            if not (nearly := _NEARLY.fullmatch(name)):
+                continue
+            meant = f"{nearly[1]}.yaml" if prefix else f"{nearly[1].lower()}.yaml"
+            if name == meant or not (prefix or meant in SHARED):
+                continue
+            read = f"{prefix}{meant} is, so take one of them out"
+            said = read if meant in there else f"name it {meant}"
+            found.append(Problem(prefix + name, 0, f"is not read; {said}"))
+    return found
 
 
 def _check_areas(reader: _Reader, areas: list[AreaEntry]) -> None:

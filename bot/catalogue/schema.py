@@ -37,6 +37,12 @@ _LINK = re.compile(r"https?://[^\s<>\"/@]+\.[^\s<>\"/@]+(/[^\s<>\"]*)?")
 _HANDLE = re.compile(r"[\w.-]{1,100}")
 # Control, format (bidirectional marks too), private use; line and paragraph separators.
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+# Letters, signs and marks by their category that are drawn as nothing, or as a space: the fillers of
+# Hangul and what else Unicode calls "Default_Ignorable_Code_Point", and the empty Braille pattern.
+_BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 # Persian and the scripts of India spell words with these; in Latin script they hide a difference.
 _JOINERS = "\u200c\u200d"
 _LONGEST_ID = 64
@@ -70,8 +76,16 @@ def _visible(text: str) -> str:
         )
         if hidden is not None:
             raise ValueError(f"holds the invisible character U+{ord(hidden):04X}; take it out")
+    if not text.isascii() and (blank := _BLANK.search(text)):
+        raise ValueError(f"holds the invisible character U+{ord(blank[0]):04X}; take it out")
     if text != text.strip():
         raise ValueError("begins or ends with a space; take it out")
+    return text
+
+
+def _spoken(text: str) -> str:
+    if not any(map(str.isalpha, text)):
+        raise ValueError("has no letter; write the name")
     return text
 
 
@@ -115,6 +129,7 @@ def _date(value: object) -> object:
 
 Id = Annotated[str, AfterValidator(_id)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_visible)]
+Name = Annotated[Text, AfterValidator(_spoken)]
 Note = Annotated[str, StringConstraints(min_length=1, max_length=160), AfterValidator(_visible)]
 Link = Annotated[str, AfterValidator(_link)]
 Ids = Annotated[list[Id], AfterValidator(_once)]
@@ -210,7 +225,7 @@ class PersonEntry(_Entry):
     """A file in people/."""
 
     id: Id
-    name: Text
+    name: Name
     aliases: Texts
     summary: Text
     areas: Ids
@@ -233,6 +248,14 @@ class PersonEntry(_Entry):
                     kinds = "no" if name == "homepage" else "neither a handle nor an"
                     sentence = f"the link {name} is {kinds} http(s) address; correct it"
                     raise _wrong(sentence, "links", name) from None
+        return self
+
+    @model_validator(mode="after")
+    def _no_role_stands_twice(self) -> Self:
+        for number, role in enumerate(self.roles):
+            if role in self.roles[:number]:
+                sentence = f"the role at {role.organization} stands twice, word for word; keep one"
+                raise _wrong(sentence, "roles", number)
         return self
 
     @model_validator(mode="after")
@@ -295,7 +318,7 @@ class OrganizationEntry(_Entry):
     """An entry of organizations.yaml."""
 
     id: Id
-    name: Text
+    name: Name
     aliases: Texts = []
     kind: Annotated[OrganizationKind, _word(OrganizationKind)]
     parent: Annotated[ParentEntry | None, BeforeValidator(_parent)] = None
@@ -365,7 +388,7 @@ class AreaEntry(_Entry):
     """An entry of areas.yaml."""
 
     id: Id
-    name: Text
+    name: Name
     words: Texts = []
 
     def area(self) -> Area:

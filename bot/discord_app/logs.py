@@ -35,7 +35,18 @@ class Discreet(logging.Formatter):
     def __init__(self, form: str, secrets: Iterable[str] = ()) -> None:
         super().__init__(_TEXT)
         self._json = form == "json"
-        self._secrets = tuple(secret for secret in secrets if secret)
+        # In JSON, and in a trace, some characters are written otherwise. The longest first: one may
+        # hold another.
+        spelt = {
+            spelling
+            for secret in secrets
+            for spelling in (
+                secret,
+                json.dumps(secret, ensure_ascii=False)[1:-1],
+                repr(secret)[1:-1],
+            )
+        }
+        self._secrets = sorted(filter(None, spelt), key=len, reverse=True)
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the formatted record."""

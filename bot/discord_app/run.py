@@ -6,7 +6,6 @@ import asyncio
 import logging
 import sys
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 import discord
@@ -21,6 +20,7 @@ from bot.operations.shard_lease import HeldElsewhereError, ShardLease
 from bot.pictures.easel import Easel
 from bot.settings import EX_CONFIG, Settings
 from bot.store import Store, StoreError
+from bot.store.address import secrets_in
 from bot.store.leases import ShardRange
 
 _log = logging.getLogger(__name__)
@@ -31,9 +31,8 @@ _CLOSING = 4.0  # seconds to say goodbye to Discord; whoever sent SIGTERM waits 
 
 def set_up_log(settings: Settings) -> None:
     """Set up logging as configured, with the settings' secrets redacted."""
-    password = urlsplit(settings.database_url).password or ""
     sentry = settings.sentry.reveal() if settings.sentry else ""
-    secrets = [_token(settings), password, sentry]
+    secrets = [_token(settings), *secrets_in(settings.database_url), sentry]
     logs.set_up(settings.log_level, settings.log_format, secrets=secrets)
 
 

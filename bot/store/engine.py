@@ -9,16 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import OperationalError
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, NullPool, create_engine, event, inspect, text
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store import sqlite_driver
-from bot.store.errors import NEWER, OLDER, AddressError, StoreError
+from bot.store.address import read_address
+from bot.store.errors import NEWER, OLDER, StoreError
 from bot.store.fetching import ALONE
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
 
 _log = logging.getLogger(__name__)
 
@@ -33,33 +36,28 @@ _CONNECTIONS = 10  # kept open: to open one for a burst of questions takes longe
 _BUSY_MS = 30_000  # a load of a large folder may hold the writing lock for seconds
 
 
-def engine_for(url: str) -> AsyncEngine:
-    """Return the engine of a database address; raise AddressError for one that cannot be."""
-    address = _driven(url)
+def engine_for(url: str | URL) -> AsyncEngine:
+    """Return the engine of a database address; raise StoreError for one that cannot be."""
+    address = read_address(url)
     if address.get_backend_name() == "sqlite":
-        if address.database in (None, "", ":memory:"):
-            raise AddressError(
-                "DATABASE_URL names a store in memory, which no other process sees and nothing "
-                "keeps: write sqlite:///lateral.db."
-            )
-        folder = Path(address.database or "").parent
-        if not folder.is_dir():
-            raise AddressError(
-                f"The store cannot be opened: there is no folder {folder}. "
-                "Make it, or check LATERAL_HOME or DATABASE_URL."
-            )
         engine = create_async_engine(
             address, async_creator=lambda: _connection(address), pool_size=_CONNECTIONS
         )
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
         return engine
-    return create_async_engine(address, pool_pre_ping=True, pool_size=_CONNECTIONS)
+    return create_async_engine(
+        address,
+        pool_pre_ping=True,
+        pool_size=_CONNECTIONS,
+        # Otherwise of a database in SQL_ASCII text comes as bytes, before its encoding is looked at.
+        connect_args={"client_encoding": "utf8"},
+    )
 
 
 def _connection(address: URL) -> sqlite_driver.Connection:
-    where, how = address.get_dialect()().create_connect_args(address)
-    return sqlite_driver.Connection(lambda: sqlite3.connect(*where, **how))  # type: ignore[call-overload]
+    (file,), options = address.get_dialect()().create_connect_args(address)
+    return sqlite_driver.Connection(lambda: sqlite3.connect(file, **options))
 
 
 @contextmanager
@@ -75,25 +73,9 @@ def reading_by_itself(engine: AsyncEngine) -> Iterator[Connection]:
         plain.dispose()
 
 
-def _driven(url: str) -> URL:
-    try:
-        address = make_url(url)
-    except (ArgumentError, ValueError):  # ValueError where the port is no number
-        raise AddressError(
-            "DATABASE_URL is no database address: write sqlite:///lateral.db "
-            "or postgresql://user:password@host/name."
-        ) from None
-    drivers = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+psycopg"}
-    drivers["postgresql"] = drivers["postgres"]
-    name = address.get_backend_name() if address.drivername != "postgres" else "postgres"
-    if name not in drivers:
-        raise AddressError(f"DATABASE_URL names {name}: only sqlite and postgresql are known.")
-    return address.set(drivername=drivers[name])
-
-
-def _set_pragmas(connection: object, _record: object) -> None:
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    connection.isolation_level = None  # type: ignore[attr-defined]
+def _set_pragmas(connection: AsyncAdapt_aiosqlite_connection, _record: object) -> None:
+    cursor = connection.cursor()
+    connection.isolation_level = None
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     _write_ahead(cursor)
     # Under NORMAL a power cut takes the last commits of a write-ahead log with it: that an alert is
@@ -129,9 +111,13 @@ def _begin(connection: Connection) -> None:
 async def migrate(engine: AsyncEngine) -> None:
     """Bring the store to HEAD; raise StoreError when it is of a newer program, or of one too old.
 
+    Of PostgreSQL its encoding must be UTF-8.
+
     Of an SQLite file that is older a copy is kept beside it, as it was before.
     """
     async with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            await _check_encoding(connection)
         revision = await connection.run_sync(_revision)
     if revision == HEAD:
         return
@@ -145,6 +131,16 @@ async def migrate(engine: AsyncEngine) -> None:
     from bot.store.migrating import upgrade  # noqa: PLC0415
 
     await upgrade(engine)
+
+
+async def _check_encoding(connection: AsyncConnection) -> None:
+    """Raise StoreError for a database that cannot keep every script."""
+    encoding = await connection.scalar(text("SHOW server_encoding"))
+    if encoding != "UTF8":
+        raise StoreError(
+            f"The database is in {encoding}, and must be in UTF-8: make a new one by "
+            "createdb --encoding=UTF8 --template=template0, and name it in DATABASE_URL."
+        )
 
 
 def _keep_copy(file: Path, revision: str) -> None:

@@ -20,6 +20,8 @@ OLDER = (
     "that month, by `lateral db upgrade`, or point DATABASE_URL at another store."
 )
 
+DAMAGED = "The store's file is damaged: put back a copy, or delete it to start anew."
+
 # Neither SQLite through its driver nor a refused connection to PostgreSQL says a code: only words.
 _SENTENCES = (
     ("locked", "The store is busy: another process has written to it for too long. Try again."),
@@ -36,7 +38,7 @@ _SENTENCES = (
     ("unable to open", "The store's file cannot be opened: check LATERAL_HOME or DATABASE_URL."),
     ("no such file", "The store's file cannot be opened: check LATERAL_HOME or DATABASE_URL."),
     ("not a database", "The store's file is not a database: check LATERAL_HOME or DATABASE_URL."),
-    ("malformed", "The store's file is damaged: put back a copy, or delete it to start anew."),
+    ("malformed", DAMAGED),
     ("authentication failed", "The database refuses the user or password in DATABASE_URL."),
     ("permission denied", "The database's user may not do that: grant it CREATE on the schema."),
     (

@@ -12,6 +12,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
 from bot.careers.filters import MoveFilter, PeopleFilter, Post
@@ -70,7 +71,7 @@ class Store:
         self._tally = TallyKeeper(engine, self._reader)
 
     @classmethod
-    async def open(cls, url: str) -> Store:
+    async def open(cls, url: str | URL) -> Store:
         """Return the store at a database address, made or brought up to date; raise StoreError."""
         engine = engine_for(url)
         try:

@@ -91,10 +91,15 @@ async def test_a_bot_that_is_still_connecting_stops_too(home: Path) -> None:
     [
         ({"DISCORD_TOKEN": ""}, EX_CONFIG, "DISCORD_TOKEN is not set"),
         ({"DISCORD_TOKEN": "two words"}, EX_CONFIG, "DISCORD_TOKEN is not a token"),
+        ({"DISCORD_TOKEN": "ключ-от-бота"}, EX_CONFIG, "DISCORD_TOKEN is not a token"),
         ({"LATERAL_POLL_SECONDS": "often"}, EX_CONFIG, "LATERAL_POLL_SECONDS is wrong"),
         ({"DATABASE_URL": "nonsense"}, EX_CONFIG, "DATABASE_URL is no database address"),
         ({"SENTRY_DSN": "nonsense"}, EX_CONFIG, "SENTRY_DSN is wrong"),
-        ({"DATABASE_URL": "postgresql://u:hush@127.0.0.1:9/x"}, 2, "The database cannot be rea"),
+        (
+            {"DATABASE_URL": "postgresql://u:hush[1]%40@127.0.0.1:9/x"},
+            2,
+            "The database cannot be rea",
+        ),
         ({}, 2, "Discord cannot be reached"),
     ],
 )
