@@ -102,14 +102,17 @@ async def measured(url: str, given: argparse.Namespace) -> None:
 
 async def _overloaded(loaded: Loaded, ask: Ask, rate: float, given: argparse.Namespace) -> None:
     """Print which rate can be borne, tried from this one on, and what comes of twice as much."""
-    tried = bearable(loaded, ask, rate, probe=given.probe, run=given.minute)
-    async for tested, phase, whole in tried:
-        rate, commands = tested, phase.commands
-        print(
-            f"{'bearable?' if whole else 'probe'} {rate:.0f} a second: answered p99 "
-            f"{commands.finished(99):.0f} ms, acknowledged p99 {commands.acknowledged(99):.0f} ms",
-            flush=True,
-        )
+    if given.bearable:
+        rate = given.bearable
+    else:
+        tried = bearable(loaded, ask, rate, probe=given.probe, run=given.minute)
+        async for tested, phase, whole in tried:
+            rate, commands = tested, phase.commands
+            print(
+                f"{'bearable?' if whole else 'probe'} {rate:.0f} a second: answered p99 "
+                f"{commands.finished(99):.0f} ms, acknowledged p99 {commands.acknowledged(99):.0f} ms",
+                flush=True,
+            )
     print("\n".join(report(await overload(loaded, ask, 2 * rate, given.minute), 2 * rate)))
     print(f"  {loaded.watched.memory_info().rss / 1e6:,.0f} MB")
 
@@ -171,6 +174,7 @@ def main() -> None:
     parser.add_argument(
         "--overload", action="store_true", help="find what can be borne; ask twice it"
     )
+    parser.add_argument("--bearable", type=float, help="the rate that can be borne, if known")
     parser.add_argument("--minute", type=float, default=60.0, help="seconds of each of these runs")
     parser.add_argument("--probe", type=float, default=8.0, help="seconds of one while searching")
     parser.add_argument("--database-url", help="the default is a new one with the shipped data")

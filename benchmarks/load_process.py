@@ -149,7 +149,7 @@ class Loaded:
 
 
 async def answers_to(asked: Sequence[Asked], seconds: float = _PATIENCE) -> None:
-    """Wait until all are answered, for so many seconds at most.
+    """Wait until all are answered or cannot be any more, for so many seconds at most.
 
     Completions have as long as Discord gives them: those that are dropped are never answered.
     """
@@ -159,7 +159,7 @@ async def answers_to(asked: Sequence[Asked], seconds: float = _PATIENCE) -> None
 
 
 async def _within(asked: Sequence[Asked], seconds: float) -> None:
-    waiting = [asyncio.ensure_future(one.answered.wait()) for one in asked]
+    waiting = [asyncio.ensure_future(one.over.wait()) for one in asked]
     if waiting:
         await asyncio.wait(waiting, timeout=max(0.0, seconds))
     for one in waiting:

@@ -46,12 +46,14 @@ class Asked:
     finished: float | None = None  # … and until the answer was there
     replies: list[dict[str, Any]] = field(default_factory=list)
     answered: asyncio.Event = field(default_factory=asyncio.Event)
+    over: asyncio.Event = field(default_factory=asyncio.Event)  # answered, or refused as too late
 
     def answer(self) -> None:
         """Take note that the answer is there, unless it was before."""
         if self.finished is None:
             self.finished = monotonic() - self.at
             self.answered.set()
+            self.over.set()
 
     @property
     def said(self) -> str:
@@ -262,6 +264,7 @@ class Gateway(Server):
             self.twice += 1
             return in_json({"message": "already acknowledged", "code": 40060}, 400)
         if monotonic() - asked.at > self.late:
+            asked.over.set()
             return in_json({"message": "Unknown interaction", "code": 10062}, 404)
         asked.acknowledged = monotonic() - asked.at
         asked.replies.append(body)
