@@ -33,7 +33,7 @@ from sqlalchemy import func, select
 
 from bot.store import Store
 from bot.store.tables import OrganizationRow, PersonRow
-from tests.conftest import fill
+from tests.shared import fill
 from tests.wire.gateway import TOKEN, Asked, Gateway, gateway
 
 _ROOT = Path(__file__).parents[1]

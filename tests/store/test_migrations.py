@@ -25,6 +25,7 @@ from bot.store.row_mapping import sort_key
 from bot.store.tables import Base, MetaRow, MoveRow, PersonRow, RoleRow, StayRow
 from bot.store.take_in import Facts, take_in
 from tests.alerts.facts import AT_BAR, CHANNEL, person, subscribed, take
+from tests.shared import Databases
 
 
 def test_the_head_that_the_program_knows_is_the_newest_migration() -> None:
@@ -39,8 +40,8 @@ async def test_the_tables_that_migrations_make_are_those_the_program_maps(store:
         assert await connection.run_sync(differences) == []
 
 
-async def test_migrations_go_down_to_nothing_and_up_again(database_url: str) -> None:
-    engine = engine_for(database_url)
+async def test_migrations_go_down_to_nothing_and_up_again(empty_url: str) -> None:
+    engine = engine_for(empty_url)
 
     def tables(connection: Connection) -> set[str]:
         return set(inspect(connection).get_table_names()) - {"alembic_version"}
@@ -57,7 +58,7 @@ async def test_migrations_go_down_to_nothing_and_up_again(database_url: str) -> 
 
 @pytest.mark.parametrize("day", ["2024", "2024-02", "2024-02-29", "1999-12~", None])
 async def test_moves_recorded_before_they_had_a_sort_key_get_theirs(
-    database_url: str, day: str | None
+    empty_url: str, day: str | None
 ) -> None:
     read = PartialDate.parse(day) if day else None
     row = {
@@ -78,7 +79,7 @@ async def test_moves_recorded_before_they_had_a_sort_key_get_theirs(
         "acquired_with": False,
         "history": True,
     }
-    engine = engine_for(database_url)
+    engine = engine_for(empty_url)
     await upgrade(engine, "0002")
     async with engine.begin() as connection:
         await connection.execute(insert(table("move", *(column(name) for name in row))), row)
@@ -122,9 +123,9 @@ async def test_a_store_that_cannot_be_opened_is_one_sentence_without_the_passwor
     assert "secret-word" not in str(refused.value)
 
 
-async def test_a_database_or_user_that_is_missing_is_named_as_such(postgres: str) -> None:
+async def test_a_database_or_user_that_is_missing_is_named_as_such(databases: Databases) -> None:
     with pytest.raises(StoreError, match=r"The database, or its user, does not exist"):
-        await Store.open(postgres.replace("/postgres?", "/nowhere?"))
+        await Store.open(databases.url("nowhere"))
 
 
 async def test_a_refused_statement_is_told_from_a_database_that_cannot_be_reached(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
@@ -13,7 +12,6 @@ from bot.store import Store
 from bot.store.take_in import Facts, take_in
 from tests.alerts.facts import AT_QUUX, person
 from tests.careers.fictional import ORGANIZATIONS
-from tests.conftest import fill, new_database
 from tests.discord_app.test_run import ended, run
 from tests.wire.gateway import gateway
 from tests.wire.processes import LEASE, all_answered, connected, running
@@ -26,37 +24,35 @@ def home(shipped_file: Path, tmp_path: Path) -> Path:
 
 
 async def test_two_processes_answer_for_their_shards_and_see_what_one_loads(
-    postgres: str, tmp_path: Path
+    shipped_database: str, tmp_path: Path
 ) -> None:
-    with new_database(postgres, f"shards_{uuid4().hex}") as url:
-        await fill(url)
-        shared = {"DATABASE_URL": url, "LATERAL_POLL_SECONDS": "0.3"}
-        async with (
-            gateway() as discord,
-            running(tmp_path, discord, LATERAL_SHARDS="0-1/4", **shared),
-            running(tmp_path, discord, LATERAL_SHARDS="2-3/4", **shared),
-        ):
-            await connected(discord, 4)
-            assert sorted(discord.identifies) == [(0, 4), (1, 4), (2, 4), (3, 4)]
-            asked = [
-                await discord.ask("whois", {"name": "max schwartzer"}, shard=shard)
-                for shard in range(4)
-            ]
-            await all_answered(asked)
-            assert all("Max Schwarzer" in one.said for one in asked)
-            store = await Store.open(url)
-            places = [*await store.organizations(), *ORGANIZATIONS]
-            people = [*await store.all_people(), person(AT_QUUX, id_="zoe-zauberstein", areas=())]
-            await take_in(store, Facts(await store.areas(), places, people), history=False, meta={})
-            await store.close()
-            await asyncio.sleep(1.5)
-            news = [
-                await discord.ask("whois", {"name": "zoe zauberstein"}, shard=shard)
-                for shard in (0, 2)
-            ]
-            await all_answered(news)
-            assert all("quux" in one.said.lower() for one in news)
-            assert discord.twice == 0
+    url = shipped_database
+    shared = {"DATABASE_URL": url, "LATERAL_POLL_SECONDS": "0.3"}
+    async with (
+        gateway() as discord,
+        running(tmp_path, discord, LATERAL_SHARDS="0-1/4", **shared),
+        running(tmp_path, discord, LATERAL_SHARDS="2-3/4", **shared),
+    ):
+        await connected(discord, 4)
+        assert sorted(discord.identifies) == [(0, 4), (1, 4), (2, 4), (3, 4)]
+        asked = [
+            await discord.ask("whois", {"name": "max schwartzer"}, shard=shard)
+            for shard in range(4)
+        ]
+        await all_answered(asked)
+        assert all("Max Schwarzer" in one.said for one in asked)
+        store = await Store.open(url)
+        places = [*await store.organizations(), *ORGANIZATIONS]
+        people = [*await store.all_people(), person(AT_QUUX, id_="zoe-zauberstein", areas=())]
+        await take_in(store, Facts(await store.areas(), places, people), history=False, meta={})
+        await store.close()
+        await asyncio.sleep(1.5)
+        news = [
+            await discord.ask("whois", {"name": "zoe zauberstein"}, shard=shard) for shard in (0, 2)
+        ]
+        await all_answered(news)
+        assert all("quux" in one.said.lower() for one in news)
+        assert discord.twice == 0
 
 
 async def test_processes_that_start_together_begin_their_sessions_by_turns(home: Path) -> None:
