@@ -19,7 +19,7 @@ from bot.store import Store
 from bot.store.subscriptions import Request, subscribe
 from tests.discord_app.test_run import ended, run
 from tests.shared import Databases
-from tests.wire.gateway import Gateway, gateway
+from tests.wire.gateway import PATIENT, Gateway, gateway
 from tests.wire.processes import all_answered, comes_to, connected, looked_at, port_of, running
 from tests.wire.test_running import BOT, news
 
@@ -47,8 +47,8 @@ async def something_happens(url: str) -> None:
     await store.close()
 
 
-async def all_told_once(discord: Gateway, seconds: float = 40) -> None:
-    async with asyncio.timeout(seconds):
+async def all_told_once(discord: Gateway) -> None:
+    async with asyncio.timeout(PATIENT):
         while not all(discord.messages(channel) for channel in CHANNELS):  # noqa: ASYNC110
             await asyncio.sleep(0.1)
     await asyncio.sleep(0.5)
@@ -77,7 +77,7 @@ async def test_a_store_that_is_locked_is_read_all_the_same_and_told_when_it_is_f
             asked = [await discord.ask("whois", {"name": "max schwartzer"}) for _ in range(5)]
             await all_answered(asked)
             assert all("Max Schwarzer" in one.said for one in asked)
-            assert (await looked_at(port, "readyz"))[0] == 200
+            await comes_to(port, 200)
             await asyncio.sleep(1)
             other.execute("COMMIT")
         await all_told_once(discord)
@@ -143,16 +143,20 @@ async def test_a_disk_that_is_full_is_read_and_written_again_when_there_is_room(
 async def test_discord_that_is_down_is_waited_for_and_told_once(home: Path) -> None:
     url = f"sqlite:///{home / 'lateral.db'}"
     await everybody_subscribes(url)
-    async with gateway(late=60) as discord, running(home, discord, **QUICK) as process:
+    async with gateway() as discord, running(home, discord, **QUICK) as process:
         port = await port_of(process)
         await connected(discord)
         await comes_to(port, 200)
-        discord.down_for(5)
+        discord.down_for()
         discord.cut()
         assert (await comes_to(port, 503))["gateway"].startswith("not connected")
         await something_happens(url)
         asked = [await discord.ask("help") for _ in range(3)]
-        await all_answered(asked, 60)
+        async with asyncio.timeout(PATIENT):
+            while not discord.dropped:  # noqa: ASYNC110 - it is the server's
+                await asyncio.sleep(0.05)
+        discord.up()
+        await all_answered(asked)
         await all_told_once(discord)
         assert len(discord.sessions) == 1  # resumed
         await comes_to(port, 200)
