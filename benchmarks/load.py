@@ -33,7 +33,7 @@ from benchmarks.bare_bot import CARD
 from benchmarks.load_mix import COMPLETION, KINDS, Mix, mix_of
 from benchmarks.load_overload import bearable, overload, report, with_presses
 from benchmarks.load_process import COMPLETING, Ask, Loaded, Phase, Seen, bare_bot, lateral
-from tests.conftest import fill
+from tests.shared import fill
 from tests.wire.gateway import Asked, Gateway
 
 _FAILED = ("Something went wrong", "took too long", "cannot be read", "cannot be completed")

@@ -59,7 +59,7 @@ def lateral(
         capture_output=True,
         cwd=home,
         env={**kept, "PYTHONPATH": str(ROOT), "LATERAL_HOME": str(home), **(settings or {})},
-        timeout=60,
+        timeout=120,
         check=False,
     )
 
@@ -159,7 +159,7 @@ def test_a_pipe_is_answered_line_by_line(home: Path) -> None:
             process.stdin.flush()
             assert json.loads(process.stdout.readline())["people"] == ["max-schwarzer"]
         process.stdin.close()
-        assert process.wait(timeout=20) == 0
+        assert process.wait(timeout=120) == 0
 
 
 def test_a_reader_that_had_enough_ends_the_doctor_quietly(home: Path) -> None:
@@ -178,7 +178,7 @@ def test_a_reader_that_had_enough_ends_the_doctor_quietly(home: Path) -> None:
             assert process.poll() is None
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait(timeout=20) == 1
+        assert process.wait(timeout=120) == 1
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_a_bug_is_a_sentence_with_an_id_and_its_trace_is_in_the_log(home: Path) 
                 "LATERAL_HOME": str(home),
                 "LATERAL_LOG": level,
             },
-            timeout=60,
+            timeout=120,
             check=False,
         )
         assert done.returncode == 2

@@ -14,6 +14,7 @@ from bot.alerts.sender import Sender
 from bot.store import Store
 from bot.store.suspending import suspend
 from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, person, subscribed, take
+from tests.discord_app.conftest import SETTLED
 
 
 @dataclass
@@ -62,7 +63,7 @@ async def test_a_channel_that_is_looked_at_and_does_not_answer_holds_up_no_other
     slow = Slow()
     sender = Sender(store, slow, poll_seconds=0.05)
     running = asyncio.create_task(sender.run())
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(SETTLED):
         await slow.checked.wait()
         await take(store, person(LEFT_QUUX, AT_BAR))
         while not slow.posted:  # noqa: ASYNC110 - the sender's own list
@@ -80,7 +81,7 @@ async def test_channels_that_do_not_answer_keep_no_other_from_being_sent_to(stor
     slow = Slow(silent=set(range(1, 7)))
     sender = Sender(store, slow, poll_seconds=0.05, in_flight=10)
     running = asyncio.create_task(sender.run())
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(SETTLED):
         while len(slow.posted) < 8:  # noqa: ASYNC110 - the sender's own list
             await asyncio.sleep(0.05)
         sender.stop()

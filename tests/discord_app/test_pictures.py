@@ -23,7 +23,7 @@ from bot.pictures.drawing import DrawingError, is_sound
 from bot.pictures.easel import Draws, Easel
 from bot.pictures.kept import Kept
 from bot.pictures.sheet import Picture, Sheet, Spec
-from tests.discord_app.conftest import World
+from tests.discord_app.conftest import SETTLED, World
 from tests.discord_app.payloads import of_type, text_of
 from tests.pictures.easels import PNG, AtOnce, Failing
 
@@ -194,7 +194,7 @@ async def test_the_second_request_for_a_picture_does_not_draw_it_again(
     with_easel(world, easel)
     asked = await world.ada.slash(world.channel, "whois", name="max schwarzer")
     assert asked.response is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(SETTLED):
         while not pictures_of(asked.response):
             await asyncio.sleep(0.05)
             await world.env.settle()

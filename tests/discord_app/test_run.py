@@ -15,7 +15,7 @@ import aiohttp
 import pytest
 
 from bot.settings import EX_CONFIG
-from tests.wire.gateway import TOKEN, gateway
+from tests.wire.gateway import PATIENT, TOKEN, gateway
 
 ROOT = Path(__file__).parents[2]
 NOWHERE = "http://127.0.0.1:9"  # the discard port: nothing listens there
@@ -42,22 +42,29 @@ async def run(home: Path, address: str, **settings: str) -> Process:
     return await start(home, "tests.discord_app.run_here", address, "run", **settings)
 
 
-async def ended(process: Process, seconds: float = 30) -> tuple[int, str]:
-    """The exit status and what was written to standard error, which holds no token."""
-    async with asyncio.timeout(seconds):
+async def ended(process: Process) -> tuple[int, str]:
+    """The exit status and what was written to standard error, which holds no token.
+
+    Left out is what the watch of the event loop says when the machine is busy, at any moment.
+    """
+    async with asyncio.timeout(PATIENT):
         _, written = await process.communicate()
     text = written.decode()
     assert TOKEN not in text
     assert process.returncode is not None
-    return process.returncode, text
+    lines = text.splitlines(keepends=True)
+    said = "".join(line for line in lines if "bot.operations.loop_watch" not in line)
+    return process.returncode, said
 
 
 async def stopped(process: Process, asking: signal.Signals) -> str:
-    """What was written, when it ends with 0 within 5 seconds of being asked to."""
+    """What was written, when it ends with 0 soon after being asked to."""
     asked = time.monotonic()
     process.send_signal(asking)
-    status, text = await ended(process, 10)
-    assert time.monotonic() - asked < 5
+    status, text = await ended(process)
+    # A second where nothing else runs. What it must not wait for (a request that hangs, a
+    # heartbeat, the lease of its shards) takes half a minute and more.
+    assert time.monotonic() - asked < 20
     assert status == 0, text
     assert "Traceback" not in text
     return text
@@ -69,10 +76,10 @@ async def test_a_connected_bot_stops_within_seconds_when_asked(
 ) -> None:
     async with gateway() as discord:
         process = await run(home, discord.address, LATERAL_LOG="debug json")
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENT):
             await discord.identified.wait()
         await stopped(process, asking)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENT):
             await discord.closed.wait()
         assert discord.intents == 1 | 1 << 9 | 1 << 12  # guilds, messages: nothing privileged
         assert discord.requests["PUT applications"] == 1
@@ -81,7 +88,7 @@ async def test_a_connected_bot_stops_within_seconds_when_asked(
 async def test_a_bot_that_is_still_connecting_stops_too(home: Path) -> None:
     async with gateway(login=None) as discord:
         process = await run(home, discord.address)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENT):
             await discord.asked.wait()
         await stopped(process, signal.SIGTERM)
 
@@ -142,7 +149,7 @@ async def test_what_discord_refuses_is_one_sentence(
 async def test_the_local_page_is_served_until_ctrl_c(home: Path) -> None:
     process = await start(home, "bot", "try", "--port", "0", LATERAL_LOG="warning")
     assert process.stdout is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENT):
         line = (await process.stdout.readline()).decode()
     address = line.split(" at ")[1].strip()
     async with aiohttp.ClientSession() as session, session.get(address) as page:

@@ -6,7 +6,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -18,7 +17,7 @@ from bot.store.engine import HEAD, engine_for
 from bot.store.migrating import upgrade
 from bot.store.tables import Base
 from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, person, subscribed, take
-from tests.conftest import new_database
+from tests.shared import Databases
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -27,7 +26,7 @@ def other_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'other.db'}"
         return
-    with new_database(request.getfixturevalue("postgres"), f"other_{uuid4().hex}") as url:
+    with request.getfixturevalue("databases").new() as url:
         yield url
 
 
@@ -62,9 +61,9 @@ async def test_a_copy_holds_every_row_and_goes_on_from_there(store: Store, other
 
 
 async def test_the_shipped_facts_are_the_same_on_the_other_side(
-    shipped_store: Store, postgres: str, tmp_path: Path
+    shipped_store: Store, databases: Databases, tmp_path: Path
 ) -> None:
-    with new_database(postgres, f"copy_{uuid4().hex}") as url:
+    with databases.new() as url:
         there = await Store.open(url)
         await copy_store(shipped_store, there)
         back = await Store.open(f"sqlite:///{tmp_path / 'back.db'}")

@@ -27,6 +27,7 @@ from bot.store.subscriptions import subscription
 from bot.store.tables import Base, MetaRow
 from bot.store.take_in import Facts, take_in
 from tests.catalogue.folders import ADA, data_folder
+from tests.shared import Databases
 
 NOVEMBER = Path(__file__).with_name("store_0008.sql")
 """A store as the version of November 2026 left it, with people who are made up."""
@@ -45,8 +46,8 @@ async def test_the_tables_that_migrations_make_are_those_the_program_maps(store:
         assert await connection.run_sync(differences) == []
 
 
-async def test_migrations_go_down_to_nothing_and_up_again(database_url: str) -> None:
-    engine = engine_for(database_url)
+async def test_migrations_go_down_to_nothing_and_up_again(empty_url: str) -> None:
+    engine = engine_for(empty_url)
 
     def tables(connection: Connection) -> set[str]:
         return set(inspect(connection).get_table_names()) - {"alembic_version"}
@@ -181,9 +182,9 @@ async def test_a_store_that_cannot_be_opened_is_one_sentence_without_the_passwor
     assert "secret-word" not in str(refused.value)
 
 
-async def test_a_database_or_user_that_is_missing_is_named_as_such(postgres: str) -> None:
+async def test_a_database_or_user_that_is_missing_is_named_as_such(databases: Databases) -> None:
     with pytest.raises(StoreError, match=r"The database, or its user, does not exist"):
-        await Store.open(postgres.replace("/postgres?", "/nowhere?"))
+        await Store.open(databases.url("nowhere"))
 
 
 async def test_a_refused_statement_is_told_from_a_database_that_cannot_be_reached(

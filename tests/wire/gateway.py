@@ -20,6 +20,7 @@ from aiohttp import WSMsgType, web
 from tests.wire.discord_server import ME, Server, dropped, in_json, served
 
 TOKEN = "token.of.tests"
+PATIENT = 120.0  # seconds within which a busy machine does what a test waits for
 _ADA = {"id": "2", "username": "ada", "discriminator": "0", "avatar": None, "global_name": "Ada"}
 
 
@@ -314,8 +315,11 @@ def _message(body: dict[str, Any]) -> dict[str, Any]:
 
 @asynccontextmanager
 async def gateway(**with_: Any) -> AsyncIterator[Gateway]:
-    """Serve it on a free port of this machine."""
-    made = Gateway(**with_)
+    """Serve it on a free port of this machine.
+
+    It takes answers later than Discord, unless told to be `late` as that is: a machine may be busy.
+    """
+    made = Gateway(**{"late": PATIENT, **with_})
     made.global_rate = 10_000  # the limits of messages are for the tests of those
     async with served(made, made.connect):
         yield made

@@ -129,7 +129,7 @@ async def test_all_are_acknowledged_before_any_is_answered_and_answered_in_order
     assert not any(one.answered.is_set() for one in asked)
     assert slow.begun == [f"question {number}" for number in range(AT_ONCE)]
     slow.open.set()
-    await all_answered(asked, 120)
+    await all_answered(asked)
     assert slow.begun == [f"question {number}" for number in range(CROWD)]
     assert all(f'"question {n}"' in one.said for n, one in enumerate(asked))
     assert discord.twice == 0
@@ -151,7 +151,7 @@ async def test_a_form_is_opened_while_everybody_else_waits(
     panel.replies.append({"components": [{"type": 1, "components": [button]}]})
     asked = await crowd(discord)
     form = await discord.press(panel, press, flags=ALONE)
-    await all_answered([form], 60)
+    await all_answered([form])
     assert first(form)[0] == FORM
     assert not any(one.answered.is_set() for one in asked)
 
@@ -163,7 +163,7 @@ async def test_completions_that_are_too_late_are_dropped_and_counted_and_others_
     typed: dict[str, Any] = {"options": {"name": "max"}, "typing": "name"}
     late = [await discord.ask("whois", **typed, ago=LONG_AGO) for _ in range(20)]
     in_time = [await discord.ask("whois", **typed, ago=TO_COME) for _ in range(20)]
-    await all_answered(in_time, 60)
+    await all_answered(in_time)
     assert all("Max Schwarzer" in one.said for one in in_time)
     assert not any(one.replies for one in late)
     assert taken(bot, "lateral_autocomplete_dropped_total") == 20
@@ -174,7 +174,7 @@ async def test_what_is_deferred_is_as_its_answer_will_be(
 ) -> None:
     slow.open.set()
     help_ = await discord.ask("help")
-    await all_answered([help_], 60)
+    await all_answered([help_])
     more, turn = buttons_of(help_)
     slow.open.clear()
     await crowd(discord)
@@ -189,5 +189,5 @@ async def test_what_is_deferred_is_as_its_answer_will_be(
     ]  # fmt: skip
     assert not any(one.answered.is_set() for one in pressed)
     slow.open.set()
-    await all_answered(pressed, 120)
+    await all_answered(pressed)
     assert all('"pressed"' in one.said for one in (for_all, in_place, alone))

@@ -1,13 +1,13 @@
 """Sending processes killed at random moments of a fan-out, with dropped connections on top.
 
-`python -m tests.wire.crash --trials 50` prints what came of it; with `--database-url` it runs on
-PostgreSQL, with `--processes 2` two send at once. Exit 1 when any channel lacks an alert or has
-one twice.
+    uv run python -m benchmarks.crash --kills 50
+    uv run python -m benchmarks.crash --kills 50 --processes 2 --database-url postgresql://…
+
+Exit 1 when any channel lacks an alert or has one twice. The tests run three kills of each kind.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import os
 import random
@@ -20,6 +20,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 from sqlalchemy import func, select
 
 from bot.store import Store
@@ -28,7 +29,7 @@ from tests.alerts.facts import AT_BAR, LEFT_QUUX, person, subscribed, take
 from tests.discord_app.payloads import text_of
 from tests.wire.discord_server import Server, serving
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 LEASE = 3.0  # seconds until what a killed process held is taken up
 MOVES = 3  # told to each channel at first; more when the processes get ahead of the kills
 
@@ -49,6 +50,7 @@ class Result:
 
     @property
     def good(self) -> bool:
+        """True if every channel has every alert once."""
         return not self.lost and not self.twice
 
     def __str__(self) -> str:
@@ -61,7 +63,7 @@ class Result:
 
 
 async def crash(
-    url: str, *, trials: int, channels: int, processes: int = 1, seed: int | None = None
+    url: str, *, kills: int, channels: int, processes: int = 1, seed: int | None = None
 ) -> Result:
     """Kill the sending process so often; return what the channels hold at the end."""
     draw = random.Random(seed)
@@ -86,8 +88,7 @@ async def crash(
         for _ in range(MOVES):
             await news()
         running = [await _start(server, url, processes) for _ in range(processes)]
-        kills = 0
-        while kills < trials:
+        for _ in range(kills):
             if await _waiting(store) < channels // 3:
                 await news()
             await _sends(server)
@@ -95,7 +96,6 @@ async def crash(
             victim = draw.randrange(processes)
             running[victim].send_signal(signal.SIGKILL)
             await running[victim].wait()
-            kills += 1
             running[victim] = await _start(server, url, processes)
         server.faults.dropped_before = server.faults.dropped_after = 0.0
         async with asyncio.timeout(600):
@@ -154,30 +154,24 @@ def _counted(server: Server, kills: int, channels: int, moves: int, seconds: flo
     )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--trials", type=int, default=50)
-    parser.add_argument("--channels", type=int, default=300)
-    parser.add_argument("--processes", type=int, default=1)
-    parser.add_argument("--database-url", help="the default is a new SQLite file")
-    parser.add_argument("--seed", type=int)
-    given = parser.parse_args()
+@click.command(help=__doc__)
+@click.option("--kills", default=50, show_default=True, help="How often a process is killed.")
+@click.option("--channels", default=300, show_default=True, help="Channels that are told.")
+@click.option("--processes", default=1, show_default=True, help="Processes that send at once.")
+@click.option("--database-url", help="An empty store; a new SQLite file by default.")
+@click.option("--seed", type=int, help="Of the moments of the kills.")
+def cli(
+    kills: int, channels: int, processes: int, database_url: str | None, seed: int | None
+) -> None:
+    """Kill, and print what came of it."""
     with tempfile.TemporaryDirectory() as folder:
-        url = given.database_url or f"sqlite:///{folder}/crash.db"
+        url = database_url or f"sqlite:///{folder}/crash.db"
         result = asyncio.run(
-            crash(
-                url,
-                trials=given.trials,
-                channels=given.channels,
-                processes=given.processes,
-                seed=given.seed,
-            )
+            crash(url, kills=kills, channels=channels, processes=processes, seed=seed)
         )
-    print(  # noqa: T201 - what it is run for
-        f"{url.split(':')[0]}, {given.processes} sending: {result}"
-    )
+    print(f"{url.split(':')[0]}, {processes} sending: {result}")
     sys.exit(not result.good)
 
 
 if __name__ == "__main__":
-    main()
+    cli()
