@@ -26,8 +26,8 @@ _HANDLE = re.compile(r"[\w.-]{1,100}")
 _LINK_NAMES = ("x", "homepage", "wikidata", "scholar", "github", "linkedin")
 # Control, format (bidirectional marks too), private use; line and paragraph separators.
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
-# Letters, signs and marks by their category that are drawn as nothing, or as a space: the fillers of
-# Hangul and what else Unicode calls "Default_Ignorable_Code_Point", and the empty Braille pattern.
+# Characters in categories of letters, signs and marks that are drawn as nothing, or as a space:
+# Unicode's "Default_Ignorable_Code_Point" (Hangul's fillers, variation selectors) and blank Braille.
 _BLANK = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -39,7 +39,7 @@ _LONGEST_LINK = 1_000
 
 
 def _wrong(sentence: str, *place: str | int) -> PydanticCustomError:
-    """Return the error for a rule over several keys; `place` is the one to look at, from here."""
+    """Return the error of a rule over several keys; `place` is relative to the entry."""
     return PydanticCustomError("rule", "{sentence}", {"sentence": sentence, "place": place})
 
 
@@ -115,13 +115,13 @@ Date = Annotated[PartialDate | None, BeforeValidator(_date)]
 
 
 class _Entry(BaseModel):
-    """An entry that knows its keys: any other is a mistake."""
+    """An entry that rejects unknown keys."""
 
     model_config = ConfigDict(extra="forbid", strict=True, arbitrary_types_allowed=True)
 
 
 def _word(kind: type[Any]) -> BeforeValidator:
-    """Read one word of an enumeration."""
+    """Return a validator that reads one word of an enumeration."""
 
     def read(value: Any) -> Any:
         try:
@@ -136,9 +136,8 @@ def _word(kind: type[Any]) -> BeforeValidator:
 class RoleEntry(_Entry):
     """A role of a person.
 
-    The page that makes it `confirmed` (the person's, the employer's, an official one) or `reported`
-    (an independent secondary source) is named among its sources; an `unverified` role may rest on
-    hearsay that has none, and is never told as news.
+    `confirmed` needs a source by the person, the employer or an official body; `reported` an
+    independent secondary source. `unverified` may have no source, and is never sent as an alert.
     """
 
     organization: Id
