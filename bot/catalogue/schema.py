@@ -28,7 +28,7 @@ _LINK_NAMES = ("x", "homepage", "wikidata", "scholar", "github", "linkedin")
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 # Characters in categories of letters, signs and marks that are drawn as nothing, or as a space:
 # Unicode's "Default_Ignorable_Code_Point" (Hangul's fillers, variation selectors) and blank Braille.
-_BLANK = re.compile(
+BLANK = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
@@ -64,7 +64,7 @@ def _visible(text: str) -> str:
         )
         if hidden is not None:
             raise ValueError(f"holds the invisible character U+{ord(hidden):04X}; take it out")
-    if not text.isascii() and (blank := _BLANK.search(text)):
+    if not text.isascii() and (blank := BLANK.search(text)):
         raise ValueError(f"holds the invisible character U+{ord(blank[0]):04X}; take it out")
     if text != text.strip():
         raise ValueError("begins or ends with a space; take it out")
