@@ -1,4 +1,4 @@
-"""From the store back to data files, in the files' own form."""
+"""Export: write the store's facts as data files."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class ExportError(Exception):
 
 
 class _Date(str):
-    """A date: written in double quotes, so that no reader takes it for a number."""
+    """A date, dumped in double quotes, so that no YAML reader takes it for a number."""
 
 
 class _Dumper(yaml.CSafeDumper):
-    """Writes facts as the data files do."""
+    """Dumps facts in the format of the data files."""
 
 
 _Dumper.add_representer(
@@ -134,7 +134,7 @@ def hosts_text(grades: Grades) -> str:
 
 
 def areas_text(areas: Iterable[Area]) -> str:
-    """Return areas.yaml: a line an area."""
+    """Return areas.yaml, one line per area."""
     lines = []
     for area in areas:
         entry = {"id": area.id, "name": area.name, "words": list(area.words)}
@@ -171,21 +171,20 @@ def _texts(facts: Facts | Catalogue) -> dict[str, str]:
 
 
 def layouts(catalogue: Catalogue) -> Mapping[str, str]:
-    """Return the files that are not laid out as `export` would, with comments for instance.
+    """Return the files that `export` would format differently, for example those with comments.
 
-    The store keeps these texts, so that an export gives back byte for byte what did not change.
+    The store keeps these texts, so that an export reproduces unchanged files byte for byte.
     """
     written = _texts(catalogue)
     return {name: text for name, text in catalogue.texts.items() if written.get(name) != text}
 
 
 async def export(store: Store, folder: Path) -> int:
-    """Write the store's facts as data files into a folder; return how many files.
+    """Write the store's facts as data files into a folder; return the number of files.
 
-    They are written beside it and moved into place at the end, so that nothing is left half done.
-    A folder that is there may hold none but files that are written anew, as an earlier export
-    does: raises ExportError otherwise, or where it cannot be written; StoreError when the store
-    fails.
+    Files are written to a temporary folder and moved into place at the end. An existing folder may
+    hold only files that are rewritten, as an earlier export does. Raises ExportError otherwise or
+    if it cannot be written, StoreError if the store fails.
     """
     facts = await give_out(store)
     texts = _texts(facts)
@@ -202,7 +201,7 @@ async def export(store: Store, folder: Path) -> int:
 
 
 def _says_the_same(name: str, text: str, other: str) -> bool:
-    """Whether two files hold the same facts."""
+    """True if two texts of a file hold the same facts."""
     try:
         return _facts_of(name, text) == _facts_of(name, other)
     except (FileProblemError, ValidationError):
@@ -227,7 +226,7 @@ _ENTRIES: Mapping[str, type[AreaEntry] | type[OrganizationEntry] | type[WorkEntr
 
 
 def _refuse_other_files(folder: Path, texts: Mapping[str, str]) -> None:
-    """Raise ExportError where a folder holds anything that the export would not write anew."""
+    """Raise ExportError if a folder holds a file that the export would not rewrite."""
     if not folder.exists():
         return
     if not folder.is_dir():
@@ -243,7 +242,7 @@ def _refuse_other_files(folder: Path, texts: Mapping[str, str]) -> None:
 
 
 def _replace(folder: Path, texts: Mapping[str, str]) -> None:
-    """Put the files where the folder is; if that fails, what was there is there again."""
+    """Replace the folder by one with these files; on failure the former one is restored."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
         made, before = Path(beside, "new"), Path(beside, "old")

@@ -1,4 +1,4 @@
-"""What a data folder says, once it is read and checked."""
+"""The checked contents of a data folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the data is, and whether it changed since it was last looked at."""
+"""Data folders: where they are, and whether they changed since the last look."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ SHARED = ("areas.yaml", "organizations.yaml", "works.yaml", "hosts.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A folder as it was at one moment."""
+    """The state of a folder at one moment."""
 
     source: Source
 
     @classmethod
     def at(cls, folder: Path, known: Source | None = None) -> Look:
-        """Return what the folder is like now; raise CatalogueError when it cannot be read.
+        """Return the present state of a folder; raise CatalogueError if it cannot be read.
 
-        To be taken before the files are read: what changes in between is then found again at
-        the next start, and not missed. With `known`, the same folder as it was, no file is read
-        whose size and time are as they were.
+        Take it before the files are read: a later change is then found by the next look. With
+        `known`, a former state of the same folder, files with the same size and time are not read
+        again.
         """
         where = str(folder.resolve())
         before = known.files if known and known.folder == where else {}
@@ -48,7 +48,7 @@ class Look:
         return _digest("\n".join(contents).encode())
 
     def changed_since(self, known: Source) -> frozenset[str]:
-        """Return the files whose contents are not what was known, those gone or new included."""
+        """Return the files whose contents differ from `known`, including added and removed ones."""
         now = self.source.files
         return frozenset(
             name
@@ -70,9 +70,9 @@ def shipped_data() -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    """Return the files that hold facts, those there are, by their path in the folder.
+    """Return the relative paths of the files that hold facts.
 
-    Hidden ones are an editor's: its locks and drafts are nobody's career.
+    Hidden files are editors' locks and drafts, and left out.
     """
     return [name for name, _ in _entries(folder)]
 

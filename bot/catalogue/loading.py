@@ -1,4 +1,4 @@
-"""From a data folder into the store."""
+"""Load a data folder into the store."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class LoadReport:
 
     @property
     def sentence(self) -> str:
-        """Say it: "3 people added, 1 changed; 2 moves new, 1 revised."."""
+        """The result in words: "3 people added, 1 changed; 2 moves new, 1 revised."."""
         changes, moves = self.changes, self.changes.moves
         if not changes:
             return "Nothing changed."
@@ -122,9 +122,9 @@ async def ensure_loaded(store: Store, folder: Path) -> LoadReport | None:
 
 
 async def _refuse_other_folder(store: Store, folder: Path) -> None:
-    """Raise OtherFolderError where a start would take most of very many people out of the store.
+    """Raise OtherFolderError if a start would remove more than half of over 10,000 people.
 
-    Those were loaded from elsewhere: a program that comes with newer data must not remove them.
+    They were loaded from another folder, and newer shipped data must not remove them.
     """
     files = sum(name not in SHARED for name in names(folder))
     people = (await store.counts()).people
@@ -138,18 +138,18 @@ async def _refuse_other_folder(store: Store, folder: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What a start made of the folder: one sentence to tell, "" for none; and whether it is bad."""
+    """What a start made of the folder: a sentence, "" for none, and whether it was refused."""
 
     sentence: str = ""
     refused: bool = False
 
 
 async def follow(store: Store, folder: Path) -> Followed:
-    """Load the folder as `ensure_loaded` does; where it has a problem, go on with what is there.
+    """Load the folder as `ensure_loaded` does; if it has a problem, keep the facts loaded before.
 
-    An edit that went wrong must not take a running service down at its next start. The problem is
-    kept in the store until the folder is loaded, for `/about`. Raises CatalogueError when there is
-    nothing to go on with, StoreError when the store fails.
+    A bad edit must not stop a running service at its next start. The problem is kept in the store,
+    for `/about`, until the folder is loaded. Raises CatalogueError if nothing was loaded before,
+    StoreError if the store fails.
     """
     try:
         report = await ensure_loaded(store, folder)
@@ -183,9 +183,9 @@ async def _load(
     history: bool,
     progress: Progress,
 ) -> LoadReport | None:
-    """Take in what changed between two looks at a folder.
+    """Take in the differences between two states of a folder.
 
-    Returns None where another process has loaded meanwhile.
+    Returns None if another process loaded meanwhile.
     """
     # Only a load reads and writes files, and what it needs takes a while to import.
     from bot.catalogue.export_folder import layouts  # noqa: PLC0415
@@ -224,7 +224,7 @@ async def _load(
 async def _read(
     store: Store, folder: Path, now: Look, before: Source, progress: Progress
 ) -> Catalogue:
-    """Read the person files that changed since; all files where a shared one did."""
+    """Read the person files that changed, or everything if a shared file did."""
     from bot.catalogue.read_folder import read_catalogue, read_people  # noqa: PLC0415
 
     changed = now.changed_since(before)
@@ -237,4 +237,4 @@ async def _read(
 
 
 def _nobody(_step: str, _done: int, _all: int) -> None:
-    """Tell nobody."""
+    """Progress callback that does nothing."""

@@ -1,4 +1,4 @@
-"""A data folder, read whole and checked whole."""
+"""Read and check a data folder, all of it or its changed files."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _AHEAD = 1  # years: a post that begins or ends later is announced by nobody
 
 
 class _Reader:
-    """Reads a folder and gathers every problem on the way."""
+    """Reads files of a folder and collects their problems."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -38,7 +38,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self, name: str, schema: TypeAdapter[Any]) -> Any:
-        """Return what a file describes, None when it has a problem."""
+        """Return the validated contents of a file, None if it has a problem."""
         try:
             text = read_text(self._folder / name, name)
             self.texts[name] = text
@@ -58,7 +58,7 @@ class _Reader:
         return self.read(name, schema) if (self._folder / name).exists() else otherwise
 
     def report(self, name: str, location: Location, sentence: str) -> None:
-        """Take down a problem at a place in a file."""
+        """Add a problem at a location in a file."""
         line = line_of(self.texts[name], location)
         self.problems.append(Problem(name, line, sentence))
 
@@ -104,11 +104,11 @@ def read_people(
     shared: Shared,
     progress: Progress | None = None,
 ) -> Catalogue:
-    """Return what these person files of a folder say; raise CatalogueError with their problems.
+    """Return the facts of these person files; raise CatalogueError with their problems.
 
-    All other files are good, and say what they said when they were read: what is `shared` is passed
-    in. `changed` may name files that are gone. No two files can hold the same person,
-    for each is named by the id in it.
+    All other files are unchanged and known to be valid; what they say that is `shared` is passed in.
+    `changed` may name removed files. Ids cannot clash with other files, as each file is named by
+    its id.
     """
     reader = _Reader(folder)
     files = [name for name in _people_files(reader, folder) if name in changed]
@@ -131,7 +131,7 @@ def read_people(
 
 
 def _people_files(reader: _Reader, folder: Path) -> list[str]:
-    """Return the person files of a folder; note what is wrong with the names it holds."""
+    """Return the person files of a folder; report misnamed ones."""
     files = [name for name in names(folder) if name not in SHARED]
     if not files:
         reader.problems.append(Problem("people", 0, "holds no people; is this the data folder?"))
@@ -156,7 +156,7 @@ _NEARLY = re.compile(r"([^.].*)\.ya?ml(\.txt)?", re.IGNORECASE)  # names that lo
 
 
 def _misnamed(folder: Path) -> list[Problem]:
-    """Return a problem for each file that somebody will think is read, and is not."""
+    """Return a problem for each file that looks like a data file and is not read, for its name."""
     found = []
     for prefix in ("", "people/"):
         inside = folder / prefix
@@ -311,7 +311,7 @@ def _repeated(ids: Iterable[str]) -> list[int]:
 
 
 def _located(wrong: Any) -> tuple[int | str, ...]:
-    """Return the place in the document; pydantic marks keys apart, and a rule names its own."""
+    """Return the location of a schema error in the document, without pydantic's own markers."""
     place = tuple(step for step in wrong["loc"] if step != "[key]")
     return place + tuple(wrong.get("ctx", {}).get("place", ()))
 
@@ -325,7 +325,7 @@ _KINDS = {
 
 
 def _sentence(wrong: Any) -> str:
-    """Say a schema error as what is wrong; what to do."""
+    """Return a schema error as a sentence: what is wrong; what to do."""
     place = _located(wrong)
     where = place[-1] if place else "the file"
     key = f"'{where}'" if isinstance(where, str) and place else str(where)

@@ -37,9 +37,9 @@ _LINK = re.compile(r"https?://[^\s<>\"/@]+\.[^\s<>\"/@]+(/[^\s<>\"]*)?")
 _HANDLE = re.compile(r"[\w.-]{1,100}")
 # Control, format (bidirectional marks too), private use; line and paragraph separators.
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
-# Letters, signs and marks by their category that are drawn as nothing, or as a space: the fillers of
-# Hangul and what else Unicode calls "Default_Ignorable_Code_Point", and the empty Braille pattern.
-_BLANK = re.compile(
+# Characters in categories of letters, signs and marks that are drawn as nothing, or as a space:
+# Unicode's "Default_Ignorable_Code_Point" (Hangul's fillers, variation selectors) and blank Braille.
+BLANK = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
@@ -51,7 +51,7 @@ _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 
 
 def _wrong(sentence: str, *place: str | int) -> PydanticCustomError:
-    """Return the error for a rule over several keys; `place` is the one to look at, from here."""
+    """Return the error of a rule over several keys; `place` is relative to the entry."""
     return PydanticCustomError("rule", "{sentence}", {"sentence": sentence, "place": place})
 
 
@@ -76,7 +76,7 @@ def _visible(text: str) -> str:
         )
         if hidden is not None:
             raise ValueError(f"holds the invisible character U+{ord(hidden):04X}; take it out")
-    if not text.isascii() and (blank := _BLANK.search(text)):
+    if not text.isascii() and (blank := BLANK.search(text)):
         raise ValueError(f"holds the invisible character U+{ord(blank[0]):04X}; take it out")
     if text != text.strip():
         raise ValueError("begins or ends with a space; take it out")
@@ -138,13 +138,13 @@ Date = Annotated[PartialDate | None, BeforeValidator(_date)]
 
 
 class _Entry(BaseModel):
-    """An entry that knows its keys: any other is a mistake."""
+    """An entry that rejects unknown keys."""
 
     model_config = ConfigDict(extra="forbid", strict=True, arbitrary_types_allowed=True)
 
 
 def _word(kind: type[Any]) -> BeforeValidator:
-    """Read one word of an enumeration."""
+    """Return a validator that reads one word of an enumeration."""
 
     def read(value: object) -> object:
         try:
@@ -159,9 +159,8 @@ def _word(kind: type[Any]) -> BeforeValidator:
 class RoleEntry(_Entry):
     """A role of a person.
 
-    The page that makes it `confirmed` (the person's, the employer's, an official one) or `reported`
-    (an independent secondary source) is named among its sources; an `unverified` role may rest on
-    hearsay that has none, and is never told as news.
+    `confirmed` needs a source by the person, the employer or an official body; `reported` an
+    independent secondary source. `unverified` may have no source, and is never sent as an alert.
     """
 
     organization: Id

@@ -1,4 +1,4 @@
-"""Database addresses: read, checked, and what in them is secret."""
+"""Database addresses: parsing, checks, and the passwords in them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _DRIVERS = {
 
 
 def read_address(url: str | URL) -> URL:
-    """Return the address with the driver that is used here; raise AddressError for one that cannot be.
+    """Return a parsed address with the driver used here; raise AddressError if it is invalid.
 
-    Of an SQLite store its folder must be there.
+    The folder of an SQLite file must exist.
     """
     try:
         address = make_url(url)
@@ -56,15 +56,15 @@ def _check_file(address: URL, written: str) -> None:
 
 
 def without_password(address: URL) -> str:
-    """Return a PostgreSQL address as its own tools read it, to be shown."""
+    """Return a PostgreSQL address for its own tools, without the password."""
     plain = address.set(drivername="postgresql").difference_update_query(["password"])
     return plain._replace(password=None).render_as_string()
 
 
 def secrets_in(url: str) -> set[str]:
-    """Return the passwords in an address, as they are written in it and as they are meant.
+    """Return the passwords in an address, as written and percent-decoded.
 
-    Of what is no address too: whatever it is, it may be logged.
+    Also for text that is no valid address: it may be logged too.
     """
     inside = url.partition("://")[2].rpartition("@")[0]
     query = parse_qsl(url.partition("?")[2])

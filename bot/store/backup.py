@@ -1,4 +1,4 @@
-"""A copy of an SQLite store as of one moment, made while others read and write it."""
+"""Online copy of an SQLite store: a consistent snapshot while other processes read and write."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def back_up(
     *,
     expect: str | None = None,
 ) -> bool:
-    """Write a whole and checked copy of a store into a new file; raise StoreError.
+    """Write a complete, checked copy of a store to a new file; raise StoreError.
 
-    What is there under the copy's name is replaced at the end, in one step. With `expect` that
-    must be the revision of the store; return False, and write nothing, where it is not any more.
+    An existing file of that name is replaced atomically at the end. With `expect`, return False and
+    write nothing if the store's revision is another one.
     """
     if not store.exists():
         raise StoreError(f"There is no store at {store}: check LATERAL_HOME or DATABASE_URL.")

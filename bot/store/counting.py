@@ -1,4 +1,4 @@
-"""The tally of all moves, kept in step with the store."""
+"""The tally of all moves, kept in memory and updated from the log of changes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MANY = 20_000  # people changed at once, from which all moves are read anew
 
 
 class TallyKeeper:
-    """Keeps the tally of the moves that stand, as of the newest change."""
+    """Keeps the tally of the moves that are not retracted, as of the newest change."""
 
     def __init__(self, engine: AsyncEngine, reader: Reader) -> None:
         self._engine = engine
@@ -38,7 +38,7 @@ class TallyKeeper:
         self._lock = asyncio.Lock()
 
     async def number(self, wanted: MoveFilter) -> int:
-        """Return how many moves fit a filter that names no person or place."""
+        """Return how many moves match a filter that names no person and no organization."""
         tally = await self.current()
         if wanted.area is None:
             return tally.number(wanted)
@@ -54,7 +54,7 @@ class TallyKeeper:
             return tally.made_by(connection.scalars(people).all())
 
     async def current(self) -> Tally:
-        """Return the tally of the store as it is now; what changed since is read."""
+        """Return the present tally; only people changed since the last call are read."""
         async with self._lock:
             change = await newest_change(self._reader)
             if self._tally is None or change != self._change:
@@ -103,7 +103,7 @@ def _read(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[T
 
 
 def _days(keys: Sequence[int]) -> tuple[Any, Any]:
-    """Return the first and the last possible days of dates with these keys; 0 for none."""
+    """Return the earliest and the latest possible day of dates with these sort keys; 0 for none."""
     import numpy as np  # noqa: PLC0415 - as above
 
     key = np.array(keys, np.int64)

@@ -1,6 +1,6 @@
-"""Which data files the facts of the store were read from, as each was then.
+"""The data files that the store's facts were read from, with size, time and digest.
 
-By them a load reads the files alone that changed since.
+A load compares the folder with them and reads only files that changed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ FOLDER = "data-folder"
 
 @dataclass(frozen=True, slots=True)
 class SeenFile:
-    """A file as it was when it was looked at."""
+    """A file's size, time and digest when it was read."""
 
     size: int  # bytes
     changed: int  # nanoseconds since 1970
@@ -34,9 +34,9 @@ class SeenFile:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The folder that facts were read from, and its files by their path in it.
+    """The folder that facts were read from, and its files by relative path.
 
-    Without a folder the facts came from elsewhere, and nothing is known of files.
+    An empty folder name: the facts came from elsewhere, and no file is known.
     """
 
     folder: str = ""
@@ -44,14 +44,14 @@ class Source:
 
 
 async def source_of(store: Store) -> Source:
-    """Return where the facts of the store were read from; raise StoreError."""
+    """Return the files that the store's facts were read from; raise StoreError."""
     with told_plainly():
         async with store.engine.connect() as connection:
             return await kept_source(connection)
 
 
 async def kept_source(connection: AsyncConnection) -> Source:
-    """Return where the facts of the store were read from, as a transaction sees it."""
+    """Return the files that the store's facts were read from, within a transaction."""
     row = DataFileRow
     folder = await connection.scalar(select(MetaRow.value).where(MetaRow.key == FOLDER))
     rows = await connection.execute(select(row.path, row.size, row.changed, row.digest))
@@ -60,9 +60,9 @@ async def kept_source(connection: AsyncConnection) -> Source:
 
 
 async def touch_source(store: Store, source: Source, meta: Mapping[str, str]) -> None:
-    """Keep sizes and times of files whose contents are as they were, and small facts with them.
+    """Update sizes and times of files whose contents did not change, and values of the meta table.
 
-    Only of the folder that the facts were read from. Raises StoreError.
+    Does nothing to files if the facts were read from another folder. Raises StoreError.
     """
     async with store.writing() as connection:
         before = await kept_source(connection)
@@ -72,9 +72,9 @@ async def touch_source(store: Store, source: Source, meta: Mapping[str, str]) ->
 
 
 async def keep_source(connection: AsyncConnection, source: Source, before: Source) -> None:
-    """Keep where the facts are read from, within a transaction; what is as before is not written.
+    """Record the files that the facts were read from, within a transaction; write only differences.
 
-    Paths hold the ids of people: those of people who are left out are not kept.
+    Paths contain ids of people: those of people who are left out are not kept.
     """
     row = DataFileRow
     gone = among(map(_person, source.files), await left_out(connection))

@@ -50,7 +50,7 @@ def engine_for(url: str | URL) -> AsyncEngine:
         address,
         pool_pre_ping=True,
         pool_size=_CONNECTIONS,
-        # Otherwise of a database in SQL_ASCII text comes as bytes, before its encoding is looked at.
+        # Otherwise text of a database in SQL_ASCII is bytes, before its encoding is checked.
         connect_args={"client_encoding": "utf8"},
     )
 
@@ -62,7 +62,10 @@ def _connection(address: URL) -> sqlite_driver.Connection:
 
 @contextmanager
 def reading_by_itself(engine: AsyncEngine) -> Iterator[Connection]:
-    """A connection for a thread of its own, which reads much: without a hop for every row."""
+    """A synchronous connection for a thread that reads many rows.
+
+    The asynchronous one would switch threads for every batch.
+    """
     names = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
     address = engine.url.set(drivername=names[engine.dialect.name])
     plain = create_engine(address, poolclass=NullPool)
@@ -87,7 +90,7 @@ def _set_pragmas(connection: AsyncAdapt_aiosqlite_connection, _record: object) -
 
 
 def _write_ahead(cursor: Any) -> None:
-    """Have readers and a writer work beside each other, by a write-ahead log."""
+    """Switch to a write-ahead log, with which readers do not block the writer."""
     for _ in range(_TRIES):
         try:
             cursor.execute("PRAGMA journal_mode = WAL")
@@ -109,11 +112,10 @@ def _begin(connection: Connection) -> None:
 
 
 async def migrate(engine: AsyncEngine) -> None:
-    """Bring the store to HEAD; raise StoreError when it is of a newer program, or of one too old.
+    """Bring the store to HEAD; raise StoreError if its revision is newer, or older than BASELINE.
 
-    Of PostgreSQL its encoding must be UTF-8.
-
-    Of an SQLite file that is older a copy is kept beside it, as it was before.
+    An SQLite file is copied first, to a file beside it that is named by its revision. A PostgreSQL
+    database must be encoded in UTF-8.
     """
     async with engine.connect() as connection:
         if engine.dialect.name == "postgresql":
@@ -134,7 +136,7 @@ async def migrate(engine: AsyncEngine) -> None:
 
 
 async def _check_encoding(connection: AsyncConnection) -> None:
-    """Raise StoreError for a database that cannot keep every script."""
+    """Raise StoreError if the database's encoding is not UTF-8."""
     encoding = await connection.scalar(text("SHOW server_encoding"))
     if encoding != "UTF8":
         raise StoreError(

@@ -1,4 +1,4 @@
-"""What can go wrong with the store, in a sentence for whoever runs it."""
+"""Errors of the store: one sentence each, for whoever runs it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Giving out the whole set of facts, as of one moment: the counterpart of taking it in."""
+"""Read all facts from one snapshot: the counterpart of `take_in`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bot.store.take_in import Facts
 
 
 async def give_out(store: Store) -> Facts:
-    """Return all facts, people by their id, none newer than another; raise StoreError."""
+    """Return all facts of one snapshot, people ordered by id; raise StoreError."""
     async with store.reading() as session:
         if store.engine.dialect.name == "postgresql":
             # SQLite shows a transaction one state by itself; PostgreSQL shows each query its own.

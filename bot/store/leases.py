@@ -1,4 +1,4 @@
-"""Which process runs which shards of a bot, and whose turn it is to begin a session.
+"""Shard leases, which keep two processes from running the same shard, and turns to identify.
 
 Two processes on one shard would answer everything twice.
 """
@@ -20,14 +20,14 @@ _LOCK = 0x1A7E_4A3  # PostgreSQL's advisory lock while a lease is taken
 
 @dataclass(frozen=True, slots=True)
 class ShardRange:
-    """Shards from `first` to `last` of `count`; of 0: all, as many as Discord says."""
+    """Shards `first` to `last` of `count`; count 0: all of them, as many as Discord recommends."""
 
     first: int = 0
     last: int = 0
     count: int = 0
 
     def overlaps(self, other: ShardRange) -> bool:
-        """Return whether a server may belong to both; always, where they are counted otherwise."""
+        """Return True if a server can belong to both ranges; always with different counts."""
         if not self.count or self.count != other.count:
             return True
         return self.first <= other.last and other.first <= self.last
@@ -44,7 +44,7 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """A process that runs shards, until a moment after which it is taken for dead."""
+    """The claim of a process on shards, which expires at `until`."""
 
     shards: ShardRange
     holder: str
@@ -118,9 +118,10 @@ async def give_back_shards(store: Store, bot: int, holder: str) -> None:
 async def take_turn(
     store: Store, bot: int, key: int, *, now: datetime, until: datetime
 ) -> datetime | None:
-    """Take a turn that ends at a moment; return None, or when the turn ends that goes on now.
+    """Take a turn that ends at `until`; return None, or the end of the turn that is not over.
 
-    A bot's sessions are begun by turns of each key ("Gateway": "Rate Limiting"). Raises StoreError.
+    Discord allows each key of a bot one identify per 5 seconds ("Gateway", "Rate Limiting"). Raises
+    StoreError.
     """
     name = f"session begun: {bot}, {key}"
     async with store.writing() as connection:
@@ -133,6 +134,6 @@ async def take_turn(
 
 
 async def _alone(connection: AsyncConnection) -> None:
-    """Have no other process look meanwhile; on SQLite none does while another writes."""
+    """Lock out other processes until the transaction ends; SQLite's write lock does it already."""
     if connection.dialect.name == "postgresql":
         await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})

@@ -1,8 +1,8 @@
-"""From recorded moves to the ledger: who is to be told, corrected, or spared a move.
+"""From recorded moves to ledger rows: which subscriptions are told, corrected, or skipped.
 
-It runs in the transaction that records the moves, so that no crash can come between a move and
-its deliveries. Subscriptions are found by their indexed key; what else they ask is compared by
-the database, in one INSERT … SELECT a move.
+Runs in the transaction that records the moves, so a crash cannot separate a move from its
+deliveries. Subscriptions are found by their indexed key; their other conditions are evaluated in
+the database, with one INSERT … SELECT per move.
 """
 
 from __future__ import annotations
@@ -49,14 +49,14 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A move as recorded, and whether it stands."""
+    """A recorded move, and whether it is retracted."""
 
     record: RecordedMove
     stands: bool
 
     @property
     def stints(self) -> tuple[str | None, str | None]:
-        """Which stays it lies between."""
+        """The stints at both ends of the move."""
         move = self.record.move
         return (
             move.origin.stint if move.origin else None,
@@ -68,7 +68,7 @@ Before = Mapping[int, Recorded]
 
 
 async def moves_before(connection: AsyncConnection, people: Iterable[str]) -> Before | None:
-    """Return the recorded moves of these people, by id; None when nobody subscribed to any."""
+    """Return the recorded moves of these people by id; None if there is no subscription at all."""
     if not await connection.scalar(select(exists(select(SubscriptionRow.id)))):
         return None
     return await _recorded(connection, people)
@@ -83,7 +83,7 @@ async def match_moves(
     now: datetime,
     history: bool,
 ) -> None:
-    """Write who is to be told what of the moves that were recorded since `before`."""
+    """Write the ledger rows for moves that were recorded or changed since `before`."""
     if before is None:
         return
     after = await _recorded(connection, derived)
@@ -145,10 +145,10 @@ async def _window(connection: AsyncConnection) -> timedelta:
 
 
 def _spared(new: Recorded, career: Sequence[Move], earliest: date, *, known: bool) -> str | None:
-    """Return why a move is too old to be told as news, None when it is news.
+    """Return the reason why a move is too old to be news, None if it is news.
 
-    One without a date is news only as the newest step of somebody who was known before: what
-    was added to the middle of a career, or with a whole new career, happened some time.
+    An undated move is news only as the latest step of a person who was known before: a step added
+    in the middle of a career, or with a whole new career, may be of any age.
     """
     move = new.record.move
     days = [day for day in (move.date, move.announced) if day]
@@ -166,12 +166,12 @@ def _stints(move: Move) -> tuple[str | None, str | None]:
 
 
 def _destination_known(old: Recorded, move: Move) -> bool:
-    """Whether it became known where somebody went who had only left: news, not a correction."""
+    """True if the revision adds the destination of a departure: news, not a correction."""
     return old.stands and old.record.move.destination is None and move.destination is not None
 
 
 def _matters(old: Recorded, move: Move) -> bool:
-    """Whether a revision may concern subscriptions that the move did not concern before."""
+    """True if the revision can match subscriptions that the move did not match before."""
 
     def essence(one: Move) -> object:
         return _places(one), one.kind, one.track_change, one.status
@@ -192,10 +192,10 @@ async def _tell(
     spared: str | None,
     known: Traits | None,
 ) -> None:
-    """Write a row for each subscription that wants the move and has none.
+    """Insert a ledger row for each subscription that matches the move and has none.
 
-    Not for one that wanted it as it was `known` before: that began later, and a step that is now
-    confirmed, say, is no news to it.
+    Subscriptions that matched it as it was `known` before are left out: they began later, and a
+    step that is confirmed now, for example, is no news to them.
     """
     row = SubscriptionRow
     anew = ~func.coalesce(wanting(known), false()) if known else true()

@@ -32,7 +32,7 @@ async def upgrade(engine: AsyncEngine, to: str = "head") -> None:
 
 
 async def downgrade(engine: AsyncEngine, to: str) -> None:
-    """Take the store back to an older revision, "base" for none; raise StoreError for no such."""
+    """Take the store back to an older revision, "base" for none; raise StoreError if unknown."""
     async with engine.connect() as connection:
         await connection.execution_options(writing=True)
         async with connection.begin():

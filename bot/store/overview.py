@@ -1,4 +1,4 @@
-"""The store as a whole: how much is known, and the names of everybody."""
+"""Counts of the whole store, and the names of all people."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class ChangedSince:
 
 
 class NameColumns(NamedTuple):
-    """What the name index needs of people, one column a fact: of a million no object is made."""
+    """What the name index needs, as columns: a million people cost no million objects."""
 
     ids: Sequence[str]
     names: Sequence[str]
@@ -156,6 +156,6 @@ _day = lru_cache(maxsize=65_536)(key_day)  # many people share the day of their 
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
-    """Return the words of a list, or of the values of a mapping; many people have the same few."""
+    """Return the words of a JSON list, or the values of a mapping; equal results are shared."""
     found = json.loads(text)
     return tuple(found.values() if isinstance(found, dict) else found)

@@ -1,4 +1,4 @@
-"""From a PeopleFilter to SQL: who fits, by the indexes of roles and areas."""
+"""SQL for a PeopleFilter, by the indexes of roles and areas."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _APART = (Track.FACULTY.value, Track.ADVISOR.value, Track.STUDENT.value)
 
 
 def fitting(wanted: PeopleFilter) -> Select[str]:
-    """Return the query of the ids of the people who fit, each once; everybody fits no filter.
+    """Return the query of the ids of matching people, each once; an empty filter matches all.
 
-    The first set of people leads, the others are asked of each of them.
+    The smallest set of people leads; each of them is checked against the other sets.
     """
     lead, *others = list(_sets(wanted)) or [select(PersonRow.id)]
     column = lead.selected_columns[0]
@@ -51,26 +51,26 @@ def fitting(wanted: PeopleFilter) -> Select[str]:
 
 
 def ordered(wanted: PeopleFilter) -> Select[str]:
-    """Return the query of the same ids, in their order."""
+    """Return the query of `fitting`, ordered by id."""
     query = fitting(wanted)
     return query.order_by(query.selected_columns[0])
 
 
 def number(wanted: PeopleFilter) -> Select[int]:
-    """Return the query of how many people fit."""
+    """Return the query of the number of matching people."""
     return select(func.count()).select_from(fitting(wanted).subquery())
 
 
 def posts(wanted: PeopleFilter) -> Select[str, str, bool]:
-    """Return the query of the posts that a title may be asked of."""
+    """Return the query of the posts among which a title is searched."""
     where = [RoleRow.organization.in_(sorted(wanted.places or ())), *_posts(wanted)]
     return select(RoleRow.title, RoleRow.track, RoleRow.over).where(*where).distinct()
 
 
 def stayers(places: frozenset[str], today: date, *, here: bool, shortest: bool) -> Select[str]:
-    """Return the query of people by how long they may have stayed at these places.
+    """Return the query of people ordered by their longest possible stay at these places.
 
-    Those who are `here`, or who ever were, the longest first or the shortest.
+    With `here` only people who are there now; with `shortest`, by their shortest finished stay.
     """
     known = select(StayRow.person_id).where(
         StayRow.organization.in_(sorted(places)),
@@ -92,7 +92,7 @@ def stayers(places: frozenset[str], today: date, *, here: bool, shortest: bool) 
 def staying(
     places: frozenset[str], since: date | None, until: date | None, *, study: bool
 ) -> Select[str]:
-    """Return the query of the people who may have been at these places in a time."""
+    """Return the query of people who were possibly at these places in a period."""
     return (
         select(StayRow.person_id)
         .where(
@@ -106,7 +106,7 @@ def staying(
 
 
 def most_moved(since: date | None, until: date | None) -> Select[str]:
-    """Return the query of people by how often they came from a place known to another."""
+    """Return the query of people ordered by their number of moves with a known origin."""
     number = func.count().desc()
     asked: list[ColumnElement[bool]] = [MoveRow.retracted_at.is_(None), MoveRow.origin.is_not(None)]
     asked.append(MoveRow.kind.in_(sorted(USUAL_KINDS)))
@@ -141,7 +141,7 @@ def notable_at(places: int) -> Select[str]:
 
 
 def _sets(wanted: PeopleFilter) -> Iterator[Select[str]]:
-    """Give the sets of people that somebody who fits is in, those with fewest first."""
+    """Yield the sets of people that a match must be in, smallest first."""
     such = _such(wanted)
     if wanted.here:
         yield _at(wanted.here, wanted, _NOW, *such)
@@ -165,7 +165,7 @@ def _sets(wanted: PeopleFilter) -> Iterator[Select[str]]:
 
 
 def _anywhere(wanted: PeopleFilter, person: Any) -> Iterator[ColumnElement[bool]]:
-    """Give what is asked of all roles of somebody, of few people faster than of everybody."""
+    """Yield the conditions on any role of a person: cheap for few people, slow for everybody."""
     role, faculty = aliased(RoleRow), aliased(RoleRow)
     mine = select(role.position).where(role.person_id == person)
     if wanted.now is not None:
@@ -200,7 +200,7 @@ def _posts(wanted: PeopleFilter) -> Iterator[ColumnElement[bool]]:
 
 
 def _such(wanted: PeopleFilter) -> list[ColumnElement[bool]]:
-    """Return what is asked of the post itself."""
+    """Return the conditions on the post itself."""
     found = [] if wanted.track is None else [RoleRow.track == wanted.track.value]
     if wanted.posts is not None:
         post = tuple_(RoleRow.title, RoleRow.track, RoleRow.over)

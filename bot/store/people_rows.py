@@ -12,8 +12,8 @@ from bot.store.row_mapping import person_of
 from bot.store.rows import batches
 from bot.store.tables import PersonRow, RoleRow
 
-# Statements are made once: to make one takes longer than to run it. They ask for rows of the tables:
-# to make the mapper's objects takes as long as to read them.
+# Built once: to build a statement takes longer than to run it. They select rows of the tables: to
+# make the mapper's objects takes as long as to read them.
 _WHO = select(PersonRow.__table__).where(PersonRow.id.in_(bindparam("ids", expanding=True)))
 _CAREERS = (
     select(RoleRow.__table__)

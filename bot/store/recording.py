@@ -1,4 +1,4 @@
-"""Recording derived moves: which are new, which are revised, which no longer follow."""
+"""Record derived moves: insert new ones, revise changed ones, retract the rest."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
 
 @dataclass(frozen=True, slots=True)
 class MoveChanges:
-    """How many moves became known, were revised, and no longer follow from the facts."""
+    """How many moves are new, were revised, and were retracted."""
 
     new: int = 0
     revised: int = 0
@@ -45,10 +45,10 @@ async def record_moves(
     now: datetime,
     history: bool,
 ) -> MoveChanges:
-    """Make the recorded moves of these people those derived; a person without any has none left.
+    """Make the recorded moves of these people equal to the derived ones; return what changed.
 
-    A move is the one recorded before if it has the same person and arrives at the same stint, or
-    else leaves the same one; a move that no longer follows is retracted, never deleted.
+    A derived move is the recorded one of the same person with the same destination stint, else with
+    the same origin stint. Recorded moves without a derived one are retracted, never deleted.
     """
     known = await _known(connection, derived)
     new: list[Values] = []
@@ -99,10 +99,10 @@ _OWN = ("id", "revision", "recorded_at", "revised_at", "history", "retracted_at"
 
 
 def _paired(moves: list[Values], known: list[_Known]) -> list[tuple[Values, _Known | None]]:
-    """Pair each derived move with the recorded one that it is; what is left in `known` is none.
+    """Pair each derived move with its recorded one, if any; unpaired ones are left in `known`.
 
-    Both ends first, so that a return to a place does not take the move of the first stay; one
-    that stands before one that was retracted.
+    Pairs with both ends equal come first, so that a return to a place does not take the move of the
+    first stay. Moves that are not retracted are preferred.
     """
     pairs: list[_Known | None] = [None] * len(moves)
     tests = (("origin_stint", "destination_stint"), ("destination_stint",), ("origin_stint",))

@@ -1,4 +1,4 @@
-"""Moves that were revised or retracted: what was told of them is put right, what waits let go."""
+"""Revised and retracted moves: correct the messages sent, drop the deliveries that wait."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ _OPEN = or_(
 
 
 async def retract(connection: AsyncConnection, move: int, now: datetime) -> None:
-    """Spare those who were not told yet; have it struck through where it was told.
+    """Drop deliveries not sent yet; have messages that told the move struck through.
 
-    Where it is being sent, or may have been, the sender finds out (`bot.store.outcomes`).
+    For deliveries that are being sent, or may have been, `outcomes.mark` does it.
     """
     await connection.execute(
         _of(move).where(_UNTRIED, _OPEN).values(state="superseded", reason="retracted")
@@ -49,7 +49,7 @@ async def _edit(
     work: str,
     which: ColumnElement[bool],
 ) -> None:
-    """Have the messages that told the move edited; where that cannot be now, once it can."""
+    """Make messages that told the move due for an edit, now or when their subscription resumes."""
     told = and_(DeliveryRow.state == "sent", DeliveryRow.reason.is_(None))
     standing = or_(told, DeliveryRow.state == "dead", _OPEN)
     if work == "correct":  # news that waits is told as it is by then
@@ -78,7 +78,7 @@ async def revise(
     news: bool,
     spared: str | None,
 ) -> None:
-    """Have what was told corrected; let go what is not wanted any more, take back what is."""
+    """Correct what was told; drop deliveries that match no more, restore those that do again."""
     row = SubscriptionRow
     wanted = DeliveryRow.subscription_id.in_(select(row.id).where(wanting(traits)))
     await connection.execute(
@@ -117,7 +117,7 @@ async def revise(
 async def _reply(
     connection: AsyncConnection, move: int, now: datetime, which: ColumnElement[bool]
 ) -> None:
-    """Have the news told: in a message of its own that replies to the old one, or the digest."""
+    """Have news told in a reply to the earlier message, or in the digest."""
     row = SubscriptionRow
     of_row = select(row).where(row.id == DeliveryRow.subscription_id)
     at_once = row.cadence == Cadence.AT_ONCE.value

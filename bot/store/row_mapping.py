@@ -1,4 +1,4 @@
-"""Rows to domain objects and back."""
+"""Conversion between table rows and domain objects."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _FIELDS = {kind: sorted(one.name for one in fields(kind)) for kind in (Person, R
 
 @dataclass(frozen=True, slots=True)
 class RecordedMove:
-    """A move as the store keeps it: with its id, and how often it was revised."""
+    """A move with its id in the store and its number of revisions."""
 
     id: int
     move: Move
@@ -74,9 +74,9 @@ SPAN = 512  # more than the days of a year
 
 
 def sort_key(day: PartialDate | None) -> int:
-    """Return where a date stands: the later it begins the higher, of one beginning the more precise.
+    """Return a number that orders dates: later earliest day first, then the more precise one.
 
-    0 for none: what is undated comes last in a list of the newest.
+    0 for None: undated moves come last in a list of the newest.
     """
     if day is None:
         return 0
@@ -84,7 +84,7 @@ def sort_key(day: PartialDate | None) -> int:
 
 
 def key_bounds(since: date | None, until: date | None) -> tuple[int | None, int | None]:
-    """Return between which keys a date must stand that may be since and until these days."""
+    """Return the range of sort keys of dates that can be within `since` and `until`."""
     return (
         # What may have happened since then began a year before at the earliest.
         max(since.toordinal() - 366, 1) * SPAN if since else None,
@@ -231,7 +231,7 @@ def role_of(row: RoleRow) -> Role:
 
 
 def notable(person: Person) -> int:
-    """Return how notable somebody is among those at one place: by their works and their sources."""
+    """Return a person's notability: 4 per known work, 1 per source of a role."""
     return 4 * len(person.known_for) + sum(len(role.sources) for role in person.roles)
 
 
@@ -273,8 +273,7 @@ UNKNOWN_END = GOES_ON + 1
 def stay_rows(person: Person) -> Iterator[Values]:
     """Return the columns of each stay; days are ordinals.
 
-    A first day that is not known may be any: 0. Nothing is certain of a stay that is certain from
-    the end of time to the beginning.
+    Unknown start: first_possible = 0. If no day is certain, first_certain > last_certain.
     """
     for number, stay in enumerate(stays(person, date.max)):
         certain, (first, last) = stay.certain, stay.possible

@@ -1,7 +1,7 @@
-"""From a MoveFilter to SQL: the same moves as `MoveFilter.matches`, by the indexes.
+"""SQL for a MoveFilter: the same moves as `MoveFilter.matches`, by the indexes.
 
-A query is made once for each set of things asked, with parameters: to make it takes longer than to
-run it.
+Statements are cached per combination of conditions, with parameters: to build one takes longer than
+to run it.
 """
 
 from __future__ import annotations
@@ -35,19 +35,18 @@ _FEW = 3000  # people in an area whose moves are looked up before any order is
 
 
 def few_in(area: str) -> tuple[Select[bool], Given]:
-    """Return the query of whether so few people are in an area that their moves lead a search."""
+    """Return the query of whether an area has so few people that their moves are searched first."""
     return _FEW_IN, {_AREA: area, "few": _FEW}
 
 
 def page(
     wanted: MoveFilter, *, limit: int | None, offset: int, oldest_first: bool, few: bool = False
 ) -> tuple[Select[*tuple[Any, ...]], Given]:
-    """Return the query of a page of the moves that fit, with its values; retracted ones never do.
+    """Return the query of a page of matching moves, newest first, and its parameters.
 
-    `few`: the area that is asked for has `few_in` it.
-
-    Newest first: by the earliest day a move can be of, of one day the more precise first, undated
-    ones last. The order is total: pages never show a move twice or leave one out.
+    `few`: the result of `few_in` for the filter's area. Order: by earliest possible day, the more
+    precise date first, undated moves last. It is total, so pages neither repeat nor skip a move.
+    Retracted moves never match.
     """
     given = _values(wanted)
     asked = frozenset(given) - {_AREA} | {_AREA_OF_FEW} if few else frozenset(given)
@@ -56,13 +55,13 @@ def page(
 
 
 def number(wanted: MoveFilter) -> tuple[Select[int], Given]:
-    """Return the query of how many moves fit, with its values."""
+    """Return the query of the number of matching moves, and its parameters."""
     given = _values(wanted)
     return _number(frozenset(given)), given
 
 
 def movers(wanted: MoveFilter) -> tuple[Select[int], Given]:
-    """Return the query of how many people made moves that fit; it asks nothing of either end."""
+    """Return the query of the number of people with matching moves; without organizations."""
     given = _values(wanted)
     return _movers(frozenset(given)), given
 
@@ -102,7 +101,7 @@ def _movers(asked: Asked) -> Select[int]:
 
 
 def _found(asked: Asked) -> Subquery:
-    """Return the ids and sort keys of the moves that fit, read from an index alone."""
+    """Return ids and sort keys of matching moves, read from an index alone."""
     every = select(MoveRow.id, MoveRow.sort_key).where(*_conditions(asked))
     if _ENDS not in asked:
         return every.subquery()
@@ -143,13 +142,13 @@ _ASKS: dict[str, ColumnElement[bool]] = {
 
 
 def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
-    """Return what the filter asks, apart from organizations at either end."""
+    """Return the filter's conditions, without those on organizations."""
     asks = (condition for name, condition in _ASKS.items() if name in asked)
     return [MoveRow.retracted_at.is_(None), *asks]
 
 
 def _values(wanted: MoveFilter) -> Given:
-    """Return the value of each thing that the filter asks, by its name."""
+    """Return the parameters of the filter's conditions by name."""
     first, last = key_bounds(wanted.since, wanted.until)
     months = wanted.months
     every = {

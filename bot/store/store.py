@@ -119,7 +119,7 @@ class Store:
         return tuple(people[id_] for id_ in ids if id_ in people)
 
     async def layouts(self) -> dict[str, str]:
-        """Return the texts of data files that an export would lay out otherwise, by their path."""
+        """Return, by path, the texts of data files that an export would format differently."""
         async with self.reading() as session:
             rows = await session.execute(select(LayoutRow.path, LayoutRow.text))
             return dict(rows.all())
@@ -169,7 +169,7 @@ class Store:
         return await self._reader.number(*movers(wanted))
 
     async def tally(self) -> Tally:
-        """Return all moves that stand as they are now, to be counted between places."""
+        """Return the tally of all moves that are not retracted."""
         return await self._tally.current()
 
     async def counts(self) -> Counts:
@@ -181,21 +181,21 @@ class Store:
         return self._counts[1]
 
     async def keep_counts(self) -> None:
-        """Count what has to be counted anew after a change, before somebody waits for it."""
+        """Refresh the cached counts after a change, before an answer needs them."""
         await self.tally()
         await self.counts()
 
     async def person_names(self, ids: Iterable[str]) -> list[NameColumns]:
-        """Return what the name index needs of these people, in parts."""
+        """Return the names and facts of these people that the name index needs, in batches."""
         wanted = list(dict.fromkeys(ids))
         async with self.reading() as session:
             found = [(await session.execute(name_rows(some))).all() for some in batches(wanted)]
             return [names_of(rows) for rows in found if rows]
 
     async def with_names(self, work: Callable[[Iterator[NameColumns]], Result]) -> Result:
-        """Return what `work` makes of everybody's names, in parts.
+        """Return the result of `work` on the names of all people, in batches.
 
-        It runs in a thread, as it takes a while for many; when nobody waits any more it ends there.
+        Runs in a thread; stops when the caller is cancelled.
         """
         given_up = Event()
 
@@ -227,11 +227,11 @@ class Store:
             return await session.scalar(people_filter_sql.number(wanted)) or 0
 
     async def count_people_at(self, organizations: Iterable[str]) -> int:
-        """Return how many people have a post there that goes on; study is no post."""
+        """Return how many people have a present post there; study does not count."""
         return await self._reader.number(_PRESENT, {"places": sorted(organizations)})
 
     async def posts(self, wanted: PeopleFilter) -> tuple[Post, ...]:
-        """Return the posts that people who fit have or had at the places of the filter."""
+        """Return the posts of matching people at the organizations of the filter."""
         async with self.reading() as session:
             rows = await session.execute(people_filter_sql.posts(wanted))
             return tuple((title, Track(track), over) for title, track, over in rows)
@@ -245,7 +245,7 @@ class Store:
         here: bool = False,
         shortest: bool = False,
     ) -> tuple[str, ...]:
-        """Return the ids of those who may have stayed longest at these places, or shortest."""
+        """Return the ids of people by their longest possible stay at these places, or shortest."""
         query = people_filter_sql.stayers(places, today, here=here, shortest=shortest)
         return await self._ids(query.limit(limit))
 
@@ -258,7 +258,7 @@ class Store:
         *,
         study: bool = False,
     ) -> tuple[str, ...]:
-        """Return the ids of people who may have been at these places in a time."""
+        """Return the ids of people who were possibly at these places in a period."""
         return await self._ids(
             people_filter_sql.staying(places, since, until, study=study).limit(limit)
         )
@@ -266,7 +266,7 @@ class Store:
     async def most_moved(
         self, since: date | None, until: date | None, limit: int
     ) -> tuple[str, ...]:
-        """Return the ids of those who moved most often in a time, the most first."""
+        """Return the ids of the people with the most moves in a period."""
         return await self._ids(people_filter_sql.most_moved(since, until).limit(limit))
 
     async def _ids(self, query: Select[str]) -> tuple[str, ...]:
@@ -274,7 +274,7 @@ class Store:
             return tuple(await session.scalars(query))
 
     async def notable_at(self, organizations: Iterable[str], limit: int) -> tuple[str, ...]:
-        """Return the ids of the most notable people with a post there that goes on."""
+        """Return the ids of the most notable people with a present post there."""
         places = {f"place_{at}": place for at, place in enumerate(sorted(organizations))}
         query = people_filter_sql.notable_at(len(places))
         rows = await self._reader.rows(query, {**places, "limit": 2 * limit})
@@ -283,9 +283,9 @@ class Store:
     async def colleagues(
         self, person: Person, today: date, limit: int, places: frozenset[str] | None = None
     ) -> Colleagues:
-        """Return who worked where a person did, at the same time, the first `limit` of them.
+        """Return the first `limit` people who worked at the same places at the same time.
 
-        With `places` only what was at one of these counts.
+        With `places` only stays at these count.
         """
         mine = [
             stay
@@ -299,7 +299,7 @@ class Store:
         return Colleagues(possible, certain, tuple(row[0] for row in rows))
 
     async def changes_since(self, cursor: int | None) -> ChangedSince:
-        """Return what changed since; without a cursor nothing: that is where a reader begins."""
+        """Return what changed since a cursor; with None nothing: a reader starts from there."""
         newest = await newest_change(self._reader)
         if cursor is None or newest == cursor:
             return ChangedSince(newest)
@@ -309,12 +309,12 @@ class Store:
         return ChangedSince.of(newest, await self._reader.rows(since))
 
     async def meta(self, key: str) -> str | None:
-        """Return a small fact kept about the store, None when it was never set."""
+        """Return a value of the meta table, None if it was never set."""
         async with self.reading() as session:
             return await session.scalar(select(MetaRow.value).where(MetaRow.key == key))
 
     async def set_meta(self, key: str, value: str) -> None:
-        """Keep a small fact about the store."""
+        """Set a value of the meta table."""
         async with self.writing() as connection:
             await put_meta(connection, {key: value})
 
@@ -344,14 +344,14 @@ _PRESENT = select(func.count(RoleRow.person_id.distinct())).where(
 
 
 async def put_meta(connection: AsyncConnection, values: Mapping[str, str]) -> None:
-    """Keep small facts, within a transaction that is open already."""
+    """Set values of the meta table within an open transaction."""
     await put(connection, MetaRow, [{"key": key, "value": value} for key, value in values.items()])
 
 
 async def put(
     connection: AsyncConnection, table: type[Base], rows: Sequence[dict[str, object]]
 ) -> None:
-    """Write rows; one that is there already is overwritten, also by two writers at once."""
+    """Insert or overwrite rows by primary key (upsert), also with concurrent writers."""
     # Both dialects take a twentieth of the time to an answer to import: only a write needs them.
     from sqlalchemy.dialects import postgresql, sqlite  # noqa: PLC0415
 

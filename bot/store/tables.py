@@ -117,7 +117,7 @@ class PersonRow(Base):
 
 
 class PersonAreaRow(Base):
-    """A person's areas again, to be found by."""
+    """A person's areas, one row each, as an index."""
 
     __tablename__ = "person_area"
 
@@ -162,7 +162,7 @@ class RoleRow(Base):
     acquired_with: Mapped[bool]
     note: Mapped[str | None] = mapped_column(Text)
     over: Mapped[bool]
-    notable: Mapped[int]  # of the person: see rows.notable
+    notable: Mapped[int]  # of the person: see row_mapping.notable
 
     __table_args__ = (
         Index("ix_role_place", "organization", "over", "track", "person_id"),
@@ -171,10 +171,9 @@ class RoleRow(Base):
 
 
 class StayRow(Base):
-    """When a person was at a place, to find who else was: derived from the roles, as moves are.
+    """When a person was at an organization, derived from the roles: an index of overlaps.
 
-    The days are numbered from the year 1, so that the database reckons with them; `rows` has what
-    stands for those that are not known.
+    Days are proleptic ordinals; see row_mapping.stay_rows for unknown ones.
     """
 
     __tablename__ = "stay"
@@ -206,14 +205,14 @@ _ASKED = (
 
 
 def _standing(name: str, *first: str) -> Index:
-    """Return an index of the moves that are not retracted."""
+    """Return an index that covers only moves that are not retracted."""
     standing = text("retracted_at IS NULL")
     columns = (*first, *(column for column in _ASKED if column not in first))
     return Index(name, *columns, sqlite_where=standing, postgresql_where=standing)
 
 
 class MoveRow(Base):
-    """A derived move, at its newest revision."""
+    """A derived move in its newest revision."""
 
     __tablename__ = "move"
 
@@ -231,7 +230,7 @@ class MoveRow(Base):
     date: Mapped[str | None] = mapped_column(String(12))
     date_earliest: Mapped[dt.date | None]
     date_latest: Mapped[dt.date | None]
-    sort_key: Mapped[int]  # newest is highest; see rows.sort_key
+    sort_key: Mapped[int]  # newest is highest; see row_mapping.sort_key
     announced: Mapped[str | None] = mapped_column(String(12))
     status: Mapped[str] = mapped_column(String(16))
     track_change: Mapped[str | None] = mapped_column(String(16))
@@ -256,7 +255,7 @@ class MoveRow(Base):
 
 
 class ChangeRow(Base):
-    """What a load changed, for the name indexes of other processes."""
+    """Log of changed people and organizations, read by other processes to update their names."""
 
     __tablename__ = "change"
 
@@ -290,7 +289,7 @@ class DataFileRow(Base):
 
 
 class LayoutRow(Base):
-    """A data file's own text, where it is not laid out as the export would."""
+    """The text of a data file that an export would format differently."""
 
     __tablename__ = "layout"
 
@@ -309,7 +308,7 @@ class SnapshotRow(Base):
 
 
 class LeftOutRow(Base):
-    """A digest of somebody's id who asked to be left out: no load takes them in."""
+    """Digest of the id of a person who is left out: no load takes them in."""
 
     __tablename__ = "left_out"
 
@@ -318,7 +317,7 @@ class LeftOutRow(Base):
 
 
 class ShardLeaseRow(Base):
-    """Which process runs which of a bot's shards, and until when it is taken for alive."""
+    """Which process runs which shards of a bot, and when its lease expires."""
 
     __tablename__ = "shard_lease"
 

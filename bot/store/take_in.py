@@ -1,4 +1,4 @@
-"""Taking in a whole set of facts: what differs is changed, in one transaction."""
+"""Take in facts: write what differs from the store, in one transaction."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _LOCK = 0x1A7E_4A2  # PostgreSQL's advisory lock while facts are taken in
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What taking in a set of facts did."""
+    """What a load changed."""
 
     people: Changed = field(default_factory=Changed)
     roles: Changed = field(default_factory=Changed)
@@ -85,7 +85,7 @@ class Facts:
 
 
 class OvertakenError(Exception):
-    """Another process has taken facts in since the store was looked at; nothing was written."""
+    """Another process loaded since the store was read; nothing was written."""
 
 
 async def take_in(
@@ -99,12 +99,12 @@ async def take_in(
 ) -> Changes:
     """Make the store hold these facts and no others, or no others of `only`; return what changed.
 
-    Moves are derived anew for exactly the people whose facts changed, and for those with a role
-    in a family that changed. With `history` what is new counts as known long ago.
+    Moves are derived anew for the people whose facts changed, and for those with a role in a family
+    that changed. With `history`, new moves count as known long ago and alert nobody.
 
-    Raises StoreError, and OvertakenError where one of the small facts kept about the store is no
-    longer as `expected`. That is looked at under the lock, so of two processes that start at once
-    one takes the facts in.
+    Raises StoreError, and OvertakenError if a value of the meta table is not as `expected`, or the
+    files of everybody else are not those of `since`. That is checked under the lock, so of two
+    processes that start at once one takes the facts in.
     """
     now = datetime.now(UTC)
     async with store.writing() as connection:
@@ -166,7 +166,7 @@ async def _keep_layouts(connection: AsyncConnection, facts: Facts) -> None:
 
 
 async def _one_at_a_time(connection: AsyncConnection) -> None:
-    """Wait until no other process takes facts in; SQLite's write lock sees to it already."""
+    """Wait until no other load is running; SQLite's write lock does it already."""
     if connection.dialect.name == "postgresql":
         await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
@@ -235,7 +235,7 @@ class _Places:
 async def _organizations(
     connection: AsyncConnection, organizations: Sequence[Organization]
 ) -> tuple[_Places, set[str]]:
-    """Write the organizations; return which changed, and all members of families that did."""
+    """Write the organizations; return those changed, and all members of changed families."""
     rows = await connection.execute(
         select(OrganizationRow.__table__).order_by(OrganizationRow.position)
     )

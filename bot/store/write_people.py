@@ -1,4 +1,4 @@
-"""The people of a load: who differs from the store, written with all that stands for them."""
+"""Write the people of a load: compare with the store, replace those that differ."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class PeopleChanges:
-    """The people who differ from those in the store, with the roles they had there."""
+    """The people that differ from the store, with their former roles."""
 
     written: dict[str, Person] = field(default_factory=dict)  # added or changed
     replaced: dict[str, Sequence[Role]] = field(default_factory=dict)  # changed
@@ -36,7 +36,10 @@ class PeopleChanges:
 
     @property
     def roles(self) -> Changed:
-        """How many roles were, told apart by place and organization: a new title changes one."""
+        """How many roles were added, changed and removed.
+
+        A role keeps its identity by person, organization and position among the roles there.
+        """
         before = {**self.replaced, **self.removed}
         after = {id_: person.roles for id_, person in self.written.items()}
         return compared(_keyed(before), _keyed(after))

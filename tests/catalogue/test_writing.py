@@ -19,7 +19,14 @@ from bot.catalogue.export_folder import (
     works_text,
 )
 from bot.catalogue.files import read_yaml
-from bot.catalogue.schema import AreaEntry, HostGrades, OrganizationEntry, PersonEntry, WorkEntry
+from bot.catalogue.schema import (
+    BLANK,
+    AreaEntry,
+    HostGrades,
+    OrganizationEntry,
+    PersonEntry,
+    WorkEntry,
+)
 from tests.careers.fictional import careers, dates
 
 # What YAML reads as something else where it is not quoted.
@@ -47,8 +54,14 @@ MARKS = (
 texts = st.one_of(
     st.sampled_from(TRAPS),
     st.lists(st.sampled_from((*MARKS, "\\", "Ada", "林俊旸", "é", "🙂")), max_size=9).map("".join),
-    st.text(st.characters(exclude_categories=("Cc", "Cf", "Co", "Cs", "Zl", "Zp")), max_size=199),
+    st.text(
+        st.characters(exclude_categories=("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")).filter(
+            lambda char: not BLANK.match(char)
+        ),
+        max_size=199,
+    ),
 ).map(lambda text: text.strip() or "Ada")
+names = texts.map(lambda text: text if any(map(str.isalpha, text)) else f"Ada {text}"[:200].strip())
 several = st.lists(texts, max_size=4, unique=True).map(tuple)
 ids = st.sampled_from(["quuxai", "no", "on", "null", "2024", "1e3", "0x1f", "y"])
 
@@ -58,7 +71,7 @@ def people(draw: st.DrawFn) -> Person:
     person = draw(careers().filter(lambda person: bool(person.roles)))
     return replace(
         person,
-        name=draw(texts),
+        name=draw(names),
         aliases=draw(several),
         summary=draw(texts),
         areas=draw(st.lists(ids, unique=True).map(tuple)),
@@ -83,7 +96,7 @@ def organizations(draw: st.DrawFn) -> Organization:
     parent = draw(st.none() | ids)
     return Organization(
         id=draw(ids),
-        name=draw(texts),
+        name=draw(names),
         kind=draw(st.sampled_from(list(OrganizationKind))),
         aliases=draw(several),
         parent=parent,
@@ -152,7 +165,7 @@ def test_grades_are_read_back_as_written(grades: dict[str, SourceGrade]) -> None
 
 
 @settings(deadline=None)
-@given(st.lists(st.builds(Area, ids, texts, several), max_size=4))
+@given(st.lists(st.builds(Area, ids, names, several), max_size=4))
 def test_areas_are_read_back_as_written(areas: list[Area]) -> None:
     document = read_yaml(areas_text(areas), "areas.yaml")
     assert [AreaEntry(**entry).area() for entry in document or ()] == areas
