@@ -30,8 +30,8 @@ PATIENCE = 0.5
 MANY = 40
 """So many waiting are more than a moment's work: who comes now is acknowledged at once."""
 
-MOST = 30_000
-"""What may wait; whoever comes then is told so instead. It is minutes of work, and 300 MB."""
+MOST = 20_000
+"""What may wait; whoever comes then is told so instead. It is minutes of work, and 350 MB."""
 
 _ACKNOWLEDGED_AT_ONCE = 100  # requests on their way: each has a connection to Discord of its own
 _ACKNOWLEDGEABLE = 3.0  # seconds that Discord waits for the first response
