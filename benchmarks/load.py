@@ -119,11 +119,12 @@ async def _overloaded(loaded: Loaded, ask: Ask, rate: float, given: argparse.Nam
 
 def _told(phase: Phase, rate: float, least: float) -> Iterator[str]:
     failed = sum(any(words in one.said for words in _FAILED) for one in phase.asked)
+    commands = phase.commands
     yield (
-        f"{len(phase.asked):,} interactions at {rate:g} a second: "
-        f"{phase.unanswered} unanswered, {failed} failed"
+        f"{len(phase.asked):,} interactions at {rate:g} a second: {commands.unanswered} unanswered, "
+        f"{failed} failed; {phase.completions.unanswered} completions without choices"
     )
-    p50, p99, longest = (phase.acknowledged(percent) for percent in (50, 99, 100))
+    p50, p99, longest = (commands.acknowledged(percent) for percent in (50, 99, 100))
     yield f"first acknowledgement p50 {p50:.0f} ms, p99 {p99:.0f} ms, longest {longest:.0f} ms"
     yield (
         f"{phase.each:.1f} ms of the processor an interaction, {phase.each / 1000 * rate:.0%} of one; "

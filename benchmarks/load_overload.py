@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from benchmarks.load_process import Ask, Loaded, Phase
 from tests.wire.gateway import Asked, buttons_of
@@ -32,8 +33,15 @@ def with_presses(loaded: Loaded, ask: Ask, answered: Sequence[Asked]) -> Ask:
     return ask_or_press
 
 
+class Asks(Protocol):
+    """What is asked at a rate: a process under load."""
+
+    async def at_rate(self, ask: Ask, rate: float, seconds: float, /) -> Phase:
+        """Return what came of so many a second."""
+
+
 async def bearable(
-    loaded: Loaded, ask: Ask, rate: float, *, probe: float, run: float
+    loaded: Asks, ask: Ask, rate: float, *, probe: float, run: float
 ) -> AsyncIterator[tuple[float, Phase, bool]]:
     """Try rates from this one on; give each, with what came of it and whether it was a whole run.
 

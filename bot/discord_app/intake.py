@@ -30,10 +30,11 @@ PATIENCE = 0.5
 MANY = 40
 """So many waiting are more than a moment's work: who comes now is acknowledged at once."""
 
-MOST = 30_000
-"""What may wait; whoever comes then is told so instead. It is minutes of work, and 300 MB."""
+MOST = 20_000
+"""What may wait; whoever comes then is told so instead. It is minutes of work, and 350 MB."""
 
 _ACKNOWLEDGED_AT_ONCE = 100  # requests on their way: each has a connection to Discord of its own
+_ACKNOWLEDGEABLE = 3.0  # seconds that Discord waits for the first response
 _ANSWERABLE = (
     14.5 * 60
 )  # seconds of the 15 minutes of an interaction's token: the rest is to answer
@@ -45,7 +46,7 @@ class FullError(Exception):
 
 
 class ExpiredError(Exception):
-    """The turn came when Discord takes no answer any more."""
+    """The turn came when Discord takes no first response, or no answer, any more."""
 
 
 def age_of(interaction: discord.Interaction[discord.Client]) -> float:
@@ -61,7 +62,8 @@ def _future() -> asyncio.Future[bool]:
 class _Waiting:
     """One that waits for its turn: True when it comes, False when it is too late for it."""
 
-    since: float  # on the clock of `monotonic`: when it was asked
+    asked: float  # when, on the clock of `monotonic`; as wrong as the clock of this machine
+    arrived: float = field(default_factory=monotonic)
     turn: asyncio.Future[bool] = field(default_factory=_future)
 
     def end(self, *, in_time: bool = True) -> bool:
@@ -81,6 +83,7 @@ class Intake:
         self._free = at_once
         self._waiting: deque[_Waiting] = deque()
         self._acknowledging = asyncio.Semaphore(_ACKNOWLEDGED_AT_ONCE)
+        self._deferring = 0  # acknowledgements on their way, or about to be
         self._completing = False  # a completion has its turn
         self._typed: deque[_Waiting] = deque()  # completions, the newest last
         self._calm = asyncio.Event()
@@ -108,7 +111,7 @@ class Intake:
 
         `age` is the seconds since it was asked; `acknowledge` is awaited when the turn is long in
         coming, and what it raises gives the turn up. Raise FullError when too many wait, and
-        ExpiredError when the turn came too late to answer.
+        ExpiredError when it came too late to be acknowledged or answered.
         """
         if self._free and not self._waiting:
             self._free -= 1
@@ -132,7 +135,7 @@ class Intake:
         try:
             deferred = acknowledge is not None and await self._defer(waiting, acknowledge)
             await waiting.turn
-            if monotonic() - waiting.since > _ANSWERABLE:
+            if monotonic() - waiting.arrived > _ANSWERABLE:
                 raise ExpiredError
             how = "deferred" if deferred else "waited"
         finally:
@@ -142,14 +145,23 @@ class Intake:
 
     async def _defer(self, waiting: _Waiting, acknowledge: Callable[[], Awaitable[None]]) -> bool:
         """Acknowledge what waits for too long; return whether that was so."""
-        patience = 0.0 if self.crowded else waiting.since + PATIENCE - monotonic()
+        patience = 0.0 if self.crowded else waiting.asked + PATIENCE - monotonic()
         if patience > 0:
             await asyncio.wait({waiting.turn}, timeout=patience)
-        async with self._acknowledging:
-            if waiting.turn.done():
-                return False
-            await acknowledge()
-            return True
+        if waiting.turn.done():
+            return False
+        self._deferring += 1
+        try:
+            async with self._acknowledging:
+                if (
+                    monotonic() - waiting.arrived > _ACKNOWLEDGEABLE
+                ):  # to try would make others late too
+                    raise ExpiredError
+                await acknowledge()
+        finally:
+            self._deferring -= 1
+            self._go_on()
+        return True
 
     def _withdraw(self, waiting: _Waiting) -> None:
         """Leave a place that is not wanted any more; a turn it has already is the next one's."""
@@ -158,8 +170,11 @@ class Intake:
         self._go_on()
 
     def _go_on(self) -> None:
-        """Give the turns that are free to those who came first."""
-        while self._free and self._waiting:
+        """Give the turns that are free to those who came first.
+
+        While acknowledgements wait for each other they have the processor to themselves.
+        """
+        while self._free and self._waiting and self._deferring <= _ACKNOWLEDGED_AT_ONCE:
             if self._waiting.popleft().end():
                 self._free -= 1
         self._look()
@@ -168,7 +183,7 @@ class Intake:
         """Notice whether it is crowded."""
         self._metrics.waiting(len(self._waiting))
         many = len(self._waiting) > MANY
-        if many or (self._waiting and monotonic() - self._waiting[0].since > PATIENCE):
+        if many or (self._waiting and monotonic() - self._waiting[0].arrived > PATIENCE):
             self._calm.clear()
         else:
             self._calm.set()
@@ -193,7 +208,7 @@ class Intake:
 
     def _complete_next(self) -> None:
         now = monotonic()
-        while self._typed and now - self._typed[0].since > _COMPLETABLE:
+        while self._typed and now - self._typed[0].asked > _COMPLETABLE:
             self._metrics.dropped_completion()
             self._typed.popleft().end(in_time=False)
         if self._typed:

@@ -173,16 +173,57 @@ async def test_a_turn_that_was_given_up_goes_to_the_next() -> None:
     assert line.begun == [0, 3, 4]
 
 
-async def test_what_comes_to_its_turn_after_fifteen_minutes_is_not_worked_on() -> None:
+async def test_what_comes_to_its_turn_after_fifteen_minutes_is_not_worked_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     line = Line(Intake(Metrics(), at_once=1))
     line.ask(0)
-    expired = line.ask(1, age=15 * 60)
-    line.ask(2)
+    expired = line.ask(1)
     await rest()
+    monkeypatch.setattr(intake, "_ANSWERABLE", -1.0)
     await line.end(0)
     with pytest.raises(ExpiredError):
         await expired
+    line.ask(2)
+    await rest()
     assert line.begun == [0, 2]
+
+
+async def test_what_is_too_late_to_be_acknowledged_costs_no_request(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(intake, "_ACKNOWLEDGEABLE", -1.0)
+    line = Line(Intake(Metrics(), at_once=1))
+    line.ask(0)
+    await rest()
+    with pytest.raises(ExpiredError):
+        await line.ask(1, age=LATE)
+    assert line.acknowledged == []
+
+
+async def test_nothing_is_begun_while_acknowledgements_wait_for_each_other() -> None:
+    line = Line(Intake(Metrics(), at_once=1))
+    slow = asyncio.Event()
+
+    async def acknowledge() -> None:
+        await slow.wait()
+
+    async def work() -> None:
+        async with line.turns.turn(acknowledge, age=LATE):
+            pass
+
+    line.ask(0)
+    line.ask(1, deferrable=False)
+    await rest()
+    many = [asyncio.create_task(work()) for _ in range(101)]
+    await rest()
+    await line.end(0)
+    assert line.begun == [0]
+    slow.set()
+    await rest()
+    assert line.begun == [0, 1]
+    await line.end(1)
+    await asyncio.gather(*many)
 
 
 async def test_past_a_number_that_waits_nobody_else_may(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -216,23 +257,27 @@ async def test_completions_come_one_each_time_round_the_newest_first_and_late_on
     assert await turns.completes(IN_TIME)
 
 
-async def test_a_completion_is_late_by_a_clock_that_is_wrong_and_made_unless_it_is_crowded() -> (
-    None
-):
+async def test_a_completion_is_late_by_a_wrong_clock_and_made_unless_it_is_crowded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     line = Line(Intake(Metrics(), at_once=1))
     assert await line.turns.completes(LATE)
     await rest()
+    monkeypatch.setattr(intake, "PATIENCE", -1.0)
     line.ask(0)
-    line.ask(1, age=LATE)
+    line.ask(1)
     await rest()
     assert line.turns.crowded
     assert not await line.turns.completes(LATE)
 
 
-async def test_a_few_pictures_wait_for_calm_and_the_others_are_left_out() -> None:
+async def test_a_few_pictures_wait_for_calm_and_the_others_are_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(intake, "PATIENCE", -1.0)
     line = Line(Intake(Metrics(), at_once=1))
     line.ask(0)
-    line.ask(1, age=LATE)
+    line.ask(1)
     await rest()
     picture = Field("Who gained people", ())
     drawings = [
