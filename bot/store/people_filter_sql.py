@@ -26,11 +26,14 @@ from bot.careers.model import Track
 from bot.store.row_mapping import GOES_ON
 from bot.store.tables import MoveRow, PersonAreaRow, PersonRow, PersonWorkRow, RoleRow, StayRow
 
-_STUDY = RoleRow.track == Track.STUDENT.value
+_STUDY = RoleRow.track.in_([track.value for track in Track if track.study])
 _NOW = RoleRow.over.is_(False)
 POST = (_NOW, ~_STUDY)
 """What is asked of a post that goes on; study is none."""
-_APART = (Track.FACULTY.value, Track.ADVISOR.value, Track.STUDENT.value)
+_APART = (
+    *(Track.FACULTY.value, Track.ADVISOR.value),
+    *(track.value for track in Track if track.study),
+)
 """The tracks of posts that a professor may have without being at another place for it."""
 
 
