@@ -135,7 +135,10 @@ async def test_very_many_moves_are_counted_as_those_that_are_read(
     shipped_store: Store, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = await Desk.open(shipped_store, lambda: TODAY)
-    read = await desk.ask_text(text)
+    with monkeypatch.context() as patched:
+        patched.setattr(question_outcome, "READ", 100_000)
+        patched.setattr(selected, "READ", 100_000)
+        read = await desk.ask_text(text)
     monkeypatch.setattr(question_outcome, "READ", 0)
     monkeypatch.setattr(selected, "READ", 0)
     told = await desk.ask_text(text)
