@@ -76,7 +76,7 @@ def shipped(folder: Path = DATA) -> Shipped:
         OrganizationNames(
             entry["id"],
             (entry["name"], *entry.get("aliases", ())),
-            entry.get("parent"),
+            entry["parent"]["id"] if isinstance(entry.get("parent"), dict) else entry.get("parent"),
             tuple(entry.get("predecessors", ())),
             (entry["website"],) if entry.get("website") else (),
         )

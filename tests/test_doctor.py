@@ -30,7 +30,7 @@ async def examined() -> tuple[int, str]:
 async def test_all_is_well_with_the_shipped_data_and_no_token() -> None:
     status, said = await examined()
     assert status == 0
-    assert "432 people" in said
+    assert "853 people" in said
     assert "“max schwartzer” is read as Max Schwarzer" in said
     assert "put it after DISCORD_TOKEN=" in said
     assert ".env" not in said
@@ -105,4 +105,4 @@ async def test_a_folder_without_most_of_a_very_large_store_is_said_with_what_to_
     assert status == 1
     assert f"`lateral data load {folder}` to replace them\n" in said
     assert "data check" not in said
-    assert "432 people" in said
+    assert "853 people" in said

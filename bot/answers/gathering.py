@@ -9,7 +9,7 @@ from datetime import date
 from bot.answers.asked import FindPeople, Order
 from bot.answers.directory import Directory
 from bot.answers.organization_groups import spread_out
-from bot.answers.people_matching import ids_of
+from bot.answers.people_matching import asks_study, ids_of
 from bot.careers.filters import PeopleFilter
 from bot.careers.model import Person, Role, Status, Track
 from bot.careers.titles import holds
@@ -65,7 +65,7 @@ async def narrowed(query: FindPeople, store: Store, directory: Directory) -> Peo
         studied=spread(query.studied),
         academic=bool(query.academic),
         works=ids_of(query.work),
-        study=query.track is Track.STUDENT,
+        study=asks_study(query),
     )
     if query.title is None or query.began or wanted.places is None:
         return wanted

@@ -18,7 +18,7 @@ from bot.answers.text_tables import table
 from bot.answers.wording import areas_words, certainty_mark
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.flows import Balance, Counted
-from bot.careers.model import Move, MoveKind, Organization, Person, Track
+from bot.careers.model import Move, MoveKind, Organization, Person
 from bot.pictures.balance import over_time
 from bot.store import Counts, RecordedMove, Store
 
@@ -182,7 +182,7 @@ def _present(person: Person, here: frozenset[str], directory: Directory) -> Line
     role = next(
         role
         for role in reversed(person.roles)
-        if role.organization in here and not role.over and role.track is not Track.STUDENT
+        if role.organization in here and not role.over and not role.track.study
     )
     return line(
         bold(person.name), f"  {role.title}", sources=directory.grades.ranked(role.sources)[:2]

@@ -18,7 +18,7 @@ from bot.careers.filters import USUAL_KINDS, MoveFilter
 from bot.careers.model import Person, Role, Track
 from bot.careers.moves import Stint, derive_moves, stints
 from bot.careers.overlaps import overlaps
-from bot.careers.titles import first_title, holds
+from bot.careers.titles import first_title, holds, of_study
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def fit(
 def _places(query: FindPeople, person: Person, directory: Directory) -> list[Role] | None:
     """Return the roles at the places asked for, None if a place does not match."""
     found: list[Role] = []
-    study = query.track is Track.STUDENT
-    roles = [role for role in person.roles if (role.track is Track.STUDENT) is study]
+    study = asks_study(query)
+    roles = [role for role in person.roles if role.track.study is study]
     where = {role.organization for role in roles}
     if here := spread_out(query.here, directory):
         found = [role for role in roles if not role.over and role.organization in here]
@@ -168,9 +168,15 @@ def _beside(present: Sequence[Role]) -> bool:
     others = {
         role.organization
         for role in present
-        if role.track not in (Track.FACULTY, Track.ADVISOR, Track.STUDENT)
+        if role.track not in (Track.FACULTY, Track.ADVISOR) and not role.track.study
     }
     return bool(faculty and others - faculty)
+
+
+def asks_study(query: FindPeople) -> bool:
+    """True if students or interns are asked for, and not people with a post."""
+    by_title = query.title is not None and of_study(query.title)
+    return by_title or (query.track is not None and query.track.study)
 
 
 def ids_of(works: str | None) -> frozenset[str] | None:

@@ -16,6 +16,7 @@ from bot.pictures.timeline import Bar, Career, Look
 
 _LOOKS = {
     Track.STUDENT: Look.STUDY,
+    Track.INTERNSHIP: Look.STUDY,
     Track.RESEARCH: Look.HANDS_ON,
     Track.ENGINEERING: Look.HANDS_ON,
     Track.MANAGEMENT: Look.LEADS,
@@ -24,6 +25,7 @@ _LOOKS = {
     Track.FACULTY: Look.FACULTY,
     Track.ADVISOR: Look.ADVISES,
     Track.POLICY: Look.POLICY,
+    Track.FINANCE: Look.FINANCE,
 }
 
 

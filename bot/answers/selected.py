@@ -43,6 +43,8 @@ _TRACKS = {
     Track.FACULTY: "professors",
     Track.ADVISOR: "advisors",
     Track.POLICY: "policy people",
+    Track.FINANCE: "investors, analysts or consultants",
+    Track.INTERNSHIP: "interns",
 }
 
 

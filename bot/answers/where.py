@@ -286,7 +286,7 @@ def first_job(subject: Subject) -> Said:
 
 def places(subject: Subject) -> Said:
     """Return everywhere the person has worked, newest first."""
-    roles = [role for role in reversed(subject.person.roles) if role.track is not Track.STUDENT]
+    roles = [role for role in reversed(subject.person.roles) if not role.track.study]
     if not roles:
         return unknown(subject, f"A job of {subject.name}")
     places = tuple(dict.fromkeys(role.organization for role in roles))

@@ -113,7 +113,7 @@ def present_roles(person: Person) -> tuple[Role, ...]:
     The main role is the latest; an advisor's or a student's only if there is no other.
     """
     going_on = [role for role in reversed(person.roles) if not role.over]
-    return tuple(sorted(going_on, key=lambda role: role.track in (Track.ADVISOR, Track.STUDENT)))
+    return tuple(sorted(going_on, key=lambda role: role.track is Track.ADVISOR or role.track.study))
 
 
 def present_words(person: Person, directory: Directory) -> str:

@@ -45,9 +45,9 @@ class LeaveOut(StrEnum):
 
 
 _LEFT_OUT = {
-    LeaveOut.STUDENTS: frozenset({Track.STUDENT}),
+    LeaveOut.STUDENTS: frozenset({Track.STUDENT, Track.INTERNSHIP}),
     LeaveOut.FACULTY: frozenset({Track.FACULTY}),
-    LeaveOut.BOTH: frozenset({Track.STUDENT, Track.FACULTY}),
+    LeaveOut.BOTH: frozenset({Track.STUDENT, Track.INTERNSHIP, Track.FACULTY}),
 }
 
 

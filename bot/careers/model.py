@@ -22,7 +22,7 @@ class Track(StrEnum):
     FACULTY = "faculty"
     ADVISOR = "advisor"
     POLICY = "policy"
-    FINANCE = "finance"
+    FINANCE = "finance"  # investor, analyst, consultant
     INTERNSHIP = "internship"
 
     @property

@@ -23,9 +23,11 @@ RECENT = timedelta(days=366)
 
 _TRACK_RANK = {
     Track.STUDENT: 0,
+    Track.INTERNSHIP: 0,
     Track.RESEARCH: 1,
     Track.ENGINEERING: 1,
     Track.POLICY: 1,
+    Track.FINANCE: 1,
     Track.FACULTY: 2,
     Track.MANAGEMENT: 2,
     Track.EXECUTIVE: 3,
@@ -73,8 +75,8 @@ class Stint:
 
     @property
     def study(self) -> bool:
-        """Whether it was study and nothing more."""
-        return all(role.track is Track.STUDENT for role in self.roles)
+        """True if it was study or an internship and nothing more."""
+        return all(role.track.study for role in self.roles)
 
     @property
     def advisory(self) -> bool:

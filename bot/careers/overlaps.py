@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.careers.model import Person, Track
+from bot.careers.model import Person
 from bot.careers.moves import Stint, stints
 
 
@@ -60,7 +60,7 @@ def _stay(stint: Stint, today: date) -> Stay:
         certain = start.latest, last_certain
     return Stay(
         stint.organization,
-        any(role.track is Track.STUDENT for role in stint.roles),
+        any(role.track.study for role in stint.roles),
         certain,
         (start.earliest if start else None, end.latest if end else None if over else today),
     )

@@ -36,6 +36,7 @@ class Look(StrEnum):
     FACULTY = "faculty"
     ADVISES = "advises"
     POLICY = "policy"
+    FINANCE = "finance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,8 @@ def _texture(paper: Sheet, look: Look, left: float, right: float, y: float) -> N
         _hatch(paper, left, right, y, slant=_BAR)
     elif look is Look.POLICY:
         _hatch(paper, left, right, y, slant=0)
+    elif look is Look.FINANCE:
+        paper.rect(left, y + _BAR / 2 - 2, right - left, 4, fill=_DARK, fillOpacity=0.55)
 
 
 def _hatch(paper: Sheet, left: float, right: float, y: float, *, slant: float) -> None:

@@ -136,6 +136,10 @@ _TRACKS = {
     "students": Track.STUDENT,
     "advisors": Track.ADVISOR,
     "policy people": Track.POLICY,
+    "interns": Track.INTERNSHIP,
+    "investors": Track.FINANCE,
+    "consultants": Track.FINANCE,
+    "analysts": Track.FINANCE,
 }
 _TRACK_WORDS = "|".join(_TRACKS)
 _TRACK = re.compile(

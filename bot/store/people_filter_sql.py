@@ -26,11 +26,14 @@ from bot.careers.model import Track
 from bot.store.row_mapping import GOES_ON
 from bot.store.tables import MoveRow, PersonAreaRow, PersonRow, PersonWorkRow, RoleRow, StayRow
 
-_STUDY = RoleRow.track == Track.STUDENT.value
+_STUDY = RoleRow.track.in_([track.value for track in Track if track.study])
 _NOW = RoleRow.over.is_(False)
 POST = (_NOW, ~_STUDY)
 """What is asked of a post that goes on; study is none."""
-_APART = (Track.FACULTY.value, Track.ADVISOR.value, Track.STUDENT.value)
+_APART = (
+    *(Track.FACULTY.value, Track.ADVISOR.value),
+    *(track.value for track in Track if track.study),
+)
 """The tracks of posts that a professor may have without being at another place for it."""
 
 
@@ -75,17 +78,21 @@ def stayers(places: frozenset[str], today: date, *, here: bool, shortest: bool) 
     known = select(StayRow.person_id).where(
         StayRow.organization.in_(sorted(places)),
         StayRow.study.is_(False),
-        StayRow.first_possible > 0,
-        StayRow.last_possible <= GOES_ON,
     )
-    last = case((StayRow.last_possible == GOES_ON, today.toordinal()), else_=StayRow.last_possible)
-    length: ColumnElement[int] = func.max(last) - func.min(StayRow.first_possible)
+    goes_on = StayRow.last_possible == GOES_ON
+    last = case(
+        (goes_on, today.toordinal()), (StayRow.last_possible < GOES_ON, StayRow.last_possible)
+    )
+    # A stay of which the beginning is not known may go on from one of which it is, after a
+    # renaming for instance: both ends are looked for among all stays there.
+    first = func.min(case((StayRow.first_possible > 0, StayRow.first_possible)))
+    length: ColumnElement[int] = func.max(last) - first
     if shortest:
-        known = known.where(StayRow.last_possible < GOES_ON)
+        known = known.where(StayRow.first_possible > 0, StayRow.last_possible < GOES_ON)
         length = func.min(last - StayRow.first_possible)
-    people = known.group_by(StayRow.person_id)
+    people = known.group_by(StayRow.person_id).having(length.is_not(None))
     if here:
-        people = people.having(func.max(StayRow.last_possible) == GOES_ON)
+        people = people.having(func.max(case((goes_on, 1))) == 1)
     return people.order_by(length if shortest else length.desc(), StayRow.person_id)
 
 

@@ -72,6 +72,14 @@ def test_study_is_never_arrived_at_and_never_departed_from(person: Person) -> No
         )
 
 
+def test_no_move_is_concluded_from_an_internship() -> None:
+    intern = role("zorbcorp", "2021", "2022", track=Track.INTERNSHIP, title="Research intern")
+    assert between(moves_of(intern)) == []
+    assert between(moves_of(intern, role("quuxai", "2022"))) == between(
+        moves_of(replace(intern, track=Track.STUDENT), role("quuxai", "2022"))
+    )
+
+
 @given(careers())
 def test_a_departure_beside_what_goes_on_has_a_day_and_is_of_what_is_over(person: Person) -> None:
     career = {stint.key: stint for stint in stints(person.roles)}

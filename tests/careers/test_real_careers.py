@@ -84,14 +84,14 @@ CAREERS = {
         joined: ? -> nyu, 2003, reported
         joined: ? -> meta-fair, 2013-12, confirmed, beside
         promoted: meta-fair -> meta-fair, 2018, confirmed
-        founded: meta-fair -> ami-labs, 2026, confirmed
+        founded: meta-fair -> ami-labs, 2026, reported
     """,
     "pieter-abbeel": """
         moved: stanford -> berkeley, undated, reported
         founded: ? -> gradescope, 2014, reported, beside
         founded: gradescope -> covariant, 2017, reported
         moved: covariant -> amazon, 2024-08, reported
-        promoted: amazon -> amazon, 2025-12, confirmed
+        promoted: amazon -> amazon, 2025-12, reported
     """,
     "demis-hassabis": """
         joined: ? -> bullfrog, undated, reported
@@ -135,13 +135,12 @@ CAREERS = {
         founded: deepmind -> mistral-ai, 2023, reported
     """,
     "aidan-gomez": """
-        moved: toronto -> google-brain, 2017, reported
         founded: google-brain -> cohere, 2019, reported
     """,
     "lilian-weng": """
         joined: ? -> openai, 2018~, reported
         promoted: openai -> openai, 2023, confirmed, to management
-        founded: openai -> thinking-machines-lab, 2025-02, confirmed
+        founded: openai -> thinking-machines-lab, 2025-02, reported
     """,
     "durk-kingma": """
         joined: ? -> openai, 2015, reported, beside
@@ -181,7 +180,7 @@ CAREERS = {
     "shunyu-yao": """
         moved: princeton -> openai, 2024~, reported
         moved: openai -> tencent, 2025, reported
-        promoted: tencent -> tencent, 2025-12, confirmed, to management
+        promoted: tencent -> tencent, 2025-12, reported, to management
     """,
     "ian-goodfellow": """
         moved: udem -> google-brain, 2014, reported

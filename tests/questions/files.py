@@ -34,9 +34,14 @@ def _places() -> dict[str, dict[str, Any]]:
 def family(place: str) -> set[str]:
     """The organization and all below it."""
     found = {place} | ({"google-deepmind"} if place == "deepmind" else set())
-    while more := {id_ for id_, o in _places().items() if o.get("parent") in found} - found:
+    while more := {id_ for id_, o in _places().items() if _parent(o) in found} - found:
         found |= more
     return found
+
+
+def _parent(place: dict[str, Any]) -> str | None:
+    parent = place.get("parent")
+    return str(parent["id"] if isinstance(parent, dict) else parent) if parent else None
 
 
 def _over(role: dict[str, Any]) -> bool:

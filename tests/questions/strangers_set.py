@@ -135,16 +135,17 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "who is at anthropic working on alignment", "alignment people at anthropic",
     )),
     # 1: works
-    (files.known_for("AlexNet"), (
+    (files.known_for("alexnet"), (
         "who made alexnet", "who invented AlexNet?", "who created alexnet", "who is behind alexnet",
         "who is known for alexnet", "creators of alexnet", "inventors of alexnet", "who built alexnet",
         "who worked on alexnet", "where are the alexnet authors now",
     )),
-    (files.known_for("Transformer"), (
+    (files.known_for("transformer"), (
         "who wrote attention is all you need", "who wrote the attention is all you need paper",
-        "who are the authors of attention is all you need",
+        "who are the authors of attention is all you need", "who made the transformer",
+        "the transformer paper", "attention is all you need",
     )),
-    (files.known_for("FlashAttention"), ("who made flash attention", "who invented flashattention")),
+    (files.known_for("flashattention"), ("who made flash attention", "who invented flashattention", "flash attention")),
 )  # fmt: skip
 
 LEFT: tuple[tuple[set[str], tuple[str, ...]], ...] = (

@@ -106,7 +106,7 @@ async def test_names_come_with_all_that_tells_people_apart(filled: Store) -> Non
     assert (known.ids, known.names) == (("max-schwarzer",), ("Max Schwarzer",))
     assert known.links == [("max_a_schwarzer",)]
     assert known.organizations == [["mila", "openai", "openai", "anthropic"]]
-    assert (known.sources, known.newest_moves) == ((2,), [date(2026, 3, 1)])
+    assert (known.sources, known.newest_moves) == ((3,), [date(2026, 3, 1)])
     crowd = ["max-schwarzer", *(f"nobody-{number}" for number in range(100_000))]
     assert await filled.person_names(crowd) == [known]
 

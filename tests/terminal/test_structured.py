@@ -20,6 +20,8 @@ KEYS = [
     "moves",
     "value",
     "choices",
+    "works",
+    "links",
     "text",
 ]
 
