@@ -10,6 +10,7 @@ from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.moves import time_words
 from bot.answers.no_answer import gone
+from bot.answers.organization_groups import ever_in
 from bot.answers.picture_facts import flow_picture
 from bot.answers.queries import FindMoves, Flows, Grouping, OrganizationProfile
 from bot.answers.text import Line, bold, counted, line
@@ -61,7 +62,7 @@ async def count_flows(query: Flows, store: Store, directory: Directory) -> Count
     which = Which(query.since, query.until, query.leave_out)
     if query.organization is None:
         return tally.field(groups, which)
-    family = directory.spread(query.organization)
+    family = ever_in(query.organization, directory) or ()
     return tally.around(query.organization, family, groups, which)
 
 

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Pages, Sign
 from bot.answers.directory import Directory
-from bot.answers.leaving import LeftBeside, left_beside
 from bot.answers.move_lines import by_month
 from bot.answers.no_answer import gone
+from bot.answers.organization_groups import ever_in, named_by
 from bot.answers.queries import Certainty, FindMoves
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.wording import areas_words
@@ -94,7 +94,6 @@ async def find_moves(
     people = await store.people({record.move.person for record in shown})
     understood = describe(query, directory, person)
     moves = tuple(record.move for record in records)
-    beside = await left_beside(wanted, store)
     return Answer(
         Outcome.OK if total else Outcome.NONE,
         AnswerKind.MOVES,
@@ -106,10 +105,10 @@ async def find_moves(
             people,
             total,
             await _left_out(wanted, query, store),
-            beside,
+            wanted,
             directory,
         ),
-        people=tuple(dict.fromkeys((*(move.person for move in moves), *beside.people))),
+        people=tuple(dict.fromkeys(move.person for move in moves)),
         organizations=_named(query),
         moves=moves,
     )
@@ -123,20 +122,19 @@ def move_filter(query: FindMoves, directory: Directory) -> MoveFilter:
     elif query.kind:
         kinds = frozenset({query.kind})
 
-    def spread(organization: str | None) -> frozenset[str] | None:
-        return directory.spread(organization) if organization else None
-
+    places = (query.organization, query.origin, query.destination)
     return MoveFilter(
         person=query.person,
-        organizations=spread(query.organization),
-        origins=spread(query.origin),
-        destinations=spread(query.destination),
+        organizations=ever_in(query.organization, directory),
+        origins=ever_in(query.origin, directory),
+        destinations=ever_in(query.destination, directory),
         since=query.since,
         until=query.until,
         kinds=kinds,
         track_change=query.track_change,
         area=query.area,
         statuses=STATUSES[query.status or Certainty.SURE],
+        named=named_by(directory, *places),
     )
 
 
@@ -237,7 +235,7 @@ def _card(
     people: Mapping[str, Person],
     total: int,
     left_out: LeftOut,
-    beside: LeftBeside,
+    wanted: MoveFilter,
     directory: Directory,
 ) -> Card:
     pages = max(1, -(-total // PAGE))
@@ -250,10 +248,10 @@ def _card(
         title=understood,
         lead=lead,
         intro=_works_on(query, directory),
-        sections=by_month(moves, people, directory, origin=query.origin),
+        sections=by_month(moves, people, directory, wanted, origin=query.origin),
         footer=(
-            *vague_dates(moves, query.since, query.until),
-            *_footer(query, left_out, beside, directory),
+            *vague_dates(moves, wanted),
+            *_footer(query, left_out, directory),
         ),
         actions=_actions(query, left_out),
         pages=Pages(
@@ -277,29 +275,27 @@ def _works_on(query: FindMoves, directory: Directory) -> tuple[Line, ...]:
     return (line(f"{place.name} works on {areas_words(place.focus, directory)}.", small=True),)
 
 
-def _footer(
-    query: FindMoves, left_out: LeftOut, beside: LeftBeside, directory: Directory
-) -> tuple[Line, ...]:
+def _footer(query: FindMoves, left_out: LeftOut, directory: Directory) -> tuple[Line, ...]:
     lines = [
         line(f"{directory.name(place)} stands for {family} too.", small=True)
         for place in _named(query)
         if (family := _family(place, directory))
     ]
-    if beside.line:
-        lines.append(beside.line)
     if left_out:
         lines.append(line(f"Left out: {left_out.in_words}.", small=True))
     return tuple(lines)
 
 
-def vague_dates(moves: Sequence[Move], since: date | None, until: date | None) -> tuple[Line, ...]:
+def vague_dates(moves: Sequence[Move], wanted: MoveFilter) -> tuple[Line, ...]:
     """Say that a move dated to the year only may be of another month than those asked about."""
-    if MoveFilter(since=since, until=until).months:
+    since, until = wanted.since, wanted.until
+    if wanted.months:
         said = "Of days and weeks, only what is dated to the month or the day is shown."
         return (line(said, small=True),)
     narrow = (since, until) if until else (since,)
     whole = all(day is None or (day.day, day.month) in ((1, 1), (31, 12)) for day in narrow)
-    if whole or not any(move.date and move.date.precision == 1 for move in moves):
+    days = [wanted.day(move) for move in moves]
+    if whole or not any(day and day.precision == 1 for day in days):
         return ()
     return (line("What is dated to the year only may be of another month of it.", small=True),)
 

@@ -12,11 +12,12 @@ from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.flows import count_flows, net_words
 from bot.answers.no_answer import gone
+from bot.answers.organization_groups import ever_in, named_by
 from bot.answers.queries import FindMoves, FindPeople, Flows, OrganizationProfile
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.text_tables import table
-from bot.answers.wording import areas_words, status_mark
-from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
+from bot.answers.wording import areas_words, left_words, status_mark
+from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter, arrived
 from bot.careers.flows import Balance, Counted
 from bot.careers.model import Move, MoveKind, Organization, Person, Track
 from bot.pictures.balance import over_time
@@ -70,14 +71,15 @@ async def _gather(
     organization: Organization, store: Store, directory: Directory, today: date
 ) -> Profile:
     here = directory.spread(organization.id)
-    arriving = MoveFilter(destinations=here, kinds=USUAL_KINDS, statuses=SURE)
-    leaving = MoveFilter(origins=here, kinds=USUAL_KINDS, statuses=SURE)
+    asked = MoveFilter(kinds=USUAL_KINDS, statuses=SURE, named=named_by(directory, organization.id))
+    ever = ever_in(organization.id, directory)
+    arriving, leaving = replace(asked, destinations=ever), replace(asked, origins=ever)
     founding = MoveFilter(
         destinations=frozenset({organization.id}), kinds=frozenset({MoveKind.FOUNDED})
     )
     founders = await store.moves(founding, oldest_first=True, limit=_FOUNDERS)
-    arrivals = _from_outside(await store.moves(arriving, limit=2 * _LATEST), here)
-    departures = _from_outside(await store.moves(leaving, limit=2 * _LATEST), here)
+    arrivals = await store.moves(arriving, limit=_LATEST)
+    departures = await store.moves(leaving, limit=_LATEST)
     notable = await store.notable_at(here, _TOP)
     shown = (*founders, *arrivals, *departures)
     flows = Flows(organization.id)
@@ -95,19 +97,6 @@ async def _gather(
         ever=await count_flows(flows, store, directory),
         counts=await store.counts(),
     )
-
-
-def _from_outside(
-    records: Sequence[RecordedMove], here: frozenset[str]
-) -> tuple[RecordedMove, ...]:
-    """Return the first of the moves that do not stay within the family."""
-    ends = ((record, (record.move.origin, record.move.destination)) for record in records)
-    across = [
-        record
-        for record, both in ends
-        if not all(end is not None and end.organization in here for end in both)
-    ]
-    return tuple(across[:_LATEST])
 
 
 def organization_card(facts: Profile, directory: Directory) -> Card:
@@ -215,7 +204,7 @@ def _founders(facts: Profile, directory: Directory) -> Line:
     groups: dict[str, list[str]] = {}
     for record in facts.founders:
         move = record.move
-        origin = directory.name(move.origin.organization) if move.origin else ""
+        origin = left_words(move, directory)
         known = facts.people.get(move.person)
         groups.setdefault(origin, []).append(known.name if known else move.person)
     said = [
@@ -242,9 +231,13 @@ def _line(
     move: Move, people: Mapping[str, Person], directory: Directory, *, arriving: bool
 ) -> Line:
     known = people.get(move.person)
-    other = move.origin if arriving else move.destination
-    where = f" {'from' if arriving else 'to'} {directory.name(other.organization)}" if other else ""
-    date = move.date.short() if move.date else "date not known"
+    end = move.destination
+    other = (
+        left_words(move, directory) if arriving else directory.name(end.organization) if end else ""
+    )
+    where = f" {'from' if arriving else 'to'} {other}" if other else ""
+    day = arrived(move) if arriving else move.left or move.date
+    date = day.short() if day else "date not known"
     said = dotted((date, status_mark(move.status)))
     name = known.name if known else move.person
     return line(bold(name), f"{where} · ", *said, sources=move.sources[:2])

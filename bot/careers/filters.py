@@ -92,6 +92,14 @@ class MoveFilter:
             and self._at_places(move)
         )
 
+    def day(self, move: Move) -> PartialDate | None:
+        """Return the date by which a move that fits is of a time: of leaving where that is asked."""
+        if self.leaving:
+            ends = [end for end in move.posts_left if self._at(end, self.origins or frozenset())]
+            days = [day for end in ends if (day := gone(end, move))]
+            return max(days, key=lambda day: day.sort_key, default=None)
+        return move.date if self.destinations is None else arrived(move)
+
     def _transfer(self, move: Move) -> bool:
         """Whether it is a step within a family that may cross the border of the place asked about."""
         return self.across and move.kind is MoveKind.TRANSFERRED and bool(move.posts_left)
@@ -111,9 +119,9 @@ class MoveFilter:
             within = self.destinations is not None and self._leaves(move, self.destinations)
             if self.across and within:
                 return False
-            return self.organizations is not None or self.in_time(
-                move.date if self.destinations is None else arrived(move)
-            )
+            if self.destinations is not None:
+                return self.in_time(arrived(move))
+            return self.organizations is not None or self.in_time(move.date)
         found = [end for end in ends if self._at(end, self.origins)]
         if self.across and self._joins(move, self.origins):
             # Within the first place: it must come into the second from outside of it.

@@ -32,7 +32,12 @@ class Stay:
     key: str  # "openai", "openai#2" for the second; "openai?" where only a rumour begins one
     roles: tuple[Role, ...]
     marks: tuple[str, ...]  # for each role its number among the sure ones; "?1" for a rumour
-    place: int  # of its first role in the career
+    places: tuple[int, ...]  # of its roles in the career
+
+    @property
+    def place(self) -> int:
+        """Where in the career its first role stands."""
+        return self.places[0]
 
     @property
     def organization(self) -> str:
@@ -127,7 +132,7 @@ def stays(
             next(keys[place] for place in group if place in keys),
             tuple(roles[place] for place in group),
             tuple(marks.get(place, f"?{number}") for number, place in enumerate(group, 1)),
-            group[0],
+            group,
         )
         for group in groups
     )

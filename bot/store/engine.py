@@ -22,7 +22,7 @@ from bot.store.fetching import ALONE
 
 _log = logging.getLogger(__name__)
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration; the tables of tables.py are those after it."""
 
 _TRIES = 100  # to switch to a write-ahead log beside others: once is enough for one of them

@@ -17,6 +17,9 @@ from bot.store.fetching import Reader
 from bot.store.row_mapping import key_day
 from bot.store.tables import ChangeRow, MoveRow, OrganizationRow, PersonRow, RoleRow
 
+RULES_KEY = "rules of moves"
+"""Under which a store keeps the version of the rules that its moves follow from."""
+
 DATA_REFUSED = "data-refused"
 """Under which it is kept that the data folder has a problem, and what its first one is."""
 

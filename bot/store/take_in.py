@@ -29,6 +29,7 @@ from bot.store.row_mapping import (
     role_rows,
     stay_rows,
 )
+from bot.store.rules import follow_rules
 from bot.store.store import Store, put_meta
 from bot.store.tables import (
     AreaRow,
@@ -102,7 +103,8 @@ async def take_in(
     """Make the store hold these facts and no others; return what changed.
 
     Moves are derived anew for exactly the people whose facts changed, and for those with a role
-    in a family that changed. With `history` what is new counts as known long ago.
+    in a family that changed; where older rules made them, for everybody before anything changes.
+    With `history` what is new counts as known long ago.
 
     Raises StoreError, and OvertakenError where one of the small facts kept about the store is no
     longer as `expected`. That is looked at under the lock, so of two processes that start at once
@@ -112,6 +114,7 @@ async def take_in(
     async with store.writing() as connection:
         await _one_at_a_time(connection)
         await _as_expected(connection, expected)
+        await follow_rules(connection, now)
         facts = _without(facts, await left_out(connection))
         areas = await _areas(connection, facts.areas)
         places, moved = await _organizations(connection, facts.organizations)
@@ -125,9 +128,7 @@ async def take_in(
         derived |= dict.fromkeys(people.removed, ())
         before = await moves_before(connection, derived)
         moves = await record_moves(connection, derived, now=now, history=history)
-        await match_moves(
-            connection, before, derived, facts.organizations, now=now, history=history
-        )
+        await match_moves(connection, before, derived, families, now=now, history=history)
         await connection.execute(delete(LayoutRow))
         await _insert(
             connection,
@@ -157,6 +158,13 @@ def _without(facts: Facts, digests: frozenset[str]) -> Facts:
         people=[person for person in facts.people if person.id not in gone],
         layouts={path: kept for path, kept in facts.layouts.items() if path not in files},
     )
+
+
+async def renew_moves(store: Store) -> bool:
+    """Derive the moves anew where they follow from older rules; return whether that was so."""
+    async with store.writing() as connection:
+        await _one_at_a_time(connection)
+        return await follow_rules(connection, datetime.now(UTC))
 
 
 async def _one_at_a_time(connection: AsyncConnection) -> None:
@@ -213,12 +221,18 @@ async def _organizations(
     then_and_now = Families(before.values()), Families(after.values())
     for id_ in differing:
         old, new = before.get(id_), after.get(id_)
-        if (old and (old.parent, old.predecessors)) != (new and (new.parent, new.predecessors)):
+        if (old and _belonging(old)) != (new and _belonging(new)):
             for families in then_and_now:
-                moved |= {id_, *families.below(families.top(id_))}
+                moved |= {id_, *families.ever_below(families.top(id_))}
             for place in (old, new):
                 moved |= set(place.predecessors) if place else set()
     return _Places(differing, _compared(before, after)), moved
+
+
+def _belonging(place: Organization) -> tuple[object, ...]:
+    """Return what of an organization decides on moves."""
+    merged = place.founded if place.predecessors else None
+    return place.parent, place.parent_since, place.parent_until, place.predecessors, merged
 
 
 async def _held_at(connection: AsyncConnection, places: Iterable[str]) -> set[str]:
