@@ -45,7 +45,7 @@ class Answer:
     `people` and `organizations` are ids in the order shown; `moves` are all that match, not a
     page of them; `value` is the bare answer of a question that has one; `choices` are ids of
     candidates; `query` is what it answers, which the next question may go on from; `flows` are what
-    was counted between places.
+    was counted between places; `possible` are moves that only may be of the time asked for.
     """
 
     outcome: Outcome
@@ -59,3 +59,4 @@ class Answer:
     choices: tuple[str, ...] = ()
     query: Query | None = None
     flows: Counted | None = None
+    possible: tuple[Move, ...] = ()

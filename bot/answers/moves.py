@@ -7,6 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.beside import (
+    Beside,
+    beside,
+    left_before,
+    left_before_line,
+    possible_action,
+    possible_words,
+)
 from bot.answers.cards import Action, Card, Pages, Sign
 from bot.answers.directory import Directory
 from bot.answers.move_lines import by_month
@@ -91,11 +99,15 @@ async def find_moves(
         shown = records[start : start + PAGE]
     else:
         records = shown = await store.moves(wanted, limit=PAGE, offset=start)
-    people = await store.people({record.move.person for record in shown})
+    earlier = await left_before(wanted, store)
+    who = (*(record.move.person for record in shown), *(move.person for move in earlier))
+    people = await store.people(who)
     understood = describe(query, directory, person)
     moves = tuple(record.move for record in records)
+    more = await beside(wanted, store)
+    possible = await store.moves(replace(wanted, possible=True)) if whole and more.possible else ()
     return Answer(
-        Outcome.OK if total else Outcome.NONE,
+        Outcome.OK if total or earlier else Outcome.NONE,
         AnswerKind.MOVES,
         understood=understood,
         card=_card(
@@ -106,11 +118,14 @@ async def find_moves(
             total,
             await _left_out(wanted, query, store),
             wanted,
+            more,
+            earlier,
             directory,
         ),
-        people=tuple(dict.fromkeys(move.person for move in moves)),
+        people=tuple(dict.fromkeys(move.person for move in (*moves, *earlier))),
         organizations=_named(query),
         moves=moves,
+        possible=tuple(record.move for record in possible),
     )
 
 
@@ -135,6 +150,7 @@ def move_filter(query: FindMoves, directory: Directory) -> MoveFilter:
         area=query.area,
         statuses=STATUSES[query.status or Certainty.SURE],
         named=named_by(directory, *places),
+        possible=bool(query.possible),
     )
 
 
@@ -161,7 +177,7 @@ def describe(query: FindMoves, directory: Directory, person: Person | None = Non
     if query.area:
         parts.append(f"by people in {directory.area_name(query.area)}")
     if time := time_words(query.since, query.until):
-        parts.append(time)
+        parts.append(f"possibly {time}" if query.possible else time)
     words = " ".join(parts)
     match query.status:
         case None | Certainty.SURE:
@@ -236,24 +252,29 @@ def _card(
     total: int,
     left_out: LeftOut,
     wanted: MoveFilter,
+    more: Beside,
+    earlier: Sequence[Move],
     directory: Directory,
 ) -> Card:
     pages = max(1, -(-total // PAGE))
     if total:
         lead = line(bold(counted(total, "move")), ", newest first")
     else:
-        offer = " Those left out are below." if left_out else " Widen the time or the places."
+        offer = " Widen the time or the places."
+        if earlier:
+            offer = ""
+        elif more.possible:
+            offer = f" {more.possible:,} may, {possible_words(query.since, query.until)}."
+        elif left_out:
+            offer = " Those left out are below."
         lead = line(bold("No move fits that."), offer)
     return Card(
         title=understood,
         lead=lead,
-        intro=_works_on(query, directory),
+        intro=(*left_before_line(earlier, people), *_works_on(query, directory)),
         sections=by_month(moves, people, directory, wanted, origin=query.origin),
-        footer=(
-            *vague_dates(moves, wanted),
-            *_footer(query, left_out, directory),
-        ),
-        actions=_actions(query, left_out),
+        footer=(*_footer(query, left_out, directory), *more.undated_words),
+        actions=(*possible_action(query, more.possible), *_actions(query, left_out)),
         pages=Pages(
             query.page,
             pages,
@@ -284,20 +305,6 @@ def _footer(query: FindMoves, left_out: LeftOut, directory: Directory) -> tuple[
     if left_out:
         lines.append(line(f"Left out: {left_out.in_words}.", small=True))
     return tuple(lines)
-
-
-def vague_dates(moves: Sequence[Move], wanted: MoveFilter) -> tuple[Line, ...]:
-    """Say that a move dated to the year only may be of another month than those asked about."""
-    since, until = wanted.since, wanted.until
-    if wanted.months:
-        said = "Of days and weeks, only what is dated to the month or the day is shown."
-        return (line(said, small=True),)
-    narrow = (since, until) if until else (since,)
-    whole = all(day is None or (day.day, day.month) in ((1, 1), (31, 12)) for day in narrow)
-    days = [wanted.day(move) for move in moves]
-    if whole or not any(day and day.precision == 1 for day in days):
-        return ()
-    return (line("What is dated to the year only may be of another month of it.", small=True),)
 
 
 def _family(place: str, directory: Directory) -> str:

@@ -17,16 +17,17 @@ from bot.answers.queries import FindMoves, FindPeople, Flows, OrganizationProfil
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.text_tables import table
 from bot.answers.wording import areas_words, left_words, status_mark
+from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter, arrived
 from bot.careers.flows import Balance, Counted
 from bot.careers.model import Move, MoveKind, Organization, Person, Track
+from bot.careers.spans import months_before
 from bot.pictures.balance import over_time
 from bot.store import Counts, RecordedMove, Store
 
 _LATEST = 5  # arrivals and departures shown
 _TOP = 5  # places that people came from and went to, and people of note
 _FOUNDERS = 30  # no company has more
-_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Profile:
     present: int
     notable: tuple[str, ...]  # who is there now
     last_year: Balance
+    until: date  # the end of that year
     ever: Counted
     counts: Counts
 
@@ -83,7 +85,9 @@ async def _gather(
     notable = await store.notable_at(here, _TOP)
     shown = (*founders, *arrivals, *departures)
     flows = Flows(organization.id)
-    lately = await count_flows(replace(flows, since=today - _YEAR), store, directory)
+    end = await store.data_end(today) or today
+    since = months_before(end + timedelta(days=1), 12)
+    lately = await count_flows(replace(flows, since=since, until=end), store, directory)
     return Profile(
         organization,
         here,
@@ -94,6 +98,7 @@ async def _gather(
         present=await store.count_people_at(here),
         notable=notable,
         last_year=lately.total,
+        until=end,
         ever=await count_flows(flows, store, directory),
         counts=await store.counts(),
     )
@@ -146,7 +151,8 @@ def _sections(facts: Profile, directory: Directory) -> Iterator[Section]:
 
 
 def _balance(facts: Profile) -> Section:
-    rows = (("Last 12 months", facts.last_year), ("All time", facts.ever.total))
+    year = f"12 months to {PartialDate(facts.until.year, facts.until.month).short()}"
+    rows = ((year, facts.last_year), ("All time", facts.ever.total))
     lines = table(
         ("", "in", "out", "net"),
         (

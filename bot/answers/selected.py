@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.asked import ListEnd, SelectMoves, Timing
+from bot.answers.beside import beside, left_before, left_before_line, possible_action
 from bot.answers.cards import Card, Pages
 from bot.answers.directory import Directory
 from bot.answers.move_lines import by_month
@@ -18,7 +19,6 @@ from bot.answers.moves import (
     READ,
     STATUSES,
     time_words,
-    vague_dates,
 )
 from bot.answers.organization_groups import ever_in, named_by, places_words, plain_ids, spread_out
 from bot.answers.queries import Certainty
@@ -56,8 +56,8 @@ async def select_moves(
     if query.end:
         most = (query.top or 1) + _TIES
         moves = await _read(store, wanted, most, oldest_first=query.end is ListEnd.FIRST)
-        moves = _at_end(moves, query, wanted)
-        return _answer(query, moves, len(moves), await _who(moves, store), directory)
+        moves, notes = _at_end(moves, query, wanted)
+        return _answer(query, moves, len(moves), await _who(moves, store), directory, notes=notes)
     if query.within is not None or query.timing:
         return await _looked_at(query, await _read(store, wanted, _LOOKED_AT), store, directory)
     total = await store.count_moves(wanted)
@@ -66,7 +66,14 @@ async def select_moves(
         moves = await _read(store, wanted)
     else:
         moves = await _read(store, wanted, PAGE, (page - 1) * PAGE)
-    return _answer(query, moves, total, await _who(moves, store), directory)
+    more = await beside(wanted, store)
+    possible = await _read(store, replace(wanted, possible=True)) if whole and more.possible else ()
+    earlier = await left_before(wanted, store)
+    people = await _who([*moves, *earlier], store)
+    beside_them = (*left_before_line(earlier, people), *more.undated_words)
+    found = _answer(query, moves, total, people, directory, notes=beside_them)
+    actions = (*possible_action(query, more.possible), *found.card.actions)
+    return replace(found, card=replace(found.card, actions=actions), possible=tuple(possible))
 
 
 def selecting(query: SelectMoves, directory: Directory) -> MoveFilter:
@@ -87,6 +94,7 @@ def selecting(query: SelectMoves, directory: Directory) -> MoveFilter:
         not_destinations=spread_out(query.not_destinations, directory),
         track=query.track,
         former_track=query.former_track,
+        possible=bool(query.possible),
     )
 
 
@@ -128,14 +136,21 @@ async def _looked_at(
     return _answer(query, moves, len(moves), people, directory, notes=notes, other=name)
 
 
-def _at_end(moves: list[Move], query: SelectMoves, wanted: MoveFilter) -> list[Move]:
-    """Return the first or the last of the moves, newest first, with those of the same date."""
+def _at_end(
+    moves: list[Move], query: SelectMoves, wanted: MoveFilter
+) -> tuple[list[Move], list[Line]]:
+    """Return as many of the first or the last moves as are asked for, and whether more tie."""
     dated = [(day, move) for move in moves if (day := wanted.day(move))]
     if query.end is ListEnd.FIRST:
         dated.sort(key=lambda item: (item[0].earliest, item[0].latest))
     top = query.top or 1
-    edge = dated[:top][-1:]
-    return [move for at, (day, move) in enumerate(dated) if at < top or day == edge[0][0]]
+    shown, rest = dated[:top], dated[top:]
+    tied = sum(day == shown[-1][0] for day, _ in rest) if shown else 0
+    notes = []
+    if tied:
+        said = f"{counted(tied, 'other')} of the same date: {shown[-1][0].in_words()}."
+        notes.append(line(f"Not told apart from {said}", small=True))
+    return [move for _, move in shown], notes
 
 
 def _short(move: Move, person: Person | None, longest: timedelta, families: Families) -> bool:
@@ -189,7 +204,7 @@ def describe(query: SelectMoves, directory: Directory, other: str = "") -> str:
     if query.area:
         parts.append(f"by people in {directory.area_name(query.area)}")
     if time := time_words(query.since, query.until):
-        parts.append(time)
+        parts.append(f"possibly {time}" if query.possible else time)
     if query.within is not None:
         parts.append("after a year there at most")
     if query.timing:
@@ -216,7 +231,7 @@ def _answer(
     number = min(query.page, pages)
     shown = moves if len(moves) < total else moves[(number - 1) * PAGE : number * PAGE]
     named = plain_ids(query.origins, query.destinations, query.organizations)
-    footer = [*vague_dates(shown, wanted), *notes]
+    footer = [*notes]
     if query.within is not None:
         known = "A stay counts where both its dates are known to the month."
         footer.append(line(known, small=True))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.careers.dates import PartialDate
 from bot.careers.model import Move, MoveEnd, MoveKind, Status, Track, TrackChange
+from bot.careers.spans import Holds, Span, in_time
 
 SURE = frozenset({Status.CONFIRMED, Status.REPORTED})
-_FOUR_WEEKS = timedelta(days=27)  # from its first day to its last
 USUAL_KINDS = frozenset(MoveKind) - {MoveKind.PROMOTED, MoveKind.TRANSFERRED}
 """The kinds of a move from one family to another. Where a place is asked about, they stand for every
 move across its border, a step to or from another part of its family too, and for none within it."""
@@ -22,15 +21,17 @@ class MoveFilter:
 
     Organizations are sets of ids, families already spread out by the caller. A move fits `origins`
     by any post left for it; by one that was kept only with `destinations`, as "from Berkeley to
-    OpenAI". Of an origin alone the time is that of leaving, of a destination that of arriving.
+    OpenAI". Of an origin alone the time is that of leaving, of a destination that of arriving. What
+    is not dated is of no time.
     """
 
     person: str | None = None
     organizations: frozenset[str] | None = None  # at either end
     origins: frozenset[str] | None = None
     destinations: frozenset[str] | None = None
-    since: date | None = None  # may have happened on or after this day
-    until: date | None = None  # may have happened on or before this day
+    since: date | None = None  # happened on or after this day
+    until: date | None = None  # happened on or before this day
+    possible: bool = False  # of that time only as far as is known: those that are for sure left out
     kinds: frozenset[MoveKind] | None = None
     track_change: TrackChange | None = None
     area: str | None = None  # one of the person's areas
@@ -60,21 +61,14 @@ class MoveFilter:
 
     @property
     def particular(self) -> bool:
-        """Whether it asks what only the moves themselves tell: days, exceptions, kinds of work."""
+        """Whether it asks what only the moves themselves tell: exceptions, kinds of work."""
         ends = (self.not_origins, self.not_destinations, self.track, self.former_track)
-        return self.months is not None or any(one is not None for one in ends)
+        return any(one is not None for one in ends)
 
     @property
-    def months(self) -> tuple[date, date] | None:
-        """The whole months around a time of less than four weeks; None for a longer one.
-
-        What is dated to the year only may be of any of its days: a question for a week does not
-        mean it.
-        """
-        if self.since is None or self.until is None or self.until - self.since >= _FOUR_WEEKS:
-            return None
-        last = self.until.replace(day=monthrange(self.until.year, self.until.month)[1])
-        return self.since.replace(day=1), last
+    def span(self) -> Span:
+        """The time that is asked for."""
+        return Span(self.since, self.until)
 
     def matches(self, move: Move, areas: tuple[str, ...]) -> bool:
         """Whether the move, of a person with these areas, is one that is meant."""
@@ -89,7 +83,7 @@ class MoveFilter:
             and (self.not_origins is None or not left & self.not_origins)
             and (self.not_destinations is None or joined not in self.not_destinations)
             and (self.track is None or _track(move) is self.track)
-            and self._at_places(move)
+            and self._at_places(move) is (Holds.MAY if self.possible else Holds.YES)
         )
 
     def day(self, move: Move) -> PartialDate | None:
@@ -98,30 +92,27 @@ class MoveFilter:
             ends = [end for end in move.posts_left if self._at(end, self.origins or frozenset())]
             days = [day for end in ends if (day := gone(end, move))]
             return max(days, key=lambda day: day.sort_key, default=None)
-        return move.date if self.destinations is None else arrived(move)
+        return move.date if self.destinations is None else arrived(move) or move.date
 
     def _transfer(self, move: Move) -> bool:
         """Whether it is a step within a family that may cross the border of the place asked about."""
         return self.across and move.kind is MoveKind.TRANSFERRED and bool(move.posts_left)
 
-    def _at_places(self, move: Move) -> bool:
-        """Whether its ends are those asked for, and it was in the time asked for."""
+    def _at_places(self, move: Move) -> Holds:
+        """Return whether its ends are those asked for, and it was in the time asked for."""
         if not self._joins(move, self.destinations):
-            return False
+            return Holds.NO
         ends = [end for end in move.origins if not (end.kept and self.leaving)]
         if self.former_track is not None:
             ends = [end for end in ends if end.track is self.former_track]
             if not ends:
-                return False
-        if self.organizations is not None and not self._either(move):
-            return False
+                return Holds.NO
+        if self.organizations is not None:
+            return self._either(move)
         if self.origins is None:
-            within = self.destinations is not None and self._leaves(move, self.destinations)
-            if self.across and within:
-                return False
-            if self.destinations is not None:
-                return self.in_time(arrived(move))
-            return self.organizations is not None or self.in_time(move.date)
+            if self.across and self.destinations and self._leaves(move, self.destinations):
+                return Holds.NO
+            return self.in_time(move.date if self.destinations is None else arrived(move))
         found = [end for end in ends if self._at(end, self.origins)]
         if self.across and self._joins(move, self.origins):
             # Within the first place: it must come into the second from outside of it.
@@ -129,19 +120,18 @@ class MoveFilter:
                 end for end in found if self.destinations and not self._at(end, self.destinations)
             ]
         if self.destinations is not None:
-            return bool(found) and self.in_time(arrived(move))
-        return any(self.in_time(gone(end, move)) for end in found)
+            return self.in_time(arrived(move)) if found else Holds.NO
+        return max((self.in_time(end.known_by) for end in found), default=Holds.NO)
 
-    def _either(self, move: Move) -> bool:
-        """Whether a place asked about was joined or left in the time."""
+    def _either(self, move: Move) -> Holds:
+        """Return whether a place asked about was joined or left in the time."""
         places = self.organizations
         joins, leaves = self._joins(move, places), self._leaves(move, places)
         if joins and leaves and self.across:
-            return False
-        if joins and self.in_time(arrived(move)):
-            return True
+            return Holds.NO
         ends = [end for end in move.posts_left if places is not None and self._at(end, places)]
-        return any(self.in_time(gone(end, move)) for end in ends)
+        days = [*(end.known_by for end in ends), *([arrived(move)] if joins else [])]
+        return max(map(self.in_time, days), default=Holds.NO)
 
     def _joins(self, move: Move, places: frozenset[str] | None) -> bool:
         end = move.destination
@@ -154,28 +144,18 @@ class MoveFilter:
         there = end.organization in places
         return there and (not end.apart or end.organization in self.named)
 
-    def in_time(self, day: PartialDate | None) -> bool:
-        """Whether something of this date may have been in the time that is asked for."""
-        if self.since is None and self.until is None:
-            return True
-        if day is None:
-            return False
-        if months := self.months:
-            first, last = months
-            if day.earliest < first or day.latest > last:
-                return False
-        return (self.since is None or day.latest >= self.since) and (
-            self.until is None or day.earliest <= self.until
-        )
+    def in_time(self, day: PartialDate | None) -> Holds:
+        """Return whether a date is of the time that is asked for; without one it is of none."""
+        return in_time(day, self.span) if day or not self.span else Holds.NO
 
 
 def arrived(move: Move) -> PartialDate | None:
-    """Return when a post was taken up, or became known to be; else the date of the move."""
-    return (move.destination.known_by if move.destination else None) or move.date
+    """Return when a post was taken up, or became known to be; None where neither is known."""
+    return move.destination.known_by if move.destination else None
 
 
 def gone(end: MoveEnd, move: Move) -> PartialDate | None:
-    """Return when a post was left; where that is not known the date of the move, which bounds it."""
+    """Return by what a leaving is ordered: its date, else that of the move, which bounds it."""
     return end.known_by or move.date
 
 

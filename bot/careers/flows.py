@@ -55,12 +55,13 @@ _LEFT_OUT = {
 class Which:
     """Which moves are counted: those of a time, without some steps.
 
-    A move may have happened since and until these days.
+    A move happened since and until these days; with `possible` it only may have.
     """
 
     since: date | None = None
     until: date | None = None
     leave_out: LeaveOut | None = None
+    possible: bool = False
 
 
 APART = "~"

@@ -104,15 +104,29 @@ def told_apart(traits: Iterable[Traits]) -> Iterator[Ints]:
 
 
 def within(
-    days: Days, since: date | None, until: date | None, at: Ints | slice = EVERY
+    days: Days,
+    since: date | None,
+    until: date | None,
+    at: Ints | slice = EVERY,
+    *,
+    possible: bool = False,
 ) -> NDArray[np.bool_]:
-    """Return which of the days, at these places in the vectors, may be since and until two days."""
-    wanted = np.ones(len(days.first[at]), bool)
+    """Return which of the days, at these places in the vectors, are since and until two days.
+
+    With `possible` those that only may be. What has no date is of no time.
+    """
+    first, last = days.first[at], days.last[at]
+    sure, may = np.ones(len(first), np.bool_), np.ones(len(first), np.bool_)
     if since is not None:
-        wanted &= days.last[at] >= since.toordinal()
+        sure &= first >= since.toordinal()
+        may &= last >= since.toordinal()
     if until is not None:
-        wanted &= days.first[at] <= until.toordinal()
-    return wanted
+        sure &= last <= until.toordinal()
+        may &= first <= until.toordinal()
+    if since is not None or until is not None:
+        sure &= first != UNDATED
+        may &= first != UNDATED
+    return may & ~sure if possible else sure
 
 
 def by_date(arrived: Days, gone: Days) -> dict[PartialDate | None, Balance]:

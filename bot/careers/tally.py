@@ -102,7 +102,8 @@ class Tally:
         return self._numbers[wanted]
 
     def _count(self, wanted: MoveFilter, among: Bits | None) -> int:
-        which = self._first & within(self._when, wanted.since, wanted.until)
+        time = within(self._when, wanted.since, wanted.until, possible=wanted.possible)
+        which = self._first & time
         if among is not None:
             which &= np.unpackbits(among, count=len(self)).view(np.bool_)
         if wanted.kinds is not None:
@@ -181,7 +182,7 @@ class Tally:
         return at[self._crossing[at] & self._fitting(which, days, at)]
 
     def _fitting(self, which: Which, days: Days, at: Ints | slice = EVERY) -> NDArray[np.bool_]:
-        wanted = within(days, which.since, which.until, at)
+        wanted = within(days, which.since, which.until, at, possible=which.possible)
         if which.leave_out is not None:
             wanted &= ~any_of(self._tracks[at], TRACK, which.leave_out.tracks)
         return wanted

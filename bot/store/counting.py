@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, and_, case, func, select
+from sqlalchemy import Connection, Select, and_, case, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.careers.filters import MoveFilter
@@ -137,8 +137,8 @@ def _query() -> Select[*tuple[Any, ...]]:
                 (MoveRow.destination_apart, MoveRow.destination + APART), else_=MoveRow.destination
             ),
             MoveRow.sort_key,
-            func.coalesce(MoveOriginRow.sort_key, 0),
-            MoveRow.joined_key,
+            case((MoveOriginRow.earliest.is_(None), 0), else_=MoveOriginRow.sort_key),
+            case((MoveRow.joined_earliest.is_(None), 0), else_=MoveRow.joined_key),
             MoveOriginRow.track,
             MoveRow.destination_track,
             MoveRow.kind,

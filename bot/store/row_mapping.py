@@ -68,10 +68,9 @@ def sort_key(day: PartialDate | None) -> int:
 
 
 def key_bounds(since: date | None, until: date | None) -> tuple[int | None, int | None]:
-    """Return between which keys a date must stand that may be since and until these days."""
+    """Return between which keys a date stands that is since and until these days."""
     return (
-        # What may have happened since then began a year before at the earliest.
-        max(since.toordinal() - 366, 1) * SPAN if since else None,
+        since.toordinal() * SPAN if since else None,
         until.toordinal() * SPAN + SPAN - 1 if until else None,
     )
 
@@ -328,7 +327,7 @@ def move_values(move: Move) -> Values:
         "left": write_date(move.left),
         "joined": write_date(move.joined),
         **_bounds("joined", came),
-        "joined_key": sort_key(came),
+        "joined_key": sort_key(came or move.date),
         "announced": write_date(move.announced),
         "status": move.status.value,
         "track_change": move.track_change.value if move.track_change else None,
@@ -349,7 +348,7 @@ def _bounds(name: str, day: PartialDate | None) -> Values:
 def origin_rows(id_: int, move: Move) -> Iterator[Values]:
     """Return the columns of each origin of the move with this id."""
     for position, end in enumerate(move.origins):
-        day = gone(end, move)
+        day = end.known_by
         yield {
             "move_id": id_,
             "position": position,
@@ -359,5 +358,5 @@ def origin_rows(id_: int, move: Move) -> Iterator[Values]:
             "apart": end.apart,
             "earliest": day.earliest if day else None,
             "latest": day.latest if day else None,
-            "sort_key": sort_key(day),
+            "sort_key": sort_key(gone(end, move)),
         }

@@ -6,7 +6,7 @@ run it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -30,11 +30,11 @@ from sqlalchemy.orm import InstrumentedAttribute
 from bot.careers.filters import MoveFilter
 from bot.careers.model import MoveKind
 from bot.store.fetching import Given
-from bot.store.row_mapping import SPAN, key_bounds
+from bot.store.row_mapping import key_bounds
 from bot.store.tables import MoveOriginRow, MoveRow, PersonAreaRow
 
 _ENDS, _AREA, _AREA_OF_FEW = "organizations", "area", "area of few"
-_NAMED, _ACROSS = "named", "across"
+_NAMED, _ACROSS, _POSSIBLE = "named", "across", "possible"
 _FEW = 3000  # people in an area whose moves are looked up before any order is
 
 
@@ -115,6 +115,11 @@ def _found(asked: Asked) -> Subquery:
         every = select(MoveRow.id, MoveRow.sort_key).where(*_conditions(asked))
         joined = every.where(_joins(asked, _ENDS), *_in_time(asked, *_ARRIVED))
         left = every.where(_left(asked, _ENDS, *_in_time(asked, *_GONE)))
+        if _POSSIBLE in asked:
+            sure = _joins(asked, _ENDS) & and_(*_surely(asked, *_ARRIVED))
+            joined = joined.where(~_left(asked, _ENDS, *_surely(asked, *_GONE)))
+            left = left.where(~func.coalesce(sure, false()))
+            left = left.where(~_left(asked, _ENDS, *_surely(asked, *_GONE)))
         if _ACROSS in asked:
             joined = joined.where(~_left(asked, _ENDS))
             left = left.where(~_joins(asked, _ENDS))
@@ -145,15 +150,28 @@ Column = InstrumentedAttribute[Any]
 
 def _in_time(
     asked: Asked, earliest: Column, latest: Column, key: Column
-) -> Iterator[ColumnElement[bool]]:
-    asks = {
+) -> list[ColumnElement[bool]]:
+    """Return the conditions that a date is of the time; where it is asked, that it only may be."""
+    sure = _surely(asked, earliest, latest, key)
+    if not sure or _POSSIBLE not in asked:
+        return sure
+    overlaps = {
         "since": latest >= bindparam("since"),
         "until": earliest <= bindparam("until"),
-        "within": latest <= bindparam("within"),
+    }
+    return [*(overlaps[name] for name in overlaps if name in asked), ~and_(*sure)]
+
+
+def _surely(
+    asked: Asked, earliest: Column, latest: Column, key: Column
+) -> list[ColumnElement[bool]]:
+    asks = {
+        "since": earliest >= bindparam("since"),
+        "until": latest <= bindparam("until"),
         "first": key >= bindparam("first"),
         "last": key <= bindparam("last"),
     }
-    return (condition for name, condition in asks.items() if name in asked)
+    return [condition for name, condition in asks.items() if name in asked]
 
 
 def _joins(asked: Asked, places: str) -> ColumnElement[bool]:
@@ -191,9 +209,21 @@ def _origin(asked: Asked) -> list[ColumnElement[bool]]:
     return found
 
 
+def _no_sure_leaving(asked: Asked) -> list[ColumnElement[bool]]:
+    """Return, where moves are asked for that only may be of a time, that none was for sure."""
+    if _POSSIBLE not in asked or not _leaving(asked):
+        return []
+    where = [_place(asked, "origins"), MoveOriginRow.kept.is_(False)]
+    if "former_track" in asked:
+        where.append(MoveOriginRow.track == bindparam("former_track"))
+    return [~_some_origin(*where, *_surely(asked, *_GONE))]
+
+
 def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
     """Return what the filter asks, apart from organizations at either end."""
     found: list[ColumnElement[bool]] = [MoveRow.retracted_at.is_(None)]
+    if _POSSIBLE in asked and not {"since", "until"} & asked:
+        found.append(false())
     found += (condition for name, condition in _ASKS.items() if name in asked)
     if "kinds" in asked:
         found.append(_such(asked))
@@ -203,7 +233,7 @@ def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
         if across and "origins" not in asked:
             found.append(~_left(asked, "destinations"))
     if "origins" in asked or "former_track" in asked:
-        found.append(_some_origin(*_origin(asked)))
+        found += [_some_origin(*_origin(asked)), *_no_sure_leaving(asked)]
     if across and "origins" in asked:
         within = _joins(asked, "origins")
         if "destinations" in asked:
@@ -256,7 +286,6 @@ _ASKS: dict[str, ColumnElement[bool]] = {
 def _values(wanted: MoveFilter) -> Given:
     """Return the value of each thing that the filter asks, by its name."""
     first, last = key_bounds(wanted.since, wanted.until)
-    months = wanted.months
     every = {
         "person": wanted.person,
         _ENDS: _sorted(wanted.organizations),
@@ -264,9 +293,9 @@ def _values(wanted: MoveFilter) -> Given:
         "destinations": _sorted(wanted.destinations),
         "since": wanted.since,
         "until": wanted.until,
-        "within": months[1] if months else None,
-        "first": months[0].toordinal() * SPAN if months else first,
+        "first": first,
         "last": last,
+        _POSSIBLE: True if wanted.possible else None,
         "kinds": _sorted(wanted.kinds),
         "track_change": wanted.track_change.value if wanted.track_change else None,
         "statuses": _sorted(wanted.statuses),

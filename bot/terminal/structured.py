@@ -26,6 +26,7 @@ def structured(answer: Answer) -> dict[str, Any]:
         "value": _value(answer.value),
         "choices": list(answer.choices),
         "text": plain(answer.card),
+        "possible": [_move(move) for move in answer.possible],
     }
 
 
