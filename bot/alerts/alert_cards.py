@@ -10,7 +10,16 @@ from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.queries import FindMoves, WhoIs
 from bot.answers.text import Line, Look, Span, bold, counted, dotted, italic, line, listed
-from bot.answers.wording import areas_words, certainty_mark, led_words, move_sentence, track_words
+from bot.answers.wording import (
+    areas_words,
+    both_dates,
+    certainty_mark,
+    kept_words,
+    led_words,
+    left_words,
+    move_sentence,
+    track_words,
+)
 from bot.careers.model import Move, MoveKind, Person, Status
 from bot.careers.sources import host_of
 from bot.store.parcels import Bundle
@@ -54,7 +63,7 @@ def alert_card(told: AlertedMove, directory: Directory, today: date) -> Card:
     lines += [line(f"{CORRECTED} {note}", small=True) for note in told.notes[-_NOTES:]]
     if steps := _steps(move):
         lines.append(steps)
-    if work := _work(move):
+    if work := _work(move, directory):
         lines.append(work)
     if last := _small(told, directory):
         lines.append(last)
@@ -79,12 +88,15 @@ def sentence_of(told: AlertedMove, directory: Directory) -> str:
 def _first(move: Move, directory: Directory, today: date, *, fresh: bool) -> Line:
     """Say when and how certain: "announced 3 March 2026 · confirmed"."""
     words: list[str | Span] = []
-    late = move.date is not None and move.date.latest < today - _LATE
+    days = [day for day in (move.left, move.date) if day]
+    late = bool(days) and max(day.latest for day in days) < today - _LATE
     if late and fresh:
         words.append("learned today")
     if move.announced:
         words.append(f"announced {move.announced.in_words()}")
-    if move.date and not (move.announced and move.announced.within(move.date)):
+    if dates := both_dates(move):
+        words.append(dates)
+    elif move.date and not (move.announced and move.announced.within(move.date)):
         since = "" if move.kind in (MoveKind.DEPARTED, MoveKind.FOUNDED) else "since "
         words.append(f"{since}{move.date.in_words()}")
     if not move.date and not move.announced:
@@ -95,8 +107,8 @@ def _first(move: Move, directory: Directory, today: date, *, fresh: bool) -> Lin
 
 
 def _steps(move: Move) -> Line | None:
-    """Return the titles: "VP of Research → Member of Technical Staff"; None without any."""
-    old = move.origin.title if move.origin else ""
+    """Say the titles: "VP of Research → Member of Technical Staff"."""
+    old = " and ".join(dict.fromkeys(end.title for end in move.posts_left))
     new = move.destination.title if move.destination else ""
     if old and new:
         return line(old, "  →  ", bold(new))
@@ -105,11 +117,14 @@ def _steps(move: Move) -> Line | None:
     return line(f"was {old}") if old else None
 
 
-def _work(move: Move) -> Line | None:
-    """Return the change of track or of leadership, and the note; None without either."""
+def _work(move: Move, directory: Directory) -> Line | None:
+    """Say what became of the work, and the note."""
     change = " ".join(part for part in (track_words(move), led_words(move)) if part)
     said = f"{change[:1].upper()}{change[1:]}." if change else ""
-    if move.concurrent:
+    kept = kept_words(move, directory)
+    if kept:
+        said = f"{said} Kept {kept}.".strip()
+    elif move.concurrent:
         said = f"{said} Beside a post held already.".strip()
     if move.acquired_with:
         said = f"{said} Came with an acquired company or team.".strip()
@@ -141,7 +156,8 @@ def _actions(told: AlertedMove) -> tuple[Action, ...]:
     if told.person is None:
         return ()
     actions = [Action("Career", WhoIs(told.person.id), Sign.PERSON)]
-    origin, destination = told.move.origin, told.move.destination
+    origin = next(iter(told.move.posts_left), None)
+    destination = told.move.destination
     if origin and destination and origin.organization != destination.organization:
         road = FindMoves(origin=origin.organization, destination=destination.organization)
         actions.append(Action("Same road", road, Sign.ROAD))
@@ -192,7 +208,7 @@ def _grouped(
             where = directory.name(move.destination.organization)
             heading = f"At {where}" if within else f"To {where}"
         else:
-            heading = f"From {directory.name(move.origin.organization)}" if move.origin else "Other"
+            heading = f"From {left_words(move, directory)}"
         groups.setdefault(heading, []).append(told)
     return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
@@ -212,13 +228,13 @@ def _lines(group: Iterable[AlertedMove], directory: Directory) -> Iterable[Line]
 
 def _step(told: AlertedMove, directory: Directory) -> Line:
     move = told.move
-    from_ = directory.name(move.origin.organization) if move.origin else ""
+    from_ = left_words(move, directory)
     parts = dotted(
         (
             f" from {from_}" if from_ and move.destination and move.kind is not MoveKind.PROMOTED
             else " left" if move.destination is None else None,
             move.destination.title if move.destination else None,
-            move.date.short() if move.date else None,
+            both_dates(move) or (move.date.short() if move.date else None),
             track_words(move),
             certainty_mark(move, directory),
         )

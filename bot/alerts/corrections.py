@@ -53,7 +53,9 @@ def _changes(
         yield f"title was “{told['destination_title'][:_LONGEST]}”"
     if differs("origin_title") and told["origin_title"]:
         yield f"title before was “{told['origin_title'][:_LONGEST]}”"
-    if differs("date"):
+    if differs("left"):
+        yield f"the day of leaving was {_day(told['left'])}"
+    if differs("joined") or (differs("date") and not differs("left")):
         yield f"date was {_day(told['date'])}"
     if differs("announced"):
         yield f"announcement was {_day(told['announced'])}"

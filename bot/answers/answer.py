@@ -47,7 +47,8 @@ class Answer:
     page of them; `value` is the bare answer of a question that has one; `choices` are ids of
     candidates; `query` is what it answers, which the next question may go on from; `flows` are what
     was counted between places; `works` are ids of works that are asked for, or that the one person
-    is known for; `links` are that person's addresses by their kind.
+    is known for; `links` are that person's addresses by their kind; `possible` are moves that only may be of the time asked
+    for.
     """
 
     outcome: Outcome
@@ -63,3 +64,4 @@ class Answer:
     flows: Counted | None = None
     works: tuple[str, ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)
+    possible: tuple[Move, ...] = ()

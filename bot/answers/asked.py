@@ -128,6 +128,7 @@ class SelectMoves(Query):
     top: int | None = None  # how many of them; None is one
     timing: Timing | None = None  # by the same step of `with_person`
     with_person: str | None = None
+    possible: bool | None = None  # of the time only as far as is known
     page: int = 1
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.answers import namebook
 from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
+from bot.answers.data_end import nothing_known, reaching_past
 from bot.answers.directory import Directory
 from bot.answers.examples import EXAMPLES, completed
 from bot.answers.facts import person_fact
@@ -264,7 +265,11 @@ class Desk:
     async def answer(self, query: Query, *, whole: bool = False) -> Answer:
         """Return the answer to a query, from a command or a button."""
         query = await with_companies(query, self._store)
-        return replace(await self._answer(query, whole=whole), query=query)
+        end = await self._store.data_end(self._today())
+        if nothing := nothing_known(query, end):
+            return nothing
+        answer = await self._answer(query, whole=whole)
+        return replace(reaching_past(answer, query, end), query=query)
 
     async def _answer(self, query: Query, *, whole: bool) -> Answer:
         store, directory = self._store, self._directory

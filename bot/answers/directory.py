@@ -67,7 +67,8 @@ class Directory:
         self.blocks = Groups({place: self._block(place) for place in self.organizations})
 
     def _block(self, place: str) -> str:
-        top = self.families.top(place)
+        # A move that was when it was no part of it says so itself: see `careers.flows.APART`.
+        top = self.families.ever_top(place)
         known = self.organizations.get(top)
         university = known is not None and known.kind is OrganizationKind.UNIVERSITY
         return ACADEMIA if university else top

@@ -213,7 +213,7 @@ def _moves_of(fact: Fact, roles: Sequence[Role], subject: Subject) -> tuple[Move
         move
         for move in subject.moves
         if (move.destination and move.destination.organization in places)
-        or (move.origin and move.origin.organization in places and fact is not Fact.JOINED)
+        or (fact is not Fact.JOINED and any(end.organization in places for end in move.posts_left))
     )
 
 

@@ -10,6 +10,7 @@ from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.moves import time_words
 from bot.answers.no_answer import gone
+from bot.answers.organization_groups import ever_in
 from bot.answers.picture_facts import flow_picture
 from bot.answers.queries import FindMoves, Flows, Grouping, OrganizationProfile
 from bot.answers.text import Line, bold, counted, line
@@ -32,6 +33,7 @@ async def find_flows(query: Flows, store: Store, directory: Directory) -> Answer
     if query.organization and directory.organization(query.organization) is None:
         return gone(query.organization, AnswerKind.FLOWS)
     facts = await count_flows(query, store, directory)
+    possible = await count_possible(query, store, directory)
     understood = describe(query, directory)
     if query.organization:
         card = _partners_card(query, query.organization, facts, understood, directory)
@@ -39,6 +41,9 @@ async def find_flows(query: Flows, store: Store, directory: Directory) -> Answer
     else:
         card = _field_card(query, facts, understood, directory)
         ranked = [place for place, _ in _by_net(facts)]
+    if possible:
+        said = f"{possible:,} more may be of that time: they are dated by the year only."
+        card = replace(card, footer=(*card.footer, line(said, small=True)))
     picture = flow_picture(query.organization, facts, understood, directory)
     return Answer(
         Outcome.OK if facts.between else Outcome.NONE,
@@ -50,7 +55,16 @@ async def find_flows(query: Flows, store: Store, directory: Directory) -> Answer
     )
 
 
-async def count_flows(query: Flows, store: Store, directory: Directory) -> Counted:
+async def count_possible(query: Flows, store: Store, directory: Directory) -> int:
+    """Return how many moves more may be of the time that is asked for, by what is known of them."""
+    if query.since is None and query.until is None:
+        return 0
+    return (await count_flows(query, store, directory, possible=True)).considered
+
+
+async def count_flows(
+    query: Flows, store: Store, directory: Directory, *, possible: bool = False
+) -> Counted:
     """Return the flows that a query asks for.
 
     The organization asked about, with its parts, counts as one place, even if it belongs to a
@@ -58,10 +72,10 @@ async def count_flows(query: Flows, store: Store, directory: Directory) -> Count
     """
     tally = await store.tally()
     groups = directory.each if query.group is Grouping.EACH else directory.blocks
-    which = Which(query.since, query.until, query.leave_out)
+    which = Which(query.since, query.until, query.leave_out, possible)
     if query.organization is None:
         return tally.field(groups, which)
-    family = directory.spread(query.organization)
+    family = ever_in(query.organization, directory) or ()
     return tally.around(query.organization, family, groups, which)
 
 

@@ -32,6 +32,25 @@ def spread_out(places: str | None, directory: Directory) -> frozenset[str] | Non
     return frozenset(found)
 
 
+def ever_in(places: str | None, directory: Directory) -> frozenset[str] | None:
+    """Return the same, with what is part of them no more; a move tells what it was part of then."""
+    found = spread_out(places, directory)
+    if found is None:
+        return None
+    return found.union(*(directory.families.ever_below(place) for place in found))
+
+
+def named_by(directory: Directory, *places: str | None) -> frozenset[str]:
+    """Return the ids that were asked for themselves, by name or by the kind of place they are."""
+    found: set[str] = set()
+    for place in (one for some in places if some for one in some.split(",")):
+        if place == "@big-tech":
+            found |= {*BIG_TECH}
+        else:
+            found |= _members(place, directory) if place[0] == "@" else directory.carried_on(place)
+    return frozenset(found)
+
+
 def places_words(places: str, directory: Directory, last: str = "or") -> str:
     """Return the places in words: "OpenAI or Anthropic", "academia"."""
     return listed((_WORDS.get(one) or directory.name(one) for one in places.split(",")), last)

@@ -14,10 +14,11 @@ from bot.answers.subject import visits
 from bot.answers.text import counted
 from bot.answers.together import duration
 from bot.answers.where import held
-from bot.careers.filters import USUAL_KINDS, MoveFilter
+from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.model import Person, Role, Track
-from bot.careers.moves import Stint, derive_moves, stints
+from bot.careers.moves import derive_moves
 from bot.careers.overlaps import overlaps
+from bot.careers.stays import Stay, stays
 from bot.careers.titles import first_title, holds, of_study
 
 
@@ -191,11 +192,13 @@ def _weighed(
         case None:
             return One(person, role)
         case Order.MOVES:
-            wanted = MoveFilter(since=query.since, until=query.until, kinds=USUAL_KINDS)
+            wanted = MoveFilter(
+                since=query.since, until=query.until, kinds=USUAL_KINDS, statuses=SURE
+            )
             steps = [
                 move
                 for move in derive_moves(person, directory.families)
-                if move.origin is not None and wanted.matches(move, person.areas)
+                if move.posts_left and wanted.matches(move, person.areas)
             ]
             return One(person, role, counted(len(steps), "move"), len(steps)) if steps else None
         case Order.LONGEST:
@@ -203,9 +206,10 @@ def _weighed(
             lengths = [
                 ((today if not stay.over else stay.end.earliest if stay.end else None), stay)
                 for stay in visits(
+                    person.roles,
                     (
                         stay
-                        for stay in stints(person.roles)
+                        for stay in stays(person.roles)
                         if places is None or stay.organization in places
                     ),
                     directory.families,
@@ -214,7 +218,7 @@ def _weighed(
             known = [
                 (end - stay.begin.earliest, stay)
                 for end, stay in lengths
-                if end and stay.begin and not stay.study and not (query.here and stay.over)
+                if end and stay.begin and stay.work and not (query.here and stay.over)
             ]
             if not known:
                 return None
@@ -224,8 +228,8 @@ def _weighed(
             places = spread_out(query.ever or query.here, directory)
             short = [
                 (length, one)
-                for one in stints(person.roles)
-                if not one.study
+                for one in stays(person.roles)
+                if one.work
                 and (places is None or one.organization in places)
                 and (length := known_length(one)) is not None
             ]
@@ -235,5 +239,5 @@ def _weighed(
             return _stayed(person, left, least, -least.days)
 
 
-def _stayed(person: Person, stay: Stint, length: timedelta, weight: float) -> One:
+def _stayed(person: Person, stay: Stay, length: timedelta, weight: float) -> One:
     return One(person, stay.roles[-1], duration(length), weight, stay.organization)

@@ -11,9 +11,10 @@ from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.flows import count_flows, net_words
 from bot.answers.no_answer import gone
+from bot.answers.organization_groups import ever_in, named_by
 from bot.answers.queries import FindMoves, Flows, OrganizationProfile
 from bot.answers.text import Line, bold, counted, dotted, line, listed
-from bot.answers.wording import areas_words, when
+from bot.answers.wording import areas_words, left_words, when
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter, PeopleFilter
 from bot.careers.flows import Balance
 from bot.careers.model import MoveKind, Organization, Person, Role, Track
@@ -164,15 +165,15 @@ def _founding(person: Person, place: str) -> Role | None:
 def _founder_line(person: Person, role: Role, directory: Directory) -> Line:
     origin = next(
         (
-            move.origin.organization
+            left_words(move, directory)
             for move in derive_moves(person, directory.families)
             if move.destination
             and move.destination.organization == role.organization
-            and move.origin
+            and move.posts_left
         ),
         None,
     )
-    came = f"from {directory.name(origin)}" if origin else None
+    came = f"from {origin}" if origin else None
     return line(
         bold(person.name),
         *dotted((f"  {role.title}", came)),
@@ -218,10 +219,11 @@ async def compare(query: Compare, store: Store, directory: Directory, today: dat
 
 def _between(origin: str, destination: str, directory: Directory) -> MoveFilter:
     return MoveFilter(
-        origins=directory.spread(origin),
-        destinations=directory.spread(destination),
+        origins=ever_in(origin, directory),
+        destinations=ever_in(destination, directory),
         kinds=USUAL_KINDS,
         statuses=SURE,
+        named=named_by(directory, origin, destination),
     )
 
 

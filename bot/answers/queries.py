@@ -78,12 +78,13 @@ class FindMoves(Query):
     area: str | None = None
     status: Certainty | None = None
     any_kind: bool | None = None
+    possible: bool | None = None  # of the time only as far as is known
     page: int = 1
 
     def options(self) -> dict[str, str]:
         """Return the command's options; three fields of ours are its one option `kind`."""
         found = Query.options(self)
-        for name in ("track_change", "any_kind"):
+        for name in ("track_change", "any_kind", "possible"):
             found.pop(name, None)
         if self.track_change:
             found["kind"] = self.track_change.value

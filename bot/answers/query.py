@@ -33,7 +33,7 @@ class Query:
     @property
     def command(self) -> str:
         """The slash command that asks it: "/moves from:openai to:anthropic"; "" without one."""
-        if not self.name:
+        if not self.name or getattr(self, "possible", None):  # asked for by a button alone
             return ""
         options = [f"{name}:{value}" for name, value in self.options().items()]
         return " ".join([f"/{self.name}", *options])
@@ -110,5 +110,6 @@ KEYS = {
     "degree": "dg",
     "at_least": "al",
     "timing": "tg",
+    "possible": "ps",
 }
 """The letters that stand for a query's fields in its compact form."""

@@ -170,6 +170,9 @@ def how_many(
     beside = ""
     if counting is None and moves > people:
         beside = f", {counted(moves, 'move')}"
+    may = len({move.person for move in answer.possible}.difference(answer.people))
+    if counting is None and may:
+        beside += f"; {may:,} more may, by what is known of the date"
     return replace(
         answer,
         outcome=Outcome.OK,

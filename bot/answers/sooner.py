@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.answers.asked import Fact, SelectMoves, Timing
-from bot.answers.leaving import left_on
-from bot.answers.subject import Said, Subject, never, visits
+from bot.answers.subject import Said, Subject, never
 from bot.answers.text import Line, counted, line, listed
 from bot.answers.wording import when
 from bot.careers.dates import PartialDate
@@ -33,10 +31,10 @@ class Timed:
         return line(said, small=True)
 
 
-def timed(query: SelectMoves, moves: list[Move], people: Mapping[str, Person]) -> Timed:
-    """Return the moves before, after or in the month of the one by the query's person."""
+def timed(query: SelectMoves, moves: list[Move]) -> Timed:
+    """Return the moves that were before, after or in the month of the person's own among them."""
     left = query.origins is not None
-    days = {id(move): _day(move, people.get(move.person), left=left) for move in moves}
+    days = {id(move): (move.left if left else None) or move.date for move in moves}
     theirs = [day for move in moves if move.person == query.with_person and (day := days[id(move)])]
     if not theirs:
         return Timed([])
@@ -52,11 +50,6 @@ def timed(query: SelectMoves, moves: list[Move], people: Mapping[str, Person]) -
         if fits:
             found.append(move)
     return Timed(found, by, unsure)
-
-
-def _day(move: Move, person: Person | None, *, left: bool) -> PartialDate | None:
-    """Return the day a move is compared by: of leaving if known, else its date."""
-    return (left_on(move, person) if left and person else None) or move.date
 
 
 def _fits(timing: Timing | None, day: PartialDate, by: PartialDate) -> bool | None:
@@ -81,7 +74,7 @@ def sooner(subject: Subject, other: Person | None) -> Said:
     steps: list[list[PartialDate]] = []
     roles: list[Role] = []
     for one in (subject, theirs):
-        stays = visits(one.there(), subject.directory.families)
+        stays = one.visits(one.there())
         if not stays:
             return never(one)
         held = [stay.roles[-1] if verb == "left" else stay.roles[0] for stay in stays]

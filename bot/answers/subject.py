@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from bot.answers.wording import with_article
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.model import Move, Person, Role
-from bot.careers.moves import Stint, stints
+from bot.careers.stays import Stay, stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,28 @@ class Subject:
         return self.person.name
 
     @property
-    def stays(self) -> tuple[Stint, ...]:
-        """Their stays, oldest first."""
-        return stints(self.person.roles)
+    def stays(self) -> tuple[Stay, ...]:
+        """Their stays, oldest first; a place and what it was renamed to are two."""
+        return stays(self.person.roles)
+
+    def key(self, stay: Stay) -> str:
+        """Return the key by which moves know a stay: renames are no end of one."""
+        return next(
+            whole.key
+            for whole in stays(self.person.roles, self.directory.families)
+            if stay.place in whole.places
+        )
+
+    def visits(self, some: Iterable[Stay]) -> tuple[Stay, ...]:
+        """Return these of their stays, both sides of a renaming taken for one."""
+        return visits(self.person.roles, some, self.directory.families)
 
     def place(self, id_: str | None) -> str:
         """Return an organization's name."""
         return self.directory.name(id_) if id_ else ""
 
-    def there(self, *, family: bool = False) -> tuple[Stint, ...]:
-        """Return the stays at the named place; if none, at its parts; if none, in its family.
+    def there(self, *, family: bool = False) -> tuple[Stay, ...]:
+        """Return the stays at the place that was named, or else at a part or the whole of it.
 
         With `family` stays at its parts are always included.
         """
@@ -91,7 +103,7 @@ def since_words(role: Role) -> str:
     return f" since {role.start.in_words()}" if role.start else ""
 
 
-def span_of_stay(stay: Stint) -> str:
+def span_of_stay(stay: Stay) -> str:
     """Return when a stay was: "2015 – Aug 2024"."""
     start = stay.begin.short() if stay.begin else ""
     if not stay.over:
@@ -102,28 +114,28 @@ def span_of_stay(stay: Stint) -> str:
     return f"until {end}" if end else f"from {start}" if start else ""
 
 
-def workplaces(subject: Subject) -> list[Stint]:
-    """Return the stays that were work; those as an advisor only if there are no others."""
+def workplaces(subject: Subject) -> list[Stay]:
+    """Return the stays that were work, an advisor's posts left out where there are others."""
     work = [stay for stay in subject.stays if not stay.study]
     return [stay for stay in work if not stay.advisory] or work
 
 
-def current_stay(subject: Subject) -> tuple[Stint, ...]:
+def current_stay(subject: Subject) -> tuple[Stay, ...]:
     """Return the present stay, or the last one."""
     work = workplaces(subject)
     return tuple([stay for stay in work if not stay.over][-1:] or work[-1:])
 
 
-def visits(stays: Iterable[Stint], families: Families) -> tuple[Stint, ...]:
-    """Return the stays, with those before and after an organization's renaming merged."""
-    found: list[Stint] = []
-    for stay in stays:
-        last = found[-1] if found else None
-        if last and families.renamed(last.roles[-1].organization, stay.organization):
-            found[-1] = replace(last, roles=(*last.roles, *stay.roles))
-        else:
-            found.append(stay)
-    return tuple(found)
+def visits(roles: Sequence[Role], some: Iterable[Stay], families: Families) -> tuple[Stay, ...]:
+    """Return some of the stays of a career, both sides of a renaming taken for one."""
+    wholes = {place: whole for whole in stays(roles, families) for place in whole.places}
+    found: dict[str, Stay] = {}
+    for stay in some:
+        key = wholes[stay.place].key
+        last = found.get(key)
+        held = (*last.roles, *stay.roles) if last else stay.roles
+        found[key] = replace(last or stay, roles=held)
+    return tuple(found.values())
 
 
 def length_words(begin: PartialDate, end: PartialDate) -> str:

@@ -18,7 +18,7 @@ from bot.answers.subject import (
 from bot.answers.text import listed
 from bot.answers.wording import present_roles, span_of, when, with_article
 from bot.careers.model import Role, Track
-from bot.careers.moves import Stint
+from bot.careers.stays import Stay
 from bot.careers.titles import first_title, holds
 
 
@@ -168,8 +168,9 @@ def where_before(subject: Subject) -> Said:
         here = next((stay for stay in reversed(order) if not stay.over), order[-1])
         at, origin = work.index(here), _origin_of(here, subject)
     before = [stay for stay in work[:at] if stay.organization != work[at].organization]
-    if origin and any(stay.key == origin for stay in before):
-        before = before[: next(i for i, stay in enumerate(before) if stay.key == origin) + 1]
+    known = [number for number, stay in enumerate(before) if subject.key(stay) == origin]
+    if known:
+        before = before[: known[-1] + 1]
     if len(before) < steps:
         return Said(
             f"Nothing before that is recorded for {subject.name}.", None, work[at].roles[:1],
@@ -185,10 +186,11 @@ def where_before(subject: Subject) -> Said:
     )
 
 
-def _origin_of(stay: Stint, subject: Subject) -> str | None:
+def _origin_of(stay: Stay, subject: Subject) -> str | None:
+    key = subject.key(stay)
     for move in subject.moves:
-        if move.destination and move.destination.stint == stay.key and move.origin:
-            return move.origin.stint.partition("@")[0]
+        if move.destination and move.destination.stay == key and move.posts_left:
+            return move.posts_left[0].stay
     return None
 
 
@@ -200,15 +202,17 @@ def where_after(subject: Subject) -> Said:
     last = there[-1]
     place = subject.place(last.organization)
     later = list(subject.stays)[subject.stays.index(last) + 1 :]
+    key = subject.key(last)
+    joined = [
+        move.destination.stay
+        for move in subject.moves
+        if move.destination and any(end.stay == key for end in move.posts_left)
+    ]
     led = [
         stay
-        for move in subject.moves
+        for goal in joined
         for stay in subject.stays
-        if move.origin
-        and move.destination
-        and move.origin.stint.partition("@")[0] == last.key
-        and move.destination.stint.partition("@")[0] == stay.key
-        and stay.organization != last.organization
+        if subject.key(stay) == goal and stay.organization != last.organization
     ]
     if not last.over and not led:
         return Said(f"{subject.name} is still at {place}.", None, last.roles[-1:], known=False)

@@ -9,12 +9,14 @@ from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.no_answer import gone
+from bot.answers.organization_groups import ever_in, named_by
 from bot.answers.picture_facts import career_picture
 from bot.answers.queries import FindMoves, OrganizationProfile, Sources, WhoIs
 from bot.answers.text import Line, Span, bold, counted, dotted, italic, line, listed
 from bot.answers.wording import (
     areas_words,
     arrival_words,
+    both_dates,
     certainty_mark,
     led_words,
     move_sentence,
@@ -27,7 +29,8 @@ from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.links import links_of
 from bot.careers.model import Move, MoveKind, Person, Role, Track
-from bot.careers.moves import derive_moves, stints
+from bot.careers.moves import derive_moves
+from bot.careers.stays import stays
 from bot.store import Store
 
 _NAMED = 2  # of those who took the same road
@@ -81,10 +84,11 @@ async def _same_road(
     origin = directory.families.top(step.origin.organization)
     destination = directory.families.top(step.destination.organization)
     wanted = MoveFilter(
-        origins=directory.spread(origin),
-        destinations=directory.spread(destination),
+        origins=ever_in(origin, directory),
+        destinations=ever_in(destination, directory),
         kinds=USUAL_KINDS,
         statuses=SURE,
+        named=named_by(directory, origin, destination),
     )
     # The rows include the person, and people with two such moves twice.
     found = await store.moves(wanted, limit=4 * _NAMED)
@@ -153,9 +157,9 @@ def at_present(person: Person, moves: tuple[Move, ...], directory: Directory) ->
             )
         )
     left = moves[-1] if moves and moves[-1].kind is MoveKind.DEPARTED else None
-    if left and left.origin:
-        place = directory.name(left.origin.organization)
-        date = f" {when(left.date)}" if left.date else ""
+    if left:
+        place = directory.name(left.origins[0].organization)
+        date = f" {when(left.left)}" if left.left else ""
         parting = bold(f"Left {place}{date}")
         return line(*dotted((parting, "next not known", certainty_mark(left, directory))))
     if person.roles:
@@ -197,8 +201,10 @@ def _last_move(move: Move, directory: Directory) -> Line:
     """Say the last move in a sentence: "Moved from OpenAI to Anthropic in March 2026, back to …"."""
     sentence = move_sentence("", move, directory).strip().removesuffix(".")
     change = " ".join(part for part in (track_words(move), led_words(move)) if part)
-    change = change or ("beside a post held already" if move.concurrent else "")
-    date = f" {when(move.date)}" if move.date else ""
+    kept = any(end.kept for end in move.origins)
+    change = change or ("beside a post held already" if move.concurrent and not kept else "")
+    dates = both_dates(move)
+    date = f" ({dates})" if dates else f" {when(move.date)}" if move.date else ""
     tail = f", {change}" if change else ""
     mark = certainty_mark(move, directory)
     marked = (" (", mark, ").") if mark else (".",)
@@ -206,17 +212,19 @@ def _last_move(move: Move, directory: Directory) -> Line:
 
 
 def _career(person: Person, moves: tuple[Move, ...], directory: Directory) -> tuple[Line, ...]:
-    """Return one line per role, newest first, each with notes on the move to it below."""
-    steps = {move.destination.stint: move for move in moves if move.destination}
+    """Return a line a role, newest first, and under it what there is to say of the step."""
+    steps = {move.destination.stay: move for move in moves if move.destination}
+    into = {
+        place: stay.step(number)
+        for stay in stays(person.roles, directory.families)
+        for number, place in enumerate(stay.places)
+    }
     lines: list[Line] = []
-    for stint in reversed(stints(person.roles)):
-        for number in reversed(range(len(stint.roles))):
-            role = stint.roles[number]
-            arrival = steps.get(stint.key) if number == 0 else None
-            step = arrival or steps.get(f"{stint.key}@{number + 1}")
-            lines.append(_role_line(role, directory))
-            if said := _said_of(role, step, directory):
-                lines.append(said)
+    for place in reversed(range(len(person.roles))):
+        role, step = person.roles[place], steps.get(into[place])
+        lines.append(_role_line(role, directory))
+        if said := _said_of(role, step, directory):
+            lines.append(said)
     return tuple(lines)
 
 

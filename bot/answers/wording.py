@@ -47,18 +47,47 @@ def track_words(move: Move) -> str:
 
 
 def led_words(move: Move) -> str:
-    """Return what the person led before returning to hands-on work, "" if nothing."""
-    if move.track_change is not TrackChange.TO_RESEARCH or move.origin is None:
+    """Return what was led before going back to hands-on work, "" when nothing was."""
+    if move.track_change is not TrackChange.TO_RESEARCH or not move.posts_left:
         return ""
     return {
         Track.FOUNDER: "after founding a company",
         Track.EXECUTIVE: "after an executive post",
-    }.get(move.origin.track, "after leading a team")
+    }.get(move.posts_left[0].track, "after leading a team")
+
+
+def left_words(move: Move, directory: Directory) -> str:
+    """Return the places left, "" for none: "OpenAI", "Safe Superintelligence and NFDG"."""
+    places = dict.fromkeys(end.organization for end in move.posts_left)
+    return listed(directory.name(place) for place in places)
+
+
+def kept_words(move: Move, directory: Directory) -> str:
+    """Return the chairs that were kept, "" for none: "the chair at UC Berkeley"."""
+    places = [directory.name(end.organization) for end in move.origins if end.kept]
+    chairs = "chair" if len(places) == 1 else "chairs"
+    return f"the {chairs} at {listed(places)}" if places else ""
+
+
+def dates_apart(move: Move) -> bool:
+    """Whether leaving and arriving are known to be of different times."""
+    left, joined = move.left, move.joined
+    if left is None or joined is None:
+        return False
+    return left.latest < joined.earliest or joined.latest < left.earliest
+
+
+def both_dates(move: Move) -> str:
+    """Return "left in June 2025, joined in January 2026" where the two differ, "" where not."""
+    if not dates_apart(move) or move.left is None or move.joined is None:
+        return ""
+    joined = "founded" if move.kind is MoveKind.FOUNDED else "joined"
+    return f"left {when(move.left)}, {joined} {when(move.joined)}"
 
 
 def arrival_words(move: Move, directory: Directory) -> list[str]:
-    """Return notes on the move to a role: origin, change of track, acquisition."""
-    origin = directory.name(move.origin.organization) if move.origin else ""
+    """Return what there is to say of how someone came to a role: from where, track, company."""
+    origin = left_words(move, directory)
     words: list[str] = []
     match move.kind:
         case MoveKind.MOVED:
@@ -68,12 +97,14 @@ def arrival_words(move: Move, directory: Directory) -> list[str]:
         case MoveKind.RETURNED:
             words.append(f"back, from {origin}" if origin else "back again")
         case MoveKind.TRANSFERRED:
-            words.append(f"transferred from {origin}")
+            words.append(f"transferred from {origin}" if origin else "within the family")
         case MoveKind.PROMOTED:
             words.append("promoted")
         case _:
             pass
-    if move.concurrent:
+    if kept := kept_words(move, directory):
+        words.append(f"kept {kept}")
+    elif move.concurrent:
         words.append("beside the post held already")
     if track := track_words(move):
         words.append(track)
@@ -87,22 +118,25 @@ def arrival_words(move: Move, directory: Directory) -> list[str]:
 def move_sentence(name: str, move: Move, directory: Directory) -> str:
     """Return the move as one plain sentence, without its date."""
     here = directory.name(move.destination.organization) if move.destination else ""
-    there = directory.name(move.origin.organization) if move.origin else ""
+    there = left_words(move, directory)
+    # Where something was left too, that a chair goes on is said apart.
+    kept = kept_words(move, directory) if not there else ""
+    kept = f", keeping {kept}" if kept else ""
     match move.kind:
         case MoveKind.FOUNDED:
-            after = f" after {there}" if move.origin else ""
-            return f"{name} founded {here}{after}."
+            after = f" after {there}" if there else ""
+            return f"{name} founded {here}{after}{kept}."
         case MoveKind.RETURNED:
-            return f"{name} returned to {here}{f' from {there}' if move.origin else ''}."
+            return f"{name} returned to {here}{f' from {there}' if there else ''}{kept}."
         case MoveKind.TRANSFERRED:
-            return f"{name} transferred from {there} to {here}."
+            return f"{name} transferred {f'from {there} ' if there else ''}to {here}."
         case MoveKind.PROMOTED:
             title = move.destination.title if move.destination else ""
             return f"{name} was promoted at {here}: {title}."
         case MoveKind.DEPARTED:
             return f"{name} left {there}."
         case MoveKind.JOINED:
-            return f"{name} joined {here}."
+            return f"{name} joined {here}{kept}."
         case _:
             return f"{name} moved from {there} to {here}."
 

@@ -4,45 +4,102 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.careers.dates import PartialDate
 from bot.careers.model import Organization
 
 
 class Families:
-    """Who belongs to whom among a set of organizations.
+    """Who belongs to whom among a set of organizations, today or on a day.
 
-    Unknown ids are families of their own, so that a role can be read before its organization.
+    Unknown ids are families of their own, so that a role can be read before its organization. On a
+    day that is not known, what is so today is taken to have been so; on one that is known vaguely,
+    only what surely was otherwise counts as otherwise.
     """
 
     def __init__(self, organizations: Iterable[Organization]) -> None:
-        self._parent: dict[str, str] = {}
+        self._places: dict[str, Organization] = {}
         self._children: dict[str, list[str]] = {}
         self._renamed: set[tuple[str, str]] = set()
+        self._merged: dict[str, list[PartialDate]] = {}  # when places went on under another name
         for organization in organizations:
             if organization.parent:
-                self._parent[organization.id] = organization.parent
+                self._places[organization.id] = organization
                 self._children.setdefault(organization.parent, []).append(organization.id)
             for predecessor in organization.predecessors:
                 self._renamed.add((predecessor, organization.id))
+                if organization.founded and organization.founded.precision > 1:
+                    self._merged.setdefault(predecessor, []).append(organization.founded)
 
-    def top(self, organization: str) -> str:
+    def parent(self, organization: str, day: PartialDate | None = None) -> str | None:
+        """Return what an organization is part of; None for nothing."""
+        place = self._places.get(organization)
+        return place.parent if place and _part(place, day) else None
+
+    def above(self, organization: str, day: PartialDate | None = None) -> tuple[str, ...]:
+        """Return the organization and everything that it is part of, itself first."""
+        found = [organization]
+        while (parent := self.parent(found[-1], day)) and parent not in found:
+            found.append(parent)
+        return tuple(found)
+
+    def top(self, organization: str, day: PartialDate | None = None) -> str:
         """Return the top parent: the organization itself when it is part of none."""
-        seen = {organization}
-        while (parent := self._parent.get(organization)) and parent not in seen:
-            seen.add(parent)
-            organization = parent
-        return organization
+        return self.above(organization, day)[-1]
 
-    def below(self, organization: str) -> tuple[str, ...]:
+    def below(self, organization: str, day: PartialDate | None = None) -> tuple[str, ...]:
         """Return the organization and everything that is part of it, itself first."""
+        found = [organization]
+        for member in found:
+            children = self._children.get(member, ())
+            found.extend(
+                child
+                for child in children
+                if child not in found and _part(self._places[child], day)
+            )
+        return tuple(found)
+
+    def ever_top(self, organization: str) -> str:
+        """Return the top parent that it has or had."""
+        found = [organization]
+        while (place := self._places.get(found[-1])) and place.parent and place.parent not in found:
+            found.append(place.parent)
+        return found[-1]
+
+    def ever_below(self, organization: str) -> tuple[str, ...]:
+        """Return the organization and everything that is or was part of it, itself first."""
         found = [organization]
         for member in found:
             found.extend(child for child in self._children.get(member, ()) if child not in found)
         return tuple(found)
 
-    def same(self, one: str, other: str) -> bool:
+    def same(self, one: str, other: str, day: PartialDate | None = None) -> bool:
         """Whether both have the same top parent."""
-        return self.top(one) == self.top(other)
+        return self.top(one, day) == self.top(other, day)
+
+    def apart(self, organization: str, day: PartialDate | None) -> bool:
+        """Whether an organization surely was not part of its parent on a day, or is no more."""
+        place = self._places.get(organization)
+        return place is not None and not _part(place, day)
 
     def renamed(self, one: str, other: str) -> bool:
         """Whether one was renamed or merged into the other: to go along is no move."""
         return (one, other) in self._renamed or (other, one) in self._renamed
+
+    def merged(self, organization: str, day: PartialDate | None) -> bool:
+        """Whether an organization itself ended in the month of a day, to go on as another.
+
+        A post that ended there and then did so by the merger; that its holder left is not said.
+        """
+        days = self._merged.get(organization, ())
+        return day is not None and any(
+            day.within(found) or (day.precision > 1 and found.within(day)) for found in days
+        )
+
+
+def _part(place: Organization, day: PartialDate | None) -> bool:
+    since, until = place.parent_since, place.parent_until
+    if day is None:
+        return until is None
+    if since is not None and day.latest < since.earliest:
+        return False
+    return until is None or day.earliest <= until.latest

@@ -125,13 +125,13 @@ class Organization:
     kind: OrganizationKind
     aliases: tuple[str, ...] = ()
     parent: str | None = None  # the organization it is part of
+    parent_since: PartialDate | None = None  # part of it from then on; None: from the beginning
+    parent_until: PartialDate | None = None  # part of it until then; None: to this day
     predecessors: tuple[str, ...] = ()  # what it was renamed or merged from
     founded: PartialDate | None = None
     country: str | None = None  # ISO 3166-1 alpha-2
     focus: tuple[str, ...] = ()  # ids of areas
     website: str | None = None
-    parent_since: PartialDate | None = None  # when it became part of the parent, where known
-    parent_until: PartialDate | None = None  # when it was sold or spun off again
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,22 +209,64 @@ class MoveEnd:
     organization: str
     title: str
     track: Track
-    stint: str  # which stay there: "openai", "openai#2"; with "@3" for a role within it
+    stay: str  # which stay there: "openai", "openai#2"; with "@3" for a role within it
+    date: PartialDate | None = None  # of leaving for an origin, of arriving for the destination
+    announced: PartialDate | None = None  # when that became public
+    kept: bool = False  # an origin that goes on: a professor who joins a lab and keeps the chair
+    apart: bool = False  # not yet, or no longer, part of the parent of today on that day
+
+    @property
+    def known_by(self) -> PartialDate | None:
+        """The date, else the day it became public."""
+        return self.date or self.announced
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """The step from one stint to the next, out of one, or into one; derived, never written down."""
+    """The step from one stay to the next, out of one, or into one; derived, never written down.
+
+    An arrival is one move, whatever was left for it; a departure has one origin and no destination.
+    """
 
     person: str
     kind: MoveKind
-    origin: MoveEnd | None
+    origins: tuple[MoveEnd, ...]  # every post left for it, the one that ended last first; then kept
     destination: MoveEnd | None
-    date: PartialDate | None  # the start of the new role, else the end of the old, else announced
-    announced: PartialDate | None
     status: Status
     sources: tuple[str, ...]
     track_change: TrackChange | None = None
     concurrent: bool = False  # joined beside what was held already; nothing was left
     acquired_with: bool = False
     note: str | None = None
+
+    @property
+    def origin(self) -> MoveEnd | None:
+        """The first of the origins; None when nothing known was left or kept."""
+        return self.origins[0] if self.origins else None
+
+    @property
+    def posts_left(self) -> tuple[MoveEnd, ...]:
+        """The origins that were left, without those kept."""
+        return tuple(end for end in self.origins if not end.kept)
+
+    @property
+    def left(self) -> PartialDate | None:
+        """When the first origin was left, or became known to be; never the next start."""
+        posts = self.posts_left
+        return posts[0].known_by if posts else None
+
+    @property
+    def joined(self) -> PartialDate | None:
+        """When the new post began."""
+        return self.destination.date if self.destination else None
+
+    @property
+    def announced(self) -> PartialDate | None:
+        """When the arrival became public; for a departure, the leaving."""
+        end = self.destination or self.origin
+        return end.announced if end else None
+
+    @property
+    def date(self) -> PartialDate | None:
+        """When it was, for ordering: of arriving, else of leaving, else of an announcement."""
+        return self.joined or self.left or self.announced

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.careers.model import Person
-from bot.careers.moves import Stint, stints
+from bot.careers.stays import Stay, stays
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
+class Presence:
     """When somebody was at a place: for certain between two days, and possibly between two others.
 
     A bound that is None is open: nothing is known of it.
@@ -46,21 +46,24 @@ class Miss:
     apart: timedelta
 
 
-def stays(person: Person, today: date) -> tuple[Stay, ...]:
-    """Return a person's stays, oldest first; what goes on is taken to last until `today`."""
-    return tuple(_stay(stint, today) for stint in stints(person.roles))
+def presences(person: Person, today: date) -> tuple[Presence, ...]:
+    """Return when a person was where, oldest first; what goes on is taken to last until `today`.
+
+    A place and what it was renamed to are two; who advises a place is not there.
+    """
+    return tuple(_presence(stay, today) for stay in stays(person.roles) if not stay.advisory)
 
 
-def _stay(stint: Stint, today: date) -> Stay:
-    start, end = stint.roles[0].start, stint.roles[-1].end
-    over = stint.over
+def _presence(stay: Stay, today: date) -> Presence:
+    start, end = stay.roles[0].start, stay.roles[-1].end
+    over = stay.over
     last_certain = end.earliest if end else None if over else today
     certain = None
     if start and last_certain and start.latest < last_certain:
         certain = start.latest, last_certain
-    return Stay(
-        stint.organization,
-        any(role.track.study for role in stint.roles),
+    return Presence(
+        stay.organization,
+        stay.study,
         certain,
         (start.earliest if start else None, end.latest if end else None if over else today),
     )
@@ -70,8 +73,8 @@ def overlaps(one: Person, other: Person, today: date) -> tuple[Overlap, ...]:
     """Return the times two people were at one place, certain ones first, the longest first."""
     found = [
         overlap
-        for mine in stays(one, today)
-        for theirs in stays(other, today)
+        for mine in presences(one, today)
+        for theirs in presences(other, today)
         if (overlap := _overlap(mine, theirs))
     ]
     return tuple(
@@ -79,7 +82,7 @@ def overlaps(one: Person, other: Person, today: date) -> tuple[Overlap, ...]:
     )
 
 
-def _overlap(mine: Stay, theirs: Stay) -> Overlap | None:
+def _overlap(mine: Presence, theirs: Presence) -> Overlap | None:
     if mine.organization != theirs.organization:
         return None
     first = _later(mine.possible[0], theirs.possible[0])
@@ -103,8 +106,8 @@ def nearest_miss(one: Person, other: Person, today: date) -> Miss | None:
 
 
 def _misses(one: Person, other: Person, today: date) -> Iterator[Miss]:
-    for mine in stays(one, today):
-        for theirs in stays(other, today):
+    for mine in presences(one, today):
+        for theirs in presences(other, today):
             if mine.organization != theirs.organization:
                 continue
             for before, after in ((mine, theirs), (theirs, mine)):

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.careers.moves import RULES
 from bot.catalogue.facts import Catalogue, Shared
 from bot.catalogue.folder import SHARED, Look, glance, names
 from bot.catalogue.problems import CatalogueError, OtherFolderError, Problem
 from bot.catalogue.progress import Progress
 from bot.store import Store
 from bot.store.data_files import FINGERPRINT, Source, source_of, touch_source
-from bot.store.overview import DATA_REFUSED
+from bot.store.overview import DATA_REFUSED, RULES_KEY
 
 if TYPE_CHECKING:
     from bot.store.changed import Changed
@@ -101,10 +102,15 @@ async def load(
 async def ensure_loaded(store: Store, folder: Path) -> LoadReport | None:
     """Load the folder if the store is empty or the folder changed since; return what that did.
 
-    A first load is history; later ones are news. Returns None when there was nothing to do, as
+    A first load is history; later ones are news. Where the store's moves follow from older rules, they
+    are derived anew, which is history. Returns None when there was nothing to do, as
     when another process, started at the same time, has done it. Raises CatalogueError when the
     folder has a problem, StoreError when the store has.
     """
+    if await store.meta(RULES_KEY) != RULES and (await store.counts()).people:
+        from bot.store.take_in import renew_moves  # noqa: PLC0415 - slow, seldom needed
+
+        await renew_moves(store)
     while True:
         if await store.meta(_GLANCE) == glance(folder):
             return None

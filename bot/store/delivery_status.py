@@ -7,11 +7,12 @@ from datetime import datetime
 
 from sqlalchemy import and_, func, or_, select, update
 
+from bot.careers.families import Families
 from bot.careers.subscription import SubscriptionState, Traits, traits_of
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.deliveries import facts_steady
 from bot.store.parcels import DeliveryState
-from bot.store.row_mapping import RecordedMove, move_of
+from bot.store.row_mapping import RecordedMove, move_of, organization_of
 from bot.store.store import Store
 from bot.store.tables import MoveRow, OrganizationRow, PersonAreaRow
 
@@ -129,12 +130,10 @@ async def story(store: Store, subscription: int, move: int) -> Story | None:
         areas = await session.scalars(
             select(PersonAreaRow.area).where(PersonAreaRow.person_id == record.move.person)
         )
-        parents = await session.execute(
-            select(OrganizationRow.id, OrganizationRow.parent).where(
-                OrganizationRow.parent.is_not(None)
-            )
+        parts = await session.scalars(
+            select(OrganizationRow).where(OrganizationRow.parent.is_not(None))
         )
-        traits = traits_of(record.move, areas, {id_: up for id_, up in parents if up})
+        traits = traits_of(record.move, areas, Families(map(organization_of, parts)))
         told = await session.scalar(
             select(row).where(row.subscription_id == subscription, row.move_id == move)
         )

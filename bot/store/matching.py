@@ -25,15 +25,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.careers.model import Move, Organization
-from bot.careers.subscription import (
-    Cadence,
-    Traits,
-    parents_of,
-    traits_of,
-)
+from bot.careers.families import Families
+from bot.careers.model import Move
+from bot.careers.subscription import Cadence, Traits, traits_of
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
-from bot.store.revising import retract, revise
+from bot.store.revising import retract, revise, spare
 from bot.store.row_mapping import RecordedMove, move_of
 from bot.store.tables import MetaRow, MoveRow, PersonAreaRow
 from bot.store.wanting import due, kept_back, wanting
@@ -54,15 +50,6 @@ class Recorded:
     record: RecordedMove
     stands: bool
 
-    @property
-    def stints(self) -> tuple[str | None, str | None]:
-        """The stints at both ends of the move."""
-        move = self.record.move
-        return (
-            move.origin.stint if move.origin else None,
-            move.destination.stint if move.destination else None,
-        )
-
 
 Before = Mapping[int, Recorded]
 
@@ -78,7 +65,7 @@ async def match_moves(
     connection: AsyncConnection,
     before: Before | None,
     derived: Mapping[str, Sequence[Move]],
-    organizations: Iterable[Organization],
+    families: Families,
     *,
     now: datetime,
     history: bool,
@@ -95,16 +82,18 @@ async def match_moves(
     ]
     if not changed:
         return
-    parents = parents_of(organizations)
     areas = await _areas(connection, {one.record.move.person for one in changed})
     earliest = now.date() - await _window(connection)
     people = {one.record.move.person for one in before.values()}
     for new in changed:
         move, old = new.record.move, before.get(new.record.id)
         if not new.stands:
-            await retract(connection, new.record.id, now)
+            if _goes_on(move, derived[move.person]):
+                await spare(connection, [new.record.id])
+            else:
+                await retract(connection, new.record.id, now)
             continue
-        traits = traits_of(move, areas.get(move.person, ()), parents)
+        traits = traits_of(move, areas.get(move.person, ()), families)
         spared = _spared(new, derived[move.person], earliest, known=move.person in people)
         if old is not None:
             news = not history and _destination_known(old, move)
@@ -112,7 +101,7 @@ async def match_moves(
         if not history and (old is None or _matters(old, move)):
             known = None
             if old is not None and old.stands and _places(old.record.move) == _places(move):
-                known = traits_of(old.record.move, areas.get(move.person, ()), parents)
+                known = traits_of(old.record.move, areas.get(move.person, ()), families)
             await _tell(connection, new.record.id, traits, now, spared=spared, known=known)
 
 
@@ -151,18 +140,30 @@ def _spared(new: Recorded, career: Sequence[Move], earliest: date, *, known: boo
     in the middle of a career, or with a whole new career, may be of any age.
     """
     move = new.record.move
-    days = [day for day in (move.date, move.announced) if day]
+    days = [day for day in (move.date, move.left, move.announced) if day]
     if days:
         return None if any(day.latest >= earliest for day in days) else "window"
-    last = bool(career) and _stints(career[-1]) == new.stints
+    last = bool(career) and _stays(career[-1]) == _stays(move)
     return None if known and last else "undated"
 
 
-def _stints(move: Move) -> tuple[str | None, str | None]:
+def _stays(move: Move) -> tuple[str | None, str | None]:
+    """Return which stays it lies between."""
     return (
-        move.origin.stint if move.origin else None,
-        move.destination.stint if move.destination else None,
+        move.origin.stay if move.origin else None,
+        move.destination.stay if move.destination else None,
     )
+
+
+def _goes_on(departure: Move, career: Sequence[Move]) -> bool:
+    """Whether a departure is no more only because it is told now where the person went.
+
+    It is true all the same, so what was told of it stands beside what is told of the arrival.
+    """
+    if departure.destination is not None:
+        return False
+    gone = {end.stay for end in departure.origins}
+    return any(end.stay in gone for move in career for end in move.posts_left)
 
 
 def _destination_known(old: Recorded, move: Move) -> bool:
@@ -179,8 +180,9 @@ def _matters(old: Recorded, move: Move) -> bool:
     return not old.stands or essence(old.record.move) != essence(move)
 
 
-def _places(move: Move) -> tuple[str | None, ...]:
-    return tuple(end.organization if end else None for end in (move.origin, move.destination))
+def _places(move: Move) -> tuple[object, ...]:
+    ends = [end.organization for end in move.origins if not end.kept]
+    return frozenset(ends), move.destination.organization if move.destination else None
 
 
 async def _tell(

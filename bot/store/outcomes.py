@@ -26,6 +26,8 @@ _TOLD = (
     "destination",
     "destination_title",
     "date",
+    "left",
+    "joined",
     "announced",
     "status",
     "track_change",

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, Text, cast, func, select
+from sqlalchemy import Date, Select, Text, bindparam, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.careers.dates import PartialDate
 from bot.store.fetching import Reader
 from bot.store.row_mapping import key_day
-from bot.store.tables import ChangeRow, MoveRow, OrganizationRow, PersonRow, RoleRow
+from bot.store.tables import ChangeRow, MoveOriginRow, MoveRow, OrganizationRow, PersonRow, RoleRow
+
+RULES_KEY = "rules of moves"
+"""Under which a store keeps the version of the rules that its moves follow from."""
 
 DATA_REFUSED = "data-refused"
 """Under which it is kept that the data folder has a problem, and what its first one is."""
@@ -114,6 +118,28 @@ async def counted(session: AsyncSession) -> Counts:
         as_of=as_of,
         loaded_at=await session.scalar(last),
     )
+
+
+_STANDS = MoveRow.retracted_at.is_(None)
+_TODAY = bindparam("today", type_=Date)
+_EVENTS = (
+    select(func.max(MoveRow.date_earliest)).where(_STANDS, MoveRow.date_earliest <= _TODAY),
+    select(func.max(MoveOriginRow.earliest))
+    .join(MoveRow, MoveRow.id == MoveOriginRow.move_id)
+    .where(_STANDS, MoveOriginRow.earliest <= _TODAY),
+)
+
+
+async def end_of_data(reader: Reader, today: date) -> date | None:
+    """Return the last day of the month of the newest event not after today, by its earliest day.
+
+    None for a store without a dated move.
+    """
+    found = [(await reader.rows(query, {"today": today}))[0][0] for query in _EVENTS]
+    newest = max((day for day in found if day), default=None)
+    if newest is None:
+        return None
+    return newest.replace(day=monthrange(newest.year, newest.month)[1])
 
 
 def name_rows(ids: Sequence[str] | None = None) -> Select[*tuple[Any, ...]]:

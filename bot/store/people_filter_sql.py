@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from bot.careers.filters import USUAL_KINDS, PeopleFilter
+from bot.careers.filters import SURE, USUAL_KINDS, PeopleFilter
 from bot.careers.model import Track
 from bot.store.row_mapping import GOES_ON
 from bot.store.tables import MoveRow, PersonAreaRow, PersonRow, PersonWorkRow, RoleRow, StayRow
@@ -115,8 +115,9 @@ def staying(
 def most_moved(since: date | None, until: date | None) -> Select[str]:
     """Return the query of people ordered by their number of moves with a known origin."""
     number = func.count().desc()
-    asked: list[ColumnElement[bool]] = [MoveRow.retracted_at.is_(None), MoveRow.origin.is_not(None)]
+    asked: list[ColumnElement[bool]] = [MoveRow.retracted_at.is_(None), MoveRow.posts_left > 0]
     asked.append(MoveRow.kind.in_(sorted(USUAL_KINDS)))
+    asked.append(MoveRow.status.in_(sorted(SURE)))
     if since is not None:
         asked.append(MoveRow.date_latest >= since)
     if until is not None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Update, and_, case, null, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
 
 from bot.careers.subscription import Cadence, SubscriptionState, Traits
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.wanting import due, kept_back, wanting
 
+_BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
 _UNSENT = ("pending", "retry")
 _REOPENED = ("retracted", "changed", "window", "undated")
 """Reasons for which a move was not told that a revision may take away."""
@@ -31,14 +34,32 @@ _OPEN = or_(
 )
 
 
+async def spare(connection: AsyncConnection, moves: Sequence[int]) -> None:
+    """Tell nobody of these moves who was not told yet; what was told stays as it is."""
+    for start in range(0, len(moves), _BATCH):
+        waiting = DeliveryRow.move_id.in_(moves[start : start + _BATCH])
+        await connection.execute(
+            update(DeliveryRow)
+            .where(waiting, _UNTRIED, _OPEN)
+            .values(state="superseded", reason="retracted")
+        )
+
+
+async def hand_over(connection: AsyncConnection, move: int, other: int) -> None:
+    """Have what waits to be told of a move wait for another, where that is not to be told already."""
+    both = aliased(DeliveryRow)
+    told = select(both.id).where(
+        both.subscription_id == DeliveryRow.subscription_id, both.move_id == other
+    )
+    await connection.execute(_of(move).where(_UNTRIED, _OPEN, ~told.exists()).values(move_id=other))
+
+
 async def retract(connection: AsyncConnection, move: int, now: datetime) -> None:
     """Drop deliveries not sent yet; have messages that told the move struck through.
 
     For deliveries that are being sent, or may have been, `outcomes.mark` does it.
     """
-    await connection.execute(
-        _of(move).where(_UNTRIED, _OPEN).values(state="superseded", reason="retracted")
-    )
+    await spare(connection, [move])
     await _edit(connection, move, now, "retract", true())
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
 from bot.careers.dates import PartialDate
+from bot.careers.filters import arrived, gone
 from bot.careers.model import (
     Area,
     Move,
@@ -25,7 +26,7 @@ from bot.careers.model import (
     Work,
     WorkKind,
 )
-from bot.careers.overlaps import stays
+from bot.careers.overlaps import presences
 from bot.store.tables import AreaRow, MoveRow, OrganizationRow, PersonRow, RoleRow, WorkRow
 
 Values = dict[str, Any]
@@ -84,10 +85,9 @@ def sort_key(day: PartialDate | None) -> int:
 
 
 def key_bounds(since: date | None, until: date | None) -> tuple[int | None, int | None]:
-    """Return the range of sort keys of dates that can be within `since` and `until`."""
+    """Return between which keys a date stands that is since and until these days."""
     return (
-        # What may have happened since then began a year before at the earliest.
-        max(since.toordinal() - 366, 1) * SPAN if since else None,
+        since.toordinal() * SPAN if since else None,
         until.toordinal() * SPAN + SPAN - 1 if until else None,
     )
 
@@ -105,13 +105,13 @@ def organization_of(row: OrganizationRow) -> Organization:
         kind=OrganizationKind(row.kind),
         aliases=tuple(row.aliases),
         parent=row.parent,
+        parent_since=read_date(row.parent_since),
+        parent_until=read_date(row.parent_until),
         predecessors=tuple(row.predecessors),
         founded=read_date(row.founded),
         country=row.country,
         focus=tuple(row.focus),
         website=row.website,
-        parent_since=read_date(row.parent_since),
-        parent_until=read_date(row.parent_until),
     )
 
 
@@ -124,13 +124,13 @@ def organization_values(place: Organization, position: int) -> Values:
         "aliases": list(place.aliases),
         "kind": place.kind.value,
         "parent": place.parent,
+        "parent_since": write_date(place.parent_since),
+        "parent_until": write_date(place.parent_until),
         "predecessors": list(place.predecessors),
         "founded": write_date(place.founded),
         "country": place.country,
         "focus": list(place.focus),
         "website": place.website,
-        "parent_since": write_date(place.parent_since),
-        "parent_until": write_date(place.parent_until),
     }
 
 
@@ -275,7 +275,7 @@ def stay_rows(person: Person) -> Iterator[Values]:
 
     Unknown start: first_possible = 0. If no day is certain, first_certain > last_certain.
     """
-    for number, stay in enumerate(stays(person, date.max)):
+    for number, stay in enumerate(presences(person, date.max)):
         certain, (first, last) = stay.certain, stay.possible
         yield {
             "person_id": person.id,
@@ -294,12 +294,8 @@ def move_of(row: MoveRow) -> RecordedMove:
     move = Move(
         person=row.person_id,
         kind=MoveKind(row.kind),
-        origin=_end(row.origin, row.origin_title, row.origin_track, row.origin_stint),
-        destination=_end(
-            row.destination, row.destination_title, row.destination_track, row.destination_stint
-        ),
-        date=read_date(row.date),
-        announced=read_date(row.announced),
+        origins=tuple(_origin(end) for end in row.origins),
+        destination=_destination(row),
         status=Status(row.status),
         sources=tuple(row.sources),
         track_change=TrackChange(row.track_change) if row.track_change else None,
@@ -310,32 +306,72 @@ def move_of(row: MoveRow) -> RecordedMove:
     return RecordedMove(row.id, move, row.revision, row.recorded_at)
 
 
-def _end(
-    place: str | None, title: str | None, track: str | None, stint: str | None
-) -> MoveEnd | None:
-    if place is None or title is None or track is None or stint is None:
+def _origin(end: Mapping[str, Any]) -> MoveEnd:
+    return MoveEnd(
+        end["organization"],
+        end["title"],
+        Track(end["track"]),
+        end["stay"],
+        read_date(end["date"]),
+        read_date(end["announced"]),
+        kept=end["kept"],
+        apart=end["apart"],
+    )
+
+
+def _origin_values(end: MoveEnd) -> Values:
+    return {
+        "organization": end.organization,
+        "title": end.title,
+        "track": end.track.value,
+        "stay": end.stay,
+        "date": write_date(end.date),
+        "announced": write_date(end.announced),
+        "kept": end.kept,
+        "apart": end.apart,
+    }
+
+
+def _destination(row: MoveRow) -> MoveEnd | None:
+    place, title, track = row.destination, row.destination_title, row.destination_track
+    if place is None or title is None or track is None or row.destination_stay is None:
         return None
-    return MoveEnd(place, title, Track(track), stint)
+    day, announced = read_date(row.joined), read_date(row.announced)
+    return MoveEnd(
+        place,
+        title,
+        Track(track),
+        row.destination_stay,
+        day,
+        announced,
+        apart=row.destination_apart,
+    )
 
 
 def move_values(move: Move) -> Values:
     """Return the columns of a move that follow from the facts."""
-    origin, destination = move.origin, move.destination
+    origin, destination, came = move.origin, move.destination, arrived(move)
     return {
         "person_id": move.person,
         "kind": move.kind.value,
+        "origins": [_origin_values(end) for end in move.origins],
+        "posts_left": len(move.posts_left),
         "origin": origin.organization if origin else None,
         "origin_title": origin.title if origin else None,
         "origin_track": origin.track.value if origin else None,
-        "origin_stint": origin.stint if origin else None,
+        "origin_stay": origin.stay if origin else None,
         "destination": destination.organization if destination else None,
         "destination_title": destination.title if destination else None,
         "destination_track": destination.track.value if destination else None,
-        "destination_stint": destination.stint if destination else None,
+        "destination_stay": destination.stay if destination else None,
+        "destination_apart": bool(destination and destination.apart),
         "date": write_date(move.date),
-        "date_earliest": move.date.earliest if move.date else None,
-        "date_latest": move.date.latest if move.date else None,
+        **_bounds("date", move.date),
         "sort_key": sort_key(move.date),
+        "left": write_date(move.left),
+        "joined": write_date(move.joined),
+        **_bounds("joined", came),
+        "joined_key": sort_key(came or move.date),
         "announced": write_date(move.announced),
         "status": move.status.value,
         "track_change": move.track_change.value if move.track_change else None,
@@ -344,3 +380,27 @@ def move_values(move: Move) -> Values:
         "note": move.note,
         "sources": list(move.sources),
     }
+
+
+def _bounds(name: str, day: PartialDate | None) -> Values:
+    return {
+        f"{name}_earliest": day.earliest if day else None,
+        f"{name}_latest": day.latest if day else None,
+    }
+
+
+def origin_rows(id_: int, move: Move) -> Iterator[Values]:
+    """Return the columns of each origin of the move with this id."""
+    for position, end in enumerate(move.origins):
+        day = end.known_by
+        yield {
+            "move_id": id_,
+            "position": position,
+            "organization": end.organization,
+            "track": end.track.value,
+            "kept": end.kept,
+            "apart": end.apart,
+            "earliest": day.earliest if day else None,
+            "latest": day.latest if day else None,
+            "sort_key": sort_key(gone(end, move)),
+        }

@@ -29,6 +29,7 @@ from bot.store.overview import (
     Counts,
     NameColumns,
     counted,
+    end_of_data,
     name_rows,
     names_of,
     newest_change,
@@ -68,6 +69,7 @@ class Store:
         self._reader = Reader(engine)
         # Millions of rows take seconds to count, and only a change makes another number of them.
         self._counts: tuple[int, Counts] | None = None
+        self._end: tuple[int, date, date | None] | None = None
         self._tally = TallyKeeper(engine, self._reader)
 
     @classmethod
@@ -179,6 +181,16 @@ class Store:
             async with self.reading() as session:
                 self._counts = (change, await counted(session))
         return self._counts[1]
+
+    async def data_end(self, today: date) -> date | None:
+        """Return the last day of the month in which the newest event not after today is.
+
+        None for a store without a dated move.
+        """
+        change = await newest_change(self._reader)
+        if self._end is None or self._end[:2] != (change, today):
+            self._end = change, today, await end_of_data(self._reader, today)
+        return self._end[2]
 
     async def keep_counts(self) -> None:
         """Refresh the cached counts after a change, before an answer needs them."""

@@ -37,6 +37,7 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: UtcDateTime(),
         list[str]: JSON(),
+        list[dict[str, str | bool | None]]: JSON(),
         dict[str, str]: JSON(),
     }
 
@@ -52,13 +53,13 @@ class OrganizationRow(Base):
     aliases: Mapped[list[str]]
     kind: Mapped[str] = mapped_column(String(16))
     parent: Mapped[str | None] = mapped_column(String(64))
+    parent_since: Mapped[str | None] = mapped_column(String(12))
+    parent_until: Mapped[str | None] = mapped_column(String(12))
     predecessors: Mapped[list[str]]
     founded: Mapped[str | None] = mapped_column(String(12))
     country: Mapped[str | None] = mapped_column(String(2))
     focus: Mapped[list[str]]
     website: Mapped[str | None] = mapped_column(Text)
-    parent_since: Mapped[str | None] = mapped_column(String(12))
-    parent_until: Mapped[str | None] = mapped_column(String(12))
 
 
 class AreaRow(Base):
@@ -199,8 +200,9 @@ class StayRow(Base):
 
 
 _ASKED = (
-    *("kind", "status", "track_change", "person_id", "origin", "destination"),
-    *("date_earliest", "date_latest", "origin_track", "destination_track"),
+    *("kind", "status", "track_change", "person_id", "destination", "posts_left"),
+    *("date_earliest", "date_latest", "joined_earliest", "joined_latest"),
+    *("origin_track", "destination_track", "destination_apart"),
 )
 
 
@@ -219,18 +221,26 @@ class MoveRow(Base):
     id: Mapped[int] = mapped_column(_Id, primary_key=True)
     person_id: Mapped[str] = mapped_column(String(80))
     kind: Mapped[str] = mapped_column(String(16))
-    origin: Mapped[str | None] = mapped_column(String(64))
+    origins: Mapped[list[dict[str, str | bool | None]]]  # all of them, to be read; see row_mapping
+    posts_left: Mapped[int]  # origins that were left, not kept
+    origin: Mapped[str | None] = mapped_column(String(64))  # the first
     origin_title: Mapped[str | None] = mapped_column(Text)
     origin_track: Mapped[str | None] = mapped_column(String(16))
-    origin_stint: Mapped[str | None] = mapped_column(String(80))
+    origin_stay: Mapped[str | None] = mapped_column(String(80))
     destination: Mapped[str | None] = mapped_column(String(64))
     destination_title: Mapped[str | None] = mapped_column(Text)
     destination_track: Mapped[str | None] = mapped_column(String(16))
-    destination_stint: Mapped[str | None] = mapped_column(String(80))
+    destination_stay: Mapped[str | None] = mapped_column(String(80))
+    destination_apart: Mapped[bool]  # not part of its parent of today when it was joined
     date: Mapped[str | None] = mapped_column(String(12))
     date_earliest: Mapped[dt.date | None]
     date_latest: Mapped[dt.date | None]
-    sort_key: Mapped[int]  # newest is highest; see row_mapping.sort_key
+    sort_key: Mapped[int]  # of the date: newest is highest; see row_mapping.sort_key
+    left: Mapped[str | None] = mapped_column(String(12))  # the first post, or known to be left
+    joined: Mapped[str | None] = mapped_column(String(12))
+    joined_earliest: Mapped[dt.date | None]  # of `filters.arrived`
+    joined_latest: Mapped[dt.date | None]
+    joined_key: Mapped[int]
     announced: Mapped[str | None] = mapped_column(String(12))
     status: Mapped[str] = mapped_column(String(16))
     track_change: Mapped[str | None] = mapped_column(String(16))
@@ -248,9 +258,34 @@ class MoveRow(Base):
     # else a filter may ask: of a million moves a page or a count reads the index and no row.
     __table_args__ = (
         _standing("ix_move_newest", "sort_key", "id"),
-        _standing("ix_move_origin", "origin", "sort_key", "id"),
         _standing("ix_move_destination", "destination", "sort_key", "id"),
         Index("ix_move_person", "person_id", "retracted_at", "sort_key"),
+    )
+
+
+class MoveOriginRow(Base):
+    """An origin of a move, to be found by: what was left or kept, and when it was left."""
+
+    __tablename__ = "move_origin"
+
+    move_id: Mapped[int] = mapped_column(
+        _Id, ForeignKey("move.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    organization: Mapped[str] = mapped_column(String(64))
+    track: Mapped[str] = mapped_column(String(16))
+    kept: Mapped[bool]
+    apart: Mapped[bool]  # not part of its parent of today when it was left
+    earliest: Mapped[dt.date | None]  # of `filters.gone`
+    latest: Mapped[dt.date | None]
+    sort_key: Mapped[int]
+
+    __table_args__ = (
+        Index(
+            "ix_move_origin_place",
+            *("organization", "sort_key", "move_id", "kept", "apart", "track"),
+            *("earliest", "latest"),
+        ),
     )
 
 

@@ -29,6 +29,7 @@ from bot.store.row_mapping import (
     work_values,
 )
 from bot.store.rows import batches, insert_rows
+from bot.store.rules import follow_rules
 from bot.store.store import Store, put_meta
 from bot.store.tables import (
     AreaRow,
@@ -100,7 +101,8 @@ async def take_in(
     """Make the store hold these facts and no others, or no others of `only`; return what changed.
 
     Moves are derived anew for the people whose facts changed, and for those with a role in a family
-    that changed. With `history`, new moves count as known long ago and alert nobody.
+    that changed; where older rules made them, for everybody before anything changes. With `history`,
+    new moves count as known long ago and alert nobody.
 
     Raises StoreError, and OvertakenError if a value of the meta table is not as `expected`, or the
     files of everybody else are not those of `since`. That is checked under the lock, so of two
@@ -110,6 +112,7 @@ async def take_in(
     async with store.writing() as connection:
         await _one_at_a_time(connection)
         await _as_expected(connection, expected)
+        await follow_rules(connection, now)
         since = await kept_source(connection)
         if facts.only is not None and since != facts.since:
             raise OvertakenError
@@ -127,9 +130,7 @@ async def take_in(
         derived |= dict.fromkeys(people.removed, ())
         before = await moves_before(connection, derived)
         moves = await record_moves(connection, derived, now=now, history=history)
-        await match_moves(
-            connection, before, derived, facts.organizations, now=now, history=history
-        )
+        await match_moves(connection, before, derived, families, now=now, history=history)
         await _keep_layouts(connection, facts)
         await keep_source(connection, facts.source, since)
         log = [("person", id_) for id_ in (*again, *people.removed)]
@@ -154,6 +155,13 @@ def _without(facts: Facts, digests: frozenset[str]) -> Facts:
         people=[person for person in facts.people if person.id not in gone],
         layouts={path: kept for path, kept in facts.layouts.items() if path not in files},
     )
+
+
+async def renew_moves(store: Store) -> bool:
+    """Derive the moves anew where they follow from older rules; return whether that was so."""
+    async with store.writing() as connection:
+        await _one_at_a_time(connection)
+        return await follow_rules(connection, datetime.now(UTC))
 
 
 async def _keep_layouts(connection: AsyncConnection, facts: Facts) -> None:
@@ -250,12 +258,18 @@ async def _organizations(
     then_and_now = Families(before.values()), Families(after.values())
     for id_ in differing:
         old, new = before.get(id_), after.get(id_)
-        if (old and (old.parent, old.predecessors)) != (new and (new.parent, new.predecessors)):
+        if (old and _belonging(old)) != (new and _belonging(new)):
             for families in then_and_now:
-                moved |= {id_, *families.below(families.top(id_))}
+                moved |= {id_, *families.ever_below(families.top(id_))}
             for place in (old, new):
                 moved |= set(place.predecessors) if place else set()
     return _Places(differing, compared(before, after)), moved
+
+
+def _belonging(place: Organization) -> tuple[object, ...]:
+    """Return what of an organization decides on moves."""
+    merged = place.founded if place.predecessors else None
+    return place.parent, place.parent_since, place.parent_until, place.predecessors, merged
 
 
 async def _held_at(connection: AsyncConnection, places: Iterable[str]) -> set[str]:

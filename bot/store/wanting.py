@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, null, or_
 
-from bot.careers.subscription import Cadence, Certain, Direction, SubscriptionState, Traits
+from bot.careers.subscription import Cadence, Certain, Direction, Sort, SubscriptionState, Traits
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 
 
@@ -37,7 +37,11 @@ def wanting(traits: Traits) -> ColumnElement[bool]:
         or_(row.person.is_(None), row.person == traits.person),
         ways,
         or_(row.area.is_(None), row.area.in_(sorted(traits.areas))),
-        or_(row.sort.is_(None), row.sort.in_(sorted(traits.sorts))),
+        or_(
+            row.sort.is_(None),
+            row.sort.in_(sorted(traits.sorts)),
+            and_(row.sort == Sort.USUAL.value, row.organization.in_(sorted(traits.crossed))),
+        ),
         row.certain.in_([one.value for one in Certain if one.takes(traits.status)]),
     )
 

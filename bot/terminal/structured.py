@@ -8,6 +8,7 @@ from typing import Any
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.cards import Card
 from bot.answers.text import line
+from bot.careers.dates import PartialDate
 from bot.careers.model import Move
 from bot.terminal.card_text import plain
 from bot.terminal.clean import clean
@@ -27,6 +28,7 @@ def structured(answer: Answer) -> dict[str, Any]:
         "works": list(answer.works),
         "links": dict(answer.links),
         "text": plain(answer.card),
+        "possible": [_move(move) for move in answer.possible],
     }
 
 
@@ -51,11 +53,21 @@ def _move(move: Move) -> dict[str, Any]:
         "from": move.origin.organization if move.origin else None,
         "to": move.destination.organization if move.destination else None,
         "kind": move.kind.value,
-        "date": str(move.date) if move.date else None,
-        "announced": str(move.announced) if move.announced else None,
+        "date": _day(move.date),
+        "announced": _day(move.announced),
         "status": move.status.value,
         "sources": list(move.sources),
+        "left": _day(move.left),
+        "joined": _day(move.joined),
+        "origins": [
+            {"organization": end.organization, "left": _day(end.known_by), "kept": end.kept}
+            for end in move.origins
+        ],
     }
+
+
+def _day(day: PartialDate | None) -> str | None:
+    return str(day) if day else None
 
 
 def _value(value: Value) -> Any:

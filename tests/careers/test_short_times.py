@@ -9,9 +9,10 @@ import pytest
 
 from bot.careers.dates import PartialDate
 from bot.careers.filters import MoveFilter
-from bot.careers.model import Move, MoveKind, Status
+from bot.careers.model import Move, MoveEnd, MoveKind, Status, Track
 
-_MOVE = Move("ada", MoveKind.MOVED, None, None, PartialDate(2026), None, Status.CONFIRMED, ())
+_HERE = MoveEnd("quuxai", "Researcher", Track.RESEARCH, "quuxai", PartialDate(2026))
+_MOVE = Move("ada", MoveKind.JOINED, (), _HERE, Status.CONFIRMED, ())
 _WEEK = MoveFilter(since=date(2026, 3, 30), until=date(2026, 4, 5))
 
 
@@ -28,7 +29,8 @@ _WEEK = MoveFilter(since=date(2026, 3, 30), until=date(2026, 4, 5))
     ],
 )
 def test_a_week_means_what_may_be_of_it_and_is_dated_to_the_month(day: str, meant: bool) -> None:
-    assert _WEEK.matches(replace(_MOVE, date=PartialDate.parse(day)), ()) is meant
+    here = replace(_HERE, date=PartialDate.parse(day))
+    assert _WEEK.matches(replace(_MOVE, destination=here), ()) is meant
 
 
 @pytest.mark.parametrize(
