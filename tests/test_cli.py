@@ -103,12 +103,14 @@ def test_json_is_one_line_with_every_move_of_a_long_list(home: Path) -> None:
         "moves",
         "value",
         "choices",
+        "works",
+        "links",
         "text",
     ]
     assert (found["outcome"], found["kind"]) == ("ok", "moves")
     assert found["understood"] == "Moves from OpenAI to Anthropic"
-    assert len(found["moves"]) == 14
-    assert found["moves"][0] == {
+    assert len(found["moves"]) == 19
+    assert found["moves"][1] == {
         "person": "max-schwarzer",
         "from": "openai",
         "to": "anthropic",
@@ -119,6 +121,8 @@ def test_json_is_one_line_with_every_move_of_a_long_list(home: Path) -> None:
         "sources": [
             "https://awesomeagents.ai/news/max-schwarzer-openai-to-anthropic-vp-research",
             "https://thedailyscout.com/s/M7G00hsbjw8",
+            "https://www.newsbytesapp.com/news/business/"
+            "openais-gpt-lead-jumps-to-anthropic-amid-subscriber-exodus/tldr",
         ],
     }
     assert "Page 1 of 2" in found["text"]

@@ -36,6 +36,7 @@ class _Found:
     sure: int
     ids: tuple[str, ...]  # of all matches, or only of those shown if there are too many
     cut: bool = False  # there may be more
+    first: tuple[str, ...] = ()  # who come first in an order, with equal right
 
     @property
     def pages(self) -> int:
@@ -86,6 +87,7 @@ def _looked_at(
         sum(one.weight > 0 for one in fitting),
         tuple(one.person.id for one in fitting),
         cut,
+        tuple(one.person.id for one in fitting if one.weight == fitting[0].weight),
     )
 
 
@@ -217,7 +219,8 @@ def _answer(query: FindPeople, found: _Found, directory: Directory, other: str) 
     elif found.number <= _NAMED:
         lead = line(bold(listed(one.person.name for one in found.shown)))
     elif query.order and page == 1:
-        lead = line(bold(f"{found.shown[0].person.name}: {found.shown[0].said}"))
+        first = [one.person.name for one in found.shown if one.person.id in found.first]
+        lead = line(bold(f"{listed(first)}: {found.shown[0].said}"))
     return Answer(
         Outcome.OK if found.number else Outcome.NONE,
         AnswerKind.PEOPLE,
@@ -248,14 +251,18 @@ def _answer(query: FindPeople, found: _Found, directory: Directory, other: str) 
         people=found.ids,
         organizations=named,
         works=tuple(query.work.split(",")) if query.work else (),
-        value=_value(query, found.ids),
+        value=_value(query, found),
     )
 
 
-def _value(query: FindPeople, ids: tuple[str, ...]) -> Value:
-    """Return the first of an order, or who holds a post or made a work; None for a list."""
+def _value(query: FindPeople, found: _Found) -> Value:
+    """Return who comes first in an order, or who holds a post or made a work; None for a list.
+
+    Several who are equally first are all returned.
+    """
+    ids = found.ids
     if query.order:
-        return ids[0] if ids else None
+        return (found.first[0] if len(found.first) == 1 else found.first) or None
     if query.title or query.work:
         return ids[0] if len(ids) == 1 else ids or None
     return None

@@ -102,6 +102,11 @@ def students(place: str, *, phd: bool = False) -> set[str]:
     return doctoral if phd else found
 
 
+def interns(place: str) -> set[str]:
+    """Who was an intern there."""
+    return _who(place, track="internship")
+
+
 def _of_track(track: str, *, over: bool) -> set[str]:
     return {
         person

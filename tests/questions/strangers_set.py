@@ -95,7 +95,7 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "former professors at meta", "who works at meta and used to be a professor",
         "meta researchers who used to be professors", "which ex-professors work at meta",
     )),
-    (files.now("founder") & files.former("deepmind") - files.students("deepmind"), (
+    (files.now("founder") & files.former("deepmind") - files.interns("deepmind"), (
         "which ex-deepmind people run their own company now", "ex deepmind people who run a startup",
         "former deepmind researchers who lead their own company",
         "who used to work at deepmind and now runs a company", "ex-deepmind people who are now founders",
@@ -252,9 +252,11 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
                  "since when is demis hassabis ceo of google deepmind")),
     ("2024-05", ("when was jakub pachocki named chief scientist of openai",
                  "how long has jakub pachocki been chief scientist at openai")),
-    ("greg-brockman", ("what's the longest anyone stayed at openai",)),
+    (("greg-brockman", "sam-altman", "wojciech-zaremba"), (  # each since 2015
+        "what's the longest anyone stayed at openai",
+    )),
     # 12, 13
-    ("jeff-dean", (
+    (("ben-gomes", "jeff-dean"), (  # both since 1999
         "who's been at google the longest", "who has been at google longest", "longest at google",
         "longest serving person at google", "who is at google since the longest",
     )),
