@@ -12,20 +12,22 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from rich.progress import Progress
 
-from benchmarks.names_data import STRANGER, Answers, Query, Row, grown
-from bot.names import NameIndex
+from benchmarks.names_data import STRANGER, Answers, Query, Row, grown, shipped
+from bot.names import Lookup, NameIndex
+from bot.names.decision import UNLIKELY
 from bot.names.features import FEATURES, NOBODY_FEATURES, NobodyFeatures, nobody_values, values
-from bot.names.folding import fold
-from bot.names.index import MOST_TYPED
 
 MOST = 20
 """Candidates a query."""
+SURNAMES: Final = ("surname", "trail_sur")
+"""Kinds of queries that are a surname alone, or a surname and a hint."""
 FOLDS = 5
 RIDGE = 1.0
 """Pull of every weight towards zero: enough that rare features do not run away."""
@@ -73,14 +75,16 @@ class Cases:
 
 
 def cases(index: NameIndex, queries: list[Query], answers: Answers) -> Cases:
-    """What the index finds for each query, as features."""
+    """What the index finds for each query, as features; hints beside a name are left out."""
+    known = shipped()
+    lookup = Lookup((), known.organizations, known.areas, index=index)
     many = len(FEATURES)
     width = many + len(NOBODY_FEATURES)
     features = np.zeros((len(queries), MOST + 1, width), np.float32)
     exists = np.zeros((len(queries), MOST + 1), np.bool_)
     right = np.zeros_like(exists)
     for i, query in enumerate(queries):
-        typed = fold(query.text)[:MOST_TYPED]
+        typed = lookup.name_words(query.text)
         matches = index.matches(typed)[:MOST]
         for j, match in enumerate(matches):
             features[i, j, :many] = values(match.features)
@@ -91,6 +95,19 @@ def cases(index: NameIndex, queries: list[Query], answers: Answers) -> Cases:
         right[i, MOST] = not right[i, :MOST].any()
     folds = np.array([crc32(query.text.encode()) % FOLDS for query in queries])
     return Cases(features, exists, right, folds, queries)
+
+
+def as_surnames(queries: list[Query]) -> list[Query]:
+    """The queries, a surname alone with a narrower rule: the people of whom it is the last word.
+
+    So a word typed alone is learnt to be a surname rather than somebody's first name.
+    """
+    return [
+        query._replace(rule=query.rule.replace("tok:", "last:"))
+        if query.kind in SURNAMES
+        else query
+        for query in queries
+    ]
 
 
 def newton(data: Cases, chosen: NDArray[np.bool_], start: Weights | None = None) -> Weights:
@@ -203,7 +220,7 @@ def collect(rows: list[Row], queries: list[Query], largest: int) -> dict[str, Ca
 
 
 def report(data: Cases, share: NDArray[np.float64], sure: float) -> str:
-    """One line: recall, the sure answers and how many were right, strangers answered surely."""
+    """One line: recall, the sure answers and how many were right, and what strangers were told."""
     best = share[:, :MOST].argmax(axis=1)
     line = np.arange(len(best))
     top = share[line, best]
@@ -218,6 +235,8 @@ def report(data: Cases, share: NDArray[np.float64], sure: float) -> str:
         f"  @10 {ten[known].any(axis=1).mean():6.1%}  sure {answered.sum() / known.sum():6.1%}"
         f"  of it right {right[answered].mean():6.2%}"
         f"  strangers sure {(top > sure)[stranger].mean():6.2%}"
+        f"  none {(share[:, MOST] > 1 - UNLIKELY)[stranger].mean():6.2%}"
+        f"  known none {(share[:, MOST] > 1 - UNLIKELY)[known].mean():6.2%}"
         f"  loss {-np.log(np.maximum((share * data.right).sum(axis=1), 1e-9)).mean():.4f}"
     )
 
@@ -239,7 +258,7 @@ def source(point: Weights) -> str:
 
 def fit(rows: list[Row], queries: list[Query], largest: int, out: Path | None, say: Report) -> None:
     """Fits, says how well on held-out queries, and writes the table where it is wanted."""
-    parts = collect(rows, queries, largest)
+    parts = collect(rows, as_surnames(queries), largest)
     everything = joined(list(parts.values()))
     share = held_out(everything)
     at = 0

@@ -39,8 +39,9 @@ def several(text: str, noun: str, choices: Sequence[Choice], ids: Sequence[str])
 
 
 def nobody(text: str, noun: str, near: Sequence[Action], ids: Sequence[str]) -> Answer:
-    """Return that the name is unknown, with similar names as buttons."""
-    offer = "Did you mean one of these?" if near else "Check the spelling, or give the full name."
+    """Return that nothing by this name is known, with near names as buttons."""
+    names = ", ".join(action.label for action in near)
+    offer = f"Near names: {names}." if near else "Check the spelling, or give the full name."
     return Answer(
         Outcome.NONE,
         AnswerKind.PERSON if noun == "person" else AnswerKind.ORGANIZATION,

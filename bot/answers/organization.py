@@ -221,7 +221,7 @@ def _founders(facts: Profile, directory: Directory) -> Line:
         f"{listed(names)} (from {origin})" if origin else listed(names)
         for origin, names in groups.items()
     ]
-    return line(bold("Founders: "), "; ".join(said))
+    return line(bold("Founders in the data: "), "; ".join(said))
 
 
 def _moves(

@@ -61,7 +61,28 @@ async def find_people(
         found = await _of_many(query, wanted, store, directory, today, whole=whole)
     else:
         return _too_many(query, directory, other.name if other else "")
-    return _answer(query, found, directory, other.name if other else "")
+    answer = _answer(query, found, directory, other.name if other else "")
+    if not found.number and (sentence := await _unknown(query, wanted, store, directory)):
+        return replace(answer, card=replace(answer.card, lead=line(bold(sentence))))
+    return answer
+
+
+async def _unknown(
+    query: FindPeople, wanted: PeopleFilter, store: Store, directory: Directory
+) -> str:
+    """Return why the data cannot tell who fits; empty if it could, so that nobody does."""
+    if query.founded and not await store.people_fitting(
+        PeopleFilter(founded=wanted.founded), limit=1
+    ):
+        return f"Who founded {places_words(query.founded, directory)} is not recorded."
+    for places, ids in (
+        (query.here, wanted.here),
+        (query.former, wanted.former),
+        (query.ever, wanted.ever),
+    ):
+        if places and ids and not await store.people_fitting(PeopleFilter(ever=ids), limit=1):
+            return f"Who works or worked at {places_words(places, directory)} is not recorded."
+    return ""
 
 
 def _looked_at(

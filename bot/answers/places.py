@@ -107,9 +107,10 @@ async def _founders(place: Organization, store: Store, directory: Directory) -> 
         key=lambda item: item[0].name,
     )
     names = listed(person.name for person, _ in found)
-    lead = (
-        f"{names} founded {place.name}." if found else f"Who founded {place.name} is not recorded."
-    )
+    lead = f"Who founded {place.name} is not recorded."
+    if found:
+        noun = "Founder" if len(found) == 1 else "Founders"
+        lead = f"{noun} of {place.name} in the data: {names}."
     date_ = f" It was founded {when(place.founded)}." if place.founded else ""
     people = tuple(person.id for person, _ in found)
     founding = FindMoves(destination=place.id, kind=MoveKind.FOUNDED)
@@ -124,7 +125,7 @@ async def _founders(place: Organization, store: Store, directory: Directory) -> 
                 (
                     Section(
                         tuple(_founder_line(person, role, directory) for person, role in found),
-                        "In the data",
+                        "Where they came from",
                         more="founders",
                     ),
                 )

@@ -15,15 +15,15 @@ from bot.answers.asked import (
     PersonFact,
     SelectMoves,
 )
-from bot.answers.cards import Action, Choice, Sign
+from bot.answers.cards import Action, Sign
 from bot.answers.directory import Directory
 from bot.answers.moves import READ, move_filter
 from bot.answers.narrower import other_reading
-from bot.answers.no_answer import nobody, not_understood, quoted, several
+from bot.answers.no_answer import not_understood, quoted
+from bot.answers.picking import unclear_name
 from bot.answers.queries import FindMoves, Query, read_compact
 from bot.answers.selected import selecting
 from bot.answers.text import bold, counted, line
-from bot.answers.wording import present_words
 from bot.careers.filters import MoveFilter
 from bot.careers.model import Track
 from bot.store import Store
@@ -32,29 +32,12 @@ if TYPE_CHECKING:
     from bot.questions.sentence_reader import Reading
     from bot.questions.spotting import Unclear
 
-_PICKED = 10  # candidates in a picker
-_NEAR = 4  # near names offered as buttons, one row of them
-
 
 async def unclear(reading: Reading, open_: Unclear, store: Store, directory: Directory) -> Answer:
     """Return the picker for a name that fits several, or that nothing by this name is known."""
-    ids = [one.id for one in open_.found.candidates[:_PICKED]]
-    people = await store.people(ids) if open_.noun == "person" else {}
-    choices: list[tuple[str, Choice]] = []
-    for id_ in ids:
-        query = reading.with_id(id_)
-        if query is None:
-            continue
-        if person := people.get(id_):
-            choices.append((id_, Choice(person.name, query, present_words(person, directory))))
-        elif place := directory.organization(id_):
-            choices.append((id_, Choice(place.name, query, place.kind.value)))
-    known = [id_ for id_, _ in choices]
-    if open_.found.decision == "choose" and choices:
-        return several(open_.text, open_.noun, [choice for _, choice in choices], known)
-    sign = Sign.PERSON if open_.noun == "person" else Sign.ORGANIZATION
-    near = [Action(choice.label, choice.query, sign) for _, choice in choices[:_NEAR]]
-    return nobody(open_.text, open_.noun, near, known[:_NEAR])
+    return await unclear_name(
+        open_.text, open_.noun, open_.found, reading.with_id, store, directory
+    )
 
 
 def refused(sentence: str, text: str, nearest: tuple[Action, ...]) -> Answer:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from bot.answers.answer import Answer
-from bot.answers.cards import Action, Choice, Sign
 from bot.answers.directory import Directory
-from bot.answers.no_answer import an_organization, nobody, not_understood, quoted, several
+from bot.answers.no_answer import an_organization, not_understood, quoted
+from bot.answers.picking import unclear_name
 from bot.answers.queries import (
     About,
     Certainty,
@@ -25,17 +24,12 @@ from bot.answers.queries import (
     WhoIs,
 )
 from bot.answers.slash_commands import COMMANDS, Option, Request, Takes
-from bot.answers.wording import present_words
 from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, TrackChange
 from bot.names import Found, Lookup, NameIndex
 from bot.questions.calendar_points import TimeError
 from bot.questions.time_phrases import read_since, read_until
 from bot.store import Store
-
-_PICKED = 10  # candidates in a picker
-_PLAUSIBLE = 0.01  # probability below which a near name is no help: Mark Chen for "elon musk"
-_NEAR = 4  # near names offered as buttons, one row of them
 
 _QUERIES: dict[str, type[Query]] = {
     kind.name: kind
@@ -169,30 +163,14 @@ class Resolver:
         if len(reading.open) > 1:
             texts = " and ".join(quoted(other.text) for other in reading.open[:2])
             return not_understood(f"Neither {texts} is clear by itself; give one of them in full.")
-        choices = await self._choices(unclear, reading.fields, kind)
-        ids = [id_ for id_, _ in choices]
-        if unclear.found.decision == "choose":
-            return several(unclear.text, unclear.noun, [choice for _, choice in choices], ids)
-        sign = Sign.PERSON if unclear.noun == "person" else Sign.ORGANIZATION
-        near = [Action(choice.label, choice.query, sign) for _, choice in choices[:_NEAR]]
-        return nobody(unclear.text, unclear.noun, near, ids[:_NEAR])
-
-    async def _choices(
-        self, unclear: _Open, fields: Mapping[str, Any], kind: type[Query]
-    ) -> list[tuple[str, Choice]]:
-        found = unclear.found
-        far = found.decision == "none" and found.probability < _PLAUSIBLE
-        ids = [] if far else [candidate.id for candidate in found.candidates[:_PICKED]]
-        people = await self._store.people(ids) if unclear.noun == "person" else {}
-        choices: list[tuple[str, Choice]] = []
-        for id_ in ids:
-            query = kind(**{**fields, unclear.field: id_})
-            if person := people.get(id_):
-                described = present_words(person, self._directory)
-                choices.append((id_, Choice(person.name, query, described)))
-            elif place := self._directory.organization(id_):
-                choices.append((id_, Choice(place.name, query, place.kind.value)))
-        return choices
+        return await unclear_name(
+            unclear.text,
+            unclear.noun,
+            unclear.found,
+            lambda id_: kind(**{**reading.fields, unclear.field: id_}),
+            self._store,
+            self._directory,
+        )
 
 
 class _NoChoiceError(ValueError):

@@ -199,14 +199,40 @@ def parse_command(text: str) -> Request:
 
 
 def _split_options(command: Command, rest: str) -> tuple[str, dict[str, str]]:
-    names = "|".join(option.name for option in command.options)
-    if not names:
-        return rest.strip(), {}
-    parts = re.split(rf"(?:^|\s)({names}):", rest, flags=re.IGNORECASE)
+    """Return the words before the first option, and the options with what was typed for each.
+
+    An option may lack its colon, "from OpenAI to Anthropic since 2025": any option where the line
+    begins with one, else those that are prepositions. Choices and areas are taken as they are: "to"
+    is a word of "back to hands-on research".
+    """
+    names = [option.name for option in command.options]
+    if not names or any(option.takes is Takes.QUESTION for option in command.options):
+        bare = []
+    else:
+        begins = rest.strip().lower().split(" ", maxsplit=1)[0] in names
+        bare = names if begins else [name for name in names if name in _PREPOSITIONS]
+    parts = (
+        re.split(rf"(?:^|\s)({'|'.join(names)}):", rest, flags=re.IGNORECASE) if names else [rest]
+    )
+    first, found = "", list[tuple[str, str]]()
+    for name, value in [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]:
+        option = command.option(name.lower())
+        whole = not bare or (option is not None and option.takes in (Takes.CHOICE, Takes.AREA))
+        if whole:
+            found.append((name, value))
+            continue
+        inner = re.split(rf"(?:^|(?<=\s))({'|'.join(bare)})\s+(?=\S)", value, flags=re.IGNORECASE)
+        found += [(name, inner[0]), *zip(inner[1::2], inner[2::2], strict=True)]
     typed: dict[str, str] = {}
-    for name, value in zip(parts[1::2], parts[2::2], strict=True):
+    for name, value in found:
+        if not name:
+            first = value.strip()
+            continue
         if name.lower() in typed:
             raise CommandError(f"/{command.name} was given {name.lower()} twice; keep one.")
         if value.strip():
             typed[name.lower()] = value.strip()
-    return parts[0].strip(), typed
+    return first, typed
+
+
+_PREPOSITIONS = frozenset({"from", "to", "since", "until"})

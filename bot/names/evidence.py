@@ -124,7 +124,7 @@ class Reader:
         self.vocabulary = vocabulary
         self.prices = prices
         self._slip: Costs = np.array(prices.slip)
-        self._cache: dict[tuple[str, bool, Script], Column] = {}
+        self._cache: dict[tuple[str, bool, bool, Script], Column] = {}
         self._cached_at = (-1, -1)
 
     def columns(
@@ -143,7 +143,7 @@ class Reader:
         last = len(typed) - 1
         pairs = len(typed) <= MOST_SPLIT
         columns = [
-            self._single(word, i, total, unfinished and i == last, script)
+            self._single(word, i, total, unfinished and i == last, i == last > 0, script)
             for i, word in enumerate(typed)
         ]
         if not pairs:
@@ -163,19 +163,24 @@ class Reader:
                     columns.append(joined)
         return columns
 
-    def _single(self, word: str, at: int, total: int, unfinished: bool, script: Script) -> Column:
-        """The column of one word; cached until a name is added or removed."""
+    def _single(
+        self, word: str, at: int, total: int, unfinished: bool, behind: bool, script: Script
+    ) -> Column:
+        """The column of one word; cached until a name is added or removed.
+
+        `behind`: the word is the last of several, so two letters may be a surname's beginning.
+        """
         now = (self.vocabulary.version, total)
         if now != self._cached_at or len(self._cache) >= MOST_CACHED:
             self._cache.clear()
             self._cached_at = now
-        key = (word, unfinished, script)
+        key = (word, unfinished, behind and len(word) == 2, script)
         known = self._cache.get(key)
         if known is None:
             known = self._cache[key] = self._read(*key, total)
         return replace(known, start=at, stop=at + 1)
 
-    def _read(self, word: str, unfinished: bool, script: Script, total: int) -> Column:
+    def _read(self, word: str, unfinished: bool, begun: bool, script: Script, total: int) -> Column:
         vocabulary, prices = self.vocabulary, self.prices
         size = len(word)
         offers = _Offers()
@@ -199,11 +204,13 @@ class Reader:
         beginning = prices.unfinished if unfinished else prices.beginning
         span = (0, 0)
         later: list[int] = []
-        if size == 1 or unfinished or size > 2:
+        if size != 2 or unfinished or begun:
             span, later = vocabulary.prefix(word), vocabulary.prefix_added(word)
-            begun = vocabulary.used_between(*span, later)
-            if size > 1 and len(begun) <= FEW_BEGINNINGS:
-                offers.many(begun, np.full(len(begun), beginning), kinds.BEGINNING)
+            beginning_with = vocabulary.used_between(*span, later)
+            if size > 1 and len(beginning_with) <= FEW_BEGINNINGS:
+                offers.many(
+                    beginning_with, np.full(len(beginning_with), beginning), kinds.BEGINNING
+                )
                 span, later = (0, 0), []
         words, costs, sorts = offers.cheapest()
         weights = (vocabulary.counts.data[words] * np.exp(-costs)).tolist()

@@ -61,6 +61,11 @@ class Features:
     """Edits in typed words that are themselves a word of some stored name."""
     slips_per_letter: float = 0.0
     """Edits divided by the letters of the typed word, summed over the words."""
+    slipped_words: float = 0.0
+    """Words matched by an edit, beyond the first."""
+    worst_slip: float = 0.0
+    """The largest quotient of edits and letters among the typed words: half of a word changed
+    makes it another word, the same edits spread over two words do not."""
     first_word_same: float = 0.0
     """1 if the name's first word was typed exactly."""
     last_word_same: float = 0.0

@@ -19,6 +19,7 @@ from bot.names.prices import PRICES
 from bot.names.ranking import Aligner, Match
 from bot.names.result import NOTHING, Candidate, Found
 from bot.names.retrieval import Retrieval
+from bot.names.spelling import typed_exactly
 
 MOST_TYPED = 10
 """Typed words that are read: more than a name has; bounds the cost of a pasted page."""
@@ -105,9 +106,11 @@ class NameIndex:
         """The decision and at most `limit` candidates, best first."""
         typed, heard = fold(text)[:MOST_TYPED], by_ear(text)[:MOST_TYPED]
         with self._lock:
-            found = self.conclude(self.matches(typed, script=script_of(text)), typed, limit)
+            matches = self.matches(typed, script=script_of(text))
+            found = self.conclude(matches, typed, limit, text=text)
             if heard and found.decision != "sure":
-                other = self.conclude(self.matches(heard, script="ear"), heard, limit)
+                matches = self.matches(heard, script="ear")
+                other = self.conclude(matches, heard, limit, by_ear=True)
                 if other.probability > found.probability:
                     return other
             return found
@@ -132,17 +135,45 @@ class NameIndex:
             finally:
                 favour.clear(self._bonuses)
 
-    def conclude(self, people: list[Match], typed: list[str], limit: int) -> Found:
-        """The decision on what `matches` returned for the typed words."""
+    def conclude(
+        self,
+        people: list[Match],
+        typed: list[str],
+        limit: int,
+        *,
+        text: str = "",
+        by_ear: bool = False,
+    ) -> Found:
+        """The decision on what `matches` returned for the typed words.
+
+        `text`: the same as typed; of several people with these words the one spelt so is meant.
+        """
         if not people:
             return NOTHING
-        verdict = decide(people[:CLOSELY], len(typed), self._names.living, whole=self._whole)
+        chosen = self._spelt(people, text)
+        if chosen is not None:
+            others = [match for match in people if match is not chosen]
+            people = [chosen, *others]
+        verdict = decide(
+            people[:CLOSELY], len(typed), self._names.living, whole=self._whole, by_ear=by_ear
+        )
         return Found(
-            verdict.decision,
+            verdict.decision if chosen is None else "sure",
             tuple(self._candidate(match) for match in people[: min(limit, verdict.near)]),
             people[0].exact,
             verdict.probability,
+            tuple(self._candidate(match) for match in verdict.offered[:limit]),
         )
+
+    def _spelt(self, people: list[Match], text: str) -> Match | None:
+        """Of several exact matches the one whose name is spelt like the text."""
+        exact = [match for match in people[:CLOSELY] if match.exact]
+        if len(exact) < 2:
+            return None
+        names, texts = self._names, self._names.texts
+        spelt = [[texts[row] for row in names.rows_of(names.ids[m.row])] for m in exact]
+        place = typed_exactly(text, spelt)
+        return None if place is None else exact[place]
 
     def id_of(self, match: Match) -> str:
         """The id of the person whose name was matched."""

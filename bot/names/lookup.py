@@ -17,7 +17,7 @@ from bot.names.keys import email_parts, exact_key, looks_like_key
 from bot.names.memberships import Memberships
 from bot.names.phrases import COMPANY_WORDS, SMALL_WORDS, TITLE_WORDS, Phrase, Phrases, capitals
 from bot.names.ranking import as_it_stands
-from bot.names.result import NOTHING, Candidate, Found
+from bot.names.result import NOTHING, Candidate, Decision, Found
 from bot.names.works import Works
 
 WRONG_HINT = 0.02
@@ -210,11 +210,16 @@ class Lookup:
         if self.people.knows(plain):
             whole = self.people.matches(plain)
             if whole and as_it_stands(whole[0], len(plain)):
-                return self.people.conclude(whole, plain, limit)
+                return self.people.conclude(whole, plain, limit, text=text)
         matches = self.people.matches(reading.typed, self._favour(reading))
         if reading.doubtful and not (matches and matches[0].favoured):
             return self.people.find(text, limit)
         return self.people.conclude(matches, reading.typed, limit)
+
+    def name_words(self, text: str) -> list[str]:
+        """The folded words of a text that are the name of a person, without the hints beside it."""
+        words = words_of(text)[: 3 * MOST_TYPED]
+        return self._hinted(words).typed or without_titles(words)[:MOST_TYPED]
 
     def organization(self, text: str, limit: int = 10) -> Found:
         """The organization meant; its website is matched exactly."""
@@ -259,7 +264,8 @@ class Lookup:
         if not looks_like_key(text) and self.people.find(text, 1).exact:
             return None
         candidates = tuple(Candidate(id_, name(id_), 0.0) for id_ in ids)
-        return Found("sure" if len(ids) == 1 else "choose", candidates, exact=True)
+        decision: Decision = "sure" if len(ids) == 1 else "choose"
+        return Found(decision, candidates, exact=True, offered=candidates)
 
     def _organization_name(self, id_: str) -> str:
         return self._organizations[id_].names[0]

@@ -102,7 +102,10 @@ class Aligner:
             edits = _EDITS.get(kind)
             if edits is not None:
                 features.slips += edits
-                features.slips_per_letter += edits / len(typed[at - 1])
+                share = edits / len(typed[at - 1])
+                features.slipped_words += features.slips_per_letter > 0
+                features.slips_per_letter += share
+                features.worst_slip = max(features.worst_slip, share)
                 if self._known[at - 1]:
                     features.slips_in_known_words += edits
             elif kind == kinds.SAME:

@@ -27,12 +27,14 @@ class Found:
 
     `exact`: the typed text is a whole stored name of the best candidate, apart from case, accents
     and the order of words. `probability`: that the best candidate is meant, 0 to 1.
+    `offered`: the candidates worth offering; if nobody is meant, only those of a similar whole name.
     """
 
     decision: Decision
     candidates: tuple[Candidate, ...] = ()
     exact: bool = False
     probability: float = 0.0
+    offered: tuple[Candidate, ...] = ()
 
 
 NOTHING = Found("none")

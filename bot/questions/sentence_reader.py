@@ -11,8 +11,8 @@ from typing import TypeVar
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.answers.asked import FindPeople, HowMany, PersonFact, SelectMoves
-from bot.answers.queries import FindMoves, Together, WhoIs
+from bot.answers.asked import FindPeople, HowMany, SelectMoves
+from bot.answers.queries import FindMoves
 from bot.answers.query import Query
 from bot.careers.model import Area
 from bot.names import Lookup
@@ -27,9 +27,10 @@ from bot.questions.german import GERMAN
 from bot.questions.refusals import refusal, unanswered
 from bot.questions.sentence import LONGEST, narrowed, normalise, polite_out
 from bot.questions.sentence_patterns import Form, Forms, words_in
-from bot.questions.slots import Extras, Slots
+from bot.questions.slots import Extras, NoSubjectError, Slots, person_of
 from bot.questions.spanish import SPANISH
 from bot.questions.spotting import NO_NAME, Spotter, Unclear, area_words
+from bot.questions.whole_names import with_names_marked
 
 _RULES = (*ENGLISH, *GERMAN, *FRENCH, *SPANISH, *CHINESE)
 _FORMS = Forms(_RULES, SETS)
@@ -42,6 +43,12 @@ _TWO = re.compile(
 """Two questions; "and was at Apple" is none, but narrows the first."""
 
 _THERE = re.compile(r"\b(from |at |in )?there\b")
+_POINTING = re.compile(
+    r"^(?:when|where|why|how|what|which|who|is|was|are|were|did|does|do|has|have) "
+    r"(?:(?:did|does|do|is|was|are|were|has|have|left|joined|founded) )?"
+    r"(?:he|she|they|him|her|his|their|them|its?)\b(?! possible| true that)"
+)
+_NO_SUBJECT = "Who or what is meant? Name the person or the organization."
 _NOW = re.compile(
     r"\b(?:right now|now|currently|presently|at present|at the moment|these days|nowadays|today)\b"
 )
@@ -117,7 +124,10 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
     asked = polite_out(_spaced(plain))
     if previous is not None:
         asked = _THERE.sub(lambda found: f"{found[1] or 'at '}it", asked)
-    if stop := refusal(asked or plain):
+    stop = refusal(asked or plain)
+    if stop and refusal(
+        with_names_marked(asked or plain, names.lookup)[0]
+    ):  # not for a name's word
         return Reading(refused=stop.sentence, family=16)
     try:
         reading = _read(asked, names, today, previous)
@@ -133,19 +143,38 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
 
 
 def _read(asked: str, names: Names, today: date, previous: Query | None) -> Reading:
-    spotter = Spotter(names.lookup, names.areas)
+    marked, people = with_names_marked(asked, names.lookup)
+    if people:
+        reading = _read_marked(
+            marked, Spotter(names.lookup, names.areas, people), names, today, previous
+        )
+        if reading.query is not None:
+            return reading
+    return _read_marked(asked, Spotter(names.lookup, names.areas), names, today, previous)
+
+
+def _read_marked(
+    asked: str, spotter: Spotter, names: Names, today: date, previous: Query | None
+) -> Reading:
     best: _Match | None = None
+    subjectless = False
     for sentence, extras in _readings(asked, names, today):
         if previous is not None and (query := follow_up(sentence, extras, previous, spotter)):
             return Reading(query, read_as=_read_as(spotter, sentence))
         for match in _matches(sentence, extras, spotter, previous):
             if match.unclear is None:
-                query = _build(match.form, match.slots)
+                try:
+                    query = _build(match.form, match.slots)
+                except NoSubjectError:
+                    subjectless = True
+                    continue
                 if query is None:
                     continue
                 return Reading(query, match.form.rule.family, _read_as(spotter, sentence))
             if _stands(match) and (best is None or _clearer(match.unclear, best.unclear)):
                 best = match
+    if best is None and (subjectless or (previous is None and _POINTING.search(asked))):
+        return Reading(refused=_NO_SUBJECT)
     nobody = best is None or (best.unclear and best.unclear.found.decision == "none")
     if nobody and (stop := unanswered(asked)):
         return Reading(refused=stop.sentence, family=16)
@@ -288,7 +317,10 @@ def _stands(match: _Match) -> bool:
     """True if the form would make a query with a clear name."""
     slots, at = match.slots, match.slot
     slots = replace(slots, people={at: "?", **slots.people}, places={at: ("?",), **slots.places})
-    return _build(match.form, slots) is not None
+    try:
+        return _build(match.form, slots) is not None
+    except NoSubjectError:
+        return False
 
 
 def _build(form: Form, slots: Slots) -> Query | None:
@@ -312,11 +344,7 @@ def _passed_over(query: Query, extras: Extras) -> bool:
 def _pronoun(text: str, previous: Query | None) -> str | None:
     if text not in _PRONOUNS:
         return None
-    match previous:
-        case WhoIs() | PersonFact() | Together():
-            return previous.person
-        case _:
-            return None
+    return person_of(previous)
 
 
 def _place_pronoun(text: str, previous: Query | None) -> tuple[str, ...] | None:

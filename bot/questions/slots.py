@@ -8,7 +8,7 @@ from datetime import date
 from typing import Concatenate, ParamSpec
 
 from bot.answers.asked import Fact, FindPeople, ListEnd, PersonFact, SelectMoves
-from bot.answers.queries import FindMoves
+from bot.answers.queries import FindMoves, Together, WhoIs
 from bot.answers.query import Certainty, Query
 from bot.careers.model import MoveKind, Track, TrackChange
 
@@ -38,6 +38,10 @@ class Extras:
         return self.since is not None or self.until is not None
 
 
+class NoSubjectError(LookupError):
+    """A form says "it" or "that" of a person whom neither it nor the question before names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slots:
     """The filled slots of a matching form, the conditions, and the previous query."""
@@ -51,8 +55,14 @@ class Slots:
     previous: Query | None = None
 
     def person(self, slot: str = "p") -> str:
-        """Return the id of a person."""
-        return self.people[slot]
+        """Return the id of a person, of the question before if the sentence names none.
+
+        Raise NoSubjectError if that was of no one person either.
+        """
+        person = self.people.get(slot) or person_of(self.previous)
+        if person is None:
+            raise NoSubjectError
+        return person
 
     def place(self, slot: str = "o") -> str | None:
         """Return the organization's id if the slot holds exactly one, else None."""
@@ -70,6 +80,15 @@ class Slots:
     def joined(self, slot: str = "o") -> str | None:
         """Return the slot's ids, comma-separated."""
         return ",".join(self.places[slot]) if self.places.get(slot) else None
+
+
+def person_of(query: Query | None) -> str | None:
+    """Return the one person a question was of, whom "she" in the next one means."""
+    match query:
+        case WhoIs() | PersonFact() | Together():
+            return query.person
+        case _:
+            return None
 
 
 def moves(

@@ -85,12 +85,15 @@ class Spotter:
 
     lookup: Lookup
     areas: Mapping[str, str]
+    named: Mapping[str, str] = field(default_factory=dict)  # stand-in for a whole name → person
     _people: dict[str, str | Unclear | None] = field(default_factory=dict)
     _places: dict[str, tuple[str, ...] | Unclear | None] = field(default_factory=dict)
     read_as: dict[str, tuple[str, str]] = field(default_factory=dict)  # text → noun, id
 
     def person(self, text: str) -> str | Unclear | None:
         """Return the person's id; None for words that cannot be a name."""
+        if text in self.named:
+            return self.named[text]
         if text not in self._people:
             self._people[text] = self._find_person(text)
         return self._people[text]
@@ -130,10 +133,16 @@ class Spotter:
             return id_
         if self.lookup.spot(text):  # "anthropic", "meta gains": a place with more words to it
             return None
-        kept = tuple(one for one in found.candidates if _like(words, one)) or ()
+        kept = found.offered
+        if len(words) == 1:  # any word may stand where a name does: "both" is not Beth
+            kept = tuple(one for one in kept if _like(words, one))
         if found.decision == "none" or not kept:
-            return Unclear(_shown(name), "person", Found("none", kept))
-        return Unclear(_shown(name), "person", Found("choose", kept, probability=found.probability))
+            return Unclear(_shown(name), "person", Found("none", kept, offered=kept))
+        return Unclear(
+            _shown(name),
+            "person",
+            Found("choose", kept, probability=found.probability, offered=kept),
+        )
 
     def _find_places(self, text: str) -> tuple[str, ...] | Unclear | None:
         one = self._place(text)
@@ -170,7 +179,7 @@ class Spotter:
             self.read_as[text] = ("organization", kept[0].id)
             return kept[0].id
         if found.decision == "choose" and kept:
-            return Unclear(_shown(name), "organization", Found("choose", kept))
+            return Unclear(_shown(name), "organization", Found("choose", kept, offered=kept))
         # Nobody asks for a place by a person's name, a number, or a place's with more words to it.
         if any(word.isdigit() for word in words) or self.lookup.spot(name):
             return None
@@ -180,7 +189,7 @@ class Spotter:
             and who.decision == "sure"
         ):
             return None
-        return Unclear(_shown(name), "organization", Found("none", kept))
+        return Unclear(_shown(name), "organization", Found("none", kept, offered=kept))
 
 
 def _shown(text: str) -> str:

@@ -92,6 +92,18 @@ async def test_a_name_that_fits_nobody_is_answered_with_nobody(desk: Desk) -> No
     assert "No person called “zorblax quux” is in the data." in said(answer.card)
 
 
+async def test_somebody_who_is_not_in_the_data_is_said_not_to_be_before_near_names(
+    desk: Desk,
+) -> None:
+    answer = await desk.ask_text("/whois mark zuckerberg")
+    assert (answer.outcome, answer.choices) == (Outcome.NONE, ())
+    assert said(answer.card).startswith("No person called “mark zuckerberg” is in the data.")
+    near = await desk.ask_text("/whois tom gunrt")
+    assert near.outcome is Outcome.NONE
+    sentence = "No person called “tom gunrt” is in the data. Near names: Tom Gunter"
+    assert said(near.card).startswith(sentence)
+
+
 async def test_an_organization_asked_as_a_person_points_to_its_profile(desk: Desk) -> None:
     answer = await desk.ask_text("/whois anthropic")
     assert answer.outcome is Outcome.NONE
