@@ -195,7 +195,7 @@ def _left(asked: Asked, places: str, *conditions: ColumnElement[bool]) -> Column
 
 
 def _some_origin(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    ids = select(MoveOriginRow.move_id).where(*conditions)
+    ids = select(MoveOriginRow.move_id).where(*conditions).correlate(None)
     return MoveRow.id.in_(ids)
 
 
