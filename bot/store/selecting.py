@@ -262,8 +262,7 @@ def _places(name: str) -> BindParameter[list[str]]:
 _PEOPLE = select(PersonAreaRow.person_id).where(PersonAreaRow.area == bindparam(_AREA))
 _MOST = bindparam("few", type_=Integer)
 _FEW_IN = select(func.count() < _MOST).select_from(_PEOPLE.limit(_MOST).subquery())
-_NOT_LEFT = and_(
-    MoveOriginRow.move_id == MoveRow.id,
+_NOT_LEFT = ~_some_origin(
     MoveOriginRow.kept.is_(False),
     MoveOriginRow.organization.in_(bindparam("not_origins", expanding=True)),
 )
@@ -271,7 +270,7 @@ _ASKS: dict[str, ColumnElement[bool]] = {
     "person": MoveRow.person_id == bindparam("person"),
     "track_change": MoveRow.track_change == bindparam("track_change"),
     "statuses": MoveRow.status.in_(bindparam("statuses", expanding=True)),
-    "not_origins": ~select(MoveOriginRow.move_id).where(_NOT_LEFT).exists(),
+    "not_origins": _NOT_LEFT,
     "not_destinations": or_(
         MoveRow.destination.is_(None),
         MoveRow.destination.not_in(bindparam("not_destinations", expanding=True)),
