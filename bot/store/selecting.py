@@ -178,7 +178,7 @@ def _left(asked: Asked, places: str, *conditions: ColumnElement[bool]) -> Column
 
 def _some_origin(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     ids = select(MoveOriginRow.move_id).where(*conditions)
-    return MoveRow.id.in_(ids)
+    return MoveRow.id.in_(ids.correlate(None))
 
 
 def _origin(asked: Asked) -> list[ColumnElement[bool]]:
@@ -232,16 +232,12 @@ def _places(name: str) -> BindParameter[list[str]]:
 _PEOPLE = select(PersonAreaRow.person_id).where(PersonAreaRow.area == bindparam(_AREA))
 _MOST = bindparam("few", type_=Integer)
 _FEW_IN = select(func.count() < _MOST).select_from(_PEOPLE.limit(_MOST).subquery())
-_NOT_LEFT = and_(
-    MoveOriginRow.move_id == MoveRow.id,
-    MoveOriginRow.kept.is_(False),
-    MoveOriginRow.organization.in_(bindparam("not_origins", expanding=True)),
-)
+_NOT_LEFT = MoveOriginRow.organization.in_(bindparam("not_origins", expanding=True))
 _ASKS: dict[str, ColumnElement[bool]] = {
     "person": MoveRow.person_id == bindparam("person"),
     "track_change": MoveRow.track_change == bindparam("track_change"),
     "statuses": MoveRow.status.in_(bindparam("statuses", expanding=True)),
-    "not_origins": ~select(MoveOriginRow.move_id).where(_NOT_LEFT).exists(),
+    "not_origins": ~_some_origin(_NOT_LEFT, MoveOriginRow.kept.is_(False)),
     "not_destinations": or_(
         MoveRow.destination.is_(None),
         MoveRow.destination.not_in(bindparam("not_destinations", expanding=True)),

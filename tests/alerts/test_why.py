@@ -19,7 +19,6 @@ from bot.careers.subscription import (
     Subscription,
     SubscriptionState,
     Wanted,
-    parents_of,
     traits_of,
 )
 from bot.store.delivery_status import Story
@@ -46,7 +45,7 @@ SUBSCRIPTION = Subscription(
 STORY = Story(
     RecordedMove(1, MOVE, 1, NOON),
     stands=True,
-    traits=traits_of(MOVE, ["zorbology"], parents_of(ORGANIZATIONS)),
+    traits=traits_of(MOVE, ["zorbology"], Families(ORGANIZATIONS)),
     history=False,
     revised_at=None,
     state=None,
