@@ -23,7 +23,6 @@ NOT_WHEN_WARM = {
     "bot.discord_app",
     "bot.doctor",
     "bot.questions.sentence_reader",
-    "dateparser",
     "discord",
     "prompt_toolkit",
     "pydantic",

@@ -25,11 +25,12 @@ from bot.answers.queries import (
     WhoIs,
 )
 from bot.answers.slash_commands import COMMANDS, Option, Request, Takes
-from bot.answers.time_options import TimeError, read_since, read_until
 from bot.answers.wording import present_words
 from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, TrackChange
 from bot.names import Found, Lookup, NameIndex
+from bot.questions.calendar_points import TimeError
+from bot.questions.time_phrases import read_since, read_until
 from bot.store import Store
 
 _PICKED = 10  # candidates in a picker

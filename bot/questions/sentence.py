@@ -60,7 +60,8 @@ _REPLACED = tuple(
         (r"[?!¿¡…,;:\"“”„«»*_~|(){}\[\]<>]|\.(?=\s|$)|(?<!\S)[-–—]+(?!\S)", " "),
     )
 )
-_COMMA = re.compile(r",(?=\s*(?:and |or )?\w)")
+_COMMA = re.compile(r",(?=\s*(?:and |or )?\w)(?!\s*(?:(?:19|20)\d\d|'\d\d)\b)")
+"""A comma between parts of a sentence: not that of "March 5, 2025"."""
 
 _POLITE = re.compile(
     r"(?:please|pls|plz|yo|bro|bruh|dude|omg|wtf|hey|hi|hello|ok|okay|so|well|um|uh|hmm|lateral|bot|dear|good question"

@@ -17,6 +17,7 @@ from bot.answers.query import Query
 from bot.careers.model import Area
 from bot.names import Lookup
 from bot.names.folding import words_of
+from bot.questions.calendar_points import TimeError
 from bot.questions.chinese import CHINESE, SPACED
 from bot.questions.english import ENGLISH
 from bot.questions.english_words import SETS
@@ -118,7 +119,10 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
         asked = _THERE.sub(lambda found: f"{found[1] or 'at '}it", asked)
     if stop := refusal(asked or plain):
         return Reading(refused=stop.sentence, family=16)
-    reading = _read(asked, names, today, previous)
+    try:
+        reading = _read(asked, names, today, previous)
+    except TimeError as error:
+        return Reading(refused=str(error), family=16)
     if reading.query is not None or (parts := _TWO.fullmatch(asked)) is None:
         return reading
     first = _read(parts[1], names, today, previous)
