@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Section, Sign
@@ -15,12 +15,13 @@ from bot.answers.no_answer import gone
 from bot.answers.queries import FindMoves, FindPeople, Flows, OrganizationProfile
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.text_tables import table
-from bot.answers.wording import areas_words, certainty_mark
+from bot.answers.wording import areas_words, certainty_mark, last_known_there
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.flows import Balance, Counted
 from bot.careers.model import Move, MoveKind, Organization, Person, Track
+from bot.careers.presence import Now
 from bot.pictures.balance import over_time
-from bot.store import Counts, RecordedMove, Store
+from bot.store import Counts, Headcount, RecordedMove, Store
 
 _LATEST = 5  # arrivals and departures shown
 _TOP = 5  # places that people came from and went to, and people of note
@@ -38,21 +39,22 @@ class Profile:
     arrivals: tuple[RecordedMove, ...]
     departures: tuple[RecordedMove, ...]
     people: Mapping[str, Person]
-    present: int
+    present: Headcount
     notable: tuple[str, ...]  # who is there now
     last_year: Balance
     ever: Counted
     counts: Counts
+    now: Now
 
 
 async def profile(
-    query: OrganizationProfile, store: Store, directory: Directory, today: date
+    query: OrganizationProfile, store: Store, directory: Directory, now: Now
 ) -> Answer:
     """Return the profile of an organization and its family; outcome `none` for an unknown id."""
     organization = directory.organization(query.organization)
     if organization is None:
         return gone(query.organization, AnswerKind.ORGANIZATION)
-    facts = await _gather(organization, store, directory, today)
+    facts = await _gather(organization, store, directory, now)
     latest = (*facts.arrivals, *facts.departures)
     return Answer(
         Outcome.OK,
@@ -67,7 +69,7 @@ async def profile(
 
 
 async def _gather(
-    organization: Organization, store: Store, directory: Directory, today: date
+    organization: Organization, store: Store, directory: Directory, now: Now
 ) -> Profile:
     here = directory.spread(organization.id)
     arriving = MoveFilter(destinations=here, kinds=USUAL_KINDS, statuses=SURE)
@@ -78,10 +80,10 @@ async def _gather(
     founders = await store.moves(founding, oldest_first=True, limit=_FOUNDERS)
     arrivals = _from_outside(await store.moves(arriving, limit=2 * _LATEST), here)
     departures = _from_outside(await store.moves(leaving, limit=2 * _LATEST), here)
-    notable = await store.notable_at(here, _TOP)
+    notable = await store.notable_at(here, now, _TOP)
     shown = (*founders, *arrivals, *departures)
     flows = Flows(organization.id)
-    lately = await count_flows(replace(flows, since=today - _YEAR), store, directory)
+    lately = await count_flows(replace(flows, since=now.today - _YEAR), store, directory)
     return Profile(
         organization,
         here,
@@ -89,11 +91,12 @@ async def _gather(
         arrivals,
         departures,
         people=await store.people({*(record.move.person for record in shown), *notable}),
-        present=await store.count_people_at(here),
+        present=await store.count_people_at(here, now),
         notable=notable,
         last_year=lately.total,
         ever=await count_flows(flows, store, directory),
         counts=await store.counts(),
+        now=now,
     )
 
 
@@ -151,9 +154,10 @@ def _sections(facts: Profile, directory: Directory) -> Iterator[Section]:
         directory,
     )
     if facts.notable:
-        heading = f"There now ({facts.present:,} known), the best documented"
+        beside = last_known_there(facts.present.possible, facts.now)
+        heading = f"There now ({facts.present.sure:,} known{beside}), the best documented"
         lines = tuple(
-            _present(people[id_], facts.family, directory) for id_ in facts.notable if id_ in people
+            _present(people[id_], facts, directory) for id_ in facts.notable if id_ in people
         )
         yield Section(lines, heading, "people")
 
@@ -178,11 +182,13 @@ def _places(
         yield Section(table(("", "people"), rows), heading, "places")
 
 
-def _present(person: Person, here: frozenset[str], directory: Directory) -> Line:
+def _present(person: Person, facts: Profile, directory: Directory) -> Line:
     role = next(
         role
         for role in reversed(person.roles)
-        if role.organization in here and not role.over and role.track is not Track.STUDENT
+        if role.organization in facts.family
+        and facts.now.held(role, person)
+        and role.track is not Track.STUDENT
     )
     return line(
         bold(person.name), f"  {role.title}", sources=directory.grades.ranked(role.sources)[:2]

@@ -26,6 +26,7 @@ from bot.answers.text import bold, counted, line
 from bot.answers.wording import present_words
 from bot.careers.filters import MoveFilter
 from bot.careers.model import Track
+from bot.careers.presence import Now
 from bot.store import Store
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ _PICKED = 10  # candidates in a picker
 _NEAR = 4  # near names offered as buttons, one row of them
 
 
-async def unclear(reading: Reading, open_: Unclear, store: Store, directory: Directory) -> Answer:
+async def unclear(
+    reading: Reading, open_: Unclear, store: Store, directory: Directory, now: Now
+) -> Answer:
     """Return the picker for a name that fits several, or that nothing by this name is known."""
     ids = [one.id for one in open_.found.candidates[:_PICKED]]
     people = await store.people(ids) if open_.noun == "person" else {}
@@ -46,7 +49,7 @@ async def unclear(reading: Reading, open_: Unclear, store: Store, directory: Dir
         if query is None:
             continue
         if person := people.get(id_):
-            choices.append((id_, Choice(person.name, query, present_words(person, directory))))
+            choices.append((id_, Choice(person.name, query, present_words(person, directory, now))))
         elif place := directory.organization(id_):
             choices.append((id_, Choice(place.name, query, place.kind.value)))
     known = [id_ for id_, _ in choices]
@@ -92,14 +95,14 @@ async def as_read(
     return replace(answer, card=card)
 
 
-async def with_companies(query: Query, store: Store) -> Query:
+async def with_companies(query: Query, store: Store, now: Now) -> Query:
     """Return the query with founders replaced by the companies they founded.
 
     Of several companies the latest that the founder still leads is meant. If a person founded none,
     return the query about the person.
     """
     if isinstance(query, HowMany):
-        inner = await with_companies(read_compact(query.of), store)
+        inner = await with_companies(read_compact(query.of), store, now)
         counted_ = isinstance(inner, FindMoves | SelectMoves | FindPeople)
         return replace(query, of=inner.compact) if counted_ else inner
     changes: dict[str, str] = {}
@@ -118,9 +121,15 @@ async def with_companies(query: Query, store: Store) -> Query:
             )
             if not roles:
                 return PersonFact(id_.removeprefix(FOUNDED_BY), Fact.FOUNDED)
-            ids.append(max(reversed(roles), key=lambda role: not role.over).organization)
+            ids.append(max(reversed(roles), key=lambda role: not now.over(role)).organization)
         changes[field.name] = ",".join(ids)
     return replace(query, **changes) if changes else query
+
+
+async def dated(answer: Answer, store: Store) -> Answer:
+    """Return the answer with the newest `as_of` of the people it shows."""
+    shown = (*answer.people, *answer.possible_people)
+    return replace(answer, as_of=await store.newest_as_of(shown)) if shown else answer
 
 
 def read_as_question(answer: Answer) -> Answer:
@@ -170,6 +179,7 @@ def how_many(
     beside = ""
     if counting is None and moves > people:
         beside = f", {counted(moves, 'move')}"
+    beside += answer.beside
     return replace(
         answer,
         outcome=Outcome.OK,

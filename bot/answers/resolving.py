@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -25,9 +25,11 @@ from bot.answers.queries import (
     WhoIs,
 )
 from bot.answers.slash_commands import COMMANDS, Option, Request, Takes
+from bot.answers.text import line
 from bot.answers.wording import present_words
 from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, TrackChange
+from bot.careers.presence import Now
 from bot.names import Found, Lookup, NameIndex
 from bot.questions.calendar_points import TimeError
 from bot.questions.time_phrases import read_since, read_until
@@ -83,14 +85,20 @@ class Resolver:
     """Reads requests with the names, the organizations and the areas that are known."""
 
     def __init__(
-        self, lookup: Lookup, areas: NameIndex, directory: Directory, store: Store
+        self,
+        lookup: Lookup,
+        areas: NameIndex,
+        directory: Directory,
+        store: Store,
+        now: Now,
     ) -> None:
         self._lookup = lookup
         self._areas = areas
         self._directory = directory
         self._store = store
+        self._now = now
 
-    async def resolve(self, request: Request, today: date) -> Understood | Answer:
+    async def resolve(self, request: Request) -> Understood | Answer:
         """Return the query, or an answer that asks about an ambiguous or unknown name."""
         command = next(known for known in COMMANDS if known.name == request.command)
         kind = _QUERIES[command.name]
@@ -104,7 +112,7 @@ class Resolver:
                     )
                 continue
             try:
-                self._read(option, text, reading, kind, today)
+                self._read(option, text, reading, kind, self._now.today)
             except (TimeError, _NoChoiceError) as error:
                 return not_understood(str(error))
         if reading.open:
@@ -188,7 +196,7 @@ class Resolver:
         for id_ in ids:
             query = kind(**{**fields, unclear.field: id_})
             if person := people.get(id_):
-                described = present_words(person, self._directory)
+                described = present_words(person, self._directory, self._now)
                 choices.append((id_, Choice(person.name, query, described)))
             elif place := self._directory.organization(id_):
                 choices.append((id_, Choice(place.name, query, place.kind.value)))
@@ -218,3 +226,11 @@ def _read_choice(option: Option, text: str) -> dict[str, Any]:
     if value in {change.value for change in TrackChange}:
         return {"track_change": TrackChange(value)}
     return {"kind": MoveKind(value)}
+
+
+def with_readings(answer: Answer, understood: Understood) -> Answer:
+    """Return the answer with a note on how names were read, where they were not typed exactly."""
+    if not understood.readings:
+        return answer
+    said = line(" ".join(understood.readings), small=True)
+    return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))

@@ -22,7 +22,7 @@ from bot.store.fetching import ALONE
 
 _log = logging.getLogger(__name__)
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest migration; the tables of tables.py are those after it."""
 
 BASELINE = "0008"

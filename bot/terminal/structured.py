@@ -26,6 +26,8 @@ def structured(answer: Answer) -> dict[str, Any]:
         "choices": list(answer.choices),
         "works": list(answer.works),
         "links": dict(answer.links),
+        "possible": list(answer.possible_people),
+        "as_of": str(answer.as_of) if answer.as_of else None,
         "text": plain(answer.card),
     }
 

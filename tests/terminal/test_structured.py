@@ -20,6 +20,10 @@ KEYS = [
     "moves",
     "value",
     "choices",
+    "works",
+    "links",
+    "possible",
+    "as_of",
     "text",
 ]
 
