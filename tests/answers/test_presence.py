@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -23,73 +22,23 @@ from bot.careers.dates import PartialDate
 from bot.careers.model import Person, Track
 from bot.careers.presence import Now
 from bot.careers.spans import Holds
-from bot.catalogue import ensure_loaded, shipped_data
+from bot.catalogue import ensure_loaded
 from bot.store import Store
 from bot.store.take_in import Facts, take_in
 from bot.terminal.card_text import plain
 from bot.terminal.structured import structured
 from tests.careers.fictional import ORGANIZATIONS, careers, dates
 from tests.catalogue.folders import ADA, data_folder
+from tests.questions import files
 
 TODAY = date(2026, 11, 29)
 
 
-# Counted by a script that knows nothing of the bot: files, texts and slices of dates.
-
-
-def earliest(text: str) -> str:
-    return f"{text.rstrip('~')}-01-01"[:10]
-
-
-def files(folder: str) -> list[dict[str, Any]]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return [
-        yaml.load(file.read_text("utf-8"), loader)
-        for file in sorted((shipped_data() / folder).glob("*.yaml"))
-    ]
-
-
-@pytest.fixture(scope="module")
-def people_files() -> list[dict[str, Any]]:
-    return files("people")
-
-
-def family(top: str) -> set[str]:
-    text = (shipped_data() / "organizations.yaml").read_text("utf-8")
-    places = yaml.safe_load(text)
-    found = {top}
-    while more := {p["id"] for p in places if p.get("parent") in found} - found:
-        found |= more
-    return found
-
-
-def counted_there(people: list[dict[str, Any]], place: str) -> tuple[set[str], set[str]]:
-    """The ids of those lately known at a place and its parts, and of those last known long ago."""
-    newest = max(earliest(person["as_of"]) for person in people if person.get("as_of"))
-    limit = f"{int(newest[:4]) - 2}{newest[4:]}"
-    here = family(place)
-    sure: set[str] = set()
-    old: set[str] = set()
-    for person in people:
-        keys = ("start", "end", "announced", "end_announced")
-        days = [role[key] for role in person["roles"] for key in keys if role.get(key)]
-        known = (
-            earliest(person["as_of"])
-            if person.get("as_of")
-            else max(map(earliest, days), default="")
-        )
-        for role in person["roles"]:
-            over = role.get("ended") or role.get("end") or role.get("end_announced")
-            if role["organization"] in here and role["track"] != "student" and not over:
-                (sure if known >= limit else old).add(person["id"])
-    return sure, old
-
-
 @pytest.mark.parametrize("place", ["google", "openai", "anthropic", "meta", "microsoft", "mit"])
 async def test_how_many_are_at_a_place_now_is_what_a_count_over_the_files_gives(
-    shipped_store: Store, people_files: list[dict[str, Any]], place: str
+    shipped_store: Store, place: str
 ) -> None:
-    sure, old = counted_there(people_files, place)
+    sure, old = files.at_work(place, known=True), files.at_work(place, known=False)
     desk = await Desk.open(shipped_store, lambda: TODAY)
     found = structured(await desk.ask_text(f"how many people are at {place} now", whole=True))
     assert (found["value"], set(found["people"])) == (len(sure), sure)
