@@ -53,6 +53,8 @@ def nowhere(subject: Subject) -> Said:
 def still(subject: Subject) -> Said:
     """Return whether the person is at the place that was named."""
     there = subject.there(family=True)
+    # Who advises a place is not at it any more.
+    there = tuple(stay for stay in there if not stay.advisory) or there
     going_on = [role for stay in there if not stay.over for role in stay.roles[-1:]]
     place = subject.place(subject.query.organization)
     if going_on:

@@ -10,13 +10,13 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Date, Select, Text, bindparam, cast, func, select
+from sqlalchemy import Integer, Select, Text, bindparam, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.careers.dates import PartialDate
 from bot.store.fetching import Reader
-from bot.store.row_mapping import key_day
-from bot.store.tables import ChangeRow, MoveOriginRow, MoveRow, OrganizationRow, PersonRow, RoleRow
+from bot.store.row_mapping import key_bounds, key_day
+from bot.store.tables import ChangeRow, MoveRow, OrganizationRow, PersonRow, RoleRow
 
 RULES_KEY = "rules of moves"
 """Under which a store keeps the version of the rules that its moves follow from."""
@@ -120,23 +120,21 @@ async def counted(session: AsyncSession) -> Counts:
     )
 
 
-_STANDS = MoveRow.retracted_at.is_(None)
-_TODAY = bindparam("today", type_=Date)
-_EVENTS = (
-    select(func.max(MoveRow.date_earliest)).where(_STANDS, MoveRow.date_earliest <= _TODAY),
-    select(func.max(MoveOriginRow.earliest))
-    .join(MoveRow, MoveRow.id == MoveOriginRow.move_id)
-    .where(_STANDS, MoveOriginRow.earliest <= _TODAY),
+_NEWEST_EVENT = (
+    select(MoveRow.sort_key)
+    .where(MoveRow.retracted_at.is_(None), MoveRow.sort_key <= bindparam("today", type_=Integer))
+    .order_by(MoveRow.sort_key.desc())
+    .limit(1)
 )
 
 
 async def end_of_data(reader: Reader, today: date) -> date | None:
-    """Return the last day of the month of the newest event not after today, by its earliest day.
+    """Return the last day of the month of the newest move not after today, by its earliest day.
 
     None for a store without a dated move.
     """
-    found = [(await reader.rows(query, {"today": today}))[0][0] for query in _EVENTS]
-    newest = max((day for day in found if day), default=None)
+    last = key_bounds(None, today)[1]
+    newest = key_day(await reader.number(_NEWEST_EVENT, {"today": last}))
     if newest is None:
         return None
     return newest.replace(day=monthrange(newest.year, newest.month)[1])
