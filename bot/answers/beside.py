@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.answers.cards import Action, Sign
 from bot.answers.queries import FindMoves, SelectMoves
-from bot.answers.text import Line, line, listed
+from bot.answers.text import Line, bold, line, listed
 from bot.careers.filters import MoveFilter
 from bot.careers.model import Move, Person
 from bot.careers.spans import Holds
@@ -75,6 +75,17 @@ def left_before_line(moves: Sequence[Move], people: Mapping[str, Person]) -> tup
     if more := len(moves) - len(said):
         said.append(f"{more:,} more")
     return (line(f"Left then, and began there outside of that time: {listed(said)}."),)
+
+
+def none_line(
+    query: FindMoves | SelectMoves, more: Beside, earlier: Sequence[Move], offer: str
+) -> Line:
+    """Say that no move is known to fit: who left then is told below, else what may, else the offer."""
+    if earlier:
+        return line(bold("Nobody began there then."))
+    if more.possible:
+        offer = f"{more.possible:,} may, {possible_words(query.since, query.until)}."
+    return line(bold("No move fits that."), f" {offer}" if offer else "")
 
 
 def possible_words(since: date | None, until: date | None) -> str:

@@ -25,7 +25,7 @@ from sqlalchemy import (
     select,
     union,
 )
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from bot.careers.filters import MoveFilter
 from bot.careers.model import MoveKind
@@ -108,7 +108,8 @@ def _movers(asked: Asked) -> Select[int]:
 def _found(asked: Asked) -> Subquery:
     """Return the ids and sort keys of the moves that fit, where there are few read from an index.
 
-    Who left a place is in the order of leaving, all else in that of the move.
+    Who left a place is in the order of leaving, who came to one in that of arriving, all else in
+    that of the move: the order of `MoveFilter.day`.
     """
     if _ENDS in asked:
         # Each end has its index; asked for in one condition, neither would be used.
@@ -133,7 +134,8 @@ def _found(asked: Asked) -> Subquery:
             .group_by(MoveRow.id)
             .subquery()
         )
-    return select(MoveRow.id, MoveRow.sort_key).where(*_conditions(asked)).subquery()
+    when = MoveRow.joined_key if "destinations" in asked else MoveRow.sort_key
+    return select(MoveRow.id, when.label("sort_key")).where(*_conditions(asked)).subquery()
 
 
 def _leaving(asked: Asked) -> bool:
@@ -262,16 +264,17 @@ def _places(name: str) -> BindParameter[list[str]]:
 _PEOPLE = select(PersonAreaRow.person_id).where(PersonAreaRow.area == bindparam(_AREA))
 _MOST = bindparam("few", type_=Integer)
 _FEW_IN = select(func.count() < _MOST).select_from(_PEOPLE.limit(_MOST).subquery())
-_NOT_LEFT = and_(
-    MoveOriginRow.move_id == MoveRow.id,
-    MoveOriginRow.kept.is_(False),
-    MoveOriginRow.organization.in_(bindparam("not_origins", expanding=True)),
+_OTHER = aliased(MoveOriginRow)  # a query that reads origins itself must not lend its own
+_LEFT_OTHER = and_(
+    _OTHER.move_id == MoveRow.id,
+    _OTHER.kept.is_(False),
+    _OTHER.organization.in_(bindparam("not_origins", expanding=True)),
 )
 _ASKS: dict[str, ColumnElement[bool]] = {
     "person": MoveRow.person_id == bindparam("person"),
     "track_change": MoveRow.track_change == bindparam("track_change"),
     "statuses": MoveRow.status.in_(bindparam("statuses", expanding=True)),
-    "not_origins": ~select(MoveOriginRow.move_id).where(_NOT_LEFT).exists(),
+    "not_origins": ~select(_OTHER.move_id).where(_LEFT_OTHER).exists(),
     "not_destinations": or_(
         MoveRow.destination.is_(None),
         MoveRow.destination.not_in(bindparam("not_destinations", expanding=True)),

@@ -6,6 +6,7 @@ parts, and DeepMind for Google DeepMind, which goes on under its name.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -169,18 +170,44 @@ def known_for(work: str) -> set[str]:
     return {person for person, entry in _people().items() if work in entry.get("known_for", ())}
 
 
-def left(place: str, month: str) -> set[str]:
-    """Who left it in a month, or may have: the last of their roles there in a row ended then."""
+def _stays(place: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Each stay there: the posts in a row that are no study, internship or advice, and no rumour."""
     there = family(place)
-    return {
-        person
-        for person in _people()
-        for number, role in enumerate(_roles(person))
-        if role["organization"] in there
-        and role["track"] != "student"
-        and role["status"] != "unverified"
-        and str(role.get("end") or role.get("end_announced") or "")[:7] in (month, month[:4])
-        and not any(
-            next_["organization"] in there for next_ in _roles(person)[number + 1 : number + 2]
-        )
-    }
+    for person in _people():
+        stay: list[dict[str, Any]] = []
+        for role in _roles(person):
+            if role["track"] == "advisor" or role["status"] == "unverified":
+                continue
+            inside = role["organization"] in there and role["track"] not in (
+                "student",
+                "internship",
+            )
+            if stay and (not inside or role.get("after_gap")):
+                yield person, stay
+                stay = []
+            if inside:
+                stay.append(role)
+        if stay:
+            yield person, stay
+
+
+def left(place: str, time: str) -> list[str]:
+    """Who is known to have left it in a year ("2024") or a month ("2024-11"), each as often."""
+    ends = (
+        (who, stay[-1].get("end") or stay[-1].get("end_announced")) for who, stay in _stays(place)
+    )
+    return sorted(who for who, day in ends if day and str(day).startswith(time))
+
+
+def joined(place: str, time: str) -> list[str]:
+    """Who is known to have joined it in a year or a month, each as often."""
+    begins = (
+        (who, stay[0].get("start") or stay[0].get("announced")) for who, stay in _stays(place)
+    )
+    return sorted(who for who, day in begins if day and str(day).startswith(time))
+
+
+def left_in_year(place: str, year: str) -> list[str]:
+    """Who left it in a year, of which no more is known."""
+    months = {who for month in range(1, 13) for who in left(place, f"{year}-{month:02d}")}
+    return [who for who in left(place, year) if who not in months]

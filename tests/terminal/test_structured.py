@@ -23,6 +23,7 @@ KEYS = [
     "works",
     "links",
     "text",
+    "possible",
 ]
 
 
@@ -43,6 +44,9 @@ async def test_a_move_says_from_where_to_where_when_and_who_says_so(desk: Desk) 
             "announced": "2025-03-03",
             "status": "reported",
             "sources": ["https://news.example/ada-quill"],
+            "left": "2025-03",
+            "joined": "2025-03",
+            "origins": [{"organization": "zorbcorp", "left": "2025-03", "kept": False}],
         }
     )
 
