@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -211,3 +212,46 @@ def left_in_year(place: str, year: str) -> list[str]:
     """Who left it in a year, of which no more is known."""
     months = {who for month in range(1, 13) for who in left(place, f"{year}-{month:02d}")}
     return [who for who in left(place, year) if who not in months]
+
+
+def founders_of_many(number: int) -> set[str]:
+    """Who founded so many places or more."""
+    return {
+        person
+        for person in _people()
+        if number
+        <= len(
+            {
+                role["organization"]
+                for role in _roles(person)
+                if role["track"] == "founder" and role["status"] != "unverified"
+            }
+        )
+    }
+
+
+def founded_after(track: str) -> set[str]:
+    """Who founded something right after a post of a track, which is over."""
+    return {
+        person
+        for person in _people()
+        for old, new in pairwise(role for role in _roles(person) if role["track"] != "advisor")
+        if new["track"] == "founder" != old["track"] == track
+        and old["organization"] != new["organization"]
+        and _over(old)
+        and not new.get("after_gap")
+        and "unverified" not in (old["status"], new["status"])
+    }
+
+
+def with_a_chair(place: str) -> set[str]:
+    """Who was at a place with a professor's post from before, kept or left for it."""
+    there = family(place)
+    return {
+        person
+        for person in _people()
+        for number, role in enumerate(_roles(person))
+        if role["organization"] in there and role["status"] != "unverified"
+        for place, before in enumerate(_roles(person)[:number])
+        if before["track"] == "faculty" and (not _over(before) or place == number - 1)
+    }
