@@ -134,13 +134,13 @@ def founded() -> set[str]:
 
 
 def began(title: str, year: str) -> set[str]:
-    """Who began a post of this title in a year."""
+    """Who is known to have begun a post of this title in a year or a month."""
     return {
         person
         for person in _people()
         for role in _roles(person)
         if title in role["title"].split(", later ")[0].replace("Chief Executive Officer", "CEO")
-        and str(role.get("start") or "")[:4] == year
+        and str(role.get("start") or "").startswith(year)
     }
 
 
