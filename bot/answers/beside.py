@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.answers.cards import Action, Sign
 from bot.answers.queries import FindMoves, SelectMoves
@@ -90,11 +90,10 @@ def none_line(
 
 def possible_words(since: date | None, until: date | None) -> str:
     """Return how moves are dated that only may be of a time: "dated 2026 only"."""
-    if since and until and since.year == until.year:
-        return f"dated {since.year} only"
-    if since and not until:
-        return f"dated {since.year} only" if (since.month, since.day) != (1, 1) else "dated vaguely"
-    return "dated by the year only"
+    if (since and since.day > 1) or (until and (until + timedelta(days=1)).day > 1):
+        return "dated less exactly"  # some to the month
+    years = {day.year for day in (since, until) if day}
+    return f"dated {years.pop()} only" if len(years) == 1 else "dated by the year only"
 
 
 def possible_action(query: FindMoves | SelectMoves, number: int) -> tuple[Action, ...]:

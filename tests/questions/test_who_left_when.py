@@ -75,6 +75,16 @@ async def test_where_nobody_is_known_to_have_begun_in_a_month_it_is_not_said_tha
     assert answer.card.lead.plain.startswith("Nobody is known to have.")
 
 
+async def test_beside_a_day_stands_what_is_dated_to_the_month_too(asked: Desk) -> None:
+    answer = await asked.ask_text("/moves from:openai since:2024-11-10", whole=True)
+    may = files.left_in_year("openai", "2024")
+    of_the_month = set(files.left("openai", "2024-11")) - set(answer.people)
+    assert of_the_month
+    assert {move.person for move in answer.possible} == {*may, *of_the_month}
+    number = len(answer.possible)
+    assert _button(answer.card.actions, f"{number} more, dated less exactly").query
+
+
 async def test_a_year_that_holds_a_date_as_far_as_it_is_known_has_nobody_apart(
     asked: Desk,
 ) -> None:
