@@ -97,6 +97,8 @@ async def _unknown(
     ):
         if places and ids and not await store.people_fitting(PeopleFilter(ever=ids), now, limit=1):
             return f"Who works or worked at {places_words(places, directory)} is not recorded."
+    if query.began:
+        return "Nobody is known to have. Who began in a year, no more being known, is of no month."
     return ""
 
 

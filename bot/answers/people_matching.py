@@ -19,8 +19,8 @@ from bot.careers.model import Person, Role, Track
 from bot.careers.moves import derive_moves
 from bot.careers.overlaps import overlaps
 from bot.careers.presence import Now
-from bot.careers.spans import Holds
-from bot.careers.stays import Stay, stays
+from bot.careers.spans import Holds, Span, in_time
+from bot.careers.stays import Stay, began, stays
 from bot.careers.titles import first_title, holds, of_study
 
 
@@ -152,14 +152,10 @@ def _places(query: FindPeople, career: _Career, directory: Directory) -> list[Ro
 
 
 def _begun(query: FindPeople, role: Role) -> bool:
-    """True if the post began in the time, with the title it had then, not a later one."""
-    first = replace(role, title=first_title(role))
-    return (
-        holds(first, query.title or "")
-        and role.start is not None
-        and role.start.latest >= (query.since or date.min)
-        and role.start.earliest <= (query.until or date.max)
-    )
+    """True if the post surely began in the time, with the title it had then, not a later one."""
+    first, day = replace(role, title=first_title(role)), began(role)
+    known = day is not None and in_time(day, Span(query.since, query.until)) is Holds.YES
+    return known and holds(first, query.title or "")
 
 
 def _has_been(query: FindPeople, career: _Career, directory: Directory) -> bool:

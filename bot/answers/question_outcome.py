@@ -150,7 +150,9 @@ def how_many(
 
     `many` people and moves are counted already; of them the answer has a page.
     """
-    people, moves = many or (len(set(answer.people)), len(answer.moves))
+    moved = answer.kind is AnswerKind.MOVES
+    who = {move.person for move in answer.moves} if moved else set(answer.people)
+    people, moves = many or (len(who), len(answer.moves))
     made = {move.destination.organization for move in answer.moves if move.destination}
     match counting:
         case Counting.MOVES:
@@ -162,7 +164,7 @@ def how_many(
     beside = ""
     if counting is None and moves > people:
         beside = f", {counted(moves, 'move')}"
-    may = len({move.person for move in answer.possible}.difference(answer.people))
+    may = len({move.person for move in answer.possible}.difference(who))
     if counting is None and may:
         beside += f"; {may:,} more may, by what is known of the date"
     beside += answer.beside

@@ -9,6 +9,7 @@ from bot.answers.subject import Said, Subject, never
 from bot.answers.text import Line, counted, line, listed
 from bot.answers.wording import when
 from bot.careers.dates import PartialDate
+from bot.careers.filters import MoveFilter
 from bot.careers.model import Move, Person, Role
 from bot.careers.moves import derive_moves
 
@@ -31,10 +32,12 @@ class Timed:
         return line(said, small=True)
 
 
-def timed(query: SelectMoves, moves: list[Move]) -> Timed:
-    """Return the moves that were before, after or in the month of the person's own among them."""
-    left = query.origins is not None
-    days = {id(move): (move.left if left else None) or move.date for move in moves}
+def timed(query: SelectMoves, moves: list[Move], wanted: MoveFilter) -> Timed:
+    """Return the moves that were before, after or in the month of the person's own among them.
+
+    `wanted` is the filter of the query, which says by which of its days a move is meant.
+    """
+    days = {id(move): wanted.day(move) for move in moves}
     theirs = [day for move in moves if move.person == query.with_person and (day := days[id(move)])]
     if not theirs:
         return Timed([])

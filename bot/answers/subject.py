@@ -13,6 +13,7 @@ from bot.answers.wording import last_known, leaves_words, with_article
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.model import Move, Person, Role
+from bot.careers.origins import apart
 from bot.careers.presence import Now
 from bot.careers.spans import Holds
 from bot.careers.stays import Stay, stays
@@ -156,14 +157,21 @@ def current_stay(subject: Subject) -> tuple[Stay, ...]:
 
 
 def visits(roles: Sequence[Role], some: Iterable[Stay], families: Families) -> tuple[Stay, ...]:
-    """Return some of the stays of a career, both sides of a renaming taken for one."""
+    """Return some of the stays of a career, both sides of a renaming taken for one.
+
+    So are those that a post held beside them parts in the career.
+    """
     wholes = {place: whole for whole in stays(roles, families) for place in whole.places}
     found: dict[str, Stay] = {}
     for stay in some:
         key = wholes[stay.place].key
-        last = found.get(key)
-        held = (*last.roles, *stay.roles) if last else stay.roles
-        found[key] = replace(last or stay, roles=held)
+        if key not in found and found:
+            newest, last = next(reversed(found.items()))
+            if families.renamed(last.organization, stay.organization) and not apart(last, stay):
+                key = newest
+        begun = found.get(key)
+        held = (*begun.roles, *stay.roles) if begun else stay.roles
+        found[key] = replace(begun or stay, roles=held)
     return tuple(found.values())
 
 

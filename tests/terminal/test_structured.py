@@ -25,6 +25,7 @@ KEYS = [
     "possible",
     "as_of",
     "text",
+    "possible",
 ]
 
 
