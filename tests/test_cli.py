@@ -124,6 +124,9 @@ def test_json_is_one_line_with_every_move_of_a_long_list(home: Path) -> None:
             "https://www.newsbytesapp.com/news/business/"
             "openais-gpt-lead-jumps-to-anthropic-amid-subscriber-exodus/tldr",
         ],
+        "left": "2026-03",
+        "joined": "2026-03",
+        "origins": [{"organization": "openai", "left": "2026-03", "kept": False}],
     }
     assert "Page 1 of 2" in found["text"]
 

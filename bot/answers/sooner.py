@@ -71,7 +71,7 @@ def sooner(subject: Subject, other: Person | None) -> Said:
     if other is None:
         return Said("The other person is not in the data any more.", known=False)
     moves = derive_moves(other, subject.directory.families)
-    theirs = Subject(other, query, subject.directory, subject.today, moves)
+    theirs = Subject(other, query, subject.directory, subject.now, moves)
     verb = "left" if query.fact is Fact.LEFT_SOONER else "joined"
     place = subject.place(query.organization)
     steps: list[list[PartialDate]] = []
@@ -81,7 +81,9 @@ def sooner(subject: Subject, other: Person | None) -> Said:
         if not stays:
             return never(one)
         held = [stay.roles[-1] if verb == "left" else stay.roles[0] for stay in stays]
-        days = [stay.end for stay in stays if stay.over] if verb == "left" else [stays[0].begin]
+        days = (
+            [stay.end for stay in stays if one.over(stay)] if verb == "left" else [stays[0].begin]
+        )
         known = [day for day in days if day is not None]
         if not known:
             said = f"When {one.name} {verb} {place} is not recorded."

@@ -8,11 +8,8 @@ from datetime import timedelta
 
 from bot.careers.families import Families
 from bot.careers.model import Track
-from bot.careers.stays import Stay
+from bot.careers.stays import HANDOVER, Stay
 
-# How long a stay may outlast the beginning of the one that it was left for, or end before it: handing
-# over takes months, and so does a pause. What goes on longer goes on beside it.
-HANDOVER = timedelta(days=92)
 # Beside a post that goes on, only what ended this shortly before can be what was left.
 RECENT = timedelta(days=366)
 

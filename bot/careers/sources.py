@@ -32,11 +32,6 @@ class SourceGrade(StrEnum):
         return _WORDS.get(self, f"{self.value} page")
 
     @property
-    def vouches(self) -> bool:
-        """True if a role may be confirmed by such a page: the person, the employer, the press."""
-        return self in (SourceGrade.SELF, SourceGrade.OFFICIAL, SourceGrade.PRESS)
-
-    @property
     def copied(self) -> bool:
         """True for a repost and for a page that a program wrote."""
         return self in (SourceGrade.REPOST, SourceGrade.MACHINE)

@@ -38,7 +38,7 @@ where the names of many strangers are one slip from a stored one."""
 UNLIKELY_ALONE = 0.8
 """The same for one typed word, which strangers share more often with somebody: at 1,000 and at
 20,000 names this refuses no misspelt surname."""
-UNLIKELY_BY_EAR = 0.1
+UNLIKELY_BY_EAR = 0.03
 """The same for a name in Kana or Hangul: what it sounds like is weak evidence, of strangers too."""
 TOLD_APART = 2.0
 """A namesake this many nats behind is no rival: the worth of a hint that fits few people."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from bot.names.entries import WorkNames
 from bot.names.folding import words_of
@@ -16,14 +17,23 @@ class Works:
     """Finds works by whole names; what only resembles a name is none."""
 
     def __init__(self, works: Iterable[WorkNames] = ()) -> None:
-        self._ids: dict[str, list[str]] = {}
-        self._telling: dict[str, list[str]] = {}  # by names that mean nothing else
-        for work in works:
+        self._works = tuple(works)
+
+    @cached_property
+    def _ids(self) -> Mapping[bool, Mapping[str, list[str]]]:
+        """The works by each of their names; False: by the names that mean nothing else.
+
+        Made when a work is first looked for, which most answers do without.
+        """
+        every: dict[str, list[str]] = {}
+        telling: dict[str, list[str]] = {}
+        for work in self._works:
             ambiguous = set(map(_key, work.ambiguous))
             for key in dict.fromkeys(map(_key, work.names)):
-                self._ids.setdefault(key, []).append(work.id)
+                every.setdefault(key, []).append(work.id)
                 if key not in ambiguous:
-                    self._telling.setdefault(key, []).append(work.id)
+                    telling.setdefault(key, []).append(work.id)
+        return {True: every, False: telling}
 
     def find(self, text: str, *, asked: bool) -> tuple[str, ...]:
         """Return the ids of the works with this name, none for words that are no work's.
@@ -31,7 +41,7 @@ class Works:
         Names that are ordinary words, or other things' names too, count only where a work is
         `asked` for: "who made Claude".
         """
-        known = self._ids if asked else self._telling
+        known = self._ids[asked]
         for words in _readings(_words(text)):
             joined = "".join(words)
             for key in (joined, joined.removesuffix("s") if len(joined) > _PLURAL else joined):

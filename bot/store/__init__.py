@@ -2,7 +2,7 @@
 
 from bot.store.errors import AddressError, StoreError
 from bot.store.overlapping import Colleagues
-from bot.store.overview import Counts, NameColumns
+from bot.store.overview import Counts, Headcount, NameColumns
 from bot.store.row_mapping import RecordedMove
 from bot.store.store import Store
 
@@ -10,6 +10,7 @@ __all__ = [
     "AddressError",
     "Colleagues",
     "Counts",
+    "Headcount",
     "NameColumns",
     "RecordedMove",
     "Store",

@@ -237,9 +237,10 @@ def notable(person: Person) -> int:
 
 def role_rows(person: Person) -> Iterator[Values]:
     """Return the columns of each role."""
-    known = notable(person)
+    known, seen = notable(person), person.known_as_of
+    of_person = {"notable": known, "seen": seen.earliest if seen else date.min}
     for position, role in enumerate(person.roles):
-        yield {**_role_values(person.id, position, role), "notable": known}
+        yield {**_role_values(person.id, position, role), **of_person}
 
 
 def _role_values(person: str, position: int, role: Role) -> Values:
@@ -261,7 +262,19 @@ def _role_values(person: str, position: int, role: Role) -> Values:
         "acquired_with": role.acquired_with,
         "note": role.note,
         "over": role.over,
+        "begins": role.start.earliest if role.start else date.min,
+        "ends": _ends(role),
     }
+
+
+def _ends(role: Role) -> date:
+    """Return the first day on which a role may be over.
+
+    The last day of the calendar if no end is known; the first if it is over and no day is known.
+    """
+    if not role.over:
+        return date.max
+    return role.end.earliest if role.end and not role.ended else date.min
 
 
 GOES_ON = date.max.toordinal()

@@ -25,7 +25,7 @@ from sqlalchemy import (
     select,
     union,
 )
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.careers.filters import MoveFilter
 from bot.careers.model import MoveKind
@@ -197,7 +197,7 @@ def _left(asked: Asked, places: str, *conditions: ColumnElement[bool]) -> Column
 
 
 def _some_origin(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    ids = select(MoveOriginRow.move_id).where(*conditions)
+    ids = select(MoveOriginRow.move_id).where(*conditions).correlate(None)
     return MoveRow.id.in_(ids)
 
 
@@ -264,17 +264,15 @@ def _places(name: str) -> BindParameter[list[str]]:
 _PEOPLE = select(PersonAreaRow.person_id).where(PersonAreaRow.area == bindparam(_AREA))
 _MOST = bindparam("few", type_=Integer)
 _FEW_IN = select(func.count() < _MOST).select_from(_PEOPLE.limit(_MOST).subquery())
-_OTHER = aliased(MoveOriginRow)  # a query that reads origins itself must not lend its own
-_LEFT_OTHER = and_(
-    _OTHER.move_id == MoveRow.id,
-    _OTHER.kept.is_(False),
-    _OTHER.organization.in_(bindparam("not_origins", expanding=True)),
+_NOT_LEFT = ~_some_origin(
+    MoveOriginRow.kept.is_(False),
+    MoveOriginRow.organization.in_(bindparam("not_origins", expanding=True)),
 )
 _ASKS: dict[str, ColumnElement[bool]] = {
     "person": MoveRow.person_id == bindparam("person"),
     "track_change": MoveRow.track_change == bindparam("track_change"),
     "statuses": MoveRow.status.in_(bindparam("statuses", expanding=True)),
-    "not_origins": ~select(_OTHER.move_id).where(_LEFT_OTHER).exists(),
+    "not_origins": _NOT_LEFT,
     "not_destinations": or_(
         MoveRow.destination.is_(None),
         MoveRow.destination.not_in(bindparam("not_destinations", expanding=True)),

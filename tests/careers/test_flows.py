@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter, arrived, gone
+from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter, arrived
 from bot.careers.flows import Balance, Counted, Groups, LeaveOut, Which, balances
 from bot.careers.model import Move, MoveEnd, MoveKind, Person, Status, TrackChange
 from bot.careers.move_vectors import Days, TallyColumns, Traits
@@ -55,7 +55,7 @@ def columns(moves: list[Move], first: int = 0) -> list[TallyColumns]:
                     for _, move, _ in rows
                 ],
                 days([move.date for _, move, _ in rows]),
-                days([gone(end, move) if end else None for _, move, end in rows]),
+                days([end.known_by if end else None for _, move, end in rows]),
                 days([arrived(move) for _, move, _ in rows]),
                 [traits(move, end) for _, move, end in rows],
             )
@@ -82,9 +82,9 @@ def counted(move: Move, end: MoveEnd | None, which: Which, day: PartialDate | No
         one.track for one in (end, move.destination) if one
     }:
         return False
-    if which.since and not (day and day.latest >= which.since):
+    if which.since and not (day and day.earliest >= which.since):
         return False
-    return not which.until or bool(day and day.earliest <= which.until)
+    return not which.until or bool(day and day.latest <= which.until)
 
 
 def usual(move: Move) -> bool:
@@ -154,9 +154,7 @@ def test_who_comes_to_a_family_and_who_leaves_it_is_counted_once_by_the_day_of_i
             if any(counted(move, end, which, arrived(move)) for end in ends):
                 came.append(arrived(move))
         if leaving and not joins:
-            days = [
-                gone(end, move) for end in leaving if counted(move, end, which, gone(end, move))
-            ]
+            days = [end.known_by for end in leaving if counted(move, end, which, end.known_by)]
             left += days[:1]
         for day in (*came, *left):
             month = PartialDate(day.year, day.month) if day else None

@@ -47,7 +47,7 @@ def took(
     return {who for who, made in moves.items() for move in made if wanted.matches(move, ())}
 
 
-def test_the_fourteen_roads_from_openai_to_anthropic_are_those_of_the_story(
+def test_the_nineteen_roads_from_openai_to_anthropic_are_those_of_the_story(
     moves: dict[str, tuple[Move, ...]],
 ) -> None:
     assert took(moves, origins=OPENAI, destinations=frozenset({"anthropic"})) == {
@@ -55,16 +55,21 @@ def test_the_fourteen_roads_from_openai_to_anthropic_are_those_of_the_story(
         "andrea-vallone",
         "ben-mann",
         "chris-olah",
+        "clive-chan",
         "daniela-amodei",
         "dario-amodei",
         "jack-clark",
+        "jan-hendrik-kirchner",
         "jan-leike",
         "jared-kaplan",
+        "jeff-wu",
         "john-schulman",
+        "kamal-ndousse",
         "max-schwarzer",
         "nicholas-joseph",
         "sam-mccandlish",
         "tom-b-brown",
+        "tom-henighan",
     }
 
 

@@ -50,8 +50,3 @@ def test_a_fact_rests_on_copies_where_each_page_is_one() -> None:
     assert GRADES.copied(copies)
     assert not GRADES.copied((*copies, "https://nobody.example/"))
     assert not GRADES.copied(())
-
-
-def test_the_person_the_employer_and_the_press_may_confirm_a_role() -> None:
-    vouching = [grade.value for grade in SourceGrade if grade.vouches]
-    assert vouching == ["self", "official", "press"]

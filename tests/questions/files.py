@@ -1,6 +1,8 @@
 """Answers worked out from the data files by the plainest reading, apart from the product.
 
-A role is over when it has an end, an announced end, or says so; an organization stands for its
+A role is over when it has an end, an announced end, or says so. One that is not is held now if its
+person was last known at most two years before the newest `as_of` of all, else it only may be. An
+organization stands for its
 parts, and DeepMind for Google DeepMind, which goes on under its name.
 """
 
@@ -50,6 +52,22 @@ def _over(role: dict[str, Any]) -> bool:
     return bool(role.get("end") or role.get("ended") or role.get("end_announced"))
 
 
+@cache
+def lately(person: str) -> bool:
+    """Whether what is known of somebody is of two years before the newest `as_of`, or newer."""
+    newest = max(earliest(entry["as_of"]) for entry in _people().values() if entry.get("as_of"))
+    keys = ("start", "end", "announced", "end_announced")
+    dates = [role[key] for role in _roles(person) for key in keys if role.get(key)]
+    as_of = _people()[person].get("as_of")
+    known = earliest(as_of) if as_of else max(map(earliest, dates), default="")
+    return known >= f"{int(newest[:4]) - 2}{newest[4:]}"
+
+
+def earliest(day: str) -> str:
+    """The first day that a date can be, as text."""
+    return f"{day.rstrip('~')}-01-01"[:10]
+
+
 def _roles(person: str) -> list[dict[str, Any]]:
     roles: list[dict[str, Any]] = _people()[person]["roles"]
     return roles
@@ -72,7 +90,21 @@ def _who(
 
 def here(place: str, track: str | None = None) -> set[str]:
     """Who is there now."""
-    return _who(place, over=False, track=track)
+    return set(filter(lately, _who(place, over=False, track=track)))
+
+
+def at_work(place: str, *, known: bool) -> set[str]:
+    """Who has a post there that is not over and is lately `known`, or was last known long ago."""
+    there = family(place)
+    return {
+        person
+        for person in _people()
+        for role in _roles(person)
+        if role["organization"] in there
+        and not _over(role)
+        and role["track"] != "student"
+        and lately(person) is known
+    }
 
 
 def ever(place: str, track: str | None = None, title: str = "") -> set[str]:
@@ -82,7 +114,7 @@ def ever(place: str, track: str | None = None, title: str = "") -> set[str]:
 
 def former(place: str) -> set[str]:
     """Who was there and is no longer."""
-    return _who(place, over=True) - here(place)
+    return _who(place, over=True) - _who(place, over=False)
 
 
 def founders(place: str) -> set[str]:
@@ -120,7 +152,7 @@ def _of_track(track: str, *, over: bool) -> set[str]:
 
 def now(track: str) -> set[str]:
     """Who holds a post of this kind."""
-    return _of_track(track, over=False)
+    return set(filter(lately, _of_track(track, over=False)))
 
 
 def once(track: str) -> set[str]:
@@ -130,7 +162,7 @@ def once(track: str) -> set[str]:
 
 def founded() -> set[str]:
     """Who founded something."""
-    return now("founder") | once("founder")
+    return _of_track("founder", over=False) | once("founder")
 
 
 def began(title: str, year: str) -> set[str]:
@@ -162,6 +194,7 @@ def titled(place: str, *words: str) -> set[str]:
         for role in _roles(person)
         if role["organization"] in there
         and not _over(role)
+        and lately(person)
         and any(word in role["title"] for word in words)
     }
 

@@ -172,7 +172,7 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
     ("yes", (
         "is mark chen still at openai", "is mark chen at openai", "does mark chen work at openai",
         "does mark chen still work for openai", "mark chen still at openai", "is mark chen with openai",
-        "is shane legg still at deepmind", "did jan leike leave openai", "has lilian weng left openai",
+        "did jan leike leave openai", "has lilian weng left openai",
         "is jan leike a manager", "is tom brown a founder of anthropic", "is lecun still a professor",
         "is jakub pachocki chief scientist of openai", "was mira murati cto of openai",
         "did ilya found ssi", "is zico kolter on the openai board",
@@ -183,6 +183,9 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "is john schulman still at openai", "does karpathy still work at tesla",
         "is ian goodfellow still at apple", "did mark chen leave openai",
         "is karpathy the ceo of anthropic", "is daniel gross still at ssi",
+    )),
+    (None, (  # last known long ago
+        "is shane legg still at deepmind",
     )),
     ("Chief Research Officer", (
         "what is mark chen's title", "which is the job of mark chen", "what's mark chen's role", "mark chen title", "mark chens job title",

@@ -8,13 +8,13 @@ from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from bot.discord_app.logs import Discreet
 from bot.doctor import examine
 from bot.settings import Settings
 from bot.store import Store, StoreError
 from bot.store.address import read_address, secrets_in, without_password
+from tests.shared import Databases
 
 PASSWORDS = [
     ("hush[1]", "hush[1]"),
@@ -82,23 +82,15 @@ def test_an_address_that_would_be_read_otherwise_is_refused(url: str, sentence: 
 
 
 async def test_a_database_that_is_not_in_utf_8_is_refused_with_what_to_do(
-    postgres: str, monkeypatch: pytest.MonkeyPatch
+    databases: Databases, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    admin = create_engine(
-        postgres.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
-    )
     name = f"ascii_{uuid4().hex}"
-    with admin.connect() as connection:
-        connection.execute(
-            text(f"CREATE DATABASE {name} ENCODING 'SQL_ASCII' TEMPLATE template0 LOCALE 'C'")
-        )
-    url = admin.url.set(database=name, drivername="postgresql")
+    databases.run(f"CREATE DATABASE {name} ENCODING 'SQL_ASCII' TEMPLATE template0 LOCALE 'C'")
+    url = databases.url(name)
     with pytest.raises(StoreError, match=r"is in SQL_ASCII, and must be in UTF-8: make a new one"):
         await Store.open(url)
-    monkeypatch.setenv("DATABASE_URL", url.render_as_string(hide_password=False))
+    monkeypatch.setenv("DATABASE_URL", url)
     said: list[str] = []
     assert await examine(said.append) == 1
     assert any("NOT OK  The database is in SQL_ASCII" in line for line in said)
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    databases.run(f"DROP DATABASE {name} WITH (FORCE)")

@@ -22,6 +22,8 @@ KEYS = [
     "choices",
     "works",
     "links",
+    "possible",
+    "as_of",
     "text",
     "possible",
 ]
@@ -56,6 +58,7 @@ async def test_what_is_not_known_of_a_move_is_null(desk: Desk) -> None:
     assert arrived["from"] is None
     assert arrived["date"] is None
     assert arrived["announced"] is None
+    assert (arrived["left"], arrived["joined"], arrived["origins"]) == (None, None, [])
 
 
 async def test_text_is_what_would_be_printed(desk: Desk) -> None:
