@@ -106,6 +106,7 @@ def test_json_is_one_line_with_every_move_of_a_long_list(home: Path) -> None:
         "works",
         "links",
         "text",
+        "possible",
     ]
     assert (found["outcome"], found["kind"]) == ("ok", "moves")
     assert found["understood"] == "Moves from OpenAI to Anthropic"

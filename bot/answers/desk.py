@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import islice
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.answers import namebook
 from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
+from bot.answers.completion import Completion, cut
 from bot.answers.data_end import nothing_known, reaching_past
 from bot.answers.directory import Directory
 from bot.answers.examples import EXAMPLES, completed
@@ -72,14 +73,6 @@ _OFFERED = 25  # Discord's limit: "Application Command Option Choice", choices a
 _NAME_WORDS, _SHORT_NAME = 6, 2  # no name in the data is longer
 _STILL_LOADING = "Names are still loading; type the whole of it and press Enter."
 _TIMES = ("this year", "last year", "6 months", "3 months", "2025", "2024", "2023")
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """A completion of an option: the label shown, and its value."""
-
-    label: str
-    value: str
 
 
 def _today() -> date:
@@ -334,10 +327,10 @@ class Desk:
                 return [Completion(_STILL_LOADING, text.strip() or "-")]
             case Takes.PERSON:
                 found = self._lookup.complete_person(text, _OFFERED)
-                return [Completion(_cut(one.name), one.id) for one in found]
+                return [Completion(cut(one.name), one.id) for one in found]
             case Takes.ORGANIZATION:
                 found = self._lookup.complete_organization(text, _OFFERED)
-                return [Completion(_cut(self._directory.name(one.id)), one.id) for one in found]
+                return [Completion(cut(self._directory.name(one.id)), one.id) for one in found]
             case Takes.AREA:
                 typed = [one.id for one in self._areas.complete(text, _OFFERED)]
                 ids = typed if text.strip() else list(self._directory.areas)[:_OFFERED]
@@ -398,8 +391,3 @@ class Desk:
         namebook.renew_people(self._lookup, people, known)
         self._cursor = changed.cursor
         await self._store.keep_counts()  # nobody waits for them yet
-
-
-def _cut(label: str) -> str:
-    """Return a label within Discord's 100 characters."""
-    return label if len(label) <= 100 else f"{label[:99]}…"

@@ -157,7 +157,7 @@ def _sections(facts: Profile, directory: Directory) -> Iterator[Section]:
 
 
 def _balance(facts: Profile) -> Section:
-    year = f"12 months to {PartialDate(facts.until.year, facts.until.month).short()}"
+    year = f"Year to {PartialDate(facts.until.year, facts.until.month).short()}"
     rows = ((year, facts.last_year), ("All time", facts.ever.total))
     lines = table(
         ("", "in", "out", "net"),

@@ -25,7 +25,6 @@ from bot.store.leases import ShardRange
 
 _log = logging.getLogger(__name__)
 
-_REFUSED = (4004, 4013)  # "Gateway Close Event Codes": the token, the intents
 _CLOSING = 4.0  # seconds to say goodbye to Discord; whoever sent SIGTERM waits about ten
 
 
@@ -109,7 +108,8 @@ async def _end(client: ShardedLateral, running: asyncio.Task[None]) -> None:
 def _explained(error: BaseException | None) -> int:
     """Print why the connection ended by itself; return the exit status."""
     match error:
-        case discord.LoginFailure():
+        # Codes are those of Discord's "Gateway Close Event Codes".
+        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):
             return _cannot(
                 "Discord refused DISCORD_TOKEN: copy it again from Discord's portal.", EX_CONFIG
             )
@@ -117,17 +117,20 @@ def _explained(error: BaseException | None) -> int:
             return _cannot(
                 "Discord refuses an intent: allow it in Discord's portal, under Bot.", EX_CONFIG
             )
-        case discord.ConnectionClosed(code=4010 | 4011):  # "Gateway Close Event Codes"
+        case discord.ConnectionClosed(code=4010 | 4011):
             return _cannot(
                 f"Discord wants other shards (code {error.code}): raise the count in LATERAL_SHARDS, "
                 "or leave it out.",
                 EX_CONFIG,
             )
-        case discord.ConnectionClosed():
-            status = EX_CONFIG if error.code in _REFUSED else 2
+        case discord.ConnectionClosed(code=4012 | 4013):  # the API version, the intents
             return _cannot(
-                f"Discord ended the connection (code {error.code}): start again.", status
+                f"Discord does not take this version of the bot any more (code {error.code}): "
+                "install a newer one.",
+                EX_CONFIG,
             )
+        case discord.ConnectionClosed():
+            return _cannot(f"Discord ended the connection (code {error.code}): start again.")
         case discord.HTTPException():
             return _cannot(f"Discord answered {error.status} on the way in: try again later.")
         case aiohttp.ClientError() | OSError() | discord.GatewayNotFound():

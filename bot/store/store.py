@@ -27,6 +27,7 @@ from bot.store.counting import TallyKeeper
 from bot.store.engine import engine_for, migrate, reading_by_itself
 from bot.store.errors import StoreError, told_plainly
 from bot.store.fetching import Reader
+from bot.store.move_mapping import RecordedMove, move_of
 from bot.store.overlapping import Colleagues, overlapping, stays_at_work
 from bot.store.overview import (
     NEWEST_AS_OF,
@@ -43,7 +44,7 @@ from bot.store.overview import (
     newest_of,
 )
 from bot.store.people_rows import read_people
-from bot.store.row_mapping import RecordedMove, area_of, move_of, organization_of, work_of
+from bot.store.row_mapping import area_of, organization_of, work_of
 from bot.store.rows import batches, put, put_meta
 from bot.store.selecting import few_in, movers, number, page
 from bot.store.tables import (

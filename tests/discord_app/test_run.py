@@ -133,7 +133,7 @@ async def test_without_a_token_it_says_so_and_opens_nothing(tmp_path: Path) -> N
         (401, None, EX_CONFIG, "Discord refused DISCORD_TOKEN"),
         (503, None, 2, "Discord answered 503"),
         (200, 4014, EX_CONFIG, "Discord refuses an intent"),
-        (200, 4004, EX_CONFIG, "Discord ended the connection (code 4004)"),
+        (200, 4004, EX_CONFIG, "Discord refused DISCORD_TOKEN"),
     ],
 )
 async def test_what_discord_refuses_is_one_sentence(

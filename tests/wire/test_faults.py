@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.careers.subscription import Schedule, Wanted
+from bot.settings import EX_CONFIG
 from bot.store import Store
 from bot.store.subscriptions import Request, subscribe
 from tests.discord_app.test_run import ended, run
@@ -170,8 +171,8 @@ async def test_discord_that_is_down_is_waited_for_and_told_once(home: Path) -> N
     [
         (4010, "Discord wants other shards (code 4010)"),
         (4011, "Discord wants other shards (code 4011)"),
-        (4012, "Discord ended the connection (code 4012)"),
-        (4013, "Discord ended the connection (code 4013)"),
+        (4012, "Discord does not take this version of the bot any more (code 4012)"),
+        (4013, "Discord does not take this version of the bot any more (code 4013)"),
     ],
 )
 async def test_what_waiting_does_not_mend_ends_it_with_a_sentence(
@@ -179,7 +180,7 @@ async def test_what_waiting_does_not_mend_ends_it_with_a_sentence(
 ) -> None:
     async with gateway(close_with=code) as discord:
         status, text_ = await ended(await run(home, discord.address))
-    assert status == 2
+    assert status == EX_CONFIG
     assert text_.splitlines()[-1].startswith(said)
 
 

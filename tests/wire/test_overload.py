@@ -23,13 +23,14 @@ from bot.answers.queries import Help, Query
 from bot.answers.slash_commands import Request
 from bot.answers.text import line
 from bot.careers.subscription import Schedule, Wanted
+from bot.discord_app import intake
 from bot.discord_app.intake import AT_ONCE, MANY
 from bot.discord_app.services import Patience
 from bot.discord_app.shards import ShardedLateral
 from bot.store import Store
 from bot.store.subscriptions import Request as Subscribing
 from bot.store.subscriptions import subscribe
-from tests.wire.gateway import TOKEN, Asked, Gateway, buttons_of, gateway
+from tests.wire.gateway import PATIENT, TOKEN, Asked, Gateway, buttons_of, gateway
 from tests.wire.processes import all_answered
 
 CROWD = AT_ONCE + MANY + 400
@@ -80,6 +81,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
 async def bot(
     discord: Gateway, slow: Slow, shipped_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[ShardedLateral]:
+    monkeypatch.setattr(intake, "_ACKNOWLEDGEABLE", LONG_AGO)  # a slow machine gives nobody up
     monkeypatch.setattr(Route, "BASE", f"{discord.address}/api")
     address = URL(discord.address.replace("http", "ws"))
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", address)
@@ -90,7 +92,7 @@ async def bot(
         patience=Patience(give_up=3600),
     )
     running = asyncio.create_task(client.start(TOKEN))
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENT):
         await discord.identified.wait()
     yield client
     slow.open.set()
@@ -105,7 +107,7 @@ def taken(bot: ShardedLateral, line: str) -> int:
 
 
 async def until_acknowledged(asked: Sequence[Asked]) -> None:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENT):
         while any(one.acknowledged is None for one in asked):  # noqa: ASYNC110 - the server's
             await asyncio.sleep(0.01)
 
