@@ -260,7 +260,7 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "what's the longest anyone stayed at openai",
     )),
     # 12, 13
-    (("ben-gomes", "jeff-dean"), (  # both since 1999
+    ("nick-fox", (  # since 2003; Ben Gomes and Jeff Dean, since 1999, were last known there long ago
         "who's been at google the longest", "who has been at google longest", "longest at google",
         "longest serving person at google", "who is at google since the longest",
     )),

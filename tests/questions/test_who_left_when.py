@@ -82,7 +82,8 @@ async def test_beside_a_day_stands_what_is_dated_to_the_month_too(asked: Desk) -
     assert of_the_month
     assert {move.person for move in answer.possible} == {*may, *of_the_month}
     number = len(answer.possible)
-    assert _button(answer.card.actions, f"{number} more, dated less exactly").query is not None
+    button = _button(answer.card.actions, f"{number} more, dated less exactly")
+    assert isinstance(button.query, FindMoves)
 
 
 async def test_a_year_that_holds_a_date_as_far_as_it_is_known_has_nobody_apart(

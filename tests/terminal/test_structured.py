@@ -25,7 +25,6 @@ KEYS = [
     "possible",
     "as_of",
     "text",
-    "possible",
 ]
 
 
