@@ -34,14 +34,8 @@ from bot.careers.model import Person
 from bot.careers.moves import derive_moves
 from bot.catalogue import ensure_loaded, shipped_data
 from bot.store import Store
-from bot.store.row_mapping import (
-    move_values,
-    organization_values,
-    origin_rows,
-    person_values,
-    role_rows,
-    stay_rows,
-)
+from bot.store.move_mapping import move_values, origin_rows
+from bot.store.row_mapping import organization_values, person_values, role_rows, stay_rows
 from bot.store.tables import (
     Base,
     MoveOriginRow,

@@ -57,10 +57,6 @@ def _names(people: set[str]) -> Judge:
     return lambda answer: set(answer.people) == people
 
 
-def _names_all_of(people: set[str]) -> Judge:
-    return lambda answer: people <= set(answer.people)
-
-
 def _is_about(id_: str) -> Judge:
     return lambda answer: id_ in (*answer.people[:1], *answer.organizations[:1])
 
@@ -71,8 +67,8 @@ def _judged() -> list[tuple[str, Judge]]:
     found += [(text, _has(value)) for value, texts in VALUES for text in texts]
     for people, texts in PEOPLE:
         found += [(text, _names(people)) for text in texts]
-    for people, texts in LEFT:
-        found += [(text, _names_all_of(people)) for text in texts]
+    for left, _, texts in LEFT:
+        found += [(text, _names(set(left))) for text in texts]
     for text, id_ in (*CARDS, *PLACES):
         found.append((text, _is_about(id_)))
     return found

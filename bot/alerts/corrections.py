@@ -10,7 +10,7 @@ from bot.answers.directory import Directory
 from bot.answers.text import listed
 from bot.careers.dates import PartialDate
 from bot.careers.model import Move, MoveKind, Status
-from bot.store.row_mapping import move_values
+from bot.store.move_mapping import move_values
 
 _KINDS = {
     MoveKind.MOVED: "a move",

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.answers.cards import Card
 from bot.answers.query import Query
+from bot.careers.dates import PartialDate
 from bot.careers.flows import Counted
 from bot.careers.model import Move
 
@@ -47,8 +48,10 @@ class Answer:
     page of them; `value` is the bare answer of a question that has one; `choices` are ids of
     candidates; `query` is what it answers, which the next question may go on from; `flows` are what
     was counted between places; `works` are ids of works that are asked for, or that the one person
-    is known for; `links` are that person's addresses by their kind; `possible` are moves that only may be of the time asked
-    for.
+    is known for; `links` are that person's addresses by their kind; `possible` are moves that only may
+    be of the time asked for, `possible_people` ids of those who only may fit: they are in no number, in
+    `people` or in `value`; `beside` says how many they are, to stand after a number. `as_of` is the
+    newest of the people it shows, looked up for answers that programs read.
     """
 
     outcome: Outcome
@@ -65,3 +68,6 @@ class Answer:
     works: tuple[str, ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)
     possible: tuple[Move, ...] = ()
+    possible_people: tuple[str, ...] = ()
+    beside: str = ""
+    as_of: PartialDate | None = None

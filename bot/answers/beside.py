@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.answers.cards import Action, Sign
 from bot.answers.queries import FindMoves, SelectMoves
-from bot.answers.text import Line, line, listed
+from bot.answers.text import Line, bold, line, listed
 from bot.careers.filters import MoveFilter
 from bot.careers.model import Move, Person
 from bot.careers.spans import Holds
@@ -77,13 +77,23 @@ def left_before_line(moves: Sequence[Move], people: Mapping[str, Person]) -> tup
     return (line(f"Left then, and began there outside of that time: {listed(said)}."),)
 
 
+def none_line(
+    query: FindMoves | SelectMoves, more: Beside, earlier: Sequence[Move], offer: str
+) -> Line:
+    """Say that no move is known to fit: who left then is told below, else what may, else the offer."""
+    if earlier:
+        return line(bold("Nobody began there then."))
+    if more.possible:
+        offer = f"{more.possible:,} may, {possible_words(query.since, query.until)}."
+    return line(bold("No move fits that."), f" {offer}" if offer else "")
+
+
 def possible_words(since: date | None, until: date | None) -> str:
     """Return how moves are dated that only may be of a time: "dated 2026 only"."""
-    if since and until and since.year == until.year:
-        return f"dated {since.year} only"
-    if since and not until:
-        return f"dated {since.year} only" if (since.month, since.day) != (1, 1) else "dated vaguely"
-    return "dated by the year only"
+    if (since and since.day > 1) or (until and (until + timedelta(days=1)).day > 1):
+        return "dated less exactly"  # some to the month
+    years = {day.year for day in (since, until) if day}
+    return f"dated {years.pop()} only" if len(years) == 1 else "dated by the year only"
 
 
 def possible_action(query: FindMoves | SelectMoves, number: int) -> tuple[Action, ...]:

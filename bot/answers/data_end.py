@@ -10,6 +10,7 @@ from bot.answers.cards import Card
 from bot.answers.moves import since_words, time_words
 from bot.answers.queries import (
     FindMoves,
+    FindPeople,
     Flows,
     HowMany,
     Query,
@@ -23,6 +24,7 @@ from bot.careers.dates import PartialDate
 _KINDS: dict[type[Query], AnswerKind] = {
     FindMoves: AnswerKind.MOVES,
     SelectMoves: AnswerKind.MOVES,
+    FindPeople: AnswerKind.PEOPLE,
     Flows: AnswerKind.FLOWS,
     Ranking: AnswerKind.FLOWS,
     HowMany: AnswerKind.COUNT,

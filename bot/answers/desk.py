@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import islice
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.answers import namebook
 from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
+from bot.answers.completion import Completion, cut
 from bot.answers.data_end import nothing_known, reaching_past
 from bot.answers.directory import Directory
 from bot.answers.examples import EXAMPLES, completed
@@ -45,6 +46,7 @@ from bot.answers.queries import (
 )
 from bot.answers.question_outcome import (
     as_read,
+    dated,
     how_many,
     many_moves,
     read_as_question,
@@ -53,13 +55,13 @@ from bot.answers.question_outcome import (
     with_companies,
 )
 from bot.answers.ranks import rank
-from bot.answers.resolving import Resolver, Understood
+from bot.answers.resolving import Resolver, with_readings
 from bot.answers.selected import select_moves
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.answers.sources import sources_of
-from bot.answers.text import line
 from bot.answers.together import together
 from bot.answers.whois import who_is
+from bot.careers.presence import Now
 from bot.names import Lookup
 from bot.names.folding import words_of
 from bot.store import Store
@@ -71,14 +73,6 @@ _OFFERED = 25  # Discord's limit: "Application Command Option Choice", choices a
 _NAME_WORDS, _SHORT_NAME = 6, 2  # no name in the data is longer
 _STILL_LOADING = "Names are still loading; type the whole of it and press Enter."
 _TIMES = ("this year", "last year", "6 months", "3 months", "2025", "2024", "2023")
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """A completion of an option: the label shown, and its value."""
-
-    label: str
-    value: str
 
 
 def _today() -> date:
@@ -175,10 +169,10 @@ class Desk:
             answer = await self.answer(reading.query, whole=whole)
             return await as_read(answer, reading, reading.query, store, directory)
         if reading.unclear is not None:
-            return await unclear(reading, reading.unclear, store, directory)
-        if reading.refused or not looks_like_a_name(text):
-            return await self._refused(reading.refused, text)
-        return await self._ask_name(text, whole=whole)
+            return await unclear(reading, reading.unclear, store, directory, self._now)
+        if not reading.refused and looks_like_a_name(text):
+            return await self._ask_name(text, whole=whole)
+        return await self._refused(reading.refused, text)
 
     async def _refused(self, sentence: str, text: str) -> Answer:
         from bot.answers.nearest import nearest  # noqa: PLC0415 - as above
@@ -197,7 +191,7 @@ class Desk:
         await self.loaded()
         # In a thread: with a million names a long text takes a second.
         found = await asyncio.to_thread(mentioned, text, self._lookup)
-        return await named_in(found, self._store, self._directory)
+        return await named_in(found, self._store, self._directory, self._now)
 
     async def make_ready(self) -> None:
         """Fill the caches that answers use, without blocking other answers; raise StoreError."""
@@ -223,10 +217,8 @@ class Desk:
         """True if the text, given in place of a name, is clearly a question."""
         from bot.questions.spotting import NO_NAME  # noqa: PLC0415 - as above
 
-        words = words_of(text)
-        if len(words) <= _SHORT_NAME or NO_NAME.isdisjoint(words):
-            return False
-        if self._lookup.person(text).exact:
+        short = len(words := words_of(text)) <= _SHORT_NAME or NO_NAME.isdisjoint(words)
+        if short or self._lookup.person(text).exact:
             return False
         return self.read_question(text).query is not None
 
@@ -255,49 +247,54 @@ class Desk:
             return await self.ask_question(text, whole=whole, previous=previous)
         if request.command == WHOIS.name and self._asks(text := request.options.get("name", "")):
             return read_as_question(await self.ask_question(text, whole=whole, previous=previous))
-        resolver = Resolver(self._lookup, self._areas, self._directory, self._store)
-        understood = await resolver.resolve(request, self._today())
+        resolver = Resolver(self._lookup, self._areas, self._directory, self._store, self._now)
+        understood = await resolver.resolve(request)
         if isinstance(understood, Answer):
             return understood
         answer = await self.answer(understood.query, whole=whole)
-        return _with_readings(answer, understood)
+        return with_readings(answer, understood)
 
     async def answer(self, query: Query, *, whole: bool = False) -> Answer:
         """Return the answer to a query, from a command or a button."""
-        query = await with_companies(query, self._store)
+        query = await with_companies(query, self._store, self._now)
         end = await self._store.data_end(self._today())
         if nothing := nothing_known(query, end):
             return nothing
         answer = await self._answer(query, whole=whole)
-        return replace(reaching_past(answer, query, end), query=query)
+        answer = replace(reaching_past(answer, query, end), query=query)
+        return await dated(answer, self._store) if whole else answer
+
+    @property
+    def _now(self) -> Now:
+        return self._directory.now(self._today())
 
     async def _answer(self, query: Query, *, whole: bool) -> Answer:
-        store, directory = self._store, self._directory
+        store, directory, now = self._store, self._directory, self._now
         match query:
             case WhoIs():
-                return await who_is(query, store, directory)
+                return await who_is(query, store, directory, now)
             case FindMoves():
                 return await find_moves(query, store, directory, whole=whole)
             case OrganizationProfile():
-                return await profile(query, store, directory, self._today())
+                return await profile(query, store, directory, now)
             case Flows():
                 return await find_flows(query, store, directory)
             case Together():
-                return await together(query, store, directory, self._today())
+                return await together(query, store, directory, now.today)
             case Sources():
-                return await sources_of(query, store, directory)
+                return await sources_of(query, store, directory, now)
             case PersonFact():
-                return await person_fact(query, store, directory, self._today())
+                return await person_fact(query, store, directory, now)
             case OrganizationFact():
-                return await organization_fact(query, store, directory)
+                return await organization_fact(query, store, directory, now)
             case FindPeople():
-                return await find_people(query, store, directory, self._today(), whole=whole)
+                return await find_people(query, store, directory, now, whole=whole)
             case SelectMoves():
                 return await select_moves(query, store, directory, whole=whole)
             case Ranking():
                 return await rank(query, store, directory)
             case Compare():
-                return await compare(query, store, directory, self._today())
+                return await compare(query, store, directory, now)
             case HowMany():
                 of = read_compact(query.of)
                 many = await many_moves(of, query.counting, store, directory)
@@ -330,10 +327,10 @@ class Desk:
                 return [Completion(_STILL_LOADING, text.strip() or "-")]
             case Takes.PERSON:
                 found = self._lookup.complete_person(text, _OFFERED)
-                return [Completion(_cut(one.name), one.id) for one in found]
+                return [Completion(cut(one.name), one.id) for one in found]
             case Takes.ORGANIZATION:
                 found = self._lookup.complete_organization(text, _OFFERED)
-                return [Completion(_cut(self._directory.name(one.id)), one.id) for one in found]
+                return [Completion(cut(self._directory.name(one.id)), one.id) for one in found]
             case Takes.AREA:
                 typed = [one.id for one in self._areas.complete(text, _OFFERED)]
                 ids = typed if text.strip() else list(self._directory.areas)[:_OFFERED]
@@ -384,6 +381,7 @@ class Desk:
             else:
                 held = self._lookup.people_at(id_)
                 self._lookup.put_organization(*astuple(namebook.organization_names(place, held)))
+        await self._directory.read_newest(self._store)
         known = await self._store.person_names(people)
         from bot.store.forgetting import among, left_out_since  # noqa: PLC0415 - no answer needs it
 
@@ -393,15 +391,3 @@ class Desk:
         namebook.renew_people(self._lookup, people, known)
         self._cursor = changed.cursor
         await self._store.keep_counts()  # nobody waits for them yet
-
-
-def _cut(label: str) -> str:
-    """Return a label within Discord's 100 characters."""
-    return label if len(label) <= 100 else f"{label[:99]}…"
-
-
-def _with_readings(answer: Answer, understood: Understood) -> Answer:
-    if not understood.readings:
-        return answer
-    said = line(" ".join(understood.readings), small=True)
-    return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.flows import ACADEMIA, Groups
 from bot.careers.model import Area, Organization, OrganizationKind, Work
+from bot.careers.presence import Now
 from bot.careers.sources import Grades
 from bot.store import Store
 
@@ -15,7 +18,8 @@ class Directory:
     """What is known of every organization, area and work, and of the hosts that are cited.
 
     `families` has parents and parts. When moves are counted, `blocks` makes a family one place, and
-    all universities one place; `each` makes every organization a place of its own.
+    all universities one place; `each` makes every organization a place of its own. `newest` is the
+    newest `as_of` of anybody, which the age of what is known of people is measured against.
     """
 
     def __init__(
@@ -25,6 +29,7 @@ class Directory:
         works: Iterable[Work] = (),
         grades: Grades | None = None,
     ) -> None:
+        self.newest: PartialDate | None = None
         self.renew(organizations, areas, works, grades)
 
     @classmethod
@@ -42,6 +47,15 @@ class Directory:
             await store.works(),
             await store.grades(),
         )
+        await self.read_newest(store)
+
+    async def read_newest(self, store: Store) -> None:
+        """Take the newest `as_of` that the store holds now; raise StoreError."""
+        self.newest = await store.newest_as_of()
+
+    def now(self, today: date) -> Now:
+        """Return what tells on a day whether a post is held."""
+        return Now(today, self.newest)
 
     def renew(
         self,

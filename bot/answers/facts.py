@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.asked import Fact, PersonFact
@@ -46,16 +45,17 @@ from bot.answers.wording import areas_words, certainty_mark, span_of, title_word
 from bot.careers.filters import PeopleFilter
 from bot.careers.model import Move, Person, Role, Status, Track
 from bot.careers.moves import derive_moves
+from bot.careers.presence import Now
 from bot.store import Store
 
 
-async def person_fact(query: PersonFact, store: Store, directory: Directory, today: date) -> Answer:
+async def person_fact(query: PersonFact, store: Store, directory: Directory, now: Now) -> Answer:
     """Return one fact about a person; outcome `none` if it is not recorded."""
     person = await store.person(query.person)
     if person is None:
         return gone(query.person, AnswerKind.FACT)
     other = await store.person(query.other) if query.other else None
-    subject = Subject(person, query, directory, today, derive_moves(person, directory.families))
+    subject = Subject(person, query, directory, now, derive_moves(person, directory.families))
     if query.fact is Fact.ROAD:
         return await _same_road(subject, store)
     if query.fact is Fact.COFOUNDERS:
@@ -65,7 +65,7 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, tod
     else:
         said = _SAID[query.fact](subject)
     organizations = tuple(dict.fromkeys(role.organization for role in said.roles))
-    lines = tuple(role_line(role, directory) for role in said.roles)
+    lines = tuple(role_line(role, span_of(role, person, now), directory) for role in said.roles)
     notes = tuple(
         line(italic(role.note), small=True, sources=directory.grades.ranked(role.sources))
         for role in said.roles
@@ -128,8 +128,8 @@ async def _same_road(subject: Subject, store: Store) -> Answer:
     return await find_moves(query, store, subject.directory, whole=True)
 
 
-def role_line(role: Role, directory: Directory) -> Line:
-    """Return a role on a line, with where it was published."""
+def role_line(role: Role, span: str, directory: Directory) -> Line:
+    """Return a role on a line, with its span and where it was published."""
     team = role.team if role.team and role.team.casefold() not in role.title.casefold() else None
     parts: list[str | Span | None] = [
         f"  {directory.name(role.organization)}",
@@ -137,7 +137,7 @@ def role_line(role: Role, directory: Directory) -> Line:
         team,
         certainty_mark(role, directory),
     ]
-    return line(bold(span_of(role)), *dotted(parts), sources=directory.grades.ranked(role.sources))
+    return line(bold(span), *dotted(parts), sources=directory.grades.ranked(role.sources))
 
 
 def describe(query: PersonFact, person: Person, directory: Directory, other: str = "") -> str:
@@ -267,7 +267,7 @@ async def _cofounders(subject: Subject, store: Store) -> Said:
     places = {role.organization for role in roles if asked in (None, role.organization)}
     if not places:
         return Said(f"No company that {subject.name} founded is recorded.", (), (), known=False)
-    ids = await store.people_fitting(PeopleFilter(founded=frozenset(places)))
+    ids = await store.people_fitting(PeopleFilter(founded=frozenset(places)), subject.now)
     others = [
         other
         for id_, other in (await store.people(ids)).items()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.beside import possible_words
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.moves import time_words
@@ -42,7 +43,7 @@ async def find_flows(query: Flows, store: Store, directory: Directory) -> Answer
         card = _field_card(query, facts, understood, directory)
         ranked = [place for place, _ in _by_net(facts)]
     if possible:
-        said = f"{possible:,} more may be of that time: they are dated by the year only."
+        said = f"{possible:,} more may be of that time, {possible_words(query.since, query.until)}."
         card = replace(card, footer=(*card.footer, line(said, small=True)))
     picture = flow_picture(query.organization, facts, understood, directory)
     return Answer(

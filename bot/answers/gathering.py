@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
-from datetime import date
 
 from bot.answers.asked import FindPeople, Order
 from bot.answers.directory import Directory
@@ -12,6 +11,8 @@ from bot.answers.organization_groups import spread_out
 from bot.answers.people_matching import asks_study, ids_of
 from bot.careers.filters import PeopleFilter
 from bot.careers.model import Person, Role, Status, Track
+from bot.careers.presence import Now
+from bot.careers.spans import Holds
 from bot.careers.titles import holds
 from bot.store import Store
 
@@ -44,7 +45,7 @@ _IN_SQL = frozenset(
 """Fields of a query that the SQL filter decides exactly."""
 
 
-async def narrowed(query: FindPeople, store: Store, directory: Directory) -> PeopleFilter:
+async def narrowed(query: FindPeople, store: Store, directory: Directory, now: Now) -> PeopleFilter:
     """Return the SQL pre-filter: never misses a match, may let through too many."""
 
     def spread(places: str | None) -> frozenset[str] | None:
@@ -69,7 +70,7 @@ async def narrowed(query: FindPeople, store: Store, directory: Directory) -> Peo
     )
     if query.title is None or query.began or wanted.places is None:
         return wanted
-    known = await store.posts(wanted)
+    known = await store.posts(wanted, now)
     such = [post for post in known if holds(_role(*post), query.title)]
     return replace(wanted, posts=frozenset(such))
 
@@ -98,22 +99,22 @@ async def looked_through(
     store: Store,
     directory: Directory,
     other: Person | None,
-    today: date,
+    now: Now,
 ) -> Looked | None:
     """Return the candidates whose careers have to be checked, None if there are too many."""
     most = SORTED if says_all(query) else LOOKED_THROUGH
-    ids = await store.people_fitting(wanted, limit=most + 1)
+    ids = await store.people_fitting(wanted, now, least=Holds.MAY, limit=most + 1)
     if len(ids) <= most:
         return Looked((await store.people(ids)).values())
     places = spread_out(_place(query), directory) or frozenset()
     if other is not None:
-        ids = (await store.colleagues(other, today, FIRST + 1, places)).first
+        ids = (await store.colleagues(other, now.today, FIRST + 1, places)).first
     elif query.order is Order.MOVES:
         ids = await store.most_moved(query.since, query.until, FIRST + 1)
     elif query.order is not None and places:
         shortest = query.order is Order.SHORTEST
         ids = await store.stayers(
-            places, today, FIRST + 1, here=bool(query.here), shortest=shortest
+            places, now.today, FIRST + 1, here=bool(query.here), shortest=shortest
         )
     elif query.ever and (query.since or query.until):
         ids = await store.people_staying(

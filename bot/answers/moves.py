@@ -12,8 +12,8 @@ from bot.answers.beside import (
     beside,
     left_before,
     left_before_line,
+    none_line,
     possible_action,
-    possible_words,
 )
 from bot.answers.cards import Action, Card, Pages, Sign
 from bot.answers.directory import Directory
@@ -260,14 +260,8 @@ def _card(
     if total:
         lead = line(bold(counted(total, "move")), ", newest first")
     else:
-        offer = " Widen the time or the places."
-        if earlier:
-            offer = ""
-        elif more.possible:
-            offer = f" {more.possible:,} may, {possible_words(query.since, query.until)}."
-        elif left_out:
-            offer = " Those left out are below."
-        lead = line(bold("No move fits that."), offer)
+        offer = "Those left out are below." if left_out else "Widen the time or the places."
+        lead = none_line(query, more, earlier, offer)
     return Card(
         title=understood,
         lead=lead,

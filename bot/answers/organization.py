@@ -16,14 +16,15 @@ from bot.answers.organization_groups import ever_in, named_by
 from bot.answers.queries import FindMoves, FindPeople, Flows, OrganizationProfile
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.text_tables import table
-from bot.answers.wording import areas_words, certainty_mark, left_words
+from bot.answers.wording import areas_words, certainty_mark, last_known_there, left_words
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter, arrived
 from bot.careers.flows import Balance, Counted
 from bot.careers.model import Move, MoveKind, Organization, Person
+from bot.careers.presence import Now
 from bot.careers.spans import months_before
 from bot.pictures.balance import over_time
-from bot.store import Counts, RecordedMove, Store
+from bot.store import Counts, Headcount, RecordedMove, Store
 
 _LATEST = 5  # arrivals and departures shown
 _TOP = 5  # places that people came from and went to, and people of note
@@ -40,22 +41,23 @@ class Profile:
     arrivals: tuple[RecordedMove, ...]
     departures: tuple[RecordedMove, ...]
     people: Mapping[str, Person]
-    present: int
+    present: Headcount
     notable: tuple[str, ...]  # who is there now
     last_year: Balance
     until: date  # the end of that year
     ever: Counted
     counts: Counts
+    now: Now
 
 
 async def profile(
-    query: OrganizationProfile, store: Store, directory: Directory, today: date
+    query: OrganizationProfile, store: Store, directory: Directory, now: Now
 ) -> Answer:
     """Return the profile of an organization and its family; outcome `none` for an unknown id."""
     organization = directory.organization(query.organization)
     if organization is None:
         return gone(query.organization, AnswerKind.ORGANIZATION)
-    facts = await _gather(organization, store, directory, today)
+    facts = await _gather(organization, store, directory, now)
     latest = (*facts.arrivals, *facts.departures)
     return Answer(
         Outcome.OK,
@@ -70,7 +72,7 @@ async def profile(
 
 
 async def _gather(
-    organization: Organization, store: Store, directory: Directory, today: date
+    organization: Organization, store: Store, directory: Directory, now: Now
 ) -> Profile:
     here = directory.spread(organization.id)
     asked = MoveFilter(kinds=USUAL_KINDS, statuses=SURE, named=named_by(directory, organization.id))
@@ -82,10 +84,10 @@ async def _gather(
     founders = await store.moves(founding, oldest_first=True, limit=_FOUNDERS)
     arrivals = await store.moves(arriving, limit=_LATEST)
     departures = await store.moves(leaving, limit=_LATEST)
-    notable = await store.notable_at(here, _TOP)
+    notable = await store.notable_at(here, now, _TOP)
     shown = (*founders, *arrivals, *departures)
     flows = Flows(organization.id)
-    end = await store.data_end(today) or today
+    end = await store.data_end(now.today) or now.today
     since = months_before(end + timedelta(days=1), 12)
     lately = await count_flows(replace(flows, since=since, until=end), store, directory)
     return Profile(
@@ -95,12 +97,13 @@ async def _gather(
         arrivals,
         departures,
         people=await store.people({*(record.move.person for record in shown), *notable}),
-        present=await store.count_people_at(here),
+        present=await store.count_people_at(here, now),
         notable=notable,
         last_year=lately.total,
         until=end,
         ever=await count_flows(flows, store, directory),
         counts=await store.counts(),
+        now=now,
     )
 
 
@@ -145,9 +148,10 @@ def _sections(facts: Profile, directory: Directory) -> Iterator[Section]:
         directory,
     )
     if facts.notable:
-        heading = f"There now ({facts.present:,} known), the best documented"
+        beside = last_known_there(facts.present.possible, facts.now)
+        heading = f"There now ({facts.present.sure:,} known{beside}), the best documented"
         lines = tuple(
-            _present(people[id_], facts.family, directory) for id_ in facts.notable if id_ in people
+            _present(people[id_], facts, directory) for id_ in facts.notable if id_ in people
         )
         yield Section(lines, heading, "people")
 
@@ -173,11 +177,13 @@ def _places(
         yield Section(table(("", "people"), rows), heading, "places")
 
 
-def _present(person: Person, here: frozenset[str], directory: Directory) -> Line:
+def _present(person: Person, facts: Profile, directory: Directory) -> Line:
     role = next(
         role
         for role in reversed(person.roles)
-        if role.organization in here and not role.over and not role.track.study
+        if role.organization in facts.family
+        and facts.now.held(role, person)
+        and not role.track.study
     )
     return line(
         bold(person.name), f"  {role.title}", sources=directory.grades.ranked(role.sources)[:2]

@@ -18,7 +18,9 @@ from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.model import Person, Role, Track
 from bot.careers.moves import derive_moves
 from bot.careers.overlaps import overlaps
-from bot.careers.stays import Stay, stays
+from bot.careers.presence import Now
+from bot.careers.spans import Holds, Span, in_time
+from bot.careers.stays import Stay, began, stays
 from bot.careers.titles import first_title, holds, of_study
 
 
@@ -31,16 +33,58 @@ class One:
     said: str = ""
     weight: float = 0.0
     where: str = ""
+    holds: Holds = Holds.YES  # MAY where what is asked about now was last known long ago
 
 
 def fit(
-    query: FindPeople, person: Person, directory: Directory, today: date, other: Person | None
+    query: FindPeople, person: Person, directory: Directory, now: Now, other: Person | None
 ) -> One | None:
-    """Return the match of a person, None if they do not match."""
-    shown = _places(query, person, directory)
+    """Return the match of a person, None if they do not match.
+
+    It holds MAY if only what was last known long ago makes it one.
+    """
+    going_on = tuple(role for role in person.roles if now.held(role, person))
+    begun = replace(person, roles=tuple(filter(now.begun, person.roles)))
+    if now.lately(person) is Holds.YES:
+        return _fit(
+            query,
+            _Career(begun, going_on, going_on, going_on, now.today),
+            directory,
+            other,
+            now.today,
+        )
+    known = person.known_as_of
+    until = known.earliest if known else None
+    one = _fit(query, _Career(begun, (), going_on, going_on, until), directory, other, now.today)
+    if one is None:
+        one = _fit(
+            query, _Career(begun, going_on, (), going_on, until), directory, other, now.today
+        )
+        return replace(one, holds=Holds.MAY) if one else None
+    return one
+
+
+@dataclass(frozen=True, slots=True)
+class _Career:
+    """A person with the roles that have begun, and what of these counts as present and as past.
+
+    Of somebody last known long ago nothing that goes on is either for certain, and it may be both.
+    """
+
+    person: Person
+    present: tuple[Role, ...]
+    not_past: tuple[Role, ...]
+    going_on: tuple[Role, ...]
+    until: date | None  # the last day that those are known to go on
+
+
+def _fit(
+    query: FindPeople, career: _Career, directory: Directory, other: Person | None, today: date
+) -> One | None:
+    person, present = career.person, career.present
+    shown = _places(query, career, directory)
     if shown is None:
         return None
-    present = [role for role in person.roles if not role.over]
     if (query.title and not query.began) or query.track:
         places = query.here or query.former or query.ever
         fitting = [role for role in (shown if places else present) if _is_such(query, role)]
@@ -57,7 +101,7 @@ def fit(
             return None
     ever, works = spread_out(query.ever, directory), ids_of(query.work)
     if (
-        not _has_been(query, person, directory)
+        not _has_been(query, career, directory)
         or (query.area and query.area not in person.areas)
         or (query.academic and not _beside(present))
         or (works is not None and works.isdisjoint(person.known_for))
@@ -65,24 +109,24 @@ def fit(
         return None
     role = shown[-1] if shown else None
     if other is None:
-        return _weighed(query, person, role, directory, today)
+        return _weighed(query, career, role, directory)
     met = _together(person, other, ever, today)
     return None if met is None else One(person, role, "" if met else "possibly", float(met))
 
 
-def _places(query: FindPeople, person: Person, directory: Directory) -> list[Role] | None:
+def _places(query: FindPeople, career: _Career, directory: Directory) -> list[Role] | None:
     """Return the roles at the places asked for, None if a place does not match."""
     found: list[Role] = []
     study = asks_study(query)
-    roles = [role for role in person.roles if role.track.study is study]
+    roles = [role for role in career.person.roles if role.track.study is study]
     where = {role.organization for role in roles}
     if here := spread_out(query.here, directory):
-        found = [role for role in roles if not role.over and role.organization in here]
+        found = [role for role in roles if role in career.present and role.organization in here]
         if not found:
             return None
     if former := spread_out(query.former, directory):
         there = [role for role in roles if role.organization in former]
-        if not there or any(not role.over for role in there):
+        if not there or any(role in career.not_past for role in there):
             return None
         found = found or there
     if ever := spread_out(query.ever, directory):
@@ -108,24 +152,21 @@ def _places(query: FindPeople, person: Person, directory: Directory) -> list[Rol
 
 
 def _begun(query: FindPeople, role: Role) -> bool:
-    """True if the post began in the time, with the title it had then, not a later one."""
-    first = replace(role, title=first_title(role))
-    return (
-        holds(first, query.title or "")
-        and role.start is not None
-        and role.start.latest >= (query.since or date.min)
-        and role.start.earliest <= (query.until or date.max)
-    )
+    """True if the post surely began in the time, with the title it had then, not a later one."""
+    first, day = replace(role, title=first_title(role)), began(role)
+    known = day is not None and in_time(day, Span(query.since, query.until)) is Holds.YES
+    return known and holds(first, query.title or "")
 
 
-def _has_been(query: FindPeople, person: Person, directory: Directory) -> bool:
+def _has_been(query: FindPeople, career: _Career, directory: Directory) -> bool:
     """True if the person once held the kind of post, and studied at the place, asked for."""
-    studied = spread_out(query.studied, directory)
+    studied, roles = spread_out(query.studied, directory), career.person.roles
     return (
         query.once is None
         or any(
-            role.track is query.once and (role.over or role.track is Track.FOUNDER)
-            for role in person.roles
+            role.track is query.once
+            and (role not in career.not_past or role.track is Track.FOUNDER)
+            for role in roles
         )
     ) and (
         studied is None
@@ -133,7 +174,7 @@ def _has_been(query: FindPeople, person: Person, directory: Directory) -> bool:
             role.track is Track.STUDENT
             and role.organization in studied
             and (query.degree is None or holds(role, query.degree))
-            for role in person.roles
+            for role in roles
         )
     )
 
@@ -186,8 +227,9 @@ def ids_of(works: str | None) -> frozenset[str] | None:
 
 
 def _weighed(
-    query: FindPeople, person: Person, role: Role | None, directory: Directory, today: date
+    query: FindPeople, career: _Career, role: Role | None, directory: Directory
 ) -> One | None:
+    person = career.person
     match query.order:
         case None:
             return One(person, role)
@@ -204,7 +246,7 @@ def _weighed(
         case Order.LONGEST:
             places = spread_out(query.here or query.ever, directory)
             lengths = [
-                ((today if not stay.over else stay.end.earliest if stay.end else None), stay)
+                (_end(stay, career), stay)
                 for stay in visits(
                     person.roles,
                     (
@@ -218,7 +260,10 @@ def _weighed(
             known = [
                 (end - stay.begin.earliest, stay)
                 for end, stay in lengths
-                if end and stay.begin and stay.work and not (query.here and stay.over)
+                if end
+                and stay.begin
+                and stay.work
+                and (not query.here or stay.roles[-1] in career.present)
             ]
             if not known:
                 return None
@@ -237,6 +282,13 @@ def _weighed(
                 return None
             least, left = min(short, key=lambda item: item[0])
             return _stayed(person, left, least, -least.days)
+
+
+def _end(stay: Stay, career: _Career) -> date | None:
+    """Return the day until which a stay is counted, None if its end is not known."""
+    if stay.roles[-1] in career.going_on:
+        return career.until
+    return stay.end.earliest if stay.end else None
 
 
 def _stayed(person: Person, stay: Stay, length: timedelta, weight: float) -> One:

@@ -13,6 +13,7 @@ from bot.answers.no_answer import nobody, several
 from bot.answers.queries import Query
 from bot.answers.wording import present_words
 from bot.careers.model import Person
+from bot.careers.presence import Now
 from bot.names import Candidate, Found
 from bot.store import Store
 
@@ -27,6 +28,7 @@ async def unclear_name(
     query_of: Callable[[str], Query | None],
     store: Store,
     directory: Directory,
+    now: Now,
 ) -> Answer:
     """Return the picker of those who may be meant, or that nobody has the name, with near names.
 
@@ -41,7 +43,8 @@ async def unclear_name(
         if query is None:
             continue
         if person := people.get(one.id):
-            choices.append((one.id, Choice(person.name, query, present_words(person, directory))))
+            described = present_words(person, directory, now)
+            choices.append((one.id, Choice(person.name, query, described)))
         elif place := directory.organization(one.id):
             choices.append((one.id, Choice(place.name, query, place.kind.value)))
     choices = _told_apart(choices, {one.id: one for one in candidates}, people, directory)

@@ -9,6 +9,7 @@ from bot.answers.directory import Directory
 from bot.answers.wording import span_of
 from bot.careers.flows import ACADEMIA, Counted
 from bot.careers.model import Person, Role, Status, Track
+from bot.careers.presence import Now
 from bot.pictures.apart import told_apart
 from bot.pictures.flow import Band, Field, Partners, Place
 from bot.pictures.spans import Stretch
@@ -29,7 +30,7 @@ _LOOKS = {
 }
 
 
-def career_picture(person: Person, directory: Directory) -> Career | None:
+def career_picture(person: Person, directory: Directory, now: Now) -> Career | None:
     """Return the timeline of a career, None when there is not a single role to draw."""
     if not person.roles:
         return None
@@ -37,7 +38,7 @@ def career_picture(person: Person, directory: Directory) -> Career | None:
     each = list(dict.fromkeys(known_by))
     own = dict(zip(each, told_apart([colour for colour, _ in each]), strict=True))
     bars = tuple(
-        _bar(role, own[colour], directory)
+        _bar(role, own[colour], span_of(role, person, now), directory)
         for role, colour in zip(person.roles, known_by, strict=True)
     )
     return Career(person.name, bars, person.as_of)
@@ -48,14 +49,14 @@ def _known_by(place: str, directory: Directory) -> tuple[int, str]:
     return colour_of(place, directory.families), directory.families.top(place)
 
 
-def _bar(role: Role, colour: int, directory: Directory) -> Bar:
+def _bar(role: Role, colour: int, span: str, directory: Directory) -> Bar:
     return Bar(
         place=directory.name(role.organization),
         title=role.title,
         colour=colour,
         look=_LOOKS[role.track],
         stretch=Stretch(role.start or role.announced, role.end or role.end_announced, role.over),
-        when=span_of(role),
+        when=span,
         mark="" if role.status is Status.CONFIRMED else role.status.value,
     )
 

@@ -26,6 +26,7 @@ from bot.answers.selected import selecting
 from bot.answers.text import bold, counted, line
 from bot.careers.filters import MoveFilter
 from bot.careers.model import Track
+from bot.careers.presence import Now
 from bot.store import Store
 
 if TYPE_CHECKING:
@@ -33,10 +34,12 @@ if TYPE_CHECKING:
     from bot.questions.spotting import Unclear
 
 
-async def unclear(reading: Reading, open_: Unclear, store: Store, directory: Directory) -> Answer:
+async def unclear(
+    reading: Reading, open_: Unclear, store: Store, directory: Directory, now: Now
+) -> Answer:
     """Return the picker for a name that fits several, or that nothing by this name is known."""
     return await unclear_name(
-        open_.text, open_.noun, open_.found, reading.with_id, store, directory
+        open_.text, open_.noun, open_.found, reading.with_id, store, directory, now
     )
 
 
@@ -75,14 +78,14 @@ async def as_read(
     return replace(answer, card=card)
 
 
-async def with_companies(query: Query, store: Store) -> Query:
+async def with_companies(query: Query, store: Store, now: Now) -> Query:
     """Return the query with founders replaced by the companies they founded.
 
     Of several companies the latest that the founder still leads is meant. If a person founded none,
     return the query about the person.
     """
     if isinstance(query, HowMany):
-        inner = await with_companies(read_compact(query.of), store)
+        inner = await with_companies(read_compact(query.of), store, now)
         counted_ = isinstance(inner, FindMoves | SelectMoves | FindPeople)
         return replace(query, of=inner.compact) if counted_ else inner
     changes: dict[str, str] = {}
@@ -101,9 +104,15 @@ async def with_companies(query: Query, store: Store) -> Query:
             )
             if not roles:
                 return PersonFact(id_.removeprefix(FOUNDED_BY), Fact.FOUNDED)
-            ids.append(max(reversed(roles), key=lambda role: not role.over).organization)
+            ids.append(max(reversed(roles), key=lambda role: not now.over(role)).organization)
         changes[field.name] = ",".join(ids)
     return replace(query, **changes) if changes else query
+
+
+async def dated(answer: Answer, store: Store) -> Answer:
+    """Return the answer with the newest `as_of` of the people it shows."""
+    shown = (*answer.people, *answer.possible_people)
+    return replace(answer, as_of=await store.newest_as_of(shown)) if shown else answer
 
 
 def read_as_question(answer: Answer) -> Answer:
@@ -141,7 +150,9 @@ def how_many(
 
     `many` people and moves are counted already; of them the answer has a page.
     """
-    people, moves = many or (len(set(answer.people)), len(answer.moves))
+    moved = answer.kind is AnswerKind.MOVES
+    who = {move.person for move in answer.moves} if moved else set(answer.people)
+    people, moves = many or (len(who), len(answer.moves))
     made = {move.destination.organization for move in answer.moves if move.destination}
     match counting:
         case Counting.MOVES:
@@ -153,9 +164,10 @@ def how_many(
     beside = ""
     if counting is None and moves > people:
         beside = f", {counted(moves, 'move')}"
-    may = len({move.person for move in answer.possible}.difference(answer.people))
+    may = len({move.person for move in answer.possible}.difference(who))
     if counting is None and may:
         beside += f"; {may:,} more may, by what is known of the date"
+    beside += answer.beside
     return replace(
         answer,
         outcome=Outcome.OK,

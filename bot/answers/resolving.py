@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -24,8 +24,10 @@ from bot.answers.queries import (
     WhoIs,
 )
 from bot.answers.slash_commands import COMMANDS, Option, Request, Takes
+from bot.answers.text import line
 from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, TrackChange
+from bot.careers.presence import Now
 from bot.names import Found, Lookup, NameIndex
 from bot.questions.calendar_points import TimeError
 from bot.questions.time_phrases import read_since, read_until
@@ -77,14 +79,20 @@ class Resolver:
     """Reads requests with the names, the organizations and the areas that are known."""
 
     def __init__(
-        self, lookup: Lookup, areas: NameIndex, directory: Directory, store: Store
+        self,
+        lookup: Lookup,
+        areas: NameIndex,
+        directory: Directory,
+        store: Store,
+        now: Now,
     ) -> None:
         self._lookup = lookup
         self._areas = areas
         self._directory = directory
         self._store = store
+        self._now = now
 
-    async def resolve(self, request: Request, today: date) -> Understood | Answer:
+    async def resolve(self, request: Request) -> Understood | Answer:
         """Return the query, or an answer that asks about an ambiguous or unknown name."""
         command = next(known for known in COMMANDS if known.name == request.command)
         kind = _QUERIES[command.name]
@@ -98,7 +106,7 @@ class Resolver:
                     )
                 continue
             try:
-                self._read(option, text, reading, kind, today)
+                self._read(option, text, reading, kind, self._now.today)
             except (TimeError, _NoChoiceError) as error:
                 return not_understood(str(error))
         if reading.open:
@@ -170,6 +178,7 @@ class Resolver:
             lambda id_: kind(**{**reading.fields, unclear.field: id_}),
             self._store,
             self._directory,
+            self._now,
         )
 
 
@@ -196,3 +205,11 @@ def _read_choice(option: Option, text: str) -> dict[str, Any]:
     if value in {change.value for change in TrackChange}:
         return {"track_change": TrackChange(value)}
     return {"kind": MoveKind(value)}
+
+
+def with_readings(answer: Answer, understood: Understood) -> Answer:
+    """Return the answer with a note on how names were read, where they were not typed exactly."""
+    if not understood.readings:
+        return answer
+    said = line(" ".join(understood.readings), small=True)
+    return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.asked import ListEnd, SelectMoves, Timing
-from bot.answers.beside import beside, left_before, left_before_line, possible_action
+from bot.answers.beside import (
+    beside,
+    left_before,
+    left_before_line,
+    none_line,
+    possible_action,
+)
 from bot.answers.cards import Card, Pages
 from bot.answers.directory import Directory
 from bot.answers.move_lines import by_month
@@ -24,12 +30,14 @@ from bot.answers.organization_groups import ever_in, named_by, places_words, pla
 from bot.answers.queries import Certainty
 from bot.answers.sooner import timed
 from bot.answers.text import Line, bold, counted, line
+from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.filters import USUAL_KINDS, MoveFilter
 from bot.careers.model import Move, Person, Track
 from bot.careers.stays import Stay, stays
 from bot.store import Store
 
+_OFFER = "Widen the time or the places."
 _LOOKED_AT = 1000  # moves whose careers are read, at most
 _TIES = 200  # moves of one date, where the first or the last are asked for
 _TRACKS = {
@@ -56,6 +64,8 @@ async def select_moves(
     """
     wanted = selecting(query, directory)
     if query.end:
+        # By the day it was itself: without one nothing is the first or the last.
+        wanted = replace(wanted, since=wanted.since or date.min)
         most = (query.top or 1) + _TIES
         moves = await _read(store, wanted, most, oldest_first=query.end is ListEnd.FIRST)
         moves, notes = _at_end(moves, query, wanted)
@@ -74,8 +84,18 @@ async def select_moves(
     people = await _who([*moves, *earlier], store)
     beside_them = (*left_before_line(earlier, people), *more.undated_words)
     found = _answer(query, moves, total, people, directory, notes=beside_them)
-    actions = (*possible_action(query, more.possible), *found.card.actions)
-    return replace(found, card=replace(found.card, actions=actions), possible=tuple(possible))
+    card = replace(
+        found.card, actions=(*possible_action(query, more.possible), *found.card.actions)
+    )
+    if not total:
+        card = replace(card, lead=none_line(query, more, earlier, _OFFER))
+    return replace(
+        found,
+        outcome=Outcome.OK if total or earlier else Outcome.NONE,
+        card=card,
+        people=tuple(dict.fromkeys(move.person for move in (*moves, *earlier))),
+        possible=tuple(possible),
+    )
 
 
 def selecting(query: SelectMoves, directory: Directory) -> MoveFilter:
@@ -130,7 +150,7 @@ async def _looked_at(
         moves = [move for move in moves if _short(move, people.get(move.person), longest, families)]
     name = ""
     if query.timing:
-        by = timed(query, moves)
+        by = timed(query, moves, selecting(query, directory))
         moves = by.moves
         other = await store.person(query.with_person or "")
         name = other.name if other else "somebody"
@@ -147,12 +167,21 @@ def _at_end(
         dated.sort(key=lambda item: (item[0].earliest, item[0].latest))
     top = query.top or 1
     shown, rest = dated[:top], dated[top:]
-    tied = sum(day == shown[-1][0] for day, _ in rest) if shown else 0
-    notes = []
-    if tied:
-        said = f"{counted(tied, 'other')} of the same date: {shown[-1][0].in_words()}."
-        notes.append(line(f"Not told apart from {said}", small=True))
-    return [move for _, move in shown], notes
+    notes = [_tie(shown[-1][0], [day for day, _ in rest], query.end)] if shown else []
+    return [move for _, move in shown], [note for note in notes if note]
+
+
+def _tie(last: PartialDate, others: Sequence[PartialDate], end: ListEnd | None) -> Line | None:
+    """Say of how many others it is not known that they come after the last one shown."""
+    if end is ListEnd.FIRST:
+        tied = [day for day in others if day.earliest <= last.latest]
+    else:
+        tied = [day for day in others if day.latest >= last.earliest]
+    if not tied:
+        return None
+    same = all(day == last for day in tied)
+    by = f" of the same date: {last.in_words()}" if same else " by what is known of the dates"
+    return line(f"Not told apart from {counted(len(tied), 'other')}{by}.", small=True)
 
 
 def _short(move: Move, person: Person | None, longest: timedelta, families: Families) -> bool:
@@ -245,7 +274,7 @@ def _answer(
             title=understood,
             lead=line(bold(counted(total, "move")), _order_words(query))
             if total
-            else line(bold("No move fits that."), " Widen the time or the places."),
+            else line(bold("No move fits that."), f" {_OFFER}"),
             sections=by_month(shown, people, directory, wanted, origin=query.origins),
             footer=tuple(footer),
             pages=Pages(

@@ -9,6 +9,7 @@ from bot.answers.subject import Said, Subject, never
 from bot.answers.text import Line, counted, line, listed
 from bot.answers.wording import when
 from bot.careers.dates import PartialDate
+from bot.careers.filters import MoveFilter
 from bot.careers.model import Move, Person, Role
 from bot.careers.moves import derive_moves
 
@@ -31,10 +32,12 @@ class Timed:
         return line(said, small=True)
 
 
-def timed(query: SelectMoves, moves: list[Move]) -> Timed:
-    """Return the moves that were before, after or in the month of the person's own among them."""
-    left = query.origins is not None
-    days = {id(move): (move.left if left else None) or move.date for move in moves}
+def timed(query: SelectMoves, moves: list[Move], wanted: MoveFilter) -> Timed:
+    """Return the moves that were before, after or in the month of the person's own among them.
+
+    `wanted` is the filter of the query, which says by which of its days a move is meant.
+    """
+    days = {id(move): wanted.day(move) for move in moves}
     theirs = [day for move in moves if move.person == query.with_person and (day := days[id(move)])]
     if not theirs:
         return Timed([])
@@ -68,7 +71,7 @@ def sooner(subject: Subject, other: Person | None) -> Said:
     if other is None:
         return Said("The other person is not in the data any more.", known=False)
     moves = derive_moves(other, subject.directory.families)
-    theirs = Subject(other, query, subject.directory, subject.today, moves)
+    theirs = Subject(other, query, subject.directory, subject.now, moves)
     verb = "left" if query.fact is Fact.LEFT_SOONER else "joined"
     place = subject.place(query.organization)
     steps: list[list[PartialDate]] = []
@@ -78,7 +81,9 @@ def sooner(subject: Subject, other: Person | None) -> Said:
         if not stays:
             return never(one)
         held = [stay.roles[-1] if verb == "left" else stay.roles[0] for stay in stays]
-        days = [stay.end for stay in stays if stay.over] if verb == "left" else [stays[0].begin]
+        days = (
+            [stay.end for stay in stays if one.over(stay)] if verb == "left" else [stays[0].begin]
+        )
         known = [day for day in days if day is not None]
         if not known:
             said = f"When {one.name} {verb} {place} is not recorded."

@@ -9,14 +9,15 @@ from bot.answers.no_answer import gone
 from bot.answers.queries import Sources, WhoIs
 from bot.answers.text import Line, Span, bold, counted, dotted, line
 from bot.answers.wording import span_of
-from bot.careers.model import Person, Role
+from bot.careers.model import Person
+from bot.careers.presence import Now
 from bot.careers.sources import SourceGrade
 from bot.store import Store
 
 _PAGE = 8  # addresses a page: with 200 letters each and their roles, within a message's 4,000
 
 
-async def sources_of(query: Sources, store: Store, directory: Directory) -> Answer:
+async def sources_of(query: Sources, store: Store, directory: Directory, now: Now) -> Answer:
     """Return the sources of a person's roles, newest first; outcome `none` for an unknown id."""
     person = await store.person(query.person)
     if person is None:
@@ -25,16 +26,17 @@ async def sources_of(query: Sources, store: Store, directory: Directory) -> Answ
         Outcome.OK,
         AnswerKind.PERSON,
         understood=f"The sources for the career of {person.name}",
-        card=_card(query, person, directory),
+        card=_card(query, person, directory, now),
         people=(person.id,),
     )
 
 
-def _card(query: Sources, person: Person, directory: Directory) -> Card:
-    told: dict[str, list[Role]] = {}
+def _card(query: Sources, person: Person, directory: Directory, now: Now) -> Card:
+    told: dict[str, list[str]] = {}
     for role in reversed(person.roles):
+        held = f"{directory.name(role.organization)} {span_of(role, person, now)}"
         for source in directory.grades.ranked(dict.fromkeys(role.sources)):
-            told.setdefault(source, []).append(role)
+            told.setdefault(source, []).append(held)
     total = max(1, -(-len(told) // _PAGE))
     number = min(query.page, total)
     shown = list(told.items())[(number - 1) * _PAGE : number * _PAGE]
@@ -57,9 +59,8 @@ def _card(query: Sources, person: Person, directory: Directory) -> Card:
     )
 
 
-def _page(source: str, roles: list[Role], directory: Directory) -> tuple[Line, Line]:
+def _page(source: str, roles: list[str], directory: Directory) -> tuple[Line, Line]:
     """Return a page's address, and under it the roles it tells of and how official it is."""
-    said = "; ".join(f"{directory.name(role.organization)} {span_of(role)}" for role in roles)
     grade = directory.grades.grade(source)
     kind = grade.words if grade is not SourceGrade.UNKNOWN else None
-    return line(Span(source, url=source)), line(*dotted((said, kind)), small=True)
+    return line(Span(source, url=source)), line(*dotted(("; ".join(roles), kind)), small=True)

@@ -15,7 +15,7 @@ from bot.answers.subject import (
     workplaces,
 )
 from bot.answers.text import counted, listed
-from bot.answers.wording import when
+from bot.answers.wording import leaves_words, when
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS
 from bot.careers.model import Move, MoveKind, Role, Track
@@ -75,7 +75,7 @@ def announced(subject: Subject) -> Said:
 def why_left(subject: Subject) -> Said:
     """Return the recorded reason of a departure; neither reason nor departure is ever guessed."""
     there = subject.there()
-    if there and not any(stay.over for stay in subject.visits(there)):
+    if there and not any(map(subject.over, subject.visits(there))):
         return when_left(subject)
     went = subject.query.other_place
     if went and not any(
@@ -144,6 +144,9 @@ def when_left(subject: Subject) -> Said:
         return never(subject)
     last = there[-1]
     place = subject.place(last.organization)
+    if leaves := leaves_words(last.roles[-1], subject.now):
+        said = f"{subject.name} {leaves.replace('leaves', f'leaves {place}')}."
+        return Said(said, str(last.end), last.roles[-1:])
     if not last.over:
         return Said(
             f"{subject.name} has not left {place}, as far as is recorded.", None, last.roles[-1:],
@@ -198,8 +201,13 @@ def how_often(subject: Subject) -> Said:
     )
 
 
+def _so_far(subject: Subject) -> PartialDate | None:
+    """Return until when a stay that goes on is counted: today, or when it was last known."""
+    return PartialDate.of(subject.now.today) if subject.known else subject.person.known_as_of
+
+
 def _over(subject: Subject) -> tuple[Stay, ...]:
-    return tuple([stay for stay in workplaces(subject) if stay.over][-1:])
+    return tuple([stay for stay in workplaces(subject) if subject.over(stay)][-1:])
 
 
 def how_long(subject: Subject) -> Said:
@@ -213,7 +221,9 @@ def how_long(subject: Subject) -> Said:
     known = [
         (stay, length_words(stay.begin, end))
         for stay in there
-        if stay.begin and (end := stay.end if stay.over else PartialDate.of(subject.today))
+        if stay.begin
+        and not subject.now.to_come(stay.begin)
+        and (end := stay.end if subject.over(stay) else _so_far(subject))
     ]
     if not known:
         return Said(
@@ -222,8 +232,8 @@ def how_long(subject: Subject) -> Said:
             roles,
             known=False,
         )
-    said = listed(f"{words} ({span_of_stay(stay)})" for stay, words in known)
-    has = "was" if there[-1].over else "has been"
+    said = listed(f"{words} ({span_of_stay(stay, subject)})" for stay, words in known)
+    has = "has been" if subject.known and not subject.over(there[-1]) else "was"
     lengths = tuple(words for _, words in known)
     value = lengths[0] if len(lengths) == 1 else lengths
     return Said(f"{subject.name} {has} at {place} for {said}.", value, roles)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from bot.answers.answer import Value
 from bot.answers.asked import PersonFact
 from bot.answers.directory import Directory
 from bot.answers.text import counted
-from bot.answers.wording import with_article
+from bot.answers.wording import last_known, leaves_words, with_article
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.model import Move, Person, Role
+from bot.careers.origins import apart
+from bot.careers.presence import Now
+from bot.careers.spans import Holds
 from bot.careers.stays import Stay, stays
 
 
@@ -35,13 +37,26 @@ class Subject:
     person: Person
     query: PersonFact
     directory: Directory
-    today: date
+    now: Now
     moves: tuple[Move, ...]
 
     @property
     def name(self) -> str:
         """The person's name."""
         return self.person.name
+
+    @property
+    def known(self) -> bool:
+        """Whether what goes on was lately known to."""
+        return self.now.lately(self.person) is Holds.YES
+
+    def over(self, stay: Stay) -> bool:
+        """Return whether a stay has ended, as far as is recorded."""
+        return self.now.over(stay.roles[-1])
+
+    def held(self, role: Role) -> Holds:
+        """Return whether they hold a role now."""
+        return self.now.held(role, self.person)
 
     @property
     def stays(self) -> tuple[Stay, ...]:
@@ -98,15 +113,29 @@ def at_place(role: Role, subject: Subject) -> str:
     return f"{title}at {subject.place(role.organization)}"
 
 
+def stands(role: Role, subject: Subject) -> str:
+    """Return a post that goes on as a clause: "Ada is a Researcher at OpenAI since 2024".
+
+    Of one that was last known long ago: "Ada (last known 2019): a Researcher at OpenAI".
+    """
+    place = f"{at_place(role, subject)}{since_words(role)}"
+    if not subject.known:
+        return f"{subject.name} ({last_known(subject.person)}): {place}"
+    leaves = leaves_words(role, subject.now)
+    return f"{subject.name} is {place}{f', and {leaves}' if leaves else ''}"
+
+
 def since_words(role: Role) -> str:
     """Return " since March 2026", or nothing where the start is not known."""
     return f" since {role.start.in_words()}" if role.start else ""
 
 
-def span_of_stay(stay: Stay) -> str:
+def span_of_stay(stay: Stay, subject: Subject) -> str:
     """Return when a stay was: "2015 – Aug 2024"."""
     start = stay.begin.short() if stay.begin else ""
     if not stay.over:
+        if not subject.known:
+            return f"{f'since {start}, ' if start else ''}{last_known(subject.person)}"
         return f"since {start}" if start else ""
     end = stay.end.short() if stay.end else ""
     if start and end:
@@ -123,18 +152,26 @@ def workplaces(subject: Subject) -> list[Stay]:
 def current_stay(subject: Subject) -> tuple[Stay, ...]:
     """Return the present stay, or the last one."""
     work = workplaces(subject)
-    return tuple([stay for stay in work if not stay.over][-1:] or work[-1:])
+    here = [stay for stay in work if any(subject.held(role) for role in stay.roles)]
+    return tuple(here[-1:] or work[-1:])
 
 
 def visits(roles: Sequence[Role], some: Iterable[Stay], families: Families) -> tuple[Stay, ...]:
-    """Return some of the stays of a career, both sides of a renaming taken for one."""
+    """Return some of the stays of a career, both sides of a renaming taken for one.
+
+    So are those that a post held beside them parts in the career.
+    """
     wholes = {place: whole for whole in stays(roles, families) for place in whole.places}
     found: dict[str, Stay] = {}
     for stay in some:
         key = wholes[stay.place].key
-        last = found.get(key)
-        held = (*last.roles, *stay.roles) if last else stay.roles
-        found[key] = replace(last or stay, roles=held)
+        if key not in found and found:
+            newest, last = next(reversed(found.items()))
+            if families.renamed(last.organization, stay.organization) and not apart(last, stay):
+                key = newest
+        begun = found.get(key)
+        held = (*begun.roles, *stay.roles) if begun else stay.roles
+        found[key] = replace(begun or stay, roles=held)
     return tuple(found.values())
 
 

@@ -18,9 +18,13 @@ from bot.answers.wording import (
     arrival_words,
     both_dates,
     certainty_mark,
+    joins_words,
+    last_known,
+    leaves_words,
     led_words,
     move_sentence,
     present_roles,
+    roles_to_come,
     span_of,
     track_words,
     when,
@@ -30,6 +34,8 @@ from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.links import links_of
 from bot.careers.model import Move, MoveKind, Person, Role, Track
 from bot.careers.moves import derive_moves
+from bot.careers.presence import Now
+from bot.careers.spans import Holds
 from bot.careers.stays import stays
 from bot.store import Store
 
@@ -46,24 +52,29 @@ class Road:
     latest: tuple[Person, ...]  # of them, newest first
 
 
-async def who_is(query: WhoIs, store: Store, directory: Directory) -> Answer:
+async def who_is(query: WhoIs, store: Store, directory: Directory, now: Now) -> Answer:
     """Return the person's career, outcome `none` when the id is not known any more."""
     person = await store.person(query.person)
     if person is None:
         return gone(query.person, AnswerKind.PERSON)
     moves = derive_moves(person, directory.families)
-    road = await _same_road(person, moves, store, directory)
+    road = await _same_road(person, taken(moves, now), store, directory)
     return Answer(
         Outcome.OK,
         AnswerKind.PERSON,
         understood=f"The career of {person.name}",
-        card=whois_card(person, moves, road, directory),
+        card=whois_card(person, moves, road, directory, now),
         people=(person.id,),
         organizations=tuple(dict.fromkeys(role.organization for role in reversed(person.roles))),
         moves=tuple(reversed(moves)),
         works=person.known_for,
         links={kind: address for kind, _, address in links_of(person)},
     )
+
+
+def taken(moves: tuple[Move, ...], now: Now) -> tuple[Move, ...]:
+    """Return the moves without those that are still to come."""
+    return tuple(move for move in moves if not now.to_come(move.date))
 
 
 def last_move(moves: tuple[Move, ...]) -> Move | None:
@@ -104,17 +115,17 @@ async def _same_road(
 
 
 def whois_card(
-    person: Person, moves: tuple[Move, ...], road: Road | None, directory: Directory
+    person: Person, moves: tuple[Move, ...], road: Road | None, directory: Directory, now: Now
 ) -> Card:
     """Return the card of a career."""
-    present = present_roles(person)
+    present = present_roles(person, now)
     here = present[0].organization if present else None
     return Card(
         title=_heading(person),
-        lead=at_present(person, moves, directory),
-        intro=_intro(person, present, moves, directory),
-        sections=(Section(_career(person, moves, directory), "Career", more="earlier roles"),),
-        picture=career_picture(person, directory),
+        lead=at_present(person, taken(moves, now), directory, now),
+        intro=_intro(person, taken(moves, now), directory, now),
+        sections=(Section(_career(person, moves, directory, now), "Career", more="earlier roles"),),
+        picture=career_picture(person, directory, now),
         closing=(
             *((_road_line(road, directory),) if road and road.others else ()),
             *_links(person),
@@ -142,16 +153,20 @@ def _native(name: str) -> bool:
     return all(ord(letter) > 0x24F for letter in name if letter.isalpha())
 
 
-def at_present(person: Person, moves: tuple[Move, ...], directory: Directory) -> Line:
-    """Return the one line that says where somebody is now, or was last."""
-    present = present_roles(person)
+def at_present(person: Person, moves: tuple[Move, ...], directory: Directory, now: Now) -> Line:
+    """Return the one line that says where somebody is now, or was last known to be."""
+    present = present_roles(person, now)
     if present:
         role = present[0]
+        said = f"{role.title} at {directory.name(role.organization)}"
+        if now.lately(person) is not Holds.YES:
+            said = f"{_first_up(last_known(person))}: {said}"
         return line(
             *dotted(
                 (
-                    bold(f"{role.title} at {directory.name(role.organization)}"),
+                    bold(said),
                     _since(role),
+                    leaves_words(role, now) or None,
                     certainty_mark(role, directory),
                 )
             )
@@ -162,10 +177,16 @@ def at_present(person: Person, moves: tuple[Move, ...], directory: Directory) ->
         date = f" {when(left.left)}" if left.left else ""
         parting = bold(f"Left {place}{date}")
         return line(*dotted((parting, "next not known", certainty_mark(left, directory))))
-    if person.roles:
-        role = person.roles[-1]
+    if begun := [role for role in person.roles if now.begun(role)]:
+        role = begun[-1]
         return line(bold(f"Formerly {role.title} at {directory.name(role.organization)}"))
+    if to_come := roles_to_come(person, now):
+        return line(bold(_first_up(joins_words(to_come[0], directory))))
     return line(bold("No roles are recorded yet"))
+
+
+def _first_up(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _since(role: Role) -> str | None:
@@ -175,9 +196,11 @@ def _since(role: Role) -> str | None:
 
 
 def _intro(
-    person: Person, present: tuple[Role, ...], moves: tuple[Move, ...], directory: Directory
+    person: Person, moves: tuple[Move, ...], directory: Directory, now: Now
 ) -> tuple[Line, ...]:
-    lines: list[Line] = []
+    present = present_roles(person, now)
+    to_come = [joins_words(role, directory) for role in roles_to_come(person, now)]
+    lines = [line(f"{_first_up(said)}.") for said in to_come]
     if also := [f"{role.title} at {directory.name(role.organization)}" for role in present[1:]]:
         lines.append(line(f"Also {listed(also)}."))
     if person.summary:
@@ -208,10 +231,12 @@ def _last_move(move: Move, directory: Directory) -> Line:
     tail = f", {change}" if change else ""
     mark = certainty_mark(move, directory)
     marked = (" (", mark, ").") if mark else (".",)
-    return line(f"{sentence[:1].upper()}{sentence[1:]}{date}{tail}", *marked)
+    return line(f"{_first_up(sentence)}{date}{tail}", *marked)
 
 
-def _career(person: Person, moves: tuple[Move, ...], directory: Directory) -> tuple[Line, ...]:
+def _career(
+    person: Person, moves: tuple[Move, ...], directory: Directory, now: Now
+) -> tuple[Line, ...]:
     """Return a line a role, newest first, and under it what there is to say of the step."""
     steps = {move.destination.stay: move for move in moves if move.destination}
     into = {
@@ -222,17 +247,17 @@ def _career(person: Person, moves: tuple[Move, ...], directory: Directory) -> tu
     lines: list[Line] = []
     for place in reversed(range(len(person.roles))):
         role, step = person.roles[place], steps.get(into[place])
-        lines.append(_role_line(role, directory))
+        lines.append(_role_line(role, span_of(role, person, now), directory))
         if said := _said_of(role, step, directory):
             lines.append(said)
     return tuple(lines)
 
 
-def _role_line(role: Role, directory: Directory) -> Line:
+def _role_line(role: Role, span: str, directory: Directory) -> Line:
     place = f"  {directory.name(role.organization)}"
     team = role.team if role.team and role.team.casefold() not in role.title.casefold() else None
     parts = dotted((place, role.title, team, certainty_mark(role, directory)))
-    return line(bold(span_of(role)), *parts, sources=directory.grades.ranked(role.sources))
+    return line(bold(span), *parts, sources=directory.grades.ranked(role.sources))
 
 
 def _said_of(role: Role, step: Move | None, directory: Directory) -> Line | None:

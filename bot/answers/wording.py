@@ -8,6 +8,8 @@ from bot.answers.directory import Directory
 from bot.answers.text import Span, italic, listed
 from bot.careers.dates import PartialDate
 from bot.careers.model import Move, MoveKind, Person, Role, Status, Track, TrackChange
+from bot.careers.presence import Now
+from bot.careers.spans import Holds
 
 
 def when(day: PartialDate) -> str:
@@ -17,11 +19,17 @@ def when(day: PartialDate) -> str:
     return f"{'on' if day.precision == 3 else 'in'} {day.in_words()}"
 
 
-def span_of(role: Role) -> str:
-    """Return when a role was, as far as is known: "Mar 2026 – now", "– 2023", "2018 – ?", "past"."""
+def span_of(role: Role, person: Person, now: Now) -> str:
+    """Return when a role was, as far as is known: "Mar 2026 – now", "– 2023", "2018 – ?", "past".
+
+    One that was last known to go on long ago is "2018 – last known 2023"; one to come "from 2027".
+    """
     start = role.start.short() if role.start else ""
     if not role.over:
-        return f"{start} – now" if start else "now"
+        if not now.begun(role):
+            return f"from {start}"
+        goes_on = "now" if now.lately(person) is Holds.YES else last_known(person)
+        return f"{start} – {goes_on}" if start else goes_on
     if role.end is None:
         return f"{start} – ?" if start else "past"
     end = role.end.short()
@@ -141,20 +149,49 @@ def move_sentence(name: str, move: Move, directory: Directory) -> str:
             return f"{name} moved from {there} to {here}."
 
 
-def present_roles(person: Person) -> tuple[Role, ...]:
-    """Return the roles without a known end, the main one first.
+def present_roles(person: Person, now: Now) -> tuple[Role, ...]:
+    """Return the roles that go on as far as is recorded, the main one first.
 
-    The main role is the latest; an advisor's or a student's only if there is no other.
+    The main role is the latest; an advisor's or a student's only if there is no other. Whether they
+    are held now, `now.lately` of the person says.
     """
-    going_on = [role for role in reversed(person.roles) if not role.over]
+    going_on = [role for role in reversed(person.roles) if now.held(role, person)]
     return tuple(sorted(going_on, key=lambda role: role.track is Track.ADVISOR or role.track.study))
 
 
-def present_words(person: Person, directory: Directory) -> str:
-    """Return the present place in a few words, for a picker: "Anthropic · Head of …"."""
-    roles = present_roles(person)
+def last_known(person: Person) -> str:
+    """Return when somebody was last known to be where they are: "last known 2023"."""
+    known = person.known_as_of
+    return f"last known {known.short()}" if known else "last known at an unknown date"
+
+
+def last_known_there(number: int, now: Now, where: str = "there") -> str:
+    """Return what stands beside a number of people: ", and 12 last known there before 2024"."""
+    return f", and {number:,} last known {where} before {now.before}" if number else ""
+
+
+def leaves_words(role: Role, now: Now) -> str:
+    """Return when somebody leaves a post that ends on a day to come, "" for any other."""
+    return f"leaves {when(role.end)}" if role.end and now.to_come(role.end) else ""
+
+
+def joins_words(role: Role, directory: Directory) -> str:
+    """Return a post to come in words: "joins OpenAI in March 2027 as a Researcher"."""
+    begins = f" {when(role.start)}" if role.start else ""
+    return f"joins {directory.name(role.organization)}{begins} as {with_article(role.title)}"
+
+
+def roles_to_come(person: Person, now: Now) -> tuple[Role, ...]:
+    """Return the roles that begin on a day to come, the next first."""
+    return tuple(role for role in person.roles if not now.begun(role))
+
+
+def present_words(person: Person, directory: Directory, now: Now) -> str:
+    """Return the present place in a few words, for a picker: "Head of …, Anthropic"."""
+    roles = present_roles(person, now)
     if roles:
-        return f"{roles[0].title}, {directory.name(roles[0].organization)}"
+        said = f"{roles[0].title}, {directory.name(roles[0].organization)}"
+        return said if now.lately(person) is Holds.YES else f"{last_known(person)}: {said}"
     if person.roles:
         return f"formerly {directory.name(person.roles[-1].organization)}"
     return ""

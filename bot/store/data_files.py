@@ -13,8 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.errors import told_plainly
 from bot.store.forgetting import among, left_out
-from bot.store.rows import batches, insert_rows
-from bot.store.store import Store, put_meta
+from bot.store.rows import batches, insert_rows, put_meta
+from bot.store.store import Store
 from bot.store.tables import DataFileRow, MetaRow
 
 FINGERPRINT = "data-fingerprint"

@@ -17,8 +17,8 @@ from sqlalchemy import and_, case, exists, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow, ToldMessageRow
+from bot.store.move_mapping import RecordedMove, move_of
 from bot.store.parcels import Bundle, DeliveryState, Item, Parcel, Work, subscription_of
-from bot.store.row_mapping import RecordedMove, move_of
 from bot.store.store import Store
 from bot.store.tables import MoveRow
 

@@ -11,8 +11,9 @@ from bot.careers.families import Families
 from bot.careers.subscription import SubscriptionState, Traits, traits_of
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.deliveries import facts_steady
+from bot.store.move_mapping import RecordedMove, move_of
 from bot.store.parcels import DeliveryState
-from bot.store.row_mapping import RecordedMove, move_of, organization_of
+from bot.store.row_mapping import organization_of
 from bot.store.store import Store
 from bot.store.tables import MoveRow, OrganizationRow, PersonAreaRow
 

@@ -22,8 +22,9 @@ from bot.store.alert_tables import (
     ToldMessageRow,
 )
 from bot.store.errors import told_plainly
-from bot.store.overview import DATA_REFUSED, LEFT_OUT
-from bot.store.store import Store, put
+from bot.store.overview import DATA_REFUSED, LEFT_OUT, keep_newest
+from bot.store.rows import put
+from bot.store.store import Store
 from bot.store.tables import (
     ChangeRow,
     DataFileRow,
@@ -81,6 +82,7 @@ async def forget_person(store: Store, person: str) -> Forgotten:
         for table in (PersonAreaRow, PersonWorkRow, RoleRow, StayRow):
             await connection.execute(delete(table).where(table.person_id == person))
         await connection.execute(delete(PersonRow).where(PersonRow.id == person))
+        await keep_newest(connection)
         for files in (LayoutRow, DataFileRow):
             await connection.execute(delete(files).where(files.path == f"people/{person}.yaml"))
         holds = SnapshotRow.text.contains(person, autoescape=True)

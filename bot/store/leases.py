@@ -12,7 +12,8 @@ from datetime import datetime
 from sqlalchemy import RowMapping, delete, insert, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.store import Store, put_meta
+from bot.store.rows import put_meta
+from bot.store.store import Store
 from bot.store.tables import MetaRow, ShardLeaseRow
 
 _LOCK = 0x1A7E_4A3  # PostgreSQL's advisory lock while a lease is taken

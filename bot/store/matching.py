@@ -29,8 +29,8 @@ from bot.careers.families import Families
 from bot.careers.model import Move
 from bot.careers.subscription import Cadence, Traits, traits_of
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
+from bot.store.move_mapping import RecordedMove, move_of
 from bot.store.revising import retract, revise, spare
-from bot.store.row_mapping import RecordedMove, move_of
 from bot.store.tables import MetaRow, MoveRow, PersonAreaRow
 from bot.store.wanting import due, kept_back, wanting
 

@@ -12,9 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow, ToldMessageRow
 from bot.store.deliveries import facts_steady
+from bot.store.move_mapping import move_values
 from bot.store.parcels import DeliveryState, Item, Parcel, Work
-from bot.store.row_mapping import move_values
-from bot.store.store import Store, put
+from bot.store.rows import put
+from bot.store.store import Store
 from bot.store.tables import MoveRow
 
 _BATCH = 500

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import json
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Integer, Select, Text, bindparam, cast, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from bot.careers.dates import PartialDate
 from bot.store.fetching import Reader
 from bot.store.row_mapping import key_bounds, key_day
+from bot.store.rows import put_meta
 from bot.store.tables import ChangeRow, MoveRow, OrganizationRow, PersonRow, RoleRow
 
 RULES_KEY = "rules of moves"
 """Under which a store keeps the version of the rules that its moves follow from."""
+
+NEWEST_AS_OF = "newest-as-of"
+"""Under which the newest `as_of` of all people is kept."""
 
 DATA_REFUSED = "data-refused"
 """Under which it is kept that the data folder has a problem, and what its first one is."""
@@ -44,6 +48,14 @@ class Counts:
     newest_move: PartialDate | None
     as_of: PartialDate | None
     loaded_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """How many people are at a place now."""
+
+    sure: int
+    possible: int  # beside these, of whom nothing newer than two years is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +113,6 @@ async def counted(session: AsyncSession) -> Counts:
         .order_by(MoveRow.sort_key.desc())
         .limit(1)
     )
-    dates = await session.scalars(select(PersonRow.as_of).distinct())
-    as_of = max(
-        (PartialDate.parse(text) for text in dates if text),
-        key=lambda day: day.sort_key,
-        default=None,
-    )
     last = select(ChangeRow.at).order_by(ChangeRow.id.desc()).limit(1)
     moves = await session.scalar(select(func.count()).select_from(MoveRow).where(standing))
     return Counts(
@@ -115,7 +121,7 @@ async def counted(session: AsyncSession) -> Counts:
         roles=await number(RoleRow),
         moves=moves or 0,
         newest_move=PartialDate.parse(newest) if newest else None,
-        as_of=as_of,
+        as_of=newest_of(await session.scalars(as_of_dates())),
         loaded_at=await session.scalar(last),
     )
 
@@ -138,6 +144,23 @@ async def end_of_data(reader: Reader, today: date) -> date | None:
     if newest is None:
         return None
     return newest.replace(day=monthrange(newest.year, newest.month)[1])
+
+
+def as_of_dates() -> Select[str | None]:
+    """Return the query of the dates people are known as of, each once."""
+    return select(PersonRow.as_of).distinct()
+
+
+def newest_of(dates: Iterable[str | None]) -> PartialDate | None:
+    """Return the newest of some dates as they are kept, by its earliest day; None without any."""
+    known = (PartialDate.parse(text) for text in dates if text)
+    return max(known, key=lambda day: day.sort_key, default=None)
+
+
+async def keep_newest(connection: AsyncConnection) -> None:
+    """Keep the newest `as_of` of all people, after a change to them."""
+    newest = newest_of(await connection.scalars(as_of_dates()))
+    await put_meta(connection, {NEWEST_AS_OF: str(newest or "")})
 
 
 def name_rows(ids: Sequence[str] | None = None) -> Select[*tuple[Any, ...]]:

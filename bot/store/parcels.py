@@ -18,7 +18,7 @@ from bot.careers.subscription import (
     Wanted,
 )
 from bot.store.alert_tables import SubscriptionRow
-from bot.store.row_mapping import RecordedMove
+from bot.store.move_mapping import RecordedMove
 
 
 class DeliveryState(StrEnum):

@@ -10,7 +10,8 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.model import Move, MoveKind
-from bot.store.row_mapping import Values, move_values, origin_rows
+from bot.store.move_mapping import move_values, origin_rows
+from bot.store.row_mapping import Values
 from bot.store.tables import MoveOriginRow, MoveRow
 
 _BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables

@@ -19,7 +19,7 @@ from bot.store.overview import RULES_KEY
 from bot.store.recording import record_moves
 from bot.store.revising import hand_over, spare
 from bot.store.row_mapping import organization_of, person_of, stay_rows
-from bot.store.store import put_meta
+from bot.store.rows import put_meta
 from bot.store.tables import (
     ChangeRow,
     MetaRow,

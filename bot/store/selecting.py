@@ -108,7 +108,8 @@ def _movers(asked: Asked) -> Select[int]:
 def _found(asked: Asked) -> Subquery:
     """Return the ids and sort keys of the moves that fit, where there are few read from an index.
 
-    Who left a place is in the order of leaving, all else in that of the move.
+    Who left a place is in the order of leaving, who came to one in that of arriving, all else in
+    that of the move: the order of `MoveFilter.day`.
     """
     if _ENDS in asked:
         # Each end has its index; asked for in one condition, neither would be used.
@@ -133,7 +134,8 @@ def _found(asked: Asked) -> Subquery:
             .group_by(MoveRow.id)
             .subquery()
         )
-    return select(MoveRow.id, MoveRow.sort_key).where(*_conditions(asked)).subquery()
+    when = MoveRow.joined_key if "destinations" in asked else MoveRow.sort_key
+    return select(MoveRow.id, when.label("sort_key")).where(*_conditions(asked)).subquery()
 
 
 def _leaving(asked: Asked) -> bool:

@@ -4,49 +4,56 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import chain
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
+from bot.careers.dates import PartialDate
 from bot.careers.filters import MoveFilter, PeopleFilter, Post
 from bot.careers.model import Area, Organization, Person, Track, Work
+from bot.careers.presence import Now
 from bot.careers.sources import Grades, SourceGrade
+from bot.careers.spans import Holds
 from bot.store import people_filter_sql
 from bot.store.counting import TallyKeeper
 from bot.store.engine import engine_for, migrate, reading_by_itself
 from bot.store.errors import StoreError, told_plainly
 from bot.store.fetching import Reader
+from bot.store.move_mapping import RecordedMove, move_of
 from bot.store.overlapping import Colleagues, overlapping, stays_at_work
 from bot.store.overview import (
+    NEWEST_AS_OF,
     ChangedSince,
     Counts,
+    Headcount,
     NameColumns,
+    as_of_dates,
     counted,
     end_of_data,
     name_rows,
     names_of,
     newest_change,
+    newest_of,
 )
 from bot.store.people_rows import read_people
-from bot.store.row_mapping import RecordedMove, area_of, move_of, organization_of, work_of
-from bot.store.rows import batches
+from bot.store.row_mapping import area_of, organization_of, work_of
+from bot.store.rows import batches, put, put_meta
 from bot.store.selecting import few_in, movers, number, page
 from bot.store.tables import (
     AreaRow,
-    Base,
     ChangeRow,
     LayoutRow,
     MetaRow,
     OrganizationRow,
     PersonRow,
-    RoleRow,
     SnapshotRow,
     SourceHostRow,
     WorkRow,
@@ -197,6 +204,18 @@ class Store:
         await self.tally()
         await self.counts()
 
+    async def newest_as_of(self, people: Sequence[str] | None = None) -> PartialDate | None:
+        """Return the newest `as_of` of these people, or of everybody; None if nobody has one."""
+        if people is None:
+            text = await self.meta(NEWEST_AS_OF)
+            return PartialDate.parse(text) if text else None
+        async with self.reading() as session:
+            found = [
+                await session.scalars(as_of_dates().where(PersonRow.id.in_(some)))
+                for some in batches(people)
+            ]
+            return newest_of(chain.from_iterable(found))
+
     async def person_names(self, ids: Iterable[str]) -> list[NameColumns]:
         """Return the names and facts of these people that the name index needs, in batches."""
         wanted = list(dict.fromkeys(ids))
@@ -228,24 +247,43 @@ class Store:
             given_up.set()
 
     async def people_fitting(
-        self, wanted: PeopleFilter, *, limit: int | None = None, offset: int = 0
+        self,
+        wanted: PeopleFilter,
+        now: Now,
+        *,
+        least: Holds = Holds.YES,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> tuple[str, ...]:
-        """Return the ids of the people who fit, in the order of ids."""
-        return await self._ids(people_filter_sql.ordered(wanted).limit(limit).offset(offset))
+        """Return the ids of the people who fit, in the order of ids; with MAY all who may."""
+        query = people_filter_sql.ordered(wanted, now, least)
+        return await self._ids(query.limit(limit).offset(offset))
 
-    async def count_people(self, wanted: PeopleFilter) -> int:
-        """Return how many people fit."""
+    async def people_who_may_fit(
+        self, wanted: PeopleFilter, now: Now, *, limit: int | None = None
+    ) -> tuple[str, ...]:
+        """Return the ids of the people who only may fit, in the order of ids."""
+        return await self._ids(people_filter_sql.ordered_possible(wanted, now).limit(limit))
+
+    async def count_people(
+        self, wanted: PeopleFilter, now: Now, *, least: Holds = Holds.YES
+    ) -> int:
+        """Return how many people fit; with MAY how many may."""
         async with self.reading() as session:
-            return await session.scalar(people_filter_sql.number(wanted)) or 0
+            return await session.scalar(people_filter_sql.number(wanted, now, least)) or 0
 
-    async def count_people_at(self, organizations: Iterable[str]) -> int:
-        """Return how many people have a present post there; study does not count."""
-        return await self._reader.number(_PRESENT, {"places": sorted(organizations)})
+    async def count_people_at(self, organizations: Iterable[str], now: Now) -> Headcount:
+        """Return how many people have a post there now; study is no post."""
+        places = {"places": sorted(organizations)}
+        [(sure, possible)] = await self._reader.rows(
+            _PRESENT, {**places, **people_filter_sql.given(now)}
+        )
+        return Headcount(sure, possible - sure)
 
-    async def posts(self, wanted: PeopleFilter) -> tuple[Post, ...]:
-        """Return the posts of matching people at the organizations of the filter."""
+    async def posts(self, wanted: PeopleFilter, now: Now) -> tuple[Post, ...]:
+        """Return the posts that people who fit have or had at the places of the filter."""
         async with self.reading() as session:
-            rows = await session.execute(people_filter_sql.posts(wanted))
+            rows = await session.execute(people_filter_sql.posts(wanted, now))
             return tuple((title, Track(track), over) for title, track, over in rows)
 
     async def stayers(
@@ -285,11 +323,14 @@ class Store:
         async with self.reading() as session:
             return tuple(await session.scalars(query))
 
-    async def notable_at(self, organizations: Iterable[str], limit: int) -> tuple[str, ...]:
-        """Return the ids of the most notable people with a present post there."""
+    async def notable_at(
+        self, organizations: Iterable[str], now: Now, limit: int
+    ) -> tuple[str, ...]:
+        """Return the ids of the most notable people with a post there now."""
         places = {f"place_{at}": place for at, place in enumerate(sorted(organizations))}
         query = people_filter_sql.notable_at(len(places))
-        rows = await self._reader.rows(query, {**places, "limit": 2 * limit})
+        asked = {**places, **people_filter_sql.given(now), "limit": 2 * limit}
+        rows = await self._reader.rows(query, asked)
         return tuple(dict.fromkeys(row[0] for row in rows))[:limit]
 
     async def colleagues(
@@ -350,30 +391,4 @@ _ORGANIZATIONS = select(OrganizationRow.__table__).order_by(OrganizationRow.posi
 _AREAS = select(AreaRow.__table__).order_by(AreaRow.position)
 _WORKS = select(WorkRow.__table__).order_by(WorkRow.position)
 _HOSTS = select(SourceHostRow.host, SourceHostRow.grade)
-_PRESENT = select(func.count(RoleRow.person_id.distinct())).where(
-    RoleRow.organization.in_(bindparam("places", expanding=True)), *people_filter_sql.POST
-)
-
-
-async def put_meta(connection: AsyncConnection, values: Mapping[str, str]) -> None:
-    """Set values of the meta table within an open transaction."""
-    await put(connection, MetaRow, [{"key": key, "value": value} for key, value in values.items()])
-
-
-async def put(
-    connection: AsyncConnection, table: type[Base], rows: Sequence[dict[str, object]]
-) -> None:
-    """Insert or overwrite rows by primary key (upsert), also with concurrent writers."""
-    # Both dialects take a twentieth of the time to an answer to import: only a write needs them.
-    from sqlalchemy.dialects import postgresql, sqlite  # noqa: PLC0415
-
-    statement: sqlite.Insert | postgresql.Insert
-    if connection.dialect.name == "postgresql":
-        statement = postgresql.insert(table)
-    else:
-        statement = sqlite.insert(table)
-    keys = [column.name for column in table.__table__.primary_key]
-    others = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=keys, set_=others), list(rows)
-    )
+_PRESENT = people_filter_sql.present()

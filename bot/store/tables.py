@@ -164,9 +164,13 @@ class RoleRow(Base):
     note: Mapped[str | None] = mapped_column(Text)
     over: Mapped[bool]
     notable: Mapped[int]  # of the person: see row_mapping.notable
+    # The first day that each may be; see row_mapping for what stands for one that is not known.
+    begins: Mapped[dt.date]
+    ends: Mapped[dt.date]
+    seen: Mapped[dt.date]  # Person.known_as_of
 
     __table_args__ = (
-        Index("ix_role_place", "organization", "over", "track", "person_id"),
+        Index("ix_role_place", "organization", "ends", "track", "person_id", "begins", "seen"),
         Index("ix_role_notable", "organization", "over", "notable", "track", "person_id"),
     )
 

@@ -18,7 +18,7 @@ from bot.store.changed import Changed, compared
 from bot.store.data_files import Source, keep_source, kept_source
 from bot.store.forgetting import among, left_out
 from bot.store.matching import match_moves, moves_before
-from bot.store.overview import HOSTS, WORK
+from bot.store.overview import HOSTS, WORK, keep_newest
 from bot.store.recording import MoveChanges, record_moves
 from bot.store.row_mapping import (
     area_of,
@@ -28,9 +28,9 @@ from bot.store.row_mapping import (
     work_of,
     work_values,
 )
-from bot.store.rows import batches, insert_rows
+from bot.store.rows import batches, insert_rows, put_meta
 from bot.store.rules import follow_rules
-from bot.store.store import Store, put_meta
+from bot.store.store import Store
 from bot.store.tables import (
     AreaRow,
     ChangeRow,
@@ -133,6 +133,8 @@ async def take_in(
         await match_moves(connection, before, derived, families, now=now, history=history)
         await _keep_layouts(connection, facts)
         await keep_source(connection, facts.source, since)
+        if people.people:
+            await keep_newest(connection)
         log = [("person", id_) for id_ in (*again, *people.removed)]
         log += [("organization", id_) for id_ in places.ids]
         log += [(WORK, id_) for id_ in renamed]

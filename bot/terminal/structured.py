@@ -27,8 +27,9 @@ def structured(answer: Answer) -> dict[str, Any]:
         "choices": list(answer.choices),
         "works": list(answer.works),
         "links": dict(answer.links),
+        "possible": [_move(move) for move in answer.possible] or list(answer.possible_people),
+        "as_of": str(answer.as_of) if answer.as_of else None,
         "text": plain(answer.card),
-        "possible": [_move(move) for move in answer.possible],
     }
 
 

@@ -22,8 +22,8 @@ from bot.careers.subscription import (
     traits_of,
 )
 from bot.store.delivery_status import Story
+from bot.store.move_mapping import RecordedMove
 from bot.store.parcels import DeliveryState
-from bot.store.row_mapping import RecordedMove
 from tests.alerts.facts import AREAS, AT_BAR, CHANNEL, LEFT_QUUX, SERVER, person
 from tests.careers.fictional import ORGANIZATIONS
 

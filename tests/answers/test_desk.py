@@ -171,7 +171,7 @@ async def test_the_nineteen_who_went_from_openai_to_anthropic_are_listed_newest_
     assert "19 moves, newest first" in said(answer.card)
     assert answer.card.pages is not None
     assert (answer.card.pages.number, answer.card.pages.total) == (1, 2)
-    assert headings(answer.card)[:3] == ["June 2026", "March 2026", "2026"]
+    assert headings(answer.card)[:3] == ["June 2026", "March 2026", "January 2026"]
 
 
 async def test_someone_who_left_for_an_unknown_place_is_said_to_have_left(desk: Desk) -> None:
@@ -260,7 +260,7 @@ async def test_a_profile_counts_who_came_and_went_and_says_what_the_counts_are_o
         "Balance",
         "Arrived lately",
         "Left lately",
-        "Came from (62 of 72 arrivals known)",
+        "Came from (64 of 74 arrivals known)",
         "Went to (14 of 16 departures known)",
         "There now (59 known), the best documented",
     ]

@@ -70,16 +70,18 @@ async def test_the_flows_out_of_openai_are_as_many_as_the_files_say(
 async def test_the_field_names_who_gained_and_who_lost_most(desk: Desk) -> None:
     answer = await desk.ask_text("/flows")
     assert answer.outcome is Outcome.OK
-    assert answer.card.lead.plain == "Anthropic gained most (+48), Apple lost most (−8) among labs"
+    assert answer.card.lead.plain == "Anthropic gained most (+50), Apple lost most (−8) among labs"
     assert "Academia" in said(answer.card)
 
 
 async def test_a_lab_is_shown_with_its_partners_and_the_basis_of_the_numbers(desk: Desk) -> None:
     answer = await desk.ask_text("/flows OpenAI since:2024")
     assert answer.understood == "Flows into and out of OpenAI since January 2024"
-    assert "balance −13" in said(answer.card)
-    assert "Counted from 37 of 43 arrivals with a known origin" in said(answer.card)
-    assert "50 of 62 departures with a known destination" in said(answer.card)
+    assert "38 arrivals and 42 departures, balance −4; the data ends in July 2026" in said(
+        answer.card
+    )
+    assert "Counted from 38 of 43 arrivals with a known origin" in said(answer.card)
+    assert "42 of 55 departures with a known destination" in said(answer.card)
     assert answer.organizations[0] == "meta"
 
 

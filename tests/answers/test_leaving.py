@@ -2,45 +2,88 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import pytest_asyncio
 
+from bot.answers.answer import Answer, Outcome
 from bot.answers.desk import Desk
 from bot.store import Store
 from bot.terminal.structured import structured
 from tests.answers.test_desk import headings, said
 
+LATER = ("mira-murati", "bob-mcgrew", "lilian-weng", "barret-zoph", "luke-metz")
+"""Who left OpenAI in 2024 and began elsewhere in a later year."""
+
 
 @pytest_asyncio.fixture
 async def desk(shipped_store: Store) -> Desk:
-    return await Desk.open(shipped_store)
+    return await Desk.open(shipped_store, lambda: date(2026, 11, 24))
 
 
 async def movers(desk: Desk, text: str) -> set[str]:
     return {move.person for move in (await desk.ask_text(text, whole=True)).moves}
 
 
-async def test_who_left_in_a_time_is_in_the_list_though_they_began_elsewhere_later(
-    desk: Desk,
+async def left(desk: Desk, since: str, until: str) -> Answer:
+    return await desk.ask_text(f"/moves from:openai since:{since} until:{until}", whole=True)
+
+
+async def test_who_began_elsewhere_later_is_listed_by_the_day_of_leaving(desk: Desk) -> None:
+    answer = await left(desk, "2024", "2024")
+    moves = {move.person: move for move in answer.moves}
+    assert set(LATER) <= set(moves)
+    for person in LATER:
+        move = moves[person]
+        assert move.destination
+        assert move.left
+        assert move.left.year == 2024
+        assert move.joined is None or move.joined.year > 2024
+    assert "Mira Murati founded Thinking Machines Lab · from Feb 2025" in said(answer.card)
+    assert headings(answer.card)[0] == "December 2024"
+
+
+async def test_a_leaving_is_of_one_year(desk: Desk) -> None:
+    years = [await left(desk, str(year), str(year)) for year in range(2016, 2027)]
+    keys = [
+        (move.person, end.stay)
+        for answer in years
+        for move in answer.moves
+        for end in move.posts_left
+        if end.organization == "openai"
+    ]
+    assert len(keys) == len(set(keys))
+    together = await left(desk, "2016", "2026")
+    assert sum(len(answer.moves) for answer in years) == len(together.moves)
+
+
+async def test_from_a_place_to_a_place_it_is_said_who_left_then_and_began_later(desk: Desk) -> None:
+    question = "who left openai for thinking machines in september 2024"
+    answer = await desk.ask_text(question, whole=True)
+    assert answer.outcome is Outcome.OK
+    assert not answer.moves
+    assert set(answer.people) == {"mira-murati", "barret-zoph"}
+    assert answer.card.lead.plain == "Nobody began there then."
+    assert "Mira Murati (left Sep 2024, there Feb 2025)" in answer.card.intro[0].plain
+
+
+async def test_who_began_outside_of_the_time_is_told_for_several_places_too(desk: Desk) -> None:
+    question = "who left openai or google for thinking machines in september 2024"
+    answer = await desk.ask_text(question, whole=True)
+    assert answer.outcome is Outcome.OK
+    assert answer.card.lead.plain == "Nobody began there then."
+    assert "Mira Murati (left Sep 2024, there Feb 2025)" in said(answer.card)
+
+
+@pytest.mark.parametrize(
+    ("time", "number"), [("september 2024", 0), ("february 2025", 7), ("2024", 0), ("2025", 11)]
+)
+async def test_from_a_place_to_a_place_a_move_is_counted_when_it_arrived(
+    desk: Desk, time: str, number: int
 ) -> None:
-    answer = await desk.ask_text("/moves from:openai since:2024-09 until:2024-09", whole=True)
-    assert {"mira-murati", "bob-mcgrew", "barret-zoph"} <= {move.person for move in answer.moves}
-    assert headings(answer.card)[0] == "September 2024"
-    assert "founded Thinking Machines Lab" in said(answer.card)
-    assert "from 18 Feb 2025" in said(answer.card)  # Barret Zoph
-
-
-async def test_who_left_in_2024_are_not_among_who_left_in_2025(desk: Desk) -> None:
-    in_2024 = await movers(desk, "who left openai in 2024")
-    assert {"mira-murati", "bob-mcgrew", "lilian-weng", "barret-zoph", "luke-metz"} <= in_2024
-    in_2025 = await movers(desk, "who left openai in 2025")
-    assert not {"mira-murati", "bob-mcgrew", "lilian-weng", "barret-zoph"} & in_2025
-
-
-async def test_who_went_from_one_place_to_another_is_dated_by_arriving(desk: Desk) -> None:
-    asked = "/moves from:openai to:tml"
-    assert not await movers(desk, f"{asked} since:2024-09 until:2024-09")
-    assert "mira-murati" in await movers(desk, f"{asked} since:2025-02 until:2025-02")
+    answer = await desk.ask_text(f"how many left openai for thinking machines in {time}")
+    assert answer.value == number
 
 
 async def test_who_keeps_a_post_elsewhere_has_left_all_the_same(desk: Desk) -> None:

@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.answers.answer import Outcome
-from bot.answers.desk import Completion, Desk
+from bot.answers.completion import Completion
+from bot.answers.desk import Desk
 from bot.answers.slash_commands import Takes
 from bot.store import NameColumns, Store, StoreError
 from bot.store.store import Result

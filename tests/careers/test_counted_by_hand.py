@@ -17,7 +17,7 @@ import yaml
 from bot.careers.families import Families
 from bot.careers.filters import SURE, USUAL_KINDS
 from bot.careers.moves import derive_moves
-from bot.catalogue.read_folder import Catalogue
+from bot.catalogue.facts import Catalogue
 
 DATA = Path(__file__).parents[2] / "data"
 LABS = (

@@ -16,6 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, insert, inspect, select, text
 
 from bot.careers.filters import MoveFilter
+from bot.careers.model import Person, Role, Track
 from bot.catalogue import ensure_loaded
 from bot.catalogue.facts import Catalogue
 from bot.store import Store, StoreError
@@ -24,7 +25,7 @@ from bot.store.engine import BASELINE, HEAD, engine_for
 from bot.store.giving import give_out
 from bot.store.migrating import config, downgrade, upgrade
 from bot.store.subscriptions import subscription
-from bot.store.tables import Base, MetaRow
+from bot.store.tables import Base, MetaRow, RoleRow
 from bot.store.take_in import Facts, take_in
 from tests.catalogue.folders import ADA, data_folder
 from tests.shared import Databases
@@ -150,6 +151,32 @@ async def test_a_store_goes_back_to_the_baseline_and_up_again_with_its_facts(
     await downgrade(store.engine, BASELINE)
     await upgrade(store.engine)
     assert (await give_out(store)).people == sorted(shipped.people, key=lambda one: one.id)
+
+
+async def test_what_tells_who_is_somewhere_now_is_made_of_the_facts_of_an_older_store(
+    store: Store, shipped: Catalogue
+) -> None:
+    async def kept() -> tuple[object, object]:
+        async with store.reading() as session:
+            columns = select(*RoleRow.__table__.primary_key, *_PRESENCE)
+            rows = await session.execute(columns.order_by(*RoleRow.__table__.primary_key))
+            return [tuple(row) for row in rows], await store.newest_as_of()
+
+    people = [*shipped.people, UNDATED]
+    facts = Facts(shipped.areas, shipped.organizations, people)
+    await take_in(store, facts, history=True, meta={})
+    before = await kept()
+    await downgrade(store.engine, "0010")
+    await upgrade(store.engine)
+    assert await kept() == before
+
+
+_PRESENCE = (RoleRow.begins, RoleRow.ends, RoleRow.seen)
+UNDATED = Person(
+    "ada-fictional",
+    "Ada Fictional",
+    roles=(Role("openai", "Researcher", Track.RESEARCH),),
+)
 
 
 async def test_a_store_of_a_newer_program_is_refused_with_a_sentence_and_left_as_it_is(

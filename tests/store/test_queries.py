@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from bot.careers.dates import PartialDate
 from bot.careers.filters import USUAL_KINDS, MoveFilter, PeopleFilter
 from bot.careers.model import MoveKind, Person, Status, Track, TrackChange
+from bot.careers.presence import Now
 from bot.catalogue.facts import Catalogue
 from bot.store import RecordedMove, Store
 from bot.store.row_mapping import sort_key
 from bot.store.take_in import Facts, take_in
 
+NOW = Now(date(2026, 11, 24), PartialDate.parse("2026-07"))
 PLACES = ("openai", "anthropic", "google", "google-deepmind", "meta", "stanford", "xai")
 
 filters = st.builds(
@@ -120,11 +122,11 @@ async def test_names_come_with_all_that_tells_people_apart(filled: Store) -> Non
 
 async def test_people_at_a_place_are_those_who_work_there_now_or_ever_did(filled: Store) -> None:
     place = frozenset({"anthropic"})
-    now = set(await filled.people_fitting(PeopleFilter(here=place)))
-    ever = set(await filled.people_fitting(PeopleFilter(ever=place)))
+    now = set(await filled.people_fitting(PeopleFilter(here=place), NOW))
+    ever = set(await filled.people_fitting(PeopleFilter(ever=place), NOW))
     assert "max-schwarzer" in now < ever
     assert "john-schulman" in ever - now
-    assert await filled.count_people(PeopleFilter(here=place)) == len(now)
+    assert await filled.count_people(PeopleFilter(here=place), NOW) == len(now)
 
 
 @pytest.mark.parametrize(
@@ -144,9 +146,9 @@ async def test_people_at_a_place_are_those_who_work_there_now_or_ever_did(filled
     ids=repr,
 )
 async def test_people_are_found_on_either_engine(filled: Store, wanted: PeopleFilter) -> None:
-    found = await filled.people_fitting(wanted)
-    assert len(found) == await filled.count_people(wanted) > 0
-    assert await filled.people_fitting(wanted, limit=1) == found[:1]
+    found = await filled.people_fitting(wanted, NOW)
+    assert len(found) == await filled.count_people(wanted, NOW) > 0
+    assert await filled.people_fitting(wanted, NOW, limit=1) == found[:1]
 
 
 async def test_those_who_stayed_and_moved_most_are_found_on_either_engine(filled: Store) -> None:

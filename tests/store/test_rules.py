@@ -19,8 +19,8 @@ from bot.careers.filters import MoveFilter
 from bot.careers.moves import RULES, derive_moves
 from bot.store import Store
 from bot.store.alert_tables import DeliveryRow
+from bot.store.move_mapping import move_of
 from bot.store.overview import RULES_KEY
-from bot.store.row_mapping import move_of
 from bot.store.tables import MoveRow
 from bot.store.take_in import renew_moves
 from tests.alerts.facts import AT_BAR, RECENT, person, role, take

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,6 +23,7 @@ from bot.careers.model import (
     Work,
     WorkKind,
 )
+from bot.careers.presence import Now
 from bot.careers.sources import Grades, SourceGrade
 from bot.store import RecordedMove, Store
 from bot.store.changed import Changed
@@ -208,12 +210,12 @@ async def test_works_and_grades_are_kept_and_other_processes_told_of_them(store:
     assert (await store.grades()).hosts == grades.hosts
     assert (await store.changes_since(cursor)).works
     wanted = PeopleFilter(works=frozenset({"zorbformer"}))
-    assert await store.people_fitting(wanted) == ("ada-fictional",)
+    assert await store.people_fitting(wanted, Now(date(2026, 11, 24))) == ("ada-fictional",)
     assert not await take_in(store, facts, history=False, meta={})
     without = replace(facts, people=[ada(QUUX)], works=(), grades=Grades({}))
     changes = await take_in(store, without, history=False, meta={})
     assert (changes.works, changes.hosts) == (Changed(removed=1), Changed(removed=1))
-    assert await store.people_fitting(wanted) == ()
+    assert await store.people_fitting(wanted, Now(date(2026, 11, 24))) == ()
 
 
 async def test_since_when_a_place_is_part_of_another_is_kept(store: Store) -> None:

@@ -22,6 +22,8 @@ KEYS = [
     "choices",
     "works",
     "links",
+    "possible",
+    "as_of",
     "text",
 ]
 
