@@ -105,8 +105,9 @@ def test_json_is_one_line_with_every_move_of_a_long_list(home: Path) -> None:
         "choices",
         "works",
         "links",
-        "text",
         "possible",
+        "as_of",
+        "text",
     ]
     assert (found["outcome"], found["kind"]) == ("ok", "moves")
     assert found["understood"] == "Moves from OpenAI to Anthropic"
