@@ -37,7 +37,7 @@ Judge = Callable[[Answer], bool]
 
 TEXTS = [
     *(text for text, *_ in (*MOVES, *BARE, *CARDS, *PLACES)),
-    *(text for _, texts in (*PEOPLE, *LEFT) for text in texts),
+    *(text for *_, texts in (*PEOPLE, *LEFT) for text in texts),
     *(text for _, texts in VALUES for text in texts),
     *REFUSED,
 ]
