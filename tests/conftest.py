@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from hypothesis import HealthCheck, settings
 from xdist.workermanage import WorkerController
 
 from bot.catalogue import shipped_data
@@ -17,6 +18,10 @@ from bot.catalogue.facts import Catalogue
 from bot.catalogue.read_folder import read_catalogue
 from bot.store import Store
 from tests.shared import Databases, clear, sqlite_template
+
+# What takes long on a busy machine is no failure.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 ROOT = Path(__file__).parents[1]
 SHARED = pytest.StashKey[Path]()
