@@ -108,7 +108,11 @@ class MoveFilter:
             if not ends:
                 return Holds.NO
         if self.organizations is not None:
-            return self._either(move)
+            # Where an end is asked for by itself, the time is of that end.
+            timed = self.origins is None and self.destinations is None
+            either = self._either(move, timed=timed)
+            if timed or either is Holds.NO:
+                return either
         if self.origins is None:
             if self.across and self.destinations and self._leaves(move, self.destinations):
                 return Holds.NO
@@ -123,15 +127,16 @@ class MoveFilter:
             return self.in_time(arrived(move)) if found else Holds.NO
         return max((self.in_time(end.known_by) for end in found), default=Holds.NO)
 
-    def _either(self, move: Move) -> Holds:
-        """Return whether a place asked about was joined or left in the time."""
+    def _either(self, move: Move, *, timed: bool) -> Holds:
+        """Return whether a place asked about was joined or left, and in the time if that is asked."""
         places = self.organizations
         joins, leaves = self._joins(move, places), self._leaves(move, places)
         if joins and leaves and self.across:
             return Holds.NO
         ends = [end for end in move.posts_left if places is not None and self._at(end, places)]
         days = [*(end.known_by for end in ends), *([arrived(move)] if joins else [])]
-        return max(map(self.in_time, days), default=Holds.NO)
+        found = (self.in_time(day) if timed else Holds.YES for day in days)
+        return max(found, default=Holds.NO)
 
     def _joins(self, move: Move, places: frozenset[str] | None) -> bool:
         end = move.destination

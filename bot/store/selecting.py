@@ -114,9 +114,14 @@ def _found(asked: Asked) -> Subquery:
     if _ENDS in asked:
         # Each end has its index; asked for in one condition, neither would be used.
         every = select(MoveRow.id, MoveRow.sort_key).where(*_conditions(asked))
-        joined = every.where(_joins(asked, _ENDS), *_in_time(asked, *_ARRIVED))
-        left = every.where(_left(asked, _ENDS, *_in_time(asked, *_GONE)))
-        if _POSSIBLE in asked:
+        # Where an end is asked for by itself, the time is of that end.
+        timed = not {"origins", "destinations"} & asked
+        came, went = (_in_time(asked, *days) if timed else [] for days in (_ARRIVED, _GONE))
+        joined, left = (
+            every.where(_joins(asked, _ENDS), *came),
+            every.where(_left(asked, _ENDS, *went)),
+        )
+        if timed and _POSSIBLE in asked:
             sure = _joins(asked, _ENDS) & and_(*_surely(asked, *_ARRIVED))
             joined = joined.where(~_left(asked, _ENDS, *_surely(asked, *_GONE)))
             left = left.where(~func.coalesce(sure, false()))

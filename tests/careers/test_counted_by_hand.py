@@ -68,9 +68,15 @@ def study(role: Raw) -> bool:
     return bool(role["track"] == "student")
 
 
+def parent_of(place: Raw) -> str | None:
+    """The id of a parent, which may be written with the years that it is one."""
+    parent = place.get("parent")
+    return parent["id"] if isinstance(parent, dict) else parent
+
+
 def by_hand() -> Pairs:
     places = yaml.safe_load((DATA / "organizations.yaml").read_text("utf-8"))
-    parents = {place["id"]: place.get("parent") for place in places}
+    parents = {place["id"]: parent_of(place) for place in places}
     top = {id_: id_ for id_ in parents}
     for id_ in top:
         while parents[top[id_]]:
