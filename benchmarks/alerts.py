@@ -26,7 +26,8 @@ from bot.careers.dates import PartialDate
 from bot.careers.model import Role, Status, Track
 from bot.careers.subscription import Direction, Sort, Wanted
 from bot.catalogue import shipped_data
-from bot.catalogue.read_folder import Catalogue, read_catalogue
+from bot.catalogue.facts import Catalogue
+from bot.catalogue.read_folder import read_catalogue
 from bot.store import Store
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.parcels import wanted_values

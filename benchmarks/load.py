@@ -6,6 +6,15 @@ when the first acknowledgement came, what failed, and the longest time for which
 stood still, with the culprit. What the process computed in that time is told beside it: on a busy
 machine it may only have waited for its turn.
 
+In the same run a bare discord.py bot answers a card of 1,000 characters at the same rate, and each
+command is asked alone: what an interaction takes of the processor is told as times of what it
+takes there. No pictures are drawn unless `--pictures` asks for them: the bare bot has none.
+
+`--overload` finds the highest rate that can be borne, at which 99 of 100 commands and buttons are
+answered within a second, then asks twice as much for a minute and waits until nobody waits any
+more. It says how many were acknowledged and answered, how many of them deferred, when, and which
+completions were dropped.
+
 `--database-url` names another store, such as benchmarks.million makes. It must be of the data that
 is shipped now: one of other data takes that in first, as at any start.
 """
@@ -14,234 +23,161 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
-import random
 import shutil
-import sys
 import tempfile
-from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import quantiles
-from time import monotonic
-from typing import Any
 
-import psutil
-from sqlalchemy import func, select
+from benchmarks.bare_bot import CARD
+from benchmarks.load_mix import COMPLETION, KINDS, Mix, mix_of
+from benchmarks.load_overload import bearable, overload, report, with_presses
+from benchmarks.load_process import COMPLETING, Ask, Loaded, Phase, Seen, bare_bot, lateral
+from tests.shared import fill
+from tests.wire.gateway import Asked, Gateway
 
-from bot.store import Store
-from bot.store.tables import OrganizationRow, PersonRow
-from tests.conftest import fill
-from tests.wire.gateway import TOKEN, Asked, Gateway, gateway
-
-_ROOT = Path(__file__).parents[1]
-_NAMES = 400  # of each kind, drawn from the store
 _FAILED = ("Something went wrong", "took too long", "cannot be read", "cannot be completed")
-_MAY_ATTACH = 1 << 15  # Discord's "Permissions": ATTACH_FILES, so that answers have pictures
-_READY = 120.0  # seconds for the process to come up
 _SETTLED = 3.0  # seconds before what is measured: the first of each command imports what it needs
+_BARE = 5.0, 500  # the bare bot is measured for so many seconds, and for so many one by one
 
 
-@dataclass
-class Drawn:
-    """What is asked about."""
+def asking(discord: Gateway, mix: Mix, kind: str | None = None) -> Ask:
+    """Return what sends the next question of a mix, of one kind if it is named."""
 
-    people: Sequence[str]
-    places: Sequence[str]
-    draw: random.Random = field(default_factory=lambda: random.Random(7))
+    async def ask() -> Asked:
+        question = mix.question(kind)
+        return await discord.ask(question.command, question.options, typing=question.typing)
 
-    only: str | None = None
-
-    def question(self) -> tuple[str, dict[str, str], str | None]:
-        """Return a command, its options, and the option that is being typed, None when it is run."""
-        draw = self.draw
-        person, place = draw.choice(self.people), draw.choice(self.places)
-        other = draw.choice(self.people)
-        asked: list[tuple[str, dict[str, str], str | None]] = [
-            ("whois", {"name": person}, None),
-            ("whois", {"name": self._misspelt(person)}, None),
-            ("whois", {"name": person[: draw.randint(1, 6)]}, "name"),
-            ("moves", {"organization": place[: draw.randint(1, 4)]}, "organization"),
-            ("moves", {"from": place}, None),
-            ("moves", {"since": "last year", "kind": "moved"}, None),
-            ("organization", {"name": place}, None),
-            ("flows", {}, None),
-            ("flows", {"organization": place}, None),
-            ("together", {"person": person}, None),
-            ("together", {"person": person, "other": other}, None),
-            ("ask", {"question": f"where did {person} work before"}, None),
-            ("ask", {"question": f"who left {place} since 2024?"}, None),
-            ("subscriptions", {}, None),
-            ("help", {}, None),
-            ("about", {}, None),
-            ("privacy", {}, None),
-        ]
-        return draw.choice([one for one in asked if self.only in (None, one[0])])
-
-    def _misspelt(self, name: str) -> str:
-        at = self.draw.randrange(len(name))
-        return name[:at] + self.draw.choice("aeiourstn") + name[at + 1 :]
+    return ask
 
 
-async def drawn_from(url: str) -> Drawn:
-    """Return names of people and organizations of a store, spread over all of it."""
-    store = await Store.open(url)
-    async with store.reading() as session:
-        number = await session.scalar(select(func.count()).select_from(PersonRow)) or 1
-        step = max(1, number // _NAMES)
-        ids = list(await session.scalars(select(PersonRow.id).order_by(PersonRow.id)))[::step]
-        people = [
-            name
-            for start in range(0, len(ids), 200)
-            for name in await session.scalars(
-                select(PersonRow.name).where(PersonRow.id.in_(ids[start : start + 200]))
-            )
-        ]
-        places = list(await session.scalars(select(OrganizationRow.name).limit(_NAMES)))
-    await store.close()
-    return Drawn(people, places)
+async def bare(rate: float) -> tuple[Phase, Phase]:
+    """Return what the bare bot takes, asked at a rate as the mix is, and in turn as each command."""
+    async with bare_bot() as loaded:
+
+        async def ask() -> Asked:
+            return await loaded.discord.ask(CARD)
+
+        await loaded.at_rate(ask, rate, _SETTLED)
+        seconds, number = _BARE
+        return await loaded.at_rate(ask, rate, seconds), await loaded.in_turn(ask, number)
 
 
-@dataclass
-class Seen:
-    """What the process logged."""
-
-    blocks: list[dict[str, Any]] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    async def read(self, process: Process) -> None:
-        """Read its log to the end."""
-        assert process.stderr is not None
-        async for line in process.stderr:
-            try:
-                said = json.loads(line)
-            except ValueError:
-                self.errors.append(line.decode(errors="replace").strip())
-                continue
-            if "blocked_ms" in said:
-                self.blocks.append(said)
-            elif said["level"] == "error":
-                self.errors.append(said["message"])
-
-
-async def loaded(url: str, rate: float, seconds: float, only: str | None = None) -> str:
+async def mixed(loaded: Loaded, mix: Mix, given: argparse.Namespace) -> Phase:
     """Return what came of so many interactions a second."""
-    questions = await drawn_from(url)
-    questions.only = only
-    async with gateway() as discord:
-        discord.permissions = str(_MAY_ATTACH)
-        began = monotonic()
-        process = await _started(discord, url)
-        seen = Seen()
-        reading = asyncio.create_task(seen.read(process))
-        try:
-            async with asyncio.timeout(_READY):
-                await discord.identified.wait()
-            up = monotonic() - began
-            asking = _Load(discord, questions, rate)
-            await asking.ask_for(_SETTLED)
-            await asking.all_there()
-            seen.blocks.clear()
-            asking.asked.clear()
-            watched = psutil.Process(process.pid)
-            before = watched.cpu_times()
-            await asking.ask_for(seconds)
-            await asking.all_there()
-            after = watched.cpu_times()
-            spent = after.user + after.system - before.user - before.system
-            memory = watched.memory_info().rss
-        finally:
-            process.terminate()
-            await process.wait()
-            await reading
-    return _report(asking.asked, seen, up, rate, spent, memory)
+    ask = asking(loaded.discord, mix, given.only)
+    await loaded.at_rate(ask, given.rate, _SETTLED)
+    loaded.seen.blocks.clear()
+    return await loaded.at_rate(ask, given.rate, given.seconds)
 
 
-async def _started(discord: Gateway, url: str) -> Process:
-    settings = {
-        "PYTHONPATH": str(_ROOT),
-        "DISCORD_TOKEN": TOKEN,
-        "DATABASE_URL": url,
-        "LATERAL_LOG": "info json",
-    }
-    return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.discord_app.run_here", discord.address, "run"),
-        stdout=DEVNULL, stderr=PIPE, env={**os.environ, **settings}, cwd=_ROOT, limit=2**20,
-    )  # fmt: skip
+async def alone(loaded: Loaded, mix: Mix, number: int, only: str | None) -> dict[str, Phase]:
+    """Return what so many of each kind take, asked one kind after another."""
+    kinds = [kind for kind in KINDS if only in (None, kind)]
+    return {kind: await loaded.in_turn(asking(loaded.discord, mix, kind), number) for kind in kinds}
 
 
-@dataclass
-class _Load:
-    """Interactions at even distances."""
-
-    discord: Gateway
-    questions: Drawn
-    rate: float
-    asked: list[Asked] = field(default_factory=list)
-
-    async def ask_for(self, seconds: float) -> None:
-        began = monotonic()
-        for number in range(int(seconds * self.rate)):
-            wait = began + number / self.rate - monotonic()
-            if wait > 0:
-                await asyncio.sleep(wait)
-            name, options, typing = self.questions.question()
-            self.asked.append(await self.discord.ask(name, options, typing=typing))
-
-    async def all_there(self) -> None:
-        """Wait until everything is answered, or it is clear that it will not be."""
-        waiting = [asyncio.ensure_future(one.answered.wait()) for one in self.asked]
-        await asyncio.wait(waiting, timeout=40)
-        for one in waiting:
-            one.cancel()
-
-
-def _report(
-    asked: Sequence[Asked], seen: Seen, up: float, rate: float, spent: float, memory: int
-) -> str:
-    times = [one.acknowledged * 1000 for one in asked if one.acknowledged is not None]
-    unanswered = sum(one.acknowledged is None or not one.answered.is_set() for one in asked)
-    failed = sum(any(words in one.said for words in _FAILED) for one in asked)
-    cuts = quantiles(times, n=100)
-    longest = max(seen.blocks, key=lambda one: one["blocked_ms"], default=None)
-    computed = max(seen.blocks, key=lambda one: one["processor_ms"], default=None)
-    lines = [
-        f"up and connected after {up:.1f} s; load of the machine {os.getloadavg()[0]:.1f}",
-        f"{len(asked):,} interactions at {rate:g} a second: {unanswered} unanswered, {failed} failed",
-        f"first acknowledgement p50 {cuts[49]:.0f} ms, p99 {cuts[98]:.0f} ms, "
-        f"longest {max(times):.0f} ms",
-        f"{1000 * spent / len(asked):.1f} ms of the processor an interaction, "
-        f"{spent / len(asked) * rate:.0%} of one; {memory / 1e6:,.0f} MB",
-        f"event loop blocked for more than 50 ms: {len(seen.blocks)} times",
-    ]
-    if longest and computed:
-        lines += [
-            f"  longest {longest['blocked_ms']} ms, {longest['processor_ms']} of them computing: "
-            f"{longest['culprit']}",
-            f"  most computing {computed['processor_ms']} ms of {computed['blocked_ms']}: "
-            f"{computed['culprit']}",
-        ]
-    by_name: dict[str, list[float]] = {}
-    for one in asked:
-        if one.acknowledged is not None:
-            by_name.setdefault(one.name, []).append(one.acknowledged * 1000)
-    for name, found in sorted(by_name.items()):
-        found.sort()
-        lines.append(
-            f"  {name:<14} {len(found):5} p50 {found[len(found) // 2]:4.0f} ms  "
-            f"p99 {found[int(len(found) * 0.99)]:4.0f} ms"
+async def measured(url: str, given: argparse.Namespace) -> None:
+    """Print what was measured as it comes."""
+    least, least_alone = await bare(given.rate)
+    mix = await mix_of(url)
+    async with lateral(url, pictures=given.pictures) as loaded:
+        phase = await mixed(loaded, mix, given)
+        memory = loaded.watched.memory_info().rss
+        print(
+            f"up and connected after {loaded.up:.1f} s; load of the machine {os.getloadavg()[0]:.1f}"
         )
-    lines += [f"  logged: {error}" for error in dict.fromkeys(seen.errors[:5])]
-    return "\n".join(lines)
+        print("\n".join(_told(phase, given.rate, least.each)))
+        print(f"{memory / 1e6:,.0f} MB")
+        print("\n".join(_blocks(loaded.seen)))
+        if given.alone:
+            found = await alone(loaded, mix, given.alone, given.only)
+            print("\n".join(_table(found, phase, least_alone)))
+        if given.overload:
+            ask = with_presses(loaded, asking(loaded.discord, mix), phase.commands.asked)
+            await _overloaded(loaded, ask, 500 / phase.each, given)
+    for error in dict.fromkeys(loaded.seen.errors[:5]):
+        print(f"  logged: {error}")
+
+
+async def _overloaded(loaded: Loaded, ask: Ask, rate: float, given: argparse.Namespace) -> None:
+    """Print which rate can be borne, tried from this one on, and what comes of twice as much."""
+    if given.bearable:
+        rate = given.bearable
+    else:
+        tried = bearable(loaded, ask, rate, probe=given.probe, run=given.minute)
+        async for tested, phase, whole in tried:
+            rate, commands = tested, phase.commands
+            print(
+                f"{'bearable?' if whole else 'probe'} {rate:.0f} a second: answered p99 "
+                f"{commands.finished(99):.0f} ms, acknowledged p99 {commands.acknowledged(99):.0f} ms",
+                flush=True,
+            )
+    print("\n".join(report(await overload(loaded, ask, 2 * rate, given.minute), 2 * rate)))
+    print(f"  {loaded.watched.memory_info().rss / 1e6:,.0f} MB")
+
+
+def _told(phase: Phase, rate: float, least: float) -> Iterator[str]:
+    failed = sum(any(words in one.said for words in _FAILED) for one in phase.asked)
+    commands = phase.commands
+    yield (
+        f"{len(phase.asked):,} interactions at {rate:g} a second: {commands.unanswered} unanswered, "
+        f"{failed} failed; {phase.completions.unanswered} completions without choices"
+    )
+    p50, p99, longest = (commands.acknowledged(percent) for percent in (50, 99, 100))
+    yield f"first acknowledgement p50 {p50:.0f} ms, p99 {p99:.0f} ms, longest {longest:.0f} ms"
+    yield (
+        f"{phase.each:.1f} ms of the processor an interaction, {phase.each / 1000 * rate:.0%} of one; "
+        f"the bare bot {least:.2f}, {phase.each / least:.1f} times less"
+    )
+
+
+def _blocks(seen: Seen) -> Iterator[str]:
+    yield f"event loop blocked for more than 50 ms: {len(seen.blocks)} times"
+    if seen.blocks:
+        longest = max(seen.blocks, key=lambda one: one["blocked_ms"])
+        computed = max(seen.blocks, key=lambda one: one["processor_ms"])
+        yield (
+            f"  longest {longest['blocked_ms']} ms, {longest['processor_ms']} of them computing: "
+            f"{longest['culprit']}"
+        )
+        yield (
+            f"  most computing {computed['processor_ms']} ms of {computed['blocked_ms']}: "
+            f"{computed['culprit']}"
+        )
+
+
+def _table(alone: dict[str, Phase], mixed: Phase, least: Phase) -> Iterator[str]:
+    """Lines of a table: each command alone, and when it was acknowledged among the others."""
+    yield f"{'alone':<14}{'processor':>12}{'bare bot':>12}   in the mix: acknowledged p50, p99"
+    yield f"{'bare bot':<14}{least.each:9.2f} ms"
+    for kind, phase in alone.items():
+        among = Phase([one for one in mixed.asked if _kind(one) == kind], 0)
+        line = f"{kind:<14}{phase.each:9.2f} ms{phase.each / least.each:10.1f} x"
+        if among.asked:
+            line += f"   {among.acknowledged(50):4.0f} ms {among.acknowledged(99):5.0f} ms"
+        if phase.unanswered:
+            line += f", {phase.unanswered} unanswered"
+        yield line
+
+
+def _kind(one: Asked) -> str:
+    return COMPLETION if one.kind == COMPLETING else one.name
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rate", type=float, default=100.0, help="interactions a second")
     parser.add_argument("--seconds", type=float, default=20.0)
-    parser.add_argument("--only", help="one command alone")
+    parser.add_argument("--only", choices=KINDS, help="one command alone")
+    parser.add_argument("--alone", type=int, default=150, help="of each command alone; 0: none")
+    parser.add_argument("--pictures", action="store_true", help="answers have their pictures")
+    parser.add_argument(
+        "--overload", action="store_true", help="find what can be borne; ask twice it"
+    )
+    parser.add_argument("--bearable", type=float, help="the rate that can be borne, if known")
+    parser.add_argument("--minute", type=float, default=60.0, help="seconds of each of these runs")
+    parser.add_argument("--probe", type=float, default=8.0, help="seconds of one while searching")
     parser.add_argument("--database-url", help="the default is a new one with the shipped data")
     given = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="lateral-load-"))
@@ -249,7 +185,7 @@ def main() -> None:
         url = given.database_url or f"sqlite:///{folder / 'lateral.db'}"
         if given.database_url is None:
             asyncio.run(fill(url))
-        print(asyncio.run(loaded(url, given.rate, given.seconds, given.only)))
+        asyncio.run(measured(url, given))
     finally:
         shutil.rmtree(folder)
 

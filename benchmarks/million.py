@@ -34,24 +34,25 @@ from bot.careers.model import Person
 from bot.careers.moves import derive_moves
 from bot.catalogue import ensure_loaded, shipped_data
 from bot.store import Store
-from bot.store.row_mapping import (
-    move_values,
-    organization_values,
-    person_values,
-    role_rows,
-    stay_rows,
-)
+from bot.store.move_mapping import move_values, origin_rows
+from bot.store.row_mapping import organization_values, person_values, role_rows, stay_rows
 from bot.store.tables import (
     Base,
+    MoveOriginRow,
     MoveRow,
     OrganizationRow,
     PersonAreaRow,
     PersonRow,
+    PersonWorkRow,
     RoleRow,
     StayRow,
 )
 
 _CHUNK = 2000  # people a task of a worker
+_FIRST, _MOST = (
+    1_000_000,
+    64,
+)  # the number of the first made move, and how many numbers a person has
 _RECORDED = datetime(2026, 1, 1, tzinfo=UTC)
 
 Values = Mapping[str, Any]
@@ -59,7 +60,7 @@ Write = Callable[[Table, Sequence[Any]], None]
 
 TABLES: tuple[Table, ...] = tuple(
     Base.metadata.tables[row.__tablename__]
-    for row in (PersonRow, PersonAreaRow, RoleRow, StayRow, MoveRow)
+    for row in (PersonRow, PersonAreaRow, PersonWorkRow, RoleRow, StayRow, MoveRow, MoveOriginRow)
 )
 """What a person has rows in, in an order that foreign keys allow."""
 
@@ -106,8 +107,8 @@ def _chunk(span: tuple[int, int], made: int, backend: str) -> list[Sequence[Any]
     place = world(made)
     families = _families(made)
     found: dict[str, list[Values]] = {table.name: [] for table in TABLES}
-    for person in place.people(*span):
-        for name, values in _of(person, families):
+    for number, person in enumerate(place.people(*span), span[0]):
+        for name, values in _of(person, families, _FIRST + number * _MOST):
             found[name].append(values)
     write = _as_tuples if backend == "sqlite" else _as_text
     return [write(table, found[table.name]) for table in TABLES]
@@ -122,23 +123,28 @@ def _families(made: int) -> Families:
     return _known[made]
 
 
-def _of(person: Person, families: Families) -> Iterator[tuple[str, Values]]:
+def _of(person: Person, families: Families, first: int) -> Iterator[tuple[str, Values]]:
+    """Give the rows of a person, whose moves are numbered from `first`."""
     yield PersonRow.__tablename__, person_values(person)
     for area in dict.fromkeys(person.areas):
         yield PersonAreaRow.__tablename__, {"area": area, "person_id": person.id}
+    for work in person.known_for:
+        yield PersonWorkRow.__tablename__, {"work": work, "person_id": person.id}
     for row in role_rows(person):
         yield RoleRow.__tablename__, row
     for row in stay_rows(person):
         yield StayRow.__tablename__, row
     recorded = {"revision": 1, "recorded_at": _RECORDED, "revised_at": None}
-    for move in derive_moves(person, families):
+    for id_, move in enumerate(derive_moves(person, families), first):
         kept = {**recorded, "history": True, "retracted_at": None}
-        yield MoveRow.__tablename__, {**move_values(move), **kept}
+        yield MoveRow.__tablename__, {"id": id_, **move_values(move), **kept}
+        for row in origin_rows(id_, move):
+            yield MoveOriginRow.__tablename__, row
 
 
 def _columns(table: Table) -> list[str]:
-    """Return the columns that are written; the database numbers moves by itself."""
-    return [column.name for column in table.columns if (table.name, column.name) != ("move", "id")]
+    """Return the columns that are written."""
+    return [column.name for column in table.columns]
 
 
 def _as_tuples(table: Table, rows: Sequence[Values]) -> Sequence[Any]:

@@ -22,7 +22,8 @@ from bot.careers.model import (
     Track,
 )
 from bot.catalogue import shipped_data
-from bot.catalogue.read_folder import Catalogue, read_catalogue
+from bot.catalogue.facts import Catalogue
+from bot.catalogue.read_folder import read_catalogue
 
 SEED = 20260301
 _REAL = 0.2  # the share of posts that are at real organizations
@@ -106,7 +107,7 @@ class World:
                 id=f"made-{number}",
                 name=self._name(rng),
                 areas=rng.choice(self.catalogue.people).areas,
-                known_for=(f"Work {number}",) if rng.random() < 0.3 else (),
+                known_for=(rng.choice(self.catalogue.works).id,) if rng.random() < 0.3 else (),
                 as_of=PartialDate(_PRESENT, rng.randint(1, 7)),
                 roles=tuple(self._career(rng, number)),
             )

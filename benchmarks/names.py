@@ -33,7 +33,16 @@ from bot.names import Lookup, NameIndex
 MOST_HINTED = 1_000_000
 """People with organizations, all in one process, take a gigabyte."""
 COMPACT = (
-    *("one typo", "two typos", "surname and org", "aliases and typos", "sure answers", "strangers"),
+    *(
+        "one typo",
+        "two typos",
+        "half-typed",
+        "surname and org",
+        "aliases and typos",
+        "sure answers",
+        "strangers",
+        "misspelt",
+    ),
     *("p50", "completion", "longest", "brute", "its recall", "build", "memory"),
 )
 """The lines of the README's table."""

@@ -25,7 +25,7 @@ Row = tuple[str, str]
 class Query(NamedTuple):
     """What was typed, who is meant (or STRANGER), and a rule that widens what counts as right.
 
-    Rules: `tok:X` a person with the word X; `init:I L` whose first word starts with I and whose
+    Rules: `tok:X` a person with the word X, `last:X` as the last one; `init:I L` whose first word starts with I and whose
     last is L; `pre:A B` with the word A and one that begins with B; `pre1:P` with one that
     begins with P.
     """
@@ -76,7 +76,7 @@ def shipped(folder: Path = DATA) -> Shipped:
         OrganizationNames(
             entry["id"],
             (entry["name"], *entry.get("aliases", ())),
-            entry.get("parent"),
+            entry["parent"]["id"] if isinstance(entry.get("parent"), dict) else entry.get("parent"),
             tuple(entry.get("predecessors", ())),
             (entry["website"],) if entry.get("website") else (),
         )
@@ -161,6 +161,8 @@ def _fits(rule: str, words: list[str]) -> bool:
         return False
     if kind == "tok":
         return rest in words
+    if kind == "last":
+        return rest == words[-1]
     if kind == "init":
         initial, _, last = rest.partition(" ")
         return words[0].startswith(initial) and words[-1] == last

@@ -12,23 +12,51 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from rich.progress import Progress
 
-from benchmarks.names_data import STRANGER, Answers, Query, Row, grown
-from bot.names import NameIndex, weights
-from bot.names.decision import nobody_facts
-from bot.names.folding import fold
-from bot.names.index import MOST_TYPED
+from benchmarks.names_data import STRANGER, Answers, Query, Row, grown, shipped
+from bot.names import Lookup, NameIndex
+from bot.names.decision import UNLIKELY
+from bot.names.features import FEATURES, NOBODY_FEATURES, NobodyFeatures, nobody_values, values
 
 MOST = 20
 """Candidates a query."""
+SURNAMES: Final = ("surname", "trail_sur")
+"""Kinds of queries that are a surname alone, or a surname and a hint."""
 FOLDS = 5
 RIDGE = 1.0
 """Pull of every weight towards zero: enough that rare features do not run away."""
+
+SOURCE = '''\
+"""The fitted weight of each feature, in nats per unit of the feature.
+
+Written by `python -m benchmarks.names fit --out`; `features` says what each one counts.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of `Features`."""
+
+{weights}
+
+@dataclass(frozen=True, slots=True)
+class NobodyWeights:
+    """Weights of `NobodyFeatures`."""
+
+{nobody}
+
+WEIGHTS: Final = Weights()
+NOBODY: Final = NobodyWeights()
+'''
 
 Floats = NDArray[np.float32]
 Weights = NDArray[np.float64]
@@ -47,24 +75,39 @@ class Cases:
 
 
 def cases(index: NameIndex, queries: list[Query], answers: Answers) -> Cases:
-    """What the index finds for each query, as features."""
-    many = len(weights.FEATURES)
-    width = many + len(weights.NOBODY)
+    """What the index finds for each query, as features; hints beside a name are left out."""
+    known = shipped()
+    lookup = Lookup((), known.organizations, known.areas, index=index)
+    many = len(FEATURES)
+    width = many + len(NOBODY_FEATURES)
     features = np.zeros((len(queries), MOST + 1, width), np.float32)
     exists = np.zeros((len(queries), MOST + 1), np.bool_)
     right = np.zeros_like(exists)
     for i, query in enumerate(queries):
-        typed = fold(query.text)[:MOST_TYPED]
+        typed = lookup.name_words(query.text)
         matches = index.matches(typed)[:MOST]
         for j, match in enumerate(matches):
-            features[i, j, :many] = match.features
+            features[i, j, :many] = values(match.features)
             exists[i, j] = True
             right[i, j] = query.meant != STRANGER and answers.right(query, index.id_of(match))
-        features[i, MOST, many:] = nobody_facts(len(typed), len(index))
+        features[i, MOST, many:] = nobody_values(NobodyFeatures.of(len(typed), len(index)))
         exists[i, MOST] = True
         right[i, MOST] = not right[i, :MOST].any()
     folds = np.array([crc32(query.text.encode()) % FOLDS for query in queries])
     return Cases(features, exists, right, folds, queries)
+
+
+def as_surnames(queries: list[Query]) -> list[Query]:
+    """The queries, a surname alone with a narrower rule: the people of whom it is the last word.
+
+    So a word typed alone is learnt to be a surname rather than somebody's first name.
+    """
+    return [
+        query._replace(rule=query.rule.replace("tok:", "last:"))
+        if query.kind in SURNAMES
+        else query
+        for query in queries
+    ]
 
 
 def newton(data: Cases, chosen: NDArray[np.bool_], start: Weights | None = None) -> Weights:
@@ -177,7 +220,7 @@ def collect(rows: list[Row], queries: list[Query], largest: int) -> dict[str, Ca
 
 
 def report(data: Cases, share: NDArray[np.float64], sure: float) -> str:
-    """One line: recall, the sure answers and how many were right, strangers answered surely."""
+    """One line: recall, the sure answers and how many were right, and what strangers were told."""
     best = share[:, :MOST].argmax(axis=1)
     line = np.arange(len(best))
     top = share[line, best]
@@ -192,35 +235,30 @@ def report(data: Cases, share: NDArray[np.float64], sure: float) -> str:
         f"  @10 {ten[known].any(axis=1).mean():6.1%}  sure {answered.sum() / known.sum():6.1%}"
         f"  of it right {right[answered].mean():6.2%}"
         f"  strangers sure {(top > sure)[stranger].mean():6.2%}"
+        f"  none {(share[:, MOST] > 1 - UNLIKELY)[stranger].mean():6.2%}"
+        f"  known none {(share[:, MOST] > 1 - UNLIKELY)[known].mean():6.2%}"
         f"  loss {-np.log(np.maximum((share * data.right).sum(axis=1), 1e-9)).mean():.4f}"
     )
 
 
 def source(point: Weights) -> str:
     """The text of `bot/names/weights.py`."""
-    many = len(weights.FEATURES)
+    many = len(FEATURES)
 
-    def lines(names: tuple[str, ...], values: Weights) -> str:
+    def lines(names: tuple[str, ...], weights: Weights) -> str:
         return "".join(
-            f'    ("{name}", {value:.2f}),\n' for name, value in zip(names, values, strict=True)
+            f"    {name}: float = {weight:.2f}\n"
+            for name, weight in zip(names, weights, strict=True)
         )
 
-    nobody = tuple(name for name, _ in weights.NOBODY)
-    return (
-        '"""What a name that fits is worth, and what speaks for nobody: the fitted table.\n\n'
-        "Made by `python -m benchmarks.names fit`. Weights are in nats for each unit of the\n"
-        "feature; `ranking` says how the features are counted.\n"
-        '"""\n\nfrom typing import Final\n\n'
-        f"TABLE: Final[tuple[tuple[str, float], ...]] = (\n{lines(weights.FEATURES, point[:many])})\n"
-        f"NOBODY: Final[tuple[tuple[str, float], ...]] = (\n{lines(nobody, point[many:])})\n"
-        "FEATURES: Final = tuple(name for name, _ in TABLE)\n"
-        "WEIGHTS: Final = tuple(weight for _, weight in TABLE)\n"
+    return SOURCE.format(
+        weights=lines(FEATURES, point[:many]), nobody=lines(NOBODY_FEATURES, point[many:])
     )
 
 
 def fit(rows: list[Row], queries: list[Query], largest: int, out: Path | None, say: Report) -> None:
     """Fits, says how well on held-out queries, and writes the table where it is wanted."""
-    parts = collect(rows, queries, largest)
+    parts = collect(rows, as_surnames(queries), largest)
     everything = joined(list(parts.values()))
     share = held_out(everything)
     at = 0

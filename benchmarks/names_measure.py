@@ -50,6 +50,8 @@ class Measured:
     sure: dict[str, list[bool]]  # by kind: answered surely, and right
     sure_right: list[bool]  # of all sure answers where somebody was meant
     strangers_sure: list[bool]
+    strangers_told: list[bool]  # that nobody in the gallery is meant
+    told: dict[str, list[bool]]  # by kind, where somebody was meant: the same
     complete: np.ndarray[tuple[int], np.dtype[np.float64]]
     hostile: float  # seconds, the longest
     folding: float  # seconds, of the names, which every way needs
@@ -79,7 +81,8 @@ def measure(
     first: dict[str, list[bool]] = {}
     five: dict[str, list[bool]] = {}
     sure: dict[str, list[bool]] = {}
-    ten, sure_right, strangers = [], [], []
+    told: dict[str, list[bool]] = {}
+    ten, sure_right, strangers, strangers_told = [], [], [], []
     ours: dict[Query, tuple[float, bool]] = {}
     for query in track(queries, f"{label}: asking", console=_errors, transient=True):
         started = time.thread_time()
@@ -87,7 +90,9 @@ def measure(
         seconds.append(time.thread_time() - started)
         if query.meant == STRANGER:
             strangers.append(found.decision == "sure")
+            strangers_told.append(found.decision == "none")
             continue
+        told.setdefault(query.kind, []).append(found.decision == "none")
         right = [answers.right(query, candidate.id) for candidate in found.candidates]
         first.setdefault(query.kind, []).append(any(right[:1]))
         five.setdefault(query.kind, []).append(any(right[:5]))
@@ -113,6 +118,8 @@ def measure(
         sure,
         sure_right,
         strangers,
+        strangers_told,
+        told,
         complete,
         _hostile(lookup),
         folding,

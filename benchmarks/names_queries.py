@@ -43,6 +43,9 @@ def made_queries(rows: list[Row], each: int, seed: int = SEED) -> list[Query]:
         name = f"{first} {last}".lower()
         if name not in known:
             found.append(Query("stranger", name, STRANGER))
+    for id_, name in rng.sample(names, min(each, len(names))):
+        typed = _half_typed(name.lower(), rng)
+        found.append(Query("half-typed", typed, id_, _rule("half-typed", typed)))
     return found
 
 
@@ -53,6 +56,8 @@ def _rule(kind: str, typed: str) -> str:
         return f"tok:{typed}"
     if kind == "initial":
         return f"init:{words[0]} {words[-1]}"
+    if kind == "half-typed":
+        return f"pre:{typed}"
     return ""
 
 
@@ -86,6 +91,12 @@ def _initial(name: str, _rng: random.Random) -> str:
 
 def _surname(name: str, _rng: random.Random) -> str:
     return name.rsplit(maxsplit=1)[-1]
+
+
+def _half_typed(name: str, rng: random.Random) -> str:
+    """Return the first word and two or three letters of the last."""
+    words = name.split()
+    return f"{words[0]} {words[-1][: rng.randint(2, 3)]}"
 
 
 def _no_middle(name: str, _rng: random.Random) -> str:

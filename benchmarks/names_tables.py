@@ -78,11 +78,15 @@ def kind_lines(found: Measured) -> list[Line]:
 SURE_KINDS = ("one typo", "two typos", "alias_dblp", "alias_acl", "typo1", "typo2")
 """Whole names, misspelt or otherwise written: what the target of sure answers is about."""
 
+MISSPELT = ("one typo", "two typos", "typo1", "typo2", "transpose")
+"""Whole names with one or two slips."""
+
 
 def lines(found: Measured, hinted: list[bool]) -> list[Line]:
     """Everything else that was measured."""
     goal = targets(found.names)
     surely = [right for kind in SURE_KINDS for right in found.sure.get(kind, ())]
+    misspelt = [told for kind in MISSPELT for told in found.told.get(kind, ())]
     brute = found.rivals[0]
     ratio = brute.seconds / brute.ours
     p50, p99 = milliseconds(found.seconds, 50), milliseconds(found.seconds, 99)
@@ -92,6 +96,8 @@ def lines(found: Measured, hinted: list[bool]) -> list[Line]:
         ("aliases and typos answered surely and right", _beside(share(surely), goal.sure)),
         ("sure answers that are right", f"{share(found.sure_right)} (99)"),
         ("strangers answered surely", f"{share(found.strangers_sure)} (< 1)"),
+        ("strangers told that nobody is meant", f"{share(found.strangers_told)} (97)"),
+        ("misspelt names told the same", f"{share(misspelt)} (< 2)"),
         ("p50 / p99 ms", f"{p50} / {p99} ({goal.p99:g})"),
         ("completion p99 ms", f"{milliseconds(found.complete, 99)} (2)"),
         ("longest answer to hostile text, ms", f"{1000 * found.hostile:.1f} (10)"),

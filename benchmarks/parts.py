@@ -20,7 +20,8 @@ from benchmarks.names_rivals import RIVALS
 from benchmarks.names_tables import share
 from benchmarks.rows import Row, Size, of, short, spread
 from bot.alerts.pacing import ALLOWED, RATE
-from bot.catalogue import ensure_loaded, read_catalogue, shipped_data
+from bot.catalogue import ensure_loaded, shipped_data
+from bot.catalogue.read_folder import read_catalogue
 from bot.store import Store
 
 _COMPLETED = "completing a name, each letter typed"

@@ -21,7 +21,8 @@ from benchmarks.names_data import grown, shipped
 from benchmarks.rows import spread
 from bot.answers.answer import Answer, Outcome
 from bot.answers.desk import Desk
-from bot.catalogue import ensure_loaded, read_catalogue, shipped_data
+from bot.catalogue import ensure_loaded, shipped_data
+from bot.catalogue.read_folder import read_catalogue
 from bot.names import Lookup, PersonNames
 from bot.questions.sentence_reader import Names, read
 from bot.store import Store
@@ -36,7 +37,7 @@ Judge = Callable[[Answer], bool]
 
 TEXTS = [
     *(text for text, *_ in (*MOVES, *BARE, *CARDS, *PLACES)),
-    *(text for _, texts in (*PEOPLE, *LEFT) for text in texts),
+    *(text for *_, texts in (*PEOPLE, *LEFT) for text in texts),
     *(text for _, texts in VALUES for text in texts),
     *REFUSED,
 ]
@@ -56,10 +57,6 @@ def _names(people: set[str]) -> Judge:
     return lambda answer: set(answer.people) == people
 
 
-def _names_all_of(people: set[str]) -> Judge:
-    return lambda answer: people <= set(answer.people)
-
-
 def _is_about(id_: str) -> Judge:
     return lambda answer: id_ in (*answer.people[:1], *answer.organizations[:1])
 
@@ -70,8 +67,8 @@ def _judged() -> list[tuple[str, Judge]]:
     found += [(text, _has(value)) for value, texts in VALUES for text in texts]
     for people, texts in PEOPLE:
         found += [(text, _names(people)) for text in texts]
-    for people, texts in LEFT:
-        found += [(text, _names_all_of(people)) for text in texts]
+    for left, _, texts in LEFT:
+        found += [(text, _names(set(left))) for text in texts]
     for text, id_ in (*CARDS, *PLACES):
         found.append((text, _is_about(id_)))
     return found

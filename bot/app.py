@@ -1,4 +1,4 @@
-"""Puts the parts together: settings, store, data, desk. The only module that knows them all."""
+"""Assembles the application from settings, store, data and desk; no other module knows all."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.store import Store, StoreError
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """What answers questions, ready to."""
+    """The parts that answer questions, opened."""
 
     settings: Settings
     store: Store
@@ -29,16 +29,17 @@ class App:
 @asynccontextmanager
 async def opened(
     settings: Settings,
-    tell: Callable[[str], None],
+    note: Callable[[str], None],
     warn: Callable[[str], None] | None = None,
     *,
     wait: bool = True,
 ) -> AsyncIterator[App]:
-    """Open the store, fill it when the data is new to it, and give it back at the end.
+    """Open the store, load new data into it, and yield the application; close it at the end.
 
-    `tell` is given one sentence when data was loaded; `warn`, else `tell`, one when the data folder
-    has a problem and what was loaded before is used. Without `wait` names may still be read. Raises StoreError, and the catalogue's error
-    when nothing was.
+    `note` is called with a sentence when data was loaded; `warn`, by default `note`, when the data
+    folder has a problem and the facts loaded before are used. Without `wait` the names are still
+    being read when it yields. Raises StoreError, and CatalogueError if the data has a problem and
+    the store is empty.
     """
     make_home(settings)
     store = await Store.open(settings.database_url)
@@ -46,7 +47,7 @@ async def opened(
     try:
         followed = await follow(store, settings.data or shipped_data())
         if followed.sentence:
-            (warn or tell if followed.refused else tell)(followed.sentence)
+            (warn or note if followed.refused else note)(followed.sentence)
         desk = await Desk.open(store, wait=wait)
         settling = asyncio.create_task(_settle(desk), name="waiting for the names")
         if wait:
@@ -58,15 +59,15 @@ async def opened(
 
 
 async def _settle(desk: Desk) -> None:
-    """Take garbage collection up again once the names are read; of them there is none."""
-    with suppress(StoreError):  # whoever asks for a name is told
+    """Turn garbage collection on again once the names are read."""
+    with suppress(StoreError):  # reported to the next question that needs a name
         await desk.loaded()
-    gc.freeze()  # the names and the modules stay: they need not be looked through again
+    gc.freeze()  # names and modules live as long as the process: never look through them
     gc.enable()
 
 
 def make_home(settings: Settings) -> None:
-    """Make the folder of the embedded store, if that is used and the folder is missing."""
+    """Create the folder of the embedded store if it is used and missing."""
     if settings.database is None:
-        with suppress(OSError):  # opening the store says what is wrong with the folder
-            settings.home.expanduser().mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # opening the store reports what is wrong with the folder
+            settings.home.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,9 @@
 """The `lateral` command. Each subcommand imports what it needs when it is called.
 
-Exit statuses: 0 for an answer or a thing done; 1 when nobody or nothing was found or understood,
-or a name fits several; 2 for wrong usage, wrong settings, or when the store cannot be reached.
+Exit statuses, listed for users in docs/use.md: 0 for an answer or a thing done; 1 when nobody or
+nothing was found or understood, when a name fits several, or when the reader of the output closed
+the pipe; 2 for wrong usage, wrong settings, or when the store cannot be reached or the output not
+written; 78 instead of 2 where `lateral run` has wrong settings.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import logging
 import os
 import sys
 from collections.abc import Coroutine
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -28,7 +31,7 @@ _GROUPS = {
     "alerts": ("bot.alerts.alerts_cli", "See how the alerts stand, and put some back."),
     "db": ("bot.store.db_cli", "Back up, copy, bring up to date or take back the store."),
 }
-"""Groups of subcommands: where they live, beside what they work on, and what the help says."""
+"""Groups of subcommands: the module of each, and its help text."""
 
 _FORESEEN = (
     ("bot.settings", "SettingsError"),
@@ -37,14 +40,14 @@ _FORESEEN = (
     ("bot.operations.http", "ListenError"),
     ("bot.operations.sentry", "SentryError"),
 )
-"""The base errors of the layers: each carries a sentence for whoever runs the program."""
+"""The base errors of the layers; the message of each is a sentence for the user."""
 
 
 class Lateral(click.Group):
-    """The command with its groups, imported only when one of them is asked for."""
+    """The top command; a group's module is imported only when the group is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of the subcommands in the order of the help."""
+        """Return the names of the subcommands, in the order of the help text."""
         return ["ask", "picture", "try", "run", "doctor", *_GROUPS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -56,7 +59,7 @@ class Lateral(click.Group):
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of subcommands, without importing the groups for it."""
+        """Write the list of subcommands without importing the groups."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, self._said(name)) for name in self.list_commands(ctx)])
 
@@ -101,8 +104,10 @@ def ask(text: tuple[str, ...], json_: bool, page: int) -> None:
     question = " ".join(text)
     if not text and json_:
         raise click.UsageError("Give a TEXT with --json, or - to read questions from a pipe.")
-    if not text and not sys.stdin.isatty():
+    if not text and (sys.stdin is None or not sys.stdin.isatty()):
         raise click.UsageError("Give a TEXT, or - to read questions from a pipe.")
+    if question == "-" and sys.stdin is None:
+        raise click.UsageError("Standard input is closed: give a TEXT, or a pipe to read from.")
     settings = _settings(quiet=True)
     _end(asyncio.run(_asked(settings, question if text else None, json_=json_, page=page)))
 
@@ -111,15 +116,16 @@ async def _asked(settings: Settings, question: str | None, *, json_: bool, page:
     from bot.app import opened
     from bot.terminal.ask import ask_lines, ask_once
 
-    # Whoever asks waits for people's names where one may be asked for; the prompt completes them.
-    async with opened(settings, _tell, wait=question is None) as app:
+    # The prompt needs the names to complete them; a question waits for them when it needs them.
+    async with opened(settings, _note, wait=question is None) as app:
         if question is None:
             from bot.terminal.inline import inline_of
             from bot.terminal.prompt import converse
 
             inline = inline_of(os.environ, tty=sys.stdout.isatty())
-            home = settings.home.expanduser()
-            return await converse(app.desk, home, app.easel, no_color=_no_color(), inline=inline)
+            return await converse(
+                app.desk, settings.home, app.easel, no_color=_no_color(), inline=inline
+            )
         if question == "-":
             source, sink = sys.stdin.buffer, sys.stdout.buffer
             return await ask_lines(app.desk, source, sink, json_=json_)
@@ -158,7 +164,7 @@ async def _pictured(settings: Settings, question: str, out: Path) -> int:
     from bot.app import opened
     from bot.terminal.picture_files import draw_answer
 
-    async with opened(settings, _tell) as app:
+    async with opened(settings, _note) as app:
         return await draw_answer(
             app.desk, app.easel, question, out, sys.stdout, sys.stderr, no_color=_no_color()
         )
@@ -175,7 +181,8 @@ async def _pictured(settings: Settings, question: str, out: Path) -> int:
 def try_(port: int) -> None:
     """Open the bot on a simulated Discord, in a page on this machine.
 
-    Type commands, click buttons, see the cards: no token and no network are needed.
+    Type commands, click buttons, see the cards: no token and no network are needed. The page
+    shows the last 10 messages.
     """
     _exit(_tried(_settings(quiet=True), port))
 
@@ -184,7 +191,7 @@ async def _tried(settings: Settings, port: int) -> int:
     from bot.app import opened
     from bot.discord_app.local_page import serve
 
-    async with opened(settings, _tell) as app:
+    async with opened(settings, _note) as app:
         window = settings.alert_window_days
         return await serve(app.desk, app.store, app.easel, port, alert_window_days=window)
 
@@ -192,8 +199,22 @@ async def _tried(settings: Settings, port: int) -> int:
 @cli.command()
 @click.option("--sync", is_flag=True, help="Register the commands with Discord, changed or not.")
 def run(sync: bool) -> None:
-    """Run the bot on Discord, with the token in DISCORD_TOKEN."""
-    _exit(_ran(_settings(), sync=sync))
+    """Run the bot on Discord, with the token in DISCORD_TOKEN.
+
+    Ends with 0 when it was asked to stop; 78 when a setting is wrong, the token included, which
+    starting it again cannot mend; 2 for any other failure, such as Discord out of reach.
+    """
+    # The supervisor starts the bot again after other failures; of these it would only log more.
+    from bot.operations.sentry import SentryError
+    from bot.settings import EX_CONFIG, SettingsError
+    from bot.store import AddressError
+
+    try:
+        settings = _settings()
+        _ = settings.bot_token  # before anything else is opened or logged
+        _exit(_ran(settings, sync=sync))
+    except (SettingsError, SentryError, AddressError) as error:
+        _fail(error, EX_CONFIG)
 
 
 async def _ran(settings: Settings, *, sync: bool) -> int:
@@ -211,7 +232,7 @@ async def _ran(settings: Settings, *, sync: bool) -> int:
     log = logging.getLogger("bot")
     async with (
         operating(settings.http) as operations,
-        opened(settings, tell=log.info, warn=log.error, wait=False) as app,
+        opened(settings, log.info, warn=log.error, wait=False) as app,
     ):
         operations.opened(app.store, app.desk.names_known)
         return await run_bot(settings, app.desk, app.store, app.easel, operations, sync=sync)
@@ -229,7 +250,7 @@ def doctor() -> None:
 
 
 def _settings(*, quiet: bool = False) -> Settings:
-    """Return the settings, the log set up by them; `quiet` lets only warnings through."""
+    """Load the settings and set up the log; with `quiet` only warnings and errors are logged."""
     from bot.settings import load_settings
 
     settings = load_settings()
@@ -244,9 +265,10 @@ def _settings(*, quiet: bool = False) -> Settings:
     return settings
 
 
-def _tell(sentence: str) -> None:
-    """Say something beside the answer."""
-    click.echo(sentence, err=True)
+def _note(sentence: str) -> None:
+    """Print a sentence beside the answer, on standard error."""
+    with suppress(OSError):  # the answer does not depend on it
+        click.echo(sentence, err=True)
 
 
 def _no_color() -> bool:
@@ -259,38 +281,58 @@ def _exit(work: Coroutine[Any, Any, int]) -> None:
 
 
 def _end(status: int) -> NoReturn:
-    """End the process at once, everything written.
+    """Flush the output and end the process without Python's cleanup.
 
-    Python would take apart each module and name first: a seventh of the time to an answer.
+    The cleanup of modules takes a seventh of the time to an answer.
     """
     try:
         sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:  # whoever read the answer, as `head` does, had enough
+    except BrokenPipeError:  # the reader, such as `head`, had enough
         status = 1
+    with suppress(OSError):
+        sys.stderr.flush()
     logging.shutdown()
     os._exit(status)
 
 
 def main() -> None:
-    """Run the command line; what goes wrong is one sentence on standard error."""
-    # To look for garbage while modules are imported takes a seventh of the time to an answer, and
-    # there is none; `bot.app` takes it up again once all is loaded.
+    """Run the command line; an error is one sentence on standard error and exit status 2."""
+    from bot.terminal.output import OutputError, prepare_output
+
+    # Garbage collection while modules are imported takes a seventh of the time to an answer and
+    # finds nothing; `bot.app` turns it on again.
     gc.disable()
     try:
-        cli(prog_name="lateral")
-    except Exception as error:  # noqa: BLE001 - the last to see it; the trace goes to the log
+        prepare_output()
+        try:
+            cli(prog_name="lateral")
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as `head`, had enough
+        os._exit(1)
+    except OutputError as error:
+        _note(str(error))
+        os._exit(2)  # Python would try to write the rest once more, and end with 120
+    except Exception as error:  # noqa: BLE001 - nothing else catches it; the traceback goes to the log
+        _fail(error, 2)
+
+
+def _fail(error: Exception, status: int) -> NoReturn:
+    """Print the sentence for an error and end with the exit status."""
+    try:
         click.echo(_said(error), err=True)
-        sys.exit(2)
+    except OSError:
+        os._exit(status)  # Python would try to write to standard error once more
+    sys.exit(status)
 
 
 def _said(error: Exception) -> str:
-    """Return the sentence for an error: its own if it was foreseen, else one with a short id."""
+    """Return an error's own sentence if it is of a known kind, else one with a short id."""
     from bot.terminal.clean import clean
     from bot.terminal.troubles import sentence_of_bug
 
     for module, name in _FORESEEN:
-        # An error of a module that was never imported cannot have been raised.
+        # Looked up only where imported: else the error cannot be of that kind.
         kind = getattr(sys.modules.get(module), name, None)
         if kind is not None and isinstance(error, kind):
             first, *others = str(error).splitlines() or [name]

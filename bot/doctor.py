@@ -1,4 +1,4 @@
-"""`lateral doctor`: whether everything that the bot needs is there, and what to do where not."""
+"""`lateral doctor`: checks each part that the bot needs, and says what to do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.answers.desk import Desk
 from bot.app import make_home
 from bot.catalogue import CatalogueError, OtherFolderError, ensure_loaded, shipped_data
-from bot.settings import Secret, SettingsError, load_settings
+from bot.settings import ENV_FILE, Secret, SettingsError, load_settings
 from bot.store import Store, StoreError
 
 _DISCORD = "https://discord.com/api/v10"
@@ -20,27 +20,27 @@ _PROBE = "max schwartzer"  # a misspelt name that the shipped data knows
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one part is like; `well` is None where nothing was there to look at."""
+    """The result for one part; `well` is None where there was nothing to check."""
 
     part: str
     well: bool | None
     said: str
 
     def __str__(self) -> str:
-        """Return it as one line."""
+        """Return the line to print."""
         mark = {True: "ok", False: "NOT OK", None: "–"}[self.well]
         return f"{self.part:<9} {mark:<7} {self.said}"
 
 
-async def examine(tell: Callable[[str], None]) -> int:
-    """Look at each part and tell what was found; return 0 when all is well, else 1."""
+async def examine(report: Callable[[str], None]) -> int:
+    """Check each part and report a line for each; return the exit status, 0 if all is well."""
     well = True
-    # A reader that had enough, as `head` has, ends `tell`: the store is closed while the loop runs.
+    # `report` raises when the reader of a pipe closes it: the store is closed all the same.
     async with aclosing(_findings()) as findings:
         async for finding in findings:
-            tell(str(finding))
+            report(str(finding))
             well = well and finding.well is not False
-    tell("All is well." if well else "Put right what is not ok, then run it again.")
+    report("All is well." if well else "Put right what is not ok, then run it again.")
     return 0 if well else 1
 
 
@@ -50,7 +50,8 @@ async def _findings() -> AsyncGenerator[Finding, None]:
     except SettingsError as error:
         yield Finding("settings", False, str(error))
         return
-    yield Finding("settings", True, "read from the environment and .env")
+    file = f" and {ENV_FILE}" if ENV_FILE.is_file() else ""
+    yield Finding("settings", True, f"read from the environment{file}")
     make_home(settings)
     try:
         store = await Store.open(settings.database_url)
@@ -89,10 +90,13 @@ async def _of_store(store: Store, folder: Path) -> AsyncIterator[Finding]:
 
 
 async def _of_token(token: Secret | None, proxy: str | None) -> Finding:
-    """Ask Discord who the token is, the way the bot goes; without one it answers in the terminal."""
+    """Check the token with Discord, over the REST proxy if one is set."""
     if token is None:
-        return Finding("token", None, "none: put it after DISCORD_TOKEN= in .env for `lateral run`")
-    import aiohttp  # noqa: PLC0415 - only who has a token waits for it
+        where = ENV_FILE if ENV_FILE.is_file() else "the environment"
+        return Finding(
+            "token", None, f"none: put it after DISCORD_TOKEN= in {where} for `lateral run`"
+        )
+    import aiohttp  # noqa: PLC0415 - slow, and of no use without a token
 
     from bot.discord_app.proxy import base_of  # noqa: PLC0415
 

@@ -1,7 +1,7 @@
 """Every setting, from the environment or a `.env` file; .env.example describes each.
 
-Plain dataclasses: what reads settings of any shape takes a third of the time to an answer to
-import, and these are nine words and numbers.
+A plain dataclass, because a settings library takes a third of the time to the first answer to
+import.
 """
 
 from __future__ import annotations
@@ -13,8 +13,16 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+EX_CONFIG = 78
+"""The exit status for a configuration that is wrong, as sysexits.h has it: no restart helps."""
+
+ENV_FILE = Path(".env")
+"""The file of settings, in the working directory."""
+
 _LEVELS = ("debug", "info", "warning", "error")
 _FORMATS = ("text", "json")
+# Any other character would break the HTTP header that the token travels in.
+_TOKEN = re.compile(r"[\w.-]{10,}", re.ASCII)
 
 
 class SettingsError(Exception):
@@ -22,7 +30,7 @@ class SettingsError(Exception):
 
 
 class Secret:
-    """A text that is never printed: not by accident, and not in a trace."""
+    """A text that `repr` and tracebacks do not show."""
 
     __slots__ = ("_text",)
 
@@ -30,7 +38,7 @@ class Secret:
         self._text = text
 
     def reveal(self) -> str:
-        """Return the text, for whoever it is meant for."""
+        """Return the text."""
         return self._text
 
     def __repr__(self) -> str:
@@ -38,7 +46,7 @@ class Secret:
 
 
 def _setting(variable: str, description: str, default: Any = None) -> Any:
-    """Return a field that is read from an environment variable."""
+    """Return a dataclass field that is read from an environment variable."""
     return field(default=default, metadata={"variable": variable, "description": description})
 
 
@@ -109,19 +117,35 @@ class Settings:
 
     @property
     def database_url(self) -> str:
-        """The address of the store; it may hold a password."""
+        """The database address; it may hold a password."""
         if self.database:
             return self.database.reveal()
-        return f"sqlite:///{self.home.expanduser().absolute() / 'lateral.db'}"
+        file = str(self.home.absolute() / "lateral.db")
+        # In an address these two mean something else.
+        return "sqlite:///" + file.replace("%", "%25").replace("?", "%3F")
+
+    @property
+    def bot_token(self) -> str:
+        """The token to log in with; raises SettingsError without one, or when it cannot be one."""
+        token = self.token.reveal().strip() if self.token else ""
+        if not token:
+            raise SettingsError(
+                "DISCORD_TOKEN is not set: copy the bot's token from Discord's portal."
+            )
+        if not _TOKEN.fullmatch(token):
+            raise SettingsError(
+                "DISCORD_TOKEN is not a token: copy it again from Discord's portal."
+            )
+        return token
 
     @property
     def pictures(self) -> Path:
-        """The folder that drawn pictures are kept in."""
-        return self.home.expanduser() / "lateral_pictures"
+        """The folder of drawn pictures."""
+        return self.home / "lateral_pictures"
 
     @property
     def log_level(self) -> str:
-        """The log's level, in capitals as `logging` has it."""
+        """The log's level as `logging` names it, in capitals."""
         return self.log[0].upper()
 
     @property
@@ -131,28 +155,43 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """Return the settings of this process; raise SettingsError for the first one that is wrong.
+    """Return the settings of this process; raise SettingsError for the first wrong one.
 
-    The environment comes before a `.env` file in the working directory; an empty value counts
-    as not set.
+    The environment takes precedence over a `.env` file in the working directory. An empty value
+    counts as not set.
     """
-    given = {**_from_file(Path(".env")), **{k: v for k, v in os.environ.items() if v.strip()}}
+    given = {**_from_file(ENV_FILE), **{k: v for k, v in os.environ.items() if v.strip()}}
     values: dict[str, Any] = {}
     for one in fields(Settings):
         variable = one.metadata["variable"]
         text = given.get(variable, "").strip()
         if text:
             values[one.name] = _READ[one.name](variable, text)
+    values["home"] = _absolute(values.get("home", Path()))
     return Settings(**values)
 
 
-def _from_file(path: Path) -> Mapping[str, str]:
-    if not path.is_file():
-        return {}
-    from dotenv import dotenv_values  # noqa: PLC0415 - only who has such a file needs it
-
+def _absolute(folder: Path) -> Path:
     try:
-        return {name: value for name, value in dotenv_values(path).items() if value}
+        return folder.absolute()
+    except OSError:  # a relative path, and no working folder to begin it at
+        raise SettingsError(
+            "The working folder was deleted: go to another one, "
+            "or set LATERAL_HOME to a path that begins with /."
+        ) from None
+
+
+def _from_file(path: Path) -> Mapping[str, str]:
+    try:
+        if not path.is_file():
+            return {}
+        from dotenv import dotenv_values  # noqa: PLC0415 - needed only where there is such a file
+
+        return {
+            name: value
+            for name, value in dotenv_values(path, encoding="utf-8-sig").items()
+            if value
+        }
     except UnicodeDecodeError:
         raise SettingsError(".env is not UTF-8: save it as UTF-8.") from None
     except OSError as error:
@@ -169,6 +208,16 @@ def _log(variable: str, text: str) -> tuple[str, str]:
         )
     level = next((word for word in words if word in _LEVELS), "info")
     return level, next((word for word in words if word in _FORMATS), "text")
+
+
+def _folder(variable: str, text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # ~ of a user that this machine does not know
+        raise SettingsError(
+            f"{variable} is wrong: no home folder is known for {Path(text).parts[0]}; "
+            "write a path that begins with /."
+        ) from None
 
 
 def _shards(variable: str, text: str) -> tuple[int, int, int]:
@@ -234,8 +283,8 @@ def _id(variable: str, text: str) -> int:
 _READ: Mapping[str, Any] = {
     "token": lambda _, text: Secret(text),
     "database": lambda _, text: Secret(text),
-    "home": lambda _, text: Path(text),
-    "data": lambda _, text: Path(text).expanduser(),
+    "home": _folder,
+    "data": _folder,
     "dev_guild": _id,
     "poll_seconds": _seconds,
     "alert_window_days": _days,
@@ -246,4 +295,4 @@ _READ: Mapping[str, Any] = {
     "sentry": lambda _, text: Secret(text),
     "log": _log,
 }
-"""How each setting is read from its variable's text."""
+"""The parser of each setting: variable name and text to value."""

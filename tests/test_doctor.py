@@ -30,10 +30,25 @@ async def examined() -> tuple[int, str]:
 async def test_all_is_well_with_the_shipped_data_and_no_token() -> None:
     status, said = await examined()
     assert status == 0
-    assert "432 people" in said
+    assert "853 people" in said
     assert "“max schwartzer” is read as Max Schwarzer" in said
     assert "put it after DISCORD_TOKEN=" in said
+    assert ".env" not in said
     assert said.endswith("All is well.")
+
+
+async def test_a_file_of_settings_is_named_where_there_is_one(home: Path) -> None:
+    (home / ".env").write_text("LATERAL_LOG=info\n")
+    _, said = await examined()
+    assert "read from the environment and .env\n" in said
+    assert "put it after DISCORD_TOKEN= in .env" in said
+
+
+async def test_a_folder_that_cannot_be_is_a_wrong_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LATERAL_HOME", "~nosuchuser/y")
+    status, said = await examined()
+    assert status == 1
+    assert "settings  NOT OK  LATERAL_HOME is wrong" in said
 
 
 async def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,4 +105,4 @@ async def test_a_folder_without_most_of_a_very_large_store_is_said_with_what_to_
     assert status == 1
     assert f"`lateral data load {folder}` to replace them\n" in said
     assert "data check" not in said
-    assert "432 people" in said
+    assert "853 people" in said

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import configparser
 import json
+import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -25,7 +27,7 @@ import pytest
 import yaml
 from dotenv import dotenv_values
 
-from bot.settings import Settings
+from bot.settings import EX_CONFIG, Settings
 
 ROOT = Path(__file__).parents[1]
 VARIABLES = {one.metadata["variable"] for one in fields(Settings)}
@@ -178,16 +180,20 @@ def test_compose_keeps_what_must_outlive_a_container_and_lets_nobody_in(
     assert services["bot"]["depends_on"]["postgres"]["condition"] == "service_healthy"
 
 
-def test_the_unit_is_one_that_systemd_reads(tmp_path: Path) -> None:
+def unit_file() -> configparser.ConfigParser:
     unit = configparser.ConfigParser(interpolation=None, strict=False)
     unit.optionxform = str  # type: ignore[assignment,method-assign]
     unit.read(ROOT / "docs" / "lateral.service")
+    return unit
+
+
+def test_the_unit_is_one_that_systemd_reads(tmp_path: Path) -> None:
+    unit = unit_file()
     service = unit["Service"]
     assert service["ExecStart"].endswith("/lateral run")
     assert service["Restart"] == "always"
-    # Discord allows 1,000 sessions a day: even a bot that never comes up stays below.
-    minutes = int(service["RestartMaxDelaySec"].removesuffix("min"))
-    assert 24 * 60 / minutes < 1000 / 2
+    assert int(service["RestartPreventExitStatus"]) == EX_CONFIG
+    assert not {"RestartSteps", "RestartMaxDelaySec"} & set(service)  # Debian 12 has systemd 252
     verify = shutil.which("systemd-analyze")
     if verify is None:
         pytest.skip("no systemd here to verify it")
@@ -195,9 +201,37 @@ def test_the_unit_is_one_that_systemd_reads(tmp_path: Path) -> None:
     made = tmp_path / "lateral.service"
     made.write_text(text.replace("/opt/lateral/bin/lateral", sys.executable))
     done = subprocess.run([verify, "verify", made], check=False, capture_output=True, text=True)
-    unknown = [line for line in done.stderr.splitlines() if str(made) in line]
-    # A systemd older than 254 does not know the two that make restarts rarer, and goes on.
-    assert [line for line in unknown if "RestartSteps" not in line and "MaxDelay" not in line] == []
+    assert [line for line in done.stderr.splitlines() if str(made) in line] == []
+
+
+def waits_of_the_unit(runtime: Path, starts: int) -> list[int]:
+    """How many seconds the unit waits before each of so many starts, one right after another."""
+    unit = unit_file()
+    words = shlex.split(unit["Service"]["ExecStartPre"].replace("$$", "$"))
+    runtime.mkdir(exist_ok=True)
+    script = words[-1].replace("/run/lateral", str(runtime)).replace("exec sleep", "echo")
+    return [
+        int(subprocess.run([*words[:-1], script], check=True, capture_output=True).stdout)
+        for _ in range(starts)
+    ]
+
+
+def test_the_unit_starts_again_at_once_and_then_ever_less_often(tmp_path: Path) -> None:
+    waits = waits_of_the_unit(tmp_path / "run", 14)
+    assert waits[:5] == [0, 0, 10, 30, 60]
+    assert waits == sorted(waits)
+    patience = int(unit_file()["Service"]["TimeoutStartSec"].removesuffix("min")) * 60
+    now, began = 0, list[int]()
+    while now < 24 * 3600:
+        lately = [at for at in began if now - at < 3600]
+        assert waits[len(lately)] < patience
+        now += waits[len(lately)] + 1
+        began.append(now)
+    # Discord allows 1,000 sessions a day: even a bot that never stays up is far below.
+    assert len(began) < 1000 / 3
+    for start in (tmp_path / "run").iterdir():
+        os.utime(start, (0, 0))
+    assert waits_of_the_unit(tmp_path / "run", 1) == [0]
 
 
 def test_the_lock_has_one_exact_version_for_every_dependency_and_no_address() -> None:

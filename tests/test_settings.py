@@ -110,6 +110,47 @@ def test_a_file_of_settings_that_cannot_be_read_is_one_sentence(tmp_path: Path) 
         load_settings()
 
 
+@pytest.mark.parametrize("variable", ["LATERAL_HOME", "LATERAL_DATA"])
+def test_a_folder_under_the_home_of_nobody_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, "~nosuchuser/y")
+    with pytest.raises(SettingsError, match=rf"^{variable} is wrong: .* ~nosuchuser; write .*\.$"):
+        load_settings()
+
+
+def test_a_working_folder_that_was_deleted_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    for home in ("", "relative"):
+        monkeypatch.setenv("LATERAL_HOME", home)
+        with pytest.raises(SettingsError, match=r"^The working folder was deleted: go to another"):
+            load_settings()
+    monkeypatch.setenv("LATERAL_HOME", str(tmp_path))
+    assert load_settings().home == tmp_path
+
+
+def test_a_byte_order_mark_before_the_first_setting_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(
+        b"\xef\xbb\xbfLATERAL_LOG=debug json\r\nLATERAL_SEND_RATE=5\r\n"
+    )
+    settings = load_settings()
+    assert (settings.log_level, settings.send_rate) == ("DEBUG", 5)
+
+
+def test_the_token_is_one_that_discord_could_have_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    for token, said in (("", "is not set"), ("two words", "is no"), ("ключ-от-бота", "is no")):
+        monkeypatch.setenv("DISCORD_TOKEN", token)
+        with pytest.raises(SettingsError, match=f"^DISCORD_TOKEN {said}"):
+            _ = load_settings().bot_token
+    monkeypatch.setenv("DISCORD_TOKEN", " MTIz.abc-_4567 ")
+    assert load_settings().bot_token == "MTIz.abc-_4567"
+
+
 def test_a_data_folder_may_be_under_the_users_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LATERAL_DATA", "~/facts")
     assert load_settings().data == Path.home() / "facts"

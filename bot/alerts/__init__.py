@@ -1,1 +1,1 @@
-"""Alerts: what is told of new moves, and the sender that tells each once."""
+"""Alerts: messages about new moves, and the sender that delivers each exactly once."""

@@ -1,47 +1,56 @@
-"""What an alert says: one move, or a digest of several."""
+"""Cards of alerts: one move, or a digest of several."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.queries import FindMoves, WhoIs
 from bot.answers.text import Line, Look, Span, bold, counted, dotted, italic, line, listed
-from bot.answers.wording import areas_words, led_words, move_sentence, status_mark, track_words
+from bot.answers.wording import (
+    areas_words,
+    both_dates,
+    certainty_mark,
+    kept_words,
+    led_words,
+    left_words,
+    move_sentence,
+    track_words,
+)
 from bot.careers.model import Move, MoveKind, Person, Status
+from bot.careers.sources import host_of
 from bot.store.parcels import Bundle
 
 NEW, CORRECTED, RETRACTED = "🆕", "✏️", "🚫"
-"""The marks of what a message is; its colour says the same."""
+"""Emoji for a new, a corrected and a retracted move; the message's colour says the same."""
 
-_SOURCES = 4  # sites named under an alert; the career's sources are a button away
-_NOTES = 3  # corrections that are worth showing, the newest
-_BUTTONS = 4  # careers that a digest has a button for
-_LATE = timedelta(days=30)  # a move older than this was learned late, and the alert says so
+_SOURCES = 4  # linked sites under an alert; the "Career" button leads to all sources
+_NOTES = 3  # of the newest corrections, shown under an alert
+_BUTTONS = 4  # "Career" buttons under a digest
+_LATE = timedelta(days=30)  # an older move is announced as "learned today"
 _WITHDRAWN = "This alert was withdrawn: what it said is not in the data any more."
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One move as a message tells it; without a person the data does not hold them any more."""
+class AlertedMove:
+    """One move as an alert reports it; `person` is None if they were removed from the data."""
 
     move: Move
     person: Person | None
     stands: bool = True
-    notes: tuple[str, ...] = ()  # what corrections changed, oldest first
+    notes: tuple[str, ...] = ()  # one phrase per correction, oldest first
 
     @property
     def name(self) -> str:
-        """Return who it is about."""
+        """The person's name, or their id if they were removed from the data."""
         return self.person.name if self.person else self.move.person
 
 
-def alert_card(told: Told, directory: Directory, today: date) -> Card:
-    """Return the card of one move; the lead is what a phone shows."""
+def alert_card(told: AlertedMove, directory: Directory, today: date) -> Card:
+    """Return the card of one move; a phone's notification shows only its lead."""
     move = told.move
     if not told.stands and told.person is None:
         return Card("", line(bold(_WITHDRAWN)))
@@ -50,11 +59,11 @@ def alert_card(told: Told, directory: Directory, today: date) -> Card:
         lead = line("Retracted: ", Span(sentence, Look.STRUCK))
         first = line(f"{RETRACTED} this move does not follow from the sources any more", small=True)
         return Card("", lead, intro=(first,), actions=_actions(told))
-    lines: list[Line] = [_first(move, today, fresh=not told.notes)]
+    lines: list[Line] = [_first(move, directory, today, fresh=not told.notes)]
     lines += [line(f"{CORRECTED} {note}", small=True) for note in told.notes[-_NOTES:]]
     if steps := _steps(move):
         lines.append(steps)
-    if work := _work(move):
+    if work := _work(move, directory):
         lines.append(work)
     if last := _small(told, directory):
         lines.append(last)
@@ -68,35 +77,38 @@ def alert_card(told: Told, directory: Directory, today: date) -> Card:
     )
 
 
-def sentence_of(told: Told, directory: Directory) -> str:
-    """Return the move as one sentence, which says itself when it is not confirmed."""
+def sentence_of(told: AlertedMove, directory: Directory) -> str:
+    """Return the move as one sentence, with its status in front unless it is confirmed."""
     sentence = move_sentence(told.name, told.move, directory)
     if told.move.status is Status.CONFIRMED:
         return sentence
     return f"{told.move.status.value.capitalize()}: {sentence}"
 
 
-def _first(move: Move, today: date, *, fresh: bool) -> Line:
+def _first(move: Move, directory: Directory, today: date, *, fresh: bool) -> Line:
     """Say when and how certain: "announced 3 March 2026 · confirmed"."""
     words: list[str | Span] = []
-    late = move.date is not None and move.date.latest < today - _LATE
+    days = [day for day in (move.left, move.date) if day]
+    late = bool(days) and max(day.latest for day in days) < today - _LATE
     if late and fresh:
         words.append("learned today")
     if move.announced:
         words.append(f"announced {move.announced.in_words()}")
-    if move.date and not (move.announced and move.announced.within(move.date)):
+    if dates := both_dates(move):
+        words.append(dates)
+    elif move.date and not (move.announced and move.announced.within(move.date)):
         since = "" if move.kind in (MoveKind.DEPARTED, MoveKind.FOUNDED) else "since "
         words.append(f"{since}{move.date.in_words()}")
     if not move.date and not move.announced:
         words.append("date not known")
-    words.append(status_mark(move.status) or move.status.value)
+    words.append(certainty_mark(move, directory) or move.status.value)
     mark = f"{NEW} " if fresh else ""
     return line(mark, *dotted(words), small=True)
 
 
 def _steps(move: Move) -> Line | None:
     """Say the titles: "VP of Research → Member of Technical Staff"."""
-    old = move.origin.title if move.origin else ""
+    old = " and ".join(dict.fromkeys(end.title for end in move.posts_left))
     new = move.destination.title if move.destination else ""
     if old and new:
         return line(old, "  →  ", bold(new))
@@ -105,11 +117,14 @@ def _steps(move: Move) -> Line | None:
     return line(f"was {old}") if old else None
 
 
-def _work(move: Move) -> Line | None:
+def _work(move: Move, directory: Directory) -> Line | None:
     """Say what became of the work, and the note."""
     change = " ".join(part for part in (track_words(move), led_words(move)) if part)
     said = f"{change[:1].upper()}{change[1:]}." if change else ""
-    if move.concurrent:
+    kept = kept_words(move, directory)
+    if kept:
+        said = f"{said} Kept {kept}.".strip()
+    elif move.concurrent:
         said = f"{said} Beside a post held already.".strip()
     if move.acquired_with:
         said = f"{said} Came with an acquired company or team.".strip()
@@ -118,27 +133,31 @@ def _work(move: Move) -> Line | None:
     return line(said, " " if said and move.note else "", italic(move.note) if move.note else "")
 
 
-def _small(told: Told, directory: Directory) -> Line | None:
+def _small(told: AlertedMove, directory: Directory) -> Line | None:
     areas = areas_words(told.person.areas[:3], directory) if told.person else ""
-    words: list[str | Span | None] = [areas or None, *_sites(told.move.sources)]
+    words: list[str | Span | None] = [
+        areas or None,
+        *_sites(directory.grades.ranked(told.move.sources)),
+    ]
     return line(*dotted(words), small=True) if any(words) else None
 
 
 def _sites(sources: Iterable[str]) -> list[Span]:
-    """Return each source as its site with the link, a site once."""
+    """Return one link per site, with the site as its text; `_SOURCES` at most."""
     found: dict[str, str] = {}
     for source in sources:
-        site = (urlsplit(source).hostname or "").removeprefix("www.")
+        site = host_of(source)
         if site:
             found.setdefault(site, source)
     return [Span(site, url=url) for site, url in list(found.items())[:_SOURCES]]
 
 
-def _actions(told: Told) -> tuple[Action, ...]:
+def _actions(told: AlertedMove) -> tuple[Action, ...]:
     if told.person is None:
         return ()
     actions = [Action("Career", WhoIs(told.person.id), Sign.PERSON)]
-    origin, destination = told.move.origin, told.move.destination
+    origin = next(iter(told.move.posts_left), None)
+    destination = told.move.destination
     if origin and destination and origin.organization != destination.organization:
         road = FindMoves(origin=origin.organization, destination=destination.organization)
         actions.append(Action("Same road", road, Sign.ROAD))
@@ -146,11 +165,11 @@ def _actions(told: Told) -> tuple[Action, ...]:
 
 
 def digest_card(
-    all_told: Sequence[Told], bundle: Bundle | None, words: str, directory: Directory
+    all_told: Sequence[AlertedMove], bundle: Bundle | None, words: str, directory: Directory
 ) -> Card:
-    """Return the card of several moves, by the organization that each is about.
+    """Return the card of several moves, grouped by organization.
 
-    `words` restate what the subscription is for.
+    `words` restate the subscription's filter in the footer.
     """
     groups = _grouped(all_told, directory)
     number = sum(told.stands for told in all_told)
@@ -175,9 +194,11 @@ def digest_card(
     )
 
 
-def _grouped(all_told: Iterable[Told], directory: Directory) -> Mapping[str, list[Told]]:
-    """Return the moves by heading: "To Anthropic", "Left OpenAI"; the largest group first."""
-    groups: dict[str, list[Told]] = {}
+def _grouped(
+    all_told: Iterable[AlertedMove], directory: Directory
+) -> Mapping[str, list[AlertedMove]]:
+    """Return the moves by heading, such as "To Anthropic" or "From OpenAI"; largest group first."""
+    groups: dict[str, list[AlertedMove]] = {}
     for told in all_told:
         move = told.move
         if not told.stands and told.person is None:
@@ -187,12 +208,12 @@ def _grouped(all_told: Iterable[Told], directory: Directory) -> Mapping[str, lis
             where = directory.name(move.destination.organization)
             heading = f"At {where}" if within else f"To {where}"
         else:
-            heading = f"From {directory.name(move.origin.organization)}" if move.origin else "Other"
+            heading = f"From {left_words(move, directory)}"
         groups.setdefault(heading, []).append(told)
     return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
 
-def _lines(group: Iterable[Told], directory: Directory) -> Iterable[Line]:
+def _lines(group: Iterable[AlertedMove], directory: Directory) -> Iterable[Line]:
     for told in group:
         move = told.move
         if not told.stands and told.person is None:
@@ -205,18 +226,18 @@ def _lines(group: Iterable[Told], directory: Directory) -> Iterable[Line]:
                 yield line(f"{CORRECTED} {note}", small=True)
 
 
-def _step(told: Told, directory: Directory) -> Line:
+def _step(told: AlertedMove, directory: Directory) -> Line:
     move = told.move
-    from_ = directory.name(move.origin.organization) if move.origin else ""
+    from_ = left_words(move, directory)
     parts = dotted(
         (
             f" from {from_}" if from_ and move.destination and move.kind is not MoveKind.PROMOTED
             else " left" if move.destination is None else None,
             move.destination.title if move.destination else None,
-            move.date.short() if move.date else None,
+            both_dates(move) or (move.date.short() if move.date else None),
             track_words(move),
-            status_mark(move.status),
+            certainty_mark(move, directory),
         )
     )  # fmt: skip
     joint = "" if not parts or str(parts[0]).startswith(" ") else " · "
-    return line(bold(told.name), joint, *parts, sources=move.sources[:2])
+    return line(bold(told.name), joint, *parts, sources=directory.grades.ranked(move.sources)[:2])

@@ -1,4 +1,4 @@
-"""`lateral alerts`: how alerts stand, and rows put back to be sent."""
+"""`lateral alerts`: print the state of deliveries, and requeue some."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ async def _store() -> Store:
 
 
 def status_lines(counts: AlertCounts, now: datetime) -> list[str]:
-    """Return the lines of the status."""
+    """Return the lines that `lateral alerts status` prints."""
     lines = [f"{state:<12}{counts.states.get(state, 0):>10,}" for state in _STATES]
     lines += [f"  {reason:<10}{number:>10,}" for reason, number in sorted(counts.reasons.items())]
     if counts.oldest_due is None:

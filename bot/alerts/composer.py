@@ -1,4 +1,4 @@
-"""From parcels of the ledger to finished messages."""
+"""Turns parcels, which are claimed rows of the ledger, into messages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.alerts.alert_cards import Told, alert_card, digest_card
+from bot.alerts.alert_cards import AlertedMove, alert_card, digest_card
 from bot.alerts.corrections import correction
 from bot.alerts.messenger import Message, Tone
 from bot.alerts.subscription_wording import wanted_words
@@ -18,32 +18,34 @@ from bot.store.parcels import Bundle, Item, Parcel
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A message, and what is kept of its corrections; no message when nothing is left to tell."""
+    """The message of a parcel, and the notes to store; None if no move is left to report."""
 
     message: Message | None
-    notes: tuple[tuple[str, ...], ...]  # for each item of the parcel
-    earlier: tuple[Message | None, ...] = ()  # those of the parcel's earlier messages
+    notes: tuple[
+        tuple[str, ...], ...
+    ]  # phrases about corrections, one tuple per item of the parcel
+    earlier: tuple[Message | None, ...] = ()  # the new texts of `Parcel.earlier`
 
 
 class Composer:
-    """Composes with the names of organizations and areas as they were read last."""
+    """Composes messages; caches the names of organizations and areas until the facts change."""
 
     def __init__(self, store: Store) -> None:
-        """Read nothing yet."""
+        """Create a composer; the names are read on first use."""
         self._store = store
-        self._directory = Directory((), ())
+        self._directory = Directory()
         self._cursor: int | None = None
 
     async def directory(self) -> Directory:
         """Return the organizations and areas as they are now; raise StoreError."""
-        cursor, _, _ = await self._store.changes_since(None)
+        cursor = (await self._store.changes_since(None)).cursor
         if cursor != self._cursor:
-            self._directory.renew(await self._store.organizations(), await self._store.areas())
+            await self._directory.read(self._store)
             self._cursor = cursor
         return self._directory
 
     async def compose(self, parcels: Sequence[Parcel], today: date) -> list[Composed]:
-        """Return the message of each parcel; raise StoreError."""
+        """Return one `Composed` per parcel, in their order; raise StoreError."""
         directory = await self.directory()
         everything = [one for parcel in parcels for one in (parcel, *parcel.earlier)]
         wanted = {item.record.move.person for one in everything for item in one.items}
@@ -75,15 +77,15 @@ def _composed(
         for item in parcel.items
     )
     told = [
-        Told(item.record.move, people.get(item.record.move.person), item.stands, kept)
+        AlertedMove(item.record.move, people.get(item.record.move.person), item.stands, kept)
         for item, kept in zip(parcel.items, notes, strict=True)
         if item.stands or not parcel.work.posts
     ]
     if not told:
         return Composed(None, notes)
     if parcel.work.posts:
-        # News replaces what was corrected before: it is a message of its own.
-        told = [Told(one.move, one.person, one.stands) for one in told]
+        # A new message reports the present state, so earlier corrections are left out.
+        told = [AlertedMove(one.move, one.person, one.stands) for one in told]
         notes = tuple(() for _ in parcel.items)
     single = len(parcel.items) == 1 and parcel.bundle is not Bundle.MISSED
     if single:
@@ -103,11 +105,11 @@ def _composed(
 
 
 def _corrected_elsewhere(item: Item) -> bool:
-    """Whether a move's own correction is due, or on its way: this message shows it already."""
+    """True if the correction has a delivery of its own, due or in flight: this shows it already."""
     return item.tried_revision is not None and item.tried_revision != item.record.revision
 
 
-def _tone(told: Told, parcel: Parcel) -> Tone:
+def _tone(told: AlertedMove, parcel: Parcel) -> Tone:
     if not told.stands:
         return Tone.RETRACTED
     return Tone.NEW if parcel.work.posts else Tone.CORRECTED

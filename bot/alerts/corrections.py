@@ -1,4 +1,4 @@
-"""What a correction changed, in words: "corrected 5 March 2026: title was “Research scientist”"."""
+"""Describes a correction: "corrected 5 March 2026: title was “Research scientist”"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.answers.directory import Directory
 from bot.answers.text import listed
 from bot.careers.dates import PartialDate
 from bot.careers.model import Move, MoveKind, Status
-from bot.store.row_mapping import move_values
+from bot.store.move_mapping import move_values
 
 _KINDS = {
     MoveKind.MOVED: "a move",
@@ -21,13 +21,16 @@ _KINDS = {
     MoveKind.PROMOTED: "a promotion",
     MoveKind.DEPARTED: "a departure",
 }
-_LONGEST = 120  # characters of an old title that are worth repeating
+_LONGEST = 120  # characters of an old title; the rest is cut
 
 
 def correction(
     told: Mapping[str, Any] | None, move: Move, directory: Directory, today: date
 ) -> str:
-    """Return what changed since a move was told, and when, as one phrase."""
+    """Return one phrase with the day and the fields that differ between `told` and `move`.
+
+    `told` has the values of the move as they were sent last, None if those were not stored.
+    """
     day = PartialDate.of(today).in_words()
     changes = list(_changes(told, move_values(move), directory)) if told else []
     if told is not None and not told.get("stands", True):
@@ -50,7 +53,9 @@ def _changes(
         yield f"title was “{told['destination_title'][:_LONGEST]}”"
     if differs("origin_title") and told["origin_title"]:
         yield f"title before was “{told['origin_title'][:_LONGEST]}”"
-    if differs("date"):
+    if differs("left"):
+        yield f"the day of leaving was {_day(told['left'])}"
+    if differs("joined") or (differs("date") and not differs("left")):
         yield f"date was {_day(told['date'])}"
     if differs("announced"):
         yield f"announcement was {_day(told['announced'])}"

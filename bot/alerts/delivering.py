@@ -1,4 +1,4 @@
-"""One message on its way: looked for if it may be there already, posted or edited, or put off."""
+"""Delivers one parcel: looks whether it is posted already, else posts, edits or reschedules it."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ from bot.store.outcomes import Again, Dead, Dropped, Elsewhere, Kept, Outcome, S
 from bot.store.parcels import Parcel
 
 SEND_SECONDS = 45.0
-"""How long a request may take: the client behind it waits out limits and repeats some failures
-by itself, for 25 seconds (discord.py 2.7.1, `HTTPClient.request`)."""
+"""Timeout of one request in seconds. discord.py 2.7.1 (`HTTPClient.request`) waits out rate limits
+and repeats some failures by itself, which takes up to 25 seconds."""
 
-FIRST_WAIT, LONGEST_WAIT = 1.0, 600.0  # seconds before another attempt, doubled each time
-MOST_ATTEMPTS = 200  # with the waits above a day and a half
-AIR = timedelta(minutes=5)  # by how much clocks here and at Discord may differ
-_DOWN = 8  # failures in a row after which all wait
+FIRST_WAIT, LONGEST_WAIT = 1.0, 600.0  # seconds before the next attempt; doubled each time
+MOST_ATTEMPTS = 200  # a day and a half with the waits above
+CLOCK_SKEW = timedelta(minutes=5)  # assumed between this machine and Discord, at most
+_OUTAGE_AFTER = 8  # failures in a row after which all requests pause
 
 
 @dataclass(slots=True)
 class Tally:
-    """What the sender did since it started."""
+    """Counts of outcomes since the sender started."""
 
     sent: int = 0
     edited: int = 0
-    found: int = 0  # in the channel already
+    found: int = 0  # posted by an earlier attempt whose answer was lost
     retried: int = 0
     limited: int = 0
     suspended: int = 0
@@ -48,7 +48,7 @@ class Tally:
 
 @dataclass(slots=True)
 class Deliverer:
-    """Delivers parcels with a messenger, within the pace."""
+    """Delivers parcels with a messenger, within the rate limits."""
 
     messenger: Messenger
     pacer: Pacer
@@ -59,8 +59,8 @@ class Deliverer:
     _failures: int = 0
 
     async def deliver(self, parcel: Parcel, composed: Composed) -> tuple[Outcome, str | None]:
-        """Return what became of it, and why its channel cannot be told anything if that is so."""
-        if kept := _kept(parcel):
+        """Return the outcome, and the reason if the channel refuses all messages (else None)."""
+        if kept := _held_back(parcel):
             return kept, None
         async with self.channels.lock(parcel.channel):
             try:
@@ -85,7 +85,7 @@ class Deliverer:
         message = composed.message
         look = parcel.look or (message is None and parcel.tried_at is not None)
         if look and (found := await self._found(parcel)):
-            self._well()
+            self._reset_failures()
             self.tally.found += 1
             return Sent(parcel, found, datetime.now(UTC), composed.notes)
         if message is None:
@@ -94,7 +94,7 @@ class Deliverer:
             return Elsewhere(parcel)
         if parcel.work.posts:
             await self.channels.turn(parcel.channel)
-        # A claim that ran out is another's; one that is about to would be while we post.
+        # After its claim expires a parcel may be sent by another process: stop before that.
         left = (parcel.claimed_until - datetime.now(UTC)).total_seconds()
         if left <= 0:
             return Again(
@@ -104,12 +104,12 @@ class Deliverer:
             if parcel.work.posts:
                 id_ = await self.messenger.post(parcel.channel, message)
                 self.tally.sent += 1
-                self._well()
+                self._reset_failures()
                 return Sent(parcel, id_, datetime.now(UTC), composed.notes)
             return await self._edit(parcel, composed)
 
     async def _edit(self, parcel: Parcel, composed: Composed) -> Outcome:
-        """Edit every message that told the moves, the newest first, each where it is."""
+        """Edit every message that reported these moves, newest first, in its own channel."""
         assert parcel.message is not None
         gone = []
         for one, message in zip(
@@ -124,16 +124,19 @@ class Deliverer:
             except RefusedError:
                 if not _moved(one):
                     raise
-                gone.append(one.message)  # what is there stays as it is
+                gone.append(one.message)  # the old channel cannot be edited: leave that message
             else:
                 self.tally.edited += 1
-        self._well()
+        self._reset_failures()
         now = datetime.now(UTC)
         return Sent(parcel, parcel.message, now, composed.notes, edited=True, gone=tuple(gone))
 
     async def _found(self, parcel: Parcel) -> int | None:
         assert parcel.tried_at is not None
-        since, until = parcel.tried_at - AIR, (parcel.tried_until or datetime.now(UTC)) + AIR
+        since, until = (
+            parcel.tried_at - CLOCK_SKEW,
+            (parcel.tried_until or datetime.now(UTC)) + CLOCK_SKEW,
+        )
         async with asyncio.timeout(self.send_seconds):
             return await self.messenger.find(parcel.channel, parcel.nonce, since, until)
 
@@ -144,35 +147,35 @@ class Deliverer:
         else:
             self.channels.hold(parcel.channel, error.seconds)
         when = datetime.now(UTC) + timedelta(seconds=error.seconds)
-        return Again(parcel, when, str(error), absent=_absent(parcel), counts=False)
+        return Again(parcel, when, str(error), absent=_never_tried(parcel), counts=False)
 
     def _failed(self, parcel: Parcel, error: str, *, absent: bool) -> Outcome:
         self._failures += 1
         self.tally.retried += 1
-        if self._failures >= _DOWN:  # not this message's fault: Discord, or the way there
-            self.pacer.hold(min(30.0, 2.0 ** (self._failures - _DOWN)))
+        if self._failures >= _OUTAGE_AFTER:  # the cause is Discord or the network, not the message
+            self.pacer.hold(min(30.0, 2.0 ** (self._failures - _OUTAGE_AFTER)))
         if parcel.attempts >= MOST_ATTEMPTS:
             self.tally.dead += 1
             return Dead(parcel, "attempts", error)
         when = datetime.now(UTC) + timedelta(seconds=wait_before(parcel.attempts, self.first_wait))
-        return Again(parcel, when, error, absent=absent and _absent(parcel))
+        return Again(parcel, when, error, absent=absent and _never_tried(parcel))
 
-    def _well(self) -> None:
+    def _reset_failures(self) -> None:
         self._failures = 0
 
 
 def _moved(parcel: Parcel) -> bool:
-    """Whether the subscription was moved to another channel since."""
+    """True if the subscription moved to another channel after this parcel was created."""
     return parcel.channel != parcel.subscription.channel
 
 
-def _absent(parcel: Parcel) -> bool:
-    """Whether a refusal says that no message is there: not when an earlier attempt may be."""
+def _never_tried(parcel: Parcel) -> bool:
+    """True if no message can exist yet, because nothing was attempted before."""
     return parcel.tried_at is None
 
 
-def _kept(parcel: Parcel) -> Outcome | None:
-    """Return that the subscription was paused or suspended meanwhile, None when it was not."""
+def _held_back(parcel: Parcel) -> Outcome | None:
+    """Return the outcome for a subscription that is paused or suspended by now, else None."""
     state = parcel.subscription.state
     if state is SubscriptionState.SUSPENDED:
         return Kept(parcel, "suspended", absent=True)
@@ -181,6 +184,6 @@ def _kept(parcel: Parcel) -> Outcome | None:
 
 
 def wait_before(attempts: int, first: float = FIRST_WAIT) -> float:
-    """Return the seconds before the attempt after so many: doubled each time, with jitter."""
+    """Return the seconds to wait after so many attempts: exponential backoff with jitter."""
     longest: float = min(LONGEST_WAIT, first * 2.0 ** min(attempts - 1, 20))
     return longest * random.uniform(0.5, 1.5)

@@ -1,4 +1,4 @@
-"""From what a moderator typed to what a subscription wants."""
+"""Parses the filter and the schedule of a subscription from what a moderator typed."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from bot.answers.text import listed
 from bot.careers.subscription import Cadence, Certain, Direction, Schedule, Sort, Wanted
 from bot.store import Store
 
-_NEAR = 4  # names worth listing when one typed is not clear
-_OFFERED = 25  # Discord's "Application Command Option Choice": of an autocomplete
+_NEAR = 4  # candidates listed for an ambiguous name
+_OFFERED = 25  # choices of an autocomplete (Discord's "Application Command Option Choice")
 
 
 class ReadingError(ValueError):
-    """What was typed is not clear; the message is a sentence for who typed it."""
+    """The input is invalid or ambiguous; the message is a sentence for the user."""
 
 
 async def read_wanted(
     typed: Mapping[str, str | None], desk: Desk, store: Store, directory: Directory
 ) -> Wanted:
-    """Return what is wanted, from options or a form; raise ReadingError, StoreError."""
+    """Return the filter from a command's options or a form; raise ReadingError, StoreError."""
     person = await _person(typed.get("person"), desk, store)
     organization = await _organization(typed.get("organization"), desk, directory)
     sort = _choice("kind", typed.get("kind"), SORT_CHOICES)
@@ -41,7 +41,7 @@ async def read_wanted(
 
 
 def read_schedule(delivery: str | None, hour: int | str | None, zone: str | None) -> Schedule:
-    """Return when to tell; raise ReadingError for an hour or a zone that there is not."""
+    """Return the schedule; raise ReadingError for an invalid hour or time zone."""
     try:
         number = int(hour) if hour not in (None, "") else 9
     except ValueError:
@@ -52,7 +52,7 @@ def read_schedule(delivery: str | None, hour: int | str | None, zone: str | None
 
 
 def read_zone(text: str | None) -> str:
-    """Return the name of a time zone; raise ReadingError when there is none of that name."""
+    """Return a time zone's IANA name, UTC if empty; raise ReadingError for an unknown one."""
     wanted = (text or "").strip() or "UTC"
     name = _zones_by_key().get(_key(wanted), wanted)
     try:
@@ -65,7 +65,7 @@ def read_zone(text: str | None) -> str:
 
 
 def complete_zone(text: str) -> list[str]:
-    """Return the time zones whose name has the text in it, 25 at most."""
+    """Return the time zones whose name contains the text, 25 at most."""
     wanted = _key(text)
     if not wanted:
         return [
@@ -85,7 +85,7 @@ _ZONES: dict[str, str] = {}
 
 
 def _zones_by_key() -> dict[str, str]:
-    if not _ZONES:  # reading the folder of zones takes some milliseconds
+    if not _ZONES:  # listing the zones takes some milliseconds
         _ZONES.update({_key(name): name for name in sorted(available_timezones())})
     return _ZONES
 

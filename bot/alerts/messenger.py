@@ -1,4 +1,4 @@
-"""What the sender asks of a messenger, and what can go wrong there."""
+"""The interface between the sender and Discord: messages, operations and errors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.answers.cards import Card
 
 
 class Tone(StrEnum):
-    """What a message is, said by its colour too."""
+    """The kind of an alert; it decides the colour."""
 
     NEW = "new"
     CORRECTED = "corrected"
@@ -21,90 +21,90 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A finished message; `mark` is in its buttons, by which it is found again."""
+    """A message ready to post; `find` recognizes it by `mark`, which a button's id contains."""
 
     card: Card
     tone: Tone
     mark: str
-    ping: int | None = None  # the one role that it may mention
+    ping: int | None = None  # id of the only role it may mention
     reply_to: int | None = None
 
 
 class Reason(StrEnum):
-    """Why a channel cannot be told anything."""
+    """Why a channel refuses all messages."""
 
     PERMISSION = "permission"
     CHANNEL = "channel"
     REMOVED = "removed"
-    DIRECT = "direct"  # a person who takes no direct messages
+    DIRECT = "direct"  # the user does not accept direct messages
 
 
 class MessengerError(Exception):
-    """The base of what can go wrong."""
+    """Base class of the errors below."""
 
 
 class RefusedError(MessengerError):
-    """The channel cannot be told anything now; the message says why, for its moderators."""
+    """The channel refuses all messages now; the text says why, for its moderators."""
 
     def __init__(self, reason: Reason, sentence: str) -> None:
-        """Keep the reason beside its sentence."""
+        """`sentence` is for the moderators, `reason` for the code."""
         super().__init__(sentence)
         self.reason = reason
 
 
 class LimitedError(MessengerError):
-    """Too many requests; nothing was done. `seconds` to wait, everywhere when `everywhere`."""
+    """Rate limited; nothing was done. Wait `seconds`, in all channels if `everywhere`."""
 
     def __init__(self, seconds: float, *, everywhere: bool) -> None:
-        """Keep how long to wait."""
+        """`seconds` is the wait that Discord asks for."""
         super().__init__(f"limited for {seconds:g} s")
         self.seconds = seconds
         self.everywhere = everywhere
 
 
 class HeldError(LimitedError):
-    """Nothing was asked: an answer before said to wait for so long."""
+    """No request was made: an earlier rate limit is still in force."""
 
 
 class UncertainError(MessengerError):
-    """It is not known whether it was done: no answer came, or that the server failed."""
+    """The outcome is unknown: no response, or a server error."""
 
 
 class UnreachableError(MessengerError):
-    """Nothing was done: no connection could be made."""
+    """No connection; nothing was done."""
 
 
 class InvalidError(MessengerError):
-    """The message itself is refused, and would be again."""
+    """Discord rejects this message; a retry would be rejected too."""
 
 
 class NoMessageError(MessengerError):
-    """The message to be edited is not there any more."""
+    """The message to edit was deleted."""
 
 
 class Messenger(Protocol):
-    """Whoever can post messages; discord_app's posts them to Discord."""
+    """Posts, edits and finds messages; `DiscordMessenger` implements it with discord.py."""
 
     async def post(self, channel: int, message: Message) -> int:
-        """Post a message with its mark as the nonce; return its id; raise MessengerError."""
+        """Post a message with its mark as the nonce and return its id; raise MessengerError."""
         ...
 
     async def edit(self, channel: int, id_: int, message: Message) -> None:
-        """Edit a message; raise NoMessageError when it is gone, or another MessengerError."""
+        """Edit a message; raise NoMessageError if it was deleted, or another MessengerError."""
         ...
 
     async def find(self, channel: int, mark: str, since: datetime, until: datetime) -> int | None:
-        """Return the id of our message with this mark posted in that time, None when none is."""
+        """Return the id of the message with this mark posted between the two times, or None."""
         ...
 
     def serves(self, server: int | None) -> bool:
-        """Return whether what happens in a server is known here, and not to another process."""
+        """Return True if this process, not another shard's, gets the events of a server."""
         ...
 
     async def check(self, channel: int, server: int | None) -> None:
-        """Return when alerts can be posted there; raise RefusedError that says why not."""
+        """Return None if alerts can be posted there, else raise RefusedError with the reason."""
         ...
 
     async def inform(self, user: int, server: int | None, sentence: str, mark: str) -> bool:
-        """Tell a user, else the server's system channel; return whether either could be."""
+        """Send to a user, else to the server's system channel; return True if either worked."""
         ...

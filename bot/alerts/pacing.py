@@ -1,7 +1,7 @@
-"""How fast messages go out: evenly over all channels, and never faster in one than it allows.
+"""Rate limits of outgoing alerts: a global one, and one per channel.
 
-A request takes its turn when its connection is there and it is about to be written: on a busy
-machine what lies before that piles up, and would go out at once.
+A request waits for its turn after it has a connection, right before it is written. Waiting
+earlier would let requests pile up on a busy machine and then leave in one burst.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ from time import monotonic
 from bot.alerts.messenger import HeldError
 
 ALLOWED = 50
-"""Requests in a second. Discord's "Rate Limits": "All bots can make up to 50 requests per second"."""
+"""Requests per second. Discord's "Rate Limits": "All bots can make up to 50 requests per second"."""
 
 RATE = 40.0
-"""Requests a second; the rest is left to what else the bot does."""
+"""Requests per second for alerts; the rest of `ALLOWED` is for answers."""
 
 CHANNEL_MESSAGES = 5
 CHANNEL_SECONDS = 5.25
-"""What one channel may get: 5 messages in 5 seconds is what Discord's headers say of the route;
-the quarter is for requests that arrive closer together than they left."""
+"""The limit per channel. Discord's headers say 5 messages in 5 seconds; the extra quarter of a
+second covers requests that arrive closer together than they were sent."""
 
-_CAUGHT_UP = 0.1  # seconds by which a late loop may catch up, if that stays below what is allowed
-_LONGEST = 10.0  # seconds that a request waits with a connection in its hands
-_SPARE = 4  # requests of a second for what arrives closer together than it left
+_CAUGHT_UP = 0.1  # seconds of missed turns that a late event loop may make up within `ALLOWED`
+_LONGEST = 10.0  # seconds that a request may wait while it holds a connection
+_SPARE = 4  # requests per second kept free for ones that arrive closer together than sent
 
 
 class Pacer:
-    """Turns at even distances, so many a second at most."""
+    """Gives out turns at even intervals, at most `rate` per second."""
 
     def __init__(self, rate: float = RATE) -> None:
-        """`rate` is turns a second."""
+        """`rate` is turns per second."""
         self._step = 1 / rate
         self._caught_up = max(0.0, min(_CAUGHT_UP, (ALLOWED - _SPARE) / rate - 1))
         self._longest = _LONGEST + self._step
@@ -43,11 +43,11 @@ class Pacer:
         self._waiting = asyncio.Lock()
 
     async def turn(self) -> None:
-        """Wait for the next turn; turns are taken in the order they were asked for.
+        """Wait for the next turn, first come, first served.
 
-        Raise HeldError when there is none for long.
+        Raise HeldError if the wait would be longer than ten seconds.
         """
-        # One waits at a time: turns given out beforehand would all come due in a loop that stalls.
+        # Only one waits at a time: turns reserved in advance would all be due after a stall.
         async with self._waiting:
             while (wait := self._next - monotonic()) > 0:
                 if wait > self._longest:
@@ -57,7 +57,7 @@ class Pacer:
 
     @contextmanager
     def paced(self) -> Iterator[None]:
-        """Have every request that is made within take a turn (`turn_of_request`)."""
+        """Make each request inside the `with` block wait for a turn (`turn_of_request`)."""
         token = _PACER.set(self)
         try:
             yield
@@ -65,7 +65,7 @@ class Pacer:
             _PACER.reset(token)
 
     def hold(self, seconds: float) -> None:
-        """Give no turn for so long."""
+        """Give out no turn for so many seconds."""
         self._next = max(self._next, monotonic() + seconds)
 
 
@@ -73,26 +73,26 @@ _PACER: ContextVar[Pacer | None] = ContextVar("the pacer of the request at hand"
 
 
 async def turn_of_request() -> None:
-    """Wait for the turn of a request that is about to be written, if a pacer wants that."""
+    """Wait for a turn if the request about to be written was made inside `Pacer.paced`."""
     if (pacer := _PACER.get()) is not None:
         await pacer.turn()
 
 
 class ChannelPace:
-    """Turns of each channel: one at a time, and not more in a while than it may get."""
+    """The rate limit per channel: one message at a time, 5 in 5.25 seconds."""
 
     def __init__(self) -> None:
-        """Begin with no channel."""
+        """Start without any channel."""
         self._times: dict[int, deque[float]] = {}
         self._locks: dict[int, asyncio.Lock] = {}
         self._held: dict[int, float] = {}
 
     def lock(self, channel: int) -> asyncio.Lock:
-        """Return what one message of a channel at a time holds."""
+        """Return the channel's lock; hold it while a message is sent."""
         return self._locks.setdefault(channel, asyncio.Lock())
 
     async def turn(self, channel: int) -> None:
-        """Wait until the channel may get another message."""
+        """Wait until the channel's limit allows another message."""
         times = self._times.setdefault(channel, deque(maxlen=CHANNEL_MESSAGES))
         ready = self._held.get(channel, 0.0)
         if len(times) == CHANNEL_MESSAGES:
@@ -102,11 +102,11 @@ class ChannelPace:
         times.append(monotonic())
 
     def hold(self, channel: int, seconds: float) -> None:
-        """Give the channel no turn for so long."""
+        """Give the channel no turn for so many seconds."""
         self._held[channel] = monotonic() + seconds
 
     def forget_idle(self) -> None:
-        """Let go what is remembered of channels that got nothing for a while."""
+        """Drop the state of channels whose limit no longer applies."""
         now = monotonic()
         idle = [
             channel

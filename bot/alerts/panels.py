@@ -1,10 +1,10 @@
-"""What moderators are shown of their subscriptions."""
+"""Cards of subscriptions, for moderators: the list, one in detail, and what became of moves."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.alerts.alert_cards import Told, sentence_of
+from bot.alerts.alert_cards import AlertedMove, sentence_of
 from bot.alerts.subscription_wording import family_words, schedule_words, state_words, wanted_words
 from bot.answers.cards import Card, Section
 from bot.answers.directory import Directory
@@ -16,19 +16,19 @@ from bot.store import RecordedMove
 from bot.store.subscriptions import Event
 
 PAGE = 25
-"""Subscriptions a page: a menu's options (Discord's "String Select")."""
+"""Subscriptions per page: the most options a menu can have (Discord's "String Select")."""
 
 
 def mention(sign: str, id_: int) -> str:
-    """Return what stands for a mention of a channel (#), a user (@) or a role (@&) in a card.
+    """Return a placeholder for a mention of a channel (#), a user (@) or a role (@&) in a card.
 
-    Text in a card is escaped, a mention too: Discord's side puts it back (`mentioned`).
+    Rendering escapes all text of a card; `panel_view` then turns placeholders into mentions.
     """
     return f"\ue000{sign}{id_}\ue001"
 
 
 def title_of(subscription: Subscription, directory: Directory, people: Mapping[str, Person]) -> str:
-    """Return what a subscription is for, in words."""
+    """Return a subscription's filter in words."""
     person = people.get(subscription.wanted.person or "")
     return wanted_words(subscription.wanted, directory, person.name if person else None)
 
@@ -36,7 +36,7 @@ def title_of(subscription: Subscription, directory: Directory, people: Mapping[s
 def will_come(
     subscription: Subscription, directory: Directory, people: Mapping[str, Person]
 ) -> str:
-    """Say what will come: "Every … move to OpenAI is told as soon as it is known."."""
+    """Return filter and schedule as a sentence: "Every … move to OpenAI is told as soon as …"."""
     told = f"{title_of(subscription, directory, people)} is told {schedule_words(subscription.schedule)}"
     nothing = (
         ", nothing when there is nothing"
@@ -56,7 +56,7 @@ def subscribed_card(
     place: str,
     notes: Sequence[str] = (),
 ) -> Card:
-    """Return the reply to a subscription: what will come, and the last that would have."""
+    """Return the reply to `/subscribe`: filter, schedule, and the last moves that match."""
     lead = f"Subscribed {place}." if new else f"That subscription is there already, {place}."
     intro = [line(will_come(subscription, directory, people))]
     if subscription.state is not SubscriptionState.ACTIVE:
@@ -76,7 +76,7 @@ def subscribed_card(
 def preview(
     last: Sequence[RecordedMove], directory: Directory, people: Mapping[str, Person]
 ) -> Section:
-    """Return the last moves that would have been told."""
+    """Return the section with the last moves that match the filter."""
     if not last:
         return Section((line("No move that is known now fits."),), "The last moves that fit")
     lines = [_move_line(record, directory, people) for record in last]
@@ -85,9 +85,9 @@ def preview(
 
 def _move_line(record: RecordedMove, directory: Directory, people: Mapping[str, Person]) -> Line:
     move = record.move
-    sentence = sentence_of(Told(move, people.get(move.person)), directory)
+    sentence = sentence_of(AlertedMove(move, people.get(move.person)), directory)
     day = move.date.short() if move.date else "date not known"
-    return line(*dotted((bold(day), sentence)), sources=move.sources[:1])
+    return line(*dotted((bold(day), sentence)), sources=directory.grades.ranked(move.sources)[:1])
 
 
 def list_card(
@@ -100,7 +100,7 @@ def list_card(
     total: int,
     where: str,
 ) -> Card:
-    """Return a page of subscriptions with their state, last delivery and counts."""
+    """Return one page of subscriptions with their state, last delivery and counts."""
     if not total:
         return Card(
             "", line(bold(f"There are no subscriptions {where} yet."), " /subscribe makes one.")
@@ -119,7 +119,7 @@ def list_card(
 
 
 def standing(subscription: Subscription, counts: Mapping[str, int]) -> list[str]:
-    """Return state, schedule, last delivery and counts in a few words each."""
+    """Return state, schedule, last delivery and counts, a few words each."""
     waiting = sum(counts.get(state, 0) for state in ("pending", "retry", "sending"))
     last = subscription.last_sent
     words = [
@@ -144,7 +144,7 @@ def detail_card(
     *,
     said: str = "",
 ) -> Card:
-    """Return one subscription with all that was done to it lately."""
+    """Return one subscription with its latest events."""
     intro = [line(word) for word in (said,) if word]
     intro.append(line(*dotted(standing(subscription, counts))))
     intro.append(
@@ -177,7 +177,7 @@ def why_card(
     directory: Directory,
     people: Mapping[str, Person],
 ) -> Card:
-    """Return, for some moves, what became of each for a subscription."""
+    """Return moves with the outcome of each for this subscription."""
     lines = []
     for record, sentence in told:
         lines.append(_move_line(record, directory, people))

@@ -1,31 +1,31 @@
-"""The last moves that a subscription would have told, and why one was or was not told."""
+"""Finds the newest moves that match a subscription's filter."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.answers.directory import Directory
+from bot.answers.organization_groups import ever_in, named_by
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.model import MoveKind, Status, TrackChange
 from bot.careers.subscription import Certain, Direction, Sort, Wanted, traits_of
 from bot.store import RecordedMove, Store
 
 PREVIEWED = 5
-_STEP, _MOST = 40, 400  # moves looked through for the last five, and when to give up
+_STEP, _MOST = 40, 400  # moves read at a time, and in all
 
 
 async def last_matching(
     store: Store, wanted: Wanted, directory: Directory, limit: int = PREVIEWED
 ) -> list[RecordedMove]:
     """Return the newest moves that are wanted, newest first; raise StoreError."""
-    parents = {id_: place.parent for id_, place in directory.organizations.items() if place.parent}
     found: list[RecordedMove] = []
     for offset in range(0, _MOST, _STEP):
         records = await store.moves(_wider(wanted, directory), limit=_STEP, offset=offset)
         people = await store.people({record.move.person for record in records})
         for record in records:
             person = people.get(record.move.person)
-            traits = traits_of(record.move, person.areas if person else (), parents)
+            traits = traits_of(record.move, person.areas if person else (), directory.families)
             if wanted.failing(traits) is None:
                 found.append(record)
         if len(found) >= limit or len(records) < _STEP:
@@ -35,7 +35,7 @@ async def last_matching(
 
 def _wider(wanted: Wanted, directory: Directory) -> MoveFilter:
     """Return a filter that lets through all that is wanted, and little else."""
-    family = directory.spread(wanted.organization) if wanted.organization else None
+    family = ever_in(wanted.organization, directory)
     joins, leaves = (wanted.direction is way for way in (Direction.JOINS, Direction.LEAVES))
     return MoveFilter(
         person=wanted.person,
@@ -46,6 +46,7 @@ def _wider(wanted: Wanted, directory: Directory) -> MoveFilter:
         track_change=_track_change(wanted.sort),
         area=wanted.area,
         statuses=_statuses(wanted.certain),
+        named=named_by(directory, wanted.organization),
     )
 
 

@@ -1,7 +1,7 @@
-"""The sender: notices what is due in the ledger, sends it, and marks what became of it.
+"""The sender: claims due rows of the ledger, delivers them, and records the outcomes.
 
-It is a task of our own. Whatever a turn raises is logged, and the next turn tries again: what it
-held is taken up when its claim runs out.
+It runs as one task. An error in a turn is logged and the next turn goes on; rows that a failed
+turn had claimed are claimed again after the lease expires.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import asyncio
 import logging
 import math
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any
@@ -29,17 +29,18 @@ from bot.store.upkeep import advance_digests
 _log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=90)
-"""How long a claim holds: the longest request, and the waits for the pace before it."""
+"""How long a claim is valid: the longest request plus the wait for its turn."""
 
 IN_FLIGHT_SECONDS = 2.5  # of the pace are claimed at once: more than answers take
 _CLAIM_SECONDS = 1.0  # between claims of less than half of what may be on its way
 _GATHER = 0.1  # seconds over which what is done is marked in one transaction
 _STUMBLE = 5.0  # seconds after a turn that failed
+_LONGEST_YIELD = 60.0  # seconds without a claim while users wait: an alert is late, never lost
 _LEAVING = 1.0  # seconds for what is on its way when the process is asked to stop
 
 
 class Sender:
-    """Sends what the ledger holds."""
+    """Delivers the ledger's rows."""
 
     def __init__(
         self,
@@ -52,10 +53,14 @@ class Sender:
         in_flight: int | None = None,
         send_seconds: float = SEND_SECONDS,
         first_wait: float = FIRST_WAIT,
+        yields: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`poll_seconds` is how often the ledger is looked at, `rate` requests a second."""
+        """`poll_seconds` is how often the ledger is looked at, `rate` requests a second.
+
+        While `yields` returns True nothing more is taken, for a minute at most.
+        """
         self.tally = Tally()
-        self.bot = 0  # the application whose subscriptions are told
+        self.bot = 0  # id of the application whose subscriptions are served
         self._store = store
         self._name = secrets.token_hex(8)
         self._composer = Composer(store)
@@ -72,8 +77,9 @@ class Sender:
         self._upkeep: asyncio.Task[None] | None = None
         self._poll = poll_seconds
         self._lease = lease
+        self._yields = yields
         self._in_flight = in_flight or math.ceil(rate * IN_FLIGHT_SECONDS)
-        self._took = 0.0  # when something was claimed last
+        self._took = monotonic()  # when something was claimed last
         self._woken = False
         self._nap: asyncio.Task[None] | None = None
         self._stopping = False
@@ -81,21 +87,21 @@ class Sender:
         self._unmarked: list[Outcome] = []
 
     def wake(self) -> None:
-        """Have the ledger looked at now: something was written here, or a server changed."""
+        """Poll the ledger now, because a row was written or a server changed."""
         self._woken = True
         if self._nap is not None:
             self._nap.cancel()
 
     async def run(self) -> None:
-        """Send until stopped; then give what is on its way a moment.
+        """Send until `stop`, then wait a second for deliveries in flight.
 
-        It is stopped rather than cancelled: a statement that is cut off leaves its connection,
-        and SQLite's driver a thread that the process would wait for.
+        Stop this task, do not cancel it: a cancelled statement leaks its connection, and with
+        SQLite a driver thread that keeps the process from exiting.
         """
         while not self._stopping:
             try:
                 await self.turn()
-            except Exception:  # noqa: BLE001 - without this task nobody is told anything
+            except Exception:  # noqa: BLE001 - an error that ends this task would end all alerts
                 _log.exception("the sender stumbled; it goes on")
                 await self._rest(_STUMBLE)
         under_way = {*self._active, *([self._upkeep] if self._upkeep else [])}
@@ -109,10 +115,10 @@ class Sender:
             _log.exception("what was on its way is looked for at the next start")
 
     async def turn(self) -> None:
-        """Mark what is done, take what is due, and wait until there is more of either."""
+        """Record outcomes, claim due rows, then wait for more of either."""
         await self._settle()
         if self._upkeep is None or self._upkeep.done():
-            # Beside the sending: a channel that answers late must not hold up the others.
+            # In a task of its own: a slow channel must not delay the others.
             self._upkeep = asyncio.create_task(self._look_after(), name="alerts: upkeep")
         took = await self._take()
         if self._active:
@@ -123,7 +129,7 @@ class Sender:
             await self._rest(self._poll)
 
     async def drain(self) -> None:
-        """Send all that is due now, and return when nothing is."""
+        """Send everything that is due, and return when nothing is left."""
         while True:
             await self._settle()
             await self._suspension.upkeep(datetime.now(UTC), self.bot)
@@ -140,15 +146,15 @@ class Sender:
             _log.exception("what is due for subscriptions could not be done; again soon")
 
     def stop(self) -> None:
-        """Take nothing more, and have `run` end."""
+        """Claim nothing more, and let `run` return."""
         self._stopping = True
         self.wake()
 
     async def _rest(self, seconds: float, until: Iterable[asyncio.Task[Any]] = ()) -> None:
-        """Wait for so long, until one of these tasks is done, or until woken."""
+        """Wait until the time is over, one of these tasks is done, or `wake` is called."""
         if not self._woken:
-            # A sleep of its own, to be cut short: whoever drives the bot in a test knows a sleep
-            # for what it is, and waits for anything else to come to rest.
+            # A plain sleep that `wake` cancels, not an Event: the simulated Discord of tests
+            # recognizes sleeps as idle, and waits for anything else to finish.
             self._nap = asyncio.create_task(asyncio.sleep(seconds), name="alerts: nap")
             try:
                 await asyncio.wait({self._nap, *until}, return_when=asyncio.FIRST_COMPLETED)
@@ -157,12 +163,14 @@ class Sender:
         self._woken = False
 
     async def _take(self) -> int:
-        """Claim what is due, as much as there is room for, and set it on its way."""
+        """Claim as many due rows as there are free places, and start delivering them."""
         room = self._in_flight - len(self._active)
-        # Among many that are due, to choose a few costs as much as to choose many: half at a time,
-        # or after a second, for what is slow must not keep the rest.
+        # The claim's query costs the same for few rows as for many: wait until half of the places
+        # are free, or for a second, so that slow deliveries do not hold back the rest.
         lately = monotonic() - self._took < _CLAIM_SECONDS
         if self._stopping or room <= 0 or (lately and room < self._in_flight / 2):
+            return 0
+        if self._yields() and monotonic() - self._took < _LONGEST_YIELD:
             return 0
         self._took = monotonic()
         now = datetime.now(UTC)
@@ -181,7 +189,7 @@ class Sender:
             composed = await self._composer.compose(parcels, now.date())
             for parcel, message in zip(parcels, composed, strict=True):
                 self._start(parcel, message)
-                # To lay out fifty messages at once would keep those before from their turns.
+                # Rendering fifty messages in one go would delay the first ones.
                 await asyncio.sleep(0)
         return len(parcels)
 
@@ -192,7 +200,7 @@ class Sender:
         self._active[task] = parcel
 
     async def _settle(self) -> None:
-        """Mark what became of messages; suspend where nothing can be told."""
+        """Record outcomes; suspend the subscriptions of channels that refuse messages."""
         done = [task for task in self._active if task.done()]
         refused: dict[int, str] = {}
         for task in done:
@@ -204,11 +212,11 @@ class Sender:
                     refused[parcel.channel] = outcome[1]
             elif outcome is not None:
                 self._unmarked.append(outcome)
-        # Suspended before what is kept back is marked so: a crash between leaves it claimed.
+        # Suspend first: after a crash between the two steps the row is still claimed.
         for channel, reason in refused.items():
             await self._suspension.suspend_channel(channel, reason, datetime.now(UTC))
         if self._unmarked:
-            # Kept until they are marked: the store may be busy just now.
+            # Cleared only after success: the store may be unavailable just now.
             await mark(self._store, self._unmarked, sender=self._name, now=datetime.now(UTC))
             self._unmarked.clear()
 
@@ -216,9 +224,9 @@ class Sender:
 def _outcome(
     task: asyncio.Task[tuple[Outcome, str | None]], parcel: Parcel
 ) -> tuple[Outcome, str | None] | Outcome | None:
-    """Return what a task found, or that its parcel is to be tried again; log a bug."""
+    """Return a task's result; if it raised, log that and return a retry; None if cancelled."""
     if task.cancelled():
-        return None  # the claim runs out, and whoever takes it up looks first
+        return None  # the claim expires, and the next attempt looks for the message first
     error = task.exception()
     if error is None:
         return task.result()

@@ -1,4 +1,4 @@
-"""What a subscription is for, when it tells and how it stands, in words."""
+"""Words for a subscription's filter, schedule and state."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _CERTAIN = {
 
 
 def wanted_words(wanted: Wanted, directory: Directory, person: str | None = None) -> str:
-    """Return what is told: "Every confirmed or reported move to OpenAI"; `person` is the name."""
+    """Return the filter: "Every confirmed or reported move to OpenAI"; `person` is a name."""
     parts = [f"Every {_CERTAIN[wanted.certain]}"]
     if wanted.person:
         parts.append(f"of {person or wanted.person}")
@@ -61,7 +61,7 @@ def wanted_words(wanted: Wanted, directory: Directory, person: str | None = None
 
 
 def family_words(wanted: Wanted, directory: Directory) -> str:
-    """Return what an organization stands for beside itself, "" when for nothing."""
+    """Return which other organizations an organization includes, "" if none."""
     if not wanted.organization:
         return ""
     members = [
@@ -75,7 +75,7 @@ def family_words(wanted: Wanted, directory: Directory) -> str:
 
 
 def schedule_words(schedule: Schedule) -> str:
-    """Return when: "as soon as it is known", "every day at 9:00 (Europe/Berlin)"."""
+    """Return the schedule: "as soon as it is known", "every day at 9:00 (Europe/Berlin)"."""
     if schedule.cadence is Cadence.AT_ONCE:
         return "as soon as it is known"
     days = "every day" if schedule.cadence is Cadence.DAILY else "every Monday"
@@ -83,7 +83,7 @@ def schedule_words(schedule: Schedule) -> str:
 
 
 def state_words(subscription: Subscription) -> str:
-    """Return how it stands: "active", "paused until 3 March 2026", "suspended since …: why"."""
+    """Return the state: "active", "paused until 3 March 2026", "suspended since …: why"."""
     since = _day(subscription.since.date()) if subscription.since else ""
     match subscription.state:
         case SubscriptionState.PAUSED:

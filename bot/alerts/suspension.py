@@ -1,4 +1,4 @@
-"""Subscriptions that cannot tell: suspended with the reason, looked at, taken up again."""
+"""Suspends subscriptions whose channel refuses messages, probes them, and resumes them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 FIRST_PROBE = timedelta(minutes=1)
 LONGEST_PROBE = timedelta(hours=6)
 FORGOTTEN_AFTER = timedelta(days=30)
-"""How long what is kept of a server is kept after the bot was removed from it."""
+"""Time from the bot's removal from a server to the deletion of its subscriptions."""
 
 TIDIED_EVERY = timedelta(days=1)
 
@@ -43,10 +43,10 @@ REMOVED = "the bot was removed from the server"
 
 
 class Suspension:
-    """What falls due for subscriptions by the clock."""
+    """Timed work on subscriptions: ends of pauses, probes, notices, deletions."""
 
     def __init__(self, store: Store, messenger: Messenger, tally: Tally, pacer: Pacer) -> None:
-        """Do nothing yet; what is asked of the messenger goes by the pace."""
+        """`pacer` limits the rate of requests to the messenger."""
         self._store = store
         self._messenger = messenger
         self._tally = tally
@@ -54,7 +54,7 @@ class Suspension:
         self._tidied: datetime | None = None
 
     async def suspend_channel(self, channel: int, reason: str, now: datetime) -> None:
-        """Suspend every subscription of a channel that cannot be told anything."""
+        """Suspend every subscription of a channel that refuses messages."""
         ids = [one.id for one in await subscriptions_of(self._store, channel=channel)]
         fresh = await suspend(
             self._store, ids, reason=reason, now=now, probe_at=now + FIRST_PROBE, notice=True
@@ -62,9 +62,9 @@ class Suspension:
         self._tally.suspended += len(fresh)
 
     async def upkeep(self, now: datetime, bot: int) -> bool:
-        """Do what is due: end pauses, look at what is suspended, tell creators, forget.
+        """Do what is due: end pauses, probe suspended channels, notify creators, delete.
 
-        Return whether there may be more to send now.
+        Return True if a subscription was resumed, so that rows may be due now.
         """
         found = await due(self._store, now, bot)
         if found.pauses:
@@ -73,14 +73,14 @@ class Suspension:
             await forget(self._store, found.expired)
         serves = self._messenger.serves
         resumed = await self._probe([one for one in found.probes if serves(one.server)], now)
-        await self._tell(one for one in found.notices if serves(one.server))
+        await self._notify(one for one in found.notices if serves(one.server))
         if self._tidied is None or now - self._tidied > TIDIED_EVERY:
             await tidy_changes(self._store)
             self._tidied = now
         return resumed or bool(found.pauses)
 
     async def _probe(self, due_now: Sequence[Subscription], now: datetime) -> bool:
-        """Look at what is suspended; return whether any of it was taken up again."""
+        """Check suspended channels; return True if a subscription was resumed."""
         resumed = False
         waited = await probes_of(self._store, [one.id for one in due_now])
         for channel, group in groupby(_by_channel(due_now), key=lambda one: one.channel):
@@ -103,8 +103,8 @@ class Suspension:
                 resumed = True
         return resumed
 
-    async def _tell(self, notices: Iterable[Subscription]) -> None:
-        """Tell who made subscriptions that they are suspended: once, in one message."""
+    async def _notify(self, notices: Iterable[Subscription]) -> None:
+        """Notify creators once, in one message per channel, of suspended subscriptions."""
         ordered = sorted(notices, key=lambda one: (one.creator, one.channel, one.id))
         for (creator, channel), group in groupby(
             ordered, key=lambda one: (one.creator, one.channel)
@@ -119,7 +119,7 @@ class Suspension:
                         creator, first.server, sentence, f"n{first.id}-{since}"
                     )
             except (MessengerError, TimeoutError) as error:
-                # A notice is a courtesy: one that fails is not worth a second attempt's doubt.
+                # No second attempt: a failed notice may have arrived, and a repeated one annoys.
                 _log.warning("a suspension could not be told: %s", error)
                 told = False
             ids = [one.id for one in subscriptions]
@@ -127,7 +127,7 @@ class Suspension:
 
 
 def suspended_sentence(channel: int, number: int, reason: str) -> str:
-    """Return what the creator of suspended subscriptions is told."""
+    """Return the notice for the creator of suspended subscriptions."""
     many = "is" if number == 1 else "are"
     return (
         f"{counted(number, 'alert subscription')} in <#{channel}> {many} suspended: {reason}. "
@@ -137,7 +137,7 @@ def suspended_sentence(channel: int, number: int, reason: str) -> str:
 
 
 async def removed_from(store: Store, server: int, now: datetime) -> None:
-    """Suspend all subscriptions of a server that the bot was removed from; forget them later."""
+    """Suspend all subscriptions of a server the bot was removed from; deletion is 30 days later."""
     ids = [one.id for one in await subscriptions_of(store, server=server)]
     if ids:
         await suspend(
@@ -152,7 +152,7 @@ async def removed_from(store: Store, server: int, now: datetime) -> None:
 
 
 async def changed_in(store: Store, server: int, now: datetime) -> bool:
-    """Look at what is suspended in a server where something changed; return whether any is."""
+    """Make suspended subscriptions of a changed server due for a probe; return True if any is."""
     return bool(await probe_now(store, server, now))
 
 

@@ -1,8 +1,7 @@
-"""Noticing what another process wrote, without a timer on the bot's own loop.
+"""Detects writes of other processes without a timer on the bot's event loop.
 
-The simulated Discord of `lateral try` waits for the bot to come to rest before it answers a click;
-a task that looks at the store every other second never does. So a thread looks, with a store of
-its own.
+The simulated Discord of `lateral try` answers a click only after the bot is idle, and a task that
+polls the store keeps it from being idle. So a thread polls, with its own connection to the store.
 """
 
 from __future__ import annotations
@@ -13,6 +12,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from sqlalchemy.engine import URL
+
 from bot.store import Store, StoreError
 
 _log = logging.getLogger(__name__)
@@ -20,15 +21,15 @@ _log = logging.getLogger(__name__)
 
 @contextmanager
 def watching(store: Store, tell: Callable[[], None], *, seconds: float = 1.0) -> Iterator[None]:
-    """Call `tell` on this loop whenever facts were taken in by any process, until the end."""
+    """Within the block, call `tell` on this loop each time any process has loaded facts."""
     loop = asyncio.get_running_loop()
     ended = threading.Event()
-    url = store.engine.url.render_as_string(hide_password=False)
+    url = store.engine.url
 
     def look() -> None:
         try:
             asyncio.run(_look(url, ended, lambda: loop.call_soon_threadsafe(tell), seconds))
-        except (StoreError, RuntimeError):  # the store is gone, or the loop is
+        except (StoreError, RuntimeError):  # the store or the loop was closed
             _log.warning("what other processes write is not noticed any more")
 
     thread = threading.Thread(target=look, name="watch of the store", daemon=True)
@@ -40,13 +41,13 @@ def watching(store: Store, tell: Callable[[], None], *, seconds: float = 1.0) ->
 
 
 async def _look(
-    url: str, ended: threading.Event, tell: Callable[[], object], seconds: float
+    url: URL, ended: threading.Event, tell: Callable[[], object], seconds: float
 ) -> None:
     own = await Store.open(url)
     try:
-        known, _, _ = await own.changes_since(None)
+        known = (await own.changes_since(None)).cursor
         while not await asyncio.to_thread(ended.wait, seconds):
-            newest, _, _ = await own.changes_since(None)
+            newest = (await own.changes_since(None)).cursor
             if newest != known:
                 known = newest
                 tell()

@@ -1,4 +1,4 @@
-"""Why a move was, or was not, told to a subscription: one sentence."""
+"""Explains in one phrase why a move was or was not sent to a subscription."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _REASONS = {
 
 
 def why(story: Story, subscription: Subscription, directory: Directory) -> str:
-    """Return what became of the move, and why."""
+    """Return the outcome of a move for a subscription, with its reason."""
     zone = ZoneInfo(subscription.schedule.zone)
 
     def at(moment: datetime | None) -> str:

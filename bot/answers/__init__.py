@@ -1,1 +1,1 @@
-"""From a question to what is said about it: query → answer → card, without knowing Discord."""
+"""Answers queries: query → answer → card, independent of Discord."""

@@ -1,4 +1,4 @@
-"""`/help`, `/about` and `/privacy`: what can be asked, what is known, what is kept."""
+"""`/help`, `/about` and `/privacy`: commands with examples, size and age of the data, privacy."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.store.overview import DATA_REFUSED
 
 def help_answer() -> Answer:
     """Return every command with an example."""
-    # Time zones and all: a fiftieth of the time to an answer, and only this one names them.
+    # Imported late: it loads time zones, 2% of the time to a first answer.
     from bot.answers.moderating import MODERATING  # noqa: PLC0415
 
     lines, moderating = (
@@ -48,7 +48,7 @@ def help_answer() -> Answer:
 
 
 async def about_answer(store: Store) -> Answer:
-    """Return what is known, counted, and how fresh it is."""
+    """Return the counts of the data, and its date."""
     counts = await store.counts()
     fresh = []
     if counts.newest_move:
@@ -76,6 +76,7 @@ async def about_answer(store: Store) -> Answer:
         line("No mark: the person, the employer or an official page says so."),
         line("reported: the press or another independent source says so."),
         line("unverified: rests on weak sources; left out of lists and counts unless asked for."),
+        line("copies only: each page cited is a repost, or was written by a program."),
     )
     card = Card(
         title="About Lateral",
@@ -95,7 +96,7 @@ async def about_answer(store: Store) -> Answer:
 
 
 def privacy_answer() -> Answer:
-    """Return what is kept of those who ask and of those asked about."""
+    """Return what is stored about users, and about the people in the data."""
     of_you = (
         line("Nothing of what you ask is written down: no question, no name, no message."),
         line("Your last question stays in memory for ten minutes, so that the next may go on."),

@@ -1,12 +1,14 @@
-"""What comes back for a question: facts with an outcome, and the card that says them."""
+"""The result of a query: an outcome, facts, and the card that presents them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.answers.cards import Card
 from bot.answers.query import Query
+from bot.careers.dates import PartialDate
 from bot.careers.flows import Counted
 from bot.careers.model import Move
 
@@ -45,7 +47,11 @@ class Answer:
     `people` and `organizations` are ids in the order shown; `moves` are all that match, not a
     page of them; `value` is the bare answer of a question that has one; `choices` are ids of
     candidates; `query` is what it answers, which the next question may go on from; `flows` are what
-    was counted between places.
+    was counted between places; `works` are ids of works that are asked for, or that the one person
+    is known for; `links` are that person's addresses by their kind; `possible` are moves that only may
+    be of the time asked for, `possible_people` ids of those who only may fit: they are in no number, in
+    `people` or in `value`; `beside` says how many they are, to stand after a number. `as_of` is the
+    newest of the people it shows, looked up for answers that programs read.
     """
 
     outcome: Outcome
@@ -59,3 +65,9 @@ class Answer:
     choices: tuple[str, ...] = ()
     query: Query | None = None
     flows: Counted | None = None
+    works: tuple[str, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
+    possible: tuple[Move, ...] = ()
+    possible_people: tuple[str, ...] = ()
+    beside: str = ""
+    as_of: PartialDate | None = None

@@ -1,4 +1,4 @@
-"""The queries that only plain questions make: one fact, people, ranks, counts, two at once."""
+"""Queries that only plain-language questions make: facts, people, ranks, counts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.careers.model import MoveKind, Track, TrackChange
 
 
 class Fact(StrEnum):
-    """What may be asked about one person that has a bare answer."""
+    """A question about one person that has a single value as its answer."""
 
     NOW = "now"  # where they work
     STILL = "still"  # whether they are at a place
@@ -46,7 +46,7 @@ class Fact(StrEnum):
 
 
 FOUNDED_BY = "~"
-"""Before a person's id, in the place of an organization's: the company that person founded."""
+"""Prefix of a person's id in place of an organization's id: the company the person founded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class PersonFact(Query):
 
 
 class PlaceFact(StrEnum):
-    """What may be asked about one organization that has a bare answer."""
+    """A question about one organization that has a single value as its answer."""
 
     FOUNDED = "founded"  # when
     FOUNDERS = "founders"
@@ -95,7 +95,7 @@ class ListEnd(StrEnum):
 
 
 class Timing(StrEnum):
-    """When something was, measured by the same step of a person."""
+    """Before, after, or in the month of the same move of another person."""
 
     BEFORE = "before"
     AFTER = "after"
@@ -104,9 +104,9 @@ class Timing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SelectMoves(Query):
-    """Moves with several places at an end, with exceptions, or by the kind of work.
+    """Moves filtered by several places per end, by exceptions, or by the kind of work.
 
-    Places are ids with commas between them; "@academia" and "@big-tech" are groups.
+    Places are comma-separated ids; "@academia" and "@big-tech" are groups.
     """
 
     code: ClassVar[str] = "x"
@@ -119,15 +119,16 @@ class SelectMoves(Query):
     until: date | None = None
     kind: MoveKind | None = None
     track_change: TrackChange | None = None
-    track: Track | None = None  # of the post gone to; of the post left when none is known
+    track: Track | None = None  # of the new post; of the old one if the new one is unknown
     area: str | None = None
     status: Certainty | None = None
     within: int | None = None  # days at the place left, at most
     former_track: Track | None = None  # of the post left
-    end: ListEnd | None = None  # only those at this end of the list
+    end: ListEnd | None = None  # only the first or the last moves
     top: int | None = None  # how many of them; None is one
     timing: Timing | None = None  # by the same step of `with_person`
     with_person: str | None = None
+    possible: bool | None = None  # of the time only as far as is known
     page: int = 1
 
 
@@ -141,9 +142,9 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FindPeople(Query):
-    """People by where they are and were, on what they work and what they made.
+    """People filtered by places, areas, posts and works.
 
-    Places are ids with commas between them, as in SelectMoves.
+    Places are comma-separated ids, as in SelectMoves.
     """
 
     code: ClassVar[str] = "l"
@@ -154,7 +155,7 @@ class FindPeople(Query):
     until: date | None = None
     area: str | None = None
     track: Track | None = None
-    work: str | None = None  # what they are known for
+    work: str | None = None  # ids of works with commas between them: known for one of these
     order: Order | None = None
     with_person: str | None = None  # at one of `ever` together with this person
     academic: bool | None = None  # with a faculty post beside another
@@ -167,7 +168,7 @@ class FindPeople(Query):
     once: Track | None = None  # one held before, anywhere; to have founded is always before
     studied: str | None = None  # a student at one of these
     degree: str | None = None  # what was studied for, where that is asked: "phd"
-    at_least: int | None = None  # of what they are sorted by: days of a stay, moves
+    at_least: int | None = None  # minimum of the sort key: days of a stay, number of moves
     page: int = 1
 
 
@@ -204,7 +205,7 @@ class Counting(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HowMany(Query):
-    """How many another query finds; `of` is that query's compact form."""
+    """The number of results of another query, whose compact form is `of`."""
 
     code: ClassVar[str] = "n"
     of: str

@@ -1,4 +1,4 @@
-"""A card: what is said, in parts, for whoever renders it."""
+"""The card: an answer in parts, independent of Discord and the terminal, which render it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.pictures.sheet import Picture
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines under a heading. `more` names what its last lines are when not all fit."""
+    """Lines under a heading; `more` names the lines in "… and 5 more", if not all fit."""
 
     lines: tuple[Line, ...]
     heading: str | None = None
@@ -20,7 +20,7 @@ class Section:
 
 
 class Sign(StrEnum):
-    """What a button is for; each renderer has one mark for each, the same everywhere."""
+    """The purpose of a button; each renderer has one symbol for each."""
 
     PERSON = "person"
     ROAD = "road"
@@ -38,7 +38,7 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button: asks another query. With `turns` the answer takes the place of this one."""
+    """A button that asks another query; with `turns` the answer replaces this one."""
 
     label: str
     query: Query
@@ -48,7 +48,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several that may be meant: picking it asks its query."""
+    """A candidate for an ambiguous name; picking it asks its query."""
 
     label: str
     query: Query
@@ -57,37 +57,37 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Where a long answer stands."""
+    """The position in an answer of several pages."""
 
     number: int  # from 1
     total: int
     older: Query | None = None
     newer: Query | None = None
-    counted: str = ""  # what all pages hold: "84 moves"
+    counted: str = ""  # the total over all pages: "84 moves"
 
     @property
     def in_words(self) -> str:
-        """Say it: "Page 2 of 9 · 84 moves"."""
+        """The position in words: "Page 2 of 9 · 84 moves"."""
         where = f"Page {self.number:,} of {self.total:,}"
         return f"{where} · {self.counted}" if self.counted else where
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is said.
+    """An answer in parts.
 
-    The lead is one plain sentence: it is what a phone's notification shows.
+    The lead is one plain sentence, which a phone's notification shows.
     """
 
     title: str
     lead: Line
     intro: tuple[Line, ...] = ()
     sections: tuple[Section, ...] = ()
-    picture: Picture | None = None  # what to draw, after the sections; the words say it all too
+    picture: Picture | None = None  # drawn after the sections; the text has the same facts
     closing: tuple[Line, ...] = ()  # after the sections, before the buttons
     footer: tuple[Line, ...] = ()  # small print
     choices: tuple[Choice, ...] = ()
-    prompt: str = ""  # what the picker of choices says before one is picked
+    prompt: str = ""  # placeholder of the picker
     actions: tuple[Action, ...] = ()
     pages: Pages | None = None
-    organization: str | None = None  # whose colour it has
+    organization: str | None = None  # id of the organization whose colour the message has

@@ -7,10 +7,10 @@ from zlib import crc32
 from bot.careers.families import Families
 
 OURS = 0x6C7BD9
-"""The colour of what belongs to no organization."""
+"""The colour of messages without an organization."""
 
 ACADEMIC = 0xB59A6A
-"""The colour of the block that universities count as."""
+"""The colour of universities, which flows count as one block."""
 
 KNOWN = {
     "openai": 0x10A37F,
@@ -59,7 +59,7 @@ KNOWN = {
     "nyu": 0x7B3FA0,
     "uw": 0x6A4FA3,
 }
-"""What a place is known by; darkened or lightened where it would vanish on either theme."""
+"""Brand colours; darkened or lightened if they would be invisible on a light or dark theme."""
 
 _PALETTE = (
     0x5B8DEF,
@@ -79,7 +79,7 @@ _PALETTE = (
     0x5FA8A3,
     0xA98467,
 )
-"""Told apart from each other on a dark and on a light ground."""
+"""Colours that differ from each other on dark and light backgrounds."""
 
 
 def colour_of(organization: str | None, families: Families | None = None) -> int:

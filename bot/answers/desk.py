@@ -1,10 +1,10 @@
-"""The desk where questions are put: it knows who is meant and asks the store what is so."""
+"""Answers questions, commands and buttons: resolves names in memory, then reads the store."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from itertools import islice
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from bot.answers import namebook
 from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
+from bot.answers.completion import Completion, cut
+from bot.answers.data_end import nothing_known, reaching_past
 from bot.answers.directory import Directory
 from bot.answers.examples import EXAMPLES, completed
 from bot.answers.facts import person_fact
@@ -44,6 +46,7 @@ from bot.answers.queries import (
 )
 from bot.answers.question_outcome import (
     as_read,
+    dated,
     how_many,
     many_moves,
     read_as_question,
@@ -52,13 +55,13 @@ from bot.answers.question_outcome import (
     with_companies,
 )
 from bot.answers.ranks import rank
-from bot.answers.resolving import Resolver, Understood
+from bot.answers.resolving import Resolver, with_readings
 from bot.answers.selected import select_moves
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.answers.sources import sources_of
-from bot.answers.text import line
 from bot.answers.together import together
 from bot.answers.whois import who_is
+from bot.careers.presence import Now
 from bot.names import Lookup
 from bot.names.folding import words_of
 from bot.store import Store
@@ -70,14 +73,6 @@ _OFFERED = 25  # Discord's limit: "Application Command Option Choice", choices a
 _NAME_WORDS, _SHORT_NAME = 6, 2  # no name in the data is longer
 _STILL_LOADING = "Names are still loading; type the whole of it and press Enter."
 _TIMES = ("this year", "last year", "6 months", "3 months", "2025", "2024", "2023")
-
-
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """What an option may be completed to: what is shown, and the value it stands for."""
-
-    label: str
-    value: str
 
 
 def _today() -> date:
@@ -112,10 +107,10 @@ class Desk:
     ) -> Desk:
         """Return a desk on this store; raise StoreError.
 
-        Without `wait` people's names are read meanwhile: whoever asks for one waits for them.
+        Without `wait` people's names are loaded in the background, and questions wait for them.
         """
-        cursor, _, _ = await store.changes_since(None)
-        directory = Directory(await store.organizations(), await store.areas())
+        cursor = (await store.changes_since(None)).cursor
+        directory = await Directory.of(store)
         lookup = await asyncio.to_thread(namebook.lookup_of, directory)
         desk = cls(store, directory, lookup, cursor, today)
         desk._loading = asyncio.create_task(desk._load(), name="reading names")
@@ -128,12 +123,14 @@ class Desk:
         self._names = self._examples = None
 
     async def loaded(self) -> None:
-        """Wait until people's names are in memory; after an error they are read again."""
+        """Wait until the names of people are loaded; after an error, load them again."""
         if self._loading is None:
             return
         if self._loading.done() and self._loading.exception() is not None:
             self._loading = asyncio.create_task(self._load(), name="reading names")
-        await asyncio.shield(self._loading)  # whoever gives up waiting stops no one else
+        await asyncio.shield(
+            self._loading
+        )  # a caller that is cancelled must not cancel the loading
         self._loading = None
 
     async def ask_text(
@@ -155,25 +152,27 @@ class Desk:
     async def ask_question(
         self, text: str, *, whole: bool = False, previous: Query | None = None
     ) -> Answer:
-        """Return the answer to plain language, with the query it was read as, if it was."""
+        """Return the answer to a plain-language question, with its query if it was understood."""
         await self.loaded()
         if not text.strip():
             return await self._refused("Ask who moved where in AI research, or type a name.", text)
-        # The patterns of all languages take time to read in: a command need not wait for them.
+        # Imported late: compiling the patterns takes time that commands need not wait for.
         from bot.questions.sentence_reader import looks_like_a_name  # noqa: PLC0415
 
         if self._is_name(text):
             return await self._ask_name(text, whole=whole)
+        if works := self._lookup.work(text):
+            return await self.answer(FindPeople(work=",".join(works)), whole=whole)
         reading = self.read_question(text, previous)
         store, directory = self._store, self._directory
         if reading.query is not None:
             answer = await self.answer(reading.query, whole=whole)
             return await as_read(answer, reading, reading.query, store, directory)
         if reading.unclear is not None:
-            return await unclear(reading, reading.unclear, store, directory)
-        if reading.refused or not looks_like_a_name(text):
-            return await self._refused(reading.refused, text)
-        return await self._ask_name(text, whole=whole)
+            return await unclear(reading, reading.unclear, store, directory, self._now)
+        if not reading.refused and looks_like_a_name(text):
+            return await self._ask_name(text, whole=whole)
+        return await self._refused(reading.refused, text)
 
     async def _refused(self, sentence: str, text: str) -> Answer:
         from bot.answers.nearest import nearest  # noqa: PLC0415 - as above
@@ -185,29 +184,29 @@ class Desk:
         return refused(sentence, text, near)
 
     async def ask_about(self, text: str) -> Answer:
-        """Return who and what any text is about: of people a whole name counts, nothing less."""
+        """Return who and what a text names; of people only full names count."""
         from bot.answers.named import named_in  # noqa: PLC0415 - as above
         from bot.questions.mentioned import mentioned  # noqa: PLC0415
 
         await self.loaded()
-        # Among a million names a long text takes a second: the event loop goes on meanwhile.
+        # In a thread: with a million names a long text takes a second.
         found = await asyncio.to_thread(mentioned, text, self._lookup)
-        return await named_in(found, self._store, self._directory)
+        return await named_in(found, self._store, self._directory, self._now)
 
     async def make_ready(self) -> None:
-        """Make ready what answers need, while others are answered; raise StoreError."""
+        """Fill the caches that answers use, without blocking other answers; raise StoreError."""
         await self.loaded()
         await asyncio.to_thread(self.warm_up)
         await self._store.keep_counts()
 
     def warm_up(self) -> None:
-        """Make ready what questions are read with; meant for a thread."""
+        """Compile the patterns of questions; meant for a thread."""
         from bot.questions.sentence_reader import compile_forms  # noqa: PLC0415 - as above
 
         compile_forms()
 
     def read_question(self, text: str, previous: Query | None = None) -> Reading:
-        """Return how plain language is read, from memory: nothing is looked up in the store."""
+        """Return how a question is understood, from memory, without the store."""
         from bot.questions.sentence_reader import Names, read  # noqa: PLC0415 - as above
 
         if self._names is None:
@@ -215,18 +214,16 @@ class Desk:
         return read(text, self._names, self._today(), previous)
 
     def _asks(self, text: str) -> bool:
-        """Whether what stands where a name is asked for is plainly a question."""
+        """True if the text, given in place of a name, is clearly a question."""
         from bot.questions.spotting import NO_NAME  # noqa: PLC0415 - as above
 
-        words = words_of(text)
-        if len(words) <= _SHORT_NAME or NO_NAME.isdisjoint(words):
-            return False
-        if self._lookup.person(text).exact:
+        short = len(words := words_of(text)) <= _SHORT_NAME or NO_NAME.isdisjoint(words)
+        if short or self._lookup.person(text).exact:
             return False
         return self.read_question(text).query is not None
 
     def _is_name(self, text: str) -> bool:
-        """Whether the text is surely a name and nothing more: an exact one, a handle, a link."""
+        """True if the text is only a name: an exact one, a handle or a link."""
         if len(text.split()) > _NAME_WORDS:
             return False
         from bot.questions.sentence_reader import looks_like_a_name  # noqa: PLC0415 - as above
@@ -239,9 +236,9 @@ class Desk:
     async def ask(
         self, request: Request, *, whole: bool = False, previous: Query | None = None
     ) -> Answer:
-        """Return the answer to a command with its options as typed: ids or free text.
+        """Return the answer to a command; its options are ids or free text.
 
-        With `whole` all the moves that match are in the answer, not only the page shown.
+        With `whole` the answer has all matching moves, not only the page shown.
         """
         if request.names_people:
             await self.loaded()
@@ -250,45 +247,54 @@ class Desk:
             return await self.ask_question(text, whole=whole, previous=previous)
         if request.command == WHOIS.name and self._asks(text := request.options.get("name", "")):
             return read_as_question(await self.ask_question(text, whole=whole, previous=previous))
-        resolver = Resolver(self._lookup, self._areas, self._directory, self._store)
-        understood = await resolver.resolve(request, self._today())
+        resolver = Resolver(self._lookup, self._areas, self._directory, self._store, self._now)
+        understood = await resolver.resolve(request)
         if isinstance(understood, Answer):
             return understood
         answer = await self.answer(understood.query, whole=whole)
-        return _with_readings(answer, understood)
+        return with_readings(answer, understood)
 
     async def answer(self, query: Query, *, whole: bool = False) -> Answer:
         """Return the answer to a query, from a command or a button."""
-        query = await with_companies(query, self._store)
-        return replace(await self._answer(query, whole=whole), query=query)
+        query = await with_companies(query, self._store, self._now)
+        end = await self._store.data_end(self._today())
+        if nothing := nothing_known(query, end):
+            return nothing
+        answer = await self._answer(query, whole=whole)
+        answer = replace(reaching_past(answer, query, end), query=query)
+        return await dated(answer, self._store) if whole else answer
+
+    @property
+    def _now(self) -> Now:
+        return self._directory.now(self._today())
 
     async def _answer(self, query: Query, *, whole: bool) -> Answer:
-        store, directory = self._store, self._directory
+        store, directory, now = self._store, self._directory, self._now
         match query:
             case WhoIs():
-                return await who_is(query, store, directory)
+                return await who_is(query, store, directory, now)
             case FindMoves():
                 return await find_moves(query, store, directory, whole=whole)
             case OrganizationProfile():
-                return await profile(query, store, directory, self._today())
+                return await profile(query, store, directory, now)
             case Flows():
                 return await find_flows(query, store, directory)
             case Together():
-                return await together(query, store, directory, self._today())
+                return await together(query, store, directory, now.today)
             case Sources():
-                return await sources_of(query, store, directory)
+                return await sources_of(query, store, directory, now)
             case PersonFact():
-                return await person_fact(query, store, directory, self._today())
+                return await person_fact(query, store, directory, now)
             case OrganizationFact():
-                return await organization_fact(query, store, directory)
+                return await organization_fact(query, store, directory, now)
             case FindPeople():
-                return await find_people(query, store, directory, self._today(), whole=whole)
+                return await find_people(query, store, directory, now, whole=whole)
             case SelectMoves():
                 return await select_moves(query, store, directory, whole=whole)
             case Ranking():
                 return await rank(query, store, directory)
             case Compare():
-                return await compare(query, store, directory, self._today())
+                return await compare(query, store, directory, now)
             case HowMany():
                 of = read_compact(query.of)
                 many = await many_moves(of, query.counting, store, directory)
@@ -303,7 +309,7 @@ class Desk:
                 raise TypeError(f"no answer is known for {type(query).__name__}")
 
     async def _ask_name(self, text: str, *, whole: bool) -> Answer:
-        """Return the card of the person or organization that the text names."""
+        """Return the answer for the person or organization that the text names."""
         place = self._lookup.organization(text)
         if place.decision == "sure" and place.exact:
             return await self.ask(Request("organization", {"name": text}), whole=whole)
@@ -315,16 +321,16 @@ class Desk:
         return await self._refused("", text)
 
     def complete(self, takes: Takes, text: str) -> list[Completion]:
-        """Return what an option may be completed to, likely first, 25 at most; from memory."""
+        """Return at most 25 completions of an option from memory, most likely first."""
         match takes:
             case Takes.PERSON | Takes.QUESTION if self._loading is not None:
                 return [Completion(_STILL_LOADING, text.strip() or "-")]
             case Takes.PERSON:
                 found = self._lookup.complete_person(text, _OFFERED)
-                return [Completion(_cut(one.name), one.id) for one in found]
+                return [Completion(cut(one.name), one.id) for one in found]
             case Takes.ORGANIZATION:
                 found = self._lookup.complete_organization(text, _OFFERED)
-                return [Completion(_cut(self._directory.name(one.id)), one.id) for one in found]
+                return [Completion(cut(self._directory.name(one.id)), one.id) for one in found]
             case Takes.AREA:
                 typed = [one.id for one in self._areas.complete(text, _OFFERED)]
                 ids = typed if text.strip() else list(self._directory.areas)[:_OFFERED]
@@ -342,7 +348,7 @@ class Desk:
                 return []
 
     def names_known(self) -> dict[str, int]:
-        """Return how many names are in memory, of people (once they are read) and organizations."""
+        """Return the number of names in memory, by kind; people only once they are loaded."""
         people = {} if self._loading else {"people": len(self._lookup.people)}
         return {**people, "organizations": len(self._lookup.organizations)}
 
@@ -357,13 +363,15 @@ class Desk:
         return self.read_question(question).query is not None
 
     async def refresh(self) -> None:
-        """Take in what any process wrote to the store since; raise StoreError."""
+        """Load what any process wrote to the store since the last call; raise StoreError."""
         await self.loaded()
-        cursor, people, places = await self._store.changes_since(self._cursor)
-        if cursor == self._cursor:
+        changed = await self._store.changes_since(self._cursor)
+        if changed.cursor == self._cursor:
             return
-        if places:
-            self._directory.renew(await self._store.organizations(), await self._store.areas())
+        people, places = list(changed.people), changed.organizations
+        if changed.works or places:
+            await self._directory.read(self._store)
+            self._lookup.put_works(map(namebook.work_names, self._directory.works.values()))
             self._areas = namebook.area_index(self._directory.areas.values())
             self._names = self._examples = None
         for id_ in places:
@@ -373,24 +381,13 @@ class Desk:
             else:
                 held = self._lookup.people_at(id_)
                 self._lookup.put_organization(*astuple(namebook.organization_names(place, held)))
+        await self._directory.read_newest(self._store)
         known = await self._store.person_names(people)
         from bot.store.forgetting import among, left_out_since  # noqa: PLC0415 - no answer needs it
 
         if gone := await left_out_since(self._store, self._cursor):
-            # To look at a million ids takes a second: in a thread nobody waits for it.
+            # In a thread: a million ids take a second.
             people += await asyncio.to_thread(among, self._lookup.person_ids(), gone)
         namebook.renew_people(self._lookup, people, known)
-        self._cursor = cursor
+        self._cursor = changed.cursor
         await self._store.keep_counts()  # nobody waits for them yet
-
-
-def _cut(label: str) -> str:
-    """Return a label within Discord's 100 characters."""
-    return label if len(label) <= 100 else f"{label[:99]}…"
-
-
-def _with_readings(answer: Answer, understood: Understood) -> Answer:
-    if not understood.readings:
-        return answer
-    said = line(" ".join(understood.readings), small=True)
-    return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))

@@ -1,28 +1,74 @@
-"""The organizations and areas by id, with their families: small, kept in memory, read by all."""
+"""Organizations, areas and works by id, families, grades: small, kept in memory, read by all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.flows import ACADEMIA, Groups
-from bot.careers.model import Area, Organization, OrganizationKind
+from bot.careers.model import Area, Organization, OrganizationKind, Work
+from bot.careers.presence import Now
+from bot.careers.sources import Grades
+from bot.store import Store
 
 
 class Directory:
-    """What is known of every organization and every area.
+    """What is known of every organization, area and work, and of the hosts that are cited.
 
-    `families` says what is part of what; by `blocks` a family counts as one place when moves are
-    counted, and all universities as one; by `each` every organization is a place of its own.
+    `families` has parents and parts. When moves are counted, `blocks` makes a family one place, and
+    all universities one place; `each` makes every organization a place of its own. `newest` is the
+    newest `as_of` of anybody, which the age of what is known of people is measured against.
     """
 
-    def __init__(self, organizations: Iterable[Organization], areas: Iterable[Area]) -> None:
-        self.renew(organizations, areas)
+    def __init__(
+        self,
+        organizations: Iterable[Organization] = (),
+        areas: Iterable[Area] = (),
+        works: Iterable[Work] = (),
+        grades: Grades | None = None,
+    ) -> None:
+        self.newest: PartialDate | None = None
+        self.renew(organizations, areas, works, grades)
 
-    def renew(self, organizations: Iterable[Organization], areas: Iterable[Area]) -> None:
+    @classmethod
+    async def of(cls, store: Store) -> Directory:
+        """Return what the store holds now; raise StoreError."""
+        directory = cls()
+        await directory.read(store)
+        return directory
+
+    async def read(self, store: Store) -> None:
+        """Take what the store holds now in place of what was known; raise StoreError."""
+        self.renew(
+            await store.organizations(),
+            await store.areas(),
+            await store.works(),
+            await store.grades(),
+        )
+        await self.read_newest(store)
+
+    async def read_newest(self, store: Store) -> None:
+        """Take the newest `as_of` that the store holds now; raise StoreError."""
+        self.newest = await store.newest_as_of()
+
+    def now(self, today: date) -> Now:
+        """Return what tells on a day whether a post is held."""
+        return Now(today, self.newest)
+
+    def renew(
+        self,
+        organizations: Iterable[Organization],
+        areas: Iterable[Area],
+        works: Iterable[Work] = (),
+        grades: Grades | None = None,
+    ) -> None:
         """Take these in place of what was known."""
         self.organizations = {organization.id: organization for organization in organizations}
         self.areas = {area.id: area for area in areas}
+        self.works = {work.id: work for work in works}
+        self.grades = grades or Grades({})
         self.families = Families(self.organizations.values())
         self._heirs = {
             old: place.id
@@ -35,7 +81,8 @@ class Directory:
         self.blocks = Groups({place: self._block(place) for place in self.organizations})
 
     def _block(self, place: str) -> str:
-        top = self.families.top(place)
+        # A move that was when it was no part of it says so itself: see `careers.flows.APART`.
+        top = self.families.ever_top(place)
         known = self.organizations.get(top)
         university = known is not None and known.kind is OrganizationKind.UNIVERSITY
         return ACADEMIA if university else top
@@ -58,21 +105,25 @@ class Directory:
         known = self.areas.get(area)
         return known.name if known else area
 
+    def work_names(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the names of works; the id of one that is not known any more."""
+        return tuple(self.works[id_].name if id_ in self.works else id_ for id_ in ids)
+
     def heir(self, organization: str) -> str | None:
-        """Return the organization that goes on under this one's name, None when none does."""
+        """Return the organization that this one was renamed or merged into, if it kept the name."""
         return self._heirs.get(organization)
 
     def carried_on(self, organization: str) -> frozenset[str]:
-        """Return the organization with the one that goes on under its name, if one does.
+        """Return the organization's id, with that of its `heir` if there is one.
 
-        Who speaks of DeepMind means Google DeepMind too; who speaks of Google Brain does not.
+        "DeepMind" includes Google DeepMind; "Google Brain" does not.
         """
         return frozenset({organization, self._heirs.get(organization, organization)})
 
     def spread(self, organization: str) -> frozenset[str]:
-        """Return the organization, all that is part of it, and what goes on under its name."""
+        """Return the ids of the organization, its parts, and its `heir`."""
         return frozenset(self.families.below(organization)) | self.carried_on(organization)
 
     def whole_family(self, organization: str) -> frozenset[str]:
-        """Return the top parent of the organization and all that is part of that."""
+        """Return the ids of the organization's top parent and all parts of that."""
         return self.spread(self.families.top(organization))

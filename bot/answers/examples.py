@@ -59,5 +59,5 @@ def completed(
 
 
 def _begins(name: str, typed: str) -> bool:
-    """Whether a word of the name, and what follows it, begins as typed."""
+    """True if a word of the name, and what follows it, begins as typed."""
     return f" {typed.lower()}" in f" {name.lower()}"

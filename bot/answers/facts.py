@@ -1,9 +1,8 @@
-"""One thing about a person: the bare answer in a sentence, with the roles that it rests on."""
+"""Answers one fact about a person: a sentence, its value, and the roles that support it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.asked import Fact, PersonFact
@@ -42,20 +41,21 @@ from bot.answers.where import (
     where_now,
 )
 from bot.answers.whois import last_move
-from bot.answers.wording import areas_words, span_of, status_mark, title_words
+from bot.answers.wording import areas_words, certainty_mark, span_of, title_words
 from bot.careers.filters import PeopleFilter
 from bot.careers.model import Move, Person, Role, Status, Track
 from bot.careers.moves import derive_moves
+from bot.careers.presence import Now
 from bot.store import Store
 
 
-async def person_fact(query: PersonFact, store: Store, directory: Directory, today: date) -> Answer:
-    """Return one thing about a person; outcome `none` where it is not recorded."""
+async def person_fact(query: PersonFact, store: Store, directory: Directory, now: Now) -> Answer:
+    """Return one fact about a person; outcome `none` if it is not recorded."""
     person = await store.person(query.person)
     if person is None:
         return gone(query.person, AnswerKind.FACT)
     other = await store.person(query.other) if query.other else None
-    subject = Subject(person, query, directory, today, derive_moves(person, directory.families))
+    subject = Subject(person, query, directory, now, derive_moves(person, directory.families))
     if query.fact is Fact.ROAD:
         return await _same_road(subject, store)
     if query.fact is Fact.COFOUNDERS:
@@ -65,9 +65,9 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, tod
     else:
         said = _SAID[query.fact](subject)
     organizations = tuple(dict.fromkeys(role.organization for role in said.roles))
-    lines = tuple(role_line(role, directory) for role in said.roles)
+    lines = tuple(role_line(role, span_of(role, person, now), directory) for role in said.roles)
     notes = tuple(
-        line(italic(role.note), small=True, sources=role.sources)
+        line(italic(role.note), small=True, sources=directory.grades.ranked(role.sources))
         for role in said.roles
         if role.note
     )
@@ -77,7 +77,7 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, tod
         understood=describe(query, person, directory, other.name if other else ""),
         card=Card(
             title=person.name,
-            lead=line(bold(said.sentence), _doubt(said.roles)),
+            lead=line(bold(said.sentence), _doubt(said.roles, directory)),
             sections=(Section(lines, more="roles"),) if lines else (),
             closing=notes,
             footer=(line(f"As of {person.as_of.in_words()}", small=True),) if person.as_of else (),
@@ -95,18 +95,21 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, tod
         people=(person.id, *said.people),
         organizations=organizations,
         moves=_moves_of(query.fact, said.roles, subject),
+        works=person.known_for if query.fact is Fact.KNOWN_FOR else (),
         value=said.value,
     )
 
 
-def _doubt(roles: Sequence[Role]) -> str:
-    """Say that nothing an answer rests on is verified, where that is so."""
-    unsure = roles and all(role.status is Status.UNVERIFIED for role in roles)
-    return " This is unverified." if unsure else ""
+def _doubt(roles: Sequence[Role], directory: Directory) -> str:
+    """Say that nothing an answer rests on is verified, or more than a copy, where that is so."""
+    if roles and all(role.status is Status.UNVERIFIED for role in roles):
+        return " This is unverified."
+    copied = roles and all(directory.grades.copied(role.sources) for role in roles)
+    return " Only copies of other pages say so." if copied else ""
 
 
 async def _same_road(subject: Subject, store: Store) -> Answer:
-    """Return the moves of everybody who went where the person last went, from the same family."""
+    """Return all moves with the origin and destination families of the person's last move."""
     step = last_move(subject.moves)
     families = subject.directory.families
     if step is None or step.origin is None or step.destination is None:
@@ -125,16 +128,16 @@ async def _same_road(subject: Subject, store: Store) -> Answer:
     return await find_moves(query, store, subject.directory, whole=True)
 
 
-def role_line(role: Role, directory: Directory) -> Line:
-    """Return a role on a line, with where it was published."""
+def role_line(role: Role, span: str, directory: Directory) -> Line:
+    """Return a role on a line, with its span and where it was published."""
     team = role.team if role.team and role.team.casefold() not in role.title.casefold() else None
     parts: list[str | Span | None] = [
         f"  {directory.name(role.organization)}",
         role.title,
         team,
-        status_mark(role.status),
+        certainty_mark(role, directory),
     ]
-    return line(bold(span_of(role)), *dotted(parts), sources=role.sources)
+    return line(bold(span), *dotted(parts), sources=directory.grades.ranked(role.sources))
 
 
 def describe(query: PersonFact, person: Person, directory: Directory, other: str = "") -> str:
@@ -210,7 +213,7 @@ def _moves_of(fact: Fact, roles: Sequence[Role], subject: Subject) -> tuple[Move
         move
         for move in subject.moves
         if (move.destination and move.destination.organization in places)
-        or (move.origin and move.origin.organization in places and fact is not Fact.JOINED)
+        or (fact is not Fact.JOINED and any(end.organization in places for end in move.posts_left))
     )
 
 
@@ -232,9 +235,10 @@ def _known_for(subject: Subject) -> Said:
     person = subject.person
     areas = areas_words(person.areas, subject.directory)
     if person.known_for:
-        works = listed(person.known_for)
+        names = subject.directory.work_names(person.known_for)
+        works = listed(names)
         more = f", and works on {areas}" if areas else ""
-        return Said(f"{person.name} is known for {works}{more}.", person.known_for)
+        return Said(f"{person.name} is known for {works}{more}.", names)
     if areas:
         return Said(f"{person.name} works on {areas}.", person.areas)
     return unknown(subject, f"What {person.name} is known for")
@@ -263,7 +267,7 @@ async def _cofounders(subject: Subject, store: Store) -> Said:
     places = {role.organization for role in roles if asked in (None, role.organization)}
     if not places:
         return Said(f"No company that {subject.name} founded is recorded.", (), (), known=False)
-    ids = await store.people_fitting(PeopleFilter(founded=frozenset(places)))
+    ids = await store.people_fitting(PeopleFilter(founded=frozenset(places)), subject.now)
     others = [
         other
         for id_, other in (await store.people(ids)).items()

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.beside import possible_words
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.moves import time_words
 from bot.answers.no_answer import gone
+from bot.answers.organization_groups import ever_in
 from bot.answers.picture_facts import flow_picture
 from bot.answers.queries import FindMoves, Flows, Grouping, OrganizationProfile
 from bot.answers.text import Line, bold, counted, line
@@ -28,10 +30,11 @@ _LEFT_OUT = {
 
 
 async def find_flows(query: Flows, store: Store, directory: Directory) -> Answer:
-    """Return who gained from whom; of one organization its partners, else of the field."""
+    """Return gains and losses: of one organization by partner, else of all organizations."""
     if query.organization and directory.organization(query.organization) is None:
         return gone(query.organization, AnswerKind.FLOWS)
     facts = await count_flows(query, store, directory)
+    possible = await count_possible(query, store, directory)
     understood = describe(query, directory)
     if query.organization:
         card = _partners_card(query, query.organization, facts, understood, directory)
@@ -39,6 +42,9 @@ async def find_flows(query: Flows, store: Store, directory: Directory) -> Answer
     else:
         card = _field_card(query, facts, understood, directory)
         ranked = [place for place, _ in _by_net(facts)]
+    if possible:
+        said = f"{possible:,} more may be of that time, {possible_words(query.since, query.until)}."
+        card = replace(card, footer=(*card.footer, line(said, small=True)))
     picture = flow_picture(query.organization, facts, understood, directory)
     return Answer(
         Outcome.OK if facts.between else Outcome.NONE,
@@ -50,18 +56,27 @@ async def find_flows(query: Flows, store: Store, directory: Directory) -> Answer
     )
 
 
-async def count_flows(query: Flows, store: Store, directory: Directory) -> Counted:
+async def count_possible(query: Flows, store: Store, directory: Directory) -> int:
+    """Return how many moves more may be of the time that is asked for, by what is known of them."""
+    if query.since is None and query.until is None:
+        return 0
+    return (await count_flows(query, store, directory, possible=True)).considered
+
+
+async def count_flows(
+    query: Flows, store: Store, directory: Directory, *, possible: bool = False
+) -> Counted:
     """Return the flows that a query asks for.
 
-    An organization that is asked about is a place of its own with all that is part of it, though
-    it be part of a family itself.
+    The organization asked about, with its parts, counts as one place, even if it belongs to a
+    larger family itself.
     """
     tally = await store.tally()
     groups = directory.each if query.group is Grouping.EACH else directory.blocks
-    which = Which(query.since, query.until, query.leave_out)
+    which = Which(query.since, query.until, query.leave_out, possible)
     if query.organization is None:
         return tally.field(groups, which)
-    family = directory.spread(query.organization)
+    family = ever_in(query.organization, directory) or ()
     return tally.around(query.organization, family, groups, which)
 
 
@@ -87,7 +102,7 @@ def _by_net(facts: Counted) -> list[tuple[str, Balance]]:
 
 
 def partners(facts: Counted, here: str) -> list[tuple[str, Balance]]:
-    """Return the other places with what came from and went to each, the busiest first."""
+    """Return the other places with arrivals and departures, largest sum first."""
     came, went = dict(facts.come_to(here)), dict(facts.gone_from(here))
     found = [(place, Balance(came.get(place, 0), went.get(place, 0))) for place in {**came, **went}]
     return sorted(found, key=lambda item: (-(item[1].arrived + item[1].left), item[0]))
@@ -195,7 +210,7 @@ def _table(
 
 
 def _others(rest: int) -> str:
-    """Say how many places are not shown; of very many not all are told by the count itself."""
+    """Return how many places are not shown; a lower bound if the count was cut."""
     return counted(rest, "other place") if rest < _MANY else f"more than {_MANY:,} other places"
 
 

@@ -1,28 +1,29 @@
-"""Who may fit what is asked of people: by the store's indexes, however many people there are."""
+"""Pre-filters people in the store, so that only few careers have to be read."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
-from datetime import date
 
 from bot.answers.asked import FindPeople, Order
 from bot.answers.directory import Directory
 from bot.answers.organization_groups import spread_out
-from bot.answers.people_matching import letters_of
+from bot.answers.people_matching import asks_study, ids_of
 from bot.careers.filters import PeopleFilter
 from bot.careers.model import Person, Role, Status, Track
+from bot.careers.presence import Now
+from bot.careers.spans import Holds
 from bot.careers.titles import holds
 from bot.store import Store
 
 SORTED = 500
-"""People of a list whose careers are all read, to be sorted by name: some fifty milliseconds."""
+"""The most careers read to sort a list by name: some fifty milliseconds."""
 LOOKED_THROUGH = 1000
-"""People whose careers are read to see whether they fit."""
+"""The most careers read to check each against the query."""
 FIRST = 300
-"""Of more of them, those read who come first in an order."""
+"""Careers read from the start of an order, if there are too many to read all."""
 
-_TOLD = frozenset(
+_IN_SQL = frozenset(
     [
         "here",
         "former",
@@ -31,6 +32,7 @@ _TOLD = frozenset(
         "every",
         "never",
         "area",
+        "work",
         "track",
         "title",
         "now",
@@ -40,11 +42,11 @@ _TOLD = frozenset(
         "page",
     ]
 )
-"""The fields that a filter of the store says all of."""
+"""Fields of a query that the SQL filter decides exactly."""
 
 
-async def narrowed(query: FindPeople, store: Store, directory: Directory) -> PeopleFilter:
-    """Return what the store can ask of people: all who fit the query fit this."""
+async def narrowed(query: FindPeople, store: Store, directory: Directory, now: Now) -> PeopleFilter:
+    """Return the SQL pre-filter: never misses a match, may let through too many."""
 
     def spread(places: str | None) -> frozenset[str] | None:
         return spread_out(places, directory)
@@ -63,12 +65,12 @@ async def narrowed(query: FindPeople, store: Store, directory: Directory) -> Peo
         once=query.once,
         studied=spread(query.studied),
         academic=bool(query.academic),
-        letters=letters_of(query.work) if query.work else None,
-        study=query.track is Track.STUDENT,
+        works=ids_of(query.work),
+        study=asks_study(query),
     )
     if query.title is None or query.began or wanted.places is None:
         return wanted
-    known = await store.posts(wanted)
+    known = await store.posts(wanted, now)
     such = [post for post in known if holds(_role(*post), query.title)]
     return replace(wanted, posts=frozenset(such))
 
@@ -78,14 +80,14 @@ def _role(title: str, track: Track, over: bool) -> Role:
 
 
 def says_all(query: FindPeople) -> bool:
-    """Whether whoever fits the filter of the query fits the query."""
+    """True if the SQL filter alone decides the query, so no career has to be read."""
     asked = {one.name for one in fields(query) if getattr(query, one.name) is not None}
-    return asked <= _TOLD and (query.title is None or _place(query) is not None)
+    return asked <= _IN_SQL and (query.title is None or _place(query) is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """People among whom all who fit are; `cut` where only the first of an order are."""
+    """Candidates that contain all matches; if `cut`, only the first ones of an order."""
 
     people: Collection[Person]
     cut: bool = False
@@ -97,22 +99,22 @@ async def looked_through(
     store: Store,
     directory: Directory,
     other: Person | None,
-    today: date,
+    now: Now,
 ) -> Looked | None:
-    """Return whom to look through, None when they are too many."""
+    """Return the candidates whose careers have to be checked, None if there are too many."""
     most = SORTED if says_all(query) else LOOKED_THROUGH
-    ids = await store.people_fitting(wanted, limit=most + 1)
+    ids = await store.people_fitting(wanted, now, least=Holds.MAY, limit=most + 1)
     if len(ids) <= most:
         return Looked((await store.people(ids)).values())
     places = spread_out(_place(query), directory) or frozenset()
     if other is not None:
-        ids = (await store.colleagues(other, today, FIRST + 1, places)).first
+        ids = (await store.colleagues(other, now.today, FIRST + 1, places)).first
     elif query.order is Order.MOVES:
         ids = await store.most_moved(query.since, query.until, FIRST + 1)
     elif query.order is not None and places:
         shortest = query.order is Order.SHORTEST
         ids = await store.stayers(
-            places, today, FIRST + 1, here=bool(query.here), shortest=shortest
+            places, now.today, FIRST + 1, here=bool(query.here), shortest=shortest
         )
     elif query.ever and (query.since or query.until):
         ids = await store.people_staying(

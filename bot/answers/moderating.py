@@ -1,4 +1,4 @@
-"""The moderators' commands: names, options and words, said once."""
+"""The moderators' commands: their names, options and descriptions."""
 
 from __future__ import annotations
 
@@ -45,4 +45,4 @@ SUBSCRIPTIONS = Command(
 )
 
 MODERATING: tuple[Command, ...] = (SUBSCRIBE, SUBSCRIPTIONS)
-"""They need a channel: Discord alone has them, the terminal has not."""
+"""Commands that need a channel, so not available in the terminal."""

@@ -1,4 +1,4 @@
-"""Moves as lines: grouped by month, those who took one and the same step on one line."""
+"""Formats moves: grouped by month, with people who made the same move on one line."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ from itertools import groupby
 
 from bot.answers.cards import Section
 from bot.answers.directory import Directory
-from bot.answers.text import Line, Span, bold, dotted, line
-from bot.answers.wording import status_mark, track_words
+from bot.answers.text import Line, Span, bold, dotted, line, listed
+from bot.answers.wording import (
+    certainty_mark,
+    dates_apart,
+    kept_words,
+    left_words,
+    track_words,
+)
 from bot.careers.dates import PartialDate
+from bot.careers.filters import MoveFilter
 from bot.careers.model import Move, MoveKind, Person
 
 
@@ -17,23 +24,25 @@ def by_month(
     moves: Sequence[Move],
     people: Mapping[str, Person],
     directory: Directory,
+    wanted: MoveFilter,
     *,
     origin: str | None = None,
 ) -> tuple[Section, ...]:
-    """Return a section a month, in the order of the moves.
+    """Return a section a month, in the order of the moves: of leaving where that is asked for.
 
-    `origin` is where all of them came from, when the question said so: lines leave it out.
+    `origin` is the common origin if the question named it; lines leave it out.
     """
+
+    def month(move: Move) -> str:
+        day = wanted.day(move)
+        return PartialDate(day.year, day.month).in_words() if day else "Date not known"
+
     return tuple(
-        Section(tuple(_lines(origin, list(group), people, directory)), heading, more="moves")
-        for heading, group in groupby(moves, key=_month)
+        Section(
+            tuple(_lines(origin, list(group), people, directory, wanted)), heading, more="moves"
+        )
+        for heading, group in groupby(moves, key=month)
     )
-
-
-def _month(move: Move) -> str:
-    if move.date is None:
-        return "Date not known"
-    return PartialDate(move.date.year, move.date.month).in_words()
 
 
 def _lines(
@@ -41,23 +50,25 @@ def _lines(
     moves: Sequence[Move],
     people: Mapping[str, Person],
     directory: Directory,
+    wanted: MoveFilter,
 ) -> Iterable[Line]:
-    """Return a line a step; people who took one and the same step share it."""
+    """Return one line per step; people with the same step share a line."""
     shared: dict[object, list[Move]] = {}
     for move in moves:
         shared.setdefault(_step(move), []).append(move)
     for group in shared.values():
-        yield _line(asked_from, group, people, directory)
+        yield _line(asked_from, group, people, directory, wanted)
 
 
 def _step(move: Move) -> object:
     """Return what makes two moves one step: the founders of a company founded it together."""
-    origin = move.origin.organization if move.origin else None
+    origins = tuple((end.organization, end.kept) for end in move.origins)
     place = move.destination.organization if move.destination else None
+    dates = move.left, move.joined, move.date
     if move.kind is MoveKind.FOUNDED:
-        return move.kind, origin, place, move.date, move.status
+        return move.kind, origins, place, dates, move.status
     title = move.destination.title if move.destination else move.person
-    return move.kind, origin, place, title, move.date, move.status, move.track_change
+    return move.kind, origins, place, title, dates, move.status, move.track_change
 
 
 def _line(
@@ -65,8 +76,9 @@ def _line(
     group: Sequence[Move],
     people: Mapping[str, Person],
     directory: Directory,
+    wanted: MoveFilter,
 ) -> Line:
-    move = group[0]
+    move, day = group[0], wanted.day(group[0])
     names: list[str | Span] = []
     for number, member in enumerate(group):
         if number:
@@ -76,25 +88,39 @@ def _line(
     said = dotted(
         (
             _what(asked_from, move, directory),
-            move.date.short()
-            if move.date and (move.date.precision == 3 or move.date.about)
+            day.short() if day and (day.precision == 3 or day.about) else "",
+            _other_date(move, wanted),
+            f"kept {kept}"
+            if (kept := kept_words(move, directory))
+            else "beside another post"
+            if move.concurrent
             else "",
-            "beside another post" if move.concurrent else "",
             track_words(move),
-            status_mark(move.status),
+            certainty_mark(move, directory),
         )
     )
-    sources = dict.fromkeys(source for member in group for source in member.sources[:2])
+    sources = dict.fromkeys(
+        source for member in group for source in directory.grades.ranked(member.sources)[:2]
+    )
     return line(*names, *said, sources=sources)
+
+
+def _other_date(move: Move, wanted: MoveFilter) -> str:
+    """Say the date that a line does not stand under, where it is another: "left Sep 2024"."""
+    if not dates_apart(move) or move.left is None or move.joined is None:
+        return ""
+    if wanted.leaving:
+        return f"from {move.joined.short()}"
+    return f"left {move.left.short()}"
 
 
 def _what(asked_from: str | None, move: Move, directory: Directory) -> str:
     """Say the step after the names: " → Anthropic, Member of Technical Staff"."""
-    origin = move.origin.organization if move.origin else None
     if move.destination is None:
-        return f" left {directory.name(origin)}" if origin else " left"
+        return f" left {left_words(move, directory)}"
     # Where everybody in the list came from need not be said on every line.
-    left = directory.name(origin) if origin and origin != asked_from else ""
+    places = dict.fromkeys(end.organization for end in move.posts_left)
+    left = listed(directory.name(place) for place in places if place != asked_from)
     from_ = f", {left}" if left else ""
     place, title = directory.name(move.destination.organization), move.destination.title
     match move.kind:

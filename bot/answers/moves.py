@@ -1,4 +1,4 @@
-"""`/moves`: who moved where, newest first, by month, in pages."""
+"""`/moves`: matching moves, newest first, grouped by month, in pages."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.beside import (
+    Beside,
+    beside,
+    left_before,
+    left_before_line,
+    none_line,
+    possible_action,
+)
 from bot.answers.cards import Action, Card, Pages, Sign
 from bot.answers.directory import Directory
-from bot.answers.leaving import LeftBeside, left_beside
 from bot.answers.move_lines import by_month
 from bot.answers.no_answer import gone
+from bot.answers.organization_groups import ever_in, named_by
 from bot.answers.queries import Certainty, FindMoves
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.wording import areas_words
@@ -21,7 +29,7 @@ from bot.careers.model import Move, MoveKind, Person, Status, TrackChange
 from bot.store import Store
 
 READ = 2000
-"""Moves that are read to be listed or counted one by one: of more the answer has a page."""
+"""The most moves that are read at once; with more matches the answer has only one page."""
 
 PAGE = 10  # moves a page: what a phone shows in two screens, and well within a message's 4,000
 
@@ -32,7 +40,7 @@ STATUSES = {
     Certainty.UNVERIFIED: frozenset({Status.UNVERIFIED}),
     Certainty.ANY: None,
 }
-"""The statuses that each certainty asked for lets through; None lets all."""
+"""The statuses that match each certainty; None matches all."""
 
 KIND_NOUNS = {
     MoveKind.MOVED: "Moves from one place to another",
@@ -77,7 +85,7 @@ class LeftOut:
 async def find_moves(
     query: FindMoves, store: Store, directory: Directory, *, whole: bool = False
 ) -> Answer:
-    """Return a page of the moves that fit; all of them when `whole`, for a program to read."""
+    """Return a page of the matching moves; with `whole` all of them, for programs."""
     person = await store.person(query.person) if query.person else None
     if query.person and person is None:
         return gone(query.person, AnswerKind.MOVES)
@@ -91,12 +99,15 @@ async def find_moves(
         shown = records[start : start + PAGE]
     else:
         records = shown = await store.moves(wanted, limit=PAGE, offset=start)
-    people = await store.people({record.move.person for record in shown})
+    earlier = await left_before(wanted, store)
+    who = (*(record.move.person for record in shown), *(move.person for move in earlier))
+    people = await store.people(who)
     understood = describe(query, directory, person)
     moves = tuple(record.move for record in records)
-    beside = await left_beside(wanted, store)
+    more = await beside(wanted, store)
+    possible = await store.moves(replace(wanted, possible=True)) if whole and more.possible else ()
     return Answer(
-        Outcome.OK if total else Outcome.NONE,
+        Outcome.OK if total or earlier else Outcome.NONE,
         AnswerKind.MOVES,
         understood=understood,
         card=_card(
@@ -106,37 +117,40 @@ async def find_moves(
             people,
             total,
             await _left_out(wanted, query, store),
-            beside,
+            wanted,
+            more,
+            earlier,
             directory,
         ),
-        people=tuple(dict.fromkeys((*(move.person for move in moves), *beside.people))),
+        people=tuple(dict.fromkeys(move.person for move in (*moves, *earlier))),
         organizations=_named(query),
         moves=moves,
+        possible=tuple(record.move for record in possible),
     )
 
 
 def move_filter(query: FindMoves, directory: Directory) -> MoveFilter:
-    """Return the filter of a query: families spread out, the usual kinds and certainty filled in."""
+    """Return the filter of a query, with families expanded and default kinds and certainty."""
     kinds: frozenset[MoveKind] | None = USUAL_KINDS
     if query.any_kind or query.track_change:
         kinds = None
     elif query.kind:
         kinds = frozenset({query.kind})
 
-    def spread(organization: str | None) -> frozenset[str] | None:
-        return directory.spread(organization) if organization else None
-
+    places = (query.organization, query.origin, query.destination)
     return MoveFilter(
         person=query.person,
-        organizations=spread(query.organization),
-        origins=spread(query.origin),
-        destinations=spread(query.destination),
+        organizations=ever_in(query.organization, directory),
+        origins=ever_in(query.origin, directory),
+        destinations=ever_in(query.destination, directory),
         since=query.since,
         until=query.until,
         kinds=kinds,
         track_change=query.track_change,
         area=query.area,
         statuses=STATUSES[query.status or Certainty.SURE],
+        named=named_by(directory, *places),
+        possible=bool(query.possible),
     )
 
 
@@ -163,7 +177,7 @@ def describe(query: FindMoves, directory: Directory, person: Person | None = Non
     if query.area:
         parts.append(f"by people in {directory.area_name(query.area)}")
     if time := time_words(query.since, query.until):
-        parts.append(time)
+        parts.append(f"possibly {time}" if query.possible else time)
     words = " ".join(parts)
     match query.status:
         case None | Certainty.SURE:
@@ -175,7 +189,7 @@ def describe(query: FindMoves, directory: Directory, person: Person | None = Non
 
 
 def _stays_in(query: FindMoves) -> bool:
-    """Whether a move asked about may be one within the place it leads to."""
+    """True if the query may match moves within its destination's family."""
     within = query.kind is MoveKind.PROMOTED or query.track_change is not None
     return within and query.origin is None
 
@@ -237,25 +251,24 @@ def _card(
     people: Mapping[str, Person],
     total: int,
     left_out: LeftOut,
-    beside: LeftBeside,
+    wanted: MoveFilter,
+    more: Beside,
+    earlier: Sequence[Move],
     directory: Directory,
 ) -> Card:
     pages = max(1, -(-total // PAGE))
     if total:
         lead = line(bold(counted(total, "move")), ", newest first")
     else:
-        offer = " Those left out are below." if left_out else " Widen the time or the places."
-        lead = line(bold("No move fits that."), offer)
+        offer = "Those left out are below." if left_out else "Widen the time or the places."
+        lead = none_line(query, more, earlier, offer)
     return Card(
         title=understood,
         lead=lead,
-        intro=_works_on(query, directory),
-        sections=by_month(moves, people, directory, origin=query.origin),
-        footer=(
-            *vague_dates(moves, query.since, query.until),
-            *_footer(query, left_out, beside, directory),
-        ),
-        actions=_actions(query, left_out),
+        intro=(*left_before_line(earlier, people), *_works_on(query, directory)),
+        sections=by_month(moves, people, directory, wanted, origin=query.origin),
+        footer=(*_footer(query, left_out, directory), *more.undated_words),
+        actions=(*possible_action(query, more.possible), *_actions(query, left_out)),
         pages=Pages(
             query.page,
             pages,
@@ -270,38 +283,22 @@ def _card(
 
 
 def _works_on(query: FindMoves, directory: Directory) -> tuple[Line, ...]:
-    """Say what the place gone to works on, when the question named it."""
+    """Return what the destination works on, if the question named it."""
     place = directory.organization(query.destination) if query.destination else None
     if place is None or not place.focus:
         return ()
     return (line(f"{place.name} works on {areas_words(place.focus, directory)}.", small=True),)
 
 
-def _footer(
-    query: FindMoves, left_out: LeftOut, beside: LeftBeside, directory: Directory
-) -> tuple[Line, ...]:
+def _footer(query: FindMoves, left_out: LeftOut, directory: Directory) -> tuple[Line, ...]:
     lines = [
         line(f"{directory.name(place)} stands for {family} too.", small=True)
         for place in _named(query)
         if (family := _family(place, directory))
     ]
-    if beside.line:
-        lines.append(beside.line)
     if left_out:
         lines.append(line(f"Left out: {left_out.in_words}.", small=True))
     return tuple(lines)
-
-
-def vague_dates(moves: Sequence[Move], since: date | None, until: date | None) -> tuple[Line, ...]:
-    """Say that a move dated to the year only may be of another month than those asked about."""
-    if MoveFilter(since=since, until=until).months:
-        said = "Of days and weeks, only what is dated to the month or the day is shown."
-        return (line(said, small=True),)
-    narrow = (since, until) if until else (since,)
-    whole = all(day is None or (day.day, day.month) in ((1, 1), (31, 12)) for day in narrow)
-    if whole or not any(move.date and move.date.precision == 1 for move in moves):
-        return ()
-    return (line("What is dated to the year only may be of another month of it.", small=True),)
 
 
 def _family(place: str, directory: Directory) -> str:

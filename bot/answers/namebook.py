@@ -1,4 +1,4 @@
-"""What the names are filled with: the store's rows and the directory's organizations and areas."""
+"""Fills the name lookup from the store's people and the directory's organizations and areas."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from datetime import date
 from functools import lru_cache
 
 from bot.answers.directory import Directory
-from bot.careers.model import Area, Organization
-from bot.names import AreaNames, Lookup, NameIndex, OrganizationNames, PersonColumns
+from bot.careers.model import Area, Organization, Work
+from bot.names import AreaNames, Lookup, NameIndex, OrganizationNames, PersonColumns, WorkNames
 from bot.store import NameColumns
 
 _LONG_AGO = date(2000, 1, 1)
 
 
 def person_names(known: NameColumns) -> PersonColumns:
-    """Return the names of people, with what tells them from others of the same name."""
+    """Return the names of people, with what distinguishes namesakes."""
     names = [(name, *more) for name, more in zip(known.names, known.aliases, strict=True)]
     popularity = list(map(_popularity, known.newest_moves, known.sources))
     return PersonColumns(
@@ -48,6 +48,11 @@ def area_names(area: Area) -> AreaNames:
     return AreaNames(area.id, (area.name, *area.words))
 
 
+def work_names(work: Work) -> WorkNames:
+    """Return the names of a work."""
+    return WorkNames(work.id, (work.name, *work.aliases), work.ambiguous)
+
+
 def area_index(areas: Iterable[Area]) -> NameIndex:
     """Return the index of areas by name, by id and by the words that mean them."""
     return NameIndex.build(
@@ -58,15 +63,16 @@ def area_index(areas: Iterable[Area]) -> NameIndex:
 
 
 def lookup_of(directory: Directory) -> Lookup:
-    """Return the names of all organizations and areas, those of people still to be read."""
+    """Return the names of all organizations, areas and works, those of people still to be read."""
     return Lookup(
         organizations=map(organization_names, directory.organizations.values()),
         areas=map(area_names, directory.areas.values()),
+        works=map(work_names, directory.works.values()),
     )
 
 
 def read_people(lookup: Lookup, directory: Directory, people: Iterable[NameColumns]) -> None:
-    """Read the names of these people, and put the organizations in order by how many they had."""
+    """Add these people, and rank organizations by their number of people."""
     lookup.read(map(person_names, people))
     for id_, place in directory.organizations.items():
         held = organization_names(place, lookup.people_at(id_))
@@ -74,7 +80,7 @@ def read_people(lookup: Lookup, directory: Directory, people: Iterable[NameColum
 
 
 def renew_people(lookup: Lookup, ids: Iterable[str], people: Iterable[NameColumns]) -> None:
-    """Put what is known now in place of what was; whoever of these is not known is gone."""
+    """Update these people; those that are no longer in the store are removed."""
     known = {row[0]: row for part in map(person_names, people) for row in zip(*part, strict=True)}
     for id_ in ids:
         if id_ in known:

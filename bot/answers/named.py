@@ -1,4 +1,4 @@
-"""Who and what a text is about: a line for each, with the way to the whole of it."""
+"""The people and organizations that a text names: a line and a button for each."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from bot.answers.directory import Directory
 from bot.answers.organization import what_it_is
 from bot.answers.queries import OrganizationProfile, WhoIs
 from bot.answers.text import Line, Look, bold, counted, line, listed
-from bot.answers.whois import at_present
+from bot.answers.whois import at_present, taken
 from bot.answers.wording import present_roles, present_words
 from bot.careers.model import Organization, Person
 from bot.careers.moves import derive_moves
+from bot.careers.presence import Now
 from bot.store import Store
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ _BUTTONS = 8  # more are a menu: two rows of buttons are read at a glance, three
 _MENU = 25  # Discord's "String Select": options
 
 
-async def named_in(mentioned: Mentioned, store: Store, directory: Directory) -> Answer:
-    """Return who and what is named, in the order of the text; outcome `none` for nobody."""
+async def named_in(mentioned: Mentioned, store: Store, directory: Directory, now: Now) -> Answer:
+    """Return the people and organizations named, in text order; outcome `none` if none."""
     found = await store.people((*mentioned.people, *mentioned.perhaps))
     people = [found[id_] for id_ in mentioned.people if id_ in found]
     perhaps = [found[id_] for id_ in mentioned.perhaps if id_ in found]
@@ -35,7 +36,7 @@ async def named_in(mentioned: Mentioned, store: Store, directory: Directory) -> 
         Outcome.OK if people or places else Outcome.NONE,
         AnswerKind.PEOPLE,
         understood="Who a message is about",
-        card=_card(people, places, perhaps, directory),
+        card=_card(people, places, perhaps, directory, now),
         people=tuple(person.id for person in people),
         organizations=tuple(place.id for place in places),
         choices=tuple(person.id for person in perhaps),
@@ -47,13 +48,14 @@ def _card(
     places: Sequence[Organization],
     perhaps: Sequence[Person],
     directory: Directory,
+    now: Now,
 ) -> Card:
-    choices = tuple(_choices(people, places, perhaps, directory))
+    choices = tuple(_choices(people, places, perhaps, directory, now))
     few = len(choices) <= _BUTTONS
     return Card(
         title="",
         lead=_lead(people, places, perhaps),
-        sections=tuple(_sections(people, places, directory)),
+        sections=tuple(_sections(people, places, directory, now)),
         actions=tuple(
             Action(
                 f"{choice.label}?" if number >= len(people) + len(places) else choice.label,
@@ -83,24 +85,31 @@ def _lead(
 
 
 def _sections(
-    people: Sequence[Person], places: Sequence[Organization], directory: Directory
+    people: Sequence[Person],
+    places: Sequence[Organization],
+    directory: Directory,
+    now: Now,
 ) -> Iterator[Section]:
     if people:
-        lines = tuple(_person(person, directory) for person in people)
+        lines = tuple(_person(person, directory, now) for person in people)
         yield Section(lines, "People" if places else None, "people")
     if places:
         lines = tuple(_beside(place.name, what_it_is(place, directory)) for place in places)
         yield Section(lines, "Organizations" if people else None, "organizations")
 
 
-def _person(person: Person, directory: Directory) -> Line:
-    role = next(iter((*present_roles(person), *reversed(person.roles))), None)
-    said = at_present(person, derive_moves(person, directory.families), directory)
-    return replace(_beside(person.name, said), sources=role.sources[:2] if role else ())
+def _person(person: Person, directory: Directory, now: Now) -> Line:
+    role = next(iter((*present_roles(person, now), *reversed(person.roles))), None)
+    moves = taken(derive_moves(person, directory.families), now)
+    said = at_present(person, moves, directory, now)
+    return replace(
+        _beside(person.name, said),
+        sources=directory.grades.ranked(role.sources)[:2] if role else (),
+    )
 
 
 def _beside(name: str, said: Line) -> Line:
-    """Return the name, and beside it what is said of its bearer, no longer in bold."""
+    """Return the name in bold, followed by a few words about the person or organization."""
     return line(bold(name), "  ", *(replace(span, look=_quiet(span.look)) for span in said.spans))
 
 
@@ -113,10 +122,11 @@ def _choices(
     places: Sequence[Organization],
     perhaps: Sequence[Person],
     directory: Directory,
+    now: Now,
 ) -> Iterator[Choice]:
     for person in people:
-        yield Choice(person.name, WhoIs(person.id), present_words(person, directory))
+        yield Choice(person.name, WhoIs(person.id), present_words(person, directory, now))
     for place in places:
         yield Choice(place.name, OrganizationProfile(place.id), place.kind.value)
     for person in perhaps:
-        yield Choice(person.name, WhoIs(person.id), present_words(person, directory))
+        yield Choice(person.name, WhoIs(person.id), present_words(person, directory, now))

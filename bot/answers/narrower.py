@@ -1,7 +1,7 @@
-"""The other reading of a question that names a lab which went on under a longer name.
+"""The alternative reading of a question about a lab that continues under a longer name.
 
-Who speaks of DeepMind means Google DeepMind too, so both are answered for; the button asks for
-the old lab alone, or, where what was asked is of one place only, for the one it became.
+"DeepMind" includes Google DeepMind, so the answer covers both. The button offers the old lab alone;
+for questions about a single organization, the one that continues it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bot.answers.queries import FindMoves, OrganizationProfile, Query, read_comp
 
 
 def other_reading(query: Query, directory: Directory) -> tuple[str, Query] | None:
-    """Return what the button says and asks; None where there is but one way to read the query."""
+    """Return the button's label and query, None if the query has only one reading."""
     match query:
         case HowMany():
             other = other_reading(read_compact(query.of), directory)
@@ -29,7 +29,7 @@ def other_reading(query: Query, directory: Directory) -> tuple[str, Query] | Non
 
 
 def _alone(query: FindMoves, directory: Directory) -> tuple[str, Query] | None:
-    """Return the same without the moves of the lab that goes on."""
+    """Return the query without the moves of the continuing lab."""
     heir_left, heir_joined = (
         directory.heir(place) if place else None for place in (query.origin, query.destination)
     )

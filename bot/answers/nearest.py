@@ -1,4 +1,4 @@
-"""Where a sentence is not understood: the nearest questions that can be answered, as buttons."""
+"""Suggests questions similar to a sentence that was not understood, as buttons."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from bot.questions.spotting import NO_NAME
 from bot.store import Store
 
 _OFFERED = 4  # one row of buttons, with the way to help
-_READ = 300  # characters of a sentence: a longer one asks for more than one thing
-_ALIKE = 55.0  # of 100: less says nothing, chance words of two sentences come to that
-_TELLING = 5  # letters of a word that may be a surname by itself
+_READ = 300  # characters of the sentence that are considered
+_ALIKE = 55.0  # similarity of 0 to 100; unrelated sentences reach about this by chance
+_TELLING = 5  # least letters of a word that is looked up as a surname
 HELP = Action("What can I ask?", Help(), Sign.HELP)
 
 
@@ -32,7 +32,7 @@ async def nearest(
     store: Store,
     directory: Directory,
 ) -> tuple[Action, ...]:
-    """Return questions about those whom the text names; if it names nobody, examples like it.
+    """Return questions about the people and places named; if none, the most similar examples.
 
     `read` returns the query of a question, None where it cannot be answered.
     """
@@ -46,7 +46,7 @@ async def nearest(
 
 
 def _surnames(text: str, lookup: Lookup) -> Iterator[str]:
-    """Return people of whom one telling word was typed, in lower case as questions are."""
+    """Return people by a surname in the text, which is in lower case like all questions."""
     for word in words_of(text):
         if len(word) < _TELLING or word in NO_NAME or not lookup.people.knows([word]):
             continue

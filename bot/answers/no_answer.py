@@ -1,4 +1,4 @@
-"""When there is no straight answer: several may be meant, nobody fits, or it can't be read."""
+"""Replies without an answer: an ambiguous name, an unknown name, an unreadable question."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def several(text: str, noun: str, choices: Sequence[Choice], ids: Sequence[str])
 
 def nobody(text: str, noun: str, near: Sequence[Action], ids: Sequence[str]) -> Answer:
     """Return that nothing by this name is known, with near names as buttons."""
-    offer = "Did you mean one of these?" if near else "Check the spelling, or give the full name."
+    names = ", ".join(action.label for action in near)
+    offer = f"Near names: {names}." if near else "Check the spelling, or give the full name."
     return Answer(
         Outcome.NONE,
         AnswerKind.PERSON if noun == "person" else AnswerKind.ORGANIZATION,
@@ -55,7 +56,7 @@ def nobody(text: str, noun: str, near: Sequence[Action], ids: Sequence[str]) -> 
 
 
 def an_organization(text: str, id_: str, name: str) -> Answer:
-    """Return that what was asked as a person is an organization, with the way to it."""
+    """Return that the name is an organization's, not a person's, with a button for it."""
     return Answer(
         Outcome.NONE,
         AnswerKind.PERSON,
@@ -72,7 +73,7 @@ def an_organization(text: str, id_: str, name: str) -> Answer:
 
 
 def gone(id_: str, kind: AnswerKind) -> Answer:
-    """Return that what a button or an id names is not in the data any more."""
+    """Return that the id of a button or a command is no longer in the data."""
     return Answer(
         Outcome.NONE,
         kind,
@@ -82,7 +83,7 @@ def gone(id_: str, kind: AnswerKind) -> Answer:
 
 
 def not_understood(sentence: str, understood: str = "Not understood") -> Answer:
-    """Return one sentence that says what is wrong and what to do next."""
+    """Return one sentence with the problem and what to do next."""
     return Answer(
         Outcome.NOT_UNDERSTOOD,
         AnswerKind.HELP,

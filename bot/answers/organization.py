@@ -12,20 +12,23 @@ from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.flows import count_flows, net_words
 from bot.answers.no_answer import gone
+from bot.answers.organization_groups import ever_in, named_by
 from bot.answers.queries import FindMoves, FindPeople, Flows, OrganizationProfile
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.text_tables import table
-from bot.answers.wording import areas_words, status_mark
-from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
+from bot.answers.wording import areas_words, certainty_mark, last_known_there, left_words
+from bot.careers.dates import PartialDate
+from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter, arrived
 from bot.careers.flows import Balance, Counted
-from bot.careers.model import Move, MoveKind, Organization, Person, Track
+from bot.careers.model import Move, MoveKind, Organization, Person
+from bot.careers.presence import Now
+from bot.careers.spans import months_before
 from bot.pictures.balance import over_time
-from bot.store import Counts, RecordedMove, Store
+from bot.store import Counts, Headcount, RecordedMove, Store
 
 _LATEST = 5  # arrivals and departures shown
 _TOP = 5  # places that people came from and went to, and people of note
 _FOUNDERS = 30  # no company has more
-_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +41,23 @@ class Profile:
     arrivals: tuple[RecordedMove, ...]
     departures: tuple[RecordedMove, ...]
     people: Mapping[str, Person]
-    present: int
+    present: Headcount
     notable: tuple[str, ...]  # who is there now
     last_year: Balance
+    until: date  # the end of that year
     ever: Counted
     counts: Counts
+    now: Now
 
 
 async def profile(
-    query: OrganizationProfile, store: Store, directory: Directory, today: date
+    query: OrganizationProfile, store: Store, directory: Directory, now: Now
 ) -> Answer:
     """Return the profile of an organization and its family; outcome `none` for an unknown id."""
     organization = directory.organization(query.organization)
     if organization is None:
         return gone(query.organization, AnswerKind.ORGANIZATION)
-    facts = await _gather(organization, store, directory, today)
+    facts = await _gather(organization, store, directory, now)
     latest = (*facts.arrivals, *facts.departures)
     return Answer(
         Outcome.OK,
@@ -67,21 +72,24 @@ async def profile(
 
 
 async def _gather(
-    organization: Organization, store: Store, directory: Directory, today: date
+    organization: Organization, store: Store, directory: Directory, now: Now
 ) -> Profile:
     here = directory.spread(organization.id)
-    arriving = MoveFilter(destinations=here, kinds=USUAL_KINDS, statuses=SURE)
-    leaving = MoveFilter(origins=here, kinds=USUAL_KINDS, statuses=SURE)
+    asked = MoveFilter(kinds=USUAL_KINDS, statuses=SURE, named=named_by(directory, organization.id))
+    ever = ever_in(organization.id, directory)
+    arriving, leaving = replace(asked, destinations=ever), replace(asked, origins=ever)
     founding = MoveFilter(
         destinations=frozenset({organization.id}), kinds=frozenset({MoveKind.FOUNDED})
     )
     founders = await store.moves(founding, oldest_first=True, limit=_FOUNDERS)
-    arrivals = _from_outside(await store.moves(arriving, limit=2 * _LATEST), here)
-    departures = _from_outside(await store.moves(leaving, limit=2 * _LATEST), here)
-    notable = await store.notable_at(here, _TOP)
+    arrivals = await store.moves(arriving, limit=_LATEST)
+    departures = await store.moves(leaving, limit=_LATEST)
+    notable = await store.notable_at(here, now, _TOP)
     shown = (*founders, *arrivals, *departures)
     flows = Flows(organization.id)
-    lately = await count_flows(replace(flows, since=today - _YEAR), store, directory)
+    end = await store.data_end(now.today) or now.today
+    since = months_before(end + timedelta(days=1), 12)
+    lately = await count_flows(replace(flows, since=since, until=end), store, directory)
     return Profile(
         organization,
         here,
@@ -89,25 +97,14 @@ async def _gather(
         arrivals,
         departures,
         people=await store.people({*(record.move.person for record in shown), *notable}),
-        present=await store.count_people_at(here),
+        present=await store.count_people_at(here, now),
         notable=notable,
         last_year=lately.total,
+        until=end,
         ever=await count_flows(flows, store, directory),
         counts=await store.counts(),
+        now=now,
     )
-
-
-def _from_outside(
-    records: Sequence[RecordedMove], here: frozenset[str]
-) -> tuple[RecordedMove, ...]:
-    """Return the first of the moves that do not stay within the family."""
-    ends = ((record, (record.move.origin, record.move.destination)) for record in records)
-    across = [
-        record
-        for record, both in ends
-        if not all(end is not None and end.organization in here for end in both)
-    ]
-    return tuple(across[:_LATEST])
 
 
 def organization_card(facts: Profile, directory: Directory) -> Card:
@@ -151,13 +148,17 @@ def _sections(facts: Profile, directory: Directory) -> Iterator[Section]:
         directory,
     )
     if facts.notable:
-        heading = f"There now ({facts.present:,} known), the best documented"
-        lines = tuple(_present(people[id_], facts.family) for id_ in facts.notable if id_ in people)
+        beside = last_known_there(facts.present.possible, facts.now)
+        heading = f"There now ({facts.present.sure:,} known{beside}), the best documented"
+        lines = tuple(
+            _present(people[id_], facts, directory) for id_ in facts.notable if id_ in people
+        )
         yield Section(lines, heading, "people")
 
 
 def _balance(facts: Profile) -> Section:
-    rows = (("Last 12 months", facts.last_year), ("All time", facts.ever.total))
+    year = f"Year to {PartialDate(facts.until.year, facts.until.month).short()}"
+    rows = ((year, facts.last_year), ("All time", facts.ever.total))
     lines = table(
         ("", "in", "out", "net"),
         (
@@ -176,13 +177,17 @@ def _places(
         yield Section(table(("", "people"), rows), heading, "places")
 
 
-def _present(person: Person, here: frozenset[str]) -> Line:
+def _present(person: Person, facts: Profile, directory: Directory) -> Line:
     role = next(
         role
         for role in reversed(person.roles)
-        if role.organization in here and not role.over and role.track is not Track.STUDENT
+        if role.organization in facts.family
+        and facts.now.held(role, person)
+        and not role.track.study
     )
-    return line(bold(person.name), f"  {role.title}", sources=role.sources[:2])
+    return line(
+        bold(person.name), f"  {role.title}", sources=directory.grades.ranked(role.sources)[:2]
+    )
 
 
 def what_it_is(organization: Organization, directory: Directory) -> Line:
@@ -215,14 +220,14 @@ def _founders(facts: Profile, directory: Directory) -> Line:
     groups: dict[str, list[str]] = {}
     for record in facts.founders:
         move = record.move
-        origin = directory.name(move.origin.organization) if move.origin else ""
+        origin = left_words(move, directory)
         known = facts.people.get(move.person)
         groups.setdefault(origin, []).append(known.name if known else move.person)
     said = [
         f"{listed(names)} (from {origin})" if origin else listed(names)
         for origin, names in groups.items()
     ]
-    return line(bold("Founders: "), "; ".join(said))
+    return line(bold("Founders in the data: "), "; ".join(said))
 
 
 def _moves(
@@ -242,9 +247,13 @@ def _line(
     move: Move, people: Mapping[str, Person], directory: Directory, *, arriving: bool
 ) -> Line:
     known = people.get(move.person)
-    other = move.origin if arriving else move.destination
-    where = f" {'from' if arriving else 'to'} {directory.name(other.organization)}" if other else ""
-    date = move.date.short() if move.date else "date not known"
-    said = dotted((date, status_mark(move.status)))
+    end = move.destination
+    other = (
+        left_words(move, directory) if arriving else directory.name(end.organization) if end else ""
+    )
+    where = f" {'from' if arriving else 'to'} {other}" if other else ""
+    day = arrived(move) if arriving else move.left or move.date
+    date = day.short() if day else "date not known"
+    said = dotted((date, certainty_mark(move, directory)))
     name = known.name if known else move.person
-    return line(bold(name), f"{where} · ", *said, sources=move.sources[:2])
+    return line(bold(name), f"{where} · ", *said, sources=directory.grades.ranked(move.sources)[:2])

@@ -1,4 +1,4 @@
-"""Several places named at once: ids with commas between them, and groups such as "@academia"."""
+"""Fields that hold several organizations: comma-separated ids, and groups such as "@academia"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WORDS = {
 
 
 def spread_out(places: str | None, directory: Directory) -> frozenset[str] | None:
-    """Return the ids of all that is meant, families spread out; None when nothing was named."""
+    """Return the ids of all organizations meant, with families expanded; None for None."""
     if not places:
         return None
     found: set[str] = set()
@@ -29,6 +29,25 @@ def spread_out(places: str | None, directory: Directory) -> frozenset[str] | Non
             found |= _members(place, directory)
         else:
             found |= directory.spread(place)
+    return frozenset(found)
+
+
+def ever_in(places: str | None, directory: Directory) -> frozenset[str] | None:
+    """Return the same, with what is part of them no more; a move tells what it was part of then."""
+    found = spread_out(places, directory)
+    if found is None:
+        return None
+    return found.union(*(directory.families.ever_below(place) for place in found))
+
+
+def named_by(directory: Directory, *places: str | None) -> frozenset[str]:
+    """Return the ids that were asked for themselves, by name or by the kind of place they are."""
+    found: set[str] = set()
+    for place in (one for some in places if some for one in some.split(",")):
+        if place == "@big-tech":
+            found |= {*BIG_TECH}
+        else:
+            found |= _members(place, directory) if place[0] == "@" else directory.carried_on(place)
     return frozenset(found)
 
 
@@ -53,7 +72,7 @@ def _members(group: str, directory: Directory) -> set[str]:
         "@nonprofits": {OrganizationKind.NONPROFIT},
         "@industry": {OrganizationKind.COMPANY, OrganizationKind.STARTUP},
     }[group]
-    # A company's research institute is the company's: a place is of the kind of its family.
+    # The kind is the family's: a company's research institute belongs to the company.
     return {
         id_
         for id_ in directory.organizations

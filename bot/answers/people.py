@@ -1,9 +1,9 @@
-"""People by where they are and were, what they work on and what they made."""
+"""Lists people by places, areas, posts and works."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.asked import FindPeople, Order
@@ -11,13 +11,22 @@ from bot.answers.cards import Action, Card, Pages, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.gathering import Looked, looked_through, narrowed, says_all
 from bot.answers.moves import time_words
+from bot.answers.no_answer import nobody
 from bot.answers.organization_groups import places_words, plain_ids
 from bot.answers.people_matching import One, fit
 from bot.answers.queries import WhoIs
 from bot.answers.text import Line, bold, counted, dotted, line, listed
-from bot.answers.wording import present_roles, present_words, title_words
+from bot.answers.wording import (
+    last_known,
+    last_known_there,
+    present_roles,
+    present_words,
+    title_words,
+)
 from bot.careers.filters import PeopleFilter
 from bot.careers.model import Person, Track
+from bot.careers.presence import Now
+from bot.careers.spans import Holds
 from bot.store import Store
 
 _PAGE = 12
@@ -27,14 +36,18 @@ _NARROWER = "Name a smaller organization, an area or a shorter time."
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Who fits: a page of them, and all of them by their ids."""
+    """The matches: one page of people, and the ids of all."""
 
     shown: tuple[One, ...]
     page: int
     number: int  # of all
     sure: int
-    ids: tuple[str, ...]  # of all; of very many those shown
+    ids: tuple[str, ...]  # of all matches, or only of those shown if there are too many
     cut: bool = False  # there may be more
+    first: tuple[str, ...] = ()  # who come first in an order, with equal right
+    may: int = 0  # people beside these of whom it only may hold
+    may_ids: tuple[str, ...] = ()  # of them, as many as of the others
+    may_shown: tuple[One, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -42,32 +55,61 @@ class _Found:
 
 
 async def find_people(
-    query: FindPeople, store: Store, directory: Directory, today: date, *, whole: bool = False
+    query: FindPeople, store: Store, directory: Directory, now: Now, *, whole: bool = False
 ) -> Answer:
-    """Return the people who fit, all of them in the answer and a page on the card.
+    """Return the matching people: all in the answer, one page on the card.
 
-    Of very many the answer has those shown, or all when `whole`.
+    With very many matches the answer has only those shown, unless `whole`.
     """
+    if query.work and directory.works.keys().isdisjoint(query.work.split(",")):
+        return nobody(query.work, "work", (), ())
     other = await store.person(query.with_person) if query.with_person else None
-    wanted = await narrowed(query, store, directory)
-    looked = await looked_through(query, wanted, store, directory, other, today)
+    wanted = await narrowed(query, store, directory, now)
+    looked = await looked_through(query, wanted, store, directory, other, now)
     if looked is not None:
-        found = _looked_at(query, looked, directory, today, other)
+        found = _looked_at(query, looked, directory, now, other)
     elif says_all(query):
-        found = await _of_many(query, wanted, store, directory, today, whole=whole)
+        found = await _of_many(query, wanted, store, directory, now, whole=whole)
     else:
         return _too_many(query, directory, other.name if other else "")
-    return _answer(query, found, directory, other.name if other else "")
+    answer = _answer(query, found, directory, now, other.name if other else "")
+    if (
+        not found.number
+        and not found.may
+        and (sentence := await _unknown(query, wanted, store, directory, now))
+    ):
+        return replace(answer, card=replace(answer.card, lead=line(bold(sentence))))
+    return answer
+
+
+async def _unknown(
+    query: FindPeople, wanted: PeopleFilter, store: Store, directory: Directory, now: Now
+) -> str:
+    """Return why the data cannot tell who fits; empty if it could, so that nobody does."""
+    if query.founded and not await store.people_fitting(
+        PeopleFilter(founded=wanted.founded), now, limit=1
+    ):
+        return f"Who founded {places_words(query.founded, directory)} is not recorded."
+    for places, ids in (
+        (query.here, wanted.here),
+        (query.former, wanted.former),
+        (query.ever, wanted.ever),
+    ):
+        if places and ids and not await store.people_fitting(PeopleFilter(ever=ids), now, limit=1):
+            return f"Who works or worked at {places_words(places, directory)} is not recorded."
+    if query.began:
+        return "Nobody is known to have. Who began in a year, no more being known, is of no month."
+    return ""
 
 
 def _looked_at(
     query: FindPeople,
     looked: Looked,
     directory: Directory,
-    today: date,
+    now: Now,
     other: Person | None,
 ) -> _Found:
-    fits = (fit(query, person, directory, today, other) for person in looked.people)
+    fits = (fit(query, person, directory, now, other) for person in looked.people)
     fitting = [one for one in fits if one is not None]
     if query.at_least:
         fitting = [one for one in fitting if one.weight >= query.at_least]
@@ -75,6 +117,8 @@ def _looked_at(
     cut = looked.cut
     if query.order is Order.SHORTEST or (query.order and not query.here and not query.at_least):
         fitting, cut = fitting[:10], False
+    possible = [one for one in fitting if one.holds is not Holds.YES]
+    fitting = [one for one in fitting if one.holds is Holds.YES]
     page = min(query.page, max(1, -(-len(fitting) // _PAGE)))
     return _Found(
         tuple(fitting[(page - 1) * _PAGE : page * _PAGE]),
@@ -83,6 +127,10 @@ def _looked_at(
         sum(one.weight > 0 for one in fitting),
         tuple(one.person.id for one in fitting),
         cut,
+        may=len(possible),
+        may_ids=tuple(one.person.id for one in possible),
+        may_shown=tuple(possible[:_PAGE]),
+        first=tuple(one.person.id for one in fitting if one.weight == fitting[0].weight),
     )
 
 
@@ -91,21 +139,34 @@ async def _of_many(
     wanted: PeopleFilter,
     store: Store,
     directory: Directory,
-    today: date,
+    now: Now,
     *,
     whole: bool,
 ) -> _Found:
-    number = await store.count_people(wanted)
+    number = await store.count_people(wanted, now)
+    may = await store.count_people(wanted, now, least=Holds.MAY) - number
     page = min(query.page, max(1, -(-number // _PAGE)))
     start = (page - 1) * _PAGE
     if whole:
-        ids = await store.people_fitting(wanted)
+        ids = await store.people_fitting(wanted, now)
         here = ids[start : start + _PAGE]
     else:
-        ids = here = await store.people_fitting(wanted, limit=_PAGE, offset=start)
-    people = await store.people(here)
-    shown = (fit(query, people[id_], directory, today, None) for id_ in here if id_ in people)
-    return _Found(tuple(one for one in shown if one is not None), page, number, 0, ids)
+        ids = here = await store.people_fitting(wanted, now, limit=_PAGE, offset=start)
+    limit = None if whole else _PAGE
+    possible = await store.people_who_may_fit(wanted, now, limit=limit) if may else ()
+    people = await store.people([*here, *possible[:_PAGE]])
+    fits = [fit(query, one, directory, now, None) for one in people.values()]
+    by_id = {one.person.id: one for one in fits if one is not None}
+    return _Found(
+        tuple(by_id[id_] for id_ in here if id_ in by_id),
+        page,
+        number,
+        0,
+        ids,
+        may=may,
+        may_ids=possible,
+        may_shown=tuple(by_id[id_] for id_ in possible[:_PAGE] if id_ in by_id),
+    )
 
 
 def _too_many(query: FindPeople, directory: Directory, other: str) -> Answer:
@@ -137,7 +198,7 @@ def describe(query: FindPeople, directory: Directory, other: str = "") -> str:
         f"at {places_words(query.here, directory)} now" if query.here else "",
         "with an academic post beside another" if query.academic else "",
         f"who work on {directory.area_name(query.area)}" if query.area else "",
-        f"known for {query.work}" if query.work else "",
+        f"known for {_works_words(query.work, directory)}" if query.work else "",
         f"who became {title_words(query.title or '')}{_time_words(query)}" if query.began else "",
         f"in {query.now.value} posts now" if query.now else "",
     ]
@@ -176,6 +237,10 @@ def describe(query: FindPeople, directory: Directory, other: str = "") -> str:
     return " ".join(part for part in parts if part)
 
 
+def _works_words(works: str, directory: Directory) -> str:
+    return listed(directory.work_names(works.split(",")), "or")
+
+
 def _once_words(track: Track) -> str:
     return "founded a company" if track is Track.FOUNDER else f"held {track.value} posts before"
 
@@ -194,35 +259,35 @@ def _time_words(query: FindPeople) -> str:
     return f" {period}" if period else ""
 
 
-def _answer(query: FindPeople, found: _Found, directory: Directory, other: str) -> Answer:
+def _answer(query: FindPeople, found: _Found, directory: Directory, now: Now, other: str) -> Answer:
     understood = describe(query, directory, other)
     named = plain_ids(query.here, query.founded, query.former, query.ever, query.every)
     people, page = counted(found.number, "person", "people"), found.page
     if found.cut:
         people += " or more"
-    lead = line(bold(people), " in the data")
-    if not found.number:
+    beside = last_known_there(found.may, now, "there" if _somewhere(query) else "as such")
+    lead = line(bold(people), " in the data", beside)
+    if not found.number and found.may:
+        lead = line(bold("Nobody for certain"), beside)
+    elif not found.number:
         lead = line(bold("Nobody in the data fits that."))
     elif query.with_person and found.sure < found.number:
         possibly = f"possibly {counted(found.number - found.sure, 'person', 'people')}"
         certain = f"{counted(found.sure, 'person', 'people')}, and {possibly} more"
-        lead = line(bold(certain if found.sure else possibly.capitalize()))
+        lead = line(bold(certain if found.sure else possibly.capitalize()), beside)
     elif found.number <= _NAMED:
-        lead = line(bold(listed(one.person.name for one in found.shown)))
+        lead = line(bold(listed(one.person.name for one in found.shown)), beside)
     elif query.order and page == 1:
-        lead = line(bold(f"{found.shown[0].person.name}: {found.shown[0].said}"))
+        first = [one.person.name for one in found.shown if one.person.id in found.first]
+        lead = line(bold(f"{listed(first)}: {found.shown[0].said}"), beside)
     return Answer(
-        Outcome.OK if found.number else Outcome.NONE,
+        Outcome.OK if found.number or found.may else Outcome.NONE,
         AnswerKind.PEOPLE,
         understood=understood,
         card=Card(
             title=understood,
             lead=lead,
-            sections=(
-                (Section(tuple(_line(one, directory) for one in found.shown), more="people"),)
-                if found.shown
-                else ()
-            ),
+            sections=tuple(_sections(found, directory, now)),
             actions=tuple(
                 Action(one.person.name[:80], WhoIs(one.person.id), Sign.PERSON)
                 for one in found.shown[:3]
@@ -240,24 +305,54 @@ def _answer(query: FindPeople, found: _Found, directory: Directory, other: str) 
         ),
         people=found.ids,
         organizations=named,
-        value=_value(query, found.ids),
+        works=tuple(query.work.split(",")) if query.work else (),
+        value=_value(query, found),
+        possible_people=found.may_ids,
+        beside=beside,
     )
 
 
-def _value(query: FindPeople, ids: tuple[str, ...]) -> Value:
-    """Return who comes first in an order, or who holds a post or made a work; None for a list."""
+def _somewhere(query: FindPeople) -> bool:
+    """True if what is asked about now is asked of a place."""
+    return bool(query.here or query.former)
+
+
+def _sections(found: _Found, directory: Directory, now: Now) -> Iterator[Section]:
+    """Give the people of the page; after the last of them, the first who only may fit."""
+    if found.shown:
+        yield Section(tuple(_line(one, directory, now) for one in found.shown), more="people")
+    if found.may_shown and found.page == found.pages:
+        heading = f"Last known before {now.before} ({found.may:,})"
+        lines = tuple(_line(one, directory, now) for one in found.may_shown)
+        yield Section(lines, heading, more="people")
+
+
+def _value(query: FindPeople, found: _Found) -> Value:
+    """Return who comes first in an order, or who holds a post or made a work; None for a list.
+
+    Several who are equally first are all returned.
+    """
+    ids = found.ids
     if query.order:
-        return ids[0] if ids else None
+        return (found.first[0] if len(found.first) == 1 else found.first) or None
     if query.title or query.work:
         return ids[0] if len(ids) == 1 else ids or None
     return None
 
 
-def _line(one: One, directory: Directory) -> Line:
-    where = present_words(one.person, directory)
+def _line(one: One, directory: Directory, now: Now) -> Line:
+    where = present_words(one.person, directory, now)
     role = one.role
     shown = f"{role.title}, {directory.name(role.organization)}" if role else where
-    elsewhere = role and role.over and present_roles(one.person)
-    now = f"now {where}" if elsewhere and where != shown else None
-    parts = dotted((f"  {shown}", one.said, now))
-    return line(bold(one.person.name), *parts, sources=role.sources[:2] if role else ())
+    elsewhere = role and now.over(role) and present_roles(one.person, now)
+    lately = now.lately(one.person) is Holds.YES
+    there = None
+    if elsewhere and where != shown:
+        there = f"now {where}" if lately else where
+    seen = last_known(one.person) if role and not lately and not now.over(role) else None
+    parts = dotted((f"  {shown}", one.said, there, seen))
+    return line(
+        bold(one.person.name),
+        *parts,
+        sources=directory.grades.ranked(role.sources)[:2] if role else (),
+    )

@@ -1,4 +1,4 @@
-"""Whether a person fits what is asked of people, and the post that shows it."""
+"""Matches a career against FindPeople, and finds the role that proves the match."""
 
 from __future__ import annotations
 
@@ -14,33 +14,77 @@ from bot.answers.subject import visits
 from bot.answers.text import counted
 from bot.answers.together import duration
 from bot.answers.where import held
-from bot.careers.filters import USUAL_KINDS, MoveFilter
+from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.model import Person, Role, Track
-from bot.careers.moves import Stint, derive_moves, stints
+from bot.careers.moves import derive_moves
 from bot.careers.overlaps import overlaps
-from bot.careers.titles import first_title, holds
-from bot.names.folding import words_of
+from bot.careers.presence import Now
+from bot.careers.spans import Holds, Span, in_time
+from bot.careers.stays import Stay, began, stays
+from bot.careers.titles import first_title, holds, of_study
 
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """A person that fits, with the role that shows it and what they are sorted by."""
+    """A matching person, with the role that proves it and the sort key."""
 
     person: Person
     role: Role | None = None
     said: str = ""
     weight: float = 0.0
     where: str = ""
+    holds: Holds = Holds.YES  # MAY where what is asked about now was last known long ago
 
 
 def fit(
-    query: FindPeople, person: Person, directory: Directory, today: date, other: Person | None
+    query: FindPeople, person: Person, directory: Directory, now: Now, other: Person | None
 ) -> One | None:
-    """Return why a person fits, None when they do not."""
-    shown = _places(query, person, directory)
+    """Return the match of a person, None if they do not match.
+
+    It holds MAY if only what was last known long ago makes it one.
+    """
+    going_on = tuple(role for role in person.roles if now.held(role, person))
+    begun = replace(person, roles=tuple(filter(now.begun, person.roles)))
+    if now.lately(person) is Holds.YES:
+        return _fit(
+            query,
+            _Career(begun, going_on, going_on, going_on, now.today),
+            directory,
+            other,
+            now.today,
+        )
+    known = person.known_as_of
+    until = known.earliest if known else None
+    one = _fit(query, _Career(begun, (), going_on, going_on, until), directory, other, now.today)
+    if one is None:
+        one = _fit(
+            query, _Career(begun, going_on, (), going_on, until), directory, other, now.today
+        )
+        return replace(one, holds=Holds.MAY) if one else None
+    return one
+
+
+@dataclass(frozen=True, slots=True)
+class _Career:
+    """A person with the roles that have begun, and what of these counts as present and as past.
+
+    Of somebody last known long ago nothing that goes on is either for certain, and it may be both.
+    """
+
+    person: Person
+    present: tuple[Role, ...]
+    not_past: tuple[Role, ...]
+    going_on: tuple[Role, ...]
+    until: date | None  # the last day that those are known to go on
+
+
+def _fit(
+    query: FindPeople, career: _Career, directory: Directory, other: Person | None, today: date
+) -> One | None:
+    person, present = career.person, career.present
+    shown = _places(query, career, directory)
     if shown is None:
         return None
-    present = [role for role in person.roles if not role.over]
     if (query.title and not query.began) or query.track:
         places = query.here or query.former or query.ever
         fitting = [role for role in (shown if places else present) if _is_such(query, role)]
@@ -55,34 +99,34 @@ def fit(
         shown = [role for role in present if role.track is query.now]
         if not shown:
             return None
-    ever = spread_out(query.ever, directory)
+    ever, works = spread_out(query.ever, directory), ids_of(query.work)
     if (
-        not _has_been(query, person, directory)
+        not _has_been(query, career, directory)
         or (query.area and query.area not in person.areas)
         or (query.academic and not _beside(present))
-        or (query.work and not _made(query.work, person))
+        or (works is not None and works.isdisjoint(person.known_for))
     ):
         return None
     role = shown[-1] if shown else None
     if other is None:
-        return _weighed(query, person, role, directory, today)
+        return _weighed(query, career, role, directory)
     met = _together(person, other, ever, today)
     return None if met is None else One(person, role, "" if met else "possibly", float(met))
 
 
-def _places(query: FindPeople, person: Person, directory: Directory) -> list[Role] | None:
-    """Return the posts at the places that are asked for, None when a place does not fit."""
+def _places(query: FindPeople, career: _Career, directory: Directory) -> list[Role] | None:
+    """Return the roles at the places asked for, None if a place does not match."""
     found: list[Role] = []
-    study = query.track is Track.STUDENT
-    roles = [role for role in person.roles if (role.track is Track.STUDENT) is study]
+    study = asks_study(query)
+    roles = [role for role in career.person.roles if role.track.study is study]
     where = {role.organization for role in roles}
     if here := spread_out(query.here, directory):
-        found = [role for role in roles if not role.over and role.organization in here]
+        found = [role for role in roles if role in career.present and role.organization in here]
         if not found:
             return None
     if former := spread_out(query.former, directory):
         there = [role for role in roles if role.organization in former]
-        if not there or any(not role.over for role in there):
+        if not there or any(role in career.not_past for role in there):
             return None
         found = found or there
     if ever := spread_out(query.ever, directory):
@@ -108,24 +152,21 @@ def _places(query: FindPeople, person: Person, directory: Directory) -> list[Rol
 
 
 def _begun(query: FindPeople, role: Role) -> bool:
-    """Whether a post of the title began in the time: what it became later began another day."""
-    first = replace(role, title=first_title(role))
-    return (
-        holds(first, query.title or "")
-        and role.start is not None
-        and role.start.latest >= (query.since or date.min)
-        and role.start.earliest <= (query.until or date.max)
-    )
+    """True if the post surely began in the time, with the title it had then, not a later one."""
+    first, day = replace(role, title=first_title(role)), began(role)
+    known = day is not None and in_time(day, Span(query.since, query.until)) is Holds.YES
+    return known and holds(first, query.title or "")
 
 
-def _has_been(query: FindPeople, person: Person, directory: Directory) -> bool:
-    """Whether somebody was once what is asked for, and studied where it is asked for."""
-    studied = spread_out(query.studied, directory)
+def _has_been(query: FindPeople, career: _Career, directory: Directory) -> bool:
+    """True if the person once held the kind of post, and studied at the place, asked for."""
+    studied, roles = spread_out(query.studied, directory), career.person.roles
     return (
         query.once is None
         or any(
-            role.track is query.once and (role.over or role.track is Track.FOUNDER)
-            for role in person.roles
+            role.track is query.once
+            and (role not in career.not_past or role.track is Track.FOUNDER)
+            for role in roles
         )
     ) and (
         studied is None
@@ -133,7 +174,7 @@ def _has_been(query: FindPeople, person: Person, directory: Directory) -> bool:
             role.track is Track.STUDENT
             and role.organization in studied
             and (query.degree is None or holds(role, query.degree))
-            for role in person.roles
+            for role in roles
         )
     )
 
@@ -154,7 +195,7 @@ def _then(role: Role, query: FindPeople) -> bool:
 def _together(
     person: Person, other: Person, places: frozenset[str] | None, today: date
 ) -> bool | None:
-    """Whether two were at one of the places together for certain; None when they were not."""
+    """True if two were at one of the places together for certain; None when they were not."""
     met = [
         overlap.certain is not None
         for overlap in overlaps(person, other, today)
@@ -164,97 +205,53 @@ def _together(
 
 
 def _beside(present: Sequence[Role]) -> bool:
-    """Whether a faculty post goes on beside another that is neither that nor an advisor's."""
+    """True if a present faculty post is held beside one that is neither faculty nor advisor."""
     faculty = {role.organization for role in present if role.track is Track.FACULTY}
     others = {
         role.organization
         for role in present
-        if role.track not in (Track.FACULTY, Track.ADVISOR, Track.STUDENT)
+        if role.track not in (Track.FACULTY, Track.ADVISOR) and not role.track.study
     }
     return bool(faculty and others - faculty)
 
 
-def letters_of(work: str) -> str:
-    """Return letters that stand in this order in the name of every work that may be meant."""
-    introduced = _INTRODUCED.get(_title(work), work)
-    return "".join(_said(introduced))
+def asks_study(query: FindPeople) -> bool:
+    """True if students or interns are asked for, and not people with a post."""
+    by_title = query.title is not None and of_study(query.title)
+    return by_title or (query.track is not None and query.track.study)
 
 
-def _title(work: str) -> str:
-    return " ".join(words_of(work)).removesuffix(" paper")
-
-
-def _said(work: str) -> list[str]:
-    """Return the words of a work that say which."""
-    wanted = [_singular(word) for word in words_of(work)]
-    return [word for word in wanted if word not in _SAYS_NOTHING] or wanted
-
-
-def _made(work: str, person: Person) -> bool:
-    """Whether what was asked is one of a person's works, or the beginning of its name."""
-    if introduced := _INTRODUCED.get(_title(work)):
-        works = [[_singular(word) for word in words_of(known)] for known in person.known_for]
-        return [_singular(word) for word in words_of(introduced)] in works
-    wanted = _said(work)
-    lone = len(wanted) == 1 and len(wanted[0]) < _TELLING  # "ai" is in many names, and none
-    for known in person.known_for:
-        words = [_singular(word) for word in words_of(known)]
-        if lone and words != wanted:
-            continue
-        if any(
-            words[at : at + len(wanted)] == wanted for at in range(len(words) - len(wanted) + 1)
-        ):
-            return True
-        if len(words) > 1 and wanted == ["".join(word[0] for word in words)]:  # "GANs"
-            return True
-        if len(wanted) > 1 and "".join(wanted) == "".join(words):  # "flash attention"
-            return True
-    return False
-
-
-_INTRODUCED = {
-    "attention is all you need": "Transformer",
-    "deep residual learning": "ResNet",
-    "deep residual learning for image recognition": "ResNet",
-    "generative adversarial nets": "generative adversarial networks",
-    "auto encoding variational bayes": "variational autoencoder",
-    "denoising diffusion probabilistic models": "DDPM",
-    "language models are few shot learners": "GPT-3",
-    "learning transferable visual models from natural language supervision": "CLIP",
-}
-"""Titles of papers that people know by heart, and the works they introduced."""
-
-
-_TELLING = 3  # letters of a word that tells a work by itself
-_SAYS_NOTHING = frozenset({"paper", "model", "the", "algorithm", "architecture", "original"})
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("s") if len(word) > 3 else word
+def ids_of(works: str | None) -> frozenset[str] | None:
+    """Return the ids of a query's works, which have commas between them; None for none asked."""
+    return None if works is None else frozenset(works.split(","))
 
 
 def _weighed(
-    query: FindPeople, person: Person, role: Role | None, directory: Directory, today: date
+    query: FindPeople, career: _Career, role: Role | None, directory: Directory
 ) -> One | None:
+    person = career.person
     match query.order:
         case None:
             return One(person, role)
         case Order.MOVES:
-            wanted = MoveFilter(since=query.since, until=query.until, kinds=USUAL_KINDS)
+            wanted = MoveFilter(
+                since=query.since, until=query.until, kinds=USUAL_KINDS, statuses=SURE
+            )
             steps = [
                 move
                 for move in derive_moves(person, directory.families)
-                if move.origin is not None and wanted.matches(move, person.areas)
+                if move.posts_left and wanted.matches(move, person.areas)
             ]
             return One(person, role, counted(len(steps), "move"), len(steps)) if steps else None
         case Order.LONGEST:
             places = spread_out(query.here or query.ever, directory)
             lengths = [
-                ((today if not stay.over else stay.end.earliest if stay.end else None), stay)
+                (_end(stay, career), stay)
                 for stay in visits(
+                    person.roles,
                     (
                         stay
-                        for stay in stints(person.roles)
+                        for stay in stays(person.roles)
                         if places is None or stay.organization in places
                     ),
                     directory.families,
@@ -263,7 +260,10 @@ def _weighed(
             known = [
                 (end - stay.begin.earliest, stay)
                 for end, stay in lengths
-                if end and stay.begin and not stay.study and not (query.here and stay.over)
+                if end
+                and stay.begin
+                and stay.work
+                and (not query.here or stay.roles[-1] in career.present)
             ]
             if not known:
                 return None
@@ -273,8 +273,8 @@ def _weighed(
             places = spread_out(query.ever or query.here, directory)
             short = [
                 (length, one)
-                for one in stints(person.roles)
-                if not one.study
+                for one in stays(person.roles)
+                if one.work
                 and (places is None or one.organization in places)
                 and (length := known_length(one)) is not None
             ]
@@ -284,5 +284,12 @@ def _weighed(
             return _stayed(person, left, least, -least.days)
 
 
-def _stayed(person: Person, stay: Stint, length: timedelta, weight: float) -> One:
+def _end(stay: Stay, career: _Career) -> date | None:
+    """Return the day until which a stay is counted, None if its end is not known."""
+    if stay.roles[-1] in career.going_on:
+        return career.until
+    return stay.end.earliest if stay.end else None
+
+
+def _stayed(person: Person, stay: Stay, length: timedelta, weight: float) -> One:
     return One(person, stay.roles[-1], duration(length), weight, stay.organization)

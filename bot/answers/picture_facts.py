@@ -1,4 +1,4 @@
-"""The pictures of answers: facts with their names and colours, for `bot.pictures` to draw."""
+"""Builds the pictures of answers: facts with names and colours, drawn by `bot.pictures`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from bot.answers.directory import Directory
 from bot.answers.wording import span_of
 from bot.careers.flows import ACADEMIA, Counted
 from bot.careers.model import Person, Role, Status, Track
+from bot.careers.presence import Now
 from bot.pictures.apart import told_apart
 from bot.pictures.flow import Band, Field, Partners, Place
 from bot.pictures.spans import Stretch
@@ -16,6 +17,7 @@ from bot.pictures.timeline import Bar, Career, Look
 
 _LOOKS = {
     Track.STUDENT: Look.STUDY,
+    Track.INTERNSHIP: Look.STUDY,
     Track.RESEARCH: Look.HANDS_ON,
     Track.ENGINEERING: Look.HANDS_ON,
     Track.MANAGEMENT: Look.LEADS,
@@ -24,10 +26,11 @@ _LOOKS = {
     Track.FACULTY: Look.FACULTY,
     Track.ADVISOR: Look.ADVISES,
     Track.POLICY: Look.POLICY,
+    Track.FINANCE: Look.FINANCE,
 }
 
 
-def career_picture(person: Person, directory: Directory) -> Career | None:
+def career_picture(person: Person, directory: Directory, now: Now) -> Career | None:
     """Return the timeline of a career, None when there is not a single role to draw."""
     if not person.roles:
         return None
@@ -35,25 +38,25 @@ def career_picture(person: Person, directory: Directory) -> Career | None:
     each = list(dict.fromkeys(known_by))
     own = dict(zip(each, told_apart([colour for colour, _ in each]), strict=True))
     bars = tuple(
-        _bar(role, own[colour], directory)
+        _bar(role, own[colour], span_of(role, person, now), directory)
         for role, colour in zip(person.roles, known_by, strict=True)
     )
     return Career(person.name, bars, person.as_of)
 
 
 def _known_by(place: str, directory: Directory) -> tuple[int, str]:
-    """Return a place's colour and whose it is: a part may have that of the whole."""
+    """Return a place's colour, and the organization it is of: a part may use its family's."""
     return colour_of(place, directory.families), directory.families.top(place)
 
 
-def _bar(role: Role, colour: int, directory: Directory) -> Bar:
+def _bar(role: Role, colour: int, span: str, directory: Directory) -> Bar:
     return Bar(
         place=directory.name(role.organization),
         title=role.title,
         colour=colour,
         look=_LOOKS[role.track],
         stretch=Stretch(role.start or role.announced, role.end or role.end_announced, role.over),
-        when=span_of(role),
+        when=span,
         mark="" if role.status is Status.CONFIRMED else role.status.value,
     )
 
@@ -78,7 +81,7 @@ def _partners(here: str, facts: Counted, title: str, directory: Directory) -> Pa
 
 
 def _field(facts: Counted, title: str, directory: Directory) -> Field | None:
-    places = {id_: _place(id_, directory) for id_ in chain.from_iterable(facts.flows)}
+    places = {id_: _place(id_, directory) for id_ in set(chain.from_iterable(facts.flows))}
     bands = tuple(
         Band(places[origin], places[destination], number)
         for (origin, destination), number in sorted(facts.flows.items())

@@ -1,8 +1,6 @@
-"""One thing about an organization, and two organizations side by side."""
+"""Answers one fact about an organization, and compares two organizations."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.asked import Compare, OrganizationFact, PlaceFact
@@ -11,13 +9,15 @@ from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.flows import count_flows, net_words
 from bot.answers.no_answer import gone
+from bot.answers.organization_groups import ever_in, named_by
 from bot.answers.queries import FindMoves, Flows, OrganizationProfile
 from bot.answers.text import Line, bold, counted, dotted, line, listed
-from bot.answers.wording import areas_words, when
+from bot.answers.wording import areas_words, last_known_there, left_words, when
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter, PeopleFilter
 from bot.careers.flows import Balance
 from bot.careers.model import MoveKind, Organization, Person, Role, Track
 from bot.careers.moves import derive_moves
+from bot.careers.presence import Now
 from bot.store import Store
 
 _DESCRIBED = {
@@ -31,13 +31,15 @@ _DESCRIBED = {
 }
 
 
-async def organization_fact(query: OrganizationFact, store: Store, directory: Directory) -> Answer:
-    """Return one thing about an organization; outcome `none` where it is not recorded."""
+async def organization_fact(
+    query: OrganizationFact, store: Store, directory: Directory, now: Now
+) -> Answer:
+    """Return one fact about an organization; outcome `none` if it is not recorded."""
     place = directory.organization(query.organization)
     if place is None:
         return gone(query.organization, AnswerKind.FACT)
     if query.place_fact is PlaceFact.FOUNDERS:
-        return await _founders(place, store, directory)
+        return await _founders(place, store, directory, now)
     sentence, value, others = _fact(place, query.place_fact, directory)
     actions = [Action(place.name[:80], OrganizationProfile(place.id), Sign.ORGANIZATION)]
     actions += [
@@ -98,17 +100,18 @@ def _fact(
             return f"{place.name} is based in {country_words(place.country)}.", place.country, ()
 
 
-async def _founders(place: Organization, store: Store, directory: Directory) -> Answer:
-    ids = await store.people_fitting(PeopleFilter(founded=frozenset({place.id})))
+async def _founders(place: Organization, store: Store, directory: Directory, now: Now) -> Answer:
+    ids = await store.people_fitting(PeopleFilter(founded=frozenset({place.id})), now)
     everybody = (await store.people(ids)).values()
     found = sorted(
         ((person, role) for person in everybody if (role := _founding(person, place.id))),
         key=lambda item: item[0].name,
     )
     names = listed(person.name for person, _ in found)
-    lead = (
-        f"{names} founded {place.name}." if found else f"Who founded {place.name} is not recorded."
-    )
+    lead = f"Who founded {place.name} is not recorded."
+    if found:
+        noun = "Founder" if len(found) == 1 else "Founders"
+        lead = f"{noun} of {place.name} in the data: {names}."
     date_ = f" It was founded {when(place.founded)}." if place.founded else ""
     people = tuple(person.id for person, _ in found)
     founding = FindMoves(destination=place.id, kind=MoveKind.FOUNDED)
@@ -123,7 +126,7 @@ async def _founders(place: Organization, store: Store, directory: Directory) -> 
                 (
                     Section(
                         tuple(_founder_line(person, role, directory) for person, role in found),
-                        "In the data",
+                        "Where they came from",
                         more="founders",
                     ),
                 )
@@ -164,19 +167,23 @@ def _founding(person: Person, place: str) -> Role | None:
 def _founder_line(person: Person, role: Role, directory: Directory) -> Line:
     origin = next(
         (
-            move.origin.organization
+            left_words(move, directory)
             for move in derive_moves(person, directory.families)
             if move.destination
             and move.destination.organization == role.organization
-            and move.origin
+            and move.posts_left
         ),
         None,
     )
-    came = f"from {directory.name(origin)}" if origin else None
-    return line(bold(person.name), *dotted((f"  {role.title}", came)), sources=role.sources[:2])
+    came = f"from {origin}" if origin else None
+    return line(
+        bold(person.name),
+        *dotted((f"  {role.title}", came)),
+        sources=directory.grades.ranked(role.sources)[:2],
+    )
 
 
-async def compare(query: Compare, store: Store, directory: Directory, today: date) -> Answer:
+async def compare(query: Compare, store: Store, directory: Directory, now: Now) -> Answer:
     """Return two organizations side by side: founded, focus, people, balance, and who went where."""
     ids = (query.organization, query.other_place)
     places = [directory.organization(id_) for id_ in ids]
@@ -184,10 +191,11 @@ async def compare(query: Compare, store: Store, directory: Directory, today: dat
     for id_, place in zip(ids, places, strict=True):
         if place is None:
             return gone(id_, AnswerKind.ORGANIZATION)
-        lines.append((place, await _side(place, store, directory)))
+        lines.append((place, await _side(place, store, directory, now)))
     one, other = (place for place, _ in lines)
     there = await store.count_moves(_between(one.id, other.id, directory))
     back = await store.count_moves(_between(other.id, one.id, directory))
+    fresh = f"As of {now.newest.in_words()}; the" if now.newest else "The"
     lead = (
         f"{counted(there, 'move')} from {one.name} to {other.name}, "
         f"{back:,} from {other.name} to {one.name}"
@@ -200,7 +208,7 @@ async def compare(query: Compare, store: Store, directory: Directory, today: dat
             title=f"{one.name} and {other.name}",
             lead=line(bold(lead)),
             sections=tuple(Section(said, place.name, more="facts") for place, said in lines),
-            footer=(line(f"As of {today:%-d %B %Y}; the data is a sample of the field.", small=True),),
+            footer=(line(f"{fresh} data is a sample of the field.", small=True),),
             actions=(
                 *(Action(one_.name[:80], OrganizationProfile(one_.id), Sign.ORGANIZATION)
                   for one_ in (one, other)),
@@ -214,19 +222,23 @@ async def compare(query: Compare, store: Store, directory: Directory, today: dat
 
 def _between(origin: str, destination: str, directory: Directory) -> MoveFilter:
     return MoveFilter(
-        origins=directory.spread(origin),
-        destinations=directory.spread(destination),
+        origins=ever_in(origin, directory),
+        destinations=ever_in(destination, directory),
         kinds=USUAL_KINDS,
         statuses=SURE,
+        named=named_by(directory, origin, destination),
     )
 
 
-async def _side(place: Organization, store: Store, directory: Directory) -> tuple[Line, ...]:
+async def _side(
+    place: Organization, store: Store, directory: Directory, now: Now
+) -> tuple[Line, ...]:
     here = directory.spread(place.id)
-    present = await store.count_people_at(here)
+    present = await store.count_people_at(here, now)
     flows = await count_flows(Flows(place.id), store, directory)
     balance = flows.balances.get(place.id, Balance())
-    said = [f"{counted(present, 'person', 'people')} in the data there now"]
+    beside = last_known_there(present.possible, now)
+    said = [f"{counted(present.sure, 'person', 'people')} in the data there now{beside}"]
     said.append(
         f"{counted(balance.arrived, 'arrival')} and {counted(balance.left, 'departure')} "
         f"with both ends known, balance {net_words(balance)}"

@@ -1,8 +1,7 @@
-"""What can be asked, once it is clear who and what is meant: ids and dates, no spelling.
+"""Queries: what commands and questions are resolved to, with ids and dates instead of text.
 
-A query says itself in two ways: `command` (what to type to ask it) and `compact` (short enough
-for a button). `describe`, in words for the reply, needs the names behind the ids and lives with
-the answers.
+A query has two text forms: `command`, as a user would type it, and `compact`, which fits into a
+button's id. Its description in words needs names for the ids, so `describe` is in the answers.
 """
 
 from __future__ import annotations
@@ -79,12 +78,13 @@ class FindMoves(Query):
     area: str | None = None
     status: Certainty | None = None
     any_kind: bool | None = None
+    possible: bool | None = None  # of the time only as far as is known
     page: int = 1
 
     def options(self) -> dict[str, str]:
         """Return the command's options; three fields of ours are its one option `kind`."""
         found = Query.options(self)
-        for name in ("track_change", "any_kind"):
+        for name in ("track_change", "any_kind", "possible"):
             found.pop(name, None)
         if self.track_change:
             found["kind"] = self.track_change.value

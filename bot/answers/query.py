@@ -1,4 +1,4 @@
-"""The base of every query: how it writes itself as a command, and short enough for a button."""
+"""The base class of queries: its text as a command, and its compact form for buttons."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ class Certainty(StrEnum):
 
 
 class QueryError(ValueError):
-    """The compact form is not one that this version reads."""
+    """The compact form is not valid in this version."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """The base of what can be asked."""
 
-    code: ClassVar[str]  # its letter in the compact form
+    code: ClassVar[str]  # the query type's letter in the compact form
     name: ClassVar[str] = ""  # its command; without one it is asked by a button only
-    option_names: ClassVar[dict[str, str]] = {}  # where the command's name for a field differs
+    option_names: ClassVar[dict[str, str]] = {}  # field → option, where the names differ
 
     @property
     def command(self) -> str:
         """The slash command that asks it: "/moves from:openai to:anthropic"; "" without one."""
-        if not self.name:
+        if not self.name or getattr(self, "possible", None):  # asked for by a button alone
             return ""
         options = [f"{name}:{value}" for name, value in self.options().items()]
         return " ".join([f"/{self.name}", *options])
@@ -110,5 +110,6 @@ KEYS = {
     "degree": "dg",
     "at_least": "al",
     "timing": "tg",
+    "possible": "ps",
 }
 """The letters that stand for a query's fields in its compact form."""

@@ -1,4 +1,4 @@
-"""From how a sentence was read to an answer: a picker, near names, a refusal, or the question back."""
+"""Turns a read sentence into an answer: the query's, a picker, similar names, or a refusal."""
 
 from __future__ import annotations
 
@@ -15,46 +15,32 @@ from bot.answers.asked import (
     PersonFact,
     SelectMoves,
 )
-from bot.answers.cards import Action, Choice, Sign
+from bot.answers.cards import Action, Sign
 from bot.answers.directory import Directory
 from bot.answers.moves import READ, move_filter
 from bot.answers.narrower import other_reading
-from bot.answers.no_answer import nobody, not_understood, quoted, several
+from bot.answers.no_answer import not_understood, quoted
+from bot.answers.picking import unclear_name
 from bot.answers.queries import FindMoves, Query, read_compact
 from bot.answers.selected import selecting
 from bot.answers.text import bold, counted, line
-from bot.answers.wording import present_words
 from bot.careers.filters import MoveFilter
 from bot.careers.model import Track
+from bot.careers.presence import Now
 from bot.store import Store
 
 if TYPE_CHECKING:
     from bot.questions.sentence_reader import Reading
     from bot.questions.spotting import Unclear
 
-_PICKED = 10  # candidates in a picker
-_NEAR = 4  # near names offered as buttons, one row of them
 
-
-async def unclear(reading: Reading, open_: Unclear, store: Store, directory: Directory) -> Answer:
+async def unclear(
+    reading: Reading, open_: Unclear, store: Store, directory: Directory, now: Now
+) -> Answer:
     """Return the picker for a name that fits several, or that nothing by this name is known."""
-    ids = [one.id for one in open_.found.candidates[:_PICKED]]
-    people = await store.people(ids) if open_.noun == "person" else {}
-    choices: list[tuple[str, Choice]] = []
-    for id_ in ids:
-        query = reading.with_id(id_)
-        if query is None:
-            continue
-        if person := people.get(id_):
-            choices.append((id_, Choice(person.name, query, present_words(person, directory))))
-        elif place := directory.organization(id_):
-            choices.append((id_, Choice(place.name, query, place.kind.value)))
-    known = [id_ for id_, _ in choices]
-    if open_.found.decision == "choose" and choices:
-        return several(open_.text, open_.noun, [choice for _, choice in choices], known)
-    sign = Sign.PERSON if open_.noun == "person" else Sign.ORGANIZATION
-    near = [Action(choice.label, choice.query, sign) for _, choice in choices[:_NEAR]]
-    return nobody(open_.text, open_.noun, near, known[:_NEAR])
+    return await unclear_name(
+        open_.text, open_.noun, open_.found, reading.with_id, store, directory, now
+    )
 
 
 def refused(sentence: str, text: str, nearest: tuple[Action, ...]) -> Answer:
@@ -68,7 +54,7 @@ def refused(sentence: str, text: str, nearest: tuple[Action, ...]) -> Answer:
 async def as_read(
     answer: Answer, reading: Reading, query: Query, store: Store, directory: Directory
 ) -> Answer:
-    """Return the answer to a question with how the question was read, and what else it may mean."""
+    """Return the answer with notes on how names were read, and a button for another reading."""
     last = answer.card.pages.number if answer.card.pages else 1
     said = []
     if getattr(query, "page", 1) > last:
@@ -92,14 +78,14 @@ async def as_read(
     return replace(answer, card=card)
 
 
-async def with_companies(query: Query, store: Store) -> Query:
-    """Return the query with the companies that people founded named in the place of the people.
+async def with_companies(query: Query, store: Store, now: Now) -> Query:
+    """Return the query with founders replaced by the companies they founded.
 
-    Of several the one still led, the latest, is meant. A person who founded none is asked about
-    instead.
+    Of several companies the latest that the founder still leads is meant. If a person founded none,
+    return the query about the person.
     """
     if isinstance(query, HowMany):
-        inner = await with_companies(read_compact(query.of), store)
+        inner = await with_companies(read_compact(query.of), store, now)
         counted_ = isinstance(inner, FindMoves | SelectMoves | FindPeople)
         return replace(query, of=inner.compact) if counted_ else inner
     changes: dict[str, str] = {}
@@ -118,13 +104,19 @@ async def with_companies(query: Query, store: Store) -> Query:
             )
             if not roles:
                 return PersonFact(id_.removeprefix(FOUNDED_BY), Fact.FOUNDED)
-            ids.append(max(reversed(roles), key=lambda role: not role.over).organization)
+            ids.append(max(reversed(roles), key=lambda role: not now.over(role)).organization)
         changes[field.name] = ",".join(ids)
     return replace(query, **changes) if changes else query
 
 
+async def dated(answer: Answer, store: Store) -> Answer:
+    """Return the answer with the newest `as_of` of the people it shows."""
+    shown = (*answer.people, *answer.possible_people)
+    return replace(answer, as_of=await store.newest_as_of(shown)) if shown else answer
+
+
 def read_as_question(answer: Answer) -> Answer:
-    """Return the answer with a word on why a name's command answers a question."""
+    """Return the answer with a note that the text given as a name was read as a question."""
     said = line(f"Read as a question: {answer.understood}.", small=True)
     return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))
 
@@ -132,7 +124,7 @@ def read_as_question(answer: Answer) -> Answer:
 async def many_moves(
     query: Query, counting: Counting | None, store: Store, directory: Directory
 ) -> tuple[int, int] | None:
-    """Return by how many people how many moves were made, where too many fit to read them all."""
+    """Return the numbers of moves and of people, for too many matches to read."""
     wanted = _counted_apart(query, directory)
     if wanted is None or wanted.organizations or counting is Counting.COMPANIES:
         return None
@@ -141,7 +133,7 @@ async def many_moves(
 
 
 def _counted_apart(query: Query, directory: Directory) -> MoveFilter | None:
-    """Return the filter of a query for moves that each by itself fits or does not."""
+    """Return the SQL filter of a query whose moves match independently of each other."""
     match query:
         case FindMoves():
             return move_filter(query, directory)
@@ -158,7 +150,9 @@ def how_many(
 
     `many` people and moves are counted already; of them the answer has a page.
     """
-    people, moves = many or (len(set(answer.people)), len(answer.moves))
+    moved = answer.kind is AnswerKind.MOVES
+    who = {move.person for move in answer.moves} if moved else set(answer.people)
+    people, moves = many or (len(who), len(answer.moves))
     made = {move.destination.organization for move in answer.moves if move.destination}
     match counting:
         case Counting.MOVES:
@@ -170,6 +164,10 @@ def how_many(
     beside = ""
     if counting is None and moves > people:
         beside = f", {counted(moves, 'move')}"
+    may = len({move.person for move in answer.possible}.difference(who))
+    if counting is None and may:
+        beside += f"; {may:,} more may, by what is known of the date"
+    beside += answer.beside
     return replace(
         answer,
         outcome=Outcome.OK,

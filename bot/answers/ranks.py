@@ -1,4 +1,4 @@
-"""Organizations ranked by who came and went: who gained most, who hires from whom, a balance."""
+"""Ranks organizations by arrivals, departures or balance, overall or with one partner."""
 
 from __future__ import annotations
 

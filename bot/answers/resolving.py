@@ -1,16 +1,15 @@
-"""From what was typed to what is meant: a command's options become ids, dates and kinds."""
+"""Resolves the options of a command from text to ids, dates and kinds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from bot.answers.answer import Answer
-from bot.answers.cards import Action, Choice, Sign
 from bot.answers.directory import Directory
-from bot.answers.no_answer import an_organization, nobody, not_understood, quoted, several
+from bot.answers.no_answer import an_organization, not_understood, quoted
+from bot.answers.picking import unclear_name
 from bot.answers.queries import (
     About,
     Certainty,
@@ -25,16 +24,14 @@ from bot.answers.queries import (
     WhoIs,
 )
 from bot.answers.slash_commands import COMMANDS, Option, Request, Takes
-from bot.answers.time_options import TimeError, read_since, read_until
-from bot.answers.wording import present_words
+from bot.answers.text import line
 from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, TrackChange
+from bot.careers.presence import Now
 from bot.names import Found, Lookup, NameIndex
+from bot.questions.calendar_points import TimeError
+from bot.questions.time_phrases import read_since, read_until
 from bot.store import Store
-
-_PICKED = 10  # candidates in a picker
-_PLAUSIBLE = 0.01  # probability below which a near name is no help: Mark Chen for "elon musk"
-_NEAR = 4  # near names offered as buttons, one row of them
 
 _QUERIES: dict[str, type[Query]] = {
     kind.name: kind
@@ -53,7 +50,7 @@ _QUERIES: dict[str, type[Query]] = {
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A query, with how names were read where that was not to the letter."""
+    """A query, with the names that were not matched exactly."""
 
     query: Query
     readings: tuple[str, ...] = ()
@@ -61,7 +58,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """An option whose name fits several, or nobody."""
+    """An option whose name is ambiguous or unknown."""
 
     field: str
     text: str
@@ -71,7 +68,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Reading:
-    """What has been read of a request so far."""
+    """The options resolved so far."""
 
     fields: dict[str, Any] = field(default_factory=dict)
     read_as: list[tuple[str, str, str]] = field(default_factory=list)  # text, noun, id
@@ -82,15 +79,21 @@ class Resolver:
     """Reads requests with the names, the organizations and the areas that are known."""
 
     def __init__(
-        self, lookup: Lookup, areas: NameIndex, directory: Directory, store: Store
+        self,
+        lookup: Lookup,
+        areas: NameIndex,
+        directory: Directory,
+        store: Store,
+        now: Now,
     ) -> None:
         self._lookup = lookup
         self._areas = areas
         self._directory = directory
         self._store = store
+        self._now = now
 
-    async def resolve(self, request: Request, today: date) -> Understood | Answer:
-        """Return the query that is meant, or the answer that says why it is not clear which."""
+    async def resolve(self, request: Request) -> Understood | Answer:
+        """Return the query, or an answer that asks about an ambiguous or unknown name."""
         command = next(known for known in COMMANDS if known.name == request.command)
         kind = _QUERIES[command.name]
         reading = _Reading()
@@ -103,7 +106,7 @@ class Resolver:
                     )
                 continue
             try:
-                self._read(option, text, reading, kind, today)
+                self._read(option, text, reading, kind, self._now.today)
             except (TimeError, _NoChoiceError) as error:
                 return not_understood(str(error))
         if reading.open:
@@ -158,7 +161,7 @@ class Resolver:
         raise _NoChoiceError(f"{quoted(text)} is not an area I know. The areas are: {names}.")
 
     async def _unclear(self, reading: _Reading, kind: type[Query]) -> Answer:
-        """Return a picker, near names, or a sentence, for the names that are not clear."""
+        """Return a picker, similar names, or a sentence, for the names that are not resolved."""
         unclear = reading.open[0]
         if unclear.noun == "person":
             place = self._lookup.organization(unclear.text)
@@ -168,30 +171,15 @@ class Resolver:
         if len(reading.open) > 1:
             texts = " and ".join(quoted(other.text) for other in reading.open[:2])
             return not_understood(f"Neither {texts} is clear by itself; give one of them in full.")
-        choices = await self._choices(unclear, reading.fields, kind)
-        ids = [id_ for id_, _ in choices]
-        if unclear.found.decision == "choose":
-            return several(unclear.text, unclear.noun, [choice for _, choice in choices], ids)
-        sign = Sign.PERSON if unclear.noun == "person" else Sign.ORGANIZATION
-        near = [Action(choice.label, choice.query, sign) for _, choice in choices[:_NEAR]]
-        return nobody(unclear.text, unclear.noun, near, ids[:_NEAR])
-
-    async def _choices(
-        self, unclear: _Open, fields: Mapping[str, Any], kind: type[Query]
-    ) -> list[tuple[str, Choice]]:
-        found = unclear.found
-        far = found.decision == "none" and found.probability < _PLAUSIBLE
-        ids = [] if far else [candidate.id for candidate in found.candidates[:_PICKED]]
-        people = await self._store.people(ids) if unclear.noun == "person" else {}
-        choices: list[tuple[str, Choice]] = []
-        for id_ in ids:
-            query = kind(**{**fields, unclear.field: id_})
-            if person := people.get(id_):
-                described = present_words(person, self._directory)
-                choices.append((id_, Choice(person.name, query, described)))
-            elif place := self._directory.organization(id_):
-                choices.append((id_, Choice(place.name, query, place.kind.value)))
-        return choices
+        return await unclear_name(
+            unclear.text,
+            unclear.noun,
+            unclear.found,
+            lambda id_: kind(**{**reading.fields, unclear.field: id_}),
+            self._store,
+            self._directory,
+            self._now,
+        )
 
 
 class _NoChoiceError(ValueError):
@@ -217,3 +205,11 @@ def _read_choice(option: Option, text: str) -> dict[str, Any]:
     if value in {change.value for change in TrackChange}:
         return {"track_change": TrackChange(value)}
     return {"kind": MoveKind(value)}
+
+
+def with_readings(answer: Answer, understood: Understood) -> Answer:
+    """Return the answer with a note on how names were read, where they were not typed exactly."""
+    if not understood.readings:
+        return answer
+    said = line(" ".join(understood.readings), small=True)
+    return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))

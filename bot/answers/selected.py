@@ -1,16 +1,22 @@
-"""Moves that no command can ask for: several places at an end, exceptions, the kind of work."""
+"""Moves that only questions can ask for: several places, exceptions, kinds of work."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.asked import ListEnd, SelectMoves, Timing
+from bot.answers.beside import (
+    beside,
+    left_before,
+    left_before_line,
+    none_line,
+    possible_action,
+)
 from bot.answers.cards import Card, Pages
 from bot.answers.directory import Directory
-from bot.answers.leaving import LeftBeside, left_beside
 from bot.answers.move_lines import by_month
 from bot.answers.moves import (
     CHANGE_NOUNS,
@@ -19,19 +25,20 @@ from bot.answers.moves import (
     READ,
     STATUSES,
     time_words,
-    vague_dates,
 )
-from bot.answers.organization_groups import places_words, plain_ids, spread_out
+from bot.answers.organization_groups import ever_in, named_by, places_words, plain_ids, spread_out
 from bot.answers.queries import Certainty
 from bot.answers.sooner import timed
 from bot.answers.text import Line, bold, counted, line
 from bot.careers.dates import PartialDate
+from bot.careers.families import Families
 from bot.careers.filters import USUAL_KINDS, MoveFilter
 from bot.careers.model import Move, Person, Track
-from bot.careers.moves import Stint, stints
+from bot.careers.stays import Stay, stays
 from bot.store import Store
 
-_LOOKED_AT = 1000  # moves whose people's careers are read
+_OFFER = "Widen the time or the places."
+_LOOKED_AT = 1000  # moves whose careers are read, at most
 _TIES = 200  # moves of one date, where the first or the last are asked for
 _TRACKS = {
     Track.STUDENT: "students",
@@ -43,22 +50,26 @@ _TRACKS = {
     Track.FACULTY: "professors",
     Track.ADVISOR: "advisors",
     Track.POLICY: "policy people",
+    Track.FINANCE: "investors, analysts or consultants",
+    Track.INTERNSHIP: "interns",
 }
 
 
 async def select_moves(
     query: SelectMoves, store: Store, directory: Directory, *, whole: bool = False
 ) -> Answer:
-    """Return the moves that fit, newest first, a page of them on the card.
+    """Return the matching moves, newest first: all in the answer, one page on the card.
 
-    All of them are in the answer; of very many those shown, or all when `whole`.
+    With very many matches the answer has only those shown, unless `whole`.
     """
     wanted = selecting(query, directory)
     if query.end:
+        # By the day it was itself: without one nothing is the first or the last.
+        wanted = replace(wanted, since=wanted.since or date.min)
         most = (query.top or 1) + _TIES
         moves = await _read(store, wanted, most, oldest_first=query.end is ListEnd.FIRST)
-        moves = _at_end(moves, query.end, query.top or 1)
-        return _answer(query, moves, len(moves), await _who(moves, store), directory)
+        moves, notes = _at_end(moves, query, wanted)
+        return _answer(query, moves, len(moves), await _who(moves, store), directory, notes=notes)
     if query.within is not None or query.timing:
         return await _looked_at(query, await _read(store, wanted, _LOOKED_AT), store, directory)
     total = await store.count_moves(wanted)
@@ -67,17 +78,34 @@ async def select_moves(
         moves = await _read(store, wanted)
     else:
         moves = await _read(store, wanted, PAGE, (page - 1) * PAGE)
-    beside = await left_beside(wanted, store)
-    return _answer(query, moves, total, await _who(moves, store), directory, beside)
+    more = await beside(wanted, store)
+    possible = await _read(store, replace(wanted, possible=True)) if whole and more.possible else ()
+    earlier = await left_before(wanted, store)
+    people = await _who([*moves, *earlier], store)
+    beside_them = (*left_before_line(earlier, people), *more.undated_words)
+    found = _answer(query, moves, total, people, directory, notes=beside_them)
+    card = replace(
+        found.card, actions=(*possible_action(query, more.possible), *found.card.actions)
+    )
+    if not total:
+        card = replace(card, lead=none_line(query, more, earlier, _OFFER))
+    return replace(
+        found,
+        outcome=Outcome.OK if total or earlier else Outcome.NONE,
+        card=card,
+        people=tuple(dict.fromkeys(move.person for move in (*moves, *earlier))),
+        possible=tuple(possible),
+    )
 
 
 def selecting(query: SelectMoves, directory: Directory) -> MoveFilter:
-    """Return the filter of what a query asks of each move by itself."""
+    """Return the filter for the conditions that each move decides by itself."""
     kinds = frozenset({query.kind}) if query.kind else None if query.track_change else USUAL_KINDS
     return MoveFilter(
-        organizations=spread_out(query.organizations, directory),
-        origins=spread_out(query.origins, directory),
-        destinations=spread_out(query.destinations, directory),
+        organizations=ever_in(query.organizations, directory),
+        origins=ever_in(query.origins, directory),
+        destinations=ever_in(query.destinations, directory),
+        named=named_by(directory, query.organizations, query.origins, query.destinations),
         since=query.since,
         until=query.until,
         kinds=kinds,
@@ -88,6 +116,7 @@ def selecting(query: SelectMoves, directory: Directory) -> MoveFilter:
         not_destinations=spread_out(query.not_destinations, directory),
         track=query.track,
         former_track=query.former_track,
+        possible=bool(query.possible),
     )
 
 
@@ -110,17 +139,18 @@ async def _who(moves: Sequence[Move], store: Store) -> Mapping[str, Person]:
 async def _looked_at(
     query: SelectMoves, moves: list[Move], store: Store, directory: Directory
 ) -> Answer:
-    """Return the answer to what careers tell, one by one: of very many the newest are looked at."""
+    """Return the answer to conditions on careers, checked for the newest moves only."""
     people = await _who(moves, store)
     notes = []
     if len(moves) == _LOOKED_AT:
         notes.append(line(f"Only the newest {_LOOKED_AT:,} moves were looked at.", small=True))
     if query.within is not None:
         longest = timedelta(days=query.within)
-        moves = [move for move in moves if _short(move, people.get(move.person), longest)]
+        families = directory.families
+        moves = [move for move in moves if _short(move, people.get(move.person), longest, families)]
     name = ""
     if query.timing:
-        by = timed(query, moves, people)
+        by = timed(query, moves, selecting(query, directory))
         moves = by.moves
         other = await store.person(query.with_person or "")
         name = other.name if other else "somebody"
@@ -128,32 +158,45 @@ async def _looked_at(
     return _answer(query, moves, len(moves), people, directory, notes=notes, other=name)
 
 
-def _at_end(moves: list[Move], end: ListEnd, top: int) -> list[Move]:
-    """Return the first or the last of the moves, newest first, with those of the same date."""
-    dated = [move for move in moves if move.date]
+def _at_end(
+    moves: list[Move], query: SelectMoves, wanted: MoveFilter
+) -> tuple[list[Move], list[Line]]:
+    """Return as many of the first or the last moves as are asked for, and whether more tie."""
+    dated = [(day, move) for move in moves if (day := wanted.day(move))]
+    if query.end is ListEnd.FIRST:
+        dated.sort(key=lambda item: (item[0].earliest, item[0].latest))
+    top = query.top or 1
+    shown, rest = dated[:top], dated[top:]
+    notes = [_tie(shown[-1][0], [day for day, _ in rest], query.end)] if shown else []
+    return [move for _, move in shown], [note for note in notes if note]
+
+
+def _tie(last: PartialDate, others: Sequence[PartialDate], end: ListEnd | None) -> Line | None:
+    """Say of how many others it is not known that they come after the last one shown."""
     if end is ListEnd.FIRST:
-        dated.sort(key=lambda move: (_day(move).earliest, _day(move).latest))
-    edge = dated[:top][-1:]
-    return [move for number, move in enumerate(dated) if number < top or move.date == edge[0].date]
+        tied = [day for day in others if day.earliest <= last.latest]
+    else:
+        tied = [day for day in others if day.latest >= last.earliest]
+    if not tied:
+        return None
+    same = all(day == last for day in tied)
+    by = f" of the same date: {last.in_words()}" if same else " by what is known of the dates"
+    return line(f"Not told apart from {counted(len(tied), 'other')}{by}.", small=True)
 
 
-def _day(move: Move) -> PartialDate:
-    return move.date or PartialDate(1)
-
-
-def _short(move: Move, person: Person | None, longest: timedelta) -> bool:
+def _short(move: Move, person: Person | None, longest: timedelta, families: Families) -> bool:
     """Whether the stay that was left is known to have lasted this long at most."""
-    if person is None or move.origin is None:
+    if person is None or not move.posts_left:
         return False
-    key = move.origin.stint.partition("@")[0]
-    stay = next((stay for stay in stints(person.roles) if stay.key == key), None)
+    key = move.posts_left[0].stay.partition("@")[0]
+    stay = next((stay for stay in stays(person.roles, families) if stay.key == key), None)
     return stay is not None and (length := known_length(stay)) is not None and length <= longest
 
 
-def known_length(stay: Stint) -> timedelta | None:
+def known_length(stay: Stay) -> timedelta | None:
     """Return the longest that a stay that is over may have lasted; None without both dates.
 
-    Dates known to the year only leave two years of doubt: they say nothing of a short stay.
+    Dates known only to the year are uncertain by two years, too much for short stays.
     """
     if stay.begin is None or stay.end is None:
         return None
@@ -192,7 +235,7 @@ def describe(query: SelectMoves, directory: Directory, other: str = "") -> str:
     if query.area:
         parts.append(f"by people in {directory.area_name(query.area)}")
     if time := time_words(query.since, query.until):
-        parts.append(time)
+        parts.append(f"possibly {time}" if query.possible else time)
     if query.within is not None:
         parts.append("after a year there at most")
     if query.timing:
@@ -209,20 +252,17 @@ def _answer(
     total: int,
     people: Mapping[str, Person],
     directory: Directory,
-    beside: LeftBeside | None = None,
     notes: Sequence[Line] = (),
     other: str = "",
 ) -> Answer:
     """Return the answer; `moves` are all that fit, or those of the page."""
     understood = describe(query, directory, other)
+    wanted = selecting(query, directory)
     pages = max(1, -(-total // PAGE))
     number = min(query.page, pages)
     shown = moves if len(moves) < total else moves[(number - 1) * PAGE : number * PAGE]
-    also = beside.people if beside else ()
-    if beside and beside.line:
-        notes = (*notes, beside.line)
     named = plain_ids(query.origins, query.destinations, query.organizations)
-    footer = [*vague_dates(shown, query.since, query.until), *notes]
+    footer = [*notes]
     if query.within is not None:
         known = "A stay counts where both its dates are known to the month."
         footer.append(line(known, small=True))
@@ -234,8 +274,8 @@ def _answer(
             title=understood,
             lead=line(bold(counted(total, "move")), _order_words(query))
             if total
-            else line(bold("No move fits that."), " Widen the time or the places."),
-            sections=by_month(shown, people, directory, origin=query.origins),
+            else line(bold("No move fits that."), f" {_OFFER}"),
+            sections=by_month(shown, people, directory, wanted, origin=query.origins),
             footer=tuple(footer),
             pages=Pages(
                 number,
@@ -248,7 +288,7 @@ def _answer(
             else None,
             organization=named[0] if named else None,
         ),
-        people=tuple(dict.fromkeys((*(move.person for move in moves), *also))),
+        people=tuple(dict.fromkeys(move.person for move in moves)),
         organizations=named,
         moves=tuple(moves),
         value=_ends(moves) if query.end else None,

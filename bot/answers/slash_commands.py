@@ -1,4 +1,4 @@
-"""The slash commands: their names, options and words, said once for Discord and the terminal."""
+"""The slash commands: names, options and descriptions, for Discord and the terminal."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from bot.careers.model import MoveKind, TrackChange
 
 
 class CommandError(ValueError):
-    """What was typed is no command; the message says what to type instead."""
+    """The text is not a command; the message says what to type instead."""
 
 
 class Takes(StrEnum):
-    """What an option names: it decides what completes it."""
+    """What an option takes; this decides its completions."""
 
     PERSON = "person"
     ORGANIZATION = "organization"
@@ -61,7 +61,7 @@ class Request:
 
     @property
     def names_people(self) -> bool:
-        """Whether people may be named in it."""
+        """True if an option can name a person."""
         named = (one for one in _BY_NAME[self.command].options if self.options.get(one.name))
         return any(one.takes in (Takes.PERSON, Takes.QUESTION) for one in named)
 
@@ -158,7 +158,7 @@ ABOUT = Command("about", "What Lateral knows, and how fresh it is")
 PRIVACY = Command("privacy", "What is kept about whom, and how to be left out")
 
 WHO_IS_THIS_ABOUT = "Who is this about?"
-"""The menu of a message: up to 32 characters, Discord's "Application Command Structure"."""
+"""The context menu of messages; 32 characters at most (Discord's "Application Command …")."""
 
 COMMANDS: tuple[Command, ...] = (
     ASK,
@@ -199,14 +199,40 @@ def parse_command(text: str) -> Request:
 
 
 def _split_options(command: Command, rest: str) -> tuple[str, dict[str, str]]:
-    names = "|".join(option.name for option in command.options)
-    if not names:
-        return rest.strip(), {}
-    parts = re.split(rf"(?:^|\s)({names}):", rest, flags=re.IGNORECASE)
+    """Return the words before the first option, and the options with what was typed for each.
+
+    An option may lack its colon, "from OpenAI to Anthropic since 2025": any option where the line
+    begins with one, else those that are prepositions. Choices and areas are taken as they are: "to"
+    is a word of "back to hands-on research".
+    """
+    names = [option.name for option in command.options]
+    if not names or any(option.takes is Takes.QUESTION for option in command.options):
+        bare = []
+    else:
+        begins = rest.strip().lower().split(" ", maxsplit=1)[0] in names
+        bare = names if begins else [name for name in names if name in _PREPOSITIONS]
+    parts = (
+        re.split(rf"(?:^|\s)({'|'.join(names)}):", rest, flags=re.IGNORECASE) if names else [rest]
+    )
+    first, found = "", list[tuple[str, str]]()
+    for name, value in [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]:
+        option = command.option(name.lower())
+        whole = not bare or (option is not None and option.takes in (Takes.CHOICE, Takes.AREA))
+        if whole:
+            found.append((name, value))
+            continue
+        inner = re.split(rf"(?:^|(?<=\s))({'|'.join(bare)})\s+(?=\S)", value, flags=re.IGNORECASE)
+        found += [(name, inner[0]), *zip(inner[1::2], inner[2::2], strict=True)]
     typed: dict[str, str] = {}
-    for name, value in zip(parts[1::2], parts[2::2], strict=True):
+    for name, value in found:
+        if not name:
+            first = value.strip()
+            continue
         if name.lower() in typed:
             raise CommandError(f"/{command.name} was given {name.lower()} twice; keep one.")
         if value.strip():
             typed[name.lower()] = value.strip()
-    return parts[0].strip(), typed
+    return first, typed
+
+
+_PREPOSITIONS = frozenset({"from", "to", "since", "until"})

@@ -1,30 +1,29 @@
-"""Who was sooner: moves before, after or in the month of the same step of somebody."""
+"""Compares moves with the same move of another person: before, after, or in its month."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.answers.asked import Fact, SelectMoves, Timing
-from bot.answers.leaving import left_on
-from bot.answers.subject import Said, Subject, never, visits
+from bot.answers.subject import Said, Subject, never
 from bot.answers.text import Line, counted, line, listed
 from bot.answers.wording import when
 from bot.careers.dates import PartialDate
+from bot.careers.filters import MoveFilter
 from bot.careers.model import Move, Person, Role
 from bot.careers.moves import derive_moves
 
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """The moves that fit a timing; the day it is measured by, None where that is not recorded."""
+    """The matching moves, and the other person's day, None if that is not recorded."""
 
     moves: list[Move]
     day: PartialDate | None = None
     unsure: int = 0  # moves whose dates do not say which came first
 
     def line(self, name: str) -> Line:
-        """Say what the moves were measured by, and what was left out."""
+        """The line with the day compared with, and the number of moves left out as unsure."""
         if self.day is None:
             return line(f"When {name} took that step is not recorded.", small=True)
         said = f"Measured by the step of {name}, {when(self.day)}."
@@ -33,10 +32,12 @@ class Timed:
         return line(said, small=True)
 
 
-def timed(query: SelectMoves, moves: list[Move], people: Mapping[str, Person]) -> Timed:
-    """Return the moves that were before, after or in the month of the person's own among them."""
-    left = query.origins is not None
-    days = {id(move): _day(move, people.get(move.person), left=left) for move in moves}
+def timed(query: SelectMoves, moves: list[Move], wanted: MoveFilter) -> Timed:
+    """Return the moves that were before, after or in the month of the person's own among them.
+
+    `wanted` is the filter of the query, which says by which of its days a move is meant.
+    """
+    days = {id(move): wanted.day(move) for move in moves}
     theirs = [day for move in moves if move.person == query.with_person and (day := days[id(move)])]
     if not theirs:
         return Timed([])
@@ -54,13 +55,8 @@ def timed(query: SelectMoves, moves: list[Move], people: Mapping[str, Person]) -
     return Timed(found, by, unsure)
 
 
-def _day(move: Move, person: Person | None, *, left: bool) -> PartialDate | None:
-    """Return the day of a step: of the leaving where that is known, else the move's own."""
-    return (left_on(move, person) if left and person else None) or move.date
-
-
 def _fits(timing: Timing | None, day: PartialDate, by: PartialDate) -> bool | None:
-    """Whether a day fits; None where the dates are too vague to tell."""
+    """Return if a day matches the timing, None if the dates are too imprecise."""
     before = _first(day, by)
     if timing is Timing.SAME:
         exact = min(day.precision, by.precision) > 1
@@ -70,22 +66,24 @@ def _fits(timing: Timing | None, day: PartialDate, by: PartialDate) -> bool | No
 
 
 def sooner(subject: Subject, other: Person | None) -> Said:
-    """Return whether the person left or joined a place before another did, or who was first."""
+    """Return if the person left or joined a place before another did, or who was first."""
     query = subject.query
     if other is None:
         return Said("The other person is not in the data any more.", known=False)
     moves = derive_moves(other, subject.directory.families)
-    theirs = Subject(other, query, subject.directory, subject.today, moves)
+    theirs = Subject(other, query, subject.directory, subject.now, moves)
     verb = "left" if query.fact is Fact.LEFT_SOONER else "joined"
     place = subject.place(query.organization)
     steps: list[list[PartialDate]] = []
     roles: list[Role] = []
     for one in (subject, theirs):
-        stays = visits(one.there(), subject.directory.families)
+        stays = one.visits(one.there())
         if not stays:
             return never(one)
         held = [stay.roles[-1] if verb == "left" else stay.roles[0] for stay in stays]
-        days = [stay.end for stay in stays if stay.over] if verb == "left" else [stays[0].begin]
+        days = (
+            [stay.end for stay in stays if one.over(stay)] if verb == "left" else [stays[0].begin]
+        )
         known = [day for day in days if day is not None]
         if not known:
             said = f"When {one.name} {verb} {place} is not recorded."
@@ -118,7 +116,7 @@ def _days(days: list[PartialDate]) -> str:
 
 
 def _first(day: PartialDate, other: PartialDate) -> bool | None:
-    """Whether a day was before another; None where the dates do not say."""
+    """Return if a day was before another, None if the dates do not decide it."""
     if day.latest < other.earliest:
         return True
     return False if other.latest < day.earliest else None

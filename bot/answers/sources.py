@@ -1,4 +1,4 @@
-"""Every page that a person's career rests on, once, with the roles it tells of."""
+"""Lists the source pages of a career, each once with the roles it supports."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from bot.answers.cards import Action, Card, Pages, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.no_answer import gone
 from bot.answers.queries import Sources, WhoIs
-from bot.answers.text import Line, Span, bold, counted, line
+from bot.answers.text import Line, Span, bold, counted, dotted, line
 from bot.answers.wording import span_of
-from bot.careers.model import Person, Role
+from bot.careers.model import Person
+from bot.careers.presence import Now
+from bot.careers.sources import SourceGrade
 from bot.store import Store
 
 _PAGE = 8  # addresses a page: with 200 letters each and their roles, within a message's 4,000
 
 
-async def sources_of(query: Sources, store: Store, directory: Directory) -> Answer:
+async def sources_of(query: Sources, store: Store, directory: Directory, now: Now) -> Answer:
     """Return the sources of a person's roles, newest first; outcome `none` for an unknown id."""
     person = await store.person(query.person)
     if person is None:
@@ -24,16 +26,17 @@ async def sources_of(query: Sources, store: Store, directory: Directory) -> Answ
         Outcome.OK,
         AnswerKind.PERSON,
         understood=f"The sources for the career of {person.name}",
-        card=_card(query, person, directory),
+        card=_card(query, person, directory, now),
         people=(person.id,),
     )
 
 
-def _card(query: Sources, person: Person, directory: Directory) -> Card:
-    told: dict[str, list[Role]] = {}
+def _card(query: Sources, person: Person, directory: Directory, now: Now) -> Card:
+    told: dict[str, list[str]] = {}
     for role in reversed(person.roles):
-        for source in dict.fromkeys(role.sources):
-            told.setdefault(source, []).append(role)
+        held = f"{directory.name(role.organization)} {span_of(role, person, now)}"
+        for source in directory.grades.ranked(dict.fromkeys(role.sources)):
+            told.setdefault(source, []).append(held)
     total = max(1, -(-len(told) // _PAGE))
     number = min(query.page, total)
     shown = list(told.items())[(number - 1) * _PAGE : number * _PAGE]
@@ -56,7 +59,8 @@ def _card(query: Sources, person: Person, directory: Directory) -> Card:
     )
 
 
-def _page(source: str, roles: list[Role], directory: Directory) -> tuple[Line, Line]:
-    """Return a page's address, and under it the roles it tells of."""
-    said = "; ".join(f"{directory.name(role.organization)} {span_of(role)}" for role in roles)
-    return line(Span(source, url=source)), line(said, small=True)
+def _page(source: str, roles: list[str], directory: Directory) -> tuple[Line, Line]:
+    """Return a page's address, and under it the roles it tells of and how official it is."""
+    grade = directory.grades.grade(source)
+    kind = grade.words if grade is not SourceGrade.UNKNOWN else None
+    return line(Span(source, url=source)), line(*dotted(("; ".join(roles), kind)), small=True)

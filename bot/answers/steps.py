@@ -1,4 +1,4 @@
-"""When a person's steps were, how long a stay lasted, how certain it is, and why."""
+"""Facts about single moves of a person: date, certainty, reason, length of stay."""
 
 from __future__ import annotations
 
@@ -12,29 +12,28 @@ from bot.answers.subject import (
     never,
     span_of_stay,
     unknown,
-    visits,
     workplaces,
 )
 from bot.answers.text import counted, listed
-from bot.answers.wording import when
+from bot.answers.wording import leaves_words, when
 from bot.careers.dates import PartialDate
-from bot.careers.filters import USUAL_KINDS
+from bot.careers.filters import SURE, USUAL_KINDS
 from bot.careers.model import Move, MoveKind, Role, Track
-from bot.careers.moves import Stint
+from bot.careers.stays import Stay
 
 
 def _last_step(subject: Subject) -> tuple[Move, Role] | None:
-    """Return the step that a question without a place means, with the role it led to."""
+    """Return the last move, if a place is asked about from or to it, with its role."""
     asked = subject.query.organization
     family = subject.directory.whole_family(asked) if asked else frozenset()
     for move in reversed(subject.moves):
-        ends = {end.organization for end in (move.origin, move.destination) if end}
+        ends = {end.organization for end in (*move.posts_left, move.destination) if end}
         if asked and not ends & family:
             continue
         end = move.destination or move.origin
-        for stay in subject.stays:
-            if end and stay.key == end.stint.partition("@")[0]:
-                return move, stay.roles[0] if move.destination else stay.roles[-1]
+        for role in subject.person.roles:
+            if end and (role.organization, role.title) == (end.organization, end.title):
+                return move, role
     return None
 
 
@@ -52,7 +51,8 @@ def status(subject: Subject) -> Said:
 def _step_words(move: Move, subject: Subject) -> str:
     date_ = f" {when(move.date)}" if move.date else ""
     if move.destination is None:
-        return f"{subject.name} left {subject.place(move.origin.organization if move.origin else None)}{date_}"
+        left = f" {when(move.left)}" if move.left else ""
+        return f"{subject.name} left {subject.place(move.origins[0].organization)}{left}"
     verb = "founded" if move.kind is MoveKind.FOUNDED else "joined"
     return f"{subject.name} {verb} {subject.place(move.destination.organization)}{date_}"
 
@@ -73,9 +73,9 @@ def announced(subject: Subject) -> Said:
 
 
 def why_left(subject: Subject) -> Said:
-    """Return what is recorded of a leaving; a reason is never guessed, and no step that was not."""
+    """Return the recorded reason of a departure; neither reason nor departure is ever guessed."""
     there = subject.there()
-    if there and not any(stay.over for stay in visits(there, subject.directory.families)):
+    if there and not any(map(subject.over, subject.visits(there))):
         return when_left(subject)
     went = subject.query.other_place
     if went and not any(
@@ -86,11 +86,11 @@ def why_left(subject: Subject) -> Said:
 
 
 def why_joined(subject: Subject) -> Said:
-    """Return what is recorded of the step to a place."""
+    """Return the recorded reason of an arrival."""
     return _why(subject, subject.there(), "joining")
 
 
-def _why(subject: Subject, there: Sequence[Stint], step: str) -> Said:
+def _why(subject: Subject, there: Sequence[Stay], step: str) -> Said:
     roles = [role for stay in there for role in stay.roles]
     if not there:
         if subject.query.organization:
@@ -117,7 +117,7 @@ def when_joined(subject: Subject) -> Said:
     there = subject.there() or (() if subject.query.organization else current_stay(subject))
     if not there:
         return never(subject)
-    there = visits(there, subject.directory.families)
+    there = subject.visits(there)
     first = there[0]
     place = subject.place(first.organization)
     begin = first.begin
@@ -144,6 +144,9 @@ def when_left(subject: Subject) -> Said:
         return never(subject)
     last = there[-1]
     place = subject.place(last.organization)
+    if leaves := leaves_words(last.roles[-1], subject.now):
+        said = f"{subject.name} {leaves.replace('leaves', f'leaves {place}')}."
+        return Said(said, str(last.end), last.roles[-1:])
     if not last.over:
         return Said(
             f"{subject.name} has not left {place}, as far as is recorded.", None, last.roles[-1:],
@@ -159,7 +162,7 @@ def when_left(subject: Subject) -> Said:
 
 def returned(subject: Subject) -> Said:
     """Return whether and when the person came back to a place."""
-    there = visits(subject.there(family=True), subject.directory.families)
+    there = subject.visits(subject.there(family=True))
     if not there:
         return never(subject)
     place = subject.place(subject.query.organization)
@@ -177,7 +180,7 @@ def returned(subject: Subject) -> Said:
     )
 
 
-def _back(stay: Stint, subject: Subject) -> bool:
+def _back(stay: Stay, subject: Subject) -> bool:
     """Whether a stay is one that the person came back to: there was another place between."""
     before = subject.stays[: next(i for i, one in enumerate(subject.stays) if one.key == stay.key)]
     family = subject.directory.whole_family(stay.organization)
@@ -186,7 +189,11 @@ def _back(stay: Stint, subject: Subject) -> bool:
 
 def how_often(subject: Subject) -> Said:
     """Return how many times the person moved from one place to another."""
-    steps = [move for move in subject.moves if move.kind in USUAL_KINDS and move.origin is not None]
+    steps = [
+        move
+        for move in subject.moves
+        if move.kind in USUAL_KINDS and move.posts_left and move.status in SURE
+    ]
     return Said(
         f"{subject.name} moved {counted(len(steps), 'time')}, as far as is recorded.",
         len(steps),
@@ -194,8 +201,13 @@ def how_often(subject: Subject) -> Said:
     )
 
 
-def _over(subject: Subject) -> tuple[Stint, ...]:
-    return tuple([stay for stay in workplaces(subject) if stay.over][-1:])
+def _so_far(subject: Subject) -> PartialDate | None:
+    """Return until when a stay that goes on is counted: today, or when it was last known."""
+    return PartialDate.of(subject.now.today) if subject.known else subject.person.known_as_of
+
+
+def _over(subject: Subject) -> tuple[Stay, ...]:
+    return tuple([stay for stay in workplaces(subject) if subject.over(stay)][-1:])
 
 
 def how_long(subject: Subject) -> Said:
@@ -203,13 +215,15 @@ def how_long(subject: Subject) -> Said:
     there = subject.there() or (() if subject.query.organization else current_stay(subject))
     if not there:
         return never(subject)
-    there = visits(there, subject.directory.families)
+    there = subject.visits(there)
     place = subject.place(there[-1].organization)
     roles = tuple(role for stay in reversed(there) for role in reversed(stay.roles))
     known = [
         (stay, length_words(stay.begin, end))
         for stay in there
-        if stay.begin and (end := stay.end if stay.over else PartialDate.of(subject.today))
+        if stay.begin
+        and not subject.now.to_come(stay.begin)
+        and (end := stay.end if subject.over(stay) else _so_far(subject))
     ]
     if not known:
         return Said(
@@ -218,8 +232,8 @@ def how_long(subject: Subject) -> Said:
             roles,
             known=False,
         )
-    said = listed(f"{words} ({span_of_stay(stay)})" for stay, words in known)
-    has = "was" if there[-1].over else "has been"
+    said = listed(f"{words} ({span_of_stay(stay, subject)})" for stay, words in known)
+    has = "has been" if subject.known and not subject.over(there[-1]) else "was"
     lengths = tuple(words for _, words in known)
     value = lengths[0] if len(lengths) == 1 else lengths
     return Said(f"{subject.name} {has} at {place} for {said}.", value, roles)

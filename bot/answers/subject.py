@@ -1,25 +1,27 @@
-"""What a fact about a person is worked out from, and the words that all such facts share."""
+"""Input and shared wording of all facts about a person."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from bot.answers.answer import Value
 from bot.answers.asked import PersonFact
 from bot.answers.directory import Directory
 from bot.answers.text import counted
-from bot.answers.wording import with_article
+from bot.answers.wording import last_known, leaves_words, with_article
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.model import Move, Person, Role
-from bot.careers.moves import Stint, stints
+from bot.careers.origins import apart
+from bot.careers.presence import Now
+from bot.careers.spans import Holds
+from bot.careers.stays import Stay, stays
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer's sentence, its bare value, and the roles it rests on."""
+    """An answer's sentence, its bare value, and the roles that support it."""
 
     sentence: str
     value: Value = None
@@ -30,12 +32,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a fact is worked out from."""
+    """The input of a fact about a person."""
 
     person: Person
     query: PersonFact
     directory: Directory
-    today: date
+    now: Now
     moves: tuple[Move, ...]
 
     @property
@@ -44,18 +46,43 @@ class Subject:
         return self.person.name
 
     @property
-    def stays(self) -> tuple[Stint, ...]:
-        """Their stays, oldest first."""
-        return stints(self.person.roles)
+    def known(self) -> bool:
+        """Whether what goes on was lately known to."""
+        return self.now.lately(self.person) is Holds.YES
+
+    def over(self, stay: Stay) -> bool:
+        """Return whether a stay has ended, as far as is recorded."""
+        return self.now.over(stay.roles[-1])
+
+    def held(self, role: Role) -> Holds:
+        """Return whether they hold a role now."""
+        return self.now.held(role, self.person)
+
+    @property
+    def stays(self) -> tuple[Stay, ...]:
+        """Their stays, oldest first; a place and what it was renamed to are two."""
+        return stays(self.person.roles)
+
+    def key(self, stay: Stay) -> str:
+        """Return the key by which moves know a stay: renames are no end of one."""
+        return next(
+            whole.key
+            for whole in stays(self.person.roles, self.directory.families)
+            if stay.place in whole.places
+        )
+
+    def visits(self, some: Iterable[Stay]) -> tuple[Stay, ...]:
+        """Return these of their stays, both sides of a renaming taken for one."""
+        return visits(self.person.roles, some, self.directory.families)
 
     def place(self, id_: str | None) -> str:
         """Return an organization's name."""
         return self.directory.name(id_) if id_ else ""
 
-    def there(self, *, family: bool = False) -> tuple[Stint, ...]:
+    def there(self, *, family: bool = False) -> tuple[Stay, ...]:
         """Return the stays at the place that was named, or else at a part or the whole of it.
 
-        With `family` the stays at its parts count as much as those at the place itself.
+        With `family` stays at its parts are always included.
         """
         asked = self.query.organization
         if asked is None:
@@ -86,15 +113,29 @@ def at_place(role: Role, subject: Subject) -> str:
     return f"{title}at {subject.place(role.organization)}"
 
 
+def stands(role: Role, subject: Subject) -> str:
+    """Return a post that goes on as a clause: "Ada is a Researcher at OpenAI since 2024".
+
+    Of one that was last known long ago: "Ada (last known 2019): a Researcher at OpenAI".
+    """
+    place = f"{at_place(role, subject)}{since_words(role)}"
+    if not subject.known:
+        return f"{subject.name} ({last_known(subject.person)}): {place}"
+    leaves = leaves_words(role, subject.now)
+    return f"{subject.name} is {place}{f', and {leaves}' if leaves else ''}"
+
+
 def since_words(role: Role) -> str:
     """Return " since March 2026", or nothing where the start is not known."""
     return f" since {role.start.in_words()}" if role.start else ""
 
 
-def span_of_stay(stay: Stint) -> str:
+def span_of_stay(stay: Stay, subject: Subject) -> str:
     """Return when a stay was: "2015 – Aug 2024"."""
     start = stay.begin.short() if stay.begin else ""
     if not stay.over:
+        if not subject.known:
+            return f"{f'since {start}, ' if start else ''}{last_known(subject.person)}"
         return f"since {start}" if start else ""
     end = stay.end.short() if stay.end else ""
     if start and end:
@@ -102,28 +143,36 @@ def span_of_stay(stay: Stint) -> str:
     return f"until {end}" if end else f"from {start}" if start else ""
 
 
-def workplaces(subject: Subject) -> list[Stint]:
+def workplaces(subject: Subject) -> list[Stay]:
     """Return the stays that were work, an advisor's posts left out where there are others."""
     work = [stay for stay in subject.stays if not stay.study]
     return [stay for stay in work if not stay.advisory] or work
 
 
-def current_stay(subject: Subject) -> tuple[Stint, ...]:
+def current_stay(subject: Subject) -> tuple[Stay, ...]:
     """Return the present stay, or the last one."""
     work = workplaces(subject)
-    return tuple([stay for stay in work if not stay.over][-1:] or work[-1:])
+    here = [stay for stay in work if any(subject.held(role) for role in stay.roles)]
+    return tuple(here[-1:] or work[-1:])
 
 
-def visits(stays: Iterable[Stint], families: Families) -> tuple[Stint, ...]:
-    """Return the stays with those on both sides of a renaming taken for one."""
-    found: list[Stint] = []
-    for stay in stays:
-        last = found[-1] if found else None
-        if last and families.renamed(last.roles[-1].organization, stay.organization):
-            found[-1] = replace(last, roles=(*last.roles, *stay.roles))
-        else:
-            found.append(stay)
-    return tuple(found)
+def visits(roles: Sequence[Role], some: Iterable[Stay], families: Families) -> tuple[Stay, ...]:
+    """Return some of the stays of a career, both sides of a renaming taken for one.
+
+    So are those that a post held beside them parts in the career.
+    """
+    wholes = {place: whole for whole in stays(roles, families) for place in whole.places}
+    found: dict[str, Stay] = {}
+    for stay in some:
+        key = wholes[stay.place].key
+        if key not in found and found:
+            newest, last = next(reversed(found.items()))
+            if families.renamed(last.organization, stay.organization) and not apart(last, stay):
+                key = newest
+        begun = found.get(key)
+        held = (*begun.roles, *stay.roles) if begun else stay.roles
+        found[key] = replace(begun or stay, roles=held)
+    return tuple(found.values())
 
 
 def length_words(begin: PartialDate, end: PartialDate) -> str:

@@ -1,6 +1,6 @@
-"""Words with a look: what a card is written in, before Discord or the terminal renders it.
+"""Styled text of cards, independent of Discord and the terminal, which render it.
 
-Text from outside (names, titles, notes) is carried as it is; the renderers escape it.
+Names, titles and notes are stored unescaped; the renderers escape them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Look(StrEnum):
-    """How a piece of text stands out."""
+    """The style of a piece of text."""
 
     PLAIN = "plain"
     BOLD = "bold"
@@ -22,7 +22,7 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of text with one look; with a URL it is a link."""
+    """A piece of text with one style; with a URL it is a link."""
 
     text: str
     look: Look = Look.PLAIN
@@ -31,7 +31,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a card, with the addresses where its fact was published."""
+    """One line of a card, with the URLs of its sources."""
 
     spans: tuple[Span, ...]
     small: bool = False
@@ -39,7 +39,7 @@ class Line:
 
     @property
     def plain(self) -> str:
-        """The words alone."""
+        """The text without styles."""
         return "".join(span.text for span in self.spans)
 
 
@@ -60,7 +60,7 @@ def line(*parts: str | Span, small: bool = False, sources: Iterable[str] = ()) -
 
 
 def dotted(parts: Iterable[str | Span | None]) -> tuple[str | Span, ...]:
-    """Return the parts that are there, with a middle dot between them."""
+    """Return the parts that are not empty, joined by middle dots."""
     found: list[str | Span] = []
     for part in parts:
         if part:

@@ -1,4 +1,4 @@
-"""Tables narrow enough for a phone: a name and a few numbers, in letters of one width."""
+"""Monospaced tables that fit a phone: a name and a few numbers."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _MONTH = 30.44  # days, on average
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody, and the longest time they were where the person asked about was."""
+    """A colleague, with the longest overlap with the person asked about."""
 
     person: Person
     overlap: Overlap
@@ -85,7 +85,7 @@ async def _with_everybody(
 def _longest(
     person: Person, people: Mapping[str, Person], ids: Sequence[str], today: date
 ) -> list[Colleague]:
-    """Return the colleagues of these ids, each with the longest overlap that was no study."""
+    """Return the colleagues of these ids, each with the longest overlap other than studies."""
     found = []
     for other in (people[id_] for id_ in ids if id_ in people):
         worked = [overlap for overlap in overlaps(person, other, today) if not overlap.study]
@@ -102,7 +102,7 @@ def _lead_of_all(person: Person, found: Colleagues) -> Line:
 
 
 def _certain_apart(shown: Sequence[Colleague], directory: Directory) -> Iterator[Section]:
-    """Return those who were there together for certain, then those who may have been."""
+    """Return the colleagues split into certain and possible overlaps."""
     groups = (
         ("For certain", [one for one in shown if one.overlap.certain]),
         ("Possibly, the dates allow it", [one for one in shown if not one.overlap.certain]),
@@ -183,7 +183,7 @@ def _when(one: Overlap) -> str:
 
 
 def _long(one: Overlap) -> str | None:
-    """Say for how long: at least, where that is certain, else at most, where that is known."""
+    """Return the length: "at least …" if certain, else "at most …" if known."""
     if one.certain:
         return f"at least {duration(one.length)}"
     first, last = one.possible

@@ -1,4 +1,4 @@
-"""Where a person was, is and went: each answer is a sentence and the roles it rests on."""
+"""Facts about a person's places and posts: a sentence each, with the roles that support it."""
 
 from __future__ import annotations
 
@@ -10,41 +10,59 @@ from bot.answers.subject import (
     Subject,
     at_place,
     never,
-    since_words,
     span_of_stay,
+    stands,
     unknown,
     workplaces,
 )
 from bot.answers.text import listed
-from bot.answers.wording import present_roles, span_of, when, with_article
+from bot.answers.wording import (
+    joins_words,
+    leaves_words,
+    present_roles,
+    roles_to_come,
+    span_of,
+    when,
+    with_article,
+)
 from bot.careers.model import Role, Track
-from bot.careers.moves import Stint
+from bot.careers.stays import Stay
 from bot.careers.titles import first_title, holds
 
 
 def where_now(subject: Subject) -> Said:
     """Return where the person works."""
-    present = present_roles(subject.person)
+    present = present_roles(subject.person, subject.now)
     if not present:
         return nowhere(subject)
     also = (
         f", also {listed(at_place(role, subject) for role in present[1:])}" if present[1:] else ""
     )
     return Said(
-        f"{subject.name} is {at_place(present[0], subject)}{since_words(present[0])}{also}.",
-        present[0].organization,
+        f"{stands(present[0], subject)}{also}.{_to_come(subject)}",
+        present[0].organization if subject.known else None,
         present,
     )
 
 
+def _to_come(subject: Subject) -> str:
+    """Return what is to come in sentences: " Ada joins OpenAI in March 2027 as a Researcher."."""
+    roles = roles_to_come(subject.person, subject.now)
+    return "".join(f" {subject.name} {joins_words(role, subject.directory)}." for role in roles)
+
+
 def nowhere(subject: Subject) -> Said:
     """Return where a person without a present post was last."""
-    if not subject.stays:
-        return unknown(subject, f"Where {subject.name} works")
-    last = subject.stays[-1]
+    begun = [stay for stay in subject.stays if subject.now.begun(stay.roles[0])]
+    if not begun:
+        said = unknown(subject, f"Where {subject.name} works")
+        return replace(said, sentence=f"{said.sentence}{_to_come(subject)}")
+    last = begun[-1]
     end = f" {when(last.end)}" if last.end else ""
     return Said(
-        f"{subject.name} left {subject.place(last.organization)}{end}; what came next is not recorded.",
+        f"{subject.name} left {subject.place(last.organization)}{end}; what came next is not recorded."
+        if not _to_come(subject)
+        else f"{subject.name} left {subject.place(last.organization)}{end}.{_to_come(subject)}",
         None,
         last.roles[-1:],
     )
@@ -53,15 +71,16 @@ def nowhere(subject: Subject) -> Said:
 def still(subject: Subject) -> Said:
     """Return whether the person is at the place that was named."""
     there = subject.there(family=True)
-    going_on = [role for stay in there if not stay.over for role in stay.roles[-1:]]
+    # Who advises a place is not at it any more.
+    there = tuple(stay for stay in there if not stay.advisory) or there
+    there = tuple(stay for stay in there if subject.now.begun(stay.roles[0]))
+    going_on = [role for stay in there for role in stay.roles[-1:] if subject.held(role)]
     place = subject.place(subject.query.organization)
     if going_on:
-        return Said(
-            f"Yes: {subject.name} is {at_place(going_on[-1], subject)}{since_words(going_on[-1])}.",
-            "yes",
-            tuple(going_on),
-        )
+        return _if_known(stands(going_on[-1], subject), tuple(going_on), subject)
     now = where_now(subject)
+    if not there and subject.there(family=True):
+        return Said(f"Not yet. {now.sentence}", "no", now.roles)
     if not there:
         return Said(
             f"No post of {subject.name} at {place} is recorded. {now.sentence}", "no", now.roles
@@ -71,10 +90,19 @@ def still(subject: Subject) -> Said:
     return Said(f"No: {subject.name} left {place}{left}. {now.sentence}", "no", now.roles)
 
 
+def _if_known(said: str, roles: tuple[Role, ...], subject: Subject) -> Said:
+    """Return yes to a post that goes on; neither yes nor no where it is not lately known to."""
+    if subject.known:
+        return Said(f"Yes: {said}.", "yes", roles)
+    return Said(f"{said}; nothing newer is recorded.", None, roles)
+
+
 def has_left(subject: Subject) -> Said:
     """Return whether the person has left the place that was named."""
     here = still(subject)
-    if not subject.there(family=True):
+    if here.value is None or not any(
+        subject.now.begun(stay.roles[0]) for stay in subject.there(family=True)
+    ):
         return here
     answer = "no" if here.value == "yes" else "yes"
     _, said = here.sentence.split(":", maxsplit=1)
@@ -86,7 +114,11 @@ def _posts_asked(subject: Subject) -> list[Role]:
     asked = subject.query.post
     there = [role for stay in subject.there(family=True) for role in stay.roles]
     roles = there if subject.query.organization else list(subject.person.roles)
-    return [role for role in reversed(roles) if asked is None or holds(role, asked)]
+    return [
+        role
+        for role in reversed(roles)
+        if (asked is None or holds(role, asked)) and subject.now.begun(role)
+    ]
 
 
 def ever_held(subject: Subject) -> Said:
@@ -101,8 +133,8 @@ def ever_held(subject: Subject) -> Said:
             f"{kind} of {subject.name}{where} is not recorded. {now.sentence}", "no", now.roles
         )
     latest = at_place(such[0], subject)
-    said = f"was {latest}" if such[0].over else f"is {latest}{since_words(such[0])}"
-    return Said(f"Yes: {subject.name} {said}.", "yes", tuple(such))
+    said = stands(such[0], subject) if subject.held(such[0]) else f"{subject.name} was {latest}"
+    return Said(f"Yes: {said}.", "yes", tuple(such))
 
 
 def when_became(subject: Subject) -> Said:
@@ -110,7 +142,7 @@ def when_became(subject: Subject) -> Said:
     such = _posts_asked(subject)
     if not such:
         return replace(ever_held(subject), value=None, known=False)
-    # What a post became later began on a day of its own, which is not recorded.
+    # The start of a later title of the same post is not recorded.
     asked = subject.query.post or ""
     began = [role for role in such if holds(replace(role, title=first_title(role)), asked)]
     if not began or (start := began[-1].start) is None:
@@ -127,15 +159,13 @@ def when_became(subject: Subject) -> Said:
 def post(subject: Subject) -> Said:
     """Return whether the person holds a post of the kind that was named, at a place or anywhere."""
     such = _posts_asked(subject)
-    if any(not role.over for role in such):
-        held_now = next(role for role in such if not role.over)
-        said = f"Yes: {subject.name} is {at_place(held_now, subject)}{since_words(held_now)}."
-        return Said(said, "yes", (held_now,))
+    if held_now := next(filter(subject.held, such), None):
+        return _if_known(stands(held_now, subject), (held_now,), subject)
     if such:
         return Said(
             f"Not now: {subject.name} was {at_place(such[0], subject)}. {where_now(subject).sentence}",
             "no",
-            (*present_roles(subject.person), such[0]),
+            (*present_roles(subject.person, subject.now), such[0]),
         )
     now = where_now(subject)
     return Said(f"No such post is recorded. {now.sentence}", "no", now.roles)
@@ -143,11 +173,11 @@ def post(subject: Subject) -> Said:
 
 def title(subject: Subject) -> Said:
     """Return the person's present title."""
-    present = present_roles(subject.person)
+    present = present_roles(subject.person, subject.now)
     if not present:
         return nowhere(subject)
     now = where_now(subject)
-    return Said(now.sentence, present[0].title, present)
+    return Said(now.sentence, present[0].title if subject.known else None, present)
 
 
 def where_before(subject: Subject) -> Said:
@@ -165,18 +195,19 @@ def where_before(subject: Subject) -> Said:
         order = workplaces(subject)
         if not order:
             return unknown(subject, f"An earlier place of {subject.name}")
-        here = next((stay for stay in reversed(order) if not stay.over), order[-1])
+        here = next((stay for stay in reversed(order) if subject.held(stay.roles[-1])), order[-1])
         at, origin = work.index(here), _origin_of(here, subject)
     before = [stay for stay in work[:at] if stay.organization != work[at].organization]
-    if origin and any(stay.key == origin for stay in before):
-        before = before[: next(i for i, stay in enumerate(before) if stay.key == origin) + 1]
+    known = [number for number, stay in enumerate(before) if subject.key(stay) == origin]
+    if known:
+        before = before[: known[-1] + 1]
     if len(before) < steps:
         return Said(
             f"Nothing before that is recorded for {subject.name}.", None, work[at].roles[:1],
             known=False,
         )  # fmt: skip
     stay = before[-steps]
-    ended = f", {span_of_stay(stay)}" if span_of_stay(stay) else ""
+    ended = f", {span}" if (span := span_of_stay(stay, subject)) else ""
     anchor = f"Before {subject.place(work[at].organization)}, " if steps == 1 else "Before that, "
     return Said(
         f"{anchor}{subject.name} was at {subject.place(stay.organization)}{ended}.",
@@ -185,10 +216,11 @@ def where_before(subject: Subject) -> Said:
     )
 
 
-def _origin_of(stay: Stint, subject: Subject) -> str | None:
+def _origin_of(stay: Stay, subject: Subject) -> str | None:
+    key = subject.key(stay)
     for move in subject.moves:
-        if move.destination and move.destination.stint == stay.key and move.origin:
-            return move.origin.stint.partition("@")[0]
+        if move.destination and move.destination.stay == key and move.posts_left:
+            return move.posts_left[0].stay
     return None
 
 
@@ -200,18 +232,24 @@ def where_after(subject: Subject) -> Said:
     last = there[-1]
     place = subject.place(last.organization)
     later = list(subject.stays)[subject.stays.index(last) + 1 :]
+    key = subject.key(last)
+    joined = [
+        move.destination.stay
+        for move in subject.moves
+        if move.destination and any(end.stay == key for end in move.posts_left)
+    ]
     led = [
         stay
-        for move in subject.moves
+        for goal in joined
         for stay in subject.stays
-        if move.origin
-        and move.destination
-        and move.origin.stint.partition("@")[0] == last.key
-        and move.destination.stint.partition("@")[0] == stay.key
-        and stay.organization != last.organization
+        if subject.key(stay) == goal and stay.organization != last.organization
     ]
-    if not last.over and not led:
-        return Said(f"{subject.name} is still at {place}.", None, last.roles[-1:], known=False)
+    if not subject.over(last) and not led:
+        leaves = leaves_words(last.roles[-1], subject.now)
+        said = f"{subject.name} is still at {place}{f', and {leaves}' if leaves else ''}."
+        if not subject.known:
+            said = f"{stands(last.roles[-1], subject)}; nothing newer is recorded."
+        return Said(said, None, last.roles[-1:], known=False)
     found = led or [stay for stay in later if stay.organization != last.organization]
     if not found:
         return Said(
@@ -220,6 +258,8 @@ def where_after(subject: Subject) -> Said:
         )  # fmt: skip
     stay = found[0]
     verb = "founded" if stay.roles[0].track is Track.FOUNDER else "went to"
+    if subject.now.to_come(stay.begin):
+        verb = "founds" if verb == "founded" else "goes to"
     date_ = f" {when(stay.begin)}" if stay.begin else ""
     return Said(
         f"After {place}, {subject.name} {verb} {subject.place(stay.organization)}{date_}.",
@@ -230,7 +270,7 @@ def where_after(subject: Subject) -> Said:
 
 def during(subject: Subject) -> Said:
     """Return where the person was in a time."""
-    since, until = subject.query.since or date.min, subject.query.until or subject.today
+    since, until = subject.query.since or date.min, subject.query.until or subject.now.today
     found = [role for role in subject.person.roles if held(role, since, until)]
     sure = [role for role in found if role.start is not None] or found
     if not sure:
@@ -244,7 +284,7 @@ def during(subject: Subject) -> Said:
 
 
 def held(role: Role, since: date, until: date) -> bool:
-    """Whether a role may have been held in a time; a past one without any date never was."""
+    """True if a role may have been held in a time; a past one without dates does not count."""
     over = role.end or role.end_announced
     if role.start is None and over is None and role.over:
         return False
@@ -252,7 +292,7 @@ def held(role: Role, since: date, until: date) -> bool:
         return False
     if over is not None:
         return over.latest >= since
-    # Over, nobody knows when: it surely lasted only while it began.
+    # Unknown end: only the time of its beginning is certain.
     return not role.over or (role.start is not None and role.start.latest >= since)
 
 
@@ -276,7 +316,8 @@ def first_job(subject: Subject) -> Said:
     if not work:
         return unknown(subject, f"A job of {subject.name}")
     role = work[0].roles[0]
-    began = f" ({span_of(role)})" if role.start or role.end else ""
+    span = span_of(role, subject.person, subject.now)
+    began = f" ({span})" if role.start or role.end else ""
     return Said(
         f"The first job recorded for {subject.name} is {at_place(role, subject)}{began}.",
         role.organization,
@@ -286,7 +327,7 @@ def first_job(subject: Subject) -> Said:
 
 def places(subject: Subject) -> Said:
     """Return everywhere the person has worked, newest first."""
-    roles = [role for role in reversed(subject.person.roles) if role.track is not Track.STUDENT]
+    roles = [role for role in reversed(subject.person.roles) if not role.track.study]
     if not roles:
         return unknown(subject, f"A job of {subject.name}")
     places = tuple(dict.fromkeys(role.organization for role in roles))

@@ -1,31 +1,42 @@
-"""`/whois`: a person's career, where it was published, and who took the same road."""
+"""`/whois`: a person's career, its sources, and others who made the same move."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.no_answer import gone
+from bot.answers.organization_groups import ever_in, named_by
 from bot.answers.picture_facts import career_picture
 from bot.answers.queries import FindMoves, OrganizationProfile, Sources, WhoIs
 from bot.answers.text import Line, Span, bold, counted, dotted, italic, line, listed
 from bot.answers.wording import (
     areas_words,
     arrival_words,
+    both_dates,
+    certainty_mark,
+    joins_words,
+    last_known,
+    leaves_words,
     led_words,
     move_sentence,
     present_roles,
+    roles_to_come,
     span_of,
-    status_mark,
     track_words,
     when,
 )
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
+from bot.careers.links import links_of
 from bot.careers.model import Move, MoveKind, Person, Role, Track
-from bot.careers.moves import derive_moves, stints
+from bot.careers.moves import derive_moves
+from bot.careers.presence import Now
+from bot.careers.spans import Holds
+from bot.careers.stays import stays
 from bot.store import Store
 
 _NAMED = 2  # of those who took the same road
@@ -33,7 +44,7 @@ _NAMED = 2  # of those who took the same road
 
 @dataclass(frozen=True, slots=True)
 class Road:
-    """The others who went where a person last went."""
+    """The other people who made the same move as a person's last."""
 
     origin: str
     destination: str
@@ -41,26 +52,33 @@ class Road:
     latest: tuple[Person, ...]  # of them, newest first
 
 
-async def who_is(query: WhoIs, store: Store, directory: Directory) -> Answer:
+async def who_is(query: WhoIs, store: Store, directory: Directory, now: Now) -> Answer:
     """Return the person's career, outcome `none` when the id is not known any more."""
     person = await store.person(query.person)
     if person is None:
         return gone(query.person, AnswerKind.PERSON)
     moves = derive_moves(person, directory.families)
-    road = await _same_road(person, moves, store, directory)
+    road = await _same_road(person, taken(moves, now), store, directory)
     return Answer(
         Outcome.OK,
         AnswerKind.PERSON,
         understood=f"The career of {person.name}",
-        card=whois_card(person, moves, road, directory),
+        card=whois_card(person, moves, road, directory, now),
         people=(person.id,),
         organizations=tuple(dict.fromkeys(role.organization for role in reversed(person.roles))),
         moves=tuple(reversed(moves)),
+        works=person.known_for,
+        links={kind: address for kind, _, address in links_of(person)},
     )
 
 
+def taken(moves: tuple[Move, ...], now: Now) -> tuple[Move, ...]:
+    """Return the moves without those that are still to come."""
+    return tuple(move for move in moves if not now.to_come(move.date))
+
+
 def last_move(moves: tuple[Move, ...]) -> Move | None:
-    """Return the last move that people would call one: no promotion, transfer or advisor's post."""
+    """Return the last move, not counting promotions, transfers and advisors' posts."""
     for move in reversed(moves):
         advisory = move.destination is not None and move.destination.track is Track.ADVISOR
         if move.kind in USUAL_KINDS and not advisory:
@@ -77,12 +95,13 @@ async def _same_road(
     origin = directory.families.top(step.origin.organization)
     destination = directory.families.top(step.destination.organization)
     wanted = MoveFilter(
-        origins=directory.spread(origin),
-        destinations=directory.spread(destination),
+        origins=ever_in(origin, directory),
+        destinations=ever_in(destination, directory),
         kinds=USUAL_KINDS,
         statuses=SURE,
+        named=named_by(directory, origin, destination),
     )
-    # Who went twice comes twice, and the person may come as well.
+    # The rows include the person, and people with two such moves twice.
     found = await store.moves(wanted, limit=4 * _NAMED)
     ids = dict.fromkeys(record.move.person for record in found if record.move.person != person.id)
     people = await store.people(list(ids)[:_NAMED])
@@ -96,18 +115,21 @@ async def _same_road(
 
 
 def whois_card(
-    person: Person, moves: tuple[Move, ...], road: Road | None, directory: Directory
+    person: Person, moves: tuple[Move, ...], road: Road | None, directory: Directory, now: Now
 ) -> Card:
     """Return the card of a career."""
-    present = present_roles(person)
+    present = present_roles(person, now)
     here = present[0].organization if present else None
     return Card(
         title=_heading(person),
-        lead=at_present(person, moves, directory),
-        intro=_intro(person, present, moves, directory),
-        sections=(Section(_career(person, moves, directory), "Career", more="earlier roles"),),
-        picture=career_picture(person, directory),
-        closing=(_road_line(road, directory),) if road and road.others else (),
+        lead=at_present(person, taken(moves, now), directory, now),
+        intro=_intro(person, taken(moves, now), directory, now),
+        sections=(Section(_career(person, moves, directory, now), "Career", more="earlier roles"),),
+        picture=career_picture(person, directory, now),
+        closing=(
+            *((_road_line(road, directory),) if road and road.others else ()),
+            *_links(person),
+        ),
         footer=(line(f"As of {person.as_of.in_words()}"),) if person.as_of else (),
         actions=_actions(person, road, here, directory),
         organization=here or (person.roles[-1].organization if person.roles else None),
@@ -120,35 +142,51 @@ def _heading(person: Person) -> str:
     return f"{person.name} · {native}" if native else person.name
 
 
+def _links(person: Person) -> Iterator[Line]:
+    """Give a line with where the person is found on the web, if that is known."""
+    if found := [Span(name, url=address) for _, name, address in links_of(person)]:
+        yield line(*dotted(found), small=True)
+
+
 def _native(name: str) -> bool:
-    """Whether a name is written in another script, not only with accents (Latin ends at U+024F)."""
+    """True if a name is written in another script, not only with accents (Latin ends at U+024F)."""
     return all(ord(letter) > 0x24F for letter in name if letter.isalpha())
 
 
-def at_present(person: Person, moves: tuple[Move, ...], directory: Directory) -> Line:
-    """Return the one line that says where somebody is now, or was last."""
-    present = present_roles(person)
+def at_present(person: Person, moves: tuple[Move, ...], directory: Directory, now: Now) -> Line:
+    """Return the one line that says where somebody is now, or was last known to be."""
+    present = present_roles(person, now)
     if present:
         role = present[0]
+        said = f"{role.title} at {directory.name(role.organization)}"
+        if now.lately(person) is not Holds.YES:
+            said = f"{_first_up(last_known(person))}: {said}"
         return line(
             *dotted(
                 (
-                    bold(f"{role.title} at {directory.name(role.organization)}"),
+                    bold(said),
                     _since(role),
-                    status_mark(role.status),
+                    leaves_words(role, now) or None,
+                    certainty_mark(role, directory),
                 )
             )
         )
     left = moves[-1] if moves and moves[-1].kind is MoveKind.DEPARTED else None
-    if left and left.origin:
-        place = directory.name(left.origin.organization)
-        date = f" {when(left.date)}" if left.date else ""
+    if left:
+        place = directory.name(left.origins[0].organization)
+        date = f" {when(left.left)}" if left.left else ""
         parting = bold(f"Left {place}{date}")
-        return line(*dotted((parting, "next not known", status_mark(left.status))))
-    if person.roles:
-        role = person.roles[-1]
+        return line(*dotted((parting, "next not known", certainty_mark(left, directory))))
+    if begun := [role for role in person.roles if now.begun(role)]:
+        role = begun[-1]
         return line(bold(f"Formerly {role.title} at {directory.name(role.organization)}"))
+    if to_come := roles_to_come(person, now):
+        return line(bold(_first_up(joins_words(to_come[0], directory))))
     return line(bold("No roles are recorded yet"))
+
+
+def _first_up(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _since(role: Role) -> str | None:
@@ -158,9 +196,11 @@ def _since(role: Role) -> str | None:
 
 
 def _intro(
-    person: Person, present: tuple[Role, ...], moves: tuple[Move, ...], directory: Directory
+    person: Person, moves: tuple[Move, ...], directory: Directory, now: Now
 ) -> tuple[Line, ...]:
-    lines: list[Line] = []
+    present = present_roles(person, now)
+    to_come = [joins_words(role, directory) for role in roles_to_come(person, now)]
+    lines = [line(f"{_first_up(said)}.") for said in to_come]
     if also := [f"{role.title} at {directory.name(role.organization)}" for role in present[1:]]:
         lines.append(line(f"Also {listed(also)}."))
     if person.summary:
@@ -168,7 +208,8 @@ def _intro(
     step = last_move(moves)
     if step and step.kind is not MoveKind.DEPARTED:  # that is what the lead says
         lines.append(_last_move(step, directory))
-    known_for = f"known for {', '.join(person.known_for)}" if person.known_for else None
+    works = ", ".join(directory.work_names(person.known_for))
+    known_for = f"known for {works}" if works else None
     areas = ", ".join(directory.area_name(area) for area in person.areas)
     if areas or known_for:
         lines.append(line(*dotted((areas or None, known_for)), small=True))
@@ -183,34 +224,40 @@ def _last_move(move: Move, directory: Directory) -> Line:
     """Say the last move in a sentence: "Moved from OpenAI to Anthropic in March 2026, back to …"."""
     sentence = move_sentence("", move, directory).strip().removesuffix(".")
     change = " ".join(part for part in (track_words(move), led_words(move)) if part)
-    change = change or ("beside a post held already" if move.concurrent else "")
-    date = f" {when(move.date)}" if move.date else ""
+    kept = any(end.kept for end in move.origins)
+    change = change or ("beside a post held already" if move.concurrent and not kept else "")
+    dates = both_dates(move)
+    date = f" ({dates})" if dates else f" {when(move.date)}" if move.date else ""
     tail = f", {change}" if change else ""
-    mark = status_mark(move.status)
+    mark = certainty_mark(move, directory)
     marked = (" (", mark, ").") if mark else (".",)
-    return line(f"{sentence[:1].upper()}{sentence[1:]}{date}{tail}", *marked)
+    return line(f"{_first_up(sentence)}{date}{tail}", *marked)
 
 
-def _career(person: Person, moves: tuple[Move, ...], directory: Directory) -> tuple[Line, ...]:
+def _career(
+    person: Person, moves: tuple[Move, ...], directory: Directory, now: Now
+) -> tuple[Line, ...]:
     """Return a line a role, newest first, and under it what there is to say of the step."""
-    steps = {move.destination.stint: move for move in moves if move.destination}
+    steps = {move.destination.stay: move for move in moves if move.destination}
+    into = {
+        place: stay.step(number)
+        for stay in stays(person.roles, directory.families)
+        for number, place in enumerate(stay.places)
+    }
     lines: list[Line] = []
-    for stint in reversed(stints(person.roles)):
-        for number in reversed(range(len(stint.roles))):
-            role = stint.roles[number]
-            arrival = steps.get(stint.key) if number == 0 else None
-            step = arrival or steps.get(f"{stint.key}@{number + 1}")
-            lines.append(_role_line(role, directory))
-            if said := _said_of(role, step, directory):
-                lines.append(said)
+    for place in reversed(range(len(person.roles))):
+        role, step = person.roles[place], steps.get(into[place])
+        lines.append(_role_line(role, span_of(role, person, now), directory))
+        if said := _said_of(role, step, directory):
+            lines.append(said)
     return tuple(lines)
 
 
-def _role_line(role: Role, directory: Directory) -> Line:
+def _role_line(role: Role, span: str, directory: Directory) -> Line:
     place = f"  {directory.name(role.organization)}"
     team = role.team if role.team and role.team.casefold() not in role.title.casefold() else None
-    parts = dotted((place, role.title, team, status_mark(role.status)))
-    return line(bold(span_of(role)), *parts, sources=role.sources)
+    parts = dotted((place, role.title, team, certainty_mark(role, directory)))
+    return line(bold(span), *parts, sources=directory.grades.ranked(role.sources))
 
 
 def _said_of(role: Role, step: Move | None, directory: Directory) -> Line | None:
@@ -223,7 +270,7 @@ def _said_of(role: Role, step: Move | None, directory: Directory) -> Line | None
 
 
 def _within(day: PartialDate, other: PartialDate | None) -> bool:
-    """Whether a day says nothing that the other date does not say already."""
+    """True if a day adds nothing to the other date."""
     return other is not None and other.earliest <= day.latest and day.earliest <= other.latest
 
 

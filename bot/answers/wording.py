@@ -1,4 +1,4 @@
-"""The words for careers and moves: one way to say each thing, for every reply and alert."""
+"""The wording of careers and moves, shared by all replies and alerts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from bot.answers.directory import Directory
 from bot.answers.text import Span, italic, listed
 from bot.careers.dates import PartialDate
 from bot.careers.model import Move, MoveKind, Person, Role, Status, Track, TrackChange
+from bot.careers.presence import Now
+from bot.careers.spans import Holds
 
 
 def when(day: PartialDate) -> str:
@@ -17,24 +19,33 @@ def when(day: PartialDate) -> str:
     return f"{'on' if day.precision == 3 else 'in'} {day.in_words()}"
 
 
-def span_of(role: Role) -> str:
-    """Return when a role was, as far as is known: "Mar 2026 – now", "– 2023", "2018 – ?", "past"."""
+def span_of(role: Role, person: Person, now: Now) -> str:
+    """Return when a role was, as far as is known: "Mar 2026 – now", "– 2023", "2018 – ?", "past".
+
+    One that was last known to go on long ago is "2018 – last known 2023"; one to come "from 2027".
+    """
     start = role.start.short() if role.start else ""
     if not role.over:
-        return f"{start} – now" if start else "now"
+        if not now.begun(role):
+            return f"from {start}"
+        goes_on = "now" if now.lately(person) is Holds.YES else last_known(person)
+        return f"{start} – {goes_on}" if start else goes_on
     if role.end is None:
         return f"{start} – ?" if start else "past"
     end = role.end.short()
     return end if start == end else f"{start} – {end}".strip()
 
 
-def status_mark(status: Status) -> Span | None:
-    """Return the mark of a fact that is not confirmed, None for one that is."""
-    return None if status is Status.CONFIRMED else italic(status.value)
+def certainty_mark(fact: Role | Move, directory: Directory) -> Span | None:
+    """Return the mark of a fact that is not confirmed, or that only copies of other pages say."""
+    marks = [] if fact.status is Status.CONFIRMED else [fact.status.value]
+    if directory.grades.copied(fact.sources):
+        marks.append("copies only")
+    return italic(" · ".join(marks)) if marks else None
 
 
 def track_words(move: Move) -> str:
-    """Return what became of the work, "" when nothing that people ask about did."""
+    """Return a change of track, "" if there is none worth reporting."""
     if move.track_change is TrackChange.TO_MANAGEMENT:
         return "into management"
     if move.track_change is not TrackChange.TO_RESEARCH:
@@ -45,17 +56,46 @@ def track_words(move: Move) -> str:
 
 def led_words(move: Move) -> str:
     """Return what was led before going back to hands-on work, "" when nothing was."""
-    if move.track_change is not TrackChange.TO_RESEARCH or move.origin is None:
+    if move.track_change is not TrackChange.TO_RESEARCH or not move.posts_left:
         return ""
     return {
         Track.FOUNDER: "after founding a company",
         Track.EXECUTIVE: "after an executive post",
-    }.get(move.origin.track, "after leading a team")
+    }.get(move.posts_left[0].track, "after leading a team")
+
+
+def left_words(move: Move, directory: Directory) -> str:
+    """Return the places left, "" for none: "OpenAI", "Safe Superintelligence and NFDG"."""
+    places = dict.fromkeys(end.organization for end in move.posts_left)
+    return listed(directory.name(place) for place in places)
+
+
+def kept_words(move: Move, directory: Directory) -> str:
+    """Return the chairs that were kept, "" for none: "the chair at UC Berkeley"."""
+    places = [directory.name(end.organization) for end in move.origins if end.kept]
+    chairs = "chair" if len(places) == 1 else "chairs"
+    return f"the {chairs} at {listed(places)}" if places else ""
+
+
+def dates_apart(move: Move) -> bool:
+    """Whether leaving and arriving are known to be of different times."""
+    left, joined = move.left, move.joined
+    if left is None or joined is None:
+        return False
+    return left.latest < joined.earliest or joined.latest < left.earliest
+
+
+def both_dates(move: Move) -> str:
+    """Return "left in June 2025, joined in January 2026" where the two differ, "" where not."""
+    if not dates_apart(move) or move.left is None or move.joined is None:
+        return ""
+    joined = "founded" if move.kind is MoveKind.FOUNDED else "joined"
+    return f"left {when(move.left)}, {joined} {when(move.joined)}"
 
 
 def arrival_words(move: Move, directory: Directory) -> list[str]:
     """Return what there is to say of how someone came to a role: from where, track, company."""
-    origin = directory.name(move.origin.organization) if move.origin else ""
+    origin = left_words(move, directory)
     words: list[str] = []
     match move.kind:
         case MoveKind.MOVED:
@@ -65,12 +105,14 @@ def arrival_words(move: Move, directory: Directory) -> list[str]:
         case MoveKind.RETURNED:
             words.append(f"back, from {origin}" if origin else "back again")
         case MoveKind.TRANSFERRED:
-            words.append(f"transferred from {origin}")
+            words.append(f"transferred from {origin}" if origin else "within the family")
         case MoveKind.PROMOTED:
             words.append("promoted")
         case _:
             pass
-    if move.concurrent:
+    if kept := kept_words(move, directory):
+        words.append(f"kept {kept}")
+    elif move.concurrent:
         words.append("beside the post held already")
     if track := track_words(move):
         words.append(track)
@@ -84,40 +126,72 @@ def arrival_words(move: Move, directory: Directory) -> list[str]:
 def move_sentence(name: str, move: Move, directory: Directory) -> str:
     """Return the move as one plain sentence, without its date."""
     here = directory.name(move.destination.organization) if move.destination else ""
-    there = directory.name(move.origin.organization) if move.origin else ""
+    there = left_words(move, directory)
+    # Where something was left too, that a chair goes on is said apart.
+    kept = kept_words(move, directory) if not there else ""
+    kept = f", keeping {kept}" if kept else ""
     match move.kind:
         case MoveKind.FOUNDED:
-            after = f" after {there}" if move.origin else ""
-            return f"{name} founded {here}{after}."
+            after = f" after {there}" if there else ""
+            return f"{name} founded {here}{after}{kept}."
         case MoveKind.RETURNED:
-            return f"{name} returned to {here}{f' from {there}' if move.origin else ''}."
+            return f"{name} returned to {here}{f' from {there}' if there else ''}{kept}."
         case MoveKind.TRANSFERRED:
-            return f"{name} transferred from {there} to {here}."
+            return f"{name} transferred {f'from {there} ' if there else ''}to {here}."
         case MoveKind.PROMOTED:
             title = move.destination.title if move.destination else ""
             return f"{name} was promoted at {here}: {title}."
         case MoveKind.DEPARTED:
             return f"{name} left {there}."
         case MoveKind.JOINED:
-            return f"{name} joined {here}."
+            return f"{name} joined {here}{kept}."
         case _:
             return f"{name} moved from {there} to {here}."
 
 
-def present_roles(person: Person) -> tuple[Role, ...]:
-    """Return what a person is not known to have left, the main post first.
+def present_roles(person: Person, now: Now) -> tuple[Role, ...]:
+    """Return the roles that go on as far as is recorded, the main one first.
 
-    The main post is the one taken last, an advisor's or a student's only when there is no other.
+    The main role is the latest; an advisor's or a student's only if there is no other. Whether they
+    are held now, `now.lately` of the person says.
     """
-    going_on = [role for role in reversed(person.roles) if not role.over]
-    return tuple(sorted(going_on, key=lambda role: role.track in (Track.ADVISOR, Track.STUDENT)))
+    going_on = [role for role in reversed(person.roles) if now.held(role, person)]
+    return tuple(sorted(going_on, key=lambda role: role.track is Track.ADVISOR or role.track.study))
 
 
-def present_words(person: Person, directory: Directory) -> str:
-    """Return the present place in a few words, for a picker: "Anthropic · Head of …"."""
-    roles = present_roles(person)
+def last_known(person: Person) -> str:
+    """Return when somebody was last known to be where they are: "last known 2023"."""
+    known = person.known_as_of
+    return f"last known {known.short()}" if known else "last known at an unknown date"
+
+
+def last_known_there(number: int, now: Now, where: str = "there") -> str:
+    """Return what stands beside a number of people: ", and 12 last known there before 2024"."""
+    return f", and {number:,} last known {where} before {now.before}" if number else ""
+
+
+def leaves_words(role: Role, now: Now) -> str:
+    """Return when somebody leaves a post that ends on a day to come, "" for any other."""
+    return f"leaves {when(role.end)}" if role.end and now.to_come(role.end) else ""
+
+
+def joins_words(role: Role, directory: Directory) -> str:
+    """Return a post to come in words: "joins OpenAI in March 2027 as a Researcher"."""
+    begins = f" {when(role.start)}" if role.start else ""
+    return f"joins {directory.name(role.organization)}{begins} as {with_article(role.title)}"
+
+
+def roles_to_come(person: Person, now: Now) -> tuple[Role, ...]:
+    """Return the roles that begin on a day to come, the next first."""
+    return tuple(role for role in person.roles if not now.begun(role))
+
+
+def present_words(person: Person, directory: Directory, now: Now) -> str:
+    """Return the present place in a few words, for a picker: "Head of …, Anthropic"."""
+    roles = present_roles(person, now)
     if roles:
-        return f"{roles[0].title}, {directory.name(roles[0].organization)}"
+        said = f"{roles[0].title}, {directory.name(roles[0].organization)}"
+        return said if now.lately(person) is Holds.YES else f"{last_known(person)}: {said}"
     if person.roles:
         return f"formerly {directory.name(person.roles[-1].organization)}"
     return ""

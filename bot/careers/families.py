@@ -58,6 +58,13 @@ class Families:
             )
         return tuple(found)
 
+    def ever_top(self, organization: str) -> str:
+        """Return the top parent that it has or had."""
+        found = [organization]
+        while (place := self._places.get(found[-1])) and place.parent and place.parent not in found:
+            found.append(place.parent)
+        return found[-1]
+
     def ever_below(self, organization: str) -> tuple[str, ...]:
         """Return the organization and everything that is or was part of it, itself first."""
         found = [organization]

@@ -45,9 +45,9 @@ class LeaveOut(StrEnum):
 
 
 _LEFT_OUT = {
-    LeaveOut.STUDENTS: frozenset({Track.STUDENT}),
+    LeaveOut.STUDENTS: frozenset({Track.STUDENT, Track.INTERNSHIP}),
     LeaveOut.FACULTY: frozenset({Track.FACULTY}),
-    LeaveOut.BOTH: frozenset({Track.STUDENT, Track.FACULTY}),
+    LeaveOut.BOTH: frozenset({Track.STUDENT, Track.INTERNSHIP, Track.FACULTY}),
 }
 
 
@@ -55,12 +55,17 @@ _LEFT_OUT = {
 class Which:
     """Which moves are counted: those of a time, without some steps.
 
-    A move may have happened since and until these days.
+    A move happened since and until these days; with `possible` it only may have.
     """
 
     since: date | None = None
     until: date | None = None
     leave_out: LeaveOut | None = None
+    possible: bool = False
+
+
+APART = "~"
+"""After the id of an organization that was not part of its parent of today when a move was."""
 
 
 class Groups:
@@ -71,12 +76,16 @@ class Groups:
     def __init__(self, of: Mapping[str, str]) -> None:
         self.of = of
 
+    def __call__(self, place: str) -> str:
+        """Return what a place counts as; one that was apart from its parent counts as itself."""
+        return place.removesuffix(APART) if place.endswith(APART) else self.of.get(place, place)
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Moves counted between places.
 
-    `flows` are between two known places; where there are very many, those that lead. Of one place,
+    A move for which several posts were left has a flow from each; it arrived once. `flows` are between two known places; where there are very many, those that lead. Of one place,
     `arrived` and `left` count the moves of unknown origin or destination too, and so do `dates`: who
     came and who left by date, known to the month at best.
     """

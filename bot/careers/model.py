@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from bot.careers.dates import PartialDate
 
@@ -21,16 +22,18 @@ class Track(StrEnum):
     FACULTY = "faculty"
     ADVISOR = "advisor"
     POLICY = "policy"
+    FINANCE = "finance"  # investor, analyst, consultant
+    INTERNSHIP = "internship"
+
+    @property
+    def study(self) -> bool:
+        """True for study and internships: a stay of which no move is concluded."""
+        return self in (Track.STUDENT, Track.INTERNSHIP)
 
     @property
     def hands_on(self) -> bool:
         """Whether it is an individual contributor's work on the models themselves."""
         return self in (Track.RESEARCH, Track.ENGINEERING)
-
-    @property
-    def study(self) -> bool:
-        """True for what prepares for work: it is left for a post, and no post is concluded from it."""
-        return self is Track.STUDENT
 
     @property
     def leads(self) -> bool:
@@ -68,6 +71,21 @@ class OrganizationKind(StrEnum):
     INSTITUTE = "institute"
     NONPROFIT = "nonprofit"
     GOVERNMENT = "government"
+
+
+class WorkKind(StrEnum):
+    """What sort of work it is."""
+
+    MODEL = "model"
+    PAPER = "paper"  # an essay, a report or an open letter too
+    SYSTEM = "system"
+    LIBRARY = "library"
+    PRODUCT = "product"
+    METHOD = "method"
+    BENCHMARK = "benchmark"
+    DATASET = "dataset"
+    BOOK = "book"  # a course, a blog, a newsletter, a podcast or a film too
+    COMPANY_PROJECT = "company-project"
 
 
 class MoveKind(StrEnum):
@@ -117,6 +135,20 @@ class Organization:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """A model, paper, system or the like that people are known for."""
+
+    id: str
+    name: str
+    kind: WorkKind
+    aliases: tuple[str, ...] = ()
+    year: int | None = None
+    organizations: tuple[str, ...] = ()  # ids of those it was made at
+    ambiguous: tuple[str, ...] = ()  # its names that mean it only where a work is asked for
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A person at an organization with a title, for a time, as its sources say."""
 
@@ -140,6 +172,12 @@ class Role:
         """Whether it is known to have ended, whenever that was."""
         return self.ended or self.end is not None or self.end_announced is not None
 
+    @property
+    def dates(self) -> tuple[PartialDate, ...]:
+        """The dates it has, of its beginning and end and of when they became public."""
+        dates = (self.start, self.end, self.announced, self.end_announced)
+        return tuple(date for date in dates if date is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -150,10 +188,18 @@ class Person:
     aliases: tuple[str, ...] = ()
     summary: str = ""
     areas: tuple[str, ...] = ()  # ids of areas, most characteristic first
-    known_for: tuple[str, ...] = ()
+    known_for: tuple[str, ...] = ()  # ids of works
     links: Mapping[str, str] = field(default_factory=dict)  # x, homepage, github, … → handle or URL
     as_of: PartialDate | None = None  # what is "present" is true as of then
     roles: tuple[Role, ...] = ()
+
+    @property
+    def known_as_of(self) -> PartialDate | None:
+        """`as_of`, else the newest date of a role, by its earliest day; None without any date."""
+        if self.as_of is not None:
+            return self.as_of
+        dates = chain.from_iterable(role.dates for role in self.roles)
+        return max(dates, key=lambda date: date.sort_key, default=None)
 
 
 @dataclass(frozen=True, slots=True)

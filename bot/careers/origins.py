@@ -8,11 +8,8 @@ from datetime import timedelta
 
 from bot.careers.families import Families
 from bot.careers.model import Track
-from bot.careers.stays import Stay
+from bot.careers.stays import HANDOVER, Stay
 
-# How long a stay may outlast the beginning of the one that it was left for, or end before it: handing
-# over takes months, and so does a pause. What goes on longer goes on beside it.
-HANDOVER = timedelta(days=92)
 # Beside a post that goes on, only what ended this shortly before can be what was left.
 RECENT = timedelta(days=366)
 
@@ -40,11 +37,9 @@ def origins_of(career: Sequence[Stay], families: Families) -> dict[int, Origins]
         first = _first_origin(career, index, left)
         places = () if first is None else (first, *_also_left(career, index, first, left, families))
         left.update(places)
-        found[index] = Origins(
-            places,
-            _kept(career, index),
-            beside=not stay.after_gap and _goes_on(career, index),
-        )
+        kept = _kept(career, index)
+        goes_on = not stay.after_gap and _goes_on(career, index)
+        found[index] = Origins(places, kept, beside=goes_on or bool(kept))
     return found
 
 
@@ -107,13 +102,16 @@ def _also_left(
 
 
 def _kept(career: Sequence[Stay], index: int) -> tuple[int, ...]:
-    """Return the places of the chairs that go on beside a post that is none itself."""
+    """Return the places of the chairs that go on beside a post that is none itself.
+
+    That is no conclusion, so a gap between does not matter.
+    """
     stay = career[index]
     if stay.roles[0].track is Track.FACULTY:
         return ()
     found = (
         place
-        for place in reversed(_earlier(career, index))
+        for place in reversed(range(index))
         if career[place].roles[-1].track is Track.FACULTY
         and career[place].organization != stay.first_organization
         and beside(career[place], stay)

@@ -8,9 +8,11 @@ from bot.careers.model import Role, Track
 
 _TRACK_RANK = {
     Track.STUDENT: 0,
+    Track.INTERNSHIP: 0,
     Track.RESEARCH: 1,
     Track.ENGINEERING: 1,
     Track.POLICY: 1,
+    Track.FINANCE: 1,
     Track.FACULTY: 2,
     Track.MANAGEMENT: 2,
     Track.EXECUTIVE: 3,

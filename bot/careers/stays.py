@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import Enum
 
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.model import Role, Status, Track
+
+# How long a stay may outlast the beginning of the one that it was left for, or end before it: handing
+# over takes months, and so does a pause. What goes on longer goes on beside it.
+HANDOVER = timedelta(days=92)
 
 _NO_FAMILIES = Families(())
 
@@ -32,7 +37,12 @@ class Stay:
     key: str  # "openai", "openai#2" for the second; "openai?" where only a rumour begins one
     roles: tuple[Role, ...]
     marks: tuple[str, ...]  # for each role its number among the sure ones; "?1" for a rumour
-    place: int  # of its first role in the career
+    places: tuple[int, ...]  # of its roles in the career
+
+    @property
+    def place(self) -> int:
+        """Where in the career its first role stands."""
+        return self.places[0]
 
     @property
     def organization(self) -> str:
@@ -127,7 +137,7 @@ def stays(
             next(keys[place] for place in group if place in keys),
             tuple(roles[place] for place in group),
             tuple(marks.get(place, f"?{number}") for number, place in enumerate(group, 1)),
-            group[0],
+            group,
         )
         for group in groups
     )
@@ -137,26 +147,48 @@ def _grouped(
     places: Sequence[int], roles: Sequence[Role], families: Families
 ) -> list[tuple[int, ...]]:
     """Return the places in the career that make up a stay each, in the order of their first."""
-    found: list[tuple[int, ...]] = []
+    found: list[list[int]] = []
     for advice in (True, False):
-        group: list[int] = []
+        groups: list[list[int]] = []
         for place in places:
             if (_sort(roles[place]) is _Sort.ADVICE) is not advice:
                 continue
-            if group and not _goes_on(roles[group[-1]], roles[place], families):
-                found.append(tuple(group))
-                group = []
-            group.append(place)
-        if group:
-            found.append(tuple(group))
-    return sorted(found)
+            group = _goes_on(groups, roles, place, families)
+            if group is None:
+                groups.append([place])
+            else:
+                group.append(place)
+        found += groups
+    return sorted(map(tuple, found))
 
 
-def _goes_on(last: Role, role: Role, families: Families) -> bool:
-    if role.after_gap or _sort(last) is not _sort(role):
+def _goes_on(
+    groups: Sequence[list[int]], roles: Sequence[Role], place: int, families: Families
+) -> list[int] | None:
+    """Return the group that a role goes on from: the last, or one that the later ones were beside."""
+    role = roles[place]
+    if role.after_gap:
+        return None
+    for number in reversed(range(len(groups))):
+        group = groups[number]
+        last = roles[group[-1]]
+        same = last.organization == role.organization
+        if _sort(last) is _sort(role) and (
+            same or families.renamed(last.organization, role.organization)
+        ):
+            later = [roles[other[0]] for other in groups[number + 1 :]]
+            return group if _all_beside(later, last, role) else None
+    return None
+
+
+def _all_beside(later: Sequence[Role], last: Role, role: Role) -> bool:
+    """Whether what began after the last role was beside it and the one that went on from it."""
+    if not later:
+        return True
+    if last.end is None or role.start is None or role.start.earliest > last.end.latest + HANDOVER:
         return False
-    same = last.organization == role.organization
-    return same or families.renamed(last.organization, role.organization)
+    end = last.end.earliest
+    return all(other.start is not None and other.start.latest < end for other in later)
 
 
 def _sort(role: Role) -> _Sort:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.careers.families import Families
 from bot.careers.filters import SURE, USUAL_KINDS
-from bot.careers.model import Move, MoveKind, Organization, Status, TrackChange
+from bot.careers.model import Move, MoveKind, Status, TrackChange
 
 MOST_A_CHANNEL = 25
 """Subscriptions of one channel: as many as a menu of Discord's can list ("String Select")."""
@@ -36,7 +37,7 @@ class Cadence(StrEnum):
 class Sort(StrEnum):
     """Which kinds of move count; without one, every kind."""
 
-    USUAL = "usual"  # no promotions, no transfers within a family
+    USUAL = "usual"  # no promotions, and none within the family or the place asked for
     MOVED = MoveKind.MOVED.value
     JOINED = MoveKind.JOINED.value
     FOUNDED = MoveKind.FOUNDED.value
@@ -117,9 +118,15 @@ class Wanted:
             return Failing.DIRECTION
         if self.area is not None and self.area not in traits.areas:
             return Failing.AREA
-        if self.sort is not None and self.sort.value not in traits.sorts:
+        if self.sort is not None and not self._such(traits):
             return Failing.KIND
         return None if self.certain.takes(traits.status) else Failing.STATUS
+
+    def _such(self, traits: Traits) -> bool:
+        """Whether the move is of the sort; a step across the border of the place is a usual one."""
+        if self.sort is Sort.USUAL and self.organization in traits.crossed:
+            return True
+        return self.sort is None or self.sort.value in traits.sorts
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,7 @@ class Traits:
     """What of a move decides which subscriptions want it."""
 
     person: str
-    left: frozenset[str]  # the organization left, and what that is part of
+    left: frozenset[str]  # the organizations left, and what they were part of
     joined: frozenset[str]
     areas: frozenset[str]  # of the person
     sorts: frozenset[str]
@@ -144,6 +151,12 @@ class Traits:
         return bool(self.left) and Sort.PROMOTED.value not in self.sorts
 
     @property
+    def crossed(self) -> frozenset[str]:
+        """The places that a step within a family goes out of or into."""
+        within = MoveKind.TRANSFERRED.value in self.sorts and self.left
+        return self.left ^ self.joined if within else frozenset()
+
+    @property
     def keys(self) -> list[str]:
         """The keys of all subscriptions that may want it."""
         return [
@@ -154,35 +167,26 @@ class Traits:
         ]
 
 
-def traits_of(move: Move, areas: Iterable[str], parents: Mapping[str, str]) -> Traits:
-    """Return what decides on a move of a person with these areas; `parents` by organization."""
+def traits_of(move: Move, areas: Iterable[str], families: Families) -> Traits:
+    """Return what decides on a move of a person with these areas."""
     sorts = {move.kind.value}
     if move.kind in USUAL_KINDS:
         sorts.add(Sort.USUAL.value)
     if move.track_change:
         sorts.add(move.track_change.value)
+    end = move.destination
     return Traits(
         move.person,
-        _up(move.origin.organization if move.origin else None, parents),
-        _up(move.destination.organization if move.destination else None, parents),
+        frozenset(
+            place
+            for one in move.posts_left
+            for place in families.above(one.organization, one.known_by)
+        ),
+        frozenset(families.above(end.organization, end.known_by) if end else ()),
         frozenset(areas),
         frozenset(sorts),
         move.status,
     )
-
-
-def parents_of(organizations: Iterable[Organization]) -> dict[str, str]:
-    """Return the parent of each organization that has one."""
-    return {place.id: place.parent for place in organizations if place.parent}
-
-
-def _up(organization: str | None, parents: Mapping[str, str]) -> frozenset[str]:
-    """Return an organization and all it is part of; nothing for none."""
-    found: set[str] = set()
-    while organization and organization not in found:
-        found.add(organization)
-        organization = parents.get(organization)
-    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

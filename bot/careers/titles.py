@@ -39,6 +39,8 @@ _KINDS = {
     "professor": {Track.FACULTY},
     "advisor": {Track.ADVISOR},
     "student": {Track.STUDENT},
+    "intern": {Track.INTERNSHIP},
+    "investor": {Track.FINANCE},
     "academic": {Track.FACULTY},
 }
 """Words for a whole kind of work."""
@@ -147,6 +149,12 @@ def holds(role: Role, title: str) -> bool:
     said = role.title if role.over else role.title.rpartition(", later ")[2]
     parts = re.split(r"[,;/]|\band\b", said)
     return any(_within(_bare(title).split(), _bare(_plain(part)).split()) for part in parts)
+
+
+def of_study(title: str) -> bool:
+    """True if a plain title is that of a student or an intern, which no post's is."""
+    kinds = _KINDS.get(title, ())
+    return bool(kinds) and all(track.study for track in kinds)
 
 
 def first_title(role: Role) -> str:

@@ -6,7 +6,9 @@ import asyncio
 import shutil
 import sys
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -30,15 +32,47 @@ def check(folder: Path | None) -> None:
     """
     from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
     from bot.catalogue.progress import shown  # noqa: PLC0415
-    from bot.catalogue.read_folder import read_catalogue  # noqa: PLC0415 - slow to import
+    from bot.catalogue.read_folder import (  # noqa: PLC0415 - slow to import
+        read_catalogue,
+        ungraded_hosts,
+    )
 
     try:
         with shown() as progress:
             catalogue = read_catalogue(folder or _followed(), progress)
     except CatalogueError as error:
         _refuse(error)
+    for note in ungraded_hosts(catalogue):
+        click.echo(f"Note: {note}")
     people, places = len(catalogue.people), len(catalogue.organizations)
-    click.echo(f"{people:,} people, {places:,} organizations, {len(catalogue.areas)} areas: good.")
+    click.echo(
+        f"{people:,} people, {places:,} organizations, {len(catalogue.works):,} works, "
+        f"{len(catalogue.areas)} areas: good."
+    )
+
+
+@data.command()
+@click.argument("query")
+@click.argument("folder", metavar="[DIR]", required=False, type=_FOLDER)
+def query(query: str, folder: Path | None) -> None:
+    """Answer a QUERY from a data folder, row by row.
+
+    It is slow, and right by definition: to check an answer, or an edit. For example
+    "moves(from: openai, to: anthropic, joined: 2024..)" or "stays(at: cohere, when: now, by: title)".
+    """
+    from bot.catalogue.ask_files import answer_lines  # noqa: PLC0415
+    from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
+    from bot.catalogue.read_folder import read_catalogue  # noqa: PLC0415
+    from bot.query.reader import TextError  # noqa: PLC0415
+
+    try:
+        catalogue = read_catalogue(folder or _followed())
+        for line in answer_lines(query, catalogue, catalogue.people, datetime.now(UTC).date()):
+            click.echo(line)
+    except CatalogueError as error:
+        _refuse(error)
+    except TextError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @data.command()
@@ -55,30 +89,29 @@ def load(folder: Path | None, backfill: bool) -> None:
 
 
 async def _load(folder: Path | None, *, history: bool) -> None:
-    from bot.catalogue.folder import Look  # noqa: PLC0415
-    from bot.catalogue.loading import load as load_catalogue  # noqa: PLC0415
+    from bot.catalogue.loading import load as load_folder  # noqa: PLC0415
     from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
     from bot.catalogue.progress import shown  # noqa: PLC0415
-    from bot.catalogue.read_folder import read_catalogue  # noqa: PLC0415 - slow to import
     from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store import Store  # noqa: PLC0415
+    from bot.store import Store  # noqa: PLC0415 - slow to import
 
     settings = load_settings()
     followed = settings.data or shipped_data()
-    remember = Look.at(followed) if followed.is_dir() else None
-    with shown() as progress:
-        try:
-            catalogue = read_catalogue(folder or followed, progress)
-        except CatalogueError as error:
-            _refuse(error)
-        store = await Store.open(settings.database_url)
-        try:
-            first = not (await store.counts()).people
-            report = await load_catalogue(
-                store, catalogue, history=history or first, remember=remember, progress=progress
+    store = await Store.open(settings.database_url)
+    try:
+        first = not (await store.counts()).people
+        with shown() as progress:
+            report = await load_folder(
+                store,
+                folder or followed,
+                history=history or first,
+                followed=followed,
+                progress=progress,
             )
-        finally:
-            await store.close()
+    except CatalogueError as error:
+        _refuse(error)
+    finally:
+        await store.close()
     click.echo(report.sentence)
 
 
@@ -176,7 +209,7 @@ def _followed() -> Path:
     return load_settings().data or shipped_data()
 
 
-def _refuse(error: Exception) -> None:
+def _refuse(error: Exception) -> NoReturn:
     """Print every problem and end with status 1: nothing was loaded."""
     lines = str(error).splitlines()
     click.echo("\n".join(lines))

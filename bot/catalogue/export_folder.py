@@ -1,25 +1,28 @@
-"""From the store back to data files, in the files' own form."""
+"""Export: write the store's facts as data files."""
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
 from bot.careers.dates import PartialDate
-from bot.careers.model import Area, Organization, Person, Role
+from bot.careers.model import Area, Organization, Person, Role, Work
+from bot.careers.sources import Grades
+from bot.catalogue.facts import Catalogue
 from bot.catalogue.files import FileProblemError, read_yaml
-from bot.catalogue.read_folder import Catalogue
-from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry
+from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry, WorkEntry
 from bot.store import Store
 from bot.store.giving import give_out
+from bot.store.take_in import Facts
 
 _WIDTH = 110  # columns, as the files are folded
 _AREAS_HEAD = "# The vocabulary of research areas: id, name, and words that mean it.\n"
+_WORKS_HEAD = "# Works that people are known for; README.md has the format.\n"
+_HOSTS_HEAD = "# Who writes on a host that is cited: README.md says what the grades mean.\n"
 
 
 class ExportError(Exception):
@@ -27,11 +30,11 @@ class ExportError(Exception):
 
 
 class _Date(str):
-    """A date: written in double quotes, so that no reader takes it for a number."""
+    """A date, dumped in double quotes, so that no YAML reader takes it for a number."""
 
 
 class _Dumper(yaml.CSafeDumper):
-    """Writes facts as the data files do."""
+    """Dumps facts in the format of the data files."""
 
 
 _Dumper.add_representer(
@@ -57,7 +60,7 @@ def person_text(person: Person) -> str:
     )
 
 
-def _role(role: Role) -> dict[str, Any]:
+def _role(role: Role) -> dict[str, object]:
     entry = {
         "organization": role.organization,
         "title": role.title,
@@ -83,13 +86,13 @@ def organizations_text(organizations: Iterable[Organization]) -> str:
     return _dumped([_organization(place) for place in organizations])
 
 
-def _organization(place: Organization) -> dict[str, Any]:
+def _organization(place: Organization) -> dict[str, object]:
     entry = {
         "id": place.id,
         "name": place.name,
         "aliases": list(place.aliases),
         "kind": place.kind.value,
-        "parent": place.parent,
+        "parent": _parent(place),
         "predecessors": list(place.predecessors),
         "founded": _dated(place.founded),
         "country": place.country,
@@ -99,8 +102,39 @@ def _organization(place: Organization) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if value}
 
 
+def _parent(place: Organization) -> object:
+    """Return the parent's id, or with the dates of being part of it."""
+    dates = {"since": _dated(place.parent_since), "until": _dated(place.parent_until)}
+    known = {key: day for key, day in dates.items() if day}
+    return {"id": place.parent, **known} if known else place.parent
+
+
+def works_text(works: Iterable[Work]) -> str:
+    """Return works.yaml."""
+    return _WORKS_HEAD + _dumped([_work(work) for work in works])
+
+
+def _work(work: Work) -> dict[str, object]:
+    entry = {
+        "id": work.id,
+        "name": work.name,
+        "aliases": list(work.aliases),
+        "kind": work.kind.value,
+        "year": work.year,
+        "organizations": list(work.organizations),
+        "ambiguous": list(work.ambiguous),
+        "url": work.url,
+    }
+    return {key: value for key, value in entry.items() if value}
+
+
+def hosts_text(grades: Grades) -> str:
+    """Return hosts.yaml."""
+    return _HOSTS_HEAD + _dumped({host: grade.value for host, grade in grades.hosts.items()})
+
+
 def areas_text(areas: Iterable[Area]) -> str:
-    """Return areas.yaml: a line an area."""
+    """Return areas.yaml, one line per area."""
     lines = []
     for area in areas:
         entry = {"id": area.id, "name": area.name, "words": list(area.words)}
@@ -120,39 +154,40 @@ def _dated(day: PartialDate | None) -> _Date | None:
     return _Date(day) if day else None
 
 
-def _dumped(document: Any) -> str:
+def _dumped(document: object) -> str:
     return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
 
 
-def _texts(
-    areas: Iterable[Area], organizations: Iterable[Organization], people: Iterable[Person]
-) -> dict[str, str]:
-    return {
-        "areas.yaml": areas_text(areas),
-        "organizations.yaml": organizations_text(organizations),
-        **{f"people/{person.id}.yaml": person_text(person) for person in people},
+def _texts(facts: Facts | Catalogue) -> dict[str, str]:
+    texts = {
+        "areas.yaml": areas_text(facts.areas),
+        "organizations.yaml": organizations_text(facts.organizations),
     }
+    if facts.works:
+        texts["works.yaml"] = works_text(facts.works)
+    if facts.grades.hosts:
+        texts["hosts.yaml"] = hosts_text(facts.grades)
+    return texts | {f"people/{person.id}.yaml": person_text(person) for person in facts.people}
 
 
 def layouts(catalogue: Catalogue) -> Mapping[str, str]:
-    """Return the files that are not laid out as `export` would, with comments for instance.
+    """Return the files that `export` would format differently, for example those with comments.
 
-    The store keeps these texts, so that an export gives back byte for byte what did not change.
+    The store keeps these texts, so that an export reproduces unchanged files byte for byte.
     """
-    written = _texts(catalogue.areas, catalogue.organizations, catalogue.people)
+    written = _texts(catalogue)
     return {name: text for name, text in catalogue.texts.items() if written.get(name) != text}
 
 
 async def export(store: Store, folder: Path) -> int:
-    """Write the store's facts as data files into a folder; return how many files.
+    """Write the store's facts as data files into a folder; return the number of files.
 
-    They are written beside it and moved into place at the end, so that nothing is left half done.
-    A folder that is there may hold none but files that are written anew, as an earlier export
-    does: raises ExportError otherwise, or where it cannot be written; StoreError when the store
-    fails.
+    Files are written to a temporary folder and moved into place at the end. An existing folder may
+    hold only files that are rewritten, as an earlier export does. Raises ExportError otherwise or
+    if it cannot be written, StoreError if the store fails.
     """
     facts = await give_out(store)
-    texts = _texts(facts.areas, facts.organizations, facts.people)
+    texts = _texts(facts)
     for name, text in facts.layouts.items():
         if name in texts and _says_the_same(name, text, texts[name]):
             texts[name] = text
@@ -166,23 +201,32 @@ async def export(store: Store, folder: Path) -> int:
 
 
 def _says_the_same(name: str, text: str, other: str) -> bool:
-    """Whether two files hold the same facts."""
+    """True if two texts of a file hold the same facts."""
     try:
         return _facts_of(name, text) == _facts_of(name, other)
     except (FileProblemError, ValidationError):
         return False  # kept by another version, of another schema
 
 
-def _facts_of(name: str, text: str) -> list[Any]:
+def _facts_of(name: str, text: str) -> list[object]:
     document = read_yaml(text, name)
     if name.startswith("people/"):
         return [PersonEntry(**document)]
-    entry = AreaEntry if name == "areas.yaml" else OrganizationEntry
+    if name == "hosts.yaml":
+        return list(document.items())
+    entry = _ENTRIES[name]
     return [entry(**item) for item in document]
 
 
+_ENTRIES: Mapping[str, type[AreaEntry] | type[OrganizationEntry] | type[WorkEntry]] = {
+    "areas.yaml": AreaEntry,
+    "organizations.yaml": OrganizationEntry,
+    "works.yaml": WorkEntry,
+}
+
+
 def _refuse_other_files(folder: Path, texts: Mapping[str, str]) -> None:
-    """Raise ExportError where a folder holds anything that the export would not write anew."""
+    """Raise ExportError if a folder holds a file that the export would not rewrite."""
     if not folder.exists():
         return
     if not folder.is_dir():
@@ -198,7 +242,7 @@ def _refuse_other_files(folder: Path, texts: Mapping[str, str]) -> None:
 
 
 def _replace(folder: Path, texts: Mapping[str, str]) -> None:
-    """Put the files where the folder is; if that fails, what was there is there again."""
+    """Replace the folder by one with these files; on failure the former one is restored."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
         made, before = Path(beside, "new"), Path(beside, "old")

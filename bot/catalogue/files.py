@@ -1,4 +1,4 @@
-"""One YAML file: read fast, and again with line numbers where something is wrong in it."""
+"""One YAML file: parsed fast, and once more for line numbers if it has an error."""
 
 from __future__ import annotations
 
@@ -31,23 +31,28 @@ class _Loader(yaml.CSafeLoader):
         return mapping
 
 
+# What PyYAML's constructors raise for a text that is not of the type it is marked as.
+_UNFIT = (ValueError, OverflowError, KeyError, IndexError, AttributeError)
+
+
 def _guarded(kind: str) -> None:
-    """Make a scalar that looks like a number or a day, and is none, an error with its line."""
+    """Turn an invalid scalar of this type, implicit or tagged, into an error with its line."""
     tag = f"tag:yaml.org,2002:{kind}"
     construct = yaml.SafeLoader.yaml_constructors[tag]
 
     def constructed(loader: _Loader, node: yaml.ScalarNode) -> Any:
         try:
             return construct(loader, node)
-        except (ValueError, OverflowError):
+        except _UNFIT:
+            unquoted = "" if node.style else " without quotes"
             raise yaml.constructor.ConstructorError(
-                None, None, f"'{node.value[:40]}' is no {kind} without quotes", node.start_mark
+                None, None, f"'{node.value[:40]}' is no {kind}{unquoted}", node.start_mark
             ) from None
 
     _Loader.add_constructor(tag, constructed)
 
 
-for _kind in ("int", "float", "timestamp"):
+for _kind in ("bool", "int", "float", "timestamp"):
     _guarded(_kind)
 
 # libyaml calls itself for each level and has no limit of its own; no file of ours has ten.
@@ -102,9 +107,9 @@ def read_yaml(text: str, name: str) -> Any:
 
 
 def _refuse_explosive(text: str, name: str) -> None:
-    """Raise FileProblemError where a text nests deeper than a file of ours can, or has aliases.
+    """Raise FileProblemError for a text with aliases, or nested deeper than any data file.
 
-    Nine lines of lists of aliases stand for a billion entries, to whoever walks through them.
+    Nine lines of lists of aliases can expand to a billion entries.
     """
     deep = sum(map(text.count, ("[", "{", "- ", "? "))) > _DEEPEST
     if not deep and not _ANCHOR.search(text):
@@ -121,7 +126,7 @@ def _refuse_explosive(text: str, name: str) -> None:
 
 
 def line_of(text: str, location: Location) -> int:
-    """Return the line, from 1, of the place in a document, or of the last part of it found."""
+    """Return the line, from 1, of a location in a document, or of its last part that exists."""
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     line = node.start_mark.line if node else 0
     for step in location:

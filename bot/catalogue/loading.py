@@ -1,27 +1,27 @@
-"""From a data folder into the store."""
+"""Load a data folder into the store."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.careers.moves import RULES
+from bot.catalogue.facts import Catalogue, Shared
 from bot.catalogue.folder import SHARED, Look, glance, names
 from bot.catalogue.problems import CatalogueError, OtherFolderError, Problem
+from bot.catalogue.progress import Progress
 from bot.store import Store
-from bot.store.overview import DATA_REFUSED
+from bot.store.data_files import FINGERPRINT, Source, source_of, touch_source
+from bot.store.overview import DATA_REFUSED, RULES_KEY
 
 if TYPE_CHECKING:
-    from bot.catalogue.read_folder import Catalogue
-    from bot.store.take_in import Changed, Changes
+    from bot.store.changed import Changed
+    from bot.store.take_in import Changes
 
-Progress = Callable[[str, int, int], None]
-"""Told of a step, how much of it is done, and how much there is of it."""
-
-# What the store remembers of the folder that it follows.
 _GLANCE = "data-glance"
-_FINGERPRINT = "data-fingerprint"
+"""The key of what the folder that a start looks at was like when that was last done."""
 
 _MANY = 10_000  # people in a store from which a start does not take out most
 
@@ -31,11 +31,10 @@ class LoadReport:
     """What a load did."""
 
     changes: Changes
-    people: int
 
     @property
     def sentence(self) -> str:
-        """Say it: "3 people added, 1 changed; 2 moves new, 1 revised."."""
+        """The result in words: "3 people added, 1 changed; 2 moves new, 1 revised."."""
         changes, moves = self.changes, self.changes.moves
         if not changes:
             return "Nothing changed."
@@ -44,6 +43,8 @@ class LoadReport:
             _said("role", "roles", *_of(changes.roles)),
             _said("organization", "organizations", *_of(changes.organizations)),
             _said("area", "areas", *_of(changes.areas)),
+            _said("work", "works", *_of(changes.works)),
+            _said("graded host", "graded hosts", *_of(changes.hosts)),
             _said(
                 "move",
                 "moves",
@@ -75,51 +76,61 @@ def _said(one: str, many: str, *counted: tuple[int, str]) -> str:
 
 async def load(
     store: Store,
-    catalogue: Catalogue,
+    folder: Path,
     *,
     history: bool,
-    remember: Look | None = None,
+    followed: Path | None = None,
     progress: Progress | None = None,
 ) -> LoadReport:
-    """Make the store hold these facts, in one transaction; raise StoreError.
+    """Make the store hold the facts of a folder and no others, in one transaction.
 
-    With `history` what is new counts as known long ago and alerts nobody. `remember` is the folder
-    that a start looks at, as it was before the facts were read: it is not loaded again, over what
-    may have been read elsewhere, until it changes. `progress` is told of the steps.
+    With `history` what is new counts as known long ago and alerts nobody. `followed` is the folder
+    that a start looks at: it is not loaded, over what may have been read elsewhere, until it
+    changes. `progress` is told of the steps. Raises CatalogueError when the folder has a problem,
+    StoreError when the store has.
     """
-    return await _load(store, catalogue, history, remember, progress, expected={})
+    while True:
+        before, now = await source_of(store), Look.at(folder)
+        remember = None
+        if followed is not None and followed.is_dir():
+            remember = now if followed.resolve() == folder.resolve() else Look.at(followed)
+        done = await _load(store, folder, (before, now), remember, {}, history, progress or _nobody)
+        if done is not None:
+            return done
 
 
 async def ensure_loaded(store: Store, folder: Path) -> LoadReport | None:
     """Load the folder if the store is empty or the folder changed since; return what that did.
 
-    A first load is history; later ones are news. Returns None when there was nothing to do, as
+    A first load is history; later ones are news. Where the store's moves follow from older rules, they
+    are derived anew, which is history. Returns None when there was nothing to do, as
     when another process, started at the same time, has done it. Raises CatalogueError when the
     folder has a problem, StoreError when the store has.
     """
+    if await store.meta(RULES_KEY) != RULES and (await store.counts()).people:
+        from bot.store.take_in import renew_moves  # noqa: PLC0415 - slow, seldom needed
+
+        await renew_moves(store)
     while True:
         if await store.meta(_GLANCE) == glance(folder):
             return None
-        known, now = await store.meta(_FINGERPRINT), Look.at(folder)
+        known, before = await store.meta(FINGERPRINT), await source_of(store)
+        now = Look.at(folder, before)
         if known == now.fingerprint:  # touched, moved or copied: no fact changed
-            await store.set_meta(_GLANCE, now.glance)
+            await touch_source(store, now.source, {_GLANCE: now.glance})
             return None
         await _refuse_other_folder(store, folder)
-        from bot.catalogue.read_folder import read_catalogue  # noqa: PLC0415 - slow, seldom needed
-        from bot.store.take_in import OvertakenError  # noqa: PLC0415
-
-        catalogue = read_catalogue(folder)
         history = known is None and not (await store.counts()).people
-        try:
-            return await _load(store, catalogue, history, now, None, expected={_FINGERPRINT: known})
-        except OvertakenError:
-            continue  # another process has loaded meanwhile: look at what is there now
+        expected = {FINGERPRINT: known}
+        done = await _load(store, folder, (before, now), now, expected, history, _nobody)
+        if done is not None:
+            return done
 
 
 async def _refuse_other_folder(store: Store, folder: Path) -> None:
-    """Raise OtherFolderError where a start would take most of very many people out of the store.
+    """Raise OtherFolderError if a start would remove more than half of over 10,000 people.
 
-    Those were loaded from elsewhere: a program that comes with newer data must not remove them.
+    They were loaded from another folder, and newer shipped data must not remove them.
     """
     files = sum(name not in SHARED for name in names(folder))
     people = (await store.counts()).people
@@ -133,18 +144,18 @@ async def _refuse_other_folder(store: Store, folder: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What a start made of the folder: one sentence to tell, "" for none; and whether it is bad."""
+    """What a start made of the folder: a sentence, "" for none, and whether it was refused."""
 
     sentence: str = ""
     refused: bool = False
 
 
 async def follow(store: Store, folder: Path) -> Followed:
-    """Load the folder as `ensure_loaded` does; where it has a problem, go on with what is there.
+    """Load the folder as `ensure_loaded` does; if it has a problem, keep the facts loaded before.
 
-    An edit that went wrong must not take a running service down at its next start. The problem is
-    kept in the store until the folder is loaded, for `/about`. Raises CatalogueError when there is
-    nothing to go on with, StoreError when the store fails.
+    A bad edit must not stop a running service at its next start. The problem is kept in the store,
+    for `/about`, until the folder is loaded. Raises CatalogueError if nothing was loaded before,
+    StoreError if the store fails.
     """
     try:
         report = await ensure_loaded(store, folder)
@@ -171,31 +182,65 @@ async def follow(store: Store, folder: Path) -> Followed:
 
 async def _load(
     store: Store,
-    catalogue: Catalogue,
-    history: bool,
+    folder: Path,
+    looks: tuple[Source, Look],
     remember: Look | None,
-    progress: Progress | None,
     expected: Mapping[str, str | None],
-) -> LoadReport:
-    # Only a load writes, and what it needs takes a while to import.
-    from bot.catalogue.export_folder import layouts  # noqa: PLC0415
-    from bot.store.take_in import Facts, take_in  # noqa: PLC0415
+    history: bool,
+    progress: Progress,
+) -> LoadReport | None:
+    """Take in the differences between two states of a folder.
 
+    Returns None if another process loaded meanwhile.
+    """
+    # Only a load reads and writes files, and what it needs takes a while to import.
+    from bot.catalogue.export_folder import layouts  # noqa: PLC0415
+    from bot.store.take_in import Facts, OvertakenError, take_in  # noqa: PLC0415
+
+    before, now = looks
+    catalogue = await _read(store, folder, now, before, progress)
     seen = {DATA_REFUSED: ""}
     if remember:
-        seen |= {_GLANCE: remember.glance, _FINGERPRINT: remember.fingerprint}
-    facts = Facts(catalogue.areas, catalogue.organizations, catalogue.people, layouts(catalogue))
-    tell = progress or _nobody
-    changes = await take_in(
-        store,
-        facts,
-        history=history,
-        meta=seen,
-        expected=expected,
-        progress=lambda done, everything: tell("Writing", done, everything),
+        seen |= {_GLANCE: remember.glance, FINGERPRINT: remember.fingerprint}
+    facts = Facts(
+        catalogue.areas,
+        catalogue.organizations,
+        catalogue.people,
+        layouts(catalogue),
+        catalogue.works,
+        catalogue.grades,
+        source=now.source,
+        only=catalogue.only,
+        since=before,
     )
-    return LoadReport(changes, len(catalogue.people))
+    try:
+        changes = await take_in(
+            store,
+            facts,
+            history=history,
+            meta=seen,
+            expected=expected,
+            progress=lambda done, everything: progress("Writing", done, everything),
+        )
+    except OvertakenError:
+        return None
+    return LoadReport(changes)
+
+
+async def _read(
+    store: Store, folder: Path, now: Look, before: Source, progress: Progress
+) -> Catalogue:
+    """Read the person files that changed, or everything if a shared file did."""
+    from bot.catalogue.read_folder import read_catalogue, read_people  # noqa: PLC0415
+
+    changed = now.changed_since(before)
+    if not before.folder or not changed.isdisjoint(SHARED):
+        return read_catalogue(folder, progress)
+    shared = Shared(
+        await store.areas(), await store.organizations(), await store.works(), await store.grades()
+    )
+    return read_people(folder, changed, shared, progress)
 
 
 def _nobody(_step: str, _done: int, _all: int) -> None:
-    """Tell nobody."""
+    """Progress callback that does nothing."""

@@ -1,4 +1,4 @@
-"""What is wrong with the data files, one line each."""
+"""Problems of data files, one line each."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong in one file, and what to do about it."""
+    """One problem of one file, and how to solve it."""
 
     file: str  # relative to the data folder
     line: int  # from 1; 0 when it is about the whole file
     sentence: str  # "what is wrong; what to do"
 
     def __str__(self) -> str:
-        """Return it as an editor understands it: "people/ada.yaml:23: …"."""
+        """Return it in the form that editors link to: "people/ada.yaml:23: …"."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.sentence}"
 
@@ -29,4 +29,4 @@ class CatalogueError(Exception):
 
 
 class OtherFolderError(CatalogueError):
-    """A start found a folder without most people of the store; its one problem says what to do."""
+    """A start found a folder without most people of the store; the problem says what to do."""

@@ -1,20 +1,21 @@
-"""How far a load has come, drawn on the terminal where it takes its time."""
+"""Progress bar of long loads, on a terminal."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from bot.catalogue.loading import Progress
+Progress = Callable[[str, int, int], None]
+"""Told of a step, how much of it is done, and how much there is of it."""
 
 _PATIENCE = 1.0  # seconds before a bar is drawn: what is over sooner needs none
 
 
 @contextmanager
 def shown() -> Iterator[Progress]:
-    """Give what is to be told of the steps; draw a bar on stderr when that is a terminal."""
+    """Provide a progress callback; it draws a bar on stderr if that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda _step, _done, _all: None
         return

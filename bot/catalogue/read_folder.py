@@ -1,38 +1,36 @@
-"""A data folder, read whole and checked whole."""
+"""Read and check a data folder, all of it or its changed files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.careers.model import Area, Organization, Person
+from bot.careers.dates import PartialDate
+from bot.careers.sources import Grades, host_of
+from bot.catalogue.facts import Catalogue, Shared
 from bot.catalogue.files import FileProblemError, Location, line_of, read_text, read_yaml
 from bot.catalogue.folder import SHARED, names
-from bot.catalogue.loading import Progress
 from bot.catalogue.problems import CatalogueError, Problem
-from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry
+from bot.catalogue.progress import Progress
+from bot.catalogue.schema import AreaEntry, HostGrades, OrganizationEntry, PersonEntry, WorkEntry
 
 _ORGANIZATIONS = TypeAdapter(list[OrganizationEntry])
 _AREAS = TypeAdapter(list[AreaEntry])
+_WORKS = TypeAdapter(list[WorkEntry])
+_HOSTS = TypeAdapter(HostGrades)
 _PERSON = TypeAdapter(PersonEntry)
 
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """The facts of a data folder; `texts` are its files by their relative path."""
-
-    areas: tuple[Area, ...]
-    organizations: tuple[Organization, ...]
-    people: tuple[Person, ...]
-    texts: Mapping[str, str] = field(repr=False)
+_EARLIEST = 1950  # the year of the first post that somebody in this field may have had
+_AHEAD = 1  # years: a post that begins or ends later is announced by nobody
 
 
 class _Reader:
-    """Reads a folder and gathers every problem on the way."""
+    """Reads files of a folder and collects their problems."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -40,7 +38,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self, name: str, schema: TypeAdapter[Any]) -> Any:
-        """Return what a file describes, None when it has a problem."""
+        """Return the validated contents of a file, None if it has a problem."""
         try:
             text = read_text(self._folder / name, name)
             self.texts[name] = text
@@ -55,52 +53,124 @@ class _Reader:
                 self.report(name, _located(wrong), _sentence(wrong))
             return None
 
+    def read_if_there(self, name: str, schema: TypeAdapter[Any], otherwise: Any) -> Any:
+        """Return what a file describes, `otherwise` when there is no such file."""
+        return self.read(name, schema) if (self._folder / name).exists() else otherwise
+
     def report(self, name: str, location: Location, sentence: str) -> None:
-        """Take down a problem at a place in a file."""
+        """Add a problem at a location in a file."""
         line = line_of(self.texts[name], location)
         self.problems.append(Problem(name, line, sentence))
 
 
-def read_catalogue(folder: Path, progress: Progress | None = None) -> Catalogue:
-    """Return the facts of a data folder; raise CatalogueError with every problem it has."""
+def read_catalogue(
+    folder: Path, progress: Progress | None = None, today: date | None = None
+) -> Catalogue:
+    """Return the facts of a data folder; raise CatalogueError with every problem it has.
+
+    What is dated after `today`, the day in UTC unless given, is a problem.
+    """
     if not folder.is_dir():
         raise CatalogueError([Problem(str(folder), 0, "is no folder; name the data folder")])
     reader = _Reader(folder)
     area_entries = reader.read("areas.yaml", _AREAS)
     place_entries = reader.read("organizations.yaml", _ORGANIZATIONS)
+    work_entries = reader.read_if_there("works.yaml", _WORKS, [])
+    hosts = reader.read_if_there("hosts.yaml", _HOSTS, {})
+    people = _read_people(reader, _people_files(reader, folder), progress)
+    if area_entries is not None and place_entries is not None and work_entries is not None:
+        _check_areas(reader, area_entries)
+        _check_organizations(reader, place_entries, area_entries)
+        _check_works(reader, work_entries, place_entries)
+        shared = (place_entries, area_entries, work_entries)
+        places, areas, works = ({entry.id for entry in all_} for all_ in shared)
+        _check_people(reader, people, places, areas, works)
+    _check_dates(reader, people, today or datetime.now(UTC).date())
+    if reader.problems:
+        raise CatalogueError(reader.problems)
+    return Catalogue(
+        areas=tuple(entry.area() for entry in area_entries),
+        organizations=tuple(entry.organization() for entry in place_entries),
+        works=tuple(entry.work() for entry in work_entries),
+        people=tuple(entry.person() for entry in people.values()),
+        grades=Grades(hosts),
+        texts=reader.texts,
+    )
+
+
+def read_people(
+    folder: Path,
+    changed: frozenset[str],
+    shared: Shared,
+    progress: Progress | None = None,
+) -> Catalogue:
+    """Return the facts of these person files; raise CatalogueError with their problems.
+
+    All other files are unchanged and known to be valid; what they say that is `shared` is passed in.
+    `changed` may name removed files. Ids cannot clash with other files, as each file is named by
+    its id.
+    """
+    reader = _Reader(folder)
+    files = [name for name in _people_files(reader, folder) if name in changed]
+    people = _read_people(reader, files, progress)
+    known = shared.organizations, shared.areas, shared.works
+    places, areas, works = ({one.id for one in all_} for all_ in known)
+    _check_people(reader, people, places, areas, works)
+    _check_dates(reader, people, datetime.now(UTC).date())
+    if reader.problems:
+        raise CatalogueError(reader.problems)
+    return Catalogue(
+        areas=shared.areas,
+        organizations=shared.organizations,
+        works=shared.works,
+        grades=shared.grades,
+        people=tuple(entry.person() for entry in people.values()),
+        texts=reader.texts,
+        only=frozenset(PurePosixPath(name).stem for name in changed),
+    )
+
+
+def _people_files(reader: _Reader, folder: Path) -> list[str]:
+    """Return the person files of a folder; report misnamed ones."""
     files = [name for name in names(folder) if name not in SHARED]
     if not files:
         reader.problems.append(Problem("people", 0, "holds no people; is this the data folder?"))
     reader.problems += _misnamed(folder)
-    people = {}
+    return files
+
+
+def _read_people(
+    reader: _Reader, files: Sequence[str], progress: Progress | None
+) -> dict[str, PersonEntry]:
+    people: dict[str, PersonEntry] = {}
     for number, name in enumerate(files):
         if progress:
             progress("Reading", number, len(files))
         entry = reader.read(name, _PERSON)
         if entry is not None:
             people[name] = entry
-    if area_entries is not None and place_entries is not None:
-        _check_areas(reader, area_entries)
-        _check_organizations(reader, place_entries, area_entries)
-        _check_people(reader, people, place_entries, area_entries)
-    if reader.problems:
-        raise CatalogueError(reader.problems)
-    return Catalogue(
-        areas=tuple(entry.area() for entry in area_entries),
-        organizations=tuple(entry.organization() for entry in place_entries),
-        people=tuple(entry.person() for entry in people.values()),
-        texts=reader.texts,
-    )
+    return people
+
+
+_NEARLY = re.compile(r"([^.].*)\.ya?ml(\.txt)?", re.IGNORECASE)  # names that look as if read
 
 
 def _misnamed(folder: Path) -> list[Problem]:
-    """Return a problem for each file that somebody will think is read, and is not."""
-    inside = folder / "people"
-    return [
-        Problem(f"people/{path.name}", 0, f"is not read; name it {path.stem}.yaml")
-        for path in (sorted(inside.iterdir()) if inside.is_dir() else ())
-        if path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml"
-    ]
+    """Return a problem for each file that looks like a data file and is not read, for its name."""
+    found = []
+    for prefix in ("", "people/"):
+        inside = folder / prefix
+        there = {path.name for path in inside.iterdir()} if inside.is_dir() else set()
+        for name in sorted(there):
+            if not (nearly := _NEARLY.fullmatch(name)):
+                continue
+            meant = f"{nearly[1]}.yaml" if prefix else f"{nearly[1].lower()}.yaml"
+            if name == meant or not (prefix or meant in SHARED):
+                continue
+            read = f"{prefix}{meant} is, so take one of them out"
+            said = read if meant in there else f"name it {meant}"
+            found.append(Problem(prefix + name, 0, f"is not read; {said}"))
+    return found
 
 
 def _check_areas(reader: _Reader, areas: list[AreaEntry]) -> None:
@@ -119,8 +189,8 @@ def _check_organizations(
         twice = places[position].id
         reader.report(name, (position, "id"), f"the id {twice} stands twice; keep one")
     for position, entry in enumerate(places):
-        if entry.parent is not None and entry.parent not in known:
-            reader.report(name, (position, "parent"), _unknown("organization", entry.parent))
+        if entry.parent is not None and entry.parent.id not in known:
+            reader.report(name, (position, "parent"), _unknown("organization", entry.parent.id))
         elif _in_circle(entry, known):
             sentence = f"{entry.id} is part of itself through its parents; correct the parent"
             reader.report(name, (position, "parent"), sentence)
@@ -138,22 +208,22 @@ def _check_organizations(
 
 def _in_circle(entry: OrganizationEntry, known: Mapping[str, OrganizationEntry]) -> bool:
     seen = {entry.id}
-    while entry.parent is not None and entry.parent in known:
-        if entry.parent in seen:
+    while entry.parent is not None and entry.parent.id in known:
+        if entry.parent.id in seen:
             return True
-        seen.add(entry.parent)
-        entry = known[entry.parent]
+        seen.add(entry.parent.id)
+        entry = known[entry.parent.id]
     return False
 
 
 def _check_people(
     reader: _Reader,
     people: Mapping[str, PersonEntry],
-    places: list[OrganizationEntry],
-    areas: list[AreaEntry],
+    places: set[str],
+    areas: set[str],
+    works: set[str],
 ) -> None:
-    known = {entry.id for entry in places}
-    known_areas = {entry.id for entry in areas}
+    """Check people against each other, and against the ids of what they refer to."""
     owners: dict[str, str] = {}
     for name, entry in people.items():
         if entry.id in owners:
@@ -164,17 +234,70 @@ def _check_people(
             reader.report(name, ("id",), sentence)
         owners.setdefault(entry.id, name)
         for number, area in enumerate(entry.areas):
-            if area not in known_areas:
+            if area not in areas:
                 reader.report(name, ("areas", number), _unknown("area", area))
         for number, role in enumerate(entry.roles):
-            if role.organization not in known:
+            if role.organization not in places:
                 place = ("roles", number, "organization")
                 reader.report(name, place, _unknown("organization", role.organization))
+        for number, work in enumerate(entry.known_for):
+            if work not in works:
+                reader.report(name, ("known_for", number), _unknown("work", work))
+
+
+def _check_works(
+    reader: _Reader,
+    works: list[WorkEntry],
+    places: list[OrganizationEntry],
+) -> None:
+    known_places = {entry.id for entry in places}
+    for position in _repeated([entry.id for entry in works]):
+        twice = works[position].id
+        reader.report("works.yaml", (position, "id"), f"the id {twice} stands twice; keep one")
+    for position, entry in enumerate(works):
+        for number, place in enumerate(entry.organizations):
+            if place not in known_places:
+                where = (position, "organizations", number)
+                reader.report("works.yaml", where, _unknown("organization", place))
+
+
+def _check_dates(reader: _Reader, people: Mapping[str, PersonEntry], today: date) -> None:
+    last = today.year + _AHEAD
+    for name, person in people.items():
+        if person.as_of is not None and person.as_of.earliest > today:
+            sentence = f"'as_of' is {person.as_of}, which is still to come; write when it was seen"
+            reader.report(name, ("as_of",), sentence)
+        for number, role in enumerate(person.roles):
+            for key in ("start", "end", "announced", "end_announced"):
+                day: PartialDate | None = getattr(role, key)
+                if day is not None and not _EARLIEST <= day.year <= last:
+                    sentence = f"'{key}' is {day}, not between {_EARLIEST} and {last}; correct it"
+                    reader.report(name, ("roles", number, key), sentence)
+
+
+def ungraded_hosts(catalogue: Catalogue) -> Iterator[Problem]:
+    """Give a note for each host without a grade, where it is cited first.
+
+    It is nothing wrong: an ungraded page counts as one of an unknown writer. A folder that grades
+    no host at all is left alone.
+    """
+    seen = set(catalogue.grades.hosts)
+    for person in catalogue.people if seen else ():
+        for number, role in enumerate(person.roles):
+            for at, source in enumerate(role.sources):
+                if (host := host_of(source)) not in seen:
+                    seen.add(host)
+                    name = f"people/{person.id}.yaml"
+                    line = line_of(catalogue.texts[name], ("roles", number, "sources", at))
+                    sentence = f"the host {host} has no grade; add it to hosts.yaml"
+                    yield Problem(name, line, sentence)
+
+
+_FILES = {"area": "areas.yaml", "organization": "organizations.yaml", "work": "works.yaml"}
 
 
 def _unknown(noun: str, id_: str) -> str:
-    file = "areas.yaml" if noun == "area" else "organizations.yaml"
-    return f"there is no {noun} {id_}; add it to {file} or correct the id"
+    return f"there is no {noun} {id_}; add it to {_FILES[noun]} or correct the id"
 
 
 def _repeated(ids: Iterable[str]) -> list[int]:
@@ -188,7 +311,7 @@ def _repeated(ids: Iterable[str]) -> list[int]:
 
 
 def _located(wrong: Any) -> tuple[int | str, ...]:
-    """Return the place in the document; pydantic marks keys apart, and a rule names its own."""
+    """Return the location of a schema error in the document, without pydantic's own markers."""
     place = tuple(step for step in wrong["loc"] if step != "[key]")
     return place + tuple(wrong.get("ctx", {}).get("place", ()))
 
@@ -202,7 +325,7 @@ _KINDS = {
 
 
 def _sentence(wrong: Any) -> str:
-    """Say a schema error as what is wrong; what to do."""
+    """Return a schema error as a sentence: what is wrong; what to do."""
     place = _located(wrong)
     where = place[-1] if place else "the file"
     key = f"'{where}'" if isinstance(where, str) and place else str(where)

@@ -18,22 +18,40 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from bot.careers.dates import DateError, PartialDate
-from bot.careers.model import Area, Organization, OrganizationKind, Person, Role, Status, Track
+from bot.careers.links import KINDS as LINK_KINDS
+from bot.careers.model import (
+    Area,
+    Organization,
+    OrganizationKind,
+    Person,
+    Role,
+    Status,
+    Track,
+    Work,
+    WorkKind,
+)
+from bot.careers.sources import SourceGrade
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LINK = re.compile(r"https?://[^\s<>\"/@]+\.[^\s<>\"/@]+(/[^\s<>\"]*)?")
 _HANDLE = re.compile(r"[\w.-]{1,100}")
-_LINK_NAMES = ("x", "homepage", "wikidata", "scholar", "github", "linkedin")
 # Control, format (bidirectional marks too), private use; line and paragraph separators.
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+# Characters in categories of letters, signs and marks that are drawn as nothing, or as a space:
+# Unicode's "Default_Ignorable_Code_Point" (Hangul's fillers, variation selectors) and blank Braille.
+BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
 # Persian and the scripts of India spell words with these; in Latin script they hide a difference.
 _JOINERS = "\u200c\u200d"
 _LONGEST_ID = 64
 _LONGEST_LINK = 1_000
+_HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 
 
 def _wrong(sentence: str, *place: str | int) -> PydanticCustomError:
-    """Return the error for a rule over several keys; `place` is the one to look at, from here."""
+    """Return the error of a rule over several keys; `place` is relative to the entry."""
     return PydanticCustomError("rule", "{sentence}", {"sentence": sentence, "place": place})
 
 
@@ -58,8 +76,16 @@ def _visible(text: str) -> str:
         )
         if hidden is not None:
             raise ValueError(f"holds the invisible character U+{ord(hidden):04X}; take it out")
+    if not text.isascii() and (blank := BLANK.search(text)):
+        raise ValueError(f"holds the invisible character U+{ord(blank[0]):04X}; take it out")
     if text != text.strip():
         raise ValueError("begins or ends with a space; take it out")
+    return text
+
+
+def _spoken(text: str) -> str:
+    if not any(map(str.isalpha, text)):
+        raise ValueError("has no letter; write the name")
     return text
 
 
@@ -71,6 +97,17 @@ def _link(text: str) -> str:
     return _visible(text)
 
 
+def _host(text: str) -> str:
+    if not _HOST.fullmatch(text) or text.startswith("www."):
+        raise ValueError("is no host; write it in lower case without www., such as openai.com")
+    return text
+
+
+def _parent(value: object) -> object:
+    """Read the short form of a parent: its id alone."""
+    return ParentEntry(id=_id(value)) if isinstance(value, str) else value
+
+
 def _once(items: list[str]) -> list[str]:
     if len(set(items)) < len(items):
         twice = next(item for item in items if items.count(item) > 1)
@@ -78,7 +115,7 @@ def _once(items: list[str]) -> list[str]:
     return items
 
 
-def _date(value: Any) -> Any:
+def _date(value: object) -> object:
     if value is None or isinstance(value, PartialDate):
         return value
     if not isinstance(value, str):
@@ -92,6 +129,7 @@ def _date(value: Any) -> Any:
 
 Id = Annotated[str, AfterValidator(_id)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_visible)]
+Name = Annotated[Text, AfterValidator(_spoken)]
 Note = Annotated[str, StringConstraints(min_length=1, max_length=160), AfterValidator(_visible)]
 Link = Annotated[str, AfterValidator(_link)]
 Ids = Annotated[list[Id], AfterValidator(_once)]
@@ -100,15 +138,15 @@ Date = Annotated[PartialDate | None, BeforeValidator(_date)]
 
 
 class _Entry(BaseModel):
-    """An entry that knows its keys: any other is a mistake."""
+    """An entry that rejects unknown keys."""
 
     model_config = ConfigDict(extra="forbid", strict=True, arbitrary_types_allowed=True)
 
 
 def _word(kind: type[Any]) -> BeforeValidator:
-    """Read one word of an enumeration."""
+    """Return a validator that reads one word of an enumeration."""
 
-    def read(value: Any) -> Any:
+    def read(value: object) -> object:
         try:
             return kind(value)
         except ValueError:
@@ -121,9 +159,8 @@ def _word(kind: type[Any]) -> BeforeValidator:
 class RoleEntry(_Entry):
     """A role of a person.
 
-    The page that makes it `confirmed` (the person's, the employer's, an official one) or `reported`
-    (an independent secondary source) is named among its sources; an `unverified` role may rest on
-    hearsay that has none, and is never told as news.
+    `confirmed` needs a source by the person, the employer or an official body; `reported` an
+    independent secondary source. `unverified` may have no source, and is never sent as an alert.
     """
 
     organization: Id
@@ -187,11 +224,11 @@ class PersonEntry(_Entry):
     """A file in people/."""
 
     id: Id
-    name: Text
+    name: Name
     aliases: Texts
     summary: Text
     areas: Ids
-    known_for: Texts
+    known_for: Ids
     links: dict[str, str]
     as_of: Date
     roles: list[RoleEntry] = Field(min_length=1)
@@ -199,8 +236,8 @@ class PersonEntry(_Entry):
     @model_validator(mode="after")
     def _links_are_known(self) -> Self:
         for name, value in self.links.items():
-            if name not in _LINK_NAMES:
-                known = ", ".join(_LINK_NAMES)
+            if name not in LINK_KINDS:
+                known = ", ".join(LINK_KINDS)
                 sentence = f"'{name}' is no kind of link; write one of: {known}"
                 raise _wrong(sentence, "links", name)
             if name == "homepage" or not _HANDLE.fullmatch(value):
@@ -210,6 +247,14 @@ class PersonEntry(_Entry):
                     kinds = "no" if name == "homepage" else "neither a handle nor an"
                     sentence = f"the link {name} is {kinds} http(s) address; correct it"
                     raise _wrong(sentence, "links", name) from None
+        return self
+
+    @model_validator(mode="after")
+    def _no_role_stands_twice(self) -> Self:
+        for number, role in enumerate(self.roles):
+            if role in self.roles[:number]:
+                sentence = f"the role at {role.organization} stands twice, word for word; keep one"
+                raise _wrong(sentence, "roles", number)
         return self
 
     @model_validator(mode="after")
@@ -251,14 +296,31 @@ class PersonEntry(_Entry):
         )
 
 
+class ParentEntry(_Entry):
+    """What an organization is or was part of, and since when and until when, where known."""
+
+    id: Id
+    since: Date = None
+    until: Date = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.since and self.until and self.until.latest < self.since.earliest:
+            sentence = (
+                f"it is part of {self.id} until {self.until}, before {self.since}; correct it"
+            )
+            raise _wrong(sentence, "until")
+        return self
+
+
 class OrganizationEntry(_Entry):
     """An entry of organizations.yaml."""
 
     id: Id
-    name: Text
+    name: Name
     aliases: Texts = []
     kind: Annotated[OrganizationKind, _word(OrganizationKind)]
-    parent: Id | None = None
+    parent: Annotated[ParentEntry | None, BeforeValidator(_parent)] = None
     predecessors: Ids = []
     founded: Date = None
     country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] | None = None
@@ -272,20 +334,60 @@ class OrganizationEntry(_Entry):
             name=self.name,
             kind=self.kind,
             aliases=tuple(self.aliases),
-            parent=self.parent,
+            parent=self.parent.id if self.parent else None,
             predecessors=tuple(self.predecessors),
             founded=self.founded,
             country=self.country,
             focus=tuple(self.focus),
             website=self.website,
+            parent_since=self.parent.since if self.parent else None,
+            parent_until=self.parent.until if self.parent else None,
         )
+
+
+class WorkEntry(_Entry):
+    """An entry of works.yaml."""
+
+    id: Id
+    name: Text
+    aliases: Texts = []
+    kind: Annotated[WorkKind, _word(WorkKind)]
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    organizations: Ids = []
+    ambiguous: Texts = []
+    url: Link | None = None
+
+    @model_validator(mode="after")
+    def _ambiguous_names_are_its_own(self) -> Self:
+        for number, name in enumerate(self.ambiguous):
+            if name not in (self.name, *self.aliases):
+                sentence = f"'{name}' is neither its name nor an alias; write one of these"
+                raise _wrong(sentence, "ambiguous", number)
+        return self
+
+    def work(self) -> Work:
+        """Return the work it describes."""
+        return Work(
+            id=self.id,
+            name=self.name,
+            kind=self.kind,
+            aliases=tuple(self.aliases),
+            year=self.year,
+            organizations=tuple(self.organizations),
+            ambiguous=tuple(self.ambiguous),
+            url=self.url,
+        )
+
+
+HostGrades = dict[Annotated[str, AfterValidator(_host)], Annotated[SourceGrade, _word(SourceGrade)]]
+"""hosts.yaml: the grade of each host."""
 
 
 class AreaEntry(_Entry):
     """An entry of areas.yaml."""
 
     id: Id
-    name: Text
+    name: Name
     words: Texts = []
 
     def area(self) -> Area:

@@ -1,1 +1,1 @@
-"""Lateral in Discord: commands, buttons, and cards as messages of components."""
+"""The Discord client: commands, buttons, and cards as Components V2 messages."""

@@ -1,4 +1,4 @@
-"""The requests that are made of Discord, seen from the connection: those of interactions too."""
+"""Counts and paces requests to Discord at the connection, responses to interactions included."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.operations.metrics import Metrics
 
 
 def traced(metrics: Metrics) -> aiohttp.TraceConfig:
-    """Return what counts a client's requests, by method and status, and gives alerts' their turns."""
+    """Return an aiohttp trace that counts requests and lets those of alerts wait for their turn."""
 
     async def ended(
         _session: aiohttp.ClientSession, _: SimpleNamespace, seen: aiohttp.TraceRequestEndParams

@@ -1,7 +1,7 @@
-"""Questions in messages: the bot is mentioned in a channel, or written to directly.
+"""Answers questions in messages that mention the bot, and in direct messages.
 
-Discord's "Message Content Intent": without that intent a bot is given the words of messages that
-mention it, of direct messages, and of its own. More is not asked for.
+Without the "Message Content Intent", which Lateral does not ask for, Discord sends a bot the text
+of messages that mention it, of direct messages, and of its own.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import asyncio
 import logging
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from functools import partial
 
 import aiohttp
 import discord
@@ -20,33 +20,31 @@ from bot.answers.queries import Query
 from bot.discord_app.illustrating import Illustration
 from bot.discord_app.render import notice
 from bot.discord_app.replies import Sending, plainly
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import Lateral
+from bot.discord_app.services import ServiceClient
 
 _log = logging.getLogger(__name__)
 
-LONGEST = 2_000  # characters read: Discord's longest message of those who do not pay for more
+LONGEST = 2_000  # characters read: Discord's limit for a message without Nitro
 _MARKUP = re.compile(r"<(?:@[!&]?|#|a?:\w+:|/[^:>]{1,100}:)\d+>|@(?:everyone|here)\b")
 _TYPES = (discord.MessageType.default, discord.MessageType.reply)
-_AGAIN = 0.5  # seconds before an answer is sent again
-_NO_HISTORY = 160002  # Discord's "JSON Error Codes": may write there, but reply to nothing
+_AGAIN = 0.5  # seconds before a failed send is repeated
+_NO_HISTORY = 160002  # Discord's "JSON Error Codes": may post, but not reply
 
 
-async def answer(client: Lateral, message: discord.Message) -> None:
-    """Reply to a message that is written to the bot; leave any other alone."""
+async def answer(client: ServiceClient, message: discord.Message) -> None:
+    """Reply to a message addressed to the bot; ignore any other."""
     text = _asked(client, message)
     if text is None:
         return
-    asking = client.desk.ask_text(text[:LONGEST], previous=_previous(client, message))
+    asking = client.services.desk.ask_text(text[:LONGEST], previous=_previous(client, message))
     await _ToMessage(client, message).send(asking, asked="message")
 
 
-def _asked(client: Lateral, message: discord.Message) -> str | None:
-    """Return what the bot is asked, "" where it is only called; None where it is not meant.
+def _asked(client: ServiceClient, message: discord.Message) -> str | None:
+    """Return the question, "" for a bare mention, None if the message is not for the bot.
 
-    Not meant: what bots, webhooks and Discord itself write; "@everyone"; and a reply to the bot
-    that mentions it only because Discord does so by itself, unless whoever asked goes on.
+    Not for the bot are messages of bots, webhooks and Discord itself, "@everyone", and replies that
+    mention it only because replies do so by default, unless the user follows up their own question.
     """
     me = client.user
     if me is None or message.author.bot or message.type not in _TYPES:
@@ -54,28 +52,32 @@ def _asked(client: Lateral, message: discord.Message) -> str | None:
     words = " ".join(_MARKUP.sub(" ", message.content).split())
     if message.guild is None:
         return words
-    # Both: `mentions` has those whom a reply pings too, `raw_mentions` those written in code.
+    # Both: `mentions` includes users that a reply pings, `raw_mentions` those in code blocks.
     if me in message.mentions and me.id in message.raw_mentions:
         return words
     return (words or None) if _replied(client, message) else None
 
 
-def _previous(client: Lateral, message: discord.Message) -> Query | None:
-    """Return the question that this one may go on from: of the answer it replies to, or the last."""
-    return _replied(client, message) or client.memory.last(message.author.id, message.channel.id)
+def _previous(client: ServiceClient, message: discord.Message) -> Query | None:
+    """Return the query this may follow up: of the answer replied to, else the user's last."""
+    return _replied(client, message) or client.services.memory.last(
+        message.author.id, message.channel.id
+    )
 
 
-def _replied(client: Lateral, message: discord.Message) -> Query | None:
-    """Return what the author asked when the message replies to the answer."""
+def _replied(client: ServiceClient, message: discord.Message) -> Query | None:
+    """Return the author's own query if the message replies to its answer."""
     reference = message.reference
-    return client.memory.last(message.author.id, reference.message_id if reference else None)
+    return client.services.memory.last(
+        message.author.id, reference.message_id if reference else None
+    )
 
 
 class _ToMessage(Sending):
-    """The answer to a message: a reply to it."""
+    """Sends an answer as a reply to a message."""
 
-    def __init__(self, client: Lateral, message: discord.Message) -> None:
-        super().__init__(client, message.author.id, message.channel.id)
+    def __init__(self, client: ServiceClient, message: discord.Message) -> None:
+        super().__init__(client.services, message.author.id, message.channel.id)
         self._message = message
         self._sent: discord.Message | None = None
 
@@ -110,16 +112,17 @@ class _ToMessage(Sending):
         reference: discord.MessageReference | None,
     ) -> int:
         async def send() -> discord.Message:
-            return await self._message.channel.send(
+            send = partial(
+                self._message.channel.send,
                 view=view,
                 files=[drawn.file()] if drawn else [],
-                reference=reference,  # type: ignore[arg-type]  # None is what it is by default
                 mention_author=False,
                 nonce=str(self._message.id),
             )
+            return await (send() if reference is None else send(reference=reference))
 
-        # The nonce is the question's id: Discord takes one answer for it, however often it is
-        # sent, so a connection that broke before the outcome was known is no reason to give up.
+        # The nonce is the question's id, and Discord accepts it once: sending again is safe after
+        # a connection broke before the outcome was known.
         try:
             self._sent = await send()
         except (aiohttp.ClientError, OSError):

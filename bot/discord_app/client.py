@@ -1,4 +1,4 @@
-"""The bot itself: a client with the desk, the commands, and a task that keeps names fresh."""
+"""The Discord client: commands, services, and a task that refreshes the names."""
 
 from __future__ import annotations
 
@@ -19,23 +19,22 @@ from bot.discord_app.alerts.running import Alerts
 from bot.discord_app.buttons import ITEMS
 from bot.discord_app.calls import traced
 from bot.discord_app.commands import ALL
-from bot.discord_app.memory import Memory
-from bot.discord_app.replies import Patience, Sending
+from bot.discord_app.intake import Intake, age_of
+from bot.discord_app.services import Patience, ServiceClient, Services
 from bot.operations.metrics import Metrics
 from bot.pictures.easel import Draws
 from bot.store import Store, StoreError
 
 _log = logging.getLogger(__name__)
 
-_LONGEST_PAUSE = 60.0  # seconds between tries to refresh, however often they failed
+_LONGEST_PAUSE = 60.0  # seconds between two attempts to refresh, at most
 
 
-class Lateral(AlertEvents, discord.Client):
-    """Answers commands and buttons with what its desk knows.
+class Lateral(AlertEvents, ServiceClient):
+    """Answers commands, buttons and messages.
 
-    It needs no privileged intent: `guilds` tells it of the servers it is in, and of the messages
-    it is told of Discord leaves the words out, except of those that mention it or are written to
-    it directly. It keeps no messages and no members in memory.
+    It needs no privileged intent: Discord leaves out the text of messages that neither mention the
+    bot nor are direct. Messages and members are not kept in memory.
     """
 
     def __init__(
@@ -54,22 +53,21 @@ class Lateral(AlertEvents, discord.Client):
         claim: Callable[[int], Awaitable[None]] | None = None,
         **sharding: Any,
     ) -> None:
-        """Make a client that is not connected.
+        """Create a client that is not connected.
 
-        `poll_seconds` is how often it looks for what other processes wrote; without
-        `alert_window_days` the window stays as the store has it; `send_rate` is requests a second;
-        without an `easel` answers are words alone. `claim` is awaited with the
-        application's id before anything is done, and what it raises ends the start; `sharding` is
-        for a client with shards.
+        `poll_seconds` is the time between polls for writes of other processes; `alert_window_days`
+        replaces the alert window in the store; `send_rate` is alert requests per second; without an
+        `easel` answers have no pictures. `claim` is awaited with the application's id before
+        anything else, and its errors end the start; `sharding` is passed to a sharded client.
         """
-        # Nothing is ever said aloud here: no word that the libraries for it are missing.
+        # The bot does not use voice: no warnings about missing voice libraries.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
-        self.metrics = metrics or Metrics()
+        metrics = metrics or Metrics()
         super().__init__(
             intents=intents,
-            http_trace=traced(self.metrics),
+            http_trace=traced(metrics),
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
@@ -77,12 +75,19 @@ class Lateral(AlertEvents, discord.Client):
             **sharding,
         )
         self._claim = claim
-        self.store = store
-        self.desk = desk
-        self.patience = patience or Patience()
-        self.memory = Memory()
-        self.easel = easel
-        self.unfinished: dict[object, Sending] = {}  # messages whose picture is still drawn
+        intake = Intake(metrics)
+        alerts = Alerts(
+            self,
+            store,
+            self.serves,
+            lambda: intake.crowded,
+            poll_seconds=poll_seconds,
+            rate=send_rate,
+            window_days=alert_window_days,
+        )
+        self.services = Services(
+            store, desk, alerts, metrics, intake, easel=easel, patience=patience or Patience()
+        )
         self.tree = Tree(
             self,
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
@@ -92,9 +97,6 @@ class Lateral(AlertEvents, discord.Client):
         )
         for command in ALL:
             self.tree.add_command(command)
-        self.alerts = Alerts(
-            self, store, poll_seconds=poll_seconds, rate=send_rate, window_days=alert_window_days
-        )
         self._poll_seconds = poll_seconds
         self._dev_guild = discord.Object(dev_guild) if dev_guild else None
         self._force_sync = force_sync
@@ -103,57 +105,61 @@ class Lateral(AlertEvents, discord.Client):
         self._warming: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
-        """Take over old buttons, tell Discord of changed commands, begin to refresh names."""
+        """Register buttons, sync changed commands, start the refreshing of names and the alerts."""
         if self._claim is not None:
             await self._claim(self.application_id or 0)
         self.add_dynamic_items(*ITEMS, *CONTROLS)
-        await sync.sync_commands(self.tree, self.store, self._dev_guild, force=self._force_sync)
+        await sync.sync_commands(
+            self.tree, self.services.store, self._dev_guild, force=self._force_sync
+        )
         self._refreshing = asyncio.create_task(self._refresh(), name="refresh of names")
         self._warming = asyncio.create_task(self._make_ready(), name="making ready for questions")
-        await self.alerts.start()
+        await self.services.alerts.start()
 
     async def _make_ready(self) -> None:
         try:
-            await self.desk.loaded()
+            await self.services.desk.loaded()
             _log.info("the names are in memory")
-            await self.desk.make_ready()
+            await self.services.desk.make_ready()
             _log.info("the moves are counted")
-        except StoreError as error:  # whoever asks makes it be tried again
+        except StoreError as error:  # the next question tries again
             _log.warning("the names could not be read: %s", error)
 
     def serves(self, _server: int) -> bool:
-        """Return whether Discord tells this process of a server: of all, without shards."""
+        """Return True if this process gets a server's events: always, without shards."""
         return True
 
     async def close(self) -> None:
-        """Stop refreshing, then disconnect."""
+        """Stop refreshing and alerts, then disconnect."""
         if self._refreshing is not None:
             self._refreshing.cancel()
-        await self.alerts.stop()
+        await self.services.alerts.stop()
         await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
-        """Answer a message that is written to the bot."""
+        """Answer a message that is addressed to the bot."""
         await chat.answer(self, message)
 
     def look(self) -> None:
-        """Take in now what another process wrote, and tell what is due."""
-        self._looking = asyncio.create_task(self.desk.refresh(), name="refresh of names, once")
-        self.alerts.wake()
+        """Refresh now after a write of another process, and send alerts that are due."""
+        self._looking = asyncio.create_task(
+            self.services.desk.refresh(), name="refresh of names, once"
+        )
+        self.services.alerts.wake()
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
-        """Log what an event raised, without its arguments: they may hold what users typed."""
+        """Log an error of an event handler, without its arguments: they may contain user input."""
         _log.exception("the event %s failed", event_method)
 
     async def _refresh(self) -> None:
-        """Take in what other processes write; after an error wait longer, then try again."""
+        """Poll for writes of other processes; back off after errors."""
         usual = pause = self._poll_seconds
         while True:
             await asyncio.sleep(pause)
             try:
-                await self.desk.refresh()
-            except Exception:  # noqa: BLE001 - without this task names would grow old unseen
-                # A database that is down for the night must not fill the log with traces.
+                await self.services.desk.refresh()
+            except Exception:  # noqa: BLE001 - without this task names are not refreshed
+                # Back off, so that a long outage of the database does not fill the log with traces.
                 pause = max(usual, min(2 * pause, _LONGEST_PAUSE))
                 _log.exception("the names could not be refreshed; again in %d s", pause)
             else:
@@ -161,16 +167,22 @@ class Lateral(AlertEvents, discord.Client):
 
 
 class Tree(app_commands.CommandTree[Lateral]):
-    """The commands; what goes wrong around them ends in a sentence too."""
+    """The command tree; errors of commands are answered with a sentence."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Lateral], /) -> bool:
+        """Return whether to go on: not with a completion that Discord takes no more."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            return True
+        return await interaction.client.services.intake.completes(age_of(interaction))
 
     async def on_error(
         self, interaction: discord.Interaction[Lateral], error: app_commands.AppCommandError, /
     ) -> None:
-        """Answer for what a command could not.
+        """Handle an error of a command.
 
-        1. An autocomplete: nothing; there is no place for a sentence in it.
-        2. A command, or an option, that this version does not have: a sentence that says so.
-        3. Anything else: logged, and a sentence with its id.
+        1. Autocomplete: return no choices, since it cannot show a sentence.
+        2. A command or option unknown to this version: reply that it is outdated.
+        3. Anything else: log it, and reply with the id of the log entry.
         """
         if interaction.type is discord.InteractionType.autocomplete:
             if not interaction.response.is_done():

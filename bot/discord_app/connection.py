@@ -1,4 +1,4 @@
-"""How the connections to Discord's gateway stand, for health and metrics."""
+"""State and latency of the gateway connections, for health and metrics."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import discord
 
 
 async def amiss(client: discord.AutoShardedClient) -> str | None:
-    """Return what the connections lack, None when every shard is told of commands."""
+    """Return the problem of the connections, None if every shard is ready."""
     shards = client.shards
     away = [shard for shard, seen in shards.items() if seen.is_closed()]
     away += [shard for shard in client.shard_ids or () if shard not in shards]
@@ -20,5 +20,5 @@ async def amiss(client: discord.AutoShardedClient) -> str | None:
 
 
 def latencies(client: discord.AutoShardedClient) -> dict[str, float]:
-    """Return the seconds from a heartbeat to Discord's answer, by shard, where there was one."""
+    """Return the heartbeat latency in seconds by shard; shards without one are left out."""
     return {str(shard): seconds for shard, seconds in client.latencies if math.isfinite(seconds)}

@@ -1,8 +1,8 @@
-"""What a button does, written in its custom_id: so it answers after a restart, years later.
+"""The format of custom_ids, which hold what a button does, so that it works after a restart.
 
-Discord's "Component Reference" allows a custom_id of 100 characters. Ours begins with a version,
-then says how the answer comes, then the query: its compact form, or "~" and the id of a snapshot
-in the store. An option of a picker has such a query for its value.
+A custom_id has at most 100 characters (Discord's "Component Reference"). Ours is a version, how the
+answer is shown, and a reference to the query: its compact form, or "~" and the id of a snapshot in
+the store. The value of a picker's option is such a reference.
 """
 
 from __future__ import annotations
@@ -18,33 +18,33 @@ from bot.store import Store
 PRESS = r"1(?P<how>[tn])\d{1,2}:(?P<reference>.+)"
 PICKER = "1p"
 ALERTS = r"1d[0-9a-z-]{1,25}|1s[a-z]+:\d{1,18}"
-"""The buttons under alerts, and the controls of subscriptions (`bot.discord_app.alerts`)."""
+"""Buttons under alerts, and controls of subscriptions (`bot.discord_app.alerts`)."""
 
 OUTDATED = rf"(?!(?:{PICKER}|1[tn]\d{{1,2}}:.+|{ALERTS})$)(?s:.*)"
-"""Whatever is neither: another version of Lateral put it under a message."""
+"""Everything else: items of another version of Lateral."""
 
-LONGEST_REFERENCE = 90  # 100 characters, less "1t12:" and some air
-_SNAPSHOT = "~"  # no query's compact form begins with it
+LONGEST_REFERENCE = 90  # 100 characters, less "1t12:" and a reserve
+_SNAPSHOT = "~"  # no compact form of a query starts with it
 
 Refer = Callable[[Query], str]
-"""How a button writes a query."""
+"""Returns the reference to a query."""
 
 
 def press_id(reference: str, place: int, *, turns: bool) -> str:
-    """Return a button's custom_id; its place keeps two that ask the same apart.
+    """Return a button's custom_id; `place` makes it unique if two buttons ask the same query.
 
-    With `turns` the answer takes the place of the message.
+    With `turns` the answer replaces the message.
     """
     return f"1{'t' if turns else 'n'}{place}:{reference}"
 
 
 def in_full(query: Query) -> str:
-    """Refer to a query by its compact form."""
+    """Return a query's compact form as its reference."""
     return query.compact
 
 
 async def references(card: Card, store: Store) -> Refer:
-    """Return how this card's buttons refer to queries: long ones are kept in the store."""
+    """Return the references to a card's queries, after storing snapshots of long ones."""
     kept: dict[Query, str] = {}
     for query in _queries(card):
         if len(query.compact) > LONGEST_REFERENCE and query not in kept:
@@ -60,7 +60,7 @@ def _queries(card: Card) -> Iterator[Query]:
 
 
 async def answer_to(reference: str, desk: Desk, store: Store) -> Answer:
-    """Return the answer to what a button refers to; raise QueryError when that is nothing."""
+    """Return the answer to a reference; raise QueryError if it is invalid or expired."""
     if reference.startswith(_SNAPSHOT):
         text = await store.snapshot(reference.removeprefix(_SNAPSHOT))
         if text is None:

@@ -1,4 +1,4 @@
-"""`lateral try`: the real bot on a simulated Discord, in a page on this machine."""
+"""`lateral try`: the real bot on a simulated Discord, in a local web page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import asyncio
 import logging
 import re
 import sys
-from contextlib import ExitStack, suppress
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from bot.alerts.watching import watching
@@ -18,29 +19,31 @@ from bot.store import Store
 
 if TYPE_CHECKING:
     import discord
-    from simcord import ChannelHandle, MemberActor
+    from simcord import ChannelHandle, Env, MemberActor
+    from simcord.backend.models import Message
     from simcord.preview import Preview
 
 _INSTALL = 'The simulated Discord is not installed: pip install "lateral-bot[try]"'
 
-# simcord waits for the bot's own tasks to come to rest: one that wakes up every other second
-# would hold up every click.
+# simcord waits after each click until the bot's tasks are idle; polling every other second would
+# delay all clicks.
 _POLL_SECONDS = 3600.0
 _CALLED = re.compile(r"(?<![\w@])@lateral\b", re.IGNORECASE)
+KEPT = 10  # messages of the channel
 _TRIES, _BUSY_SECONDS = 40, 0.5  # to show what came while the page was at something else
 
 
 async def serve(
     desk: Desk, store: Store, easel: Easel, port: int, *, alert_window_days: int
 ) -> int:
-    """Serve the page until Ctrl-C or until it is ended there; return the exit status."""
-    # What discord.py says of connecting to a Discord that is not there would only confuse.
+    """Serve the page until Ctrl-C or until it is closed there; return the exit status."""
+    # discord.py's messages about connecting would only confuse: there is no real Discord.
     logging.getLogger("discord").setLevel(logging.ERROR)
     try:
         import simcord  # noqa: PLC0415 - an extra: whoever runs a bot does not need it
     except ImportError:
         return _say(_INSTALL, 2)
-    # The simulated Discord is new each time and knows no commands, whatever the store says.
+    # The simulated Discord starts without commands, whatever the store says was synced.
     client = Lateral(
         store,
         desk,
@@ -51,17 +54,13 @@ async def serve(
     )
     try:
         with ExitStack() as stack, stop_asked() as stop:
-            async with simcord.run(client, check_errors=False) as env:
+            async with simulated(client) as (env, channel, you):
                 if client.user is not None:
                     await client.user.edit(username="Lateral")
-                owner = env.create_user("you")
-                guild = env.create_guild("Lateral", owner=owner)
-                channel = guild.create_text_channel("moves")
-                you = guild.add_member(owner)
                 _let_mention(you, client)
                 async with env.preview(channel, viewers=[you], layout="channel", port=port) as page:
                     shown = _Shown(client, page, simcord.SetupError)
-                    # What another terminal loads is told here too.
+                    # Alerts about facts loaded in another terminal appear here too.
                     stack.enter_context(watching(store, shown.look))
                     _say(f"Lateral is at {page.url}", 0)
                     _say('Ask there "@Lateral who left openai?", or type / for the commands.', 0)
@@ -80,16 +79,53 @@ async def serve(
     return 0
 
 
-class _Shown:
-    """Takes in what another process wrote, and has the page show what came of it.
+@asynccontextmanager
+async def simulated(client: Lateral) -> AsyncIterator[tuple[Env, ChannelHandle, MemberActor]]:
+    """Connect the client to a simulated Discord; give it, its channel and its member.
 
-    By itself the page looks for messages only after a click in it.
+    The server is there before the client connects: subscriptions of a server that the client does
+    not find are suspended as removed from it. Its id is the same each time.
+    """
+    from simcord import Env  # noqa: PLC0415 - an extra
+
+    env = Env(client, check_errors=False)
+    owner = env.create_user("you")
+    guild = env.create_guild("Lateral", owner=owner)
+    channel = guild.create_text_channel("moves")
+    env.backend.messages[channel.id] = LastMessages()
+    you = guild.add_member(owner)
+    await env.start()
+    try:
+        with env.time_context():
+            yield env, channel, you
+    finally:
+        await env.shutdown()
+
+
+class LastMessages(dict[int, "Message"]):
+    """A channel's messages by id, oldest first; only the last few are kept.
+
+    After each action the page is made anew from every message of the channel, several
+    milliseconds each, so that a long channel would answer ever more slowly.
+    """
+
+    def __setitem__(self, id_: int, message: Message) -> None:
+        """Add a message, or put it anew; the oldest makes room."""
+        super().__setitem__(id_, message)
+        while len(self) > KEPT:
+            del self[next(iter(self))]
+
+
+class _Shown:
+    """Makes the client take in writes of other processes, and refreshes the page.
+
+    The page itself looks for new messages only after a click.
     """
 
     def __init__(self, client: Lateral, page: Preview, busy: type[Exception]) -> None:
         self._client = client
         self._page = page
-        self._busy = busy  # raised while the page is at something else
+        self._busy = busy  # raised while the page is busy
         self._task: asyncio.Task[None] | None = None
 
     def look(self) -> None:
@@ -105,7 +141,7 @@ class _Shown:
 
 
 def _let_mention(you: MemberActor, client: Lateral) -> None:
-    """Send "@Lateral" as a mention, which Discord's own window does and the simulated one not."""
+    """Turn a typed "@Lateral" into a mention, as Discord's own client does."""
     send = you.send
 
     async def sending(channel: ChannelHandle, content: str = "", **how: Any) -> discord.Message:

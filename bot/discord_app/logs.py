@@ -1,4 +1,4 @@
-"""The log of a running bot: text or JSON, and no token in it, whoever wrote the line."""
+"""Logging as text or JSON, with secrets redacted in every line, also those of libraries."""
 
 from __future__ import annotations
 
@@ -13,32 +13,43 @@ from bot.discord_app.request_ids import current
 
 HIDDEN = "[hidden]"
 
-# A URL of Discord's holds the token that lets anyone answer an interaction for 15 minutes.
+# URLs of interactions contain a token with which anyone can answer for 15 minutes.
 _IN_URLS = re.compile(r"(?<=/)((?:webhooks|interactions)/\d+)/[^/\s?]+")
-# discord.py names whose autocomplete failed: "(Guild: None, User: 2)".
+# discord.py logs the user of a failed autocomplete: "(Guild: None, User: 2)".
 _USERS = re.compile(r"(?<=\bUser: )\d+")
 _TEXT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def set_up(level: str, form: str, secrets: Iterable[str]) -> None:
-    """Send what is logged to standard error as "text" or "json", with the secrets left out."""
+    """Log to standard error as "text" or "json", with these secrets redacted."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Discreet(form, secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # The driver writes three lines a statement, with what is in it.
+    # The SQLite driver logs each statement with its parameters.
     logging.getLogger("aiosqlite").setLevel(logging.INFO)
 
 
 class Discreet(logging.Formatter):
-    """Writes a record as one line (and its trace), secrets replaced wherever they stand."""
+    """Formats a record, with its traceback, and replaces secrets anywhere in it."""
 
     def __init__(self, form: str, secrets: Iterable[str] = ()) -> None:
         super().__init__(_TEXT)
         self._json = form == "json"
-        self._secrets = tuple(secret for secret in secrets if secret)
+        # In JSON, and in a trace, some characters are written otherwise. The longest first: one may
+        # hold another.
+        spelt = {
+            spelling
+            for secret in secrets
+            for spelling in (
+                secret,
+                json.dumps(secret, ensure_ascii=False)[1:-1],
+                repr(secret)[1:-1],
+            )
+        }
+        self._secrets = sorted(filter(None, spelt), key=len, reverse=True)
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the record as it is written."""
+        """Return the formatted record."""
         line = self._as_json(record) if self._json else self._as_text(record)
         for secret in self._secrets:
             line = line.replace(secret, HIDDEN)

@@ -1,7 +1,7 @@
-"""Text from outside, shown as it was typed: nothing in it can format, mention, link or hide.
+"""Escapes text for Discord, so that nothing in it can format, mention, link or hide.
 
-Discord's "Text Formatting" lists what its markdown does; a backslash before a sign takes the
-sign's meaning away. Names and titles come from data files that anyone may propose changes to.
+Names and titles come from data files that anyone may propose changes to. The syntax is Discord's
+"Text Formatting"; a backslash escapes a character.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from urllib.parse import quote, urlsplit
 
 from bot.answers.text import Line, Look, Span
 
-LONGEST_URL = 600  # an address longer than this costs more of a message than it tells
+LONGEST_URL = 600  # characters; a longer URL takes too much of a message
 
 _BREAKS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # control characters
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u2800\u3164\ufeff\uffa0"  # blanks
-    "\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks and overrides of the writing direction
-    "\u2060-\u2065\u206a-\u206f\ufff9-\ufffb\ud800-\udfff"  # joiners, annotations, half pairs
+    "\u200e\u200f\u202a-\u202e\u2066-\u2069"  # directional marks and overrides
+    "\u2060-\u2065\u206a-\u206f\ufff9-\ufffb\ud800-\udfff"  # joiners, annotations, lone surrogates
     "\U000e0000-\U000e0fff]"  # tags and variation selectors beyond what emoji need
 )
 _SIGNS = re.compile(r"[\\*_~|`\[\]<]|@(?=everyone|here)|:(?=//|[\w+-]+:)", re.IGNORECASE)
@@ -30,18 +30,20 @@ _ADDRESS = re.compile(r"\w+://", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _PINGING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _MARKS = {Look.BOLD: "**", Look.ITALIC: "*", Look.STRUCK: "~~", Look.PLAIN: "", Look.MONO: ""}
-_MARKS_A_LETTER = 4  # no living script needs more
+_MARKS_A_LETTER = 4  # combining marks per letter: no living script needs more
 _ISOLATE, _ISOLATE_END = "\u2068", "\u2069"
 
 
 def clean(text: str) -> str:
     """Return the text without control characters, invisible ones, and line breaks."""
+    if text.isascii() and text.isprintable():  # as nearly all are
+        return text
     text = _UNSEEN.sub("", _BREAKS.sub(" ", text))
-    return text if text.isascii() else "".join(_calm(text))
+    return text if text.isascii() else "".join(_limit_marks(text))
 
 
-def _calm(text: str) -> Iterator[str]:
-    """Leave out marks piled on one letter: they would reach over the lines above and below."""
+def _limit_marks(text: str) -> Iterator[str]:
+    """Remove surplus combining marks, which would cover the lines above and below."""
     piled = 0
     for letter in text:
         piled = piled + 1 if unicodedata.category(letter) in ("Mn", "Me") else 0
@@ -50,15 +52,15 @@ def _calm(text: str) -> Iterator[str]:
 
 
 def clipped(text: str, limit: int) -> str:
-    """Return the cleaned text within so many characters, with "…" where it was cut."""
+    """Return the cleaned text cut to so many characters, ending in "…" if it was cut."""
     text = " ".join(clean(text).split())
     return text if length(text) <= limit else f"{text[: _fitting(text, limit - 1)].rstrip()}…"
 
 
 def length(text: str) -> int:
-    """Return how long Discord may say a text is: in UTF-16 units, never less than characters.
+    """Return the length in UTF-16 units, the safe reading of Discord's limits.
 
-    Its documentation says "characters"; its clients count in UTF-16, so emoji count twice.
+    Discord's documentation says "characters", but its clients count UTF-16: an emoji counts twice.
     """
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
@@ -71,7 +73,7 @@ def _fitting(text: str, limit: int) -> int:
 
 
 def escaped(text: str, *, opening: bool = False) -> str:
-    """Return the text so that Discord shows it as it is; `opening`: it begins a line."""
+    """Return the text escaped so that Discord shows it literally; `opening` if it starts a line."""
     shown = _SIGNS.sub(r"\\\g<0>", clean(text))
     if opening:
         shown = shown.lstrip()
@@ -82,7 +84,7 @@ def escaped(text: str, *, opening: bool = False) -> str:
 
 
 def _isolated(text: str) -> str:
-    """Keep right-to-left text from turning around what stands beside it."""
+    """Isolate right-to-left text from the text around it."""
     if text.isascii():
         return text
     if any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text):
@@ -90,12 +92,12 @@ def _isolated(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=8192)  # the same pages stand behind answer after answer
+@lru_cache(maxsize=8192)  # many answers link the same pages
 def safe_url(url: str) -> str | None:
-    """Return the address so that it ends where it should; None for what should not be a link.
+    """Return a URL that is safe in a markdown link, None if it must not be a link.
 
-    Only http and https, only with a host, never with a user name before it (what comes before
-    an @ looks like the host); brackets, quotes, spaces and what would ping are percent-encoded.
+    Accepted are http and https with a host and without a user name (text before an @ looks like the
+    host). Brackets, quotes, spaces and what would ping are percent-encoded.
     """
     if clean(url) != url or len(url) > LONGEST_URL:
         return None
@@ -106,7 +108,7 @@ def safe_url(url: str) -> str | None:
         path = quote(parts.path, safe="/%:@!$&+,;=~-._")
         query = f"?{quote(parts.query, safe='/%:@!$&+,;=~-._?')}" if parts.query else ""
         fragment = f"#{quote(parts.fragment, safe='/%:@!$&+,;=~-._?')}" if parts.fragment else ""
-    except ValueError:  # UnicodeError is one
+    except ValueError:  # UnicodeError is a subclass
         return None
     if parts.scheme not in ("http", "https") or "@" in parts.netloc or not _HOST.fullmatch(host):
         return None
@@ -115,21 +117,16 @@ def safe_url(url: str) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def host_of(url: str) -> str:
-    """Return the site of an address that `safe_url` returned: "nytimes.com"."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
-
-
 def fenced(line: Line, limit: int) -> str:
-    """Return a row of a table as it stands in a block of code; "" for any other line."""
+    """Return a table's row as text for a code block; "" for any other line."""
     if any(span.look is not Look.MONO for span in line.spans):
         return ""
-    text = clean(line.plain).replace("`", "ˋ").rstrip()  # what looks like it ends no block
+    text = clean(line.plain).replace("`", "ˋ").rstrip()  # a real backtick could end the block
     return text if length(text) <= limit else text[: _fitting(text, limit)]
 
 
 def written(line: Line, limit: int) -> str:
-    """Return a line in Discord's markdown, without its sources; at most `limit` characters show."""
+    """Return a line as markdown without its sources; at most `limit` visible characters."""
     shown = ""
     left = limit
     for span in line.spans:
@@ -139,7 +136,7 @@ def written(line: Line, limit: int) -> str:
         left -= length(text)
         piece = _piece(Span(text, span.look, span.url), opening=not shown.strip())
         if shown.endswith("*") and piece.startswith("*"):
-            shown += "\u200b"  # "**a***b*" would be read otherwise
+            shown += "\u200b"  # keeps "**a***b*" from being parsed differently
         shown += piece
         if left <= 0:
             break
@@ -154,7 +151,7 @@ def _piece(span: Span, *, opening: bool) -> str:
     url = safe_url(span.url) if span.url else None
     mark = _MARKS[span.look]
     if _ADDRESS.match(core):
-        # Discord shows "[https://a](https://b)" as it is, so that a link cannot pose as another.
+        # Discord does not render "[https://a](https://b)", whose text poses as another link.
         shown = f"<{url}>" if url and span.url == core else escaped(core)
         return f"{before}{mark}{shown}{mark}{after}"
     shown = f"{mark}{escaped(core, opening=opening and not mark and not url)}{mark}"

@@ -1,6 +1,6 @@
-"""What somebody asked last, so that the next question may go on from it.
+"""The last query of each user, so that the next question can follow it up.
 
-It is kept in memory alone and for a short while: never written down, gone with the process.
+Kept in memory for ten minutes; never written to disk or to the store.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from time import monotonic
 from bot.answers.queries import Query
 
 SECONDS = 600.0
-"""How long a question can be gone on from: a conversation that paused for longer is another."""
+"""How long a query can be followed up; after a longer pause a new conversation starts."""
 
 MOST = 10_000
-"""Questions kept at once, a few megabytes; the oldest make room."""
+"""The most queries kept, a few megabytes; then the oldest are dropped."""
 
 
 class Memory:
-    """The last query of each asker at each place: a channel, or a message that answers it."""
+    """The last query by user and place, which is a channel or an answer's message."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         """`clock` returns seconds."""
@@ -27,9 +27,9 @@ class Memory:
         self._kept: OrderedDict[tuple[int, int], tuple[float, Query]] = OrderedDict()
 
     def keep(self, asker: int, query: Query | None, *places: int | None) -> None:
-        """Remember what was asked; places are ids of Discord's, None for one that is not known.
+        """Store a query under each place, a Discord id; unknown places (None) are skipped.
 
-        An answer that is none, such as "I could not read that", leaves the question before it.
+        Without a query, as after "I could not read that", the one before is kept.
         """
         now = self._clock()
         for place in places:
@@ -40,7 +40,7 @@ class Memory:
             self._kept.popitem(last=False)
 
     def last(self, asker: int, place: int | None) -> Query | None:
-        """Return what this one asked last at this place, None when that is long ago."""
+        """Return the user's last query at this place, None if there is none or it has expired."""
         kept = self._kept.get((asker, place)) if place is not None else None
         return None if kept is None or self._old(kept) else kept[1]
 

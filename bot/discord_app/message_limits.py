@@ -1,7 +1,7 @@
-"""A card as texts that fit into one message: what is left out first when it is too long.
+"""Fits the texts of a card into one message.
 
-Words come before sources and every line's first source before any line's second, newest line
-first; then lines are left out from the end of the longest section, which says how many.
+If a card is too long, rows are dropped from the end of the longest section, which says how many.
+Room that is left goes to links of sources: first one per line, from the top, then a second.
 """
 
 from __future__ import annotations
@@ -12,24 +12,25 @@ from itertools import groupby
 
 from bot.answers.cards import Card, Section
 from bot.answers.text import Line
-from bot.discord_app.markdown import clipped, escaped, fenced, host_of, length, safe_url, written
+from bot.careers.sources import host_of
+from bot.discord_app.markdown import clipped, escaped, fenced, length, safe_url, written
 
 TEXT_LIMIT = 4000
-"""Discord's "Component Reference", Text Display: characters over all texts of a message."""
+"""The most characters of all texts of a message (Discord's "Component Reference")."""
 
-_LONGEST_LINE = 500  # a line is cut here: three lines of a wide window
+_LONGEST_LINE = 500  # characters of a line, about three lines of a wide window
 _LONGEST_TITLE = 150
-_SOURCES_A_LINE = 3  # more are a button away
-_SECTIONS_KEPT = 4  # longer than this a card loses sections before it loses its introduction
-_SITES_NAMED = 5  # more sites under a message would be a list, not a help: they are counted
+_SOURCES_A_LINE = 3  # the "Sources" button shows more
+_SECTIONS_KEPT = 4  # more sections than this are dropped before the introduction
+_SITES_NAMED = 5  # sites named under a message; the others are counted
 _FENCE = "```"
-_NO_BREAK = "\u00a0"  # a space at which a narrow window does not end the line
+_NO_BREAK = "\u00a0"  # a space without a line break
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of a message in order; an empty one is left away."""
+    """The texts of a message in order; empty ones are not shown."""
 
     head: str
     sections: tuple[str, ...]
@@ -37,17 +38,17 @@ class Texts:
     footer: str
 
 
-_LINK = len(" [¹²³]()")  # a link's characters beside its address
+_LINK = len(" [¹²³]()")  # a link's characters besides its URL
 
 
 @dataclass(slots=True)
 class _Row:
-    """A line ready to be shown, and the sources that may stand behind it."""
+    """A line as markdown, and the sources that may be linked after it."""
 
     text: str
     small: bool
     sources: tuple[str, ...] = ()
-    fenced: bool = False  # a row of a table, in a block of code with those beside it
+    fenced: bool = False  # a table's row, in one code block with its neighbours
     shown: list[str] = field(default_factory=list)
     size: int = 0
 
@@ -57,7 +58,7 @@ class _Row:
 
 @dataclass(slots=True)
 class _Block:
-    """Rows under a heading, from whose end rows may be left out."""
+    """Rows under a heading; rows can be dropped from its end."""
 
     rows: list[_Row]
     heading: str = ""
@@ -72,7 +73,7 @@ class _Block:
 
     @property
     def size(self) -> int:
-        """Its characters without sources, the line breaks between rows counted generously."""
+        """The characters without sources; an upper bound, since it counts every line break."""
         return self._size + (length(self.more_text) + len("\n") if self.left_out else 0)
 
     @property
@@ -80,7 +81,7 @@ class _Block:
         return f"-# … and {self.left_out:,} {self.more}" if self.left_out else ""
 
     def drop_last(self) -> None:
-        """Leave out the last row; small rows say something of the row above and do not count."""
+        """Drop the last row; small rows belong to the row above and are not counted."""
         row = self.rows.pop()
         self._size -= row.size
         self.left_out += not row.small
@@ -96,7 +97,7 @@ class _Block:
 
 
 def fit(card: Card, *, limit: int = TEXT_LIMIT) -> Texts:
-    """Return the texts of a card, `limit` characters at most over all of them."""
+    """Return the texts of a card, together at most `limit` characters."""
     title = escaped(clipped(card.title, _LONGEST_TITLE), opening=True)
     head = _Block(_rows((card.lead, *card.intro)), heading=f"## {title}" if title else "")
     sections = [block for one in card.sections if (block := _block(one, limit)).rows]
@@ -136,7 +137,7 @@ def _block(section: Section, limit: int) -> _Block:
     rows: list[_Row] = []
     size = left_out = 0
     for line in section.lines:
-        # What stands behind `limit` characters will be left out: no need to write it.
+        # Rows beyond `limit` characters will be dropped: do not format them.
         if size > limit:
             left_out += not line.small
             continue
@@ -157,7 +158,7 @@ def _page_row(card: Card) -> Iterator[_Row]:
 
 
 def _shorten(head: _Block, sections: list[_Block], others: list[_Block], limit: int) -> None:
-    """Leave out rows, then sections, until all blocks fit; the title and the lead always stay."""
+    """Drop rows, then sections, until all blocks fit; title and lead are always kept."""
     while sum(block.size for block in (head, *sections, *others)) > limit:
         if long := [block for block in sections if len(block.rows) > 1]:
             max(long, key=lambda block: block.size).drop_last()
@@ -165,7 +166,7 @@ def _shorten(head: _Block, sections: list[_Block], others: list[_Block], limit: 
             _drop_section(sections)
         elif len(head.rows) > 1:
             head.drop_last()
-            head.left_out = 0  # nobody counts what is said of a person beside the facts
+            head.left_out = 0  # rows dropped from the introduction are not counted
         elif spare := [block for block in others if block.rows]:
             max(spare, key=lambda block: block.size).drop_last()
         elif sections:
@@ -175,14 +176,14 @@ def _shorten(head: _Block, sections: list[_Block], others: list[_Block], limit: 
 
 
 def _drop_section(sections: list[_Block]) -> None:
-    """Leave out the last section; the one before it says how much that was."""
+    """Drop the last section; the one before it counts its rows as left out."""
     gone = sections.pop()
     if sections:
         sections[-1].left_out += gone.left_out + sum(not row.small for row in gone.rows)
 
 
 def _place_sources(rows: list[_Row], room: int) -> int:
-    """Give rows their sources in rounds while there is room; return the room taken."""
+    """Assign sources to rows in rounds while there is room; return the characters used."""
     taken = 0
     for turn in range(_SOURCES_A_LINE):
         for row in rows:
@@ -197,7 +198,7 @@ def _place_sources(rows: list[_Row], room: int) -> int:
 
 
 def _numbers(rows: list[_Row]) -> dict[str, int]:
-    """Return the number of each address: from 1, in the order shown; the same page, the same."""
+    """Return the footnote number of each URL: from 1, in the order shown."""
     numbers: dict[str, int] = {}
     for row in rows:
         for url in row.shown:
@@ -216,14 +217,14 @@ def _superscript(number: int) -> str:
 
 
 def _sites(numbers: dict[str, int]) -> _Row | None:
-    """Return the small print that says which site stands behind which number."""
+    """Return the small row that lists the site of each footnote number."""
     sites: dict[str, list[str]] = {}
     for url, number in numbers.items():
         sites.setdefault(host_of(url), []).append(_superscript(number))
     if not sites:
         return None
     named = [_NO_BREAK.join((*found, site)) for site, found in sites.items()]
-    # One more takes no more room than to say that there is one more.
+    # Naming one more takes no more room than "and 1 more".
     shown = named if len(named) <= _SITES_NAMED + 1 else named[:_SITES_NAMED]
     more = f" and {len(named) - len(shown)} more" if len(shown) < len(named) else ""
     return _Row(f"Sources: {' · '.join(shown)}{more}", small=True)

@@ -1,4 +1,4 @@
-"""What a message says, wherever in it that stands."""
+"""Extracts all text of a message: content, embeds, components, forwarded messages."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import discord
 from discord.components import Component
 
 LONGEST = 8_000
-"""Characters that are read: a message, and what the page it links to says of itself."""
+"""Characters that are read: enough for a message and the embed of a page it links."""
 
 
 def words_in(message: discord.Message) -> str:
-    """Return the text of a message: its own, of embeds and components, and of what it forwards."""
+    """Return the text of a message: its content, embeds and components, and those it forwards."""
     return "\n".join(_parts(message))[:LONGEST]
 
 
@@ -30,7 +30,7 @@ def _parts(message: discord.Message) -> Iterator[str]:
 
 
 def _texts(components: Iterable[Component]) -> Iterator[str]:
-    """Return the texts among components, in their order; buttons and menus say nothing here."""
+    """Return the texts of components in order; those of buttons and menus are left out."""
     for component in components:
         if isinstance(component, discord.TextDisplay):
             yield component.content

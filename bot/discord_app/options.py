@@ -1,44 +1,37 @@
-"""A command's options as Discord is told of them, from the words in `bot.answers.slash_commands`."""
+"""Registers the options of commands with discord.py, from `bot.answers.slash_commands`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-import discord
 from discord import app_commands
 
 from bot.answers.slash_commands import Command, Option, Request, Takes
 from bot.discord_app import replies, request_ids
 from bot.discord_app.markdown import clipped
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import Lateral
-
-    Interaction = discord.Interaction[Lateral]
-else:
-    Interaction = discord.Interaction
+from bot.discord_app.services import Interaction
 
 LONGEST_TYPED = 200
-"""Characters of an option that are taken; no name or time is longer."""
+"""The most characters of an option; no name or time is longer."""
 
 LONGEST_QUESTION = 2_000
-"""Characters of a question that are taken: as many as a message may have."""
+"""The most characters of a question, as many as a message can have."""
 
 Typed = app_commands.Range[str, 1, LONGEST_TYPED]
 Question = app_commands.Range[str, 1, LONGEST_QUESTION]
 
-_CHOICES = 25  # Discord's "Application Command Option Choice": of an autocomplete
-_CHOICE = 100  # … and the characters of a choice's name and of its value
+_CHOICES = 25  # most choices of an autocomplete (Discord's "Application Command Option Choice")
+_CHOICE = 100  # most characters of a choice's name and of its value
 
 Callback = TypeVar("Callback", bound=Callable[..., Coroutine[Any, Any, None]])
 
 
 def described(command: Command, **parameters: str) -> Callable[[Callback], Callback]:
-    """Describe a callback's parameters with a command's words, choices and completions.
+    """Return a decorator that adds a command's descriptions, choices and autocompletes.
 
-    Each option is the parameter of its name; `parameters` gives the others: from_="from".
+    An option belongs to the parameter of the same name; `parameters` lists others: from_="from".
     """
     names = {option: parameter for parameter, option in parameters.items()}
 
@@ -77,14 +70,14 @@ def _completing(
 
 
 def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_commands.Choice[str]]:
-    """Return what may be meant; after an error what was typed, which the command takes too.
+    """Return the completions; after an error the typed text, which the command also accepts.
 
-    What an autocomplete raises discord.py only logs, and Discord shows "loading failed".
+    An error that is raised would only be logged by discord.py, and shown as "loading failed".
     """
     request_ids.begin()
     started = perf_counter()
     try:
-        found = interaction.client.desk.complete(takes, text[:LONGEST_TYPED])
+        found = interaction.client.services.desk.complete(takes, text[:LONGEST_TYPED])
         choices = {
             one.value: clipped(one.label, _CHOICE) for one in found if 0 < len(one.value) <= _CHOICE
         }
@@ -92,7 +85,7 @@ def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_com
         id_ = replies.log_failure("autocomplete", error)
         said = f"Names cannot be completed just now ({id_}); type on and press Enter."
         return [app_commands.Choice(name=said, value=text[:_CHOICE] or "-")]
-    interaction.client.metrics.completed(perf_counter() - started)
+    interaction.client.services.metrics.completed(perf_counter() - started)
     return [
         app_commands.Choice(name=label or value, value=value)
         for value, label in list(choices.items())[:_CHOICES]
@@ -100,9 +93,9 @@ def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_com
 
 
 async def answer(interaction: Interaction, command: Command, **typed: str | None) -> None:
-    """Reply to a command with what the desk answers."""
-    client = interaction.client
+    """Reply to a command with the desk's answer."""
+    services = interaction.client.services
     options = {name: text for name, text in typed.items() if text is not None}
-    previous = client.memory.last(interaction.user.id, interaction.channel_id)
-    asking = client.desk.ask(Request(command.name, options), previous=previous)
+    previous = services.memory.last(interaction.user.id, interaction.channel_id)
+    asking = services.desk.ask(Request(command.name, options), previous=previous)
     await replies.reply(interaction, asking, asked=command.name)

@@ -1,8 +1,7 @@
-"""Requests through a REST proxy that several processes share, to keep Discord's limits together.
+"""Sends requests through a REST proxy, by which several processes share Discord's rate limits.
 
-Such a proxy answers 429 by itself when a limit is used up. Discord's own answers carry a Via
-header; discord.py 2.7.1 takes one without it for a ban and gives up. Of a proxy it only means to
-wait.
+Such a proxy answers 429 itself if a limit is exhausted. discord.py 2.7.1 takes a 429 without a Via
+header for a ban by Discord and gives up; from a proxy it only means to wait.
 """
 
 from __future__ import annotations
@@ -19,25 +18,25 @@ from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 
 _log = logging.getLogger(__name__)
 
-_VERSION = "/api/v10"  # as discord.py asks for
+_VERSION = "/api/v10"  # the API version of discord.py
 _TRIES = 5
-_LONGEST = 10.0  # seconds; who is told to wait longer is told so by an error
-_UNTOLD = 1.0  # seconds to wait where it is not said how long
+_LONGEST = 10.0  # seconds; a longer wait is raised as the error that it is
+_DEFAULT_WAIT = 1.0  # seconds to wait if the response does not say
 
 
 def use_proxy(url: str) -> None:
-    """Send every request from here on through a proxy, those that answer interactions too."""
+    """Send all further requests through a proxy, responses to interactions included."""
     Route.BASE = base_of(url)
-    async_context.set(_PatientAdapter())  # type: ignore[no-untyped-call]
+    async_context.set(_PatientAdapter())
 
 
 def base_of(url: str) -> str:
-    """Return the address before each request's path: a proxy's own, or that of Discord's API there."""
+    """Return the base of request URLs: the proxy's, with "/api/v10" unless it has a path."""
     return url.rstrip("/") + ("" if urlsplit(url).path.strip("/") else _VERSION)
 
 
 def be_patient(client: discord.Client) -> None:
-    """Have a client wait where the proxy says so."""
+    """Make a client wait and retry after the proxy's own 429."""
     asking = client.http.request
 
     async def request(route: Route, **details: Any) -> Any:
@@ -47,7 +46,7 @@ def be_patient(client: discord.Client) -> None:
 
 
 class _PatientAdapter(AsyncWebhookAdapter):
-    """Answers interactions; waits where the proxy says so."""
+    """Responds to interactions; waits and retries after the proxy's own 429."""
 
     async def request(self, *route: Any, **details: Any) -> Any:
         asking = super().request
@@ -66,16 +65,16 @@ async def _patiently(ask: Callable[[], Awaitable[Any]], files: Any) -> Any:
             await asyncio.sleep(wait)
             for file in files or ():
                 file.reset(seek=True)
-    raise AssertionError  # the last try returns or raises
+    raise AssertionError  # unreachable: the last attempt returns or raises
 
 
 def _wait(error: discord.HTTPException) -> float | None:
-    """Return how long a proxy's own 429 has us wait, in seconds; None for anything else."""
+    """Return the seconds to wait after a proxy's own 429; None for any other error."""
     if error.status != 429 or "Via" in error.response.headers:
         return None
     headers = error.response.headers
-    told = headers.get("Retry-After") or headers.get("X-RateLimit-Reset-After")
+    given = headers.get("Retry-After") or headers.get("X-RateLimit-Reset-After")
     try:
-        return float(told) if told else _UNTOLD
+        return float(given) if given else _DEFAULT_WAIT
     except ValueError:
         return None

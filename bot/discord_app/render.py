@@ -1,7 +1,7 @@
-"""Cards as Discord messages: containers of texts, a picker, and buttons.
+"""Renders cards as Discord messages: a container of texts, a picker, and buttons.
 
-The limits are Discord's, from "Component Refer" and "Using Message Components"; discord.py
-checks only some of them, so all of them are kept here, once.
+The limits are from Discord's "Component Reference" and "Using Message Components"; discord.py
+checks only some of them, so all are enforced here.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from bot.discord_app.markdown import clipped
 from bot.discord_app.message_limits import Texts, fit
 
 BUTTONS_A_ROW = 5  # Action Row: "up to 5 contextually grouped button components"
-ROWS = 2  # more buttons than fill two rows are a menu, not a choice
+ROWS = 2  # of buttons at most: more would be too many to choose from
 OPTIONS = 25  # String Select: options
 OPTION_TEXT = 100  # String Select Option: label, description and value
 PLACEHOLDER = 150  # String Select
 LABEL = 80  # Button
-COMPONENTS = 40  # "Using Message Components": of one message, nested ones counted
+COMPONENTS = 40  # of a message, nested ones included ("Using Message Components")
 
 _MARKS = {
     Sign.PERSON: "👤",
@@ -46,10 +46,10 @@ _MARKS = {
 
 
 def render(card: Card, refer: Refer = in_full, drawn: Illustration | None = None) -> ui.LayoutView:
-    """Return the message that says a card, with its picture if that is drawn.
+    """Return the view of a card, with its picture if that is drawn.
 
-    The view is finished from the start: what it holds answers by itself (see `buttons`), and
-    discord.py would keep every unfinished view of every message in memory.
+    The view is stopped already: its items are dispatched by custom_id (see `buttons`), and
+    discord.py would keep a view that is not stopped in memory.
     """
     texts = fit(card)
     below: list[ui.Item[Any]] = [*_picture(drawn), *_closing(texts), *_controls(card, refer)]
@@ -65,7 +65,7 @@ def _count(item: ui.Item[Any]) -> int:
 
 
 def notice(sentence: str) -> ui.LayoutView:
-    """Return the message that says one sentence of our own, for when there is no card."""
+    """Return the view of one sentence, for messages without a card."""
     return _finished(ui.TextDisplay(sentence))
 
 
@@ -77,7 +77,7 @@ def _finished(item: ui.Item[Any]) -> ui.LayoutView:
 
 
 def _sections(texts: Texts, room: int) -> Iterator[ui.Item[Any]]:
-    """Return the sections under a rule: with air between them if the limit leaves room for it."""
+    """Return the sections below a rule, with spacing if the limit of components allows it."""
     sections = texts.sections
     if not sections:
         return
@@ -103,7 +103,7 @@ def _closing(texts: Texts) -> Iterator[ui.Item[Any]]:
 
 
 def _controls(card: Card, refer: Refer) -> Iterator[ui.Item[Any]]:
-    """Return the picker and the buttons, those that turn pages first."""
+    """Return the picker and the buttons, page buttons first."""
     if len(card.choices) > 1:
         yield ui.ActionRow(_picker(card, refer))
     actions = (*_pages(card), *((action, False) for action in (*_sole(card), *card.actions)))
@@ -116,7 +116,7 @@ def _controls(card: Card, refer: Refer) -> Iterator[ui.Item[Any]]:
 
 
 def _sole(card: Card) -> Iterator[Action]:
-    """Return the button for the only one who may be meant: a menu of one is a riddle."""
+    """Return a button instead of a menu if there is only one candidate."""
     if len(card.choices) == 1:
         choice = card.choices[0]
         place = isinstance(choice.query, OrganizationProfile)
@@ -126,7 +126,7 @@ def _sole(card: Card) -> Iterator[Action]:
 
 
 def _pages(card: Card) -> Sequence[tuple[Action, bool]]:
-    """Return the two page buttons, each at its place on every page, switched off at an end."""
+    """Return both page buttons with whether each is disabled, so that their places never change."""
     pages = card.pages
     if pages is None or (query := pages.newer or pages.older) is None:
         return ()
@@ -148,7 +148,7 @@ def _button(action: Action, place: int, refer: Refer, *, off: bool) -> ui.Button
 
 
 def _picker(card: Card, refer: Refer) -> ui.Select[Any]:
-    # Options with one value would be one option to Discord, and it refuses such a menu.
+    # Discord rejects a menu in which two options have the same value.
     options = {refer(choice.query): choice for choice in card.choices[:OPTIONS]}
     return ui.Select(
         custom_id=PICKER,

@@ -1,20 +1,23 @@
-"""Replies in time, and one sentence for whatever goes wrong.
+"""Sends answers within Discord's deadlines, and a sentence for every error.
 
 Discord's "Receiving and Responding to Interactions": the first response within 3 seconds, then
 15 minutes for follow-ups. An answer that is not there soon is announced ("thinking") and comes
-after; a user is never left with Discord's own "did not respond".
+after, whether it waits for its turn (`intake`) or takes long itself; a user is never left with
+Discord's own "did not respond".
 """
 
 from __future__ import annotations
 
 import asyncio
+import inspect
 import logging
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import aiohttp
 import discord
@@ -26,63 +29,49 @@ from bot.answers.queries import Query, QueryError
 from bot.discord_app import request_ids
 from bot.discord_app.custom_ids import Refer, references
 from bot.discord_app.illustrating import Illustration, illustration, soon
+from bot.discord_app.intake import ExpiredError, FullError, age_of
 from bot.discord_app.render import notice, render
+from bot.discord_app.services import Interaction, Services
+from bot.operations.metrics import Metrics
 from bot.store import StoreError
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import Lateral
-
-    Interaction = discord.Interaction[Lateral]
 
 _log = logging.getLogger(__name__)
 
-_UNKNOWN_INTERACTION = 10062  # Discord's "JSON Error Codes": the 3 seconds were over
-COMMAND = "command"  # what is logged for a command that is not known by its name
+_UNKNOWN_INTERACTION = 10062  # Discord's "JSON Error Codes": the response came after 3 seconds
+COMMAND = "command"  # logged in place of a command's name if that is unknown
 OUTDATED = "This button is from another version of Lateral. Run the command again."
 UNKNOWN = "That command is from another version of Lateral. Type / and choose it again."
+BUSY = "More is asked just now than can be answered. Try again in a few minutes."
 LATE = "That took too long, so it was given up. Try again in a moment."
 UNAVAILABLE = "The data cannot be read just now; it is logged as {id}. Try again in a minute."
 FAILED = "Something went wrong on our side; it is logged as {id}. Try again in a moment."
 
 
 class Place(Enum):
-    """Where a reply goes."""
+    """Where a reply is shown."""
 
     NEW = "a new message for all"
     ALONE = "a new message for the one who asked"
     HERE = "in the place of the message the button is on"
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long an answer may take, in seconds.
-
-    `announce` leaves more than half of Discord's 3 seconds to the way there and back.
-    """
-
-    announce: float = 1.2
-    give_up: float = 30.0
-    picture: float = 0.2  # what is drawn by then comes with the words, else after them
-    kept_picture: float = 0.03  # while others are drawn: only what is kept can be there by then
-
-
 async def reply(
     interaction: Interaction, asking: Awaitable[Answer], *, asked: str, place: Place = Place.NEW
 ) -> None:
-    """Send the answer when it is there, or a sentence that says why there is none; never raise."""
+    """Send the answer, or a sentence that says why there is none; never raise."""
     await _ToInteraction(interaction, place).send(asking, asked)
 
 
-def note(client: Lateral, asked: str, outcome: str, seconds: float) -> None:
-    """Log and count what a command, a button or a message came to."""
-    # No name and nothing typed: who asked what is nobody's business, the log's included.
+def note(metrics: Metrics, asked: str, outcome: str, seconds: float) -> None:
+    """Log and count the outcome of a command, a button or a message."""
+    # No user and no input: the log must not show who asked what.
     facts = {"asked": asked, "outcome": outcome, "milliseconds": round(seconds * 1000)}
     _log.info("%(asked)s: %(outcome)s in %(milliseconds)d ms", facts, extra={"facts": facts})
-    client.metrics.answered(asked, outcome, seconds)
+    metrics.answered(asked, outcome, seconds)
 
 
 async def tell_outdated(interaction: Interaction, *, asked: str) -> None:
-    """Say that what was pressed, or the command that was run, is not known any more."""
+    """Reply that the button or command is from another version."""
 
     async def nothing() -> Answer:
         raise QueryError("another version's")
@@ -91,7 +80,7 @@ async def tell_outdated(interaction: Interaction, *, asked: str) -> None:
 
 
 async def tell_failure(interaction: Interaction, error: BaseException, *, asked: str) -> None:
-    """Log an error that nothing else caught, and say so in a sentence with its id."""
+    """Log an uncaught error, and reply with a sentence that has the log entry's id."""
 
     async def failing() -> Answer:
         raise error
@@ -99,8 +88,14 @@ async def tell_failure(interaction: Interaction, error: BaseException, *, asked:
     await reply(interaction, failing(), asked=asked, place=Place.ALONE)
 
 
+def discard(asking: Awaitable[object]) -> None:
+    """Close a coroutine that was not begun, since nobody will await it."""
+    if inspect.iscoroutine(asking) and inspect.getcoroutinestate(asking) == inspect.CORO_CREATED:
+        asking.close()
+
+
 def log_failure(asked: str, error: BaseException) -> str:
-    """Log an error with its trace; return the request's short id, to name to the user."""
+    """Log an error with its traceback; return the request's id, to be shown to the user."""
     id_ = request_ids.begin()
     _log.error("%s failed, %s", asked, id_, exc_info=error, extra={"facts": {"id": id_}})
     return id_
@@ -108,50 +103,55 @@ def log_failure(asked: str, error: BaseException) -> str:
 
 @dataclass(slots=True)
 class _Composed:
-    """An answer on its way to be a message."""
+    """An answer that is ready to be rendered."""
 
     outcome: str
     card: Card
     refer: Refer
     query: Query | None
-    drawing: asyncio.Task[Illustration | None] | None  # goes on whatever becomes of the words
-    waits: float  # seconds that the words wait for it
+    drawing: asyncio.Task[Illustration | None] | None  # continues after the text is sent
+    waits: float  # seconds to wait for `drawing` before the text is sent
 
     def view(self, drawn: Illustration | None = None) -> ui.LayoutView:
-        """Return the message, with the picture if that is there."""
+        """Return the message, with the picture if it is drawn."""
         return render(self.card, self.refer, drawn)
 
 
 class Sending(ABC):
-    """The way of one answer to the one who asked."""
+    """Sends one answer to the user who asked."""
 
-    def __init__(self, client: Lateral, asker: int, channel: int | None) -> None:
-        """Of which bot, to whom and where: their ids."""
-        self._client = client
+    def __init__(self, services: Services, asker: int, channel: int | None) -> None:
+        """`asker` is the id of the user who asked, `channel` that of the channel."""
+        self._services = services
         self._asker = asker
         self._channel = channel
-        self._late: tuple[_Composed, int | None] | None = None  # sent before its picture was drawn
+        self._late: tuple[_Composed, int | None] | None = None  # sent, its picture not yet drawn
 
     async def send(self, asking: Awaitable[Answer], asked: str) -> None:
-        """Send the answer, or a sentence that says why there is none, and log which; never raise.
+        """Send the answer, or a sentence that says why there is none; log which; never raise.
 
-        A picture that is not drawn soon is put to the words when it is.
+        A picture that takes longer is added to the sent message when it is drawn.
         """
         request_ids.begin()
         started = perf_counter()
-        outcome = await self._send(asking, asked)
-        note(self._client, asked, outcome, perf_counter() - started)
+        outcome = await self._send(asking, asked, started)
+        note(self._services.metrics, asked, outcome, perf_counter() - started)
         if self._late is not None:
             await self._illustrate(*self._late, asked)
 
-    async def _send(self, asking: Awaitable[Answer], asked: str) -> str:
-        task = asyncio.ensure_future(self._compose(asking, asked))
+    async def _send(self, asking: Awaitable[Answer], asked: str, started: float) -> str:
         try:
-            composed = await self._in_time(task)
+            async with self._turn():
+                composed = await self._in_time(asking, asked, perf_counter() - started)
             drawn = await soon(composed.drawing, composed.waits)
             message = await self._shown(composed, drawn)
             if composed.drawing is not None and drawn is None:
                 self._late = composed, message
+        except FullError:
+            await self._say(BUSY)
+            return "refused"
+        except ExpiredError:
+            return "not delivered"
         except QueryError:
             await self._say(UNKNOWN if asked == COMMAND else OUTDATED)
             return "outdated"
@@ -161,44 +161,46 @@ class Sending(ABC):
         except StoreError as error:
             await self._say(UNAVAILABLE.format(id=log_failure(asked, error)))
             return Outcome.UNAVAILABLE.value
-        except Exception as error:  # noqa: BLE001 - the last place that can still say something
+        except Exception as error:  # noqa: BLE001 - the outermost handler that can still reply
             if reason := self._hopeless(error):
                 _log.warning("%s: %s", asked, reason)
                 return "not delivered"
             await self._say(FAILED.format(id=log_failure(asked, error)))
             return "failed"
         else:
-            self._client.memory.keep(self._asker, composed.query, self._channel, message)
+            self._services.memory.keep(self._asker, composed.query, self._channel, message)
             return composed.outcome
         finally:
-            task.cancel()
+            discard(asking)
 
     async def _compose(self, asking: Awaitable[Answer], asked: str) -> _Composed:
         answer = await asking
-        card, easel = answer.card, self._client.easel
+        card, easel = answer.card, self._services.easel
         drawing, waits = None, 0.0
         if card.picture is not None and easel is not None and self._takes_files():
-            patience = self._client.patience
-            waits = patience.kept_picture if easel.busy else patience.picture
-            drawing = asyncio.create_task(illustration(easel, card.picture, asked))
-        refer = await references(card, self._client.store)
+            patience = self._services.patience
+            intake = self._services.intake
+            soon_drawn = not easel.busy and not intake.crowded
+            waits = patience.picture if soon_drawn else patience.kept_picture
+            drawing = asyncio.create_task(illustration(easel, card.picture, asked, intake))
+        refer = await references(card, self._services.store)
         return _Composed(answer.outcome.value, card, refer, answer.query, drawing, waits)
 
     async def _shown(self, composed: _Composed, drawn: Illustration | None) -> int | None:
-        """Send an answer, without its picture where Discord does not take that."""
+        """Send an answer; if Discord rejects it with its picture, send it without."""
         try:
             return await self._show(composed.view(drawn), drawn)
         except discord.HTTPException as error:
-            if drawn is None or error.status >= 500:  # it may have been taken all the same
+            if drawn is None or error.status >= 500:  # after a server error it may have been sent
                 raise
             _log.warning("a picture is left out: %s", plainly(error))
             composed.drawing = None
             return await self._show(composed.view(), None)
 
     async def _illustrate(self, composed: _Composed, message: int | None, asked: str) -> None:
-        """Put the picture to the words that are sent, unless another page stands there by then."""
+        """Add the picture to the sent message, unless the message shows another page by then."""
         assert composed.drawing is not None
-        unfinished = self._client.unfinished
+        unfinished = self._services.unfinished
         here = message or self
         unfinished[here] = self
         try:
@@ -211,53 +213,69 @@ class Sending(ABC):
             if unfinished.get(here) is self:
                 del unfinished[here]
 
-    async def _in_time(self, task: asyncio.Future[_Composed]) -> _Composed:
-        """Return what the task returns; announce it when it takes long; raise TimeoutError."""
-        patience = self._client.patience
-        await asyncio.wait({task}, timeout=patience.announce)
-        if not task.done():
-            await self._announce()
-            await asyncio.wait({task}, timeout=patience.give_up)
-        if not task.done():
-            raise TimeoutError
-        return task.result()
+    async def _in_time(self, asking: Awaitable[Answer], asked: str, waited: float) -> _Composed:
+        """Return the answer composed; announce it when it takes long; raise TimeoutError.
+
+        `waited` is the seconds since the user began to wait.
+        """
+        patience = self._services.patience
+        task = asyncio.ensure_future(self._compose(asking, asked))
+        try:
+            await asyncio.wait({task}, timeout=max(0.0, patience.announce - waited))
+            if not task.done():
+                await self._announce()
+                await asyncio.wait({task}, timeout=patience.give_up)
+            if not task.done():
+                raise TimeoutError
+            return task.result()
+        finally:
+            task.cancel()
+
+    def _turn(self) -> AbstractAsyncContextManager[None]:
+        """Return the turn to wait for before the answer is worked on."""
+        return self._services.intake.turn()
 
     @abstractmethod
     async def _announce(self) -> None:
-        """Show that an answer is on its way."""
+        """Show the user that an answer is being prepared."""
 
     @abstractmethod
     def _takes_files(self) -> bool:
-        """Whether the bot may attach a picture there."""
+        """True if the bot may attach files there."""
 
     @abstractmethod
     async def _show(self, view: ui.LayoutView, drawn: Illustration | None) -> int | None:
-        """Send an answer; return the id of its message where that is known."""
+        """Send an answer; return the id of its message, None if unknown."""
 
     @abstractmethod
     async def _edit(self, view: ui.LayoutView, drawn: Illustration) -> None:
-        """Put an answer with its picture in the place of the one sent without."""
+        """Replace the answer that was sent without its picture."""
 
     @abstractmethod
     async def _say(self, sentence: str) -> None:
-        """Send a sentence of our own; log it where even that is not possible."""
+        """Send a sentence instead of an answer; log a failure to do so."""
 
     @abstractmethod
     def _hopeless(self, error: BaseException) -> str | None:
-        """Return why the user cannot be told anything, None where an error leaves a way to."""
+        """Return why no reply is possible after this error, None if one is."""
 
 
 class _ToInteraction(Sending):
     """The answer to a command or a press."""
 
     def __init__(self, interaction: Interaction, place: Place) -> None:
-        super().__init__(interaction.client, interaction.user.id, interaction.channel_id)
+        super().__init__(interaction.client.services, interaction.user.id, interaction.channel_id)
         self._interaction = interaction
         self._place = place
-        self._announced = False  # a "thinking" message waits to be filled
+        self._announced = False  # deferred: a "thinking" message is to be edited
+
+    def _turn(self) -> AbstractAsyncContextManager[None]:
+        return self._services.intake.turn(self._announce, age=age_of(self._interaction))
 
     async def _announce(self) -> None:
         response = self._interaction.response
+        if response.is_done():
+            return
         if self._place is Place.HERE:
             await response.defer()
             return
@@ -272,9 +290,11 @@ class _ToInteraction(Sending):
         files = [drawn.file()] if drawn else []
         here = interaction.message if self._place is Place.HERE else None
         if here is not None:
-            self._client.unfinished.pop(here.id, None)  # a picture still to come is another page's
+            self._services.unfinished.pop(
+                here.id, None
+            )  # a picture in progress belongs to the page before
         if response.is_done():
-            # Named even when there are none: a page turned here leaves its picture behind.
+            # Passed even if empty, to remove the picture of the page before.
             sent = await interaction.edit_original_response(view=view, attachments=files)
             message: int | None = sent.id
         elif self._place is Place.HERE:
@@ -290,7 +310,7 @@ class _ToInteraction(Sending):
         await self._interaction.edit_original_response(view=view, attachments=[drawn.file()])
 
     async def _say(self, sentence: str) -> None:
-        """Say a sentence: alone to the user, or in the place of the announcement."""
+        """Send a sentence ephemerally, or in place of "thinking"."""
         interaction, view = self._interaction, notice(sentence)
         try:
             if self._announced:
@@ -317,7 +337,7 @@ def _message_of(sent: discord.InteractionCallbackResponse[Any] | None) -> int | 
 
 
 def plainly(error: BaseException) -> str:
-    """Return an error in a word or two for the log, without what users typed."""
+    """Return an error in one or two words for the log, without user input."""
     if isinstance(error, discord.HTTPException):
         return f"{error.status} {error.code}"
     return type(error).__name__

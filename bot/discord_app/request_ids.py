@@ -1,6 +1,6 @@
-"""An id for each interaction or message, in every line that is logged on the way to its answer.
+"""A random id per interaction or message, in every log line written while it is answered.
 
-It is drawn at random and says nothing of who asked; where something fails the user is told it.
+It identifies no user; if an error occurs it is shown to the user, to find the log entry by.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ _current: ContextVar[str] = ContextVar("id of the request", default="")
 
 
 def begin() -> str:
-    """Return the id of the request that is being answered; give it one if it has none yet."""
+    """Return the id of the current request; create it if there is none."""
     id_ = _current.get()
     if not id_:
         id_ = secrets.token_hex(3)
@@ -21,5 +21,5 @@ def begin() -> str:
 
 
 def current() -> str:
-    """Return the id of the request that is being answered, "" outside of any."""
+    """Return the id of the current request, "" outside of one."""
     return _current.get()

@@ -1,13 +1,11 @@
-"""`lateral run`: the bot on Discord, until it is asked to stop."""
+"""`lateral run`: runs the bot on Discord until SIGTERM or Ctrl-C."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import sys
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 import discord
@@ -20,22 +18,20 @@ from bot.discord_app.stopping import stop_asked
 from bot.operations.operating import Operations
 from bot.operations.shard_lease import HeldElsewhereError, ShardLease
 from bot.pictures.easel import Easel
-from bot.settings import Settings
+from bot.settings import EX_CONFIG, Settings
 from bot.store import Store, StoreError
+from bot.store.address import secrets_in
 from bot.store.leases import ShardRange
 
 _log = logging.getLogger(__name__)
 
-# Whatever else is in it would break the header it travels in.
-_TOKEN = re.compile(r"[\w.-]{10,}", re.ASCII)
 _CLOSING = 4.0  # seconds to say goodbye to Discord; whoever sent SIGTERM waits about ten
 
 
 def set_up_log(settings: Settings) -> None:
-    """Log as the settings say, without the secrets in them."""
-    password = urlsplit(settings.database_url).password or ""
+    """Set up logging as configured, with the settings' secrets redacted."""
     sentry = settings.sentry.reveal() if settings.sentry else ""
-    secrets = [_token(settings), password, sentry]
+    secrets = [_token(settings), *secrets_in(settings.database_url), sentry]
     logs.set_up(settings.log_level, settings.log_format, secrets=secrets)
 
 
@@ -54,14 +50,11 @@ async def run(
 ) -> int:
     """Run the bot until SIGTERM or Ctrl-C; return the exit status.
 
-    0 when it was asked to stop, 2 when it cannot run: then one sentence on standard error says
-    what to do. With `sync` the commands are registered even if they did not change.
+    0 when it was asked to stop, EX_CONFIG when Discord refuses the token or a setting, 2 for any
+    other end; of these one sentence on standard error says what to do. With `sync` the commands
+    are registered even if they did not change. Raises SettingsError for a token that cannot be one.
     """
-    token = _token(settings)
-    if not token:
-        return _cannot("DISCORD_TOKEN is not set: copy the bot's token from Discord's portal.")
-    if not _TOKEN.fullmatch(token):
-        return _cannot("DISCORD_TOKEN is not a token: copy it again from Discord's portal.")
+    token = settings.bot_token
     if settings.api_url is not None:
         use_proxy(settings.api_url)
     shards = ShardRange(*settings.shards) if settings.shards else ShardRange()
@@ -113,16 +106,28 @@ async def _end(client: ShardedLateral, running: asyncio.Task[None]) -> None:
 
 
 def _explained(error: BaseException | None) -> int:
-    """Return the exit status of a connection that ended by itself, said in a sentence."""
+    """Print why the connection ended by itself; return the exit status."""
     match error:
-        case discord.LoginFailure():
-            return _cannot("Discord refused DISCORD_TOKEN: copy it again from Discord's portal.")
+        # Codes are those of Discord's "Gateway Close Event Codes".
+        case discord.LoginFailure() | discord.ConnectionClosed(code=4004):
+            return _cannot(
+                "Discord refused DISCORD_TOKEN: copy it again from Discord's portal.", EX_CONFIG
+            )
         case discord.PrivilegedIntentsRequired():
-            return _cannot("Discord refuses an intent: allow it in Discord's portal, under Bot.")
-        case discord.ConnectionClosed(code=4010 | 4011):  # "Gateway Close Event Codes"
+            return _cannot(
+                "Discord refuses an intent: allow it in Discord's portal, under Bot.", EX_CONFIG
+            )
+        case discord.ConnectionClosed(code=4010 | 4011):
             return _cannot(
                 f"Discord wants other shards (code {error.code}): raise the count in LATERAL_SHARDS, "
-                "or leave it out."
+                "or leave it out.",
+                EX_CONFIG,
+            )
+        case discord.ConnectionClosed(code=4012 | 4013):  # the API version, the intents
+            return _cannot(
+                f"Discord does not take this version of the bot any more (code {error.code}): "
+                "install a newer one.",
+                EX_CONFIG,
             )
         case discord.ConnectionClosed():
             return _cannot(f"Discord ended the connection (code {error.code}): start again.")
@@ -138,6 +143,6 @@ def _explained(error: BaseException | None) -> int:
             raise error
 
 
-def _cannot(sentence: str) -> int:
-    print(sentence, file=sys.stderr)  # noqa: T201 - said to whoever started it, log or no log
-    return 2
+def _cannot(sentence: str, status: int = 2) -> int:
+    print(sentence, file=sys.stderr)  # noqa: T201 - for whoever started it, log or no log
+    return status

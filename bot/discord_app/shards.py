@@ -1,23 +1,23 @@
-"""The bot on some or all of its shards, losing nothing when a connection breaks.
+"""A sharded client that resumes broken connections without losing events.
 
-Discord splits the servers of a bot over shards ("Sharding"); a process runs all of them, as many
-as Discord recommends, or a range. A connection that breaks is resumed: Discord then sends what
-happened meanwhile. discord.py 2.7.1 resumes once, and begins anew if that fails; here it is tried
-for as long as a session lives. Sessions are begun by turns, with the other processes of the bot.
+Discord distributes a bot's servers over shards ("Sharding"). A process runs all shards, as many as
+Discord recommends, or a range of them. After resuming, Discord sends the events missed meanwhile.
+discord.py 2.7.1 tries to resume once and then starts a new session; here it is retried while the
+session can still be resumed. Processes of one bot take turns to start sessions.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any
+from typing import Any, Literal
 
 import aiohttp
 import discord
 import yarl
 from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
-from discord.shard import Shard
+from discord.shard import EventItem, Shard
 
 from bot.discord_app.client import Lateral
 from bot.operations.turns import have_turn
@@ -25,35 +25,35 @@ from bot.operations.turns import have_turn
 _log = logging.getLogger(__name__)
 
 _RESUMES = 5
-"""Tries to resume in a row, the waits between them doubled: a session lives a few minutes."""
+"""Attempts to resume in a row, with doubled waits; a session can be resumed for minutes."""
 
-_LONGEST_WAIT = 30.0  # seconds between tries to connect at all
+_LONGEST_WAIT = 30.0  # seconds between attempts to connect
 
 
-class Brief(ExponentialBackoff[Any]):
-    """Longer and longer waits, up to half a minute: Discord may be back at any moment."""
+class CappedBackoff(ExponentialBackoff[Literal[False]]):
+    """Exponential backoff of at most half a minute: Discord may be back at any moment."""
 
-    def delay(self) -> float:  # type: ignore[override]
-        """Return how long to wait now, in seconds."""
+    def delay(self) -> float:
+        """Return the next wait in seconds."""
         return min(super().delay(), _LONGEST_WAIT)
 
 
 class Resuming(Shard):
-    """A shard that resumes its session, also when the first try to do so fails."""
+    """A shard that retries to resume its session if the first attempt fails."""
 
     failures = 0
 
     def __init__(self, *parts: Any) -> None:
         super().__init__(*parts)
-        self._backoff = Brief()
+        self._backoff = CappedBackoff()
 
     def launch(self) -> None:
-        """Go on: a connection was made."""
+        """Reset the failures: a connection was made."""
         self.failures = 0
         super().launch()
 
     async def reconnect(self) -> None:
-        """Resume, or begin anew where there is no session or it must be over."""
+        """Resume, or start a new session if there is none or it has surely expired."""
         self.failures += 1
         if self.ws.session_id is None or self.failures > _RESUMES:
             await super().reconnect()
@@ -62,31 +62,35 @@ class Resuming(Shard):
 
 
 class ShardedLateral(Lateral, discord.AutoShardedClient):
-    """The bot as `lateral run` runs it."""
+    """The sharded client of `lateral run`."""
 
-    at_once = 1  # sessions that may begin at the same time: Discord's max_concurrency
+    at_once = 1  # sessions that may start together: Discord's max_concurrency
+
+    # discord.py's private attributes, by their mangled names: `launch_shard` replaces its own.
+    _AutoShardedClient__queue: asyncio.PriorityQueue[EventItem]
+    _AutoShardedClient__shards: dict[int, Shard]
 
     def serves(self, server: int) -> bool:
-        """Return whether Discord tells this process of a server ("Sharding": the formula)."""
+        """Return True if this process gets a server's events (the formula of "Sharding")."""
         count = self.shard_count or 1
         return (server >> 22) % count in (self.shard_ids or range(count))
 
     async def launch_shards(self) -> None:
-        """Ask Discord how many sessions may begin at once, then begin one a shard."""
+        """Ask Discord how many sessions may start together, then start one per shard."""
         self.at_once = (await self.fetch_session_start_limits()).max_concurrency
         await super().launch_shards()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Wait for the shard's turn ("Sharding": "Max Concurrency"), among all processes if it can be."""
+        """Wait for the shard's turn ("Max Concurrency"), if possible among all processes."""
         key = (shard_id or 0) % self.at_once
-        if not await have_turn(self.store, self.application_id or 0, key):
+        if not await have_turn(self.services.store, self.application_id or 0, key):
             await super().before_identify_hook(shard_id, initial=initial)
 
     async def launch_shard(
         self, gateway: yarl.URL, shard_id: int, *, initial: bool = False
     ) -> None:
-        """Connect a shard; where that fails try again, after longer and longer."""
-        backoff = Brief()
+        """Connect a shard; retry with backoff until that works."""
+        backoff = CappedBackoff()
         while not self.is_closed():
             connecting = DiscordWebSocket.from_client(
                 self, initial=initial, gateway=gateway, shard_id=shard_id
@@ -99,8 +103,8 @@ class ShardedLateral(Lateral, discord.AutoShardedClient):
                 _log.warning(message, shard_id, type(error).__name__, wait)
                 await asyncio.sleep(wait)
                 continue
-            queue = self._AutoShardedClient__queue  # type: ignore[attr-defined]
+            queue = self._AutoShardedClient__queue
             shard = Resuming(socket, self, queue.put_nowait)
-            self._AutoShardedClient__shards[shard_id] = shard  # type: ignore[attr-defined]
+            self._AutoShardedClient__shards[shard_id] = shard
             shard.launch()
             return

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM ask a program to stop; it ends what it does and goes."""
+"""Handles SIGTERM and Ctrl-C, so that a program can finish its work and exit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ASKING = (signal.SIGINT, signal.SIGTERM)
 
 @contextmanager
 def stop_asked() -> Iterator[asyncio.Event]:
-    """Give an event that is set when the process is asked to stop; the next signal ends it."""
+    """Yield an event that the first signal sets; the next signal ends the process."""
     loop = asyncio.get_running_loop()
     event = asyncio.Event()
 
@@ -21,7 +21,7 @@ def stop_asked() -> Iterator[asyncio.Event]:
         for asking in _ASKING:
             loop.remove_signal_handler(asking)
 
-    # Windows has no signal handlers on its loop: there Ctrl-C is KeyboardInterrupt.
+    # Windows event loops have no signal handlers: there Ctrl-C raises KeyboardInterrupt.
     with suppress(NotImplementedError):
         for asking in _ASKING:
             loop.add_signal_handler(asking, stop)

@@ -1,7 +1,7 @@
-"""Discord is told of the commands when they changed, and only then.
+"""Registers the commands with Discord, only if they changed.
 
-Registering is limited (Discord's "Application Commands": 200 creates a day and guild), so the
-hash of what was registered last is kept in the store, per application and place.
+Registering is limited (Discord's "Application Commands": 200 creates per day and guild), so the
+store keeps a hash of the registered commands, per application and guild.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _log = logging.getLogger(__name__)
 
 
 def payload(tree: app_commands.CommandTree[Any]) -> list[dict[str, Any]]:
-    """Return the commands as Discord is told of them."""
+    """Return the commands as they are sent to Discord."""
     return [command.to_dict(tree) for command in tree.get_commands()]
 
 
 def fingerprint(tree: app_commands.CommandTree[Any]) -> str:
-    """Return a hash that changes whenever a command does."""
+    """Return a hash of all commands."""
     written = json.dumps(payload(tree), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()
 
@@ -34,10 +34,10 @@ def fingerprint(tree: app_commands.CommandTree[Any]) -> str:
 async def sync_commands(
     tree: app_commands.CommandTree[Any], store: Store, guild: Snowflake | None, *, force: bool
 ) -> bool:
-    """Register the commands if they changed since they last were; return whether.
+    """Register the commands if they changed, or if `force`; return True if they were registered.
 
-    With a guild they are registered there alone, which Discord shows at once. An error of
-    Discord's is logged: the commands it knows already go on working.
+    With a guild they are registered only there, which takes effect at once. An error from Discord
+    is logged; the commands registered before keep working.
     """
     place = f"guild {guild.id}" if guild else "everywhere"
     key = f"commands of {tree.client.application_id} {place}"

@@ -1,6 +1,12 @@
-"""Who or what is meant by a badly typed name, among five hundred or five million."""
+"""Fuzzy search for people and organizations by name, for 500 to 5 million stored names."""
 
-from bot.names.entries import AreaNames, OrganizationNames, PersonColumns, PersonNames
+from bot.names.entries import (
+    AreaNames,
+    OrganizationNames,
+    PersonColumns,
+    PersonNames,
+    WorkNames,
+)
 from bot.names.index import NameIndex
 from bot.names.lookup import Lookup
 from bot.names.result import Candidate, Decision, Found
@@ -15,4 +21,5 @@ __all__ = [
     "OrganizationNames",
     "PersonColumns",
     "PersonNames",
+    "WorkNames",
 ]

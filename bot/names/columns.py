@@ -1,4 +1,4 @@
-"""Growing vectors and packed strings: what keeps five million names in half a gigabyte."""
+"""Growable numpy vectors and packed strings: compact storage for millions of names."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _Number = TypeVar("_Number", bound=np.generic)
 
 
 class Vector:
-    """A one-dimensional array that can be appended to; `data` may be longer than it is."""
+    """A one-dimensional growable array; only the first `size` values of `data` are in use."""
 
     __slots__ = ("data", "size")
 
     def __init__(self, data: NDArray[Any]) -> None:
-        """Takes the array over as its first values."""
+        """Uses `data` itself, no copy, as the initial values."""
         self.data = data
         self.size = len(data)
 
     def extend(self, values: Iterable[float] | NDArray[Any]) -> None:
-        """Adds values at the end; room grows by an eighth, so one more is cheap on average."""
+        """Appends values. Capacity grows by an eighth: appending is amortized constant time."""
         new = np.asarray(values, self.data.dtype)
         need = self.size + len(new)
         if need > len(self.data):
@@ -39,12 +39,12 @@ class Vector:
 
 
 class Texts:
-    """Strings packed in one run of UTF-8, about a quarter of what as many `str` objects take."""
+    """Strings packed in one UTF-8 buffer: about a quarter of the memory of `str` objects."""
 
     __slots__ = ("_bytes", "_ends")
 
     def __init__(self) -> None:
-        """Starts empty."""
+        """An empty list of strings."""
         self._bytes = bytearray()
         self._ends = Vector(np.zeros(1, np.int64))
 
@@ -56,7 +56,7 @@ class Texts:
         return self._bytes[start:end].decode("utf-8", "surrogatepass")
 
     def extend(self, texts: Sequence[str]) -> list[bytes]:
-        """Adds texts at the end; returns them as they are kept."""
+        """Appends texts; returns their UTF-8 encodings."""
         raw = [text.encode("utf-8", "surrogatepass") for text in texts]
         ends = np.cumsum(np.fromiter(map(len, raw), np.int64, len(raw)))
         self._ends.extend(ends + len(self._bytes))
@@ -65,7 +65,7 @@ class Texts:
 
 
 class Numbers(dict[str, int]):
-    """Words to numbers in order of appearance."""
+    """Numbers words in order of first appearance."""
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
@@ -73,17 +73,17 @@ class Numbers(dict[str, int]):
 
 
 def flat_positions(starts: NDArray[Any], lengths: NDArray[Any]) -> NDArray[Any]:
-    """start, start+1, … for each of several runs, one after the other."""
+    """The concatenation of the ranges [start, start + length), one for each pair."""
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
     return np.repeat(starts - (ends - lengths), lengths) + np.arange(total)
 
 
 def distinct(numbers: NDArray[_Number]) -> NDArray[_Number]:
-    """Return the numbers in order, each once.
+    """Return the sorted distinct numbers.
 
-    What numpy.unique does, which imports numpy's masked arrays the first time it is called: a
-    tenth of the time in which a question is answered in a terminal.
+    `numpy.unique` does the same, but its first call imports `numpy.ma`, a tenth of the time of
+    one answer in the terminal.
     """
     ordered = np.sort(numbers)
     if len(ordered) < 2:

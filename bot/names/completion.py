@@ -1,8 +1,8 @@
-"""Who may be meant while a name is still being typed.
+"""Autocomplete of names.
 
-Every typed word must begin a word of the name (the last may be unfinished, the others mostly are
-not); if that gives too few, one slip is allowed. Among those that fit, likely people come first,
-and since that order does not depend on what was typed, a list only gets shorter while typing.
+Every typed word must be a prefix of a word of the name; if too few names match, one edit is
+allowed. Matches are ordered by popularity. That order does not depend on the typed text, so a
+person who is offered stays in the list while the name is typed on.
 """
 
 from __future__ import annotations
@@ -18,38 +18,38 @@ from bot.names.retrieval import Retrieval
 from bot.names.variants import other_forms
 
 FITS = 100.0
-"""Points of a typed word that begins a word of the name."""
+"""Points for a typed word that is a prefix of a word of the name."""
 WHOLE = 0.5
-"""Points more when it is that word."""
+"""Extra points if it is the whole word."""
 SLIPPED = 50.0
-"""Points of a typed word that does so but for one slip, or is another form of the name."""
+"""Points for a typed word that is a prefix within one edit, or another form of the name."""
 MOST = 1_000
-"""Names looked at; beyond that, the first ones of the alphabet and the popular ones. A list has
-25: with more to look at, another letter must tell them apart anyway."""
+"""Most names scored. Beyond that only popular ones and the first of the fixed shuffle are: a list
+shows 25, so another letter has to be typed anyway."""
 MOST_CROSSED = 150_000
-"""Names that begin with each of two typed words, up to which all of them are looked through."""
+"""Most postings of a typed word that are intersected in full with those of another."""
 MOST_KEPT = 256
-"""Words whose near beginnings are kept."""
+"""Size of the cache of near prefixes, in words."""
 FEW = 3
-"""Names that fit as typed from which no slip is looked for."""
+"""Number of matches as typed from which edits are not tried."""
 MOST_SLIPPING = 6
-"""Typed words up to which slips are looked for; who types more is better served by a search."""
+"""Most typed words for which edits are tried; a longer text falls through to the search."""
 SLIPPING = 4
-"""Letters of a word from which it may have a slip: three letters are near too many others."""
+"""Letters a word needs for edits to be tried: shorter words are near too many others."""
 
 
 class Completer:
-    """Completes names against one store."""
+    """Autocomplete over one name store."""
 
     def __init__(self, names: Names, retrieval: Retrieval) -> None:
-        """Shares the scratch space of the search."""
+        """Shares the scratch arrays of `retrieval`."""
         self._names = names
         self._retrieval = retrieval
         self._slipped: dict[str, Ints] = {}
         self._slipped_at = -1
 
     def complete(self, typed: list[str], limit: int) -> list[tuple[int, float]]:
-        """Rows and points, best first, one for each person."""
+        """(row, points), best first, one row for each person."""
         columns = [self._column(word, i, slips=False) for i, word in enumerate(typed)]
         found = self._fitting(columns, typed, limit)
         slips = len(typed) <= MOST_SLIPPING and any(len(word) >= SLIPPING for word in typed)
@@ -82,9 +82,10 @@ class Completer:
         return column
 
     def _nearly(self, word: str) -> Ints:
-        """Words that begin with the word but for one slip, and its other forms.
+        """Words with a prefix one edit from `word`, and its other forms.
 
-        Kept until a name is added or removed: while one word is typed, those before it stay.
+        Cached until a name is added or removed: while the last word is typed, those before it
+        are asked for at every letter.
         """
         vocabulary = self._names.vocabulary
         if vocabulary.version != self._slipped_at or len(self._slipped) >= MOST_KEPT:
@@ -113,7 +114,7 @@ class Completer:
         popular = names.weight.data[names.person.data[rows]]
         slips = points < FITS * len(typed) - 20.0
         points = np.round(points, 2)
-        if len(rows) > 4 * limit:  # sort the likely ones only
+        if len(rows) > 4 * limit:  # only the top of the ranking has to be sorted
             rank = popular.astype(np.float64) * 1e6 + points - slips * 1e15
             edge = np.partition(rank, -4 * limit)[-4 * limit]
             near = rank >= edge
@@ -129,7 +130,7 @@ class Completer:
         return list(out.values())
 
     def _rows(self, columns: list[Column]) -> Ints:
-        """Rows with the rarest typed word, and popular people's."""
+        """The rows to score: those of the rarest typed word, cut to `MOST`, and popular people's."""
         names, counts = self._names, self._names.vocabulary.counts.data
         sizes = [
             int(counts[column.words].sum()) + (column.range.count if column.range else 0)
@@ -169,7 +170,7 @@ class Completer:
         return np.concatenate((names.rows_with(others), begun)) if len(others) else begun
 
     def _some(self, rows: Ints) -> Ints:
-        """Of too many rows, the first ones of the fixed shuffle."""
+        """At most about `MOST` of the rows: the first ones by the fixed shuffle."""
         rows = rows[:MOST_CROSSED]
         if len(rows) <= MOST:
             return rows
@@ -182,7 +183,7 @@ class Completer:
 
 
 def _fits(column: Column, words: Ints) -> NDArray[np.bool_]:
-    """Which of the words are readings of the column."""
+    """A mask: which of the words are readings of the column."""
     span = column.range
     if span is None:
         return np.isin(words, column.words)

@@ -1,4 +1,4 @@
-"""What `Lookup` is filled with: plain rows, made from whatever holds the facts."""
+"""The rows `Lookup` is built from, independent of where the facts are stored."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 
 class PersonNames(NamedTuple):
-    """A person's names and what helps to tell them from others.
+    """A person's names, and what tells namesakes apart.
 
-    `keys`: handles, emails and links, found exactly. `organizations`: ids of all their roles',
-    present last. `areas`: ids. `popularity`: the higher, the earlier among equals.
+    `keys`: handles, emails and links, matched exactly. `organizations`: ids of the organizations
+    of all roles, the present one last. `areas`: ids. `popularity`: orders equal matches, highest
+    first.
     """
 
     id: str
@@ -24,7 +25,7 @@ class PersonNames(NamedTuple):
 
 
 class PersonColumns(NamedTuple):
-    """The same of many people, one column a fact: a million objects would take seconds to make."""
+    """`PersonNames` of many people, column by column: a million row objects would take seconds."""
 
     ids: Sequence[str]
     names: Sequence[Sequence[str]]
@@ -35,7 +36,7 @@ class PersonColumns(NamedTuple):
 
     @classmethod
     def of(cls, people: Iterable[PersonNames]) -> Iterator[PersonColumns]:
-        """Return people in parts of a thousand."""
+        """Yield the people in chunks of 1,024."""
         source = iter(people)
         while part := list(islice(source, 1024)):
             yield cls(*zip(*part, strict=True))
@@ -43,9 +44,10 @@ class PersonColumns(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OrganizationNames:
-    """An organization's names, what it is part of and what it was.
+    """An organization's names, its parent and its predecessors.
 
-    `keys`: its website, found exactly. `predecessors`: ids of what it was renamed or merged from.
+    `keys`: its website, matched exactly. `predecessors`: ids of the organizations it was renamed
+    or merged from.
     """
 
     id: str
@@ -57,8 +59,17 @@ class OrganizationNames:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkNames:
+    """A work's names; `ambiguous` are those of them that mean other things as well."""
+
+    id: str
+    names: tuple[str, ...]
+    ambiguous: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AreaNames:
-    """A research area and the words that mean it."""
+    """A research area and its names."""
 
     id: str
     names: tuple[str, ...]

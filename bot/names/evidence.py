@@ -1,12 +1,13 @@
-"""What each typed word may stand for, and how much each reading says.
+"""The readings of each typed word, and the evidence of each reading.
 
 Evidence that a typed word t means the word v, in nats:
 
     −log Σ_u count(u)/N · e^(−price(t→u))  −  price(t→v)
 
-The first part is how rare it is that anybody's name could have led to t: a rare surname says
-much, "john" little, and it follows the size of the gallery by itself. The second is the price of
-this reading: nothing for the word itself, some for a slip, a nickname, an initial.
+The first term is the rarity of t: the negative log of the probability that a random stored name
+leads to t. It is high for a rare surname, low for "john", and scales with the number of names N.
+The second is the price of the reading: 0 for the word itself, more for an edit, a nickname or an
+initial (`prices`).
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ from bot.names.vocabulary import Vocabulary, sound_key
 Costs = NDArray[np.float64]
 
 FEW_BEGINNINGS = 512
-"""Words that begin with the typed one are readings one by one up to so many, else a range."""
+"""Words that begin with the typed one are separate readings up to this many, else one range."""
 MOST_SPLIT = 3
-"""Typed words up to which each may also be two words written as one."""
+"""Most typed words for which each may also be two words written as one."""
 MOST_CACHED = 2048
-"""Typed words whose readings are kept: first names come again and again; about 6 MB."""
+"""Size of the cache of readings, in typed words (about 6 MB): first names repeat."""
 NO_WORDS: Ints = np.zeros(0, np.int32)
 _NO_COSTS: Costs = np.zeros(0)
 _NO_KINDS: NDArray[np.uint8] = np.zeros(0, np.uint8)
@@ -39,7 +40,7 @@ _NO_KINDS: NDArray[np.uint8] = np.zeros(0, np.uint8)
 
 @dataclass(slots=True)
 class Range:
-    """All words that begin with the typed one: build-time words from low to high, and others."""
+    """The words that begin with the typed one: build-time words [low, high), and added ones."""
 
     low: int
     high: int
@@ -51,10 +52,11 @@ class Range:
 
 @dataclass(slots=True)
 class Column:
-    """The readings of one typed word, or of two typed words written as one.
+    """The readings of one typed word, or of two neighbouring ones joined.
 
-    `words`, `evidence` and `kind` are parallel. `pairs` are two words that together are the typed
-    one, with the evidence of the pair.
+    `start`, `stop`: the typed words covered. `words`, `evidence` and `kind` are parallel arrays.
+    `pairs`: evidence of each pair of words that joined give the typed one. `known`: the typed
+    word is a word of some stored name.
     """
 
     start: int
@@ -69,7 +71,7 @@ class Column:
 
 
 class _Offers:
-    """Readings as they are found, to be boiled down to the cheapest for each word."""
+    """Collects readings and reduces them to the cheapest one for each word."""
 
     def __init__(self) -> None:
         self._words: list[Ints] = []
@@ -77,7 +79,7 @@ class _Offers:
         self._kinds: list[NDArray[np.uint8]] = []
 
     def words(self, *few: tuple[int, float, int]) -> None:
-        """(word, price, kind) each; words that are not in use (-1) are left out."""
+        """Adds readings given as (word, price, kind); words not in use (-1) are skipped."""
         known = [offer for offer in few if offer[0] >= 0]
         if known:
             words, costs, sorts = zip(*known, strict=True)
@@ -86,7 +88,7 @@ class _Offers:
             self._kinds.append(np.array(sorts, np.uint8))
 
     def many(self, words: Ints, costs: Costs, kind: int | NDArray[np.uint8]) -> None:
-        """Words with their prices, of one kind or one each."""
+        """Adds readings given as arrays; `kind` is one for all, or an array too."""
         if len(words):
             self._words.append(words)
             self._costs.append(costs)
@@ -95,7 +97,7 @@ class _Offers:
             )
 
     def cheapest(self) -> tuple[Ints, Costs, NDArray[np.uint8]]:
-        """Each word once, by number, with its lowest price and what kind of reading that is."""
+        """Distinct words, sorted, each with its lowest price and the kind of that reading."""
         if not self._words:
             return NO_WORDS, _NO_COSTS, _NO_KINDS
         words, costs = np.concatenate(self._words), np.concatenate(self._costs)
@@ -108,21 +110,21 @@ class _Offers:
 
 
 def edits_allowed(size: int) -> int:
-    """Slips that are looked for in a word of that many letters: few words are near a short one."""
+    """The largest edit distance searched for a word of `size` letters."""
     if size < 2:
         return 0
     return 1 if size < 4 else 2 if size < 10 else 3
 
 
 class Reader:
-    """Reads typed words against one vocabulary."""
+    """Finds the readings of typed words in one vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary, prices: Prices = PRICES) -> None:
-        """`prices`: the table of what each kind of reading costs."""
+        """`prices`: the price of each kind of reading."""
         self.vocabulary = vocabulary
         self.prices = prices
         self._slip: Costs = np.array(prices.slip)
-        self._cache: dict[tuple[str, bool, Script], Column] = {}
+        self._cache: dict[tuple[str, bool, bool, Script], Column] = {}
         self._cached_at = (-1, -1)
 
     def columns(
@@ -133,21 +135,23 @@ class Reader:
         unfinished: bool = False,
         script: Script = "letters",
     ) -> list[Column]:
-        """Single words first, in typed order, then neighbours written as one.
+        """One column for each typed word, in order, then those of joined neighbours.
 
-        `total` is the number of stored names; `unfinished`: the last word is still
-        being typed; `script`: how the words are to be read.
+        `total`: number of stored names. `unfinished`: the last word is still being typed.
+        `script`: see `folding.Script`.
         """
         last = len(typed) - 1
         pairs = len(typed) <= MOST_SPLIT
         columns = [
-            self._single(word, i, total, unfinished and i == last, script)
+            self._single(word, i, total, unfinished and i == last, i == last > 0, script)
             for i, word in enumerate(typed)
         ]
         if not pairs:
             for column in columns:
                 column.pairs = {}
-        if last == 0 and len(typed[0]) > 1:  # a name typed alone is not meant as an initial
+        if (
+            last == 0 and len(typed[0]) > 1
+        ):  # a single typed word does not stand for a stored initial
             whole = columns[0].kind != kinds.LETTER
             columns[0].words = columns[0].words[whole]
             columns[0].evidence = columns[0].evidence[whole]
@@ -159,19 +163,24 @@ class Reader:
                     columns.append(joined)
         return columns
 
-    def _single(self, word: str, at: int, total: int, unfinished: bool, script: Script) -> Column:
-        """The column of one word, from the cache if nothing was added or removed since."""
+    def _single(
+        self, word: str, at: int, total: int, unfinished: bool, behind: bool, script: Script
+    ) -> Column:
+        """The column of one word; cached until a name is added or removed.
+
+        `behind`: the word is the last of several, so two letters may be a surname's beginning.
+        """
         now = (self.vocabulary.version, total)
         if now != self._cached_at or len(self._cache) >= MOST_CACHED:
             self._cache.clear()
             self._cached_at = now
-        key = (word, unfinished, script)
+        key = (word, unfinished, behind and len(word) == 2, script)
         known = self._cache.get(key)
         if known is None:
             known = self._cache[key] = self._read(*key, total)
         return replace(known, start=at, stop=at + 1)
 
-    def _read(self, word: str, unfinished: bool, script: Script, total: int) -> Column:
+    def _read(self, word: str, unfinished: bool, begun: bool, script: Script, total: int) -> Column:
         vocabulary, prices = self.vocabulary, self.prices
         size = len(word)
         offers = _Offers()
@@ -185,7 +194,7 @@ class Reader:
         )
         edits = edits_allowed(size)
         if edits > 1 and vocabulary.used(word) >= 0:
-            edits -= 1  # it is somebody's name: hardly another's written with several slips
+            edits -= 1  # a known word is rarely another one with several edits
         if edits:
             self._near(offers, word, edits)
         if script != "letters" and size > 1:
@@ -195,11 +204,13 @@ class Reader:
         beginning = prices.unfinished if unfinished else prices.beginning
         span = (0, 0)
         later: list[int] = []
-        if size == 1 or unfinished or size > 2:
+        if size != 2 or unfinished or begun:
             span, later = vocabulary.prefix(word), vocabulary.prefix_added(word)
-            begun = vocabulary.used_between(*span, later)
-            if size > 1 and len(begun) <= FEW_BEGINNINGS:
-                offers.many(begun, np.full(len(begun), beginning), kinds.BEGINNING)
+            beginning_with = vocabulary.used_between(*span, later)
+            if size > 1 and len(beginning_with) <= FEW_BEGINNINGS:
+                offers.many(
+                    beginning_with, np.full(len(beginning_with), beginning), kinds.BEGINNING
+                )
                 span, later = (0, 0), []
         words, costs, sorts = offers.cheapest()
         weights = (vocabulary.counts.data[words] * np.exp(-costs)).tolist()
@@ -210,8 +221,7 @@ class Reader:
             weights.append(count * math.exp(-cost))
             kind = kinds.INITIAL if size == 1 else kinds.BEGINNING
             column.range = Range(*span, frozenset(later), count, 0.0, kind)
-        # A word unlike any in the gallery is as rare as one that one name in a hundred galleries
-        # of this size has.
+        # The floor keeps a word without any reading at a finite rarity: a hundredth of one name.
         rarity = math.log(total) - math.log(max(math.fsum(weights), 0.01))
         column.evidence = rarity - costs
         if column.range is not None:
@@ -223,7 +233,7 @@ class Reader:
         return column
 
     def _near(self, offers: _Offers, word: str, edits: int) -> None:
-        """Words a few slips away, and words that sound the same."""
+        """Adds words within `edits` edits, and words that sound the same."""
         vocabulary, prices = self.vocabulary, self.prices
         near, distances = vocabulary.near(word, edits)
         price: Costs = self._slip.take(distances)
@@ -235,7 +245,7 @@ class Reader:
         offers.many(alike, np.full(len(alike), prices.sound + 0.5), kinds.SOUND)
 
     def _letter(self, column: Column, word: str, total: int) -> None:
-        """The first letter alone: "Max" says of "M." that it begins with m, and no more."""
+        """Adds the stored initial as a reading: "Max" for "M." is evidence of one letter only."""
         letter = self.vocabulary.used(word[0])
         if letter < 0 or (column.words == letter).any():
             return
@@ -248,7 +258,7 @@ class Reader:
         column.kind = np.concatenate((column.kind, np.array((kinds.LETTER,), np.uint8)))
 
     def _pairs(self, word: str, total: int) -> dict[tuple[int, int], float]:
-        """Both halves known words: "junyang" for Jun Yang."""
+        """Splits into two known words, with their evidence: "junyang" as Jun Yang."""
         vocabulary = self.vocabulary
         counts = vocabulary.counts.data
         pairs = {}

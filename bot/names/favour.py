@@ -1,4 +1,4 @@
-"""A bonus for some people: those who were at the organization that was named."""
+"""Score bonus for people whom a hint beside the name fits, such as an organization."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from bot.names.columns import Ints
 Floats = NDArray[np.float32]
 
 MISSED = 2.0
-"""Nats against those whom no hint fits: one hint in seven is not true of who is meant, being an
-old story, a guess, or a place the gallery does not know of."""
+"""Penalty in nats for people whom no hint fits, log 7: about one hint in seven is not true of the
+person meant (outdated, guessed, or a place that is not stored)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Favour:
-    """Groups of people by number, and the bonus in nats of each group.
+    """Groups of people (by number) with the bonus of each group in nats.
 
-    While a search runs, `bonuses` holds what each person gets, by number.
+    `bonuses`, indexed by person, is filled only while a search runs.
     """
 
     groups: tuple[tuple[tuple[Ints, ...], float], ...]
@@ -28,26 +28,26 @@ class Favour:
 
     @property
     def most(self) -> float:
-        """The largest bonus anybody can have."""
+        """Upper bound of a person's bonus: the sum over all groups."""
         return sum(bonus for _, bonus in self.groups)
 
     def spread(self, scratch: Floats) -> Favour:
-        """The same with everybody's bonus entered in the scratch space, which holds zeros."""
+        """A copy whose `bonuses` is the scratch array, filled in; the array must be all zeros."""
         for parts, bonus in self.groups:
-            # Read before write: one who is in two parts of a group gets its bonus once.
+            # Read before write: a person in two parts of a group gets its bonus once.
             before = [scratch[people] for people in parts]
             for people, had in zip(parts, before, strict=True):
                 scratch[people] = had + np.float32(bonus)
         return Favour(self.groups, scratch)
 
     def clear(self, scratch: Floats) -> None:
-        """Makes the scratch space zeros again."""
+        """Sets the entries that `spread` filled back to zero."""
         for parts, _ in self.groups:
             for people in parts:
                 scratch[people] = 0.0
 
     def of_each(self, people: Ints) -> Floats:
-        """The bonus of each of many people; those who have none lose `MISSED`."""
+        """The bonus of each of the people, -`MISSED` for those in no group."""
         bonuses: Floats = self.bonuses[people]
         bonuses[bonuses == 0] = -MISSED
         return bonuses

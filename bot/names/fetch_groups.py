@@ -1,4 +1,4 @@
-"""The readings of a query in groups to fetch by, and what is to be had from those not fetched."""
+"""Groups of readings to fetch postings by, and upper bounds for names not yet fetched."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.names.vocabulary import Vocabulary
 
 @dataclass(slots=True)
 class Group:
-    """Readings of one column of about the same evidence; `count` name words have one of them."""
+    """Readings of one column and one kind; `count`: their postings; `evidence`: of the best."""
 
     column: int
     start: int
@@ -25,12 +25,12 @@ class Group:
     range: Range | None = None
 
     def same_as(self, other: Group) -> bool:
-        """Whether the other has the very same words: laid against each other they tell nothing."""
+        """True if both have the same words, so that intersecting them narrows nothing down."""
         return self.range == other.range and np.array_equal(self.words, other.words)
 
 
 def groups_of(columns: list[Column], vocabulary: Vocabulary) -> list[Group]:
-    """The groups that names may be fetched by, most telling first."""
+    """The groups to fetch names by, most evidence first."""
     counts = vocabulary.counts.data
     groups: list[Group] = []
     for i, column in enumerate(columns):
@@ -77,26 +77,26 @@ def groups_of(columns: list[Column], vocabulary: Vocabulary) -> list[Group]:
 
 
 class Rest:
-    """What a name that is in none of the fetched groups could still have as evidence."""
+    """Upper bounds of the evidence of names in none of the fetched groups."""
 
     def __init__(
         self, groups: list[Group], columns: list[Column], typed: list[str], extra: float
     ) -> None:
-        """`extra`: what a typed word that fits nothing costs."""
+        """`extra`: the price of a typed word without a match, in nats."""
         self._floor = [-extra if len(word) > 1 else 0.0 for word in typed]
         for column in columns:
-            # an initial is no ground to fetch anybody, but may be met in what is fetched
+            # nothing is fetched by an initial, but a fetched name may match it
             if column.range is not None and column.range.kind == kinds.INITIAL:
                 hope = column.range.evidence
                 self._floor[column.start] = max(self._floor[column.start], hope)
         self._left = list(groups)
 
     def close(self, group: Group) -> None:
-        """The group was fetched."""
+        """Marks the group as fetched."""
         self._left.remove(group)
 
     def bound(self) -> float:
-        """The most that a name not fetched can have."""
+        """The bound for a name that was not fetched."""
         best = list(self._floor)
         for group in self._left:
             share = group.evidence / (group.stop - group.start)
@@ -105,7 +105,7 @@ class Rest:
         return sum(best)
 
     def pairwise(self, together: float) -> float:
-        """The most a name can have when no two of its readings say more than `together`."""
+        """The bound if no two readings of a name have more than `together` nats in sum."""
         best = list(self._floor)
         for group in self._left:
             share = min(group.evidence, together / 2) / (group.stop - group.start)
@@ -114,7 +114,7 @@ class Rest:
         return max(sum(best), together + sum(self._floor) - min(self._floor, default=0.0) * 2)
 
     def alone(self, *groups: Group) -> float:
-        """The most that a name can have that is in these groups and in no other."""
+        """The bound for a name in these groups and in no other."""
         best = list(self._floor)
         for group in groups:
             for i in range(group.start, group.stop):

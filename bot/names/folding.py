@@ -1,7 +1,7 @@
-"""Text to words: any script, any spelling habit, to plain lower-case ASCII words.
+"""Folding: text in any script to lower-case ASCII words.
 
-Folding is done character by character, so a million names joined by line breaks fold in a few
-calls, and one typed name folds exactly as it would have among them.
+Characters fold independently of each other. So a million names joined by line breaks are folded
+in a few calls, with the same result as one by one.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from typing import Final, Literal
 from anyascii import anyascii
 
 MAX_TEXT: Final = 400
-"""Characters of a text that are read: no name is longer, and a pasted page costs no more."""
+"""Characters of a text that are read: longer than any name; bounds the cost of a pasted page."""
 MAX_WORD: Final = 40
-"""Letters of a word that are kept; the longest word of a million real names has 23."""
+"""Letters of a word that are kept; the longest in a million real names has 23."""
 BREAK: Final = "|"
-"""Stands for the end of a name in a folded stream; no folded word contains it."""
+"""Marks the end of a name in a folded stream; occurs in no folded word."""
 
 Script = Literal["letters", "consonants", "ear"]
-"""How typed words are read: as written; by their consonants, where the script wrote no vowels; by
-what they sound like, where it cannot write what was said."""
+"""How typed words are compared: by letters; also by consonants, for scripts without vowels (Arabic,
+Hebrew); also by approximate sound ("ear"), for Western names in Kana or Hangul."""
 
 TITLES: Final = frozenset({"dr", "prof", "professor", "phd", "mr", "mrs"})
-"""Words before or behind a name that are no part of it. Not "md" or "ms": Md Rahman, MS Dhoni."""
+"""Titles, dropped from names. Not "md" or "ms", which are name words: Md Rahman, MS Dhoni."""
 
 _SYLLABLES: Final = (
     (0x3400, 0x9FFF),  # Han
@@ -36,12 +36,14 @@ _SYLLABLES: Final = (
 _DROPPED: Final = frozenset({"Cf", "Mn", "Me", "Cs", "Co", "Cn"})
 _BLANK: Final = frozenset({"So", "Sk", "Sm", "Cc", "Zs", "Zl", "Zp"})
 
-# Letters of other alphabets that look like Latin ones, read as those inside a Latin word only.
+# Cyrillic and Greek letters that look Latin; replaced only in words that mix them with Latin.
 _LOOKALIKES: Final = str.maketrans(
     "АВЕКМНОРСТУХаеорсухіјѕԁһԛԝкмтнвАΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανρτυχικ",
     "ABEKMHOPCTYXaeopcyxijsdhqwkmthbAABEZHIKMNOPTYXoavptuxik",
 )
-_OTHER: Final = re.compile(r"[\u0370-\u052f]")  # to look for a mixture takes ten times as long
+_OTHER: Final = re.compile(
+    r"[\u0370-\u052f]"
+)  # cheap test first: searching for a mixture takes ten times as long
 _MIXED: Final = re.compile(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 _MIXED_WORD: Final = re.compile(r"[A-Za-z\u0370-\u052f]+")
 _ABJAD: Final = re.compile(r"[\u0590-\u06ff\u0750-\u077f]")
@@ -50,7 +52,7 @@ _SMALL_TSU: Final = re.compile(r"[っッｯ]")
 _BETWEEN: Final = re.compile(r"[\s・･=＝.,、·]+")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
-# Lower case, apostrophes gone (O'Brien is obrien), everything else a blank; line breaks stay.
+# Lower case; apostrophes are dropped (O'Brien is obrien), line breaks kept, the rest are blanks.
 _ASCII: Final[dict[int, str | None]] = {
     code: (
         chr(code).lower()
@@ -66,7 +68,7 @@ _ASCII: Final[dict[int, str | None]] = {
 
 
 class _Letters(dict[str, str]):
-    """One character to ASCII, worked out when first met."""
+    """Cache of one character's ASCII form."""
 
     def __missing__(self, char: str) -> str:
         category = unicodedata.category(char)
@@ -88,7 +90,7 @@ _letters = _Letters()
 
 
 def _plain(text: str) -> str:
-    """Text in ASCII, whatever script it was in."""
+    """The text transliterated to ASCII."""
     text = unicodedata.normalize("NFKC", text)
     if _OTHER.search(text) and _MIXED.search(text):
         text = _MIXED_WORD.sub(
@@ -99,7 +101,7 @@ def _plain(text: str) -> str:
 
 
 def fold_stream(names: Sequence[str]) -> list[str]:
-    """The words of all names in order, each name closed by BREAK; titles are still in."""
+    """The folded words of all names in order, BREAK behind each name; titles are kept."""
     text = "\n".join(names)
     if len(text) > MAX_TEXT and max(map(len, names)) > MAX_TEXT:
         text = "\n".join(name[:MAX_TEXT] for name in names)
@@ -115,21 +117,21 @@ def fold_stream(names: Sequence[str]) -> list[str]:
 
 
 def words_of(text: str) -> list[str]:
-    """The folded words of one text, titles included; empty when it has no letter or digit."""
+    """The folded words of one text, titles included; empty without a letter or digit."""
     return fold_stream([text])[:-1]
 
 
 def script_of(text: str) -> Script:
-    """How the text is to be read where its script leaves something out."""
+    """How the text's words are to be compared: see `Script`."""
     if text.isascii():
         return "letters"
     return "consonants" if _ABJAD.search(text) else "letters"
 
 
 def by_ear(text: str) -> list[str]:
-    """The words of a text in Kana or Hangul, each with its syllables joined; else none.
+    """The words of a text in Kana or Hangul, the syllables of each joined; else an empty list.
 
-    A Western name in Hangul is words, not syllables: 제프리 힌튼 is jepeuli hinteun.
+    For Western names, whose words are not syllables: 제프리 힌튼 is jepeuli hinteun.
     """
     if text.isascii() or not _HEARD.search(text):
         return []
@@ -138,7 +140,7 @@ def by_ear(text: str) -> list[str]:
 
 
 def without_titles(words: list[str]) -> list[str]:
-    """The words less titles, unless nothing else is left."""
+    """The words without titles; unchanged if there are only titles."""
     return [word for word in words if word not in TITLES] or words
 
 

@@ -1,4 +1,4 @@
-"""The name index: build, find, complete, add, remove."""
+"""The name index: build, search, autocomplete, add, remove."""
 
 from __future__ import annotations
 
@@ -19,15 +19,16 @@ from bot.names.prices import PRICES
 from bot.names.ranking import Aligner, Match
 from bot.names.result import NOTHING, Candidate, Found
 from bot.names.retrieval import Retrieval
+from bot.names.spelling import typed_exactly
 
 MOST_TYPED = 10
-"""Typed words that are read; a name has fewer, and a pasted page costs no more."""
+"""Typed words that are read: more than a name has; bounds the cost of a pasted page."""
 CLOSELY = 30
-"""Names that are compared exactly."""
+"""Names that are aligned and ranked exactly."""
 
 
 class NameIndex:
-    """Finds who is meant by a badly typed name among any number of names."""
+    """Fuzzy search over (id, name) rows. Thread-safe."""
 
     def __init__(self, names: Names, *, whole: bool = False) -> None:
         """Use `build`."""
@@ -53,11 +54,12 @@ class NameIndex:
         *,
         whole: bool = False,
     ) -> NameIndex:
-        """An index of (id, name) rows; an id may come several times.
+        """An index of (id, name) rows; an id may have several.
 
-        `popularity` puts ids in order where names say nothing. `progress` hears how many rows
-        were read, every few thousand. `whole`: a stored name typed in full is meant even if it is
-        one common word ("google", but not "wei"). May run in a thread: it gives way to others all along.
+        `popularity` orders ids whose names match equally well. `progress` is called with the
+        number of rows read, after each chunk. `whole`: a stored name typed in full is answered
+        even if it is one common word (right for organizations, "google"; not for people, "wei").
+        In another thread than the main one it yields to other threads after each chunk.
         """
         index = cls(Names(rows, progress), whole=whole)
         for id_, weight in (popularity or {}).items():
@@ -70,23 +72,23 @@ class NameIndex:
 
     @property
     def touched(self) -> int:
-        """Names looked at so far: what searches cost, whatever the machine."""
+        """Names fetched, compared or scored so far: a machine-independent cost of searches."""
         return self._retrieval.touched
 
     def add(self, id: str, name: str) -> None:  # noqa: A002 - the word everybody uses
-        """One more name of a person, found by the next search."""
+        """Adds a name of a person; the next search finds it."""
         with self._lock:
             self._names.add(id, name)
             if self._names.added > 1024 + self._names.built // 4:
                 self.compact()
 
     def remove(self, id: str) -> None:  # noqa: A002
-        """Every name of the id is gone; an unknown id is no error."""
+        """Removes every name of the id; an unknown id is ignored."""
         with self._lock:
             self._names.remove(id)
 
     def compact(self) -> None:
-        """Builds anew from the names that are left."""
+        """Rebuilds the index from the names that are left; people get new numbers."""
         with self._lock:
             old = self._names
             people = old.person.data[np.flatnonzero(old.alive.view())]
@@ -94,19 +96,21 @@ class NameIndex:
             self._names.weigh(self._names.person.view(), old.weight.data[people])
 
     def set_popularity(self, id: str, weight: float) -> None:  # noqa: A002
-        """The higher, the earlier among equals; 0 for an id nobody set."""
+        """Sets what orders equal matches, highest first; 0 by default. Unknown ids are ignored."""
         with self._lock:
             person = self._names.person_of(id)
             if person >= 0:
                 self._names.weigh(person, weight)
 
     def find(self, text: str, limit: int = 10) -> Found:
-        """Who is meant by the text: at most `limit` candidates, best first, and a decision."""
+        """The decision and at most `limit` candidates, best first."""
         typed, heard = fold(text)[:MOST_TYPED], by_ear(text)[:MOST_TYPED]
         with self._lock:
-            found = self.conclude(self.matches(typed, script=script_of(text)), typed, limit)
+            matches = self.matches(typed, script=script_of(text))
+            found = self.conclude(matches, typed, limit, text=text)
             if heard and found.decision != "sure":
-                other = self.conclude(self.matches(heard, script="ear"), heard, limit)
+                matches = self.matches(heard, script="ear")
+                other = self.conclude(matches, heard, limit, by_ear=True)
                 if other.probability > found.probability:
                     return other
             return found
@@ -114,9 +118,9 @@ class NameIndex:
     def matches(
         self, typed: list[str], favour: Favour | None = None, *, script: Script = "letters"
     ) -> list[Match]:
-        """The best row of each person for folded words, best first, not yet judged.
+        """The best matching row of each person for folded words, best first, without a decision.
 
-        `script`: how the words are to be read.
+        `script`: see `folding.Script`.
         """
         with self._lock:
             if not typed or not self._names.living:
@@ -131,71 +135,99 @@ class NameIndex:
             finally:
                 favour.clear(self._bonuses)
 
-    def conclude(self, people: list[Match], typed: list[str], limit: int) -> Found:
-        """The judgement on what `matches` found."""
+    def conclude(
+        self,
+        people: list[Match],
+        typed: list[str],
+        limit: int,
+        *,
+        text: str = "",
+        by_ear: bool = False,
+    ) -> Found:
+        """The decision on what `matches` returned for the typed words.
+
+        `text`: the same as typed; of several people with these words the one spelt so is meant.
+        """
         if not people:
             return NOTHING
-        verdict = decide(people[:CLOSELY], len(typed), self._names.living, whole=self._whole)
+        chosen = self._spelt(people, text)
+        if chosen is not None:
+            others = [match for match in people if match is not chosen]
+            people = [chosen, *others]
+        verdict = decide(
+            people[:CLOSELY], len(typed), self._names.living, whole=self._whole, by_ear=by_ear
+        )
         return Found(
-            verdict.decision,
+            verdict.decision if chosen is None else "sure",
             tuple(self._candidate(match) for match in people[: min(limit, verdict.near)]),
             people[0].exact,
             verdict.probability,
+            tuple(self._candidate(match) for match in verdict.offered[:limit]),
         )
 
+    def _spelt(self, people: list[Match], text: str) -> Match | None:
+        """Of several exact matches the one whose name is spelt like the text."""
+        exact = [match for match in people[:CLOSELY] if match.exact]
+        if len(exact) < 2:
+            return None
+        names, texts = self._names, self._names.texts
+        spelt = [[texts[row] for row in names.rows_of(names.ids[m.row])] for m in exact]
+        place = typed_exactly(text, spelt)
+        return None if place is None else exact[place]
+
     def id_of(self, match: Match) -> str:
-        """Whose name was matched."""
+        """The id of the person whose name was matched."""
         return self._names.ids[match.row]
 
     def knows(self, words: Iterable[str]) -> bool:
-        """Whether each of the folded words is a word of some stored name."""
+        """True if each of the folded words is a word of some stored name."""
         with self._lock:
             return all(self._names.vocabulary.used(word) >= 0 for word in words)
 
     def numbers(self, ids: Sequence[str]) -> Ints:
-        """The numbers people are known by until `generation` changes; unknown ids are left out."""
+        """The people's internal numbers, valid until `generation` changes; unknown ids are left out."""
         with self._lock:
             return self._names.people_of(ids)
 
     @property
     def hashes(self) -> NDArray[np.int64]:
-        """The hashes of the ids of all who were there at the build, by number, in order."""
+        """Sorted hashes of the ids at build time; a person's number is the place of theirs."""
         return self._names.hashes
 
     def numbers_of(self, hashes: NDArray[np.int64]) -> Ints:
-        """The numbers of people by the hashes of their ids, -1 for who was not there at the build."""
+        """The numbers of people by the hashes of their ids; -1 for ids unknown at build time."""
         with self._lock:
             return self._names.people_hashed(hashes)
 
     def set_popularities(self, people: Ints, weights: NDArray[np.float32]) -> None:
-        """As `set_popularity`, for many people by their numbers."""
+        """`set_popularity` for many people, given by their numbers."""
         with self._lock:
             self._names.weigh(people, weights)
 
     def has(self, id: str) -> bool:  # noqa: A002
-        """Whether somebody has this id."""
+        """True if a stored name has this id."""
         with self._lock:
             return bool(self._names.rows_of(id))
 
     def people(self) -> list[str]:
-        """The id of everybody who has a name: a second's work for a million."""
+        """All ids, in order of their first name; takes a second for a million names."""
         with self._lock:
             return list(dict.fromkeys(id_ for id_, _ in self._names.living_rows()))
 
     @property
     def size(self) -> int:
-        """People, those who were removed since the build still among them."""
+        """Number of people, including those removed since the build."""
         return self._names.weight.size
 
     def name_of(self, id: str) -> str:  # noqa: A002
-        """The first name of somebody who has one."""
+        """The name that was stored first for the id, which must have one."""
         with self._lock:
             return self._names.texts[self._names.rows_of(id)[0]]
 
     def complete(self, text: str, limit: int = 25) -> list[Candidate]:
-        """Who may be meant while the text is still being typed, likely ones first.
+        """Candidates for a name that is still being typed, popular ones first.
 
-        Before anything is typed those are the most popular ones.
+        For an empty text: the most popular people.
         """
         typed = words_of(text)[:MOST_TYPED]
         with self._lock:
@@ -234,9 +266,9 @@ class NameIndex:
         favour: Favour | None = None,
         script: Script = "letters",
     ) -> list[Match]:
-        """The best row of each person, best first."""
+        """The best matching row of each person, best first."""
         names = self._names
-        # One more than there are: among one name alone even its own words would tell nothing.
+        # +1: with a single stored name, its own words would have no evidence at all.
         columns = self._reader.columns(
             typed, names.living + 1, unfinished=unfinished, script=script
         )

@@ -1,4 +1,4 @@
-"""Handles, emails and links: found exactly or not at all."""
+"""Handles, emails and links, which are matched exactly."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LINK = re.compile(r"^[^\s/@]+\.[a-z]{2,}(/\S*)?$")
 
 
 def exact_key(text: str) -> str:
-    """The one form of a key: "@Karpathy" and "https://x.com/karpathy/" are both "karpathy"."""
+    """The normalized key: "karpathy" for both "@Karpathy" and "https://x.com/karpathy/"."""
     key = text.strip().strip("<>()[],;").lower()
     key = _SCHEME.sub("", key).split("#")[0].rstrip("/")
     profile = _PROFILE.match(key.split("?")[0])
@@ -24,7 +24,7 @@ def exact_key(text: str) -> str:
 
 
 def looks_like_key(text: str) -> bool:
-    """Whether the text can only be a handle, an email or a link, not a name."""
+    """True if the text can only be a handle, an email or a link, not a name."""
     word = text.strip().strip("<>()[],;").lower()
     if not word or any(char.isspace() for char in word):
         return False
@@ -36,7 +36,10 @@ def looks_like_key(text: str) -> bool:
 
 
 def email_parts(text: str) -> tuple[str, str] | None:
-    """("max schwarzer", "openai") of max.schwarzer@openai.com; None if it is no email."""
+    """The name and place in an email address, or None if it is none.
+
+    max.schwarzer@openai.com gives ("max schwarzer", "openai").
+    """
     word = text.strip().strip("<>()[],;").lower()
     if not _EMAIL.match(word):
         return None

@@ -1,6 +1,6 @@
-"""How a typed word can be taken for a stored one.
+"""Kinds of readings: how a typed word matches a stored one.
 
-Plain numbers, for they fill arrays.
+Plain integers, because they are stored in arrays.
 """
 
 from typing import Final
@@ -13,13 +13,13 @@ SOUND: Final = 4
 NICKNAME: Final = 5
 BEGINNING: Final = 6
 INITIAL: Final = 7
-"""A letter was typed for a word."""
+"""A letter was typed, a word is stored."""
 LETTER: Final = 8
-"""A word was typed where a letter is stored."""
+"""A word was typed, a letter is stored."""
 JOINED: Final = 9
-"""Two words were typed for one."""
+"""Two words were typed, one is stored."""
 SPLIT: Final = 10
-"""One word was typed for two."""
+"""One word was typed, two are stored."""
 SHORTENED: Final = 11
-"""The stored word is the beginning of the typed one."""
+"""The stored word is a prefix of the typed one."""
 KINDS: Final = 12

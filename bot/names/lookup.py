@@ -1,4 +1,4 @@
-"""People and organizations by whatever somebody types: a name, a handle, a name and a hint."""
+"""Lookup of people and organizations by name, handle, link, email, or a name and a hint."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.names.columns import Ints
-from bot.names.entries import AreaNames, OrganizationNames, PersonColumns, PersonNames
+from bot.names.entries import AreaNames, OrganizationNames, PersonColumns, PersonNames, WorkNames
 from bot.names.favour import Favour
 from bot.names.folding import without_titles, words_of
 from bot.names.index import MOST_TYPED, NameIndex
@@ -17,27 +17,29 @@ from bot.names.keys import email_parts, exact_key, looks_like_key
 from bot.names.memberships import Memberships
 from bot.names.phrases import COMPANY_WORDS, SMALL_WORDS, TITLE_WORDS, Phrase, Phrases, capitals
 from bot.names.ranking import as_it_stands
-from bot.names.result import NOTHING, Candidate, Found
+from bot.names.result import NOTHING, Candidate, Decision, Found
+from bot.names.works import Works
 
 WRONG_HINT = 0.02
-"""Share of hints that are not true of the person meant: a former colleague, an old press story."""
+"""Smallest share of people a hint counts as fitting: some hints are not true of who is meant."""
 
 
 class Lookup:
-    """People + organizations, with hints and exact keys."""
+    """The indexes of people and organizations, with hints and exact keys."""
 
     def __init__(
         self,
         people: Iterable[PersonNames] = (),
         organizations: Iterable[OrganizationNames] = (),
         areas: Iterable[AreaNames] = (),
+        works: Iterable[WorkNames] = (),
         progress: Callable[[int], None] | None = None,
         *,
         index: NameIndex | None = None,
     ) -> None:
-        """Filled at once from what is given; empty otherwise. May be done in a thread.
+        """Builds the indexes from what is given. May run in a thread.
 
-        `index` is taken instead of people's names where nothing but names is known.
+        `index` replaces `people` where nothing but their names is known.
         """
         self._organizations: dict[str, OrganizationNames] = {}
         self._organization_keys: dict[str, dict[str, None]] = {}
@@ -50,6 +52,7 @@ class Lookup:
         for area in areas:
             for name in (area.id, *area.names):
                 self._areas.add(words_of(name), area.id)
+        self._works = Works(works)
         self.people = index or NameIndex.build(())
         self._staff, self._workers = Memberships(), Memberships()
         self._keys_of: dict[str, Sequence[str]] = {}
@@ -67,9 +70,9 @@ class Lookup:
     def read(
         self, people: Iterable[PersonColumns], progress: Callable[[int], None] | None = None
     ) -> None:
-        """Take these for all people there are. May be done in a thread, while others ask.
+        """Replaces all people. May run in a thread while others search.
 
-        Each part is read once, and nothing is taken where reading one fails.
+        The parts are read once; if reading one fails, the old people stay.
         """
         hashes, weights = [np.zeros(0, np.int64)], [np.zeros(0, np.float32)]
         keys_of: dict[str, Sequence[str]] = {}
@@ -121,15 +124,15 @@ class Lookup:
         self._workers.join(id, areas)
 
     def people_at(self, organization: str) -> int:
-        """How many people were at an organization."""
+        """Number of people with a role at the organization itself, past or present."""
         return self._staff.size(organization)
 
     def person_ids(self) -> list[str]:
-        """Everybody's id."""
+        """The ids of all people."""
         return self.people.people()
 
     def drop_person(self, id: str) -> None:  # noqa: A002
-        """Takes a person out; an unknown id is no error."""
+        """Removes a person; an unknown id is ignored."""
         self.people.remove(id)
         for key in self._keys_of.pop(id, ()):
             _discard(self._person_keys, exact_key(key), id)
@@ -156,7 +159,7 @@ class Lookup:
         self.organizations.set_popularity(id, popularity)
 
     def drop_organization(self, id: str) -> None:  # noqa: A002
-        """Takes an organization out; an unknown id is no error."""
+        """Removes an organization; an unknown id is ignored."""
         organization = self._organizations.pop(id, None)
         if organization is None:
             return
@@ -169,6 +172,10 @@ class Lookup:
             self._parts[organization.parent].discard(id)
         for before in organization.predecessors:
             self._successors[before].discard(id)
+
+    def put_works(self, works: Iterable[WorkNames]) -> None:
+        """Takes these for all works there are."""
+        self._works = Works(works)
 
     def _note_organization(self, organization: OrganizationNames) -> None:
         self._organizations[organization.id] = organization
@@ -183,9 +190,9 @@ class Lookup:
     # -- asking ----------------------------------------------------------------------------
 
     def person(self, text: str, limit: int = 10) -> Found:
-        """Who is meant. Known organizations, areas and titles beside a name choose among people.
+        """The person meant. Organizations, areas and titles beside the name are hints.
 
-        A handle, an email or a link from the data is that person. An unknown email is read as a
+        A stored handle, email or link is matched exactly. An unknown email address is read as a
         name and an organization.
         """
         people = self.people
@@ -203,14 +210,19 @@ class Lookup:
         if self.people.knows(plain):
             whole = self.people.matches(plain)
             if whole and as_it_stands(whole[0], len(plain)):
-                return self.people.conclude(whole, plain, limit)
+                return self.people.conclude(whole, plain, limit, text=text)
         matches = self.people.matches(reading.typed, self._favour(reading))
         if reading.doubtful and not (matches and matches[0].favoured):
             return self.people.find(text, limit)
         return self.people.conclude(matches, reading.typed, limit)
 
+    def name_words(self, text: str) -> list[str]:
+        """The folded words of a text that are the name of a person, without the hints beside it."""
+        words = words_of(text)[: 3 * MOST_TYPED]
+        return self._hinted(words).typed or without_titles(words)[:MOST_TYPED]
+
     def organization(self, text: str, limit: int = 10) -> Found:
-        """Which organization is meant; its website is a name of it too."""
+        """The organization meant; its website is matched exactly."""
         keys = self._organization_keys
         known = self._by_key(lambda _: False, keys, text, self._organization_name)
         if known is not None:
@@ -224,12 +236,16 @@ class Lookup:
                 return bare
         return found
 
+    def work(self, text: str, *, asked: bool = False) -> tuple[str, ...]:
+        """The ids of the works with just this name; see `Works.find`."""
+        return self._works.find(text, asked=asked)
+
     def complete_person(self, text: str, limit: int = 25) -> list[Candidate]:
-        """People whose names go on as typed, likely ones first."""
+        """Autocomplete of people, popular ones first."""
         return self.people.complete(text, limit)
 
     def complete_organization(self, text: str, limit: int = 25) -> list[Candidate]:
-        """Organizations whose names go on as typed, likely ones first."""
+        """Autocomplete of organizations, popular ones first."""
         return self.organizations.complete(text, limit)
 
     def _by_key(
@@ -248,16 +264,17 @@ class Lookup:
         if not looks_like_key(text) and self.people.find(text, 1).exact:
             return None
         candidates = tuple(Candidate(id_, name(id_), 0.0) for id_ in ids)
-        return Found("sure" if len(ids) == 1 else "choose", candidates, exact=True)
+        decision: Decision = "sure" if len(ids) == 1 else "choose"
+        return Found(decision, candidates, exact=True, offered=candidates)
 
     def _organization_name(self, id_: str) -> str:
         return self._organizations[id_].names[0]
 
     def spot(self, text: str) -> list[Phrase]:
-        """The organizations named in a sentence, as runs of its folded words.
+        """The organizations named in a sentence, as ranges of its folded words.
 
-        An ordinary word ("figure", "together") is one only behind a word such as "at" or where it
-        is written with a capital inside the sentence.
+        An ordinary word ("figure", "together") counts only behind a word such as "at", or
+        capitalized inside the sentence.
         """
         words = words_of(text)
         capital = capitals(text)
@@ -268,16 +285,16 @@ class Lookup:
         ]
 
     def organizations_of(self, person: str) -> frozenset[str]:
-        """The ids of a person's organizations; none for an id nobody has."""
+        """The ids of a person's organizations; empty for an unknown id."""
         return frozenset(self._staff.groups_of(person))
 
     def _is_name(self, words: list[str]) -> bool:
-        """Whether somebody has just these words in their name."""
+        """True if a stored name has all of these words, letter by letter."""
         matches = self.people.matches(words) if self.people.knows(words) else []
         return bool(matches) and as_it_stands(matches[0], len(words))
 
     def _hinted(self, words: list[str]) -> _Reading:
-        """The words taken apart: a name, and what stands beside it."""
+        """Separates the words into a name and the hints beside it."""
         taken = [False] * len(words)
         hints: list[list[Ints]] = []
         doubtful = True
@@ -300,7 +317,7 @@ class Lookup:
         return _Reading(typed[:MOST_TYPED], hints, doubtful)
 
     def _members(self, ids: Iterable[str]) -> list[Ints]:
-        """People with a role at one of the organizations, at a part or a successor of it."""
+        """People with a role at one of the organizations, their parts or successors."""
         todo, seen = list(ids), set(ids)
         while todo:
             id_ = todo.pop()
@@ -311,7 +328,7 @@ class Lookup:
         return self._staff.of(sorted(seen))
 
     def _favour(self, reading: _Reading) -> Favour | None:
-        """The evidence a hint is, as a word is: the more, the fewer people it fits."""
+        """The bonus for the people each hint fits: −log of their share, as for a typed word."""
         total = max(self.people.size, 1)
         groups = []
         for parts in reading.hints:
@@ -324,8 +341,9 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A name and the people each hint beside it fits; `doubtful`: every hint is a word that may
-    as well be part of a name.
+    """The words of the name, and the people each hint fits.
+
+    `doubtful`: every hint is an ordinary word that may as well be part of the name.
     """
 
     typed: list[str]

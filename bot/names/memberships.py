@@ -1,4 +1,4 @@
-"""Who was at an organization, or works in an area: people by number, ready to be favoured."""
+"""The people of each organization or area, by their number in the index."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ _NOBODY: Ints = np.zeros(0, np.int32)
 
 
 class Memberships:
-    """Groups of people, each a vector of the numbers the index knows them by."""
+    """Groups of people: for each group a vector of their numbers in the index."""
 
     def __init__(self) -> None:
-        """Starts empty."""
+        """No groups."""
         self._sizes, self._noted = [_NOBODY], [_NOBODY]
         self._numbers = Numbers()  # of the groups
         self.use(NameIndex.build(()), _NOBODY)
 
     def note(self, groups: Sequence[Sequence[str]]) -> None:
-        """One person after the other is in these groups, of an index that is still to be used."""
+        """Notes the groups of the next people, in order; `use` assigns their numbers later."""
         sizes = np.fromiter(map(len, groups), np.int32, len(groups))
         numbers = map(self._numbers.__getitem__, chain.from_iterable(groups))
         self._sizes.append(sizes)
         self._noted.append(np.fromiter(numbers, np.int32, int(sizes.sum())))
 
     def use(self, index: NameIndex, people: Ints) -> None:
-        """The people who were noted have these numbers in this index, -1 for none."""
+        """Assigns the noted people their numbers in the index; -1: not in it."""
         self._index = index
         self._names = list(self._numbers)
         self._changed: dict[str, tuple[str, ...]] = {}  # people, and the groups they are in now
@@ -39,13 +39,13 @@ class Memberships:
         self._sizes, self._noted = [_NOBODY], [_NOBODY]
 
     def join(self, id_: str, groups: Iterable[str]) -> None:
-        """A person of whom the index has a name is in these groups from now on, and in no others."""
+        """Replaces the groups of a person, of whom the index must have a name."""
         self.leave(id_)
         wanted = self._changed[id_] = tuple(dict.fromkeys(groups))
         self._extend(id_, wanted)
 
     def leave(self, id_: str) -> None:
-        """A person is in no group any more."""
+        """Removes a person from all groups."""
         number = self._index.numbers([id_])
         for group in self.groups_of(id_):
             people = self._groups[group].view()
@@ -53,7 +53,7 @@ class Memberships:
         self._changed[id_] = ()
 
     def groups_of(self, id_: str) -> tuple[str, ...]:
-        """The groups a person is in."""
+        """The groups of a person."""
         if id_ in self._changed:
             return self._changed[id_]
         at = int(self._hashes.searchsorted(hash(id_)))
@@ -64,17 +64,17 @@ class Memberships:
         return tuple(self._names[group] for group in groups)
 
     def size(self, group: str) -> int:
-        """How many people are in a group."""
+        """Number of people in a group."""
         return self._groups[group].size if group in self._groups else 0
 
     def of(self, groups: Iterable[str]) -> list[Ints]:
-        """The people of each group; one who is in two comes twice."""
+        """The people of each known group, as one array for each."""
         if self._generation != self._index.generation:
             self._number()
         return [self._groups[group].view() for group in groups if group in self._groups]
 
     def _number(self) -> None:
-        """Take the numbers anew: the index gave new ones when it was rebuilt."""
+        """Renumbers the people after the index was rebuilt."""
         people = self._index.numbers_of(self._hashes)
         people[np.isin(self._hashes, [hash(id_) for id_ in self._changed])] = -1
         groups = np.arange(len(self._names), dtype=np.int32)
@@ -83,11 +83,11 @@ class Memberships:
             self._extend(id_, wanted)
 
     def _arrange(self, groups: Ints, people: Ints) -> None:
-        """Take the people of each group, given beside it; -1 is nobody."""
+        """Sets the groups from parallel arrays of group and person; -1 is nobody."""
         pairs = groups[people >= 0].astype(np.uint64) << np.uint64(32)
         pairs |= people[people >= 0].astype(np.uint64)
         pairs.sort()
-        once = np.ones(len(pairs), np.bool_)  # who was at a place twice counts there once
+        once = np.ones(len(pairs), np.bool_)  # two roles at one organization count once
         once[1:] = pairs[1:] != pairs[:-1]
         pairs = pairs[once]
         self._generation, self._hashes = self._index.generation, self._index.hashes

@@ -1,4 +1,4 @@
-"""The stored names: whose each is, which words it has, and for each word the names that have it."""
+"""The stored names: owner and words of each row, and the postings of each word."""
 
 from __future__ import annotations
 
@@ -17,22 +17,20 @@ from bot.names.folding import BREAK, TITLES, fold, fold_stream
 from bot.names.vocabulary import Vocabulary
 
 CHUNK = 1024
-"""Names folded at a time: a few milliseconds, then other threads have their turn."""
+"""Names folded at a time: takes a few milliseconds, then other threads may run."""
 MOST_WORDS = 16
 """Words of a stored name that are kept."""
-
-
 MOST_POPULAR = 4000
-"""People who are looked at whenever a few letters fit too many."""
+"""People in `popular_rows`, who are scored whenever a short prefix fits too many names."""
 
 
 class Names:
-    """Rows of (id, name), in vectors: about 90 bytes each."""
+    """Rows of (id, name) in vectors: about 90 bytes a row."""
 
     def __init__(
         self, rows: Iterable[tuple[str, str]], progress: Callable[[int], None] | None = None
     ) -> None:
-        """Reads the rows once. `progress` is told the number of rows read after each chunk."""
+        """Reads the rows once; `progress` is called with the number of rows read, after each chunk."""
         self.ids, self.texts = Texts(), Texts()
         numbers = Numbers()
         numbers[BREAK] = 0
@@ -47,7 +45,7 @@ class Names:
             words = fold_stream(names)
             streams.append(np.fromiter(map(numbers.__getitem__, words), np.int32, len(words)))
             id_hashes.append(np.fromiter(map(hash, ids), np.int64, len(ids)))
-            # A fixed shuffle of ids, to choose among equals the same way in every process.
+            # A fixed shuffle of the ids: breaks ties the same way in every process.
             keys.append(np.fromiter(map(crc32, self.ids.extend(ids)), np.uint32, len(ids)))
             self.texts.extend(names)
             read += len(chunk)
@@ -73,10 +71,10 @@ class Names:
             np.zeros(0, np.int32),
         )
         self._popular_size = -1
-        self._popular_stands = False  # until a row or a weight is another
+        self._popular_stands = False  # False once a row or a weight changed
 
     def _set_words(self, stream: Ints, numbers: dict[str, int]) -> None:
-        """Words in alphabetical numbers, the words of each row, and the rows of each word."""
+        """Numbers the words alphabetically; sets the words of each row and the postings."""
         words = list(numbers)
         order = np.argsort(np.array(words, dtype=np.bytes_))  # BREAK sorts behind z
         rank = np.empty(len(words), np.int32)
@@ -113,7 +111,7 @@ class Names:
     # -- changes ---------------------------------------------------------------------------
 
     def person_of(self, id_: str) -> int:
-        """The number of a person, or -1 when no row ever had the id."""
+        """The number of a person, or -1 if no row ever had the id."""
         found = self._later.get(id_)
         if found is not None:
             return found
@@ -121,24 +119,21 @@ class Names:
         return at if at < len(self.hashes) and self.hashes[at] == hash(id_) else -1
 
     def people_of(self, ids: Sequence[str]) -> Ints:
-        """The numbers of many people, less those that are not known."""
+        """The numbers of many people; unknown ids are left out."""
         built = self.people_hashed(np.fromiter(map(hash, ids), np.int64, len(ids)))
         built = built[built >= 0]
         later = [self._later[id_] for id_ in ids if id_ in self._later] if self._later else []
         return np.concatenate((built, np.array(later, np.int32)))
 
     def people_hashed(self, hashes: NDArray[np.int64]) -> Ints:
-        """The numbers of those who were there when this was built, by the hashes of their ids.
-
-        -1 for each who was not.
-        """
+        """The numbers of people by the hashes of their ids; -1 for ids unknown at build time."""
         if not len(self.hashes):
             return np.full(len(hashes), -1, np.int32)
         at = np.minimum(self.hashes.searchsorted(hashes), len(self.hashes) - 1)
         return np.where(self.hashes[at] == hashes, at, -1).astype(np.int32)
 
     def rows_of(self, id_: str) -> list[int]:
-        """The living rows of a person."""
+        """The rows of a person that were not removed."""
         person = self.person_of(id_)
         if person < 0:
             return []
@@ -148,7 +143,7 @@ class Names:
         return rows
 
     def add(self, id_: str, name: str) -> None:
-        """One more row, found at once."""
+        """Adds a row; the next search finds it."""
         person = self.person_of(id_)
         if person < 0:
             person = self._later[id_] = self.weight.size
@@ -172,7 +167,7 @@ class Names:
         self.living += 1
 
     def remove(self, id_: str) -> bool:
-        """Takes out every row of the id; whether there was one."""
+        """Removes every row of the id; True if there was one."""
         rows = self.rows_of(id_)
         for row in rows:
             self.alive.data[row] = False
@@ -183,18 +178,18 @@ class Names:
         return bool(rows)
 
     def weigh(self, people: int | Ints, weights: float | NDArray[np.float32]) -> None:
-        """Give people, by their numbers, a popularity."""
+        """Sets the popularity of people, given by their numbers."""
         self.weight.data[people] = weights
         self._popular_stands = False
 
     def living_rows(self) -> Iterable[tuple[str, str]]:
-        """(id, name) of every row that is left."""
+        """(id, name) of every row that was not removed."""
         for row in np.flatnonzero(self.alive.view()).tolist():
             yield self.ids[row], self.texts[row]
 
     @property
     def added(self) -> int:
-        """Rows that came after the build."""
+        """Number of rows added after the build."""
         return self.person.size - self.built
 
     # -- reading ---------------------------------------------------------------------------
@@ -206,13 +201,13 @@ class Names:
         return words
 
     def words_of_each(self, rows: Ints) -> tuple[Ints, list[int]]:
-        """The words of many rows one after the other, and where each row's end."""
+        """The words of many rows, concatenated, and the end of each row in them."""
         starts = self.starts.data[rows]
         lengths = self.starts.data[rows + 1] - starts
         return self.words.data[flat_positions(starts, lengths)], np.cumsum(lengths).tolist()
 
     def rows_with(self, words: Ints) -> Ints:
-        """Living rows that have one of the words; one that has two of them comes twice."""
+        """The rows with one of the words; a row with two of them appears twice."""
         base = words[words < self.vocabulary.sorted_size]
         parts: list[Ints] = []
         if len(base) == 1:
@@ -230,7 +225,7 @@ class Names:
         return self._living(parts)
 
     def rows_between(self, low: int, high: int, added: Iterable[int]) -> Ints:
-        """Living rows with a word numbered low to high (exclusive) or one of the added."""
+        """The rows with a word numbered in [low, high), or with one of the added words."""
         parts: list[Ints] = [self.posts[self.post_starts[low] : self.post_starts[high]]]
         if self.added_posts:
             words = self.added_words[
@@ -243,7 +238,7 @@ class Names:
         return self._living(parts)
 
     def popular_rows(self) -> Ints:
-        """Living rows of the people that have a popularity, at most the 4,000 most popular."""
+        """The rows of the `MOST_POPULAR` most popular people, of those with a popularity above 0."""
         if not self._popular_stands:
             self._find_popular()
             self._popular_stands = True

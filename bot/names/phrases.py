@@ -1,4 +1,4 @@
-"""Known phrases in a run of folded words: organizations, areas, titles beside a name."""
+"""Known phrases in folded words: organizations, areas, and titles beside a name."""
 
 from __future__ import annotations
 
@@ -19,38 +19,38 @@ ORDINARY = _words(
     "orbital penn periodic physical pi planet rand recursive reflection sail scale scaling seed "
     "sequent sesame snap stripe together turing vicarious you zoom"
 )
-"""Organizations' names that are ordinary words or people's names: alone they are meant, in a
-sentence only where something says so: "at Figure"."""
+"""Names of organizations that are also ordinary words or people's names. Inside a sentence they
+count only in a context such as "at Figure"."""
 
 TITLE_WORDS = _words(
     "ceo cto cfo coo cso vp svp evp president chief officer director head lead leader manager "
     "founder cofounder researcher scientist engineer professor prof dr doctor phd postdoc student "
     "mts ml ai research"
 )
-"""Words for what somebody does; "research" and the like only count beside others."""
+"""Job titles and words of titles."""
 
 COMPANY_WORDS = _words(
     "the inc ltd llc plc gmbh corp corporation co company pbc limited holdings group beijing "
     "shanghai hangzhou shenzhen china london paris tokyo california startup firm lab team org"
 )
-"""Words about a company that seldom tell it from others: left out where its name is not sure."""
+"""Words that rarely tell one company from another; dropped if the full text has no sure match."""
 
 BEFORE_PLACES = _words("at from of to for into joined left leaving join leave joining")
-"""Words before an organization: what follows is meant as one."""
+"""Words behind which an ordinary word is read as an organization."""
 
 SMALL_WORDS = _words("the a an at of from in for and with by s who is")
 """Words that join a hint to a name: "the deepmind david silver", "chen at apple"."""
 
 
 def capitals(text: str) -> frozenset[str]:
-    """The folded words that are written with a capital, the first of the text left out."""
+    """The folded words that are capitalized, except the first word of the text."""
     words = text.split()[1:]
     return frozenset(folded for word in words if word[:1].isupper() for folded in words_of(word))
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A run of words start to stop (exclusive) that is a known name of all of `ids`."""
+    """Words [start, stop) that are a known name of each of `ids`."""
 
     start: int
     stop: int
@@ -60,7 +60,7 @@ class Phrase:
         return self.stop - self.start
 
     def ordinary(self, words: Sequence[str]) -> bool:
-        """Whether it is an ordinary word, and none like "at" stands before it."""
+        """True if it is an ordinary word without a word such as "at" before it."""
         return (
             len(self) == 1
             and words[self.start] in ORDINARY
@@ -69,15 +69,15 @@ class Phrase:
 
 
 class Phrases:
-    """A set of phrases, each with the ids it names; longest ones are found first."""
+    """A dictionary of phrases, each with the ids it names."""
 
     def __init__(self) -> None:
-        """Starts empty."""
+        """No phrases."""
         self._ids: dict[tuple[str, ...], dict[str, int]] = {}
         self._longest: dict[str, dict[int, int]] = {}
 
     def add(self, words: Sequence[str], id_: str) -> None:
-        """The words name the id; adding twice needs taking out twice."""
+        """Adds a name of the id. Counted: added twice, it has to be discarded twice."""
         key = tuple(words)
         if not key:
             return
@@ -89,7 +89,7 @@ class Phrases:
         ids[id_] = ids.get(id_, 0) + 1
 
     def discard(self, words: Sequence[str], id_: str) -> None:
-        """The words name the id no longer."""
+        """Undoes one `add`; without one it does nothing."""
         key = tuple(words)
         ids = self._ids.get(key)
         if not ids or id_ not in ids:
@@ -105,11 +105,11 @@ class Phrases:
                 del lengths[len(key)]
 
     def get(self, words: Sequence[str]) -> frozenset[str]:
-        """The ids these words as a whole name."""
+        """The ids of the phrase made of exactly these words."""
         return frozenset(self._ids.get(tuple(words), ()))
 
     def spot(self, words: Sequence[str]) -> Iterator[Phrase]:
-        """The phrases in the words, left to right, longest first, none over another."""
+        """The phrases in the words, left to right, longest match first, without overlaps."""
         at = 0
         while at < len(words):
             step = 1

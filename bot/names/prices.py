@@ -1,7 +1,6 @@
-"""What each way of reading a word costs, in nats: −log of how often it happens.
+"""Price of each kind of reading, in nats: −log of its frequency.
 
-Tuned on development queries (`python -m benchmarks.names fit` shows how well they do); few on
-purpose, so that a person can read them.
+Tuned by hand on development queries; `python -m benchmarks.names fit` reports how well they do.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The last few dozen names, compared exactly: which typed word is which word of the name."""
+"""Exact ranking of the last few dozen names: aligns typed words with the words of each name."""
 
 from __future__ import annotations
 
@@ -9,29 +9,25 @@ from rapidfuzz import fuzz
 
 from bot.names import kinds
 from bot.names.evidence import Column
+from bot.names.features import Features, values, weighted_sum
 from bot.names.retrieval import Table
-from bot.names.weights import FEATURES, WEIGHTS
+from bot.names.weights import WEIGHTS
 
-(
-    EVIDENCE, EXTRA_WORD, EXTRA_LETTER, LACKING_LETTER, LACKING_MIDDLE, LACKING_FIRST,
-    LACKING_LAST, MISMATCH, SWAPPED, RATIO, LEFT_RATIO, SLIPS, SOUNDS, NICKNAMES, BEGINNINGS,
-    INITIALS, LETTERS, JOINED, SPLIT, SHORTENED, SLIPS_KNOWN, SLIPS_SHARE, FIRST_SAME, LAST_SAME, FULL, EXACT,
-    SURPLUS, SURPLUS_LEFT,
-) = range(len(FEATURES))  # fmt: skip
-_FEATURE_OF_KIND = {
-    kinds.SLIP_1: (SLIPS, 1), kinds.SLIP_2: (SLIPS, 2), kinds.SLIP_3: (SLIPS, 3),
-    kinds.SOUND: (SOUNDS, 1), kinds.NICKNAME: (NICKNAMES, 1), kinds.BEGINNING: (BEGINNINGS, 1),
-    kinds.INITIAL: (INITIALS, 1), kinds.LETTER: (LETTERS, 1), kinds.JOINED: (JOINED, 1),
-    kinds.SPLIT: (SPLIT, 1), kinds.SHORTENED: (SHORTENED, 1),
-}  # fmt: skip
+_WEIGHTS = values(WEIGHTS)
+_EDITS = {kinds.SLIP_1: 1, kinds.SLIP_2: 2, kinds.SLIP_3: 3}
 
 
 @dataclass(slots=True)
 class Match:
-    """How one stored name fits what was typed: see `weights.FEATURES`; `score` in nats."""
+    """How one stored name fits what was typed.
+
+    `score` is in nats. `exact`: the typed words are those of the name, in any order. `matched`:
+    typed words that match a word of the name; `same`: of those, letter by letter. `favoured`: a
+    hint beside the name speaks for this person.
+    """
 
     row: int
-    features: list[float] = field(default_factory=lambda: [0.0] * len(FEATURES))
+    features: Features = field(default_factory=Features)
     score: float = 0.0
     exact: bool = False
     matched: int = 0
@@ -40,7 +36,7 @@ class Match:
 
 
 def as_it_stands(match: Match, typed: int) -> bool:
-    """Whether every one of so many typed words is, letter by letter, a word of the name."""
+    """True if each of the `typed` words is, letter by letter, a word of the name."""
     return match.exact or match.same == typed
 
 
@@ -49,7 +45,7 @@ _Option = tuple[int, int, float, int, int]
 
 
 class Aligner:
-    """One query, to be laid beside many names."""
+    """Aligns one query with many names."""
 
     def __init__(
         self,
@@ -79,6 +75,7 @@ class Aligner:
         path = _best_path(self._options(name, slots))
         match = Match(row)
         features = match.features
+        by_kind = [0] * kinds.KINDS
         used = at = 0
         last = len(name) - 1
         previous = -1
@@ -86,37 +83,44 @@ class Aligner:
         for option in path:
             if option is None:
                 word = typed[at]
-                features[EXTRA_LETTER if len(word) == 1 else EXTRA_WORD] += 1
+                if len(word) == 1:
+                    features.extra_letters += 1
+                else:
+                    features.extra_words += 1
                 left_typed += word
                 at += 1
                 continue
             covered, mask, evidence, kind, place = option
-            features[EVIDENCE] += evidence
+            features.evidence += evidence
             used |= mask
             if place < previous:
-                features[SWAPPED] = 1.0
+                features.other_order = 1.0
             previous = place
             at += covered
             match.matched += covered
-            match.same += kind == kinds.SAME
-            if kind:
-                feature, by = _FEATURE_OF_KIND[kind]
-                features[feature] += by
-                if feature == SLIPS:
-                    word = typed[at - 1]
-                    features[SLIPS_SHARE] += by / len(word)  # three letters are near many words
-                    if self._known[at - 1]:
-                        features[SLIPS_KNOWN] += by
-            elif place == 0:
-                features[FIRST_SAME] = 1.0
-            if not kind and place == last:
-                features[LAST_SAME] = 1.0
+            by_kind[kind] += 1
+            edits = _EDITS.get(kind)
+            if edits is not None:
+                features.slips += edits
+                share = edits / len(typed[at - 1])
+                features.slipped_words += features.slips_per_letter > 0
+                features.slips_per_letter += share
+                features.worst_slip = max(features.worst_slip, share)
+                if self._known[at - 1]:
+                    features.slips_in_known_words += edits
+            elif kind == kinds.SAME:
+                if place == 0:
+                    features.first_word_same = 1.0
+                if place == last:
+                    features.last_word_same = 1.0
+        match.same = by_kind[kinds.SAME]
+        _count_kinds(features, by_kind)
         self._count_left(match, name, used, left_typed)
-        match.score = sum([w * f for w, f in zip(WEIGHTS, features, strict=True)])
+        match.score = weighted_sum(_WEIGHTS, values(features))
         return match
 
     def _count_left(self, match: Match, name: list[int], used: int, left_typed: str) -> None:
-        """The features of words left over and of the name as a whole."""
+        """The features of unmatched words and of the name as a whole; `used`: matched, a mask."""
         features = match.features
         spelled = [self._words[number] for number in name]
         last = len(name) - 1
@@ -126,27 +130,27 @@ class Aligner:
                 continue
             left_name += word
             if len(word) == 1:
-                features[LACKING_LETTER] += 1
+                features.lacking_letters += 1
             elif place == last:
-                features[LACKING_LAST] += 1
+                features.lacking_last += 1
             elif place == 0:
-                features[LACKING_FIRST] += 1
+                features.lacking_first += 1
             else:
-                features[LACKING_MIDDLE] += 1
+                features.lacking_middle += 1
         whole = "".join(spelled)
-        features[RATIO] = max([fuzz.ratio(order, whole) for order in self._orders]) / 100
+        features.likeness = max([fuzz.ratio(order, whole) for order in self._orders]) / 100
         if left_typed and left_name:
-            features[MISMATCH] = 1.0
-            features[LEFT_RATIO] = fuzz.ratio(left_typed, left_name) / 100
-        elif not left_typed and len(left_name) == features[LACKING_LETTER]:
-            features[FULL] = 1.0
+            features.left_on_both_sides = 1.0
+            features.likeness_of_left = fuzz.ratio(left_typed, left_name) / 100
+        elif not left_typed and len(left_name) == features.lacking_letters:
+            features.all_words_matched = 1.0
         match.exact = whole == self._orders[0] or sorted(spelled) == self._sorted
         if match.exact:
-            features[EXACT] = 1.0
-        surplus = features[EVIDENCE] - self._needed
+            features.exact = 1.0
+        surplus = features.evidence - self._needed
         if surplus > 0:
-            features[SURPLUS] = surplus
-            features[SURPLUS_LEFT] = surplus * features[MISMATCH]
+            features.surplus = surplus
+            features.surplus_with_left = surplus * features.left_on_both_sides
 
     def _options(self, name: list[int], slots: list[int]) -> list[list[_Option]]:
         options: list[list[_Option]] = [[] for _ in self._typed]
@@ -182,9 +186,24 @@ class Aligner:
         ]
 
 
+def _count_kinds(features: Features, by_kind: list[int]) -> None:
+    """The features that are a count of one kind of reading."""
+    features.sounds = by_kind[kinds.SOUND]
+    features.nicknames = by_kind[kinds.NICKNAME]
+    features.beginnings = by_kind[kinds.BEGINNING]
+    features.initials_for_words = by_kind[kinds.INITIAL]
+    features.words_for_initials = by_kind[kinds.LETTER]
+    features.two_words_for_one = by_kind[kinds.JOINED]
+    features.one_word_for_two = by_kind[kinds.SPLIT]
+    features.shorter_forms = by_kind[kinds.SHORTENED]
+
+
 def _best_path(options: list[list[_Option]]) -> list[_Option | None]:
-    """One option or None for each typed word in turn, no name word twice, most evidence."""
-    # Usually every word's best reading is another word of the name: then that is it.
+    """The assignment with the most evidence: an option or None (unmatched) for each typed word.
+
+    No word of the name is used twice.
+    """
+    # Fast path: where the best options of all typed words do not collide, they are the answer.
     used = 0
     path: list[_Option | None] = []
     for choices in options:

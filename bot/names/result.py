@@ -1,4 +1,4 @@
-"""What a search says: who was found, how well, and whether to answer, to ask or to give up."""
+"""The result of a search: candidates, and the decision to answer, to ask or to give up."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ Decision = Literal["sure", "choose", "none"]
 class Candidate:
     """One person or organization that may be meant.
 
-    `name` is the stored name that matched best, as it was written; `score` is the evidence for
-    the candidate in nats (natural-log units), comparable within one answer only.
+    `name` is the stored name that matched best, as written; `score` is in nats and comparable
+    within one result only.
     """
 
     id: str
@@ -23,16 +23,18 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Candidates, best first and one for each id, and what to do with them.
+    """Candidates, best first, one for each id, and the decision.
 
-    `exact`: what was typed is, but for case, accents and the order of words, a whole stored name
-    of the best candidate. `probability`: that the best candidate is meant, 0 to 1.
+    `exact`: the typed text is a whole stored name of the best candidate, apart from case, accents
+    and the order of words. `probability`: that the best candidate is meant, 0 to 1.
+    `offered`: the candidates worth offering; if nobody is meant, only those of a similar whole name.
     """
 
     decision: Decision
     candidates: tuple[Candidate, ...] = ()
     exact: bool = False
     probability: float = 0.0
+    offered: tuple[Candidate, ...] = ()
 
 
 NOTHING = Found("none")

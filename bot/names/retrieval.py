@@ -1,7 +1,7 @@
-"""Which stored names are worth a closer look.
+"""Retrieval: narrows the stored names down to those that are ranked exactly.
 
-The rarest readings are fetched first, in growing batches, until no name that was not seen can
-come near the best one: about a thousand names of a million.
+A threshold algorithm: postings of the readings with most evidence are fetched first, in growing
+batches, until no unseen name can come near the best one. About 1,000 of a million names are seen.
 """
 
 from __future__ import annotations
@@ -19,39 +19,39 @@ from bot.names.names_store import Names
 from bot.names.prices import Prices
 
 SLACK = 7.0
-"""Nats a name may lie behind the best and still be wanted: the ranking moves names by less."""
+"""Nats a name may lie behind the best and still be kept: the exact ranking moves names by less."""
 FIRST_BATCH = 1024
-"""Names in the first batch; each further one is four times as large."""
+"""Names in the first batch; each further batch is four times as large."""
 COMMON = 1500
-"""Names a group may have to be fetched as it is; larger ones wait, and are first tried against
-each other: who has a common first name and a common surname."""
+"""Most names of a group that is fetched as a whole. Larger groups are intersected with each other
+first: a common first name with a common surname."""
 USUAL_WORDS = 4
-"""Words of a name; the few names that have more are scored apart."""
+"""Names with more words than this are scored separately, for speed."""
 MOST_TOGETHER = 300
-"""Names that are in two large groups, after which no more such pairs are tried."""
+"""Once so many names were found in intersections, no more pairs of groups are tried."""
 MOST_PAIRS = 4
-"""Pairs of large groups that are tried, most telling first."""
+"""Most pairs of large groups that are intersected, most evidence first."""
 MOST_CROSSED = 200_000
-"""Names of large groups laid against each other, after which no more such pairs are tried."""
+"""Once so many names were intersected, no more pairs of groups are tried."""
 MOST_FETCHED = 100_000
-"""Names of one group that are looked at, however large the gallery: the first ones stored."""
+"""Most names of one group that are fetched; bounds the cost at any number of stored names."""
 MOST_COMPARED = 16_000
-"""Of those, how many of one common word are compared by their length."""
+"""Most names of one common word that `shortest` compares by length."""
 MOST_SCORED = 4_000
-"""Names scored for one query. Where all that was typed is common letters and words, more names
-would not tell who is meant."""
+"""Most names scored for one query. For a query of common words only, scoring more would not tell
+them apart."""
 MOST_ALONE = 3_000
-"""Of those, names that have one common word: the shortest, and those of popular people."""
+"""Most names scored that match one common word only: the shortest, and popular people's."""
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The readings of a query as a matrix.
+    """The readings of a query as matrices of evidence and kind.
 
-    A word's slot is its place along the second axis (0: not read); `evidence` and `kind` have a
-    row for each column, then two for the halves of its pairs for each column that has pairs.
+    The second axis is the word's slot (0: no reading). The first axis has a row for each column,
+    then, for each column with pairs, two rows for the halves of its pairs.
     """
 
     evidence: Floats
@@ -59,14 +59,14 @@ class Table:
 
 
 class Retrieval:
-    """Fetches and scores rows; keeps the scratch space that makes a look-up a single gather."""
+    """Fetches and scores rows; owns scratch arrays indexed by word and by row. Not thread-safe."""
 
     def __init__(self, names: Names, prices: Prices) -> None:
         """`names`: the store that is searched."""
         self.names = names
         self.prices = prices
         self.touched = 0
-        """Names looked at so far, once for each time: what a search costs."""
+        """Names fetched, compared or scored so far."""
         self._slots = np.zeros(len(names.vocabulary), np.int16)
         self.seen = np.zeros(names.person.size, np.bool_)
         self.marks = np.zeros(names.person.size, np.bool_)
@@ -74,9 +74,9 @@ class Retrieval:
     def best(
         self, columns: list[Column], typed: list[str], keep: int, favour: Favour | None = None
     ) -> tuple[Ints, list[tuple[list[int], list[int]]], Table]:
-        """Up to `keep` rows, best first by summed evidence, equals in a fixed shuffled order.
+        """Up to `keep` rows by summed evidence, best first; ties by the fixed shuffle.
 
-        With each row, its words and their slots; and the table the slots point into.
+        Returns the rows, each row's words and their slots, and the table the slots point into.
         """
         self._grow()
         table, touched = self._enter(columns)
@@ -94,7 +94,7 @@ class Retrieval:
             self._slots[touched] = 0
 
     def points(self, rows: Ints, columns: list[Column], typed: list[str]) -> Floats:
-        """`score` for columns that were made elsewhere."""
+        """`score` for columns with their own points in place of evidence (autocomplete)."""
         self._grow()
         table, touched = self._enter(columns)
         try:
@@ -103,7 +103,7 @@ class Retrieval:
             self._slots[touched] = 0
 
     def both(self, rows: Ints, others: Ints) -> Ints:
-        """The rows that are among the others too."""
+        """The rows in both arrays."""
         self._grow()
         if len(rows) > len(others):
             rows, others = others, rows
@@ -114,7 +114,7 @@ class Retrieval:
         return found
 
     def _grow(self) -> None:
-        """Scratch space for words and rows that came since."""
+        """Enlarges the scratch arrays for words and rows added since."""
         names = self.names
         if len(self._slots) < len(names.vocabulary):
             self._slots = np.zeros(len(names.vocabulary) * 9 // 8 + 64, np.int16)
@@ -123,7 +123,7 @@ class Retrieval:
             self.marks = np.zeros_like(self.seen)
 
     def _enter(self, columns: list[Column]) -> tuple[Table, Ints]:
-        """Gives every word that is read a slot, and the slot its evidence for each column."""
+        """Assigns slots to all words with a reading and fills in the table."""
         halves = sorted({word for c in columns for pair in c.pairs for word in pair})
         parts = [c.words for c in columns]
         if halves:
@@ -147,7 +147,7 @@ class Retrieval:
         return table, words
 
     def fetch(self, group: Group) -> Ints:
-        """Rows with a reading of the group, at most `MOST_FETCHED`: those of its first words."""
+        """The rows with a reading of the group, at most `MOST_FETCHED`: those of its first words."""
         names, vocabulary, span = self.names, self.names.vocabulary, group.range
         if span is not None:
             by_spelling = sorted(span.added, key=vocabulary.words.__getitem__)
@@ -164,7 +164,9 @@ class Retrieval:
         return rows
 
     def shortest(self, rows: Ints, most: int) -> Ints:
-        """Of too many rows those with the fewest words, by the fixed shuffle, and popular ones."""
+        """At most about `most` rows: those with the fewest words, then by the fixed shuffle; popular
+        people's are always kept.
+        """
         if len(rows) <= most:
             return rows
         names = self.names
@@ -176,7 +178,7 @@ class Retrieval:
         return np.concatenate((few, popular))
 
     def score(self, rows: Ints, columns: list[Column], table: Table, typed: list[str]) -> Floats:
-        """Evidence of each row: every typed word by its best reading among the row's words."""
+        """Summed evidence of each row: every typed word by its best reading in the row."""
         self.touched += len(rows)
         starts = self.names.starts.data[rows]
         lengths = self.names.starts.data[rows + 1] - starts
@@ -238,7 +240,7 @@ class Retrieval:
 
 
 class _Search:
-    """One query's way through its groups."""
+    """The threshold algorithm for one query."""
 
     def __init__(
         self,
@@ -267,7 +269,7 @@ class _Search:
         self._many = [group for group in groups if group.count > COMMON]
 
     def run(self) -> None:
-        """Fetches and scores until nothing that was not seen can matter."""
+        """Fetches and scores until no unseen name can reach the kept ones."""
         batch = FIRST_BATCH
         few = self._few
         at = 0
@@ -292,7 +294,7 @@ class _Search:
                     self._take([rows])
 
     def _together(self) -> None:
-        """Names in two large groups of different words."""
+        """Scores names that are in two large groups of different typed words."""
         fetched: dict[int, Ints] = {}
 
         def rows_of(number: int) -> Ints:
@@ -356,7 +358,7 @@ class _Search:
             self._enough = max(self._enough, float(pool.min()))
 
     def best(self) -> list[int]:
-        """Rows by score, equals by the fixed shuffle."""
+        """The kept rows by score, ties by the fixed shuffle."""
         if not self.rows:
             return []
         rows, scores = np.concatenate(self.rows), np.concatenate(self._scores)

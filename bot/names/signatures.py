@@ -1,7 +1,7 @@
 """Two 64-bit signatures of a word: words few edits apart differ in few bits.
 
-Comparing signatures of a hundred thousand words is two numpy calls; only words that pass are
-compared letter by letter.
+The pre-filter for edit distance: two numpy calls over the whole vocabulary; only words that pass
+are compared letter by letter.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _LENGTH_FROM = 2
 
 
 def _split(lines: str, size: int) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]:
-    """Letters as 0 to 26 (26 for a digit) without the breaks, each word's start and length."""
+    """Letter codes of the lines (0 to 25; 26: a digit), and the start and length of each word."""
     raw = np.frombuffer(lines.encode("ascii"), np.uint8)
     ends = np.append(np.flatnonzero(raw == 10), len(raw))
     starts = np.concatenate((np.zeros(1, np.int64), ends[:-1] + 1))
@@ -26,10 +26,10 @@ def _split(lines: str, size: int) -> tuple[NDArray[np.uint8], NDArray[np.int64],
 
 
 def letters_of(lines: str, size: int) -> Bits:
-    """Which letters each of the `size` words has, which it has twice, and its length.
+    """The letter signature of each of the `size` words.
 
-    Bits 0 to 25 and 26 to 51 for the letters, 52 for digits, the other 11 for the length, as many
-    ones as the word has letters beyond the second.
+    Bits 0 to 25: letters present; 26 to 51: letters present twice; 52: a digit; 53 to 63: the
+    length in unary, one bit for each letter beyond the second.
     """
     codes, starts, lengths = _split(lines, size)
     once = np.zeros(size, np.uint64)
@@ -52,7 +52,7 @@ def letters_of(lines: str, size: int) -> Bits:
 
 
 def neighbours_of(lines: str, size: int) -> Bits:
-    """Which neighbouring letters each word has, the edges counted, as a bit for each hash."""
+    """The bigram signature of each word (edges included): bigrams hashed to 64 bits."""
     codes, starts, lengths = _split(lines, size)
     out = np.zeros(size, np.uint64)
     before = np.full(size, 27, np.uint64)
@@ -68,7 +68,7 @@ def neighbours_of(lines: str, size: int) -> Bits:
 
 
 def signatures(word: str) -> tuple[np.uint64, np.uint64]:
-    """Both signatures of one word: what the functions for many give, without their overhead."""
+    """Both signatures of one word, equal to those of the vectorized functions."""
     once = twice = pairs = 0
     before = 27
     for letter in word:
@@ -90,15 +90,15 @@ KEY_LETTERS = 8
 
 
 def first_letters(words: list[str]) -> Bits:
-    """The first eight letters of each word as a number: in order where the words are."""
+    """The first eight letters of each word as a number; preserves the order of the words."""
     packed = np.array(words, dtype=f"S{KEY_LETTERS}")
     return packed.view(">u8").astype(np.uint64) if words else np.zeros(0, np.uint64)
 
 
 def slipped_ranges(prefix: str) -> tuple[Bits, Bits]:
-    """For each text one slip from the prefix, the range of numbers of words that begin with it.
+    """For each text one edit from the prefix, the range of `first_letters` that begin with it.
 
-    At most seven letters of the prefix are looked at, so that one more still fits.
+    Only seven letters of the prefix are used, so that an inserted one still fits.
     """
     letters = [ord(letter) for letter in prefix[: KEY_LETTERS - 1]]
     size = len(letters)
@@ -121,7 +121,7 @@ def slipped_ranges(prefix: str) -> tuple[Bits, Bits]:
 
 
 def _packed(texts: list[list[int]], size: int) -> Bits:
-    """Texts of one size as numbers, like `first_letters`."""
+    """Texts of one length as numbers, in the format of `first_letters`."""
     codes = np.array(texts, np.uint64).reshape(len(texts), size)
     places = np.arange(KEY_LETTERS - 1, KEY_LETTERS - 1 - size, -1, dtype=np.uint64)
     packed: Bits = (codes << (places * np.uint64(8))).sum(axis=1, dtype=np.uint64)
@@ -129,7 +129,7 @@ def _packed(texts: list[list[int]], size: int) -> Bits:
 
 
 def _any_letter(gaps: Bits) -> Bits:
-    """Each letter in the gap of each text: the i-th text has it in place i."""
+    """Every letter filled into the gap of each text; the gap of the i-th text is at place i."""
     places = np.arange(KEY_LETTERS - 1, KEY_LETTERS - 1 - len(gaps), -1, dtype=np.uint64)
     letters = np.arange(ord("a"), ord("z") + 1, dtype=np.uint64)[:, None]
     filled: Bits = (gaps | (letters << (places * np.uint64(8)))).ravel()

@@ -1,7 +1,7 @@
-"""How a word sounds, roughly: two spellings of one name should come out the same.
+"""Phonetic keys: different spellings of one name should get the same key.
 
-Not a linguist's key: it merges what people confuse when they write a foreign name by ear
-(ph and f, c and k, ue and u, doubled letters) and keeps the vowels, so that few words share one.
+Not a standard algorithm: `sounds` merges spellings people confuse when they write a foreign name
+by ear (ph and f, c and k, ue and u, doubled letters) and keeps the vowels, so few words collide.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _VOWELS: Final = dict.fromkeys(map(ord, "aeiouwyh'"))
 
 
 def sounds(text: str) -> str:
-    """The sounds of a word, or of many words joined by line breaks."""
+    """The phonetic key of a word, or of many words joined by line breaks."""
     for written, heard in (*_MERGED, *_DOUBLED):
         text = text.replace(written, heard)
     return text
 
 
 def skeleton(text: str) -> str:
-    """The consonants alone, for scripts that write no vowels: mhmd and mohamed are both mmd."""
+    """The key of consonants, for scripts that write no vowels: mhmd and mohamed are both mmd."""
     return (
         sounds(text.replace("j", "g"))
         .replace("v", "")
@@ -54,9 +54,9 @@ _TWICE: Final = re.compile(r"([a-z])\1")
 
 
 def heard(text: str) -> str:
-    """What is left of a Western word written in Kana or Hangul, or of its own spelling.
+    """The key of a Western word, the same from its own spelling as from Kana or Hangul.
 
-    Those scripts put a vowel behind every consonant, know no r at the end of a syllable, and have
+    Those scripts put a vowel behind every consonant, drop r at the end of a syllable, and have
     one letter for l and r, one for b and v, and so on: schulman and shiyuruman are both srmn.
     """
     text = _SILENT.sub("", text)
@@ -66,8 +66,9 @@ def heard(text: str) -> str:
 
 
 def heard_as(word: str) -> frozenset[str]:
-    """What may be left of a typed word: one r may be there that nobody says. Not single letters,
-    which would be anybody's.
+    """The possible `heard` keys of a typed word: with all r, and with one left out.
+
+    Keys of one letter are left out, since they would match too many words.
     """
     key = heard(word)
     keys = {key, *(key[:at] + key[at + 1 :] for at, letter in enumerate(key) if letter == "r")}

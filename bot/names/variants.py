@@ -1,8 +1,8 @@
 """Other forms of one name: Bob and Robert, Georgios and George, Kim and Gim.
 
-English short forms come from the `nicknames` package; the table below adds what readers of
-papers meet: one name in several languages, and several romanisations of one Chinese or Korean
-surname. Only forms that are not one slip apart need to be here.
+English short forms come from the `nicknames` package. The table below adds one name in several
+languages, and romanizations of one Chinese or Korean surname. Forms one edit apart are found
+anyway and need not be listed.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ he ho
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[NickNamer, dict[str, frozenset[str]]]:
-    """Read at first use: it takes some milliseconds."""
+    """The tables; read at first use, which takes some milliseconds."""
     forms: dict[str, frozenset[str]] = {}
     for line in _SAME_NAME.strip().splitlines():
         same = frozenset(line.split())
@@ -109,7 +109,7 @@ def _table() -> tuple[NickNamer, dict[str, frozenset[str]]]:
 
 @lru_cache(maxsize=4096)
 def other_forms(word: str) -> tuple[str, ...]:
-    """Other forms of a name, sorted, itself not among them."""
+    """Other forms of a name, sorted, without the name itself."""
     namer, table = _table()
     forms = set(namer.nicknames_of(word)) | set(namer.canonicals_of(word))
     forms |= table.get(word, frozenset())

@@ -1,7 +1,7 @@
-"""The words that occur in names: a hundred thousand for a million people.
+"""The words of all stored names: about 100,000 for a million people.
 
-Words known at the build are numbered alphabetically, so that all that begin with a prefix are
-one range of numbers. Words that came later have higher numbers and their own small sorted list.
+Words known at build time are numbered alphabetically, so a prefix is one range of numbers. Words
+added later have higher numbers and a small sorted list of their own.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ from bot.names.signatures import (
 from bot.names.sounds import hashes, heard, heard_as, skeleton, sounds
 
 AFTER_Z = "{"
-"""The character behind z: every word that begins with p lies between p and p + AFTER_Z."""
+"""The character after z: words that begin with p sort between p and p + AFTER_Z."""
 _NONE: Ints = np.zeros(0, np.int32)
 
 
 class Vocabulary:
-    """Words, how many name words each stands for (`counts`), and the words near a typed one."""
+    """The words, their number of occurrences in names (`counts`), and search for near words."""
 
     def __init__(self, words: list[str], counts: NDArray[np.int64]) -> None:
-        """`words` sorted; `counts` beside them."""
+        """`words` must be sorted; `counts` is parallel to them."""
         self.words = words
         self.sorted_size = size = len(words)
         self.counts = Vector(counts)
@@ -75,12 +75,12 @@ class Vocabulary:
         return self._added.get(word, -1)
 
     def used(self, word: str) -> int:
-        """The number of a word that occurs, or -1."""
+        """The number of a word with a count above 0, or -1."""
         number = self.get(word)
         return number if number >= 0 and self.counts.data[number] > 0 else -1
 
     def add(self, word: str) -> int:
-        """The number of a word, which becomes known if it was not."""
+        """The number of a word, adding it with a count of 0 if it is new."""
         found = self.get(word)
         if found < 0:
             found = self._added[word] = len(self.words)
@@ -92,25 +92,25 @@ class Vocabulary:
         return found
 
     def count(self, numbers: list[int], by: int) -> None:
-        """Notes that the words occur once more (by = 1) or once less (by = -1)."""
+        """Changes the counts of the words: `by` is 1 or -1."""
         for number in numbers:
             self.counts.data[number] += by
         self._running = None
         self.version += 1
 
     def prefix(self, prefix: str) -> tuple[int, int]:
-        """The range of build-time words that begin with the prefix."""
+        """The range [low, high) of build-time words that begin with the prefix."""
         low = bisect_left(self.words, prefix, 0, self.sorted_size)
         return low, bisect_left(self.words, prefix + AFTER_Z, low, self.sorted_size)
 
     def prefix_added(self, prefix: str) -> list[int]:
-        """The words added since that begin with the prefix."""
+        """The words added since the build that begin with the prefix."""
         low = bisect_left(self._added_sorted, prefix)
         high = bisect_left(self._added_sorted, prefix + AFTER_Z, low)
         return [self._added[word] for word in self._added_sorted[low:high]]
 
     def count_between(self, low: int, high: int, added: Iterable[int] = ()) -> int:
-        """How many name words there are in a range of words and some more."""
+        """Sum of the counts of the words in [low, high) and of the added ones."""
         if self._running is None:
             counts = self.counts.data[: self.sorted_size]
             self._running = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
@@ -118,17 +118,17 @@ class Vocabulary:
         return total + sum(int(self.counts.data[number]) for number in added)
 
     def used_between(self, low: int, high: int, added: list[int]) -> Ints:
-        """The words in use in a range of words, and those of some more."""
+        """The words with a count above 0 in [low, high) and among the added ones."""
         counts = self.counts.data
         begun = (np.flatnonzero(counts[low:high] > 0) + low).astype(np.int32)
         later = np.array([number for number in added if counts[number] > 0], np.int32)
         return np.concatenate((begun, later)) if added else begun
 
     def few_from(self, low: int, high: int, added: list[int], most: int) -> tuple[int, list[int]]:
-        """How far a range of words (and added ones) goes that has at most `most` name words.
+        """Cuts a range of words, and added ones, to a total count of `most`, in alphabetical order.
 
-        At least one word. Where words came by does not matter: the same words are left out after
-        a fresh build.
+        Returns the new end of the range and the added words that stay; at least one word stays.
+        The result is the same words as after a fresh build.
         """
         if self.count_between(low, high, added) <= most:
             return high, added
@@ -148,7 +148,7 @@ class Vocabulary:
         return first, before(first)
 
     def begun_nearly(self, prefix: str) -> Ints:
-        """Words in use that begin with something one slip away from the prefix."""
+        """Words in use with a prefix within one edit of the given one."""
         low, high = slipped_ranges(prefix)
         starts = self._keys.searchsorted(low)
         lengths = np.maximum(self._keys.searchsorted(high, "right") - starts, 0)
@@ -165,9 +165,8 @@ class Vocabulary:
     def near(self, word: str, edits: int) -> tuple[Ints, NDArray[np.uint8]]:
         """The words in use at an OSA distance of 1 to `edits`, and their distances.
 
-        An edit changes at most one letter into another: two bits of the letters' signature; and
-        two pairs of neighbouring letters: four bits of the other (six where it exchanges two
-        letters, allowed for once). That leaves about one word in two hundred to be compared.
+        An edit changes at most two bits of the letter signature and four of the bigram signature
+        (six for a transposition, allowed for once). About 1 word in 200 passes and is compared.
         """
         size = len(word)
         start = self._length_starts[max(1, size - edits)]
@@ -191,7 +190,7 @@ class Vocabulary:
         return numbers[hits], distances[hits]
 
     def alike(self, word: str) -> Ints:
-        """Words in use that sound like this one, itself among them."""
+        """Words in use with the phonetic key of this one, itself included."""
         heard = sounds(word)
         key = crc32(heard.encode())
         return self._equal(
@@ -199,7 +198,7 @@ class Vocabulary:
         )
 
     def with_consonants(self, word: str) -> Ints:
-        """Words in use that have the consonants of this one."""
+        """Words in use with the consonant key of this one."""
         bones = skeleton(word)
         key = crc32(bones.encode())
         return self._equal(
@@ -207,21 +206,13 @@ class Vocabulary:
         )
 
     def heard(self, word: str) -> Ints:
-        """Words in use that may be meant by one that was written in Kana or Hangul."""
-        return np.concatenate(
-            [
-                _NONE,
-                *(
-                    self._equal(
-                        self._by_ear,
-                        self._ear_sorted,
-                        crc32(bones.encode()),
-                        lambda other, bones=bones: heard(other) == bones,  # type: ignore[misc]
-                    )
-                    for bones in sorted(heard_as(word))
-                ),
-            ]
-        )
+        """Words in use that a word written in Kana or Hangul may stand for."""
+        return np.concatenate([_NONE, *map(self._with_ear_key, sorted(heard_as(word)))])
+
+    def _with_ear_key(self, bones: str) -> Ints:
+        """Words in use whose `sounds.heard` is the given key."""
+        key = crc32(bones.encode())
+        return self._equal(self._by_ear, self._ear_sorted, key, lambda other: heard(other) == bones)
 
     def _equal(
         self, order: Ints, keys: NDArray[np.uint32], key: int, same: Callable[[str], bool]
@@ -236,7 +227,7 @@ class Vocabulary:
 
 
 def _begins_nearly(word: str, prefix: str) -> bool:
-    """Whether a beginning of the word is one slip away from the prefix."""
+    """True if a prefix of the word is within one edit of the given one."""
     return any(
         OSA.distance(word[:size], prefix, score_cutoff=1) <= 1
         for size in range(len(prefix) - 1, len(prefix) + 2)
@@ -244,5 +235,5 @@ def _begins_nearly(word: str, prefix: str) -> bool:
 
 
 def sound_key(word: str) -> int:
-    """What `Vocabulary.sounds` holds for a word."""
+    """The hash of a word's phonetic key, as in `Vocabulary.sounds`."""
     return crc32(sounds(word).encode())

@@ -1,47 +1,58 @@
-"""What a name that fits is worth, and what speaks for nobody: the fitted table.
+"""The fitted weight of each feature, in nats per unit of the feature.
 
-Made by `python -m benchmarks.names fit`. Weights are in nats for each unit of the
-feature; `ranking` says how the features are counted.
+Written by `python -m benchmarks.names fit --out`; `features` says what each one counts.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
-TABLE: Final[tuple[tuple[str, float], ...]] = (
-    ("evidence", 0.98),
-    ("extra word", -0.80),
-    ("extra letter", 0.27),
-    ("lacking letter", -0.41),
-    ("lacking middle word", 0.09),
-    ("lacking first word", -1.16),
-    ("lacking last word", -1.15),
-    ("words left on both sides", -0.70),
-    ("other order", -0.55),
-    ("likeness", 4.21),
-    ("likeness of what is left", 0.06),
-    ("slips", -1.23),
-    ("sounds", -2.54),
-    ("nicknames", -1.02),
-    ("beginnings", -0.24),
-    ("initials for words", 1.05),
-    ("words for initials", -0.84),
-    ("two words for one", 1.54),
-    ("one word for two", -1.71),
-    ("shorter forms", -4.60),
-    ("slips in known words", -0.91),
-    ("slips for each letter", -0.78),
-    ("first word the same", 0.18),
-    ("last word the same", 1.43),
-    ("all words matched", 1.16),
-    ("the very name", -0.05),
-    ("evidence beyond one in all", -0.44),
-    ("of it, with words left on both sides", -0.34),
-)
-NOBODY: Final[tuple[tuple[str, float], ...]] = (
-    ("always", -1.39),
-    ("log of the number of names", 1.07),
-    ("typed words", 0.84),
-    ("one word", -6.23),
-    ("three words or more", 0.50),
-)
-FEATURES: Final = tuple(name for name, _ in TABLE)
-WEIGHTS: Final = tuple(weight for _, weight in TABLE)
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of `Features`."""
+
+    evidence: float = 0.90
+    extra_words: float = -1.97
+    extra_letters: float = 0.35
+    lacking_letters: float = -0.69
+    lacking_middle: float = -0.18
+    lacking_first: float = -1.63
+    lacking_last: float = -1.37
+    left_on_both_sides: float = -2.11
+    other_order: float = -1.13
+    likeness: float = 3.30
+    likeness_of_left: float = 2.68
+    slips: float = -1.00
+    sounds: float = -2.84
+    nicknames: float = -1.32
+    beginnings: float = -0.21
+    initials_for_words: float = 0.83
+    words_for_initials: float = -1.76
+    two_words_for_one: float = 1.52
+    one_word_for_two: float = -1.29
+    shorter_forms: float = -4.65
+    slips_in_known_words: float = -1.52
+    slips_per_letter: float = -1.62
+    slipped_words: float = 2.28
+    worst_slip: float = -2.35
+    first_word_same: float = 0.27
+    last_word_same: float = 1.34
+    all_words_matched: float = 1.33
+    exact: float = -0.21
+    surplus: float = -0.43
+    surplus_with_left: float = -0.32
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyWeights:
+    """Weights of `NobodyFeatures`."""
+
+    always: float = -0.79
+    log_names: float = 1.05
+    typed_words: float = -0.16
+    one_word: float = -6.88
+    three_words: float = 0.38
+
+
+WEIGHTS: Final = Weights()
+NOBODY: Final = NobodyWeights()

@@ -1,1 +1,1 @@
-"""Running the bot for others: health, metrics, and a watch over the event loop."""
+"""Operations: health checks, metrics, leases, and monitoring of the event loop."""

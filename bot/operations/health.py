@@ -1,4 +1,4 @@
-"""Whether the bot is ready to answer, and which part is not."""
+"""Health checks: whether each part of the bot is ready to answer."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 Check = Callable[[], Awaitable[str | None]]
-"""Returns what is amiss in a few words, None when nothing is."""
+"""Returns the problem in a few words, None if there is none."""
 
 PARTS = ("store", "names", "gateway")
-"""What must be there before a command is answered, in the order they come up."""
+"""The parts that a command needs, in the order they start."""
 
-_PATIENCE = 2.0  # seconds for one part: whoever asks waits no longer than a few
+_PATIENCE = 2.0  # timeout of one check, in seconds
 
 
 class Health:
-    """The checks of each part; a part without one has not come up yet."""
+    """The check of each part; a part without one has not started yet."""
 
     def __init__(self) -> None:
         self._checks: dict[str, Check] = {}
 
     def watch(self, part: str, check: Check) -> None:
-        """Look at a part with this from now on."""
+        """Register the check of a part."""
         self._checks[part] = check
 
     async def parts(self) -> dict[str, str | None]:
-        """Return for each part what is amiss, None where nothing is."""
+        """Return each part's problem, None where there is none."""
         found = await asyncio.gather(*(self._look(part) for part in PARTS))
         return dict(zip(PARTS, found, strict=True))
 

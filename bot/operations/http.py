@@ -1,8 +1,8 @@
-"""Health and metrics over HTTP, for whatever looks after the process.
+"""Health and metrics over HTTP, for monitoring.
 
-`/healthz` says that the process and its event loop are alive, `/readyz` whether a command would
-be answered now, and `/metrics` is read by Prometheus. Nothing can be changed by it, and nothing
-in it is secret; still it listens to this machine alone unless told otherwise.
+`/healthz` answers if the process and its event loop are alive, `/readyz` says if a command would be
+answered now, and `/metrics` is in Prometheus's format. All of it is read-only and without secrets;
+by default the server still listens on this machine only.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from bot.operations.store_metrics import Vitals
 
 
 class ListenError(Exception):
-    """The address cannot be listened on; the message is one sentence that says what to do."""
+    """The address is not available; the message is one sentence that says what to do."""
 
 
 @asynccontextmanager
 async def served(address: tuple[str, int], health: Health, vitals: Vitals) -> AsyncIterator[int]:
-    """Serve both until the end; give the port. Raises ListenError."""
+    """Serve within the block; yield the port. Raises ListenError."""
 
     async def healthz(_request: web.Request) -> web.Response:
         return web.json_response({"alive": True})

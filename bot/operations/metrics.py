@@ -1,7 +1,7 @@
-"""What is counted and measured while the bot runs, in Prometheus's form.
+"""The metrics of a running bot, in Prometheus's format.
 
-Labels hold commands, outcomes and statuses: words of ours and few. No user, server or name is ever
-one of them.
+Label values are commands, outcomes and statuses, a small fixed set; never a user, a server or a
+name.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 class Metrics:
-    """The measurements of one process, in a registry of their own."""
+    """The metrics of one process, in a registry of their own."""
 
     def __init__(self) -> None:
         registry = self._registry = CollectorRegistry()
@@ -46,6 +46,21 @@ class Metrics:
             buckets=_SECONDS,
             registry=registry,
         )
+        self._dropped_completions = Counter(
+            "lateral_autocomplete_dropped",
+            "Completions that came too late to be shown, and were not made.",
+            registry=registry,
+        )
+        self._turns = Counter(
+            "lateral_turns",
+            "Commands, buttons and messages, by how they came to be worked on: at_once; waited; "
+            "deferred, which is acknowledged first; refused, when too many waited; given_up.",
+            ["taken"],
+            registry=registry,
+        )
+        self._waiting = Gauge(
+            "lateral_waiting", "Commands, buttons and messages that wait.", registry=registry
+        )
         self._calls = Counter(
             "lateral_discord_calls",
             "Requests to Discord, by method and status; status is error where none came.",
@@ -66,7 +81,7 @@ class Metrics:
         self._gauges: dict[str, Gauge] = {}
 
     def answered(self, asked: str, outcome: str, seconds: float) -> None:
-        """Count an answer, or what came in the place of one."""
+        """Count an answer, or an error reported instead of one."""
         self._answers.labels(asked, outcome).inc()
         self._answer_seconds.labels(asked).observe(seconds)
 
@@ -74,20 +89,32 @@ class Metrics:
         """Count an autocomplete."""
         self._completion_seconds.observe(seconds)
 
+    def dropped_completion(self) -> None:
+        """Count an autocomplete that was too late to be made."""
+        self._dropped_completions.inc()
+
+    def took_turn(self, how: str) -> None:
+        """Count a command, a button or a message, by how it came to be worked on."""
+        self._turns.labels(how).inc()
+
+    def waiting(self, number: int) -> None:
+        """Set how many commands, buttons and messages wait."""
+        self._waiting.set(number)
+
     def called(self, method: str, status: str) -> None:
         """Count a request to Discord."""
         self._calls.labels(method, status).inc()
 
     def lagged(self, seconds: float) -> None:
-        """Count a beat of the event loop that came so late."""
+        """Record how late a heartbeat of the event loop was."""
         self._lag_seconds.observe(seconds)
 
     def blocked(self) -> None:
-        """Count a time that the event loop stood still."""
+        """Count one blocking of the event loop."""
         self._blocks.inc()
 
     def gauge(self, name: str, help_: str, values: dict[str, float], label: str = "") -> None:
-        """Set what is so now: one value under "", or one for each value of a label."""
+        """Set a gauge: one value under the key "", or with `label` one per label value."""
         gauge = self._gauges.get(name)
         if gauge is None:
             labels = [label] if label else []
@@ -96,10 +123,10 @@ class Metrics:
         if not label:
             gauge.set(values[""])
             return
-        gauge.clear()  # a state that nothing is in any more must not keep its last number
+        gauge.clear()  # drop label values that are no longer reported
         for value, number in values.items():
             gauge.labels(value).set(number)
 
     def text(self) -> bytes:
-        """Return all of it as Prometheus reads it."""
+        """Return all metrics in Prometheus's text format."""
         return generate_latest(self._registry)

@@ -1,4 +1,4 @@
-"""What runs beside the bot: the watch over its loop, and health and metrics if they are asked for."""
+"""Starts what runs beside the bot: monitoring of its loop and, if set, the HTTP server."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Operations:
-    """What the parts of the bot are made known to as they come up."""
+    """Metrics and health checks, to which parts are added as they start."""
 
     metrics: Metrics
     health: Health
     vitals: Vitals
 
     def opened(self, store: Store, names: Sizes) -> None:
-        """Watch the store and the names, which are there from now on."""
+        """Register the checks of the store and of the names once these are opened."""
 
         async def store_amiss() -> str | None:
             try:
@@ -47,7 +47,7 @@ class Operations:
 
 @asynccontextmanager
 async def operating(address: tuple[str, int] | None) -> AsyncIterator[Operations]:
-    """Give what watches over this process; serve it at an address. Raises ListenError."""
+    """Monitor the process within the block; with an address serve HTTP. Raises ListenError."""
     metrics = Metrics()
     operations = Operations(metrics, Health(), Vitals(metrics))
     with watched(metrics):

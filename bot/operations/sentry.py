@@ -1,8 +1,8 @@
-"""Errors to Sentry, for those who set SENTRY_DSN: where it broke, and nothing of whom it concerned.
+"""Sends errors to Sentry if SENTRY_DSN is set, without anything about users.
 
-What is sent is chosen, and the rest left out: an exception's kind and the lines of code it came
-through, the log's message without what was filled into it, the version, the request's id. No
-values of variables, no texts of exceptions, no names of machines, no breadcrumbs.
+Only chosen fields are sent: the exception's type and stack lines, the log message's template
+without its arguments, the version, and the request's id. Values of variables, texts of exceptions,
+host names and breadcrumbs are left out.
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ _EVENT = ("event_id", "timestamp", "platform", "level", "logger", "release")
 
 
 class SentryError(Exception):
-    """Errors cannot be sent; the message is one sentence that says what to do."""
+    """Sentry cannot be set up; the message is one sentence that says what to do."""
 
 
 def send_errors(dsn: str, request_id: Callable[[], str], **options: Any) -> None:
-    """Send what is logged as an error from here on; raise SentryError.
+    """Send every error logged from now on to Sentry; raise SentryError.
 
-    `request_id` returns the id of the request that is being answered; `options` go to Sentry's
-    client.
+    `request_id` returns the id of the current request; `options` are passed to Sentry's client.
     """
     try:
         import sentry_sdk  # noqa: PLC0415 - an extra
@@ -55,7 +54,7 @@ def send_errors(dsn: str, request_id: Callable[[], str], **options: Any) -> None
 
 
 def scrubbed(event: dict[str, Any], request: str) -> dict[str, Any]:
-    """Return what may leave this machine of an event."""
+    """Return the event with only the fields that may be sent."""
     kept = {key: event[key] for key in _EVENT if key in event}
     if template := (event.get("logentry") or {}).get("message"):
         kept["logentry"] = {"message": template}
@@ -76,5 +75,5 @@ def _exception(raised: dict[str, Any]) -> dict[str, Any]:
 def _release() -> str | None:
     try:
         return f"lateral-bot@{version('lateral-bot')}"
-    except PackageNotFoundError:  # run from a folder that was never installed
+    except PackageNotFoundError:  # run from a folder, not installed
         return None

@@ -1,4 +1,4 @@
-"""Holding the shards that this process runs, against a second process for the same ones."""
+"""A lease on this process's shards, so that no second process runs the same ones."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ import secrets
 import socket
 from datetime import UTC, datetime, timedelta
 
+from bot.operations.processes import is_gone, this_process
 from bot.store import Store, StoreError
 from bot.store.leases import Lease, ShardRange, give_back_shards, take_shards
 
 _log = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=30)
-"""How long a process that stopped without a word keeps its shards; clocks of the machines must
-agree better than that."""
+"""How long a process that ended without giving its shards back keeps them, where nobody can tell
+that it ended; the clocks of the machines must agree better than that."""
 
-_LOOK = 1.0  # seconds between looks at a lease that is in the way
+_LOOK = 1.0  # seconds between attempts while another process holds the lease
 
 
 class HeldElsewhereError(Exception):
@@ -26,25 +27,27 @@ class HeldElsewhereError(Exception):
 
 
 class ShardLease:
-    """The lease of this process; `lost` is done, with the error, when another has taken it."""
+    """The lease of this process; `lost` gets a HeldElsewhereError if another process takes it."""
 
     def __init__(self, store: Store, shards: ShardRange, lease: timedelta | None = None) -> None:
         self.lost: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._store = store
         self._shards = shards
         self._lease = lease or LEASE
-        # The dead process before this one may have had the same number.
+        # The token tells two processes with the same number apart, as in restarted containers.
         self._holder = (
             f"{socket.gethostname()[:60]}, process {os.getpid()} ({secrets.token_hex(4)})"
         )
+        self._process = this_process()
         self._bot = 0
         self._keeping: asyncio.Task[None] | None = None
 
     async def take(self, bot: int) -> None:
-        """Take the shards of a bot, and keep them; raise HeldElsewhereError or StoreError.
+        """Acquire the lease and keep renewing it; raise HeldElsewhereError or StoreError.
 
-        Where another process has them, wait whether it renews its lease: if so it is alive, and
-        if not its shards are free when the lease runs out.
+        The shards of a process of this machine that ended are taken over at once. Where another
+        has them, wait whether it renews its lease: if so it is alive, and if not its shards are
+        free when the lease runs out.
         """
         self._bot = bot
         first: Lease | None = None
@@ -62,7 +65,7 @@ class ShardLease:
         self._keeping = asyncio.create_task(self._keep(), name="lease of the shards")
 
     async def give_back(self) -> None:
-        """Stop keeping the shards, and let the next process have them at once."""
+        """Release the lease, so that the next process can take it at once."""
         if self._keeping is None:
             return
         self._keeping.cancel()
@@ -73,11 +76,17 @@ class ShardLease:
 
     async def _taken(self) -> Lease | None:
         now = datetime.now(UTC)
-        wanted = Lease(self._shards, self._holder, now + self._lease)
-        return await take_shards(self._store, self._bot, wanted, now=now)
+        wanted = Lease(self._shards, self._holder, now + self._lease, self._process)
+        return await take_shards(
+            self._store,
+            self._bot,
+            wanted,
+            now=now,
+            gone=lambda other: is_gone(other, self._process),
+        )
 
     async def _keep(self) -> None:
-        """Renew the lease, three times before it runs out; a store that is away gives it to nobody."""
+        """Renew the lease three times per period; while the store fails nobody can take it."""
         while True:
             await asyncio.sleep(self._lease.total_seconds() / 3)
             try:

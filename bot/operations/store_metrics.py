@@ -1,4 +1,4 @@
-"""How the store stands, for the metrics: asked when they are, and not more often than it bears."""
+"""Gauges of the store, the names and the gateway, updated when the metrics are read."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from bot.store import Store, StoreError
 from bot.store.delivery_status import AlertCounts, alert_counts
 from bot.store.store_size import size_in_bytes
 
-_FRESH = 10.0  # seconds: counts over a large ledger are not repeated for every reader
+_FRESH = 10.0  # seconds for which counts are reused: they are slow on a large ledger
 
 Sizes = Callable[[], dict[str, int]]
-"""Returns how many names of each kind are in memory."""
+"""Returns the number of names in memory by kind."""
 
 Latencies = Callable[[], dict[str, float]]
 """Returns the gateway's latency in seconds, by shard."""
@@ -23,7 +23,7 @@ Latencies = Callable[[], dict[str, float]]
 
 @dataclass
 class Vitals:
-    """Sets the gauges of the parts that are up."""
+    """Updates the gauges of the parts that have started."""
 
     metrics: Metrics
     store: Store | None = None
@@ -32,7 +32,7 @@ class Vitals:
     _asked: float = field(default=float("-inf"), init=False)
 
     async def measure(self) -> None:
-        """Bring the gauges up to date; a store that fails is a gauge too, and no error."""
+        """Update all gauges; an error of the store sets `store_up` to 0 and is not raised."""
         if self.names is not None:
             self.metrics.gauge("names", "Names in memory.", _floats(self.names()), "kind")
         if self.gateway is not None:

@@ -1,7 +1,8 @@
-"""Taking turns to begin sessions at Discord, which allows them one after the other for the whole bot.
+"""Coordinates the start of gateway sessions between the processes of one bot.
 
-Of processes that start at the same time each would space its own sessions alone; Discord refuses
-what comes too early, and counts it among the sessions of the day.
+Discord limits how fast a bot may start sessions, over all its processes. Without coordination
+processes that start together would start sessions too fast; Discord refuses these, and still counts
+them against the daily limit.
 """
 
 from __future__ import annotations
@@ -16,17 +17,17 @@ from bot.store.leases import take_turn
 _log = logging.getLogger(__name__)
 
 TURN = timedelta(seconds=5.5)
-"""How long one turn keeps the next away: Discord's 5 seconds ("Gateway": "Rate Limiting"), and half
-a second for the ways to Discord, which are not equally long."""
+"""Time between two turns: Discord's 5 seconds ("Gateway": "Rate Limiting"), plus half a second for
+differences in network delay."""
 
-_LONGEST_WAIT = 45.0  # seconds; a connection that says nothing for 60 is given up
+_LONGEST_WAIT = 45.0  # seconds; a connection that sends nothing for 60 is given up
 
 
 async def have_turn(store: Store, bot: int, key: int) -> bool:
-    """Wait for this process's turn among those of a bot with the same key; return whether it came.
+    """Wait for a turn among all sessions of a bot with the same key; return True if it came.
 
-    It does not where the store is away or others go first for too long: better to try at Discord
-    without one than to stay away.
+    Return False if the store fails or the wait takes too long: the caller then starts without a
+    turn, which is better than not starting.
     """
     try:
         async with asyncio.timeout(_LONGEST_WAIT):

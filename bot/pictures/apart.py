@@ -1,4 +1,4 @@
-"""Colours told apart: of places drawn together no two look alike, whatever each is known by."""
+"""Distinct colours for places drawn together, each near the one the place is known by."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from functools import cache
 from math import dist
 
 _LEAST = 0.1
-"""The distance in Oklab from which bands are told apart; of Google's blue and Meta's it is 0.03."""
+"""The least distance in Oklab between two bands; between Google's blue and Meta's it is 0.03."""
 
 _SPARE = (
     0xE6194B, 0x3CB44B, 0xFFE119, 0xF58231, 0xA64DFF, 0x42D4F4, 0xF032E6, 0xBFEF45,
     0xFABED4, 0x2F9E94, 0xDCBEFF, 0xB07540, 0x8FA020, 0x4363D8,
 )  # fmt: skip
-"""Far from each other, and to be seen on the ground of a picture."""
+"""Replacement colours: far from each other, and visible on the ground of a picture."""
 
 
 _TO_CONES = (
@@ -30,10 +30,10 @@ _TO_OKLAB = (
 
 
 def told_apart(colours: Sequence[int], beside: Iterable[int] = ()) -> list[int]:
-    """Return 0xRRGGBB for each: its own, or another where one before it is too near.
+    """Return a colour as 0xRRGGBB for each given one: itself, or a spare one if it is too near.
 
-    The first of those alike keeps its own; `beside` is drawn too and stays what it is. Of more than
-    a picture can tell apart, the others are as far from each other as can be.
+    Of several that are alike the first keeps its colour. `beside` are colours drawn in the same
+    picture that cannot change. When the spare colours run out, the farthest one is taken.
     """
     taken = list(beside)
     given: dict[int, int] = {}
@@ -54,7 +54,7 @@ def _away(colour: int, others: Iterable[int]) -> float:
 
 @cache
 def _oklab(colour: int) -> tuple[float, float, float]:
-    """Return lightness, green to red and blue to yellow."""
+    """Return a colour in Oklab: lightness, green to red, blue to yellow."""
     rgb = [_linear((colour >> shift & 0xFF) / 255) for shift in (16, 8, 0)]
     cones = [_times(row, rgb) ** (1 / 3) for row in _TO_CONES]
     light, red, yellow = (_times(row, cones) for row in _TO_OKLAB)

@@ -16,36 +16,36 @@ Step = Literal["quarter", "half", "year"]
 
 _MOST = 20  # bars side by side: more would be too narrow for their numbers
 _TALL = 420  # pixels of the tallest bar up and the longest down, together
-_LABELLED = 130  # pixels a bar needs for its own "Q2 2024"
+_LABELLED = 130  # pixels of a bar that is labelled by itself: "Q2 2024"
 _TALLEST = 70  # pixels of one move, where there are few
-_COARSE = 0.15  # of the moves may be older or known to the year only, else the bars are years
+_COARSE = 0.15  # the share of moves that may be too old, or dated by the year alone, for a step
 _MONTHS: dict[Step, int] = {"quarter": 3, "half": 6, "year": 12}
 _SAID: dict[Step, str] = {"quarter": "by quarter", "half": "by half-year", "year": "by year"}
 _NET = "#ffffff"
 _MARK = 7  # pixels: the radius of a point of the net
 
 Dated = Mapping[PartialDate | None, Balance]
-"""Who came and who left by date, as precisely as that is known."""
+"""Arrivals and departures by date, at the precision known; None for no date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of time, and how many came and went in it."""
+    """The arrivals and departures of one quarter, half-year or year."""
 
     year: int
-    part: int  # from 0, of the year
+    part: int  # the quarter or half of the year, from 0
     arrived: int
     left: int
 
 
 @dataclass(frozen=True, slots=True)
 class OverTime(Picture):
-    """How many came to a place and left it, period by period without a gap, oldest first."""
+    """Arrivals and departures of an organization in consecutive periods, oldest first."""
 
     place: str
     step: Step
     periods: tuple[Period, ...]
-    left_out: int = 0  # moves whose date is not known, or not to the period
+    left_out: int = 0  # moves whose date is unknown, or too vague for a period
 
     @property
     def name(self) -> str:
@@ -82,7 +82,7 @@ class OverTime(Picture):
         return f"{part[self.step]}{period.year}"
 
     def spec(self) -> Spec:
-        """Return the drawing: arrivals up, departures down, years under them."""
+        """Return the drawing: arrivals upwards, departures downwards, the years below."""
         up = max((one.arrived for one in self.periods), default=0)
         down = max((one.left for one in self.periods), default=0)
         unit = min(_TALLEST, _TALL / max(up + down, 1))
@@ -118,9 +118,9 @@ class OverTime(Picture):
         return ", ".join(part for part in (_SAID[self.step], out) if part)
 
     def _years(self, paper: Sheet, left: float, slot: float, top: float, bottom: float) -> None:
-        """Put a line where a year begins, and its number under the middle of it.
+        """Draw a line where each year begins, and its number below the middle of the year.
 
-        Where there is room each bar has its own: "Q2 2024".
+        Where there is room each bar has a label of its own instead, such as "Q2 2024".
         """
         room = slot * 12 // _MONTHS[self.step]
         every = max(1, -(-int(width("0000", SMALL) + 22) // max(int(room), 1)))
@@ -153,7 +153,7 @@ class OverTime(Picture):
 
 
 def over_time(place: str, dates: Dated) -> OverTime | None:
-    """Return the picture of these moves, the bars as fine as their dates; None without a date."""
+    """Return the picture, with the finest step that the dates allow; None if none is known."""
     known = {day: balance for day, balance in dates.items() if day is not None}
     if not known:
         return None
@@ -180,7 +180,7 @@ def _moves(balance: Balance) -> int:
 
 
 def _fits(step: Step, known: Mapping[PartialDate, Balance], last: int) -> bool:
-    """Whether nearly all moves lie in the time there is room for, and are known as exactly."""
+    """True if nearly all moves are recent enough for the bars of this step, and precise enough."""
     if step == "year":
         return True
     since = last - _MOST * _MONTHS[step] // 12
@@ -195,7 +195,7 @@ def _exact(day: PartialDate, step: Step) -> bool:
 
 
 def _counted(known: Mapping[PartialDate, Balance], step: Step) -> dict[int, tuple[int, int]]:
-    """Return who came and left in each period, the periods numbered from the year 0 on."""
+    """Return arrivals and departures by period; the periods are numbered from the year 0."""
     months = _MONTHS[step]
     found: dict[int, tuple[int, int]] = {}
     for day, balance in known.items():
@@ -207,7 +207,7 @@ def _counted(known: Mapping[PartialDate, Balance], step: Step) -> dict[int, tupl
 
 
 def _brief(moves: int, room: float) -> str:
-    """Return a number, in thousands where there is no room for all of it: "1,234", "1.2k", "12k"."""
+    """Return the number, in thousands where the room is too narrow: "1,234", "1.2k", "12k"."""
     words = f"{moves:,}"
     if moves < 1000 or width(words, SMALL) < room:
         return words
@@ -217,7 +217,7 @@ def _brief(moves: int, room: float) -> str:
 def _number(
     paper: Sheet, x: float, baseline: float, words: str, net: float, away: Literal[-1, 1]
 ) -> None:
-    """Put a number at a bar's end, further out where the net's mark would touch it."""
+    """Draw a number at the end of a bar, farther out where the net's point would touch it."""
     nearest = baseline if away < 0 else baseline - SMALL * 0.7
     if abs(net - nearest) < _MARK + 6:
         baseline += away * (_MARK + 4)

@@ -1,9 +1,10 @@
 """The drawing process: specifications on standard input, pictures on standard output.
 
-A process of its own because the library keeps Python's lock while it draws, half a second at
-first: within the bot everybody would wait. It also may be ended when a drawing does not end.
-Each message is its length in four bytes, then itself: of a request JSON, of a reply one byte that
-says how it went, then the picture or a sentence. It ends with its input.
+A separate process, because the library holds Python's global lock while it draws, half a second
+for the first drawing, which would block the bot's event loop; and because a drawing that hangs can
+be killed. Each message is its length in four bytes (big-endian), then its body. The body of a
+request is a specification as JSON; that of a reply is one byte, DRAWN or FAILED, then the PNG or a
+sentence. The process ends when its input does.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ DRAWN, FAILED = b"\x01", b"\x00"
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
-    """Draw what is asked until there is no more."""
+    """Answer each request until the source ends."""
     while len(head := source.read(LENGTH.size)) == LENGTH.size:
         spec = json.loads(source.read(LENGTH.unpack(head)[0]))
         try:
@@ -33,5 +34,5 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
 
 
 if __name__ == "__main__":
-    os.nice(10)  # whoever waits for words goes first
+    os.nice(10)  # answers in words go first
     serve(sys.stdin.buffer, sys.stdout.buffer)

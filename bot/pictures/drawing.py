@@ -1,4 +1,4 @@
-"""From a specification to a file's bytes, by a library that draws without a browser."""
+"""Drawing: a Vega specification to the bytes of a PNG or SVG, without a browser."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _EFFORT = 6  # of 9: the highest takes five times as long for a twentieth less
 
 
 class DrawingError(Exception):
-    """The picture could not be drawn; the message says what is wrong for whoever reads the log."""
+    """The picture could not be drawn; the message is meant for the log."""
 
 
 def draw(spec: Spec, form: Form = "png") -> bytes:
-    """Return the picture as a file's bytes; raise DrawingError.
+    """Return the bytes of the picture's file; raise DrawingError.
 
-    Nothing else in the process runs meanwhile, for the library keeps Python's lock: where others
-    wait, let an `Easel` draw. The first picture takes a second or so longer than the others.
+    The library holds Python's global lock meanwhile, so that an event loop uses an `Easel` instead.
+    The first picture of a process takes about a second longer than the others.
     """
     import vl_convert  # noqa: PLC0415 - 90 MB that only a picture needs
 
@@ -37,9 +37,10 @@ def draw(spec: Spec, form: Form = "png") -> bytes:
 
 
 def smaller(png: bytes) -> bytes:
-    """Return the same PNG in about a quarter of the bytes: the library packs fast, not small.
+    """Return the same PNG in about a quarter of the bytes: the library compresses for speed.
 
-    The chunks are those of the PNG specification (ISO/IEC 15948); the pixels stay as filtered.
+    The format is that of the PNG specification (ISO/IEC 15948). The filtered pixels are compressed
+    anew, and nothing else changes.
     """
     chunks = list(_chunks(png))
     pixels = zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT"))
@@ -51,7 +52,7 @@ def smaller(png: bytes) -> bytes:
 
 
 def is_sound(png: bytes) -> bool:
-    """Whether these bytes are a whole PNG, every chunk as its checksum says."""
+    """True if the bytes are a complete PNG in which every chunk matches its checksum."""
     if not png.startswith(_SIGNATURE):
         return False
     at, kind = len(_SIGNATURE), b""

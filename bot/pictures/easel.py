@@ -1,4 +1,4 @@
-"""Pictures drawn without holding anybody up: in a process of its own, each once."""
+"""Pictures drawn in a separate process, each once, so that the event loop stays free."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ from bot.pictures.sheet import Picture, Sheet
 _log = logging.getLogger(__name__)
 
 _PATIENCE = 20.0  # seconds a drawing may take: the first of a process takes one or two
-_WAITING = 32  # drawings that may wait for their turn: who comes later goes without
+_WAITING = 32  # drawings that may be queued: further ones are refused
 _LONGEST = 32 * 1024 * 1024  # bytes of a reply: more is not a picture
 
 
 class Draws(Protocol):
-    """Whoever gives pictures as PNG."""
+    """Anything that turns pictures into PNG."""
 
     @property
     def busy(self) -> bool:
-        """Whether a picture that is not kept would wait for others."""
+        """True if a picture that is not kept would have to wait for another drawing."""
 
     async def draw(self, picture: Picture) -> bytes:
         """Return the picture; raise DrawingError."""
 
 
 class Easel:
-    """Draws pictures one after another, and keeps them.
+    """Draws pictures one at a time, and keeps them.
 
-    The process is started by the first picture that is not kept, again after it died, and
-    replaced when a drawing takes too long.
+    The drawing process starts with the first picture that is not kept. It is started again after
+    it died, and replaced when a drawing takes longer than `patience` seconds.
     """
 
     def __init__(self, kept: Kept, *, patience: float = _PATIENCE) -> None:
@@ -51,13 +51,13 @@ class Easel:
 
     @property
     def busy(self) -> bool:
-        """Whether a picture that is not kept would wait for others."""
+        """True if a picture that is not kept would have to wait for another drawing."""
         return bool(self._drawing)
 
     async def draw(self, picture: Picture) -> bytes:
-        """Return the picture, drawn or as kept; raise DrawingError.
+        """Return the PNG of the picture, drawn now or kept from before; raise DrawingError.
 
-        Whoever asks for what is being drawn already waits for the same drawing.
+        Several callers that ask for the same picture at once share one drawing.
         """
         key = _key(picture)
         task = self._drawing.get(key)
@@ -72,11 +72,11 @@ class Easel:
             task = asyncio.create_task(self._draw(key, picture), name="drawing of a picture")
             self._drawing[key] = task
             task.add_done_callback(lambda _: self._drawing.pop(key, None))
-        # Whoever gives up waiting does not take the picture away from others, or from next time.
+        # A caller that is cancelled does not cancel the drawing, which others may wait for.
         return await asyncio.shield(task)
 
     async def warm_up(self) -> None:
-        """Start the process and draw an empty sheet, so that the first picture is not the slow one."""
+        """Start the process and draw an empty sheet: the first drawing of a process is slow."""
         try:
             await self._drawn(json.dumps(Sheet(height=10).spec()).encode())
         except DrawingError as error:
@@ -143,7 +143,7 @@ class Easel:
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment of the drawing process: ours without secrets, and where we are."""
+    """Return the drawing process's environment: no secrets, and where to import `bot` from."""
     kept = ("PATH", "HOME", "TMPDIR", "LANG", "LD_LIBRARY_PATH", "SYSTEMROOT")
     here = str(Path(__file__).parents[2])
     return {name: os.environ[name] for name in kept if name in os.environ} | {"PYTHONPATH": here}
@@ -155,5 +155,5 @@ def _written(picture: Picture) -> bytes:
 
 @lru_cache(maxsize=1024)
 def _key(picture: Picture) -> str:
-    """Return the key of what is drawn: the same drawing has it in every process and release."""
+    """Return a digest of the specification: equal drawings share it across processes and releases."""
     return hashlib.blake2b(_written(picture), digest_size=16).hexdigest()

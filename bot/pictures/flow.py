@@ -1,7 +1,7 @@
 """Moves between organizations as bands: of one with its partners, or of the whole field.
 
-A band is as thick as there are moves. Every place has room for its name and its number, however
-thin its band, and what is small stands together as "others".
+The thickness of a band is proportional to its moves. Every place has room for its name and number,
+however thin its band; the smallest places are drawn together as "others".
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _LABEL = 324  # pixels for a name and its number
 _NODE = 16  # pixels: the upright bar of a place
 _BETWEEN = 14  # between the label and the bar
 _AIR = 12  # between two places of a column
-_TALL = 560  # pixels that the moves of the fuller column are drawn over
+_TALL = 560  # pixels of all moves of the fuller column
 _THICKEST = 60  # pixels of one move, where there are few
 _THINNEST = 2.0
 _OTHERS = 0x8A8F9C
@@ -37,7 +37,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """How many moves went from one place to another."""
+    """The number of moves from one place to another."""
 
     origin: Place
     destination: Place
@@ -46,7 +46,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Partners(Picture):
-    """Where the people of one place come from, and where they go."""
+    """Origins and destinations of the people of one place."""
 
     title: str
     here: Place
@@ -60,7 +60,7 @@ class Partners(Picture):
 
     @property
     def alt(self) -> str:
-        """The busiest partners each way, with the numbers."""
+        """The partners with the most moves each way, with the numbers."""
         came, went = _total(self.arrivals), _total(self.departures)
         return (
             f"{self.title}, as bands between organizations. "
@@ -69,7 +69,7 @@ class Partners(Picture):
         )
 
     def spec(self) -> Spec:
-        """Return the drawing: origins left, the place in the middle, destinations right."""
+        """Return the drawing: origins on the left, the place in the middle, destinations on the right."""
         left, right = _few(self.arrivals), _few(self.departures)
         own = _coloured([self.here, *(place for place, _ in _by_moves([*left, *right]))])
         left, right = ([(own[place], moves) for place, moves in side] for side in (left, right))
@@ -122,11 +122,11 @@ class Partners(Picture):
 
 @dataclass(frozen=True, slots=True)
 class Field(Picture):
-    """Who gained people from whom, over all places."""
+    """The moves between all places."""
 
     title: str
     bands: tuple[Band, ...]
-    less_travelled: int = 0  # moves between places that no band stands for
+    less_travelled: int = 0  # moves between places that have no band
 
     @property
     def name(self) -> str:
@@ -144,7 +144,7 @@ class Field(Picture):
         return f"{self.title}, {total:,} moves as bands between organizations. Most moved: {said}."
 
     def spec(self) -> Spec:
-        """Return the drawing: those left on the left, those joined on the right."""
+        """Return the drawing: origins on the left, destinations on the right."""
         bands, among = _merged(self.bands)
         among += self.less_travelled
         own = _coloured(_by_size(bands))
@@ -161,7 +161,7 @@ class Field(Picture):
         top += SMALL * LEADING + 14
         columns = _column(left, scale, "left"), _column(right, scale, "right")
         tall = max(map(_height, columns))
-        free: list[dict[Place, float]] = []  # from where on a place has no band yet
+        free: list[dict[Place, float]] = []  # the upper edge of each place's next band
         for column in columns:
             y = top + (tall - _height(column)) / 2
             free.append({})
@@ -183,7 +183,7 @@ class Field(Picture):
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A place in a column: its label, the bar beside it, and how thick its bands are together."""
+    """A place in a column: its label, its bar, and the thickness of all its bands together."""
 
     place: Place
     label: tuple[Line, ...]
@@ -196,7 +196,7 @@ class _Slot:
 
     @property
     def bar(self) -> float:
-        """Where the bar's left edge is."""
+        """The `x` of the bar's left edge."""
         away = MARGIN + _LABEL + _BETWEEN
         return away if self.side == "left" else WIDTH - away - _NODE
 
@@ -217,7 +217,7 @@ def _height(column: Sequence[_Slot]) -> float:
 
 
 def _scale(moves: int) -> float:
-    """Return how many pixels thick one move is."""
+    """Return the thickness of one move in pixels."""
     return min(_THICKEST, _TALL / moves) if moves else _THICKEST
 
 
@@ -226,7 +226,7 @@ def _total(places: Iterable[tuple[Place, int]]) -> int:
 
 
 def _few(places: Sequence[tuple[Place, int]]) -> list[tuple[Place, int]]:
-    """Return as many places as a column has room for, the smallest together as the last."""
+    """Return at most PLACES places; those that are too many are merged into the last."""
     if len(places) <= PLACES:
         return list(places)
     small = places[PLACES - 1 :]
@@ -238,10 +238,10 @@ def _others(number: int) -> Place:
 
 
 def _merged(bands: Sequence[Band]) -> tuple[list[Band], int]:
-    """Return the bands with the smallest places together as one, if there are too many.
+    """Return the bands with all but the largest places merged, and the moves left out by that.
 
-    How many moves were among those alone comes beside it: a band from others to others says
-    nothing, and would be the thickest.
+    Moves from one merged place to another are left out: that band would say nothing, and be the
+    thickest.
     """
     places = _by_size(bands)
     kept = set(places if len(places) <= PLACES else places[: PLACES - 1])
@@ -255,7 +255,7 @@ def _merged(bands: Sequence[Band]) -> tuple[list[Band], int]:
 
 
 def _by_size(bands: Iterable[Band]) -> list[Place]:
-    """Return the places, those with the most moves first; what stands for others is the last."""
+    """Return the places by descending number of moves; "others" comes last."""
     size: dict[Place, int] = {}
     for band in bands:
         for place in (band.origin, band.destination):
@@ -268,7 +268,7 @@ def _by_moves(places: Iterable[tuple[Place, int]]) -> list[tuple[Place, int]]:
 
 
 def _coloured(places: Iterable[Place]) -> dict[Place, Place]:
-    """Return for each place the same in a colour that no other has, the first ones in their own."""
+    """Return each place with a distinct colour; earlier places keep their own."""
     each = list(dict.fromkeys(places))
     named = [place for place in each if place.colour != _OTHERS]
     colours = told_apart([place.colour for place in named], beside=[_OTHERS])
@@ -305,7 +305,7 @@ def _over(
 
 
 def _place(paper: Sheet, slot: _Slot, y: float) -> None:
-    """Put a place's bar and, beside it, its name and number."""
+    """Draw the bar of a place, and beside it its name and number."""
     thick = max(slot.thick, _THINNEST)
     _bar(paper, slot.bar, y + (slot.height - thick) / 2, _NODE, thick, slot.place.colour)
     baseline = y + (slot.height - len(slot.label) * SMALL * LEADING) / 2 + SMALL * 0.95

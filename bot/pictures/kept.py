@@ -1,25 +1,25 @@
-"""Drawn pictures kept on disk, so that each is drawn once: bounded, the least used given up."""
+"""The cache of drawn pictures on disk: of bounded size, the least recently used removed first."""
 
 from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from bot.pictures.drawing import is_sound
+from bot.pictures.whole_file import write_whole
 
 _log = logging.getLogger(__name__)
 
 LIMIT = 64 * 1024 * 1024
-"""Bytes over all pictures kept: about a thousand of them."""
+"""Bytes of all cached pictures together: about a thousand of them."""
 
 
 class Kept:
-    """A folder of pictures by their key; several processes may share it.
+    """A folder of pictures by key, which several processes may share.
 
-    A disk that is full or may not be written to costs time, never the picture.
+    Where it cannot be read or written, each picture is drawn anew and one warning is logged.
     """
 
     def __init__(self, folder: Path, limit: int = LIMIT) -> None:
@@ -28,14 +28,14 @@ class Kept:
         self._complained = False
 
     def get(self, key: str) -> bytes | None:
-        """Return the picture, None when it is not kept or its file is damaged."""
+        """Return the picture, or None if it is not kept or its file is damaged."""
         path = self._path(key)
         try:
             png = path.read_bytes()
             if not is_sound(png):
                 path.unlink()
                 return None
-            os.utime(path)  # what was used last is given up last
+            os.utime(path)  # the time of use, for _shrink
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -44,17 +44,10 @@ class Kept:
         return png
 
     def put(self, key: str, png: bytes) -> None:
-        """Keep a picture; the file is there whole or not at all."""
+        """Keep a picture, and remove the least recently used ones beyond the limit."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
-                try:
-                    file.write(png)
-                    file.close()
-                    Path(file.name).replace(self._path(key))
-                except OSError:
-                    Path(file.name).unlink()
-                    raise
+            write_whole(self._path(key), png)
             self._shrink()
         except OSError as error:
             self._complain(error)
@@ -62,7 +55,7 @@ class Kept:
     def _shrink(self) -> None:
         files = []
         for path in self._folder.iterdir():
-            with suppress(FileNotFoundError):  # another process gave it up
+            with suppress(FileNotFoundError):  # another process removed it
                 found = path.stat()
                 files.append((found.st_mtime_ns, found.st_size, path))
         spare = sum(size for _, size, _ in files) - self._limit

@@ -1,7 +1,7 @@
-"""How wide a text is drawn, where it breaks, and what of it can be drawn at all.
+"""Text layout: widths, line breaks, and characters that the font lacks.
 
-Labels are laid out before anything is drawn, so that none is cut or runs into another. The font
-is the one that the drawing library carries: a machine need not have any.
+Labels are laid out before anything is drawn, so that none is cut or overlaps another. The font is
+bundled with the drawing library, so that none has to be installed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 
 FONT = "Liberation Sans"
 
-# Advance widths in thousandths of the size, of the printable ASCII characters from the space on:
+# Advance widths of the printable ASCII characters, from the space on, in thousandths of the size.
 # Liberation Sans has the metrics of Arial.
 # fmt: off
 _REGULAR = (
@@ -31,8 +31,8 @@ _BOLD = (
     278, 889, 611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
 )
 # fmt: on
-_NARROW = {"·": 278, "–": 556, "−": 584, "’": 278, "‘": 278, "“": 500, "”": 500, "\u00a0": 278}
-_WIDEST = 1000  # of any other letter that can be drawn
+_NARROW = {"·": 334, "–": 556, "−": 584, "’": 278, "‘": 278, "“": 500, "”": 500, "\u00a0": 278}
+_WIDEST = 1000  # at most, of any other character of the font
 _FIRST, _LAST = " ", "~"
 _DRAWN_TO = 0x52F  # Latin, Greek and Cyrillic lie below; the font has little beyond them
 _PUNCTUATION = range(0x2010, 0x2044)
@@ -43,9 +43,9 @@ _BREAK = " "
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text of one weight; with `faint` it is said in a lower voice.
+    """A piece of text in one style; `faint` is the colour of small print.
 
-    What is `glued` stays on the line of the word before it.
+    A `glued` run is never parted by a line break from the word before it.
     """
 
     text: str
@@ -56,7 +56,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of a laid out line, and how far from the line's beginning it stands."""
+    """A run of a line; `x` is its distance from the beginning of the line."""
 
     run: Run
     x: float
@@ -64,14 +64,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as it will be drawn, its width in the unit of the size."""
+    """A line ready to be drawn; its width is in the unit of the font size."""
 
     pieces: tuple[Piece, ...]
     width: float
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return how wide the text is drawn, or a little more; in the unit of the size."""
+    """Return an upper bound of the text's width, in the unit of the size."""
     table = _BOLD if bold else _REGULAR
     return sum(_advance(letter, table) for letter in text) * size / 1000
 
@@ -85,9 +85,10 @@ def _advance(letter: str, table: tuple[int, ...]) -> int:
 
 @lru_cache(maxsize=4096)
 def drawable(text: str) -> str:
-    """Return the text with what the font cannot draw written in Latin letters, or left out.
+    """Return the text with letters that the font lacks romanised, and undrawable ones removed.
 
-    A letter the font lacks would be an empty box, and a control character might end the drawing.
+    A letter that the font lacks would show as an empty box; a control character may make the
+    drawing fail.
     """
     text = unicodedata.normalize("NFC", text)
     plain = "".join(letter if _has(letter) else _romanised(letter) for letter in text)
@@ -113,10 +114,10 @@ def _romanised(letter: str) -> str:
 
 
 def laid_out(runs: Iterable[Run], room: float, size: float, *, lines: int = 3) -> tuple[Line, ...]:
-    """Return the runs broken between words into lines that fit into the room.
+    """Return the runs as lines no wider than `room`, broken between words.
 
-    Runs follow each other with a space. What is longer than so many lines ends in an ellipsis, and
-    so does a word that is wider than the room.
+    A space stands between two runs. Text beyond `lines` lines is replaced by an ellipsis, and a
+    word wider than the room is cut with one.
     """
     found: list[list[Run]] = [[]]
     for group in _unbroken(runs):
@@ -130,7 +131,7 @@ def laid_out(runs: Iterable[Run], room: float, size: float, *, lines: int = 3) -
 
 
 def _unbroken(runs: Iterable[Run]) -> list[list[Run]]:
-    """Return the words one by one, each with what is glued to it."""
+    """Return the words, each together with the runs glued to it."""
     found: list[list[Run]] = []
     for run in runs:
         for word in filter(None, drawable(run.text).split(_BREAK)):
@@ -143,7 +144,7 @@ def _unbroken(runs: Iterable[Run]) -> list[list[Run]]:
 
 
 def _cut(line: list[Run], room: float, size: float) -> list[Run]:
-    """Return a line of words cut at its end until it fits."""
+    """Return the line, its end cut off with an ellipsis if it is too wide."""
     while _wide(line, size) > room:
         if len(line) > 1 and line[-1].text == "…":
             line = [*line[:-2], line[-1]] if len(line) > 2 else line[:1]
@@ -161,7 +162,7 @@ def _wide(words: list[Run], size: float) -> float:
 
 
 def _line(words: list[Run], size: float) -> Line:
-    """Join words of one weight and voice, and say where each such run stands."""
+    """Join neighbouring words of the same style into pieces, each with its position."""
     pieces: list[Piece] = []
     x = 0.0
     for word in words:

@@ -1,7 +1,7 @@
 """The sheet a picture is drawn on: a Vega specification made of rectangles, texts and paths.
 
-All pictures share the ground, the type and the widths. A sheet is as wide as Discord shows a
-picture, twice over: 1,100 pixels on 550 points, and a third of that on a phone.
+All pictures share the background, the font and the widths. A sheet is 1,100 pixels wide, twice the
+550 points at which Discord's window shows a picture; a phone shows it at a third.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, Literal
 from bot.pictures.lettering import FONT, Line, Run, drawable, laid_out
 
 Spec = dict[str, Any]
-"""A Vega specification, as JSON would hold it."""
+"""A Vega specification, ready for `json.dumps`."""
 
 WIDTH = 1100
 MARGIN = 40
@@ -24,7 +24,7 @@ ROOM = WIDTH - 2 * MARGIN
 BODY = 29  # pixels: 14 points in Discord's window, 9 on a phone
 SMALL = 26
 HEADING = 36
-LEADING = 1.24  # of a line, to its size
+LEADING = 1.24  # the height of a line, as a multiple of the font size
 
 GROUND = "#1e1f24"  # a card of its own: the same on Discord's dark and light theme
 EDGE = "#3c3e46"
@@ -55,17 +55,17 @@ _PROPERTIES = {
 
 
 class Picture(ABC):
-    """What is to be drawn: facts, not pixels. Every kind is a frozen dataclass, so it hashes."""
+    """The facts of a picture, without any layout. Each kind is a frozen, hashable dataclass."""
 
     @property
     @abstractmethod
     def name(self) -> str:
-        """A name for its file, without the ending: "career-ada-example"."""
+        """The name of its file without the ending, such as "career-ada-example"."""
 
     @property
     @abstractmethod
     def alt(self) -> str:
-        """What it shows, with the numbers, for whoever cannot see it."""
+        """The alternative text: what it shows in words, with the numbers."""
 
     @abstractmethod
     def spec(self) -> Spec:
@@ -74,21 +74,21 @@ class Picture(ABC):
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet of some height; what is put on it later lies on top, and every text on all else."""
+    """Collects marks. Later ones lie above earlier ones, and all texts above everything else."""
 
     height: float = 0
     _marks: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
     def rect(self, x: float, y: float, width: float, height: float, **how: Any) -> None:
-        """Put a rectangle with this upper left corner."""
+        """Add a rectangle; `x` and `y` are its upper left corner."""
         self._put("rect", x=x, y=y, width=width, height=height, **how)
 
     def path(self, path: str, **how: Any) -> None:
-        """Put an SVG path."""
+        """Add an SVG path."""
         self._put("path", x=0, y=0, path=path, **how)
 
     def line(self, x: float, y: float, to_x: float, to_y: float, **how: Any) -> None:
-        """Put a straight line."""
+        """Add a straight line."""
         self.path(f"M{x:.1f},{y:.1f}L{to_x:.1f},{to_y:.1f}", **how)
 
     def text(
@@ -103,7 +103,7 @@ class Sheet:
         fill: str = INK,
         halo: float = 0,
     ) -> None:
-        """Put a text, its baseline at `y`; `halo` is how wide its letters are drawn around."""
+        """Add a text with its baseline at `y`; `halo` is the width of the outline of its letters."""
         self._put(
             "text", x=x, y=y, text=text, font=f"{FONT}, Arial, Helvetica, sans-serif",
             fontSize=size, fontWeight="bold" if bold else "normal", align=align, fill=fill,
@@ -111,13 +111,13 @@ class Sheet:
         )  # fmt: skip
 
     def written(self, x: float, y: float, line: Line, *, size: float = BODY) -> None:
-        """Put a laid out line, its baseline at `y`."""
+        """Add a laid out line with its baseline at `y`."""
         for piece in line.pieces:
             ink = FAINT if piece.run.faint else INK
             self.text(x + piece.x, y, piece.run.text, size=size, bold=piece.run.bold, fill=ink)
 
     def heading(self, title: str, under: str = "") -> float:
-        """Put the title, and what it is of in small print under it; return where it ends."""
+        """Add the title, with a subtitle in small print; return the `y` of their lower edge."""
         y = MARGIN + HEADING * 0.8
         for line in laid_out([Run(title, bold=True)], ROOM, HEADING, lines=2):
             self.written(MARGIN, y, line, size=HEADING)
@@ -132,7 +132,7 @@ class Sheet:
         self._marks.append((kind, properties))
 
     def spec(self) -> Spec:
-        """Return the specification: the ground, and on it what was put, in that order."""
+        """Return the specification: the background, then the marks."""
         high = round(self.height)
         ground: dict[str, Any] = {
             "x": 1,
@@ -144,7 +144,7 @@ class Sheet:
         ground |= {"fill": GROUND, "stroke": EDGE, "strokeWidth": 2}
         data: list[Spec] = []
         marks: list[Spec] = []
-        # Layers are what takes time to draw: texts are one, whatever was put between them.
+        # The time to draw grows with the layers: all texts make one, on top.
         put = [("rect", ground), *sorted(self._marks, key=lambda mark: mark[0] == "text")]
         layers = groupby(put, key=lambda mark: mark[0])
         for number, (kind, layer) in enumerate(layers):
@@ -176,18 +176,18 @@ def _row(kind: str, properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def file_name(*words: str) -> str:
-    """Return words as the name of a file: small Latin letters, digits and hyphens, 60 at most."""
+    """Return a file name of at most 60 characters: lower case Latin letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", drawable(" ".join(words))).lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-")
 
 
 def colour(rgb: int) -> str:
-    """Return 0xRRGGBB as CSS writes it."""
+    """Return 0xRRGGBB as a CSS colour."""
     return f"#{rgb:06x}"
 
 
 def fade(stops: list[tuple[float, str, float]]) -> Spec:
-    """Return a fill that goes from left to right through colours: offset, colour, opacity."""
+    """Return a gradient from left to right; a stop is its offset (0 to 1), colour and opacity."""
     return {
         "gradient": "linear",
         "x1": 0, "y1": 0, "x2": 1, "y2": 0,

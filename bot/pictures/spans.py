@@ -1,8 +1,8 @@
-"""Where a bar of a timeline begins and ends, and how far from sure that is.
+"""The position of each bar of a timeline, and how certain its ends are.
 
-Times are years with a fraction: 2024.5 is the middle of 2024. A date known to its year may be
-any day of it, so the bar fades in over that year; a date that is not known at all fades over
-the time there is between what is known, and is marked as a guess.
+Times are years with a fraction: 2024.5 is the middle of 2024. Where only the year of a date is
+known, the bar fades in or out over that year. Where no date is known, it fades over the gap to the
+nearest known dates, and that end is marked as guessed.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from datetime import date, timedelta
 
 from bot.careers.dates import PartialDate
 
-_GUESS = 2.0  # years a bar fades over when nothing says how long it was
+_GUESS = 2.0  # years: the length of a fade where nothing bounds it
 _SHORTEST_GUESS = 0.5  # years: a fade below it would look like an edge
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A time from one date to another, each known in part or not at all."""
+    """The known dates of a role; `over` is true if it has ended, even at an unknown date."""
 
     start: PartialDate | None
     end: PartialDate | None
@@ -28,10 +28,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a bar is: it fades in until `sure_from`, and out from `sure_to` on.
+    """The position of a bar: it fades in until `sure_from`, and out from `sure_to` on.
 
-    `guessed_start` and `guessed_end` mark an end that no date is known of; `goes_on` a bar that
-    was not over when last looked at.
+    `guessed_start` and `guessed_end` mark ends without any known date; `goes_on` marks a role that
+    had not ended at the time of the data.
     """
 
     start: float
@@ -44,17 +44,17 @@ class Span:
 
 
 def year_of(day: date) -> float:
-    """Return a day as a year with its fraction."""
+    """Return a day as a year with a fraction."""
     first = date(day.year, 1, 1)
     days = (date(day.year, 12, 31) - first).days + 1
     return day.year + (day - first).days / days
 
 
 def spans(stretches: Sequence[Stretch], as_of: PartialDate | None) -> tuple[Span, ...] | None:
-    """Return where each bar is, None when not a single date is known.
+    """Return the position of each bar, or None if no date is known at all.
 
-    The stretches are in the order in which they began, which says where one without dates
-    belongs. `as_of` is when the career was last looked at: there end the bars that go on.
+    The stretches are in the order in which they began, which places those without dates. Bars of
+    roles that go on end at `as_of`, when the career was last checked.
     """
     now = _now(stretches, as_of)
     if now is None:
@@ -64,9 +64,10 @@ def spans(stretches: Sequence[Stretch], as_of: PartialDate | None) -> tuple[Span
 
 
 def _room(stretches: Sequence[Stretch], number: int, now: float) -> tuple[float | None, float]:
-    """Return between which times a stretch began, as far as those around it say.
+    """Return the earliest and latest time at which a stretch may have begun.
 
-    Several in a row of which nothing is known share the time there is, in their order.
+    Both follow from the neighbouring stretches. Consecutive stretches without any date divide the
+    time between their neighbours evenly, in order.
     """
     before = [day for one in stretches[:number] if (day := _last(one)) is not None]
     after = [day for one in stretches[number + 1 :] if (day := _first(one)) is not None]
@@ -87,37 +88,37 @@ def _room(stretches: Sequence[Stretch], number: int, now: float) -> tuple[float 
 
 
 def _blank(one: Stretch) -> bool:
-    """Whether nothing is known of when it was but that it is over."""
+    """True if it has ended and neither date is known."""
     return one.over and one.start is None and one.end is None
 
 
 def _now(stretches: Sequence[Stretch], as_of: PartialDate | None) -> float | None:
     days = [as_of, *(day for one in stretches for day in (one.start, one.end))]
-    # Of a date known to its year nobody says that the year is over.
+    # A date known by its year alone does not mean that the year has ended.
     known = [day.latest if day.precision > 1 else day.earliest for day in days if day]
     return max(map(year_of, known), default=None)
 
 
 def _first(one: Stretch) -> float | None:
-    """Return the first day that something is known of."""
+    """Return the first known time."""
     day = one.start or one.end
     return year_of(day.earliest) if day else None
 
 
 def _last(one: Stretch) -> float | None:
-    """Return the last day that something is known of."""
+    """Return the last known time."""
     day = one.end or one.start
     return year_of(day.earliest) if day else None
 
 
 def _bounds(day: PartialDate) -> tuple[float, float]:
-    """Return between which times a date may be; the end of a month and of a day are sharp."""
+    """Return the earliest and latest time of a date; they differ for a year alone."""
     first = year_of(day.earliest)
     return first, year_of(day.latest + timedelta(days=1)) if day.precision == 1 else first
 
 
 def _span(one: Stretch, now: float, earliest: float | None, latest: float) -> Span:
-    """Return where one bar is, which began between these times."""
+    """Return the position of one bar, which began between `earliest` and `latest`."""
     goes_on = not one.over
     begun = year_of(one.start.earliest) if one.start else None
     if one.end is not None:
@@ -134,7 +135,7 @@ def _span(one: Stretch, now: float, earliest: float | None, latest: float) -> Sp
         start = sure_from - _GUESS
         if earliest is not None and earliest < sure_from - _SHORTEST_GUESS:
             start = earliest
-    if sure_from > sure_to:  # began and ended within what is known of both
+    if sure_from > sure_to:  # the known ranges of both ends overlap
         sure_from = sure_to = (max(start, sure_to) + min(end, sure_from)) / 2
     return Span(
         min(start, sure_from),

@@ -1,4 +1,4 @@
-"""A career as a timeline: a bar a role, one under the other, in the order of the career."""
+"""A career as a timeline: one bar for each role, in the order of the career."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _MOST = 14  # bars: more would be too small to read on a phone, the newest are k
 _BAR = 26  # pixels
 _THIN = 12
 _GAP = 22  # between a bar and the label of the next
-_TIP = 20  # how far the arrow of what goes on stands out
+_TIP = 20  # pixels: the arrow of a role that goes on
 _SWATCH = 56  # pixels: a bar in the legend
 _SHORTEST = 10  # pixels of a bar
-_LEAST_YEARS = 3.0  # on the axis: of a month alone there is nothing to see
+_LEAST_YEARS = 3.0  # of the axis
 _TICK_ROOM = 100  # pixels between two years on the axis
 _STEPS = (1, 2, 5, 10, 20, 50, 100)  # years between two ticks
 _DARK, _LIGHT, _GREY = "#14151a", "#ffffff", "#8a8f9c"
 
 
 class Look(StrEnum):
-    """What kind of work a bar is, told apart by its shape; the legend names it by its value."""
+    """The kind of work, shown by the shape of a bar; the value is its name in the legend."""
 
     STUDY = "study"
     HANDS_ON = "hands-on"
@@ -36,11 +36,12 @@ class Look(StrEnum):
     FACULTY = "faculty"
     ADVISES = "advises"
     POLICY = "policy"
+    FINANCE = "finance"
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One role: where, what, and when as far as it is known."""
+    """One role."""
 
     place: str
     title: str
@@ -53,7 +54,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Career(Picture):
-    """The roles of a person, oldest first, as they were known at some time."""
+    """The roles of a person, oldest first, as known at `as_of`."""
 
     person: str
     bars: tuple[Bar, ...]
@@ -71,7 +72,7 @@ class Career(Picture):
         return f"A timeline of the career of {self.person}, newest first: {roles}."
 
     def spec(self) -> Spec:
-        """Return the drawing: a label over each bar, the years under all."""
+        """Return the drawing: a label above each bar, the years below all."""
         bars = self.bars[-_MOST:]
         paper = Sheet()
         top = paper.heading(self.person, self._under()) + _GAP
@@ -110,7 +111,7 @@ def _said(bar: Bar) -> Sequence[Run]:
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """The years from left to right; between them as many pixels as there are."""
+    """The horizontal axis: years to pixels."""
 
     first: float
     last: float
@@ -126,7 +127,7 @@ class _Axis:
         return MARGIN + (year - self.first) / (self.last - self.first) * room
 
     def ends(self, span: Span | None) -> tuple[float, float]:
-        """Return where a bar stands; a very short one is made visible, within the sheet."""
+        """Return the left and right edge of a bar in pixels, at least _SHORTEST apart."""
         if span is None:
             return MARGIN, MARGIN + ROOM - _TIP
         left, right = self.x(span.start), self.x(span.end)
@@ -136,7 +137,7 @@ class _Axis:
         return left, right
 
     def ticks(self) -> Iterator[int]:
-        """Return the years to name, as many as there is room for."""
+        """Return the years to label, as many as there is room for."""
         years = self.last - self.first
         step = next(
             (one for one in _STEPS if (ROOM - _TIP) / years * one >= _TICK_ROOM), _STEPS[-1]
@@ -153,10 +154,10 @@ def _years(paper: Sheet, axis: _Axis, top: float, bottom: float) -> None:
 
 
 def _label(paper: Sheet, label: Sequence[Line], left: float, y: float) -> None:
-    """Put a label over its bar: from where the bar begins, or as far right as it fits."""
+    """Draw a label above its bar, from the bar's left edge or as far right as it fits."""
     widest = max((line.width for line in label), default=0)
     x = max(MARGIN, min(left, MARGIN + ROOM - widest))
-    # The lines of the years stop at a label: no letter is crossed.
+    # Covers the lines of the years, so that they cross no letter.
     paper.rect(x - 6, y, widest + 12, len(label) * BODY * LEADING, fill=sheet.GROUND)
     for number, line in enumerate(label):
         paper.written(x, y + BODY * (0.85 + LEADING * number), line)
@@ -165,7 +166,7 @@ def _label(paper: Sheet, label: Sequence[Line], left: float, y: float) -> None:
 def _draw(
     paper: Sheet, bar: Bar, span: Span | None, axis: _Axis, left: float, right: float, y: float
 ) -> None:
-    """Put a bar: its fill, what tells its track, and what is to be said of its ends."""
+    """Draw a bar: its fill, the texture of its kind, and the marks of its ends."""
     rgb = sheet.colour(bar.colour)
     wide = right - left
     sure_left = axis.x(span.sure_from) if span else left
@@ -192,7 +193,7 @@ def _draw(
 
 
 def _faded(rgb: str, sure_from: float, sure_to: float, strength: float) -> Spec:
-    """Return the fill of a bar that is sure between two shares of its width."""
+    """Return the fill of a bar that is certain between two fractions of its width."""
     stops = [(sure_from, rgb, strength), (sure_to, rgb, strength)]
     if sure_from > 0:
         stops.insert(0, (0.0, rgb, 0.0))
@@ -206,7 +207,7 @@ def _query(paper: Sheet, x: float, middle: float, align: Literal["left", "right"
 
 
 def _texture(paper: Sheet, look: Look, left: float, right: float, y: float) -> None:
-    """Put on a bar what tells its track apart from others in the same colour."""
+    """Draw the texture of a kind of work, which distinguishes bars of the same colour."""
     if right - left < 4:
         return
     if look is Look.LEADS:
@@ -215,10 +216,12 @@ def _texture(paper: Sheet, look: Look, left: float, right: float, y: float) -> N
         _hatch(paper, left, right, y, slant=_BAR)
     elif look is Look.POLICY:
         _hatch(paper, left, right, y, slant=0)
+    elif look is Look.FINANCE:
+        paper.rect(left, y + _BAR / 2 - 2, right - left, 4, fill=_DARK, fillOpacity=0.55)
 
 
 def _hatch(paper: Sheet, left: float, right: float, y: float, *, slant: float) -> None:
-    """Put parallel lines over a bar, cut where it ends."""
+    """Draw parallel lines over a bar, clipped to it."""
     path = ""
     x = left - slant + 8
     while x < right:
@@ -234,7 +237,7 @@ def _hatch(paper: Sheet, left: float, right: float, y: float, *, slant: float) -
 
 
 def _legend(paper: Sheet, looks: Sequence[Look], y: float, *, guessed: bool) -> float:
-    """Put what the looks of the bars mean, and what a "?" does; return where the sheet ends."""
+    """Draw the legend of textures and of "?"; return the `y` where the sheet ends."""
     x = float(MARGIN)
     y += 6
     entries: list[tuple[Look | None, str]] = [(look, look.value) for look in looks]

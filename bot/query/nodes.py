@@ -8,7 +8,6 @@ from dataclasses import Field as DataField
 from dataclasses import fields
 from enum import Enum
 from functools import cache
-from typing import Any as Anything
 from typing import get_type_hints
 
 from bot.query import language
@@ -47,18 +46,18 @@ def name_of(node: type) -> str:
 
 
 @cache
-def fields_of(node: type) -> tuple[DataField[Anything], ...]:
+def fields_of(node: type) -> tuple[DataField[object], ...]:
     """Return the fields of a node, in the order they are written."""
     return fields(node)
 
 
 @cache
-def hints(node: type) -> dict[str, Anything]:
+def hints(node: type) -> dict[str, object]:
     """Return the types of a node's fields."""
     return get_type_hints(node)
 
 
-def required(one: DataField[Anything]) -> bool:
+def required(one: DataField[object]) -> bool:
     """True if a field has no usual value."""
     return one.default is one.default_factory  # both are the mark for "missing"
 

@@ -12,12 +12,11 @@ belong together are joined by +, a range is `12..36`, a time `2024..2025-06`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import is_dataclass
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any as Anything
-from typing import Union, get_args, get_origin
+from typing import TypeVar, Union, get_args, get_origin
 
 from bot.query.days import read_day, read_range
 from bot.query.language import (
@@ -51,6 +50,9 @@ from bot.query.terms import Field, Rows, ScopeError, Stat
 
 _TOKEN = re.compile(rf'\s*(?:("(?:[^"\\]|\\.)*")|({WORD.pattern})|([(),:&|!\[\]]))')
 _ROWS = frozenset(rows.value for rows in Rows)
+
+NodeT = TypeVar("NodeT")
+EnumT = TypeVar("EnumT", bound=Enum)
 
 
 class TextError(ValueError):
@@ -114,25 +116,27 @@ class _Reader:
         if self._next:
             raise self._wrong("the end")
 
-    def node(self) -> Anything:
+    def node(self) -> object:
         """Return the node that begins here; conditions may be joined by & and |."""
-        parts = [self._all()]
+        first = self._all()
+        more = []
         while self._next == "|":
             self._take()
-            parts.append(self._all())
-        return parts[0] if len(parts) == 1 else Any(tuple(parts))
+            more.append(_condition(self._all()))
+        return Any((_condition(first), *more)) if more else first
 
-    def _all(self) -> Anything:
-        parts = [self._one()]
+    def _all(self) -> object:
+        first = self._one()
+        more = []
         while self._next == "&":
             self._take()
-            parts.append(self._one())
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+            more.append(_condition(self._one()))
+        return All((_condition(first), *more)) if more else first
 
-    def _one(self) -> Anything:
+    def _one(self) -> object:
         if self._next == "!":
             self._take()
-            return Not(self._one())
+            return Not(_condition(self._one()))
         if self._next == "(":
             self._take()
             found = self.node()
@@ -145,10 +149,10 @@ class _Reader:
             return Place(frozenset(word.split("+")))
         return self._called(word)
 
-    def _called(self, name: str) -> Anything:
+    def _called(self, name: str) -> object:
         self._take("(")
         if name in _ROWS:
-            found: Anything = self._find(Rows(name))
+            found: object = self._find(Rows(name))
         elif name == "some":
             found = self._some()
         elif name in nodes():
@@ -158,7 +162,7 @@ class _Reader:
         self._take(")")
         return found
 
-    def _plain(self, node: type) -> Anything:
+    def _plain(self, node: type) -> object:
         """Return a node from the values in its brackets; those without a name are its first."""
         bare, named = self._values(node)
         open_ = [one.name for one in fields_of(node) if required(one) and one.name not in named]
@@ -169,13 +173,10 @@ class _Reader:
         else:
             for name, value in zip(open_, bare, strict=False):
                 named[name] = self._as(value, hints(node)[name])
-        try:
-            return node(**named)
-        except TypeError as error:
-            raise TextError(f"{name_of(node)}: {error}") from error
+        return _built(node, named)
 
     @staticmethod
-    def _as(value: Anything, hint: Anything) -> Anything:
+    def _as(value: object, hint: object) -> object:
         """Return a bare value as the type of its field: bare ids were read as a place."""
         if hint == frozenset[str] and isinstance(value, Place):
             return value.ids
@@ -183,7 +184,7 @@ class _Reader:
 
     def _find(self, rows: Rows) -> Find:
         own, rest, named = self._row(rows)
-        return Find(rows, _joined(own, rest), **named)
+        return _built(Find, {"rows": rows, "where": _joined(own, rest), **named})
 
     def _some(self) -> Some:
         rows = self._take()
@@ -198,28 +199,28 @@ class _Reader:
         while self._next == ",":
             self._take()
             self._named(Some, named)
-        return Some(Rows(rows), _joined(own, rest), **named)
+        return _built(Some, {"rows": Rows(rows), "where": _joined(own, rest), **named})
 
-    def _row(self, rows: Rows) -> tuple[Condition | None, list[Condition], dict[str, Anything]]:
+    def _row(self, rows: Rows) -> tuple[Condition | None, list[Condition], dict[str, object]]:
         """Return the row's own node, the other conditions, and the values of the Find."""
         node = ROW_NODE.get(rows)
-        own: dict[str, Anything] = {}
-        named: dict[str, Anything] = {}
+        own: dict[str, object] = {}
+        named: dict[str, object] = {}
         rest: list[Condition] = []
         while self._more(")"):
             if not self._is_named():
-                rest.append(self.node())
+                rest.append(_condition(self.node()))
             elif node and self._next in by_spelling(node) and self._next not in _FIND_ONLY:
                 self._named(node, own)
             else:
-                self._named(Find, named)
+                self._named(Find, named, rows, [*by_spelling(node)] if node else [])
             if self._next == ",":
                 self._take()
         return (node(**own) if node and own else None), rest, named
 
-    def _values(self, node: type) -> tuple[list[Anything], dict[str, Anything]]:
-        bare: list[Anything] = []
-        named: dict[str, Anything] = {}
+    def _values(self, node: type) -> tuple[list[object], dict[str, object]]:
+        bare: list[object] = []
+        named: dict[str, object] = {}
         while self._more(")"):
             if self._is_named():
                 self._named(node, named)
@@ -231,7 +232,7 @@ class _Reader:
         return bare, named
 
     @staticmethod
-    def _bare_hint(node: type, number: int) -> Anything:
+    def _bare_hint(node: type, number: int) -> object:
         """Return the type of a value without a name: of the required field of that number."""
         wanted = [one.name for one in fields_of(node) if required(one)]
         if not wanted or (number >= len(wanted) and not _is_many(hints(node)[wanted[0]])):
@@ -243,16 +244,23 @@ class _Reader:
         following = self._tokens[self._at + 1][0] if self._at + 1 < len(self._tokens) else ""
         return following == ":"
 
-    def _named(self, node: type, into: dict[str, Anything]) -> None:
+    def _named(
+        self,
+        node: type,
+        into: dict[str, object],
+        called: str | None = None,
+        also: Sequence[str] = (),
+    ) -> None:
+        """Read a named value; what a row may have besides is only told of a name that is none."""
         spelt = self._take()
         name = by_spelling(node).get(spelt)
         if name is None:
-            known = ", ".join(sorted(by_spelling(node)))
-            raise TextError(f"{name_of(node)} has no “{spelt}”; it has {known}.")
+            known = ", ".join(sorted({*by_spelling(node), *also} - {"rows", "where"}))
+            raise TextError(f"{called or name_of(node)} has no “{spelt}”; it has {known}.")
         self._take(":")
         into[name] = self._value(hints(node)[name])
 
-    def _value(self, hint: Anything) -> Anything:
+    def _value(self, hint: object) -> object:
         """Return the value that begins here, of the type of its field."""
         if _is_many(hint):
             return self._many(get_args(hint)[0])
@@ -284,7 +292,10 @@ class _Reader:
         told: Tell | None = None
         if self._next == "[":
             self._take()
-            told = self.node()
+            node = self.node()
+            if not isinstance(node, Tell):
+                raise self._wrong("tell(…)")
+            told = node
             self._take("]")
         word = self._take() if told is None or self._next.startswith((".", "+", "-")) else ""
         head, dots, tail = word.partition("..")
@@ -292,7 +303,7 @@ class _Reader:
             return Day(of=told, months=int(head or 0)), dots, tail
         return read_day(head, last=last), dots, tail if dots else head
 
-    def _many(self, member: Anything) -> tuple[Anything, ...]:
+    def _many(self, member: object) -> tuple[object, ...]:
         if self._next != "[":
             return (self._value(member),)
         self._take()
@@ -307,26 +318,24 @@ class _Reader:
     def _key(self) -> Key:
         word = self._take()
         if word != "key":
-            return Key(self._member(Field, word))
+            return Key(_enum(Field, word))
         self._take("(")
         found = self._plain(Key)
         self._take(")")
         assert isinstance(found, Key)
         return found
 
-    def _scalar(self, kind: Anything, word: str) -> Anything:
+    def _scalar(self, kind: object, word: str) -> object:
         if word.startswith('"'):
             return re.sub(r"\\(.)", r"\1", word[1:-1])
         if kind is Range:
             return read_range(word)
         if kind is Measure:
             stat, _, field = word.partition(".")
-            return Measure(
-                self._member(Field, field) if field else Field.PERSON, self._member(Stat, stat)
-            )
+            return Measure(_enum(Field, field) if field else Field.PERSON, _enum(Stat, stat))
         return self._member(kind, word)
 
-    def _member(self, kind: Anything, word: str) -> Anything:
+    def _member(self, kind: object, word: str) -> object:
         if kind is bool and word in ("yes", "no"):
             return word == "yes"
         if kind is int and word.lstrip("-").isdigit():
@@ -334,14 +343,36 @@ class _Reader:
         if kind is str:
             return word
         if isinstance(kind, type) and issubclass(kind, Enum):
-            known = {enum_word(one): one for one in kind}
-            if word not in known:
-                raise TextError(f"“{word}” is none of {', '.join(known)}.")
-            return known[word]
-        raise TextError(f"“{word}” is no {getattr(kind, '__name__', kind)}.")
+            return _enum(kind, word)
+        raise TextError(
+            f"“{word}” is no {'whole number' if kind is int else getattr(kind, '__name__', kind)}."
+        )
 
 
 _FIND_ONLY = frozenset({"by", "measure", "order", "rising", "top", "having", "show", "ask"})
+
+
+def _condition(node: object) -> Condition:
+    """Return a node that is a condition; raise TextError where it is a question by itself."""
+    if not isinstance(node, Condition):
+        rows = node.rows.value if isinstance(node, Find) else name_of(type(node))
+        raise TextError(f"{rows}(…) cannot stand in a condition; some({rows}(…)) can.")
+    return node
+
+
+def _built(node: Callable[..., NodeT], values: dict[str, object]) -> NodeT:
+    """Return a node of these values; raise TextError where it takes others."""
+    try:
+        return node(**values)
+    except TypeError as error:
+        raise TextError(f"{getattr(node, '__name__', node)}: {error}") from error
+
+
+def _enum(kind: type[EnumT], word: str) -> EnumT:
+    known = {enum_word(one): one for one in kind}
+    if word not in known:
+        raise TextError(f"“{word}” is none of {', '.join(known)}.")
+    return known[word]
 
 
 def _joined(own: Condition | None, rest: list[Condition]) -> Condition:
@@ -349,18 +380,18 @@ def _joined(own: Condition | None, rest: list[Condition]) -> Condition:
     return parts[0] if len(parts) == 1 else All(parts)
 
 
-def _kinds(hint: Anything) -> list[Anything]:
+def _kinds(hint: object) -> list[object]:
     """Return the types that a value may have, apart from None."""
     if get_origin(hint) not in (Union, UnionType):
         return [hint]
     return [kind for kind in get_args(hint) if kind is not NoneType]
 
 
-def _is_many(hint: Anything) -> bool:
+def _is_many(hint: object) -> bool:
     return get_origin(hint) is tuple
 
 
-def _is_plain(hint: Anything) -> bool:
+def _is_plain(hint: object) -> bool:
     """True if a value of this type is a word, and no node that is written with brackets."""
     written = (Range, Measure, Key)
     return not any(

@@ -11,7 +11,7 @@ from bot.careers.filters import SURE
 from bot.careers.model import Person, Role, Status, Track
 from bot.careers.overlaps import overlaps
 from bot.careers.promotions import title_rank
-from bot.careers.spans import Holds, between, months_before
+from bot.careers.spans import Holds, between
 from bot.careers.titles import holds as has_title
 from bot.query.context import MAY, MONTH, NO, YES, Context, in_range, yes
 from bot.query.language import All, Any, Condition, In, Not, Place, Post, Range, Span, Who, With
@@ -19,9 +19,6 @@ from bot.query.place_conditions import place_holds
 from bot.query.rows import ids_of
 from bot.query.terms import When
 from bot.query.world import Run
-
-LATELY = 24
-"""Months: a post known as of longer before the newest of the data only may go on."""
 
 
 def runs_of(context: Context, person: Person, condition: Condition) -> Iterator[Run]:
@@ -134,12 +131,8 @@ def _when(context: Context, when: When, run: Run) -> Holds:
 
 
 def goes_on(context: Context, run: Run) -> Holds:
-    """Return whether a post is held now: a day of leaving that is to come is not yet."""
-    if run.over and not (run.end and run.end.earliest > context.world.today):
-        return NO
-    seen = run.person.as_of
-    lately = seen is None or seen.latest >= months_before(context.world.newest, LATELY)
-    return YES if lately else MAY
+    """Return whether a post is held now, as far as is lately known."""
+    return context.world.now.held(run.roles[-1], run.person)
 
 
 def _held(context: Context, span: Span | None, run: Run) -> Holds:
@@ -159,9 +152,9 @@ def _held(context: Context, span: Span | None, run: Run) -> Holds:
 def end_of(context: Context, run: Run) -> tuple[date | None, date | None]:
     """Return the first and the last day that a post can have ended on; today if it goes on."""
     today = context.world.today
-    if not run.over:
-        seen = run.person.as_of
-        sure = goes_on(context, run) is YES
+    if not context.world.now.over(run.roles[-1]):
+        seen = run.person.known_as_of
+        sure = seen is None or goes_on(context, run) is YES
         return (today if sure or seen is None else min(seen.earliest, today)), today
     if run.end is None:
         return (run.begin.earliest if run.begin else None), today

@@ -11,6 +11,7 @@ from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.model import Move, MoveEnd, Organization, Person, Role
 from bot.careers.moves import derive_moves
+from bot.careers.presence import Now
 from bot.careers.stays import Stay, began, stays
 
 
@@ -126,7 +127,7 @@ class World:
         return self.families.same(before.organization, stay.first_organization, stay.begin)
 
     @cached_property
-    def newest(self) -> date:
-        """The newest day that anybody's present post is known as of."""
-        known = [person.as_of.latest for person in self.people.values() if person.as_of]
-        return min(max(known, default=self.today), self.today)
+    def now(self) -> Now:
+        """Today, and the newest date that anybody is stated to be known as of."""
+        stated = (person.as_of for person in self.people.values() if person.as_of)
+        return Now(self.today, max(stated, key=lambda day: day.sort_key, default=None))

@@ -1,1 +1,1 @@
-"""Plain language: from a sentence to the query that a command would have made."""
+"""Parses plain-language questions into queries."""

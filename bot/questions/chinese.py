@@ -1,4 +1,4 @@
-"""The Chinese questions; a sentence reaches them with spaces put around the words of SPACED."""
+"""The Chinese questions; the reader first puts spaces around the words of SPACED."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ SPACED = [
     "待",
     "了",
 ]
-"""Words that stand without spaces in a Chinese sentence, the longer before those within them."""
+"""Words to separate by spaces, longer ones before those they contain."""
 
 
 def _founders(slots: Slots) -> Query | None:

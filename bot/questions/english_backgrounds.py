@@ -22,6 +22,10 @@ _KINDS = {
     "exec": Track.EXECUTIVE,
     "advisor": Track.ADVISOR,
     "adviser": Track.ADVISOR,
+    "intern": Track.INTERNSHIP,
+    "investor": Track.FINANCE,
+    "consultant": Track.FINANCE,
+    "analyst": Track.FINANCE,
 }
 _NUMBERS = dict(zip(("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
                     range(1, 11), strict=True)) | {"one": 1}  # fmt: skip
@@ -52,6 +56,8 @@ def _of_kind(slots: Slots) -> Query | None:
     kind = _kind(slots)
     if kind is Track.FOUNDER:
         return people(slots, founded=slots.joined(), here=slots.joined())
+    if kind is Track.INTERNSHIP:  # few pages say that somebody is one now
+        return people(slots, ever=slots.joined(), track=kind)
     return people(slots, here=slots.joined(), track=kind) if kind else None
 
 

@@ -1,4 +1,4 @@
-"""Questions that go on from the one before: "and to Meta?", "what about 2024?", "who else?"."""
+"""Follow-up questions: "and to Meta?", "what about 2024?", "who else?"."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def place_of(previous: Query | None) -> str | None:
 
 
 def follow_up(sentence: str, extras: Extras, previous: Query, spotter: Spotter) -> Query | None:
-    """Return the query before, changed as the sentence says; None when it is no such sentence."""
+    """Return the previous query changed by a follow-up; None if the sentence is not one."""
     if _BEFORE.fullmatch(sentence):
         return _before(previous)
     if found := _RANKED.fullmatch(sentence):
@@ -179,7 +179,7 @@ def _of_person(word: str, previous: Query) -> Query | None:
 
 
 def _narrow(previous: Query, extras: Extras) -> Query | None:
-    """Return the query before, narrowed; None when it can't be narrowed so."""
+    """Return the previous query with further conditions; None if it cannot have them."""
     wanted: dict[str, Any] = {
         name: getattr(extras, name)
         for name in ("area", "status", "track", "top")

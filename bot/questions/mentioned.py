@@ -1,9 +1,8 @@
-"""Who and what is named in any text: news, chat, a post; exact names only, in their order.
+"""Finds the people and organizations that any text names: news, chat, a post.
 
-A text that was not written for the bot is full of words that are names too: "Will", "may",
-"apple", "figure". So nobody is guessed at: a whole name counts, a handle or a link; a surname by
-itself only beside an organization of theirs; an organization's name that is a common word only
-where it is written as a name.
+Such texts contain many words that are also names: "Will", "may", "apple", "figure". So only exact
+full names, handles and links count; a surname only beside an organization of that person; an
+organization named like a common word only if it is capitalized.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from bot.names.folding import words_of
 from bot.questions.spotting import NO_NAME
 
 MOST = 25
-"""Names of a kind that are looked for: more of them is a list, not what a text is about."""
+"""The most people, and the most organizations, that are returned."""
 
 _LONGEST = 5  # words of a name that are tried
 _CHUNK = 350  # characters looked through at once: less than the names' reader takes
@@ -96,12 +95,12 @@ themselves know (`bot.names.phrases.ORDINARY`): in lower case they need a word b
 _PLACING = frozenset(
     ["at", "from", "left", "joined", "join", "joins", "joining", "leaving", "leaves"]
 )
-_SURNAME = 4  # letters: a shorter one is too many people's
+_SURNAME = 4  # least letters of a single surname: shorter ones are too common
 
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """Ids of those who are named, each once; `perhaps` are people of whom only a surname is."""
+    """Ids without duplicates; `perhaps` are people named only by their surname."""
 
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -128,7 +127,7 @@ class _Finding:
 
 
 def mentioned(text: str, lookup: Lookup) -> Mentioned:
-    """Return who and what the text names."""
+    """Return the people and organizations that the text names."""
     found = _Finding()
     plain = _MARKUP.sub(" ", _KEY.sub(" ", text))
     shouted = plain.isupper()
@@ -139,7 +138,7 @@ def mentioned(text: str, lookup: Lookup) -> Mentioned:
         _take_places(sentence, words, inside, lookup, found)
     for key in _KEY.findall(text)[:MOST]:
         _take_key(key.rstrip(".,;:!?)'\""), lookup, found)
-    if found.people or found.places:  # of a text that is about this field at all
+    if found.people or found.places:  # only if the text is about this field
         found.places.update(found.doubtful_places)
     perhaps: dict[str, None] = {}
     for word, id_ in found.surnames.items():
@@ -179,7 +178,7 @@ def _take_key(key: str, lookup: Lookup, found: _Finding) -> None:
 
 
 def _take_native(sentence: str, lookup: Lookup, found: _Finding) -> None:
-    """Take names in scripts that write no spaces: the very characters of a stored name."""
+    """Find names in scripts without spaces, by the exact characters of a stored name."""
     for run in _NATIVE.findall(sentence):
         at = 0
         while at < len(run):
@@ -195,7 +194,7 @@ def _take_native(sentence: str, lookup: Lookup, found: _Finding) -> None:
 
 
 def _take_people(words: list[_Word], lookup: Lookup, found: _Finding) -> set[int]:
-    """Take whole names, and note surnames by themselves; return which words belong to names."""
+    """Find full names, and collect single surnames; return the indexes of words in names."""
     inside: set[int] = set()
     at = 0
     while at < len(words):
@@ -218,7 +217,7 @@ def _take_people(words: list[_Word], lookup: Lookup, found: _Finding) -> set[int
 
 
 def _person(words: list[_Word], length: int, lookup: Lookup, found: _Finding) -> bool:
-    """Take the words as somebody's whole name, if they are."""
+    """Add the person if the words are a full name; return True if they are a name."""
     texts = [word.text for word in words]
     if len(words) < length or any(word.ends for word in words[:-1]):
         return False
@@ -240,7 +239,7 @@ def _person(words: list[_Word], length: int, lookup: Lookup, found: _Finding) ->
 
 
 def _beside_capital(words: list[_Word], at: int) -> bool:
-    """Whether a word with a capital stands next to it: then both are one longer name."""
+    """True if a capitalized word is adjacent, so that both form a longer name."""
     before = at > 0 and words[at - 1].capital and not words[at - 1].ends
     before = before and not (at == 1 and words[0].text in NO_NAME)  # "So Manning threw"
     after = not words[at].ends and at + 1 < len(words) and words[at + 1].capital

@@ -1,4 +1,4 @@
-"""What can't be answered, and the one honest sentence for it: a table, first match counts.
+"""Questions that cannot be answered, with a sentence for each: a table, first match wins.
 
 A pattern is searched in the plain sentence. To refuse another topic, add a line.
 """
@@ -156,15 +156,15 @@ UNANSWERED = (
         "How a company fares is not in the data, but who came and went is: ask for its balance.",
     ),
 )
-"""What no form reads, and why there is no answer: asked after the forms, for their words are
-those of questions that have one too."""
+"""Reasons for sentences that no form matches; checked after the forms, because questions that can
+be answered use these words too."""
 
 
 def unanswered(plain: str) -> Refusal | None:
-    """Return why a sentence that no form reads has no answer, None when it is not known why."""
+    """Return the refusal for a sentence that no form matches, None if there is none for it."""
     return next((one for one in UNANSWERED if one.pattern.search(plain)), None)
 
 
 def refusal(plain: str) -> Refusal | None:
-    """Return why the plain sentence can't be answered, None when nothing stands against it."""
+    """Return the refusal for a plain sentence, None if it may be answered."""
     return next((one for one in REFUSALS if one.pattern.search(plain)), None)

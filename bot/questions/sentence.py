@@ -1,4 +1,4 @@
-"""A sentence made plain: one spelling of everything, and what narrows it taken out."""
+"""Normalizes a sentence, and extracts its time, area, track and other conditions."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ _REPLACED = tuple(
         (r"[?!¿¡…,;:\"“”„«»*_~|(){}\[\]<>]|\.(?=\s|$)|(?<!\S)[-–—]+(?!\S)", " "),
     )
 )
-_COMMA = re.compile(r",(?=\s*(?:and |or )?\w)")
+_COMMA = re.compile(r",(?=\s*(?:and |or )?\w)(?!\s*(?:(?:19|20)\d\d|'\d\d)\b)")
+"""A comma between parts of a sentence: not that of "March 5, 2025"."""
 
 _POLITE = re.compile(
     r"(?:please|pls|plz|yo|bro|bruh|dude|omg|wtf|hey|hi|hello|ok|okay|so|well|um|uh|hmm|lateral|bot|dear|good question"
@@ -136,6 +137,10 @@ _TRACKS = {
     "students": Track.STUDENT,
     "advisors": Track.ADVISOR,
     "policy people": Track.POLICY,
+    "interns": Track.INTERNSHIP,
+    "investors": Track.FINANCE,
+    "consultants": Track.FINANCE,
+    "analysts": Track.FINANCE,
 }
 _TRACK_WORDS = "|".join(_TRACKS)
 _TRACK = re.compile(
@@ -188,7 +193,7 @@ def normalise(text: str) -> str:
 
 
 def polite_out(text: str) -> str:
-    """Return the sentence without the words around it that ask nicely."""
+    """Return the sentence without phrases of politeness."""
     while True:
         shorter = _TRAILING.sub("", _POLITE.sub("", text, count=1) if _POLITE.match(text) else text)
         shorter = shorter.strip(" ,")
@@ -198,7 +203,7 @@ def polite_out(text: str) -> str:
 
 
 def narrowed(text: str, areas: Mapping[str, str], today: date) -> tuple[str, Extras]:
-    """Return the sentence with what narrows it taken out, and that."""
+    """Return the sentence without its conditions, and the conditions."""
     extras = Extras()
     if counted := _COUNT.match(text):
         extras = replace(extras, count=True)
@@ -235,7 +240,7 @@ def narrowed(text: str, areas: Mapping[str, str], today: date) -> tuple[str, Ext
 
 
 def _ends_out(text: str, extras: Extras) -> tuple[str, Extras]:
-    """Take out that the first or the last is asked for: "the last person to leave O"."""
+    """Extract "first" or "last": "the last person to leave O"."""
     found = _END.search(text)
     if found is None:
         return text, extras
@@ -259,7 +264,7 @@ def _ends_out(text: str, extras: Extras) -> tuple[str, Extras]:
 
 
 def _order_out(text: str, extras: Extras) -> tuple[str, Extras]:
-    """Take out a "first" or "last" behind the rest: "who left O first"."""
+    """Extract a "first" or "last" at the end: "who left O first"."""
     found = _BEHIND.fullmatch(text)
     if found is None or extras.end:
         return text, extras
@@ -268,7 +273,7 @@ def _order_out(text: str, extras: Extras) -> tuple[str, Extras]:
 
 
 def _area_out(text: str, areas: Mapping[str, str]) -> tuple[str, str | None]:
-    """Take an area out that narrows a question: "in robotics", "interpretability people"."""
+    """Extract an area: "in robotics", "interpretability people"."""
     folded = f" {text} "
     for words, id_ in areas.items():
         if f" {words} " not in folded or id_ == "ai":
@@ -297,6 +302,6 @@ def _area_out(text: str, areas: Mapping[str, str]) -> tuple[str, str | None]:
 
 
 def _verb_before(text: str) -> bool:
-    """Whether a move was spoken of: "who left O in robotics", but not "who works on robotics"."""
+    """True if it is about moves: "who left O in robotics", but not "who works on robotics"."""
     return bool(re.search(r"\b(?:left|quit|join|joined|moved|went|leave|move|hired|departures|moves"
                           r"|returned|founded|arrivals|hires|switched|promoted)\b", text))  # fmt: skip

@@ -1,8 +1,8 @@
-"""The small language that the tables of patterns are written in.
+"""The pattern language of the tables of forms.
 
 A form is a line of words: `who <left> {o} (for|to go to) {o2}`. `(…|…)` is a choice, `[…]` may be
 left out, `<…>` names a set of words, and `{…}` is a slot: `p` a person, `o` an organization or
-several, `a` an area, `w` anything. A number after the letter tells two slots of one kind apart.
+several, `a` an area, `k` a work, `w` anything. A number after the letter tells two slots of one kind apart.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from bot.questions.slots import Slots
 
 _MEETING = re.compile(r"\} (?:\[[^\]]*\] )*\{")
-_LONGEST = {"p": 6, "o": 12, "a": 5, "w": 8}  # words a slot may hold
+_LONGEST = {"p": 6, "o": 12, "a": 5, "k": 8, "w": 8}  # words a slot may hold
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What several forms mean: `build` makes the query of what the slots hold.
+    """The meaning of several forms: `build` makes the query from the filled slots.
 
-    With `timed` the form is one only where the sentence tells a time.
+    With `timed` the form matches only if the sentence contains a time.
     """
 
     family: int
@@ -37,13 +37,13 @@ class Rule:
 def rule(
     family: int, build: Callable[[Slots], Query | None], *forms: str, timed: bool = False
 ) -> Rule:
-    """Return the rule of these forms; families are numbered as in the guide to questions."""
+    """Return a rule; families are numbered as in the guide to questions."""
     return Rule(family, build, forms, timed)
 
 
 @dataclass(frozen=True)
 class Form:
-    """One form; its pattern is compiled when a sentence first begins as it does."""
+    """One form; its patterns are compiled on first use."""
 
     rule: Rule
     text: str
@@ -51,7 +51,7 @@ class Form:
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
-        """The form as a regular expression; where two slots meet, one for each way to part them."""
+        """The form as regular expressions; two if slots are adjacent, one per way to split them."""
         pattern = _pattern(self.text, self.sets)
         longer = _MEETING.search(self.text)
         ways = range(1, 4) if longer else (1,)
@@ -59,19 +59,19 @@ class Form:
 
     @cached_property
     def beginnings(self) -> frozenset[str] | None:
-        """The words it can begin with; None when a slot begins it, and so any word can."""
+        """The words it can start with; None if it starts with a slot, so with any word."""
         found = _beginnings(self.text, self.sets)
         return None if None in found else frozenset(word for word in found if word)
 
     def matches(self, words: str) -> Iterator[re.Match[str]]:
-        """Return each way the form fits the words, which are followed by one space each."""
+        """Return all matches; each word of the sentence is followed by one space."""
         for pattern in self.patterns:
             if found := pattern.fullmatch(words):
                 yield found
 
 
 class Forms:
-    """Every form of the rules, in their order, and which of them a sentence can be."""
+    """All forms of the rules in order, indexed by their first words."""
 
     def __init__(self, rules: tuple[Rule, ...], sets: Mapping[str, str]) -> None:
         """Nothing is compiled yet."""
@@ -84,7 +84,7 @@ class Forms:
         return frozenset().union(*(form.beginnings or () for form in self.every))
 
     def beginning(self, word: str) -> tuple[Form, ...]:
-        """Return the forms that a sentence with this first word can be."""
+        """Return the forms that can match a sentence with this first word."""
         word = word if word in self._words else ""
         if word not in self._beginning:
             self._beginning[word] = tuple(
@@ -94,7 +94,7 @@ class Forms:
 
 
 def words_in(rules: tuple[Rule, ...], sets: Mapping[str, str]) -> frozenset[str]:
-    """Return the words that the forms are made of, for telling a slip of the finger."""
+    """Return all words of the forms, for correcting typos."""
     texts = [*(form for one in rules for form in one.forms), *sets.values()]
     found = (re.sub(r"\{\w+\}|<\w+>", " ", text) for text in texts)
     return frozenset(word for text in found for word in re.findall(r"[a-z]{4,}", text))
@@ -135,7 +135,7 @@ def _pieces(form: str, sets: Mapping[str, str]) -> Iterator[str]:
 
 
 def _choice(choices: list[str], sets: Mapping[str, str]) -> str:
-    """Return the choices, those of most words first: "departed from" before "departed"."""
+    """Return the alternatives, longest first: "departed from" before "departed"."""
     ordered = sorted(choices, key=lambda one: -len(one.split()))
     return "|".join("".join(_pieces(one, sets)) for one in ordered)
 

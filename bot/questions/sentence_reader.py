@@ -1,4 +1,4 @@
-"""From a sentence to the query it means: a pure function of the text, the names and the day."""
+"""Parses a sentence into a query: a pure function of the text, the names and the day."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.answers.asked import FindPeople, HowMany, PersonFact, SelectMoves
-from bot.answers.queries import FindMoves, Together, WhoIs
+from bot.answers.asked import FindPeople, HowMany, SelectMoves
+from bot.answers.queries import FindMoves
 from bot.answers.query import Query
 from bot.careers.model import Area
 from bot.names import Lookup
 from bot.names.folding import words_of
+from bot.questions.calendar_points import TimeError
 from bot.questions.chinese import CHINESE, SPACED
 from bot.questions.english import ENGLISH
 from bot.questions.english_words import SETS
@@ -25,9 +27,10 @@ from bot.questions.german import GERMAN
 from bot.questions.refusals import refusal, unanswered
 from bot.questions.sentence import LONGEST, narrowed, normalise, polite_out
 from bot.questions.sentence_patterns import Form, Forms, words_in
-from bot.questions.slots import Extras, Slots
+from bot.questions.slots import Extras, NoSubjectError, Slots, person_of
 from bot.questions.spanish import SPANISH
 from bot.questions.spotting import NO_NAME, Spotter, Unclear, area_words
+from bot.questions.whole_names import with_names_marked
 
 _RULES = (*ENGLISH, *GERMAN, *FRENCH, *SPANISH, *CHINESE)
 _FORMS = Forms(_RULES, SETS)
@@ -40,9 +43,17 @@ _TWO = re.compile(
 """Two questions; "and was at Apple" is none, but narrows the first."""
 
 _THERE = re.compile(r"\b(from |at |in )?there\b")
+_POINTING = re.compile(
+    r"^(?:when|where|why|how|what|which|who|is|was|are|were|did|does|do|has|have) "
+    r"(?:(?:did|does|do|is|was|are|were|has|have|left|joined|founded) )?"
+    r"(?:he|she|they|him|her|his|their|them|its?)\b(?! possible| true that)"
+)
+_NO_SUBJECT = "Who or what is meant? Name the person or the organization."
 _NOW = re.compile(
     r"\b(?:right now|now|currently|presently|at present|at the moment|these days|nowadays|today)\b"
 )
+Held = TypeVar("Held")
+
 _SHORT_WORD = 7
 _SLIPS = 4  # that are also mended one by one
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "that person", "this person"})
@@ -67,9 +78,9 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a sentence was read: a query; or what is unclear of it; or why there is no answer.
+    """The result of reading: a query, an ambiguous or unknown name, or a refusal.
 
-    With `unclear` the query is unfinished: `with_id` puts a candidate's id in its place.
+    With `unclear` the query is incomplete: `with_id` completes it with a candidate's id.
     """
 
     query: Query | None = None
@@ -84,7 +95,7 @@ class Reading:
     then: Query | None = None  # what the rest asks, where it can be answered
 
     def with_id(self, id_: str) -> Query | None:
-        """Return the query with this id where the unclear words stood."""
+        """Return the query with this id in place of the unclear name."""
         if self.form is None:
             return None
         slots = self.slots
@@ -97,7 +108,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A form that matched: with all its slots read, or with one that is unclear."""
+    """A form that matched, with all slots filled or one of them unclear."""
 
     form: Form
     slots: Slots
@@ -106,16 +117,22 @@ class _Match:
 
 
 def read(text: str, names: Names, today: date, previous: Query | None = None) -> Reading:
-    """Return how the text is read; `previous` is the question that this one may go on from."""
+    """Return how the text is read; `previous` is the query that it may follow up."""
     plain = normalise(text)
     if len(plain.split()) > LONGEST:
         return Reading(refused="That is too long for one question. Ask one thing in a sentence.")
     asked = polite_out(_spaced(plain))
     if previous is not None:
         asked = _THERE.sub(lambda found: f"{found[1] or 'at '}it", asked)
-    if stop := refusal(asked or plain):
+    stop = refusal(asked or plain)
+    if stop and refusal(
+        with_names_marked(asked or plain, names.lookup)[0]
+    ):  # not for a name's word
         return Reading(refused=stop.sentence, family=16)
-    reading = _read(asked, names, today, previous)
+    try:
+        reading = _read(asked, names, today, previous)
+    except TimeError as error:
+        return Reading(refused=str(error), family=16)
     if reading.query is not None or (parts := _TWO.fullmatch(asked)) is None:
         return reading
     first = _read(parts[1], names, today, previous)
@@ -126,19 +143,38 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
 
 
 def _read(asked: str, names: Names, today: date, previous: Query | None) -> Reading:
-    spotter = Spotter(names.lookup, names.areas)
+    marked, people = with_names_marked(asked, names.lookup)
+    if people:
+        reading = _read_marked(
+            marked, Spotter(names.lookup, names.areas, people), names, today, previous
+        )
+        if reading.query is not None:
+            return reading
+    return _read_marked(asked, Spotter(names.lookup, names.areas), names, today, previous)
+
+
+def _read_marked(
+    asked: str, spotter: Spotter, names: Names, today: date, previous: Query | None
+) -> Reading:
     best: _Match | None = None
+    subjectless = False
     for sentence, extras in _readings(asked, names, today):
         if previous is not None and (query := follow_up(sentence, extras, previous, spotter)):
             return Reading(query, read_as=_read_as(spotter, sentence))
         for match in _matches(sentence, extras, spotter, previous):
             if match.unclear is None:
-                query = _build(match.form, match.slots)
+                try:
+                    query = _build(match.form, match.slots)
+                except NoSubjectError:
+                    subjectless = True
+                    continue
                 if query is None:
                     continue
                 return Reading(query, match.form.rule.family, _read_as(spotter, sentence))
             if _stands(match) and (best is None or _clearer(match.unclear, best.unclear)):
                 best = match
+    if best is None and (subjectless or (previous is None and _POINTING.search(asked))):
+        return Reading(refused=_NO_SUBJECT)
     nobody = best is None or (best.unclear and best.unclear.found.decision == "none")
     if nobody and (stop := unanswered(asked)):
         return Reading(refused=stop.sentence, family=16)
@@ -154,26 +190,26 @@ def _read(asked: str, names: Names, today: date, previous: Query | None) -> Read
 
 
 def compile_forms() -> None:
-    """Compile the patterns of all forms, which else are when a sentence first begins like one."""
+    """Compile the patterns of all forms, which otherwise happens on first use."""
     for form in _FORMS.every:
         _ = form.patterns
 
 
 def looks_like_a_name(text: str) -> bool:
-    """Whether the text may be a bare name: few words, and none of a sentence's."""
+    """True if the text may be a name alone: few words, none of them a question's."""
     words = words_of(text)
     return 0 < len(words) <= 6 and NO_NAME.isdisjoint(words)
 
 
 def _readings(asked: str, names: Names, today: date) -> Iterator[tuple[str, Extras]]:
-    """Return the sentence with what narrows it apart; then the same with its typos mended."""
+    """Yield the sentence and its conditions; then the same with typos corrected."""
     first = narrowed(asked, names.areas, today)
     yield first
     words = asked.split()
     slips = [(at, better) for at, word in enumerate(words)
              if (better := _mend(word, names.area_words)) != word]  # fmt: skip
     mended = _with(words, slips)
-    # Not every word that is nearly one of ours is a slip: "mark" may be a name, and not "make".
+    # A word close to one of ours need not be a typo: "mark" may be a name, not "make".
     alone = [_with(words, [slip]) for slip in slips[:_SLIPS]] if len(slips) > 1 else []
     for tried in dict.fromkeys([mended, *alone]):
         if tried != asked:
@@ -197,7 +233,7 @@ def _with(words: Sequence[str], slips: Iterable[tuple[int, str]]) -> str:
 
 
 def _mend(word: str, areas: Collection[str] = ()) -> str:
-    """Return the word of the forms, or of an area, that this one is nearly; else itself."""
+    """Return the word of the forms or areas that this is a typo of, else the word."""
     if word in _SHORT:
         return _SHORT[word]
     known_word = word in areas or word in _WORDS or word in NO_NAME
@@ -208,7 +244,7 @@ def _mend(word: str, areas: Collection[str] = ()) -> str:
     near = process.extract(
         word, known, scorer=OSA.distance, score_cutoff=allowed, limit=5, processor=None
     )
-    # Letters are left out more often than put in: "leav" is "leave" before it is "lead".
+    # Omitted letters are more frequent than added ones: "leav" is "leave", not "lead".
     return min(near, key=lambda one: (one[1], -len(one[0])))[0] if near else word
 
 
@@ -239,7 +275,7 @@ def _fill(
     spotter: Spotter,
     previous: Query | None,
 ) -> _Match | None:
-    """Return the form with its slots read; None when one holds words that are no name at all."""
+    """Return the match with its slots filled; None if a slot's words cannot be a name."""
     slots = Slots(extras=extras, previous=previous)
     unclear: Unclear | None = None
     at = ""
@@ -247,35 +283,44 @@ def _fill(
         if held is None:
             continue
         text, slot = held.strip(" ,"), name.partition("__")[0]  # a form may hold a slot twice
-        value: object
         match slot[0]:
             case "p":
-                value = _pronoun(text, previous) or spotter.person(text)
-                store: dict[str, object] = slots.people  # type: ignore[assignment]
+                left = _put(slots.people, slot, _pronoun(text, previous) or spotter.person(text))
             case "o":
-                value = _place_pronoun(text, previous) or spotter.places(text)
                 slots.texts[slot] = text
-                store = slots.places  # type: ignore[assignment]
+                places = _place_pronoun(text, previous) or spotter.places(text)
+                left = _put(slots.places, slot, places)
             case "a":
-                value = spotter.area(text)
-                store = slots.areas  # type: ignore[assignment]
+                left = _put(slots.areas, slot, spotter.area(text))
+            case "k":
+                left = _put(slots.words, slot, spotter.work(text))
             case _:
-                value = text
-                store = slots.words  # type: ignore[assignment]
-        if value is None or (isinstance(value, Unclear) and unclear is not None):
+                left = _put(slots.words, slot, text)
+        if isinstance(left, Unclear) and unclear is None:
+            unclear, at = left, slot
+        elif left is not True:
             return None
-        if isinstance(value, Unclear):
-            unclear, at = value, slot
-        else:
-            store[slot] = value
     return _Match(form, slots, unclear, at)
 
 
+def _put(store: dict[str, Held], slot: str, value: Held | Unclear | None) -> Unclear | bool:
+    """Store the value of a slot and return True; return an Unclear as it is, False for None."""
+    if isinstance(value, Unclear):
+        return value
+    if value is None:
+        return False
+    store[slot] = value
+    return True
+
+
 def _stands(match: _Match) -> bool:
-    """Whether the form would make a query, were the name clear."""
+    """True if the form would make a query with a clear name."""
     slots, at = match.slots, match.slot
     slots = replace(slots, people={at: "?", **slots.people}, places={at: ("?",), **slots.places})
-    return _build(match.form, slots) is not None
+    try:
+        return _build(match.form, slots) is not None
+    except NoSubjectError:
+        return False
 
 
 def _build(form: Form, slots: Slots) -> Query | None:
@@ -289,7 +334,7 @@ def _build(form: Form, slots: Slots) -> Query | None:
 
 
 def _passed_over(query: Query, extras: Extras) -> bool:
-    """Whether a time or an area was told that the query does not hold: no answer is for it."""
+    """True if the query ignores a time or an area of the sentence, so must not be used."""
     untimed = getattr(query, "since", None) is None and getattr(query, "until", None) is None
     return (extras.timed and untimed) or (
         extras.area is not None and getattr(query, "area", None) != extras.area
@@ -299,15 +344,11 @@ def _passed_over(query: Query, extras: Extras) -> bool:
 def _pronoun(text: str, previous: Query | None) -> str | None:
     if text not in _PRONOUNS:
         return None
-    match previous:
-        case WhoIs() | PersonFact() | Together():
-            return previous.person
-        case _:
-            return None
+    return person_of(previous)
 
 
 def _place_pronoun(text: str, previous: Query | None) -> tuple[str, ...] | None:
-    """Return the one place that the question before named, where this one says "it"."""
+    """Return the place of the previous query if the text is a pronoun such as "it"."""
     if text not in _PLACE_PRONOUNS:
         return None
     place = place_of(previous)
@@ -315,13 +356,13 @@ def _place_pronoun(text: str, previous: Query | None) -> tuple[str, ...] | None:
 
 
 def _clearer(one: Unclear, other: Unclear | None) -> bool:
-    """Whether a choice of people is better to offer than a name that is nobody's."""
+    """True if `one` is better to report: an ambiguous name rather than an unknown one."""
     rank = {"choose": 1, "none": 0}
     return other is not None and rank.get(one.found.decision, 0) > rank.get(other.found.decision, 0)
 
 
 def _read_as(spotter: Spotter, sentence: str) -> tuple[tuple[str, str, str], ...]:
-    """Return the names in the sentence that were not written to the letter."""
+    """Return the names in the sentence that were not matched exactly."""
     return tuple(
         (text, noun, id_) for text, (noun, id_) in spotter.read_as.items() if text in sentence
     )

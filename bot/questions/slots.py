@@ -1,14 +1,18 @@
-"""What a sentence holds, once names and times are read: what a rule makes its query of."""
+"""The filled slots of a sentence, and helpers by which rules make queries from them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Concatenate, ParamSpec
 
 from bot.answers.asked import Fact, FindPeople, ListEnd, PersonFact, SelectMoves
-from bot.answers.queries import FindMoves
+from bot.answers.queries import FindMoves, Together, WhoIs
 from bot.answers.query import Certainty, Query
 from bot.careers.model import MoveKind, Track, TrackChange
+
+Fields = ParamSpec("Fields")
 
 Places = tuple[str, ...]
 """Ids of organizations, or groups of them such as "@academia"."""
@@ -16,7 +20,7 @@ Places = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What narrows a question beside its main words."""
+    """Conditions of a question beside its main words."""
 
     since: date | None = None
     until: date | None = None
@@ -30,13 +34,17 @@ class Extras:
 
     @property
     def timed(self) -> bool:
-        """Whether a time was told."""
+        """True if the question contains a time."""
         return self.since is not None or self.until is not None
+
+
+class NoSubjectError(LookupError):
+    """A form says "it" or "that" of a person whom neither it nor the question before names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The slots of a form that matched, read; what narrows it; the question before."""
+    """The filled slots of a matching form, the conditions, and the previous query."""
 
     people: dict[str, str] = field(default_factory=dict)
     places: dict[str, Places] = field(default_factory=dict)
@@ -47,25 +55,40 @@ class Slots:
     previous: Query | None = None
 
     def person(self, slot: str = "p") -> str:
-        """Return the id of a person."""
-        return self.people[slot]
+        """Return the id of a person, of the question before if the sentence names none.
+
+        Raise NoSubjectError if that was of no one person either.
+        """
+        person = self.people.get(slot) or person_of(self.previous)
+        if person is None:
+            raise NoSubjectError
+        return person
 
     def place(self, slot: str = "o") -> str | None:
-        """Return the organization's id where the slot holds just one, else None."""
+        """Return the organization's id if the slot holds exactly one, else None."""
         found = self.places.get(slot, ())
         return found[0] if len(found) == 1 and not found[0].startswith("@") else None
 
     def all_of(self, slot: str = "o") -> bool:
-        """Whether the slot holds several organizations with "and" between them, not "or"."""
+        """True if the slot holds several organizations joined by "and", not "or"."""
         return len(self.places.get(slot, ())) > 1 and " or " not in self.texts.get(slot, "")
 
     def tracked(self, track: Track) -> Slots:
-        """Return these slots for moves into this kind of work."""
+        """Return the slots with this track as a condition."""
         return replace(self, extras=replace(self.extras, track=track))
 
     def joined(self, slot: str = "o") -> str | None:
-        """Return the slot's ids with commas between them."""
+        """Return the slot's ids, comma-separated."""
         return ",".join(self.places[slot]) if self.places.get(slot) else None
+
+
+def person_of(query: Query | None) -> str | None:
+    """Return the one person a question was of, whom "she" in the next one means."""
+    match query:
+        case WhoIs() | PersonFact() | Together():
+            return query.person
+        case _:
+            return None
 
 
 def moves(
@@ -80,13 +103,13 @@ def moves(
     change: TrackChange | None = None,
     within: int | None = None,
 ) -> Query:
-    """Return the query for moves between the places of these slots: a command's where it can be."""
+    """Return the query for moves between these places: FindMoves if it suffices."""
     extras, places = slots.extras, slots.places
     named = [places[name] for name in (origin, destination, either) if name in places]
     one_each = all(len(found) == 1 and not found[0].startswith("@") for found in named)
     if extras.track is Track.FOUNDER and kind is None:
         kind = MoveKind.FOUNDED
-    # "Engineers who joined" work as such there; professors who did were so before.
+    # "Engineers who joined" are engineers after the move, professors were so before.
     left = bool(origin or change) or extras.subject is Track.FACULTY
     track = extras.track or (None if left else extras.subject)
     plain = track in (None, Track.FOUNDER) and within is None and not extras.end
@@ -123,16 +146,23 @@ def moves(
     )
 
 
-def people(slots: Slots, **asked: object) -> Query:
-    """Return the query for people, narrowed by the area and the kind of work that were named."""
-    extras = slots.extras
-    return FindPeople(**{"area": extras.area, "track": extras.track or extras.subject, **asked})  # type: ignore[arg-type]
+def _narrowed(make: Callable[Fields, FindPeople]) -> Callable[Concatenate[Slots, Fields], Query]:
+    def made(slots: Slots, /, *args: Fields.args, **fields: Fields.kwargs) -> Query:
+        query, extras = make(*args, **fields), slots.extras
+        area, track = query.area or extras.area, query.track or extras.track or extras.subject
+        return replace(query, area=area, track=track)
+
+    return made
+
+
+people = _narrowed(FindPeople)
+"""Return FindPeople with these fields; area and track, unless given, are those the slots name."""
 
 
 def fact(
     slots: Slots, which: str, slot: str = "p", place: str = "o", steps: int = 1
 ) -> Query | None:
-    """Return the query for one thing about the person of a slot; None with several places."""
+    """Return the query for a fact about the slot's person; None with several places."""
     if place in slots.places and slots.place(place) is None:
         return None
     return PersonFact(

@@ -1,4 +1,4 @@
-"""Which person, organization or area a few words of a sentence name, or that they name none."""
+"""Resolves the words of a slot to a person, organizations or an area."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ GROUPS: Mapping[str, str] = {
     "a startup": "@startups",
     "a start-up": "@startups",
 }
-"""Words for many organizations at once, and the group that each means."""
+"""Words for groups of organizations."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -55,7 +55,7 @@ NO_NAME = _words(
     "agi youngest oldest smarter women men woman man american european "
     "career job title team role employer founder founders move moves currently both twice departures"
 )
-"""Words that a name in the middle of a sentence does not hold (folded)."""
+"""Folded words that are never part of a name inside a sentence."""
 
 _SHORT = 4
 _OWNED = re.compile(
@@ -72,7 +72,7 @@ _AND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Words that stand where a name stands, and name several or nobody."""
+    """A name that is ambiguous or unknown."""
 
     text: str
     noun: str  # "person" or "organization"
@@ -81,29 +81,36 @@ class Unclear:
 
 @dataclass(slots=True)
 class Spotter:
-    """Reads the slots of one sentence; remembers what it has read."""
+    """Resolves the slots of one sentence, with a cache."""
 
     lookup: Lookup
     areas: Mapping[str, str]
+    named: Mapping[str, str] = field(default_factory=dict)  # stand-in for a whole name → person
     _people: dict[str, str | Unclear | None] = field(default_factory=dict)
     _places: dict[str, tuple[str, ...] | Unclear | None] = field(default_factory=dict)
     read_as: dict[str, tuple[str, str]] = field(default_factory=dict)  # text → noun, id
 
     def person(self, text: str) -> str | Unclear | None:
-        """Return who is meant; None for words that are no name."""
+        """Return the person's id; None for words that cannot be a name."""
+        if text in self.named:
+            return self.named[text]
         if text not in self._people:
             self._people[text] = self._find_person(text)
         return self._people[text]
 
     def places(self, text: str) -> tuple[str, ...] | Unclear | None:
-        """Return the organizations that are meant, one or several with "and", "or" between."""
+        """Return the ids of one or several organizations, joined by "and" or "or"."""
         if text not in self._places:
             self._places[text] = self._find_places(text)
         return self._places[text]
 
     def area(self, text: str) -> str | None:
-        """Return the area that is meant."""
+        """Return the area's id, None if there is none of this name."""
         return self.areas.get(" ".join(words_of(text)))
+
+    def work(self, text: str) -> str:
+        """Return the ids of the works meant, with commas between them; the text where none is."""
+        return ",".join(self.lookup.work(text, asked=True)) or text
 
     def _find_person(self, text: str) -> str | Unclear | None:
         name = text.removeprefix("dr ").removeprefix("prof ").removeprefix("professor ")
@@ -126,10 +133,16 @@ class Spotter:
             return id_
         if self.lookup.spot(text):  # "anthropic", "meta gains": a place with more words to it
             return None
-        kept = tuple(one for one in found.candidates if _like(words, one)) or ()
+        kept = found.offered
+        if len(words) == 1:  # any word may stand where a name does: "both" is not Beth
+            kept = tuple(one for one in kept if _like(words, one))
         if found.decision == "none" or not kept:
-            return Unclear(_shown(name), "person", Found("none", kept))
-        return Unclear(_shown(name), "person", Found("choose", kept, probability=found.probability))
+            return Unclear(_shown(name), "person", Found("none", kept, offered=kept))
+        return Unclear(
+            _shown(name),
+            "person",
+            Found("choose", kept, probability=found.probability, offered=kept),
+        )
 
     def _find_places(self, text: str) -> tuple[str, ...] | Unclear | None:
         one = self._place(text)
@@ -166,7 +179,7 @@ class Spotter:
             self.read_as[text] = ("organization", kept[0].id)
             return kept[0].id
         if found.decision == "choose" and kept:
-            return Unclear(_shown(name), "organization", Found("choose", kept))
+            return Unclear(_shown(name), "organization", Found("choose", kept, offered=kept))
         # Nobody asks for a place by a person's name, a number, or a place's with more words to it.
         if any(word.isdigit() for word in words) or self.lookup.spot(name):
             return None
@@ -176,7 +189,7 @@ class Spotter:
             and who.decision == "sure"
         ):
             return None
-        return Unclear(_shown(name), "organization", Found("none", kept))
+        return Unclear(_shown(name), "organization", Found("none", kept, offered=kept))
 
 
 def _shown(text: str) -> str:
@@ -201,7 +214,7 @@ def area_words(areas: Iterable[Area]) -> dict[str, str]:
 
 
 def _like(words: list[str], candidate: Candidate) -> bool:
-    """Whether each word is close to one of the candidate's: nobody is offered for a far cry."""
+    """True if each word is similar to one of the candidate's name."""
     theirs = words_of(candidate.name)
     joined = "".join(theirs)
     return all(

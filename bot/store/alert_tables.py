@@ -25,7 +25,11 @@ _Number = BigInteger()  # an id of Discord's: 64 bits
 
 
 class SubscriptionRow(Base):
-    """A subscription; `key` is its most selective condition, by which moves find it."""
+    """A subscription.
+
+    `key` is its most selective condition; an index on it finds the subscriptions that a move may
+    match.
+    """
 
     __tablename__ = "subscription"
 
@@ -64,7 +68,7 @@ class SubscriptionRow(Base):
 
 
 class SubscriptionEventRow(Base):
-    """What was done to a subscription, by whom and when."""
+    """History of a subscription: one action, who took it and when."""
 
     __tablename__ = "subscription_event"
 
@@ -78,7 +82,7 @@ class SubscriptionEventRow(Base):
 
 
 class DeliveryRow(Base):
-    """One move to one subscription: the row of the ledger that makes it once."""
+    """Ledger row, unique per subscription and move: what makes delivery exactly-once."""
 
     __tablename__ = "delivery"
 
@@ -116,9 +120,10 @@ class DeliveryRow(Base):
 
 
 class ToldMessageRow(Base):
-    """A message that told a delivery, where it is: the first, and each that brought news.
+    """A message that told a delivery, with its channel: the first one or a later reply with news.
 
-    A digest tells many deliveries; a subscription may have gone to another channel since.
+    A digest message belongs to many deliveries. The subscription may have moved to another channel
+    since.
     """
 
     __tablename__ = "told_message"

@@ -1,4 +1,4 @@
-"""A copy of an SQLite store as of one moment, made while others read and write it."""
+"""Online copy of an SQLite store: a consistent snapshot while other processes read and write."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from bot.store.errors import StoreError
+from bot.store.errors import DAMAGED, StoreError
 
 _PAGES = 2_000  # copied at once: others may write in between
 _PATIENCE = 30.0  # seconds to wait for a writer
@@ -24,11 +24,13 @@ def back_up(
     *,
     expect: str | None = None,
 ) -> bool:
-    """Write a whole and checked copy of a store into a new file; raise StoreError.
+    """Write a complete, checked copy of a store to a new file; raise StoreError.
 
-    What is there under the copy's name is replaced at the end, in one step. With `expect` that
-    must be the revision of the store; return False, and write nothing, where it is not any more.
+    An existing file of that name is replaced atomically at the end. With `expect`, return False and
+    write nothing if the store's revision is another one.
     """
+    if not store.exists():
+        raise StoreError(f"There is no store at {store}: check LATERAL_HOME or DATABASE_URL.")
     unfinished = copy.with_name(f".{copy.name}.{os.getpid()}")
     try:
         with (
@@ -43,7 +45,7 @@ def back_up(
             target.execute("PRAGMA journal_mode = DELETE")
             (found,) = target.execute("PRAGMA quick_check").fetchone()
             if found != "ok":
-                raise StoreError(f"The store's file is damaged ({found}): put back a copy.")
+                raise StoreError(DAMAGED)
             if expect is not None:
                 (revision,) = target.execute("SELECT version_num FROM alembic_version").fetchone()
                 if revision != expect:
@@ -52,9 +54,22 @@ def back_up(
             os.fsync(written.fileno())
         unfinished.replace(copy)
     except (sqlite3.Error, OSError) as error:
+        if _damaged(error):
+            raise StoreError(DAMAGED) from error
         raise StoreError(
             f"The copy {copy} cannot be written ({error}): free some space, or choose another place."
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        for beside in ("", "-journal", "-wal", "-shm"):
+            unfinished.with_name(unfinished.name + beside).unlink(missing_ok=True)
     return True
+
+
+def _damaged(error: Exception) -> bool:
+    """Return True if SQLite says that the file it reads is damaged, or no database."""
+    if not isinstance(error, sqlite3.Error):
+        return False
+    code = getattr(
+        error, "sqlite_errorcode", sqlite3.SQLITE_OK
+    )  # the driver's own errors have none
+    return code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)  # or one extending them

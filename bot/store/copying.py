@@ -1,4 +1,4 @@
-"""One store into another, of the same engine or the other: all of it or nothing."""
+"""Copy a store into another one, on the same engine or the other, in one transaction."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Progress = Callable[[int, int], None]
 
 
 def tables() -> list[Table]:
-    """Return what is copied, each table after those it refers to; not who runs which shards."""
+    """Return the tables to copy, referenced ones first; without the shard leases."""
     return [
         table for table in Base.metadata.sorted_tables if table.name != ShardLeaseRow.__tablename__
     ]
@@ -28,10 +28,10 @@ def tables() -> list[Table]:
 async def copy_store(
     source: Store, target: Store, progress: Progress = lambda _done, _all: None
 ) -> int:
-    """Copy every row into an empty store, in one transaction; return how many rows.
+    """Copy every row into an empty store in one transaction; return the number of rows.
 
-    The source is read as of one moment. Raises StoreError where the target holds anything, or
-    where it does not hold as many rows of each table in the end.
+    The source is read from one snapshot. Raises StoreError if the target is not empty, or if a
+    table has fewer rows at the end than in the source.
     """
     async with source.engine.connect() as reading, target.writing() as writing:
         if source.engine.dialect.name == "postgresql":
@@ -58,7 +58,7 @@ async def _count(connection: AsyncConnection, table: Table) -> int:
 
 
 def _go_on_numbering(connection: Connection) -> None:
-    """Have PostgreSQL number new rows after those that came with their numbers."""
+    """Set PostgreSQL's sequences past the copied ids."""
     if connection.dialect.name != "postgresql":
         return
     for table in tables():

@@ -1,4 +1,4 @@
-"""The tally of all moves, kept in step with the store."""
+"""The tally of all moves, kept in memory and updated from the log of changes."""
 
 from __future__ import annotations
 
@@ -6,28 +6,30 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, and_, case, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.careers.filters import MoveFilter
+from bot.careers.flows import APART
 from bot.store.engine import reading_by_itself
 from bot.store.errors import told_plainly
 from bot.store.fetching import Reader
 from bot.store.overview import LEFT_OUT, newest_change
 from bot.store.row_mapping import SPAN
-from bot.store.tables import ChangeRow, MoveRow, PersonAreaRow
+from bot.store.rows import batches
+from bot.store.tables import ChangeRow, MoveOriginRow, MoveRow, PersonAreaRow
 
 if TYPE_CHECKING:
     # It brings numpy, which takes a while to import: only who counts needs it.
-    from bot.careers.tally import Bits, Tally, TallyColumns
+    from bot.careers.move_vectors import Bits, TallyColumns
+    from bot.careers.tally import Tally
 
 _CHUNK = 500  # moves read at a time: few enough for the processor's nearest memory
-_BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
 _MANY = 20_000  # people changed at once, from which all moves are read anew
 
 
 class TallyKeeper:
-    """Keeps the tally of the moves that stand, as of the newest change."""
+    """Keeps the tally of the moves that are not retracted, as of the newest change."""
 
     def __init__(self, engine: AsyncEngine, reader: Reader) -> None:
         self._engine = engine
@@ -38,7 +40,7 @@ class TallyKeeper:
         self._lock = asyncio.Lock()
 
     async def number(self, wanted: MoveFilter) -> int:
-        """Return how many moves fit a filter that names no person or place."""
+        """Return how many moves match a filter that names no person and no organization."""
         tally = await self.current()
         if wanted.area is None:
             return tally.number(wanted)
@@ -54,7 +56,7 @@ class TallyKeeper:
             return tally.made_by(connection.scalars(people).all())
 
     async def current(self) -> Tally:
-        """Return the tally of the store as it is now; what changed since is read."""
+        """Return the present tally; only people changed since the last call are read."""
         async with self._lock:
             change = await newest_change(self._reader)
             if self._tally is None or change != self._change:
@@ -88,22 +90,31 @@ class TallyKeeper:
 
 
 def _of(connection: Connection, people: Sequence[str]) -> Iterator[TallyColumns]:
-    for start in range(0, len(people), _BATCH):
-        wanted = MoveRow.person_id.in_(people[start : start + _BATCH])
+    for batch in batches(people):
+        wanted = MoveRow.person_id.in_(batch)
         yield from _read(connection, _query().where(wanted))
 
 
 def _read(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[TallyColumns]:
-    from bot.careers.tally import TallyColumns  # noqa: PLC0415 - as above
+    from bot.careers.move_vectors import Days, TallyColumns  # noqa: PLC0415 - as above
 
     found = connection.execute(query.execution_options(yield_per=_CHUNK))
     for rows in found.partitions():
-        people, origins, destinations, keys, *traits = zip(*rows, strict=True)
-        yield TallyColumns(people, origins, destinations, *_days(keys), zip(*traits, strict=True))
+        people, moves, origins, destinations, when, gone, arrived, *traits = zip(*rows, strict=True)
+        yield TallyColumns(
+            people,
+            moves,
+            origins,
+            destinations,
+            Days(*_days(when)),
+            Days(*_days(gone)),
+            Days(*_days(arrived)),
+            zip(*traits, strict=True),
+        )
 
 
 def _days(keys: Sequence[int]) -> tuple[Any, Any]:
-    """Return the first and the last possible days of dates with these keys; 0 for none."""
+    """Return the earliest and the latest possible day of dates with these sort keys; 0 for none."""
     import numpy as np  # noqa: PLC0415 - as above
 
     key = np.array(keys, np.int64)
@@ -112,14 +123,29 @@ def _days(keys: Sequence[int]) -> tuple[Any, Any]:
 
 
 def _query() -> Select[*tuple[Any, ...]]:
-    return select(
-        MoveRow.person_id,
-        MoveRow.origin,
-        MoveRow.destination,
-        MoveRow.sort_key,
-        MoveRow.origin_track,
-        MoveRow.destination_track,
-        MoveRow.kind,
-        MoveRow.status,
-        MoveRow.track_change,
-    ).where(MoveRow.retracted_at.is_(None))
+    """Return the query of the moves that stand, a row for each post that was left for one."""
+    left = and_(MoveOriginRow.move_id == MoveRow.id, MoveOriginRow.kept.is_(False))
+    return (
+        select(
+            MoveRow.person_id,
+            MoveRow.id,
+            case(
+                (MoveOriginRow.apart, MoveOriginRow.organization + APART),
+                else_=MoveOriginRow.organization,
+            ),
+            case(
+                (MoveRow.destination_apart, MoveRow.destination + APART), else_=MoveRow.destination
+            ),
+            MoveRow.sort_key,
+            case((MoveOriginRow.earliest.is_(None), 0), else_=MoveOriginRow.sort_key),
+            case((MoveRow.joined_earliest.is_(None), 0), else_=MoveRow.joined_key),
+            MoveOriginRow.track,
+            MoveRow.destination_track,
+            MoveRow.kind,
+            MoveRow.status,
+            MoveRow.track_change,
+        )
+        .outerjoin(MoveOriginRow, left)
+        .where(MoveRow.retracted_at.is_(None))
+        .order_by(MoveRow.id, MoveOriginRow.position)
+    )

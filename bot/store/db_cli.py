@@ -47,14 +47,12 @@ def backup(file: Path) -> None:
 
 async def _backup(file: Path) -> None:
     from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store.backup import back_up  # noqa: PLC0415
-    from bot.store.engine import engine_for  # noqa: PLC0415 - slow to import
+    from bot.store.address import read_address, without_password  # noqa: PLC0415
+    from bot.store.backup import back_up  # noqa: PLC0415 - slow to import
 
-    engine = engine_for(load_settings().database_url)
-    address = engine.url
-    await engine.dispose()
+    address = read_address(load_settings().database_url)
     if address.get_backend_name() != "sqlite":
-        plain = address._replace(drivername="postgresql", password=None).render_as_string()
+        plain = without_password(address)
         raise click.ClickException(
             "PostgreSQL has a tool of its own for it, which asks for the password:\n"
             f"pg_dump --format=custom --file={shlex.quote(str(file))} {shlex.quote(plain)}"
@@ -108,7 +106,7 @@ async def _copy(source: str, target: str) -> None:
 def downgrade(revision: str) -> None:
     """Take the store back to a REVISION.
 
-    For an older version of the program, before it is installed. REVISION is a number such as 0001, or base to delete everything.
+    For an older version of the program, before it is installed. REVISION is a number such as 0008, or base to delete everything.
     """
     asyncio.run(_downgrade(revision))
 

@@ -1,8 +1,8 @@
-"""The ledger of deliveries: claimed before a message is sent, and marked after.
+"""The ledger of deliveries: claimed before a message is sent, marked afterwards.
 
-A delivery that is claimed is `sending` in the store before anything goes to Discord. If its
-process dies, the claim runs out and another takes it up, which then reads the channel first: the
-message may be there already.
+A claimed delivery is `sending` in the store before the request goes to Discord. If the process
+dies, the claim expires; whoever claims it next reads the channel first, as the message may have
+arrived.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from sqlalchemy import and_, case, exists, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow, ToldMessageRow
+from bot.store.move_mapping import RecordedMove, move_of
 from bot.store.parcels import Bundle, DeliveryState, Item, Parcel, Work, subscription_of
-from bot.store.row_mapping import RecordedMove, move_of
 from bot.store.store import Store
 from bot.store.tables import MoveRow
 
@@ -39,10 +39,10 @@ _EDITS = (Work.CORRECT.value, Work.RETRACT.value)
 
 
 async def facts_steady(connection: AsyncConnection) -> None:
-    """Wait until no facts are being taken in, and keep it so until the transaction ends.
+    """Wait until no load is running, and block loads until the transaction ends.
 
-    SQLite's one writer sees to it already. Without it a move could be revised between the
-    sending of its message and the marking, and the message stay wrong.
+    SQLite's single writer does it already. Otherwise a move could be revised between sending and
+    marking its message, and the message would stay wrong.
     """
     if connection.dialect.name == "postgresql":
         await connection.execute(
@@ -60,11 +60,11 @@ async def claim(
     busy: Collection[int] = (),
     bot: int = 0,
 ) -> list[Parcel]:
-    """Mark up to so many messages as being sent by this sender; return them. Raises StoreError.
+    """Claim up to so many messages for this sender; return them. Raises StoreError.
 
-    At once before digests; of each server the first before any server's second; of a channel at
-    most five, of one that is `busy` none. On PostgreSQL two senders never get the same. Only
-    what this `bot` tells: two bots, or one on a simulated Discord, may share a store.
+    Order: immediate alerts before digests; the first message of every server before the second of
+    any; at most five of a channel, none of a `busy` one. On PostgreSQL two senders never claim the
+    same message. Only subscriptions of this `bot` are claimed: two bots may share a store.
     """
     if not await _anything_due(store, now, bot):
         return []  # most looks find nothing: they take no lock
@@ -108,7 +108,7 @@ class _Claim:
 
 
 async def _take_up(connection: AsyncConnection, now: datetime, bot: int) -> None:
-    """Have tried again what a process that is gone was sending."""
+    """Make deliveries due again whose claim expired: their process is gone."""
     await connection.execute(
         update(DeliveryRow)
         .where(
@@ -123,7 +123,7 @@ async def _take_up(connection: AsyncConnection, now: datetime, bot: int) -> None
 async def _heads(
     connection: AsyncConnection, limit: int, now: datetime, busy: Collection[int], bot: int
 ) -> list[DeliveryRow]:
-    """Return the first delivery of each message that is due, locked, in the order of fairness."""
+    """Return the first delivery of each due message, locked, in the order of `claim`."""
     row = DeliveryRow
     due = [row.bot_id == bot, row.state.in_(_WAITING), row.not_before <= now]
     if busy:
@@ -176,7 +176,7 @@ async def _heads(
 async def _whole(
     connection: AsyncConnection, heads: Sequence[DeliveryRow], now: datetime
 ) -> list[list[DeliveryRow]]:
-    """Return, for each first delivery, all that go into the same message."""
+    """Return, for each first delivery, all deliveries of the same message."""
     row = DeliveryRow
     shared = sorted({head.subscription_id for head in heads if _shared(head)})
     others: list[DeliveryRow] = []
@@ -245,7 +245,7 @@ async def _mark(
 async def _described(
     connection: AsyncConnection, claims: Sequence[_Claim], until: datetime
 ) -> list[Parcel]:
-    """Return the parcels of what was claimed, with the moves as they are now."""
+    """Return the parcels of claimed deliveries, with the moves in their present revision."""
     everything = [row for claimed in claims for row in claimed.rows]
     told = await _told(connection, everything)
     edited = {one for row in everything if row.work in _EDITS for one in told.get(row.id, {})}
@@ -310,7 +310,7 @@ def _id(row: DeliveryRow) -> int:
 async def _told(
     connection: AsyncConnection, rows: Iterable[DeliveryRow]
 ) -> dict[int, dict[int, int]]:
-    """Return, by delivery, the messages that told it, each with its channel."""
+    """Return, by delivery, the messages that told it, with their channels."""
     ids = sorted(row.id for row in rows if row.message_id is not None)
     row, found = ToldMessageRow, dict[int, dict[int, int]]()
     for start in range(0, len(ids), _BATCH):
@@ -325,7 +325,7 @@ async def _told(
 async def _beside(
     connection: AsyncConnection, messages: Iterable[int]
 ) -> dict[int, list[DeliveryRow]]:
-    """Return, by message, all deliveries that messages to be edited told."""
+    """Return, by message, all deliveries told by messages that are to be edited."""
     ids = sorted(messages)
     row, found = ToldMessageRow, dict[int, list[DeliveryRow]]()
     for start in range(0, len(ids), _BATCH):

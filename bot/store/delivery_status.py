@@ -1,4 +1,4 @@
-"""How deliveries stand: counts, one move's story, and rows put back to be sent."""
+"""Status of deliveries: counts, the history of one move, and replay of skipped rows."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import and_, func, or_, select, update
 
+from bot.careers.families import Families
 from bot.careers.subscription import SubscriptionState, Traits, traits_of
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.deliveries import facts_steady
+from bot.store.move_mapping import RecordedMove, move_of
 from bot.store.parcels import DeliveryState
-from bot.store.row_mapping import RecordedMove, move_of
+from bot.store.row_mapping import organization_of
 from bot.store.store import Store
 from bot.store.tables import MoveRow, OrganizationRow, PersonAreaRow
 
@@ -20,7 +22,7 @@ _WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value)
 
 @dataclass(frozen=True, slots=True)
 class AlertCounts:
-    """How alerts stand."""
+    """Numbers of deliveries and subscriptions by state."""
 
     states: dict[str, int]  # deliveries by state
     reasons: dict[str, int]  # those skipped, superseded and dead, by reason
@@ -31,7 +33,7 @@ class AlertCounts:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What became of one move for one subscription."""
+    """The delivery state of one move for one subscription."""
 
     record: RecordedMove
     stands: bool
@@ -47,7 +49,7 @@ class Story:
 
 
 async def alert_counts(store: Store, now: datetime) -> AlertCounts:
-    """Return how alerts stand; raise StoreError."""
+    """Return the numbers of deliveries and subscriptions by state; raise StoreError."""
     row = DeliveryRow
     async with store.reading() as session:
         states = await session.execute(select(row.state, func.count()).group_by(row.state))
@@ -73,9 +75,9 @@ async def alert_counts(store: Store, now: datetime) -> AlertCounts:
 
 
 async def replay(store: Store, since: datetime, now: datetime) -> int:
-    """Put back what was skipped or dead and became known since; return how many deliveries.
+    """Make skipped and dead deliveries of moves recorded since a moment due again; return how many.
 
-    What waits for a suspended subscription stays: that comes when the subscription resumes.
+    Deliveries kept back for a suspended subscription are not touched: they follow when it resumes.
     """
     row = DeliveryRow
     active = select(SubscriptionRow.id).where(
@@ -107,7 +109,7 @@ async def replay(store: Store, since: datetime, now: datetime) -> int:
 
 
 async def waiting_moves(store: Store, subscription: int) -> dict[int, Traits]:
-    """Return the moves that wait to be told to a subscription, with what decides on them."""
+    """Return the moves with a pending delivery to a subscription, with what its filter needs."""
     row = DeliveryRow
     query = select(row.move_id).where(
         row.subscription_id == subscription, row.state.in_(_WAITING), row.message_id.is_(None)
@@ -119,7 +121,7 @@ async def waiting_moves(store: Store, subscription: int) -> dict[int, Traits]:
 
 
 async def story(store: Store, subscription: int, move: int) -> Story | None:
-    """Return what became of a move for a subscription; None for a move that is not known."""
+    """Return the delivery state of a move for a subscription; None for an unknown move."""
     row = DeliveryRow
     async with store.reading() as session:
         known = await session.get(MoveRow, move)
@@ -129,12 +131,10 @@ async def story(store: Store, subscription: int, move: int) -> Story | None:
         areas = await session.scalars(
             select(PersonAreaRow.area).where(PersonAreaRow.person_id == record.move.person)
         )
-        parents = await session.execute(
-            select(OrganizationRow.id, OrganizationRow.parent).where(
-                OrganizationRow.parent.is_not(None)
-            )
+        parts = await session.scalars(
+            select(OrganizationRow).where(OrganizationRow.parent.is_not(None))
         )
-        traits = traits_of(record.move, areas, {id_: up for id_, up in parents if up})
+        traits = traits_of(record.move, areas, Families(map(organization_of, parts)))
         told = await session.scalar(
             select(row).where(row.subscription_id == subscription, row.move_id == move)
         )

@@ -9,59 +9,63 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import OperationalError
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, NullPool, create_engine, event, inspect, text
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store import sqlite_driver
-from bot.store.errors import NEWER, StoreError
+from bot.store.address import read_address
+from bot.store.errors import NEWER, OLDER, StoreError
 from bot.store.fetching import ALONE
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
 
 _log = logging.getLogger(__name__)
 
-HEAD = "0008"
+HEAD = "0012"
 """The newest migration; the tables of tables.py are those after it."""
+
+BASELINE = "0008"
+"""The oldest migration there is; the steps to it are those of an earlier version."""
 
 _TRIES = 100  # to switch to a write-ahead log beside others: once is enough for one of them
 _CONNECTIONS = 10  # kept open: to open one for a burst of questions takes longer than an answer
 _BUSY_MS = 30_000  # a load of a large folder may hold the writing lock for seconds
 
 
-def engine_for(url: str) -> AsyncEngine:
+def engine_for(url: str | URL) -> AsyncEngine:
     """Return the engine of a database address; raise StoreError for one that cannot be."""
-    address = _driven(url)
+    address = read_address(url)
     if address.get_backend_name() == "sqlite":
-        if address.database in (None, "", ":memory:"):
-            raise StoreError(
-                "DATABASE_URL names a store in memory, which no other process sees and nothing "
-                "keeps: write sqlite:///lateral.db."
-            )
-        folder = Path(address.database or "").parent
-        if not folder.is_dir():
-            raise StoreError(
-                f"The store cannot be opened: there is no folder {folder}. "
-                "Make it, or check LATERAL_HOME or DATABASE_URL."
-            )
         engine = create_async_engine(
             address, async_creator=lambda: _connection(address), pool_size=_CONNECTIONS
         )
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
         return engine
-    return create_async_engine(address, pool_pre_ping=True, pool_size=_CONNECTIONS)
+    return create_async_engine(
+        address,
+        pool_pre_ping=True,
+        pool_size=_CONNECTIONS,
+        # Otherwise text of a database in SQL_ASCII is bytes, before its encoding is checked.
+        connect_args={"client_encoding": "utf8"},
+    )
 
 
 def _connection(address: URL) -> sqlite_driver.Connection:
-    where, how = address.get_dialect()().create_connect_args(address)
-    return sqlite_driver.Connection(lambda: sqlite3.connect(*where, **how))  # type: ignore[call-overload]
+    (file,), options = address.get_dialect()().create_connect_args(address)
+    return sqlite_driver.Connection(lambda: sqlite3.connect(file, **options))
 
 
 @contextmanager
 def reading_by_itself(engine: AsyncEngine) -> Iterator[Connection]:
-    """A connection for a thread of its own, which reads much: without a hop for every row."""
+    """A synchronous connection for a thread that reads many rows.
+
+    The asynchronous one would switch threads for every batch.
+    """
     names = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
     address = engine.url.set(drivername=names[engine.dialect.name])
     plain = create_engine(address, poolclass=NullPool)
@@ -72,25 +76,9 @@ def reading_by_itself(engine: AsyncEngine) -> Iterator[Connection]:
         plain.dispose()
 
 
-def _driven(url: str) -> URL:
-    try:
-        address = make_url(url)
-    except (ArgumentError, ValueError):  # ValueError where the port is no number
-        raise StoreError(
-            "DATABASE_URL is no database address: write sqlite:///lateral.db "
-            "or postgresql://user:password@host/name."
-        ) from None
-    drivers = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+psycopg"}
-    drivers["postgresql"] = drivers["postgres"]
-    name = address.get_backend_name() if address.drivername != "postgres" else "postgres"
-    if name not in drivers:
-        raise StoreError(f"DATABASE_URL names {name}: only sqlite and postgresql are known.")
-    return address.set(drivername=drivers[name])
-
-
-def _set_pragmas(connection: object, _record: object) -> None:
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    connection.isolation_level = None  # type: ignore[attr-defined]
+def _set_pragmas(connection: AsyncAdapt_aiosqlite_connection, _record: object) -> None:
+    cursor = connection.cursor()
+    connection.isolation_level = None
     cursor.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     _write_ahead(cursor)
     # Under NORMAL a power cut takes the last commits of a write-ahead log with it: that an alert is
@@ -102,7 +90,7 @@ def _set_pragmas(connection: object, _record: object) -> None:
 
 
 def _write_ahead(cursor: Any) -> None:
-    """Have readers and a writer work beside each other, by a write-ahead log."""
+    """Switch to a write-ahead log, with which readers do not block the writer."""
     for _ in range(_TRIES):
         try:
             cursor.execute("PRAGMA journal_mode = WAL")
@@ -124,22 +112,37 @@ def _begin(connection: Connection) -> None:
 
 
 async def migrate(engine: AsyncEngine) -> None:
-    """Bring the store to HEAD; raise StoreError when it is of a newer program.
+    """Bring the store to HEAD; raise StoreError if its revision is newer, or older than BASELINE.
 
-    Of an SQLite file that is older a copy is kept beside it, as it was before.
+    An SQLite file is copied first, to a file beside it that is named by its revision. A PostgreSQL
+    database must be encoded in UTF-8.
     """
     async with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            await _check_encoding(connection)
         revision = await connection.run_sync(_revision)
     if revision == HEAD:
         return
     if revision is not None and revision > HEAD:  # they are numbered; it is left as it is
         raise StoreError(NEWER)
+    if revision is not None and revision < BASELINE:
+        raise StoreError(OLDER)
     if revision is not None and engine.dialect.name == "sqlite":
         await asyncio.to_thread(_keep_copy, Path(engine.url.database or ""), revision)
     # Alembic takes a tenth of a second to import: only a store that is behind needs it.
     from bot.store.migrating import upgrade  # noqa: PLC0415
 
     await upgrade(engine)
+
+
+async def _check_encoding(connection: AsyncConnection) -> None:
+    """Raise StoreError if the database's encoding is not UTF-8."""
+    encoding = await connection.scalar(text("SHOW server_encoding"))
+    if encoding != "UTF8":
+        raise StoreError(
+            f"The database is in {encoding}, and must be in UTF-8: make a new one by "
+            "createdb --encoding=UTF8 --template=template0, and name it in DATABASE_URL."
+        )
 
 
 def _keep_copy(file: Path, revision: str) -> None:

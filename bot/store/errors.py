@@ -1,4 +1,4 @@
-"""What can go wrong with the store, in a sentence for whoever runs it."""
+"""Errors of the store: one sentence each, for whoever runs it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ NEWER = (
     "The store was made by a newer version of Lateral: install that version, "
     "or point DATABASE_URL at another store."
 )
+
+OLDER = (
+    "The store was made by a version of Lateral before November 2026: open it once with one of "
+    "that month, by `lateral db upgrade`, or point DATABASE_URL at another store."
+)
+
+DAMAGED = "The store's file is damaged: put back a copy, or delete it to start anew."
 
 # Neither SQLite through its driver nor a refused connection to PostgreSQL says a code: only words.
 _SENTENCES = (
@@ -31,7 +38,7 @@ _SENTENCES = (
     ("unable to open", "The store's file cannot be opened: check LATERAL_HOME or DATABASE_URL."),
     ("no such file", "The store's file cannot be opened: check LATERAL_HOME or DATABASE_URL."),
     ("not a database", "The store's file is not a database: check LATERAL_HOME or DATABASE_URL."),
-    ("malformed", "The store's file is damaged: put back a copy, or delete it to start anew."),
+    ("malformed", DAMAGED),
     ("authentication failed", "The database refuses the user or password in DATABASE_URL."),
     ("permission denied", "The database's user may not do that: grant it CREATE on the schema."),
     (
@@ -43,6 +50,10 @@ _SENTENCES = (
 
 class StoreError(Exception):
     """The store cannot be read or written; the message is one sentence that says what to do."""
+
+
+class AddressError(StoreError):
+    """The address of the store is wrong: only whoever set it can mend that."""
 
 
 @contextmanager

@@ -1,7 +1,7 @@
-"""A query and its rows in one go.
+"""Run a query and fetch its rows in one thread switch.
 
-A session begins, asks, takes back and closes, each by a way of its own to the database's thread: for
-the few rows of an answer that takes twice as long as the rest. A statement alone needs none of it.
+A session takes four: begin, execute, roll back and close. For the few rows of an answer that takes
+twice as long as everything else; a single statement needs none of it.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Reader:
         return (rows[0][0] or 0) if rows else 0
 
     async def together(self, work: Callable[[Connection], Result]) -> Result:
-        """Return what `work` reads by several statements, all of one moment; raises StoreError."""
+        """Return what `work` reads, all its statements from one snapshot; raises StoreError."""
 
         def read() -> Result:
             with self._engine.connect() as connection:

@@ -1,7 +1,7 @@
-"""People who ask to be left out: nothing of them stays, and no later load brings them back.
+"""Delete everything about a person who asks to be left out, and keep later loads from restoring it.
 
-What is kept is a digest of their id, to know them by when a data folder still holds them. The
-facts of others are not touched; where those name the person, it is told whose they are.
+A digest of the id is kept, to recognize the person in data folders. Facts about others are not
+changed; entries that name the person are reported.
 """
 
 from __future__ import annotations
@@ -22,16 +22,19 @@ from bot.store.alert_tables import (
     ToldMessageRow,
 )
 from bot.store.errors import told_plainly
-from bot.store.overview import DATA_REFUSED, LEFT_OUT
-from bot.store.store import Store, put
+from bot.store.overview import DATA_REFUSED, LEFT_OUT, keep_newest
+from bot.store.rows import put
+from bot.store.store import Store
 from bot.store.tables import (
     ChangeRow,
+    DataFileRow,
     LayoutRow,
     LeftOutRow,
     MetaRow,
     MoveRow,
     PersonAreaRow,
     PersonRow,
+    PersonWorkRow,
     RoleRow,
     SnapshotRow,
     StayRow,
@@ -40,7 +43,7 @@ from bot.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What was deleted, and what is left for a human to look at."""
+    """What was deleted, and what is left for a human to check."""
 
     known: bool  # whether anything of the person was here
     roles: int
@@ -50,7 +53,7 @@ class Forgotten:
 
 
 def digest_of(person: str) -> str:
-    """Return by what a person who is left out is known."""
+    """Return the digest that is kept of the id of a person who is left out."""
     return hashlib.sha256(f"left out of lateral: {person}".encode()).hexdigest()
 
 
@@ -76,10 +79,12 @@ async def forget_person(store: Store, person: str) -> Forgotten:
         )
         await _forget_subscriptions(connection, person, name)
         await connection.execute(delete(MoveRow).where(MoveRow.person_id == person))
-        for table in (PersonAreaRow, RoleRow, StayRow):
+        for table in (PersonAreaRow, PersonWorkRow, RoleRow, StayRow):
             await connection.execute(delete(table).where(table.person_id == person))
         await connection.execute(delete(PersonRow).where(PersonRow.id == person))
-        await connection.execute(delete(LayoutRow).where(LayoutRow.path == f"people/{person}.yaml"))
+        await keep_newest(connection)
+        for files in (LayoutRow, DataFileRow):
+            await connection.execute(delete(files).where(files.path == f"people/{person}.yaml"))
         holds = SnapshotRow.text.contains(person, autoescape=True)
         await connection.execute(delete(SnapshotRow).where(holds))
         refused = MetaRow.value.contains(person, autoescape=True)
@@ -120,7 +125,7 @@ async def left_out_since(store: Store, cursor: int) -> frozenset[str]:
 
 
 def among(people: Iterable[str], digests: frozenset[str]) -> list[str]:
-    """Return the people whose digest is one of these."""
+    """Return the people whose digest is in the set."""
     return [person for person in people if digest_of(person) in digests] if digests else []
 
 

@@ -1,8 +1,8 @@
-"""From recorded moves to the ledger: who is to be told, corrected, or spared a move.
+"""From recorded moves to ledger rows: which subscriptions are told, corrected, or skipped.
 
-It runs in the transaction that records the moves, so that no crash can come between a move and
-its deliveries. Subscriptions are found by their indexed key; what else they ask is compared by
-the database, in one INSERT … SELECT a move.
+Runs in the transaction that records the moves, so a crash cannot separate a move from its
+deliveries. Subscriptions are found by their indexed key; their other conditions are evaluated in
+the database, with one INSERT … SELECT per move.
 """
 
 from __future__ import annotations
@@ -25,16 +25,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.careers.model import Move, Organization
-from bot.careers.subscription import (
-    Cadence,
-    Traits,
-    parents_of,
-    traits_of,
-)
+from bot.careers.families import Families
+from bot.careers.model import Move
+from bot.careers.subscription import Cadence, Traits, traits_of
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
-from bot.store.revising import retract, revise
-from bot.store.row_mapping import RecordedMove, move_of
+from bot.store.move_mapping import RecordedMove, move_of
+from bot.store.revising import retract, revise, spare
 from bot.store.tables import MetaRow, MoveRow, PersonAreaRow
 from bot.store.wanting import due, kept_back, wanting
 
@@ -49,26 +45,17 @@ _BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A move as recorded, and whether it stands."""
+    """A recorded move, and whether it is retracted."""
 
     record: RecordedMove
     stands: bool
-
-    @property
-    def stints(self) -> tuple[str | None, str | None]:
-        """Which stays it lies between."""
-        move = self.record.move
-        return (
-            move.origin.stint if move.origin else None,
-            move.destination.stint if move.destination else None,
-        )
 
 
 Before = Mapping[int, Recorded]
 
 
 async def moves_before(connection: AsyncConnection, people: Iterable[str]) -> Before | None:
-    """Return the recorded moves of these people, by id; None when nobody subscribed to any."""
+    """Return the recorded moves of these people by id; None if there is no subscription at all."""
     if not await connection.scalar(select(exists(select(SubscriptionRow.id)))):
         return None
     return await _recorded(connection, people)
@@ -78,12 +65,12 @@ async def match_moves(
     connection: AsyncConnection,
     before: Before | None,
     derived: Mapping[str, Sequence[Move]],
-    organizations: Iterable[Organization],
+    families: Families,
     *,
     now: datetime,
     history: bool,
 ) -> None:
-    """Write who is to be told what of the moves that were recorded since `before`."""
+    """Write the ledger rows for moves that were recorded or changed since `before`."""
     if before is None:
         return
     after = await _recorded(connection, derived)
@@ -95,16 +82,18 @@ async def match_moves(
     ]
     if not changed:
         return
-    parents = parents_of(organizations)
     areas = await _areas(connection, {one.record.move.person for one in changed})
     earliest = now.date() - await _window(connection)
     people = {one.record.move.person for one in before.values()}
     for new in changed:
         move, old = new.record.move, before.get(new.record.id)
         if not new.stands:
-            await retract(connection, new.record.id, now)
+            if _goes_on(move, derived[move.person]):
+                await spare(connection, [new.record.id])
+            else:
+                await retract(connection, new.record.id, now)
             continue
-        traits = traits_of(move, areas.get(move.person, ()), parents)
+        traits = traits_of(move, areas.get(move.person, ()), families)
         spared = _spared(new, derived[move.person], earliest, known=move.person in people)
         if old is not None:
             news = not history and _destination_known(old, move)
@@ -112,7 +101,7 @@ async def match_moves(
         if not history and (old is None or _matters(old, move)):
             known = None
             if old is not None and old.stands and _places(old.record.move) == _places(move):
-                known = traits_of(old.record.move, areas.get(move.person, ()), parents)
+                known = traits_of(old.record.move, areas.get(move.person, ()), families)
             await _tell(connection, new.record.id, traits, now, spared=spared, known=known)
 
 
@@ -145,33 +134,45 @@ async def _window(connection: AsyncConnection) -> timedelta:
 
 
 def _spared(new: Recorded, career: Sequence[Move], earliest: date, *, known: bool) -> str | None:
-    """Return why a move is too old to be told as news, None when it is news.
+    """Return the reason why a move is too old to be news, None if it is news.
 
-    One without a date is news only as the newest step of somebody who was known before: what
-    was added to the middle of a career, or with a whole new career, happened some time.
+    An undated move is news only as the latest step of a person who was known before: a step added
+    in the middle of a career, or with a whole new career, may be of any age.
     """
     move = new.record.move
-    days = [day for day in (move.date, move.announced) if day]
+    days = [day for day in (move.date, move.left, move.announced) if day]
     if days:
         return None if any(day.latest >= earliest for day in days) else "window"
-    last = bool(career) and _stints(career[-1]) == new.stints
+    last = bool(career) and _stays(career[-1]) == _stays(move)
     return None if known and last else "undated"
 
 
-def _stints(move: Move) -> tuple[str | None, str | None]:
+def _stays(move: Move) -> tuple[str | None, str | None]:
+    """Return which stays it lies between."""
     return (
-        move.origin.stint if move.origin else None,
-        move.destination.stint if move.destination else None,
+        move.origin.stay if move.origin else None,
+        move.destination.stay if move.destination else None,
     )
 
 
+def _goes_on(departure: Move, career: Sequence[Move]) -> bool:
+    """Whether a departure is no more only because it is told now where the person went.
+
+    It is true all the same, so what was told of it stands beside what is told of the arrival.
+    """
+    if departure.destination is not None:
+        return False
+    gone = {end.stay for end in departure.origins}
+    return any(end.stay in gone for move in career for end in move.posts_left)
+
+
 def _destination_known(old: Recorded, move: Move) -> bool:
-    """Whether it became known where somebody went who had only left: news, not a correction."""
+    """True if the revision adds the destination of a departure: news, not a correction."""
     return old.stands and old.record.move.destination is None and move.destination is not None
 
 
 def _matters(old: Recorded, move: Move) -> bool:
-    """Whether a revision may concern subscriptions that the move did not concern before."""
+    """True if the revision can match subscriptions that the move did not match before."""
 
     def essence(one: Move) -> object:
         return _places(one), one.kind, one.track_change, one.status
@@ -179,8 +180,9 @@ def _matters(old: Recorded, move: Move) -> bool:
     return not old.stands or essence(old.record.move) != essence(move)
 
 
-def _places(move: Move) -> tuple[str | None, ...]:
-    return tuple(end.organization if end else None for end in (move.origin, move.destination))
+def _places(move: Move) -> tuple[object, ...]:
+    ends = [end.organization for end in move.origins if not end.kept]
+    return frozenset(ends), move.destination.organization if move.destination else None
 
 
 async def _tell(
@@ -192,10 +194,10 @@ async def _tell(
     spared: str | None,
     known: Traits | None,
 ) -> None:
-    """Write a row for each subscription that wants the move and has none.
+    """Insert a ledger row for each subscription that matches the move and has none.
 
-    Not for one that wanted it as it was `known` before: that began later, and a step that is now
-    confirmed, say, is no news to it.
+    Subscriptions that matched it as it was `known` before are left out: they began later, and a
+    step that is confirmed now, for example, is no news to them.
     """
     row = SubscriptionRow
     anew = ~func.coalesce(wanting(known), false()) if known else true()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -12,7 +13,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store.errors import NEWER, StoreError
+from bot.store.errors import NEWER, OLDER, StoreError
 
 _FOLDER = Path(__file__).parent / "migrations"
 _LOCK = 0x1A7E_4A1  # PostgreSQL's advisory lock while one process migrates
@@ -31,7 +32,7 @@ async def upgrade(engine: AsyncEngine, to: str = "head") -> None:
 
 
 async def downgrade(engine: AsyncEngine, to: str) -> None:
-    """Take the store back to an older revision, "base" for none; raise StoreError for no such."""
+    """Take the store back to an older revision, "base" for none; raise StoreError if unknown."""
     async with engine.connect() as connection:
         await connection.execution_options(writing=True)
         async with connection.begin():
@@ -46,18 +47,19 @@ def config(connection: Connection | None = None) -> Config:
     return made
 
 
-def _run(connection: Connection, step: object, to: str) -> None:
+def _run(connection: Connection, step: Callable[[Config, str], None], to: str) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
     made = config(connection)
     try:
-        step(made, to)  # type: ignore[operator]
+        step(made, to)
     except CommandError:
         raise StoreError(_refusal(connection, ScriptDirectory.from_config(made), to)) from None
 
 
 def _refusal(connection: Connection, scripts: ScriptDirectory, to: str) -> str:
     known = [script.revision for script in scripts.walk_revisions("base", "head")]
-    if MigrationContext.configure(connection).get_current_revision() in (None, *known):
+    revision = MigrationContext.configure(connection).get_current_revision()
+    if revision is None or revision in known:
         return f"The store cannot be taken to {to}: write base or one of {', '.join(known[::-1])}."
-    return NEWER
+    return OLDER if revision < known[-1] else NEWER

@@ -1,4 +1,4 @@
-"""What became of messages, marked in the ledger: many in one transaction."""
+"""Outcomes of messages, marked in the ledger: many in one transaction."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow, ToldMessageRow
 from bot.store.deliveries import facts_steady
+from bot.store.move_mapping import move_values
 from bot.store.parcels import DeliveryState, Item, Parcel, Work
-from bot.store.row_mapping import move_values
-from bot.store.store import Store, put
+from bot.store.rows import put
+from bot.store.store import Store
 from bot.store.tables import MoveRow
 
 _BATCH = 500
@@ -26,6 +27,8 @@ _TOLD = (
     "destination",
     "destination_title",
     "date",
+    "left",
+    "joined",
     "announced",
     "status",
     "track_change",
@@ -35,9 +38,9 @@ _TOLD = (
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The message is in the channel; or all that there were are edited, but those that are gone.
+    """The message was posted, or all of its existing messages were edited.
 
-    A moderator may have deleted a message, or shut the bot out of a channel it told before: it is
+    A moderator may have deleted a message, or removed the bot's access to an earlier channel: it is
     not posted again.
     """
 
@@ -51,21 +54,21 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """The subscription went to another channel before this was posted: it is told there."""
+    """The subscription moved to another channel before the message was posted: it is sent there."""
 
     parcel: Parcel
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Nothing is to be said any more: every move was retracted before it was told."""
+    """Nothing to send: every move was retracted before it was told."""
 
     parcel: Parcel
 
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """It is to be tried again; `absent` when the message is known not to be in the channel."""
+    """To be retried; `absent` if the channel was read and the message is not in it."""
 
     parcel: Parcel
     not_before: datetime
@@ -76,7 +79,7 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """Discord refuses this message, or it was tried too often."""
+    """Discord rejects this message, or it failed too often."""
 
     parcel: Parcel
     reason: str
@@ -85,7 +88,7 @@ class Dead:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The subscription cannot tell: the delivery waits for it to resume."""
+    """The subscription cannot send: the delivery is kept until it resumes."""
 
     parcel: Parcel
     reason: str  # "suspended", "paused"
@@ -96,9 +99,9 @@ Outcome = Sent | Elsewhere | Dropped | Again | Dead | Kept
 
 
 async def mark(store: Store, outcomes: Sequence[Outcome], *, sender: str, now: datetime) -> None:
-    """Mark what became of messages that this sender claimed; raise StoreError.
+    """Record the outcomes of messages claimed by this sender; raise StoreError.
 
-    A move that was revised while its message was on the way is due again at once, as an edit.
+    If a move was revised while its message was being sent, an edit is due at once.
     """
     async with store.writing() as connection:
         await facts_steady(connection)
@@ -125,7 +128,7 @@ async def mark(store: Store, outcomes: Sequence[Outcome], *, sender: str, now: d
 async def _update(
     connection: AsyncConnection, parcel: Parcel, sender: str, values: dict[str, Any]
 ) -> None:
-    """Change what this sender still holds; what another took up is the other's."""
+    """Update deliveries that this sender still holds, not those claimed by another since."""
     ids = parcel.ids
     for start in range(0, len(ids), _BATCH):
         await connection.execute(
@@ -140,7 +143,7 @@ async def _update(
 
 
 async def _sent(connection: AsyncConnection, sent: Sent, now: datetime) -> None:
-    """Mark the deliveries of a message; it may have been found by whoever took them up."""
+    """Mark the deliveries of a posted message, also of one found in the channel after a crash."""
     parcel = sent.parcel
     current = await _current(connection, parcel)
     posted: list[dict[str, object]] = []
@@ -181,7 +184,7 @@ async def _sent(connection: AsyncConnection, sent: Sent, now: datetime) -> None:
 
 
 async def _let_go(connection: AsyncConnection, sent: Sent) -> None:
-    """Forget messages that are gone; what no other message tells is not edited any more."""
+    """Delete rows of messages that are gone; deliveries without others get no more edits."""
     row = ToldMessageRow
     await connection.execute(delete(row).where(row.message_id.in_(sent.gone)))
     newest = (
@@ -232,7 +235,7 @@ def _readdressed(now: datetime) -> dict[str, Any]:
 
 
 def _edit(now: datetime, *, stands: bool) -> dict[str, Any]:
-    """Return the columns of a message that is to be edited."""
+    """Return the columns that make a message due for an edit."""
     work = Work.CORRECT if stands else Work.RETRACT
     return {"work": work.value, "bundle": None, "priority": 0, "attempts": 0, "not_before": now}
 
@@ -252,7 +255,7 @@ def _again(again: Again) -> dict[str, Any]:
 
 
 async def _kept(connection: AsyncConnection, kept: Kept, sender: str, now: datetime) -> None:
-    """Keep it back for as long as the subscription is what it was; it may have been resumed."""
+    """Keep deliveries back unless their subscription has resumed meanwhile."""
     row = SubscriptionRow
     state = await connection.scalar(
         select(row.state).where(row.id == kept.parcel.subscription.id).with_for_update(read=True)

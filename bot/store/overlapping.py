@@ -1,4 +1,4 @@
-"""Who was at a place while somebody else was: the same overlaps as `careers.together`, by the index."""
+"""Colleagues: people whose stays at a place overlap, as in `careers.together`, by an index."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from bot.store.tables import StayRow
 
 @dataclass(frozen=True, slots=True)
 class Colleagues:
-    """How many people worked where a person did, at the same time, and the first of them."""
+    """How many people worked at the same places at the same time, and the first of them."""
 
     possible: int
     certain: int  # of those, for whom the dates leave no doubt
@@ -37,7 +37,7 @@ class Colleagues:
 
 
 def stays_at_work(person: Person, today: date) -> list[Values]:
-    """Return the stays of a person that were no study, up to today."""
+    """Return a person's stays up to today, without those for study."""
     found = []
     for stay in stay_rows(person):
         for day in ("last_certain", "last_possible"):
@@ -50,10 +50,9 @@ def stays_at_work(person: Person, today: date) -> list[Values]:
 def overlapping(
     person: Person, mine: Sequence[Values], today: date, limit: int
 ) -> tuple[Select[str, int, int], Given]:
-    """Return the query of the people whose stays overlap with these, the longest overlaps first.
+    """Return the query of people with overlapping stays, longest overlap first, and its parameters.
 
-    On each row stands how many they are, and how many of them for certain. Beside it the values of
-    its parameters.
+    Every row also has the number of such people, and of those whose overlap is certain.
     """
     given = {f"my_{name}_{at}": stay[name] for at, stay in enumerate(mine) for name in _ASKED}
     asked = {"person": person.id, "today": today.toordinal(), "limit": limit}
@@ -65,7 +64,7 @@ _ASKED = ("organization", "first_possible", "first_certain", "last_certain", "la
 
 @cache
 def _overlapping(stays: int) -> Select[str, int, int]:
-    """Return the query for so many stays."""
+    """Return the query for this number of stays."""
     every = union_all(*map(_beside, range(stays))).subquery()
     days = func.max(every.c.days).label("days")
     people = select(every.c.person_id, days).group_by(every.c.person_id).cte("people")
@@ -80,7 +79,7 @@ def _overlapping(stays: int) -> Select[str, int, int]:
 
 
 def _beside(at: int) -> Select[str, int]:
-    """Return the query of others' stays at the place of one of mine, at the same time."""
+    """Return the query of other people's stays at the place of one stay, at the same time."""
 
     def mine(name: str) -> BindParameter[int]:
         return bindparam(f"my_{name}_{at}", type_=Integer)

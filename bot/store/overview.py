@@ -1,21 +1,29 @@
-"""The store as a whole: how much is known, and the names of everybody."""
+"""Counts of the whole store, and the names of all people."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, Text, cast, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import Integer, Select, Text, bindparam, cast, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from bot.careers.dates import PartialDate
 from bot.store.fetching import Reader
-from bot.store.row_mapping import key_day
+from bot.store.row_mapping import key_bounds, key_day
+from bot.store.rows import put_meta
 from bot.store.tables import ChangeRow, MoveRow, OrganizationRow, PersonRow, RoleRow
+
+RULES_KEY = "rules of moves"
+"""Under which a store keeps the version of the rules that its moves follow from."""
+
+NEWEST_AS_OF = "newest-as-of"
+"""Under which the newest `as_of` of all people is kept."""
 
 DATA_REFUSED = "data-refused"
 """Under which it is kept that the data folder has a problem, and what its first one is."""
@@ -23,6 +31,10 @@ DATA_REFUSED = "data-refused"
 
 LEFT_OUT = "left-out"
 """The subject of a change that tells other processes whose digest was left out."""
+
+
+WORK, HOSTS = "work", "hosts"
+"""The subjects of a change to a work, and to the grades of hosts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +50,37 @@ class Counts:
     loaded_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """How many people are at a place now."""
+
+    sure: int
+    possible: int  # beside these, of whom nothing newer than two years is known
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSince:
+    """What of the facts changed since a reader looked last: ids, each once."""
+
+    cursor: int  # the number of the newest change
+    people: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    works: bool = False  # any work, or the grade of any host
+
+    @classmethod
+    def of(cls, newest: int, rows: Sequence[Sequence[Any]]) -> ChangedSince:
+        """Return what rows of subject and id say."""
+        changed = dict.fromkeys(map(tuple, rows))
+        return cls(
+            newest,
+            tuple(id_ for subject, id_ in changed if subject == "person"),
+            tuple(id_ for subject, id_ in changed if subject == "organization"),
+            any(subject in (WORK, HOSTS) for subject, _ in changed),
+        )
+
+
 class NameColumns(NamedTuple):
-    """What the name index needs of people, one column a fact: of a million no object is made."""
+    """What the name index needs, as columns: a million people cost no million objects."""
 
     ids: Sequence[str]
     names: Sequence[str]
@@ -72,12 +113,6 @@ async def counted(session: AsyncSession) -> Counts:
         .order_by(MoveRow.sort_key.desc())
         .limit(1)
     )
-    dates = await session.scalars(select(PersonRow.as_of).distinct())
-    as_of = max(
-        (PartialDate.parse(text) for text in dates if text),
-        key=lambda day: day.sort_key,
-        default=None,
-    )
     last = select(ChangeRow.at).order_by(ChangeRow.id.desc()).limit(1)
     moves = await session.scalar(select(func.count()).select_from(MoveRow).where(standing))
     return Counts(
@@ -86,9 +121,46 @@ async def counted(session: AsyncSession) -> Counts:
         roles=await number(RoleRow),
         moves=moves or 0,
         newest_move=PartialDate.parse(newest) if newest else None,
-        as_of=as_of,
+        as_of=newest_of(await session.scalars(as_of_dates())),
         loaded_at=await session.scalar(last),
     )
+
+
+_NEWEST_EVENT = (
+    select(MoveRow.sort_key)
+    .where(MoveRow.retracted_at.is_(None), MoveRow.sort_key <= bindparam("today", type_=Integer))
+    .order_by(MoveRow.sort_key.desc())
+    .limit(1)
+)
+
+
+async def end_of_data(reader: Reader, today: date) -> date | None:
+    """Return the last day of the month of the newest move not after today, by its earliest day.
+
+    None for a store without a dated move.
+    """
+    last = key_bounds(None, today)[1]
+    newest = key_day(await reader.number(_NEWEST_EVENT, {"today": last}))
+    if newest is None:
+        return None
+    return newest.replace(day=monthrange(newest.year, newest.month)[1])
+
+
+def as_of_dates() -> Select[str | None]:
+    """Return the query of the dates people are known as of, each once."""
+    return select(PersonRow.as_of).distinct()
+
+
+def newest_of(dates: Iterable[str | None]) -> PartialDate | None:
+    """Return the newest of some dates as they are kept, by its earliest day; None without any."""
+    known = (PartialDate.parse(text) for text in dates if text)
+    return max(known, key=lambda day: day.sort_key, default=None)
+
+
+async def keep_newest(connection: AsyncConnection) -> None:
+    """Keep the newest `as_of` of all people, after a change to them."""
+    newest = newest_of(await connection.scalars(as_of_dates()))
+    await put_meta(connection, {NEWEST_AS_OF: str(newest or "")})
 
 
 def name_rows(ids: Sequence[str] | None = None) -> Select[*tuple[Any, ...]]:
@@ -131,6 +203,6 @@ _day = lru_cache(maxsize=65_536)(key_day)  # many people share the day of their 
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
-    """Return the words of a list, or of the values of a mapping; many people have the same few."""
+    """Return the words of a JSON list, or the values of a mapping; equal results are shared."""
     found = json.loads(text)
     return tuple(found.values() if isinstance(found, dict) else found)

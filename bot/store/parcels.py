@@ -1,4 +1,4 @@
-"""What is to be sent: a message for one subscription, with the moves it tells."""
+"""Parcels: one message for one subscription, with the moves it tells."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from bot.careers.subscription import (
     Wanted,
 )
 from bot.store.alert_tables import SubscriptionRow
-from bot.store.row_mapping import RecordedMove
+from bot.store.move_mapping import RecordedMove
 
 
 class DeliveryState(StrEnum):
-    """Where a delivery stands."""
+    """The state of a delivery."""
 
     PENDING = "pending"
     SENDING = "sending"
@@ -34,7 +34,7 @@ class DeliveryState(StrEnum):
 
 
 class Work(StrEnum):
-    """What is to be done for a delivery."""
+    """The kind of work due for a delivery."""
 
     TELL = "tell"  # a first message
     CORRECT = "correct"  # the message is edited
@@ -43,12 +43,12 @@ class Work(StrEnum):
 
     @property
     def posts(self) -> bool:
-        """Whether it makes a new message, which must not be made twice."""
+        """True if it creates a new message, which must not be created twice."""
         return self in (Work.TELL, Work.NEWS)
 
 
 class Bundle(StrEnum):
-    """What moves are told together as."""
+    """Why several moves share a message."""
 
     DIGEST = "digest"
     MISSED = "missed"  # while the subscription was suspended
@@ -69,7 +69,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One message to be made or edited; its deliveries are claimed by one process."""
+    """A message to create or edit; one process holds the claim on all its deliveries."""
 
     subscription: Subscription
     work: Work
@@ -88,12 +88,12 @@ class Parcel:
 
     @property
     def ids(self) -> list[int]:
-        """The deliveries that are done when the message is."""
+        """The deliveries that the message completes."""
         return [item.delivery for item in self.items if item.due]
 
     @property
     def place(self) -> int:
-        """The server, else the channel."""
+        """The server's id, or the channel's outside of servers."""
         return self.subscription.place
 
 

@@ -1,24 +1,25 @@
-"""Recording derived moves: which are new, which are revised, which no longer follow."""
+"""Record derived moves: insert new ones, revise changed ones, retract the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.careers.model import Move
-from bot.store.row_mapping import Values, move_values
-from bot.store.tables import MoveRow
+from bot.careers.model import Move, MoveKind
+from bot.store.move_mapping import move_values, origin_rows
+from bot.store.row_mapping import Values
+from bot.store.tables import MoveOriginRow, MoveRow
 
 _BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
 
 
 @dataclass(frozen=True, slots=True)
 class MoveChanges:
-    """How many moves became known, were revised, and no longer follow from the facts."""
+    """How many moves are new, were revised, and were retracted."""
 
     new: int = 0
     revised: int = 0
@@ -44,39 +45,76 @@ async def record_moves(
     *,
     now: datetime,
     history: bool,
+    rules: bool = False,
 ) -> MoveChanges:
-    """Make the recorded moves of these people those derived; a person without any has none left.
+    """Make the recorded moves of these people equal to the derived ones; return what changed.
 
-    A move is the one recorded before if it has the same person and arrives at the same stint, or
-    else leaves the same one; a move that no longer follows is retracted, never deleted.
+    A move is the one recorded before if it has the same person and arrives at the same stay, or
+    else leaves the same one; a move that no longer follows is retracted, never deleted. With
+    `rules` the facts are the same and the rules are new: a move is the one recorded before that
+    says the same of the places, and what is written of it anew is no revision.
     """
     known = await _known(connection, derived)
-    new: list[Values] = []
-    revised: list[Values] = []
+    new: list[tuple[Move, Values]] = []
+    revised: list[tuple[Move, Values]] = []
     retracted: list[int] = []
     for person, moves in derived.items():
         left = list(known.get(person, ()))
-        for move, before in _paired([move_values(move) for move in moves], left):
+        values = [move_values(move) for move in moves]
+        pairs = _paired(values, left, _BY_RULES if rules else _BY_FACTS)
+        for move, columns, before in zip(moves, values, pairs, strict=True):
             if before is None:
                 fresh = {"revision": 1, "recorded_at": now, "revised_at": None}
-                new.append({**move, **fresh, "history": history, "retracted_at": None})
-            elif before.retracted or move != before.values:
-                revised.append({**move, "of": before.id, "revision": before.revision + 1})
+                new.append((move, {**columns, **fresh, "history": history, "retracted_at": None}))
+            elif before.retracted or columns != before.values:
+                revision = before.revision + (not rules)
+                revised.append((move, {**columns, "of": before.id, "revision": revision}))
         retracted += [before.id for before in left if not before.retracted]
-    for start in range(0, len(new), _BATCH):
-        await connection.execute(insert(MoveRow), new[start : start + _BATCH])
-    if revised:
-        columns: Values = {name: bindparam(name) for name in revised[0] if name != "of"}
-        statement = update(MoveRow.__table__).where(MoveRow.id == bindparam("of"))  # type: ignore[arg-type]
-        await connection.execute(
-            statement.values(**columns, revised_at=now, retracted_at=None), revised
-        )
+    await _add(connection, new)
+    await _revise(connection, revised, now, rules=rules)
     for start in range(0, len(retracted), _BATCH):
         batch = retracted[start : start + _BATCH]
         await connection.execute(
             update(MoveRow).where(MoveRow.id.in_(batch)).values(retracted_at=now)
         )
     return MoveChanges(len(new), len(revised), len(retracted))
+
+
+async def _add(connection: AsyncConnection, new: Sequence[tuple[Move, Values]]) -> None:
+    adding = insert(MoveRow).returning(MoveRow.id, sort_by_parameter_order=True)
+    for start in range(0, len(new), _BATCH):
+        batch = new[start : start + _BATCH]
+        found = await connection.execute(adding, [values for _, values in batch])
+        await _write_origins(
+            connection, zip((row[0] for row in found), (move for move, _ in batch), strict=True)
+        )
+
+
+async def _revise(
+    connection: AsyncConnection,
+    revised: Sequence[tuple[Move, Values]],
+    now: datetime,
+    *,
+    rules: bool,
+) -> None:
+    if not revised:
+        return
+    columns: Values = {name: bindparam(name) for name in revised[0][1] if name != "of"}
+    moment = {} if rules else {"revised_at": now}
+    statement = update(MoveRow.__table__).where(MoveRow.id == bindparam("of"))  # type: ignore[arg-type]
+    statement = statement.values(**columns, **moment, retracted_at=None)
+    await connection.execute(statement, [values for _, values in revised])
+    ids = [values["of"] for _, values in revised]
+    for start in range(0, len(ids), _BATCH):
+        batch = ids[start : start + _BATCH]
+        await connection.execute(delete(MoveOriginRow).where(MoveOriginRow.move_id.in_(batch)))
+    await _write_origins(connection, ((values["of"], move) for move, values in revised))
+
+
+async def _write_origins(connection: AsyncConnection, moves: Iterable[tuple[int, Move]]) -> None:
+    rows = [row for id_, move in moves for row in origin_rows(id_, move)]
+    for start in range(0, len(rows), _BATCH):
+        await connection.execute(insert(MoveOriginRow), rows[start : start + _BATCH])
 
 
 async def _known(connection: AsyncConnection, people: Iterable[str]) -> dict[str, list[_Known]]:
@@ -98,30 +136,76 @@ async def _known(connection: AsyncConnection, people: Iterable[str]) -> dict[str
 _OWN = ("id", "revision", "recorded_at", "revised_at", "history", "retracted_at")
 
 
-def _paired(moves: list[Values], known: list[_Known]) -> list[tuple[Values, _Known | None]]:
-    """Pair each derived move with the recorded one that it is; what is left in `known` is none.
+Alike = Callable[[Values, Values], bool]
+"""Whether a derived move is a recorded one."""
 
-    Both ends first, so that a return to a place does not take the move of the first stay; one
-    that stands before one that was retracted.
+
+def _same_ends(move: Values, before: Values) -> bool:
+    """So that a return to a place does not take the move of the first stay."""
+    ends = ("origin_stay", "destination_stay")
+    return all(move[end] == before[end] for end in ends)
+
+
+def _same_post(move: Values, before: Values) -> bool:
+    post: str | None = move["destination_stay"]
+    return post is not None and post == before["destination_stay"]
+
+
+def _rumoured_post(move: Values, before: Values) -> bool:
+    """The post joined is the same, and became sure or a mere rumour."""
+    posts = [
+        (post or "").replace("?", "#", 1).removesuffix("#")
+        for post in (move["destination_stay"], before["destination_stay"])
+    ]
+    return bool(posts[0]) and posts[0] == posts[1]
+
+
+def _same_leaving(move: Values, before: Values) -> bool:
+    return bool(_left(move) & _left(before))
+
+
+def _left(move: Values) -> set[str]:
+    return {end["stay"] for end in move["origins"] if not end["kept"]}
+
+
+def _same_columns(*columns: str) -> Alike:
+    def alike(move: Values, before: Values) -> bool:
+        return all(move[column] == before[column] for column in columns) and (
+            (move["kind"] == MoveKind.PROMOTED.value) is (before["kind"] == MoveKind.PROMOTED.value)
+        )
+
+    return alike
+
+
+_BY_FACTS: tuple[Alike, ...] = (_same_ends, _same_post, _rumoured_post, _same_leaving)
+_BY_RULES: tuple[Alike, ...] = (
+    _same_columns("origin", "destination", "date"),
+    _same_columns("destination", "destination_title", "date"),
+    _same_columns("destination", "destination_title"),
+    _same_columns("destination"),
+    _same_columns("origin"),
+)
+
+
+def _paired(
+    moves: Sequence[Values], known: list[_Known], tests: Sequence[Alike]
+) -> list[_Known | None]:
+    """Return for each derived move the recorded one that it is; what is left in `known` is none.
+
+    The first test that any passes decides; one that stands comes before one that was retracted.
     """
     pairs: list[_Known | None] = [None] * len(moves)
-    tests = (("origin_stint", "destination_stint"), ("destination_stint",), ("origin_stint",))
-    for ends in tests:
+    for alike in tests:
         for retracted in (False, True):
             for number, move in enumerate(moves):
                 if pairs[number] is None:
-                    pairs[number] = _take(move, known, ends, retracted=retracted)
-    return list(zip(moves, pairs, strict=True))
+                    pairs[number] = _take(move, known, alike, retracted=retracted)
+    return pairs
 
 
-def _take(
-    move: Values, known: list[_Known], ends: tuple[str, ...], *, retracted: bool
-) -> _Known | None:
+def _take(move: Values, known: list[_Known], alike: Alike, *, retracted: bool) -> _Known | None:
     for before in known:
-        same = all(move[end] is not None or len(ends) > 1 for end in ends) and all(
-            move[end] == before.values[end] for end in ends
-        )
-        if same and before.retracted is retracted:
+        if before.retracted is retracted and alike(move, before.values):
             known.remove(before)
             return before
     return None

@@ -1,16 +1,19 @@
-"""Moves that were revised or retracted: what was told of them is put right, what waits let go."""
+"""Revised and retracted moves: correct the messages sent, drop the deliveries that wait."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Update, and_, case, null, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
 
 from bot.careers.subscription import Cadence, SubscriptionState, Traits
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.wanting import due, kept_back, wanting
 
+_BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
 _UNSENT = ("pending", "retry")
 _REOPENED = ("retracted", "changed", "window", "undated")
 """Reasons for which a move was not told that a revision may take away."""
@@ -31,14 +34,32 @@ _OPEN = or_(
 )
 
 
-async def retract(connection: AsyncConnection, move: int, now: datetime) -> None:
-    """Spare those who were not told yet; have it struck through where it was told.
+async def spare(connection: AsyncConnection, moves: Sequence[int]) -> None:
+    """Tell nobody of these moves who was not told yet; what was told stays as it is."""
+    for start in range(0, len(moves), _BATCH):
+        waiting = DeliveryRow.move_id.in_(moves[start : start + _BATCH])
+        await connection.execute(
+            update(DeliveryRow)
+            .where(waiting, _UNTRIED, _OPEN)
+            .values(state="superseded", reason="retracted")
+        )
 
-    Where it is being sent, or may have been, the sender finds out (`bot.store.outcomes`).
-    """
-    await connection.execute(
-        _of(move).where(_UNTRIED, _OPEN).values(state="superseded", reason="retracted")
+
+async def hand_over(connection: AsyncConnection, move: int, other: int) -> None:
+    """Have what waits to be told of a move wait for another, where that is not to be told already."""
+    both = aliased(DeliveryRow)
+    told = select(both.id).where(
+        both.subscription_id == DeliveryRow.subscription_id, both.move_id == other
     )
+    await connection.execute(_of(move).where(_UNTRIED, _OPEN, ~told.exists()).values(move_id=other))
+
+
+async def retract(connection: AsyncConnection, move: int, now: datetime) -> None:
+    """Drop deliveries not sent yet; have messages that told the move struck through.
+
+    For deliveries that are being sent, or may have been, `outcomes.mark` does it.
+    """
+    await spare(connection, [move])
     await _edit(connection, move, now, "retract", true())
 
 
@@ -49,7 +70,7 @@ async def _edit(
     work: str,
     which: ColumnElement[bool],
 ) -> None:
-    """Have the messages that told the move edited; where that cannot be now, once it can."""
+    """Make messages that told the move due for an edit, now or when their subscription resumes."""
     told = and_(DeliveryRow.state == "sent", DeliveryRow.reason.is_(None))
     standing = or_(told, DeliveryRow.state == "dead", _OPEN)
     if work == "correct":  # news that waits is told as it is by then
@@ -78,7 +99,7 @@ async def revise(
     news: bool,
     spared: str | None,
 ) -> None:
-    """Have what was told corrected; let go what is not wanted any more, take back what is."""
+    """Correct what was told; drop deliveries that match no more, restore those that do again."""
     row = SubscriptionRow
     wanted = DeliveryRow.subscription_id.in_(select(row.id).where(wanting(traits)))
     await connection.execute(
@@ -117,7 +138,7 @@ async def revise(
 async def _reply(
     connection: AsyncConnection, move: int, now: datetime, which: ColumnElement[bool]
 ) -> None:
-    """Have the news told: in a message of its own that replies to the old one, or the digest."""
+    """Have news told in a reply to the earlier message, or in the digest."""
     row = SubscriptionRow
     of_row = select(row).where(row.id == DeliveryRow.subscription_id)
     at_once = row.cadence == Cadence.AT_ONCE.value

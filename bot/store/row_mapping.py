@@ -1,46 +1,49 @@
-"""Rows to domain objects and back."""
+"""Conversion between table rows and domain objects."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from bot.careers.dates import PartialDate
 from bot.careers.model import (
     Area,
-    Move,
-    MoveEnd,
-    MoveKind,
     Organization,
     OrganizationKind,
     Person,
     Role,
     Status,
     Track,
-    TrackChange,
+    Work,
+    WorkKind,
 )
-from bot.careers.overlaps import stays
-from bot.store.tables import AreaRow, MoveRow, OrganizationRow, PersonRow, RoleRow
+from bot.careers.overlaps import presences
+from bot.store.tables import AreaRow, OrganizationRow, PersonRow, RoleRow, WorkRow
 
 Values = dict[str, Any]
 
 
-def digest(facts: Person | Organization) -> str:
-    """Return a digest that is equal for equal facts, and for those only."""
-    return hashlib.blake2b(repr(facts).encode(), digest_size=16).hexdigest()
+def digest(person: Person) -> str:
+    """Return a digest of a person's facts, equal for equal facts and for those only.
+
+    It is made of the fields by their names and leaves out those that are empty: the order of the
+    fields does not matter, and a field added later changes only the people who have it.
+    """
+    return hashlib.blake2b(json.dumps(person, default=_named).encode(), digest_size=16).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedMove:
-    """A move as the store keeps it: with its id, and how often it was revised."""
+def _named(facts: Person | Role | PartialDate) -> object:
+    """Return the fields that are not empty, or the text of a date, as `json` asks for them."""
+    if isinstance(facts, PartialDate):
+        return str(facts)
+    return {name: value for name in _FIELDS[type(facts)] if (value := getattr(facts, name))}
 
-    id: int
-    move: Move
-    revision: int
-    recorded_at: datetime
+
+_FIELDS = {kind: sorted(one.name for one in fields(kind)) for kind in (Person, Role)}
 
 
 def read_date(text: str | None) -> PartialDate | None:
@@ -57,9 +60,9 @@ SPAN = 512  # more than the days of a year
 
 
 def sort_key(day: PartialDate | None) -> int:
-    """Return where a date stands: the later it begins the higher, of one beginning the more precise.
+    """Return a number that orders dates: later earliest day first, then the more precise one.
 
-    0 for none: what is undated comes last in a list of the newest.
+    0 for None: undated moves come last in a list of the newest.
     """
     if day is None:
         return 0
@@ -67,10 +70,9 @@ def sort_key(day: PartialDate | None) -> int:
 
 
 def key_bounds(since: date | None, until: date | None) -> tuple[int | None, int | None]:
-    """Return between which keys a date must stand that may be since and until these days."""
+    """Return between which keys a date stands that is since and until these days."""
     return (
-        # What may have happened since then began a year before at the earliest.
-        max(since.toordinal() - 366, 1) * SPAN if since else None,
+        since.toordinal() * SPAN if since else None,
         until.toordinal() * SPAN + SPAN - 1 if until else None,
     )
 
@@ -88,6 +90,8 @@ def organization_of(row: OrganizationRow) -> Organization:
         kind=OrganizationKind(row.kind),
         aliases=tuple(row.aliases),
         parent=row.parent,
+        parent_since=read_date(row.parent_since),
+        parent_until=read_date(row.parent_until),
         predecessors=tuple(row.predecessors),
         founded=read_date(row.founded),
         country=row.country,
@@ -105,12 +109,13 @@ def organization_values(place: Organization, position: int) -> Values:
         "aliases": list(place.aliases),
         "kind": place.kind.value,
         "parent": place.parent,
+        "parent_since": write_date(place.parent_since),
+        "parent_until": write_date(place.parent_until),
         "predecessors": list(place.predecessors),
         "founded": write_date(place.founded),
         "country": place.country,
         "focus": list(place.focus),
         "website": place.website,
-        "digest": digest(place),
     }
 
 
@@ -126,6 +131,35 @@ def area_values(area: Area, position: int) -> Values:
         "position": position,
         "name": area.name,
         "words": list(area.words),
+    }
+
+
+def work_of(row: WorkRow) -> Work:
+    """Return the work of a row."""
+    return Work(
+        id=row.id,
+        name=row.name,
+        kind=WorkKind(row.kind),
+        aliases=tuple(row.aliases),
+        year=row.year,
+        organizations=tuple(row.organizations),
+        ambiguous=tuple(row.ambiguous),
+        url=row.url,
+    )
+
+
+def work_values(work: Work, position: int) -> Values:
+    """Return the columns of a work."""
+    return {
+        "id": work.id,
+        "position": position,
+        "name": work.name,
+        "kind": work.kind.value,
+        "aliases": list(work.aliases),
+        "year": work.year,
+        "organizations": list(work.organizations),
+        "ambiguous": list(work.ambiguous),
+        "url": work.url,
     }
 
 
@@ -182,15 +216,16 @@ def role_of(row: RoleRow) -> Role:
 
 
 def notable(person: Person) -> int:
-    """Return how notable somebody is among those at one place: by their works and their sources."""
+    """Return a person's notability: 4 per known work, 1 per source of a role."""
     return 4 * len(person.known_for) + sum(len(role.sources) for role in person.roles)
 
 
 def role_rows(person: Person) -> Iterator[Values]:
     """Return the columns of each role."""
-    known = notable(person)
+    known, seen = notable(person), person.known_as_of
+    of_person = {"notable": known, "seen": seen.earliest if seen else date.min}
     for position, role in enumerate(person.roles):
-        yield {**_role_values(person.id, position, role), "notable": known}
+        yield {**_role_values(person.id, position, role), **of_person}
 
 
 def _role_values(person: str, position: int, role: Role) -> Values:
@@ -212,7 +247,19 @@ def _role_values(person: str, position: int, role: Role) -> Values:
         "acquired_with": role.acquired_with,
         "note": role.note,
         "over": role.over,
+        "begins": role.start.earliest if role.start else date.min,
+        "ends": _ends(role),
     }
+
+
+def _ends(role: Role) -> date:
+    """Return the first day on which a role may be over.
+
+    The last day of the calendar if no end is known; the first if it is over and no day is known.
+    """
+    if not role.over:
+        return date.max
+    return role.end.earliest if role.end and not role.ended else date.min
 
 
 GOES_ON = date.max.toordinal()
@@ -224,10 +271,9 @@ UNKNOWN_END = GOES_ON + 1
 def stay_rows(person: Person) -> Iterator[Values]:
     """Return the columns of each stay; days are ordinals.
 
-    A first day that is not known may be any: 0. Nothing is certain of a stay that is certain from
-    the end of time to the beginning.
+    Unknown start: first_possible = 0. If no day is certain, first_certain > last_certain.
     """
-    for number, stay in enumerate(stays(person, date.max)):
+    for number, stay in enumerate(presences(person, date.max)):
         certain, (first, last) = stay.certain, stay.possible
         yield {
             "person_id": person.id,
@@ -239,60 +285,3 @@ def stay_rows(person: Person) -> Iterator[Values]:
             "last_certain": certain[1].toordinal() if certain else 0,
             "last_possible": last.toordinal() if last else UNKNOWN_END,
         }
-
-
-def move_of(row: MoveRow) -> RecordedMove:
-    """Return the move of a row."""
-    move = Move(
-        person=row.person_id,
-        kind=MoveKind(row.kind),
-        origin=_end(row.origin, row.origin_title, row.origin_track, row.origin_stint),
-        destination=_end(
-            row.destination, row.destination_title, row.destination_track, row.destination_stint
-        ),
-        date=read_date(row.date),
-        announced=read_date(row.announced),
-        status=Status(row.status),
-        sources=tuple(row.sources),
-        track_change=TrackChange(row.track_change) if row.track_change else None,
-        concurrent=row.concurrent,
-        acquired_with=row.acquired_with,
-        note=row.note,
-    )
-    return RecordedMove(row.id, move, row.revision, row.recorded_at)
-
-
-def _end(
-    place: str | None, title: str | None, track: str | None, stint: str | None
-) -> MoveEnd | None:
-    if place is None or title is None or track is None or stint is None:
-        return None
-    return MoveEnd(place, title, Track(track), stint)
-
-
-def move_values(move: Move) -> Values:
-    """Return the columns of a move that follow from the facts."""
-    origin, destination = move.origin, move.destination
-    return {
-        "person_id": move.person,
-        "kind": move.kind.value,
-        "origin": origin.organization if origin else None,
-        "origin_title": origin.title if origin else None,
-        "origin_track": origin.track.value if origin else None,
-        "origin_stint": origin.stint if origin else None,
-        "destination": destination.organization if destination else None,
-        "destination_title": destination.title if destination else None,
-        "destination_track": destination.track.value if destination else None,
-        "destination_stint": destination.stint if destination else None,
-        "date": write_date(move.date),
-        "date_earliest": move.date.earliest if move.date else None,
-        "date_latest": move.date.latest if move.date else None,
-        "sort_key": sort_key(move.date),
-        "announced": write_date(move.announced),
-        "status": move.status.value,
-        "track_change": move.track_change.value if move.track_change else None,
-        "concurrent": move.concurrent,
-        "acquired_with": move.acquired_with,
-        "note": move.note,
-        "sources": list(move.sources),
-    }

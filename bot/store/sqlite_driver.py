@@ -1,8 +1,8 @@
-"""SQLite with few ways between threads.
+"""An aiosqlite driver with fewer thread switches.
 
-The driver does each step of a query, making its cursor and closing it included, in a thread of the
-connection: nine ways there and back for one row, which take longer than the row. Here what reads
-nothing is done at once, and the first rows come back with the query: two ways.
+The original runs every step of a query in the connection's thread, opening and closing the cursor
+included: nine switches for one row, which take longer than the row. Here steps that read nothing
+run at once, and the query returns its first rows: two switches.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _AHEAD = 200  # rows fetched with the query; most have fewer
 
 
 class Connection(aiosqlite.Connection):
-    """A connection whose cursors are `Cursor`s; SQLAlchemy wants what it makes."""
+    """A connection whose cursors are `Cursor`s, with the interface that SQLAlchemy expects."""
 
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
         super().__init__(connector, iter_chunk_size=64)
@@ -28,7 +28,7 @@ class Connection(aiosqlite.Connection):
         return Cursor(self, self._conn.cursor())
 
     async def rollback(self) -> None:
-        """Take back what was written; without a transaction there is nothing to do."""
+        """Roll back; without an open transaction do nothing."""
         if self._conn.in_transaction:
             await super().rollback()
 

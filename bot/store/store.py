@@ -4,50 +4,64 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
-from functools import cache, partial
+from functools import partial
+from itertools import chain
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Integer, Select, bindparam, func, select, union_all
+from sqlalchemy import Connection, Select, select
+from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
+from bot.careers.dates import PartialDate
 from bot.careers.filters import MoveFilter, PeopleFilter, Post
-from bot.careers.model import Area, Organization, Person, Track
+from bot.careers.model import Area, Organization, Person, Track, Work
+from bot.careers.presence import Now
+from bot.careers.sources import Grades, SourceGrade
+from bot.careers.spans import Holds
 from bot.store import people_filter_sql
 from bot.store.counting import TallyKeeper
 from bot.store.engine import engine_for, migrate, reading_by_itself
 from bot.store.errors import StoreError, told_plainly
 from bot.store.fetching import Reader
+from bot.store.move_mapping import RecordedMove, move_of
 from bot.store.overlapping import Colleagues, overlapping, stays_at_work
 from bot.store.overview import (
+    NEWEST_AS_OF,
+    ChangedSince,
     Counts,
+    Headcount,
     NameColumns,
+    as_of_dates,
     counted,
+    end_of_data,
     name_rows,
     names_of,
     newest_change,
+    newest_of,
 )
-from bot.store.row_mapping import RecordedMove, area_of, move_of, organization_of, person_of
+from bot.store.people_rows import read_people
+from bot.store.row_mapping import area_of, organization_of, work_of
+from bot.store.rows import batches, put, put_meta
 from bot.store.selecting import few_in, movers, number, page
 from bot.store.tables import (
     AreaRow,
-    Base,
     ChangeRow,
     LayoutRow,
     MetaRow,
     OrganizationRow,
     PersonRow,
-    RoleRow,
     SnapshotRow,
+    SourceHostRow,
+    WorkRow,
 )
 
 if TYPE_CHECKING:
     from bot.careers.tally import Tally
 
-_BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
 _STREAMED = 1000  # rows read at a time where all are
 
 Result = TypeVar("Result")
@@ -62,10 +76,11 @@ class Store:
         self._reader = Reader(engine)
         # Millions of rows take seconds to count, and only a change makes another number of them.
         self._counts: tuple[int, Counts] | None = None
+        self._end: tuple[int, date, date | None] | None = None
         self._tally = TallyKeeper(engine, self._reader)
 
     @classmethod
-    async def open(cls, url: str) -> Store:
+    async def open(cls, url: str | URL) -> Store:
         """Return the store at a database address, made or brought up to date; raise StoreError."""
         engine = engine_for(url)
         try:
@@ -103,7 +118,7 @@ class Store:
     async def people(self, ids: Iterable[str]) -> dict[str, Person]:
         """Return the people with these ids, by id; those not known are left out."""
         wanted = list(dict.fromkeys(ids))
-        return await self._reader.together(partial(_people, wanted)) if wanted else {}
+        return await self._reader.together(partial(read_people, wanted)) if wanted else {}
 
     async def all_people(self) -> tuple[Person, ...]:
         """Return everybody, by id."""
@@ -113,22 +128,30 @@ class Store:
         return tuple(people[id_] for id_ in ids if id_ in people)
 
     async def layouts(self) -> dict[str, str]:
-        """Return the texts of data files that an export would lay out otherwise, by their path."""
+        """Return, by path, the texts of data files that an export would format differently."""
         async with self.reading() as session:
             rows = await session.execute(select(LayoutRow.path, LayoutRow.text))
             return dict(rows.all())
 
     async def organizations(self) -> tuple[Organization, ...]:
         """Return every organization, in the order of the file."""
-        async with self.reading() as session:
-            rows = await session.scalars(select(OrganizationRow).order_by(OrganizationRow.position))
-            return tuple(organization_of(row) for row in rows)
+        rows: Sequence[Any] = await self._reader.rows(_ORGANIZATIONS)
+        return tuple(organization_of(row) for row in rows)
 
     async def areas(self) -> tuple[Area, ...]:
         """Return every area, in the order of the file."""
-        async with self.reading() as session:
-            rows = await session.scalars(select(AreaRow).order_by(AreaRow.position))
-            return tuple(area_of(row) for row in rows)
+        rows: Sequence[Any] = await self._reader.rows(_AREAS)
+        return tuple(area_of(row) for row in rows)
+
+    async def works(self) -> tuple[Work, ...]:
+        """Return every work, in the order of the file."""
+        rows: Sequence[Any] = await self._reader.rows(_WORKS)
+        return tuple(work_of(row) for row in rows)
+
+    async def grades(self) -> Grades:
+        """Return the grades of the hosts that are cited."""
+        rows = await self._reader.rows(_HOSTS)
+        return Grades({host: SourceGrade(grade) for host, grade in rows})
 
     async def moves(
         self,
@@ -155,7 +178,7 @@ class Store:
         return await self._reader.number(*movers(wanted))
 
     async def tally(self) -> Tally:
-        """Return all moves that stand as they are now, to be counted between places."""
+        """Return the tally of all moves that are not retracted."""
         return await self._tally.current()
 
     async def counts(self) -> Counts:
@@ -166,25 +189,44 @@ class Store:
                 self._counts = (change, await counted(session))
         return self._counts[1]
 
+    async def data_end(self, today: date) -> date | None:
+        """Return the last day of the month in which the newest event not after today is.
+
+        None for a store without a dated move.
+        """
+        change = await newest_change(self._reader)
+        if self._end is None or self._end[:2] != (change, today):
+            self._end = change, today, await end_of_data(self._reader, today)
+        return self._end[2]
+
     async def keep_counts(self) -> None:
-        """Count what has to be counted anew after a change, before somebody waits for it."""
+        """Refresh the cached counts after a change, before an answer needs them."""
         await self.tally()
         await self.counts()
 
-    async def person_names(self, ids: Iterable[str]) -> list[NameColumns]:
-        """Return what the name index needs of these people, in parts."""
-        wanted = list(dict.fromkeys(ids))
+    async def newest_as_of(self, people: Sequence[str] | None = None) -> PartialDate | None:
+        """Return the newest `as_of` of these people, or of everybody; None if nobody has one."""
+        if people is None:
+            text = await self.meta(NEWEST_AS_OF)
+            return PartialDate.parse(text) if text else None
         async with self.reading() as session:
             found = [
-                (await session.execute(name_rows(wanted[start : start + _BATCH]))).all()
-                for start in range(0, len(wanted), _BATCH)
+                await session.scalars(as_of_dates().where(PersonRow.id.in_(some)))
+                for some in batches(people)
             ]
+            return newest_of(chain.from_iterable(found))
+
+    async def person_names(self, ids: Iterable[str]) -> list[NameColumns]:
+        """Return the names and facts of these people that the name index needs, in batches."""
+        wanted = list(dict.fromkeys(ids))
+        async with self.reading() as session:
+            found = [(await session.execute(name_rows(some))).all() for some in batches(wanted)]
             return [names_of(rows) for rows in found if rows]
 
     async def with_names(self, work: Callable[[Iterator[NameColumns]], Result]) -> Result:
-        """Return what `work` makes of everybody's names, in parts.
+        """Return the result of `work` on the names of all people, in batches.
 
-        It runs in a thread, as it takes a while for many; when nobody waits any more it ends there.
+        Runs in a thread; stops when the caller is cancelled.
         """
         given_up = Event()
 
@@ -205,24 +247,43 @@ class Store:
             given_up.set()
 
     async def people_fitting(
-        self, wanted: PeopleFilter, *, limit: int | None = None, offset: int = 0
+        self,
+        wanted: PeopleFilter,
+        now: Now,
+        *,
+        least: Holds = Holds.YES,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> tuple[str, ...]:
-        """Return the ids of the people who fit, in the order of ids."""
-        return await self._ids(people_filter_sql.ordered(wanted).limit(limit).offset(offset))
+        """Return the ids of the people who fit, in the order of ids; with MAY all who may."""
+        query = people_filter_sql.ordered(wanted, now, least)
+        return await self._ids(query.limit(limit).offset(offset))
 
-    async def count_people(self, wanted: PeopleFilter) -> int:
-        """Return how many people fit."""
+    async def people_who_may_fit(
+        self, wanted: PeopleFilter, now: Now, *, limit: int | None = None
+    ) -> tuple[str, ...]:
+        """Return the ids of the people who only may fit, in the order of ids."""
+        return await self._ids(people_filter_sql.ordered_possible(wanted, now).limit(limit))
+
+    async def count_people(
+        self, wanted: PeopleFilter, now: Now, *, least: Holds = Holds.YES
+    ) -> int:
+        """Return how many people fit; with MAY how many may."""
         async with self.reading() as session:
-            return await session.scalar(people_filter_sql.number(wanted)) or 0
+            return await session.scalar(people_filter_sql.number(wanted, now, least)) or 0
 
-    async def count_people_at(self, organizations: Iterable[str]) -> int:
-        """Return how many people have a post there that goes on; study is no post."""
-        return await self._reader.number(_PRESENT, {"places": sorted(organizations)})
+    async def count_people_at(self, organizations: Iterable[str], now: Now) -> Headcount:
+        """Return how many people have a post there now; study is no post."""
+        places = {"places": sorted(organizations)}
+        [(sure, possible)] = await self._reader.rows(
+            _PRESENT, {**places, **people_filter_sql.given(now)}
+        )
+        return Headcount(sure, possible - sure)
 
-    async def posts(self, wanted: PeopleFilter) -> tuple[Post, ...]:
+    async def posts(self, wanted: PeopleFilter, now: Now) -> tuple[Post, ...]:
         """Return the posts that people who fit have or had at the places of the filter."""
         async with self.reading() as session:
-            rows = await session.execute(people_filter_sql.posts(wanted))
+            rows = await session.execute(people_filter_sql.posts(wanted, now))
             return tuple((title, Track(track), over) for title, track, over in rows)
 
     async def stayers(
@@ -234,7 +295,7 @@ class Store:
         here: bool = False,
         shortest: bool = False,
     ) -> tuple[str, ...]:
-        """Return the ids of those who may have stayed longest at these places, or shortest."""
+        """Return the ids of people by their longest possible stay at these places, or shortest."""
         query = people_filter_sql.stayers(places, today, here=here, shortest=shortest)
         return await self._ids(query.limit(limit))
 
@@ -247,7 +308,7 @@ class Store:
         *,
         study: bool = False,
     ) -> tuple[str, ...]:
-        """Return the ids of people who may have been at these places in a time."""
+        """Return the ids of people who were possibly at these places in a period."""
         return await self._ids(
             people_filter_sql.staying(places, since, until, study=study).limit(limit)
         )
@@ -255,26 +316,29 @@ class Store:
     async def most_moved(
         self, since: date | None, until: date | None, limit: int
     ) -> tuple[str, ...]:
-        """Return the ids of those who moved most often in a time, the most first."""
+        """Return the ids of the people with the most moves in a period."""
         return await self._ids(people_filter_sql.most_moved(since, until).limit(limit))
 
     async def _ids(self, query: Select[str]) -> tuple[str, ...]:
         async with self.reading() as session:
             return tuple(await session.scalars(query))
 
-    async def notable_at(self, organizations: Iterable[str], limit: int) -> tuple[str, ...]:
-        """Return the ids of the most notable people with a post there that goes on."""
+    async def notable_at(
+        self, organizations: Iterable[str], now: Now, limit: int
+    ) -> tuple[str, ...]:
+        """Return the ids of the most notable people with a post there now."""
         places = {f"place_{at}": place for at, place in enumerate(sorted(organizations))}
-        query = _notable(len(places))
-        rows = await self._reader.rows(query, {**places, "limit": 2 * limit})
+        query = people_filter_sql.notable_at(len(places))
+        asked = {**places, **people_filter_sql.given(now), "limit": 2 * limit}
+        rows = await self._reader.rows(query, asked)
         return tuple(dict.fromkeys(row[0] for row in rows))[:limit]
 
     async def colleagues(
         self, person: Person, today: date, limit: int, places: frozenset[str] | None = None
     ) -> Colleagues:
-        """Return who worked where a person did, at the same time, the first `limit` of them.
+        """Return the first `limit` people who worked at the same places at the same time.
 
-        With `places` only what was at one of these counts.
+        With `places` only stays at these count.
         """
         mine = [
             stay
@@ -287,29 +351,23 @@ class Store:
         possible, certain = rows[0][1:] if rows else (0, 0)
         return Colleagues(possible, certain, tuple(row[0] for row in rows))
 
-    async def changes_since(self, cursor: int | None) -> tuple[int, list[str], list[str]]:
-        """Return the newest change's number, and the people and organizations changed since.
-
-        Without a cursor nothing is listed: that is where a reader begins.
-        """
+    async def changes_since(self, cursor: int | None) -> ChangedSince:
+        """Return what changed since a cursor; with None nothing: a reader starts from there."""
         newest = await newest_change(self._reader)
         if cursor is None or newest == cursor:
-            return newest, [], []
+            return ChangedSince(newest)
         since = select(ChangeRow.subject, ChangeRow.subject_id).where(
             ChangeRow.id > cursor, ChangeRow.id <= newest
         )
-        changed = dict.fromkeys(tuple(row) for row in await self._reader.rows(since))
-        people = [id_ for subject, id_ in changed if subject == "person"]
-        places = [id_ for subject, id_ in changed if subject == "organization"]
-        return newest, people, places
+        return ChangedSince.of(newest, await self._reader.rows(since))
 
     async def meta(self, key: str) -> str | None:
-        """Return a small fact kept about the store, None when it was never set."""
+        """Return a value of the meta table, None if it was never set."""
         async with self.reading() as session:
             return await session.scalar(select(MetaRow.value).where(MetaRow.key == key))
 
     async def set_meta(self, key: str, value: str) -> None:
-        """Keep a small fact about the store."""
+        """Set a value of the meta table."""
         async with self.writing() as connection:
             await put_meta(connection, {key: value})
 
@@ -329,67 +387,8 @@ class Store:
 
 # Statements are made once: to make one takes longer than to run it. They ask for rows of the tables:
 # to make the mapper's objects takes as long as to read them.
-_WHO = select(PersonRow.__table__).where(PersonRow.id.in_(bindparam("ids", expanding=True)))
-_CAREERS = (
-    select(RoleRow.__table__)
-    .where(RoleRow.person_id.in_(bindparam("ids", expanding=True)))
-    .order_by(RoleRow.position)
-)
-_POST = (RoleRow.over.is_(False), RoleRow.track != Track.STUDENT.value)
-_PRESENT = select(func.count(RoleRow.person_id.distinct())).where(
-    RoleRow.organization.in_(bindparam("places", expanding=True)), *_POST
-)
-
-
-def _people(ids: Sequence[str], connection: Connection) -> dict[str, Person]:
-    found: dict[str, Person] = {}
-    for start in range(0, len(ids), _BATCH):
-        batch = {"ids": ids[start : start + _BATCH]}
-        known: Sequence[Any] = connection.execute(_WHO, batch).all()
-        roles: dict[str, list[Any]] = {}
-        for role in connection.execute(_CAREERS, batch):
-            roles.setdefault(role.person_id, []).append(role)
-        found |= {row.id: person_of(row, roles.get(row.id, [])) for row in known}
-    return found
-
-
-@cache
-def _notable(places: int) -> Select[str]:
-    """Return the query of the most notable people with a post at one of so many places."""
-    order = (RoleRow.notable.desc(), RoleRow.track.desc(), RoleRow.person_id.desc())
-    limit = bindparam("limit", type_=Integer)
-    # Each place has its notable people in order; asked for at once, all would be sorted.
-    leading = (
-        select(RoleRow.person_id, RoleRow.notable)
-        .where(RoleRow.organization == bindparam(f"place_{at}"), *_POST)
-        .order_by(*order)
-        .limit(limit)
-        .subquery()
-        for at in range(places)
-    )
-    first = union_all(*(select(place) for place in leading)).subquery()
-    return select(first.c.person_id).order_by(first.c.notable.desc(), first.c.person_id)
-
-
-async def put_meta(connection: AsyncConnection, values: Mapping[str, str]) -> None:
-    """Keep small facts, within a transaction that is open already."""
-    await put(connection, MetaRow, [{"key": key, "value": value} for key, value in values.items()])
-
-
-async def put(
-    connection: AsyncConnection, table: type[Base], rows: Sequence[dict[str, object]]
-) -> None:
-    """Write rows; one that is there already is overwritten, also by two writers at once."""
-    # Both dialects take a twentieth of the time to an answer to import: only a write needs them.
-    from sqlalchemy.dialects import postgresql, sqlite  # noqa: PLC0415
-
-    statement: sqlite.Insert | postgresql.Insert
-    if connection.dialect.name == "postgresql":
-        statement = postgresql.insert(table)
-    else:
-        statement = sqlite.insert(table)
-    keys = [column.name for column in table.__table__.primary_key]
-    others = {name: statement.excluded[name] for name in rows[0] if name not in keys}
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=keys, set_=others), list(rows)
-    )
+_ORGANIZATIONS = select(OrganizationRow.__table__).order_by(OrganizationRow.position)
+_AREAS = select(AreaRow.__table__).order_by(AreaRow.position)
+_WORKS = select(WorkRow.__table__).order_by(WorkRow.position)
+_HOSTS = select(SourceHostRow.host, SourceHostRow.grade)
+_PRESENT = people_filter_sql.present()

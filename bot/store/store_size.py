@@ -1,4 +1,4 @@
-"""Whether the store answers, and how large it is."""
+"""Whether the store responds, and its size."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.store.store import Store
 
 
 async def ping(store: Store) -> None:
-    """Return when the store answers; raise StoreError that says why it does not."""
+    """Return if the store responds; raise StoreError otherwise."""
     async with store.reading() as session:
         await session.execute(text("SELECT 1 FROM alembic_version"))
 

@@ -31,16 +31,16 @@ _LOCK = 0x1A7E_4A3  # PostgreSQL's advisory lock of one channel's subscriptions
 
 
 class DoubledError(Exception):
-    """The channel has a subscription that tells the same already."""
+    """The channel already has a subscription for the same moves."""
 
 
 class FullError(Exception):
-    """The channel has as many subscriptions as it may."""
+    """The channel has the maximum number of subscriptions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A subscription that somebody asks for."""
+    """A requested subscription."""
 
     channel: int
     server: int | None
@@ -53,7 +53,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """The subscription, and whether it is new; None when the channel has as many as it may."""
+    """The subscription and whether it is new; None if the channel has the maximum number."""
 
     subscription: Subscription | None
     new: bool
@@ -157,10 +157,10 @@ async def change(
     ping: int | None = None,
     unfit: Iterable[int] = (),
 ) -> None:
-    """Change what is given; `unfit` are moves that wait to be told and are not wanted any more.
+    """Apply the given changes; `unfit` are pending moves that no longer match.
 
-    What waits goes to the new channel, at the new time; `ping` 0 takes the role away. Raises
-    DoubledError and FullError for what its channel has, or has too many of, already.
+    Pending deliveries follow to the new channel and time; `ping` 0 removes the role. Raises
+    DoubledError and FullError for the target channel.
     """
     values: dict[str, Any] = wanted_values(wanted) if wanted else {}
     if schedule:
@@ -251,7 +251,7 @@ def _schedule_values(schedule: Schedule, now: datetime) -> dict[str, Any]:
 
 
 async def _one_at_a_time(connection: AsyncConnection, channel: int) -> None:
-    """Wait for whoever else changes a channel's subscriptions: of two who ask at once one is first."""
+    """Lock the subscriptions of a channel, so that concurrent requests run one after the other."""
     if connection.dialect.name == "postgresql":
         await connection.execute(
             text("SELECT pg_advisory_xact_lock(:lock, :channel)"),
@@ -264,7 +264,7 @@ async def _of_channel(connection: AsyncConnection, channel: int) -> list[Subscri
 
 
 def _same(there: Iterable[Subscription], wanted: Wanted, schedule: Schedule) -> Subscription | None:
-    """Return the one that tells the same moves as often, None when none does."""
+    """Return the subscription for the same moves at the same cadence, None if there is none."""
     alike = (one for one in there if one.wanted == wanted)
     return next((one for one in alike if one.schedule.cadence is schedule.cadence), None)
 

@@ -1,6 +1,6 @@
-"""Subscriptions that tell nothing for a while: paused by a moderator, or suspended; taken up again.
+"""Paused and suspended subscriptions, and how they resume.
 
-A pause spares its readers what becomes known meanwhile; what is missed while suspended is kept.
+Moves recorded during a pause are never told; those recorded during a suspension are kept.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _RELAPSE = timedelta(hours=1)
 async def pause(
     store: Store, id_: int, *, by: int | None, now: datetime, until: datetime | None
 ) -> None:
-    """Tell nothing until a moment, or until it is resumed; what waits is not told."""
+    """Pause until a moment, or until resumed; pending deliveries are skipped."""
     async with store.writing() as connection:
         await facts_steady(connection)
         values = {
@@ -56,7 +56,7 @@ async def suspend(
     notice: bool,
     expires_at: datetime | None = None,
 ) -> list[int]:
-    """Suspend those that are not yet, with the reason; return them. What waits is kept back.
+    """Suspend subscriptions that are not yet; return their ids. Pending deliveries are kept back.
 
     With `notice` their creators are to be told, once.
     """
@@ -100,7 +100,7 @@ async def suspend(
 async def resume(
     store: Store, ids: Sequence[int], *, by: int | None, now: datetime, detail: str = ""
 ) -> None:
-    """Tell again: what was missed while suspended in one message, corrections at once."""
+    """Resume: what was kept back is told in one message, corrections at once."""
     row = SubscriptionRow
     async with store.writing() as connection:
         await facts_steady(connection)

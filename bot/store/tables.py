@@ -37,6 +37,7 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: UtcDateTime(),
         list[str]: JSON(),
+        list[dict[str, str | bool | None]]: JSON(),
         dict[str, str]: JSON(),
     }
 
@@ -52,12 +53,13 @@ class OrganizationRow(Base):
     aliases: Mapped[list[str]]
     kind: Mapped[str] = mapped_column(String(16))
     parent: Mapped[str | None] = mapped_column(String(64))
+    parent_since: Mapped[str | None] = mapped_column(String(12))
+    parent_until: Mapped[str | None] = mapped_column(String(12))
     predecessors: Mapped[list[str]]
     founded: Mapped[str | None] = mapped_column(String(12))
     country: Mapped[str | None] = mapped_column(String(2))
     focus: Mapped[list[str]]
     website: Mapped[str | None] = mapped_column(Text)
-    digest: Mapped[str] = mapped_column(String(32))  # of all its facts: equal when nothing changed
 
 
 class AreaRow(Base):
@@ -69,6 +71,32 @@ class AreaRow(Base):
     position: Mapped[int]
     name: Mapped[str] = mapped_column(Text)
     words: Mapped[list[str]]
+
+
+class WorkRow(Base):
+    """A work that people are known for."""
+
+    __tablename__ = "work"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(16))
+    aliases: Mapped[list[str]]
+    year: Mapped[int | None]
+    organizations: Mapped[list[str]]
+    ambiguous: Mapped[list[str]]
+    url: Mapped[str | None] = mapped_column(Text)
+
+
+class SourceHostRow(Base):
+    """A host that is cited, with the grade of what is on it."""
+
+    __tablename__ = "source_host"
+
+    host: Mapped[str] = mapped_column(Text, primary_key=True)
+    position: Mapped[int]
+    grade: Mapped[str] = mapped_column(String(16))
 
 
 class PersonRow(Base):
@@ -86,15 +114,26 @@ class PersonRow(Base):
     as_of: Mapped[str | None] = mapped_column(String(12), index=True)
     places: Mapped[str] = mapped_column(Text)  # the organizations of the roles, in order
     pages: Mapped[int]  # that the roles rest on
-    digest: Mapped[str] = mapped_column(String(32))  # of all facts, the roles included
+    digest: Mapped[str] = mapped_column(String(32))  # of all facts: see row_mapping.digest
 
 
 class PersonAreaRow(Base):
-    """A person's areas again, to be found by."""
+    """A person's areas, one row each, as an index."""
 
     __tablename__ = "person_area"
 
     area: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[str] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class PersonWorkRow(Base):
+    """What a person is known for again, to be found by."""
+
+    __tablename__ = "person_work"
+
+    work: Mapped[str] = mapped_column(String(64), primary_key=True)
     person_id: Mapped[str] = mapped_column(
         ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
     )
@@ -124,19 +163,22 @@ class RoleRow(Base):
     acquired_with: Mapped[bool]
     note: Mapped[str | None] = mapped_column(Text)
     over: Mapped[bool]
-    notable: Mapped[int]  # of the person: see rows.notable
+    notable: Mapped[int]  # of the person: see row_mapping.notable
+    # The first day that each may be; see row_mapping for what stands for one that is not known.
+    begins: Mapped[dt.date]
+    ends: Mapped[dt.date]
+    seen: Mapped[dt.date]  # Person.known_as_of
 
     __table_args__ = (
-        Index("ix_role_place", "organization", "over", "track", "person_id"),
+        Index("ix_role_place", "organization", "ends", "track", "person_id", "begins", "seen"),
         Index("ix_role_notable", "organization", "over", "notable", "track", "person_id"),
     )
 
 
 class StayRow(Base):
-    """When a person was at a place, to find who else was: derived from the roles, as moves are.
+    """When a person was at an organization, derived from the roles: an index of overlaps.
 
-    The days are numbered from the year 1, so that the database reckons with them; `rows` has what
-    stands for those that are not known.
+    Days are proleptic ordinals; see row_mapping.stay_rows for unknown ones.
     """
 
     __tablename__ = "stay"
@@ -162,38 +204,47 @@ class StayRow(Base):
 
 
 _ASKED = (
-    *("kind", "status", "track_change", "person_id", "origin", "destination"),
-    *("date_earliest", "date_latest", "origin_track", "destination_track"),
+    *("kind", "status", "track_change", "person_id", "destination", "posts_left"),
+    *("date_earliest", "date_latest", "joined_earliest", "joined_latest"),
+    *("origin_track", "destination_track", "destination_apart"),
 )
 
 
 def _standing(name: str, *first: str) -> Index:
-    """Return an index of the moves that are not retracted."""
+    """Return an index that covers only moves that are not retracted."""
     standing = text("retracted_at IS NULL")
     columns = (*first, *(column for column in _ASKED if column not in first))
     return Index(name, *columns, sqlite_where=standing, postgresql_where=standing)
 
 
 class MoveRow(Base):
-    """A derived move, at its newest revision."""
+    """A derived move in its newest revision."""
 
     __tablename__ = "move"
 
     id: Mapped[int] = mapped_column(_Id, primary_key=True)
     person_id: Mapped[str] = mapped_column(String(80))
     kind: Mapped[str] = mapped_column(String(16))
-    origin: Mapped[str | None] = mapped_column(String(64))
+    origins: Mapped[list[dict[str, str | bool | None]]]  # all of them, to be read; see row_mapping
+    posts_left: Mapped[int]  # origins that were left, not kept
+    origin: Mapped[str | None] = mapped_column(String(64))  # the first
     origin_title: Mapped[str | None] = mapped_column(Text)
     origin_track: Mapped[str | None] = mapped_column(String(16))
-    origin_stint: Mapped[str | None] = mapped_column(String(80))
+    origin_stay: Mapped[str | None] = mapped_column(String(80))
     destination: Mapped[str | None] = mapped_column(String(64))
     destination_title: Mapped[str | None] = mapped_column(Text)
     destination_track: Mapped[str | None] = mapped_column(String(16))
-    destination_stint: Mapped[str | None] = mapped_column(String(80))
+    destination_stay: Mapped[str | None] = mapped_column(String(80))
+    destination_apart: Mapped[bool]  # not part of its parent of today when it was joined
     date: Mapped[str | None] = mapped_column(String(12))
     date_earliest: Mapped[dt.date | None]
     date_latest: Mapped[dt.date | None]
-    sort_key: Mapped[int]  # newest is highest; see rows.sort_key
+    sort_key: Mapped[int]  # of the date: newest is highest; see row_mapping.sort_key
+    left: Mapped[str | None] = mapped_column(String(12))  # the first post, or known to be left
+    joined: Mapped[str | None] = mapped_column(String(12))
+    joined_earliest: Mapped[dt.date | None]  # of `filters.arrived`
+    joined_latest: Mapped[dt.date | None]
+    joined_key: Mapped[int]
     announced: Mapped[str | None] = mapped_column(String(12))
     status: Mapped[str] = mapped_column(String(16))
     track_change: Mapped[str | None] = mapped_column(String(16))
@@ -211,19 +262,44 @@ class MoveRow(Base):
     # else a filter may ask: of a million moves a page or a count reads the index and no row.
     __table_args__ = (
         _standing("ix_move_newest", "sort_key", "id"),
-        _standing("ix_move_origin", "origin", "sort_key", "id"),
         _standing("ix_move_destination", "destination", "sort_key", "id"),
         Index("ix_move_person", "person_id", "retracted_at", "sort_key"),
     )
 
 
+class MoveOriginRow(Base):
+    """An origin of a move, to be found by: what was left or kept, and when it was left."""
+
+    __tablename__ = "move_origin"
+
+    move_id: Mapped[int] = mapped_column(
+        _Id, ForeignKey("move.id", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    organization: Mapped[str] = mapped_column(String(64))
+    track: Mapped[str] = mapped_column(String(16))
+    kept: Mapped[bool]
+    apart: Mapped[bool]  # not part of its parent of today when it was left
+    earliest: Mapped[dt.date | None]  # of `filters.gone`
+    latest: Mapped[dt.date | None]
+    sort_key: Mapped[int]
+
+    __table_args__ = (
+        Index(
+            "ix_move_origin_place",
+            *("organization", "sort_key", "move_id", "kept", "apart", "track"),
+            *("earliest", "latest"),
+        ),
+    )
+
+
 class ChangeRow(Base):
-    """What a load changed, for the name indexes of other processes."""
+    """Log of changed people and organizations, read by other processes to update their names."""
 
     __tablename__ = "change"
 
     id: Mapped[int] = mapped_column(_Id, primary_key=True)
-    subject: Mapped[str] = mapped_column(String(16))  # "person" or "organization"
+    subject: Mapped[str] = mapped_column(String(16))  # "person", "organization", "work", "hosts"
     subject_id: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime]
 
@@ -237,8 +313,22 @@ class MetaRow(Base):
     value: Mapped[str] = mapped_column(Text)
 
 
+class DataFileRow(Base):
+    """A data file as it was when its facts were read; see data_files.
+
+    A migration that adds facts to the files deletes all rows: then the next load reads each anew.
+    """
+
+    __tablename__ = "data_file"
+
+    path: Mapped[str] = mapped_column(String(120), primary_key=True)
+    size: Mapped[int] = mapped_column(BigInteger)
+    changed: Mapped[int] = mapped_column(BigInteger)  # nanoseconds since 1970
+    digest: Mapped[str] = mapped_column(String(32))
+
+
 class LayoutRow(Base):
-    """A data file's own text, where it is not laid out as the export would."""
+    """The text of a data file that an export would format differently."""
 
     __tablename__ = "layout"
 
@@ -257,7 +347,7 @@ class SnapshotRow(Base):
 
 
 class LeftOutRow(Base):
-    """A digest of somebody's id who asked to be left out: no load takes them in."""
+    """Digest of the id of a person who is left out: no load takes them in."""
 
     __tablename__ = "left_out"
 
@@ -266,7 +356,7 @@ class LeftOutRow(Base):
 
 
 class ShardLeaseRow(Base):
-    """Which process runs which of a bot's shards, and until when it is taken for alive."""
+    """Which process runs which shards of a bot, and when its lease expires."""
 
     __tablename__ = "shard_lease"
 
@@ -276,3 +366,7 @@ class ShardLeaseRow(Base):
     count: Mapped[int]  # of all shards; 0: as many as Discord says
     holder: Mapped[str] = mapped_column(String(120))
     until: Mapped[datetime]
+    # Of the holder, where it can be told from others of its machine: see leases.Process.
+    machine: Mapped[str | None] = mapped_column(String(32))
+    process: Mapped[int | None]
+    started: Mapped[int | None] = mapped_column(BigInteger)

@@ -1,4 +1,4 @@
-"""What falls due for subscriptions by the clock: digests, ends of pauses, looks at what fails."""
+"""Time-driven work on subscriptions: digests, ends of pauses, probes of suspended ones."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LIMIT = 500
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What is due now."""
+    """The work that is due now."""
 
     pauses: list[int]  # subscriptions whose pause is over
     probes: list[Subscription]  # suspended, to be looked at again
@@ -31,9 +31,9 @@ class Due:
 
 
 async def advance_digests(store: Store, now: datetime) -> int:
-    """Set the next digest of every subscription whose digest is due; return how many.
+    """Schedule the next digest of each subscription whose digest is due; return how many.
 
-    It comes before the claiming: what becomes known from here on is for the next digest.
+    Must run before the claiming: moves recorded afterwards belong to the next digest.
     """
     row = SubscriptionRow
     async with store.reading() as session:
@@ -54,7 +54,7 @@ async def advance_digests(store: Store, now: datetime) -> int:
 
 
 async def due(store: Store, now: datetime, bot: int = 0) -> Due:
-    """Return what is due for the subscriptions that this bot tells; raises StoreError."""
+    """Return the work due for subscriptions of this bot; raises StoreError."""
     row = SubscriptionRow
     ours = row.bot_id == bot
     paused = select(row.id).where(
@@ -74,7 +74,7 @@ async def due(store: Store, now: datetime, bot: int = 0) -> Due:
 
 
 async def noticed(store: Store, ids: Sequence[int], how: str) -> None:
-    """Remember that the creators of suspended subscriptions were told, or cannot be."""
+    """Mark the creators of suspended subscriptions as told, or as unreachable."""
     row = SubscriptionRow
     async with store.writing() as connection:
         await connection.execute(update(row).where(row.id.in_(ids)).values(notice=how))
@@ -83,7 +83,7 @@ async def noticed(store: Store, ids: Sequence[int], how: str) -> None:
 async def probe_later(
     store: Store, ids: Sequence[int], *, at: datetime, reason: str | None = None
 ) -> None:
-    """Look at suspended subscriptions again at a moment; with a reason that is the new one."""
+    """Schedule the next probe of suspended subscriptions; with a reason, replace theirs."""
     row = SubscriptionRow
     async with store.writing() as connection:
         values = {"probe_at": at, "probes": row.probes + 1}
@@ -93,7 +93,7 @@ async def probe_later(
 
 
 async def probes_of(store: Store, ids: Sequence[int]) -> dict[int, int]:
-    """Return how often each suspended subscription was looked at."""
+    """Return how often each suspended subscription was probed."""
     row = SubscriptionRow
     async with store.reading() as session:
         found = await session.execute(select(row.id, row.probes).where(row.id.in_(ids)))
@@ -101,7 +101,7 @@ async def probes_of(store: Store, ids: Sequence[int]) -> dict[int, int]:
 
 
 async def probe_now(store: Store, server: int, now: datetime) -> int:
-    """Look at once at what is suspended in a server, something changed there; return how many."""
+    """Make the probes of a server's suspended subscriptions due at once; return how many."""
     row = SubscriptionRow
     which = (row.server_id == server, row.state == SubscriptionState.SUSPENDED.value)
     async with store.reading() as session:
@@ -113,7 +113,7 @@ async def probe_now(store: Store, server: int, now: datetime) -> int:
 
 
 async def forget(store: Store, ids: Sequence[int]) -> None:
-    """Delete expired subscriptions with all that is kept of them."""
+    """Delete expired subscriptions with their deliveries and history."""
     row, events = SubscriptionRow, SubscriptionEventRow
     async with store.writing() as connection:
         servers = select(row.server_id).where(row.id.in_(ids), row.server_id.is_not(None))
@@ -126,10 +126,9 @@ async def forget(store: Store, ids: Sequence[int]) -> None:
 
 
 async def tidy_changes(store: Store) -> int:
-    """Delete from the log of changes what no reader needs; return how many rows.
+    """Delete redundant rows of the log of changes; return how many.
 
-    Whoever reads on from a number wants to know who changed since: the newest change of each tells
-    it, those before it tell nothing more.
+    Readers only need the newest change of each person and organization.
     """
     row = ChangeRow
     newest = select(func.max(row.id)).group_by(row.subject, row.subject_id)
@@ -143,6 +142,6 @@ async def tidy_changes(store: Store) -> int:
 
 
 async def keep_window(store: Store, days: int) -> None:
-    """Keep the alert window where the loads of other processes find it."""
+    """Store the alert window, for loads by other processes."""
     if await store.meta(WINDOW_KEY) != str(days):
         await store.set_meta(WINDOW_KEY, str(days))

@@ -1,4 +1,4 @@
-"""What a subscription wants, and how it stands, as conditions that the database compares."""
+"""SQL conditions for what a subscription wants and for its state."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, case, func, literal, null, or_
 
-from bot.careers.subscription import Cadence, Certain, Direction, SubscriptionState, Traits
+from bot.careers.subscription import Cadence, Certain, Direction, Sort, SubscriptionState, Traits
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 
 
 def wanting(traits: Traits) -> ColumnElement[bool]:
-    """Return the condition on subscriptions that want a move: the same as `Wanted.failing`."""
+    """Return the condition for subscriptions that match a move: the same as `Wanted.failing`."""
     row = SubscriptionRow
     both, joins, leaves = (way.value for way in (Direction.BOTH, Direction.JOINS, Direction.LEAVES))
     anywhere = [both]
@@ -37,13 +37,17 @@ def wanting(traits: Traits) -> ColumnElement[bool]:
         or_(row.person.is_(None), row.person == traits.person),
         ways,
         or_(row.area.is_(None), row.area.in_(sorted(traits.areas))),
-        or_(row.sort.is_(None), row.sort.in_(sorted(traits.sorts))),
+        or_(
+            row.sort.is_(None),
+            row.sort.in_(sorted(traits.sorts)),
+            and_(row.sort == Sort.USUAL.value, row.organization.in_(sorted(traits.crossed))),
+        ),
         row.certain.in_([one.value for one in Certain if one.takes(traits.status)]),
     )
 
 
 def due(now: datetime) -> ColumnElement[datetime]:
-    """Return when a subscription tells what became known now."""
+    """Return when a subscription sends a move recorded now."""
     row = SubscriptionRow
     moment = literal(now, DeliveryRow.not_before.type)
     return case(
@@ -55,7 +59,7 @@ def due(now: datetime) -> ColumnElement[datetime]:
 def kept_back(
     now: datetime, spared: str | None
 ) -> tuple[ColumnElement[str], ColumnElement[str | None]]:
-    """Return the state and the reason of a row: pending, unless something keeps it back."""
+    """Return state and reason of a new delivery: pending, unless its subscription holds it back."""
     row = SubscriptionRow
     if spared:
         return literal("skipped"), literal(spared)

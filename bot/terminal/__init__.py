@@ -1,1 +1,1 @@
-"""Answers in the terminal: cards as rich text, the prompt, and the structured form."""
+"""Answers in the terminal: cards as rich text, the prompt, JSON, and pictures."""

@@ -1,4 +1,4 @@
-"""Questions from the command line: one, or one a line, each with its answer and no more."""
+"""`lateral ask`: one question, or one on each line of standard input."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from bot.terminal.structured import as_json, unavailable
 from bot.terminal.troubles import sentence_of_bug
 
 ANSWERED, NOT_FOUND, FAILED = 0, 1, 2
-"""Exit statuses. A name that fits several people is not answered yet: that is NOT_FOUND too."""
+"""Exit statuses. An ambiguous name counts as NOT_FOUND."""
 
-_LONGEST = 1_000_000  # bytes of one line that are read; the rest of a longer line is passed over
-_READ = 2_000  # characters of a question that are considered: Discord's longest message
+_LONGEST = 1_000_000  # bytes read of one line; the rest of a longer line is discarded
+_READ = 2_000  # characters read of a question: the length limit of a Discord message
 
 
 def exit_status(answer: Answer) -> int:
-    """Return what the process ends with after this answer."""
+    """Return the exit status of the process for this answer."""
     match answer.outcome:
         case Outcome.OK:
             return ANSWERED
@@ -36,9 +36,10 @@ def exit_status(answer: Answer) -> int:
 async def answer_to(
     desk: Desk, text: str, *, whole: bool = False, page: int = 1, previous: Query | None = None
 ) -> Answer:
-    """Return the answer to a text; whatever goes wrong is an answer that says so.
+    """Return page `page` of the answer to a text; an error becomes an answer that explains it.
 
-    `previous` is the question before, which this one may go on from.
+    With `whole` the answer has every move, not a page of them. `previous` is the query before,
+    which a follow-up question refers to.
     """
     answer = await guarded(desk.ask_text(clean(text)[:_READ], whole=whole, previous=previous))
     pages = answer.card.pages
@@ -52,7 +53,7 @@ async def answer_to(
 
 
 async def guarded(asking: Awaitable[Answer]) -> Answer:
-    """Return the answer awaited; an error becomes an answer with a sentence and a short id."""
+    """Await an answer; an error becomes an answer with a sentence, and a bug one with an id."""
     try:
         return await asking
     except StoreError as error:
@@ -75,7 +76,7 @@ async def ask_once(
 
 
 async def ask_lines(desk: Desk, source: BinaryIO, sink: BinaryIO, *, json_: bool) -> int:
-    """Answer each line of the source with one of JSON, or with its text and an empty line."""
+    """Answer each line with one line of JSON, or with text and an empty line; return the status."""
     for raw in _lines(source):
         text = raw.decode("utf-8", errors="replace")
         answer = await answer_to(desk, text, whole=json_)
@@ -86,7 +87,7 @@ async def ask_lines(desk: Desk, source: BinaryIO, sink: BinaryIO, *, json_: bool
 def _json_line(answer: Answer) -> str:
     try:
         return as_json(answer)
-    except Exception as error:  # noqa: BLE001 - a line is promised for every line, whatever a card holds
+    except Exception as error:  # noqa: BLE001 - each line gets a line back, whatever a card holds
         return as_json(unavailable(sentence_of_bug(error)))
 
 
@@ -99,6 +100,6 @@ def _lines(source: BinaryIO) -> Iterator[bytes]:
 
 
 def _write(sink: BinaryIO, text: str) -> None:
-    # JSON and piped text are UTF-8 whatever the locale, and each line is there at once.
+    # UTF-8 in every locale, flushed because the other process waits for the line.
     sink.write(f"{text}\n".encode("utf-8", errors="replace"))
     sink.flush()

@@ -1,4 +1,4 @@
-"""Cards as rich text: what is printed for an answer, in colours or plain."""
+"""Cards as text for the terminal, in colours or plain."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ _STYLES = {
 }
 _DIM = "dim"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_COLUMN = re.compile(r"\s{2,}")  # how a card parts a key from what it says: "Mar 2026  OpenAI"
+_COLUMN = re.compile(r"\s{2,}")  # separates a key from its text: "Mar 2026  OpenAI"
 _DATED = re.compile(r"\d{4}$|not known$")
 
 
 class Place(Enum):
-    """Where the answer is read, which decides how the next question is put."""
+    """Where the answer is printed, which decides how the next question is offered."""
 
-    SHELL = auto()  # one answer: the next is another command
-    PROMPT = auto()  # at the prompt: a number or a letter is enough
+    SHELL = auto()  # by a command, for each answer one
+    PROMPT = auto()  # where a number or a letter picks
 
 
 @dataclass(slots=True)
 class _Sources:
-    """The addresses of an answer, numbered in the order in which they are first named."""
+    """The source addresses of an answer, numbered in order of first use."""
 
     numbers: dict[str, int] = field(default_factory=dict)
 
     def marks(self, addresses: Sequence[str]) -> str:
-        """Return the raised numbers of these addresses: "¹ ²", "³⁻⁷" for many in a row."""
+        """Return the numbers of these addresses in superscript: "¹ ²", or "³⁻⁷" for a range."""
         found = {self.numbers.setdefault(one, len(self.numbers) + 1) for one in addresses}
         return BOUND.join(_runs(sorted(found)))
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[str]:
-    """Return each number raised, three and more that follow each other as one run."""
+    """Yield each number in superscript, three or more consecutive ones as a range."""
     for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
         row = [raised(number) for _, number in run]
         yield from row if len(row) < 3 else [f"{row[0]}⁻{row[-1]}"]
@@ -64,12 +64,12 @@ def raised(number: int) -> str:
 
 
 def plain(card: Card, place: Place = Place.SHELL) -> str:
-    """Return the answer as plain text, no line broken."""
+    """Return the answer as plain text without line wrapping."""
     return "\n".join(line.plain.rstrip() for line in laid_out(blocks(card, place), None))
 
 
 def show(card: Card, console: Console, place: Place = Place.SHELL) -> None:
-    """Print the answer: as wide as the terminal, or with whole lines where there is none."""
+    """Print the answer, wrapped to the terminal's width; unwrapped where the output is none."""
     width = min(console.width, WIDEST) if console.is_terminal else None
     for line in laid_out(blocks(card, place), width):
         line.rstrip()
@@ -77,17 +77,17 @@ def show(card: Card, console: Console, place: Place = Place.SHELL) -> None:
 
 
 def console_for(stream: TextIO, *, no_color: bool) -> Console:
-    """Return the console of a stream; with `no_color` it prints no escape sequence at all."""
+    """Return a console for a stream; with `no_color` it prints no escape sequences."""
     return Console(file=stream, color_system=None if no_color else "auto", emoji=False)
 
 
 def next_queries(card: Card) -> tuple[Query, ...]:
-    """Return what the numbers under an answer ask, in their order, at the prompt."""
+    """Return the queries behind the numbers below an answer at the prompt, in order."""
     return (*(one.query for one in card.choices), *(one.query for one in card.actions))
 
 
 def blocks(card: Card, place: Place) -> list[Block]:
-    """Return the parts of an answer in the order in which they are read."""
+    """Return the blocks of an answer, from top to bottom."""
     sources = _Sources()
     found = [Block(tuple(_head(card, sources)))]
     found += _sections(card, sources)
@@ -110,7 +110,7 @@ def _head(card: Card, sources: _Sources) -> Iterator[Row]:
 
 
 def _sections(card: Card, sources: _Sources) -> Iterator[Block]:
-    """Return a block a section; sections that are dates become one block with dates as keys."""
+    """Yield one block for each section, or one for all if every heading is a date."""
     headings = [section.heading for section in card.sections]
     if all(heading and _DATED.search(heading) for heading in headings):
         rows: list[Row] = []
@@ -138,10 +138,10 @@ def _dated(section: Section, sources: _Sources) -> Iterator[Row]:
 def _section_row(line: Line, sources: _Sources, *, keyed: bool, first: bool) -> Row:
     key = _key(line)
     if key is None:
-        # Small lines say more of the keyed line above them and stand beside its key.
+        # A small line belongs to the keyed line above it, and is aligned with its text.
         alone = line.spans[0] if len(line.spans) == 1 else None
         whole = alone is not None and (alone.url is not None or alone.look is Look.MONO)
-        # Below a line without a key, they are set in.
+        # Below a line without a key it is indented.
         indent = 4 if line.small and not keyed and not first else 2
         text = _text(line.spans, line, sources)
         return Row(text, indent=indent, beside=keyed and line.small, whole=whole)
@@ -150,7 +150,7 @@ def _section_row(line: Line, sources: _Sources, *, keyed: bool, first: bool) -> 
 
 
 def _key(line: Line) -> Span | None:
-    """Return what a line begins with in bold and sets apart with spaces, as a date is."""
+    """Return the bold span that begins a line if two spaces follow it, else None."""
     if len(line.spans) < 2 or line.spans[0].look is not Look.BOLD:
         return None
     return line.spans[0] if _COLUMN.match(line.spans[1].text) else None
@@ -197,7 +197,7 @@ def _small_print(card: Card, sources: _Sources) -> Iterator[Row]:
 def _page_hint(which: str, number: int, query: Query | None) -> list[str]:
     if query is None:
         return []
-    if not query.command:  # a question that only plain words ask
+    if not query.command:  # no command asks it, only plain words
         return [f"{which}: the same with --page {number}"]
     return [f'{which}: lateral ask --page {number} "{clean(query.command)}"']
 
@@ -220,12 +220,12 @@ def _choice(choice: Choice) -> Text:
 
 
 def _next(card: Card, place: Place) -> Iterator[Row]:
-    """Say what to ask next: at the prompt by number, else by the command to type."""
+    """Yield the follow-up queries: by number at the prompt, else as commands to type."""
     for number, action in enumerate(card.actions, 1 + len(card.choices)):
         if place is Place.PROMPT:
             yield Row(Text(_label(action), _DIM), key=Text(str(number), "bold not dim"), indent=2)
         elif not action.query.command and action.label.endswith("?"):
-            yield Row(Text(clean(action.label), _DIM))  # a question: what to ask is what it says
+            yield Row(Text(clean(action.label), _DIM))  # a question, to be asked as it is
         elif action.query.command:
             label = clean(action.label)
             key = Text(label if label.endswith("?") else f"{label}:", _DIM)

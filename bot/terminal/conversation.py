@@ -1,4 +1,4 @@
-"""What is meant at the prompt: a question, the number of a choice, or another page."""
+"""The state of the prompt: what a question, a number or a page letter refers to."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NEWER = frozenset({"p", "previous", "newer"})
 
 
 class Conversation:
-    """Keeps what was asked and shown last, so that words, a number or a letter can go on from it."""
+    """Remembers the last query and answer, for follow-up questions, numbers and page letters."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -28,12 +28,14 @@ class Conversation:
 
     @property
     def shown(self) -> Card | None:
-        """The answer on the screen."""
+        """The card of the last answer."""
         return self._shown
 
     async def reply(self, text: str) -> Answer:
-        """Return the answer to what was typed; a short answer goes on from the one shown."""
-        with suppress(StoreError):  # what is in memory answers; the question says what is wrong
+        """Return the answer to a typed line; a number or a letter refers to the answer shown."""
+        with suppress(
+            StoreError
+        ):  # names in memory still answer; the question itself reports the error
             await self._desk.refresh()
         meant = self._meant(text.strip().lower())
         if isinstance(meant, Answer):
@@ -47,7 +49,7 @@ class Conversation:
         return answer
 
     def _meant(self, short: str) -> Query | Answer | None:
-        """Return what a number or a letter asks, None when the text is a question of its own."""
+        """Return the query of a number or a letter, a refusal, or None for any other text."""
         if short.isdecimal():
             number, queries = int(short), next_queries(self._shown) if self._shown else ()
             if 1 <= number <= len(queries):
@@ -62,6 +64,6 @@ class Conversation:
 
 
 def _refusal(sentence: str) -> Answer:
-    """Return a refusal without numbers of its own: those of the answer before it still count."""
+    """Return a refusal without choices: the numbers of the answer shown before stay valid."""
     answer = not_understood(sentence)
     return replace(answer, card=replace(answer.card, actions=(), choices=()))

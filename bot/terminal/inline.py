@@ -1,8 +1,8 @@
-"""Pictures within the terminal itself, in those that can show them.
+"""Pictures shown inside the terminal, where it supports them.
 
-Two protocols are spoken: kitty's "Terminal graphics protocol" and iTerm2's "Inline Images
-Protocol". Which one is told by the environment: to ask the terminal would leave its answer among
-what is typed.
+Two protocols are supported: kitty's "Terminal graphics protocol" and iTerm2's "Inline Images
+Protocol". The environment decides between them: a query to the terminal would put its reply into
+the user's input.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ _CHUNK = 4096  # kitty's protocol: the longest payload of one escape code
 _COLUMNS = 72  # cells wide: about as wide as Discord shows a picture
 _KITTY_PROGRAMS = frozenset({"kitty", "ghostty"})
 _ITERM_PROGRAMS = frozenset({"iTerm.app", "WezTerm", "mintty"})
-_KONSOLE = 220400  # the first version of Konsole with kitty's protocol
+_KONSOLE = 220400  # the first version of Konsole that has kitty's protocol
 
 
 class Inline(Enum):
-    """How a terminal takes a picture."""
+    """The protocol by which a terminal shows pictures."""
 
     KITTY = "kitty"
     ITERM = "iTerm2"
 
 
 def inline_of(environment: Mapping[str, str], *, tty: bool) -> Inline | None:
-    """Return how the terminal of this environment shows pictures, None when it does not.
+    """Return the protocol of the terminal in this environment, or None.
 
-    Within tmux and screen it is none: they keep escape codes that they do not know.
+    None within tmux and screen, which do not pass on escape codes unknown to them.
     """
     if not tty or environment.get("TMUX") or environment.get("STY"):
         return None
@@ -51,7 +51,7 @@ def _number(text: str) -> int:
 
 
 def written(png: bytes, how: Inline, columns: int = _COLUMNS) -> str:
-    """Return what shows the picture, so many cells wide at most, when it is printed."""
+    """Return the text that, printed, shows the picture at most `columns` cells wide."""
     data = standard_b64encode(png).decode()
     columns = max(1, min(columns, _COLUMNS))
     if how is Inline.ITERM:
@@ -60,7 +60,7 @@ def written(png: bytes, how: Inline, columns: int = _COLUMNS) -> str:
     chunks = [data[at : at + _CHUNK] for at in range(0, len(data), _CHUNK)]
     codes = []
     for number, chunk in enumerate(chunks):
-        # q=2: no reply, which would be read as if it were typed.
+        # q=2: no reply, which would arrive as input.
         first = f"a=T,f=100,q=2,c={columns}," if number == 0 else ""
         more = int(number < len(chunks) - 1)
         codes.append(f"\x1b_G{first}m={more};{chunk}\x1b\\")

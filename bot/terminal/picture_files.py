@@ -1,4 +1,4 @@
-"""Pictures of answers, as files and within the terminal."""
+"""Pictures of answers, written to files and shown in the terminal."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.answers.desk import Desk
 from bot.pictures.drawing import DrawingError, Form, draw
 from bot.pictures.easel import Draws
 from bot.pictures.sheet import Picture
+from bot.pictures.whole_file import write_whole
 from bot.terminal.ask import ANSWERED, FAILED, NOT_FOUND, answer_to, exit_status
 from bot.terminal.card_text import console_for, show
 from bot.terminal.clean import clean
@@ -21,11 +22,11 @@ _FORMS: dict[str, Form] = {".png": "png", ".svg": "svg"}
 
 
 class PictureError(Exception):
-    """There is no picture; the message is a sentence that says what to do."""
+    """The picture cannot be drawn or written; the message is a sentence that says what to do."""
 
 
 def form_of(path: Path) -> Form:
-    """Return the form that a file's ending names; raise PictureError for another."""
+    """Return the format for a file's suffix; raise PictureError for any but .png and .svg."""
     form = _FORMS.get(path.suffix.lower())
     if form is None:
         raise PictureError(
@@ -35,7 +36,7 @@ def form_of(path: Path) -> Form:
 
 
 async def png_of(picture: Picture, easel: Draws) -> bytes:
-    """Return the picture drawn; raise PictureError."""
+    """Return the picture as PNG; raise PictureError."""
     try:
         return await easel.draw(picture)
     except DrawingError as error:
@@ -43,7 +44,7 @@ async def png_of(picture: Picture, easel: Draws) -> bytes:
 
 
 async def write(picture: Picture, path: Path, easel: Draws) -> None:
-    """Write the picture in the form that the file's ending names; raise PictureError."""
+    """Write the picture in the format of the file's suffix; raise PictureError."""
     if form_of(path) == "png":
         drawn = await png_of(picture, easel)
     else:
@@ -52,7 +53,7 @@ async def write(picture: Picture, path: Path, easel: Draws) -> None:
         except DrawingError as error:
             raise PictureError(f"The picture could not be drawn: {clean(str(error))}.") from error
     try:
-        path.write_bytes(drawn)
+        write_whole(path, drawn)
     except OSError as error:
         where = clean(str(path))
         raise PictureError(
@@ -70,12 +71,12 @@ async def draw_answer(
     *,
     no_color: bool,
 ) -> int:
-    """Write the picture of an answer and say where; return the exit status.
+    """Write the picture of an answer to `path`, print where it is, return the exit status.
 
-    An answer without one is said on standard error, as `lateral ask` says it.
+    Where the question is not answered, the answer goes to `err`, as `lateral ask` prints it.
     """
     try:
-        form_of(path)  # before anything is asked
+        form_of(path)  # a wrong suffix is reported before the question is asked
         answer = await answer_to(desk, question)
         if answer.outcome is not Outcome.OK:
             show(answer.card, console_for(err, no_color=no_color))
@@ -96,7 +97,7 @@ async def draw_answer(
 
 
 async def shown(picture: Picture, how: Inline, columns: int, easel: Draws) -> str:
-    """Return what shows the picture when it is printed, "" when it cannot be drawn."""
+    """Return the text that, printed, shows the picture; "" if it cannot be drawn."""
     try:
         return written(await png_of(picture, easel), how, columns)
     except PictureError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from prompt_toolkit import PromptSession
@@ -34,7 +35,7 @@ _GREETING = (
 
 
 class NameCompleter(Completer):
-    """Completes from the desk's names, in memory."""
+    """Completes commands, options and names from memory."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -42,7 +43,7 @@ class NameCompleter(Completer):
     def get_completions(
         self, document: Document, complete_event: CompleteEvent
     ) -> Iterable[Completion]:
-        """Return the ways to go on from the cursor."""
+        """Yield the completions at the cursor."""
         for one in suggestions(self._desk, document.text_before_cursor):
             yield Completion(
                 one.text, start_position=-one.length, display=one.label, display_meta=one.note
@@ -58,9 +59,9 @@ async def converse(
     inline: Inline | None = None,
     session: PromptSession[str] | None = None,
 ) -> int:
-    """Answer what is typed until the user leaves; return the exit status.
+    """Answer typed questions until the user leaves; return the exit status.
 
-    With `inline` each answer's picture is shown after its words, as the terminal takes it.
+    With `inline` the picture of an answer is shown after its text, by that protocol.
     """
     session = session or PromptSession(
         "lateral> ", completer=NameCompleter(desk), history=_history(home)
@@ -91,10 +92,13 @@ async def converse(
 
 
 async def _put(card: Card | None, name: str, easel: Draws) -> str:
-    """Write the picture of the answer on the screen; return the sentence that says where."""
+    """Write the picture of the answer shown to a file; return the sentence for the user."""
     if card is None or card.picture is None:
         return "There is no picture here: ask for a person, an organization or flows first."
-    path = Path(name or f"{card.picture.name}.png").expanduser()
+    try:
+        path = Path(name or f"{card.picture.name}.png").expanduser()
+    except RuntimeError:
+        return f"No home folder is known for {clean(Path(name).parts[0])}: name another file."
     try:
         await write(card.picture, path, easel)
     except PictureError as error:
@@ -103,10 +107,19 @@ async def _put(card: Card | None, name: str, easel: Draws) -> str:
 
 
 def _history(home: Path) -> History:
-    """Return the history kept beside the store, or one for now where it cannot be kept."""
+    """Return the history kept in a file beside the store, else one in memory."""
     path = home / _HISTORY
     try:
         path.touch(mode=0o600)
     except OSError:
         return InMemoryHistory()
-    return FileHistory(path)
+    return _History(path)
+
+
+class _History(FileHistory):
+    """A history whose file may fail, as on a full disk, without an end to the prompt."""
+
+    def store_string(self, string: str) -> None:
+        """Append a line to the file, if that works."""
+        with suppress(OSError):
+            super().store_string(string)

@@ -1,4 +1,4 @@
-"""What a line at the prompt may be completed to: commands, options, and the names they take."""
+"""Completion at the prompt: commands, options and their values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.terminal.clean import clean
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One way to go on: `text` takes the place of the last `length` characters."""
+    """One completion: `text` replaces the last `length` characters."""
 
     text: str
     length: int
@@ -22,7 +22,7 @@ class Suggestion:
 
 
 def suggestions(desk: Desk, typed: str) -> list[Suggestion]:
-    """Return how the text before the cursor may go on, likely first; from memory alone."""
+    """Return completions of the text before the cursor, likely ones first, from memory alone."""
     if not typed.startswith("/"):
         return list(_names(desk, typed)) if typed.strip() else []
     head, space, rest = typed.partition(" ")
@@ -39,7 +39,7 @@ def suggestions(desk: Desk, typed: str) -> list[Suggestion]:
 
 
 def _names(desk: Desk, typed: str) -> Iterator[Suggestion]:
-    """Complete a question, or a name by itself, of a person or an organization."""
+    """Complete a question, or the name of a person or an organization."""
     if " " in typed.strip():
         for one in desk.complete(Takes.QUESTION, typed)[:6]:
             yield Suggestion(clean(one.value), len(typed), clean(one.label), "question")
@@ -49,7 +49,7 @@ def _names(desk: Desk, typed: str) -> Iterator[Suggestion]:
 
 
 def _options(command: Command, rest: str) -> Iterator[Suggestion]:
-    """Complete the word being typed to an option that is not given yet."""
+    """Complete the word being typed to the options not yet given."""
     word = rest.rpartition(" ")[2].lower()
     given = set(_given(command, rest))
     if not word and given and rest.rstrip().endswith(":"):
@@ -62,7 +62,7 @@ def _options(command: Command, rest: str) -> Iterator[Suggestion]:
 
 
 def _values(desk: Desk, command: Command, rest: str) -> Iterator[Suggestion]:
-    """Complete the value of the option being typed; words before any belong to the first."""
+    """Complete the value of the last option; words before any option belong to the first one."""
     given = _given(command, rest)
     name, start = next(reversed(given.items()), (command.options[0].name, 0))
     option = command.option(name)
@@ -83,7 +83,7 @@ def _choices(option: Option, typed: str) -> Iterator[Suggestion]:
 
 
 def _given(command: Command, rest: str) -> dict[str, int]:
-    """Return the options in the text, in order, with where the value of each begins."""
+    """Return the options in the text, in order, with the index where each value begins."""
     names = "|".join(re.escape(option.name) for option in command.options)
     found = re.finditer(rf"(?:^|\s)({names}):", rest, flags=re.IGNORECASE)
     return {match.group(1).lower(): match.end() for match in found}

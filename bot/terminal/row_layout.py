@@ -1,4 +1,4 @@
-"""Rows of text with a key before them, laid out at the width there is."""
+"""Layout: rows of text, some with a key in a column of their own, wrapped to a width."""
 
 from __future__ import annotations
 
@@ -9,35 +9,35 @@ from rich.cells import cell_len
 from rich.text import Text
 
 BOUND = "\u00a0"
-"""A space where no line is broken; it is printed as an ordinary one."""
+"""A no-break space; it is printed as an ordinary space."""
 
 WIDEST = 100  # cells: longer lines are hard to read, however wide the terminal is
 _NARROW = 60  # cells: below it a column of keys would leave too little beside it
 _GAP = 2  # cells between a key and what it says
-_WIDEST_KEY = 28  # cells: a longer key does not push everybody's text aside
-_LEAST = 12  # cells: narrower text is let run over the edge
+_WIDEST_KEY = 28  # cells: longer keys do not widen the column of keys
+_LEAST = 12  # cells: text is never wrapped narrower, even beyond the edge
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of an answer; those of a block that have keys share one column of keys."""
+    """A line of an answer, before wrapping. The keys of a block share one column."""
 
     body: Text
     key: Text | None = None
     indent: int = 0
-    beside: bool = False  # stands under the bodies of the keyed rows
-    whole: bool = False  # an address: never broken, so that it can be clicked and copied
+    beside: bool = False  # aligned with the bodies of the keyed rows
+    whole: bool = False  # never wrapped: an address, to be clicked and copied
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows that belong together; a blank line stands between blocks."""
+    """Rows printed together; a blank line separates blocks."""
 
     rows: tuple[Row, ...]
 
 
 def laid_out(blocks: Sequence[Block], width: int | None) -> Iterator[Text]:
-    """Return the lines as printed; without a width no line is broken."""
+    """Yield the printed lines; without a width no line is wrapped."""
     for number, block in enumerate(block for block in blocks if block.rows):
         if number:
             yield Text()
@@ -47,7 +47,7 @@ def laid_out(blocks: Sequence[Block], width: int | None) -> Iterator[Text]:
 
 
 def _column(block: Block, width: int | None) -> int:
-    """Return where the text beside the keys begins, 0 when it follows each key at once."""
+    """Return the column in cells where bodies begin, or 0 if each directly follows its key."""
     if width and width < _NARROW:
         return 0
     ends = [row.indent + cell_len(row.key.plain) for row in block.rows if row.key]
@@ -56,7 +56,7 @@ def _column(block: Block, width: int | None) -> int:
 
 
 def _lines(row: Row, column: int, width: int | None) -> Iterator[Text]:
-    """Return the lines of a row: the first at its indent, the others beside the keys."""
+    """Yield the lines of a row: the first at its indent, further ones aligned with the bodies."""
     keyed = row.key is not None or row.beside
     hang = max(column, row.indent + _GAP) if keyed else row.indent
     first = hang if row.beside else row.indent
@@ -72,7 +72,7 @@ def _lines(row: Row, column: int, width: int | None) -> Iterator[Text]:
 
 
 def _broken(text: Text, first: int, others: int) -> Iterator[Text]:
-    """Break a text between words: the first line `first` cells wide, the others `others`."""
+    """Wrap a text between words: the first line to `first` cells, further ones to `others`."""
     rest = text
     room = max(_LEAST, first)
     while cell_len(rest.plain) > room:
@@ -87,7 +87,7 @@ def _broken(text: Text, first: int, others: int) -> Iterator[Text]:
 
 
 def _break(plain: str, room: int) -> int:
-    """Return after how many characters to break: at a space, else where the line is full."""
+    """Return the index to break at: the last space within the room, else where it is full."""
     cells = 0
     full = len(plain)
     for number, letter in enumerate(plain):

@@ -1,4 +1,4 @@
-"""The structured answer: one JSON object with every key always there, in one order."""
+"""Answers as JSON: one object, always with every key, in a fixed order."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import Any
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.cards import Card
 from bot.answers.text import line
+from bot.careers.dates import PartialDate
 from bot.careers.model import Move
 from bot.terminal.card_text import plain
 from bot.terminal.clean import clean
 
 
 def structured(answer: Answer) -> dict[str, Any]:
-    """Return the answer as JSON holds it; `moves` are those in the answer, so ask for all."""
+    """Return the answer as a JSON object; ask with `whole` for all moves, not one page."""
     return {
         "outcome": answer.outcome.value,
         "kind": answer.kind.value,
@@ -24,6 +25,10 @@ def structured(answer: Answer) -> dict[str, Any]:
         "moves": [_move(move) for move in answer.moves],
         "value": _value(answer.value),
         "choices": list(answer.choices),
+        "works": list(answer.works),
+        "links": dict(answer.links),
+        "possible": [_move(move) for move in answer.possible] or list(answer.possible_people),
+        "as_of": str(answer.as_of) if answer.as_of else None,
         "text": plain(answer.card),
     }
 
@@ -34,7 +39,7 @@ def as_json(answer: Answer) -> str:
 
 
 def unavailable(sentence: str) -> Answer:
-    """Return the answer that none could be given, with the sentence that says why."""
+    """Return the answer for a question that could not be asked, with the reason."""
     return Answer(
         Outcome.UNAVAILABLE,
         AnswerKind.HELP,
@@ -49,11 +54,21 @@ def _move(move: Move) -> dict[str, Any]:
         "from": move.origin.organization if move.origin else None,
         "to": move.destination.organization if move.destination else None,
         "kind": move.kind.value,
-        "date": str(move.date) if move.date else None,
-        "announced": str(move.announced) if move.announced else None,
+        "date": _day(move.date),
+        "announced": _day(move.announced),
         "status": move.status.value,
         "sources": list(move.sources),
+        "left": _day(move.left),
+        "joined": _day(move.joined),
+        "origins": [
+            {"organization": end.organization, "left": _day(end.known_by), "kept": end.kept}
+            for end in move.origins
+        ],
     }
+
+
+def _day(day: PartialDate | None) -> str | None:
+    return str(day) if day else None
 
 
 def _value(value: Value) -> Any:

@@ -1,4 +1,4 @@
-"""What is said of an error that nobody foresaw."""
+"""The message for an unexpected error."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ log = logging.getLogger(__name__)
 
 
 def sentence_of_bug(error: BaseException) -> str:
-    """Keep the trace of an unexpected error in the log; return the sentence with its id."""
+    """Log the traceback of an unexpected error at debug; return a sentence with its id."""
     id_ = secrets.token_hex(3)
     log.debug("Unexpected error %s", id_, exc_info=error)
     return f"Something went wrong here, error {id_}. LATERAL_LOG=debug shows what."

@@ -18,7 +18,7 @@ from bot.discord_app.client import Lateral
 from bot.store import Store
 from bot.store.take_in import Facts, take_in
 from tests.alerts.facts import RECENT
-from tests.discord_app.conftest import TODAY, bot_on
+from tests.discord_app.conftest import TODAY, bot_on, discord_with
 from tests.discord_app.payloads import broken_limits, text_of
 
 
@@ -39,7 +39,7 @@ class Newsroom:
 
     async def told(self) -> None:
         """Send what is due, as the woken sender would."""
-        await self.bot.alerts.sender.drain()
+        await self.bot.services.alerts.sender.drain()
         await self.env.settle()
 
     async def news(self, person: str, place: str, **more: object) -> None:
@@ -94,7 +94,7 @@ def said(result: InteractionResult) -> str:
 @pytest_asyncio.fixture
 async def newsroom(shipped_store: Store) -> AsyncIterator[Newsroom]:
     desk = await Desk.open(shipped_store, today=lambda: TODAY)
-    env = Env(bot_on(shipped_store, desk))
+    env = discord_with(bot_on(shipped_store, desk))
     await env.start()
     guild = env.create_guild("Lab watchers")
     role = guild.create_role("moderators", permissions=discord.Permissions(manage_channels=True))

@@ -6,12 +6,15 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.alerts.delivering import LONGEST_WAIT, wait_before
 from bot.alerts.messenger import Message, Reason, RefusedError, UncertainError
 from bot.alerts.sender import Sender
 from bot.store import Store
 from bot.store.suspending import suspend
 from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, person, subscribed, take
+from tests.discord_app.conftest import SETTLED
 
 
 @dataclass
@@ -60,7 +63,7 @@ async def test_a_channel_that_is_looked_at_and_does_not_answer_holds_up_no_other
     slow = Slow()
     sender = Sender(store, slow, poll_seconds=0.05)
     running = asyncio.create_task(sender.run())
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(SETTLED):
         await slow.checked.wait()
         await take(store, person(LEFT_QUUX, AT_BAR))
         while not slow.posted:  # noqa: ASYNC110 - the sender's own list
@@ -78,12 +81,33 @@ async def test_channels_that_do_not_answer_keep_no_other_from_being_sent_to(stor
     slow = Slow(silent=set(range(1, 7)))
     sender = Sender(store, slow, poll_seconds=0.05, in_flight=10)
     running = asyncio.create_task(sender.run())
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(SETTLED):
         while len(slow.posted) < 8:  # noqa: ASYNC110 - the sender's own list
             await asyncio.sleep(0.05)
         sender.stop()
         await running
     assert sorted(slow.posted) == list(range(7, 15))
+
+
+async def test_alerts_yield_to_users_who_wait_but_not_for_longer_than_a_minute(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await take(store, person(AT_QUUX))
+    await subscribed(store, channel=2)
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    slow, waiting = Slow(), True
+    sender = Sender(store, slow, poll_seconds=0.05, yields=lambda: waiting)
+    await sender.drain()
+    assert slow.posted == []
+    waiting = False
+    await sender.drain()
+    assert slow.posted == [2]
+    await subscribed(store, channel=3)
+    await take(store, person(LEFT_QUUX, AT_BAR), person(AT_BAR, id_="bea-fictional"))
+    waiting = True
+    monkeypatch.setattr("bot.alerts.sender._LONGEST_YIELD", 0.0)
+    await sender.drain()
+    assert sorted(slow.posted) == [2, 2, 3]
 
 
 async def test_a_bug_in_one_turn_does_not_end_the_sender(store: Store) -> None:

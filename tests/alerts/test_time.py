@@ -25,6 +25,7 @@ from bot.store.delivery_status import alert_counts, replay
 from bot.store.suspending import pause
 from tests.alerts.conftest import Newsroom
 from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, RECENT, person, subscribed, take
+from tests.discord_app.conftest import SETTLED
 
 ROOT = Path(__file__).parents[2]
 
@@ -143,7 +144,7 @@ async def test_what_another_process_loads_is_told_without_a_timer_of_the_bots(
         )  # fmt: skip
         written, _ = await loading.communicate()
         assert loading.returncode == 0, written.decode()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(SETTLED):
             while not newsroom.messages():  # noqa: ASYNC110 - another process writes
                 await asyncio.sleep(0.1)
     (alert,) = newsroom.messages()

@@ -19,12 +19,11 @@ from bot.careers.subscription import (
     Subscription,
     SubscriptionState,
     Wanted,
-    parents_of,
     traits_of,
 )
 from bot.store.delivery_status import Story
+from bot.store.move_mapping import RecordedMove
 from bot.store.parcels import DeliveryState
-from bot.store.row_mapping import RecordedMove
 from tests.alerts.facts import AREAS, AT_BAR, CHANNEL, LEFT_QUUX, SERVER, person
 from tests.careers.fictional import ORGANIZATIONS
 
@@ -46,7 +45,7 @@ SUBSCRIPTION = Subscription(
 STORY = Story(
     RecordedMove(1, MOVE, 1, NOON),
     stands=True,
-    traits=traits_of(MOVE, ["zorbology"], parents_of(ORGANIZATIONS)),
+    traits=traits_of(MOVE, ["zorbology"], Families(ORGANIZATIONS)),
     history=False,
     revised_at=None,
     state=None,

@@ -28,6 +28,22 @@ from bot.answers.slash_commands import COMMANDS, CommandError, parse_command
         ("/moves from:", "moves", {}),
         ("whois 林俊旸", "whois", {"name": "林俊旸"}),
         ("/about", "about", {}),
+        ("/moves from OpenAI", "moves", {"from": "OpenAI"}),
+        (
+            "/moves from OpenAI to Anthropic since 2025",
+            "moves",
+            {"from": "OpenAI", "to": "Anthropic", "since": "2025"},
+        ),
+        ("/moves from:OpenAI to Anthropic", "moves", {"from": "OpenAI", "to": "Anthropic"}),
+        ("/moves noam shazeer until 2024", "moves", {"person": "noam shazeer", "until": "2024"}),
+        ("/flows organization Meta since 2024", "flows", {"organization": "Meta", "since": "2024"}),
+        (
+            "/moves kind:back to hands-on research",
+            "moves",
+            {"kind": "back to hands-on research"},
+        ),
+        ("/ask who went from OpenAI to Meta", "ask", {"question": "who went from OpenAI to Meta"}),
+        ("/whois to", "whois", {"name": "to"}),
     ],
 )
 def test_a_typed_command_is_read_with_its_options(

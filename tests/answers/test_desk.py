@@ -92,6 +92,18 @@ async def test_a_name_that_fits_nobody_is_answered_with_nobody(desk: Desk) -> No
     assert "No person called “zorblax quux” is in the data." in said(answer.card)
 
 
+async def test_somebody_who_is_not_in_the_data_is_said_not_to_be_before_near_names(
+    desk: Desk,
+) -> None:
+    answer = await desk.ask_text("/whois mark zuckerberg")
+    assert (answer.outcome, answer.choices) == (Outcome.NONE, ())
+    assert said(answer.card).startswith("No person called “mark zuckerberg” is in the data.")
+    near = await desk.ask_text("/whois tom gunrt")
+    assert near.outcome is Outcome.NONE
+    sentence = "No person called “tom gunrt” is in the data. Near names: Tom Gunter"
+    assert said(near.card).startswith(sentence)
+
+
 async def test_an_organization_asked_as_a_person_points_to_its_profile(desk: Desk) -> None:
     answer = await desk.ask_text("/whois anthropic")
     assert answer.outcome is Outcome.NONE
@@ -141,7 +153,7 @@ async def test_the_whole_story_of_max_schwarzer_is_read_off_his_card(desk: Desk)
         "Worked on the reasoning models o1 and o3.",
         "– 2023  Mila · PhD student",
         "Doctoral work on scaling and sample-efficient reinforcement learning.",
-        "13 others went from OpenAI to Anthropic",
+        "18 others went from OpenAI to Anthropic",
         "Anthropic works on large language models, AI safety, interpretability and alignment.",
     ):
         assert part in story
@@ -149,17 +161,17 @@ async def test_the_whole_story_of_max_schwarzer_is_read_off_his_card(desk: Desk)
     assert all(line.sources for line in roles)
 
 
-async def test_the_fourteen_who_went_from_openai_to_anthropic_are_listed_newest_first(
+async def test_the_nineteen_who_went_from_openai_to_anthropic_are_listed_newest_first(
     desk: Desk,
 ) -> None:
     answer = await desk.ask_text("/moves from:OpenAI to:Anthropic", whole=True)
     assert answer.understood == "Moves from OpenAI to Anthropic"
-    assert (len(answer.moves), len(answer.people)) == (14, 14)
-    assert answer.people[:3] == ("max-schwarzer", "andrea-vallone", "john-schulman")
-    assert "14 moves, newest first" in said(answer.card)
+    assert (len(answer.moves), len(answer.people)) == (19, 19)
+    assert answer.people[:3] == ("clive-chan", "max-schwarzer", "andrea-vallone")
+    assert "19 moves, newest first" in said(answer.card)
     assert answer.card.pages is not None
     assert (answer.card.pages.number, answer.card.pages.total) == (1, 2)
-    assert headings(answer.card)[:2] == ["March 2026", "2026"]
+    assert headings(answer.card)[:3] == ["June 2026", "March 2026", "January 2026"]
 
 
 async def test_someone_who_left_for_an_unknown_place_is_said_to_have_left(desk: Desk) -> None:
@@ -243,14 +255,14 @@ async def test_a_profile_counts_who_came_and_went_and_says_what_the_counts_are_o
     text = said(answer.card)
     assert "Company, founded 2021 in the US" in text
     assert "(from OpenAI)" in text
-    assert "Counts are of the 432 people in the data" in text
+    assert "Counts are of the 853 people in the data" in text
     assert headings(answer.card) == [
         "Balance",
         "Arrived lately",
         "Left lately",
-        "Came from (43 of 51 arrivals known)",
-        "Went to (12 of 12 departures known)",
-        "There now (41 known), the best documented",
+        "Came from (64 of 74 arrivals known)",
+        "Went to (14 of 16 departures known)",
+        "There now (54 known, and 5 last known there before July 2024), the best documented",
     ]
     assert [action.label for action in answer.card.actions] == [
         "Arrivals",
@@ -262,7 +274,7 @@ async def test_a_profile_counts_who_came_and_went_and_says_what_the_counts_are_o
 
 async def test_every_source_of_a_career_can_be_read(desk: Desk) -> None:
     answer = await desk.answer(Sources("max-schwarzer"))
-    assert "2 pages for 4 roles" in said(answer.card)
+    assert "3 pages for 4 roles" in said(answer.card)
     assert "Anthropic Mar 2026 – now; OpenAI Sep 2025 – Mar 2026" in said(answer.card)
     links = [line.spans[0].url for section in answer.card.sections for line in section.lines]
     assert "https://thedailyscout.com/s/M7G00hsbjw8" in links
@@ -302,7 +314,7 @@ def test_an_empty_option_offers_what_is_likely(desk: Desk, takes: Takes) -> None
 
 async def test_about_counts_what_is_known(desk: Desk) -> None:
     text = said((await desk.ask_text("/about")).card)
-    assert "432 people, 436 organizations, 1,793 roles" in text
+    assert "853 people, 740 organizations, 3,321 roles" in text
     assert "The newest page read is of" in text
 
 

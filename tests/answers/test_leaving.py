@@ -1,42 +1,157 @@
-"""Who left a place in a time, whenever they began elsewhere."""
+"""Who left a place is told by the day of leaving, who joined one by that of joining."""
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 import pytest_asyncio
 
+from bot.answers.answer import Answer, Outcome
 from bot.answers.desk import Desk
 from bot.store import Store
+from bot.terminal.structured import structured
+from tests.answers.test_desk import headings, said
+
+LATER = ("mira-murati", "bob-mcgrew", "lilian-weng", "barret-zoph", "luke-metz")
+"""Who left OpenAI in 2024 and began elsewhere in a later year."""
 
 
 @pytest_asyncio.fixture
 async def desk(shipped_store: Store) -> Desk:
-    return await Desk.open(shipped_store)
+    return await Desk.open(shipped_store, lambda: date(2026, 11, 24))
 
 
-async def test_who_left_in_a_time_and_began_elsewhere_later_is_told_beside_the_moves(
-    desk: Desk,
+async def movers(desk: Desk, text: str) -> set[str]:
+    return {move.person for move in (await desk.ask_text(text, whole=True)).moves}
+
+
+async def left(desk: Desk, since: str, until: str) -> Answer:
+    return await desk.ask_text(f"/moves from:openai since:{since} until:{until}", whole=True)
+
+
+async def test_who_began_elsewhere_later_is_listed_by_the_day_of_leaving(desk: Desk) -> None:
+    answer = await left(desk, "2024", "2024")
+    moves = {move.person: move for move in answer.moves}
+    assert set(LATER) <= set(moves)
+    for person in LATER:
+        move = moves[person]
+        assert move.destination
+        assert move.left
+        assert move.left.year == 2024
+        assert move.joined is None or move.joined.year > 2024
+    assert "Mira Murati founded Thinking Machines Lab · from Feb 2025" in said(answer.card)
+    assert headings(answer.card)[0] == "December 2024"
+
+
+async def test_a_leaving_is_of_one_year(desk: Desk) -> None:
+    years = [await left(desk, str(year), str(year)) for year in range(2016, 2027)]
+    keys = [
+        (move.person, end.stay)
+        for answer in years
+        for move in answer.moves
+        for end in move.posts_left
+        if end.organization == "openai"
+    ]
+    assert len(keys) == len(set(keys))
+    together = await left(desk, "2016", "2026")
+    assert sum(len(answer.moves) for answer in years) == len(together.moves)
+
+
+async def test_from_a_place_to_a_place_it_is_said_who_left_then_and_began_later(desk: Desk) -> None:
+    question = "who left openai for thinking machines in september 2024"
+    answer = await desk.ask_text(question, whole=True)
+    assert answer.outcome is Outcome.OK
+    assert not answer.moves
+    assert set(answer.people) == {"mira-murati", "barret-zoph"}
+    assert answer.card.lead.plain == "Nobody began there then."
+    assert "Mira Murati (left Sep 2024, there Feb 2025)" in answer.card.intro[0].plain
+
+
+async def test_who_began_outside_of_the_time_is_told_for_several_places_too(desk: Desk) -> None:
+    question = "who left openai or google for thinking machines in september 2024"
+    answer = await desk.ask_text(question, whole=True)
+    assert answer.outcome is Outcome.OK
+    assert answer.card.lead.plain == "Nobody began there then."
+    assert "Mira Murati (left Sep 2024, there Feb 2025)" in said(answer.card)
+
+
+@pytest.mark.parametrize(
+    ("time", "number"), [("september 2024", 0), ("february 2025", 7), ("2024", 0), ("2025", 11)]
+)
+async def test_from_a_place_to_a_place_a_move_is_counted_when_it_arrived(
+    desk: Desk, time: str, number: int
 ) -> None:
-    answer = await desk.ask_text("/moves from:openai since:2024-09 until:2024-09", whole=True)
-    assert {"mira-murati", "bob-mcgrew", "barret-zoph"} <= set(answer.people)
-    assert "mira-murati" not in {move.person for move in answer.moves}
-    said = "".join(line.plain for line in answer.card.footer)
-    assert "Mira Murati (Sep 2024)" in said
-
-
-async def test_who_is_in_the_list_is_not_told_beside_it_again(desk: Desk) -> None:
-    answer = await desk.ask_text("/moves from:openai since:2024-08 until:2025-02", whole=True)
-    assert "mira-murati" in {move.person for move in answer.moves}
-    said = "".join(line.plain for line in answer.card.footer)
-    assert "Mira Murati" not in said
-
-
-async def test_a_list_of_who_went_from_one_place_to_another_tells_nobody_beside(desk: Desk) -> None:
-    answer = await desk.ask_text(
-        "/moves from:openai to:tml since:2024-09 until:2024-09", whole=True
-    )
-    assert not answer.people
+    answer = await desk.ask_text(f"how many left openai for thinking machines in {time}")
+    assert answer.value == number
 
 
 async def test_who_keeps_a_post_elsewhere_has_left_all_the_same(desk: Desk) -> None:
-    answer = await desk.ask_text("/moves from:xai since:2026", whole=True)
-    assert {"jimmy-ba", "yuhuai-wu"} <= set(answer.people)
+    assert {"jimmy-ba", "yuhuai-wu"} <= await movers(desk, "/moves from:xai since:2026")
+
+
+@pytest.mark.parametrize(
+    ("asked", "who"),
+    [
+        ("/moves from:ssi to:meta", "daniel-gross"),
+        ("/moves from:google deepmind to:waymo", "vincent-vanhoucke"),
+        ("/moves from:google deepmind", "vincent-vanhoucke"),
+        ("/moves to:google deepmind since:2024 until:2024", "weiyue-wang"),
+        ("/moves from:berkeley to:google", "anca-dragan"),
+        ("/moves from:tesla since:2025 until:2025", "milan-kovac"),
+        ("/moves from:apple since:2025 until:2025", "john-giannandrea"),
+        ("/moves from:nvidia", "bryan-catanzaro"),
+    ],
+)
+async def test_a_move_is_found_by_every_post_left_and_across_the_border_asked_about(
+    desk: Desk, asked: str, who: str
+) -> None:
+    assert who in await movers(desk, asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "who"),
+    [
+        ("/moves from:google", "vincent-vanhoucke"),
+        ("/moves to:google since:2024 until:2024", "weiyue-wang"),
+        ("/moves from:berkeley", "anca-dragan"),
+        ("/moves from:tesla since:2026", "milan-kovac"),
+        ("/moves to:boston dynamics", "milan-kovac"),
+        ("/moves kind:returned to:stanford status:any", "dario-amodei"),
+    ],
+)
+async def test_a_move_is_not_found_where_its_border_or_its_day_is_another(
+    desk: Desk, asked: str, who: str
+) -> None:
+    assert who not in await movers(desk, asked)
+
+
+async def test_an_arrival_is_one_move_that_names_every_post_left_and_both_days(desk: Desk) -> None:
+    answer = await desk.ask_text("/moves person:daniel gross to:meta", whole=True)
+    (move,) = structured(answer)["moves"]
+    assert (move["from"], move["left"], move["joined"]) == (
+        "safe-superintelligence", "2025-06-29", "2025-07",
+    )  # fmt: skip
+    assert [end["organization"] for end in move["origins"]] == ["safe-superintelligence", "nfdg"]
+    assert "Safe Superintelligence and NFDG" in said(answer.card)
+
+
+async def test_a_chair_that_was_kept_is_said(desk: Desk) -> None:
+    answer = await desk.ask_text("/whois anca dragan")
+    assert "kept the chair at University of California, Berkeley" in said(answer.card)
+
+
+async def test_the_announcement_of_leaving_is_not_shown_as_that_of_the_next_post(
+    desk: Desk,
+) -> None:
+    answer = await desk.ask_text("/whois bob mcgrew")
+    text = said(answer.card)
+    assert "left in September 2024, founded in 2026" in text
+    assert "announced" not in text.replace("leaving announced", "")
+    (founding, *_) = structured(answer)["moves"]
+    assert (founding["to"], founding["announced"]) == ("arda", None)
+
+
+async def test_who_advises_a_place_has_left_it(desk: Desk) -> None:
+    answer = await desk.ask_text("is john giannandrea still at apple")
+    assert answer.value == "no"

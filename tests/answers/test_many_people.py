@@ -40,6 +40,9 @@ ALL_TOLD = (
     FindPeople(academic=True),
     FindPeople(here="meta", academic=True),
     FindPeople(track=Track.FOUNDER),
+    FindPeople(ever="google", track=Track.INTERNSHIP),
+    FindPeople(work="transformer"),
+    FindPeople(here="openai", work="gpt-3,gpt-4"),
 )
 FIRST_OF_MANY = (
     FindPeople(here="google", order=Order.LONGEST),
@@ -49,13 +52,7 @@ FIRST_OF_MANY = (
     FindPeople(order=Order.MOVES, since=date(2020, 1, 1)),
     FindPeople(ever="openai", with_person="john-schulman"),
 )
-LOOKED_FOR = (
-    FindPeople(ever="openai", since=date(2024, 1, 1), until=date(2024, 12, 31)),
-    FindPeople(work="transformers"),
-    FindPeople(work="attention is all you need"),
-    FindPeople(work="GANs"),
-    FindPeople(work="the GPT-3 paper"),
-)
+LOOKED_FOR = (FindPeople(ever="openai", since=date(2024, 1, 1), until=date(2024, 12, 31)),)
 
 
 async def asked(store: Store, query: FindPeople) -> Answer:
@@ -138,7 +135,10 @@ async def test_very_many_moves_are_counted_as_those_that_are_read(
     shipped_store: Store, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = await Desk.open(shipped_store, lambda: TODAY)
-    read = await desk.ask_text(text)
+    with monkeypatch.context() as patched:
+        patched.setattr(question_outcome, "READ", 100_000)
+        patched.setattr(selected, "READ", 100_000)
+        read = await desk.ask_text(text)
     monkeypatch.setattr(question_outcome, "READ", 0)
     monkeypatch.setattr(selected, "READ", 0)
     told = await desk.ask_text(text)

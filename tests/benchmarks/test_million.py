@@ -14,7 +14,7 @@ from bot.careers.moves import derive_moves
 from bot.catalogue import ensure_loaded, shipped_data
 from bot.store import Store
 from bot.store.giving import give_out
-from bot.store.row_mapping import move_of
+from bot.store.move_mapping import move_of
 from bot.store.tables import MoveRow
 from bot.store.take_in import Facts
 

@@ -8,15 +8,16 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
+from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter, arrived
 from bot.careers.flows import Balance, Counted, Groups, LeaveOut, Which, balances
-from bot.careers.model import Move, MoveKind, Person, Status, TrackChange
+from bot.careers.model import Move, MoveEnd, MoveKind, Person, Status, TrackChange
+from bot.careers.move_vectors import Days, TallyColumns, Traits
 from bot.careers.moves import derive_moves
-from bot.careers.tally import Tally, TallyColumns, Traits
+from bot.careers.tally import Tally
 from tests.careers.fictional import FAMILIES, ORGANIZATIONS, careers
 
 TOPS = Groups({place.id: FAMILIES.top(place.id) for place in ORGANIZATIONS})
@@ -36,51 +37,70 @@ def moves_of(people: Iterable[Person]) -> list[Move]:
     return [move for person in people for move in derive_moves(person, FAMILIES)]
 
 
-def columns(moves: list[Move]) -> list[TallyColumns]:
-    """The moves as a tally reads them, in two chunks."""
+def columns(moves: list[Move], first: int = 0) -> list[TallyColumns]:
+    """The moves, numbered from `first`, as a tally reads them, in two chunks: a row for each post left, or one."""
     found: list[TallyColumns] = []
-    for part in (moves[: len(moves) // 2], moves[len(moves) // 2 :]):
-        days = [(move.date.earliest, move.date.latest) if move.date else None for move in part]
-        ends = [(move.origin, move.destination) for move in part]
+    numbered = list(enumerate(moves, first))
+    for part in (numbered[: len(moves) // 2], numbered[len(moves) // 2 :]):
+        rows = [
+            (number, move, end) for number, move in part for end in (move.posts_left or (None,))
+        ]
         found.append(
             TallyColumns(
-                [move.person for move in part],
-                [one.organization if one else None for one, _ in ends],
-                [other.organization if other else None for _, other in ends],
-                np.array([day[0].toordinal() if day else 0 for day in days], np.int64),
-                np.array([day[1].toordinal() if day else 0 for day in days], np.int64),
-                [traits(move) for move in part],
+                [move.person for _, move, _ in rows],
+                [number for number, _, _ in rows],
+                [end.organization if end else None for _, _, end in rows],
+                [
+                    move.destination.organization if move.destination else None
+                    for _, move, _ in rows
+                ],
+                days([move.date for _, move, _ in rows]),
+                days([end.known_by if end else None for _, move, end in rows]),
+                days([arrived(move) for _, move, _ in rows]),
+                [traits(move, end) for _, move, end in rows],
             )
         )
     return found
 
 
-def traits(move: Move) -> Traits:
-    left, joined = (end.track.value if end else None for end in (move.origin, move.destination))
+def days(dates: list[PartialDate | None]) -> Days:
+    return Days(
+        np.array([day.earliest.toordinal() if day else 0 for day in dates], np.int64),
+        np.array([day.latest.toordinal() if day else 0 for day in dates], np.int64),
+    )
+
+
+def traits(move: Move, origin: MoveEnd | None) -> Traits:
+    left, joined = (end.track.value if end else None for end in (origin, move.destination))
     change = move.track_change.value if move.track_change else None
     return left, joined, move.kind.value, move.status.value, change
 
 
-def wanted(move: Move, which: Which) -> bool:
+def counted(move: Move, end: MoveEnd | None, which: Which, day: PartialDate | None) -> bool:
     """What a tally counts, said as plainly as it can be."""
-    ends = [end for end in (move.origin, move.destination) if end]
-    if move.kind not in USUAL_KINDS or move.status not in SURE:
+    if which.leave_out and which.leave_out.tracks & {
+        one.track for one in (end, move.destination) if one
+    }:
         return False
-    if which.leave_out and {end.track for end in ends} & which.leave_out.tracks:
+    if which.since and not (day and day.earliest >= which.since):
         return False
-    if which.since and not (move.date and move.date.latest >= which.since):
-        return False
-    return not which.until or bool(move.date and move.date.earliest <= which.until)
+    return not which.until or bool(day and day.latest <= which.until)
 
 
-def between(moves: Iterable[Move], groups: Groups) -> Counter[tuple[str, str]]:
-    """The flows, counted one by one."""
+def usual(move: Move) -> bool:
+    return move.kind in USUAL_KINDS and move.status in SURE
+
+
+def between(moves: Iterable[Move], groups: Groups, which: Which) -> Counter[tuple[str, str]]:
+    """The flows, counted one by one: a move from each group that a post was left in for it."""
     found: Counter[tuple[str, str]] = Counter()
     for move in moves:
-        if move.origin and move.destination:
-            ends = (move.origin.organization, move.destination.organization)
-            one, other = (groups.of.get(place, place) for place in ends)
-            found[one, other] += one != other
+        if usual(move) and move.destination:
+            there = groups(move.destination.organization)
+            ends = {groups(end.organization): end for end in reversed(move.posts_left)}
+            for here, end in ends.items():
+                fits = counted(move, end, which, arrived(move))
+                found[here, there] += fits and here != there
     return +found
 
 
@@ -88,11 +108,11 @@ def between(moves: Iterable[Move], groups: Groups) -> Counter[tuple[str, str]]:
 def test_flows_are_those_counted_one_by_one(
     people: list[Person], which: Which, groups: Groups
 ) -> None:
-    moves = [move for move in moves_of(people) if wanted(move, which)]
-    found = Tally.of(columns(moves_of(people))).field(groups, which)
-    assert found.flows == between(moves, groups)
+    moves = moves_of(people)
+    found = Tally.of(columns(moves)).field(groups, which)
+    assert found.flows == between(moves, groups, which)
     assert found.balances == balances(found.flows)
-    assert (found.considered, found.between) == (len(moves), sum(found.flows.values()))
+    assert found.between == sum(found.flows.values())
 
 
 @given(fields, times)
@@ -117,27 +137,34 @@ def test_the_balance_between_two_places_is_the_opposite_seen_from_the_other(
 
 
 @given(fields, times)
-def test_who_comes_to_a_family_and_who_leaves_it_is_counted_with_the_unknown_ends(
+def test_who_comes_to_a_family_and_who_leaves_it_is_counted_once_by_the_day_of_it(
     people: list[Person], which: Which
 ) -> None:
     family = FAMILIES.below("zorbcorp")
-    moves = [move for move in moves_of(people) if wanted(move, which)]
-    ends = [
-        [end is not None and end.organization in family for end in (move.origin, move.destination)]
-        for move in moves
-    ]
-    found = Tally.of(columns(moves_of(people))).around("zorbcorp", family, TOPS, which)
-    assert found.total == Balance(ends.count([False, True]), ends.count([True, False]))
-    assert found.flows == {
-        road: number for road, number in between(moves, TOPS).items() if "zorbcorp" in road
-    }
     dates: dict[PartialDate | None, Balance] = {}
-    for move, (left, joined) in zip(moves, ends, strict=True):
-        if left != joined:
-            day = PartialDate(move.date.year, move.date.month) if move.date else None
-            before = dates.get(day, Balance())
-            dates[day] = Balance(before.arrived + joined, before.left + left)
+    for move in moves_of(people):
+        if move.status not in SURE or move.kind is MoveKind.PROMOTED:
+            continue
+        leaving = [end for end in move.posts_left if end.organization in family]
+        joins = move.destination is not None and move.destination.organization in family
+        came: list[PartialDate | None] = []
+        left: list[PartialDate | None] = []
+        if joins and not leaving and move.kind is not MoveKind.TRANSFERRED:
+            ends = move.posts_left or (None,)
+            if any(counted(move, end, which, arrived(move)) for end in ends):
+                came.append(arrived(move))
+        if leaving and not joins:
+            days = [end.known_by for end in leaving if counted(move, end, which, end.known_by)]
+            left += days[:1]
+        for day in (*came, *left):
+            month = PartialDate(day.year, day.month) if day else None
+            before = dates.get(month, Balance())
+            dates[month] = Balance(before.arrived + len(came), before.left + len(left))
+    found = Tally.of(columns(moves_of(people))).around("zorbcorp", family, TOPS, which)
     assert found.dates == dates
+    assert found.total == Balance(
+        sum(one.arrived for one in dates.values()), sum(one.left for one in dates.values())
+    )
 
 
 @given(fields, fields, times)
@@ -147,7 +174,7 @@ def test_a_tally_renewed_for_some_is_the_one_counted_anew(
     changed = [person.id for person in others]
     stay = [person for person in people if person.id not in changed]
     tally = Tally.of(columns(moves_of(people)))
-    renewed = tally.renewed(changed, columns(moves_of(others)))
+    renewed = tally.renewed(changed, columns(moves_of(others), 1000))
     anew = Tally.of(columns(moves_of([*stay, *others])))
     assert renewed.field(TOPS, which) == anew.field(TOPS, which)
     assert len(renewed) == len(anew)
@@ -165,6 +192,7 @@ def test_a_tally_renewed_for_some_is_the_one_counted_anew(
     ),
 )
 def test_moves_that_fit_a_filter_are_numbered(people: list[Person], wanted: MoveFilter) -> None:
+    assume(not wanted.particular)
     moves = moves_of(people)
     fitting = [move for move in moves if wanted.matches(move, ())]
     assert Tally.of(columns(moves)).number(wanted) == len(fitting)
@@ -176,9 +204,10 @@ def test_of_very_many_places_and_roads_those_that_lead_are_told() -> None:
     zeros = np.zeros(size, np.int64)
     chunk = TallyColumns(
         [f"person-{at}" for at in range(size)],
+        range(size),
         [f"place-{at}" for at in range(1, size + 1)],
         ["place-0"] * size,
-        zeros, zeros,
+        Days(zeros, zeros), Days(zeros, zeros), Days(zeros, zeros),
         [(None, None, "moved", "confirmed", None)] * size,
     )  # fmt: skip
     found = Tally.of([chunk]).field(EACH, Which())

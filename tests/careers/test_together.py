@@ -9,7 +9,7 @@ from hypothesis import assume, given
 
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person, Role, Status, Track
-from bot.careers.overlaps import nearest_miss, overlaps, stays
+from bot.careers.overlaps import nearest_miss, overlaps, presences
 from tests.careers.fictional import careers
 
 TODAY = date(2026, 11, 24)
@@ -83,9 +83,9 @@ def test_what_is_certain_lies_within_what_is_possible(one: Person, other: Person
 
 @given(careers(most=3))
 def test_everybody_was_where_they_were_together_with_their_double(person: Person) -> None:
-    for stay in stays(person, TODAY):  # one that ended before it began was nowhere
+    for stay in presences(person, TODAY):  # one that ended before it began was nowhere
         first, last = stay.possible
         assume(first is None or last is None or first <= last)
     double = replace(person, id="bea-fictional")
-    places = {role.organization for role in person.roles}
+    places = {stay.organization for stay in presences(person, TODAY)}
     assert {found.organization for found in overlaps(person, double, TODAY)} == places

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import select
 
-from bot.catalogue import CatalogueError, Look, ensure_loaded, follow, load, shipped_data
+from bot.catalogue import CatalogueError, ensure_loaded, follow, load, shipped_data
 from bot.catalogue.data_cli import data
 from bot.catalogue.export_folder import ExportError, export
+from bot.catalogue.facts import Catalogue
 from bot.catalogue.loading import Followed
-from bot.catalogue.read_folder import Catalogue, read_catalogue
+from bot.catalogue.progress import Progress
+from bot.catalogue.read_folder import read_catalogue
 from bot.store import Store
 from bot.store.overview import DATA_REFUSED
 from bot.store.tables import MoveRow
+from bot.store.take_in import Facts, take_in
 from tests.catalogue.folders import ADA, data_folder
 
 
@@ -30,7 +34,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 async def test_the_shipped_data_comes_back_byte_for_byte(
     shipped_store: Store, tmp_path: Path
 ) -> None:
-    assert await export(shipped_store, tmp_path / "out") == 434
+    assert await export(shipped_store, tmp_path / "out") == 857
     assert files_of(tmp_path / "out") == files_of(shipped_data())
 
 
@@ -39,7 +43,7 @@ async def test_comments_and_layout_of_a_file_come_back_while_its_facts_stand(
 ) -> None:
     ada = ADA.replace("aliases: []", "aliases: [] # none that anybody knows")
     folder = data_folder(tmp_path / "in", ada=ada)
-    await load(store, read_catalogue(folder), history=True)
+    await load(store, folder, history=True)
     await export(store, tmp_path / "out")
     assert files_of(tmp_path / "out") == files_of(folder)
 
@@ -48,7 +52,7 @@ async def test_an_export_over_other_files_is_refused_and_over_an_earlier_one_is_
     store: Store, tmp_path: Path
 ) -> None:
     folder, out = data_folder(tmp_path / "in"), tmp_path / "out"
-    await load(store, read_catalogue(folder), history=True)
+    await load(store, folder, history=True)
     await export(store, out)
     assert await export(store, out) == 3
     for other in ("diary.txt", "people/bea-fictional.yaml"):
@@ -67,7 +71,7 @@ async def test_an_export_that_fails_leaves_the_earlier_one_as_it_was(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, out = data_folder(tmp_path / "in"), tmp_path / "out"
-    await load(store, read_catalogue(folder), history=True)
+    await load(store, folder, history=True)
     await export(store, out)
     rename = Path.rename
 
@@ -86,9 +90,9 @@ async def test_an_export_holds_what_has_changed_since_in_the_form_of_the_others(
     store: Store, tmp_path: Path
 ) -> None:
     folder = data_folder(tmp_path / "in", ada=ADA + "# The end.\n")
-    await load(store, read_catalogue(folder), history=True)
+    await load(store, folder, history=True)
     changed = data_folder(tmp_path / "changed", ada=ADA.replace("Studies zorbs", "Draws zorbs"))
-    await load(store, read_catalogue(changed), history=False)
+    await load(store, changed, history=False)
     await export(store, tmp_path / "out")
     assert files_of(tmp_path / "out") == files_of(changed)
 
@@ -96,10 +100,10 @@ async def test_an_export_holds_what_has_changed_since_in_the_form_of_the_others(
 async def test_the_order_of_files_and_entries_changes_nothing(
     store: Store, shipped: Catalogue
 ) -> None:
-    await load(store, shipped, history=True)
-    turned = Catalogue(shipped.areas, shipped.organizations, shipped.people[::-1], shipped.texts)
-    report = await load(store, turned, history=True)
-    assert report.sentence == "Nothing changed."
+    facts = Facts(shipped.areas, shipped.organizations, shipped.people, works=shipped.works)
+    await take_in(store, facts, history=True, meta={})
+    turned = replace(facts, people=shipped.people[::-1])
+    assert not await take_in(store, turned, history=True, meta={})
 
 
 async def test_an_empty_store_fills_itself_as_history_and_only_once(
@@ -150,7 +154,7 @@ async def test_what_was_loaded_by_hand_from_elsewhere_stays_until_the_data_chang
     followed, other = data_folder(tmp_path / "followed"), data_folder(tmp_path / "other")
     await ensure_loaded(store, followed)
     data_folder(other, ada=ADA.replace("Ada Fictional", "Ada Imaginary"))
-    await load(store, read_catalogue(other), history=False, remember=Look.at(followed))
+    await load(store, other, history=False, followed=followed)
     assert await ensure_loaded(store, followed) is None
     person = await store.person("ada-fictional")
     assert person is not None
@@ -188,8 +192,8 @@ async def test_data_that_changes_while_it_is_read_is_read_again_at_the_next_star
 ) -> None:
     folder = data_folder(tmp_path)
 
-    def read_then_change(place: Path) -> Catalogue:
-        found = read_catalogue(place)
+    def read_then_change(place: Path, progress: Progress) -> Catalogue:
+        found = read_catalogue(place, progress)
         data_folder(tmp_path, ada=ADA.replace("Ada Fictional", "Ada Imaginary"))
         return found
 
@@ -203,7 +207,7 @@ async def test_data_that_changes_while_it_is_read_is_read_again_at_the_next_star
 async def test_data_that_a_start_finds_for_the_first_time_is_news_where_facts_were_loaded_by_hand(
     store: Store, tmp_path: Path
 ) -> None:
-    await load(store, read_catalogue(data_folder(tmp_path / "by-hand")), history=True)
+    await load(store, data_folder(tmp_path / "by-hand"), history=True)
     folder = data_folder(tmp_path / "followed", ada=ADA.replace("end: null", 'end: "2026-05"'))
     await ensure_loaded(store, folder)
     assert await histories(store) == [True, True, False]
@@ -231,7 +235,10 @@ def run(*words: str) -> Result:
 
 def test_check_counts_what_is_good_and_lists_what_is_not(home: Path) -> None:
     good = run("check")
-    assert (good.exit_code, good.stdout) == (0, "432 people, 436 organizations, 36 areas: good.\n")
+    assert (good.exit_code, good.stdout) == (
+        0,
+        "853 people, 740 organizations, 1,061 works, 36 areas: good.\n",
+    )
     bad = run("check", str(data_folder(home / "bad", ada=ADA.replace("[]", "[1]", 1))))
     assert bad.exit_code == 1
     assert bad.stdout == "people/ada-fictional.yaml:3: item 1 is no text; put it in quotes\n"
@@ -300,9 +307,9 @@ async def test_a_start_does_not_take_most_of_very_many_people_out_of_the_store(
     folder = data_folder(tmp_path, ada=ADA)
     followed = await follow(shipped_store, folder)
     assert followed.refused
-    assert "432 in the store, which stay; set LATERAL_DATA to their folder" in followed.sentence
+    assert "853 in the store, which stay; set LATERAL_DATA to their folder" in followed.sentence
     assert followed.sentence.endswith(f"`lateral data load {folder}` to replace them.")
-    assert (await shipped_store.counts()).people == 432
-    await load(shipped_store, read_catalogue(folder), history=True, remember=Look.at(folder))
+    assert (await shipped_store.counts()).people == 853
+    await load(shipped_store, folder, history=True, followed=folder)
     assert await follow(shipped_store, folder) == Followed()
     assert (await shipped_store.counts()).people < 100

@@ -42,12 +42,11 @@ def test_what_is_no_terminal_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> N
     assert drawn(monkeypatch, io.StringIO(), patience=-1) == ""
 
 
-def test_the_part_offers_all_its_names_and_imports_the_slow_ones_when_asked() -> None:
+def test_what_a_start_needs_of_the_part_imports_nothing_slow() -> None:
     program = (
         "import sys, bot.catalogue as catalogue\n"
+        "for name in catalogue.__all__: getattr(catalogue, name)\n"
         "slow = {'yaml', 'pydantic', 'alembic', 'rich'}\n"
         "assert not slow & set(sys.modules), slow & set(sys.modules)\n"
-        "for name in catalogue.__all__: getattr(catalogue, name)\n"
-        "assert not hasattr(catalogue, 'nonsense')\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -6,13 +6,27 @@ from dataclasses import replace
 
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from bot.careers.dates import PartialDate
-from bot.careers.model import Area, Organization, OrganizationKind, Person
-from bot.catalogue.export_folder import areas_text, organizations_text, person_text
+from bot.careers.model import Area, Organization, OrganizationKind, Person, Work, WorkKind
+from bot.careers.sources import Grades, SourceGrade
+from bot.catalogue.export_folder import (
+    areas_text,
+    hosts_text,
+    organizations_text,
+    person_text,
+    works_text,
+)
 from bot.catalogue.files import read_yaml
-from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry
+from bot.catalogue.schema import (
+    BLANK,
+    AreaEntry,
+    HostGrades,
+    OrganizationEntry,
+    PersonEntry,
+    WorkEntry,
+)
 from tests.careers.fictional import careers, dates
 
 # What YAML reads as something else where it is not quoted.
@@ -40,8 +54,14 @@ MARKS = (
 texts = st.one_of(
     st.sampled_from(TRAPS),
     st.lists(st.sampled_from((*MARKS, "\\", "Ada", "林俊旸", "é", "🙂")), max_size=9).map("".join),
-    st.text(st.characters(exclude_categories=("Cc", "Cf", "Co", "Cs", "Zl", "Zp")), max_size=199),
+    st.text(
+        st.characters(exclude_categories=("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")).filter(
+            lambda char: not BLANK.match(char)
+        ),
+        max_size=199,
+    ),
 ).map(lambda text: text.strip() or "Ada")
+names = texts.map(lambda text: text if any(map(str.isalpha, text)) else f"Ada {text}"[:200].strip())
 several = st.lists(texts, max_size=4, unique=True).map(tuple)
 ids = st.sampled_from(["quuxai", "no", "on", "null", "2024", "1e3", "0x1f", "y"])
 
@@ -51,11 +71,11 @@ def people(draw: st.DrawFn) -> Person:
     person = draw(careers().filter(lambda person: bool(person.roles)))
     return replace(
         person,
-        name=draw(texts),
+        name=draw(names),
         aliases=draw(several),
         summary=draw(texts),
         areas=draw(st.lists(ids, unique=True).map(tuple)),
-        known_for=draw(several),
+        known_for=draw(st.lists(ids, unique=True).map(tuple)),
         links=draw(st.dictionaries(st.sampled_from(["x", "github"]), ids)),
         as_of=draw(st.none() | dates()),
         roles=tuple(
@@ -73,17 +93,34 @@ def people(draw: st.DrawFn) -> Person:
 
 @st.composite
 def organizations(draw: st.DrawFn) -> Organization:
+    parent = draw(st.none() | ids)
     return Organization(
         id=draw(ids),
-        name=draw(texts),
+        name=draw(names),
         kind=draw(st.sampled_from(list(OrganizationKind))),
         aliases=draw(several),
-        parent=draw(st.none() | ids),
+        parent=parent,
+        parent_since=draw(dates()) if parent and draw(st.booleans()) else None,
         predecessors=draw(st.lists(ids, unique=True).map(tuple)),
         founded=draw(st.none() | dates()),
         country=draw(st.sampled_from([None, "NO", "US"])),
         focus=draw(st.lists(ids, unique=True).map(tuple)),
         website=draw(st.sampled_from([None, "https://quux.example/#: a"[:-3]])),
+    )
+
+
+@st.composite
+def works(draw: st.DrawFn) -> Work:
+    name, aliases = draw(texts), draw(several)
+    return Work(
+        id=draw(ids),
+        name=name,
+        kind=draw(st.sampled_from(list(WorkKind))),
+        aliases=aliases,
+        year=draw(st.none() | st.integers(1950, 2026)),
+        organizations=draw(st.lists(ids, unique=True).map(tuple)),
+        ambiguous=draw(st.sampled_from([(), (name,)])),
+        url=draw(st.sampled_from([None, "https://quux.example/paper"])),
     )
 
 
@@ -109,7 +146,26 @@ def test_organizations_are_read_back_as_written(places: list[Organization]) -> N
 
 
 @settings(deadline=None)
-@given(st.lists(st.builds(Area, ids, texts, several), max_size=4))
+@given(st.lists(works(), max_size=4))
+def test_works_are_read_back_as_written(made: list[Work]) -> None:
+    document = read_yaml(works_text(made), "works.yaml") or []
+    assert [WorkEntry(**entry).work() for entry in document] == made
+
+
+hosts = st.from_regex(r"[a-z0-9_-]{1,9}(\.[a-z0-9_-]{1,9}){1,2}", fullmatch=True).filter(
+    lambda host: not host.startswith("www.")
+)
+
+
+@settings(deadline=None)
+@given(st.dictionaries(hosts, st.sampled_from(SourceGrade), min_size=1))
+def test_grades_are_read_back_as_written(grades: dict[str, SourceGrade]) -> None:
+    document = read_yaml(hosts_text(Grades(grades)), "hosts.yaml")
+    assert TypeAdapter(HostGrades).validate_python(document) == grades
+
+
+@settings(deadline=None)
+@given(st.lists(st.builds(Area, ids, names, several), max_size=4))
 def test_areas_are_read_back_as_written(areas: list[Area]) -> None:
     document = read_yaml(areas_text(areas), "areas.yaml")
     assert [AreaEntry(**entry).area() for entry in document or ()] == areas

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest_asyncio
-from simcord import ChannelHandle, Env, MemberActor, UserHandle
+from simcord import ChannelHandle, Env, HttpLogEntry, MemberActor, UserHandle
 
 from bot.answers.desk import Desk
 from bot.discord_app.client import Lateral
-from bot.discord_app.replies import Patience
+from bot.discord_app.services import Patience
 from bot.store import Store
 
 TODAY = date(2026, 7, 1)
-POLL = 3600.0  # simcord waits for tasks that wake up within its 5 seconds
-PATIENCE = Patience(announce=0.2, give_up=0.5)
+SETTLED = 120.0  # seconds within which a busy machine has done what a step of a test sets off
+POLL = 3600.0  # simcord waits for tasks that wake up before that
+PATIENCE = Patience(announce=SETTLED, give_up=SETTLED)  # no answer of a test is late by chance
 
 
 def bot_on(store: Store, desk: Desk) -> Lateral:
-    """A bot as `lateral run` makes it, only less patient."""
+    """A bot as `lateral run` makes it, which waits for an answer however busy the machine is."""
     return Lateral(store, desk, poll_seconds=POLL, patience=PATIENCE)
+
+
+def discord_with(bot: Lateral, *, strict_sync: bool = True) -> Env:
+    """A simulated Discord that waits for the bot however busy the machine is."""
+    return Env(bot, strict_sync=strict_sync, settle_timeout=SETTLED)
 
 
 @dataclass
@@ -41,6 +48,26 @@ class World:
         """Ada, writing to the bot directly."""
         return self.ada.user
 
+    def hurry(self, give_up: float = SETTLED) -> None:
+        """Have the bot announce at once every answer that it does not have yet."""
+        bot = self.env.bot
+        assert isinstance(bot, Lateral)
+        bot.services = replace(bot.services, patience=Patience(announce=0.0, give_up=give_up))
+
+    async def announced(self) -> None:
+        """Wait until the bot says that an answer is on its way."""
+        before = len(self.env.http_requests)
+        while not any(  # noqa: ASYNC110 - the list is the simulated Discord's
+            _announces(one) for one in self.env.http_requests[before:]
+        ):
+            await asyncio.sleep(0.01)
+
+
+def _announces(request: HttpLogEntry) -> bool:
+    """True for "thinking", for what is put in the place of a message later, and for "typing"."""
+    by_callback = request.path.endswith("/callback") and (request.json or {}).get("type") in (5, 6)
+    return by_callback or request.path.endswith("/typing")
+
 
 @pytest_asyncio.fixture
 async def desk(shipped_store: Store) -> Desk:
@@ -49,7 +76,7 @@ async def desk(shipped_store: Store) -> Desk:
 
 @pytest_asyncio.fixture
 async def world(shipped_store: Store, desk: Desk) -> AsyncIterator[World]:
-    env = Env(bot_on(shipped_store, desk))
+    env = discord_with(bot_on(shipped_store, desk))
     await env.start()
     guild = env.create_guild("Lab watchers")
     ada, bob = (guild.add_member(env.create_user(name)) for name in ("ada", "bob"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import threading
 from typing import Any, cast
@@ -208,9 +207,10 @@ async def test_an_answer_that_takes_long_shows_that_it_is_on_its_way(
     ask_text = Desk.ask_text
 
     async def slowly(self: Desk, text: str, **how: Any) -> Answer:
-        await asyncio.sleep(0.4)
+        await world.announced()
         return await ask_text(self, text, **how)
 
+    world.hurry()
     monkeypatch.setattr(Desk, "ask_text", slowly)
     assert (await ask(world, LEFT)).startswith("## Moves from OpenAI to Anthropic")
     assert [one for one in world.env.http_requests if one.path.endswith("/typing")]

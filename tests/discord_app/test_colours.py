@@ -8,7 +8,7 @@ from bot.answers.colours import OURS, colour_of
 from bot.answers.queries import Help
 from bot.answers.text import line
 from bot.careers.families import Families
-from bot.catalogue.read_folder import Catalogue
+from bot.catalogue.facts import Catalogue
 from bot.discord_app.render import render
 from tests.discord_app.payloads import BUTTON, of_type
 

@@ -14,7 +14,7 @@ from bot.answers.queries import (
     Together,
     WhoIs,
 )
-from bot.catalogue.read_folder import Catalogue
+from bot.catalogue.facts import Catalogue
 from bot.discord_app.custom_ids import references
 from bot.discord_app.markdown import safe_url
 from bot.discord_app.render import render

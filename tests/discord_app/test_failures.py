@@ -11,7 +11,8 @@ import pytest
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Card
-from bot.answers.desk import Completion, Desk
+from bot.answers.completion import Completion
+from bot.answers.desk import Desk
 from bot.answers.queries import Query
 from bot.answers.slash_commands import Request, Takes
 from bot.answers.text import line
@@ -34,12 +35,33 @@ def fails_with(error: Exception) -> object:
     return fail
 
 
-def takes_seconds(seconds: float, text: str = "At last.") -> object:
-    async def slowly(_self: Desk, _asked: Request | Query, **_how: object) -> Answer:
-        await asyncio.sleep(seconds)
+def comes_at_once(text: str) -> object:
+    async def at_once(_self: Desk, _asked: Request | Query, **_how: object) -> Answer:
         return answer(text)
 
+    return at_once
+
+
+def comes_late(world: World, text: str = "At last.") -> object:
+    """An answer that is there when it has been announced."""
+
+    async def slowly(_self: Desk, _asked: Request | Query, **_how: object) -> Answer:
+        await world.announced()
+        return answer(text)
+
+    world.hurry()
     return slowly
+
+
+def never_comes(world: World) -> object:
+    """An answer that is waited for in vain."""
+
+    async def waits(_self: Desk, _asked: Request | Query, **_how: object) -> Answer:
+        await world.env.external_wait(asyncio.Event().wait(), reason="nothing ever comes")
+        raise AssertionError
+
+    world.hurry(give_up=0.0)
+    return waits
 
 
 def answer(text: str) -> Answer:
@@ -128,7 +150,7 @@ async def test_a_store_that_cannot_be_read_has_a_sentence_of_its_own(
 async def test_an_answer_that_takes_long_is_announced_and_comes_after(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Desk, "ask", takes_seconds(0.4))
+    monkeypatch.setattr(Desk, "ask", comes_late(world))
     result = await world.ada.slash(world.channel, "help")
     sent = [one for one in world.env.http_requests if "/callback" in one.path]
     assert sent[-1].json == {"type": 5}  # "thinking": Discord's Interaction Callback Types
@@ -141,7 +163,7 @@ async def test_a_page_that_takes_long_still_turns_in_place(
 ) -> None:
     asked = await world.ada.slash(world.channel, "moves", **{"from": "openai"})
     assert asked.response is not None
-    monkeypatch.setattr(Desk, "answer", takes_seconds(0.4))
+    monkeypatch.setattr(Desk, "answer", comes_late(world))
     await world.ada.click(asked.response.message, label="Older")
     assert text_of(asked.response.components) == "At last."
 
@@ -149,7 +171,7 @@ async def test_a_page_that_takes_long_still_turns_in_place(
 async def test_an_answer_that_does_not_come_is_given_up_with_a_sentence(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Desk, "ask", takes_seconds(4))
+    monkeypatch.setattr(Desk, "ask", never_comes(world))
     result = await world.ada.slash(world.channel, "help")
     assert result.response is not None
     assert text_of(result.response.components) == LATE
@@ -161,7 +183,7 @@ async def test_a_page_that_does_not_come_leaves_the_message_and_says_so_apart(
     asked = await world.ada.slash(world.channel, "moves", **{"from": "openai"})
     assert asked.response is not None
     before = text_of(asked.response.components)
-    monkeypatch.setattr(Desk, "answer", takes_seconds(4))
+    monkeypatch.setattr(Desk, "answer", never_comes(world))
     pressed = await world.ada.click(asked.response.message, label="Older")
     assert text_of(asked.response.components) == before
     (told,) = pressed.followups
@@ -173,9 +195,10 @@ async def test_a_failure_after_the_announcement_takes_its_place(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def fail_late(_self: Desk, _asked: Request, **_how: object) -> Answer:
-        await asyncio.sleep(0.3)
+        await world.announced()
         raise RuntimeError("a bug")
 
+    world.hurry()
     monkeypatch.setattr(Desk, "ask", fail_late)
     result = await world.ada.slash(world.channel, "help")
     assert result.response is not None
@@ -233,18 +256,20 @@ async def test_the_id_a_user_is_told_is_in_every_line_of_that_answer_and_no_othe
     assert well["request"] != said[1]
 
 
-async def test_hostile_text_pings_nobody(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("late", [False, True])
+async def test_hostile_text_pings_nobody(
+    world: World, monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
     name = f"@everyone @here <@{world.bob.id}> <@&{world.ada.guild.id}>"
-    for seconds in (0, 0.4):  # at once, and after an announcement
-        monkeypatch.setattr(Desk, "ask", takes_seconds(seconds, name))
-        result = await world.ada.slash(world.channel, "whois", name=name)
-        assert result.response is not None
-        assert not result.response.message.mention_everyone
-        sent = world.env.http_requests[-1].json
-        assert sent is not None
-        message = sent.get("data", sent)
-        assert message["allowed_mentions"] == {"parse": []}
-        assert "\\@everyone" in text_of(message["components"])
+    monkeypatch.setattr(Desk, "ask", comes_late(world, name) if late else comes_at_once(name))
+    result = await world.ada.slash(world.channel, "whois", name=name)
+    assert result.response is not None
+    assert not result.response.message.mention_everyone
+    sent = world.env.http_requests[-1].json
+    assert sent is not None
+    message = sent.get("data", sent)
+    assert message["allowed_mentions"] == {"parse": []}
+    assert "\\@everyone" in text_of(message["components"])
 
 
 async def test_a_refresh_that_fails_is_logged_and_the_next_one_tries_again(

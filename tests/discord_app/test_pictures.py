@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,12 @@ from bot.answers.desk import Desk
 from bot.answers.queries import About
 from bot.answers.text import line
 from bot.discord_app.client import Lateral
-from bot.discord_app.replies import Patience
+from bot.discord_app.services import Patience
 from bot.pictures.drawing import DrawingError, is_sound
 from bot.pictures.easel import Draws, Easel
 from bot.pictures.kept import Kept
 from bot.pictures.sheet import Picture, Sheet, Spec
-from tests.discord_app.conftest import World
+from tests.discord_app.conftest import SETTLED, World
 from tests.discord_app.payloads import of_type, text_of
 from tests.pictures.easels import PNG, AtOnce, Failing
 
@@ -44,7 +45,7 @@ class Hanging:
 
 def with_easel(world: World, easel: Draws) -> None:
     assert isinstance(world.env.bot, Lateral)
-    world.env.bot.easel = easel
+    world.env.bot.services = replace(world.env.bot.services, easel=easel)
 
 
 def pictures_of(response: Any) -> list[dict[str, Any]]:
@@ -94,7 +95,8 @@ async def test_words_do_not_wait_for_a_picture_that_others_are_drawn_before(worl
     hanging.busy = True
     with_easel(world, hanging)
     assert isinstance(world.env.bot, Lateral)
-    world.env.bot.patience = Patience(picture=5.0, kept_picture=0.01)
+    patience = Patience(picture=5.0, kept_picture=0.01)
+    world.env.bot.services = replace(world.env.bot.services, patience=patience)
     asked = await world.ada.slash(world.channel, "whois", name="max schwarzer")
     assert asked.response is not None
     assert not pictures_of(asked.response)
@@ -192,7 +194,7 @@ async def test_the_second_request_for_a_picture_does_not_draw_it_again(
     with_easel(world, easel)
     asked = await world.ada.slash(world.channel, "whois", name="max schwarzer")
     assert asked.response is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(SETTLED):
         while not pictures_of(asked.response):
             await asyncio.sleep(0.05)
             await world.env.settle()

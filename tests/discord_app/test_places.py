@@ -37,7 +37,7 @@ async def test_a_profile_leads_to_moves_people_and_flows(
     asked = await world.ada.slash(world.channel, "organization", name="OpenAI")
     text = said(asked)
     assert "### Balance\n```\n" in text
-    assert re.search(r"\nLast 12 months +\d+ +\d+ +[+−]?\d+\n", text)
+    assert re.search(r"\nYear to \w{3} \d{4} +\d+ +\d+ +[+−]?\d+\n", text)
     assert (await press(world, asked, label)).startswith(title)
 
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.wire.gateway import TOKEN, gateway
+from bot.settings import EX_CONFIG
+from tests.wire.gateway import PATIENT, TOKEN, gateway
 
 ROOT = Path(__file__).parents[2]
 NOWHERE = "http://127.0.0.1:9"  # the discard port: nothing listens there
@@ -41,22 +42,29 @@ async def run(home: Path, address: str, **settings: str) -> Process:
     return await start(home, "tests.discord_app.run_here", address, "run", **settings)
 
 
-async def ended(process: Process, seconds: float = 30) -> tuple[int, str]:
-    """The exit status and what was written to standard error, which holds no token."""
-    async with asyncio.timeout(seconds):
+async def ended(process: Process) -> tuple[int, str]:
+    """The exit status and what was written to standard error, which holds no token.
+
+    Left out is what the watch of the event loop says when the machine is busy, at any moment.
+    """
+    async with asyncio.timeout(PATIENT):
         _, written = await process.communicate()
     text = written.decode()
     assert TOKEN not in text
     assert process.returncode is not None
-    return process.returncode, text
+    lines = text.splitlines(keepends=True)
+    said = "".join(line for line in lines if "bot.operations.loop_watch" not in line)
+    return process.returncode, said
 
 
 async def stopped(process: Process, asking: signal.Signals) -> str:
-    """What was written, when it ends with 0 within 5 seconds of being asked to."""
+    """What was written, when it ends with 0 soon after being asked to."""
     asked = time.monotonic()
     process.send_signal(asking)
-    status, text = await ended(process, 10)
-    assert time.monotonic() - asked < 5
+    status, text = await ended(process)
+    # A second where nothing else runs. What it must not wait for (a request that hangs, a
+    # heartbeat, the lease of its shards) takes half a minute and more.
+    assert time.monotonic() - asked < 20
     assert status == 0, text
     assert "Traceback" not in text
     return text
@@ -68,10 +76,10 @@ async def test_a_connected_bot_stops_within_seconds_when_asked(
 ) -> None:
     async with gateway() as discord:
         process = await run(home, discord.address, LATERAL_LOG="debug json")
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENT):
             await discord.identified.wait()
         await stopped(process, asking)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENT):
             await discord.closed.wait()
         assert discord.intents == 1 | 1 << 9 | 1 << 12  # guilds, messages: nothing privileged
         assert discord.requests["PUT applications"] == 1
@@ -80,47 +88,60 @@ async def test_a_connected_bot_stops_within_seconds_when_asked(
 async def test_a_bot_that_is_still_connecting_stops_too(home: Path) -> None:
     async with gateway(login=None) as discord:
         process = await run(home, discord.address)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENT):
             await discord.asked.wait()
         await stopped(process, signal.SIGTERM)
 
 
 @pytest.mark.parametrize(
-    ("settings", "said"),
+    ("settings", "expected", "said"),
     [
-        ({"DISCORD_TOKEN": ""}, "DISCORD_TOKEN is not set"),
-        ({"DISCORD_TOKEN": "two words"}, "DISCORD_TOKEN is not a token"),
-        ({"DISCORD_TOKEN": "ключ-от-бота"}, "DISCORD_TOKEN is not a token"),
-        ({"LATERAL_POLL_SECONDS": "often"}, "LATERAL_POLL_SECONDS is wrong"),
-        ({"DATABASE_URL": "postgresql://u:hush@127.0.0.1:9/x"}, "The database cannot be reached"),
-        ({}, "Discord cannot be reached"),
+        ({"DISCORD_TOKEN": ""}, EX_CONFIG, "DISCORD_TOKEN is not set"),
+        ({"DISCORD_TOKEN": "two words"}, EX_CONFIG, "DISCORD_TOKEN is not a token"),
+        ({"DISCORD_TOKEN": "ключ-от-бота"}, EX_CONFIG, "DISCORD_TOKEN is not a token"),
+        ({"LATERAL_POLL_SECONDS": "often"}, EX_CONFIG, "LATERAL_POLL_SECONDS is wrong"),
+        ({"DATABASE_URL": "nonsense"}, EX_CONFIG, "DATABASE_URL is no database address"),
+        ({"SENTRY_DSN": "nonsense"}, EX_CONFIG, "SENTRY_DSN is wrong"),
+        (
+            {"DATABASE_URL": "postgresql://u:hush[1]%40@127.0.0.1:9/x"},
+            2,
+            "The database cannot be rea",
+        ),
+        ({}, 2, "Discord cannot be reached"),
     ],
 )
 async def test_what_keeps_it_from_running_is_one_sentence(
-    home: Path, settings: dict[str, str], said: str
+    home: Path, settings: dict[str, str], expected: int, said: str
 ) -> None:
     status, text = await ended(await run(home, NOWHERE, LATERAL_LOG="warning", **settings))
-    assert status == 2
+    assert status == expected
     assert text.splitlines()[-1].startswith(said)
     assert "Traceback" not in text
     assert "hush" not in text
 
 
+async def test_without_a_token_it_says_so_and_opens_nothing(tmp_path: Path) -> None:
+    status, text = await ended(await start(tmp_path, "bot", "run", LATERAL_LOG="debug"))
+    assert status == EX_CONFIG
+    assert text == "DISCORD_TOKEN is not set: copy the bot's token from Discord's portal.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
-    ("login", "close", "said"),
+    ("login", "close", "expected", "said"),
     [
-        (401, None, "Discord refused DISCORD_TOKEN"),
-        (503, None, "Discord answered 503"),
-        (200, 4014, "Discord refuses an intent"),
-        (200, 4004, "Discord ended the connection (code 4004)"),
+        (401, None, EX_CONFIG, "Discord refused DISCORD_TOKEN"),
+        (503, None, 2, "Discord answered 503"),
+        (200, 4014, EX_CONFIG, "Discord refuses an intent"),
+        (200, 4004, EX_CONFIG, "Discord refused DISCORD_TOKEN"),
     ],
 )
 async def test_what_discord_refuses_is_one_sentence(
-    home: Path, login: int, close: int | None, said: str
+    home: Path, login: int, close: int | None, expected: int, said: str
 ) -> None:
     async with gateway(login=login, close_with=close) as discord:
         status, text = await ended(await run(home, discord.address, LATERAL_LOG="error"))
-    assert status == 2
+    assert status == expected
     assert text.splitlines()[-1].startswith(said)
     assert "Traceback" not in text
 
@@ -128,7 +149,7 @@ async def test_what_discord_refuses_is_one_sentence(
 async def test_the_local_page_is_served_until_ctrl_c(home: Path) -> None:
     process = await start(home, "bot", "try", "--port", "0", LATERAL_LOG="warning")
     assert process.stdout is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENT):
         line = (await process.stdout.readline()).decode()
     address = line.split(" at ")[1].strip()
     async with aiohttp.ClientSession() as session, session.get(address) as page:

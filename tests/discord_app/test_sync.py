@@ -10,7 +10,7 @@ from bot.answers.desk import Desk
 from bot.discord_app.client import Lateral
 from bot.discord_app.sync import fingerprint
 from bot.store import Store
-from tests.discord_app.conftest import POLL, World, bot_on
+from tests.discord_app.conftest import POLL, World, bot_on, discord_with
 
 
 def registrations(env: Env) -> list[str]:
@@ -41,7 +41,8 @@ async def test_a_changed_command_is_registered(world: World) -> None:
 
 
 async def test_a_development_server_gets_them_for_itself(shipped_store: Store, desk: Desk) -> None:
-    env = Env(Lateral(shipped_store, desk, poll_seconds=POLL, dev_guild=4242), strict_sync=False)
+    bot = Lateral(shipped_store, desk, poll_seconds=POLL, dev_guild=4242)
+    env = discord_with(bot, strict_sync=False)
     guild = env.create_guild("Workshop", id=4242)
     await env.start()
     assert [path for path in registrations(env) if str(guild.id) in path]

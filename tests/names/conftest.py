@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.catalogue.read_folder import Catalogue
+from bot.catalogue.facts import Catalogue
 from bot.names import AreaNames, Lookup, OrganizationNames, PersonNames
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.catalogue.read_folder import Catalogue
+from bot.catalogue.facts import Catalogue
 from bot.names import Found, NameIndex
 
 FICTIONAL = [

@@ -20,6 +20,7 @@ from bot.store import Store
 from bot.store.alert_tables import DeliveryRow
 from bot.store.engine import engine_for
 from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, person, subscribed, take
+from tests.shared import Databases
 
 
 @asynccontextmanager
@@ -107,8 +108,10 @@ async def test_metrics_tell_what_was_answered_called_and_is_due(store: Store) ->
     assert found["process_resident_memory_bytes",] > 1_000_000
 
 
-async def test_a_store_that_is_gone_is_a_measurement_and_no_failure(postgres: str) -> None:
-    gone = Store(engine_for(postgres.replace("/postgres?", "/nowhere?")))
+async def test_a_store_that_is_gone_is_a_measurement_and_no_failure(
+    databases: Databases,
+) -> None:
+    gone = Store(engine_for(databases.url("nowhere")))
     async with operations() as (made, address):
         made.opened(gone, lambda: {"people": 3})
         assert (await measured(address))["lateral_store_up",] == 0

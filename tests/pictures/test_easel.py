@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,7 +68,7 @@ async def test_a_process_that_died_is_replaced(easel: Easel) -> None:
     await easel.warm_up()
     assert easel.process is not None
     easel.process.kill()
-    with pytest.raises(DrawingError):
+    with suppress(DrawingError):  # whether it is seen to be dead before or while it draws
         await easel.draw(PLAIN)
     assert is_sound(await easel.draw(PLAIN))
 

@@ -1,12 +1,16 @@
 """Answers worked out from the data files by the plainest reading, apart from the product.
 
-A role is over when it has an end, an announced end, or says so; an organization stands for its
+A role is over when it has an end, an announced end, or says so. One that is not is held now if its
+person was last known at most two years before the newest `as_of` of all, else it only may be. An
+organization stands for its
 parts, and DeepMind for Google DeepMind, which goes on under its name.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +38,34 @@ def _places() -> dict[str, dict[str, Any]]:
 def family(place: str) -> set[str]:
     """The organization and all below it."""
     found = {place} | ({"google-deepmind"} if place == "deepmind" else set())
-    while more := {id_ for id_, o in _places().items() if o.get("parent") in found} - found:
+    while more := {id_ for id_, o in _places().items() if _parent(o) in found} - found:
         found |= more
     return found
 
 
+def _parent(place: dict[str, Any]) -> str | None:
+    parent = place.get("parent")
+    return str(parent["id"] if isinstance(parent, dict) else parent) if parent else None
+
+
 def _over(role: dict[str, Any]) -> bool:
     return bool(role.get("end") or role.get("ended") or role.get("end_announced"))
+
+
+@cache
+def lately(person: str) -> bool:
+    """Whether what is known of somebody is of two years before the newest `as_of`, or newer."""
+    newest = max(earliest(entry["as_of"]) for entry in _people().values() if entry.get("as_of"))
+    keys = ("start", "end", "announced", "end_announced")
+    dates = [role[key] for role in _roles(person) for key in keys if role.get(key)]
+    as_of = _people()[person].get("as_of")
+    known = earliest(as_of) if as_of else max(map(earliest, dates), default="")
+    return known >= f"{int(newest[:4]) - 2}{newest[4:]}"
+
+
+def earliest(day: str) -> str:
+    """The first day that a date can be, as text."""
+    return f"{day.rstrip('~')}-01-01"[:10]
 
 
 def _roles(person: str) -> list[dict[str, Any]]:
@@ -65,7 +90,21 @@ def _who(
 
 def here(place: str, track: str | None = None) -> set[str]:
     """Who is there now."""
-    return _who(place, over=False, track=track)
+    return set(filter(lately, _who(place, over=False, track=track)))
+
+
+def at_work(place: str, *, known: bool) -> set[str]:
+    """Who has a post there that is not over and is lately `known`, or was last known long ago."""
+    there = family(place)
+    return {
+        person
+        for person in _people()
+        for role in _roles(person)
+        if role["organization"] in there
+        and not _over(role)
+        and role["track"] != "student"
+        and lately(person) is known
+    }
 
 
 def ever(place: str, track: str | None = None, title: str = "") -> set[str]:
@@ -75,7 +114,7 @@ def ever(place: str, track: str | None = None, title: str = "") -> set[str]:
 
 def former(place: str) -> set[str]:
     """Who was there and is no longer."""
-    return _who(place, over=True) - here(place)
+    return _who(place, over=True) - _who(place, over=False)
 
 
 def founders(place: str) -> set[str]:
@@ -97,6 +136,11 @@ def students(place: str, *, phd: bool = False) -> set[str]:
     return doctoral if phd else found
 
 
+def interns(place: str) -> set[str]:
+    """Who was an intern there."""
+    return _who(place, track="internship")
+
+
 def _of_track(track: str, *, over: bool) -> set[str]:
     return {
         person
@@ -108,7 +152,7 @@ def _of_track(track: str, *, over: bool) -> set[str]:
 
 def now(track: str) -> set[str]:
     """Who holds a post of this kind."""
-    return _of_track(track, over=False)
+    return set(filter(lately, _of_track(track, over=False)))
 
 
 def once(track: str) -> set[str]:
@@ -118,17 +162,17 @@ def once(track: str) -> set[str]:
 
 def founded() -> set[str]:
     """Who founded something."""
-    return now("founder") | once("founder")
+    return _of_track("founder", over=False) | once("founder")
 
 
 def began(title: str, year: str) -> set[str]:
-    """Who began a post of this title in a year."""
+    """Who is known to have begun a post of this title in a year or a month."""
     return {
         person
         for person in _people()
         for role in _roles(person)
         if title in role["title"].split(", later ")[0].replace("Chief Executive Officer", "CEO")
-        and str(role.get("start") or "")[:4] == year
+        and str(role.get("start") or "").startswith(year)
     }
 
 
@@ -150,6 +194,7 @@ def titled(place: str, *words: str) -> set[str]:
         for role in _roles(person)
         if role["organization"] in there
         and not _over(role)
+        and lately(person)
         and any(word in role["title"] for word in words)
     }
 
@@ -159,18 +204,87 @@ def known_for(work: str) -> set[str]:
     return {person for person, entry in _people().items() if work in entry.get("known_for", ())}
 
 
-def left(place: str, month: str) -> set[str]:
-    """Who left it in a month, or may have: the last of their roles there in a row ended then."""
+def _stays(place: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Each stay there: the posts in a row that are no study, internship or advice, and no rumour."""
+    there = family(place)
+    for person in _people():
+        stay: list[dict[str, Any]] = []
+        for role in _roles(person):
+            if role["track"] == "advisor" or role["status"] == "unverified":
+                continue
+            inside = role["organization"] in there and role["track"] not in (
+                "student",
+                "internship",
+            )
+            if stay and (not inside or role.get("after_gap")):
+                yield person, stay
+                stay = []
+            if inside:
+                stay.append(role)
+        if stay:
+            yield person, stay
+
+
+def left(place: str, time: str) -> list[str]:
+    """Who is known to have left it in a year ("2024") or a month ("2024-11"), each as often."""
+    ends = (
+        (who, stay[-1].get("end") or stay[-1].get("end_announced")) for who, stay in _stays(place)
+    )
+    return sorted(who for who, day in ends if day and str(day).startswith(time))
+
+
+def joined(place: str, time: str) -> list[str]:
+    """Who is known to have joined it in a year or a month, each as often."""
+    begins = (
+        (who, stay[0].get("start") or stay[0].get("announced")) for who, stay in _stays(place)
+    )
+    return sorted(who for who, day in begins if day and str(day).startswith(time))
+
+
+def left_in_year(place: str, year: str) -> list[str]:
+    """Who left it in a year, of which no more is known."""
+    months = {who for month in range(1, 13) for who in left(place, f"{year}-{month:02d}")}
+    return [who for who in left(place, year) if who not in months]
+
+
+def founders_of_many(number: int) -> set[str]:
+    """Who founded so many places or more."""
+    return {
+        person
+        for person in _people()
+        if number
+        <= len(
+            {
+                role["organization"]
+                for role in _roles(person)
+                if role["track"] == "founder" and role["status"] != "unverified"
+            }
+        )
+    }
+
+
+def founded_after(track: str) -> set[str]:
+    """Who founded something right after a post of a track, which is over."""
+    return {
+        person
+        for person in _people()
+        for old, new in pairwise(role for role in _roles(person) if role["track"] != "advisor")
+        if new["track"] == "founder" != old["track"] == track
+        and old["organization"] != new["organization"]
+        and _over(old)
+        and not new.get("after_gap")
+        and "unverified" not in (old["status"], new["status"])
+    }
+
+
+def with_a_chair(place: str) -> set[str]:
+    """Who was at a place with a professor's post from before, kept or left for it."""
     there = family(place)
     return {
         person
         for person in _people()
         for number, role in enumerate(_roles(person))
-        if role["organization"] in there
-        and role["track"] != "student"
-        and role["status"] != "unverified"
-        and str(role.get("end") or role.get("end_announced") or "")[:7] in (month, month[:4])
-        and not any(
-            next_["organization"] in there for next_ in _roles(person)[number + 1 : number + 2]
-        )
+        if role["organization"] in there and role["status"] != "unverified"
+        for place, before in enumerate(_roles(person)[:number])
+        if before["track"] == "faculty" and (not _over(before) or place == number - 1)
     }

@@ -13,7 +13,7 @@ BARE: tuple[tuple[str, Value], ...] = (
     ("where did chris olah work", ("anthropic", "openai", "google-brain")),
     ("what phd does john schulman have", "berkeley"),
     ("what is alec radford known for", ("GPT", "GPT-2", "CLIP", "Whisper", "DCGAN")),
-    ("what is jan leike famous for", ("RLHF", "InstructGPT", "weak-to-strong generalization")),
+    ("what is jan leike famous for", ("RLHF", "InstructGPT", "Weak-to-strong generalization")),
     # 2
     ("Where does Andrej Karpathy work?", "anthropic"),
     ("where does karpathy work now", "anthropic"),

@@ -95,7 +95,7 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "former professors at meta", "who works at meta and used to be a professor",
         "meta researchers who used to be professors", "which ex-professors work at meta",
     )),
-    (files.now("founder") & files.former("deepmind") - files.students("deepmind"), (
+    (files.now("founder") & files.former("deepmind") - files.interns("deepmind"), (
         "which ex-deepmind people run their own company now", "ex deepmind people who run a startup",
         "former deepmind researchers who lead their own company",
         "who used to work at deepmind and now runs a company", "ex-deepmind people who are now founders",
@@ -135,24 +135,26 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "who is at anthropic working on alignment", "alignment people at anthropic",
     )),
     # 1: works
-    (files.known_for("AlexNet"), (
+    (files.known_for("alexnet"), (
         "who made alexnet", "who invented AlexNet?", "who created alexnet", "who is behind alexnet",
         "who is known for alexnet", "creators of alexnet", "inventors of alexnet", "who built alexnet",
         "who worked on alexnet", "where are the alexnet authors now",
     )),
-    (files.known_for("Transformer"), (
+    (files.known_for("transformer"), (
         "who wrote attention is all you need", "who wrote the attention is all you need paper",
-        "who are the authors of attention is all you need",
+        "who are the authors of attention is all you need", "who made the transformer",
+        "the transformer paper", "attention is all you need",
     )),
-    (files.known_for("FlashAttention"), ("who made flash attention", "who invented flashattention")),
+    (files.known_for("flashattention"), ("who made flash attention", "who invented flashattention", "flash attention")),
 )  # fmt: skip
 
-LEFT: tuple[tuple[set[str], tuple[str, ...]], ...] = (
-    (files.left("openai", "2024-11"), (
+LEFT: tuple[tuple[list[str], list[str], tuple[str, ...]], ...] = (
+    # who is known to have left then, and who left in that year, no more being known
+    (files.left("openai", "2024-11"), files.left_in_year("openai", "2024"), (
         "who left openai in november 2024", "who quit openai in nov 2024",
         "departures from openai in november 2024", "who lefft openai in november 2024",
     )),
-    (files.left("xai", "2026-03"), (
+    (files.left("xai", "2026-03"), files.left_in_year("xai", "2026"), (
         "who left xai in march 2026", "people leaving xai in march 2026",
     )),
 )  # fmt: skip
@@ -165,12 +167,12 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "where is jason wei working", "who does jason wei work for", "jason wei now",
         "jason wei is in which company", "what company is jason wei at", "can you say me where works jason wei now", "jason wei's current employer", "who employs jason wei",
         "where is jason wei these days", "what happened to jason wei", "wheres jason wei rn",
-        "where does jason wie work", "where did jason wei end up", "what's up with jason wei",
+        "where did jason wei end up", "what's up with jason wei",
     )),
     ("yes", (
         "is mark chen still at openai", "is mark chen at openai", "does mark chen work at openai",
         "does mark chen still work for openai", "mark chen still at openai", "is mark chen with openai",
-        "is shane legg still at deepmind", "did jan leike leave openai", "has lilian weng left openai",
+        "did jan leike leave openai", "has lilian weng left openai",
         "is jan leike a manager", "is tom brown a founder of anthropic", "is lecun still a professor",
         "is jakub pachocki chief scientist of openai", "was mira murati cto of openai",
         "did ilya found ssi", "is zico kolter on the openai board",
@@ -181,6 +183,9 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "is john schulman still at openai", "does karpathy still work at tesla",
         "is ian goodfellow still at apple", "did mark chen leave openai",
         "is karpathy the ceo of anthropic", "is daniel gross still at ssi",
+    )),
+    (None, (  # last known long ago
+        "is shane legg still at deepmind",
     )),
     ("Chief Research Officer", (
         "what is mark chen's title", "which is the job of mark chen", "what's mark chen's role", "mark chen title", "mark chens job title",
@@ -251,9 +256,11 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
                  "since when is demis hassabis ceo of google deepmind")),
     ("2024-05", ("when was jakub pachocki named chief scientist of openai",
                  "how long has jakub pachocki been chief scientist at openai")),
-    ("greg-brockman", ("what's the longest anyone stayed at openai",)),
+    (("greg-brockman", "sam-altman", "wojciech-zaremba"), (  # each since 2015
+        "what's the longest anyone stayed at openai",
+    )),
     # 12, 13
-    ("jeff-dean", (
+    ("nick-fox", (  # since 2003; Ben Gomes and Jeff Dean, since 1999, were last known there long ago
         "who's been at google the longest", "who has been at google longest", "longest at google",
         "longest serving person at google", "who is at google since the longest",
     )),

@@ -29,12 +29,10 @@ async def _said(answer: Answer, store: Store) -> str:
 
 @pytest.mark.asyncio(loop_scope="session")
 async def test_ten_questions_are_shown_with_their_true_answers(
-    asked: Desk, shipped_file: object
+    asked: Desk, shipped_store: Store
 ) -> None:
     assert len(_SHOWN) == 10
-    store = await Store.open(f"sqlite:///{shipped_file}")
-    given = [await _said(await asked.ask_text(question), store) for question, _ in _SHOWN]
-    await store.close()
+    given = [await _said(await asked.ask_text(question), shipped_store) for question, _ in _SHOWN]
     assert given == [answer for _, answer in _SHOWN]
 
 

@@ -158,7 +158,7 @@ async def test_how_old_a_place_is_has_an_answer(asked: Desk) -> None:
     assert (await asked.ask_text("how old is openai")).value == "2015-12"
 
 
-@pytest.mark.parametrize("name", ["sam altman", "elon musk", "taylor swift", "zorblax quux"])
+@pytest.mark.parametrize("name", ["mark zuckerberg", "elon musk", "taylor swift", "zorblax quux"])
 @pytest.mark.parametrize(
     "form", ["who is {}", "where does {} work", "when did {} leave openai", "who worked with {}"]
 )

@@ -6,7 +6,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -14,11 +13,11 @@ from sqlalchemy import select
 from bot.store import Store, StoreError
 from bot.store.backup import back_up
 from bot.store.copying import copy_store, tables
-from bot.store.engine import HEAD, engine_for
+from bot.store.engine import BASELINE, HEAD, engine_for
 from bot.store.migrating import upgrade
 from bot.store.tables import Base
 from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, person, subscribed, take
-from tests.conftest import new_database
+from tests.shared import Databases
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -27,7 +26,7 @@ def other_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'other.db'}"
         return
-    with new_database(request.getfixturevalue("postgres"), f"other_{uuid4().hex}") as url:
+    with request.getfixturevalue("databases").new() as url:
         yield url
 
 
@@ -62,9 +61,9 @@ async def test_a_copy_holds_every_row_and_goes_on_from_there(store: Store, other
 
 
 async def test_the_shipped_facts_are_the_same_on_the_other_side(
-    shipped_store: Store, postgres: str, tmp_path: Path
+    shipped_store: Store, databases: Databases, tmp_path: Path
 ) -> None:
-    with new_database(postgres, f"copy_{uuid4().hex}") as url:
+    with databases.new() as url:
         there = await Store.open(url)
         await copy_store(shipped_store, there)
         back = await Store.open(f"sqlite:///{tmp_path / 'back.db'}")
@@ -133,7 +132,7 @@ async def test_a_backup_that_cannot_be_written_is_one_sentence_and_leaves_nothin
     with pytest.raises(StoreError, match="cannot be written"):
         back_up(tmp_path / "store.db", tmp_path / "nowhere" / "copy.db")
     (tmp_path / "text.db").write_text("This is a letter, not a database. " * 100)
-    with pytest.raises(StoreError, match="cannot be written"):
+    with pytest.raises(StoreError, match="The store's file is damaged"):
         back_up(tmp_path / "text.db", tmp_path / "copy.db")
     assert not list(tmp_path.glob("*copy.db*"))
 
@@ -143,13 +142,13 @@ async def test_an_older_store_is_kept_as_it_was_when_it_is_brought_up_to_date(
 ) -> None:
     file = tmp_path / "store.db"
     engine = engine_for(f"sqlite:///{file}")
-    await upgrade(engine, "0004")
+    await upgrade(engine, BASELINE)
     await engine.dispose()
     assert list(tmp_path.glob("store.db.*")) == []  # a new store has nothing to keep
     store = await Store.open(f"sqlite:///{file}")
     await store.close()
-    assert f"kept in {file}.0004" in caplog.text
-    for path, revision in ((file, HEAD), (file.with_name("store.db.0004"), "0004")):
+    assert f"kept in {file}.{BASELINE}" in caplog.text
+    for path, revision in ((file, HEAD), (file.with_name(f"store.db.{BASELINE}"), BASELINE)):
         with sqlite3.connect(path) as connection:
             found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         assert found == (revision,)

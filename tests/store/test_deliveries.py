@@ -218,15 +218,15 @@ async def test_the_log_of_changes_keeps_what_any_reader_needs_and_no_more(store:
             return await session.scalar(select(func.count()).select_from(ChangeRow)) or 0
 
     await take(store, person(AT_QUUX), person(AT_QUUX, id_="bea-fictional"))
-    cursors = [(await store.changes_since(None))[0]]
+    cursors = [(await store.changes_since(None)).cursor]
     for roles in ((LEFT_QUUX,), (LEFT_QUUX, AT_BAR), (AT_QUUX,)):
         await take(store, person(*roles), person(AT_QUUX, id_="bea-fictional"))
-        cursors.append((await store.changes_since(None))[0])
+        cursors.append((await store.changes_since(None)).cursor)
     before = [await store.changes_since(cursor) for cursor in cursors]
     assert await tidy_changes(store) == 3
     after = [await store.changes_since(cursor) for cursor in cursors]
-    assert [(newest, set(people)) for newest, people, _ in after] == [
-        (newest, set(people)) for newest, people, _ in before
+    assert [(one.cursor, set(one.people)) for one in after] == [
+        (one.cursor, set(one.people)) for one in before
     ]
     kept = await length()
     assert await tidy_changes(store) == 0

@@ -219,12 +219,48 @@ async def test_a_correction_tells_those_who_did_not_want_the_move_as_it_was(stor
 
 
 async def test_a_rumour_is_told_when_it_is_reported(store: Store) -> None:
+    wanted = Wanted(organization="barworks", direction=Direction.JOINS)
     await take(store, person(AT_QUUX))
-    await subscribed(store)
+    await subscribed(store, wanted)
     rumour = replace(AT_BAR, status=Status.UNVERIFIED)
     await take(store, person(LEFT_QUUX, rumour))
     assert await ledger(store) == []
     await take(store, person(LEFT_QUUX, replace(AT_BAR, status=Status.REPORTED)))
+    assert await ledger(store) == [PENDING]
+
+
+async def test_a_sure_leaving_is_told_though_the_next_post_is_a_rumour_and_stands_when_it_is_none(
+    store: Store,
+) -> None:
+    await take(store, person(AT_QUUX))
+    await subscribed(store)
+    await take(store, person(LEFT_QUUX, replace(AT_BAR, status=Status.UNVERIFIED)))
+    assert await ledger(store) == [PENDING]
+    await mark_sent(store)
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    # What was told, that Ada left, is true still: it is not struck through.
+    assert await ledger(store) == [("sent", "tell", None), PENDING]
+
+
+async def test_an_arrival_is_told_once_though_two_posts_were_left_for_it(store: Store) -> None:
+    beside = role("fooversity", LONG_AGO)
+    await take(store, person(AT_QUUX, beside))
+    await subscribed(store)
+    await subscribed(store, Wanted(organization="fooversity"), channel=2)
+    await take(store, person(LEFT_QUUX, replace(beside, end=RECENT), AT_BAR))
+    assert await ledger(store) == [PENDING, PENDING]
+
+
+async def test_a_step_within_a_family_is_a_usual_one_for_who_follows_a_part_of_it(
+    store: Store,
+) -> None:
+    there = role("zorblab", LONG_AGO)
+    await take(store, person(there))
+    lab = Wanted(organization="zorblab", direction=Direction.LEAVES, sort=Sort.USUAL)
+    await subscribed(store, lab)
+    await subscribed(store, replace(lab, organization="zorbcorp"), channel=2)
+    await subscribed(store, replace(lab, organization=None), channel=3)
+    await take(store, person(replace(there, end=RECENT), role("zorbcorp", RECENT)))
     assert await ledger(store) == [PENDING]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.store import Store
-from bot.store.leases import Lease, ShardRange, give_back_shards, take_shards, take_turn
+from bot.store.leases import Lease, Process, ShardRange, give_back_shards, take_shards, take_turn
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 BOT = 1
@@ -50,6 +51,25 @@ async def test_a_lease_is_renewed_runs_out_and_is_given_back(store: Store) -> No
     assert await take_shards(store, BOT, ada, now=NOW + timedelta(seconds=51))
     await give_back_shards(store, BOT, "bob")
     assert await take_shards(store, BOT, ada, now=NOW + timedelta(seconds=51)) is None
+
+
+async def test_the_lease_of_a_process_that_is_known_to_have_ended_is_taken_over_at_once(
+    store: Store,
+) -> None:
+    process = Process("a machine", 7, 1_000)
+    ada = replace(wanted("ada", 0, 3, 8), process=process)
+    bob = wanted("bob", 2, 5, 8)
+    assert await take_shards(store, BOT, ada, now=NOW) is None
+    found = await take_shards(store, BOT, bob, now=NOW, gone=lambda _: False)
+    assert found == ada  # with the process that it was taken by
+    assert await take_shards(store, BOT, bob, now=NOW, gone=lambda one: one == process) is None
+    assert await take_shards(store, BOT, ada, now=NOW) == bob
+
+
+async def test_a_lease_without_a_process_is_waited_for(store: Store) -> None:
+    assert await take_shards(store, BOT, wanted("ada", 0, 3, 8), now=NOW) is None
+    found = await take_shards(store, BOT, wanted("bob", 0, 3, 8), now=NOW, gone=lambda _: True)
+    assert found
 
 
 async def test_of_many_that_want_the_same_shards_at_once_one_has_them(store: Store) -> None:

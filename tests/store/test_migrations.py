@@ -6,29 +6,37 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from datetime import UTC, datetime
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, column, insert, inspect, select, table, text, update
+from sqlalchemy import Connection, insert, inspect, select, text
 
-from bot.careers.dates import PartialDate
-from bot.catalogue.read_folder import Catalogue
+from bot.careers.filters import MoveFilter
+from bot.careers.model import Person, Role, Track
+from bot.catalogue import ensure_loaded
+from bot.catalogue.facts import Catalogue
 from bot.store import Store, StoreError
 from bot.store.alert_tables import DeliveryRow, ToldMessageRow
-from bot.store.engine import HEAD, engine_for
+from bot.store.engine import BASELINE, HEAD, engine_for
+from bot.store.giving import give_out
 from bot.store.migrating import config, downgrade, upgrade
-from bot.store.row_mapping import sort_key
-from bot.store.tables import Base, MetaRow, MoveRow, PersonRow, RoleRow, StayRow
+from bot.store.subscriptions import subscription
+from bot.store.tables import Base, MetaRow, RoleRow
 from bot.store.take_in import Facts, take_in
-from tests.alerts.facts import AT_BAR, CHANNEL, person, subscribed, take
+from tests.catalogue.folders import ADA, data_folder
+from tests.shared import Databases
+
+NOVEMBER = Path(__file__).with_name("store_0008.sql")
+"""A store as the version of November 2026 left it, with people who are made up."""
 
 
-def test_the_head_that_the_program_knows_is_the_newest_migration() -> None:
-    assert ScriptDirectory.from_config(config()).get_current_head() == HEAD
+def test_the_head_and_baseline_that_the_program_knows_are_those_of_the_migrations() -> None:
+    scripts = ScriptDirectory.from_config(config())
+    assert (scripts.get_current_head(), scripts.get_base()) == (HEAD, BASELINE)
 
 
 async def test_the_tables_that_migrations_make_are_those_the_program_maps(store: Store) -> None:
@@ -39,8 +47,8 @@ async def test_the_tables_that_migrations_make_are_those_the_program_maps(store:
         assert await connection.run_sync(differences) == []
 
 
-async def test_migrations_go_down_to_nothing_and_up_again(database_url: str) -> None:
-    engine = engine_for(database_url)
+async def test_migrations_go_down_to_nothing_and_up_again(empty_url: str) -> None:
+    engine = engine_for(empty_url)
 
     def tables(connection: Connection) -> set[str]:
         return set(inspect(connection).get_table_names()) - {"alembic_version"}
@@ -55,38 +63,120 @@ async def test_migrations_go_down_to_nothing_and_up_again(database_url: str) -> 
     await engine.dispose()
 
 
-@pytest.mark.parametrize("day", ["2024", "2024-02", "2024-02-29", "1999-12~", None])
-async def test_moves_recorded_before_they_had_a_sort_key_get_theirs(
-    database_url: str, day: str | None
+def made_in_november(file: Path) -> str:
+    """Write the store of two fictional people that revision 0008 left; return its address."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(NOVEMBER.read_text("utf-8"))
+    return f"sqlite:///{file}"
+
+
+async def test_a_store_of_november_2026_opens_as_it_was_and_tells_nobody_anything(
+    tmp_path: Path,
 ) -> None:
-    read = PartialDate.parse(day) if day else None
-    row = {
-        "person_id": "ada-fictional",
-        "kind": "joined",
-        "status": "confirmed",
-        "destination": "quuxai",
-        "destination_title": "Researcher",
-        "destination_track": "research",
-        "destination_stint": "quuxai",
-        "date_earliest": read and read.earliest,
-        "date_latest": read and read.latest,
-        "date": day,
-        "sources": "[]",
-        "revision": 1,
-        "recorded_at": datetime.now(UTC),
-        "concurrent": False,
-        "acquired_with": False,
-        "history": True,
-    }
-    engine = engine_for(database_url)
-    await upgrade(engine, "0002")
-    async with engine.begin() as connection:
-        await connection.execute(insert(table("move", *(column(name) for name in row))), row)
-    await upgrade(engine)
-    async with engine.connect() as connection:
-        keys = await connection.scalars(select(MoveRow.sort_key))
-        assert list(keys) == [sort_key(read)]
-    await engine.dispose()
+    folder = data_folder(tmp_path / "data")
+    bea = ADA.replace("ada-fictional", "bea-fictional").replace("Ada", "Bea")
+    (folder / "people" / "bea-fictional.yaml").write_text(bea, "utf-8")
+    data_folder(folder, ada=ADA.replace("end: null", 'end: "2026-11-18"'))
+    store = await Store.open(made_in_november(tmp_path / "store.db"))
+    moves = await store.moves(MoveFilter())
+    assert len(moves) == 5
+    assert {record.revision for record in moves} == {1}
+    kept = await subscription(store, 1)
+    assert kept is not None
+    assert (kept.channel, kept.creator) == (700, 77)
+    async with store.reading() as session:
+        ledger = await session.execute(
+            select(DeliveryRow.state, DeliveryRow.revision, ToldMessageRow.message_id).join(
+                ToldMessageRow, ToldMessageRow.delivery_id == DeliveryRow.id
+            )
+        )
+        assert [tuple(row) for row in ledger] == [("sent", 1, 5)]
+    report = await ensure_loaded(store, folder)
+    assert report is not None
+    assert not report.changes
+    # The rules of today conclude the same moves from the same roles: nobody is told of it.
+    after = await store.moves(MoveFilter())
+    assert {record.id for record in after} == {record.id for record in moves}
+    async with store.reading() as session:
+        states = await session.execute(select(DeliveryRow.state, DeliveryRow.work))
+        assert [tuple(row) for row in states] == [("sent", "tell")]
+    await store.close()
+    copy = tmp_path / "store.db.0008"  # as it was before
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("SELECT count(*) FROM move").fetchone() == (5,)
+
+
+async def test_a_store_of_november_2026_has_the_tables_of_one_made_now(tmp_path: Path) -> None:
+    def tables(connection: Connection) -> dict[str, object]:
+        seen = inspect(connection)
+        return {
+            name: (
+                sorted((one["name"], str(one["type"]), one["nullable"]) for one in columns),
+                seen.get_pk_constraint(name)["constrained_columns"],
+                sorted(str(key["constrained_columns"]) for key in seen.get_foreign_keys(name)),
+                sorted((str(one["name"]), one["column_names"]) for one in seen.get_indexes(name)),
+            )
+            for (_, name), columns in seen.get_multi_columns().items()
+        }
+
+    found = []
+    for address in (made_in_november(tmp_path / "old.db"), f"sqlite:///{tmp_path / 'new.db'}"):
+        store = await Store.open(address)
+        async with store.engine.connect() as connection:
+            found.append(await connection.run_sync(tables))
+        await store.close()
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("revision", ["0001", "0007"])
+async def test_a_store_from_before_the_baseline_is_refused_with_a_sentence_and_left_as_it_is(
+    database_url: str, tmp_path: Path, revision: str
+) -> None:
+    store = await Store.open(database_url)
+    async with store.engine.begin() as connection:
+        await connection.execute(text(f"UPDATE alembic_version SET version_num = '{revision}'"))
+    with pytest.raises(StoreError, match="made by a version of Lateral before November 2026"):
+        await Store.open(database_url)
+    with pytest.raises(StoreError, match="made by a version of Lateral before November 2026"):
+        await downgrade(store.engine, "base")
+    await store.close()
+    assert list(tmp_path.glob(f"*.{revision}")) == []
+
+
+async def test_a_store_goes_back_to_the_baseline_and_up_again_with_its_facts(
+    store: Store, shipped: Catalogue
+) -> None:
+    facts = Facts(shipped.areas, shipped.organizations, shipped.people)
+    await take_in(store, facts, history=True, meta={})
+    await downgrade(store.engine, BASELINE)
+    await upgrade(store.engine)
+    assert (await give_out(store)).people == sorted(shipped.people, key=lambda one: one.id)
+
+
+async def test_what_tells_who_is_somewhere_now_is_made_of_the_facts_of_an_older_store(
+    store: Store, shipped: Catalogue
+) -> None:
+    async def kept() -> tuple[object, object]:
+        async with store.reading() as session:
+            columns = select(*RoleRow.__table__.primary_key, *_PRESENCE)
+            rows = await session.execute(columns.order_by(*RoleRow.__table__.primary_key))
+            return [tuple(row) for row in rows], await store.newest_as_of()
+
+    people = [*shipped.people, UNDATED]
+    facts = Facts(shipped.areas, shipped.organizations, people)
+    await take_in(store, facts, history=True, meta={})
+    before = await kept()
+    await downgrade(store.engine, "0010")
+    await upgrade(store.engine)
+    assert await kept() == before
+
+
+_PRESENCE = (RoleRow.begins, RoleRow.ends, RoleRow.seen)
+UNDATED = Person(
+    "ada-fictional",
+    "Ada Fictional",
+    roles=(Role("openai", "Researcher", Track.RESEARCH),),
+)
 
 
 async def test_a_store_of_a_newer_program_is_refused_with_a_sentence_and_left_as_it_is(
@@ -122,9 +212,9 @@ async def test_a_store_that_cannot_be_opened_is_one_sentence_without_the_passwor
     assert "secret-word" not in str(refused.value)
 
 
-async def test_a_database_or_user_that_is_missing_is_named_as_such(postgres: str) -> None:
+async def test_a_database_or_user_that_is_missing_is_named_as_such(databases: Databases) -> None:
     with pytest.raises(StoreError, match=r"The database, or its user, does not exist"):
-        await Store.open(postgres.replace("/postgres?", "/nowhere?"))
+        await Store.open(databases.url("nowhere"))
 
 
 async def test_a_refused_statement_is_told_from_a_database_that_cannot_be_reached(
@@ -178,53 +268,9 @@ def test_opening_a_store_that_is_current_and_filled_imports_nothing_slow(
         "    assert await ensure_loaded(store, shipped_data()) is None\n"
         "    await store.close()\n"
         "asyncio.run(main())\n"
-        "print(sorted({'alembic', 'yaml', 'pydantic', 'dateparser'} & set(sys.modules)))\n"
+        "print(sorted({'alembic', 'yaml', 'pydantic'} & set(sys.modules)))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
-
-
-async def test_what_is_kept_beside_roles_follows_from_those_recorded_before(
-    database_url: str, shipped: Catalogue
-) -> None:
-    async def derived(store: Store) -> list[object]:
-        async with store.engine.connect() as connection:
-            stays = await connection.execute(
-                select(StayRow.__table__).order_by(StayRow.person_id, StayRow.number)
-            )
-            roles = await connection.execute(
-                select(RoleRow.person_id, RoleRow.position, RoleRow.notable).order_by(
-                    RoleRow.person_id, RoleRow.position
-                )
-            )
-            named = await connection.execute(
-                select(PersonRow.id, PersonRow.places, PersonRow.pages).order_by(PersonRow.id)
-            )
-            return [*stays.all(), *roles.all(), *named.all()]
-
-    store = await Store.open(database_url)
-    facts = Facts(shipped.areas, shipped.organizations, shipped.people)
-    await take_in(store, facts, history=True, meta={})
-    written = await derived(store)
-    await downgrade(store.engine, "0005")
-    await upgrade(store.engine)
-    assert await derived(store) == written
-    assert len(written) > len(shipped.people)
-    await store.close()
-
-
-async def test_messages_sent_before_each_was_kept_are_edited_still(store: Store) -> None:
-    await subscribed(store)
-    await take(store, person(AT_BAR))
-    async with store.writing() as connection:
-        await connection.execute(update(DeliveryRow).values(state="sent", message_id=5))
-    await downgrade(store.engine, "0007")
-    async with store.engine.begin() as connection:
-        await connection.execute(text("UPDATE delivery SET reply_to = 4"))
-    await upgrade(store.engine)
-    async with store.engine.connect() as connection:
-        row = ToldMessageRow
-        kept = await connection.execute(select(row.message_id, row.channel_id))
-        assert {tuple(row) for row in kept} == {(4, CHANNEL), (5, CHANNEL)}

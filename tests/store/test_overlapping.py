@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.careers.model import Person
 from bot.careers.overlaps import overlaps
-from bot.catalogue.read_folder import Catalogue
+from bot.catalogue.facts import Catalogue
 from bot.store import Store
 from bot.store.take_in import Facts, take_in
 from tests.careers.fictional import ORGANIZATIONS, careers

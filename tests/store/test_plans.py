@@ -21,7 +21,6 @@ LARGE = {"person", "role", "move", "stay", "person_area"}
 ASKED = (
     "/whois ilya sutskever",
     "/moves from:openai to:anthropic",
-    "/moves organization:google since:2024",
     "/moves since:2024",
     "/moves person:max schwarzer kind:any",
     "/moves kind:transferred",

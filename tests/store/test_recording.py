@@ -13,7 +13,7 @@ from bot.careers.filters import MoveFilter
 from bot.careers.model import Area, Move, Person
 from bot.careers.moves import derive_moves
 from bot.store import Store
-from bot.store.row_mapping import move_of
+from bot.store.move_mapping import move_of
 from bot.store.tables import MoveRow
 from bot.store.take_in import Changes, Facts, take_in
 from tests.careers.fictional import FAMILIES, ORGANIZATIONS, careers

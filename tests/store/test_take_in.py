@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select, update
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import MoveFilter
-from bot.careers.model import Area, MoveKind, Organization, Person, Role, Status, Track
+from bot.careers.filters import MoveFilter, PeopleFilter
+from bot.careers.model import (
+    Area,
+    MoveKind,
+    Organization,
+    Person,
+    Role,
+    Status,
+    Track,
+    Work,
+    WorkKind,
+)
+from bot.careers.presence import Now
+from bot.careers.sources import Grades, SourceGrade
 from bot.store import RecordedMove, Store
+from bot.store.changed import Changed
 from bot.store.giving import give_out
-from bot.store.take_in import Changed, Changes, Facts, OvertakenError, take_in
+from bot.store.overview import ChangedSince
+from bot.store.row_mapping import digest
+from bot.store.tables import PersonRow
+from bot.store.take_in import Changes, Facts, OvertakenError, take_in
 from tests.careers.fictional import ORGANIZATIONS, careers
 
 AREAS = (Area("zorbology", "zorbology", ("zorbs",)),)
@@ -66,9 +84,39 @@ async def test_what_was_taken_in_is_read_back_as_it_was(store: Store) -> None:
 
 async def test_to_take_the_same_facts_in_again_changes_nothing(store: Store) -> None:
     await took(store, ada(QUUX, BAR))
-    cursor, _, _ = await store.changes_since(None)
+    cursor = (await store.changes_since(None)).cursor
     assert not await took(store, ada(QUUX, BAR))
-    assert (await store.changes_since(cursor))[0] == cursor
+    assert (await store.changes_since(cursor)).cursor == cursor
+
+
+async def test_a_digest_of_an_earlier_version_makes_nobody_differ(store: Store) -> None:
+    bea = replace(ada(QUUX), id="bea-fictional")
+    await took(store, ada(QUUX, BAR), bea)
+    before, cursor = await standing(store), (await store.changes_since(None)).cursor
+    async with store.writing() as connection:
+        await connection.execute(update(PersonRow).values(digest="made otherwise"))
+    assert not await took(store, ada(QUUX, BAR), bea)
+    assert await standing(store) == before
+    assert await store.changes_since(cursor) == ChangedSince(cursor)
+    async with store.reading() as session:
+        digests = dict((await session.execute(select(PersonRow.id, PersonRow.digest))).all())
+    assert digests == {one.id: digest(one) for one in (ada(QUUX, BAR), bea)}
+
+
+def test_a_digest_tells_any_two_people_apart_and_needs_no_empty_field() -> None:
+    one = ada(QUUX, BAR)
+    others = [
+        replace(one, links={"x": "ada", "github": "ada"}),
+        replace(one, links={"github": "ada", "x": "ada"}),  # an export writes them in this order
+        replace(one, aliases=("A.", "B.")),
+        replace(one, aliases=("A., B.",)),
+        replace(one, roles=(BAR, QUUX)),
+        replace(one, roles=(QUUX, replace(BAR, start=PartialDate.parse("2023-06~")))),
+        replace(one, roles=(QUUX, replace(BAR, ended=True))),
+        replace(one, roles=(QUUX, replace(BAR, after_gap=True))),
+    ]
+    assert len({digest(person) for person in (one, *others)}) == 1 + len(others)
+    assert digest(replace(one, links={}, as_of=None)) == digest(one)
 
 
 async def test_a_corrected_title_or_date_is_a_revision_of_the_same_move(store: Store) -> None:
@@ -120,23 +168,66 @@ async def test_a_change_of_families_derives_the_moves_of_those_concerned_anew(
 ) -> None:
     bea = replace(ada(role("fooversity", "2020")), id="bea-fictional", name="Bea Fictional")
     await took(store, ada(QUUX, BAR), bea)
-    cursor, _, _ = await store.changes_since(None)
+    cursor = (await store.changes_since(None)).cursor
     family = tuple(
         replace(place, parent="quuxai") if place.id == "barworks" else place
         for place in ORGANIZATIONS
     )
     await took(store, ada(QUUX, BAR), bea, places=family)
     assert {record.move.kind for record in await standing(store)} >= {MoveKind.TRANSFERRED}
-    _, people, places = await store.changes_since(cursor)
-    assert (people, places) == (["ada-fictional"], ["barworks"])
+    changed = await store.changes_since(cursor)
+    assert (changed.people, changed.organizations) == (("ada-fictional",), ("barworks",))
 
 
 async def test_other_processes_are_told_who_and_what_changed(store: Store) -> None:
     await took(store, ada(QUUX))
-    cursor, _, _ = await store.changes_since(None)
+    cursor = (await store.changes_since(None)).cursor
     await took(store, ada(QUUX, BAR))
-    _, people, places = await store.changes_since(cursor)
-    assert (people, places) == (["ada-fictional"], [])
+    changed = await store.changes_since(cursor)
+    assert (changed.people, changed.organizations) == (("ada-fictional",), ())
+    assert not changed.works
+
+
+async def test_works_and_grades_are_kept_and_other_processes_told_of_them(store: Store) -> None:
+    zorbformer = Work(
+        "zorbformer",
+        "Zorbformer",
+        WorkKind.MODEL,
+        aliases=("Zorbs are all you need",),
+        year=2024,
+        organizations=("quuxai",),
+        ambiguous=("Zorbformer",),
+        url="https://quux.example/zorbformer",
+    )
+    person = replace(ada(QUUX), known_for=("zorbformer",))
+    grades = Grades({"quux.example": SourceGrade.OFFICIAL})
+    facts = Facts(AREAS, ORGANIZATIONS, [person], works=[zorbformer], grades=grades)
+    await took(store, ada(QUUX))
+    cursor = (await store.changes_since(None)).cursor
+    changes = await take_in(store, facts, history=False, meta={})
+    assert (changes.works, changes.hosts) == (Changed(added=1), Changed(added=1))
+    assert await store.works() == (zorbformer,)
+    assert (await store.grades()).hosts == grades.hosts
+    assert (await store.changes_since(cursor)).works
+    wanted = PeopleFilter(works=frozenset({"zorbformer"}))
+    assert await store.people_fitting(wanted, Now(date(2026, 11, 24))) == ("ada-fictional",)
+    assert not await take_in(store, facts, history=False, meta={})
+    without = replace(facts, people=[ada(QUUX)], works=(), grades=Grades({}))
+    changes = await take_in(store, without, history=False, meta={})
+    assert (changes.works, changes.hosts) == (Changed(removed=1), Changed(removed=1))
+    assert await store.people_fitting(wanted, Now(date(2026, 11, 24))) == ()
+
+
+async def test_since_when_a_place_is_part_of_another_is_kept(store: Store) -> None:
+    since, until = PartialDate.parse("2012"), PartialDate.parse("2020-03")
+    family = tuple(
+        replace(place, parent="quuxai", parent_since=since, parent_until=until)
+        if place.id == "barworks"
+        else place
+        for place in ORGANIZATIONS
+    )
+    await took(store, ada(QUUX), places=family)
+    assert await store.organizations() == family
 
 
 async def test_a_load_that_fails_half_way_changes_nothing(

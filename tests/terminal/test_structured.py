@@ -20,6 +20,10 @@ KEYS = [
     "moves",
     "value",
     "choices",
+    "works",
+    "links",
+    "possible",
+    "as_of",
     "text",
 ]
 
@@ -41,6 +45,9 @@ async def test_a_move_says_from_where_to_where_when_and_who_says_so(desk: Desk) 
             "announced": "2025-03-03",
             "status": "reported",
             "sources": ["https://news.example/ada-quill"],
+            "left": "2025-03",
+            "joined": "2025-03",
+            "origins": [{"organization": "zorbcorp", "left": "2025-03", "kept": False}],
         }
     )
 
@@ -50,6 +57,7 @@ async def test_what_is_not_known_of_a_move_is_null(desk: Desk) -> None:
     assert arrived["from"] is None
     assert arrived["date"] is None
     assert arrived["announced"] is None
+    assert (arrived["left"], arrived["joined"], arrived["origins"]) == (None, None, [])
 
 
 async def test_text_is_what_would_be_printed(desk: Desk) -> None:

@@ -72,6 +72,7 @@ class Server:
     requests: Counter[str] = field(default_factory=Counter)
     arrivals: list[float] = field(default_factory=list)  # of posts that were stored
     order: list[int] = field(default_factory=list)  # the channels of those
+    dropped: int = 0  # requests that came while it was down
     ours: int = 0  # 429 answered because limits were overstepped, not as a fault
     _recent: deque[float] = field(default_factory=deque)
     _posts: dict[int, deque[float]] = field(default_factory=dict)
@@ -82,9 +83,13 @@ class Server:
         """The messages of a channel, oldest first."""
         return [message for _, message in sorted(self.channels.get(channel, {}).items())]
 
-    def down_for(self, seconds: float) -> None:
-        """Drop every connection for so long."""
+    def down_for(self, seconds: float = float("inf")) -> None:
+        """Drop every connection for so long, or until it is `up`."""
         self.faults.down_until = monotonic() + seconds
+
+    def up(self) -> None:
+        """Take connections again."""
+        self.faults.down_until = 0.0
 
     def forget_nonces(self) -> None:
         """Let the minutes pass for which nonces are honoured."""
@@ -97,6 +102,7 @@ class Server:
         parts = parts[1:] if parts[0].startswith("v") else parts
         body = await request.read()
         if monotonic() < self.faults.down_until:
+            self.dropped += 1
             return dropped(request)
         if limited := self._limited_everywhere():
             return limited

@@ -20,6 +20,7 @@ from aiohttp import WSMsgType, web
 from tests.wire.discord_server import ME, Server, dropped, in_json, served
 
 TOKEN = "token.of.tests"
+PATIENT = 120.0  # seconds within which a busy machine does what a test waits for
 _ADA = {"id": "2", "username": "ada", "discriminator": "0", "avatar": None, "global_name": "Ada"}
 
 
@@ -40,10 +41,20 @@ class Asked:
 
     id: str
     name: str
+    kind: int = 2  # of the interaction: 4 is an autocomplete
     at: float = field(default_factory=monotonic)
     acknowledged: float | None = None  # seconds after it was sent
+    finished: float | None = None  # … and until the answer was there
     replies: list[dict[str, Any]] = field(default_factory=list)
     answered: asyncio.Event = field(default_factory=asyncio.Event)
+    over: asyncio.Event = field(default_factory=asyncio.Event)  # answered, or refused as too late
+
+    def answer(self) -> None:
+        """Take note that the answer is there, unless it was before."""
+        if self.finished is None:
+            self.finished = monotonic() - self.at
+            self.answered.set()
+            self.over.set()
 
     @property
     def said(self) -> str:
@@ -180,24 +191,35 @@ class Gateway(Server):
 
     async def ask(
         self, name: str, options: Mapping[str, str] | None = None, *, shard: int = 0,
-        typing: str | None = None,
+        typing: str | None = None, ago: float = 0.0,
     ) -> Asked:  # fmt: skip
-        """Have Ada run a command by a direct message, or type into the option `typing`."""
-        self._numbers += 1
+        """Have Ada run a command by a direct message, or type into the option `typing`.
+
+        By its id it was so many seconds `ago`.
+        """
         given = [
             {"name": key, "type": 3, "value": value, "focused": key == typing}
             for key, value in (options or {}).items()
         ]
         about = {"id": "10", "name": name, "type": 1, "options": given}
-        return await self.interact(about, kind=4 if typing else 2, name=name, shard=shard)
+        kind = 4 if typing else 2
+        return await self.interact(about, kind=kind, name=name, shard=shard, ago=ago)
+
+    async def press(self, answered: Asked, custom_id: str, *, flags: int = 0) -> Asked:
+        """Have Ada press a button of a message that answered her."""
+        about = {"custom_id": custom_id, "component_type": 2}
+        message = _message({"components": components_of(answered)})
+        message["flags"] |= flags
+        return await self.interact(about, kind=3, name="button", message=message)
 
     async def interact(
-        self, about: dict[str, Any], *, kind: int, name: str, shard: int = 0, **more: Any
-    ) -> Asked:
+        self, about: dict[str, Any], *, kind: int, name: str, shard: int = 0, ago: float = 0.0,
+        **more: Any,
+    ) -> Asked:  # fmt: skip
         """Send an interaction to a shard's newest session."""
         self._numbers += 1
-        id_ = str(((int(time() * 1000) - 1420070400000) << 22) + self._numbers % 4096)
-        asked = self.interactions[id_] = Asked(id_, name)
+        id_ = str(((int((time() - ago) * 1000) - 1420070400000) << 22) + self._numbers % 4096)
+        asked = self.interactions[id_] = Asked(id_, name, kind)
         await self._send(self.of_shard(shard)[-1], "INTERACTION_CREATE", {
             "id": id_, "application_id": "1", "type": kind, "data": about, "token": f"token-{id_}",
             "version": 1, "user": _ADA, "locale": "en-US", "context": 1, "entitlements": [],
@@ -234,7 +256,7 @@ class Gateway(Server):
         body = await _json_of(request)
         asked = self.interactions[parts[2].removeprefix("token-")]
         asked.replies.append(body)
-        asked.answered.set()
+        asked.answer()
         return in_json(_message(body))
 
     async def _acknowledge(self, id_: str, request: web.Request) -> web.StreamResponse:
@@ -243,11 +265,12 @@ class Gateway(Server):
             self.twice += 1
             return in_json({"message": "already acknowledged", "code": 40060}, 400)
         if monotonic() - asked.at > self.late:
+            asked.over.set()
             return in_json({"message": "Unknown interaction", "code": 10062}, 404)
         asked.acknowledged = monotonic() - asked.at
         asked.replies.append(body)
         if body["type"] not in (5, 6):  # a deferred answer comes after
-            asked.answered.set()
+            asked.answer()
         said = {"id": id_, "type": 2, "response_message_id": "50"}
         return in_json({"interaction": said, "resource": {"type": body["type"]}})
 
@@ -262,6 +285,25 @@ async def _json_of(request: web.Request) -> dict[str, Any]:
     return found
 
 
+def components_of(answered: Asked) -> list[dict[str, Any]]:
+    """The components of the message that answers, others within some of them."""
+    body = answered.replies[-1]
+    found = (body.get("data") or body).get("components", [])
+    assert isinstance(found, list)
+    return found
+
+
+def buttons_of(answered: Asked) -> list[str]:
+    """The custom_ids of the buttons of the message that answers."""
+    left, found = components_of(answered)[::-1], []
+    while left:
+        one = left.pop()
+        left += one.get("components", [])[::-1]
+        if one["type"] == 2 and "custom_id" in one:
+            found.append(one["custom_id"])
+    return found
+
+
 def _message(body: dict[str, Any]) -> dict[str, Any]:
     return {
         "id": "50", "channel_id": "30", "author": ME, "content": "", "tts": False, "type": 0,
@@ -273,8 +315,11 @@ def _message(body: dict[str, Any]) -> dict[str, Any]:
 
 @asynccontextmanager
 async def gateway(**with_: Any) -> AsyncIterator[Gateway]:
-    """Serve it on a free port of this machine."""
-    made = Gateway(**with_)
+    """Serve it on a free port of this machine.
+
+    It takes answers later than Discord, unless told to be `late` as that is: a machine may be busy.
+    """
+    made = Gateway(**{"late": PATIENT, **with_})
     made.global_rate = 10_000  # the limits of messages are for the tests of those
     async with served(made, made.connect):
         yield made

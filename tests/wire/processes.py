@@ -14,7 +14,7 @@ from typing import Any
 import aiohttp
 
 from tests.discord_app.test_run import ended, run
-from tests.wire.gateway import Asked, Gateway
+from tests.wire.gateway import PATIENT, Asked, Gateway
 
 LEASE = {"LEASE_OF_TESTS": "3"}
 
@@ -27,7 +27,7 @@ async def running(home: Path, discord: Gateway, **settings: str) -> AsyncIterato
         yield process
         if process.returncode is None:
             process.send_signal(signal.SIGTERM)
-            assert (await ended(process, 10))[0] == 0
+            assert (await ended(process))[0] == 0
     finally:
         if process.returncode is None:
             process.kill()
@@ -35,20 +35,20 @@ async def running(home: Path, discord: Gateway, **settings: str) -> AsyncIterato
 
 
 async def connected(discord: Gateway, sessions: int = 1) -> None:
-    async with asyncio.timeout(40):
+    async with asyncio.timeout(PATIENT):
         while len(discord.sessions) < sessions:  # noqa: ASYNC110 - it is the server's
             await asyncio.sleep(0.05)
 
 
-async def all_answered(asked: list[Asked], seconds: float = 30) -> None:
-    async with asyncio.timeout(seconds):
+async def all_answered(asked: list[Asked]) -> None:
+    async with asyncio.timeout(PATIENT):
         await asyncio.gather(*(one.answered.wait() for one in asked))
 
 
 async def port_of(process: Process) -> int:
     """The port of health and metrics, which it logs when it starts with LATERAL_HTTP set."""
     assert process.stderr is not None
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENT):
         async for line in process.stderr:
             if found := re.search(rb"health and metrics are at [^ ]+:(\d+)", line):
                 return int(found[1])
@@ -65,9 +65,9 @@ async def looked_at(port: int, page: str) -> tuple[int, Any]:
         return reply.status, said
 
 
-async def comes_to(port: int, status: int, seconds: float = 20) -> Any:
+async def comes_to(port: int, status: int) -> Any:
     """What /readyz says once it has this status."""
-    async with asyncio.timeout(seconds):
+    async with asyncio.timeout(PATIENT):
         while True:
             found, said = await looked_at(port, "readyz")
             if found == status:

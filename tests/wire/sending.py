@@ -11,7 +11,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 import discord
 from discord.http import Route
@@ -22,21 +22,14 @@ from bot.discord_app.calls import traced
 from bot.operations.metrics import Metrics
 from bot.store import Store
 
-if TYPE_CHECKING:
-    from bot.discord_app.client import Lateral
-
 
 class Plain(discord.Client):
     """A client that only sends."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self) -> None:
         super().__init__(
             intents=discord.Intents.none(), max_messages=None, http_trace=traced(Metrics())
         )
-        self.store = store
-
-    def serves(self, _server: int) -> bool:
-        return True
 
 
 @asynccontextmanager
@@ -44,10 +37,11 @@ async def sender_to(address: str, store: Store, **options: Any) -> AsyncIterator
     """A sender that posts to the small Discord."""
     before = Route.BASE
     Route.BASE = f"{address}/api/v10"
-    client = Plain(store)
+    client = Plain()
     await client.login("token.of.tests")
+    messenger = DiscordMessenger(client, store, lambda _server: True)
     try:
-        yield Sender(store, DiscordMessenger(cast("Lateral", client)), **options)
+        yield Sender(store, messenger, **options)
     finally:
         await client.close()
         Route.BASE = before

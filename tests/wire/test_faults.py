@@ -10,17 +10,17 @@ import sqlite3
 from asyncio.subprocess import Process
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import make_url
 
 from bot.careers.subscription import Schedule, Wanted
+from bot.settings import EX_CONFIG
 from bot.store import Store
 from bot.store.subscriptions import Request, subscribe
-from tests.conftest import fill, new_database
 from tests.discord_app.test_run import ended, run
-from tests.wire.gateway import Gateway, gateway
+from tests.shared import Databases
+from tests.wire.gateway import PATIENT, Gateway, gateway
 from tests.wire.processes import all_answered, comes_to, connected, looked_at, port_of, running
 from tests.wire.test_running import BOT, news
 
@@ -48,8 +48,8 @@ async def something_happens(url: str) -> None:
     await store.close()
 
 
-async def all_told_once(discord: Gateway, seconds: float = 40) -> None:
-    async with asyncio.timeout(seconds):
+async def all_told_once(discord: Gateway) -> None:
+    async with asyncio.timeout(PATIENT):
         while not all(discord.messages(channel) for channel in CHANNELS):  # noqa: ASYNC110
             await asyncio.sleep(0.1)
     await asyncio.sleep(0.5)
@@ -78,55 +78,45 @@ async def test_a_store_that_is_locked_is_read_all_the_same_and_told_when_it_is_f
             asked = [await discord.ask("whois", {"name": "max schwartzer"}) for _ in range(5)]
             await all_answered(asked)
             assert all("Max Schwarzer" in one.said for one in asked)
-            assert (await looked_at(port, "readyz"))[0] == 200
+            await comes_to(port, 200)
             await asyncio.sleep(1)
             other.execute("COMMIT")
         await all_told_once(discord)
 
 
 async def test_a_store_that_is_gone_for_a_while_is_said_and_taken_up_again(
-    postgres: str, tmp_path: Path
+    databases: Databases, shipped_database: str, tmp_path: Path
 ) -> None:
-    name = f"gone_{uuid4().hex}"
-    admin = create_engine(
-        postgres.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT"
-    )
-    with new_database(postgres, name) as url:
-        await fill(url)
-        await everybody_subscribes(url)
-        settings = {**QUICK, "DATABASE_URL": url}
-        async with gateway() as discord, running(tmp_path, discord, **settings) as process:
-            port = await port_of(process)
-            reading = asyncio.create_task(reads(process))
-            await connected(discord)
-            await comes_to(port, 200)
-            with admin.connect() as connection:
-                connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
-                connection.execute(
-                    text(
-                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :n"
-                    ),
-                    {"n": name},
-                )
-            said = await comes_to(port, 503)
-            assert said["gateway"] == "ok"
-            assert said["store"] != "ok"
-            assert "lateral_store_up 0.0" in (await looked_at(port, "metrics"))[1]
-            asked = await discord.ask("whois", {"name": "max schwartzer"})
-            await all_answered([asked])
-            assert "The data cannot be read just now" in asked.said
-            await asyncio.sleep(4)  # longer than the lease of the shards
-            with admin.connect() as connection:
-                connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
-            await comes_to(port, 200)
-            again = await discord.ask("whois", {"name": "max schwartzer"})
-            await all_answered([again])
-            assert "Max Schwarzer" in again.said
-            await something_happens(url)
-            await all_told_once(discord)
-            assert process.returncode is None
-            reading.cancel()
-    admin.dispose()
+    url = shipped_database
+    name = make_url(url).database
+    await everybody_subscribes(url)
+    settings = {**QUICK, "DATABASE_URL": url}
+    async with gateway() as discord, running(tmp_path, discord, **settings) as process:
+        port = await port_of(process)
+        reading = asyncio.create_task(reads(process))
+        await connected(discord)
+        await comes_to(port, 200)
+        databases.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        databases.run(
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+        )
+        said = await comes_to(port, 503)
+        assert said["gateway"] == "ok"
+        assert said["store"] != "ok"
+        assert "lateral_store_up 0.0" in (await looked_at(port, "metrics"))[1]
+        asked = await discord.ask("whois", {"name": "max schwartzer"})
+        await all_answered([asked])
+        assert "The data cannot be read just now" in asked.said
+        await asyncio.sleep(4)  # longer than the lease of the shards
+        databases.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+        await comes_to(port, 200)
+        again = await discord.ask("whois", {"name": "max schwartzer"})
+        await all_answered([again])
+        assert "Max Schwarzer" in again.said
+        await something_happens(url)
+        await all_told_once(discord)
+        assert process.returncode is None
+        reading.cancel()
 
 
 async def test_a_disk_that_is_full_is_read_and_written_again_when_there_is_room(
@@ -154,16 +144,20 @@ async def test_a_disk_that_is_full_is_read_and_written_again_when_there_is_room(
 async def test_discord_that_is_down_is_waited_for_and_told_once(home: Path) -> None:
     url = f"sqlite:///{home / 'lateral.db'}"
     await everybody_subscribes(url)
-    async with gateway(late=60) as discord, running(home, discord, **QUICK) as process:
+    async with gateway() as discord, running(home, discord, **QUICK) as process:
         port = await port_of(process)
         await connected(discord)
         await comes_to(port, 200)
-        discord.down_for(5)
+        discord.down_for()
         discord.cut()
         assert (await comes_to(port, 503))["gateway"].startswith("not connected")
         await something_happens(url)
         asked = [await discord.ask("help") for _ in range(3)]
-        await all_answered(asked, 60)
+        async with asyncio.timeout(PATIENT):
+            while not discord.dropped:  # noqa: ASYNC110 - it is the server's
+                await asyncio.sleep(0.05)
+        discord.up()
+        await all_answered(asked)
         await all_told_once(discord)
         assert len(discord.sessions) == 1  # resumed
         await comes_to(port, 200)
@@ -177,8 +171,8 @@ async def test_discord_that_is_down_is_waited_for_and_told_once(home: Path) -> N
     [
         (4010, "Discord wants other shards (code 4010)"),
         (4011, "Discord wants other shards (code 4011)"),
-        (4012, "Discord ended the connection (code 4012)"),
-        (4013, "Discord ended the connection (code 4013)"),
+        (4012, "Discord does not take this version of the bot any more (code 4012)"),
+        (4013, "Discord does not take this version of the bot any more (code 4013)"),
     ],
 )
 async def test_what_waiting_does_not_mend_ends_it_with_a_sentence(
@@ -186,7 +180,7 @@ async def test_what_waiting_does_not_mend_ends_it_with_a_sentence(
 ) -> None:
     async with gateway(close_with=code) as discord:
         status, text_ = await ended(await run(home, discord.address))
-    assert status == 2
+    assert status == EX_CONFIG
     assert text_.splitlines()[-1].startswith(said)
 
 

@@ -19,6 +19,7 @@ from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, crowd, person, subscribed, take
 from tests.discord_app.payloads import broken_limits, text_of
 from tests.wire.discord_server import Server, serving
+from tests.wire.gateway import PATIENT
 from tests.wire.sending import sender_to
 
 
@@ -37,7 +38,7 @@ async def sender(server: Server, store: Store) -> AsyncIterator[Sender]:
         yield made
 
 
-async def until_sent(store: Store, sender: Sender, seconds: float = 60) -> None:
+async def until_sent(store: Store, sender: Sender, seconds: float = PATIENT) -> None:
     """Run the sender until the ledger has nothing left to do."""
     running = asyncio.create_task(sender.run())
     try:
@@ -152,7 +153,7 @@ async def test_no_request_is_made_before_the_time_that_discord_gave(
     server.faults.retry_after = 1.0
     await take(store, person(LEFT_QUUX, AT_BAR))
     sending = asyncio.create_task(until_sent(store, sender))
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENT):
         while not server.requests["POST channels/messages"]:  # noqa: ASYNC110 - the server counts
             await asyncio.sleep(0.01)
         first = monotonic()
@@ -168,7 +169,7 @@ async def test_discord_being_down_only_delays(server: Server, store: Store, send
         await subscribed(store, channel=channel, server=channel)
     await take(store, person(LEFT_QUUX, AT_BAR))
     server.down_for(2)
-    await until_sent(store, sender, 90)
+    await until_sent(store, sender)
     assert [len(server.messages(channel)) for channel in range(1, 11)] == [1] * 10
 
 

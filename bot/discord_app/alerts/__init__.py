@@ -1,1 +1,1 @@
-"""Alerts in Discord: messages posted and edited, and the panels that look after subscriptions."""
+"""Alerts in Discord: posting and editing them, and the panels that manage subscriptions."""

@@ -1,4 +1,4 @@
-"""The controls under alerts and panels: they answer after a restart, as all buttons do."""
+"""The buttons and menus under alerts and panels; they work after a restart, as all buttons do."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bot.discord_app.alerts.subscription_forms import (
     names_of,
 )
 
-Interaction = discord.Interaction[Any]  # its client is a Lateral, which imports this module
+Interaction = discord.Interaction[Any]  # discord.py calls a callback with any client
 
 _ASKED = "subscriptions"
 _FORMS: dict[str, Callable[[Subscription], Form]] = {
@@ -36,37 +36,37 @@ _FORMS: dict[str, Callable[[Subscription], Form]] = {
 
 
 class Why(ui.DynamicItem[ui.Button[Any]], template=WHY):
-    """The button under an alert that tells why it came."""
+    """The button under an alert: "Why did I get this?"."""
 
     @classmethod
     async def from_custom_id(
         cls, _interaction: Interaction, item: ui.Item[Any], _match: re.Match[str], /
     ) -> Self:
-        """Return the button of the message it was pressed on."""
+        """Return the pressed button."""
         assert isinstance(item, ui.Button)
         return cls(item)
 
     async def callback(self, interaction: Interaction) -> None:
-        """Tell the one who asks."""
+        """Show the user which subscription the alert belongs to."""
         match = self.template.fullmatch(self.custom_id)
         assert match is not None
         await show(
-            interaction, panels.why_this(interaction, match["mark"]), asked="why", here=False
+            interaction, panels.origin_of_alert(interaction, match["mark"]), asked="why", here=False
         )
 
 
 class Control(ui.DynamicItem[ui.Item[Any]], template=r"1s(?P<what>[a-z]+):(?P<id>\d{1,18})"):
-    """A button or a menu of a panel."""
+    """A button or a menu of a subscription's panel."""
 
     @classmethod
     async def from_custom_id(
         cls, _interaction: Interaction, item: ui.Item[Any], _match: re.Match[str], /
     ) -> Self:
-        """Return the control of the message it was pressed on."""
+        """Return the pressed control."""
         return cls(item)
 
     async def callback(self, interaction: Interaction) -> None:
-        """Do what it says."""
+        """Open the form, or run the action, that its custom_id names."""
         match = self.template.fullmatch(self.custom_id)
         assert match is not None
         what, id_ = match["what"], int(match["id"])
@@ -87,7 +87,7 @@ async def _picked(interaction: Interaction, _page: int) -> Panel:
 
 
 async def _form(interaction: Interaction, what: str, id_: int) -> ui.Modal:
-    found = await panels.theirs(interaction, id_)
+    found = await panels.manageable(interaction, id_)
     if what == "edit":
         return WhatForm(found, await names_of(interaction, found))
     return _FORMS[what](found)
@@ -98,7 +98,7 @@ _DOING: dict[str, Callable[[Interaction, int], Awaitable[Panel]]] = {
     "open": panels.detail,
     "resume": panels.resumed,
     "test": panels.tested,
-    "why": panels.stories,
+    "why": panels.explained,
     "remove": panels.asked_to_remove,
     "gone": panels.removed,
     "pick": _picked,

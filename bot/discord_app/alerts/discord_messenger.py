@@ -1,15 +1,14 @@
-"""The sender's messenger: posts to Discord, and says in its words what went wrong.
+"""The `Messenger` that posts to Discord and translates discord.py's errors.
 
-Discord's "JSON Error Codes" and "HTTP Response Codes" say what the numbers are; discord.py waits
-out most limits and repeats 500, 502 and 504 by itself, with one and the same nonce.
+The codes are from Discord's "JSON Error Codes" and "HTTP Response Codes". discord.py by itself
+waits out most rate limits and retries after 500, 502 and 504, with the same nonce.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
@@ -28,29 +27,32 @@ from bot.discord_app.alerts.messages import alert_view, marked
 from bot.discord_app.alerts.permissions import ESSENTIAL, lacking, missing, must_allow
 from bot.discord_app.custom_ids import references
 from bot.discord_app.render import notice
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import Lateral
+from bot.store import Store
 
 _UNKNOWN_CHANNEL, _UNKNOWN_GUILD, _UNKNOWN_MESSAGE = 10003, 10004, 10008
 _NO_DIRECT = (50007, 50278)  # "cannot send messages to this user"
 _ARCHIVED = 50083
 _NO_REPLY = 160002  # "cannot reply without permission to read message history"
-_A_WHILE = 5.0  # seconds to wait where Discord says that it is too much, but not for how long
-_BLOCKED = 60.0  # … and where what stands before Discord blocks us
+_A_WHILE = 5.0  # seconds to wait after a 429 that does not say how long
+_BLOCKED = 60.0  # … and after being blocked by a proxy in front of Discord
 
 
 class DiscordMessenger:
-    """Posts, edits and finds messages with a client."""
+    """Posts, edits and finds messages with a discord.py client."""
 
-    def __init__(self, client: Lateral) -> None:
-        """Use a client that is, or will be, logged in."""
+    def __init__(self, client: discord.Client, store: Store, serves: Callable[[int], bool]) -> None:
+        """The client has to be logged in before the first request.
+
+        `serves(id)` returns True if this process gets the events of that server.
+        """
         self._client = client
+        self._store = store
+        self._serves = serves
 
     async def post(self, channel: int, message: Message) -> int:
-        """Post a message; see `bot.alerts.messenger.Messenger`."""
-        view = alert_view(message, await references(message.card, self._client.store))
-        # `channel.send` alone has Discord enforce the nonce; replies and webhooks have none.
+        """Post a message and return its id; see `bot.alerts.messenger.Messenger`."""
+        view = alert_view(message, await references(message.card, self._store))
+        # Only `channel.send` makes Discord enforce the nonce; replies and webhooks do not.
         target = self._client.get_partial_messageable(channel)
         reply = (
             discord.MessageReference(
@@ -59,7 +61,7 @@ class DiscordMessenger:
             if message.reply_to
             else None
         )
-        async with self._told(channel):
+        async with self._channel_errors(channel):
             if reply is None:
                 sent = await target.send(
                     view=view, nonce=message.mark, allowed_mentions=_mentions(message)
@@ -74,16 +76,16 @@ class DiscordMessenger:
         return sent.id
 
     async def edit(self, channel: int, id_: int, message: Message) -> None:
-        """Edit a message, which mentions nobody anew."""
-        view = alert_view(message, await references(message.card, self._client.store))
+        """Edit a message; nobody is pinged again."""
+        view = alert_view(message, await references(message.card, self._store))
         target = self._client.get_partial_messageable(channel).get_partial_message(id_)
-        async with self._told(channel):
+        async with self._channel_errors(channel):
             await target.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
 
     async def find(self, channel: int, mark: str, since: datetime, until: datetime) -> int | None:
-        """Return the id of our message with this mark, None when there is none."""
+        """Return the id of our message with this mark, None if there is none."""
         target = self._client.get_partial_messageable(channel)
-        async with self._told(channel):
+        async with self._channel_errors(channel):
             history = target.history(limit=None, after=since, before=until, oldest_first=True)
             async for message in history:
                 if marked(message, mark):
@@ -91,14 +93,14 @@ class DiscordMessenger:
         return None
 
     def serves(self, server: int | None) -> bool:
-        """Return whether this process is told of a server; direct messages any may send."""
-        return server is None or self._client.serves(server)
+        """Return True if this process serves a server; None, a direct message, is any process's."""
+        return server is None or self._serves(server)
 
     async def check(self, channel: int, server: int | None) -> None:
-        """Return when alerts can be posted in a channel; raise RefusedError that says why not."""
+        """Raise RefusedError with the reason if alerts cannot be posted in a channel."""
         client = self._client
         if server is None:
-            return  # whether somebody takes direct messages shows only in sending one
+            return  # only sending shows whether a user accepts direct messages
         if not client.is_ready():
             raise UnreachableError("not connected")
         guild = client.get_guild(server)
@@ -108,7 +110,7 @@ class DiscordMessenger:
             raise UnreachableError("the server is not available")
         place = guild.get_channel_or_thread(channel)
         if place is None:
-            async with self._told(channel):
+            async with self._channel_errors(channel):
                 fetched = await client.fetch_channel(channel)
             if not isinstance(fetched, discord.abc.GuildChannel | discord.Thread):
                 raise RefusedError(Reason.CHANNEL, "the channel is gone")
@@ -116,8 +118,8 @@ class DiscordMessenger:
         must_allow(place)
 
     async def inform(self, user: int, server: int | None, sentence: str, mark: str) -> bool:
-        """Tell a user directly, else the server's system channel; return whether that worked."""
-        with suppress(discord.Forbidden, discord.NotFound), _translated():
+        """Send to a user, else to the server's system channel; return True if either worked."""
+        with suppress(discord.Forbidden, discord.NotFound), _transport_errors():
             person = self._client.get_user(user) or await self._client.fetch_user(user)
             await person.send(view=notice(sentence), nonce=mark)
             return True
@@ -126,15 +128,15 @@ class DiscordMessenger:
             return False
         if missing(guild.system_channel, ESSENTIAL):
             return False
-        with suppress(discord.Forbidden, discord.NotFound), _translated():
+        with suppress(discord.Forbidden, discord.NotFound), _transport_errors():
             await guild.system_channel.send(view=notice(sentence), nonce=mark)
             return True
         return False
 
     @asynccontextmanager
-    async def _told(self, channel: int) -> AsyncIterator[None]:
-        """Say what went wrong in a channel in the sender's words."""
-        with _translated():
+    async def _channel_errors(self, channel: int) -> AsyncIterator[None]:
+        """Translate the errors of requests about a channel into a MessengerError."""
+        with _transport_errors():
             try:
                 yield
             except discord.Forbidden as error:
@@ -149,7 +151,7 @@ class DiscordMessenger:
     def _refused(self, channel: int, error: discord.Forbidden) -> Exception:
         if error.code in _NO_DIRECT:
             return RefusedError(Reason.DIRECT, "direct messages from the bot are not taken")
-        if error.code == 0:  # not Discord's answer, but of what stands before it
+        if error.code == 0:  # the response of a proxy in front of Discord
             return LimitedError(_BLOCKED, everywhere=True)
         place = self._client.get_channel(channel)
         names = (
@@ -161,8 +163,8 @@ class DiscordMessenger:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
-    """Turn errors of the client and the connection into the sender's."""
+def _transport_errors() -> Iterator[None]:
+    """Translate errors of the client and the connection into a MessengerError."""
     try:
         yield
     except (discord.Forbidden, discord.NotFound):
@@ -178,7 +180,7 @@ def _translated() -> Iterator[None]:
     except (aiohttp.ClientError, OSError) as error:
         raise UncertainError(f"the connection broke: {type(error).__name__}") from error
     except RuntimeError as error:
-        if "closed" not in str(error).lower():  # aiohttp's session, when the bot is ending
+        if "closed" not in str(error).lower():  # aiohttp's session was closed at shutdown
             raise
         raise UncertainError("the client is closed") from error
 
@@ -187,8 +189,8 @@ def _of_status(error: discord.HTTPException) -> Exception:
     if error.status == 429:
         headers = error.response.headers
         seconds = headers.get("Retry-After") or headers.get("X-RateLimit-Reset-After")
-        # Without a Via header it does not come from Discord but from what stands before it, and
-        # concerns all we send.
+        # Without a Via header the response is from a proxy in front of Discord, which limits all
+        # requests.
         everywhere = "Via" not in headers or "X-RateLimit-Global" in headers
         try:
             wait = float(seconds) if seconds else _A_WHILE
@@ -203,6 +205,6 @@ def _of_status(error: discord.HTTPException) -> Exception:
 
 
 def _mentions(message: Message) -> discord.AllowedMentions:
-    """Return that the one role the moderator chose may be mentioned, and nothing else."""
+    """Return that only the role chosen by the moderator may be mentioned."""
     roles = [discord.Object(message.ping)] if message.ping is not None else []
     return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)

@@ -1,4 +1,4 @@
-"""What the panels of `/subscriptions` show and do; every step asks anew who may."""
+"""The panels and actions of `/subscriptions`; each one checks the user's permission again."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import ui
 
-from bot.alerts.alert_cards import Told, alert_card
+from bot.alerts.alert_cards import AlertedMove, alert_card
 from bot.alerts.messenger import LimitedError, Message, MessengerError, RefusedError, Tone
 from bot.alerts.panels import PAGE, detail_card, list_card, title_of, why_card
 from bot.alerts.preview import last_matching
@@ -23,6 +23,7 @@ from bot.careers.subscription import Subscription, SubscriptionState, Wanted
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
 from bot.discord_app.alerts.subscribing import must_manage, people_of
 from bot.discord_app.markdown import clipped
+from bot.discord_app.services import Interaction
 from bot.store.delivery_status import moves_of_message, story, told_lately
 from bot.store.subscriptions import (
     counts_of,
@@ -33,39 +34,36 @@ from bot.store.subscriptions import (
 )
 from bot.store.suspending import resume
 
-if TYPE_CHECKING:
-    from bot.discord_app.alerts.showing import Interaction
-
-_LOOKED_AT = 8  # moves whose story is told at once
+_EXPLAINED = 8  # moves explained in one panel
 _GONE = "That subscription is not there any more."
 
 
 def control(what: str, id_: int) -> str:
-    """Return the custom_id of a control: what it does, and to which subscription."""
+    """Return a control's custom_id: the action, and the subscription's id."""
     return f"1s{what}:{id_}"
 
 
 def button(
     label: str, what: str, id_: int, style: discord.ButtonStyle = discord.ButtonStyle.secondary
 ) -> ui.Button[Any]:
-    """Return a button that does something to a subscription."""
+    """Return a button that runs an action on a subscription."""
     return ui.Button(label=label, custom_id=control(what, id_), style=style)
 
 
 async def listed(interaction: Interaction, page: int = 1) -> Panel:
-    """Return this server's, or this conversation's, subscriptions; page 1 is the first."""
-    client = interaction.client
+    """Return a page, counted from 1, of the subscriptions of this server or conversation."""
+    services = interaction.client.services
     must_manage(interaction, None)
     if interaction.guild_id is not None:
-        everything = await subscriptions_of(client.store, server=interaction.guild_id)
+        everything = await subscriptions_of(services.store, server=interaction.guild_id)
     else:
-        everything = await subscriptions_of(client.store, channel=interaction.channel_id)
-    directory = await client.alerts.directory()
+        everything = await subscriptions_of(services.store, channel=interaction.channel_id)
+    directory = await services.alerts.directory()
     pages = max(1, -(-len(everything) // PAGE))
     page = min(max(page, 1), pages)
     shown = everything[(page - 1) * PAGE : page * PAGE]
-    people = await people_of(client.store, shown, [])
-    counts = await counts_of(client.store, [one.id for one in shown])
+    people = await people_of(services.store, shown, [])
+    counts = await counts_of(services.store, [one.id for one in shown])
     here = "in this server" if interaction.guild_id is not None else "in these direct messages"
     card = list_card(
         shown, counts, directory, people, number=page, total=len(everything), where=here
@@ -99,9 +97,9 @@ def _where(interaction: Interaction, one: Subscription) -> str:
     return f"#{name}, {one.state.value}" if name else one.state.value
 
 
-async def theirs(interaction: Interaction, id_: int) -> Subscription:
-    """Return a subscription that this user may look after here, now; raise NotAllowedError."""
-    found = await subscription(interaction.client.store, id_)
+async def manageable(interaction: Interaction, id_: int) -> Subscription:
+    """Return a subscription that this user may manage here; raise NotAllowedError."""
+    found = await subscription(interaction.client.services.store, id_)
     if found is None:
         raise NotAllowedError(_GONE)
     if found.server is None:
@@ -117,15 +115,15 @@ async def theirs(interaction: Interaction, id_: int) -> Subscription:
 
 
 async def detail(interaction: Interaction, id_: int, said: str = "") -> Panel:
-    """Return one subscription with its controls; `said` is what was just done."""
-    client = interaction.client
-    found = await theirs(interaction, id_)
-    people = await people_of(client.store, [found], [])
+    """Return one subscription with its controls; `said` reports the action just run."""
+    services = interaction.client.services
+    found = await manageable(interaction, id_)
+    people = await people_of(services.store, [found], [])
     card = detail_card(
         found,
-        (await counts_of(client.store, [id_])).get(id_, {}),
-        await events_of(client.store, id_),
-        await client.alerts.directory(),
+        (await counts_of(services.store, [id_])).get(id_, {}),
+        await events_of(services.store, id_),
+        await services.alerts.directory(),
         people,
         said=said,
     )
@@ -143,34 +141,34 @@ async def detail(interaction: Interaction, id_: int, said: str = "") -> Panel:
         button("All", "list", 1),
     ]
     if found.server is None:
-        first = first[:-1]  # there is nowhere to move it to
+        first = first[:-1]  # direct messages have no other channel
     return Panel(card, [first, second])
 
 
 async def resumed(interaction: Interaction, id_: int) -> Panel:
-    """Resume what is paused, or suspended if what was in the way is gone."""
-    client = interaction.client
-    found = await theirs(interaction, id_)
+    """Resume a subscription; if suspended, only if alerts can be posted again."""
+    services = interaction.client.services
+    found = await manageable(interaction, id_)
     if found.state is SubscriptionState.SUSPENDED:
         try:
-            await client.alerts.messenger.check(found.channel, found.server)
+            await services.alerts.messenger.check(found.channel, found.server)
         except RefusedError as error:
             raise NotAllowedError(f"It cannot be resumed yet: {error}.") from None
-    await resume(client.store, [id_], by=interaction.user.id, now=datetime.now(UTC))
-    client.alerts.wake()
+    await resume(services.store, [id_], by=interaction.user.id, now=datetime.now(UTC))
+    services.alerts.wake()
     return await detail(interaction, id_, "Resumed.")
 
 
 async def tested(interaction: Interaction, id_: int) -> Panel:
-    """Send a test to the subscription's channel: the last move that would have been told."""
-    client = interaction.client
-    found = await theirs(interaction, id_)
-    directory = await client.alerts.directory()
-    last = await last_matching(client.store, found.wanted, directory, limit=1)
-    people = await people_of(client.store, [found], [one.move.person for one in last])
+    """Send a test to the subscription's channel: the last move that matches its filter."""
+    services = interaction.client.services
+    found = await manageable(interaction, id_)
+    directory = await services.alerts.directory()
+    last = await last_matching(services.store, found.wanted, directory, limit=1)
+    people = await people_of(services.store, [found], [one.move.person for one in last])
     intro = line("✅ This is a test of alerts.", small=True)
     if last:
-        told = Told(last[0].move, people.get(last[0].move.person))
+        told = AlertedMove(last[0].move, people.get(last[0].move.person))
         card = alert_card(told, directory, datetime.now(UTC).date())
         card = replace(card, intro=(intro, *card.intro))
     else:
@@ -178,7 +176,7 @@ async def tested(interaction: Interaction, id_: int) -> Panel:
         card = Card("", line(bold(words)), intro=(intro,))
     message = Message(card, Tone.DIGEST, f"t{secrets.token_hex(8)}")
     try:
-        await client.alerts.messenger.post(found.channel, message)
+        await services.alerts.messenger.post(found.channel, message)
     except RefusedError as error:
         raise NotAllowedError(f"The test could not be sent: {error}.") from None
     except (MessengerError, LimitedError):
@@ -187,11 +185,11 @@ async def tested(interaction: Interaction, id_: int) -> Panel:
 
 
 async def asked_to_remove(interaction: Interaction, id_: int) -> Panel:
-    """Ask again before a subscription is removed."""
-    client = interaction.client
-    found = await theirs(interaction, id_)
-    people = await people_of(client.store, [found], [])
-    words = title_of(found, await client.alerts.directory(), people)
+    """Ask for confirmation before a subscription is removed."""
+    services = interaction.client.services
+    found = await manageable(interaction, id_)
+    people = await people_of(services.store, [found], [])
+    words = title_of(found, await services.alerts.directory(), people)
     lead = line(bold("Remove this subscription?"), f" {words}.")
     card = Card("", lead, intro=(line("What waits to be told is not told then."),))
     rows = [
@@ -204,25 +202,25 @@ async def asked_to_remove(interaction: Interaction, id_: int) -> Panel:
 
 
 async def removed(interaction: Interaction, id_: int) -> Panel:
-    """Remove a subscription; show those that are left."""
-    await theirs(interaction, id_)
-    client = interaction.client
-    await remove(client.store, id_, by=interaction.user.id, now=datetime.now(UTC))
+    """Remove a subscription and return the list of the others."""
+    await manageable(interaction, id_)
+    services = interaction.client.services
+    await remove(services.store, id_, by=interaction.user.id, now=datetime.now(UTC))
     return await listed(interaction)
 
 
-async def stories(interaction: Interaction, id_: int, person: str | None = None) -> Panel:
-    """Tell what became of the newest moves, or of one person's, for a subscription."""
-    client = interaction.client
-    found = await theirs(interaction, id_)
-    store, directory = client.store, await client.alerts.directory()
+async def explained(interaction: Interaction, id_: int, person: str | None = None) -> Panel:
+    """Explain whether the newest moves, or those of one person, were sent, and why."""
+    services = interaction.client.services
+    found = await manageable(interaction, id_)
+    store, directory = services.store, await services.alerts.directory()
     if person is not None:
-        records = await store.moves(MoveFilter(person=person), limit=_LOOKED_AT)
+        records = await store.moves(MoveFilter(person=person), limit=_EXPLAINED)
         ids = [record.id for record in records]
     else:
-        ids = await told_lately(store, id_, _LOOKED_AT // 2)
-        near = await last_matching(store, Wanted(), directory, limit=_LOOKED_AT)
-        ids = list(dict.fromkeys([*ids, *(record.id for record in near)]))[:_LOOKED_AT]
+        ids = await told_lately(store, id_, _EXPLAINED // 2)
+        near = await last_matching(store, Wanted(), directory, limit=_EXPLAINED)
+        ids = list(dict.fromkeys([*ids, *(record.id for record in near)]))[:_EXPLAINED]
     told = [known for move in ids if (known := await story(store, id_, move))]
     people = await people_of(store, [found], [one.record.move.person for one in told])
     card = why_card(
@@ -231,16 +229,16 @@ async def stories(interaction: Interaction, id_: int, person: str | None = None)
     return Panel(card, [[button("Somebody's moves", "whose", id_), button("Back", "open", id_)]])
 
 
-async def why_this(interaction: Interaction, mark: str) -> Panel:
-    """Tell why an alert came, to whoever asks: what the subscription is for, and who made it."""
-    client = interaction.client
-    rows = await moves_of_message(client.store, mark)
-    found = await subscription(client.store, rows[0][0]) if rows else None
+async def origin_of_alert(interaction: Interaction, mark: str) -> Panel:
+    """Return the subscription that an alert belongs to; anybody may ask."""
+    services = interaction.client.services
+    rows = await moves_of_message(services.store, mark)
+    found = await subscription(services.store, rows[0][0]) if rows else None
     if found is None:
         lead = line("The subscription that this came from is not there any more.")
         return Panel(Card("", lead if not mark.startswith("t") else line("This was a test.")))
-    people = await people_of(client.store, [found], [])
-    title = title_of(found, await client.alerts.directory(), people)
+    people = await people_of(services.store, [found], [])
+    title = title_of(found, await services.alerts.directory(), people)
     lead = line(bold(f"{title}:"), " that is what this channel subscribed to.")
     day = f"{found.created_at:%d %B %Y}".lstrip("0")
     intro = (line(f"Since {day}. Moderators change it with /subscriptions.", small=True),)

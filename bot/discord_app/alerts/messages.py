@@ -1,4 +1,4 @@
-"""An alert as a Discord message: its colour, the button that tells why, the role it pings."""
+"""An alert as a Discord message: its colour, its "Why" button, the role it pings."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from bot.discord_app.custom_ids import Refer
 from bot.discord_app.render import render
 
 WHY = r"1d(?P<mark>[0-9a-z-]{1,25})"
-"""The custom_id of the button that tells why an alert came; the mark is its message's nonce."""
+"""The custom_id of the "Why" button; the mark is the nonce of its message."""
 
 _COLOURS = {Tone.NEW: 0x3BA55C, Tone.CORRECTED: 0xF0B232, Tone.RETRACTED: 0x80848E}
 _BUTTONS_A_ROW = 5
 
 
 def why_id(mark: str) -> str:
-    """Return the custom_id by which a message is known as ours, and found again."""
+    """Return the custom_id of the "Why" button, by which `marked` recognizes a message."""
     return f"1d{mark}"
 
 
 def alert_view(message: Message, refer: Refer) -> ui.LayoutView:
-    """Return the message's view, finished like all of ours (see `bot.discord_app.render`)."""
+    """Return the message's view, stopped like all views (see `bot.discord_app.render`)."""
     view = render(message.card, refer)
     container = next(item for item in view.children if isinstance(item, ui.Container))
     if (colour := _COLOURS.get(message.tone)) is not None:
@@ -38,13 +38,13 @@ def alert_view(message: Message, refer: Refer) -> ui.LayoutView:
         container.add_item(row)
     row.add_item(why)
     if message.ping is not None:
-        # After the words: a notification shows the first of them.
+        # At the end: a notification shows the start of the message.
         view.add_item(ui.TextDisplay(f"<@&{message.ping}>"))
     return view
 
 
 def marked(message: discord.Message, mark: str) -> bool:
-    """Whether a message has the button with this mark."""
+    """True if a message has the button with this mark."""
     wanted = why_id(mark)
     left: list[Any] = list(message.components)
     while left:

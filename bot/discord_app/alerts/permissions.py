@@ -1,4 +1,4 @@
-"""What the bot, and whoever asks, may do in a channel."""
+"""Permissions of the bot and of users in a channel."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ ESSENTIAL = {
     "send_messages": "Send Messages",
     "read_message_history": "Read Message History",
 }
-"""Without these nothing can be told, or it cannot be found again after a crash."""
+"""Needed to post alerts, and to find them again after a crash."""
 
 WANTED = {**ESSENTIAL, "embed_links": "Embed Links", "attach_files": "Attach Files"}
-"""What alerts may need, asked for when a channel is subscribed."""
+"""Checked when a channel is subscribed: what any alert may need."""
 
 Place = discord.abc.GuildChannel | discord.Thread
-"""A channel of a server, a thread or a forum's post among them."""
+"""A channel of a server, including threads and forum posts."""
 
 
 def missing(channel: Place, names: dict[str, str]) -> list[str]:
     """Return the names of the permissions that the bot lacks in a channel.
 
-    Without one to see it, or to write there, others go with it (Discord's "Implicit
-    Permissions"): that one is named, and they are not.
+    Without permission to view the channel, or to write there, others are lost too (Discord's
+    "Implicit Permissions"): then only that one is named.
     """
     allowed = channel.permissions_for(channel.guild.me)
     wanted = dict(names)
@@ -49,7 +49,7 @@ def lacking(names: list[str]) -> str:
 
 
 def must_allow(channel: Place) -> None:
-    """Raise RefusedError when the bot cannot post alerts in a channel."""
+    """Raise RefusedError if the bot cannot post alerts in a channel."""
     names = missing(channel, ESSENTIAL)
     if names:
         raise RefusedError(Reason.PERMISSION, lacking(names))
@@ -58,5 +58,5 @@ def must_allow(channel: Place) -> None:
 
 
 def may_manage(permissions: discord.Permissions) -> bool:
-    """Whether somebody may look after subscriptions: Manage Channels or Manage Server."""
+    """True if a user may manage subscriptions: Manage Channels or Manage Server."""
     return permissions.manage_channels or permissions.manage_guild or permissions.administrator

@@ -1,10 +1,12 @@
-"""The alerts of one running bot: the sender's task, and what the panels need."""
+"""The alerts of a running bot: the sender's task, and what panels need of it."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+
+import discord
 
 from bot.alerts.composer import Composer
 from bot.alerts.pacing import RATE
@@ -16,46 +18,53 @@ from bot.store import Store
 from bot.store.subscriptions import subscribed_servers
 from bot.store.upkeep import keep_window
 
-if TYPE_CHECKING:
-    from bot.discord_app.client import Lateral
-
-_LEAVING = 1.8  # seconds; whoever stops the bot waits twice as long for all of it
+_LEAVING = 1.8  # seconds for the sender at shutdown, about half of what the whole shutdown gets
 
 
 class Alerts:
-    """Sends what is due while the bot runs."""
+    """Runs the sender, and reacts to changes of servers."""
 
     def __init__(
         self,
-        client: Lateral,
+        client: discord.Client,
         store: Store,
+        serves: Callable[[int], bool],
+        yields: Callable[[], bool] = lambda: False,
         *,
         poll_seconds: float,
         rate: float = RATE,
         window_days: int | None = None,
     ) -> None:
-        """`poll_seconds` is how often the ledger is looked at; `rate` requests a second."""
+        """The client may log in later, before `start`.
+
+        `serves` returns whether Discord tells this process of a server, given its id;
+        `yields` whether what users ask is to go first; `poll_seconds` is the time between looks at the ledger; `rate` is requests a second;
+        `window_days` replaces the window that the store keeps.
+        """
         self.store = store
-        self.messenger = DiscordMessenger(client)
-        self.sender = Sender(store, self.messenger, poll_seconds=poll_seconds, rate=rate)
+        self.messenger = DiscordMessenger(client, store, serves)
+        self.sender = Sender(
+            store, self.messenger, poll_seconds=poll_seconds, rate=rate, yields=yields
+        )
         self._client = client
+        self._serves = serves
         self._composer = Composer(store)
         self._window_days = window_days
         self._task: asyncio.Task[None] | None = None
 
     async def directory(self) -> Directory:
-        """Return the organizations and areas as they are now; raise StoreError."""
+        """Return the current organizations and areas; raise StoreError."""
         return await self._composer.directory()
 
     async def start(self) -> None:
-        """Begin to send; the client is logged in."""
+        """Start the sender; the client must be logged in."""
         self.sender.bot = self._client.application_id or 0
         if self._window_days is not None:
             await keep_window(self.store, self._window_days)
         self._task = asyncio.create_task(self.sender.run(), name="alerts")
 
     async def stop(self) -> None:
-        """Take nothing more, and give what is on its way a moment."""
+        """Stop the sender, with a short wait for deliveries in flight."""
         if self._task is None:
             return
         self.sender.stop()
@@ -64,24 +73,24 @@ class Alerts:
             self._task.cancel()
 
     def wake(self) -> None:
-        """Have the ledger looked at now."""
+        """Make the sender poll the ledger now."""
         self.sender.wake()
 
     async def joined_or_changed(self, server: int) -> None:
-        """Look at what is suspended in a server where something changed."""
+        """Probe the suspended subscriptions of a server that changed."""
         if await changed_in(self.store, server, datetime.now(UTC)):
             self.wake()
 
     async def removed(self, server: int) -> None:
-        """Suspend what belongs to a server that the bot was removed from."""
+        """Suspend the subscriptions of a server that the bot was removed from."""
         await removed_from(self.store, server, datetime.now(UTC))
         self.wake()
 
     async def compare_servers(self) -> None:
-        """Take in what happened while the bot was away: servers it is not in, or in again."""
+        """Catch up with servers that the bot left or joined while it was offline."""
         here = {guild.id for guild in self._client.guilds}
         for server in await subscribed_servers(self.store, self.sender.bot):
             if server in here:
                 await self.joined_or_changed(server)
-            elif self._client.serves(server):
+            elif self._serves(server):
                 await self.removed(server)

@@ -1,4 +1,4 @@
-"""Panels for moderators: a card with rows of controls, shown to the one who asked alone."""
+"""Panels for moderators: a card with rows of controls, in an ephemeral message."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import ui
@@ -14,20 +14,15 @@ from discord import ui
 from bot.alerts.filter_input import ReadingError
 from bot.answers.cards import Card
 from bot.discord_app import replies, request_ids
+from bot.discord_app.intake import ExpiredError, FullError, age_of
 from bot.discord_app.render import notice, render
-
-if TYPE_CHECKING:
-    from bot.discord_app.client import Lateral
-
-    Interaction = discord.Interaction[Lateral]
-else:
-    Interaction = discord.Interaction
+from bot.discord_app.services import Interaction
 
 _MENTION = re.compile("\ue000(#|@&?)(\\d+)\ue001")
 
 
 class NotAllowedError(Exception):
-    """It is not for this user, or not possible here; the message is a sentence."""
+    """The user may not do this, or it is not possible here; the message is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +34,7 @@ class Panel:
 
 
 def panel_view(panel: Panel) -> ui.LayoutView:
-    """Return the message of a panel, finished like all of ours (see `render`)."""
+    """Return the message of a panel, stopped like all views (see `render`)."""
     view = render(panel.card)
     for row in panel.rows:
         view.add_item(ui.ActionRow(*row))
@@ -52,7 +47,7 @@ def panel_view(panel: Panel) -> ui.LayoutView:
 async def show(
     interaction: Interaction, composing: Awaitable[Panel], *, asked: str, here: bool
 ) -> None:
-    """Show a panel, in the place of the one that was pressed if `here`; never raise."""
+    """Show a panel, with `here` in place of the one that was pressed; never raise."""
     request_ids.begin()
     started = perf_counter()
     try:
@@ -61,9 +56,16 @@ async def show(
                 await interaction.response.defer()
             else:
                 await interaction.response.defer(thinking=True, ephemeral=True)
+        async with interaction.client.services.intake.turn(age=age_of(interaction)):
+            panel = await composing
         await interaction.edit_original_response(
-            view=panel_view(await composing), allowed_mentions=discord.AllowedMentions.none()
+            view=panel_view(panel), allowed_mentions=discord.AllowedMentions.none()
         )
+    except FullError:
+        await say(interaction, replies.BUSY, here=here)
+        outcome = "refused"
+    except ExpiredError:
+        outcome = "not delivered"
     except (ReadingError, NotAllowedError) as error:
         await say(interaction, str(error), here=here)
         outcome = "refused"
@@ -72,11 +74,13 @@ async def show(
         outcome = "failed"
     else:
         outcome = "ok"
-    replies.note(interaction.client, asked, outcome, perf_counter() - started)
+    finally:
+        replies.discard(composing)
+    replies.note(interaction.client.services.metrics, asked, outcome, perf_counter() - started)
 
 
 async def say(interaction: Interaction, sentence: str, *, here: bool) -> None:
-    """Say a sentence to the one who asked: beside the panel, or in place of the waiting."""
+    """Send a sentence: with `here` beside the panel, else in place of "thinking"."""
     view = notice(discord.utils.escape_mentions(sentence))
     if not interaction.response.is_done():
         await interaction.response.send_message(view=view, ephemeral=True)
@@ -87,7 +91,10 @@ async def say(interaction: Interaction, sentence: str, *, here: bool) -> None:
 
 
 async def ask(interaction: Interaction, opening: Awaitable[ui.Modal], *, asked: str) -> None:
-    """Open a form, or say why it cannot be; never raise."""
+    """Open a form, or say why it cannot be; never raise.
+
+    A form takes no turn: it is opened within Discord's 3 seconds or not at all.
+    """
     try:
         await interaction.response.send_modal(await opening)
     except (ReadingError, NotAllowedError) as error:

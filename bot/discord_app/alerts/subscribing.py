@@ -1,10 +1,9 @@
-"""`/subscribe`: who may, where to, and what will come."""
+"""`/subscribe`: checks permission and channel, and stores the subscription."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import discord
 
@@ -16,11 +15,9 @@ from bot.careers.model import Person
 from bot.careers.subscription import MOST_A_CHANNEL, Subscription
 from bot.discord_app.alerts.permissions import WANTED, Place, may_manage, missing
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
+from bot.discord_app.services import Interaction
 from bot.store import Store
 from bot.store.subscriptions import Request, subscribe
-
-if TYPE_CHECKING:
-    from bot.discord_app.alerts.showing import Interaction
 
 _NOT_HERE = (
     "Alerts go to servers that Lateral was added to, and to direct messages with it: "
@@ -39,10 +36,10 @@ async def subscribe_here(
     ping: discord.Role | None,
 ) -> Panel:
     """Return the reply to `/subscribe`; raise NotAllowedError, ReadingError, StoreError."""
-    client = interaction.client
+    services = interaction.client.services
     number, server, target = await where(interaction, channel)
-    directory = await client.alerts.directory()
-    wanted = await read_wanted(typed, client.desk, client.store, directory)
+    directory = await services.alerts.directory()
+    wanted = await read_wanted(typed, services.desk, services.store, directory)
     schedule = read_schedule(typed.get("delivery"), hour, zone)
     if ping is not None and target is None:
         raise NotAllowedError("There are no roles to mention in direct messages.")
@@ -53,14 +50,14 @@ async def subscribe_here(
         wanted,
         schedule,
         ping.id if ping else None,
-        client.alerts.sender.bot,
+        services.alerts.sender.bot,
     )
-    done = await subscribe(client.store, request, now=datetime.now(UTC))
+    done = await subscribe(services.store, request, now=datetime.now(UTC))
     if done.subscription is None:
         raise NotAllowedError(full_sentence(number, server))
-    last = await last_matching(client.store, wanted, directory)
+    last = await last_matching(services.store, wanted, directory)
     people = await people_of(
-        client.store, [done.subscription], [record.move.person for record in last]
+        services.store, [done.subscription], [record.move.person for record in last]
     )
     card = subscribed_card(
         done.subscription,
@@ -77,7 +74,7 @@ async def subscribe_here(
 async def people_of(
     store: Store, subscriptions: list[Subscription], more: list[str]
 ) -> dict[str, Person]:
-    """Return the people that subscriptions are of, and more, by id."""
+    """Return, by id, the people that filters name and those whose ids are in `more`."""
     wanted = [one.wanted.person for one in subscriptions if one.wanted.person]
     return await store.people([*wanted, *more])
 
@@ -85,9 +82,9 @@ async def people_of(
 async def where(
     interaction: Interaction, channel: int | None
 ) -> tuple[int, int | None, Place | None]:
-    """Return the channel, its server, and the channel itself where it is one of a server's.
+    """Return the ids of the channel and its server, and the channel; the last two None in a DM.
 
-    Raise NotAllowedError when alerts cannot go there, or not by this user.
+    Raise NotAllowedError if alerts cannot go there, or this user may not subscribe it.
     """
     if interaction.guild_id is None:
         if not interaction.context.dm_channel or interaction.channel_id is None:
@@ -121,10 +118,10 @@ async def where(
 
 
 def must_manage(interaction: Interaction, target: Place | None) -> None:
-    """Raise NotAllowedError for who may not look after subscriptions of a channel, now."""
+    """Raise NotAllowedError if the user may not manage subscriptions of a channel."""
     user = interaction.user
     if not isinstance(user, discord.Member):
-        return  # in direct messages there is nobody else
+        return  # a direct message has only one user
     allowed = may_manage(user.guild_permissions) or (
         may_manage(target.permissions_for(user))
         if target is not None
@@ -136,7 +133,7 @@ def must_manage(interaction: Interaction, target: Place | None) -> None:
 
 
 def full_sentence(channel: int, server: int | None) -> str:
-    """Return what is said where no further subscription may be."""
+    """Return the sentence for a channel at its limit of subscriptions."""
     return (
         f"{place_words(channel, server)} has {MOST_A_CHANNEL} subscriptions, as many as a channel "
         "may: remove one with /subscriptions first."
@@ -144,7 +141,7 @@ def full_sentence(channel: int, server: int | None) -> str:
 
 
 def place_words(channel: int, server: int | None) -> str:
-    """Return how a channel is named to its moderators."""
+    """Return a channel's name at the start of a sentence."""
     return "This conversation" if server is None else f"<#{channel}>"
 
 

@@ -1,10 +1,10 @@
-"""The forms of `/subscriptions`: what to tell, when, where, and until when not."""
+"""The forms of `/subscriptions`: filter, schedule, channel, pause."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import discord
@@ -16,19 +16,17 @@ from bot.answers.moderating import DELIVERY_CHOICES, DIRECTION_CHOICES, SORT_CHO
 from bot.answers.no_answer import quoted
 from bot.answers.slash_commands import STATUS_CHOICES
 from bot.careers.subscription import Subscription, SubscriptionState
-from bot.discord_app.alerts.looking_after import detail, stories, theirs
+from bot.discord_app.alerts.looking_after import detail, explained, manageable
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, show
 from bot.discord_app.alerts.subscribing import full_sentence, people_of, place_words, where
+from bot.discord_app.services import Interaction
 from bot.store.delivery_status import waiting_moves
 from bot.store.subscriptions import DoubledError, FullError, change
 from bot.store.suspending import pause, resume
 
-if TYPE_CHECKING:
-    from bot.discord_app.alerts.showing import Interaction
-
 
 class Form(ui.Modal):
-    """A form about one subscription; who fills it in is asked anew whether they may."""
+    """A form about one subscription; the permission is checked again when it is sent."""
 
     def __init__(self, title: str, found: Subscription) -> None:
         super().__init__(title=title, timeout=900)
@@ -36,14 +34,14 @@ class Form(ui.Modal):
         self._inputs: dict[str, ui.Item[Any]] = {}
 
     def text(self, name: str, label: str, value: str | None, hint: str = "") -> None:
-        """Add a line to write in."""
+        """Add a text field."""
         made: ui.TextInput[Any] = ui.TextInput(
             default=value or None, required=False, max_length=200, custom_id=name
         )
         self._add(name, label, made, hint)
 
     def choice(self, name: str, label: str, choices: Mapping[str, str], value: str) -> None:
-        """Add a menu with what is so chosen already."""
+        """Add a menu with the present choice selected."""
         options = [
             discord.SelectOption(label=words, value=one, default=one == value)
             for words, one in choices.items()
@@ -55,7 +53,7 @@ class Form(ui.Modal):
         self.add_item(ui.Label(text=label, description=hint or None, component=item))
 
     def value(self, name: str) -> str | None:
-        """Return what was written or chosen, None for nothing."""
+        """Return what was typed or chosen, None if empty."""
         item = self._inputs[name]
         if isinstance(item, ui.TextInput):
             return item.value.strip() or None
@@ -63,16 +61,16 @@ class Form(ui.Modal):
         return str(values[0]) if values else None
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """Do it, and show the subscription as it is then."""
+        """Apply the form, and show the resulting panel."""
         await show(interaction, self.done(interaction), asked="subscriptions", here=True)
 
     async def done(self, interaction: Interaction) -> Panel:
-        """Return the panel after the form was sent."""
+        """Apply the form and return the panel to show."""
         raise NotImplementedError
 
 
 class WhatForm(Form):
-    """Which moves are wanted."""
+    """The filter: which moves to send."""
 
     def __init__(self, found: Subscription, names: Mapping[str, str]) -> None:
         super().__init__("Which moves", found)
@@ -85,16 +83,16 @@ class WhatForm(Form):
         self.choice("kind", "Kind of move", SORT_CHOICES, kind)
 
     async def done(self, interaction: Interaction) -> Panel:
-        """Change what is wanted; let go what waits and is not wanted any more."""
-        client = interaction.client
-        found = await theirs(interaction, self.found.id)
-        directory = await client.alerts.directory()
+        """Change the filter; drop pending deliveries that no longer match."""
+        services = interaction.client.services
+        found = await manageable(interaction, self.found.id)
+        directory = await services.alerts.directory()
         typed = {name: self.value(name) for name in self._inputs}
         typed["status"] = found.wanted.certain.value
-        wanted = await read_wanted(typed, client.desk, client.store, directory)
-        waiting = await waiting_moves(client.store, found.id)
+        wanted = await read_wanted(typed, services.desk, services.store, directory)
+        waiting = await waiting_moves(services.store, found.id)
         unfit = [move for move, traits in waiting.items() if wanted.failing(traits)]
-        people = await people_of(client.store, [found], [wanted.person or ""])
+        people = await people_of(services.store, [found], [wanted.person or ""])
         person = people.get(wanted.person or "")
         words = wanted_words(wanted, directory, person.name if person else None)
         await _change(interaction, found, detail=words, wanted=wanted, unfit=unfit)
@@ -102,7 +100,7 @@ class WhatForm(Form):
 
 
 class WhenForm(Form):
-    """When it is told, how certain it must be, and whom it mentions."""
+    """Schedule, certainty, and the role to mention."""
 
     def __init__(self, found: Subscription) -> None:
         super().__init__("When and how", found)
@@ -126,11 +124,11 @@ class WhenForm(Form):
             self._add("ping", "Role to mention", roles, "")
 
     async def done(self, interaction: Interaction) -> Panel:
-        """Change when and how; what waits goes by the new time."""
-        client = interaction.client
-        found = await theirs(interaction, self.found.id)
+        """Change the schedule; pending deliveries follow the new one."""
+        services = interaction.client.services
+        found = await manageable(interaction, self.found.id)
         schedule = read_schedule(self.value("delivery"), self.value("hour"), self.value("zone"))
-        directory = await client.alerts.directory()
+        directory = await services.alerts.directory()
         typed = {
             "person": found.wanted.person,
             "organization": found.wanted.organization,
@@ -139,35 +137,39 @@ class WhenForm(Form):
             "kind": found.wanted.sort.value if found.wanted.sort else None,
             "status": self.value("status"),
         }
-        wanted = await read_wanted(typed, client.desk, client.store, directory)
+        wanted = await read_wanted(typed, services.desk, services.store, directory)
         ping = self._inputs.get("ping")
         role = ping.values[0].id if isinstance(ping, ui.RoleSelect) and ping.values else 0
         words = schedule_words(schedule)
         await _change(interaction, found, detail=words, wanted=wanted, schedule=schedule, ping=role)
-        client.alerts.wake()
+        services.alerts.wake()
         return await detail(interaction, found.id, "Changed.")
 
 
 class PauseForm(Form):
-    """Until when nothing is told."""
+    """The end of a pause."""
 
     def __init__(self, found: Subscription) -> None:
         super().__init__("Pause", found)
         self.text("until", "Until", None, "A date such as 2026-12-24; empty: until resumed")
 
     async def done(self, interaction: Interaction) -> Panel:
-        """Pause it."""
-        found = await theirs(interaction, self.found.id)
+        """Pause the subscription."""
+        found = await manageable(interaction, self.found.id)
         now = datetime.now(UTC)
         until = _until(self.value("until"), found.schedule.zone, now)
         await pause(
-            interaction.client.store, found.id, by=interaction.user.id, now=now, until=until
+            interaction.client.services.store,
+            found.id,
+            by=interaction.user.id,
+            now=now,
+            until=until,
         )
         return await detail(interaction, found.id, "Paused.")
 
 
 class MoveForm(Form):
-    """To which channel."""
+    """The channel to move the subscription to."""
 
     def __init__(self, found: Subscription) -> None:
         super().__init__("Move to another channel", found)
@@ -185,8 +187,8 @@ class MoveForm(Form):
         self._add("channel", "Channel", channels, "")
 
     async def done(self, interaction: Interaction) -> Panel:
-        """Move it, if alerts can be posted there."""
-        found = await theirs(interaction, self.found.id)
+        """Move the subscription, if alerts can be posted in the new channel."""
+        found = await manageable(interaction, self.found.id)
         chosen = self._inputs["channel"]
         assert isinstance(chosen, ui.ChannelSelect)
         if not chosen.values:
@@ -195,35 +197,35 @@ class MoveForm(Form):
         if server != found.server or target is None:
             raise NotAllowedError("Choose a channel of this server.")
         await _change(interaction, found, detail=f"to #{target.name}", channel=number)
-        if found.state is SubscriptionState.SUSPENDED:  # what was in the way is not there
+        if found.state is SubscriptionState.SUSPENDED:  # the new channel was just checked
             now, by = datetime.now(UTC), interaction.user.id
-            await resume(interaction.client.store, [found.id], by=by, now=now)
-        interaction.client.alerts.wake()
+            await resume(interaction.client.services.store, [found.id], by=by, now=now)
+        interaction.client.services.alerts.wake()
         return await detail(interaction, found.id, "Moved.")
 
 
 class WhoseForm(Form):
-    """Whose moves the question is about."""
+    """The person whose moves are to be explained."""
 
     def __init__(self, found: Subscription) -> None:
         super().__init__("Why was (not) a move sent?", found)
         self.text("person", "Whose move?", None)
 
     async def done(self, interaction: Interaction) -> Panel:
-        """Tell what became of that person's moves."""
-        client = interaction.client
-        directory = await client.alerts.directory()
+        """Explain whether that person's moves were sent, and why."""
+        services = interaction.client.services
+        directory = await services.alerts.directory()
         typed = {"person": self.value("person")}
-        wanted = await read_wanted(typed, client.desk, client.store, directory)
-        return await stories(interaction, self.found.id, wanted.person)
+        wanted = await read_wanted(typed, services.desk, services.store, directory)
+        return await explained(interaction, self.found.id, wanted.person)
 
 
 async def _change(interaction: Interaction, found: Subscription, **to: Any) -> None:
-    """Change a subscription; raise NotAllowedError where its channel has what it would become."""
+    """Change a subscription; raise NotAllowedError for a duplicate or a channel at its limit."""
     place = to.get("channel", found.channel)
     try:
         await change(
-            interaction.client.store,
+            interaction.client.services.store,
             found.id,
             by=interaction.user.id,
             now=datetime.now(UTC),
@@ -239,7 +241,7 @@ async def _change(interaction: Interaction, found: Subscription, **to: Any) -> N
 
 
 def _until(text: str | None, zone: str, now: datetime) -> datetime | None:
-    """Return the beginning of a day there; raise ReadingError for what is no day to come."""
+    """Return midnight of a date in a time zone, as UTC; raise ReadingError unless in the future."""
     if not text:
         return None
     try:
@@ -253,9 +255,9 @@ def _until(text: str | None, zone: str, now: datetime) -> datetime | None:
 
 
 async def names_of(interaction: Interaction, found: Subscription) -> dict[str, str]:
-    """Return the names behind the ids of a filter, to be edited."""
-    directory = await interaction.client.alerts.directory()
-    people = await people_of(interaction.client.store, [found], [])
+    """Return the names for the ids of a filter, as defaults of the form."""
+    directory = await interaction.client.services.alerts.directory()
+    people = await people_of(interaction.client.services.store, [found], [])
     wanted = found.wanted
     names = {
         "person": people[wanted.person].name if wanted.person in people else wanted.person,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot.answers.slash_commands import ABOUT
-from bot.discord_app.options import Interaction, answer
+from bot.discord_app.options import answer
+from bot.discord_app.services import Interaction
 
 
 @app_commands.command(name=ABOUT.name, description=ABOUT.description)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot.answers.slash_commands import ASK
-from bot.discord_app.options import Interaction, Question, answer, described
+from bot.discord_app.options import Question, answer, described
+from bot.discord_app.services import Interaction
 
 
 @app_commands.command(name=ASK.name, description=ASK.description)

@@ -9,7 +9,8 @@ from bot.alerts.filter_input import complete_zone
 from bot.answers.moderating import CHANNEL, HOUR, PING, SUBSCRIBE, ZONE
 from bot.discord_app.alerts.showing import show
 from bot.discord_app.alerts.subscribing import subscribe_here
-from bot.discord_app.options import Interaction, Typed, described
+from bot.discord_app.options import Typed, described
+from bot.discord_app.services import Interaction
 
 
 @app_commands.command(name=SUBSCRIBE.name, description=SUBSCRIBE.description)

@@ -7,7 +7,7 @@ from discord import app_commands
 from bot.answers.moderating import SUBSCRIPTIONS
 from bot.discord_app.alerts.looking_after import listed
 from bot.discord_app.alerts.showing import show
-from bot.discord_app.options import Interaction
+from bot.discord_app.services import Interaction
 
 
 @app_commands.command(name=SUBSCRIPTIONS.name, description=SUBSCRIPTIONS.description)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot.answers.slash_commands import WHOIS
-from bot.discord_app.options import Interaction, Typed, answer, described
+from bot.discord_app.options import Typed, answer, described
+from bot.discord_app.services import Interaction
 
 
 @app_commands.command(name=WHOIS.name, description=WHOIS.description)

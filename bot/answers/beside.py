@@ -1,0 +1,104 @@
+"""What stands beside a list or a number of a time: what only may be of it, and what has no date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.answers.cards import Action, Sign
+from bot.answers.queries import FindMoves, SelectMoves
+from bot.answers.text import Line, bold, line, listed
+from bot.careers.filters import MoveFilter
+from bot.careers.model import Move, Person
+from bot.careers.spans import Holds
+from bot.store import Store
+
+_MOST = 500  # moves from one place to another that are looked at
+_NAMED = 8  # people on a card
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """How many moves fit but for the time: those that may be of it, and those without a date."""
+
+    possible: int = 0
+    undated: int = 0
+
+    @property
+    def undated_words(self) -> tuple[Line, ...]:
+        """Say how many have no date; nothing for none."""
+        if not self.undated:
+            return ()
+        return (line(f"{self.undated:,} more without a date, which are of no time.", small=True),)
+
+
+async def beside(wanted: MoveFilter, store: Store) -> Beside:
+    """Count what stands beside the moves of a time; nothing where none is asked for."""
+    if not wanted.span or wanted.possible:
+        return Beside()
+    ever = replace(wanted, since=None, until=None)
+    dated = replace(ever, since=date.min)
+    return Beside(
+        await store.count_moves(replace(wanted, possible=True)),
+        await store.count_moves(ever) - await store.count_moves(dated),
+    )
+
+
+async def left_before(wanted: MoveFilter, store: Store) -> tuple[Move, ...]:
+    """Return who left the one place for the other in a time, and began there outside of it.
+
+    Nothing but for moves from a place to a place in a time.
+    """
+    if not wanted.span or wanted.possible or wanted.origins is None or wanted.destinations is None:
+        return ()
+    ever = await store.moves(replace(wanted, since=None, until=None), limit=_MOST)
+    return tuple(
+        record.move
+        for record in ever
+        if wanted.in_time(record.move.left) is Holds.YES
+        and wanted.in_time(record.move.joined) is Holds.NO
+    )
+
+
+def left_before_line(moves: Sequence[Move], people: Mapping[str, Person]) -> tuple[Line, ...]:
+    """Say who left in the time and began outside of it: "Mira Murati (Sep 2024, there Feb 2025)"."""
+    if not moves:
+        return ()
+    said = []
+    for move in moves[:_NAMED]:
+        left, joined = move.left, move.joined
+        name = people[move.person].name if move.person in people else move.person
+        assert left
+        assert joined
+        said.append(f"{name} (left {left.short()}, there {joined.short()})")
+    if more := len(moves) - len(said):
+        said.append(f"{more:,} more")
+    return (line(f"Left then, and began there outside of that time: {listed(said)}."),)
+
+
+def none_line(
+    query: FindMoves | SelectMoves, more: Beside, earlier: Sequence[Move], offer: str
+) -> Line:
+    """Say that no move is known to fit: who left then is told below, else what may, else the offer."""
+    if earlier:
+        return line(bold("Nobody began there then."))
+    if more.possible:
+        offer = f"{more.possible:,} may, {possible_words(query.since, query.until)}."
+    return line(bold("No move fits that."), f" {offer}" if offer else "")
+
+
+def possible_words(since: date | None, until: date | None) -> str:
+    """Return how moves are dated that only may be of a time: "dated 2026 only"."""
+    if (since and since.day > 1) or (until and (until + timedelta(days=1)).day > 1):
+        return "dated less exactly"  # some to the month
+    years = {day.year for day in (since, until) if day}
+    return f"dated {years.pop()} only" if len(years) == 1 else "dated by the year only"
+
+
+def possible_action(query: FindMoves | SelectMoves, number: int) -> tuple[Action, ...]:
+    """Return the button that shows the moves that may be of the time; none for no moves."""
+    if not number:
+        return ()
+    label = f"{number:,} more, {possible_words(query.since, query.until)}"
+    return (Action(label, replace(query, possible=True, page=1), Sign.MOVES, turns=True),)

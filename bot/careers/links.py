@@ -1,0 +1,25 @@
+"""Where a person is found on the web: what a link of each kind is called, and its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.careers.model import Person
+
+KINDS: dict[str, tuple[str, str]] = {
+    "homepage": ("Homepage", "{}"),
+    "x": ("X", "https://x.com/{}"),
+    "github": ("GitHub", "https://github.com/{}"),
+    "scholar": ("Google Scholar", "https://scholar.google.com/citations?user={}"),
+    "linkedin": ("LinkedIn", "https://www.linkedin.com/in/{}"),
+    "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
+}
+"""What each kind is called, and the address that a handle of it makes; in the order shown."""
+
+
+def links_of(person: Person) -> Iterator[tuple[str, str, str]]:
+    """Give the kind, the name and the whole address of each of a person's links."""
+    for kind, (name, address) in KINDS.items():
+        if held := person.links.get(kind):
+            whole = held.startswith(("https://", "http://"))
+            yield kind, name, held if whole else address.format(held)

@@ -1,0 +1,57 @@
+"""The services that handlers of commands, buttons and messages use, as attributes of the client.
+
+A leaf module: it imports no handler and not `bot.discord_app.client`, so that each of them can
+import it without a circle.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import discord
+
+from bot.answers.desk import Desk
+from bot.discord_app.alerts.running import Alerts
+from bot.discord_app.intake import Intake
+from bot.discord_app.memory import Memory
+from bot.operations.metrics import Metrics
+from bot.pictures.easel import Draws
+from bot.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Time limits of an answer, in seconds.
+
+    `announce` leaves more than half of Discord's 3 seconds for the network.
+    """
+
+    announce: float = 1.2
+    give_up: float = 30.0
+    picture: float = 0.2  # wait for the picture before the text is sent without it
+    kept_picture: float = 0.03  # the same while others are drawn: enough for a cached one
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What all handlers of a running bot share."""
+
+    store: Store
+    desk: Desk
+    alerts: Alerts
+    metrics: Metrics
+    intake: Intake
+    easel: Draws | None = None  # without one answers are words alone
+    patience: Patience = Patience()
+    memory: Memory = field(default_factory=Memory)
+    unfinished: dict[object, object] = field(default_factory=dict)
+    """Replies whose picture is still being drawn, by message id, or by themselves if unknown."""
+
+
+class ServiceClient(discord.Client):
+    """The client's type in handlers, which use `interaction.client.services`."""
+
+    services: Services
+
+
+Interaction = discord.Interaction[ServiceClient]
