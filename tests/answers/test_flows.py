@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ async def desk(shipped_store: Store) -> Desk:
     return await Desk.open(shipped_store, lambda: date(2026, 11, 24))
 
 
+@cache
 def next_places(place: str) -> Counter[str]:
     """Count where people went after a place, straight from the files, with the simplest reading:
 

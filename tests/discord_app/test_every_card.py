@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bot.answers.desk import Desk
 from bot.answers.queries import (
     Certainty,
@@ -32,10 +34,14 @@ async def broken(desk: Desk, store: Store, query: Query) -> list[str]:
 async def test_every_card_of_the_shipped_data_keeps_to_the_limits(
     shipped_store: Store, shipped: Catalogue
 ) -> None:
+    """Every person, and the organizations that have most to show with a tenth of the others."""
     desk = await Desk.open(shipped_store)
+    known = Counter(role.organization for person in shipped.people for role in person.roles)
+    places = {place for place, _ in known.most_common(40)}
+    places |= {place.id for place in shipped.organizations[::10]}
     queries: list[Query] = [WhoIs(person.id) for person in shipped.people]
-    queries += [Sources(person.id) for person in shipped.people]
-    queries += [OrganizationProfile(place.id) for place in shipped.organizations]
+    queries += [Sources(person.id) for person in shipped.people[::10]]
+    queries += [OrganizationProfile(place) for place in sorted(places)]
     queries += [FindMoves(any_kind=True, status=Certainty.ANY, page=page) for page in range(1, 40)]
     queries += [Flows(), Flows(group=Grouping.EACH), Flows(organization="google")]
     queries += [Together(person.id) for person in shipped.people[:20]]

@@ -54,7 +54,7 @@ def test_a_query_that_people_write_is_written_the_same(text: str) -> None:
         ("openai", "That is a condition"),
         ("cats(openai)", "is nothing that can be asked"),
         ("moves(joined: 2024-13)", "is not a day"),
-        ("moves(top: many)", "is no int"),
+        ("moves(top: many)", "is no whole number"),
         ("stays(lasted: long)", "is no range"),
         ("people(is(a)) people()", "the end is missing"),
         ("moves(" * 3000, "."),
