@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import Field as DataField
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import get_type_hints
+from types import NoneType, UnionType
+from typing import Union, get_args, get_origin, get_type_hints
 
 from bot.query import language
-from bot.query.language import Place, Post, Step
+from bot.query.language import Condition, Key, Measure, Place, Post, Range, Step
 from bot.query.terms import Rows
 
 ROW_NODE: Mapping[Rows, type] = {
@@ -76,3 +77,25 @@ def by_spelling(node: type) -> dict[str, str]:
 def enum_word(value: Enum) -> str:
     """Return the word that a value of a fixed list is written as: "to-research"."""
     return str(value.value).replace(" ", "-")
+
+
+def kinds(hint: object) -> list[object]:
+    """Return the types that a value may have, apart from None."""
+    if get_origin(hint) not in (Union, UnionType):
+        return [hint]
+    return [kind for kind in get_args(hint) if kind is not NoneType]
+
+
+def is_many(hint: object) -> bool:
+    """True if a value of this type is written as a list."""
+    return get_origin(hint) is tuple
+
+
+def is_plain(hint: object) -> bool:
+    """True if a value of this type is a word, and no node that is written with brackets."""
+    written = (Range, Measure, Key)
+    return not any(
+        isinstance(kind, type)
+        and (issubclass(kind, Condition) or (is_dataclass(kind) and kind not in written))
+        for kind in kinds(hint)
+    )

@@ -13,10 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import is_dataclass
 from enum import Enum
-from types import NoneType, UnionType
-from typing import TypeVar, Union, get_args, get_origin
+from typing import TypeVar, get_args
 
 from bot.query.days import read_day, read_range
 from bot.query.language import (
@@ -42,6 +40,9 @@ from bot.query.nodes import (
     enum_word,
     fields_of,
     hints,
+    is_many,
+    is_plain,
+    kinds,
     name_of,
     nodes,
     required,
@@ -166,7 +167,7 @@ class _Reader:
         """Return a node from the values in its brackets; those without a name are its first."""
         bare, named = self._values(node)
         open_ = [one.name for one in fields_of(node) if required(one) and one.name not in named]
-        if open_ and _is_many(hints(node)[open_[0]]):
+        if open_ and is_many(hints(node)[open_[0]]):
             named[open_[0]] = tuple(bare)
         elif len(bare) > len(open_):
             raise TextError(f"{name_of(node)} takes {len(open_)} values without a name.")
@@ -226,7 +227,7 @@ class _Reader:
                 self._named(node, named)
             else:
                 hint = self._bare_hint(node, len(bare))
-                bare.append(self._value(hint) if _is_plain(hint) else self.node())
+                bare.append(self._value(hint) if is_plain(hint) else self.node())
             if self._next == ",":
                 self._take()
         return bare, named
@@ -235,10 +236,10 @@ class _Reader:
     def _bare_hint(node: type, number: int) -> object:
         """Return the type of a value without a name: of the required field of that number."""
         wanted = [one.name for one in fields_of(node) if required(one)]
-        if not wanted or (number >= len(wanted) and not _is_many(hints(node)[wanted[0]])):
+        if not wanted or (number >= len(wanted) and not is_many(hints(node)[wanted[0]])):
             raise TextError(f"{name_of(node)} takes no more values without a name.")
         first = hints(node)[wanted[0]]
-        return get_args(first)[0] if _is_many(first) else hints(node)[wanted[number]]
+        return get_args(first)[0] if is_many(first) else hints(node)[wanted[number]]
 
     def _is_named(self) -> bool:
         following = self._tokens[self._at + 1][0] if self._at + 1 < len(self._tokens) else ""
@@ -262,9 +263,9 @@ class _Reader:
 
     def _value(self, hint: object) -> object:
         """Return the value that begins here, of the type of its field."""
-        if _is_many(hint):
+        if is_many(hint):
             return self._many(get_args(hint)[0])
-        kind = _kinds(hint)[0]
+        kind = kinds(hint)[0]
         if str(kind).startswith("frozenset"):
             member = get_args(kind)[0]
             return frozenset(self._member(member, word) for word in self._take().split("+"))
@@ -272,7 +273,7 @@ class _Reader:
             return self._span()
         if kind is Key:
             return self._key()
-        if not _is_plain(hint):
+        if not is_plain(hint):
             return self.node()
         return self._scalar(kind, self._take())
 
@@ -292,16 +293,18 @@ class _Reader:
         told: Tell | None = None
         if self._next == "[":
             self._take()
-            node = self.node()
-            if not isinstance(node, Tell):
-                raise self._wrong("tell(…)")
-            told = node
+            told = self._told()
             self._take("]")
         word = self._take() if told is None or self._next.startswith((".", "+", "-")) else ""
         head, dots, tail = word.partition("..")
         if told is not None:
             return Day(of=told, months=int(head or 0)), dots, tail
         return read_day(head, last=last), dots, tail if dots else head
+
+    def _told(self) -> Tell:
+        if isinstance(node := self.node(), Tell):
+            return node
+        raise self._wrong("tell(…)")
 
     def _many(self, member: object) -> tuple[object, ...]:
         if self._next != "[":
@@ -378,24 +381,3 @@ def _enum(kind: type[EnumT], word: str) -> EnumT:
 def _joined(own: Condition | None, rest: list[Condition]) -> Condition:
     parts = ((own,) if own is not None else ()) + tuple(rest)
     return parts[0] if len(parts) == 1 else All(parts)
-
-
-def _kinds(hint: object) -> list[object]:
-    """Return the types that a value may have, apart from None."""
-    if get_origin(hint) not in (Union, UnionType):
-        return [hint]
-    return [kind for kind in get_args(hint) if kind is not NoneType]
-
-
-def _is_many(hint: object) -> bool:
-    return get_origin(hint) is tuple
-
-
-def _is_plain(hint: object) -> bool:
-    """True if a value of this type is a word, and no node that is written with brackets."""
-    written = (Range, Measure, Key)
-    return not any(
-        isinstance(kind, type)
-        and (issubclass(kind, Condition) or (is_dataclass(kind) and kind not in written))
-        for kind in _kinds(hint)
-    )

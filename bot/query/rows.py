@@ -30,11 +30,12 @@ def places_of(row: Run | MoveRow) -> Iterator[str]:
 
 
 def identity(row: Run | MoveRow) -> tuple[str, str]:
-    """Return what makes a stay or a move one: a move from two posts is one move."""
+    """Return what makes a stay or a move one: to come from two posts is one move, to leave another."""
     if isinstance(row, Run):
         return row.person.id, f"{row.key} {row.first}"
-    end = row.move.destination or row.move.origin
-    return row.person.id, end.stay if end else ""
+    if row.move.destination:
+        return row.person.id, f"to {row.move.destination.stay}"
+    return row.person.id, f"from {row.move.origins[0].stay}"
 
 
 def left_on(row: MoveRow) -> PartialDate | None:

@@ -34,6 +34,12 @@ def sure(person: Person) -> Person:
     return replace(person, roles=tuple(held))
 
 
+def in_order(roles: tuple[Role, ...]) -> tuple[Role, ...]:
+    """Roles by their beginnings, those of none first."""
+    first = PartialDate(1900)
+    return tuple(sorted(roles, key=lambda role: (role.start or first).sort_key))
+
+
 @given(careers())
 def test_no_move_leaves_a_place_that_was_never_left(person: Person) -> None:
     for move in steps_of(person):
@@ -146,10 +152,22 @@ def test_a_rumour_adds_no_sure_move_and_takes_none_away(person: Person) -> None:
 def test_to_split_a_role_on_a_day_within_it_changes_no_move_but_promotions(
     person: Person, data: st.DataObject
 ) -> None:
-    assume(person.roles)
-    at = data.draw(st.integers(0, len(person.roles) - 1))
-    whole = person.roles[at]
+    """Roles are in order, as the data has them, before and after."""
+    person = replace(person, roles=in_order(person.roles))
     day = PartialDate(2010)
+    within = [
+        number
+        for number, role in enumerate(person.roles)
+        if (role.start is None or role.start.year <= day.year)
+        and (role.end is None or role.end.year >= day.year)
+        and all(
+            later.start is None or later.start.year >= day.year
+            for later in person.roles[number + 1 :]
+        )
+    ]
+    assume(within)
+    at = data.draw(st.sampled_from(within))
+    whole = person.roles[at]
     former = replace(whole, end=day, ended=False, end_announced=None)
     latter = replace(whole, start=day, announced=None, after_gap=False)
     split = replace(person, roles=(*person.roles[:at], former, latter, *person.roles[at + 1 :]))
