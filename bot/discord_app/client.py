@@ -130,9 +130,10 @@ class Lateral(AlertEvents, ServiceClient):
         return True
 
     async def close(self) -> None:
-        """Stop refreshing and alerts, then disconnect."""
-        if self._refreshing is not None:
-            self._refreshing.cancel()
+        """Stop reading and alerts, then disconnect: nothing is logged after a goodbye."""
+        for task in (self._refreshing, self._looking, self._warming):
+            if task is not None:
+                task.cancel()
         await self.services.alerts.stop()
         await super().close()
 
