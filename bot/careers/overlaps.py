@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.careers.model import Person
-from bot.careers.stays import Stay, stays
+from bot.careers.model import Person, Role
+from bot.careers.stays import stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,21 @@ def presences(person: Person, today: date) -> tuple[Presence, ...]:
 
     A place and what it was renamed to are two; who advises a place is not there.
     """
-    return tuple(_presence(stay, today) for stay in stays(person.roles) if not stay.advisory)
+    single = stays(person.roles)
+    return tuple(presence(stay.roles, today) for stay in single if not stay.advisory)
 
 
-def _presence(stay: Stay, today: date) -> Presence:
-    start, end = stay.roles[0].start, stay.roles[-1].end
-    over = stay.over
+def presence(roles: Sequence[Role], today: date) -> Presence:
+    """Return when somebody was at the place of these roles in a row, which is that of the last."""
+    start, end = roles[0].start, roles[-1].end
+    over = roles[-1].over
     last_certain = end.earliest if end else None if over else today
     certain = None
     if start and last_certain and start.latest < last_certain:
         certain = start.latest, last_certain
     return Presence(
-        stay.organization,
-        stay.study,
+        roles[-1].organization,
+        roles[0].track.study,
         certain,
         (start.earliest if start else None, end.latest if end else None if over else today),
     )
@@ -72,17 +74,18 @@ def _presence(stay: Stay, today: date) -> Presence:
 def overlaps(one: Person, other: Person, today: date) -> tuple[Overlap, ...]:
     """Return the times two people were at one place, certain ones first, the longest first."""
     found = [
-        overlap
+        met
         for mine in presences(one, today)
         for theirs in presences(other, today)
-        if (overlap := _overlap(mine, theirs))
+        if (met := overlap(mine, theirs))
     ]
     return tuple(
         sorted(found, key=lambda found: (found.certain is None, -found.length, found.organization))
     )
 
 
-def _overlap(mine: Presence, theirs: Presence) -> Overlap | None:
+def overlap(mine: Presence, theirs: Presence) -> Overlap | None:
+    """Return the time that two were at one place together; None for none."""
     if mine.organization != theirs.organization:
         return None
     first = _later(mine.possible[0], theirs.possible[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.careers.model import Organization, Person
+from bot.careers.model import Organization, Person, Work
 from bot.catalogue.facts import Shared
 from bot.query.evaluate import Evaluator, Found, Group
 from bot.query.language import Compare, Find, Query, Share, Tell
@@ -21,7 +21,7 @@ def answer_lines(
     Rows that only may fit are counted beside the others, and listed nowhere.
     """
     query = parse(text)
-    evaluator = Evaluator(World(people, shared.organizations, today))
+    evaluator = Evaluator(World(people, shared.organizations, today, shared.works))
     try:
         yield from _lines(evaluator, query)
     except TypeError as error:
@@ -66,7 +66,7 @@ def _group(group: Group) -> str:
 
 def _row(row: Row) -> str:
     match row:
-        case Person() | Organization():
+        case Person() | Organization() | Work():
             return f"  {row.id}"
         case MoveRow():
             left = row.origin.organization if row.origin else "?"

@@ -6,10 +6,10 @@ recorded; a condition joins its parts as Kleene's logic does: the least of all, 
 
 from __future__ import annotations
 
-from bot.careers.model import Organization, Person
+from bot.careers.model import Organization, Person, Work
 from bot.careers.spans import Holds
-from bot.query.context import NO, YES, Context
-from bot.query.language import All, Any, Condition, In, Not
+from bot.query.context import NO, YES, Context, yes
+from bot.query.language import All, Any, Condition, In, Made, Not, Place
 from bot.query.move_conditions import move_holds
 from bot.query.person_conditions import person_holds
 from bot.query.place_conditions import place_holds
@@ -38,3 +38,16 @@ def holds(context: Context, condition: Condition, row: Row) -> Holds:
             return move_holds(context, condition, row)
         case Organization():
             return place_holds(context, condition, row.id, None)
+        case Work():
+            return _work(context, condition, row)
+
+
+def _work(context: Context, condition: Condition, work: Work) -> Holds:
+    """Return whether a work is one of those asked for, or was made at a place that meets a condition."""
+    match condition:
+        case Made(works):
+            return yes(work.id in works)
+        case Place():
+            places = (place_holds(context, condition, id_, None) for id_ in work.organizations)
+            return max(places, default=NO)
+    raise TypeError(f"{type(condition).__name__} is no condition of a work")

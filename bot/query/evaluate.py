@@ -6,9 +6,9 @@ It is the definition, and slow: an evaluator that is fast among a million people
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
-from statistics import mean, median
+from statistics import median
 
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person
@@ -28,10 +28,11 @@ from bot.query.language import (
     Share,
     Step,
     Tell,
+    scope_of,
 )
 from bot.query.person_conditions import rows_of
-from bot.query.rows import identity, places_of
-from bot.query.stay_conditions import end_of
+from bot.query.rows import identity, left_on
+from bot.query.stay_conditions import lasted
 from bot.query.terms import Field, Pick, Rows, Stat, Versus
 from bot.query.world import MoveRow, Row, Run, World
 
@@ -121,7 +122,7 @@ class Evaluator:
                 for person in world.people.values():
                     yield from rows_of(self.context, person, query.rows, query.where)
             case Rows.WORKS:
-                raise TypeError("works are not rows of this world yet")
+                yield from world.works.values()
 
     def _ordered(self, rows: Sequence[Row], key: Key, *, rising: bool, leaving: bool) -> list[Row]:
         """Return the rows by a key, those without it last; equal ones in the order they had."""
@@ -167,20 +168,20 @@ class Evaluator:
         """Return the measure of rows: a count of different values, or a statistic of lengths."""
         if measure.stat is Stat.COUNT:
             return float(len({self._counted(measure.field, row) for row in rows}))
-        values = [found for row in rows if (found := self._amount(measure.field, row)) is not None]
+        days = [found for row in rows if (found := self._days(measure.field, row)) is not None]
         match measure.stat:
             case Stat.SUM:
-                return sum(values)
-            case _ if not values:
+                return sum(days) / MONTH
+            case _ if not days:
                 return None
             case Stat.MEAN:
-                return mean(values)
+                return sum(days) / len(days) / MONTH
             case Stat.MEDIAN:
-                return median(values)
+                return median(days) / MONTH
             case Stat.LEAST:
-                return min(values)
+                return min(days) / MONTH
             case Stat.MOST:
-                return max(values)
+                return max(days) / MONTH
             case _:
                 raise TypeError(f"{measure.stat.value} is not measured row by row")
 
@@ -193,18 +194,15 @@ class Evaluator:
             case _:
                 return keys_of(self.context, Key(field), row)
 
-    def _amount(self, field: Field, row: Row) -> float | None:
-        """Return how long a stay lasted at least, or the gap of a move at most, in months."""
+    def _days(self, field: Field, row: Row) -> int | None:
+        """Return how many days a stay lasted at least, or the gap of a move was at least."""
         if field is Field.LENGTH and isinstance(row, Run):
-            first, _ = end_of(self.context, row)
-            if row.begin is None or first is None:
-                return None
-            return max((first - row.begin.latest).days, 0) / MONTH
+            return lasted(self.context, row)
         if field is Field.GAP and isinstance(row, MoveRow):
-            left, joined = row.move.left, row.move.joined
+            left, joined = left_on(row), row.move.joined
             if left is None or joined is None:
                 return None
-            return max((joined.earliest - left.latest).days, 0) / MONTH
+            return max((joined.earliest - left.latest).days, 0)
         return None
 
     # --- what conditions ask
@@ -212,16 +210,23 @@ class Evaluator:
     def members(self, query: Find) -> Membership:
         """Return the people or places that a query has as rows, or as groups."""
         if query not in self._members:
-            sure, possible = self._rows(replace(query, by=()))
-            if query.by or query.top is not None:
-                found = self.find(query)
-                sure, possible = list(found.rows), list(found.possible)
-            if any(key.field is Field.PLACE for key in query.by):
-                known = frozenset(id_ for row in sure for id_ in _places(row))
-                more = frozenset(id_ for row in possible for id_ in _places(row))
+            found = self.find(query)
+            key = next((key for key in query.by if key.field is Field.PLACE), None)
+            if key is None:
+                known = frozenset(map(_person, found.rows))
+                more = frozenset(map(_person, found.possible))
             else:
-                known = frozenset(map(_person, sure))
-                more = frozenset(map(_person, possible))
+                of, leaving = query.by.index(key), _leaving(query.where)
+                shown = {group.keys[of] for group in found.groups}
+                known, more = (
+                    frozenset(
+                        id_
+                        for row in rows
+                        for id_ in keys_of(self.context, key, row, leaving=leaving)
+                        if id_ in shown and isinstance(id_, str)
+                    )
+                    for rows in (found.rows, found.possible)
+                )
             self._members[query] = Membership(known, more - known)
         return self._members[query]
 
@@ -246,7 +251,8 @@ class Evaluator:
     def picked(self, tell: Tell, person: Person) -> Row | None:
         """Return the row of a person that is meant: the last that fits, or one beside an anchor."""
         where = tell.row if tell.row is not None else All()
-        rows = Rows.MOVES if isinstance(where, Step) else Rows.STAYS
+        scope = scope_of(where)
+        rows = Rows.STAYS if Rows.STAYS in scope else Rows.MOVES
         fitting = [
             row
             for row in rows_of(self.context, person, rows, where)
@@ -321,10 +327,6 @@ def _leaving(where: Condition | None) -> bool:
 
 def _person(row: Row) -> str:
     return row.person.id if isinstance(row, Run | MoveRow) else row.id
-
-
-def _places(row: Row) -> Iterable[str]:
-    return places_of(row) if isinstance(row, Run | MoveRow) else (row.id,)
 
 
 def _sortable(value: Value) -> tuple[int, int, str]:

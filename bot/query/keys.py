@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.careers.dates import PartialDate
-from bot.careers.model import Organization, Person, Role
+from bot.careers.model import Organization, Person, Role, Work
 from bot.careers.promotions import title_rank
 from bot.query.context import NO, Context
 from bot.query.language import Key
@@ -24,8 +24,9 @@ def keys_of(context: Context, key: Key, row: Row, *, leaving: bool = False) -> t
     With `leaving` a move is dated by the day the post was left.
     """
     if key.of is not None:
-        person = row if isinstance(row, Person) else getattr(row, "person", None)
-        assert isinstance(person, Person)
+        if isinstance(row, Organization | Work):
+            raise TypeError(f"{row.id} has no stays to read the {key.field.value} of")
+        person = row if isinstance(row, Person) else row.person
         found = [
             value
             for run in runs_of(context, person, key.of)
@@ -47,6 +48,29 @@ def _values(context: Context, field: Field, row: Row, *, leaving: bool) -> Itera
             yield from _of_move(context, field, row, leaving=leaving)
         case Organization():
             yield from _of_place(context, field, row)
+        case Work():
+            yield from _of_work(context, field, row)
+
+
+def _of_work(context: Context, field: Field, work: Work) -> Iterator[Value]:
+    match field:
+        case Field.ROW | Field.WORK:
+            yield work.id
+        case Field.NAME:
+            yield work.name
+        case Field.KIND:
+            yield work.kind.value
+        case Field.YEAR:
+            yield work.year
+        case Field.PLACE:
+            yield from work.organizations
+        case Field.FAMILY | Field.COUNTRY:
+            for id_ in work.organizations:
+                yield from _of_id(context, field, id_, None)
+        case Field.LINK:
+            yield work.url
+        case _:
+            raise TypeError(f"a work has no {field.value}")
 
 
 def _of_person(field: Field, person: Person) -> Iterator[Value]:

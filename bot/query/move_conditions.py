@@ -126,14 +126,11 @@ def _part(context: Context, person: Person, end: MoveEnd, *, leaving: bool) -> R
     if run is None:
         return None
     at = [
-        n
-        for n, role in enumerate(run.roles)
+        place
+        for place, role in zip(run.places, run.roles, strict=True)
         if (role.organization, role.title) == (end.organization, end.title)
     ]
-    if not at:
-        return run
-    number = at[-1] if leaving else at[0]
-    return replace(run, anchor=run.roles[number])
+    return replace(run, anchor=at[-1] if leaving else at[0]) if at else run
 
 
 def _earlier(context: Context, condition: Condition, row: MoveRow) -> Holds:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from bot.careers.model import Person
 from bot.careers.spans import Holds
-from bot.query.context import MONTH, NO, YES, Context, in_range, yes
-from bot.query.language import Condition, Is, Made, Path, Some, WorksOn
+from bot.query.context import MAY, MONTH, NO, YES, Context, in_range, yes
+from bot.query.language import Condition, Is, Made, Path, Range, Some, WorksOn
 from bot.query.rows import identity, places_of
-from bot.query.stay_conditions import cut, end_of, own_posts, runs_of, stay_holds
+from bot.query.stay_conditions import cut, lasted, own_posts, runs_of, stay_holds
 from bot.query.terms import Field, Rows
 from bot.query.world import MoveRow, Run
 
@@ -60,40 +59,39 @@ def _amount(context: Context, unit: Field, rows: Sequence[Run | MoveRow]) -> flo
         case Field.PLACE:
             return float(len({id_ for row in rows for id_ in places_of(row)}))
         case Field.MONTH:
-            return sum(_months(context, row) for row in rows if isinstance(row, Run))
+            return sum(lasted(context, row) or 0 for row in rows if isinstance(row, Run)) / MONTH
     raise TypeError(f"{unit} is nothing to count")
-
-
-def _months(context: Context, run: Run) -> float:
-    first, _ = end_of(context, run)
-    if run.begin is None or first is None:
-        return 0.0
-    return max((first - run.begin.latest).days, 0) / MONTH
 
 
 def _path(context: Context, path: Path, person: Person) -> Holds:
     """Return whether a person has rows in this order; each is looked for after the one before."""
-    rows = list(context.world.career(person).runs)
-    best = NO
-    for begin in range(len(rows)):
-        best = max(best, _path_from(context, path, rows[begin:], None))
-        if best is YES:
-            break
-    return best
+    return _path_from(context, path, context.world.career(person).runs, [])
 
 
-def _path_from(context: Context, path: Path, rows: Sequence[Run], before: Run | None) -> Holds:
-    if not path.of:
-        return YES
+def _path_from(context: Context, path: Path, rows: Sequence[Run], before: list[Run]) -> Holds:
+    if len(before) == len(path.of):
+        return _within(context, path.within, before)
     best = NO
+    step = path.of[len(before)]
     for number, row in enumerate(rows):
-        for run in cut(context, row, list(own_posts(path.of[0]))):
-            found = stay_holds(context, path.of[0], run)
-            if found is NO or (before and path.same and not _one_family(context, before, run)):
+        for run in cut(context, row, list(own_posts(step))):
+            found = stay_holds(context, step, run)
+            if found is NO or (before and path.same and not _one_family(context, before[-1], run)):
                 continue
-            rest = replace(path, of=path.of[1:])
-            best = max(best, min(found, _path_from(context, rest, rows[number + 1 :], run)))
+            later = _path_from(context, path, rows[number + 1 :], [*before, run])
+            best = max(best, min(found, later))
     return best
+
+
+def _within(context: Context, months: Range | None, rows: Sequence[Run]) -> Holds:
+    """Return whether the last of some rows began so many months after the first."""
+    if months is None or not rows:
+        return YES
+    first, last = rows[0].begin, rows[-1].begin
+    if first is None or last is None:
+        return MAY
+    least = max((last.earliest - first.latest).days, 0) / MONTH
+    return in_range(least, max((last.latest - first.earliest).days, 0) / MONTH, months)
 
 
 def _one_family(context: Context, one: Run, other: Run) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.careers.dates import PartialDate
-from bot.careers.model import Organization, Person
+from bot.careers.model import Organization, Person, Work
 from bot.query.language import Find
 from bot.query.terms import Field, Rows
 from bot.query.world import MoveRow, Row, Run
@@ -15,7 +15,7 @@ def ids_of(row: Row, find: Find) -> tuple[str, ...]:
     """Return the ids of a row that another query's rows or groups can be."""
     places = find.rows is Rows.PLACES or any(key.field is Field.PLACE for key in find.by)
     match row:
-        case Organization() | Person():
+        case Organization() | Person() | Work():
             return (row.id,)
         case Run() | MoveRow():
             return tuple(places_of(row)) if places else (row.person.id,)

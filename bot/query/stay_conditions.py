@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import groupby, product
 
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE
 from bot.careers.model import Person, Role, Status, Track
-from bot.careers.overlaps import overlaps
+from bot.careers.overlaps import Presence, overlap, presence
 from bot.careers.promotions import title_rank
 from bot.careers.spans import Holds, between
 from bot.careers.titles import holds as has_title
@@ -19,6 +20,9 @@ from bot.query.place_conditions import place_holds
 from bot.query.rows import ids_of
 from bot.query.terms import When
 from bot.query.world import Run
+
+_OPEN = 10_000_000
+"""Days of an overlap whose beginning or end is not known: more than any that are."""
 
 
 def runs_of(context: Context, person: Person, condition: Condition) -> Iterator[Run]:
@@ -41,16 +45,16 @@ def stays_of(context: Context, person: Person, posts: Sequence[Post]) -> tuple[R
 
 def cut(context: Context, whole: Run, posts: Sequence[Post]) -> Iterator[Run]:
     """Yield the longest parts of a stay whose roles all may fit these posts."""
-    group: list[Role] = []
-    first = 0
+    first: int | None = None
     for number, role in enumerate((*whole.roles, None)):
         if role is not None and all(_role(context, post, role) for post in posts):
-            first = first if group else number
-            group.append(role)
-        elif group:
-            if whole.anchor is None or whole.anchor in group:
-                yield replace(whole, roles=tuple(group), first=whole.first + first)
-            group = []
+            first = number if first is None else first
+        elif first is not None:
+            places = whole.places[first:number]
+            if whole.anchor is None or whole.anchor in places:
+                roles = whole.roles[first:number]
+                yield replace(whole, roles=roles, places=places, first=whole.first + first)
+            first = None
 
 
 def _role(context: Context, post: Post, role: Role) -> Holds:
@@ -169,6 +173,14 @@ def _ended(context: Context, span: Span | None, run: Run) -> Holds:
     return between(*end_of(context, run), context.days(span))
 
 
+def lasted(context: Context, run: Run) -> int | None:
+    """Return how many days a stay lasted at least; None where its beginning or end is not known."""
+    first, _ = end_of(context, run)
+    if run.begin is None or first is None:
+        return None
+    return max((first - run.begin.latest).days, 0)
+
+
 def _lasted(context: Context, months: Range | None, run: Run) -> Holds:
     if months is None:
         return YES
@@ -218,48 +230,51 @@ def _before(last: date | None, begin: PartialDate) -> bool:
 
 def _with(context: Context, condition: With, run: Run) -> Holds:
     """Return whether somebody who meets a condition was at the same place as in this stay."""
-    places = frozenset(role.organization for role in run.roles)
+    mine = present(context, run)
     found = NO
-    for other in context.world.people.values():
+    for other in context.world.people.values() if mine else ():
         if other.id == run.person.id:
             continue
         who = context.holds(condition.who, other)
         if who is not NO:
-            found = max(found, min(who, _met(context, condition, run, other, places)))
+            found = max(found, min(who, _met(context, condition, mine, other)))
     return found
 
 
-def _met(
-    context: Context, condition: With, run: Run, other: Person, places: frozenset[str]
-) -> Holds:
-    theirs = [
-        replace(whole, roles=(role,))
-        for whole in context.world.career(other).runs
-        for role in whole.roles
-        if role.organization in places
-        and (condition.post is not None or not (role.track.study or role.track is Track.ADVISOR))
-        and role.status in SURE
-    ]
-    if condition.post is not None:
-        post = condition.post
-        theirs = [one for one in theirs if stay_holds(context, post, one) is not NO]
-    if not theirs:
-        return NO
-    if condition.ever:
-        return YES
-    mine = replace(run.person, roles=run.roles)
-    met = overlaps(
-        mine,
-        replace(other, roles=tuple(role for one in theirs for role in one.roles)),
-        context.world.today,
-    )
-    if not met:
-        return NO
-    best = YES if any(one.certain for one in met) else MAY
-    if condition.together is None:
-        return best
-    least = sum(one.length.days for one in met) / MONTH
-    return min(best, in_range(least, None if best is MAY else least, condition.together))
+def present(context: Context, run: Run) -> list[Presence]:
+    """Return when a stay was at which place, an adviser's nowhere: its roles at one place in a row."""
+    if run.roles[0].track is Track.ADVISOR:
+        return []
+    rows = (tuple(roles) for _, roles in groupby(run.roles, lambda role: role.organization))
+    return [presence(roles, context.world.today) for roles in rows]
+
+
+def _met(context: Context, condition: With, mine: Sequence[Presence], other: Person) -> Holds:
+    """Return whether a stay of somebody else that fits was at one of these places, and then.
+
+    Each of their stays counts by itself: whoever went and came back was not there in between.
+    """
+    asked = condition.post if condition.post is not None else Post()
+    found, least, most = NO, 0, 0
+    for run in runs_of(context, other, asked):
+        fits = stay_holds(context, asked, run)
+        if fits is NO:
+            continue
+        for one, theirs in product(mine, present(context, run)):
+            if one.organization != theirs.organization:
+                continue
+            met = overlap(one, theirs)
+            if met:
+                least += met.length.days if fits is YES else 0
+                first, last = met.possible
+                most += (last - first).days if first and last else _OPEN
+            if met or condition.ever:
+                sure = condition.ever or (met is not None and met.certain is not None)
+                found = max(found, min(fits, YES if sure else MAY))
+    if condition.together is None or condition.ever or found is NO:
+        return found
+    longest = most / MONTH if most < _OPEN else None
+    return min(found, in_range(least / MONTH, longest, condition.together))
 
 
 def own_posts(condition: Condition) -> Iterator[Post]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
-from bot.careers.model import Move, MoveEnd, Organization, Person, Role
+from bot.careers.model import Move, MoveEnd, Organization, Person, Role, Work
 from bot.careers.moves import derive_moves
 from bot.careers.presence import Now
 from bot.careers.stays import Stay, began, stays
@@ -21,10 +21,11 @@ class Run:
 
     person: Person
     roles: tuple[Role, ...]
+    places: tuple[int, ...]  # of its roles in the career
     key: str  # of the stay that its first role is in
-    number: int  # of the stay in the career, from 0
+    number: int  # the place in the career of the first role of the whole stay
     first: int = 0  # roles of the stay before its own
-    anchor: Role | None = None  # at the end of a move: the role that what fits must include
+    anchor: int | None = None  # at the end of a move: the place of a role that what fits must include
 
     @property
     def begin(self) -> PartialDate | None:
@@ -57,7 +58,7 @@ class MoveRow:
     origin: MoveEnd | None
 
 
-Row = Person | Run | MoveRow | Organization
+Row = Person | Run | MoveRow | Organization | Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,20 @@ class Career:
 
 
 class World:
-    """People and organizations, and the day that "now" is."""
+    """People, organizations and works, and the day that "now" is; people in the order of their ids."""
 
     def __init__(
-        self, people: Iterable[Person], organizations: Iterable[Organization], today: date
+        self,
+        people: Iterable[Person],
+        organizations: Iterable[Organization],
+        today: date,
+        works: Iterable[Work] = (),
     ) -> None:
         """`today` bounds what was: a day after it is still to come."""
-        self.people = {person.id: person for person in people}
+        by_id = {person.id: person for person in people}
+        self.people = dict(sorted(by_id.items()))
         self.organizations = {place.id: place for place in organizations}
+        self.works = {work.id: work for work in works}
         self.families = Families(self.organizations.values())
         self.today = today
         self._careers: dict[str, Career] = {}
@@ -87,47 +94,59 @@ class World:
         """Return the stays and moves of a person."""
         found = self._careers.get(person.id)
         if found is None:
-            found = self._careers[person.id] = self._derived(person)
+            found = self._careers[person.id] = career_of(person, self.families)
         return found
-
-    def _derived(self, person: Person) -> Career:
-        single = stays(person.roles, self.families)
-        moves = [
-            MoveRow(person, move, origin)
-            for move in derive_moves(person, self.families)
-            for origin in move.origins or (None,)
-        ]
-        parts = {
-            stay.key: Run(person, stay.roles, stay.key, number)
-            for number, stay in enumerate(single)
-        }
-        sure = self._runs(person, stays(person.roles, self.families, sure=True))
-        return Career(sure, self._runs(person, single), tuple(moves), parts)
-
-    def _runs(self, person: Person, single: Sequence[Stay]) -> tuple[Run, ...]:
-        return tuple(
-            Run(person, tuple(role for stay in group for role in stay.roles), group[0].key, number)
-            for number, group in enumerate(self._families_together(single))
-        )
-
-    def _families_together(self, single: Sequence[Stay]) -> Iterator[list[Stay]]:
-        """Give the stays of work in a row in one family together, and every other by itself."""
-        groups: list[list[Stay]] = []
-        last: list[Stay] | None = None  # the last stay of work
-        for stay in single:
-            if stay.work and last and not stay.after_gap and self._one_family(last[-1], stay):
-                last.append(stay)
-                continue
-            groups.append([stay])
-            if stay.work:
-                last = groups[-1]
-        yield from groups
-
-    def _one_family(self, before: Stay, stay: Stay) -> bool:
-        return self.families.same(before.organization, stay.first_organization, stay.begin)
 
     @cached_property
     def now(self) -> Now:
         """Today, and the newest date that anybody is stated to be known as of."""
         stated = (person.as_of for person in self.people.values() if person.as_of)
         return Now(self.today, max(stated, key=lambda day: day.sort_key, default=None))
+
+
+def career_of(person: Person, families: Families) -> Career:
+    """Return what follows from a person's roles."""
+    moves = [
+        MoveRow(person, move, origin)
+        for move in derive_moves(person, families)
+        for origin in move.origins or (None,)
+    ]
+    together = list(_families_together(stays(person.roles, families), families))
+    parts = {
+        stay.key: Run(person, stay.roles, stay.places, stay.key, group[0].place)
+        for group in together
+        for stay in group
+    }
+    sure = _families_together(stays(person.roles, families, sure=True), families)
+    return Career(_runs(person, sure), _runs(person, together), tuple(moves), parts)
+
+
+def _runs(person: Person, together: Iterable[Sequence[Stay]]) -> tuple[Run, ...]:
+    return tuple(
+        Run(
+            person,
+            tuple(role for stay in group for role in stay.roles),
+            tuple(place for stay in group for place in stay.places),
+            group[0].key,
+            group[0].place,
+        )
+        for group in together
+    )
+
+
+def _families_together(single: Sequence[Stay], families: Families) -> Iterator[list[Stay]]:
+    """Give the stays of work in a row in one family together, and every other by itself."""
+    groups: list[list[Stay]] = []
+    last: list[Stay] | None = None  # the last stay of work
+    for stay in single:
+        if stay.work and last and not stay.after_gap and _one_family(last[-1], stay, families):
+            last.append(stay)
+            continue
+        groups.append([stay])
+        if stay.work:
+            last = groups[-1]
+    yield from groups
+
+
+def _one_family(before: Stay, stay: Stay, families: Families) -> bool:
+    return families.same(before.organization, stay.first_organization, stay.begin)
