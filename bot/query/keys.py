@@ -10,7 +10,7 @@ from bot.careers.promotions import title_rank
 from bot.query.context import NO, Context
 from bot.query.language import Key
 from bot.query.rows import left_on, places_of
-from bot.query.stay_conditions import end_of, runs_of, stay_holds
+from bot.query.stay_conditions import end_of, lasted, runs_of, stay_holds
 from bot.query.terms import Field
 from bot.query.world import MoveRow, Row, Run
 
@@ -107,6 +107,8 @@ def _of_stay(context: Context, field: Field, run: Run) -> Iterator[Value]:
         case Field.START | Field.END:
             day = run.begin if field is Field.START else run.end
             yield str(day) if day else None
+        case Field.LENGTH:
+            yield lasted(context, run)
         case Field.SOURCE:
             yield from dict.fromkeys(source for one in run.roles for source in one.sources)
         case Field.FAMILY | Field.COUNTRY | Field.KIND:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.careers.filters import SURE
+from bot.careers.dates import PartialDate
+from bot.careers.filters import SURE, arrived
 from bot.careers.model import MoveEnd, MoveKind, Person
 from bot.careers.spans import Holds
 from bot.query.context import MAY, MONTH, NO, YES, Context, in_range, yes
@@ -37,7 +38,7 @@ def _step(context: Context, step: Step, row: MoveRow) -> Holds:
     return min(
         _ends(context, step, row),
         context.in_time(left_on(row), step.left) if step.left else YES,
-        context.in_time(move.joined, step.joined) if step.joined and move.destination else YES,
+        context.in_time(arrived(move), step.joined) if step.joined and move.destination else YES,
         NO if step.joined and move.destination is None else YES,
         NO if step.left and (row.origin is None or row.origin.kept) else YES,
         _dated(context, step, row),
@@ -47,11 +48,17 @@ def _step(context: Context, step: Step, row: MoveRow) -> Holds:
 
 
 def _dated(context: Context, step: Step, row: MoveRow) -> Holds:
-    """Return whether it was in a time: of leaving where only an origin is asked about."""
-    if step.dated is None:
-        return YES
-    left = step.origin is not None and step.destination is None
-    return context.in_time(left_on(row) if left else row.move.date, step.dated)
+    """Return whether it was in a time, by the end that is asked about."""
+    if step.dated is None or step.either is not None:
+        return YES  # of either end: see `_either`
+    return context.in_time(day_of(step, row), step.dated)
+
+
+def day_of(step: Step, row: MoveRow) -> PartialDate | None:
+    """Return the day of a move: of leaving or arriving, by which end is asked about."""
+    if step.destination is not None:
+        return arrived(row.move)
+    return left_on(row) if step.origin is not None else row.move.date
 
 
 def _gap(context: Context, months: Range | None, row: MoveRow) -> Holds:
@@ -72,14 +79,17 @@ def _ends(context: Context, step: Step, row: MoveRow) -> Holds:
     elif row.move.kind is MoveKind.PROMOTED:
         kinds = NO
     else:
-        asked = step.origin or step.destination or step.either
-        kinds = yes(row.move.kind is not MoveKind.TRANSFERRED or asked is not None)
+        ends = (step.origin, step.destination, step.either)
+        crosses = any(map(_asks_where, ends)) and bool(row.move.posts_left)
+        kinds = yes(row.move.kind is not MoveKind.TRANSFERRED or crosses)
     border = step.kinds is None
     found = kinds
     if step.origin is not None and step.direct:
         found = min(found, _end_fits(context, step.origin, row, left, leaving=True))
+        if left is not None and left.kept and step.destination is None:
+            found = NO  # it was kept, and nothing was left
         if border and joined is not None:
-            found = min(found, _inside(context, step.origin, joined).negated)
+            found = min(found, _crosses(context, step, step.origin, left, joined))
     elif step.origin is not None:
         found = min(found, _earlier(context, step.origin, row))
     if step.destination is not None:
@@ -87,13 +97,38 @@ def _ends(context: Context, step: Step, row: MoveRow) -> Holds:
         if border and left is not None and not left.kept:
             found = min(found, _inside(context, step.destination, left).negated)
     if step.either is not None:
-        out = _end_fits(context, step.either, row, left, leaving=True)
-        into = _end_fits(context, step.either, row, joined, leaving=False)
-        found = min(
-            found,
-            max(min(out, into.negated), min(into, out.negated)) if border else max(out, into),
-        )
+        found = min(found, _either(context, step, step.either, row))
     return found
+
+
+def _crosses(
+    context: Context, step: Step, origin: Condition, left: MoveEnd | None, joined: MoveEnd
+) -> Holds:
+    """Return whether a move leaves the place of its origin.
+
+    To a part of that place it comes from the rest of it: "from Google to Google DeepMind".
+    """
+    outside = _inside(context, origin, joined).negated
+    if step.destination is None or left is None:
+        return outside
+    return max(outside, _inside(context, step.destination, left).negated)
+
+
+def _either(context: Context, step: Step, condition: Condition, row: MoveRow) -> Holds:
+    """Return whether a place was left or joined, in the time asked for, across its border."""
+    left, joined = row.origin, row.move.destination
+    out = _end_fits(context, condition, row, left, leaving=True)
+    into = _end_fits(context, condition, row, joined, leaving=False)
+    if left is not None and left.kept:
+        out = NO
+    border = step.kinds is None
+    timed = step.dated is not None and step.origin is None and step.destination is None
+    gone = context.in_time(left_on(row), step.dated) if timed else YES
+    come = context.in_time(arrived(row.move), step.dated) if timed else YES
+    return max(
+        min(out, into.negated if border else YES, gone),
+        min(into, out.negated if border else YES, come),
+    )
 
 
 def _inside(context: Context, condition: Condition, end: MoveEnd) -> Holds:
@@ -103,8 +138,33 @@ def _inside(context: Context, condition: Condition, end: MoveEnd) -> Holds:
             return min((_inside(context, part, end) for part in parts), default=YES)
         case Any(parts):
             return max((_inside(context, part, end) for part in parts), default=NO)
-        case Post(at=Place(ids=ids) as at) if ids is not None:
-            return place_holds(context, at, end.organization, end.known_by)
+        case Post(at=at) if at is not None:
+            return _within(context, at, end)
+        case _:
+            return NO
+
+
+def _asks_where(condition: Condition | None) -> bool:
+    """Return whether a condition of stays asks for a place."""
+    match condition:
+        case All(parts) | Any(parts):
+            return any(map(_asks_where, parts))
+        case Post(at=at):
+            return at is not None
+        case _:
+            return False
+
+
+def _within(context: Context, condition: Condition, end: MoveEnd) -> Holds:
+    """Return whether an end is at a place that is asked about by name.
+
+    A sort of places has no border of its own: from one university to another is a move.
+    """
+    match condition:
+        case Any(parts):
+            return max((_within(context, part, end) for part in parts), default=NO)
+        case Place(ids=ids, group=group) if ids is not None or group is not None:
+            return place_holds(context, condition, end.organization, end.known_by)
         case _:
             return NO
 
@@ -129,8 +189,8 @@ def _part(context: Context, person: Person, end: MoveEnd, *, leaving: bool) -> R
         place
         for place, role in zip(run.places, run.roles, strict=True)
         if (role.organization, role.title) == (end.organization, end.title)
-    ]
-    return replace(run, anchor=at[-1] if leaving else at[0]) if at else run
+    ] or list(run.places)
+    return replace(run, anchor=at[-1] if leaving else at[0], on=end.known_by)
 
 
 def _earlier(context: Context, condition: Condition, row: MoveRow) -> Holds:

@@ -47,7 +47,7 @@ def cut(context: Context, whole: Run, posts: Sequence[Post]) -> Iterator[Run]:
     """Yield the longest parts of a stay whose roles all may fit these posts."""
     first: int | None = None
     for number, role in enumerate((*whole.roles, None)):
-        if role is not None and all(_role(context, post, role) for post in posts):
+        if role is not None and all(_role(context, post, role, whole) for post in posts):
             first = number if first is None else first
         elif first is not None:
             places = whole.places[first:number]
@@ -57,12 +57,17 @@ def cut(context: Context, whole: Run, posts: Sequence[Post]) -> Iterator[Run]:
             first = None
 
 
-def _role(context: Context, post: Post, role: Role) -> Holds:
-    """Return whether a role is of the place, work and team of a post."""
-    if role.status not in (post.statuses or SURE):
+def _role(context: Context, post: Post, role: Role, run: Run) -> Holds:
+    """Return whether a role of a stay is of the place, work and team of a post.
+
+    At the end of a move the usual meanings are lifted: whatever was left or taken up is meant, study
+    too, as sure as the move is; and a place is part of what it was part of on that day.
+    """
+    at_end = run.anchor is not None
+    if not (at_end and post.statuses is None) and role.status not in (post.statuses or SURE):
         return NO
     if post.tracks is None:
-        if role.track.study or role.track is Track.ADVISOR:
+        if not at_end and (role.track.study or role.track is Track.ADVISOR):
             return NO
     elif role.track not in post.tracks:
         return NO
@@ -74,9 +79,8 @@ def _role(context: Context, post: Post, role: Role) -> Holds:
         return NO
     if post.at is None:
         return YES
-    return place_holds(
-        context, post.at, role.organization, role.start or role.announced or role.end
-    )
+    day = run.on if at_end else role.start or role.announced or role.end
+    return place_holds(context, post.at, role.organization, day)
 
 
 def stay_holds(context: Context, condition: Condition, run: Run) -> Holds:
@@ -103,7 +107,7 @@ def stay_holds(context: Context, condition: Condition, run: Run) -> Holds:
 def _post(context: Context, post: Post, run: Run) -> Holds:
     """Return whether a run of roles that fit a post meets the rest of it."""
     return min(
-        *(_role(context, post, role) for role in run.roles),
+        *(_role(context, post, role, run) for role in run.roles),
         _founder(context, post, run),
         _when(context, post.when, run),
         _held(context, post.held, run),
@@ -216,6 +220,8 @@ def _at_once(context: Context, one: Run, other: Run) -> Holds:
         return NO
     if end_of(context, other)[1] and one.begin and _before(end_of(context, other)[1], one.begin):
         return NO
+    if goes_on(context, one) is YES and goes_on(context, other) is YES:
+        return YES
     if one.begin is None or other.begin is None:
         return MAY
     first = min(

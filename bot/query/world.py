@@ -25,7 +25,10 @@ class Run:
     key: str  # of the stay that its first role is in
     number: int  # the place in the career of the first role of the whole stay
     first: int = 0  # roles of the stay before its own
-    anchor: int | None = None  # at the end of a move: the place of a role that what fits must include
+    anchor: int | None = (
+        None  # at the end of a move: the place of a role that what fits must include
+    )
+    on: PartialDate | None = None  # at the end of a move: the day of leaving or arriving
 
     @property
     def begin(self) -> PartialDate | None:
