@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.careers.filters import SURE
-from bot.careers.model import MoveEnd, MoveKind, Person
+from bot.careers.model import MoveEnd, MoveKind
 from bot.careers.spans import Holds
 from bot.query.context import MAY, MONTH, NO, YES, Context, in_range, yes
 from bot.query.language import All, Any, Condition, Place, Post, Range, Step, Who
 from bot.query.place_conditions import place_holds
 from bot.query.rows import left_on
 from bot.query.stay_conditions import runs_of, stay_holds
-from bot.query.world import MoveRow, Run
+from bot.query.world import MoveRow
 
 
 def move_holds(context: Context, condition: Condition, row: MoveRow) -> Holds:
@@ -115,22 +113,8 @@ def _end_fits(
     """Return whether the post at an end fits: as it was on leaving, or on arriving."""
     if end is None:
         return NO
-    run = _part(context, row.person, end, leaving=leaving)
+    run = context.world.career(row.person).at_end(end, leaving=leaving)
     return stay_holds(context, condition, run) if run else NO
-
-
-def _part(context: Context, person: Person, end: MoveEnd, *, leaving: bool) -> Run | None:
-    """Return the stay of an end, with the role that was held at that moment as its anchor."""
-    key = end.stay.partition("@")[0]
-    run = context.world.career(person).parts.get(key)
-    if run is None:
-        return None
-    at = [
-        place
-        for place, role in zip(run.places, run.roles, strict=True)
-        if (role.organization, role.title) == (end.organization, end.title)
-    ]
-    return replace(run, anchor=at[-1] if leaving else at[0]) if at else run
 
 
 def _earlier(context: Context, condition: Condition, row: MoveRow) -> Holds:
