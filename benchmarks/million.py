@@ -23,9 +23,9 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from sqlalchemy import Table, create_engine, insert
+from sqlalchemy import Table, create_engine, delete, func, insert, select
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.engine import Dialect, make_url
+from sqlalchemy.engine import URL, Dialect, make_url
 from sqlalchemy.schema import CreateIndex, DropIndex
 
 from benchmarks.million_careers import World, made_places, world
@@ -33,11 +33,15 @@ from bot.careers.families import Families
 from bot.careers.model import Person
 from bot.careers.moves import derive_moves
 from bot.catalogue import ensure_loaded, shipped_data
+from bot.query.columns_chunk import Chunk, chunk_of
 from bot.store import Store
+from bot.store.career_columns import CHUNK, chunk_row
 from bot.store.move_mapping import move_values, origin_rows
 from bot.store.row_mapping import organization_values, person_values, role_rows, stay_rows
 from bot.store.tables import (
     Base,
+    CareerChunkRow,
+    ChangeRow,
     MoveOriginRow,
     MoveRow,
     OrganizationRow,
@@ -74,6 +78,39 @@ def build(url: str, people: int, progress: Callable[[int], None] = lambda _done:
             for table, lines in rows:
                 write(table, lines)
             progress(done)
+    write_chunks(url, people)
+
+
+def write_chunks(url: str, people: int) -> None:
+    """Write the careers of everybody as columns, as a first start would."""
+    made = made_places(people)
+    real = {person.id for person in world(made).catalogue.people}
+    ids = sorted([*real, *(f"made-{number}" for number in range(people))])
+    spans = [ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK)]
+    engine = create_engine(_plain(url))
+    with engine.begin() as connection, ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        change = connection.scalar(select(func.max(ChangeRow.id))) or 0
+        connection.execute(delete(CareerChunkRow))
+        for number, chunk in enumerate(pool.map(partial(_careers, made=made), spans), 1):
+            connection.execute(insert(CareerChunkRow), chunk_row(number, chunk, change))
+    engine.dispose()
+
+
+def _careers(ids: Sequence[str], made: int) -> Chunk:
+    """Return some people as columns."""
+    place = world(made)
+    real = {person.id: person for person in place.catalogue.people}
+    numbers = (int(id_.removeprefix("made-")) for id_ in ids if id_ not in real)
+    invented = [person for number in numbers for person in place.people(number, number + 1)]
+    known = [real[id_] for id_ in ids if id_ in real]
+    return chunk_of([*known, *invented], _families(made))
+
+
+def _plain(url: str) -> URL:
+    """Return the address for a driver that is not asynchronous."""
+    address = make_url(url)
+    lite = address.get_backend_name() == "sqlite"
+    return address.set(drivername="sqlite" if lite else "postgresql+psycopg")
 
 
 async def _begin(url: str, made: World) -> None:
@@ -185,9 +222,8 @@ def _field(value: Any) -> str:
 @contextmanager
 def _bulk(url: str) -> Iterator[Write]:
     """Give what writes rows in bulk, without indexes; make the indexes at the end."""
-    address = make_url(url)
-    lite = address.get_backend_name() == "sqlite"
-    engine = create_engine(address.set(drivername="sqlite" if lite else "postgresql+psycopg"))
+    lite = make_url(url).get_backend_name() == "sqlite"
+    engine = create_engine(_plain(url))
     indexes = [index for table in TABLES for index in table.indexes]
     with engine.connect() as connection:
         if lite:

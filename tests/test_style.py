@@ -22,7 +22,7 @@ LAYERS = {
     "pictures": {"careers"},
     "names": {"careers"},
     "query": {"careers"},
-    "store": {"careers"},
+    "store": {"careers", "query"},
     "catalogue": {"careers", "query", "store"},
     "questions": {"careers", "names", *QUERIES},  # sentences become queries
     "answers": {"careers", "names", "questions", "store", "pictures"},

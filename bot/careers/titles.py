@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot.careers.model import Role, Track
 
@@ -144,11 +145,30 @@ def holds(role: Role, title: str) -> bool:
 
     Of a post held now, "CTO, later President", only what it became last counts.
     """
-    if role.track in _KINDS.get(title, ()):
+    if of_kind(role.track, title):
         return True
-    said = role.title if role.over else role.title.rpartition(", later ")[2]
-    parts = re.split(r"[,;/]|\band\b", said)
-    return any(_within(_bare(title).split(), _bare(_plain(part)).split()) for part in parts)
+    return is_titled(said_parts(role.title, over=role.over), said_words(title))
+
+
+def of_kind(track: Track, title: str) -> bool:
+    """Whether every role of a track is a post of a plain title, whatever it is called."""
+    return track in _KINDS.get(title, ())
+
+
+def said_parts(title: str, *, over: bool) -> list[list[str]]:
+    """Return the plain words of each part of a role's title; of one that goes on, what it became."""
+    said = title if over else title.rpartition(", later ")[2]
+    return [said_words(_plain(part)) for part in re.split(r"[,;/]|\band\b", said)]
+
+
+def said_words(title: str) -> list[str]:
+    """Return the words of a plain title that must be said."""
+    return _bare(title).split()
+
+
+def is_titled(parts: Iterable[list[str]], words: list[str]) -> bool:
+    """Whether a part of a title has these words in their order."""
+    return any(_within(words, part) for part in parts)
 
 
 def of_study(title: str) -> bool:

@@ -47,16 +47,21 @@ class Context:
 
     def days(self, span: Span) -> Days:
         """Return a time with the days that the data tells; one that it does not is in no time."""
-        since = until = None
-        if span.since:
-            told = self.day(span.since.of) if span.since.of else None
-            since = span.since.on or (told.earliest if told else date.max)
-            since = months_before(since, -span.since.months) if span.since.months else since
-        if span.until:
-            told = self.day(span.until.of) if span.until.of else None
-            until = span.until.on or (told.latest if told else date.min)
-            until = months_before(until, -span.until.months) if span.until.months else until
-        return Days(since, until)
+        return days_of(span, self.day)
+
+
+def days_of(span: Span, told: Callable[[Tell], PartialDate | None]) -> Days:
+    """Return the days of a time, those that the data tells among them; see `Context.days`."""
+    since = until = None
+    if span.since:
+        day = told(span.since.of) if span.since.of else None
+        first = span.since.on or (day.earliest if day else None)
+        since = months_before(first, -span.since.months) if first else date.max
+    if span.until:
+        day = told(span.until.of) if span.until.of else None
+        last = span.until.on or (day.latest if day else None)
+        until = months_before(last, -span.until.months) if last else date.min
+    return Days(since, until)
 
 
 def yes(true: bool) -> Holds:

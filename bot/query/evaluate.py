@@ -5,12 +5,15 @@ It is the definition, and slow: an evaluator that is fast among a million people
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import product
 from statistics import median
+from typing import Protocol
 
-from bot.careers.dates import PartialDate
+from bot.careers.dates import DateError, PartialDate
 from bot.careers.model import Person
 from bot.careers.spans import Holds
 from bot.query import conditions
@@ -46,6 +49,14 @@ class Group:
     possible: int
 
 
+class Measured(Protocol):
+    """What a Find is answered with, by any evaluator."""
+
+    @property
+    def value(self) -> float | None:
+        """The measure of all that is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a Find is answered with; `possible` are rows that only may fit.
@@ -74,7 +85,58 @@ class Shared:
         return self.part / self.whole if self.whole else None
 
 
-class Evaluator:
+class Answers(ABC):
+    """What every evaluator does the same with the answers of queries."""
+
+    @abstractmethod
+    def find(self, query: Find) -> Measured:
+        """Return the rows that meet a query, its groups, and its measure."""
+
+    @abstractmethod
+    def share(self, query: Share) -> Shared:
+        """Return what part of the rows that are known meets the other condition too."""
+
+    @abstractmethod
+    def tell(self, tell: Tell) -> tuple[Value, ...]:
+        """Return the fields of the row that a query picks; none where there is no such row."""
+
+    def day(self, tell: Tell) -> PartialDate | None:
+        """Return the day that a query tells, None where it tells none."""
+        for one in self.tell(tell):
+            with suppress(DateError):
+                return PartialDate.parse(str(one))
+        return None
+
+    def compare(self, query: Compare) -> tuple[float | None, ...]:
+        """Return the value of each query, or the one thing that is asked of them."""
+        values = tuple(self.value(one) for one in query.of)
+        known = [one for one in values if one is not None]
+        match query.ask:
+            case Versus.EACH:
+                return values
+            case Versus.WHICH:
+                most = max(known, default=None)
+                return tuple(float(number) for number, one in enumerate(values) if one == most)
+            case Versus.DIFFERENCE:
+                return (known[0] - known[1],) if len(known) == len(values) == 2 else (None,)
+            case Versus.RATIO:
+                return (known[0] / known[1],) if len(known) == 2 and known[1] else (None,)
+
+    def value(self, query: Query) -> float | None:
+        """Return the one number of a query, None where it has none."""
+        match query:
+            case Find():
+                return self.find(query).value
+            case Share():
+                return self.share(query).value
+            case Tell():
+                day = self.day(query)
+                return float(day.earliest.toordinal()) if day else None
+            case _:
+                return None
+
+
+class Evaluator(Answers):
     """Answers queries over a world; what a condition asks of another query is asked once."""
 
     def __init__(self, world: World) -> None:
@@ -88,7 +150,7 @@ class Evaluator:
     def find(self, query: Find) -> Found:
         """Return the rows that meet a query, its groups, and its measure."""
         sure, possible = self._rows(query)
-        leaving = _leaving(query.where)
+        leaving = by_leaving(query.where)
         order = query.order
         if order is not None:
             sure = self._ordered(sure, order, rising=query.rising, leaving=leaving)
@@ -216,7 +278,7 @@ class Evaluator:
                 known = frozenset(map(_person, found.rows))
                 more = frozenset(map(_person, found.possible))
             else:
-                of, leaving = query.by.index(key), _leaving(query.where)
+                of, leaving = query.by.index(key), by_leaving(query.where)
                 shown = {group.keys[of] for group in found.groups}
                 known, more = (
                     frozenset(
@@ -230,11 +292,6 @@ class Evaluator:
             self._members[query] = Membership(known, more - known)
         return self._members[query]
 
-    def day(self, tell: Tell) -> PartialDate | None:
-        """Return the day that a query tells, None where it tells none."""
-        told = self.tell(tell)
-        return next((PartialDate.parse(one) for one in told if isinstance(one, str)), None)
-
     def tell(self, tell: Tell) -> tuple[Value, ...]:
         """Return the fields of the row that a query picks; none where there is no such row."""
         if not isinstance(tell.of, Is):
@@ -245,7 +302,7 @@ class Evaluator:
             return ()
         found: list[Value] = []
         for one in tell.fields:
-            found += keys_of(self.context, Key(one), row, leaving=_leaving(tell.row))
+            found += keys_of(self.context, Key(one), row, leaving=by_leaving(tell.row))
         return tuple(found)
 
     def picked(self, tell: Tell, person: Person) -> Row | None:
@@ -276,51 +333,21 @@ class Evaluator:
             return None
         return fitting[0] if tell.pick in (Pick.FIRST, Pick.AFTER) else fitting[-1]
 
-    # --- queries of queries
-
     def share(self, query: Share) -> Shared:
         """Return what part of the rows that are known meets the other condition too."""
         sure, _ = self._rows(query.of)
         found = [self._holds(query.part, row) for row in sure]
         return Shared(found.count(YES), len(found), found.count(MAY))
 
-    def compare(self, query: Compare) -> tuple[float | None, ...]:
-        """Return the value of each query, or the one thing that is asked of them."""
-        values = tuple(self.value(one) for one in query.of)
-        known = [one for one in values if one is not None]
-        match query.ask:
-            case Versus.EACH:
-                return values
-            case Versus.WHICH:
-                most = max(known, default=None)
-                return tuple(float(number) for number, one in enumerate(values) if one == most)
-            case Versus.DIFFERENCE:
-                return (known[0] - known[1],) if len(known) == len(values) == 2 else (None,)
-            case Versus.RATIO:
-                return (known[0] / known[1],) if len(known) == 2 and known[1] else (None,)
 
-    def value(self, query: Query) -> float | None:
-        """Return the one number of a query, None where it has none."""
-        match query:
-            case Find():
-                return self.find(query).value
-            case Share():
-                return self.share(query).value
-            case Tell():
-                day = self.day(query)
-                return float(day.earliest.toordinal()) if day else None
-            case _:
-                return None
-
-
-def _leaving(where: Condition | None) -> bool:
+def by_leaving(where: Condition | None) -> bool:
     """True if moves are dated by the leaving: where only an origin is asked about."""
     match where:
         case Step():
             return where.origin is not None and where.destination is None
         case All(parts):
             steps = [part for part in parts if isinstance(part, Step)]
-            return bool(steps) and all(map(_leaving, steps))
+            return bool(steps) and all(map(by_leaving, steps))
         case _:
             return False
 

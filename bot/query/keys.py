@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.careers.dates import PartialDate
+from bot.careers.filters import arrived
 from bot.careers.model import Organization, Person, Role, Work
 from bot.careers.promotions import title_rank
 from bot.query.context import NO, Context
@@ -155,7 +156,7 @@ def _of_move(context: Context, field: Field, row: MoveRow, *, leaving: bool) -> 
         case Field.YEAR | Field.QUARTER | Field.MONTH:
             yield _period(field, left_on(row) if leaving else move.date)
         case Field.START | Field.END | Field.ANNOUNCED:
-            days = {Field.START: move.joined, Field.END: left_on(row)}
+            days = {Field.START: arrived(move), Field.END: left_on(row)}
             day = days.get(field, move.announced)
             yield str(day) if day else None
         case Field.REASON:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, arrived
-from bot.careers.model import MoveEnd, MoveKind, Person
+from bot.careers.model import MoveEnd, MoveKind
 from bot.careers.spans import Holds
 from bot.query.context import MAY, MONTH, NO, YES, Context, in_range, yes
 from bot.query.language import All, Any, Condition, Place, Post, Range, Step, Who
 from bot.query.place_conditions import place_holds
 from bot.query.rows import left_on
 from bot.query.stay_conditions import runs_of, stay_holds
-from bot.query.world import MoveRow, Run
+from bot.query.world import MoveRow
 
 
 def move_holds(context: Context, condition: Condition, row: MoveRow) -> Holds:
@@ -80,7 +78,7 @@ def _ends(context: Context, step: Step, row: MoveRow) -> Holds:
         kinds = NO
     else:
         ends = (step.origin, step.destination, step.either)
-        crosses = any(map(_asks_where, ends)) and bool(row.move.posts_left)
+        crosses = any(map(asks_where, ends)) and bool(row.move.posts_left)
         kinds = yes(row.move.kind is not MoveKind.TRANSFERRED or crosses)
     border = step.kinds is None
     found = kinds
@@ -144,11 +142,11 @@ def _inside(context: Context, condition: Condition, end: MoveEnd) -> Holds:
             return NO
 
 
-def _asks_where(condition: Condition | None) -> bool:
+def asks_where(condition: Condition | None) -> bool:
     """Return whether a condition of stays asks for a place."""
     match condition:
         case All(parts) | Any(parts):
-            return any(map(_asks_where, parts))
+            return any(map(asks_where, parts))
         case Post(at=at):
             return at is not None
         case _:
@@ -175,22 +173,8 @@ def _end_fits(
     """Return whether the post at an end fits: as it was on leaving, or on arriving."""
     if end is None:
         return NO
-    run = _part(context, row.person, end, leaving=leaving)
+    run = context.world.career(row.person).at_end(end, leaving=leaving)
     return stay_holds(context, condition, run) if run else NO
-
-
-def _part(context: Context, person: Person, end: MoveEnd, *, leaving: bool) -> Run | None:
-    """Return the stay of an end, with the role that was held at that moment as its anchor."""
-    key = end.stay.partition("@")[0]
-    run = context.world.career(person).parts.get(key)
-    if run is None:
-        return None
-    at = [
-        place
-        for place, role in zip(run.places, run.roles, strict=True)
-        if (role.organization, role.title) == (end.organization, end.title)
-    ] or list(run.places)
-    return replace(run, anchor=at[-1] if leaving else at[0], on=end.known_by)
 
 
 def _earlier(context: Context, condition: Condition, row: MoveRow) -> Holds:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
+
 from bot.careers.dates import PartialDate
-from bot.careers.model import OrganizationKind
+from bot.careers.families import Families
+from bot.careers.model import Organization, OrganizationKind
 from bot.careers.spans import Holds
 from bot.query.context import MAY, NO, YES, Context, yes
 from bot.query.groups import GROUPS
@@ -38,8 +42,8 @@ def _place(context: Context, asked: Place, id_: str, day: PartialDate | None) ->
     if asked.part_of is not None and asked.part_of.isdisjoint(above[1:]):
         return NO
     if place is None:
-        return yes(asked == Place(asked.ids, asked.exact, part_of=asked.part_of))
-    if asked.kinds is not None and _kind(context, id_) not in asked.kinds:
+        return yes(asked == Place(asked.ids, asked.exact, asked.group, part_of=asked.part_of))
+    if asked.kinds is not None and kind_of(id_, context.world) not in asked.kinds:
         return NO
     if asked.countries is not None and place.country not in asked.countries:
         return NO if place.country else MAY
@@ -48,7 +52,19 @@ def _place(context: Context, asked: Place, id_: str, day: PartialDate | None) ->
     return context.in_time(place.founded, asked.founded)
 
 
-def _kind(context: Context, id_: str) -> OrganizationKind | None:
+class Places(Protocol):
+    """What knows organizations and their families."""
+
+    @property
+    def organizations(self) -> Mapping[str, Organization]:
+        """Organizations by their ids."""
+
+    @property
+    def families(self) -> Families:
+        """Who belongs to whom."""
+
+
+def kind_of(id_: str, known: Places) -> OrganizationKind | None:
     """Return what kind of place a family is: a company's research institute is the company's."""
-    top = context.world.organizations.get(context.world.families.top(id_))
+    top = known.organizations.get(known.families.top(id_))
     return top.kind if top else None

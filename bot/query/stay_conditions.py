@@ -61,13 +61,12 @@ def _role(context: Context, post: Post, role: Role, run: Run) -> Holds:
     """Return whether a role of a stay is of the place, work and team of a post.
 
     At the end of a move the usual meanings are lifted: whatever was left or taken up is meant, study
-    too, as sure as the move is; and a place is part of what it was part of on that day.
+    too, as sure as the move is; and the place is the one of that end, as it was on that day.
     """
-    at_end = run.anchor is not None
-    if not (at_end and post.statuses is None) and role.status not in (post.statuses or SURE):
+    if not (run.at and post.statuses is None) and role.status not in (post.statuses or SURE):
         return NO
     if post.tracks is None:
-        if not at_end and (role.track.study or role.track is Track.ADVISOR):
+        if run.at is None and (role.track.study or role.track is Track.ADVISOR):
             return NO
     elif role.track not in post.tracks:
         return NO
@@ -79,7 +78,9 @@ def _role(context: Context, post: Post, role: Role, run: Run) -> Holds:
         return NO
     if post.at is None:
         return YES
-    day = run.on if at_end else role.start or role.announced or role.end
+    if run.at is not None:
+        return place_holds(context, post.at, run.at.organization, run.at.known_by)
+    day = role.start or role.announced or role.end
     return place_holds(context, post.at, role.organization, day)
 
 

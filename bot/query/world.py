@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +13,16 @@ from bot.careers.model import Move, MoveEnd, Organization, Person, Role, Work
 from bot.careers.moves import derive_moves
 from bot.careers.presence import Now
 from bot.careers.stays import Stay, began, stays
+
+
+def beginning(role: Role) -> PartialDate | None:
+    """Return when a role began, or at least when that became public."""
+    return began(role) or role.announced
+
+
+def ending(role: Role) -> PartialDate | None:
+    """Return when a role ended, or at least when that became public."""
+    return role.end or role.end_announced
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +35,18 @@ class Run:
     key: str  # of the stay that its first role is in
     number: int  # the place in the career of the first role of the whole stay
     first: int = 0  # roles of the stay before its own
-    anchor: int | None = (
-        None  # at the end of a move: the place of a role that what fits must include
-    )
-    on: PartialDate | None = None  # at the end of a move: the day of leaving or arriving
+    at: MoveEnd | None = None  # the end of a move that it is
+    anchor: int | None = None  # the place of the role held at that end: what fits must include it
 
     @property
     def begin(self) -> PartialDate | None:
         """When it began, or at least when that became public."""
-        return began(self.roles[0]) or self.roles[0].announced
+        return beginning(self.roles[0])
 
     @property
     def end(self) -> PartialDate | None:
         """When it ended, or at least when that became public."""
-        return self.roles[-1].end or self.roles[-1].end_announced
+        return ending(self.roles[-1])
 
     @property
     def over(self) -> bool:
@@ -72,6 +80,19 @@ class Career:
     rumoured: tuple[Run, ...]  # the same with the unverified roles
     moves: tuple[MoveRow, ...]
     parts: Mapping[str, Run]  # the stay of each key that a move's end names
+
+    def at_end(self, end: MoveEnd, *, leaving: bool) -> Run | None:
+        """Return the stay of a move's end, anchored at the role that was held at that moment."""
+        run = self.parts.get(end.stay.partition("@")[0])
+        if run is None:
+            return None
+        at = [
+            place
+            for place, role in zip(run.places, run.roles, strict=True)
+            if (role.organization, role.title) == (end.organization, end.title)
+        ]
+        anchor = None if not at else at[-1] if leaving else at[0]
+        return replace(run, at=end, anchor=anchor)
 
 
 class World:

@@ -21,6 +21,7 @@ from bot.store.alert_tables import (
     SubscriptionRow,
     ToldMessageRow,
 )
+from bot.store.career_columns import forget_in_chunks
 from bot.store.errors import told_plainly
 from bot.store.overview import DATA_REFUSED, LEFT_OUT, keep_newest
 from bot.store.rows import put
@@ -82,6 +83,7 @@ async def forget_person(store: Store, person: str) -> Forgotten:
         for table in (PersonAreaRow, PersonWorkRow, RoleRow, StayRow):
             await connection.execute(delete(table).where(table.person_id == person))
         await connection.execute(delete(PersonRow).where(PersonRow.id == person))
+        await connection.run_sync(forget_in_chunks, person)
         await keep_newest(connection)
         for files in (LayoutRow, DataFileRow):
             await connection.execute(delete(files).where(files.path == f"people/{person}.yaml"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -39,6 +40,8 @@ from bot.query.language import (
 )
 from bot.query.terms import Ask, Field, Pick, Rows, Stat, Versus, When
 
+Drawn = TypeVar("Drawn")
+
 IDS = st.frozensets(
     st.sampled_from(["zorbcorp", "quuxai", "fnord-labs", "zorb-research"]), min_size=1, max_size=2
 )
@@ -48,7 +51,7 @@ PEOPLE = st.frozensets(
 AREAS = st.frozensets(st.sampled_from(["reasoning", "robotics"]), min_size=1)
 
 
-def maybe(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+def maybe(strategy: st.SearchStrategy[Drawn]) -> st.SearchStrategy[Drawn | None]:
     """Mostly nothing: a condition asks few things at once."""
     return st.one_of(st.none(), st.none(), strategy)
 
@@ -60,7 +63,8 @@ RANGES = st.builds(
 )
 
 
-def _sets(kind: type[Enum]) -> st.SearchStrategy[object]:
+def sets(kind: type[Enum]) -> st.SearchStrategy[object]:
+    """One or two of a fixed list."""
     return st.frozensets(st.sampled_from(list(kind)), min_size=1, max_size=2)
 
 
@@ -78,16 +82,16 @@ def _joined(leaf: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
 
 PLACE = st.builds(
     Place,
-    ids=maybe(IDS), exact=st.booleans(), kinds=maybe(_sets(OrganizationKind)),
+    ids=maybe(IDS), exact=st.booleans(), kinds=maybe(sets(OrganizationKind)),
     countries=maybe(st.just(frozenset({"US"}))), focus=maybe(AREAS), founded=maybe(SPANS),
 )  # fmt: skip
 PLACES = _joined(PLACE)
 _POST = st.builds(
     Post,
-    at=maybe(PLACES), when=st.sampled_from(When), tracks=maybe(_sets(Track)),
+    at=maybe(PLACES), when=st.sampled_from(When), tracks=maybe(sets(Track)),
     founder=maybe(st.booleans()), titles=st.sampled_from([(), ("engineer",), ("vice president", "intern")]),
     team=maybe(st.just("Alignment")), held=maybe(SPANS), began=maybe(SPANS), ended=maybe(SPANS),
-    lasted=maybe(RANGES), nth=maybe(st.sampled_from([1, 2, -1])), statuses=maybe(_sets(Status)),
+    lasted=maybe(RANGES), nth=maybe(st.sampled_from([1, 2, -1])), statuses=maybe(sets(Status)),
 )  # fmt: skip
 _PERSON_LEAF = st.one_of(
     st.builds(Is, PEOPLE),
@@ -102,10 +106,10 @@ STAYS = _joined(
 _STEP = st.builds(
     Step,
     origin=maybe(st.one_of(PLACES, _POST)), destination=maybe(st.one_of(PLACES, _POST)),
-    either=maybe(PLACES), kinds=maybe(_sets(MoveKind)), change=maybe(st.sampled_from(TrackChange)),
+    either=maybe(PLACES), kinds=maybe(sets(MoveKind)), change=maybe(st.sampled_from(TrackChange)),
     left=maybe(SPANS), joined=maybe(SPANS), dated=maybe(SPANS), announced=maybe(SPANS),
     bought=maybe(st.booleans()), direct=st.sampled_from([True, True, False]),
-    statuses=maybe(_sets(Status)),
+    statuses=maybe(sets(Status)),
 )  # fmt: skip
 MOVES = _joined(st.one_of(_STEP, st.builds(Who, _PERSON_LEAF)))
 PERSONS = _joined(

@@ -1,0 +1,293 @@
+"""The facts of rows by which they are grouped, ordered and counted, as numbers with their values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.query.columns import flat
+from bot.query.columns_chunk import (
+    KINDS,
+    STATUSES,
+    TRACKS,
+    Axis,
+    Codes,
+    Ints,
+    Words,
+)
+from bot.query.fast_context import FastContext
+from bot.query.fast_moves import arrived_on, dated, left_on
+from bot.query.fast_people import first_of
+from bot.query.fast_posts import runs_of
+from bot.query.fast_rows import NO, Moves, RowSet, Singles, Stays, matching
+from bot.query.fast_stays import ends_of, lasted
+from bot.query.keys import Value
+from bot.query.language import Key
+from bot.query.terms import Field
+
+OUTSIDE = frozenset({Field.NAME, Field.LINK, Field.SOURCE, Field.REASON})
+"""Fields that the columns do not have."""
+
+
+@dataclass(frozen=True)
+class Keyed:
+    """The values of a key: for each row, in their order, at least one; -1 for not known."""
+
+    row: Ints
+    code: Ints
+    value: Callable[[int], Value]
+    ordered: bool = False  # the numbers are in the order of the values
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def ranks(self) -> Ints:
+        """Return numbers in the order of the values, -1 for not known."""
+        if self.ordered:
+            return self.code
+        codes = np.unique(self.code)
+        known = codes[codes >= 0].tolist()
+        values = {code: self.value(code) for code in known}
+        ranked = sorted(known, key=lambda code: (isinstance(values[code], str), values[code]))
+        rank = np.full(int(codes.max(initial=0)) + 2, -1, np.int64)
+        rank[ranked] = np.arange(len(ranked))
+        return rank[self.code]  # the last is that of -1
+
+
+Read = Callable[[RowSet, Field], Sequence[Sequence[Value]]]
+"""What gives the values of a field that the columns do not have."""
+
+
+def keyed(
+    context: FastContext, key: Key, rows: RowSet, read: Read, *, leaving: bool = False
+) -> Keyed:
+    """Return the values that rows have for a key; see `keys.keys_of`, which is the definition."""
+    if not len(rows):
+        return Keyed(np.zeros(0, np.int32), np.zeros(0, np.int32), lambda _: None)
+    if key.of is not None:
+        return _of_persons_stays(context, key, rows, read)
+    found = _own(context, key.field, rows, read, leaving=leaving)
+    return _filled(found, len(rows))
+
+
+def _own(context: FastContext, field: Field, rows: RowSet, read: Read, *, leaving: bool) -> Keyed:
+    match rows:
+        case Stays() if (found := _of_stays(context, field, rows)) is not None:
+            return found
+        case Moves() if (found := _of_moves(context, field, rows, leaving=leaving)) is not None:
+            return found
+        case Stays() | Moves() if field not in OUTSIDE and field is not Field.ROW:
+            return _of_people(context, field, context.scope.people_of(rows.who))
+        case Singles() if rows.people and field not in OUTSIDE:
+            at = Field.PERSON if field is Field.ROW else field
+            return _of_people(context, at, context.scope.people_of(rows.row))
+        case _:
+            return _told(read(rows, field))
+
+
+def _told(values: Sequence[Sequence[Value]]) -> Keyed:
+    """Return values that were read row by row."""
+    numbers: dict[Value, int] = {}
+    row = [number for number, some in enumerate(values) for _ in some]
+    code = [
+        -1 if value is None else numbers.setdefault(value, len(numbers))
+        for some in values
+        for value in some
+    ]
+    known = list(numbers)
+    return Keyed(np.array(row, np.int32), np.array(code, np.int32), known.__getitem__)
+
+
+def _filled(found: Keyed, size: int) -> Keyed:
+    """Return the same with -1 for rows that have no value."""
+    if len(found) == size and bool((np.diff(found.row) == 1).all()):
+        return found
+    none = np.flatnonzero(np.bincount(found.row, minlength=size) == 0).astype(np.int32)
+    if not len(none):
+        return found
+    row = np.concatenate([found.row, none])
+    code = np.concatenate([found.code, np.full(len(none), -1, np.int32)])
+    order = np.argsort(row, kind="stable")
+    return Keyed(row[order], code[order], found.value, found.ordered)
+
+
+def _each(code: Codes, value: Callable[[int], Value], *, ordered: bool = False) -> Keyed:
+    """Return one value for each row."""
+    return Keyed(np.arange(len(code), dtype=np.int32), code.astype(np.int32), value, ordered)
+
+
+def _word(context: FastContext, words: Words, code: Codes) -> Keyed:
+    """Return words by their numbers in a column, 0 for none."""
+    return _each(code.astype(np.int32) - 1, context.columns.words[words].__getitem__)
+
+
+def _of_persons_stays(context: FastContext, key: Key, rows: RowSet, read: Read) -> Keyed:
+    assert key.of is not None
+    if isinstance(rows, Singles) and not rows.people:
+        raise TypeError(f"an organization or a work has no stays to read the {key.field.value} of")
+    stays = runs_of(context, key.of)
+    fits = context.stays(key.of, stays)
+    stays = stays.at(fits != NO)
+    whose = rows.who
+    if not len(stays):
+        return _each(np.full(len(rows), -1, np.int32), lambda _: None)
+    found = _filled(_own(context, key.field, stays, read, leaving=False), len(stays))
+    who = stays.who[found.row]
+    first = first_of(who, found.code)
+    who, code = who[first], found.code[first]
+    at, row = matching(who, whose)
+    return _filled(Keyed(row, code[at], found.value, found.ordered), len(rows))
+
+
+def _of_people(context: FastContext, field: Field, person: Ints) -> Keyed:
+    columns = context.columns
+    match field:
+        case Field.PERSON:
+            return _each(person, columns.ids.__getitem__, ordered=True)
+        case Field.AREA | Field.WORK:
+            axis, words = (
+                (Axis.AREA, Words.AREAS) if field is Field.AREA else (Axis.WORK, Words.WORKS)
+            )
+            begins = columns.offsets[axis]
+            at, row = flat(begins[person], begins[person + 1])
+            code = columns[axis][at].astype(np.int32) - 1
+            return Keyed(row, code, columns.words[words].__getitem__)
+        case _:
+            raise TypeError(f"a person has no {field.value}; ask it of a stay of theirs")
+
+
+def _of_stays(context: FastContext, field: Field, rows: Stays) -> Keyed | None:
+    columns, last = context.columns, rows.last_role()
+    begin = columns["begin"][rows.first_role()]
+    match field:
+        case Field.PLACE:
+            entry, owner = flat(rows.first, rows.last)
+            place = columns["place"][rows.table.roles(entry)].astype(np.int32) - 1
+            first = first_of(owner, place)
+            return Keyed(owner[first], place[first], columns.words[Words.PLACES].__getitem__)
+        case Field.TITLE:
+            return _word(context, Words.TITLES, columns["title"][last])
+        case Field.TEAM:
+            return _word(context, Words.TEAMS, columns["team"][last])
+        case Field.TRACK:
+            code = columns["trait"][last] // (2 * len(STATUSES))
+            return _each(code, lambda number: TRACKS[number].value)
+        case Field.STATUS:
+            code = columns["trait"][last] // 2 % len(STATUSES)
+            return _each(code, lambda number: STATUSES[number].value)
+        case Field.RANK:
+            return _each(columns.titles.ranks[columns["title"][last]], int, ordered=True)
+        case Field.YEAR | Field.QUARTER | Field.MONTH:
+            return _period(context, field, begin)
+        case Field.HELD_YEAR:
+            return _held_years(context, rows)
+        case Field.START | Field.END:
+            day = begin if field is Field.START else columns["gone"][last]
+            return _word(context, Words.DAYS, day)
+        case Field.LENGTH:
+            days, known = lasted(context, rows, ends_of(context, rows))
+            return _each(np.where(known, days, -1), int, ordered=True)
+        case Field.FAMILY | Field.COUNTRY | Field.KIND:
+            return _of_place(context, field, columns["place"][last], begin)
+        case _:
+            return None
+
+
+def _of_moves(context: FastContext, field: Field, rows: Moves, *, leaving: bool) -> Keyed | None:
+    columns, at = context.columns, rows.row
+    left, joined = columns["left_place"][at].astype(np.int32), columns["joined_place"][at]
+    match field:
+        case Field.ORIGIN:
+            return _word(context, Words.PLACES, left)
+        case Field.DESTINATION | Field.PLACE:
+            return _word(context, Words.PLACES, joined)
+        case Field.PAIR:
+            return _pairs(context, left, joined.astype(np.int32))
+        case Field.KIND:
+            return _each(columns["kind"][at], lambda number: KINDS[number].value)
+        case Field.STATUS:
+            return _each(columns["status"][at], lambda number: STATUSES[number].value)
+        case Field.TRACK:
+            track = np.where(joined, columns["joined_track"][at], columns["left_track"][at])
+            return _each(track.astype(np.int32) - 1, lambda number: TRACKS[number].value)
+        case Field.TITLE:
+            role = np.where(joined, columns["joined_role"][at], columns["left_role"][at])
+            first = columns.offsets[Axis.ROLE][context.scope.people_of(rows.who)]
+            title = np.where(role, columns["title"][first + np.maximum(role, 1) - 1], 0)
+            return _word(context, Words.TITLES, title)
+        case Field.YEAR | Field.QUARTER | Field.MONTH:
+            day = left_on(context, rows) if leaving else dated(context, rows)
+            return _period(context, field, day)
+        case Field.START:
+            return _word(context, Words.DAYS, arrived_on(context, rows))
+        case Field.END:
+            return _word(context, Words.DAYS, left_on(context, rows))
+        case Field.ANNOUNCED:
+            return _word(context, Words.DAYS, columns["announced"][at])
+        case Field.FAMILY | Field.COUNTRY:
+            return _of_place(context, field, left if leaving else joined, dated(context, rows))
+        case _:
+            return None
+
+
+def _pairs(context: FastContext, left: Ints, joined: Ints) -> Keyed:
+    names = context.columns.spots.names
+    both = left.astype(np.int64) * len(names) + joined
+    both[(left == 0) | (joined == 0)] = -1
+    roads, code = np.unique(both, return_inverse=True)
+    unknown = int(len(roads) > 0 and roads[0] == -1)
+
+    def value(number: int) -> Value:
+        one, other = divmod(int(roads[number + unknown]), len(names))
+        return f"{names[one]} {names[other]}"
+
+    return _each(code - unknown, value)
+
+
+def _of_place(context: FastContext, field: Field, place: Codes, day: Codes) -> Keyed:
+    columns = context.columns
+    if field is Field.FAMILY:
+        return _each(columns.family(place, day) - 1, lambda number: columns.top_names[number])
+    facts = [columns.organizations.get(name or "") for name in columns.spots.names]
+    texts = [
+        None if one is None else one.country if field is Field.COUNTRY else one.kind.value
+        for one in facts
+    ]
+    return _coded(texts, place)
+
+
+def _coded(texts: Iterable[str | None], code: Codes) -> Keyed:
+    """Return the texts of numbers, of which several may have the same."""
+    numbers: dict[str, int] = {}
+    table = [-1 if one is None else numbers.setdefault(one, len(numbers)) for one in texts]
+    return _each(np.array(table, np.int32)[code], list(numbers).__getitem__)
+
+
+def _period(context: FastContext, field: Field, day: Codes) -> Keyed:
+    """Return the year, quarter or month of dates."""
+    days = context.columns.days
+    unknown = days.year == 0
+    if field is Field.YEAR:
+        return _each(np.where(unknown, -1, days.year)[day], int, ordered=True)
+    unknown |= days.month == 0
+    if field is Field.MONTH:
+        table = np.where(unknown, -1, days.year * 12 + days.month - 1)
+        return _each(table[day], _month, ordered=True)
+    table = np.where(unknown, -1, days.year * 4 + (days.month + 2) // 3 - 1)
+    return _each(table[day], lambda code: f"{code // 4:04d}-Q{code % 4 + 1}", ordered=True)
+
+
+def _month(code: int) -> str:
+    return f"{code // 12:04d}-{code % 12 + 1:02d}"
+
+
+def _held_years(context: FastContext, rows: Stays) -> Keyed:
+    """Return every year in which stays may have been held."""
+    ends, days = ends_of(context, rows), context.columns.days
+    since_1970 = (ends.last - 719_163).astype("datetime64[D]")  # the ordinal of 1 January 1970
+    last = since_1970.astype("datetime64[Y]").astype(np.int32) + 1970
+    first = np.where(ends.begin == 0, last + 1, days.year[ends.begin])
+    year, row = flat(first.astype(np.int32), np.maximum(first, last + 1).astype(np.int32))
+    return Keyed(row, year, int, ordered=True)

@@ -1,0 +1,244 @@
+"""Whether moves meet a condition of moves, many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from bot.careers.filters import SURE
+from bot.careers.model import MoveKind
+from bot.query.columns_chunk import CHANGES, KINDS, STATUSES, Axis, Bits, Codes, Mark, Truths
+from bot.query.context import MONTH
+from bot.query.fast_context import FastContext, in_range
+from bot.query.fast_places import maximum, minimum, places
+from bot.query.fast_posts import runs_of
+from bot.query.fast_rows import MAY, NO, YES, Moves, Stays, best_of, full, matching
+from bot.query.language import All, Any, Condition, In, Not, Place, Post, Range, Step, Who
+from bot.query.move_conditions import asks_where
+from bot.query.terms import Rows
+
+
+def moves_hold(context: FastContext, condition: Condition, rows: Moves) -> Truths:
+    """Return whether each of some moves, from one of its origins, meets a condition of moves."""
+    match condition:
+        case All(parts):
+            return minimum((moves_hold(context, part, rows) for part in parts), len(rows))
+        case Any(parts):
+            return maximum((moves_hold(context, part, rows) for part in parts), len(rows))
+        case Not(of):
+            return 2 - moves_hold(context, of, rows)
+        case In(find):
+            members = context.members(find)
+            match members.rows:
+                case Rows.PEOPLE:
+                    return members.truths[context.scope.people_of(rows.who)]
+                case Rows.PLACES:
+                    joined = context.columns["joined_place"][rows.row]
+                    return np.where(joined == 0, NO, members.truths[joined])
+                case _:
+                    return full(len(rows), NO)
+        case Who(of):
+            return context.people(of)[rows.who]
+        case Step():
+            return _step(context, condition, rows)
+    raise TypeError(f"{type(condition).__name__} is no condition of a move")
+
+
+def _step(context: FastContext, step: Step, rows: Moves) -> Truths:
+    """Return whether moves are such a step; only what is left over is asked the next thing."""
+    kept = np.flatnonzero(_plain(context, step, rows)).astype(np.int32)
+    found = full(len(kept), YES)
+    left = rows.at(kept)
+    for truth in _rest(context, step, left):
+        np.minimum(found, truth, out=found)
+    every = full(len(rows), NO)
+    every[kept] = found
+    return every
+
+
+def _plain(context: FastContext, step: Step, rows: Moves) -> Bits:
+    """Return which moves are of such a kind, status and change: what is known of every one."""
+    columns = context.columns
+    statuses = step.statuses or SURE
+    kept: Bits = np.array([status in statuses for status in STATUSES])[columns["status"][rows.row]]
+    marks = columns["marks"][rows.row]
+    kinds = frozenset(MoveKind) - {MoveKind.PROMOTED} if step.kinds is None else step.kinds
+    kept &= np.array([kind in kinds for kind in KINDS])[columns["kind"][rows.row]]
+    if step.kinds is None:
+        within = columns["kind"][rows.row] == KINDS.index(MoveKind.TRANSFERRED)
+        crosses = any(map(asks_where, (step.origin, step.destination, step.either)))
+        kept &= ~within | (((marks & Mark.LEFT) != 0) & crosses)
+    if step.change is not None:
+        kept &= columns["change"][rows.row] == 1 + CHANGES.index(step.change)
+    if step.bought is not None:
+        kept &= ((marks & Mark.BOUGHT) != 0) == step.bought
+    return kept
+
+
+def left_on(context: FastContext, rows: Moves) -> Codes:
+    """Return the date when the post of each row was left; 0 where it was kept, or none is known."""
+    columns = context.columns
+    day = columns["left_day"][rows.row]
+    return np.where(columns["marks"][rows.row] & Mark.KEPT, 0, day)
+
+
+def arrived_on(context: FastContext, rows: Moves) -> Codes:
+    """Return the date when each post was taken up, or became known to be; 0 for none."""
+    columns = context.columns
+    joined, announced = columns["joined"][rows.row], columns["announced"][rows.row]
+    known = np.where(joined, joined, announced)
+    return np.where(columns["joined_place"][rows.row], known, 0)
+
+
+def dated(context: FastContext, rows: Moves) -> Codes:
+    """Return the date of each move: of arriving, else of leaving, else of an announcement."""
+    columns = context.columns
+    joined, first = columns["joined"][rows.row], columns["first_left"][rows.row]
+    return np.where(joined, joined, np.where(first, first, columns["announced"][rows.row]))
+
+
+def _rest(context: FastContext, step: Step, rows: Moves) -> Iterator[Truths]:
+    columns = context.columns
+    yield from _ends(context, step, rows)
+    if step.left is not None:
+        gone = (columns["left_place"][rows.row] != 0) & ~_kept(context, rows)
+        yield np.where(gone, context.in_time(step.left)[left_on(context, rows)], NO)
+    if step.joined is not None:
+        there = columns["joined_place"][rows.row] != 0
+        yield np.where(there, context.in_time(step.joined)[arrived_on(context, rows)], NO)
+    if step.dated is not None and step.either is None:  # of either end: see `_either`
+        yield context.in_time(step.dated)[_day_of(context, step, rows)]
+    if step.announced is not None:
+        yield context.in_time(step.announced)[columns["announced"][rows.row]]
+    if step.gap is not None:
+        yield _gap(context, step.gap, rows)
+
+
+def _gap(context: FastContext, months: Range, rows: Moves) -> Truths:
+    columns, days = context.columns, context.columns.days
+    left, joined = left_on(context, rows), columns["joined"][rows.row]
+    least = np.maximum(days.first[joined] - days.last[left], 0)
+    most = np.maximum(days.last[joined] - days.first[left], 0)
+    found = in_range(least, most, months, unit=MONTH)
+    both = (columns["left_place"][rows.row] != 0) & (columns["joined_place"][rows.row] != 0)
+    return np.where((left != 0) & (joined != 0), found, np.where(both, MAY, NO))
+
+
+def _kept(context: FastContext, rows: Moves) -> Bits:
+    kept: Bits = (context.columns["marks"][rows.row] & Mark.KEPT) != 0
+    return kept
+
+
+def _day_of(context: FastContext, step: Step, rows: Moves) -> Codes:
+    """Return the date of each move: of leaving or arriving, by which end is asked about."""
+    if step.destination is not None:
+        return arrived_on(context, rows)
+    return left_on(context, rows) if step.origin is not None else dated(context, rows)
+
+
+def _ends(context: FastContext, step: Step, rows: Moves) -> Iterator[Truths]:
+    """Yield whether the ends fit, and the border of the place asked about is crossed."""
+    columns = context.columns
+    border = step.kinds is None
+    from_, to = (columns[f"{end}_place"][rows.row] != 0 for end in ("left", "joined"))
+    kept = _kept(context, rows)
+    if step.origin is not None and step.direct:
+        yield _end_fits(context, step.origin, rows, leaving=True)
+        if step.destination is None:
+            yield np.where(from_ & kept, NO, YES)
+        if border:
+            crosses = 2 - _inside(context, step.origin, rows, leaving=False)
+            if step.destination is not None:
+                outside = 2 - _inside(context, step.destination, rows, leaving=True)
+                crosses = np.maximum(crosses, np.where(from_, outside, NO))
+            yield np.where(to, crosses, YES)
+    elif step.origin is not None:
+        yield _earlier(context, step.origin, rows)
+    if step.destination is not None:
+        yield _end_fits(context, step.destination, rows, leaving=False)
+        if border:
+            inside = _inside(context, step.destination, rows, leaving=True)
+            yield np.where(from_ & ~kept, 2 - inside, YES)
+    if step.either is not None:
+        yield _either(context, step, step.either, rows)
+
+
+def _either(context: FastContext, step: Step, condition: Condition, rows: Moves) -> Truths:
+    """Return whether a place was left or joined, in the time asked for, across its border."""
+    out = _end_fits(context, condition, rows, leaving=True)
+    into = _end_fits(context, condition, rows, leaving=False)
+    out[_kept(context, rows)] = NO
+    left, joined = out, into
+    if step.kinds is None:
+        left, joined = np.minimum(out, 2 - into), np.minimum(into, 2 - out)
+    if step.dated is not None and step.origin is None and step.destination is None:
+        in_time = context.in_time(step.dated)
+        left = np.minimum(left, in_time[left_on(context, rows)])
+        joined = np.minimum(joined, in_time[arrived_on(context, rows)])
+    return np.maximum(left, joined)
+
+
+def _inside(context: FastContext, condition: Condition, rows: Moves, *, leaving: bool) -> Truths:
+    """Return whether an end is at the place that a condition of stays asks about by name."""
+    match condition:
+        case All(parts):
+            each = (_inside(context, part, rows, leaving=leaving) for part in parts)
+            return minimum(each, len(rows))
+        case Any(parts):
+            each = (_inside(context, part, rows, leaving=leaving) for part in parts)
+            return maximum(each, len(rows))
+        case Post(at=at) if at is not None:
+            spots = context.columns.spots
+            return _within(context, at)[(spots.left if leaving else spots.joined)[rows.row]]
+        case _:
+            return full(len(rows), NO)
+
+
+def _within(context: FastContext, condition: Condition) -> Truths:
+    """Return for each place whether it is inside of what is asked about by name."""
+    size = len(context.columns.spots)
+    match condition:
+        case Any(parts):
+            return maximum((_within(context, part) for part in parts), size)
+        case Place(ids=ids, group=group) if ids is not None or group is not None:
+            return places(context, condition)
+        case _:
+            return full(size, NO)
+
+
+def _end_fits(context: FastContext, condition: Condition, rows: Moves, *, leaving: bool) -> Truths:
+    """Return whether the post at an end fits: as it was on leaving, or on arriving."""
+    columns = context.columns
+    end = "left" if leaving else "joined"
+    part = columns[f"{end}_part"][rows.row]
+    at = np.flatnonzero(part).astype(np.int32)
+    who = rows.who[at]
+    person = context.scope.people_of(who)
+    table = columns.tables[Axis.PART]
+    run = table.of_person[person] + part[at] - 1
+    role = columns[f"{end}_role"][rows.row][at]
+    anchor = np.where(role == 0, -1, columns.offsets[Axis.ROLE][person] + role - 1)
+    spots = columns.spots
+    spot = (spots.left if leaving else spots.joined)[rows.row][at]
+    stays = Stays(table, who, run, table.entries[run], table.entries[run + 1], anchor, spot)
+    found = full(len(rows), NO)
+    found[at] = context.stays(condition, stays)
+    return found
+
+
+def _earlier(context: FastContext, condition: Condition, rows: Moves) -> Truths:
+    """Return whether an earlier stay, begun before the one arrived at, fits: stops between allowed."""
+    columns = context.columns
+    stays = runs_of(context, condition)
+    fits = context.stays(condition, stays)
+    stays, fits = stays.at(fits != NO), fits[fits != NO]
+    part = columns["joined_part"][rows.row]
+    at = np.flatnonzero(part).astype(np.int32)
+    table = columns.tables[Axis.PART]
+    here = table.number[table.of_person[context.scope.people_of(rows.who[at])] + part[at] - 1]
+    other, one = matching(stays.who, rows.who[at])
+    before = stays.number()[other] < here[one]
+    found = full(len(rows), NO)
+    found[at] = best_of(one[before], fits[other[before]], len(at))
+    return found

@@ -1,0 +1,177 @@
+"""Whether people meet a condition of people, many at a time."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bot.query.columns import flat
+from bot.query.columns_chunk import Axis, Bits, Codes, Ints, Truths, Words
+from bot.query.context import MONTH
+from bot.query.fast_context import FastContext, in_range
+from bot.query.fast_moves import moves_hold
+from bot.query.fast_places import maximum, minimum
+from bot.query.fast_posts import cut, runs_of
+from bot.query.fast_rows import NO, YES, Moves, Scope, Stays, best_of, full
+from bot.query.fast_stays import ends_of, lasted, stays_hold
+from bot.query.language import All, Any, Condition, In, Is, Made, Not, Path, Range, Some, WorksOn
+from bot.query.stay_conditions import own_posts
+from bot.query.terms import Field, Rows
+
+
+def people_hold(context: FastContext, condition: Condition) -> Truths:
+    """Return whether each of the people of the scope meets a condition of people."""
+    scope = context.scope
+    match condition:
+        case All(parts):
+            return minimum((people_hold(context, part) for part in parts), len(scope))
+        case Any(parts):
+            return maximum((people_hold(context, part) for part in parts), len(scope))
+        case Not(of):
+            return 2 - people_hold(context, of)
+        case In(find):
+            found = context.members(find).of(Rows.PEOPLE)
+            if found is None:
+                return full(len(scope), NO)
+            return found if scope.people is None else found[scope.people]
+        case Is(ids):
+            numbers = [context.columns.ids.number(id_) for id_ in ids]
+            return _these(scope, [number for number in numbers if number is not None])
+        case WorksOn(areas):
+            return _marked(scope, Axis.AREA, _numbers(context, Words.AREAS, areas))
+        case Made(works):
+            return _marked(scope, Axis.WORK, _numbers(context, Words.WORKS, works))
+        case Some():
+            return _some(context, condition)
+        case Path():
+            return _path(context, condition)
+    raise TypeError(f"{type(condition).__name__} is no condition of a person")
+
+
+def _these(scope: Scope, numbers: list[int]) -> Truths:
+    found = full(len(scope), NO)
+    if scope.people is None:
+        found[numbers] = YES
+    else:
+        found[np.isin(scope.people, numbers)] = YES
+    return found
+
+
+def _numbers(context: FastContext, words: Words, asked: frozenset[str]) -> Bits:
+    """Return which numbers of a column are those of words."""
+    return np.array([False, *(word in asked for word in context.columns.words[words])])
+
+
+def _marked(scope: Scope, axis: Axis, marked: Bits) -> Truths:
+    row, who = scope.rows(axis)
+    hit = marked[scope.columns[axis][row]]
+    found = full(len(scope), NO)
+    found[who[hit]] = YES
+    return found
+
+
+def _some(context: FastContext, some: Some) -> Truths:
+    """Return whether each person has so many rows that meet a condition."""
+    rows: Stays | Moves
+    if some.rows is Rows.MOVES:
+        rows = context.scope.moves()
+        fits = moves_hold(context, some.where, rows)
+    else:
+        rows = runs_of(context, some.where)
+        fits = stays_hold(context, some.where, rows)
+    rows, fits = rows.at(fits != NO), fits[fits != NO]
+    if some.unit is Field.MONTH:
+        sure, most = _months(context, rows, fits)
+        return in_range(sure, most, some.times, unit=MONTH)
+    if some.unit is Field.PLACE:
+        who, what, fits = _at_places(context, rows, fits)
+    elif isinstance(rows, Moves):
+        who, what = rows.who, context.columns["move"][rows.row]
+    else:
+        who, what = rows.who, np.arange(len(rows), dtype=np.int32)
+    sure = _different(who[fits == YES], what[fits == YES], len(context.scope))
+    most = _different(who, what, len(context.scope))
+    return in_range(sure, most, some.times)
+
+
+def _different(who: Ints, what: Codes, size: int) -> Ints:
+    """Return how many different things each person has; those of a person are in a row."""
+    first = first_of(who, what)
+    return np.bincount(who[first], minlength=size).astype(np.int32)
+
+
+def first_of(who: Ints, what: Codes) -> Bits:
+    """Return which rows are the first of their person with that; those of a person are in a row."""
+    first = np.ones(len(who), np.bool_)
+    at = np.flatnonzero(np.equal(who[1:], who[:-1])) + 1
+    shift = 1
+    while len(at):
+        first[at[np.equal(what[at], what[at - shift])]] = False
+        shift += 1
+        at = at[at >= shift]
+        at = at[np.equal(who[at], who[at - shift])]
+    return first
+
+
+def _at_places(
+    context: FastContext, rows: Stays | Moves, fits: Truths
+) -> tuple[Ints, Codes, Truths]:
+    """Return the person, the place and the truth of every place of some rows."""
+    columns = context.columns
+    if isinstance(rows, Moves):
+        place = columns["joined_place"][rows.row]
+        led = place != 0
+        return rows.who[led], place[led], fits[led]
+    entry, owner = flat(rows.first, rows.last)
+    return rows.who[owner], columns["place"][rows.table.roles(entry)], fits[owner]
+
+
+def _months(context: FastContext, rows: Stays | Moves, fits: Truths) -> tuple[Ints, Ints]:
+    """Return how many days each person's stays lasted: those that fit, and those that may, too."""
+    size = len(context.scope)
+    if isinstance(rows, Moves):  # they take no time
+        return np.zeros(size, np.int32), np.zeros(size, np.int32)
+    days, known = lasted(context, rows, ends_of(context, rows))
+    days = np.where(known, days, 0)
+    sure = np.bincount(rows.who, np.where(fits == YES, days, 0), minlength=size)
+    return sure.astype(np.int32), np.bincount(rows.who, days, minlength=size).astype(np.int32)
+
+
+def _path(context: FastContext, path: Path) -> Truths:
+    """Return whether people have rows in this order: each road so far goes on to the later rows."""
+    scope, columns = context.scope, context.columns
+    if not path.of:
+        return full(len(scope), YES)
+    last, road = _step(context, path.of[0])
+    begun = columns["begin"][last.first_role()]  # of the row that each road began with
+    for step in path.of[1:]:
+        rows, fits = _step(context, step)
+        # Of the rows of the same person those of a later stay: they come after it in the table.
+        begins = np.searchsorted(rows.run, last.run, "right").astype(np.int32)
+        ends = np.searchsorted(rows.who, last.who, "right").astype(np.int32)
+        row, of = flat(begins, np.maximum(begins, ends))
+        if path.same:
+            here, there = columns["place"][rows.first_role()], columns["place"][last.last_role()]
+            same = np.equal(columns.tops[there[of]], columns.tops[here[row]])
+            row, of = row[same], of[same]
+        last, road, begun = rows.at(row), np.minimum(road[of], fits[row]), begun[of]
+    if path.within is not None:
+        other = columns["begin"][last.first_role()]
+        road = np.minimum(road, _within(context, path.within, begun, other))
+    order = np.argsort(last.who, kind="stable")
+    return best_of(last.who[order], road[order], len(scope))
+
+
+def _step(context: FastContext, step: Condition) -> tuple[Stays, Truths]:
+    """Return the stays, by what is sure, that may be a step of a path, and how surely."""
+    rows, _ = cut(context, context.scope.stays(Axis.SURE), list(own_posts(step)))
+    fits = stays_hold(context, step, rows)
+    return rows.at(fits != NO), fits[fits != NO]
+
+
+def _within(context: FastContext, months: Range, one: Codes, other: Codes) -> Truths:
+    days = context.columns.days
+    least = np.maximum(days.first[other] - days.last[one], 0)
+    most = np.maximum(days.last[other] - days.first[one], 0)
+    found = in_range(least, most, months, unit=MONTH)
+    found[(one == 0) | (other == 0)] = 1
+    return found

@@ -1,0 +1,224 @@
+"""Whether stays meet a condition of stays, many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.careers.model import Track
+from bot.query.columns import flat
+from bot.query.columns_chunk import STATUSES, TRACKS, Bits, Codes, Ints, Truths
+from bot.query.context import MONTH
+from bot.query.fast_context import FastContext, between, in_range
+from bot.query.fast_places import maximum, minimum
+from bot.query.fast_posts import cut, runs_of
+from bot.query.fast_rows import MAY, NO, YES, Stays, best_of, full, matching, truths
+from bot.query.fast_with import with_whom
+from bot.query.language import (
+    All,
+    Any,
+    Condition,
+    Find,
+    In,
+    Not,
+    Place,
+    Post,
+    Range,
+    Span,
+    Who,
+    With,
+)
+from bot.query.terms import Rows, When
+
+OPEN = 1 << 30
+"""A day after all: the last one of what is not known."""
+
+
+def stays_hold(context: FastContext, condition: Condition, rows: Stays) -> Truths:
+    """Return whether each of some stays meets a condition of stays."""
+    match condition:
+        case All(parts):
+            return minimum((stays_hold(context, part, rows) for part in parts), len(rows))
+        case Any(parts):
+            return maximum((stays_hold(context, part, rows) for part in parts), len(rows))
+        case Not(of):
+            return 2 - stays_hold(context, of, rows)
+        case In(find):
+            return _in(context, rows, find)
+        case Who(of):
+            return context.people(of)[rows.who]
+        case With():
+            return with_whom(context, condition, rows)
+        case Post():
+            if condition in rows.fits:
+                return _post(context, condition, rows)
+            parts_of, owner = cut(context, rows, [condition])
+            return best_of(owner, _post(context, condition, parts_of), len(rows))
+    raise TypeError(f"{type(condition).__name__} is no condition of a stay")
+
+
+def _in(context: FastContext, rows: Stays, find: Find) -> Truths:
+    members = context.members(find)
+    match members.rows:
+        case Rows.PEOPLE:
+            return members.truths[context.scope.people_of(rows.who)]
+        case Rows.PLACES:
+            entry, owner = flat(rows.first, rows.last)
+            place = context.columns["place"][rows.table.roles(entry)]
+            return best_of(owner, members.truths[place], len(rows))
+        case _:
+            return full(len(rows), NO)
+
+
+@dataclass(frozen=True)
+class Ends:
+    """When some stays began and ended: numbers of dates, and days as ordinals."""
+
+    begin: Codes
+    over: Bits  # known to have ended
+    on: Truths  # whether it goes on now
+    first: Ints  # the first day that it can have ended on
+    known: Bits  # whether that is known
+    last: Ints
+
+
+def ends_of(context: FastContext, rows: Stays) -> Ends:
+    """Return when stays began and ended; today if they go on."""
+    columns, clock, days, today = (
+        context.columns,
+        context.clock,
+        context.columns.days,
+        context.today,
+    )
+    begin = columns["begin"][rows.first_role()]
+    role = rows.last_role()
+    ended = (columns["trait"][role] & 1).astype(np.bool_)
+    gone = columns["gone"][role]
+    over = ended | (gone != 0)
+    past = over & (ended | ~clock.to_come[columns["end"][role]])
+    seen = context.scope.of_person("seen")[rows.who]
+    on = clock.lately[seen]
+    on[past | clock.to_come[columns["start"][role]]] = NO
+    last_seen = np.where((seen == 0) | (on == YES), today, np.minimum(days.first[seen], today))
+    left_first = np.where(gone != 0, days.first[gone], days.first[begin])
+    left_last = np.where(gone != 0, days.last[gone], today)
+    return Ends(
+        begin,
+        over,
+        on,
+        np.where(past, left_first, last_seen),
+        ~past | (gone != 0) | (begin != 0),
+        np.where(past, left_last, today),
+    )
+
+
+def lasted(context: FastContext, rows: Stays, ends: Ends) -> tuple[Ints, Bits]:
+    """Return how many days stays lasted at least, and of which that is known."""
+    least = np.maximum(ends.first - context.columns.days.last[ends.begin], 0)
+    return least, ends.known & (ends.begin != 0)
+
+
+def _post(context: FastContext, post: Post, rows: Stays) -> Truths:
+    """Return whether runs of roles that fit a post meet the rest of it."""
+    found = rows.fits[post].copy() if len(rows) else full(0, YES)
+    for truth in _rest(context, post, rows):
+        np.minimum(found, truth, out=found)
+    return found
+
+
+def _rest(context: FastContext, post: Post, rows: Stays) -> Iterator[Truths]:
+    if post.founder is not None:
+        yield _founder(context, post, rows)
+    if post.nth is not None:
+        yield _nth(context, post.nth, rows)
+    if post.began is not None:
+        yield context.in_time(post.began)[context.columns["begin"][rows.first_role()]]
+    timed = (post.held, post.ended, post.lasted, post.beside)
+    if post.when is When.EVER and all(one is None for one in timed):
+        return
+    ends = ends_of(context, rows)
+    if post.when is not When.EVER:
+        yield ends.on if post.when is When.NOW else 2 - ends.on
+    if post.held is not None:
+        yield _held(context, post.held, ends)
+    if post.ended is not None:
+        ended = between(ends.first, ends.last, context.days_of(post.ended), ends.known)
+        yield np.where(ends.over, ended, 2 - ends.on)
+    if post.lasted is not None:
+        yield _lasted(context, post.lasted, rows, ends)
+    if post.beside is not None:
+        yield _beside(context, post.beside, rows, ends)
+
+
+def _founder(context: FastContext, post: Post, rows: Stays) -> Truths:
+    """Return whether they founded that very place, not one of its parts."""
+    columns = context.columns
+    entry, owner = flat(rows.first, rows.last)
+    role = rows.table.roles(entry)
+    each = 2 * len(STATUSES)
+    founded = columns["trait"][role] // each == TRACKS.index(Track.FOUNDER)
+    if isinstance(post.at, Place) and post.at.ids is not None:
+        spots = columns.spots
+        marked = np.zeros(len(spots.names), np.bool_)
+        marked[[spots.number(id_) for id_ in post.at.ids]] = True
+        founded &= marked[columns["place"][role]]
+    any_ = best_of(owner, truths(founded), len(rows))
+    return any_ if post.founder else 2 - any_
+
+
+def _nth(context: FastContext, nth: int, rows: Stays) -> Truths:
+    begins, numbers = context.columns.posts
+    person = context.scope.people_of(rows.who)
+    first, last = begins[person], begins[person + 1]
+    at = first + nth - 1 if nth > 0 else last + nth
+    there = (at >= first) & (at < last)
+    found = np.zeros(len(rows), np.bool_)
+    found[there] = numbers[at[there]] == rows.number()[there]
+    return truths(found)
+
+
+def _held(context: FastContext, span: Span, ends: Ends) -> Truths:
+    """Return whether they were held on any day of a time."""
+    wanted, days = context.days_of(span), context.columns.days
+    known = ends.begin != 0
+    sure, never = np.ones(len(known), np.bool_), np.zeros(len(known), np.bool_)
+    if wanted.until:
+        until = wanted.until.toordinal()
+        never |= known & (days.first[ends.begin] > until)
+        sure &= known & (days.last[ends.begin] <= until)
+    if wanted.since:
+        since = wanted.since.toordinal()
+        never |= ends.last < since
+        sure &= ends.known & (ends.first >= since)
+    return truths(sure & ~never, ~never)
+
+
+def _lasted(context: FastContext, months: Range, rows: Stays, ends: Ends) -> Truths:
+    least, known = lasted(context, rows, ends)
+    most = ends.last - context.columns.days.first[ends.begin]
+    found = in_range(np.where(known, least, 0), most, months, unit=MONTH)
+    return np.where(ends.begin == 0, MAY, found)
+
+
+def _beside(context: FastContext, condition: Condition, rows: Stays, ends: Ends) -> Truths:
+    """Return whether another stay, which meets the condition, was held meanwhile."""
+    others = runs_of(context, condition)
+    fits = stays_hold(context, condition, others)
+    others, fits = others.at(fits != NO), fits[fits != NO]
+    theirs = ends_of(context, others)
+    other, row = matching(others.who, rows.who)
+    apart = others.number()[other] != rows.number()[row]
+    other, row = other[apart], row[apart]
+    days = context.columns.days
+    one, two = theirs.begin[other], ends.begin[row]
+    never = (two != 0) & (theirs.last[other] < days.first[two])
+    never |= (one != 0) & (ends.last[row] < days.first[one])
+    first = np.minimum(
+        np.where(theirs.known[other], theirs.first[other], OPEN),
+        np.where(ends.known[row], ends.first[row], OPEN),
+    )
+    sure = (one != 0) & (two != 0) & (np.maximum(days.last[one], days.last[two]) < first)
+    sure |= (theirs.on[other] == YES) & (ends.on[row] == YES)
+    return best_of(row, np.minimum(fits[other], truths(sure & ~never, ~never)), len(rows))

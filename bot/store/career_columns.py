@@ -1,0 +1,247 @@
+"""The careers of everybody as columns, kept as bytes in the store and renewed for who changed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.careers.families import Families
+from bot.careers.model import Organization, Work
+from bot.store.engine import reading_by_itself
+from bot.store.errors import told_plainly
+from bot.store.overview import LEFT_OUT
+from bot.store.people_rows import read_people
+from bot.store.row_mapping import Values, organization_of, work_of
+from bot.store.tables import CareerChunkRow, ChangeRow, OrganizationRow, PersonRow, WorkRow
+
+if TYPE_CHECKING:
+    # They bring numpy, which takes a while to import: only who counts needs them.
+    from bot.query.columns import Columns
+    from bot.query.columns_chunk import Chunk
+
+_log = logging.getLogger(__name__)
+
+CHUNK = 2_000  # people
+_MANY = 20_000  # people changed since the chunks were written, from which they are written anew
+_PATCH = 0  # the number of the chunk of who changed since
+
+
+@dataclass(frozen=True)
+class _Base:
+    """What does not belong to one person: for all columns."""
+
+    organizations: Sequence[Organization]
+    works: Sequence[Work]
+    newest: int  # change
+
+    @classmethod
+    def read(cls, connection: Connection) -> _Base:
+        places = connection.execute(
+            select(OrganizationRow.__table__).order_by(OrganizationRow.position)
+        )
+        works = connection.execute(select(WorkRow.__table__).order_by(WorkRow.position))
+        return cls(
+            [organization_of(OrganizationRow(**row)) for row in places.mappings()],
+            [work_of(WorkRow(**row)) for row in works.mappings()],
+            connection.scalar(select(func.max(ChangeRow.id))) or 0,
+        )
+
+
+class ColumnsKeeper:
+    """Keeps the columns of all careers, as of the newest change."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._known: tuple[Columns, int] | None = None
+        self._lock = asyncio.Lock()
+
+    async def current(self) -> Columns:
+        """Return the present columns; only people who changed since the last call are read."""
+        async with self._lock:
+            return await asyncio.to_thread(self._brought_up)
+
+    def _brought_up(self) -> Columns:
+        with told_plainly(), reading_by_itself(self._engine) as connection:
+            if self._known is None:
+                self._known = loaded(connection)
+            columns, change = self._known
+            if connection.scalar(select(func.max(ChangeRow.id))) or change != 0:
+                base = _Base.read(connection)
+                changed = _changed(connection, columns, change, base.newest)
+                if changed is None:
+                    self._known = loaded(connection)
+                else:
+                    columns = _renewed(connection, columns, base, changed)
+                    self._known = columns, base.newest
+        return self._known[0]
+
+
+def loaded(connection: Connection) -> tuple[Columns, int]:
+    """Return the columns of the store, and the newest change that they know of.
+
+    Who changed since the chunks were written is derived anew and written beside them. Where there
+    are none, or they follow other rules, all are made of the roles, which takes minutes among a
+    million people.
+    """
+    base = _Base.read(connection)
+    columns, patched, since = _kept(connection, base)
+    changed = None if columns is None else _changed(connection, columns, since, base.newest)
+    if columns is None or changed is None:
+        columns = _made(connection, base)
+        _write_all(connection, columns, base.newest)
+        return columns, base.newest
+    if changed:
+        columns = _renewed(connection, columns, base, changed)
+        patched |= set(changed)
+    if len(patched) > _MANY:
+        _write_all(connection, columns, base.newest)
+    elif changed:
+        _write_patch(connection, columns, base.newest, patched)
+    return columns, base.newest
+
+
+def _kept(connection: Connection, base: _Base) -> tuple[Columns | None, set[str], int]:
+    """Return what the chunks say, whom the patch is of, and the newest change they know of."""
+    from bot.query.columns import Columns  # noqa: PLC0415 - as above
+
+    row = CareerChunkRow
+    since = connection.scalar(select(func.min(row.change)).where(row.number != _PATCH))
+    if since is None:
+        return None, set(), 0
+    chunks = select(row.columns).where(row.number != _PATCH).order_by(row.number)
+    try:
+        columns = Columns.of_chunks(_read(connection, chunks), base.organizations, base.works)
+        patched: set[str] = set()
+        found = connection.execute(select(row.__table__).where(row.number == _PATCH)).first()
+        if found is not None:
+            (patch,) = _read(connection, select(row.columns).where(row.number == _PATCH))
+            columns = columns.renewed(patch, found.gone, base.organizations, base.works)
+            patched, since = {*patch.ids, *found.gone}, found.change
+    except _OtherFormError:
+        return None, set(), 0
+    return columns, patched, since
+
+
+class _OtherFormError(Exception):
+    """A chunk is of another version."""
+
+
+def _read(connection: Connection, query: Select[bytes]) -> Iterator[Chunk]:
+    from bot.query.columns_chunk import Chunk  # noqa: PLC0415 - as above
+
+    for kept in connection.scalars(query, execution_options={"yield_per": 8}):
+        chunk = Chunk.from_bytes(kept)
+        if chunk is None:
+            raise _OtherFormError
+        yield chunk
+
+
+def _changed(connection: Connection, columns: Columns, since: int, newest: int) -> list[str] | None:
+    """Return the people who changed, or None for too many: all are then read anew."""
+    rows = connection.execute(
+        select(ChangeRow.subject, ChangeRow.subject_id)
+        .where(ChangeRow.id > since, ChangeRow.id <= newest)
+        .distinct()
+    ).all()
+    people = {id_ for subject, id_ in rows if subject == "person"}
+    if any(subject == LEFT_OUT for subject, _ in rows):  # who, is known by a digest alone
+        people |= set(columns.ids) - set(connection.scalars(select(PersonRow.id)))
+    return sorted(people) if len(people) <= _MANY else None
+
+
+def _renewed(
+    connection: Connection, columns: Columns, base: _Base, changed: Sequence[str]
+) -> Columns:
+    """Return the columns with some people as the store has them now."""
+    from bot.query.columns_chunk import chunk_of  # noqa: PLC0415 - as above
+
+    people = read_people(changed, connection)
+    chunk = chunk_of(people.values(), Families(base.organizations))
+    gone = [id_ for id_ in changed if id_ not in people]
+    return columns.renewed(chunk, gone, base.organizations, base.works)
+
+
+def _made(connection: Connection, base: _Base) -> Columns:
+    """Return the columns of all people, made of their roles."""
+    from bot.query.columns import Columns  # noqa: PLC0415 - as above
+    from bot.query.columns_chunk import chunk_of  # noqa: PLC0415 - as above
+
+    families = Families(base.organizations)
+    ids = sorted(connection.scalars(select(PersonRow.id)))
+    some = (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))
+    chunks = (chunk_of(read_people(batch, connection).values(), families) for batch in some)
+    return Columns.of_chunks(chunks, base.organizations, base.works)
+
+
+def _write_all(connection: Connection, columns: Columns, change: int) -> None:
+    import numpy as np  # noqa: PLC0415 - as above
+
+    spans = range(0, len(columns), CHUNK)
+    chunks = (columns.chunk(np.arange(at, min(at + CHUNK, len(columns)))) for at in spans)
+    rows = (chunk_row(number, chunk, change) for number, chunk in enumerate(chunks, _PATCH + 1))
+    _write(connection, rows, everything=True)
+
+
+def _write_patch(connection: Connection, columns: Columns, change: int, patched: set[str]) -> None:
+    import numpy as np  # noqa: PLC0415 - as above
+
+    numbers = {id_: columns.ids.number(id_) for id_ in sorted(patched)}
+    known = [number for number in numbers.values() if number is not None]
+    chunk = columns.chunk(np.array(known, np.int32))
+    gone = [id_ for id_, number in numbers.items() if number is None]
+    _write(connection, [chunk_row(_PATCH, chunk, change, gone)], everything=False)
+
+
+def chunk_row(number: int, chunk: Chunk, change: int, gone: Sequence[str] = ()) -> Values:
+    """Return the columns of the table for a chunk."""
+    return {
+        "number": number,
+        "first": chunk.ids[0] if chunk.ids else "",
+        "change": change,
+        "gone": list(gone),
+        "columns": chunk.to_bytes(),
+    }
+
+
+def _write(connection: Connection, rows: Iterable[Values], *, everything: bool) -> None:
+    """Write chunks in place of all, or of the patch alone."""
+    row = CareerChunkRow
+    connection.rollback()
+    try:
+        with connection.begin():
+            old = delete(row) if everything else delete(row).where(row.number == _PATCH)
+            connection.execute(old)
+            for values in rows:
+                connection.execute(insert(row), values)
+    except DBAPIError as error:  # another process wrote them at once; or the next start does
+        _log.info("The careers as columns are not kept: %s", error.orig)
+
+
+def forget_in_chunks(connection: Connection, person: str) -> None:
+    """Take somebody out of the chunks that are kept."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    from bot.query.columns import Columns  # noqa: PLC0415 - as above
+    from bot.query.columns_chunk import chunk_of  # noqa: PLC0415 - as above
+
+    row = CareerChunkRow
+    firsts = connection.execute(select(row.number, row.first).where(row.number != _PATCH)).all()
+    before = [(first, number) for number, first in firsts if first <= person]
+    for number in {_PATCH, *([max(before)[1]] if before else [])}:
+        found = connection.execute(select(row.__table__).where(row.number == number)).first()
+        if found is None:
+            continue
+        (chunk,) = _read(connection, select(row.columns).where(row.number == number))
+        columns = Columns.of_chunks([chunk], ())
+        columns = columns.renewed(chunk_of((), Families(())), [person], ())
+        left = columns.chunk(np.arange(len(columns)))
+        gone = [id_ for id_ in found.gone if id_ != person]
+        values = chunk_row(number, left, found.change, gone)
+        connection.execute(update(row).where(row.number == number).values(values))
