@@ -193,8 +193,7 @@ async def _load(
 
     Returns None if another process loaded meanwhile.
     """
-    # Only a load reads and writes files, and what it needs takes a while to import.
-    from bot.catalogue.export_folder import layouts  # noqa: PLC0415
+    # Only a load writes facts, and what it needs takes a while to import.
     from bot.store.take_in import Facts, OvertakenError, take_in  # noqa: PLC0415
 
     before, now = looks
@@ -206,7 +205,7 @@ async def _load(
         catalogue.areas,
         catalogue.organizations,
         catalogue.people,
-        layouts(catalogue),
+        catalogue.texts,
         catalogue.works,
         catalogue.grades,
         source=now.source,

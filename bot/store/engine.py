@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, NullPool, create_engine, event, inspect, text
+from sqlalchemy import Connection, NullPool, create_engine, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -19,6 +19,7 @@ from bot.store import sqlite_driver
 from bot.store.address import read_address
 from bot.store.errors import NEWER, OLDER, StoreError
 from bot.store.fetching import ALONE
+from bot.store.making import make_tables, revision_of
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
@@ -120,14 +121,19 @@ async def migrate(engine: AsyncEngine) -> None:
     async with engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             await _check_encoding(connection)
-        revision = await connection.run_sync(_revision)
+        revision = await connection.run_sync(revision_of)
+    if revision is None:
+        async with engine.connect() as connection:
+            await connection.execution_options(writing=True)
+            async with connection.begin():
+                revision = await connection.run_sync(make_tables, HEAD)
     if revision == HEAD:
         return
-    if revision is not None and revision > HEAD:  # they are numbered; it is left as it is
+    if revision > HEAD:  # they are numbered; it is left as it is
         raise StoreError(NEWER)
-    if revision is not None and revision < BASELINE:
+    if revision < BASELINE:
         raise StoreError(OLDER)
-    if revision is not None and engine.dialect.name == "sqlite":
+    if engine.dialect.name == "sqlite":
         await asyncio.to_thread(_keep_copy, Path(engine.url.database or ""), revision)
     # Alembic takes a tenth of a second to import: only a store that is behind needs it.
     from bot.store.migrating import upgrade  # noqa: PLC0415
@@ -152,9 +158,3 @@ def _keep_copy(file: Path, revision: str) -> None:
     # Where another process was faster, the copy is there already.
     if back_up(file, copy, expect=revision):
         _log.warning("The store is brought up to date; as it was before it is kept in %s.", copy)
-
-
-def _revision(connection: Connection) -> str | None:
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.model import Move, MoveKind
@@ -81,13 +81,24 @@ async def record_moves(
 
 
 async def _add(connection: AsyncConnection, new: Sequence[tuple[Move, Values]]) -> None:
-    adding = insert(MoveRow).returning(MoveRow.id, sort_by_parameter_order=True)
     for start in range(0, len(new), _BATCH):
         batch = new[start : start + _BATCH]
-        found = await connection.execute(adding, [values for _, values in batch])
-        await _write_origins(
-            connection, zip((row[0] for row in found), (move for move, _ in batch), strict=True)
-        )
+        ids = await _added(connection, [values for _, values in batch])
+        moves = (move for move, _ in batch)
+        await _write_origins(connection, zip(ids, moves, strict=True))
+
+
+async def _added(connection: AsyncConnection, rows: Sequence[Values]) -> Iterable[int]:
+    """Insert moves; return their ids, in order."""
+    if connection.dialect.name == "postgresql":
+        adding = insert(MoveRow).returning(MoveRow.id, sort_by_parameter_order=True)
+        return (await connection.execute(adding, rows)).scalars().all()
+    # SQLite would be asked for each id by itself. The next one is known: nobody else is writing.
+    newest = await connection.scalar(select(func.max(MoveRow.id))) or 0
+    ids = range(newest + 1, newest + 1 + len(rows))
+    numbered = [{"id": id_, **values} for id_, values in zip(ids, rows, strict=True)]
+    await connection.execute(insert(MoveRow), numbered)
+    return ids
 
 
 async def _revise(

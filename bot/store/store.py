@@ -50,7 +50,6 @@ from bot.store.selecting import few_in, movers, number, page
 from bot.store.tables import (
     AreaRow,
     ChangeRow,
-    LayoutRow,
     MetaRow,
     OrganizationRow,
     PersonRow,
@@ -126,12 +125,6 @@ class Store:
             ids = tuple(await session.scalars(select(PersonRow.id).order_by(PersonRow.id)))
         people = await self.people(ids)
         return tuple(people[id_] for id_ in ids if id_ in people)
-
-    async def layouts(self) -> dict[str, str]:
-        """Return, by path, the texts of data files that an export would format differently."""
-        async with self.reading() as session:
-            rows = await session.execute(select(LayoutRow.path, LayoutRow.text))
-            return dict(rows.all())
 
     async def organizations(self) -> tuple[Organization, ...]:
         """Return every organization, in the order of the file."""

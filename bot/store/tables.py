@@ -328,7 +328,10 @@ class DataFileRow(Base):
 
 
 class LayoutRow(Base):
-    """The text of a data file that an export would format differently."""
+    """The text of a data file as it was read, comments and all: an export gives it back.
+
+    An earlier version kept only those that an export would have formatted differently.
+    """
 
     __tablename__ = "layout"
 

@@ -65,7 +65,9 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts that a store is to hold, and what an export needs to give them back.
+    """The facts that a store is to hold, and the files they were read from, by their path.
+
+    An export gives those files back as they are, as long as they say the same.
 
     With `only` they are the facts of these people, by id, and of nobody else: whoever is among
     them and not among `people` is taken out, and everybody else stays. Areas and organizations are
@@ -75,7 +77,7 @@ class Facts:
     areas: Sequence[Area]
     organizations: Sequence[Organization]
     people: Sequence[Person]
-    layouts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
     works: Sequence[Work] = ()
     grades: Grades = field(default_factory=lambda: Grades({}))
     source: Source = field(
@@ -131,7 +133,7 @@ async def take_in(
         before = await moves_before(connection, derived)
         moves = await record_moves(connection, derived, now=now, history=history)
         await match_moves(connection, before, derived, families, now=now, history=history)
-        await _keep_layouts(connection, facts)
+        await _keep_texts(connection, facts)
         await keep_source(connection, facts.source, since)
         if people.people:
             await keep_newest(connection)
@@ -155,7 +157,7 @@ def _without(facts: Facts, digests: frozenset[str]) -> Facts:
     return replace(
         facts,
         people=[person for person in facts.people if person.id not in gone],
-        layouts={path: kept for path, kept in facts.layouts.items() if path not in files},
+        texts={path: text for path, text in facts.texts.items() if path not in files},
     )
 
 
@@ -166,12 +168,12 @@ async def renew_moves(store: Store) -> bool:
         return await follow_rules(connection, datetime.now(UTC))
 
 
-async def _keep_layouts(connection: AsyncConnection, facts: Facts) -> None:
+async def _keep_texts(connection: AsyncConnection, facts: Facts) -> None:
     if facts.only is None:
         await connection.execute(delete(LayoutRow))
     for batch in batches([f"people/{id_}.yaml" for id_ in sorted(facts.only or ())]):
         await connection.execute(delete(LayoutRow).where(LayoutRow.path.in_(batch)))
-    kept = ({"path": path, "text": text} for path, text in facts.layouts.items())
+    kept = ({"path": path, "text": text} for path, text in facts.texts.items())
     await insert_rows(connection, LayoutRow, kept)
 
 

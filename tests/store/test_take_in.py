@@ -263,7 +263,7 @@ async def test_what_is_given_out_is_what_was_taken_in(store: Store) -> None:
     )
     found = await give_out(store)
     assert (tuple(found.areas), tuple(found.organizations)) == (AREAS, ORGANIZATIONS)
-    assert (found.people, found.layouts) == (people, {"a.yaml": "b"})
+    assert (found.people, found.texts) == (people, {"a.yaml": "b"})
 
 
 @settings(
