@@ -18,10 +18,10 @@ Document: TypeAlias = "str | int | bool | list[Document] | dict[str, Document] |
 
 # Indentation, the mark of a list's item, a key; then a plain scalar, one in quotes, or what is
 # empty. A colon before a space ends a key and a # after one begins a comment: no scalar here has
-# either. A plain scalar begins with a letter or a digit, so none is mistaken for an indicator.
+# either. A plain scalar begins with a letter, a digit, _ or /, which indicate nothing.
 _LINE = re.compile(
     r"^( *)(- )?(?:([A-Za-z0-9][A-Za-z0-9_.-]{0,99}):(?: |(?=\n)))?"
-    r"(?:([^\W_][^:#\n]*+(?:(?::(?=[^ \n])|(?<=[^ \n])#)[^:#\n]*+)*+(?<! ))"
+    r"(?:([\w/][^:#\n]*+(?:(?::(?=[^ \n])|(?<=[^ \n])#)[^:#\n]*+)*+(?<! ))"
     r"|\"([^\"\\\n]++)\"|'((?:[^'\n]++|'')++)'|(\[\]|\{\}|))\n",
     re.MULTILINE,
 )

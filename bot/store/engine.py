@@ -20,6 +20,7 @@ from bot.store.address import read_address
 from bot.store.errors import NEWER, OLDER, StoreError
 from bot.store.fetching import ALONE
 from bot.store.making import make_tables, revision_of
+from bot.store.tables import know_postgresql
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
@@ -47,6 +48,7 @@ def engine_for(url: str | URL) -> AsyncEngine:
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
         return engine
+    know_postgresql()
     return create_async_engine(
         address,
         pool_pre_ping=True,

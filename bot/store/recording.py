@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.careers.model import Move, MoveKind
 from bot.store.move_mapping import move_values, origin_rows
 from bot.store.row_mapping import Values
+from bot.store.rows import insert_rows
 from bot.store.tables import MoveOriginRow, MoveRow
 
 _BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
@@ -97,7 +98,7 @@ async def _added(connection: AsyncConnection, rows: Sequence[Values]) -> Iterabl
     newest = await connection.scalar(select(func.max(MoveRow.id))) or 0
     ids = range(newest + 1, newest + 1 + len(rows))
     numbered = [{"id": id_, **values} for id_, values in zip(ids, rows, strict=True)]
-    await connection.execute(insert(MoveRow), numbered)
+    await insert_rows(connection, MoveRow, numbered)
     return ids
 
 
@@ -123,9 +124,8 @@ async def _revise(
 
 
 async def _write_origins(connection: AsyncConnection, moves: Iterable[tuple[int, Move]]) -> None:
-    rows = [row for id_, move in moves for row in origin_rows(id_, move)]
-    for start in range(0, len(rows), _BATCH):
-        await connection.execute(insert(MoveOriginRow), rows[start : start + _BATCH])
+    rows = (row for id_, move in moves for row in origin_rows(id_, move))
+    await insert_rows(connection, MoveOriginRow, rows)
 
 
 async def _known(connection: AsyncConnection, people: Iterable[str]) -> dict[str, list[_Known]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.families import Families
-from bot.careers.model import Area, Organization, Person, Work
+from bot.careers.model import Area, Move, Organization, Person, Work
 from bot.careers.moves import derive_moves
 from bot.careers.sources import Grades
 from bot.store.changed import Changed, compared
@@ -71,7 +71,8 @@ class Facts:
 
     With `only` they are the facts of these people, by id, and of nobody else: whoever is among
     them and not among `people` is taken out, and everybody else stays. Areas and organizations are
-    those of the store then, and the facts of everybody else were read from `since`.
+    those of the store then, and the facts of everybody else were read from `since`. `moves`
+    returns those that were derived from these facts already, by person: they are not derived again.
     """
 
     areas: Sequence[Area]
@@ -85,6 +86,7 @@ class Facts:
     )  # the files that all facts of the store are then read from
     only: frozenset[str] | None = None
     since: Source = field(default_factory=Source)
+    moves: Callable[[], Mapping[str, Sequence[Move]]] = dict
 
 
 class OvertakenError(Exception):
@@ -128,10 +130,13 @@ async def take_in(
         by_id = {person.id: person for person in facts.people}
         families = Families(facts.organizations)
         again = sorted({*people.written, *affected})
-        derived = {id_: derive_moves(by_id[id_], families) for id_ in again}
-        derived |= dict.fromkeys(people.removed, ())
+        derived: dict[str, Sequence[Move]] = dict.fromkeys((*again, *people.removed), ())
+        known = facts.moves()
+        for id_ in again:
+            moves = known.get(id_)
+            derived[id_] = derive_moves(by_id[id_], families) if moves is None else moves
         before = await moves_before(connection, derived)
-        moves = await record_moves(connection, derived, now=now, history=history)
+        recorded = await record_moves(connection, derived, now=now, history=history)
         await match_moves(connection, before, derived, families, now=now, history=history)
         await _keep_texts(connection, facts)
         await keep_source(connection, facts.source, since)
@@ -145,7 +150,7 @@ async def take_in(
         await insert_rows(connection, ChangeRow, changed)
         if meta:
             await put_meta(connection, meta)
-    return Changes(people.people, people.roles, places.changes, areas, works, hosts, moves)
+    return Changes(people.people, people.roles, places.changes, areas, works, hosts, recorded)
 
 
 def _without(facts: Facts, digests: frozenset[str]) -> Facts:
