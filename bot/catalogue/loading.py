@@ -112,7 +112,7 @@ async def ensure_loaded(
     when another process, started at the same time, has done it. Raises CatalogueError when the
     folder has a problem, StoreError when the store has.
     """
-    if await store.meta(RULES_KEY) != RULES and (await store.counts()).people:
+    if await store.meta(RULES_KEY) != RULES and await store.number_of_people():
         from bot.store.take_in import renew_moves  # noqa: PLC0415 - slow, seldom needed
 
         await renew_moves(store)
@@ -126,7 +126,7 @@ async def ensure_loaded(
             await touch_source(store, now.source, {_GLANCE: now.glance})
             return None
         await _refuse_other_folder(store, folder)
-        history = known is None and not (await store.counts()).people
+        history = known is None and not await store.number_of_people()
         expected = {FINGERPRINT: known}
         done = await _load(store, folder, (before, now), now, expected, history, _nobody, read)
         if done is not None:
@@ -139,7 +139,7 @@ async def _refuse_other_folder(store: Store, folder: Path) -> None:
     They were loaded from another folder, and newer shipped data must not remove them.
     """
     files = sum(name not in SHARED for name in names(folder))
-    people = (await store.counts()).people
+    people = await store.number_of_people()
     if files and people > _MANY and 2 * files < people:
         sentence = (
             f"{files:,} people here and {people:,} in the store, which stay; set LATERAL_DATA to "
@@ -169,7 +169,7 @@ async def follow(store: Store, folder: Path, ahead: Ahead | None = None) -> Foll
         return Followed(f"{error}.", refused=True)
     except CatalogueError as error:
         # No folder at all is a wrong setting, and no edit.
-        if not folder.is_dir() or not (await store.counts()).people:
+        if not folder.is_dir() or not await store.number_of_people():
             raise
         first, number = str(error.problems[0]), len(error.problems)
         if await store.meta(DATA_REFUSED) != first:

@@ -9,14 +9,28 @@ from __future__ import annotations
 import gc
 import pickle
 import sys
+from dataclasses import fields
+from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
+from bot.careers.dates import PartialDate
 from bot.careers.families import Families
+from bot.careers.model import Area, Move, MoveEnd, Organization, Person, Role, Work
 from bot.careers.moves import derive_moves
 from bot.catalogue.listing import digest_of, entries, size_and_time
 from bot.catalogue.problems import CatalogueError
 from bot.catalogue.read_folder import read_catalogue
+
+_KINDS = (Person, Role, PartialDate, Organization, Work, Area, Move, MoveEnd)
+_VALUES: dict[type, attrgetter[tuple[object, ...]]] = {
+    kind: attrgetter(*(one.name for one in fields(kind))) for kind in _KINDS
+}
+
+
+def _reduced(fact: object) -> tuple[type, tuple[object, ...]]:
+    """Return how to make a fact again: it is read twice as fast as what a dataclass writes."""
+    return type(fact), _VALUES[type(fact)](fact)
 
 
 def write_read(folder: Path, to: BinaryIO) -> None:
@@ -27,6 +41,7 @@ def write_read(folder: Path, to: BinaryIO) -> None:
     files = {name: (*size_and_time(entry), digest_of(entry)) for name, entry in entries(folder)}
     catalogue = read_catalogue(folder)
     writing = pickle.Pickler(to, pickle.HIGHEST_PROTOCOL)  # names what it wrote before
+    writing.dispatch_table = dict.fromkeys(_KINDS, _reduced)
     writing.dump((str(folder.resolve()), files, catalogue))
     to.flush()
     families = Families(catalogue.organizations)

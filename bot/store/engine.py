@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from sqlite3 import OperationalError
 from typing import TYPE_CHECKING, Any
@@ -43,7 +45,10 @@ def engine_for(url: str | URL) -> AsyncEngine:
     address = read_address(url)
     if address.get_backend_name() == "sqlite":
         engine = create_async_engine(
-            address, async_creator=lambda: _connection(address), pool_size=_CONNECTIONS
+            address,
+            async_creator=lambda: _connection(address),
+            pool_size=_CONNECTIONS,
+            json_serializer=as_json,
         )
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
@@ -56,6 +61,14 @@ def engine_for(url: str | URL) -> AsyncEngine:
         # Otherwise text of a database in SQL_ASCII is bytes, before its encoding is checked.
         connect_args={"client_encoding": "utf8"},
     )
+
+
+def as_json(value: object) -> str:
+    """Return what `json.dumps` does, of a list of texts, as most columns hold, in half the time."""
+    if type(value) is list:
+        with suppress(TypeError):  # an item that is no text
+            return f"[{', '.join(map(encode_basestring_ascii, value))}]"
+    return json.dumps(value)
 
 
 def _connection(address: URL) -> sqlite_driver.Connection:

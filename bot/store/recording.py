@@ -206,7 +206,7 @@ def _paired(
     The first test that any passes decides; one that stands comes before one that was retracted.
     """
     pairs: list[_Known | None] = [None] * len(moves)
-    for alike in tests:
+    for alike in tests if known else ():
         for retracted in (False, True):
             for number, move in enumerate(moves):
                 if pairs[number] is None:

@@ -12,7 +12,7 @@ from itertools import chain
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
@@ -173,6 +173,10 @@ class Store:
     async def tally(self) -> Tally:
         """Return the tally of all moves that are not retracted."""
         return await self._tally.current()
+
+    async def number_of_people(self) -> int:
+        """Return how many people there are."""
+        return await self._reader.number(_PEOPLE)
 
     async def counts(self) -> Counts:
         """Return how much is known, and how fresh it is."""
@@ -384,4 +388,5 @@ _ORGANIZATIONS = select(OrganizationRow.__table__).order_by(OrganizationRow.posi
 _AREAS = select(AreaRow.__table__).order_by(AreaRow.position)
 _WORKS = select(WorkRow.__table__).order_by(WorkRow.position)
 _HOSTS = select(SourceHostRow.host, SourceHostRow.grade)
+_PEOPLE = select(func.count()).select_from(PersonRow)
 _PRESENT = people_filter_sql.present()
