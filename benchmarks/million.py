@@ -35,7 +35,13 @@ from bot.careers.moves import derive_moves
 from bot.catalogue import ensure_loaded, shipped_data
 from bot.store import Store
 from bot.store.move_mapping import move_values, origin_rows
-from bot.store.row_mapping import organization_values, person_values, role_rows, stay_rows
+from bot.store.row_mapping import (
+    digest,
+    organization_values,
+    person_values,
+    role_rows,
+    stay_rows,
+)
 from bot.store.tables import (
     Base,
     MoveOriginRow,
@@ -125,7 +131,7 @@ def _families(made: int) -> Families:
 
 def _of(person: Person, families: Families, first: int) -> Iterator[tuple[str, Values]]:
     """Give the rows of a person, whose moves are numbered from `first`."""
-    yield PersonRow.__tablename__, person_values(person)
+    yield PersonRow.__tablename__, person_values(person, digest(person))
     for area in dict.fromkeys(person.areas):
         yield PersonAreaRow.__tablename__, {"area": area, "person_id": person.id}
     for work in person.known_for:

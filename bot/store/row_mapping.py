@@ -178,8 +178,8 @@ def person_of(row: PersonRow, roles: Sequence[RoleRow]) -> Person:
     )
 
 
-def person_values(person: Person) -> Values:
-    """Return the columns of a person, without the roles."""
+def person_values(person: Person, digest_: str) -> Values:
+    """Return the columns of a person with this digest, without the roles."""
     return {
         "id": person.id,
         "name": person.name,
@@ -191,7 +191,7 @@ def person_values(person: Person) -> Values:
         "as_of": write_date(person.as_of),
         "places": " ".join(role.organization for role in person.roles),
         "pages": len({source for role in person.roles for source in role.sources}),
-        "digest": digest(person),
+        "digest": digest_,
     }
 
 

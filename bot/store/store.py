@@ -12,7 +12,7 @@ from itertools import chain
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
@@ -50,7 +50,6 @@ from bot.store.selecting import few_in, movers, number, page
 from bot.store.tables import (
     AreaRow,
     ChangeRow,
-    LayoutRow,
     MetaRow,
     OrganizationRow,
     PersonRow,
@@ -127,12 +126,6 @@ class Store:
         people = await self.people(ids)
         return tuple(people[id_] for id_ in ids if id_ in people)
 
-    async def layouts(self) -> dict[str, str]:
-        """Return, by path, the texts of data files that an export would format differently."""
-        async with self.reading() as session:
-            rows = await session.execute(select(LayoutRow.path, LayoutRow.text))
-            return dict(rows.all())
-
     async def organizations(self) -> tuple[Organization, ...]:
         """Return every organization, in the order of the file."""
         rows: Sequence[Any] = await self._reader.rows(_ORGANIZATIONS)
@@ -180,6 +173,10 @@ class Store:
     async def tally(self) -> Tally:
         """Return the tally of all moves that are not retracted."""
         return await self._tally.current()
+
+    async def number_of_people(self) -> int:
+        """Return how many people there are."""
+        return await self._reader.number(_PEOPLE)
 
     async def counts(self) -> Counts:
         """Return how much is known, and how fresh it is."""
@@ -391,4 +388,5 @@ _ORGANIZATIONS = select(OrganizationRow.__table__).order_by(OrganizationRow.posi
 _AREAS = select(AreaRow.__table__).order_by(AreaRow.position)
 _WORKS = select(WorkRow.__table__).order_by(WorkRow.position)
 _HOSTS = select(SourceHostRow.host, SourceHostRow.grade)
+_PEOPLE = select(func.count()).select_from(PersonRow)
 _PRESENT = people_filter_sql.present()
