@@ -280,7 +280,7 @@ class Desk:
             case Flows():
                 return await find_flows(query, store, directory)
             case Together():
-                return await together(query, store, directory, now.today)
+                return await together(query, store, directory, now, whole=whole)
             case Sources():
                 return await sources_of(query, store, directory, now)
             case PersonFact():

@@ -20,7 +20,7 @@ from bot.answers.wording import areas_words, certainty_mark, last_known_there, l
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter, arrived
 from bot.careers.flows import Balance, Counted
-from bot.careers.model import Move, MoveKind, Organization, Person
+from bot.careers.model import Move, MoveKind, Organization, Person, Track
 from bot.careers.presence import Now
 from bot.careers.spans import months_before
 from bot.pictures.balance import over_time
@@ -184,6 +184,7 @@ def _present(person: Person, facts: Profile, directory: Directory) -> Line:
         if role.organization in facts.family
         and facts.now.held(role, person)
         and not role.track.study
+        and role.track is not Track.ADVISOR
     )
     return line(
         bold(person.name), f"  {role.title}", sources=directory.grades.ranked(role.sources)[:2]

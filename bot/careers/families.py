@@ -12,7 +12,7 @@ class Families:
     """Who belongs to whom among a set of organizations, today or on a day.
 
     Unknown ids are families of their own, so that a role can be read before its organization. On a
-    day that is not known, what is so today is taken to have been so; on one that is known vaguely,
+    day that is not known, what is so today is taken to have been so; on one that is known to the year,
     only what surely was otherwise counts as otherwise.
     """
 

@@ -179,7 +179,7 @@ class PeopleFilter:
     """What of people an index knows; a field that is None asks nothing.
 
     Organizations are sets of ids. Study counts as being somewhere only with `study`, and nothing
-    else does then.
+    else does then; an adviser's post only with `advice`.
     """
 
     here: frozenset[str] | None = None  # with a post that goes on
@@ -197,6 +197,7 @@ class PeopleFilter:
     academic: bool = False  # with a faculty post beside another that is no advisor's
     works: frozenset[str] | None = None  # known for one of these
     study: bool = False
+    advice: bool = False  # who advises a place counts as being there
 
     @property
     def places(self) -> frozenset[str] | None:
