@@ -43,6 +43,12 @@ def time_of(query: Query) -> tuple[date | None, date | None]:
     return since, until
 
 
+def of_moves(query: Query) -> bool:
+    """True if moves are asked for: one that is known of a time after the end is told all the same."""
+    inner = read_compact(query.of) if isinstance(query, HowMany) else query
+    return isinstance(inner, FindMoves | SelectMoves)
+
+
 def month_words(end: date) -> str:
     """Return the month in which the data ends: "July 2026"."""
     return PartialDate(end.year, end.month).in_words()

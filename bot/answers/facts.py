@@ -127,7 +127,7 @@ async def _same_road(subject: Subject, store: Store) -> Answer:
         origin=families.top(step.origin.organization),
         destination=families.top(step.destination.organization),
     )
-    return await find_moves(query, store, subject.directory, whole=True)
+    return await find_moves(query, store, subject.directory, subject.now, whole=True)
 
 
 def role_line(role: Role, span: str, directory: Directory) -> Line:

@@ -277,7 +277,11 @@ def _weighed(
             return One(person, role)
         case Order.MOVES:
             wanted = MoveFilter(
-                since=query.since, until=query.until, kinds=USUAL_KINDS, statuses=SURE
+                since=query.since,
+                until=query.until,
+                kinds=USUAL_KINDS,
+                statuses=SURE,
+                today=career.now.today,
             )
             steps = [
                 move

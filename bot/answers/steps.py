@@ -192,7 +192,10 @@ def how_often(subject: Subject) -> Said:
     steps = [
         move
         for move in subject.moves
-        if move.kind in USUAL_KINDS and move.posts_left and move.status in SURE
+        if move.kind in USUAL_KINDS
+        and move.posts_left
+        and move.status in SURE
+        and not subject.now.to_come(move.date)
     ]
     return Said(
         f"{subject.name} moved {counted(len(steps), 'time')}, as far as is recorded.",

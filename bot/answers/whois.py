@@ -58,7 +58,8 @@ async def who_is(query: WhoIs, store: Store, directory: Directory, now: Now) -> 
     if person is None:
         return gone(query.person, AnswerKind.PERSON)
     moves = derive_moves(person, directory.families)
-    road = await _same_road(person, taken(moves, now), store, directory)
+    past = taken(moves, now)
+    road = await _same_road(person, past, store, directory, now)
     return Answer(
         Outcome.OK,
         AnswerKind.PERSON,
@@ -66,7 +67,8 @@ async def who_is(query: WhoIs, store: Store, directory: Directory, now: Now) -> 
         card=whois_card(person, moves, road, directory, now),
         people=(person.id,),
         organizations=tuple(dict.fromkeys(role.organization for role in reversed(person.roles))),
-        moves=tuple(reversed(moves)),
+        moves=tuple(reversed(past)),
+        coming=tuple(move for move in moves if move not in past),
         works=person.known_for,
         links={kind: address for kind, _, address in links_of(person)},
     )
@@ -87,7 +89,7 @@ def last_move(moves: tuple[Move, ...]) -> Move | None:
 
 
 async def _same_road(
-    person: Person, moves: tuple[Move, ...], store: Store, directory: Directory
+    person: Person, moves: tuple[Move, ...], store: Store, directory: Directory, now: Now
 ) -> Road | None:
     step = last_move(moves)
     if step is None or step.origin is None or step.destination is None:
@@ -100,6 +102,7 @@ async def _same_road(
         kinds=USUAL_KINDS,
         statuses=SURE,
         named=named_by(directory, origin, destination),
+        today=now.today,
     )
     # The rows include the person, and people with two such moves twice.
     found = await store.moves(wanted, limit=4 * _NAMED)
