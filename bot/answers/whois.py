@@ -210,7 +210,7 @@ def _intro(
         lines.append(line(person.summary))
     step = last_move(moves)
     if step and step.kind is not MoveKind.DEPARTED:  # that is what the lead says
-        lines.append(_last_move(step, directory))
+        lines.append(_last_move(step, directory, now))
     works = ", ".join(directory.work_names(person.known_for))
     known_for = f"known for {works}" if works else None
     areas = ", ".join(directory.area_name(area) for area in person.areas)
@@ -223,13 +223,13 @@ def _intro(
     return tuple(lines)
 
 
-def _last_move(move: Move, directory: Directory) -> Line:
+def _last_move(move: Move, directory: Directory, now: Now) -> Line:
     """Say the last move in a sentence: "Moved from OpenAI to Anthropic in March 2026, back to …"."""
     sentence = move_sentence("", move, directory).strip().removesuffix(".")
     change = " ".join(part for part in (track_words(move), led_words(move)) if part)
     kept = any(end.kept for end in move.origins)
     change = change or ("beside a post held already" if move.concurrent and not kept else "")
-    dates = both_dates(move)
+    dates = both_dates(move, now)
     date = f" ({dates})" if dates else f" {when(move.date)}" if move.date else ""
     tail = f", {change}" if change else ""
     mark = certainty_mark(move, directory)

@@ -11,13 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.alerts.alert_cards import AlertedMove, alert_card
 from bot.answers.desk import Desk
+from bot.answers.directory import Directory
 from bot.careers.filters import USUAL_KINDS, MoveFilter
 from bot.careers.model import Person
 from bot.careers.moves import derive_moves
 from bot.catalogue import ensure_loaded
 from bot.store import Store
 from bot.store.take_in import Facts, take_in
+from bot.terminal.card_text import plain
 from bot.terminal.structured import structured
 from tests.answers.test_presence import JOINING, LEAVING
 from tests.careers.fictional import FAMILIES, ORGANIZATIONS, careers
@@ -85,6 +88,22 @@ async def test_of_a_time_after_the_data_what_is_to_come_is_known(
         "Nothing is known of 2027"
         in (await asked(store, "who left quuxai in 2027", BEFORE))["text"]
     )
+
+
+async def test_an_alert_of_a_move_to_come_is_told_in_the_present(
+    store: Store, tmp_path: Path
+) -> None:
+    await ensure_loaded(store, data_folder(tmp_path / "data", ada=JOINING))
+    directory = await Directory.of(store)
+    people = await store.people(["ada-fictional"])
+    (record,) = await store.moves(MoveFilter(origins=frozenset({"barworks"})))
+    told = AlertedMove(record.move, people["ada-fictional"])
+    now, later = (plain(alert_card(told, directory, day)) for day in (BEFORE, AFTER))
+    # Ada was at Quux AI before.
+    assert "Ada Fictional returns to Quux AI from Barworks." in now
+    assert "leaves in January 2027, joins in February 2027" in now
+    assert "Ada Fictional returned to Quux AI from Barworks." in later
+    assert "left in January 2027, joined in February 2027" in later
 
 
 @settings(
