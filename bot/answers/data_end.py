@@ -59,7 +59,7 @@ def nothing_known(query: Query, end: date | None) -> Answer | None:
     since, until = time_of(query)
     if end is None or since is None or since <= end:
         return None
-    asked = time_words(since, until).removeprefix("in ").removeprefix("on ")
+    asked = time_words(since, until).removeprefix("in ").removeprefix("on ").removeprefix("from ")
     if until is None:
         asked = f"the time since {since_words(since)}"
     said = f"Nothing is known of {asked}; the data ends in {month_words(end)}."

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.answers.asked import FindPeople, Order
 from bot.answers.directory import Directory
-from bot.answers.organization_groups import spread_out
+from bot.answers.organization_groups import named_by, spread_out
 from bot.answers.selected import known_length
 from bot.answers.subject import visits
 from bot.answers.text import counted
@@ -141,7 +141,13 @@ def _places(
             return None
         found = found or there
     if ever := spread_out(query.ever, directory):
-        then = _then(query, career, [role for role in roles if role.organization in ever], least)
+        then = _then(
+            query,
+            career,
+            [role for role in roles if role.organization in ever],
+            least,
+            directory,
+        )
         if not then:
             return None
         found = found or then
@@ -197,20 +203,39 @@ def _is_such(query: FindPeople, role: Role) -> bool:
     )
 
 
-def _then(query: FindPeople, career: _Career, there: Sequence[Role], least: Holds) -> list[Role]:
+def _then(
+    query: FindPeople,
+    career: _Career,
+    there: Sequence[Role],
+    least: Holds,
+    directory: Directory,
+) -> list[Role]:
     """Return those of the roles at a place that are of a stay there in the time that is asked for.
 
-    Roles that follow one another are one stay. Where a post is asked for, it is only of such.
+    Roles that follow one another are one stay. Where a post is asked for, it is only of such. A part
+    is asked about while it was one.
     """
     if (query.since is None and query.until is None) or query.began:
         return list(there)
-    asked = Span(query.since, query.until)
     person, now, found = career.person, career.now, list[Role]()
-    fitting = [role for role in there if _is_such(query, role)]
-    for roles in _in_a_row(person.roles, fitting):
-        if now.held_in(roles, person, asked) >= least:
-            found += [role for role in roles if now.held_in([role], person, asked)] or roles
+    times: dict[Span, list[Role]] = {}
+    for role in there:
+        if _is_such(query, role) and (time := _asked_of(role, query, directory)):
+            times.setdefault(time, []).append(role)
+    for time, such in times.items():
+        for roles in _in_a_row(person.roles, such):
+            if now.held_in(roles, person, time) >= least:
+                found += [role for role in roles if now.held_in([role], person, time)] or roles
     return found
+
+
+def _asked_of(role: Role, query: FindPeople, directory: Directory) -> Span | None:
+    """Return the part of the time asked for in which the role's place was part of what was named."""
+    asked = Span(query.since, query.until)
+    while_part = directory.families.part_while(role.organization, named_by(directory, query.ever))
+    time = asked.cut(while_part) if while_part else asked
+    empty = time.since and time.until and time.since > time.until
+    return None if empty else time
 
 
 def _in_a_row(roles: Sequence[Role], some: Sequence[Role]) -> Iterator[list[Role]]:

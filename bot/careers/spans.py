@@ -46,6 +46,12 @@ class Span:
         """False where both sides are open: it asks nothing."""
         return self.since is not None or self.until is not None
 
+    def cut(self, other: Span) -> Self:
+        """Return the days that are in both; none where the last is before the first."""
+        since = max(filter(None, (self.since, other.since)), default=None)
+        until = min(filter(None, (self.until, other.until)), default=None)
+        return type(self)(since, until)
+
     def __contains__(self, day: date) -> bool:
         return (self.since is None or day >= self.since) and (
             self.until is None or day <= self.until

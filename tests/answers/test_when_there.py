@@ -15,6 +15,7 @@ from bot.answers.queries import Query, Together
 from bot.careers.model import Track
 from bot.catalogue import ensure_loaded
 from bot.store import Store
+from bot.terminal.card_text import plain
 from bot.terminal.structured import structured
 from tests.catalogue.folders import ADA, data_folder
 from tests.questions import files
@@ -42,6 +43,8 @@ async def asked(store: Store, what: str | Query) -> Answer:
         ("who was at openai in march 2021", "openai", "2021-03-01", "2021-03-31"),
         ("who was at openai in 2021", "openai", "2021-01-01", "2021-12-31"),
         ("who worked at google in june 2014", "google", "2014-06-01", "2014-06-30"),
+        ("who was at meta in 2011", "meta", "2011-01-01", "2011-12-31"),  # without Instagram
+        ("who was at google in 2013", "google", "2013-01-01", "2013-12-31"),  # without DeepMind
         ("who was at deepmind in 2015", "deepmind", "2015-01-01", "2015-12-31"),
         ("who was at anthropic in may 2026", "anthropic", "2026-05-01", "2026-05-31"),
     ],
@@ -153,3 +156,10 @@ async def test_where_somebody_has_worked_says_apart_whom_they_advised(shipped_st
     assert ", and advised Boston Dynamics" in answer.card.lead.plain
     assert isinstance(answer.value, tuple)
     assert "boston-dynamics" not in answer.value
+
+
+async def test_to_work_where_one_studied_is_no_return(shipped_store: Store) -> None:
+    answer = await asked(shipped_store, "did dario amodei return to stanford")
+    assert answer.value == "no"
+    assert "No return of Dario Amodei to Stanford University is recorded." in plain(answer.card)
+    assert (await asked(shipped_store, "did ian goodfellow return to google")).value != "no"

@@ -11,7 +11,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise, product
+from itertools import groupby, pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -349,18 +349,36 @@ def _spells(person: str, places: set[str]) -> Iterator[list[dict[str, Any]]]:
         yield row
 
 
+def _part_since(place: str, part: str) -> str:
+    """The first day that a part may have been part of a place; the first of all where always."""
+    found = "0001-01-01"
+    while part not in ({place} | ({"google-deepmind"} if place == "deepmind" else set())):
+        parent = _places()[part]["parent"]
+        if isinstance(parent, dict):
+            found = max(found, earliest(str(parent.get("since") or "0001")))
+        part = str(_parent(_places()[part]))
+    return found
+
+
 def was_at(place: str, since: str, until: str, today: str) -> tuple[set[str], set[str]]:
     """Who was there on some day of a time, however short their stay was; and who else may have."""
     sure, may = set(), set()
     for person in _people():
-        for roles in _spells(person, family(place)):
+        rows = (
+            (first, list(roles))
+            for row in _spells(person, family(place))
+            for first, roles in groupby(
+                row, lambda role: max(since, _part_since(place, role["organization"]))
+            )
+        )
+        for first, roles in rows:
             spell = _spell(person, roles, today)
-            if not spell or spell[0][0] > until or spell[1][1] < since:
+            if not spell or spell[0][0] > until or spell[1][1] < first or first > until:
                 continue
             may.add(person)
             # The shortest stay is from the last beginning to the first end, or one day between.
             begin, end = min(spell[0][1], spell[1][1]), max(spell[1][0], spell[0][0])
-            if begin <= until and end >= since:
+            if begin <= until and end >= first:
                 sure.add(person)
     return sure, may - sure
 
