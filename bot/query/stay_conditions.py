@@ -139,26 +139,12 @@ def _held(context: Context, span: Span | None, run: Run) -> Holds:
     """Return whether a post was held on any day of a time."""
     if span is None or not (days := context.days(span)):
         return YES
-    begin, end = run.begin, end_of(context, run)
-    if days.until and begin and begin.earliest > days.until:
-        return NO
-    if days.since and end[1] and end[1] < days.since:
-        return NO
-    begun = days.until is None or (begin is not None and begin.latest <= days.until)
-    lasts = days.since is None or (end[0] is not None and end[0] >= days.since)
-    return YES if begun and lasts else MAY
+    return context.world.now.extent(run.roles, run.person).meets(days)
 
 
 def end_of(context: Context, run: Run) -> tuple[date | None, date | None]:
     """Return the first and the last day that a post can have ended on; today if it goes on."""
-    today = context.world.today
-    if not context.world.now.over(run.roles[-1]):
-        seen = run.person.known_as_of
-        sure = seen is None or goes_on(context, run) is YES
-        return (today if sure or seen is None else min(seen.earliest, today)), today
-    if run.end is None:
-        return (run.begin.earliest if run.begin else None), today
-    return run.end.earliest, run.end.latest
+    return context.world.now.extent(run.roles, run.person).end
 
 
 def _ended(context: Context, span: Span | None, run: Run) -> Holds:
@@ -251,7 +237,7 @@ def _met(
     met = overlaps(
         mine,
         replace(other, roles=tuple(role for one in theirs for role in one.roles)),
-        context.world.today,
+        context.world.now,
     )
     if not met:
         return NO

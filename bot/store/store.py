@@ -187,13 +187,14 @@ class Store:
         return self._counts[1]
 
     async def data_end(self, today: date) -> date | None:
-        """Return the last day of the month in which the newest event not after today is.
+        """Return the last day of the month in which the data ends: see `careers.coverage`.
 
         None for a store without a dated move.
         """
         change = await newest_change(self._reader)
         if self._end is None or self._end[:2] != (change, today):
-            self._end = change, today, await end_of_data(self._reader, today)
+            end = await end_of_data(self._reader, await self.newest_as_of(), today)
+            self._end = change, today, end
         return self._end[2]
 
     async def keep_counts(self) -> None:
@@ -331,7 +332,7 @@ class Store:
         return tuple(dict.fromkeys(row[0] for row in rows))[:limit]
 
     async def colleagues(
-        self, person: Person, today: date, limit: int, places: frozenset[str] | None = None
+        self, person: Person, now: Now, limit: int, places: frozenset[str] | None = None
     ) -> Colleagues:
         """Return the first `limit` people who worked at the same places at the same time.
 
@@ -339,12 +340,12 @@ class Store:
         """
         mine = [
             stay
-            for stay in stays_at_work(person, today)
+            for stay in stays_at_work(person, now)
             if places is None or stay["organization"] in places
         ]
         if not mine:
             return Colleagues(0, 0, ())
-        rows = await self._reader.rows(*overlapping(person, mine, today, limit))
+        rows = await self._reader.rows(*overlapping(person, mine, now, limit))
         possible, certain = rows[0][1:] if rows else (0, 0)
         return Colleagues(possible, certain, tuple(row[0] for row in rows))
 
