@@ -37,7 +37,13 @@ from bot.query.columns_chunk import Chunk, chunk_of
 from bot.store import Store
 from bot.store.career_columns import CHUNK, chunk_row
 from bot.store.move_mapping import move_values, origin_rows
-from bot.store.row_mapping import organization_values, person_values, role_rows, stay_rows
+from bot.store.row_mapping import (
+    digest,
+    organization_values,
+    person_values,
+    role_rows,
+    stay_rows,
+)
 from bot.store.tables import (
     Base,
     CareerChunkRow,
@@ -162,7 +168,7 @@ def _families(made: int) -> Families:
 
 def _of(person: Person, families: Families, first: int) -> Iterator[tuple[str, Values]]:
     """Give the rows of a person, whose moves are numbered from `first`."""
-    yield PersonRow.__tablename__, person_values(person)
+    yield PersonRow.__tablename__, person_values(person, digest(person))
     for area in dict.fromkeys(person.areas):
         yield PersonAreaRow.__tablename__, {"area": area, "person_id": person.id}
     for work in person.known_for:

@@ -103,14 +103,20 @@ class World:
         """Make the people of these numbers, the same whoever makes them with whom."""
         for number in range(first, last):
             rng = random.Random(f"{SEED} {number}")
-            yield Person(
+            made = Person(
                 id=f"made-{number}",
                 name=self._name(rng),
                 areas=rng.choice(self.catalogue.people).areas,
                 known_for=(rng.choice(self.catalogue.works).id,) if rng.random() < 0.3 else (),
-                as_of=PartialDate(_PRESENT, rng.randint(1, 7)),
                 roles=tuple(self._career(rng, number)),
             )
+            yield replace(made, as_of=self._as_of(rng, made))
+
+    def _as_of(self, rng: random.Random, made: Person) -> PartialDate | None:
+        """Return what a real person is known as of, unless something of this one is newer."""
+        known, newest = rng.choice(self.catalogue.people).as_of, made.known_as_of
+        older = known and newest and known.earliest < newest.earliest
+        return None if older else known
 
     def _name(self, rng: random.Random) -> str:
         """Blend two last names: few people's would repeat themselves in a million."""

@@ -1,6 +1,6 @@
 """Names measured: how often the right person is found, how surely, and how fast.
 
-    uv run python -m benchmarks.names readme                      the README's table
+    uv run python -m benchmarks.names readme [--full FILE]        the table of docs/names.md
     uv run python -m benchmarks.names table GALLERY QUERIES       the same of your files
     uv run python -m benchmarks.names fit GALLERY QUERIES [--out] fit the weights anew
     uv run python -m benchmarks.names serve GALLERY               answer lines of standard input
@@ -45,7 +45,7 @@ COMPACT = (
     ),
     *("p50", "completion", "longest", "brute", "its recall", "build", "memory"),
 )
-"""The lines of the README's table."""
+"""The lines of the short table."""
 
 
 @click.group()
@@ -58,7 +58,8 @@ def column(
 ) -> tuple[int, list[Line]]:
     """How many names there were, and what was measured: of the files or of made names."""
     rows = read_gallery(gallery) if gallery else shipped().rows()
-    rows = rows[:size] if gallery and size < len(rows) else list(grown(rows, size))
+    if size:
+        rows = rows[:size] if gallery and size < len(rows) else list(grown(rows, size))
     label = f"{len(rows):,} names"
     found = measure(rows, _asked(rows, queries, each), label=label)
     hinted = measure_hints(rows, each, label=label) if len(rows) <= MOST_HINTED else []
@@ -89,17 +90,17 @@ def _columns(sizes: str, each: int, *files: Path | None) -> tuple[list[int], lis
 @click.option("--sizes", default="0", help="Numbers of names, grown by recombination; 0: all.")
 def of_files(gallery: Path, queries: Path, sizes: str) -> None:
     """Print recall by kind, how sure, and the times, beside brute force."""
-    everything = str(len(read_gallery(gallery)))
-    sizes = ",".join(everything if size == "0" else size for size in sizes.split(","))
     print(table(*_columns(sizes, 500, gallery, queries)))
 
 
 @cli.command()
 @click.option("--each", default=250, help="Queries of each kind.")
-@click.option("--sizes", default="574,30000,1000000,5000000", help="Numbers of names.")
+@click.option(
+    "--sizes", default="0,30000,1000000,5000000", help="Numbers of names; 0: the shipped ones."
+)
 @click.option("--full", type=click.Path(path_type=Path), help="Where to write the whole table.")
 def readme(each: int, sizes: str, full: Path | None) -> None:
-    """Print the README's table: the shipped people and recombined names, with a fixed seed."""
+    """Print a short table: the shipped people and recombined names, with a fixed seed."""
     names, columns = _columns(sizes, each)
     if full is not None:
         full.write_text(table(names, columns) + "\n", encoding="utf-8")

@@ -114,29 +114,27 @@ def newton(data: Cases, chosen: NDArray[np.bool_], start: Weights | None = None)
     """The weights that make the right answers of the chosen cases likeliest, less the ridge."""
     features, exists, right = data.features[chosen], data.exists[chosen], data.right[chosen]
     many = features.shape[2]
+    flat = features.reshape(-1, many)
     found = np.zeros(many) if start is None else start.copy()
 
-    def shares(point: Weights) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
+    def shares(point: Weights) -> tuple[Floats, Floats, float]:
         scores = np.where(exists, features @ point.astype(np.float32), -1e9).astype(np.float64)
         all_sum = np.logaddexp.reduce(scores, axis=1)
         right_scores = np.where(right, scores, -1e9)
         right_sum = np.logaddexp.reduce(right_scores, axis=1)
         value = float((right_sum - all_sum).sum() - RIDGE * (point**2).sum())
         return (
-            np.exp(scores - all_sum[:, None]),
-            np.exp(right_scores - right_sum[:, None]),
+            np.exp(scores - all_sum[:, None]).astype(np.float32),
+            np.exp(right_scores - right_sum[:, None]).astype(np.float32),
             value,
         )
 
     share, right_share, value = shares(found)
     for _ in range(25):
-        slope = np.einsum("ik,ikf->f", right_share - share, features) - 2 * RIDGE * found
-        mean = np.einsum("ik,ikf->if", share, features)
-        curve = (
-            np.einsum("ik,ikf,ikg->fg", share, features, features, optimize=True)
-            - mean.T @ mean
-            + 2 * RIDGE * np.eye(many)
-        )
+        slope = (right_share - share).ravel() @ flat - 2 * RIDGE * found
+        mean = np.matmul(share[:, None, :], features)[:, 0]
+        spread = (flat * share.reshape(-1, 1)).T @ flat - mean.T @ mean
+        curve = spread + 2 * RIDGE * np.eye(many)
         step = np.linalg.solve(curve, slope)
         scale = 1.0
         while scale > 1e-3:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 
 from bot.answers.desk import Desk
 from bot.catalogue import follow, shipped_data
+from bot.catalogue.ahead import Ahead
 from bot.pictures.easel import Easel
 from bot.pictures.kept import Kept
 from bot.settings import Settings
@@ -33,19 +34,24 @@ async def opened(
     warn: Callable[[str], None] | None = None,
     *,
     wait: bool = True,
+    ahead: Ahead | None = None,
 ) -> AsyncIterator[App]:
     """Open the store, load new data into it, and yield the application; close it at the end.
 
     `note` is called with a sentence when data was loaded; `warn`, by default `note`, when the data
     folder has a problem and the facts loaded before are used. Without `wait` the names are still
-    being read when it yields. Raises StoreError, and CatalogueError if the data has a problem and
-    the store is empty.
+    being read when it yields. `ahead` may be reading the data folder already; it is closed.
+    Raises StoreError, and CatalogueError if the data has a problem and the store is empty.
     """
     make_home(settings)
-    store = await Store.open(settings.database_url)
-    easel = Easel(Kept(settings.pictures))
-    try:
-        followed = await follow(store, settings.data or shipped_data())
+    async with AsyncExitStack() as stack:
+        if ahead is not None:
+            stack.callback(ahead.close)
+        store = await Store.open(settings.database_url)
+        stack.push_async_callback(store.close)
+        easel = Easel(Kept(settings.pictures))
+        stack.push_async_callback(easel.close)
+        followed = await follow(store, settings.data or shipped_data(), ahead)
         if followed.sentence:
             (warn or note if followed.refused else note)(followed.sentence)
         desk = await Desk.open(store, wait=wait)
@@ -53,9 +59,6 @@ async def opened(
         if wait:
             await settling
         yield App(settings, store, desk, easel)
-    finally:
-        await easel.close()
-        await store.close()
 
 
 async def _settle(desk: Desk) -> None:

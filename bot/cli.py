@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 if TYPE_CHECKING:
+    from bot.catalogue.ahead import Ahead
     from bot.settings import Settings
 
 _GROUPS = {
@@ -36,7 +37,7 @@ _GROUPS = {
 _FORESEEN = (
     ("bot.settings", "SettingsError"),
     ("bot.store", "StoreError"),
-    ("bot.catalogue", "CatalogueError"),
+    ("bot.catalogue.problems", "CatalogueError"),
     ("bot.operations.http", "ListenError"),
     ("bot.operations.sentry", "SentryError"),
 )
@@ -113,11 +114,12 @@ def ask(text: tuple[str, ...], json_: bool, page: int) -> None:
 
 
 async def _asked(settings: Settings, question: str | None, *, json_: bool, page: int) -> int:
+    ahead = _reading_ahead(settings)
     from bot.app import opened
     from bot.terminal.ask import ask_lines, ask_once
 
     # The prompt needs the names to complete them; a question waits for them when it needs them.
-    async with opened(settings, _note, wait=question is None) as app:
+    async with opened(settings, _note, wait=question is None, ahead=ahead) as app:
         if question is None:
             from bot.terminal.inline import inline_of
             from bot.terminal.prompt import converse
@@ -161,10 +163,11 @@ def picture(kind: str, asked: tuple[str, ...], out: Path) -> None:
 
 
 async def _pictured(settings: Settings, question: str, out: Path) -> int:
+    ahead = _reading_ahead(settings)
     from bot.app import opened
     from bot.terminal.picture_files import draw_answer
 
-    async with opened(settings, _note) as app:
+    async with opened(settings, _note, ahead=ahead) as app:
         return await draw_answer(
             app.desk, app.easel, question, out, sys.stdout, sys.stderr, no_color=_no_color()
         )
@@ -188,10 +191,11 @@ def try_(port: int) -> None:
 
 
 async def _tried(settings: Settings, port: int) -> int:
+    ahead = _reading_ahead(settings)
     from bot.app import opened
     from bot.discord_app.local_page import serve
 
-    async with opened(settings, _note) as app:
+    async with opened(settings, _note, ahead=ahead) as app:
         window = settings.alert_window_days
         return await serve(app.desk, app.store, app.easel, port, alert_window_days=window)
 
@@ -263,6 +267,16 @@ def _settings(*, quiet: bool = False) -> Settings:
     if level == logging.DEBUG:
         logging.getLogger("bot").setLevel(level)  # ours alone: drivers log every statement
     return settings
+
+
+def _reading_ahead(settings: Settings) -> Ahead | None:
+    """Begin to read the data folder where there is no store yet, before anything slow is imported."""
+    if settings.file is None or settings.file.exists():
+        return None
+    from bot.catalogue.ahead import Ahead
+    from bot.catalogue.listing import shipped_data
+
+    return Ahead(settings.data or shipped_data())
 
 
 def _note(sentence: str) -> None:

@@ -120,9 +120,13 @@ class Settings:
         """The database address; it may hold a password."""
         if self.database:
             return self.database.reveal()
-        file = str(self.home.absolute() / "lateral.db")
         # In an address these two mean something else.
-        return "sqlite:///" + file.replace("%", "%25").replace("?", "%3F")
+        return "sqlite:///" + str(self.file).replace("%", "%25").replace("?", "%3F")
+
+    @property
+    def file(self) -> Path | None:
+        """The file of the embedded store; None where an address says where the store is."""
+        return None if self.database else self.home.absolute() / "lateral.db"
 
     @property
     def bot_token(self) -> str:

@@ -21,6 +21,7 @@ from bot.answers.wording import (
     track_words,
 )
 from bot.careers.model import Move, MoveKind, Person, Status
+from bot.careers.presence import Now
 from bot.careers.sources import host_of
 from bot.store.parcels import Bundle
 
@@ -54,7 +55,7 @@ def alert_card(told: AlertedMove, directory: Directory, today: date) -> Card:
     move = told.move
     if not told.stands and told.person is None:
         return Card("", line(bold(_WITHDRAWN)))
-    sentence = sentence_of(told, directory)
+    sentence = sentence_of(told, directory, today)
     if not told.stands:
         lead = line("Retracted: ", Span(sentence, Look.STRUCK))
         first = line(f"{RETRACTED} this move does not follow from the sources any more", small=True)
@@ -77,9 +78,10 @@ def alert_card(told: AlertedMove, directory: Directory, today: date) -> Card:
     )
 
 
-def sentence_of(told: AlertedMove, directory: Directory) -> str:
+def sentence_of(told: AlertedMove, directory: Directory, today: date) -> str:
     """Return the move as one sentence, with its status in front unless it is confirmed."""
-    sentence = move_sentence(told.name, told.move, directory)
+    to_come = Now(today).to_come(told.move.date)
+    sentence = move_sentence(told.name, told.move, directory, to_come=to_come)
     if told.move.status is Status.CONFIRMED:
         return sentence
     return f"{told.move.status.value.capitalize()}: {sentence}"
@@ -94,10 +96,11 @@ def _first(move: Move, directory: Directory, today: date, *, fresh: bool) -> Lin
         words.append("learned today")
     if move.announced:
         words.append(f"announced {move.announced.in_words()}")
-    if dates := both_dates(move):
+    if dates := both_dates(move, Now(today)):
         words.append(dates)
     elif move.date and not (move.announced and move.announced.within(move.date)):
-        since = "" if move.kind in (MoveKind.DEPARTED, MoveKind.FOUNDED) else "since "
+        since = "from " if Now(today).to_come(move.date) else "since "
+        since = "" if move.kind in (MoveKind.DEPARTED, MoveKind.FOUNDED) else since
         words.append(f"{since}{move.date.in_words()}")
     if not move.date and not move.announced:
         words.append("date not known")
@@ -165,7 +168,11 @@ def _actions(told: AlertedMove) -> tuple[Action, ...]:
 
 
 def digest_card(
-    all_told: Sequence[AlertedMove], bundle: Bundle | None, words: str, directory: Directory
+    all_told: Sequence[AlertedMove],
+    bundle: Bundle | None,
+    words: str,
+    directory: Directory,
+    today: date,
 ) -> Card:
     """Return the card of several moves, grouped by organization.
 
@@ -184,7 +191,7 @@ def digest_card(
         title="",
         lead=line(bold(f"{counted(number, 'new move')}{while_away}"), named, "."),
         sections=tuple(
-            Section(tuple(_lines(group, directory)), heading, more="moves")
+            Section(tuple(_lines(group, directory, today)), heading, more="moves")
             for heading, group in groups.items()
         ),
         footer=(line(words),),
@@ -213,7 +220,7 @@ def _grouped(
     return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
 
-def _lines(group: Iterable[AlertedMove], directory: Directory) -> Iterable[Line]:
+def _lines(group: Iterable[AlertedMove], directory: Directory, today: date) -> Iterable[Line]:
     for told in group:
         move = told.move
         if not told.stands and told.person is None:
@@ -221,20 +228,21 @@ def _lines(group: Iterable[AlertedMove], directory: Directory) -> Iterable[Line]
         elif not told.stands:
             yield line("Retracted: ", Span(move_sentence(told.name, move, directory), Look.STRUCK))
         else:
-            yield _step(told, directory)
+            yield _step(told, directory, today)
             for note in told.notes[-1:]:
                 yield line(f"{CORRECTED} {note}", small=True)
 
 
-def _step(told: AlertedMove, directory: Directory) -> Line:
+def _step(told: AlertedMove, directory: Directory, today: date) -> Line:
     move = told.move
     from_ = left_words(move, directory)
+    leaves = "leaves" if Now(today).to_come(move.date) else "left"
     parts = dotted(
         (
             f" from {from_}" if from_ and move.destination and move.kind is not MoveKind.PROMOTED
-            else " left" if move.destination is None else None,
+            else f" {leaves}" if move.destination is None else None,
             move.destination.title if move.destination else None,
-            both_dates(move) or (move.date.short() if move.date else None),
+            both_dates(move, Now(today)) or (move.date.short() if move.date else None),
             track_words(move),
             certainty_mark(move, directory),
         )

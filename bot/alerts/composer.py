@@ -93,7 +93,7 @@ def _composed(
     else:
         person = people.get(parcel.subscription.wanted.person or "")
         words = wanted_words(parcel.subscription.wanted, directory, person.name if person else None)
-        card, tone = digest_card(told, parcel.bundle, words, directory), Tone.DIGEST
+        card, tone = digest_card(told, parcel.bundle, words, directory, today), Tone.DIGEST
     message = Message(
         card,
         tone,

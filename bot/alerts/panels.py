@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from bot.alerts.alert_cards import AlertedMove, sentence_of
 from bot.alerts.subscription_wording import family_words, schedule_words, state_words, wanted_words
@@ -54,6 +55,7 @@ def subscribed_card(
     *,
     new: bool,
     place: str,
+    today: date,
     notes: Sequence[str] = (),
 ) -> Card:
     """Return the reply to `/subscribe`: filter, schedule, and the last moves that match."""
@@ -68,24 +70,26 @@ def subscribed_card(
         title="",
         lead=line(bold(lead)),
         intro=tuple(intro),
-        sections=(preview(last, directory, people),),
+        sections=(preview(last, directory, people, today),),
         footer=(line("It begins now: what is known already is not told again."),),
     )
 
 
 def preview(
-    last: Sequence[RecordedMove], directory: Directory, people: Mapping[str, Person]
+    last: Sequence[RecordedMove], directory: Directory, people: Mapping[str, Person], today: date
 ) -> Section:
     """Return the section with the last moves that match the filter."""
     if not last:
         return Section((line("No move that is known now fits."),), "The last moves that fit")
-    lines = [_move_line(record, directory, people) for record in last]
+    lines = [_move_line(record, directory, people, today) for record in last]
     return Section(tuple(lines), f"The last {counted(len(lines), 'move')} that fit", more="moves")
 
 
-def _move_line(record: RecordedMove, directory: Directory, people: Mapping[str, Person]) -> Line:
+def _move_line(
+    record: RecordedMove, directory: Directory, people: Mapping[str, Person], today: date
+) -> Line:
     move = record.move
-    sentence = sentence_of(AlertedMove(move, people.get(move.person)), directory)
+    sentence = sentence_of(AlertedMove(move, people.get(move.person)), directory, today)
     day = move.date.short() if move.date else "date not known"
     return line(*dotted((bold(day), sentence)), sources=directory.grades.ranked(move.sources)[:1])
 
@@ -176,11 +180,12 @@ def why_card(
     told: Sequence[tuple[RecordedMove, str]],
     directory: Directory,
     people: Mapping[str, Person],
+    today: date,
 ) -> Card:
     """Return moves with the outcome of each for this subscription."""
     lines = []
     for record, sentence in told:
-        lines.append(_move_line(record, directory, people))
+        lines.append(_move_line(record, directory, people, today))
         lines.append(line(f"{sentence[:1].upper()}{sentence[1:]}.", small=True))
     if not lines:
         lines = [line("No move is known that may have concerned it.")]

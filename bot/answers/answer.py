@@ -49,9 +49,10 @@ class Answer:
     candidates; `query` is what it answers, which the next question may go on from; `flows` are what
     was counted between places; `works` are ids of works that are asked for, or that the one person
     is known for; `links` are that person's addresses by their kind; `possible` are moves that only may
-    be of the time asked for, `possible_people` ids of those who only may fit: they are in no number, in
-    `people` or in `value`; `beside` says how many they are, to stand after a number. `as_of` is the
-    newest of the people it shows, looked up for answers that programs read.
+    be of the time asked for, `coming` those that are still to come, `possible_people` and
+    `possible_places` ids of those that only may fit: they are in no number, in `moves`, `people`,
+    `organizations` or `value`; `beside` says how many of them there are, to stand after a number.
+    `as_of` is the newest of the people it shows, looked up for answers that programs read.
     """
 
     outcome: Outcome
@@ -69,5 +70,7 @@ class Answer:
     links: Mapping[str, str] = field(default_factory=dict)
     possible: tuple[Move, ...] = ()
     possible_people: tuple[str, ...] = ()
+    possible_places: tuple[str, ...] = ()
+    coming: tuple[Move, ...] = ()
     beside: str = ""
     as_of: PartialDate | None = None

@@ -16,6 +16,7 @@ from bot.store import Store
 
 _MOST = 500  # moves from one place to another that are looked at
 _NAMED = 8  # people on a card
+_TO_COME = 20  # moves still to come that are told
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,13 @@ async def left_before(wanted: MoveFilter, store: Store) -> tuple[Move, ...]:
         if wanted.in_time(record.move.left) is Holds.YES
         and wanted.in_time(record.move.joined) is Holds.NO
     )
+
+
+async def moves_to_come(wanted: MoveFilter, store: Store) -> tuple[Move, ...]:
+    """Return the moves that fit but are still to come, the last first."""
+    if wanted.today is None or wanted.possible or (wanted.until and wanted.until <= wanted.today):
+        return ()
+    return tuple(record.move for record in await store.moves(wanted.to_come, limit=_TO_COME))
 
 
 def left_before_line(moves: Sequence[Move], people: Mapping[str, Person]) -> tuple[Line, ...]:

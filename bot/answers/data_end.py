@@ -43,6 +43,12 @@ def time_of(query: Query) -> tuple[date | None, date | None]:
     return since, until
 
 
+def of_moves(query: Query) -> bool:
+    """True if moves are asked for: one that is known of a time after the end is told all the same."""
+    inner = read_compact(query.of) if isinstance(query, HowMany) else query
+    return isinstance(inner, FindMoves | SelectMoves)
+
+
 def month_words(end: date) -> str:
     """Return the month in which the data ends: "July 2026"."""
     return PartialDate(end.year, end.month).in_words()
@@ -53,7 +59,7 @@ def nothing_known(query: Query, end: date | None) -> Answer | None:
     since, until = time_of(query)
     if end is None or since is None or since <= end:
         return None
-    asked = time_words(since, until).removeprefix("in ").removeprefix("on ")
+    asked = time_words(since, until).removeprefix("in ").removeprefix("on ").removeprefix("from ")
     if until is None:
         asked = f"the time since {since_words(since)}"
     said = f"Nothing is known of {asked}; the data ends in {month_words(end)}."

@@ -14,7 +14,7 @@ from bot.answers import namebook
 from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
 from bot.answers.completion import Completion, cut
-from bot.answers.data_end import nothing_known, reaching_past
+from bot.answers.data_end import nothing_known, of_moves, reaching_past
 from bot.answers.directory import Directory
 from bot.answers.examples import EXAMPLES, completed
 from bot.answers.facts import person_fact
@@ -258,9 +258,12 @@ class Desk:
         """Return the answer to a query, from a command or a button."""
         query = await with_companies(query, self._store, self._now)
         end = await self._store.data_end(self._today())
-        if nothing := nothing_known(query, end):
+        nothing = nothing_known(query, end)
+        if nothing and not of_moves(query):
             return nothing
         answer = await self._answer(query, whole=whole)
+        if nothing and not (answer.moves or answer.coming):
+            return nothing
         answer = replace(reaching_past(answer, query, end), query=query)
         return await dated(answer, self._store) if whole else answer
 
@@ -274,13 +277,13 @@ class Desk:
             case WhoIs():
                 return await who_is(query, store, directory, now)
             case FindMoves():
-                return await find_moves(query, store, directory, whole=whole)
+                return await find_moves(query, store, directory, now, whole=whole)
             case OrganizationProfile():
                 return await profile(query, store, directory, now)
             case Flows():
-                return await find_flows(query, store, directory)
+                return await find_flows(query, store, directory, now)
             case Together():
-                return await together(query, store, directory, now.today)
+                return await together(query, store, directory, now, whole=whole)
             case Sources():
                 return await sources_of(query, store, directory, now)
             case PersonFact():
@@ -290,14 +293,14 @@ class Desk:
             case FindPeople():
                 return await find_people(query, store, directory, now, whole=whole)
             case SelectMoves():
-                return await select_moves(query, store, directory, whole=whole)
+                return await select_moves(query, store, directory, now, whole=whole)
             case Ranking():
-                return await rank(query, store, directory)
+                return await rank(query, store, directory, now)
             case Compare():
                 return await compare(query, store, directory, now)
             case HowMany():
                 of = read_compact(query.of)
-                many = await many_moves(of, query.counting, store, directory)
+                many = await many_moves(of, query.counting, store, directory, now)
                 return how_many(await self.answer(of, whole=not many), query.counting, many)
             case About():
                 return await about_answer(store)

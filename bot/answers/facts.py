@@ -64,7 +64,8 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, now
         said = sooner(subject, other)
     else:
         said = _SAID[query.fact](subject)
-    organizations = tuple(dict.fromkeys(role.organization for role in said.roles))
+    shown = dict.fromkeys(role.organization for role in said.roles)
+    organizations = tuple(place for place in shown if place not in said.possible)
     lines = tuple(role_line(role, span_of(role, person, now), directory) for role in said.roles)
     notes = tuple(
         line(italic(role.note), small=True, sources=directory.grades.ranked(role.sources))
@@ -97,6 +98,7 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, now
         moves=_moves_of(query.fact, said.roles, subject),
         works=person.known_for if query.fact is Fact.KNOWN_FOR else (),
         value=said.value,
+        possible_places=said.possible,
     )
 
 
@@ -125,7 +127,7 @@ async def _same_road(subject: Subject, store: Store) -> Answer:
         origin=families.top(step.origin.organization),
         destination=families.top(step.destination.organization),
     )
-    return await find_moves(query, store, subject.directory, whole=True)
+    return await find_moves(query, store, subject.directory, subject.now, whole=True)
 
 
 def role_line(role: Role, span: str, directory: Directory) -> Line:

@@ -17,6 +17,7 @@ from bot.answers.queries import FindMoves, Flows, Grouping, OrganizationProfile
 from bot.answers.text import Line, bold, counted, line
 from bot.answers.text_tables import table
 from bot.careers.flows import ACADEMIA, Balance, Counted, LeaveOut, Which
+from bot.careers.presence import Now
 from bot.store import Store
 
 _SHOWN = 12  # places in a table: what a phone shows, and a picture keeps legible
@@ -29,12 +30,12 @@ _LEFT_OUT = {
 }
 
 
-async def find_flows(query: Flows, store: Store, directory: Directory) -> Answer:
+async def find_flows(query: Flows, store: Store, directory: Directory, now: Now) -> Answer:
     """Return gains and losses: of one organization by partner, else of all organizations."""
     if query.organization and directory.organization(query.organization) is None:
         return gone(query.organization, AnswerKind.FLOWS)
-    facts = await count_flows(query, store, directory)
-    possible = await count_possible(query, store, directory)
+    facts = await count_flows(query, store, directory, now)
+    possible = await count_possible(query, store, directory, now)
     understood = describe(query, directory)
     if query.organization:
         card = _partners_card(query, query.organization, facts, understood, directory)
@@ -56,24 +57,24 @@ async def find_flows(query: Flows, store: Store, directory: Directory) -> Answer
     )
 
 
-async def count_possible(query: Flows, store: Store, directory: Directory) -> int:
+async def count_possible(query: Flows, store: Store, directory: Directory, now: Now) -> int:
     """Return how many moves more may be of the time that is asked for, by what is known of them."""
     if query.since is None and query.until is None:
         return 0
-    return (await count_flows(query, store, directory, possible=True)).considered
+    return (await count_flows(query, store, directory, now, possible=True)).considered
 
 
 async def count_flows(
-    query: Flows, store: Store, directory: Directory, *, possible: bool = False
+    query: Flows, store: Store, directory: Directory, now: Now, *, possible: bool = False
 ) -> Counted:
-    """Return the flows that a query asks for.
+    """Return the flows that a query asks for, without what is still to come.
 
     The organization asked about, with its parts, counts as one place, even if it belongs to a
     larger family itself.
     """
     tally = await store.tally()
     groups = directory.each if query.group is Grouping.EACH else directory.blocks
-    which = Which(query.since, query.until, query.leave_out, possible)
+    which = Which(query.since, query.until, query.leave_out, possible, now.today)
     if query.organization is None:
         return tally.field(groups, which)
     family = ever_in(query.organization, directory) or ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from bot.answers.asked import FindPeople, Order
 from bot.answers.directory import Directory
 from bot.answers.organization_groups import spread_out
-from bot.answers.people_matching import asks_study, ids_of
+from bot.answers.people_matching import asks_advice, asks_study, ids_of
 from bot.careers.filters import PeopleFilter
 from bot.careers.model import Person, Role, Status, Track
 from bot.careers.presence import Now
@@ -67,6 +67,7 @@ async def narrowed(query: FindPeople, store: Store, directory: Directory, now: N
         academic=bool(query.academic),
         works=ids_of(query.work),
         study=asks_study(query),
+        advice=asks_advice(query),
     )
     if query.title is None or query.began or wanted.places is None:
         return wanted
@@ -108,7 +109,7 @@ async def looked_through(
         return Looked((await store.people(ids)).values())
     places = spread_out(_place(query), directory) or frozenset()
     if other is not None:
-        ids = (await store.colleagues(other, now.today, FIRST + 1, places)).first
+        ids = (await store.colleagues(other, now, FIRST + 1, places)).first
     elif query.order is Order.MOVES:
         ids = await store.most_moved(query.since, query.until, FIRST + 1)
     elif query.order is not None and places:

@@ -27,10 +27,12 @@ def by_month(
     wanted: MoveFilter,
     *,
     origin: str | None = None,
+    heading: str = "{}",
 ) -> tuple[Section, ...]:
     """Return a section a month, in the order of the moves: of leaving where that is asked for.
 
-    `origin` is the common origin if the question named it; lines leave it out.
+    `origin` is the common origin if the question named it; lines leave it out. `heading` has a
+    place for the month.
     """
 
     def month(move: Move) -> str:
@@ -39,10 +41,22 @@ def by_month(
 
     return tuple(
         Section(
-            tuple(_lines(origin, list(group), people, directory, wanted)), heading, more="moves"
+            tuple(_lines(origin, list(group), people, directory, wanted)),
+            heading.format(of_month),
+            more="moves",
         )
-        for heading, group in groupby(moves, key=month)
+        for of_month, group in groupby(moves, key=month)
     )
+
+
+def still_to_come(
+    moves: Sequence[Move],
+    people: Mapping[str, Person],
+    directory: Directory,
+    wanted: MoveFilter,
+) -> tuple[Section, ...]:
+    """Return a section a month of moves that are still to come, the last first."""
+    return by_month(moves, people, directory, wanted, heading="Still to come, {}")
 
 
 def _lines(

@@ -12,12 +12,13 @@ from bot.answers.beside import (
     beside,
     left_before,
     left_before_line,
+    moves_to_come,
     none_line,
     possible_action,
 )
 from bot.answers.cards import Action, Card, Pages, Sign
 from bot.answers.directory import Directory
-from bot.answers.move_lines import by_month
+from bot.answers.move_lines import by_month, still_to_come
 from bot.answers.no_answer import gone
 from bot.answers.organization_groups import ever_in, named_by
 from bot.answers.queries import Certainty, FindMoves
@@ -26,6 +27,7 @@ from bot.answers.wording import areas_words
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.model import Move, MoveKind, Person, Status, TrackChange
+from bot.careers.presence import Now
 from bot.store import Store
 
 READ = 2000
@@ -83,13 +85,13 @@ class LeftOut:
 
 
 async def find_moves(
-    query: FindMoves, store: Store, directory: Directory, *, whole: bool = False
+    query: FindMoves, store: Store, directory: Directory, now: Now, *, whole: bool = False
 ) -> Answer:
     """Return a page of the matching moves; with `whole` all of them, for programs."""
     person = await store.person(query.person) if query.person else None
     if query.person and person is None:
         return gone(query.person, AnswerKind.MOVES)
-    wanted = move_filter(query, directory)
+    wanted = move_filter(query, directory, now)
     total = await store.count_moves(wanted)
     pages = max(1, -(-total // PAGE))
     query = query.turned(min(query.page, pages))
@@ -100,14 +102,18 @@ async def find_moves(
     else:
         records = shown = await store.moves(wanted, limit=PAGE, offset=start)
     earlier = await left_before(wanted, store)
-    who = (*(record.move.person for record in shown), *(move.person for move in earlier))
+    coming = await moves_to_come(wanted, store)
+    who = (
+        *(record.move.person for record in shown),
+        *(move.person for move in (*earlier, *coming)),
+    )
     people = await store.people(who)
     understood = describe(query, directory, person)
     moves = tuple(record.move for record in records)
     more = await beside(wanted, store)
     possible = await store.moves(replace(wanted, possible=True)) if whole and more.possible else ()
     return Answer(
-        Outcome.OK if total or earlier else Outcome.NONE,
+        Outcome.OK if total or earlier or coming else Outcome.NONE,
         AnswerKind.MOVES,
         understood=understood,
         card=_card(
@@ -120,16 +126,18 @@ async def find_moves(
             wanted,
             more,
             earlier,
+            coming,
             directory,
         ),
         people=tuple(dict.fromkeys(move.person for move in (*moves, *earlier))),
         organizations=_named(query),
         moves=moves,
         possible=tuple(record.move for record in possible),
+        coming=coming,
     )
 
 
-def move_filter(query: FindMoves, directory: Directory) -> MoveFilter:
+def move_filter(query: FindMoves, directory: Directory, now: Now) -> MoveFilter:
     """Return the filter of a query, with families expanded and default kinds and certainty."""
     kinds: frozenset[MoveKind] | None = USUAL_KINDS
     if query.any_kind or query.track_change:
@@ -151,6 +159,7 @@ def move_filter(query: FindMoves, directory: Directory) -> MoveFilter:
         statuses=STATUSES[query.status or Certainty.SURE],
         named=named_by(directory, *places),
         possible=bool(query.possible),
+        today=now.today,
     )
 
 
@@ -254,6 +263,7 @@ def _card(
     wanted: MoveFilter,
     more: Beside,
     earlier: Sequence[Move],
+    coming: Sequence[Move],
     directory: Directory,
 ) -> Card:
     pages = max(1, -(-total // PAGE))
@@ -261,12 +271,16 @@ def _card(
         lead = line(bold(counted(total, "move")), ", newest first")
     else:
         offer = "Those left out are below." if left_out else "Widen the time or the places."
+        offer = "What is still to come is below." if coming else offer
         lead = none_line(query, more, earlier, offer)
     return Card(
         title=understood,
         lead=lead,
         intro=(*left_before_line(earlier, people), *_works_on(query, directory)),
-        sections=by_month(moves, people, directory, wanted, origin=query.origin),
+        sections=(
+            *still_to_come(coming, people, directory, wanted),
+            *by_month(moves, people, directory, wanted, origin=query.origin),
+        ),
         footer=(*_footer(query, left_out, directory), *more.undated_words),
         actions=(*possible_action(query, more.possible), *_actions(query, left_out)),
         pages=Pages(

@@ -11,6 +11,7 @@ from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.flows import count_flows, net_words
+from bot.answers.move_lines import still_to_come
 from bot.answers.no_answer import gone
 from bot.answers.organization_groups import ever_in, named_by
 from bot.answers.queries import FindMoves, FindPeople, Flows, OrganizationProfile
@@ -20,7 +21,7 @@ from bot.answers.wording import areas_words, certainty_mark, last_known_there, l
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter, arrived
 from bot.careers.flows import Balance, Counted
-from bot.careers.model import Move, MoveKind, Organization, Person
+from bot.careers.model import Move, MoveKind, Organization, Person, Track
 from bot.careers.presence import Now
 from bot.careers.spans import months_before
 from bot.pictures.balance import over_time
@@ -40,6 +41,7 @@ class Profile:
     founders: tuple[RecordedMove, ...]
     arrivals: tuple[RecordedMove, ...]
     departures: tuple[RecordedMove, ...]
+    coming: tuple[RecordedMove, ...]  # still to come
     people: Mapping[str, Person]
     present: Headcount
     notable: tuple[str, ...]  # who is there now
@@ -67,6 +69,7 @@ async def profile(
         people=tuple(dict.fromkeys((*(record.move.person for record in latest), *facts.notable))),
         organizations=(organization.id,),
         moves=tuple(record.move for record in latest),
+        coming=tuple(record.move for record in facts.coming),
         flows=facts.ever,
     )
 
@@ -75,7 +78,12 @@ async def _gather(
     organization: Organization, store: Store, directory: Directory, now: Now
 ) -> Profile:
     here = directory.spread(organization.id)
-    asked = MoveFilter(kinds=USUAL_KINDS, statuses=SURE, named=named_by(directory, organization.id))
+    asked = MoveFilter(
+        kinds=USUAL_KINDS,
+        statuses=SURE,
+        named=named_by(directory, organization.id),
+        today=now.today,
+    )
     ever = ever_in(organization.id, directory)
     arriving, leaving = replace(asked, destinations=ever), replace(asked, origins=ever)
     founding = MoveFilter(
@@ -85,23 +93,25 @@ async def _gather(
     arrivals = await store.moves(arriving, limit=_LATEST)
     departures = await store.moves(leaving, limit=_LATEST)
     notable = await store.notable_at(here, now, _TOP)
-    shown = (*founders, *arrivals, *departures)
+    coming = await store.moves(replace(asked, organizations=ever).to_come, limit=_LATEST)
+    shown = (*founders, *arrivals, *departures, *coming)
     flows = Flows(organization.id)
     end = await store.data_end(now.today) or now.today
     since = months_before(end + timedelta(days=1), 12)
-    lately = await count_flows(replace(flows, since=since, until=end), store, directory)
+    lately = await count_flows(replace(flows, since=since, until=end), store, directory, now)
     return Profile(
         organization,
         here,
         founders,
         arrivals,
         departures,
+        coming,
         people=await store.people({*(record.move.person for record in shown), *notable}),
         present=await store.count_people_at(here, now),
         notable=notable,
         last_year=lately.total,
         until=end,
-        ever=await count_flows(flows, store, directory),
+        ever=await count_flows(flows, store, directory, now),
         counts=await store.counts(),
         now=now,
     )
@@ -136,6 +146,8 @@ def _sections(facts: Profile, directory: Directory) -> Iterator[Section]:
         yield _balance(facts)
     yield from _moves(facts.arrivals, "Arrived lately", people, directory, arriving=True)
     yield from _moves(facts.departures, "Left lately", people, directory, arriving=False)
+    coming = tuple(record.move for record in facts.coming)
+    yield from still_to_come(coming, people, directory, MoveFilter())
     known = ever.balances.get(here, Balance())
     yield from _places(
         ever.come_to(here),
@@ -184,6 +196,7 @@ def _present(person: Person, facts: Profile, directory: Directory) -> Line:
         if role.organization in facts.family
         and facts.now.held(role, person)
         and not role.track.study
+        and role.track is not Track.ADVISOR
     )
     return line(
         bold(person.name), f"  {role.title}", sources=directory.grades.ranked(role.sources)[:2]

@@ -41,7 +41,6 @@ class _Found:
     shown: tuple[One, ...]
     page: int
     number: int  # of all
-    sure: int
     ids: tuple[str, ...]  # of all matches, or only of those shown if there are too many
     cut: bool = False  # there may be more
     first: tuple[str, ...] = ()  # who come first in an order, with equal right
@@ -124,7 +123,6 @@ def _looked_at(
         tuple(fitting[(page - 1) * _PAGE : page * _PAGE]),
         page,
         len(fitting),
-        sum(one.weight > 0 for one in fitting),
         tuple(one.person.id for one in fitting),
         cut,
         may=len(possible),
@@ -161,7 +159,6 @@ async def _of_many(
         tuple(by_id[id_] for id_ in here if id_ in by_id),
         page,
         number,
-        0,
         ids,
         may=may,
         may_ids=possible,
@@ -266,15 +263,13 @@ def _answer(query: FindPeople, found: _Found, directory: Directory, now: Now, ot
     if found.cut:
         people += " or more"
     beside = last_known_there(found.may, now, "there" if _somewhere(query) else "as such")
+    if _by_dates(query):
+        beside = f", and {found.may:,} more may, by what is known of the dates" if found.may else ""
     lead = line(bold(people), " in the data", beside)
     if not found.number and found.may:
         lead = line(bold("Nobody for certain"), beside)
     elif not found.number:
         lead = line(bold("Nobody in the data fits that."))
-    elif query.with_person and found.sure < found.number:
-        possibly = f"possibly {counted(found.number - found.sure, 'person', 'people')}"
-        certain = f"{counted(found.sure, 'person', 'people')}, and {possibly} more"
-        lead = line(bold(certain if found.sure else possibly.capitalize()), beside)
     elif found.number <= _NAMED:
         lead = line(bold(listed(one.person.name for one in found.shown)), beside)
     elif query.order and page == 1:
@@ -287,7 +282,7 @@ def _answer(query: FindPeople, found: _Found, directory: Directory, now: Now, ot
         card=Card(
             title=understood,
             lead=lead,
-            sections=tuple(_sections(found, directory, now)),
+            sections=tuple(_sections(query, found, directory, now)),
             actions=tuple(
                 Action(one.person.name[:80], WhoIs(one.person.id), Sign.PERSON)
                 for one in found.shown[:3]
@@ -317,12 +312,20 @@ def _somewhere(query: FindPeople) -> bool:
     return bool(query.here or query.former)
 
 
-def _sections(found: _Found, directory: Directory, now: Now) -> Iterator[Section]:
+def _by_dates(query: FindPeople) -> bool:
+    """True if what is known of the dates decides who fits: of a time, or of being there together."""
+    return bool(query.since or query.until or query.with_person)
+
+
+def _sections(
+    query: FindPeople, found: _Found, directory: Directory, now: Now
+) -> Iterator[Section]:
     """Give the people of the page; after the last of them, the first who only may fit."""
     if found.shown:
         yield Section(tuple(_line(one, directory, now) for one in found.shown), more="people")
     if found.may_shown and found.page == found.pages:
-        heading = f"Last known before {now.before} ({found.may:,})"
+        may = "Possibly, the dates allow it" if _by_dates(query) else None
+        heading = f"{may or f'Last known before {now.before}'} ({found.may:,})"
         lines = tuple(_line(one, directory, now) for one in found.may_shown)
         yield Section(lines, heading, more="people")
 

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.answers.asked import FindPeople, Order
 from bot.answers.directory import Directory
-from bot.answers.organization_groups import spread_out
+from bot.answers.organization_groups import named_by, spread_out
 from bot.answers.selected import known_length
 from bot.answers.subject import visits
 from bot.answers.text import counted
 from bot.answers.together import duration
-from bot.answers.where import held
 from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.model import Person, Role, Track
 from bot.careers.moves import derive_moves
 from bot.careers.overlaps import overlaps
-from bot.careers.presence import Now
+from bot.careers.presence import Now, any_of
 from bot.careers.spans import Holds, Span, in_time
 from bot.careers.stays import Stay, began, stays
-from bot.careers.titles import first_title, holds, of_study
+from bot.careers.titles import first_title, holds, of_advice, of_study
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +40,15 @@ def fit(
 ) -> One | None:
     """Return the match of a person, None if they do not match.
 
-    It holds MAY if only what was last known long ago makes it one.
+    It holds MAY if only what was last known long ago, or what its dates allow, makes it one.
     """
-    going_on = tuple(role for role in person.roles if now.held(role, person))
-    begun = replace(person, roles=tuple(filter(now.begun, person.roles)))
-    if now.lately(person) is Holds.YES:
-        return _fit(
-            query,
-            _Career(begun, going_on, going_on, going_on, now.today),
-            directory,
-            other,
-            now.today,
-        )
-    known = person.known_as_of
-    until = known.earliest if known else None
-    one = _fit(query, _Career(begun, (), going_on, going_on, until), directory, other, now.today)
-    if one is None:
-        one = _fit(
-            query, _Career(begun, going_on, (), going_on, until), directory, other, now.today
-        )
-        return replace(one, holds=Holds.MAY) if one else None
-    return one
+    careers = _careers(person, now)
+    for least in (Holds.YES, Holds.MAY):
+        for number, career in enumerate(careers):
+            if one := _fit(query, career, least, directory, other):
+                sure = least is Holds.YES and not number
+                return replace(one, holds=Holds.YES if sure else Holds.MAY)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +63,33 @@ class _Career:
     not_past: tuple[Role, ...]
     going_on: tuple[Role, ...]
     until: date | None  # the last day that those are known to go on
+    now: Now
+
+
+def _careers(person: Person, now: Now) -> tuple[_Career, ...]:
+    """Return what counts as present and past for certain; then, where that is in doubt, what may."""
+    going_on = tuple(role for role in person.roles if now.held(role, person))
+    begun = replace(person, roles=tuple(filter(now.begun, person.roles)))
+    if now.lately(person) is Holds.YES:
+        return (_Career(begun, going_on, going_on, going_on, now.today, now),)
+    known = person.known_as_of
+    until = known.earliest if known else None
+    return (
+        _Career(begun, (), going_on, going_on, until, now),
+        _Career(begun, going_on, (), going_on, until, now),
+    )
 
 
 def _fit(
-    query: FindPeople, career: _Career, directory: Directory, other: Person | None, today: date
+    query: FindPeople,
+    career: _Career,
+    least: Holds,
+    directory: Directory,
+    other: Person | None,
 ) -> One | None:
+    """Return the match of a career; what is asked of its dates is to hold `least` at least."""
     person, present = career.person, career.present
-    shown = _places(query, career, directory)
+    shown = _places(query, career, least, directory)
     if shown is None:
         return None
     if (query.title and not query.began) or query.track:
@@ -92,7 +99,7 @@ def _fit(
             return None
         shown = fitting
     if query.began:
-        shown = [role for role in shown or person.roles if _begun(query, role)]
+        shown = [role for role in shown or person.roles if _begun(query, role) >= least]
         if not shown:
             return None
     if query.now:
@@ -105,20 +112,24 @@ def _fit(
         or (query.area and query.area not in person.areas)
         or (query.academic and not _beside(present))
         or (works is not None and works.isdisjoint(person.known_for))
+        or (other is not None and _together(person, other, ever, career.now) < least)
     ):
         return None
     role = shown[-1] if shown else None
-    if other is None:
-        return _weighed(query, career, role, directory)
-    met = _together(person, other, ever, today)
-    return None if met is None else One(person, role, "" if met else "possibly", float(met))
+    return One(person, role) if other else _weighed(query, career, role, directory)
 
 
-def _places(query: FindPeople, career: _Career, directory: Directory) -> list[Role] | None:
+def _places(
+    query: FindPeople, career: _Career, least: Holds, directory: Directory
+) -> list[Role] | None:
     """Return the roles at the places asked for, None if a place does not match."""
     found: list[Role] = []
-    study = asks_study(query)
-    roles = [role for role in career.person.roles if role.track.study is study]
+    study, advice = asks_study(query), asks_advice(query)
+    roles = [
+        role
+        for role in career.person.roles
+        if role.track.study is study and (advice or role.track is not Track.ADVISOR)
+    ]
     where = {role.organization for role in roles}
     if here := spread_out(query.here, directory):
         found = [role for role in roles if role in career.present and role.organization in here]
@@ -130,7 +141,13 @@ def _places(query: FindPeople, career: _Career, directory: Directory) -> list[Ro
             return None
         found = found or there
     if ever := spread_out(query.ever, directory):
-        then = [role for role in roles if role.organization in ever and _then(role, query)]
+        then = _then(
+            query,
+            career,
+            [role for role in roles if role.organization in ever],
+            least,
+            directory,
+        )
         if not then:
             return None
         found = found or then
@@ -151,11 +168,12 @@ def _places(query: FindPeople, career: _Career, directory: Directory) -> list[Ro
     return found
 
 
-def _begun(query: FindPeople, role: Role) -> bool:
-    """True if the post surely began in the time, with the title it had then, not a later one."""
+def _begun(query: FindPeople, role: Role) -> Holds:
+    """Return whether the post began in the time, with the title it had then, not a later one."""
     first, day = replace(role, title=first_title(role)), began(role)
-    known = day is not None and in_time(day, Span(query.since, query.until)) is Holds.YES
-    return known and holds(first, query.title or "")
+    if day is None or not holds(first, query.title or ""):
+        return Holds.NO
+    return in_time(day, Span(query.since, query.until))
 
 
 def _has_been(query: FindPeople, career: _Career, directory: Directory) -> bool:
@@ -185,23 +203,63 @@ def _is_such(query: FindPeople, role: Role) -> bool:
     )
 
 
-def _then(role: Role, query: FindPeople) -> bool:
-    if query.since is None and query.until is None:
-        return True
-    dated = role.start is not None
-    return dated and held(role, query.since or date.min, query.until or date.max)
+def _then(
+    query: FindPeople,
+    career: _Career,
+    there: Sequence[Role],
+    least: Holds,
+    directory: Directory,
+) -> list[Role]:
+    """Return those of the roles at a place that are of a stay there in the time that is asked for.
+
+    Roles that follow one another are one stay. Where a post is asked for, it is only of such. A part
+    is asked about while it was one.
+    """
+    if (query.since is None and query.until is None) or query.began:
+        return list(there)
+    person, now, found = career.person, career.now, list[Role]()
+    times: dict[Span, list[Role]] = {}
+    for role in there:
+        if _is_such(query, role) and (time := _asked_of(role, query, directory)):
+            times.setdefault(time, []).append(role)
+    for time, such in times.items():
+        for roles in _in_a_row(person.roles, such):
+            if now.held_in(roles, person, time) >= least:
+                found += [role for role in roles if now.held_in([role], person, time)] or roles
+    return found
 
 
-def _together(
-    person: Person, other: Person, places: frozenset[str] | None, today: date
-) -> bool | None:
-    """True if two were at one of the places together for certain; None when they were not."""
-    met = [
-        overlap.certain is not None
-        for overlap in overlaps(person, other, today)
+def _asked_of(role: Role, query: FindPeople, directory: Directory) -> Span | None:
+    """Return the part of the time asked for in which the role's place was part of what was named."""
+    asked = Span(query.since, query.until)
+    while_part = directory.families.part_while(role.organization, named_by(directory, query.ever))
+    time = asked.cut(while_part) if while_part else asked
+    empty = time.since and time.until and time.since > time.until
+    return None if empty else time
+
+
+def _in_a_row(roles: Sequence[Role], some: Sequence[Role]) -> Iterator[list[Role]]:
+    """Give some of the roles of a career, those together that no other parts but an adviser's."""
+    row: list[Role] = []
+    for role in roles:
+        inside = any(role is one for one in some)
+        if row and (role.after_gap or not (inside or role.track is Track.ADVISOR)):
+            yield row
+            row = []
+        if inside:
+            row.append(role)
+    if row:
+        yield row
+
+
+def _together(person: Person, other: Person, places: frozenset[str] | None, now: Now) -> Holds:
+    """Return whether two were at one of the places together."""
+    met = (
+        Holds.YES if overlap.certain else Holds.MAY
+        for overlap in overlaps(person, other, now)
         if places is None or overlap.organization in places
-    ]
-    return any(met) if met and person.id != other.id else None
+    )
+    return any_of(met) if person.id != other.id else Holds.NO
 
 
 def _beside(present: Sequence[Role]) -> bool:
@@ -221,6 +279,15 @@ def asks_study(query: FindPeople) -> bool:
     return by_title or (query.track is not None and query.track.study)
 
 
+def asks_advice(query: FindPeople) -> bool:
+    """True if those who advise a place are asked for too: by the track, or by a post's title.
+
+    Else they are not at it.
+    """
+    by_title = query.title is not None and of_advice(query.title)
+    return by_title or query.track is Track.ADVISOR
+
+
 def ids_of(works: str | None) -> frozenset[str] | None:
     """Return the ids of a query's works, which have commas between them; None for none asked."""
     return None if works is None else frozenset(works.split(","))
@@ -235,7 +302,11 @@ def _weighed(
             return One(person, role)
         case Order.MOVES:
             wanted = MoveFilter(
-                since=query.since, until=query.until, kinds=USUAL_KINDS, statuses=SURE
+                since=query.since,
+                until=query.until,
+                kinds=USUAL_KINDS,
+                statuses=SURE,
+                today=career.now.today,
             )
             steps = [
                 move

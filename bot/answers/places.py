@@ -193,8 +193,8 @@ async def compare(query: Compare, store: Store, directory: Directory, now: Now) 
             return gone(id_, AnswerKind.ORGANIZATION)
         lines.append((place, await _side(place, store, directory, now)))
     one, other = (place for place, _ in lines)
-    there = await store.count_moves(_between(one.id, other.id, directory))
-    back = await store.count_moves(_between(other.id, one.id, directory))
+    there = await store.count_moves(_between(one.id, other.id, directory, now))
+    back = await store.count_moves(_between(other.id, one.id, directory, now))
     fresh = f"As of {now.newest.in_words()}; the" if now.newest else "The"
     lead = (
         f"{counted(there, 'move')} from {one.name} to {other.name}, "
@@ -220,13 +220,14 @@ async def compare(query: Compare, store: Store, directory: Directory, now: Now) 
     )  # fmt: skip
 
 
-def _between(origin: str, destination: str, directory: Directory) -> MoveFilter:
+def _between(origin: str, destination: str, directory: Directory, now: Now) -> MoveFilter:
     return MoveFilter(
         origins=ever_in(origin, directory),
         destinations=ever_in(destination, directory),
         kinds=USUAL_KINDS,
         statuses=SURE,
         named=named_by(directory, origin, destination),
+        today=now.today,
     )
 
 
@@ -235,7 +236,7 @@ async def _side(
 ) -> tuple[Line, ...]:
     here = directory.spread(place.id)
     present = await store.count_people_at(here, now)
-    flows = await count_flows(Flows(place.id), store, directory)
+    flows = await count_flows(Flows(place.id), store, directory, now)
     balance = flows.balances.get(place.id, Balance())
     beside = last_known_there(present.possible, now)
     said = [f"{counted(present.sure, 'person', 'people')} in the data there now{beside}"]

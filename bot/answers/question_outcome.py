@@ -122,23 +122,23 @@ def read_as_question(answer: Answer) -> Answer:
 
 
 async def many_moves(
-    query: Query, counting: Counting | None, store: Store, directory: Directory
+    query: Query, counting: Counting | None, store: Store, directory: Directory, now: Now
 ) -> tuple[int, int] | None:
     """Return the numbers of moves and of people, for too many matches to read."""
-    wanted = _counted_apart(query, directory)
+    wanted = _counted_apart(query, directory, now)
     if wanted is None or wanted.organizations or counting is Counting.COMPANIES:
         return None
     moves = await store.count_moves(wanted)
     return (await store.count_movers(wanted), moves) if moves > READ else None
 
 
-def _counted_apart(query: Query, directory: Directory) -> MoveFilter | None:
+def _counted_apart(query: Query, directory: Directory, now: Now) -> MoveFilter | None:
     """Return the SQL filter of a query whose moves match independently of each other."""
     match query:
         case FindMoves():
-            return move_filter(query, directory)
+            return move_filter(query, directory, now)
         case SelectMoves(end=None, within=None, timing=None):
-            return selecting(query, directory)
+            return selecting(query, directory, now)
         case _:
             return None
 
@@ -167,6 +167,8 @@ def how_many(
     may = len({move.person for move in answer.possible}.difference(who))
     if counting is None and may:
         beside += f"; {may:,} more may, by what is known of the date"
+    if coming := len({move.person for move in answer.coming}):
+        beside += f"; {coming:,} more {'is' if coming == 1 else 'are'} still to come"
     beside += answer.beside
     return replace(
         answer,

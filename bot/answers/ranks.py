@@ -14,6 +14,7 @@ from bot.answers.no_answer import gone
 from bot.answers.queries import FindMoves, Flows
 from bot.answers.text import bold, counted, line
 from bot.careers.flows import ACADEMIA, Balance, Counted
+from bot.careers.presence import Now
 from bot.store import Store
 
 _SHOWN = 10
@@ -28,11 +29,12 @@ _WORDS = {
 }
 
 
-async def rank(query: Ranking, store: Store, directory: Directory) -> Answer:
+async def rank(query: Ranking, store: Store, directory: Directory, now: Now) -> Answer:
     """Return the places in order; the value is the first id, or a list of the top ones."""
     if query.organization and directory.organization(query.organization) is None:
         return gone(query.organization, AnswerKind.FLOWS)
-    facts = await count_flows(Flows(query.organization, query.since, query.until), store, directory)
+    flows = Flows(query.organization, query.since, query.until)
+    facts = await count_flows(flows, store, directory, now)
     rows = _rows(query, facts, query.organization or "")
     return _answer(query, rows, facts, directory)
 

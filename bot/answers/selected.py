@@ -12,12 +12,13 @@ from bot.answers.beside import (
     beside,
     left_before,
     left_before_line,
+    moves_to_come,
     none_line,
     possible_action,
 )
 from bot.answers.cards import Card, Pages
 from bot.answers.directory import Directory
-from bot.answers.move_lines import by_month
+from bot.answers.move_lines import by_month, still_to_come
 from bot.answers.moves import (
     CHANGE_NOUNS,
     KIND_NOUNS,
@@ -34,6 +35,7 @@ from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.filters import USUAL_KINDS, MoveFilter
 from bot.careers.model import Move, Person, Track
+from bot.careers.presence import Now
 from bot.careers.stays import Stay, stays
 from bot.store import Store
 
@@ -56,22 +58,24 @@ _TRACKS = {
 
 
 async def select_moves(
-    query: SelectMoves, store: Store, directory: Directory, *, whole: bool = False
+    query: SelectMoves, store: Store, directory: Directory, now: Now, *, whole: bool = False
 ) -> Answer:
     """Return the matching moves, newest first: all in the answer, one page on the card.
 
     With very many matches the answer has only those shown, unless `whole`.
     """
-    wanted = selecting(query, directory)
+    wanted = selecting(query, directory, now)
     if query.end:
         # By the day it was itself: without one nothing is the first or the last.
         wanted = replace(wanted, since=wanted.since or date.min)
         most = (query.top or 1) + _TIES
         moves = await _read(store, wanted, most, oldest_first=query.end is ListEnd.FIRST)
         moves, notes = _at_end(moves, query, wanted)
-        return _answer(query, moves, len(moves), await _who(moves, store), directory, notes=notes)
+        who = await _who(moves, store)
+        return _answer(query, moves, len(moves), who, directory, now, notes=notes)
     if query.within is not None or query.timing:
-        return await _looked_at(query, await _read(store, wanted, _LOOKED_AT), store, directory)
+        moves = await _read(store, wanted, _LOOKED_AT)
+        return await _looked_at(query, moves, store, directory, now)
     total = await store.count_moves(wanted)
     page = min(query.page, max(1, -(-total // PAGE)))
     if whole or total <= READ:
@@ -81,24 +85,29 @@ async def select_moves(
     more = await beside(wanted, store)
     possible = await _read(store, replace(wanted, possible=True)) if whole and more.possible else ()
     earlier = await left_before(wanted, store)
-    people = await _who([*moves, *earlier], store)
+    coming = await moves_to_come(wanted, store)
+    people = await _who([*moves, *earlier, *coming], store)
     beside_them = (*left_before_line(earlier, people), *more.undated_words)
-    found = _answer(query, moves, total, people, directory, notes=beside_them)
+    found = _answer(query, moves, total, people, directory, now, notes=beside_them)
     card = replace(
-        found.card, actions=(*possible_action(query, more.possible), *found.card.actions)
+        found.card,
+        actions=(*possible_action(query, more.possible), *found.card.actions),
+        sections=(*still_to_come(coming, people, directory, wanted), *found.card.sections),
     )
     if not total:
-        card = replace(card, lead=none_line(query, more, earlier, _OFFER))
+        offer = "What is still to come is below." if coming else _OFFER
+        card = replace(card, lead=none_line(query, more, earlier, offer))
     return replace(
         found,
-        outcome=Outcome.OK if total or earlier else Outcome.NONE,
+        outcome=Outcome.OK if total or earlier or coming else Outcome.NONE,
         card=card,
         people=tuple(dict.fromkeys(move.person for move in (*moves, *earlier))),
         possible=tuple(possible),
+        coming=coming,
     )
 
 
-def selecting(query: SelectMoves, directory: Directory) -> MoveFilter:
+def selecting(query: SelectMoves, directory: Directory, now: Now) -> MoveFilter:
     """Return the filter for the conditions that each move decides by itself."""
     kinds = frozenset({query.kind}) if query.kind else None if query.track_change else USUAL_KINDS
     return MoveFilter(
@@ -117,6 +126,7 @@ def selecting(query: SelectMoves, directory: Directory) -> MoveFilter:
         track=query.track,
         former_track=query.former_track,
         possible=bool(query.possible),
+        today=now.today,
     )
 
 
@@ -137,7 +147,7 @@ async def _who(moves: Sequence[Move], store: Store) -> Mapping[str, Person]:
 
 
 async def _looked_at(
-    query: SelectMoves, moves: list[Move], store: Store, directory: Directory
+    query: SelectMoves, moves: list[Move], store: Store, directory: Directory, now: Now
 ) -> Answer:
     """Return the answer to conditions on careers, checked for the newest moves only."""
     people = await _who(moves, store)
@@ -150,12 +160,12 @@ async def _looked_at(
         moves = [move for move in moves if _short(move, people.get(move.person), longest, families)]
     name = ""
     if query.timing:
-        by = timed(query, moves, selecting(query, directory))
+        by = timed(query, moves, selecting(query, directory, now))
         moves = by.moves
         other = await store.person(query.with_person or "")
         name = other.name if other else "somebody"
         notes.append(by.line(name))
-    return _answer(query, moves, len(moves), people, directory, notes=notes, other=name)
+    return _answer(query, moves, len(moves), people, directory, now, notes=notes, other=name)
 
 
 def _at_end(
@@ -252,12 +262,13 @@ def _answer(
     total: int,
     people: Mapping[str, Person],
     directory: Directory,
+    now: Now,
     notes: Sequence[Line] = (),
     other: str = "",
 ) -> Answer:
     """Return the answer; `moves` are all that fit, or those of the page."""
     understood = describe(query, directory, other)
-    wanted = selecting(query, directory)
+    wanted = selecting(query, directory, now)
     pages = max(1, -(-total // PAGE))
     number = min(query.page, pages)
     shown = moves if len(moves) < total else moves[(number - 1) * PAGE : number * PAGE]

@@ -28,7 +28,7 @@ class Timed:
             return line(f"When {name} took that step is not recorded.", small=True)
         said = f"Measured by the step of {name}, {when(self.day)}."
         if self.unsure:
-            said += f" Left out: {counted(self.unsure, 'move')} too vaguely dated to tell."
+            said += f" Left out: {counted(self.unsure, 'move')} whose dates do not tell."
         return line(said, small=True)
 
 
@@ -96,8 +96,10 @@ def sooner(subject: Subject, other: Person | None) -> Said:
     both = f"{subject.name} {verb} {place} {_days(mine)}, {theirs.name} {_days(their)}"
     answers = {_first(one, another) for one in mine for another in their}
     if len(answers) > 1 or None in answers:
-        vague = answers == {None}
-        unsure = "The dates do not say who was first" if vague else "It depends which time is meant"
+        undecided = answers == {None}
+        unsure = (
+            "The dates do not say who was first" if undecided else "It depends which time is meant"
+        )
         return Said(f"{unsure}: {both}.", None, tuple(roles), (other.id,), known=False)
     if query.first:
         won, lost = (subject, mine), (theirs, their)

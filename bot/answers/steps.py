@@ -161,16 +161,17 @@ def when_left(subject: Subject) -> Said:
 
 
 def returned(subject: Subject) -> Said:
-    """Return whether and when the person came back to a place."""
-    there = subject.visits(subject.there(family=True))
+    """Return whether and when the person came back to a place of work.
+
+    To work where one studied is no return.
+    """
+    known = subject.there(family=True)
+    there = subject.visits(stay for stay in known if stay.work)
     if not there:
-        return never(subject)
-    place = subject.place(subject.query.organization)
+        return never(subject) if not known else _no_return(subject, known[-1])
     again = [stay for stay in there[1:] if _back(stay, subject)]
     if not again:
-        return Said(
-            f"No return of {subject.name} to {place} is recorded.", "no", there[-1].roles[-1:]
-        )
+        return _no_return(subject, there[-1])
     begin = again[-1].begin
     return Said(
         f"{subject.name} came back to {subject.place(again[-1].organization)}"
@@ -178,6 +179,11 @@ def returned(subject: Subject) -> Said:
         str(begin) if begin else "yes",
         (again[-1].roles[0],),
     )
+
+
+def _no_return(subject: Subject, last: Stay) -> Said:
+    place = subject.place(subject.query.organization)
+    return Said(f"No return of {subject.name} to {place} is recorded.", "no", last.roles[-1:])
 
 
 def _back(stay: Stay, subject: Subject) -> bool:
@@ -192,7 +198,10 @@ def how_often(subject: Subject) -> Said:
     steps = [
         move
         for move in subject.moves
-        if move.kind in USUAL_KINDS and move.posts_left and move.status in SURE
+        if move.kind in USUAL_KINDS
+        and move.posts_left
+        and move.status in SURE
+        and not subject.now.to_come(move.date)
     ]
     return Said(
         f"{subject.name} moved {counted(len(steps), 'time')}, as far as is recorded.",

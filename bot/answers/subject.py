@@ -28,6 +28,7 @@ class Said:
     roles: tuple[Role, ...] = ()
     people: tuple[str, ...] = ()
     known: bool = True
+    possible: tuple[str, ...] = ()  # places that only may be of the time that is asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Pages, Section, Sign
@@ -15,10 +15,12 @@ from bot.answers.text import Line, bold, counted, dotted, line
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person
 from bot.careers.overlaps import Overlap, nearest_miss, overlaps
+from bot.careers.presence import Now
 from bot.store import Colleagues, Store
 
 _PAGE = 12
 _LISTED = 100  # people of an answer for a program to read; a card shows a page
+_EVERYBODY = 1_000_000
 _MONTH = 30.44  # days, on average
 
 
@@ -30,28 +32,41 @@ class Colleague:
     overlap: Overlap
 
 
-async def together(query: Together, store: Store, directory: Directory, today: date) -> Answer:
-    """Return the overlaps of one person with everybody, or of two with each other."""
+async def together(
+    query: Together, store: Store, directory: Directory, now: Now, *, whole: bool = False
+) -> Answer:
+    """Return the overlaps of one person with everybody, or of two with each other.
+
+    With `whole` the answer has everybody, not only the first hundred.
+    """
     people = await store.people(filter(None, (query.person, query.other)))
     person = people.get(query.person)
     if person is None:
         return gone(query.person, AnswerKind.TOGETHER)
     if query.other is None:
-        return await _with_everybody(query, person, store, directory, today)
+        return await _with_everybody(query, person, store, directory, now, whole=whole)
     other = people.get(query.other)
     if other is None:
         return gone(query.other, AnswerKind.TOGETHER)
-    return _of_two(person, other, directory, today)
+    return _of_two(person, other, directory, now)
 
 
 async def _with_everybody(
-    query: Together, person: Person, store: Store, directory: Directory, today: date
+    query: Together,
+    person: Person,
+    store: Store,
+    directory: Directory,
+    now: Now,
+    *,
+    whole: bool,
 ) -> Answer:
-    found = await store.colleagues(person, today, max(_LISTED, query.page * _PAGE))
+    limit = _EVERYBODY if whole else max(_LISTED, query.page * _PAGE)
+    found = await store.colleagues(person, now, limit)
     pages = max(1, -(-found.possible // _PAGE))
     number = min(query.page, pages)
     ids = found.first[(number - 1) * _PAGE : number * _PAGE]
-    shown = _longest(person, await store.people(ids), ids, today)
+    shown = _longest(person, await store.people(ids), ids, now)
+    sure, may = found.first[: found.certain], found.first[found.certain :]
     return Answer(
         Outcome.OK if found.possible else Outcome.NONE,
         AnswerKind.TOGETHER,
@@ -59,7 +74,7 @@ async def _with_everybody(
         card=Card(
             title=f"Who worked with {person.name}",
             lead=_lead_of_all(person, found),
-            sections=tuple(_certain_apart(shown, directory)),
+            sections=tuple(_certain_apart(shown, found, directory)),
             footer=(
                 line(
                     "An overlap is at one organization; it does not say they worked in one team.",
@@ -72,40 +87,49 @@ async def _with_everybody(
                 pages,
                 older=Together(person.id, page=number + 1) if number < pages else None,
                 newer=Together(person.id, page=number - 1) if number > 1 else None,
-                counted=counted(found.possible, "person", "people"),
+                counted=counted(found.certain, "person", "people") + _beside(found),
             )
             if pages > 1
             else None,
         ),
-        people=found.first,
+        people=sure,
+        possible_people=may,
         organizations=tuple(dict.fromkeys(one.overlap.organization for one in shown)),
+        beside=_beside(found),
     )
 
 
 def _longest(
-    person: Person, people: Mapping[str, Person], ids: Sequence[str], today: date
+    person: Person, people: Mapping[str, Person], ids: Sequence[str], now: Now
 ) -> list[Colleague]:
     """Return the colleagues of these ids, each with the longest overlap other than studies."""
     found = []
     for other in (people[id_] for id_ in ids if id_ in people):
-        worked = [overlap for overlap in overlaps(person, other, today) if not overlap.study]
+        worked = [overlap for overlap in overlaps(person, other, now) if not overlap.study]
         found += [Colleague(other, overlap) for overlap in worked[:1]]
     return found
 
 
 def _lead_of_all(person: Person, found: Colleagues) -> Line:
-    many = f"{counted(found.possible, 'person', 'people')} in the data worked where"
-    return line(
-        bold(f"{many} {person.name} did, at the same time"),
-        f"; {found.certain:,} for certain, longest first" if found.possible else "",
-    )
+    many = f"{counted(found.certain, 'person', 'people')} in the data worked where"
+    first = ", longest first" if found.certain > 1 else ""
+    return line(bold(f"{many} {person.name} did, at the same time"), first, _beside(found))
 
 
-def _certain_apart(shown: Sequence[Colleague], directory: Directory) -> Iterator[Section]:
+def _beside(found: Colleagues) -> str:
+    """Say how many more there may be, in no number: "; 12 more may have, as the dates allow it"."""
+    more = found.possible - found.certain
+    return f"; {more:,} more may have, as the dates allow it" if more else ""
+
+
+def _certain_apart(
+    shown: Sequence[Colleague], found: Colleagues, directory: Directory
+) -> Iterator[Section]:
     """Return the colleagues split into certain and possible overlaps."""
+    may = f"Possibly, the dates allow it ({found.possible - found.certain:,})"
     groups = (
-        ("For certain", [one for one in shown if one.overlap.certain]),
-        ("Possibly, the dates allow it", [one for one in shown if not one.overlap.certain]),
+        (f"For certain ({found.certain:,})", [one for one in shown if one.overlap.certain]),
+        (may, [one for one in shown if not one.overlap.certain]),
     )
     for heading, colleagues in groups:
         if colleagues:
@@ -113,8 +137,10 @@ def _certain_apart(shown: Sequence[Colleague], directory: Directory) -> Iterator
             yield Section(lines, heading, more="people")
 
 
-def _of_two(person: Person, other: Person, directory: Directory, today: date) -> Answer:
-    found = overlaps(person, other, today)
+def _of_two(person: Person, other: Person, directory: Directory, now: Now) -> Answer:
+    found = overlaps(person, other, now)
+    sure = tuple(dict.fromkeys(one.organization for one in found if one.certain))
+    may = tuple(dict.fromkeys(one.organization for one in found if one.organization not in sure))
     names = f"{person.name} and {other.name}"
     return Answer(
         Outcome.OK,
@@ -122,7 +148,7 @@ def _of_two(person: Person, other: Person, directory: Directory, today: date) ->
         understood=f"Where {names} overlapped",
         card=Card(
             title=names,
-            lead=_lead_of_two(person, other, found, directory, today),
+            lead=_lead_of_two(person, other, (len(sure), len(may)), directory, now),
             sections=(
                 (
                     Section(
@@ -139,22 +165,23 @@ def _of_two(person: Person, other: Person, directory: Directory, today: date) ->
             ),
         ),
         people=(person.id, other.id),
-        organizations=tuple(dict.fromkeys(one.organization for one in found)),
-        value="yes" if found else "no",
+        organizations=sure,
+        possible_places=may,
+        value="yes" if sure else None if may else "no",
     )
 
 
 def _lead_of_two(
-    person: Person, other: Person, found: Sequence[Overlap], directory: Directory, today: date
+    person: Person, other: Person, places: tuple[int, int], directory: Directory, now: Now
 ) -> Line:
-    if found:
-        sure = {one.organization for one in found if one.certain}
-        maybe = {one.organization for one in found} - sure
-        if not sure:
-            return line(bold(f"They may have been together at {counted(len(maybe), 'place')}."))
-        more = f", and possibly at {len(maybe)} more" if maybe else ""
-        return line(bold(f"They were together at {counted(len(sure), 'place')}{more}."))
-    miss = nearest_miss(person, other, today)
+    """`places` are the numbers of those where they were together, and of those where they may."""
+    sure, may = places
+    if sure:
+        more = f", and possibly at {may} more" if may else ""
+        return line(bold(f"They were together at {counted(sure, 'place')}{more}."))
+    if may:
+        return line(bold(f"They may have been together at {counted(may, 'place')}."))
+    miss = nearest_miss(person, other, now)
     if miss is None:
         return line(bold("They were never at one place, as far as is recorded."))
     return line(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from bot.answers.subject import (
     Said,
@@ -26,6 +25,7 @@ from bot.answers.wording import (
     with_article,
 )
 from bot.careers.model import Role, Track
+from bot.careers.spans import Holds, Span
 from bot.careers.stays import Stay
 from bot.careers.titles import first_title, holds
 
@@ -269,31 +269,33 @@ def where_after(subject: Subject) -> Said:
 
 
 def during(subject: Subject) -> Said:
-    """Return where the person was in a time."""
-    since, until = subject.query.since or date.min, subject.query.until or subject.now.today
-    found = [role for role in subject.person.roles if held(role, since, until)]
-    sure = [role for role in found if role.start is not None] or found
-    if not sure:
+    """Return where the person was in a time, and where else they may have been by what is known."""
+    asked = Span(subject.query.since, subject.query.until or subject.now.today)
+    sure: list[Role] = []
+    may: list[Role] = []
+    for stay in subject.stays:
+        there = subject.now.held_in(stay.roles, subject.person, asked)
+        if there and not stay.advisory:
+            roles = [
+                role for role in stay.roles if subject.now.held_in([role], subject.person, asked)
+            ]
+            (sure if there is Holds.YES else may).extend(roles or stay.roles)
+    known = tuple(dict.fromkeys(role.organization for role in sure))
+    possible = tuple(dict.fromkeys(role.organization for role in may if role not in sure))
+    possible = tuple(place for place in possible if place not in known)
+    was, perhaps = (listed(map(subject.place, places)) for places in (known, possible))
+    if not known and not possible:
         return Said(f"Where {subject.name} was then is not recorded.", None, (), known=False)
-    places = tuple(dict.fromkeys(role.organization for role in sure))
+    said = f"{subject.name} may have been at {perhaps} then; the dates allow it."
+    if known:
+        more = f", and may have been at {perhaps} too" if possible else ""
+        said = f"{subject.name} was at {was} then{more}."
     return Said(
-        f"{subject.name} was at {listed(subject.place(place) for place in places)} then.",
-        places[0] if len(places) == 1 else places,
-        tuple(sure),
+        said,
+        known[0] if len(known) == 1 else known or None,
+        (*sure, *may),
+        possible=possible,
     )
-
-
-def held(role: Role, since: date, until: date) -> bool:
-    """True if a role may have been held in a time; a past one without dates does not count."""
-    over = role.end or role.end_announced
-    if role.start is None and over is None and role.over:
-        return False
-    if role.start is not None and role.start.earliest > until:
-        return False
-    if over is not None:
-        return over.latest >= since
-    # Unknown end: only the time of its beginning is certain.
-    return not role.over or (role.start is not None and role.start.latest >= since)
 
 
 def did(subject: Subject) -> Said:
@@ -326,13 +328,21 @@ def first_job(subject: Subject) -> Said:
 
 
 def places(subject: Subject) -> Said:
-    """Return everywhere the person has worked, newest first."""
-    roles = [role for role in reversed(subject.person.roles) if not role.track.study]
-    if not roles:
+    """Return everywhere the person has worked, newest first; what they advise or advised apart."""
+    held = [
+        role
+        for role in reversed(subject.person.roles)
+        if not role.track.study and subject.now.begun(role)
+    ]
+    work = [role for role in held if role.track is not Track.ADVISOR]
+    worked = tuple(dict.fromkeys(role.organization for role in work))
+    advised = tuple(dict.fromkeys(role.organization for role in held if role not in work))
+    if not held:
         return unknown(subject, f"A job of {subject.name}")
-    places = tuple(dict.fromkeys(role.organization for role in roles))
-    return Said(
-        f"{subject.name} has worked at {listed(subject.place(place) for place in places)}.",
-        places,
-        tuple(roles),
-    )
+    said = [
+        f"{verb} {listed(map(subject.place, places))}"
+        for verb, places in (("worked at", worked), ("advised", advised))
+        if places
+    ]
+    roles = tuple(work or held)
+    return Said(f"{subject.name} has {', and '.join(said)}.", worked or advised, roles)

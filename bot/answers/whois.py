@@ -58,7 +58,8 @@ async def who_is(query: WhoIs, store: Store, directory: Directory, now: Now) -> 
     if person is None:
         return gone(query.person, AnswerKind.PERSON)
     moves = derive_moves(person, directory.families)
-    road = await _same_road(person, taken(moves, now), store, directory)
+    past = taken(moves, now)
+    road = await _same_road(person, past, store, directory, now)
     return Answer(
         Outcome.OK,
         AnswerKind.PERSON,
@@ -66,7 +67,8 @@ async def who_is(query: WhoIs, store: Store, directory: Directory, now: Now) -> 
         card=whois_card(person, moves, road, directory, now),
         people=(person.id,),
         organizations=tuple(dict.fromkeys(role.organization for role in reversed(person.roles))),
-        moves=tuple(reversed(moves)),
+        moves=tuple(reversed(past)),
+        coming=tuple(move for move in moves if move not in past),
         works=person.known_for,
         links={kind: address for kind, _, address in links_of(person)},
     )
@@ -87,7 +89,7 @@ def last_move(moves: tuple[Move, ...]) -> Move | None:
 
 
 async def _same_road(
-    person: Person, moves: tuple[Move, ...], store: Store, directory: Directory
+    person: Person, moves: tuple[Move, ...], store: Store, directory: Directory, now: Now
 ) -> Road | None:
     step = last_move(moves)
     if step is None or step.origin is None or step.destination is None:
@@ -100,6 +102,7 @@ async def _same_road(
         kinds=USUAL_KINDS,
         statuses=SURE,
         named=named_by(directory, origin, destination),
+        today=now.today,
     )
     # The rows include the person, and people with two such moves twice.
     found = await store.moves(wanted, limit=4 * _NAMED)
@@ -207,7 +210,7 @@ def _intro(
         lines.append(line(person.summary))
     step = last_move(moves)
     if step and step.kind is not MoveKind.DEPARTED:  # that is what the lead says
-        lines.append(_last_move(step, directory))
+        lines.append(_last_move(step, directory, now))
     works = ", ".join(directory.work_names(person.known_for))
     known_for = f"known for {works}" if works else None
     areas = ", ".join(directory.area_name(area) for area in person.areas)
@@ -220,13 +223,13 @@ def _intro(
     return tuple(lines)
 
 
-def _last_move(move: Move, directory: Directory) -> Line:
+def _last_move(move: Move, directory: Directory, now: Now) -> Line:
     """Say the last move in a sentence: "Moved from OpenAI to Anthropic in March 2026, back to …"."""
     sentence = move_sentence("", move, directory).strip().removesuffix(".")
     change = " ".join(part for part in (track_words(move), led_words(move)) if part)
     kept = any(end.kept for end in move.origins)
     change = change or ("beside a post held already" if move.concurrent and not kept else "")
-    dates = both_dates(move)
+    dates = both_dates(move, now)
     date = f" ({dates})" if dates else f" {when(move.date)}" if move.date else ""
     tail = f", {change}" if change else ""
     mark = certainty_mark(move, directory)

@@ -85,12 +85,14 @@ def dates_apart(move: Move) -> bool:
     return left.latest < joined.earliest or joined.latest < left.earliest
 
 
-def both_dates(move: Move) -> str:
+def both_dates(move: Move, now: Now) -> str:
     """Return "left in June 2025, joined in January 2026" where the two differ, "" where not."""
     if not dates_apart(move) or move.left is None or move.joined is None:
         return ""
-    joined = "founded" if move.kind is MoveKind.FOUNDED else "joined"
-    return f"left {when(move.left)}, {joined} {when(move.joined)}"
+    arrival = MoveKind.FOUNDED if move.kind is MoveKind.FOUNDED else MoveKind.JOINED
+    left = _VERBS[MoveKind.DEPARTED][now.to_come(move.left)]
+    joined = _VERBS[arrival][now.to_come(move.joined)]
+    return f"{left} {when(move.left)}, {joined} {when(move.joined)}"
 
 
 def arrival_words(move: Move, directory: Directory) -> list[str]:
@@ -123,30 +125,43 @@ def arrival_words(move: Move, directory: Directory) -> list[str]:
     return words
 
 
-def move_sentence(name: str, move: Move, directory: Directory) -> str:
-    """Return the move as one plain sentence, without its date."""
+def move_sentence(name: str, move: Move, directory: Directory, *, to_come: bool = False) -> str:
+    """Return the move as one plain sentence, without its date; of one to come in the present."""
     here = directory.name(move.destination.organization) if move.destination else ""
     there = left_words(move, directory)
     # Where something was left too, that a chair goes on is said apart.
     kept = kept_words(move, directory) if not there else ""
     kept = f", keeping {kept}" if kept else ""
+    verb = _VERBS[move.kind][to_come]
     match move.kind:
         case MoveKind.FOUNDED:
             after = f" after {there}" if there else ""
-            return f"{name} founded {here}{after}{kept}."
+            return f"{name} {verb} {here}{after}{kept}."
         case MoveKind.RETURNED:
-            return f"{name} returned to {here}{f' from {there}' if there else ''}{kept}."
+            return f"{name} {verb} to {here}{f' from {there}' if there else ''}{kept}."
         case MoveKind.TRANSFERRED:
-            return f"{name} transferred {f'from {there} ' if there else ''}to {here}."
+            return f"{name} {verb} {f'from {there} ' if there else ''}to {here}."
         case MoveKind.PROMOTED:
             title = move.destination.title if move.destination else ""
-            return f"{name} was promoted at {here}: {title}."
+            return f"{name} {verb} at {here}: {title}."
         case MoveKind.DEPARTED:
-            return f"{name} left {there}."
+            return f"{name} {verb} {there}."
         case MoveKind.JOINED:
-            return f"{name} joined {here}{kept}."
+            return f"{name} {verb} {here}{kept}."
         case _:
-            return f"{name} moved from {there} to {here}."
+            return f"{name} {verb} from {there} to {here}."
+
+
+_VERBS = {
+    MoveKind.MOVED: ("moved", "moves"),
+    MoveKind.JOINED: ("joined", "joins"),
+    MoveKind.FOUNDED: ("founded", "founds"),
+    MoveKind.RETURNED: ("returned", "returns"),
+    MoveKind.TRANSFERRED: ("transferred", "transfers"),
+    MoveKind.PROMOTED: ("was promoted", "is promoted"),
+    MoveKind.DEPARTED: ("left", "leaves"),
+}
+"""Of each kind, what is said of one that was and of one that is to come."""
 
 
 def present_roles(person: Person, now: Now) -> tuple[Role, ...]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from bot.careers.dates import PartialDate
 from bot.careers.model import Organization
+from bot.careers.spans import Span
 
 
 class Families:
     """Who belongs to whom among a set of organizations, today or on a day.
 
     Unknown ids are families of their own, so that a role can be read before its organization. On a
-    day that is not known, what is so today is taken to have been so; on one that is known vaguely,
+    day that is not known, what is so today is taken to have been so; on one that is known to the year,
     only what surely was otherwise counts as otherwise.
     """
 
@@ -60,10 +61,14 @@ class Families:
 
     def ever_top(self, organization: str) -> str:
         """Return the top parent that it has or had."""
+        return (organization, *self._ever_above(organization))[-1]
+
+    def _ever_above(self, organization: str) -> tuple[str, ...]:
+        """Return everything that it is or was part of, the nearest first."""
         found = [organization]
         while (place := self._places.get(found[-1])) and place.parent and place.parent not in found:
             found.append(place.parent)
-        return found[-1]
+        return tuple(found[1:])
 
     def ever_below(self, organization: str) -> tuple[str, ...]:
         """Return the organization and everything that is or was part of it, itself first."""
@@ -80,6 +85,22 @@ class Families:
         """Whether an organization surely was not part of its parent on a day, or is no more."""
         place = self._places.get(organization)
         return place is not None and not _part(place, day)
+
+    def part_while(self, organization: str, wholes: Collection[str]) -> Span | None:
+        """Return the time in which an organization was part of the first of these above it.
+
+        As elsewhere, only what surely was otherwise counts as otherwise. None where it never was.
+        """
+        found = Span()
+        for place in (organization, *self._ever_above(organization)):
+            if place in wholes:
+                return found
+            if known := self._places.get(place):
+                since, until = known.parent_since, known.parent_until
+                found = found.cut(
+                    Span(since.earliest if since else None, until.latest if until else None)
+                )
+        return None
 
     def renamed(self, one: str, other: str) -> bool:
         """Whether one was renamed or merged into the other: to go along is no move."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from bot.careers.dates import PartialDate
 from bot.careers.model import Move, MoveEnd, MoveKind, Status, Track, TrackChange
@@ -41,6 +41,7 @@ class MoveFilter:
     track: Track | None = None  # of the post gone to; where to is not known, of the post left
     former_track: Track | None = None  # of a post left or kept
     named: frozenset[str] = frozenset()  # asked for by name: they count when part of nothing, too
+    today: date | None = None  # what is still to come then is left out
 
     @property
     def leaving(self) -> bool:
@@ -69,6 +70,13 @@ class MoveFilter:
     def span(self) -> Span:
         """The time that is asked for."""
         return Span(self.since, self.until)
+
+    @property
+    def to_come(self) -> MoveFilter:
+        """The moves that are left out because they are still to come."""
+        first = (self.today or date.max - timedelta(days=1)) + timedelta(days=1)
+        since = max(first, self.since or first)
+        return replace(self, today=None, since=since, possible=False)
 
     def matches(self, move: Move, areas: tuple[str, ...]) -> bool:
         """Whether the move, of a person with these areas, is one that is meant."""
@@ -151,6 +159,8 @@ class MoveFilter:
 
     def in_time(self, day: PartialDate | None) -> Holds:
         """Return whether a date is of the time that is asked for; without one it is of none."""
+        if day and self.today and day.earliest > self.today:
+            return Holds.NO
         return in_time(day, self.span) if day or not self.span else Holds.NO
 
 
@@ -179,7 +189,7 @@ class PeopleFilter:
     """What of people an index knows; a field that is None asks nothing.
 
     Organizations are sets of ids. Study counts as being somewhere only with `study`, and nothing
-    else does then.
+    else does then; an adviser's post only with `advice`.
     """
 
     here: frozenset[str] | None = None  # with a post that goes on
@@ -197,6 +207,7 @@ class PeopleFilter:
     academic: bool = False  # with a faculty post beside another that is no advisor's
     works: frozenset[str] | None = None  # known for one of these
     study: bool = False
+    advice: bool = False  # who advises a place counts as being there
 
     @property
     def places(self) -> frozenset[str] | None:

@@ -55,13 +55,15 @@ _LEFT_OUT = {
 class Which:
     """Which moves are counted: those of a time, without some steps.
 
-    A move happened since and until these days; with `possible` it only may have.
+    A move happened since and until these days; with `possible` it only may have. What is still to
+    come after `today` is left out.
     """
 
     since: date | None = None
     until: date | None = None
     leave_out: LeaveOut | None = None
     possible: bool = False
+    today: date | None = None
 
 
 APART = "~"

@@ -28,17 +28,23 @@ class Track(StrEnum):
     @property
     def study(self) -> bool:
         """True for study and internships: a stay of which no move is concluded."""
-        return self in (Track.STUDENT, Track.INTERNSHIP)
+        return self in _STUDY
 
     @property
     def hands_on(self) -> bool:
         """Whether it is an individual contributor's work on the models themselves."""
-        return self in (Track.RESEARCH, Track.ENGINEERING)
+        return self in _HANDS_ON
 
     @property
     def leads(self) -> bool:
         """Whether it is management: of a team, of the organization, or as its founder."""
-        return self in (Track.MANAGEMENT, Track.EXECUTIVE, Track.FOUNDER)
+        return self in _LEADS
+
+
+# Looked up once: each is asked of every role many times over.
+_STUDY = (Track.STUDENT, Track.INTERNSHIP)
+_HANDS_ON = (Track.RESEARCH, Track.ENGINEERING)
+_LEADS = (Track.MANAGEMENT, Track.EXECUTIVE, Track.FOUNDER)
 
 
 class Status(StrEnum):

@@ -110,10 +110,12 @@ def within(
     at: Ints | slice = EVERY,
     *,
     possible: bool = False,
+    today: date | None = None,
 ) -> NDArray[np.bool_]:
     """Return which of the days, at these places in the vectors, are since and until two days.
 
-    With `possible` those that only may be. What has no date is of no time.
+    With `possible` those that only may be. What has no date is of no time, and what is still to
+    come after `today` of none.
     """
     first, last = days.first[at], days.last[at]
     sure, may = np.ones(len(first), np.bool_), np.ones(len(first), np.bool_)
@@ -126,7 +128,10 @@ def within(
     if since is not None or until is not None:
         sure &= first != UNDATED
         may &= first != UNDATED
-    return may & ~sure if possible else sure
+    found = may & ~sure if possible else sure
+    if today is not None:
+        found &= (first <= today.toordinal()) | (first == UNDATED)
+    return found
 
 
 def by_date(arrived: Days, gone: Days) -> dict[PartialDate | None, Balance]:

@@ -17,8 +17,8 @@ from bot.careers.origins import Origins, beside, ended_no_earlier, origins_of, t
 from bot.careers.promotions import higher
 from bot.careers.stays import Stay, began, stays
 
-RULES = "2"
-"""The version of the rules; a store whose moves follow from another derives them anew."""
+RULES = "3"
+"""The version of the rules; a store whose moves and stays follow from another derives them anew."""
 
 
 @dataclass(frozen=True, slots=True)

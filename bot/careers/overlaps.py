@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.careers.model import Person, Role
+from bot.careers.presence import Now
+from bot.careers.spans import Extent
 from bot.careers.stays import stays
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """When somebody was at a place: for certain between two days, and possibly between two others.
-
-    A bound that is None is open: nothing is known of it.
-    """
+    """When somebody was at a place."""
 
     organization: str
     study: bool
-    certain: tuple[date, date] | None  # from the latest start to the earliest end
-    possible: tuple[date | None, date | None]  # from the earliest start to the latest end
+    extent: Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +44,33 @@ class Miss:
     apart: timedelta
 
 
-def presences(person: Person, today: date) -> tuple[Presence, ...]:
-    """Return when a person was where, oldest first; what goes on is taken to last until `today`.
+def presences(person: Person, now: Now) -> tuple[Presence, ...]:
+    """Return when a person was where, oldest first; what is still to come is left out.
 
     A place and what it was renamed to are two; who advises a place is not there.
     """
-    single = stays(person.roles)
-    return tuple(presence(stay.roles, today) for stay in single if not stay.advisory)
-
-
-def presence(roles: Sequence[Role], today: date) -> Presence:
-    """Return when somebody was at the place of these roles in a row, which is that of the last."""
-    start, end = roles[0].start, roles[-1].end
-    over = roles[-1].over
-    last_certain = end.earliest if end else None if over else today
-    certain = None
-    if start and last_certain and start.latest < last_certain:
-        certain = start.latest, last_certain
-    return Presence(
-        roles[-1].organization,
-        roles[0].track.study,
-        certain,
-        (start.earliest if start else None, end.latest if end else None if over else today),
+    return tuple(
+        presence(stay.roles, person, now)
+        for stay in stays(person.roles)
+        if not stay.advisory and not now.to_come(stay.begin)
     )
 
 
-def overlaps(one: Person, other: Person, today: date) -> tuple[Overlap, ...]:
+def presence(roles: Sequence[Role], person: Person, now: Now) -> Presence:
+    """Return when somebody was at the place of these roles in a row, which is that of the last."""
+    return Presence(
+        roles[-1].organization,
+        roles[0].track.study,
+        now.extent(roles, person),
+    )
+
+
+def overlaps(one: Person, other: Person, now: Now) -> tuple[Overlap, ...]:
     """Return the times two people were at one place, certain ones first, the longest first."""
     found = [
         met
-        for mine in presences(one, today)
-        for theirs in presences(other, today)
+        for mine in presences(one, now)
+        for theirs in presences(other, now)
         if (met := overlap(mine, theirs))
     ]
     return tuple(
@@ -88,33 +82,31 @@ def overlap(mine: Presence, theirs: Presence) -> Overlap | None:
     """Return the time that two were at one place together; None for none."""
     if mine.organization != theirs.organization:
         return None
-    first = _later(mine.possible[0], theirs.possible[0])
-    last = _earlier(mine.possible[1], theirs.possible[1])
+    first = _later(mine.extent.possible[0], theirs.extent.possible[0])
+    last = _earlier(mine.extent.possible[1], theirs.extent.possible[1])
     if first and last and first > last:
         return None
     certain = None
-    if mine.certain and theirs.certain:
-        start, end = (
-            max(mine.certain[0], theirs.certain[0]),
-            min(mine.certain[1], theirs.certain[1]),
-        )
+    one, other = mine.extent.certain, theirs.extent.certain
+    if one and other:
+        start, end = max(one[0], other[0]), min(one[1], other[1])
         certain = (start, end) if start < end else None
     return Overlap(mine.organization, certain, (first, last), mine.study or theirs.study)
 
 
-def nearest_miss(one: Person, other: Person, today: date) -> Miss | None:
+def nearest_miss(one: Person, other: Person, now: Now) -> Miss | None:
     """Return the place two people missed each other at by least; None when they share no place."""
-    misses = sorted(_misses(one, other, today), key=lambda miss: (miss.apart, miss.organization))
+    misses = sorted(_misses(one, other, now), key=lambda miss: (miss.apart, miss.organization))
     return misses[0] if misses else None
 
 
-def _misses(one: Person, other: Person, today: date) -> Iterator[Miss]:
-    for mine in presences(one, today):
-        for theirs in presences(other, today):
+def _misses(one: Person, other: Person, now: Now) -> Iterator[Miss]:
+    for mine in presences(one, now):
+        for theirs in presences(other, now):
             if mine.organization != theirs.organization:
                 continue
             for before, after in ((mine, theirs), (theirs, mine)):
-                left, came = before.possible[1], after.possible[0]
+                left, came = before.extent.possible[1], after.extent.possible[0]
                 if left and came and left < came:
                     yield Miss(mine.organization, came - left)
 

@@ -1,14 +1,15 @@
-"""Whether a post is held now: it goes on as far as is recorded, and was lately known to."""
+"""Whether a post is held now, or was in a time, as far as is recorded and was lately known."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person, Role
-from bot.careers.spans import Holds, Span, in_time, months_before
+from bot.careers.spans import Extent, Holds, Span, in_time, months_before
+from bot.careers.stays import began
 
 LATELY = 24
 """Months that what is known of a person stays news, against the newest `as_of` of the data."""
@@ -63,6 +64,46 @@ class Now:
     def past(self, role: Role, person: Person) -> Holds:
         """Return whether a role was held and is not any more."""
         return self.held(role, person).negated if self.begun(role) else Holds.NO
+
+    def extent(self, roles: Sequence[Role], person: Person) -> Extent:
+        """Return when roles that follow one another began and ended, up to today.
+
+        Without a day of its own an end is that of its announcement. What goes on lasts until today
+        if that is lately known, else until what is known of the person at least; whoever is known to
+        be somewhere began there by then.
+        """
+        first, last = roles[0], roles[-1]
+        begin, end = began(first) or first.announced, last.end or last.end_announced
+        begun: tuple[date | None, date | None] = (None, None)
+        if begin:
+            begun = (begin.earliest, begin.latest)
+        if last.over:
+            if end is None:
+                return Extent(begun, (begun[0], self.today))
+            # Announced before the beginning that is recorded, it ended then at the earliest.
+            until = max(end.latest, begun[0]) if begun[0] else end.latest
+            return Extent(begun, (min(end.earliest, self.today), min(until, self.today)))
+        seen = person.known_as_of
+        if begin is None and seen is not None:
+            begun = (None, min(seen.latest, self.today))
+        lately = seen is None or self.lately(person) is Holds.YES
+        until = self.today if lately or seen is None else min(seen.earliest, self.today)
+        return Extent(begun, (until, self.today))
+
+    def held_in(self, roles: Sequence[Role], person: Person, span: Span) -> Holds:
+        """Return whether roles that follow one another were held on some day of a time.
+
+        What has no date is of no time, and what is still to come has been in none.
+        """
+        if not self.begun(roles[0]):
+            return Holds.NO
+        if not span:
+            return Holds.YES
+        first, last = roles[0], roles[-1]
+        dates = (first.start, first.announced, last.end, last.end_announced)
+        if self.over(last) and not any(dates):
+            return Holds.NO
+        return self.extent(roles, person).meets(span)
 
 
 def any_of(truths: Iterable[Holds]) -> Holds:

@@ -46,10 +46,54 @@ class Span:
         """False where both sides are open: it asks nothing."""
         return self.since is not None or self.until is not None
 
+    def cut(self, other: Span) -> Self:
+        """Return the days that are in both; none where the last is before the first."""
+        since = max(filter(None, (self.since, other.since)), default=None)
+        until = min(filter(None, (self.until, other.until)), default=None)
+        return type(self)(since, until)
+
     def __contains__(self, day: date) -> bool:
         return (self.since is None or day >= self.since) and (
             self.until is None or day <= self.until
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """When something began and when it ended: the first and the last day that each may have been.
+
+    A day that is None is not known.
+    """
+
+    begin: tuple[date | None, date | None]
+    end: tuple[date | None, date | None]
+
+    @property
+    def certain(self) -> tuple[date, date] | None:
+        """From the latest beginning to the earliest end; None if no time between is certain."""
+        first, last = self.begin[1], self.end[0]
+        return (first, last) if first and last and first < last else None
+
+    @property
+    def possible(self) -> tuple[date | None, date | None]:
+        """From the earliest beginning to the latest end."""
+        return self.begin[0], self.end[1]
+
+    def meets(self, span: Span) -> Holds:
+        """Return whether it had a day in a span: YES if it must have, NO if it cannot have."""
+        first, last = self.possible
+        if span.until and first and first > span.until:
+            return Holds.NO
+        if span.since and last and last < span.since:
+            return Holds.NO
+        # It began no later than it ended, so each end bounds the other.
+        begun = span.until is None or any(
+            day is not None and day <= span.until for day in (self.begin[1], last)
+        )
+        lasted = span.since is None or any(
+            day is not None and day >= span.since for day in (self.end[0], first)
+        )
+        return Holds.YES if begun and lasted else Holds.MAY
 
 
 def in_time(day: PartialDate | None, span: Span) -> Holds:

@@ -148,10 +148,11 @@ def _grouped(
 ) -> list[tuple[int, ...]]:
     """Return the places in the career that make up a stay each, in the order of their first."""
     found: list[list[int]] = []
-    for advice in (True, False):
+    advisory = {place for place in places if roles[place].track is Track.ADVISOR}
+    for advice in (True, False) if advisory else (False,):
         groups: list[list[int]] = []
         for place in places:
-            if (_sort(roles[place]) is _Sort.ADVICE) is not advice:
+            if (place in advisory) is not advice:
                 continue
             group = _goes_on(groups, roles, place, families)
             if group is None:
@@ -169,12 +170,13 @@ def _goes_on(
     role = roles[place]
     if role.after_gap:
         return None
+    sort = _sort(role)
     for number in reversed(range(len(groups))):
         group = groups[number]
         last = roles[group[-1]]
         same = last.organization == role.organization
-        if _sort(last) is _sort(role) and (
-            same or families.renamed(last.organization, role.organization)
+        if (same or families.renamed(last.organization, role.organization)) and (
+            _sort(last) is sort
         ):
             later = [roles[other[0]] for other in groups[number + 1 :]]
             return group if _all_beside(later, last, role) else None

@@ -102,7 +102,13 @@ class Tally:
         return self._numbers[wanted]
 
     def _count(self, wanted: MoveFilter, among: Bits | None) -> int:
-        time = within(self._when, wanted.since, wanted.until, possible=wanted.possible)
+        time = within(
+            self._when,
+            wanted.since,
+            wanted.until,
+            possible=wanted.possible,
+            today=wanted.today,
+        )
         which = self._first & time
         if among is not None:
             which &= np.unpackbits(among, count=len(self)).view(np.bool_)
@@ -182,7 +188,9 @@ class Tally:
         return at[self._crossing[at] & self._fitting(which, days, at)]
 
     def _fitting(self, which: Which, days: Days, at: Ints | slice = EVERY) -> NDArray[np.bool_]:
-        wanted = within(days, which.since, which.until, at, possible=which.possible)
+        wanted = within(
+            days, which.since, which.until, at, possible=which.possible, today=which.today
+        )
         if which.leave_out is not None:
             wanted &= ~any_of(self._tracks[at], TRACK, which.leave_out.tracks)
         return wanted

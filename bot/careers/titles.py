@@ -177,6 +177,11 @@ def of_study(title: str) -> bool:
     return bool(kinds) and all(track.study for track in kinds)
 
 
+def of_advice(title: str) -> bool:
+    """True if a plain title may be an adviser's or a director's: no other whole kind of work."""
+    return Track.ADVISOR in _KINDS.get(title, {Track.ADVISOR})
+
+
 def first_title(role: Role) -> str:
     """Return what a post was when it began: "CTO" of "CTO, later President"."""
     return role.title.partition(", later ")[0]

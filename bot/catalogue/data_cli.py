@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from bot.catalogue.folder import shipped_data
+from bot.catalogue.listing import shipped_data
 
 _FOLDER = click.Path(path_type=Path)  # whether it is there, the reading says
 

@@ -158,7 +158,8 @@ def _dumped(document: object) -> str:
     return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
 
 
-def _texts(facts: Facts | Catalogue) -> dict[str, str]:
+def texts_of(facts: Facts | Catalogue) -> dict[str, str]:
+    """Return the files of some facts, by their path in the folder."""
     texts = {
         "areas.yaml": areas_text(facts.areas),
         "organizations.yaml": organizations_text(facts.organizations),
@@ -170,26 +171,18 @@ def _texts(facts: Facts | Catalogue) -> dict[str, str]:
     return texts | {f"people/{person.id}.yaml": person_text(person) for person in facts.people}
 
 
-def layouts(catalogue: Catalogue) -> Mapping[str, str]:
-    """Return the files that `export` would format differently, for example those with comments.
-
-    The store keeps these texts, so that an export reproduces unchanged files byte for byte.
-    """
-    written = _texts(catalogue)
-    return {name: text for name, text in catalogue.texts.items() if written.get(name) != text}
-
-
 async def export(store: Store, folder: Path) -> int:
     """Write the store's facts as data files into a folder; return the number of files.
 
+    A file that says what it said when it was read comes back byte for byte, comments and all.
     Files are written to a temporary folder and moved into place at the end. An existing folder may
     hold only files that are rewritten, as an earlier export does. Raises ExportError otherwise or
     if it cannot be written, StoreError if the store fails.
     """
     facts = await give_out(store)
-    texts = _texts(facts)
-    for name, text in facts.layouts.items():
-        if name in texts and _says_the_same(name, text, texts[name]):
+    texts = texts_of(facts)
+    for name, text in facts.texts.items():
+        if texts.get(name, text) != text and _says_the_same(name, text, texts[name]):
             texts[name] = text
     try:
         folder = folder.resolve()

@@ -1,14 +1,16 @@
-"""One YAML file: parsed fast, and once more for line numbers if it has an error."""
+"""One YAML file: read fast where it is plain, and again for line numbers if it has an error."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from bot.catalogue.plain_yaml import NotPlainError, read_plain
 from bot.catalogue.problems import Problem
 
 Location = Sequence[str | int]
@@ -88,6 +90,8 @@ def _unread(error: OSError) -> str:
 
 def read_yaml(text: str, name: str) -> Any:
     """Return what the YAML says; raise FileProblemError where it is no YAML."""
+    with suppress(NotPlainError):
+        return read_plain(text)
     try:
         _refuse_explosive(text, name)
         return yaml.load(text, Loader=_Loader)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.careers.moves import RULES
+from bot.catalogue.ahead import Ahead, Read
 from bot.catalogue.facts import Catalogue, Shared
-from bot.catalogue.folder import SHARED, Look, glance, names
+from bot.catalogue.folder import Look, glance
+from bot.catalogue.listing import SHARED, names
 from bot.catalogue.problems import CatalogueError, OtherFolderError, Problem
 from bot.catalogue.progress import Progress
 from bot.store import Store
@@ -99,15 +102,17 @@ async def load(
             return done
 
 
-async def ensure_loaded(store: Store, folder: Path) -> LoadReport | None:
+async def ensure_loaded(
+    store: Store, folder: Path, ahead: Ahead | None = None
+) -> LoadReport | None:
     """Load the folder if the store is empty or the folder changed since; return what that did.
 
-    A first load is history; later ones are news. Where the store's moves follow from older rules, they
+    With `ahead` it may have been read already. A first load is history; later ones are news. Where the store's moves follow from older rules, they
     are derived anew, which is history. Returns None when there was nothing to do, as
     when another process, started at the same time, has done it. Raises CatalogueError when the
     folder has a problem, StoreError when the store has.
     """
-    if await store.meta(RULES_KEY) != RULES and (await store.counts()).people:
+    if await store.meta(RULES_KEY) != RULES and await store.number_of_people():
         from bot.store.take_in import renew_moves  # noqa: PLC0415 - slow, seldom needed
 
         await renew_moves(store)
@@ -115,14 +120,15 @@ async def ensure_loaded(store: Store, folder: Path) -> LoadReport | None:
         if await store.meta(_GLANCE) == glance(folder):
             return None
         known, before = await store.meta(FINGERPRINT), await source_of(store)
-        now = Look.at(folder, before)
+        read = await asyncio.to_thread(ahead.result, folder) if ahead else None
+        now = Look.of(read) if read else Look.at(folder, before)
         if known == now.fingerprint:  # touched, moved or copied: no fact changed
             await touch_source(store, now.source, {_GLANCE: now.glance})
             return None
         await _refuse_other_folder(store, folder)
-        history = known is None and not (await store.counts()).people
+        history = known is None and not await store.number_of_people()
         expected = {FINGERPRINT: known}
-        done = await _load(store, folder, (before, now), now, expected, history, _nobody)
+        done = await _load(store, folder, (before, now), now, expected, history, _nobody, read)
         if done is not None:
             return done
 
@@ -133,7 +139,7 @@ async def _refuse_other_folder(store: Store, folder: Path) -> None:
     They were loaded from another folder, and newer shipped data must not remove them.
     """
     files = sum(name not in SHARED for name in names(folder))
-    people = (await store.counts()).people
+    people = await store.number_of_people()
     if files and people > _MANY and 2 * files < people:
         sentence = (
             f"{files:,} people here and {people:,} in the store, which stay; set LATERAL_DATA to "
@@ -150,7 +156,7 @@ class Followed:
     refused: bool = False
 
 
-async def follow(store: Store, folder: Path) -> Followed:
+async def follow(store: Store, folder: Path, ahead: Ahead | None = None) -> Followed:
     """Load the folder as `ensure_loaded` does; if it has a problem, keep the facts loaded before.
 
     A bad edit must not stop a running service at its next start. The problem is kept in the store,
@@ -158,12 +164,12 @@ async def follow(store: Store, folder: Path) -> Followed:
     StoreError if the store fails.
     """
     try:
-        report = await ensure_loaded(store, folder)
+        report = await ensure_loaded(store, folder, ahead)
     except OtherFolderError as error:  # no file is wrong: nothing to list, no edit to put right
         return Followed(f"{error}.", refused=True)
     except CatalogueError as error:
         # No folder at all is a wrong setting, and no edit.
-        if not folder.is_dir() or not (await store.counts()).people:
+        if not folder.is_dir() or not await store.number_of_people():
             raise
         first, number = str(error.problems[0]), len(error.problems)
         if await store.meta(DATA_REFUSED) != first:
@@ -188,17 +194,17 @@ async def _load(
     expected: Mapping[str, str | None],
     history: bool,
     progress: Progress,
+    read: Read | None = None,
 ) -> LoadReport | None:
-    """Take in the differences between two states of a folder.
+    """Take in the differences between two states of a folder, of which `read` is the second.
 
     Returns None if another process loaded meanwhile.
     """
-    # Only a load reads and writes files, and what it needs takes a while to import.
-    from bot.catalogue.export_folder import layouts  # noqa: PLC0415
+    # Only a load writes facts, and what it needs takes a while to import.
     from bot.store.take_in import Facts, OvertakenError, take_in  # noqa: PLC0415
 
     before, now = looks
-    catalogue = await _read(store, folder, now, before, progress)
+    catalogue = read.catalogue if read else await _read(store, folder, now, before, progress)
     seen = {DATA_REFUSED: ""}
     if remember:
         seen |= {_GLANCE: remember.glance, FINGERPRINT: remember.fingerprint}
@@ -206,12 +212,13 @@ async def _load(
         catalogue.areas,
         catalogue.organizations,
         catalogue.people,
-        layouts(catalogue),
+        catalogue.texts,
         catalogue.works,
         catalogue.grades,
         source=now.source,
         only=catalogue.only,
         since=before,
+        moves=read.moves if read else dict,
     )
     try:
         changes = await take_in(

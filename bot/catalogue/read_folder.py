@@ -14,7 +14,7 @@ from bot.careers.dates import PartialDate
 from bot.careers.sources import Grades, host_of
 from bot.catalogue.facts import Catalogue, Shared
 from bot.catalogue.files import FileProblemError, Location, line_of, read_text, read_yaml
-from bot.catalogue.folder import SHARED, names
+from bot.catalogue.listing import SHARED, names
 from bot.catalogue.problems import CatalogueError, Problem
 from bot.catalogue.progress import Progress
 from bot.catalogue.schema import AreaEntry, HostGrades, OrganizationEntry, PersonEntry, WorkEntry

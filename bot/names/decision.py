@@ -16,25 +16,24 @@ from bot.names.weights import NOBODY
 
 _NOBODY = nobody_values(NOBODY)
 
-SURE = 0.975
+SURE = 0.968
 """Probability from which the best candidate is answered without asking. On held-out queries fewer
-than 1 in 200 such answers are wrong where somebody was meant; 1 in 100 strangers gets one."""
-LIKELY = 0.85
+than 1 in 250 such answers are wrong where somebody was meant; of strangers 1 in 100 gets one, 3 in
+200 among a million names, most of whom are that very person by another spelling."""
+LIKELY = 0.8
 """The same threshold where the whole name was typed and one person has it. Below it the words are
-so common that a namesake who is not stored is about as likely to be meant."""
+so common that a namesake who is not stored is nearly as likely to be meant."""
 NEAR = 6.0
-"""Candidates more than this many nats behind the best are not offered."""
-NEAR_NOBODY = 5.0
-"""Where nobody is meant, candidates more than this many nats behind "nobody" are left out."""
-OFFERED_NOBODY = 3.0
-"""Those more than this many nats behind it are not offered as near names."""
+"""Candidates more than this many nats behind the best are left out."""
+NEAR_NOBODY = 3.0
+"""Where nobody is meant, candidates more than this many nats behind "nobody" are not offered."""
 NEAR_LIKENESS = 0.75
 """Nor are those whose whole name is less like what was typed than this (0 to 1): one word in common
 does not make Mark Chen a near name of Mark Zuckerberg."""
 UNLIKELY = 0.35
-"""Total probability of all candidates below which the decision is "none". Held out: 97 to 98
-in 100 strangers and no misspelt name among a thousand names; 82 and 1 in 100 at 156,000 names,
-where the names of many strangers are one slip from a stored one."""
+"""Total probability of all candidates below which the decision is "none". Held out: 97 to 98 in
+100 strangers and 2 in 100 misspelt names among a thousand names; 81 to 87 and 2 to 5 among a
+million, where the names of many strangers are one slip from a stored one."""
 UNLIKELY_ALONE = 0.8
 """The same for one typed word, which strangers share more often with somebody: at 1,000 and at
 20,000 names this refuses no misspelt surname."""
@@ -94,12 +93,11 @@ def decide(
         return Verdict("sure", probability, near, offered)
     unlikely = UNLIKELY_BY_EAR if by_ear else UNLIKELY_ALONE if typed == 1 else UNLIKELY
     if somebody < unlikely:
-        near = sum(match.score > nobody - NEAR_NOBODY for match in people)
-        offered = [match for match in people[:near] if _is_near(match, nobody)]
+        offered = [match for match in offered if _is_near(match, nobody)]
         return Verdict("none", probability, near, offered)
     return Verdict("choose", probability, near, offered)
 
 
 def _is_near(match: Match, nobody: float) -> bool:
     """True if the match is worth offering though nobody is meant, whose score is `nobody`."""
-    return match.score > nobody - OFFERED_NOBODY and match.features.likeness >= NEAR_LIKENESS
+    return match.score > nobody - NEAR_NOBODY and match.features.likeness >= NEAR_LIKENESS

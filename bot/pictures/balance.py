@@ -45,7 +45,7 @@ class OverTime(Picture):
     place: str
     step: Step
     periods: tuple[Period, ...]
-    left_out: int = 0  # moves whose date is unknown, or too vague for a period
+    left_out: int = 0  # moves whose date is unknown, or known to more than a period
 
     @property
     def name(self) -> str:
@@ -167,12 +167,12 @@ def over_time(place: str, dates: Dated) -> OverTime | None:
         Period(number // several, number % several, *counted.get(number, (0, 0)))
         for number in range(oldest, newest + 1)
     )
-    vague = sum(
+    coarse = sum(
         _moves(balance)
         for day, balance in known.items()
         if not _exact(day, step) and day.year >= periods[0].year
     )
-    return OverTime(place, step, periods, vague + _moves(dates.get(None, Balance())))
+    return OverTime(place, step, periods, coarse + _moves(dates.get(None, Balance())))
 
 
 def _moves(balance: Balance) -> int:

@@ -12,6 +12,7 @@ from bot.query.columns import flat
 from bot.query.columns_chunk import STATUSES, TRACKS, Bits, Codes, Ints, Truths
 from bot.query.context import MONTH
 from bot.query.fast_context import FastContext, between, in_range
+from bot.query.fast_extents import NEVER, OPEN, Extents, extents
 from bot.query.fast_places import maximum, minimum
 from bot.query.fast_posts import cut, runs_of
 from bot.query.fast_rows import MAY, NO, YES, Stays, best_of, full, matching, truths
@@ -26,14 +27,10 @@ from bot.query.language import (
     Place,
     Post,
     Range,
-    Span,
     Who,
     With,
 )
 from bot.query.terms import Rows, When
-
-OPEN = 1 << 30
-"""A day after all: the last one of what is not known."""
 
 
 def stays_hold(context: FastContext, condition: Condition, rows: Stays) -> Truths:
@@ -79,39 +76,36 @@ class Ends:
     begin: Codes
     over: Bits  # known to have ended
     on: Truths  # whether it goes on now
-    first: Ints  # the first day that it can have ended on
-    known: Bits  # whether that is known
-    last: Ints
+    extents: Extents
+
+    @property
+    def first(self) -> Ints:
+        """The first day that each can have ended on, NEVER where not known."""
+        return self.extents.end_first
+
+    @property
+    def known(self) -> Bits:
+        """Of which that is known."""
+        found: Bits = self.first != NEVER
+        return found
+
+    @property
+    def last(self) -> Ints:
+        """The last day that each can have ended on."""
+        return self.extents.end_last
 
 
 def ends_of(context: FastContext, rows: Stays) -> Ends:
     """Return when stays began and ended; today if they go on."""
-    columns, clock, days, today = (
-        context.columns,
-        context.clock,
-        context.columns.days,
-        context.today,
-    )
-    begin = columns["begin"][rows.first_role()]
-    role = rows.last_role()
-    ended = (columns["trait"][role] & 1).astype(np.bool_)
-    gone = columns["gone"][role]
+    columns, clock = context.columns, context.clock
+    first, last = rows.first_role(), rows.last_role()
+    ended, gone = (columns["trait"][last] & 1).astype(np.bool_), columns["gone"][last]
     over = ended | (gone != 0)
-    past = over & (ended | ~clock.to_come[columns["end"][role]])
+    past = over & (ended | ~clock.to_come[columns["end"][last]])
     seen = context.scope.of_person("seen")[rows.who]
     on = clock.lately[seen]
-    on[past | clock.to_come[columns["start"][role]]] = NO
-    last_seen = np.where((seen == 0) | (on == YES), today, np.minimum(days.first[seen], today))
-    left_first = np.where(gone != 0, days.first[gone], days.first[begin])
-    left_last = np.where(gone != 0, days.last[gone], today)
-    return Ends(
-        begin,
-        over,
-        on,
-        np.where(past, left_first, last_seen),
-        ~past | (gone != 0) | (begin != 0),
-        np.where(past, left_last, today),
-    )
+    on[past | clock.to_come[columns["start"][last]]] = NO
+    return Ends(columns["begin"][first], over, on, extents(context, first, last, seen))
 
 
 def lasted(context: FastContext, rows: Stays, ends: Ends) -> tuple[Ints, Bits]:
@@ -142,7 +136,7 @@ def _rest(context: FastContext, post: Post, rows: Stays) -> Iterator[Truths]:
     if post.when is not When.EVER:
         yield ends.on if post.when is When.NOW else 2 - ends.on
     if post.held is not None:
-        yield _held(context, post.held, ends)
+        yield ends.extents.meets(context.days_of(post.held))
     if post.ended is not None:
         ended = between(ends.first, ends.last, context.days_of(post.ended), ends.known)
         yield np.where(ends.over, ended, 2 - ends.on)
@@ -177,22 +171,6 @@ def _nth(context: FastContext, nth: int, rows: Stays) -> Truths:
     found = np.zeros(len(rows), np.bool_)
     found[there] = numbers[at[there]] == rows.number()[there]
     return truths(found)
-
-
-def _held(context: FastContext, span: Span, ends: Ends) -> Truths:
-    """Return whether they were held on any day of a time."""
-    wanted, days = context.days_of(span), context.columns.days
-    known = ends.begin != 0
-    sure, never = np.ones(len(known), np.bool_), np.zeros(len(known), np.bool_)
-    if wanted.until:
-        until = wanted.until.toordinal()
-        never |= known & (days.first[ends.begin] > until)
-        sure &= known & (days.last[ends.begin] <= until)
-    if wanted.since:
-        since = wanted.since.toordinal()
-        never |= ends.last < since
-        sure &= ends.known & (ends.first >= since)
-    return truths(sure & ~never, ~never)
 
 
 def _lasted(context: FastContext, months: Range, rows: Stays, ends: Ends) -> Truths:

@@ -9,6 +9,7 @@ from bot.query.columns import flat
 from bot.query.columns_chunk import STATUSES, TRACKS, Ints, Truths
 from bot.query.context import MONTH
 from bot.query.fast_context import Company, FastContext, Present, TooMuchError, in_range
+from bot.query.fast_extents import NEVER, extents
 from bot.query.fast_posts import runs_of
 from bot.query.fast_rows import NO, YES, Stays, best_of, full, starts, truths
 from bot.query.language import Post, Range, With
@@ -18,7 +19,7 @@ MOST_PEOPLE = 10_000
 MOST_PAIRS = 3_000_000
 """Stays laid over each other for one query: about a tenth of a second."""
 _OPEN = 10_000_000
-"""A day after all, and more days than there are: of what is not known."""
+"""More days than there are: of what is not known."""
 
 
 def company(context: FastContext, condition: With) -> Company:
@@ -76,8 +77,7 @@ def with_whom(context: FastContext, condition: With, rows: Stays) -> Truths:
     if condition.together is None or condition.ever:
         return best_of(owner, np.minimum(met, others.who[of]), len(rows))
     days = np.where(certain & (fits[other] == YES), until - since, 0)
-    known = (begin != 0) & (end != _OPEN)
-    most = np.where(meets, np.where(known, end - begin, _OPEN), 0)
+    most = np.where(meets, np.where(begin != NEVER, end - begin, _OPEN), 0)
     key = owner.astype(np.int64) * len(others.people) + of
     order = np.argsort(key, kind="stable")
     begins = starts(key[order])
@@ -100,7 +100,7 @@ def _together(months: Range, days: Ints, most: Ints, begins: Ints) -> Truths:
 
 def _present(context: FastContext, rows: Stays) -> Present:
     """Return when stays were at which place, an adviser's nowhere."""
-    columns, days, today = context.columns, context.columns.days, context.today
+    columns = context.columns
     each = 2 * len(STATUSES)
     advisor = columns["trait"][rows.first_role()] // each == TRACKS.index(Track.ADVISOR)
     kept = np.flatnonzero(~advisor).astype(np.int32)
@@ -111,13 +111,15 @@ def _present(context: FastContext, rows: Stays) -> Present:
     new[1:] = (np.diff(owner) != 0) | np.not_equal(place[1:], place[:-1])
     begins = np.flatnonzero(new)
     last = role[np.append(begins[1:], len(role)) - 1] if len(role) else role
-    start, end = columns["start"][role[begins]], columns["end"][last]
-    over = (columns["trait"][last] & 1).astype(np.bool_) | (columns["gone"][last] != 0)
+    first, stay = role[begins], kept[owner[begins]]
+    seen = context.scope.of_person("seen")[rows.who[stay]]
+    when = extents(context, first, last, seen)
+    there = np.flatnonzero(~context.clock.to_come[columns["begin"][first]])
     return Present(
-        kept[owner[begins]],
+        stay,
         place[begins],
-        days.first[start],
-        np.where(start == 0, _OPEN, days.last[start]),
-        np.where(end != 0, days.first[end], np.where(over, 0, today)),
-        np.where(end != 0, days.last[end], np.where(over, _OPEN, today)),
-    )
+        when.begin_first,
+        when.begin_last,
+        when.end_first,
+        when.end_last,
+    ).at(there)

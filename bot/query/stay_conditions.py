@@ -19,7 +19,7 @@ from bot.query.language import All, Any, Condition, In, Not, Place, Post, Range,
 from bot.query.place_conditions import place_holds
 from bot.query.rows import ids_of
 from bot.query.terms import When
-from bot.query.world import Run
+from bot.query.world import Run, beginning
 
 _OPEN = 10_000_000
 """Days of an overlap whose beginning or end is not known: more than any that are."""
@@ -148,26 +148,12 @@ def _held(context: Context, span: Span | None, run: Run) -> Holds:
     """Return whether a post was held on any day of a time."""
     if span is None or not (days := context.days(span)):
         return YES
-    begin, end = run.begin, end_of(context, run)
-    if days.until and begin and begin.earliest > days.until:
-        return NO
-    if days.since and end[1] and end[1] < days.since:
-        return NO
-    begun = days.until is None or (begin is not None and begin.latest <= days.until)
-    lasts = days.since is None or (end[0] is not None and end[0] >= days.since)
-    return YES if begun and lasts else MAY
+    return context.world.now.extent(run.roles, run.person).meets(days)
 
 
 def end_of(context: Context, run: Run) -> tuple[date | None, date | None]:
     """Return the first and the last day that a post can have ended on; today if it goes on."""
-    today = context.world.today
-    if not context.world.now.over(run.roles[-1]):
-        seen = run.person.known_as_of
-        sure = seen is None or goes_on(context, run) is YES
-        return (today if sure or seen is None else min(seen.earliest, today)), today
-    if run.end is None:
-        return (run.begin.earliest if run.begin else None), today
-    return run.end.earliest, run.end.latest
+    return context.world.now.extent(run.roles, run.person).end
 
 
 def _ended(context: Context, span: Span | None, run: Run) -> Holds:
@@ -252,8 +238,11 @@ def present(context: Context, run: Run) -> list[Presence]:
     """Return when a stay was at which place, an adviser's nowhere: its roles at one place in a row."""
     if run.roles[0].track is Track.ADVISOR:
         return []
+    now = context.world.now
     rows = (tuple(roles) for _, roles in groupby(run.roles, lambda role: role.organization))
-    return [presence(roles, context.world.today) for roles in rows]
+    return [
+        presence(roles, run.person, now) for roles in rows if not now.to_come(beginning(roles[0]))
+    ]
 
 
 def _met(context: Context, condition: With, mine: Sequence[Presence], other: Person) -> Holds:

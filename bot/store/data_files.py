@@ -12,7 +12,6 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.errors import told_plainly
-from bot.store.forgetting import among, left_out
 from bot.store.rows import batches, insert_rows, put_meta
 from bot.store.store import Store
 from bot.store.tables import DataFileRow, MetaRow
@@ -76,6 +75,8 @@ async def keep_source(connection: AsyncConnection, source: Source, before: Sourc
 
     Paths contain ids of people: those of people who are left out are not kept.
     """
+    from bot.store.forgetting import among, left_out  # noqa: PLC0415 - slow, only a load writes
+
     row = DataFileRow
     gone = among(map(_person, source.files), await left_out(connection))
     files = {path: seen for path, seen in source.files.items() if _person(path) not in gone}

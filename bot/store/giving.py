@@ -30,7 +30,7 @@ async def give_out(store: Store) -> Facts:
         places = await session.scalars(select(OrganizationRow).order_by(OrganizationRow.position))
         works = await session.scalars(select(WorkRow).order_by(WorkRow.position))
         hosts = await session.scalars(select(SourceHostRow).order_by(SourceHostRow.position))
-        layouts = await session.execute(select(LayoutRow.path, LayoutRow.text))
+        texts = await session.execute(select(LayoutRow.path, LayoutRow.text))
         roles = await _roles(session)
         people = await session.scalars(select(PersonRow))
         return Facts(
@@ -41,7 +41,7 @@ async def give_out(store: Store) -> Facts:
                 (person_of(row, roles.get(row.id, [])) for row in people),
                 key=lambda person: person.id,
             ),
-            layouts=dict(layouts.all()),
+            texts=dict(texts.all()),
             works=[work_of(row) for row in works],
             grades=Grades({row.host: SourceGrade(row.grade) for row in hosts}),
         )

@@ -10,13 +10,13 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.errors import NEWER, OLDER, StoreError
+from bot.store.making import wait_for_turn
 
 _FOLDER = Path(__file__).parent / "migrations"
-_LOCK = 0x1A7E_4A1  # PostgreSQL's advisory lock while one process migrates
 
 
 async def upgrade(engine: AsyncEngine, to: str = "head") -> None:
@@ -48,8 +48,7 @@ def config(connection: Connection | None = None) -> Config:
 
 
 def _run(connection: Connection, step: Callable[[Config, str], None], to: str) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    wait_for_turn(connection)
     made = config(connection)
     try:
         step(made, to)

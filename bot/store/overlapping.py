@@ -9,9 +9,9 @@ from functools import cache
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
     Integer,
     Select,
+    and_,
     bindparam,
     case,
     func,
@@ -19,9 +19,9 @@ from sqlalchemy import (
     true,
     union_all,
 )
-from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.careers.model import Person
+from bot.careers.presence import Now
 from bot.store.fetching import Given
 from bot.store.row_mapping import GOES_ON, Values, stay_rows
 from bot.store.tables import StayRow
@@ -36,26 +36,35 @@ class Colleagues:
     first: tuple[str, ...]  # ids: certain overlaps first, the longest first
 
 
-def stays_at_work(person: Person, today: date) -> list[Values]:
-    """Return a person's stays up to today, without those for study."""
+def stays_at_work(person: Person, now: Now) -> list[Values]:
+    """Return a person's stays up to today, without those for study and those still to come."""
     found = []
+    today, since = _days(now)
     for stay in stay_rows(person):
+        if stay["last_possible"] == GOES_ON and stay["last_certain"] >= since:
+            stay["last_certain"] = today
         for day in ("last_certain", "last_possible"):
-            stay[day] = _until(stay[day], today)
-        if not stay["study"] and stay["first_possible"] <= stay["last_possible"]:
+            stay[day] = min(stay[day], today)
+        if not stay["study"] and stay["first_possible"] <= today:
             found.append(stay)
     return found
 
 
+def _days(now: Now) -> tuple[int, int]:
+    """Return today, and the first day that counts as lately, as ordinals."""
+    return now.today.toordinal(), (now.since or date.min).toordinal()
+
+
 def overlapping(
-    person: Person, mine: Sequence[Values], today: date, limit: int
+    person: Person, mine: Sequence[Values], now: Now, limit: int
 ) -> tuple[Select[str, int, int], Given]:
     """Return the query of people with overlapping stays, longest overlap first, and its parameters.
 
     Every row also has the number of such people, and of those whose overlap is certain.
     """
     given = {f"my_{name}_{at}": stay[name] for at, stay in enumerate(mine) for name in _ASKED}
-    asked = {"person": person.id, "today": today.toordinal(), "limit": limit}
+    today, since = _days(now)
+    asked = {"person": person.id, "today": today, "since": since, "limit": limit}
     return _overlapping(len(mine)), {**given, **asked}
 
 
@@ -84,24 +93,20 @@ def _beside(at: int) -> Select[str, int]:
     def mine(name: str) -> BindParameter[int]:
         return bindparam(f"my_{name}_{at}", type_=Integer)
 
-    def until_today(day: InstrumentedAttribute[int]) -> ColumnElement[int]:
-        return case((day == GOES_ON, bindparam("today", type_=Integer)), else_=day)
-
+    today, since = (bindparam(name, type_=Integer) for name in ("today", "since"))
+    goes_on = and_(StayRow.last_possible == GOES_ON, StayRow.last_certain >= since)
+    until = case(
+        (goes_on, today), (StayRow.last_certain > today, today), else_=StayRow.last_certain
+    )
     first, last = mine("first_certain"), mine("last_certain")
     begin = case((StayRow.first_certain > first, StayRow.first_certain), else_=first)
-    theirs = until_today(StayRow.last_certain)
-    end = case((theirs < last, theirs), else_=last)
+    end = case((until < last, until), else_=last)
     days = end - begin
     return select(StayRow.person_id, case((days > 0, days), else_=0).label("days")).where(
         StayRow.organization == bindparam(f"my_organization_{at}"),
         StayRow.study.is_(False),
+        # No later than today: what is still to begin was nowhere yet.
         StayRow.first_possible <= mine("last_possible"),
-        until_today(StayRow.last_possible) >= mine("first_possible"),
-        # What is still to begin was nowhere yet.
-        until_today(StayRow.last_possible) >= StayRow.first_possible,
+        StayRow.last_possible >= mine("first_possible"),
         StayRow.person_id != bindparam("person"),
     )
-
-
-def _until(day: int, today: date) -> int:
-    return today.toordinal() if day == GOES_ON else day

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Integer, Select, Text, bindparam, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
+from bot.careers.coverage import covered_until
 from bot.careers.dates import PartialDate
 from bot.store.fetching import Reader
 from bot.store.row_mapping import key_bounds, key_day
@@ -134,16 +134,30 @@ _NEWEST_EVENT = (
 )
 
 
-async def end_of_data(reader: Reader, today: date) -> date | None:
-    """Return the last day of the month of the newest move not after today, by its earliest day.
+_LATER_EVENTS = (
+    select(MoveRow.sort_key, func.count())
+    .where(
+        MoveRow.retracted_at.is_(None),
+        MoveRow.sort_key > bindparam("looked", type_=Integer),
+        MoveRow.sort_key <= bindparam("today", type_=Integer),
+    )
+    .group_by(MoveRow.sort_key)
+)
 
-    None for a store without a dated move.
-    """
-    last = key_bounds(None, today)[1]
-    newest = key_day(await reader.number(_NEWEST_EVENT, {"today": last}))
-    if newest is None:
-        return None
-    return newest.replace(day=monthrange(newest.year, newest.month)[1])
+
+async def end_of_data(reader: Reader, curated: PartialDate | None, today: date) -> date | None:
+    """Return where the data ends, see `careers.coverage`; `curated` is the newest `as_of`."""
+    last = key_bounds(None, today)[1] or 0
+    looked = key_bounds(None, curated.latest)[1] or 0 if curated else last
+    events: dict[date, int] = {}
+    if day := key_day(await reader.number(_NEWEST_EVENT, {"today": min(looked, last)})):
+        events[day] = 1
+    if looked < last:
+        given = {"looked": looked, "today": last}
+        for key, number in await reader.rows(_LATER_EVENTS, given):
+            if day := key_day(key):
+                events[day] = events.get(day, 0) + number
+    return covered_until(events, curated, today)
 
 
 def as_of_dates() -> Select[str | None]:

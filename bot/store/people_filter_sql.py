@@ -32,6 +32,9 @@ from bot.store.row_mapping import GOES_ON
 from bot.store.tables import MoveRow, PersonAreaRow, PersonRow, PersonWorkRow, RoleRow, StayRow
 
 _STUDY = RoleRow.track.in_([track.value for track in Track if track.study])
+_WORK = RoleRow.track.not_in(
+    [track.value for track in Track if track.study or track is Track.ADVISOR]
+)
 _APART = (
     *(Track.FACULTY.value, Track.ADVISOR.value),
     *(track.value for track in Track if track.study),
@@ -128,7 +131,7 @@ def present() -> Select[int, int]:
     sure = case((RoleRow.seen >= _GIVEN.since, RoleRow.person_id))
     there = RoleRow.organization.in_(bindparam("places", expanding=True))
     return select(func.count(sure.distinct()), func.count(RoleRow.person_id.distinct())).where(
-        there, ~_STUDY, _GIVEN.opposite.held(RoleRow)
+        there, _WORK, _GIVEN.opposite.held(RoleRow)
     )
 
 
@@ -210,7 +213,7 @@ def notable_at(places: int) -> Select[str]:
             RoleRow.organization == bindparam(f"place_{at}"),
             RoleRow.over.is_(over),
             _GIVEN.held(RoleRow),
-            ~_STUDY,
+            _WORK,
         )
         .order_by(*order)
         .limit(limit)
@@ -272,12 +275,18 @@ def _at(
     places: frozenset[str], wanted: PeopleFilter, time: _Time, *asked: ColumnElement[bool]
 ) -> Select[str]:
     there = RoleRow.organization.in_(sorted(places))
-    work = _STUDY if wanted.study else ~_STUDY
-    return select(RoleRow.person_id).where(there, work, time.begun(RoleRow), *asked)
+    return select(RoleRow.person_id).where(there, _sort(wanted), time.begun(RoleRow), *asked)
+
+
+def _sort(wanted: PeopleFilter) -> ColumnElement[bool]:
+    """Ask that a role is of the sort that counts as being somewhere."""
+    if wanted.study:
+        return _STUDY
+    return ~_STUDY if wanted.advice else _WORK
 
 
 def _posts(wanted: PeopleFilter, now: Now) -> Iterator[ColumnElement[bool]]:
-    yield _STUDY if wanted.study else ~_STUDY
+    yield _sort(wanted)
     if wanted.here:
         yield _Time.of(now, Holds.MAY).held(RoleRow)
     if wanted.track is not None:

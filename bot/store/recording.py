@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.model import Move, MoveKind
 from bot.store.move_mapping import move_values, origin_rows
 from bot.store.row_mapping import Values
+from bot.store.rows import insert_rows
 from bot.store.tables import MoveOriginRow, MoveRow
 
 _BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
@@ -81,13 +82,24 @@ async def record_moves(
 
 
 async def _add(connection: AsyncConnection, new: Sequence[tuple[Move, Values]]) -> None:
-    adding = insert(MoveRow).returning(MoveRow.id, sort_by_parameter_order=True)
     for start in range(0, len(new), _BATCH):
         batch = new[start : start + _BATCH]
-        found = await connection.execute(adding, [values for _, values in batch])
-        await _write_origins(
-            connection, zip((row[0] for row in found), (move for move, _ in batch), strict=True)
-        )
+        ids = await _added(connection, [values for _, values in batch])
+        moves = (move for move, _ in batch)
+        await _write_origins(connection, zip(ids, moves, strict=True))
+
+
+async def _added(connection: AsyncConnection, rows: Sequence[Values]) -> Iterable[int]:
+    """Insert moves; return their ids, in order."""
+    if connection.dialect.name == "postgresql":
+        adding = insert(MoveRow).returning(MoveRow.id, sort_by_parameter_order=True)
+        return (await connection.execute(adding, rows)).scalars().all()
+    # SQLite would be asked for each id by itself. The next one is known: nobody else is writing.
+    newest = await connection.scalar(select(func.max(MoveRow.id))) or 0
+    ids = range(newest + 1, newest + 1 + len(rows))
+    numbered = [{"id": id_, **values} for id_, values in zip(ids, rows, strict=True)]
+    await insert_rows(connection, MoveRow, numbered)
+    return ids
 
 
 async def _revise(
@@ -112,9 +124,8 @@ async def _revise(
 
 
 async def _write_origins(connection: AsyncConnection, moves: Iterable[tuple[int, Move]]) -> None:
-    rows = [row for id_, move in moves for row in origin_rows(id_, move)]
-    for start in range(0, len(rows), _BATCH):
-        await connection.execute(insert(MoveOriginRow), rows[start : start + _BATCH])
+    rows = (row for id_, move in moves for row in origin_rows(id_, move))
+    await insert_rows(connection, MoveOriginRow, rows)
 
 
 async def _known(connection: AsyncConnection, people: Iterable[str]) -> dict[str, list[_Known]]:
@@ -195,7 +206,7 @@ def _paired(
     The first test that any passes decides; one that stands comes before one that was retracted.
     """
     pairs: list[_Known | None] = [None] * len(moves)
-    for alike in tests:
+    for alike in tests if known else ():
         for retracted in (False, True):
             for number, move in enumerate(moves):
                 if pairs[number] is None:

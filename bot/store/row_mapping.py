@@ -21,7 +21,7 @@ from bot.careers.model import (
     Work,
     WorkKind,
 )
-from bot.careers.overlaps import presences
+from bot.careers.stays import stays
 from bot.store.tables import AreaRow, OrganizationRow, PersonRow, RoleRow, WorkRow
 
 Values = dict[str, Any]
@@ -178,8 +178,8 @@ def person_of(row: PersonRow, roles: Sequence[RoleRow]) -> Person:
     )
 
 
-def person_values(person: Person) -> Values:
-    """Return the columns of a person, without the roles."""
+def person_values(person: Person, digest_: str) -> Values:
+    """Return the columns of a person with this digest, without the roles."""
     return {
         "id": person.id,
         "name": person.name,
@@ -191,7 +191,7 @@ def person_values(person: Person) -> Values:
         "as_of": write_date(person.as_of),
         "places": " ".join(role.organization for role in person.roles),
         "pages": len({source for role in person.roles for source in role.sources}),
-        "digest": digest(person),
+        "digest": digest_,
     }
 
 
@@ -271,17 +271,26 @@ UNKNOWN_END = GOES_ON + 1
 def stay_rows(person: Person) -> Iterator[Values]:
     """Return the columns of each stay; days are ordinals.
 
-    Unknown start: first_possible = 0. If no day is certain, first_certain > last_certain.
+    Unknown start: first_possible = 0. If no day is certain, first_certain > last_certain. A stay that
+    goes on is certain until the day its person is known as of; whether that is lately, the day of
+    asking tells.
     """
-    for number, stay in enumerate(presences(person, date.max)):
-        certain, (first, last) = stay.certain, stay.possible
+    seen = person.known_as_of
+    there = (stay for stay in stays(person.roles) if not stay.advisory)
+    for number, stay in enumerate(there):
+        begin, end = stay.begin, stay.end
+        goes_on = not stay.over
+        first = begin.earliest if begin else date.min
+        by = begin or (seen if goes_on else None)
+        least = end.earliest if end else seen.earliest if seen and goes_on else date.min
+        last = GOES_ON if goes_on else UNKNOWN_END
         yield {
             "person_id": person.id,
             "number": number,
             "organization": stay.organization,
             "study": stay.study,
-            "first_possible": first.toordinal() if first else 0,
-            "first_certain": certain[0].toordinal() if certain else UNKNOWN_END,
-            "last_certain": certain[1].toordinal() if certain else 0,
-            "last_possible": last.toordinal() if last else UNKNOWN_END,
+            "first_possible": begin.earliest.toordinal() if begin else 0,
+            "first_certain": by.latest.toordinal() if by else UNKNOWN_END,
+            "last_certain": least.toordinal(),
+            "last_possible": last if end is None else max(end.latest, first).toordinal(),
         }

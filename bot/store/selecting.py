@@ -7,6 +7,7 @@ to run it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -162,11 +163,12 @@ def _in_time(
     sure = _surely(asked, earliest, latest, key)
     if not sure or _POSSIBLE not in asked:
         return sure
+    come = _come(asked, earliest)
     overlaps = {
         "since": latest >= bindparam("since"),
         "until": earliest <= bindparam("until"),
     }
-    return [*(overlaps[name] for name in overlaps if name in asked), ~and_(*sure)]
+    return [*(overlaps[name] for name in overlaps if name in asked), *come, ~and_(*sure)]
 
 
 def _surely(
@@ -178,7 +180,16 @@ def _surely(
         "first": key >= bindparam("first"),
         "last": key <= bindparam("last"),
     }
-    return [condition for name, condition in asks.items() if name in asked]
+    return [
+        *(condition for name, condition in asks.items() if name in asked),
+        *_come(asked, earliest),
+    ]
+
+
+def _come(asked: Asked, earliest: Column) -> list[ColumnElement[bool]]:
+    """Return the condition that a date is not still to come; one that is not known is not."""
+    day: BindParameter[date] = bindparam("today")
+    return [or_(earliest.is_(None), earliest <= day)] if "today" in asked else []
 
 
 def _joins(asked: Asked, places: str) -> ColumnElement[bool]:
@@ -299,6 +310,7 @@ def _values(wanted: MoveFilter) -> Given:
         "destinations": _sorted(wanted.destinations),
         "since": wanted.since,
         "until": wanted.until,
+        "today": wanted.today,
         "first": first,
         "last": last,
         _POSSIBLE: True if wanted.possible else None,

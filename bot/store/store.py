@@ -12,7 +12,7 @@ from itertools import chain
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
@@ -50,7 +50,6 @@ from bot.store.selecting import few_in, movers, number, page
 from bot.store.tables import (
     AreaRow,
     ChangeRow,
-    LayoutRow,
     MetaRow,
     OrganizationRow,
     PersonRow,
@@ -127,12 +126,6 @@ class Store:
         people = await self.people(ids)
         return tuple(people[id_] for id_ in ids if id_ in people)
 
-    async def layouts(self) -> dict[str, str]:
-        """Return, by path, the texts of data files that an export would format differently."""
-        async with self.reading() as session:
-            rows = await session.execute(select(LayoutRow.path, LayoutRow.text))
-            return dict(rows.all())
-
     async def organizations(self) -> tuple[Organization, ...]:
         """Return every organization, in the order of the file."""
         rows: Sequence[Any] = await self._reader.rows(_ORGANIZATIONS)
@@ -181,6 +174,10 @@ class Store:
         """Return the tally of all moves that are not retracted."""
         return await self._tally.current()
 
+    async def number_of_people(self) -> int:
+        """Return how many people there are."""
+        return await self._reader.number(_PEOPLE)
+
     async def counts(self) -> Counts:
         """Return how much is known, and how fresh it is."""
         change = await newest_change(self._reader)
@@ -190,13 +187,14 @@ class Store:
         return self._counts[1]
 
     async def data_end(self, today: date) -> date | None:
-        """Return the last day of the month in which the newest event not after today is.
+        """Return the last day of the month in which the data ends: see `careers.coverage`.
 
         None for a store without a dated move.
         """
         change = await newest_change(self._reader)
         if self._end is None or self._end[:2] != (change, today):
-            self._end = change, today, await end_of_data(self._reader, today)
+            end = await end_of_data(self._reader, await self.newest_as_of(), today)
+            self._end = change, today, end
         return self._end[2]
 
     async def keep_counts(self) -> None:
@@ -334,7 +332,7 @@ class Store:
         return tuple(dict.fromkeys(row[0] for row in rows))[:limit]
 
     async def colleagues(
-        self, person: Person, today: date, limit: int, places: frozenset[str] | None = None
+        self, person: Person, now: Now, limit: int, places: frozenset[str] | None = None
     ) -> Colleagues:
         """Return the first `limit` people who worked at the same places at the same time.
 
@@ -342,12 +340,12 @@ class Store:
         """
         mine = [
             stay
-            for stay in stays_at_work(person, today)
+            for stay in stays_at_work(person, now)
             if places is None or stay["organization"] in places
         ]
         if not mine:
             return Colleagues(0, 0, ())
-        rows = await self._reader.rows(*overlapping(person, mine, today, limit))
+        rows = await self._reader.rows(*overlapping(person, mine, now, limit))
         possible, certain = rows[0][1:] if rows else (0, 0)
         return Colleagues(possible, certain, tuple(row[0] for row in rows))
 
@@ -391,4 +389,5 @@ _ORGANIZATIONS = select(OrganizationRow.__table__).order_by(OrganizationRow.posi
 _AREAS = select(AreaRow.__table__).order_by(AreaRow.position)
 _WORKS = select(WorkRow.__table__).order_by(WorkRow.position)
 _HOSTS = select(SourceHostRow.host, SourceHostRow.grade)
+_PEOPLE = select(func.count()).select_from(PersonRow)
 _PRESENT = people_filter_sql.present()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.families import Families
-from bot.careers.model import Area, Organization, Person, Work
+from bot.careers.model import Area, Move, Organization, Person, Work
 from bot.careers.moves import derive_moves
 from bot.careers.sources import Grades
 from bot.store.changed import Changed, compared
@@ -65,17 +65,20 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts that a store is to hold, and what an export needs to give them back.
+    """The facts that a store is to hold, and the files they were read from, by their path.
+
+    An export gives those files back as they are, as long as they say the same.
 
     With `only` they are the facts of these people, by id, and of nobody else: whoever is among
     them and not among `people` is taken out, and everybody else stays. Areas and organizations are
-    those of the store then, and the facts of everybody else were read from `since`.
+    those of the store then, and the facts of everybody else were read from `since`. `moves`
+    returns those that were derived from these facts already, by person: they are not derived again.
     """
 
     areas: Sequence[Area]
     organizations: Sequence[Organization]
     people: Sequence[Person]
-    layouts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
     works: Sequence[Work] = ()
     grades: Grades = field(default_factory=lambda: Grades({}))
     source: Source = field(
@@ -83,6 +86,7 @@ class Facts:
     )  # the files that all facts of the store are then read from
     only: frozenset[str] | None = None
     since: Source = field(default_factory=Source)
+    moves: Callable[[], Mapping[str, Sequence[Move]]] = dict
 
 
 class OvertakenError(Exception):
@@ -126,12 +130,15 @@ async def take_in(
         by_id = {person.id: person for person in facts.people}
         families = Families(facts.organizations)
         again = sorted({*people.written, *affected})
-        derived = {id_: derive_moves(by_id[id_], families) for id_ in again}
-        derived |= dict.fromkeys(people.removed, ())
+        derived: dict[str, Sequence[Move]] = dict.fromkeys((*again, *people.removed), ())
+        known = facts.moves()
+        for id_ in again:
+            moves = known.get(id_)
+            derived[id_] = derive_moves(by_id[id_], families) if moves is None else moves
         before = await moves_before(connection, derived)
-        moves = await record_moves(connection, derived, now=now, history=history)
+        recorded = await record_moves(connection, derived, now=now, history=history)
         await match_moves(connection, before, derived, families, now=now, history=history)
-        await _keep_layouts(connection, facts)
+        await _keep_texts(connection, facts)
         await keep_source(connection, facts.source, since)
         if people.people:
             await keep_newest(connection)
@@ -143,7 +150,7 @@ async def take_in(
         await insert_rows(connection, ChangeRow, changed)
         if meta:
             await put_meta(connection, meta)
-    return Changes(people.people, people.roles, places.changes, areas, works, hosts, moves)
+    return Changes(people.people, people.roles, places.changes, areas, works, hosts, recorded)
 
 
 def _without(facts: Facts, digests: frozenset[str]) -> Facts:
@@ -155,7 +162,7 @@ def _without(facts: Facts, digests: frozenset[str]) -> Facts:
     return replace(
         facts,
         people=[person for person in facts.people if person.id not in gone],
-        layouts={path: kept for path, kept in facts.layouts.items() if path not in files},
+        texts={path: text for path, text in facts.texts.items() if path not in files},
     )
 
 
@@ -166,12 +173,12 @@ async def renew_moves(store: Store) -> bool:
         return await follow_rules(connection, datetime.now(UTC))
 
 
-async def _keep_layouts(connection: AsyncConnection, facts: Facts) -> None:
+async def _keep_texts(connection: AsyncConnection, facts: Facts) -> None:
     if facts.only is None:
         await connection.execute(delete(LayoutRow))
     for batch in batches([f"people/{id_}.yaml" for id_ in sorted(facts.only or ())]):
         await connection.execute(delete(LayoutRow).where(LayoutRow.path.in_(batch)))
-    kept = ({"path": path, "text": text} for path, text in facts.layouts.items())
+    kept = ({"path": path, "text": text} for path, text in facts.texts.items())
     await insert_rows(connection, LayoutRow, kept)
 
 

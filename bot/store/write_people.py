@@ -27,6 +27,7 @@ class PeopleChanges:
     written: dict[str, Person] = field(default_factory=dict)  # added or changed
     replaced: dict[str, Sequence[Role]] = field(default_factory=dict)  # changed
     removed: dict[str, Sequence[Role]] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)  # of all people there are now
 
     @property
     def people(self) -> Changed:
@@ -64,7 +65,8 @@ async def write_people(
     for some in batches(list(changes.written.values())):
         progress(done, len(changes.written))
         done += len(some)
-        await insert_rows(connection, PersonRow, map(person_values, some))
+        facts = (person_values(person, changes.digests[person.id]) for person in some)
+        await insert_rows(connection, PersonRow, facts)
         areas = (
             {"area": area, "person_id": person.id}
             for person in some
@@ -91,7 +93,8 @@ async def _compared(
     digests = {person.id: digest(person) for person in people}
     gone = [id_ for id_ in known if id_ not in after]
     differing = [id_ for id_, new in digests.items() if known.get(id_, new) != new]
-    changes = PeopleChanges({id_: one for id_, one in after.items() if id_ not in known})
+    added = {id_: one for id_, one in after.items() if id_ not in known}
+    changes = PeopleChanges(added, digests=digests)
     rewritten: list[Values] = []
     for batch in batches([*differing, *gone]):
         stored = await connection.run_sync(partial(read_people, batch))

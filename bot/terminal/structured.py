@@ -27,7 +27,8 @@ def structured(answer: Answer) -> dict[str, Any]:
         "choices": list(answer.choices),
         "works": list(answer.works),
         "links": dict(answer.links),
-        "possible": [_move(move) for move in answer.possible] or list(answer.possible_people),
+        "possible": [_move(move) for move in (*answer.possible, *answer.coming)]
+        or list(answer.possible_people or answer.possible_places),
         "as_of": str(answer.as_of) if answer.as_of else None,
         "text": plain(answer.card),
     }

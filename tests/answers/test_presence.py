@@ -233,7 +233,9 @@ async def test_the_store_finds_who_is_there_now_by_the_same_rule(
             (
                 now.held(role, person)
                 for role in person.roles
-                if role.organization in place and not role.track.study
+                if role.organization in place
+                and not role.track.study
+                and role.track is not Track.ADVISOR
             ),
             default=Holds.NO,
         )

@@ -28,6 +28,42 @@ Morris Chang; Brian Chesky; Daniel Ek; Niklas Zennström; Xavier Niel; Mukesh D.
 Masiyiwa; Marcos Galperin
 """
 """Well-known names; the data is of others, or of a few of them: those who are in it are left out."""
+OTHERS_KNOWN_ELSEWHERE = """
+Alan Shepard; Neil Armstrong; Buzz Aldrin; Yuri Gagarin; Valentina Tereshkova; Sally Ride; Michael
+Phelps; Katie Ledecky; Novak Djokovic; Venus Williams; Andre Agassi; Steffi Graf; Tiger Woods;
+Kobe Bryant; Shaquille O'Neal; Stephen Curry; Diego Maradona; Zinedine Zidane; Ronaldinho Gaúcho;
+Kylian Mbappé; Mohamed Salah; Erling Haaland; Luka Modric; Andres Iniesta; Megan Rapinoe; Lewis
+Hamilton; Max Verstappen; Ayrton Senna; Michael Schumacher; Eliud Kipchoge; Haile Gebrselassie; Mo
+Farah; Virat Kohli; Brian Lara; Ludwig van Beethoven; Wolfgang Amadeus Mozart; Johann Sebastian
+Bach; Frédéric Chopin; Igor Stravinsky; Philip Glass; John Lennon; Paul McCartney; Mick Jagger;
+Freddie Mercury; Elton John; Michael Jackson; Whitney Houston; Aretha Franklin; Beyoncé Knowles;
+Kanye West; Billie Eilish; Ariana Grande; Justin Bieber; Celine Dion; Bob Dylan; Leonard Cohen;
+Miles Davis; John Coltrane; Nina Simone; Ella Fitzgerald; Leonardo DiCaprio; Brad Pitt; Angelina
+Jolie; Julia Roberts; Denzel Washington; Morgan Freeman; Robert De Niro; Al Pacino; Marlon Brando;
+Audrey Hepburn; Marilyn Monroe; Charlie Chaplin; Steven Spielberg; Martin Scorsese; Quentin
+Tarantino; Christopher Nolan; Akira Kurosawa; Hayao Miyazaki; Bong Joon-ho; Jackie Chan; Michelle
+Yeoh; Priyanka Chopra; Amitabh Bachchan; William Shakespeare; Jane Austen; Charles Dickens;
+Virginia Woolf; James Joyce; Leo Tolstoy; Fyodor Dostoevsky; Anton Chekhov; Franz Kafka; Thomas
+Mann; Hermann Hesse; Victor Hugo; Albert Camus; Simone de Beauvoir; Jorge Luis Borges; Pablo
+Neruda; Isabel Allende; Toni Morrison; Stephen King; Agatha Christie; Arthur Conan Doyle; Isaac
+Asimov; Ursula K. Le Guin; Philip K. Dick; Wole Soyinka; Salman Rushdie; Arundhati Roy; Pablo
+Picasso; Vincent van Gogh; Claude Monet; Frida Kahlo; Salvador Dalí; Andy Warhol; Yayoi Kusama; Ai
+Weiwei; Zaha Hadid; Frank Gehry; Le Corbusier; Abraham Lincoln; George Washington; Franklin D.
+Roosevelt; Ronald Reagan; Bill Clinton; Hillary Clinton; Donald Trump; Bernie Sanders; Alexandria
+Ocasio-Cortez; Vladimir Putin; Charles de Gaulle; Nicolas Sarkozy; Helmut Kohl; Olaf Scholz; Boris
+Johnson; Rishi Sunak; Keir Starmer; Mahatma Gandhi; Indira Gandhi; Jawaharlal Nehru; Benazir
+Bhutto; Golda Meir; Recep Tayyip Erdogan; Kemal Atatürk; Deng Xiaoping; Mao Zedong; Ban Ki-moon;
+Kofi Annan; Antonio Guterres; Greta Thunberg; Malala Yousafzai; Desmond Tutu; Mother Teresa;
+Martin Luther King; Rosa Parks; Che Guevara; Fidel Castro; Warren Buffett; Charlie Munger; Rupert
+Murdoch; Richard Branson; Oprah Winfrey; Bernard Arnault; Ingvar Kamprad; Carlos Slim; Larry
+Ellison; Michael Dell; Marc Benioff; Reed Hastings; Tim Berners-Lee; Linus Torvalds; Dennis
+Ritchie; Ken Thompson; Grace Hopper; Ada Lovelace; Donald Knuth; Edsger Dijkstra; James Clerk
+Maxwell; Michael Faraday; Max Planck; Erwin Schrödinger; Werner Heisenberg; Paul Dirac; Enrico
+Fermi; J. Robert Oppenheimer; Lise Meitner; Linus Pauling; Gregor Mendel; Louis Pasteur; Alexander
+Fleming; Jonas Salk; Barbara McClintock; Carl Friedrich Gauss; Leonhard Euler; Bernhard Riemann;
+Henri Poincaré; David Hilbert; Kurt Gödel; John von Neumann; Paul Erdős; Andrew Wiles
+"""
+"""The same, written down before anybody looked what becomes of them."""
 
 
 @pytest.fixture
@@ -39,8 +75,11 @@ def made(rows: list[Row], kind: str, each: int) -> list[Query]:
     return [query for query in made_queries(rows, each) if query.kind == kind]
 
 
-def test_of_a_hundred_strangers_ninety_seven_are_told_to_be_nobody(lookup: Lookup) -> None:
-    found = [lookup.person(name) for name in " ".join(KNOWN_ELSEWHERE.split()).split("; ")]
+@pytest.mark.parametrize("listed", [KNOWN_ELSEWHERE, OTHERS_KNOWN_ELSEWHERE])
+def test_of_a_hundred_strangers_ninety_seven_are_told_to_be_nobody(
+    lookup: Lookup, listed: str
+) -> None:
+    found = [lookup.person(name) for name in " ".join(listed.split()).split("; ")]
     strangers = [one for one in found if not one.exact]
     nobody = [one for one in strangers if one.decision == "none"]
     assert len(strangers) > 90

@@ -1,16 +1,17 @@
 """Answers worked out from the data files by the plainest reading, apart from the product.
 
 A role is over when it has an end, an announced end, or says so. One that is not is held now if its
-person was last known at most two years before the newest `as_of` of all, else it only may be. An
-organization stands for its
+person was last known at most two years before the newest `as_of` of all, else it only may be. Who
+advises a place is not at it. An organization stands for its
 parts, and DeepMind for Google DeepMind, which goes on under its name.
 """
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,7 @@ def _who(
         and over in (None, _over(role))
         and track in (None, role["track"])
         and title in role["title"]
+        and (track or title or role["track"] != "advisor")
     }
 
 
@@ -102,7 +104,7 @@ def at_work(place: str, *, known: bool) -> set[str]:
         for role in _roles(person)
         if role["organization"] in there
         and not _over(role)
-        and role["track"] != "student"
+        and role["track"] not in ("student", "advisor")
         and lately(person) is known
     }
 
@@ -172,7 +174,7 @@ def began(title: str, year: str) -> set[str]:
         for person in _people()
         for role in _roles(person)
         if title in role["title"].split(", later ")[0].replace("Chief Executive Officer", "CEO")
-        and str(role.get("start") or "").startswith(year)
+        and _began(role).startswith(year)
     }
 
 
@@ -288,3 +290,111 @@ def with_a_chair(place: str) -> set[str]:
         for place, before in enumerate(_roles(person)[:number])
         if before["track"] == "faculty" and (not _over(before) or place == number - 1)
     }
+
+
+Bounds = tuple[str, str]
+"""The first and the last day that something may have been, as text."""
+
+
+def _bounds(day: str) -> Bounds:
+    plain = day.rstrip("~")
+    if len(plain) == 7:
+        year, month = map(int, plain.split("-"))
+        return f"{plain}-01", f"{plain}-{monthrange(year, month)[1]:02d}"
+    return (plain, plain) if len(plain) == 10 else (f"{plain}-01-01", f"{plain}-12-31")
+
+
+def _began(role: dict[str, Any]) -> str:
+    """The start of a role; where that is a year alone, an announcement in it says more."""
+    start, told = str(role.get("start") or ""), str(role.get("announced") or "")
+    return told if len(start.rstrip("~")) == 4 and told.startswith(start[:4]) else start
+
+
+def _spell(person: str, roles: list[dict[str, Any]], today: str) -> tuple[Bounds, Bounds] | None:
+    """When roles in a row began and ended; None where no date of them is known."""
+    first, last = roles[0], roles[-1]
+    start = _began(first) or first.get("announced")
+    begin = _bounds(start) if start else ("0001-01-01", "9999-12-31")
+    if not _over(last):
+        known = _known_as_of(person)
+        if not start and known:
+            begin = (begin[0], min(_bounds(known)[1], today))
+        return begin, (today if lately(person) else min(earliest(known), today), today)
+    end = last.get("end") or last.get("end_announced")
+    if not end:
+        return (begin, (begin[0], today)) if start else None
+    return begin, (min(_bounds(end)[0], today), min(_bounds(end)[1], today))
+
+
+def _known_as_of(person: str) -> str:
+    as_of = _people()[person].get("as_of")
+    keys = ("start", "end", "announced", "end_announced")
+    dates = [role[key] for role in _roles(person) for key in keys if role.get(key)]
+    return str(as_of or max(dates, key=earliest, default=""))
+
+
+def _spells(person: str, places: set[str]) -> Iterator[list[dict[str, Any]]]:
+    """The posts in a row at one of the places, which only advice does not part."""
+    row: list[dict[str, Any]] = []
+    for role in _roles(person):
+        if role["track"] == "advisor":
+            continue
+        inside = role["organization"] in places and role["track"] not in ("student", "internship")
+        if row and (not inside or role.get("after_gap")):
+            yield row
+            row = []
+        if inside:
+            row.append(role)
+    if row:
+        yield row
+
+
+def _part_since(place: str, part: str) -> str:
+    """The first day that a part may have been part of a place; the first of all where always."""
+    found = "0001-01-01"
+    while part not in ({place} | ({"google-deepmind"} if place == "deepmind" else set())):
+        parent = _places()[part]["parent"]
+        if isinstance(parent, dict):
+            found = max(found, earliest(str(parent.get("since") or "0001")))
+        part = str(_parent(_places()[part]))
+    return found
+
+
+def was_at(place: str, since: str, until: str, today: str) -> tuple[set[str], set[str]]:
+    """Who was there on some day of a time, however short their stay was; and who else may have."""
+    sure, may = set(), set()
+    for person in _people():
+        rows = (
+            (first, list(roles))
+            for row in _spells(person, family(place))
+            for first, roles in groupby(
+                row, lambda role: max(since, _part_since(place, role["organization"]))
+            )
+        )
+        for first, roles in rows:
+            spell = _spell(person, roles, today)
+            if not spell or spell[0][0] > until or spell[1][1] < first or first > until:
+                continue
+            may.add(person)
+            # The shortest stay is from the last beginning to the first end, or one day between.
+            begin, end = min(spell[0][1], spell[1][1]), max(spell[1][0], spell[0][0])
+            if begin <= until and end >= first:
+                sure.add(person)
+    return sure, may - sure
+
+
+def worked_with(person: str, today: str) -> tuple[set[str], set[str]]:
+    """Who surely had a post at the same place at the same time; and who else may have had."""
+    sure, may = set(), set()
+    for place in {role["organization"] for role in _roles(person)}:
+        mine = [_spell(person, roles, today) for roles in _spells(person, {place})]
+        for other in _people().keys() - {person}:
+            theirs = [_spell(other, roles, today) for roles in _spells(other, {place})]
+            for one, two in product(mine, theirs):
+                unknown = ("0001-01-01", "9999-12-31"), ("0001-01-01", today)
+                (b, e), (c, f) = one or unknown, two or unknown
+                if max(b[0], c[0]) <= min(e[1], f[1]):
+                    may.add(other)
+                if max(b[1], c[1]) < min(e[0], f[0]):
+                    sure.add(other)
+    return sure, may - sure

@@ -32,7 +32,7 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "which founders of xai left", "xai cofounders who left", "which xai founders have left",
         "who of the founders of xai left", "xai founders who quit", "which co-founders of xai are gone",
     )),
-    (files.founders("xai") & files.here("xai"), ("are there any xai cofounders left",)),
+    (files.founders("openai") & files.here("openai"), ("are there any openai cofounders left",)),
     (files.founders("openai") & files.here("openai"), (
         "how many openai co-founders are still at the company", "which openai founders are still there", "openai cofounders still there",
         "which founders of openai stayed", "which founders of openai are still at openai",

@@ -71,8 +71,13 @@ async def test_where_nobody_is_known_to_have_begun_in_a_month_it_is_not_said_tha
 ) -> None:
     assert files.began("CEO", "2026") > files.began("CEO", "2026-03") == set()
     answer = await asked.ask_question("who became ceo in march 2026")
-    assert answer.outcome is Outcome.NONE
-    assert answer.card.lead.plain.startswith("Nobody is known to have.")
+    assert (answer.outcome, answer.people) == (Outcome.OK, ())
+    may = files.began("CEO", "2026") - {
+        who for month in range(1, 13) for who in files.began("CEO", f"2026-{month:02d}")
+    }
+    assert set(answer.possible_people) == may
+    said = f"Nobody for certain, and {len(may)} more may, by what is known of the dates"
+    assert answer.card.lead.plain == said
 
 
 async def test_beside_a_day_stands_what_is_dated_to_the_month_too(asked: Desk) -> None:

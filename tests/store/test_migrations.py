@@ -39,12 +39,26 @@ def test_the_head_and_baseline_that_the_program_knows_are_those_of_the_migration
     assert (scripts.get_current_head(), scripts.get_base()) == (HEAD, BASELINE)
 
 
-async def test_the_tables_that_migrations_make_are_those_the_program_maps(store: Store) -> None:
+async def test_the_tables_that_migrations_make_are_those_the_program_maps(empty_url: str) -> None:
     def differences(connection: Connection) -> object:
         return compare_metadata(MigrationContext.configure(connection), Base.metadata)
 
-    async with store.engine.connect() as connection:
+    engine = engine_for(empty_url)
+    await upgrade(engine)
+    async with engine.connect() as connection:
         assert await connection.run_sync(differences) == []
+    await engine.dispose()
+
+
+async def test_a_new_store_goes_down_to_nothing_and_is_made_again(empty_url: str) -> None:
+    store = await Store.open(empty_url)
+    await downgrade(store.engine, "base")
+    await store.close()
+    store = await Store.open(empty_url)
+    assert (await store.counts()).people == 0
+    async with store.engine.connect() as connection:
+        assert await connection.scalar(text("SELECT version_num FROM alembic_version")) == HEAD
+    await store.close()
 
 
 async def test_migrations_go_down_to_nothing_and_up_again(empty_url: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -27,6 +28,7 @@ from bot.careers.presence import Now
 from bot.careers.sources import Grades, SourceGrade
 from bot.store import RecordedMove, Store
 from bot.store.changed import Changed
+from bot.store.engine import as_json
 from bot.store.giving import give_out
 from bot.store.overview import ChangedSince
 from bot.store.row_mapping import digest
@@ -263,7 +265,7 @@ async def test_what_is_given_out_is_what_was_taken_in(store: Store) -> None:
     )
     found = await give_out(store)
     assert (tuple(found.areas), tuple(found.organizations)) == (AREAS, ORGANIZATIONS)
-    assert (found.people, found.layouts) == (people, {"a.yaml": "b"})
+    assert (found.people, found.texts) == (people, {"a.yaml": "b"})
 
 
 @settings(
@@ -286,3 +288,22 @@ async def test_one_set_after_another_is_as_good_as_the_second_alone(
     await took(store, *named(after))
     assert sorted(map(repr, alone)) == sorted(repr(record.move) for record in await standing(store))
     assert list(await store.all_people()) == named(after)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [],
+        ["Ada"],
+        ["é\u2028🙂", '"\\\n'],
+        [1],
+        ["a", None],
+        [["a"]],
+        [{"a": None}],
+        {"a": "b"},
+        None,
+        "a",
+    ],
+)
+def test_columns_of_json_are_written_as_json_is(value: object) -> None:
+    assert as_json(value) == json.dumps(value)

@@ -223,9 +223,8 @@ async def explained(interaction: Interaction, id_: int, person: str | None = Non
         ids = list(dict.fromkeys([*ids, *(record.id for record in near)]))[:_EXPLAINED]
     told = [known for move in ids if (known := await story(store, id_, move))]
     people = await people_of(store, [found], [one.record.move.person for one in told])
-    card = why_card(
-        found, [(one.record, why(one, found, directory)) for one in told], directory, people
-    )
+    reasons = [(one.record, why(one, found, directory)) for one in told]
+    card = why_card(found, reasons, directory, people, datetime.now(UTC).date())
     return Panel(card, [[button("Somebody's moves", "whose", id_), button("Back", "open", id_)]])
 
 

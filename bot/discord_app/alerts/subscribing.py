@@ -52,7 +52,8 @@ async def subscribe_here(
         ping.id if ping else None,
         services.alerts.sender.bot,
     )
-    done = await subscribe(services.store, request, now=datetime.now(UTC))
+    now = datetime.now(UTC)
+    done = await subscribe(services.store, request, now=now)
     if done.subscription is None:
         raise NotAllowedError(full_sentence(number, server))
     last = await last_matching(services.store, wanted, directory)
@@ -66,6 +67,7 @@ async def subscribe_here(
         people,
         new=done.new,
         place="in these direct messages" if server is None else f"in {mention('#', number)}",
+        today=now.date(),
         notes=_notes(ping, target),
     )
     return Panel(card)

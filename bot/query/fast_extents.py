@@ -1,0 +1,62 @@
+"""When stays began and ended, as far as is known: `Now.extent` for many at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.careers.spans import Span
+from bot.query.columns_chunk import Bits, Codes, Ints, Truths
+from bot.query.context import YES
+from bot.query.fast_context import FastContext
+from bot.query.fast_rows import truths
+
+NEVER, OPEN = np.int32(0), np.int32(1 << 30)
+"""Days before and after all: the first and the last of what is not known."""
+
+
+@dataclass(frozen=True)
+class Extents:
+    """The first and the last day that each may have begun and ended on, as ordinals."""
+
+    begin_first: Ints  # NEVER where not known
+    begin_last: Ints  # OPEN where not known
+    end_first: Ints  # NEVER where not known
+    end_last: Ints
+
+    def meets(self, span: Span) -> Truths:
+        """Return whether each had a day in a span; see `Extent.meets`, which is the definition."""
+        begun = lasted = np.ones(len(self.end_last), np.bool_)
+        never: Bits = np.zeros(len(self.end_last), np.bool_)
+        if span.until:
+            until = span.until.toordinal()
+            never = never | (self.begin_first > until)
+            begun = (self.begin_last <= until) | (self.end_last <= until)
+        if span.since:
+            since = span.since.toordinal()
+            never = never | (self.end_last < since)
+            lasted = (self.end_first >= since) | (self.begin_first >= since)
+        return truths(begun & lasted & ~never, ~never)
+
+
+def extents(context: FastContext, first: Ints, last: Ints, seen: Codes) -> Extents:
+    """Return when posts lasted, up to today, by their first and last roles.
+
+    `seen` are the dates that what is known of each person is true as of.
+    """
+    columns, days, today = context.columns, context.columns.days, context.today
+    begin, gone = columns["begin"][first], columns["gone"][last]
+    over = (columns["trait"][last] & 1).astype(np.bool_) | (gone != 0)
+    begun = days.first[begin]
+    lately = (seen == 0) | (context.clock.lately[seen] == YES)
+    still = np.where(lately, today, np.minimum(days.first[seen], today))
+    ended_first = np.where(gone != 0, np.minimum(days.first[gone], today), begun)
+    until = np.minimum(np.maximum(days.last[gone], begun), today)
+    known_by = np.where(~over & (seen != 0), np.minimum(days.last[seen], today), OPEN)
+    return Extents(
+        begun,
+        np.where(begin != 0, days.last[begin], known_by),
+        np.where(over, ended_first, still),
+        np.where(over & (gone != 0), until, today),
+    )

@@ -1,0 +1,137 @@
+"""A move on a day that is still to come is told as to come, and is in no list and no count."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.alerts.alert_cards import AlertedMove, alert_card
+from bot.answers.desk import Desk
+from bot.answers.directory import Directory
+from bot.careers.filters import USUAL_KINDS, MoveFilter
+from bot.careers.model import Person
+from bot.careers.moves import derive_moves
+from bot.catalogue import ensure_loaded
+from bot.store import Store
+from bot.store.take_in import Facts, take_in
+from bot.terminal.card_text import plain
+from bot.terminal.structured import structured
+from tests.answers.test_presence import JOINING, LEAVING
+from tests.careers.fictional import FAMILIES, ORGANIZATIONS, careers
+from tests.catalogue.folders import data_folder
+
+BEFORE, AFTER = date(2026, 11, 29), date(2027, 3, 1)
+
+
+async def asked(store: Store, text: str, today: date) -> dict[str, Any]:
+    desk = await Desk.open(store, lambda: today)
+    return structured(await desk.ask_text(text, whole=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("/moves from:barworks", "Still to come, January 2027"),
+        ("/moves from:barworks to:quuxai", "Still to come, February 2027"),
+        ("/moves organization:barworks since:2024", "Still to come, "),
+        ("who left barworks", "Still to come, January 2027"),
+        ("who left barworks in 2027", "Still to come, January 2027"),
+        ("how many people left barworks in 2027", "; 1 more is still to come"),
+        ("how many people left barworks", "; 1 more is still to come"),
+        ("/organization barworks", "Still to come, "),
+    ],
+)
+async def test_a_move_to_come_is_told_apart_until_its_day_has_come(
+    store: Store, tmp_path: Path, text: str, section: str
+) -> None:
+    await ensure_loaded(store, data_folder(tmp_path / "data", ada=JOINING))
+    now, later = await asked(store, text, BEFORE), await asked(store, text, AFTER)
+    assert section in now["text"]
+    assert "Ada Fictional" in now["text"]
+    assert [one["to"] for one in now["possible"]] == ["quuxai"]
+    assert not [one for one in now["moves"] if one["from"] == "barworks"]
+    assert now["value"] in (None, 0)
+    assert "till to come" not in later["text"]
+    if now["kind"] != "count":
+        assert [one["to"] for one in later["moves"] if one["from"] == "barworks"] == ["quuxai"]
+
+
+async def test_a_leaving_to_come_is_in_no_balance_and_no_number_of_moves(
+    store: Store, tmp_path: Path
+) -> None:
+    await ensure_loaded(store, data_folder(tmp_path / "data", ada=JOINING))
+    for text, value in (
+        ("which organization lost most people", "quuxai"),
+        ("how often did ada fictional move", 1),
+    ):
+        assert (await asked(store, text, BEFORE))["value"] == value
+    assert "1 arrival and 0 departures" in (await asked(store, "/flows barworks", BEFORE))["text"]
+    assert "1 arrival and 1 departure" in (await asked(store, "/flows barworks", AFTER))["text"]
+    career = await asked(store, "/whois ada fictional", BEFORE)
+    assert [one["to"] for one in career["moves"]] == ["barworks", "quuxai"]
+    assert [one["joined"] for one in career["possible"]] == ["2027-02"]
+
+
+async def test_of_a_time_after_the_data_what_is_to_come_is_known(
+    store: Store, tmp_path: Path
+) -> None:
+    await ensure_loaded(store, data_folder(tmp_path / "data", ada=LEAVING))
+    found = await asked(store, "who left barworks in 2027", BEFORE)
+    assert (found["outcome"], found["moves"]) == ("ok", [])
+    assert (
+        "Nothing is known of 2027"
+        in (await asked(store, "who left quuxai in 2027", BEFORE))["text"]
+    )
+
+
+async def test_an_alert_of_a_move_to_come_is_told_in_the_present(
+    store: Store, tmp_path: Path
+) -> None:
+    await ensure_loaded(store, data_folder(tmp_path / "data", ada=JOINING))
+    directory = await Directory.of(store)
+    people = await store.people(["ada-fictional"])
+    (record,) = await store.moves(MoveFilter(origins=frozenset({"barworks"})))
+    told = AlertedMove(record.move, people["ada-fictional"])
+    now, later = (plain(alert_card(told, directory, day)) for day in (BEFORE, AFTER))
+    # Ada was at Quux AI before.
+    assert "Ada Fictional returns to Quux AI from Barworks." in now
+    assert "leaves in January 2027, joins in February 2027" in now
+    assert "Ada Fictional returned to Quux AI from Barworks." in later
+    assert "left in January 2027, joined in February 2027" in later
+
+
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    drawn=st.lists(careers(), min_size=10, max_size=10),
+    today=st.dates(date(2005, 1, 1), date(2026, 12, 31)),
+    possible=st.booleans(),
+)
+async def test_the_store_leaves_out_what_is_to_come_by_the_rule_of_the_filter(
+    store: Store, drawn: list[Person], today: date, possible: bool
+) -> None:
+    people = [replace(person, id=f"person-{at}") for at, person in enumerate(drawn)]
+    await take_in(store, Facts((), ORGANIZATIONS, people), history=True, meta={})
+    moves = [(person, move) for person in people for move in derive_moves(person, FAMILIES)]
+    here, there = frozenset({"zorbcorp", "quuxai"}), frozenset({"fooversity", "barworks"})
+    since = date(today.year - 5, 1, 1)
+    for wanted in (
+        MoveFilter(),
+        MoveFilter(origins=here),
+        MoveFilter(destinations=here),
+        MoveFilter(organizations=here),
+        MoveFilter(origins=there, destinations=here, kinds=USUAL_KINDS),
+        MoveFilter(organizations=here, destinations=there),
+    ):
+        time = replace(wanted, since=since if possible else None, possible=possible, today=today)
+        for asked_for in (time, time.to_come):
+            expected = sum(asked_for.matches(move, person.areas) for person, move in moves)
+            assert await store.count_moves(asked_for) == expected
+            assert len(await store.moves(asked_for)) == expected
