@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.answers import namebook
 from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
+from bot.answers.careers import Careers
 from bot.answers.completion import Completion, cut
 from bot.answers.data_end import nothing_known, of_moves, reaching_past
 from bot.answers.directory import Directory
@@ -92,6 +93,7 @@ class Desk:
     ) -> None:
         """Use `open`."""
         self._store = store
+        self._careers = Careers(store, today)
         self._directory = directory
         self._lookup = lookup
         self._areas = namebook.area_index(directory.areas.values())
@@ -198,6 +200,7 @@ class Desk:
         await self.loaded()
         await asyncio.to_thread(self.warm_up)
         await self._store.keep_counts()
+        await self._careers.make_ready()
 
     def warm_up(self) -> None:
         """Compile the patterns of questions; meant for a thread."""
@@ -272,14 +275,15 @@ class Desk:
         return self._directory.now(self._today())
 
     async def _answer(self, query: Query, *, whole: bool) -> Answer:
-        store, directory, now = self._store, self._directory, self._now
+        store, careers = self._store, self._careers
+        directory, now = self._directory, self._now
         match query:
             case WhoIs():
                 return await who_is(query, store, directory, now)
             case FindMoves():
                 return await find_moves(query, store, directory, now, whole=whole)
             case OrganizationProfile():
-                return await profile(query, store, directory, now)
+                return await profile(query, store, careers, directory, now)
             case Flows():
                 return await find_flows(query, store, directory, now)
             case Together():
@@ -287,17 +291,17 @@ class Desk:
             case Sources():
                 return await sources_of(query, store, directory, now)
             case PersonFact():
-                return await person_fact(query, store, directory, now)
+                return await person_fact(query, store, careers, directory, now)
             case OrganizationFact():
-                return await organization_fact(query, store, directory, now)
+                return await organization_fact(query, store, careers, directory)
             case FindPeople():
-                return await find_people(query, store, directory, now, whole=whole)
+                return await find_people(query, store, careers, directory, now, whole=whole)
             case SelectMoves():
                 return await select_moves(query, store, directory, now, whole=whole)
             case Ranking():
                 return await rank(query, store, directory, now)
             case Compare():
-                return await compare(query, store, directory, now)
+                return await compare(query, store, careers, directory, now)
             case HowMany():
                 of = read_compact(query.of)
                 many = await many_moves(of, query.counting, store, directory, now)

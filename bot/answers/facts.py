@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.asked import Fact, PersonFact
 from bot.answers.cards import Action, Card, Section, Sign
+from bot.answers.careers import Careers
 from bot.answers.directory import Directory
 from bot.answers.moves import find_moves, time_words
 from bot.answers.no_answer import gone
@@ -42,14 +43,15 @@ from bot.answers.where import (
 )
 from bot.answers.whois import last_move
 from bot.answers.wording import areas_words, certainty_mark, span_of, title_words
-from bot.careers.filters import PeopleFilter
 from bot.careers.model import Move, Person, Role, Status, Track
 from bot.careers.moves import derive_moves
 from bot.careers.presence import Now
 from bot.store import Store
 
 
-async def person_fact(query: PersonFact, store: Store, directory: Directory, now: Now) -> Answer:
+async def person_fact(
+    query: PersonFact, store: Store, careers: Careers, directory: Directory, now: Now
+) -> Answer:
     """Return one fact about a person; outcome `none` if it is not recorded."""
     person = await store.person(query.person)
     if person is None:
@@ -59,7 +61,7 @@ async def person_fact(query: PersonFact, store: Store, directory: Directory, now
     if query.fact is Fact.ROAD:
         return await _same_road(subject, store)
     if query.fact is Fact.COFOUNDERS:
-        said = await _cofounders(subject, store)
+        said = await _cofounders(subject, store, careers)
     elif query.fact in (Fact.LEFT_SOONER, Fact.JOINED_SOONER):
         said = sooner(subject, other)
     else:
@@ -263,13 +265,13 @@ def _founding(person: Person) -> list[Role]:
     return [role for role in person.roles if role.track is Track.FOUNDER]
 
 
-async def _cofounders(subject: Subject, store: Store) -> Said:
+async def _cofounders(subject: Subject, store: Store, careers: Careers) -> Said:
     roles = _founding(subject.person)
     asked = subject.query.organization
     places = {role.organization for role in roles if asked in (None, role.organization)}
     if not places:
         return Said(f"No company that {subject.name} founded is recorded.", (), (), known=False)
-    ids = await store.people_fitting(PeopleFilter(founded=frozenset(places)), subject.now)
+    ids = await careers.founders(frozenset(places))
     others = [
         other
         for id_, other in (await store.people(ids)).items()

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Section, Sign
+from bot.answers.careers import Careers
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.flows import count_flows, net_words
@@ -53,13 +54,13 @@ class Profile:
 
 
 async def profile(
-    query: OrganizationProfile, store: Store, directory: Directory, now: Now
+    query: OrganizationProfile, store: Store, careers: Careers, directory: Directory, now: Now
 ) -> Answer:
     """Return the profile of an organization and its family; outcome `none` for an unknown id."""
     organization = directory.organization(query.organization)
     if organization is None:
         return gone(query.organization, AnswerKind.ORGANIZATION)
-    facts = await _gather(organization, store, directory, now)
+    facts = await _gather(organization, store, careers, directory, now)
     latest = (*facts.arrivals, *facts.departures)
     return Answer(
         Outcome.OK,
@@ -75,7 +76,7 @@ async def profile(
 
 
 async def _gather(
-    organization: Organization, store: Store, directory: Directory, now: Now
+    organization: Organization, store: Store, careers: Careers, directory: Directory, now: Now
 ) -> Profile:
     here = directory.spread(organization.id)
     asked = MoveFilter(
@@ -107,7 +108,7 @@ async def _gather(
         departures,
         coming,
         people=await store.people({*(record.move.person for record in shown), *notable}),
-        present=await store.count_people_at(here, now),
+        present=await careers.headcount(here),
         notable=notable,
         last_year=lately.total,
         until=end,

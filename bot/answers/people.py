@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.asked import FindPeople, Order
 from bot.answers.cards import Action, Card, Pages, Section, Sign
+from bot.answers.careers import Careers
 from bot.answers.directory import Directory
-from bot.answers.gathering import Looked, looked_through, narrowed, says_all
+from bot.answers.in_language import in_language, places
 from bot.answers.moves import time_words
 from bot.answers.no_answer import nobody
 from bot.answers.organization_groups import places_words, plain_ids
-from bot.answers.people_matching import One, fit
 from bot.answers.queries import WhoIs
 from bot.answers.text import Line, bold, counted, dotted, line, listed
+from bot.answers.together import duration
 from bot.answers.wording import (
     last_known,
     last_known_there,
@@ -23,30 +26,47 @@ from bot.answers.wording import (
     present_words,
     title_words,
 )
-from bot.careers.filters import PeopleFilter
-from bot.careers.model import Person, Track
+from bot.careers.model import Person, Role, Track
 from bot.careers.presence import Now
 from bot.careers.spans import Holds
+from bot.query.context import Context
+from bot.query.evaluate import Evaluator
+from bot.query.language import Find, Post, Some
+from bot.query.stay_conditions import lasted, lasted_at_most
+from bot.query.terms import Rows
+from bot.query.witness import witness
+from bot.query.world import Run, World
 from bot.store import Store
+
+if TYPE_CHECKING:
+    from bot.query.fast_evaluate import FastFound
+    from bot.query.fast_rows import RowSet
 
 _PAGE = 12
 _NAMED = 3  # so few are named in the lead
-_NARROWER = "Name a smaller organization, an area or a shorter time."
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """The matches: one page of people, and the ids of all."""
+class _One:
+    """Somebody who fits, with the role that shows it and what they are ordered by, in words."""
 
-    shown: tuple[One, ...]
+    person: Person
+    role: Role | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """One page of the people who fit, and the ids of all of them."""
+
+    shown: tuple[_One, ...]
     page: int
     number: int  # of all
-    ids: tuple[str, ...]  # of all matches, or only of those shown if there are too many
-    cut: bool = False  # there may be more
+    ids: tuple[str, ...]  # of all, or of those shown
     first: tuple[str, ...] = ()  # who come first in an order, with equal right
     may: int = 0  # people beside these of whom it only may hold
     may_ids: tuple[str, ...] = ()  # of them, as many as of the others
-    may_shown: tuple[One, ...] = ()
+    may_shown: tuple[_One, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -54,119 +74,131 @@ class _Found:
 
 
 async def find_people(
-    query: FindPeople, store: Store, directory: Directory, now: Now, *, whole: bool = False
+    query: FindPeople,
+    store: Store,
+    careers: Careers,
+    directory: Directory,
+    now: Now,
+    *,
+    whole: bool = False,
 ) -> Answer:
-    """Return the matching people: all in the answer, one page on the card.
+    """Return the matching people: one page on the card, and in the answer unless `whole`."""
+    from bot.query.fast_context import TooMuchError  # noqa: PLC0415 - see `careers`
 
-    With very many matches the answer has only those shown, unless `whole`.
-    """
     if query.work and directory.works.keys().isdisjoint(query.work.split(",")):
         return nobody(query.work, "work", (), ())
     other = await store.person(query.with_person) if query.with_person else None
-    wanted = await narrowed(query, store, directory, now)
-    looked = await looked_through(query, wanted, store, directory, other, now)
-    if looked is not None:
-        found = _looked_at(query, looked, directory, now, other)
-    elif says_all(query):
-        found = await _of_many(query, wanted, store, directory, now, whole=whole)
-    else:
-        return _too_many(query, directory, other.name if other else "")
-    answer = _answer(query, found, directory, now, other.name if other else "")
+    wanted = in_language(query, directory)
+    assert isinstance(wanted, Find)
+    try:
+        found = await careers.find(wanted)
+    except TooMuchError as error:
+        return _too_many(query, str(error), directory, other.name if other else "")
+    page = _Page(query, wanted, found, careers, directory, now, other)
+    listed = await page.of_groups(store) if wanted.by else await page.of_rows(whole=whole)
+    answer = _answer(query, listed, directory, now, other.name if other else "")
     if (
-        not found.number
-        and not found.may
-        and (sentence := await _unknown(query, wanted, store, directory, now))
+        not listed.number
+        and not listed.may
+        and (sentence := await _unknown(query, careers, directory))
     ):
         return replace(answer, card=replace(answer.card, lead=line(bold(sentence))))
     return answer
 
 
-async def _unknown(
-    query: FindPeople, wanted: PeopleFilter, store: Store, directory: Directory, now: Now
-) -> str:
+async def _unknown(query: FindPeople, careers: Careers, directory: Directory) -> str:
     """Return why the data cannot tell who fits; empty if it could, so that nobody does."""
-    if query.founded and not await store.people_fitting(
-        PeopleFilter(founded=wanted.founded), now, limit=1
-    ):
+
+    async def nobody_has(post: Post) -> bool:
+        found = await careers.find(Find(Rows.PEOPLE, Some(Rows.STAYS, post)))
+        return not len(found.rows) and not len(found.possible)
+
+    founded = Post(at=places(query.founded, directory), founder=True)
+    if query.founded and await nobody_has(founded):
         return f"Who founded {places_words(query.founded, directory)} is not recorded."
-    for places, ids in (
-        (query.here, wanted.here),
-        (query.former, wanted.former),
-        (query.ever, wanted.ever),
-    ):
-        if places and ids and not await store.people_fitting(PeopleFilter(ever=ids), now, limit=1):
-            return f"Who works or worked at {places_words(places, directory)} is not recorded."
+    for named in (query.here, query.former, query.ever):
+        if named and await nobody_has(Post(at=places(named, directory))):
+            return f"Who works or worked at {places_words(named, directory)} is not recorded."
     if query.began:
         return "Nobody is known to have. Who began in a year, no more being known, is of no month."
     return ""
 
 
-def _looked_at(
-    query: FindPeople,
-    looked: Looked,
-    directory: Directory,
-    now: Now,
-    other: Person | None,
-) -> _Found:
-    fits = (fit(query, person, directory, now, other) for person in looked.people)
-    fitting = [one for one in fits if one is not None]
-    if query.at_least:
-        fitting = [one for one in fitting if one.weight >= query.at_least]
-    fitting.sort(key=lambda one: (-one.weight, one.person.name))
-    cut = looked.cut
-    if query.order is Order.SHORTEST or (query.order and not query.here and not query.at_least):
-        fitting, cut = fitting[:10], False
-    possible = [one for one in fitting if one.holds is not Holds.YES]
-    fitting = [one for one in fitting if one.holds is Holds.YES]
-    page = min(query.page, max(1, -(-len(fitting) // _PAGE)))
-    return _Found(
-        tuple(fitting[(page - 1) * _PAGE : page * _PAGE]),
-        page,
-        len(fitting),
-        tuple(one.person.id for one in fitting),
-        cut,
-        may=len(possible),
-        may_ids=tuple(one.person.id for one in possible),
-        may_shown=tuple(possible[:_PAGE]),
-        first=tuple(one.person.id for one in fitting if one.weight == fitting[0].weight),
-    )
+@dataclass(frozen=True)
+class _Page:
+    """Reads the people of the page that is asked for, and what is said of each."""
+
+    query: FindPeople
+    wanted: Find
+    found: FastFound
+    careers: Careers
+    directory: Directory
+    now: Now
+    other: Person | None
+
+    async def of_rows(self, *, whole: bool) -> _Listed:
+        """Return a page of the people, or of the stays in an order, each person once."""
+        found = self.found
+        rows = found.once_each(found.rows)
+        possible = found.once_each(found.of_others(found.possible, rows))
+        page = min(self.query.page, max(1, -(-len(rows) // _PAGE)))
+        shown = found.part(rows, (page - 1) * _PAGE, _PAGE)
+        last = page * _PAGE >= len(rows)
+        ones = await self._ones(shown)
+        first = ones
+        if self.wanted.order is not None and page == 1 and ones:
+            first = tuple(one for one in ones if one.said == ones[0].said)
+        return _Listed(
+            ones,
+            page,
+            len(rows),
+            tuple(found.ids(rows if whole else shown)),
+            first=tuple(one.person.id for one in first),
+            may=len(possible),
+            may_ids=tuple(found.ids(possible if whole else found.part(possible, 0, _PAGE))),
+            may_shown=await self._ones(found.part(possible, 0, _PAGE)) if last else (),
+        )
+
+    async def of_groups(self, store: Store) -> _Listed:
+        """Return people by how often they moved."""
+        number = len(self.found.groups)
+        page = min(self.query.page, max(1, -(-number // _PAGE)))
+        groups = [(str(one.keys[0]), round(one.value or 0)) for one in self.found.groups]
+        shown = groups[(page - 1) * _PAGE : page * _PAGE]
+        people = await store.people(id_ for id_, _ in shown)
+        return _Listed(
+            tuple(
+                _One(people[id_], said=counted(moves, "move"))
+                for id_, moves in shown
+                if id_ in people
+            ),
+            page,
+            number,
+            tuple(id_ for id_, _ in groups),
+            first=tuple(id_ for id_, moves in groups if moves == groups[0][1]),
+        )
+
+    async def _ones(self, rows: RowSet) -> tuple[_One, ...]:
+        read = await self.careers.rows(self.found, rows)
+        people = [row if isinstance(row, Person) else row.person for row in read
+                  if isinstance(row, Person | Run)]  # fmt: skip
+        known = [*people, *([self.other] if self.other else [])]
+        world = World(
+            known, self.directory.organizations.values(), self.now.today, newest=self.now.newest
+        )
+        context = Evaluator(world).context
+        return tuple(self._one(context, row) for row in read if isinstance(row, Person | Run))
+
+    def _one(self, context: Context, row: Person | Run) -> _One:
+        if isinstance(row, Run):
+            shortest = self.query.order is Order.SHORTEST
+            days = lasted_at_most(context, row) if shortest else lasted(context, row)
+            return _One(row.person, row.roles[-1], duration(timedelta(days=days or 0)))
+        stay = witness(context, self.wanted.where, row)
+        return _One(row, stay.roles[-1] if stay else None)
 
 
-async def _of_many(
-    query: FindPeople,
-    wanted: PeopleFilter,
-    store: Store,
-    directory: Directory,
-    now: Now,
-    *,
-    whole: bool,
-) -> _Found:
-    number = await store.count_people(wanted, now)
-    may = await store.count_people(wanted, now, least=Holds.MAY) - number
-    page = min(query.page, max(1, -(-number // _PAGE)))
-    start = (page - 1) * _PAGE
-    if whole:
-        ids = await store.people_fitting(wanted, now)
-        here = ids[start : start + _PAGE]
-    else:
-        ids = here = await store.people_fitting(wanted, now, limit=_PAGE, offset=start)
-    limit = None if whole else _PAGE
-    possible = await store.people_who_may_fit(wanted, now, limit=limit) if may else ()
-    people = await store.people([*here, *possible[:_PAGE]])
-    fits = [fit(query, one, directory, now, None) for one in people.values()]
-    by_id = {one.person.id: one for one in fits if one is not None}
-    return _Found(
-        tuple(by_id[id_] for id_ in here if id_ in by_id),
-        page,
-        number,
-        ids,
-        may=may,
-        may_ids=possible,
-        may_shown=tuple(by_id[id_] for id_ in possible[:_PAGE] if id_ in by_id),
-    )
-
-
-def _too_many(query: FindPeople, directory: Directory, other: str) -> Answer:
+def _too_many(query: FindPeople, reason: str, directory: Directory, other: str) -> Answer:
     understood = describe(query, directory, other)
     named = plain_ids(query.here, query.founded, query.former, query.ever, query.every)
     return Answer(
@@ -175,7 +207,7 @@ def _too_many(query: FindPeople, directory: Directory, other: str) -> Answer:
         understood=understood,
         card=Card(
             title=understood,
-            lead=line(bold("That may be too many people to look through."), " " + _NARROWER),
+            lead=line(bold("That takes too long among so many people."), f" {reason}"),
             organization=named[0] if named else None,
         ),
         organizations=named,
@@ -256,12 +288,12 @@ def _time_words(query: FindPeople) -> str:
     return f" {period}" if period else ""
 
 
-def _answer(query: FindPeople, found: _Found, directory: Directory, now: Now, other: str) -> Answer:
+def _answer(
+    query: FindPeople, found: _Listed, directory: Directory, now: Now, other: str
+) -> Answer:
     understood = describe(query, directory, other)
     named = plain_ids(query.here, query.founded, query.former, query.ever, query.every)
     people, page = counted(found.number, "person", "people"), found.page
-    if found.cut:
-        people += " or more"
     beside = last_known_there(found.may, now, "there" if _somewhere(query) else "as such")
     if _by_dates(query):
         beside = f", and {found.may:,} more may, by what is known of the dates" if found.may else ""
@@ -318,7 +350,7 @@ def _by_dates(query: FindPeople) -> bool:
 
 
 def _sections(
-    query: FindPeople, found: _Found, directory: Directory, now: Now
+    query: FindPeople, found: _Listed, directory: Directory, now: Now
 ) -> Iterator[Section]:
     """Give the people of the page; after the last of them, the first who only may fit."""
     if found.shown:
@@ -330,7 +362,7 @@ def _sections(
         yield Section(lines, heading, more="people")
 
 
-def _value(query: FindPeople, found: _Found) -> Value:
+def _value(query: FindPeople, found: _Listed) -> Value:
     """Return who comes first in an order, or who holds a post or made a work; None for a list.
 
     Several who are equally first are all returned.
@@ -343,7 +375,7 @@ def _value(query: FindPeople, found: _Found) -> Value:
     return None
 
 
-def _line(one: One, directory: Directory, now: Now) -> Line:
+def _line(one: _One, directory: Directory, now: Now) -> Line:
     where = present_words(one.person, directory, now)
     role = one.role
     shown = f"{role.title}, {directory.name(role.organization)}" if role else where

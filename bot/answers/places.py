@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.asked import Compare, OrganizationFact, PlaceFact
 from bot.answers.cards import Action, Card, Section, Sign
+from bot.answers.careers import Careers
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.flows import count_flows, net_words
@@ -13,7 +14,7 @@ from bot.answers.organization_groups import ever_in, named_by
 from bot.answers.queries import FindMoves, Flows, OrganizationProfile
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.wording import areas_words, last_known_there, left_words, when
-from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter, PeopleFilter
+from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
 from bot.careers.flows import Balance
 from bot.careers.model import MoveKind, Organization, Person, Role, Track
 from bot.careers.moves import derive_moves
@@ -32,14 +33,14 @@ _DESCRIBED = {
 
 
 async def organization_fact(
-    query: OrganizationFact, store: Store, directory: Directory, now: Now
+    query: OrganizationFact, store: Store, careers: Careers, directory: Directory
 ) -> Answer:
     """Return one fact about an organization; outcome `none` if it is not recorded."""
     place = directory.organization(query.organization)
     if place is None:
         return gone(query.organization, AnswerKind.FACT)
     if query.place_fact is PlaceFact.FOUNDERS:
-        return await _founders(place, store, directory, now)
+        return await _founders(place, store, careers, directory)
     sentence, value, others = _fact(place, query.place_fact, directory)
     actions = [Action(place.name[:80], OrganizationProfile(place.id), Sign.ORGANIZATION)]
     actions += [
@@ -100,8 +101,10 @@ def _fact(
             return f"{place.name} is based in {country_words(place.country)}.", place.country, ()
 
 
-async def _founders(place: Organization, store: Store, directory: Directory, now: Now) -> Answer:
-    ids = await store.people_fitting(PeopleFilter(founded=frozenset({place.id})), now)
+async def _founders(
+    place: Organization, store: Store, careers: Careers, directory: Directory
+) -> Answer:
+    ids = await careers.founders(frozenset({place.id}))
     everybody = (await store.people(ids)).values()
     found = sorted(
         ((person, role) for person in everybody if (role := _founding(person, place.id))),
@@ -183,7 +186,9 @@ def _founder_line(person: Person, role: Role, directory: Directory) -> Line:
     )
 
 
-async def compare(query: Compare, store: Store, directory: Directory, now: Now) -> Answer:
+async def compare(
+    query: Compare, store: Store, careers: Careers, directory: Directory, now: Now
+) -> Answer:
     """Return two organizations side by side: founded, focus, people, balance, and who went where."""
     ids = (query.organization, query.other_place)
     places = [directory.organization(id_) for id_ in ids]
@@ -191,7 +196,7 @@ async def compare(query: Compare, store: Store, directory: Directory, now: Now) 
     for id_, place in zip(ids, places, strict=True):
         if place is None:
             return gone(id_, AnswerKind.ORGANIZATION)
-        lines.append((place, await _side(place, store, directory, now)))
+        lines.append((place, await _side(place, store, careers, directory, now)))
     one, other = (place for place, _ in lines)
     there = await store.count_moves(_between(one.id, other.id, directory, now))
     back = await store.count_moves(_between(other.id, one.id, directory, now))
@@ -232,10 +237,10 @@ def _between(origin: str, destination: str, directory: Directory, now: Now) -> M
 
 
 async def _side(
-    place: Organization, store: Store, directory: Directory, now: Now
+    place: Organization, store: Store, careers: Careers, directory: Directory, now: Now
 ) -> tuple[Line, ...]:
     here = directory.spread(place.id)
-    present = await store.count_people_at(here, now)
+    present = await careers.headcount(here)
     flows = await count_flows(Flows(place.id), store, directory, now)
     balance = flows.balances.get(place.id, Balance())
     beside = last_known_there(present.possible, now)

@@ -178,38 +178,3 @@ def _track(move: Move) -> Track | None:
     """Return the track of the post gone to; where to is not known, of the post left."""
     end = move.destination or move.origin
     return end.track if end else None
-
-
-Post = tuple[str, Track, bool]
-"""The title of a role, its track, and whether it is over."""
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleFilter:
-    """What of people an index knows; a field that is None asks nothing.
-
-    Organizations are sets of ids. Study counts as being somewhere only with `study`, and nothing
-    else does then; an adviser's post only with `advice`.
-    """
-
-    here: frozenset[str] | None = None  # with a post that goes on
-    former: frozenset[str] | None = None  # once, and not now
-    ever: frozenset[str] | None = None
-    founded: frozenset[str] | None = None
-    every: tuple[frozenset[str], ...] = ()  # at each of these once
-    never: frozenset[str] | None = None
-    area: str | None = None
-    track: Track | None = None  # of the post at the first of here, former, ever; else of one now
-    posts: frozenset[Post] | None = None  # that post is one of these
-    now: Track | None = None  # of a post that goes on, anywhere
-    once: Track | None = None  # of one that is over, anywhere; to have founded is always over
-    studied: frozenset[str] | None = None
-    academic: bool = False  # with a faculty post beside another that is no advisor's
-    works: frozenset[str] | None = None  # known for one of these
-    study: bool = False
-    advice: bool = False  # who advises a place counts as being there
-
-    @property
-    def places(self) -> frozenset[str] | None:
-        """Where the post is that a track or a title is asked of; None for anywhere."""
-        return self.here or self.former or self.ever

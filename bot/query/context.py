@@ -42,8 +42,10 @@ class Context:
     holds: Callable[[Condition, Row], Holds]
 
     def in_time(self, day: PartialDate | None, span: Span | None) -> Holds:
-        """Return whether a date lies in a time; None asks nothing."""
-        return YES if span is None else in_time(day, self.days(span))
+        """Return whether a date lies in a time; None asks nothing. What is not dated is of no time."""
+        if span is None or not (days := self.days(span)):
+            return YES
+        return in_time(day, days) if day else NO
 
     def days(self, span: Span) -> Days:
         """Return a time with the days that the data tells; one that it does not is in no time."""

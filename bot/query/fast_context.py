@@ -17,7 +17,7 @@ from bot.careers.spans import Holds, in_time
 from bot.careers.spans import Span as Days
 from bot.query.columns import Columns
 from bot.query.columns_chunk import Bits, Codes, Ints, Truths
-from bot.query.fast_rows import MAY, YES, Scope, Stays, full, truths
+from bot.query.fast_rows import MAY, NO, YES, Scope, Stays, full, truths
 from bot.query.language import Condition, Find, Range, Span, With
 from bot.query.terms import Rows
 
@@ -144,7 +144,7 @@ class FastContext:
         days = self.columns.days
         found = between(days.first, days.last, span)
         if span:
-            found[0] = MAY
+            found[0] = NO  # what is not dated is of no time
         return found
 
 

@@ -57,6 +57,19 @@ class FastFound:
             return [every[number] for number in rows.row.tolist()]
         return [columns.ids[number] for number in self.scope.people_of(rows.who).tolist()]
 
+    def part(self, rows: RowSet, first: int, size: int) -> RowSet:
+        """Return so many of some rows from one on."""
+        return rows.at(np.arange(first, min(first + size, len(rows)), dtype=np.int32))
+
+    def once_each(self, rows: RowSet) -> RowSet:
+        """Return the first of each person's rows, in the order they have."""
+        _, first = np.unique(rows.who, return_index=True)
+        return rows.at(np.sort(first).astype(np.int32))
+
+    def of_others(self, rows: RowSet, than: RowSet) -> RowSet:
+        """Return the rows of people of whom none is among others."""
+        return rows.at(~np.isin(rows.who, than.who))
+
 
 @dataclass
 class FastEvaluator(Answers):

@@ -189,6 +189,11 @@ def _of_stays(context: FastContext, field: Field, rows: Stays) -> Keyed | None:
         case Field.LENGTH:
             days, known = lasted(context, rows, ends_of(context, rows))
             return _each(np.where(known, days, -1), int, ordered=True)
+        case Field.LENGTH_AT_MOST:
+            ends = ends_of(context, rows)
+            most = ends.last - columns.days.first[begin]
+            unknown = (begin == 0) | (ends.over & (columns["gone"][last] == 0))
+            return _each(np.where(unknown, -1, most), int, ordered=True)
         case Field.FAMILY | Field.COUNTRY | Field.KIND:
             return _of_place(context, field, columns["place"][last], begin)
         case _:
@@ -220,6 +225,9 @@ def _of_moves(context: FastContext, field: Field, rows: Moves, *, leaving: bool)
         case Field.YEAR | Field.QUARTER | Field.MONTH:
             day = left_on(context, rows) if leaving else dated(context, rows)
             return _period(context, field, day)
+        case Field.DATE:
+            day = left_on(context, rows) if leaving else arrived_on(context, rows)
+            return _word(context, Words.DAYS, np.where(day, day, dated(context, rows)))
         case Field.START:
             return _word(context, Words.DAYS, arrived_on(context, rows))
         case Field.END:

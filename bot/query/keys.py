@@ -11,7 +11,7 @@ from bot.careers.promotions import title_rank
 from bot.query.context import NO, Context
 from bot.query.language import Key
 from bot.query.rows import left_on, places_of
-from bot.query.stay_conditions import end_of, lasted, runs_of, stay_holds
+from bot.query.stay_conditions import end_of, lasted, lasted_at_most, runs_of, stay_holds
 from bot.query.terms import Field
 from bot.query.world import MoveRow, Row, Run
 
@@ -110,6 +110,8 @@ def _of_stay(context: Context, field: Field, run: Run) -> Iterator[Value]:
             yield str(day) if day else None
         case Field.LENGTH:
             yield lasted(context, run)
+        case Field.LENGTH_AT_MOST:
+            yield lasted_at_most(context, run)
         case Field.SOURCE:
             yield from dict.fromkeys(source for one in run.roles for source in one.sources)
         case Field.FAMILY | Field.COUNTRY | Field.KIND:
@@ -155,6 +157,9 @@ def _of_move(context: Context, field: Field, row: MoveRow, *, leaving: bool) -> 
             yield (end.title if field is Field.TITLE else end.track.value) if end else None
         case Field.YEAR | Field.QUARTER | Field.MONTH:
             yield _period(field, left_on(row) if leaving else move.date)
+        case Field.DATE:
+            day = (left_on(row) if leaving else arrived(move)) or move.date
+            yield str(day) if day else None
         case Field.START | Field.END | Field.ANNOUNCED:
             days = {Field.START: arrived(move), Field.END: left_on(row)}
             day = days.get(field, move.announced)

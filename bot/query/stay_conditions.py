@@ -172,6 +172,14 @@ def lasted(context: Context, run: Run) -> int | None:
     return max((first - run.begin.latest).days, 0)
 
 
+def lasted_at_most(context: Context, run: Run) -> int | None:
+    """Return how many days a stay lasted at most; None where its beginning or end is not known."""
+    _, last = end_of(context, run)
+    if run.begin is None or (run.over and run.end is None):
+        return None
+    return (last - run.begin.earliest).days if last else None
+
+
 def _lasted(context: Context, months: Range | None, run: Run) -> Holds:
     if months is None:
         return YES

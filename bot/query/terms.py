@@ -83,10 +83,12 @@ class Field(StrEnum):
     QUARTER = "quarter"
     MONTH = "month"
     HELD_YEAR = "held-year"
+    DATE = "date"  # of a move: of leaving where only that is asked about, else of arriving
     START = "start"
     END = "end"
     ANNOUNCED = "announced"
-    LENGTH = "length"
+    LENGTH = "length"  # how long a stay lasted at least
+    LENGTH_AT_MOST = "length-at-most"
     GAP = "gap"
     OVERLAP = "overlap"
     STATUS = "status"

@@ -104,14 +104,19 @@ class World:
         organizations: Iterable[Organization],
         today: date,
         works: Iterable[Work] = (),
+        newest: PartialDate | None = None,
     ) -> None:
-        """`today` bounds what was: a day after it is still to come."""
+        """`today` bounds what was: a day after it is still to come.
+
+        `newest` is the newest `as_of` of all, where these people are only some of them.
+        """
         by_id = {person.id: person for person in people}
         self.people = dict(sorted(by_id.items()))
         self.organizations = {place.id: place for place in organizations}
         self.works = {work.id: work for work in works}
         self.families = Families(self.organizations.values())
         self.today = today
+        self._newest = newest
         self._careers: dict[str, Career] = {}
 
     def career(self, person: Person) -> Career:
@@ -125,7 +130,8 @@ class World:
     def now(self) -> Now:
         """Today, and the newest date that anybody is stated to be known as of."""
         stated = (person.as_of for person in self.people.values() if person.as_of)
-        return Now(self.today, max(stated, key=lambda day: day.sort_key, default=None))
+        known = (*stated, *((self._newest,) if self._newest else ()))
+        return Now(self.today, max(known, key=lambda day: day.sort_key, default=None))
 
 
 def career_of(person: Person, families: Families) -> Career:

@@ -16,7 +16,8 @@ from bot.careers.families import Families
 from bot.careers.model import Organization, Work
 from bot.store.engine import reading_by_itself
 from bot.store.errors import told_plainly
-from bot.store.overview import LEFT_OUT
+from bot.store.fetching import Reader
+from bot.store.overview import LEFT_OUT, newest_change
 from bot.store.people_rows import read_people
 from bot.store.row_mapping import Values, organization_of, work_of
 from bot.store.tables import CareerChunkRow, ChangeRow, OrganizationRow, PersonRow, WorkRow
@@ -57,23 +58,27 @@ class _Base:
 class ColumnsKeeper:
     """Keeps the columns of all careers, as of the newest change."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, reader: Reader) -> None:
         self._engine = engine
+        self._reader = reader
         self._known: tuple[Columns, int] | None = None
         self._lock = asyncio.Lock()
 
     async def current(self) -> Columns:
         """Return the present columns; only people who changed since the last call are read."""
         async with self._lock:
-            return await asyncio.to_thread(self._brought_up)
+            change = await newest_change(self._reader)
+            if self._known is None or self._known[1] != change:
+                return await asyncio.to_thread(self._brought_up)
+            return self._known[0]
 
     def _brought_up(self) -> Columns:
         with told_plainly(), reading_by_itself(self._engine) as connection:
             if self._known is None:
                 self._known = loaded(connection)
             columns, change = self._known
-            if connection.scalar(select(func.max(ChangeRow.id))) or change != 0:
-                base = _Base.read(connection)
+            base = _Base.read(connection)
+            if base.newest != change:
                 changed = _changed(connection, columns, change, base.newest)
                 if changed is None:
                     self._known = loaded(connection)

@@ -12,17 +12,17 @@ from itertools import chain
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import MoveFilter, PeopleFilter, Post
-from bot.careers.model import Area, Organization, Person, Track, Work
+from bot.careers.filters import MoveFilter
+from bot.careers.model import Area, Organization, Person, Work
 from bot.careers.presence import Now
 from bot.careers.sources import Grades, SourceGrade
-from bot.careers.spans import Holds
-from bot.store import people_filter_sql
+from bot.store import notable_people
+from bot.store.career_columns import ColumnsKeeper
 from bot.store.counting import TallyKeeper
 from bot.store.engine import engine_for, migrate, reading_by_itself
 from bot.store.errors import StoreError, told_plainly
@@ -33,7 +33,6 @@ from bot.store.overview import (
     NEWEST_AS_OF,
     ChangedSince,
     Counts,
-    Headcount,
     NameColumns,
     as_of_dates,
     counted,
@@ -60,6 +59,7 @@ from bot.store.tables import (
 
 if TYPE_CHECKING:
     from bot.careers.tally import Tally
+    from bot.query.columns import Columns
 
 _STREAMED = 1000  # rows read at a time where all are
 
@@ -77,6 +77,7 @@ class Store:
         self._counts: tuple[int, Counts] | None = None
         self._end: tuple[int, date, date | None] | None = None
         self._tally = TallyKeeper(engine, self._reader)
+        self._careers = ColumnsKeeper(engine, self._reader)
 
     @classmethod
     async def open(cls, url: str | URL) -> Store:
@@ -244,90 +245,22 @@ class Store:
         finally:
             given_up.set()
 
-    async def people_fitting(
-        self,
-        wanted: PeopleFilter,
-        now: Now,
-        *,
-        least: Holds = Holds.YES,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> tuple[str, ...]:
-        """Return the ids of the people who fit, in the order of ids; with MAY all who may."""
-        query = people_filter_sql.ordered(wanted, now, least)
-        return await self._ids(query.limit(limit).offset(offset))
+    async def careers(self) -> Columns:
+        """Return the careers of everybody as columns; only who changed is read anew."""
+        return await self._careers.current()
 
-    async def people_who_may_fit(
-        self, wanted: PeopleFilter, now: Now, *, limit: int | None = None
-    ) -> tuple[str, ...]:
-        """Return the ids of the people who only may fit, in the order of ids."""
-        return await self._ids(people_filter_sql.ordered_possible(wanted, now).limit(limit))
-
-    async def count_people(
-        self, wanted: PeopleFilter, now: Now, *, least: Holds = Holds.YES
-    ) -> int:
-        """Return how many people fit; with MAY how many may."""
-        async with self.reading() as session:
-            return await session.scalar(people_filter_sql.number(wanted, now, least)) or 0
-
-    async def count_people_at(self, organizations: Iterable[str], now: Now) -> Headcount:
-        """Return how many people have a post there now; study is no post."""
-        places = {"places": sorted(organizations)}
-        [(sure, possible)] = await self._reader.rows(
-            _PRESENT, {**places, **people_filter_sql.given(now)}
-        )
-        return Headcount(sure, possible - sure)
-
-    async def posts(self, wanted: PeopleFilter, now: Now) -> tuple[Post, ...]:
-        """Return the posts that people who fit have or had at the places of the filter."""
-        async with self.reading() as session:
-            rows = await session.execute(people_filter_sql.posts(wanted, now))
-            return tuple((title, Track(track), over) for title, track, over in rows)
-
-    async def stayers(
-        self,
-        places: frozenset[str],
-        today: date,
-        limit: int,
-        *,
-        here: bool = False,
-        shortest: bool = False,
-    ) -> tuple[str, ...]:
-        """Return the ids of people by their longest possible stay at these places, or shortest."""
-        query = people_filter_sql.stayers(places, today, here=here, shortest=shortest)
-        return await self._ids(query.limit(limit))
-
-    async def people_staying(
-        self,
-        places: frozenset[str],
-        since: date | None,
-        until: date | None,
-        limit: int,
-        *,
-        study: bool = False,
-    ) -> tuple[str, ...]:
-        """Return the ids of people who were possibly at these places in a period."""
-        return await self._ids(
-            people_filter_sql.staying(places, since, until, study=study).limit(limit)
-        )
-
-    async def most_moved(
-        self, since: date | None, until: date | None, limit: int
-    ) -> tuple[str, ...]:
-        """Return the ids of the people with the most moves in a period."""
-        return await self._ids(people_filter_sql.most_moved(since, until).limit(limit))
-
-    async def _ids(self, query: Select[str]) -> tuple[str, ...]:
-        async with self.reading() as session:
-            return tuple(await session.scalars(query))
+    def people_at_once(self, ids: Sequence[str]) -> dict[str, Person]:
+        """Return the people with these ids, by id; for a thread, which waits for them."""
+        with told_plainly(), reading_by_itself(self.engine) as connection:
+            return read_people(ids, connection)
 
     async def notable_at(
         self, organizations: Iterable[str], now: Now, limit: int
     ) -> tuple[str, ...]:
         """Return the ids of the most notable people with a post there now."""
         places = {f"place_{at}": place for at, place in enumerate(sorted(organizations))}
-        query = people_filter_sql.notable_at(len(places))
-        asked = {**places, **people_filter_sql.given(now), "limit": 2 * limit}
+        query = notable_people.notable_at(len(places))
+        asked = {**places, **notable_people.given(now), "limit": 2 * limit}
         rows = await self._reader.rows(query, asked)
         return tuple(dict.fromkeys(row[0] for row in rows))[:limit]
 
@@ -390,4 +323,3 @@ _AREAS = select(AreaRow.__table__).order_by(AreaRow.position)
 _WORKS = select(WorkRow.__table__).order_by(WorkRow.position)
 _HOSTS = select(SourceHostRow.host, SourceHostRow.grade)
 _PEOPLE = select(func.count()).select_from(PersonRow)
-_PRESENT = people_filter_sql.present()

@@ -18,6 +18,7 @@ from bot.query.reader import parse
 from bot.query.world import World
 from bot.store import Store
 from bot.store.career_columns import ColumnsKeeper
+from bot.store.fetching import Reader
 from bot.store.forgetting import forget_person
 from bot.store.tables import CareerChunkRow
 from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, person, take
@@ -44,7 +45,7 @@ def made_of(people: tuple[Person, ...]) -> dict[str, list[object]]:
 
 async def loaded(store: Store) -> dict[str, list[object]]:
     """What a start reads."""
-    return spelt(await ColumnsKeeper(store.engine).current())
+    return spelt(await ColumnsKeeper(store.engine, Reader(store.engine)).current())
 
 
 async def chunks(store: Store) -> dict[int, bytes]:
@@ -64,7 +65,7 @@ async def test_what_is_kept_reads_as_what_was_made_of_the_roles(store: Store) ->
 
 async def test_who_changed_came_or_went_is_as_the_store_has_them_now(store: Store) -> None:
     await take(store, *BEFORE, history=True)
-    running = ColumnsKeeper(store.engine)
+    running = ColumnsKeeper(store.engine, Reader(store.engine))
     assert spelt(await running.current()) == made_of(BEFORE)
     kept = await chunks(store)
     await take(store, *AFTER, history=False)
@@ -93,7 +94,7 @@ async def test_nothing_stays_of_whoever_asked_to_be_left_out(store: Store) -> No
     await take(store, *BEFORE, history=True)
     await loaded(store)
     await take(store, *AFTER, history=False)
-    running = ColumnsKeeper(store.engine)
+    running = ColumnsKeeper(store.engine, Reader(store.engine))
     await running.current()
     await forget_person(store, ZOE)
     for kept in (await chunks(store)).values():
@@ -109,7 +110,7 @@ async def test_a_query_of_a_store_finds_what_one_of_its_files_finds(
 ) -> None:
     today = date(2026, 7, 1)
     world = World(shipped.people, shipped.organizations, today, shipped.works)
-    columns = await ColumnsKeeper(shipped_store.engine).current()
+    columns = await ColumnsKeeper(shipped_store.engine, Reader(shipped_store.engine)).current()
     fast = FastEvaluator(columns, today, lambda ids: {id_: world.people[id_] for id_ in ids})
     query = parse("moves(from: google, to: openai)")
     assert isinstance(query, Find)
