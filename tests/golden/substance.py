@@ -71,11 +71,11 @@ def _groups(answer: Answer) -> Iterator[str]:
 
 
 def _figures(answer: Answer) -> Iterator[str]:
-    """Return the numbers of an answer that only its card has: of overlaps, and of places compared."""
-    if answer.kind is AnswerKind.TOGETHER:
+    """Return the numbers that only the card has: of overlaps, rankings, and places compared."""
+    ranked = answer.kind in (AnswerKind.FLOWS, AnswerKind.ORGANIZATION) and answer.flows is None
+    if ranked or answer.kind is AnswerKind.TOGETHER:
         yield from _FIGURE.findall(answer.card.lead.plain)
-    elif answer.kind is AnswerKind.ORGANIZATION and answer.flows is None:
-        yield from _FIGURE.findall(answer.card.lead.plain)
+    if ranked:
         for section in answer.card.sections:
             for line in section.lines:
                 yield from _FIGURE.findall(line.plain)
