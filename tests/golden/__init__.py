@@ -6,7 +6,8 @@ Each line of the `.jsonl` files is one entry:
 
 `ask` is a question, a command, or a list of them that go on from each other. In such a list
 `[Older]` presses the button or picks the option of that label below the reply before, and a
-`custom_id` alone presses a button that an older message may have. The answer is that on the shipped
+`custom_id` alone presses a button that an older message may have. `message: ` asks whom a message is
+about; `/subscribe` is answered with the newest moves that it would have told. The answer is that on the shipped
 data, on the day in `tests/questions/today.py`: outcome, value, ids, moves, never the wording.
 
 `wrong` says that the answer is not what is wanted, why, and what is right; `right` has the fields

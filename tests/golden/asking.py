@@ -1,4 +1,4 @@
-"""Asks what an entry asks: as a program does, or by pressing what Discord shows."""
+"""Asks what an entry asks: as a program does, or as Discord does with what is pressed there."""
 
 from __future__ import annotations
 
@@ -10,9 +10,15 @@ from pathlib import Path
 
 from discord import ui
 
-from bot.answers.answer import Answer
+from bot.alerts.filter_input import ReadingError, read_wanted
+from bot.alerts.preview import last_matching
+from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.cards import Card
 from bot.answers.desk import Desk
+from bot.answers.directory import Directory
+from bot.answers.no_answer import not_understood
 from bot.answers.queries import Query
+from bot.answers.text import line
 from bot.discord_app.custom_ids import PRESS, answer_to, references
 from bot.discord_app.render import render
 from bot.store import Store
@@ -20,6 +26,10 @@ from bot.terminal.ask import guarded
 from tests.questions.today import TODAY
 
 _PRESSED = re.compile(r"\[(.+)\]")
+_MESSAGE = "message: "
+_SUBSCRIBE = "/subscribe "
+_OPTION = re.compile(r"(\w+):(.*?)(?= \w+:|$)")
+_TOLD = 40  # the newest moves that a subscription would have told
 
 
 class NoControlError(Exception):
@@ -47,6 +57,10 @@ class Asker:
         shown, previous = await self._shown(tuple(before)) if before else (None, None)
         if pressed := _PRESSED.fullmatch(last):
             answer = await self._press(pressed[1], shown)
+        elif last.startswith(_MESSAGE):
+            answer = await self._desk.ask_about(last.removeprefix(_MESSAGE))
+        elif last.startswith(_SUBSCRIBE):
+            answer = await self._told(last)
         else:
             answer = await guarded(self._desk.ask_text(last, whole=whole, previous=previous))
         return answer, answer.query or previous
@@ -66,6 +80,19 @@ class Asker:
             pressed = meant[0]
         found = re.fullmatch(PRESS, pressed)
         return await answer_to(found["reference"] if found else pressed, self._desk, self._store)
+
+    async def _told(self, command: str) -> Answer:
+        """Return the newest moves that the subscription would have told."""
+        directory = await Directory.of(self._store)
+        try:
+            typed = dict(_OPTION.findall(command))
+            wanted = await read_wanted(typed, self._desk, self._store, directory)
+        except ReadingError as error:
+            return not_understood(str(error))
+        found = await last_matching(self._store, wanted, directory, _TOLD)
+        moves = tuple(record.move for record in found)
+        card = Card(title="", lead=line(command))
+        return Answer(Outcome.OK, AnswerKind.MOVES, command, card, moves=moves)
 
     async def controls(self, answer: Answer) -> list[tuple[str, str]]:
         """Return what can be pressed or picked below a reply: its label, and what it stands for."""
