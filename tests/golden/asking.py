@@ -29,7 +29,7 @@ _PRESSED = re.compile(r"\[(.+)\]")
 _MESSAGE = "message: "
 _SUBSCRIBE = "/subscribe "
 _OPTION = re.compile(r"(\w+):(.*?)(?= \w+:|$)")
-_TOLD = 40  # the newest moves that a subscription would have told
+_TOLD = 20  # the newest moves that a subscription would have told
 
 
 class NoControlError(Exception):
@@ -39,9 +39,10 @@ class NoControlError(Exception):
 class Asker:
     """Answers entries; the steps that many of them begin with are asked once."""
 
-    def __init__(self, desk: Desk, store: Store) -> None:
+    def __init__(self, desk: Desk, store: Store, directory: Directory) -> None:
         self._desk = desk
         self._store = store
+        self._directory = directory
         self._begun: dict[tuple[str, ...], tuple[Answer, Query | None]] = {}
 
     async def answer(self, ask: tuple[str, ...]) -> Answer:
@@ -79,17 +80,17 @@ class Asker:
                 raise NoControlError(f"no “{pressed}” below it, but: {said}")
             pressed = meant[0]
         found = re.fullmatch(PRESS, pressed)
-        return await answer_to(found["reference"] if found else pressed, self._desk, self._store)
+        reference = found["reference"] if found else pressed
+        return await guarded(answer_to(reference, self._desk, self._store))
 
     async def _told(self, command: str) -> Answer:
         """Return the newest moves that the subscription would have told."""
-        directory = await Directory.of(self._store)
         try:
             typed = dict(_OPTION.findall(command))
-            wanted = await read_wanted(typed, self._desk, self._store, directory)
+            wanted = await read_wanted(typed, self._desk, self._store, self._directory)
         except ReadingError as error:
             return not_understood(str(error))
-        found = await last_matching(self._store, wanted, directory, _TOLD)
+        found = await last_matching(self._store, wanted, self._directory, _TOLD)
         moves = tuple(record.move for record in found)
         card = Card(title="", lead=line(command))
         return Answer(Outcome.OK, AnswerKind.MOVES, command, card, moves=moves)
@@ -115,6 +116,7 @@ async def asker_on(filled: Path, folder: Path) -> AsyncIterator[Asker]:
     """Open a copy of a filled store, in a folder, on the day of the tests."""
     store = await Store.open(f"sqlite:///{shutil.copyfile(filled, folder / 'golden.db')}")
     try:
-        yield Asker(await Desk.open(store, lambda: TODAY), store)
+        desk = await Desk.open(store, lambda: TODAY)
+        yield Asker(desk, store, await Directory.of(store))
     finally:
         await store.close()
