@@ -25,7 +25,7 @@ LAYERS = {
     "store": {"careers", "query"},
     "catalogue": {"careers", "query", "store"},
     "questions": {"careers", "names", *QUERIES},  # sentences become queries
-    "answers": {"careers", "names", "questions", "store", "pictures"},
+    "answers": {"careers", "names", "query", "questions", "store", "pictures"},
     "alerts": {"careers", "names", "questions", "store", "answers"},
     "operations": {"store"},
     "discord_app": {

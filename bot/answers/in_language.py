@@ -202,24 +202,28 @@ def _timed(query: SelectMoves, step: Step, *, leaving: bool) -> Condition:
 
 def _ordered(query: FindPeople, directory: Directory) -> Find:
     """Return people in the order of their stays' length, or of how often they moved."""
-    span = _span(query.since, query.until)
     if query.order is Order.MOVES:
+        step = Step(origin=Post(), dated=_span(query.since, query.until))
+        of = replace(query, order=None, at_least=None, since=None, until=None)
         return Find(
             Rows.MOVES,
-            Step(origin=Post(), dated=span),
+            _all(step, *map(Who, _of_people(of, directory))),
             by=(Key(Field.PERSON),),
             measure=Measure(Field.ROW),
             top=None if query.at_least else 10,
             having=Range(query.at_least) if query.at_least else None,
         )
-    least = Range(query.at_least / MONTH) if query.at_least else None
-    place = places(query.here or query.ever, directory)
     shortest = query.order is Order.SHORTEST
-    when = When.NOW if query.here else When.PAST if shortest else When.EVER
+    stay = Post(
+        at=places(query.here or query.ever, directory),
+        when=When.NOW if query.here else When.PAST if shortest else When.EVER,
+        lasted=Range(query.at_least / MONTH) if query.at_least else None,
+    )
+    of = replace(query, order=None, at_least=None, here=None, ever=None)
     return Find(
         Rows.STAYS,
-        Post(at=place, when=when, lasted=least),
-        order=Key(Field.LENGTH_AT_MOST if shortest else Field.LENGTH),
+        _all(stay, *map(Who, _of_people(of, directory))),
+        order=Key(Field.LENGTH_AT_MOST),
         rising=shortest,
     )
 
@@ -227,12 +231,16 @@ def _ordered(query: FindPeople, directory: Directory) -> Find:
 def _find_people(query: FindPeople, directory: Directory) -> Find:
     if query.order or query.at_least:
         return _ordered(query, directory)
-    found = [*_posts(query, directory), *_past(query, directory)]
+    return Find(Rows.PEOPLE, _all(*_of_people(query, directory)))
+
+
+def _of_people(query: FindPeople, directory: Directory) -> Iterator[Condition]:
+    yield from _posts(query, directory)
+    yield from _past(query, directory)
     if query.area:
-        found.append(WorksOn(frozenset({query.area})))
+        yield WorksOn(frozenset({query.area}))
     if query.work:
-        found.append(Made(frozenset(query.work.split(","))))
-    return Find(Rows.PEOPLE, _all(*found))
+        yield Made(frozenset(query.work.split(",")))
 
 
 def _posts(query: FindPeople, directory: Directory) -> Iterator[Condition]:

@@ -32,7 +32,7 @@ from bot.careers.spans import Holds
 from bot.query.context import Context
 from bot.query.evaluate import Evaluator
 from bot.query.language import Find, Post, Some
-from bot.query.stay_conditions import lasted, lasted_at_most
+from bot.query.stay_conditions import lasted_at_most
 from bot.query.terms import Rows
 from bot.query.witness import witness
 from bot.query.world import Run, World
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 _PAGE = 12
 _NAMED = 3  # so few are named in the lead
+_FIRST = 10  # of an order
+_ALL = 500  # so many are all in the answer, whatever page is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,9 @@ class _Page:
         found = self.found
         rows = found.once_each(found.rows)
         possible = found.once_each(found.of_others(found.possible, rows))
+        if self.query.order and not (self.query.here or self.query.at_least):
+            rows, possible = found.part(rows, 0, _FIRST), found.part(possible, 0, 0)
+        whole = whole or len(rows) + len(possible) <= _ALL
         page = min(self.query.page, max(1, -(-len(rows) // _PAGE)))
         shown = found.part(rows, (page - 1) * _PAGE, _PAGE)
         last = page * _PAGE >= len(rows)
@@ -191,8 +196,7 @@ class _Page:
 
     def _one(self, context: Context, row: Person | Run) -> _One:
         if isinstance(row, Run):
-            shortest = self.query.order is Order.SHORTEST
-            days = lasted_at_most(context, row) if shortest else lasted(context, row)
+            days = lasted_at_most(context, row)
             return _One(row.person, row.roles[-1], duration(timedelta(days=days or 0)))
         stay = witness(context, self.wanted.where, row)
         return _One(row, stay.roles[-1] if stay else None)

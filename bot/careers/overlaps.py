@@ -51,7 +51,7 @@ def presences(person: Person, now: Now) -> tuple[Presence, ...]:
     """
     return tuple(
         presence(stay.roles, person, now)
-        for stay in stays(person.roles)
+        for stay in stays(person.roles, sure=True)
         if not stay.advisory and not now.to_come(stay.begin)
     )
 

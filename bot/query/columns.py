@@ -190,6 +190,7 @@ class Columns:
             self.days.dates,
             (
                 (self["place"], days),
+                (self["place"], self["gone"]),
                 (self["left_place"], self["left_day"]),
                 (self["joined_place"], arrived),
             ),

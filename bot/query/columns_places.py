@@ -25,9 +25,9 @@ class Spots:
         organizations: Mapping[str, Organization],
         families: Families,
         dates: Sequence[PartialDate | None],
-        pairs: tuple[Pair, Pair, Pair],
+        pairs: tuple[Pair, Pair, Pair, Pair],
     ) -> None:
-        """`pairs` are those of the roles, and of where moves left from and led to."""
+        """`pairs` are those of the roles as they began and ended, and of where moves left and led to."""
         self.names: list[str | None] = [None, *places]
         self._families, self._dates = families, dates
         parted = {
@@ -54,7 +54,7 @@ class Spots:
                 spot[at] = len(self.names) + numbers[: len(at)]
                 numbers = numbers[len(at) :]
             found.append(spot)
-        self.role, self.left, self.joined = found
+        self.role, self.role_end, self.left, self.joined = found
         self._of = {name: number for number, name in enumerate(self.names)}
 
     def __len__(self) -> int:

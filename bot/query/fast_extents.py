@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.careers.spans import Span
-from bot.query.columns_chunk import Bits, Codes, Ints, Truths
+from bot.query.columns_chunk import Codes, Ints, Truths
 from bot.query.context import YES
 from bot.query.fast_context import FastContext
 from bot.query.fast_rows import truths
@@ -25,18 +24,14 @@ class Extents:
     end_first: Ints  # NEVER where not known
     end_last: Ints
 
-    def meets(self, span: Span) -> Truths:
-        """Return whether each had a day in a span; see `Extent.meets`, which is the definition."""
-        begun = lasted = np.ones(len(self.end_last), np.bool_)
-        never: Bits = np.zeros(len(self.end_last), np.bool_)
-        if span.until:
-            until = span.until.toordinal()
-            never = never | (self.begin_first > until)
-            begun = (self.begin_last <= until) | (self.end_last <= until)
-        if span.since:
-            since = span.since.toordinal()
-            never = never | (self.end_last < since)
-            lasted = (self.end_first >= since) | (self.begin_first >= since)
+    def meets(self, since: Ints, until: Ints) -> Truths:
+        """Return whether each had a day in its span; see `Extent.meets`, which is the definition.
+
+        A span is from NEVER where it has no first day, to OPEN where it has no last.
+        """
+        never = (self.begin_first > until) | (self.end_last < since) | (since > until)
+        begun = (until == OPEN) | (self.begin_last <= until) | (self.end_last <= until)
+        lasted = (since == NEVER) | (self.end_first >= since) | (self.begin_first >= since)
         return truths(begun & lasted & ~never, ~never)
 
 

@@ -20,7 +20,7 @@ from bot.query.columns_chunk import (
 from bot.query.fast_context import FastContext
 from bot.query.fast_moves import arrived_on, dated, left_on
 from bot.query.fast_people import first_of
-from bot.query.fast_posts import runs_of
+from bot.query.fast_posts import last_role, runs_of
 from bot.query.fast_rows import NO, Moves, RowSet, Singles, Stays, matching
 from bot.query.fast_stays import ends_of, lasted
 from bot.query.keys import Value
@@ -184,7 +184,8 @@ def _of_stays(context: FastContext, field: Field, rows: Stays) -> Keyed | None:
         case Field.HELD_YEAR:
             return _held_years(context, rows)
         case Field.START | Field.END:
-            day = begin if field is Field.START else columns["gone"][last]
+            ended = last_role(context, rows)
+            day = begin if field is Field.START else columns["gone"][ended]
             return _word(context, Words.DAYS, day)
         case Field.LENGTH:
             days, known = lasted(context, rows, ends_of(context, rows))
@@ -192,7 +193,7 @@ def _of_stays(context: FastContext, field: Field, rows: Stays) -> Keyed | None:
         case Field.LENGTH_AT_MOST:
             ends = ends_of(context, rows)
             most = ends.last - columns.days.first[begin]
-            unknown = (begin == 0) | (ends.over & (columns["gone"][last] == 0))
+            unknown = (begin == 0) | (ends.over & (columns["gone"][ends.last_role] == 0))
             return _each(np.where(unknown, -1, most), int, ordered=True)
         case Field.FAMILY | Field.COUNTRY | Field.KIND:
             return _of_place(context, field, columns["place"][last], begin)

@@ -89,7 +89,10 @@ def _facts(context: FastContext, asked: Place, place: Organization) -> np.uint8:
         return NO
     if asked.founded is None:
         return YES
-    return np.uint8(in_time(place.founded, context.days_of(asked.founded)))
+    days = context.days_of(asked.founded)
+    if not days:
+        return YES
+    return np.uint8(in_time(place.founded, days)) if place.founded else NO
 
 
 def _marked(spots: Spots, numbers: Iterable[int]) -> Bits:

@@ -13,7 +13,7 @@ from bot.query.columns import flat
 from bot.query.columns_chunk import STATUSES, TRACKS, Axis, Bits, Codes, Ints, Truths
 from bot.query.fast_context import FastContext
 from bot.query.fast_places import places
-from bot.query.fast_rows import YES, Stays, full
+from bot.query.fast_rows import YES, Stays, full, starts
 from bot.query.language import Condition, Post
 from bot.query.stay_conditions import own_posts
 
@@ -73,6 +73,27 @@ def cut(context: FastContext, rows: Stays, posts: Sequence[Post]) -> tuple[Stays
     return parts.at(inside), of[inside]
 
 
+def last_role(context: FastContext, rows: Stays) -> Ints:
+    """Return the role of each that decides whether it goes on: the last that is not over."""
+    last = rows.last_role()
+    several = np.flatnonzero(rows.last - rows.first > 1).astype(np.int32)
+    if not len(several):
+        return last
+    entry, owner = flat(rows.first[several], rows.last[several])
+    last = last.copy()
+    last[several] = closing(context, rows.table.roles(entry), starts(owner))
+    return last
+
+
+def closing(context: FastContext, role: Ints, begins: Ints) -> Ints:
+    """Return of each group of roles in a row the last that is not over, else the last."""
+    columns = context.columns
+    on = ((columns["trait"][role] & 1) == 0) & (columns["gone"][role] == 0)
+    at = np.maximum.reduceat(np.where(on, np.arange(len(role)), -1), begins)
+    ends = np.append(begins[1:], len(role)) - 1
+    return role[np.where(at >= 0, at, ends)]
+
+
 def _fitting(
     context: FastContext, post: Post, role: Ints, spot: Codes | None
 ) -> tuple[Ints, Truths]:
@@ -85,7 +106,11 @@ def _fitting(
     truths = full(len(role), YES)
     if post.at is not None:
         spots = columns.spots
-        truths = places(context, post.at)[spots.role[role] if spot is None else spot]
+        met = places(context, post.at)
+        if spot is None:
+            truths = np.maximum(met[spots.role[role]], met[spots.role_end[role]])
+        else:
+            truths = met[spot]
         kept = np.flatnonzero(truths).astype(np.int32)
         truths = truths[kept]
     for wanted in _asked(context, post, at_end=spot is not None):

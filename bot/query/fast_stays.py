@@ -14,7 +14,7 @@ from bot.query.context import MONTH
 from bot.query.fast_context import FastContext, between, in_range
 from bot.query.fast_extents import NEVER, OPEN, Extents, extents
 from bot.query.fast_places import maximum, minimum
-from bot.query.fast_posts import cut, runs_of
+from bot.query.fast_posts import cut, last_role, runs_of
 from bot.query.fast_rows import MAY, NO, YES, Stays, best_of, full, matching, truths
 from bot.query.fast_with import with_whom
 from bot.query.language import (
@@ -22,11 +22,13 @@ from bot.query.language import (
     Any,
     Condition,
     Find,
+    Ids,
     In,
     Not,
     Place,
     Post,
     Range,
+    Span,
     Who,
     With,
 )
@@ -74,7 +76,9 @@ class Ends:
     """When some stays began and ended: numbers of dates, and days as ordinals."""
 
     begin: Codes
+    last_role: Ints
     over: Bits  # known to have ended
+    past: Bits  # known to have ended by today
     on: Truths  # whether it goes on now
     extents: Extents
 
@@ -98,14 +102,14 @@ class Ends:
 def ends_of(context: FastContext, rows: Stays) -> Ends:
     """Return when stays began and ended; today if they go on."""
     columns, clock = context.columns, context.clock
-    first, last = rows.first_role(), rows.last_role()
+    first, last = rows.first_role(), last_role(context, rows)
     ended, gone = (columns["trait"][last] & 1).astype(np.bool_), columns["gone"][last]
     over = ended | (gone != 0)
     past = over & (ended | ~clock.to_come[columns["end"][last]])
     seen = context.scope.of_person("seen")[rows.who]
     on = clock.lately[seen]
     on[past | clock.to_come[columns["start"][last]]] = NO
-    return Ends(columns["begin"][first], over, on, extents(context, first, last, seen))
+    return Ends(columns["begin"][first], last, over, past, on, extents(context, first, last, seen))
 
 
 def lasted(context: FastContext, rows: Stays, ends: Ends) -> tuple[Ints, Bits]:
@@ -136,7 +140,7 @@ def _rest(context: FastContext, post: Post, rows: Stays) -> Iterator[Truths]:
     if post.when is not When.EVER:
         yield ends.on if post.when is When.NOW else 2 - ends.on
     if post.held is not None:
-        yield ends.extents.meets(context.days_of(post.held))
+        yield _held(context, post, post.held, rows, ends)
     if post.ended is not None:
         ended = between(ends.first, ends.last, context.days_of(post.ended), ends.known)
         yield np.where(ends.over, ended, 2 - ends.on)
@@ -171,6 +175,35 @@ def _nth(context: FastContext, nth: int, rows: Stays) -> Truths:
     found = np.zeros(len(rows), np.bool_)
     found[there] = numbers[at[there]] == rows.number()[there]
     return truths(found)
+
+
+def _held(context: FastContext, post: Post, span: Span, rows: Stays, ends: Ends) -> Truths:
+    """Return whether they were held on any day of a time; at a part, while it was one."""
+    days, columns = context.days_of(span), context.columns
+    if not days:
+        return full(len(rows), YES)
+    since = days.since.toordinal() if days.since else int(NEVER)
+    until = days.until.toordinal() if days.until else int(OPEN)
+    first, last = np.full(len(rows), since), np.full(len(rows), until)
+    if isinstance(post.at, Place) and post.at.ids is not None:
+        began, ended = _while_part(context, post.at.ids)
+        first = np.maximum(first, began[columns["place"][rows.first_role()]])
+        last = np.minimum(last, ended[columns["place"][rows.last_role()]])
+    undated = (ends.begin == 0) & (columns["gone"][ends.last_role] == 0) & ends.past
+    return np.where(undated, NO, ends.extents.meets(first, last))
+
+
+def _while_part(context: FastContext, wholes: Ids) -> tuple[Ints, Ints]:
+    """Return for each place the first and the last day that it was part of one of these."""
+    spots = context.columns.spots
+    first, last = np.full(len(spots.names), NEVER), np.full(len(spots.names), OPEN)
+    for number in np.flatnonzero(spots.dated).tolist():
+        time = context.columns.families.part_while(spots.names[number] or "", wholes)
+        if time and time.since:
+            first[number] = time.since.toordinal()
+        if time and time.until:
+            last[number] = time.until.toordinal()
+    return first, last
 
 
 def _lasted(context: FastContext, months: Range, rows: Stays, ends: Ends) -> Truths:

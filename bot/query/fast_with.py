@@ -10,7 +10,7 @@ from bot.query.columns_chunk import STATUSES, TRACKS, Ints, Truths
 from bot.query.context import MONTH
 from bot.query.fast_context import Company, FastContext, Present, TooMuchError, in_range
 from bot.query.fast_extents import NEVER, extents
-from bot.query.fast_posts import runs_of
+from bot.query.fast_posts import closing, runs_of
 from bot.query.fast_rows import NO, YES, Stays, best_of, full, starts, truths
 from bot.query.language import Post, Range, With
 
@@ -110,7 +110,7 @@ def _present(context: FastContext, rows: Stays) -> Present:
     new = np.ones(len(role), np.bool_)
     new[1:] = (np.diff(owner) != 0) | np.not_equal(place[1:], place[:-1])
     begins = np.flatnonzero(new)
-    last = role[np.append(begins[1:], len(role)) - 1] if len(role) else role
+    last = closing(context, role, begins.astype(np.int32)) if len(role) else role
     first, stay = role[begins], kept[owner[begins]]
     seen = context.scope.of_person("seen")[rows.who[stay]]
     when = extents(context, first, last, seen)

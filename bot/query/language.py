@@ -14,7 +14,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.careers.model import MoveKind, OrganizationKind, Status, Track, TrackChange
-from bot.query.terms import Ask, Field, Pick, Rows, ScopeError, Stat, Versus, When
+from bot.query.terms import (
+    OF_MOVES,
+    OF_PLACES,
+    Ask,
+    Field,
+    Pick,
+    Rows,
+    ScopeError,
+    Stat,
+    Versus,
+    When,
+)
 
 Ids = frozenset[str]
 
@@ -288,6 +299,8 @@ class Key:
 
     def __post_init__(self) -> None:
         _expect(self.of, Rows.STAYS)
+        if self.of is not None and self.field in OF_MOVES | OF_PLACES:
+            raise ScopeError(f"a stay has no {self.field.value}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,27 @@ from bot.careers.model import Person, Role, Status, Track
 from bot.careers.overlaps import Presence, overlap, presence
 from bot.careers.promotions import title_rank
 from bot.careers.spans import Holds, between
+from bot.careers.spans import Span as Days
 from bot.careers.titles import holds as has_title
 from bot.query.context import MAY, MONTH, NO, YES, Context, in_range, yes
-from bot.query.language import All, Any, Condition, In, Not, Place, Post, Range, Span, Who, With
+from bot.query.language import (
+    All,
+    Any,
+    Condition,
+    Ids,
+    In,
+    Not,
+    Place,
+    Post,
+    Range,
+    Span,
+    Who,
+    With,
+)
 from bot.query.place_conditions import place_holds
 from bot.query.rows import ids_of
 from bot.query.terms import When
-from bot.query.world import Run, beginning
+from bot.query.world import Run, began_by, beginning, ending
 
 _OPEN = 10_000_000
 """Days of an overlap whose beginning or end is not known: more than any that are."""
@@ -60,8 +74,9 @@ def cut(context: Context, whole: Run, posts: Sequence[Post]) -> Iterator[Run]:
 def _role(context: Context, post: Post, role: Role, run: Run) -> Holds:
     """Return whether a role of a stay is of the place, work and team of a post.
 
-    At the end of a move the usual meanings are lifted: whatever was left or taken up is meant, study
-    too, as sure as the move is; and the place is the one of that end, as it was on that day.
+    A place was part of another if it was when the role began or when it ended. At the end of a move
+    the usual meanings are lifted: whatever was left or taken up is meant, study too, as sure as the
+    move is; and the place is the one of that end, as it was on that day.
     """
     if not (run.at and post.statuses is None) and role.status not in (post.statuses or SURE):
         return NO
@@ -80,8 +95,8 @@ def _role(context: Context, post: Post, role: Role, run: Run) -> Holds:
         return YES
     if run.at is not None:
         return place_holds(context, post.at, run.at.organization, run.at.known_by)
-    day = role.start or role.announced or role.end
-    return place_holds(context, post.at, role.organization, day)
+    begun = place_holds(context, post.at, role.organization, began_by(role))
+    return max(begun, place_holds(context, post.at, role.organization, ending(role)))
 
 
 def stay_holds(context: Context, condition: Condition, run: Run) -> Holds:
@@ -111,7 +126,7 @@ def _post(context: Context, post: Post, run: Run) -> Holds:
         *(_role(context, post, role, run) for role in run.roles),
         _founder(context, post, run),
         _when(context, post.when, run),
-        _held(context, post.held, run),
+        _held(context, post, run),
         context.in_time(run.begin, post.began),
         _ended(context, post.ended, run),
         _lasted(context, post.lasted, run),
@@ -141,19 +156,33 @@ def _when(context: Context, when: When, run: Run) -> Holds:
 
 def goes_on(context: Context, run: Run) -> Holds:
     """Return whether a post is held now, as far as is lately known."""
-    return context.world.now.held(run.roles[-1], run.person)
+    return context.world.now.held(run.last, run.person)
 
 
-def _held(context: Context, span: Span | None, run: Run) -> Holds:
-    """Return whether a post was held on any day of a time."""
-    if span is None or not (days := context.days(span)):
+def _held(context: Context, post: Post, run: Run) -> Holds:
+    """Return whether a post was held on any day of a time; at a part, while it was one."""
+    if post.held is None or not (days := context.days(post.held)):
         return YES
-    return context.world.now.extent(run.roles, run.person).meets(days)
+    if run.begin is None and run.end is None and context.world.now.over(run.last):
+        return NO  # what has no date is of no time
+    if isinstance(post.at, Place) and post.at.ids is not None:
+        days = days.cut(_while_part(context, post.at.ids, run))
+        if days.since and days.until and days.since > days.until:
+            return NO
+    return context.world.now.extent(run.ends, run.person).meets(days)
+
+
+def _while_part(context: Context, wholes: Ids, run: Run) -> Days:
+    """Return the time in which a stay was at a part: since its first place was, until its last."""
+    families = context.world.families
+    first = families.part_while(run.roles[0].organization, wholes)
+    last = families.part_while(run.roles[-1].organization, wholes)
+    return Days(first.since if first else None, last.until if last else None)
 
 
 def end_of(context: Context, run: Run) -> tuple[date | None, date | None]:
     """Return the first and the last day that a post can have ended on; today if it goes on."""
-    return context.world.now.extent(run.roles, run.person).end
+    return context.world.now.extent(run.ends, run.person).end
 
 
 def _ended(context: Context, span: Span | None, run: Run) -> Holds:
@@ -249,7 +278,9 @@ def present(context: Context, run: Run) -> list[Presence]:
     now = context.world.now
     rows = (tuple(roles) for _, roles in groupby(run.roles, lambda role: role.organization))
     return [
-        presence(roles, run.person, now) for roles in rows if not now.to_come(beginning(roles[0]))
+        presence(replace(run, roles=roles).ends, run.person, now)
+        for roles in rows
+        if not now.to_come(beginning(roles[0]))
     ]
 
 

@@ -105,5 +105,19 @@ class Field(StrEnum):
     FOCUS = "focus"
 
 
+OF_MOVES = frozenset(
+    {
+        *(Field.ORIGIN, Field.DESTINATION, Field.PAIR, Field.DATE),
+        *(Field.ANNOUNCED, Field.GAP, Field.REASON),
+    }
+)
+"""What only moves have."""
+
+OF_PLACES = frozenset(
+    {Field.FOUNDED, Field.PARENT, Field.PARTS, Field.FORMERLY, Field.FOCUS, Field.OVERLAP}
+)
+"""What stays and moves do not have."""
+
+
 class ScopeError(ValueError):
     """A condition stands where it says nothing: one of moves among people, say."""

@@ -20,6 +20,11 @@ def beginning(role: Role) -> PartialDate | None:
     return began(role) or role.announced
 
 
+def began_by(role: Role) -> PartialDate | None:
+    """Return the day by which the place of a role is looked at: its beginning, or what is nearest."""
+    return role.start or role.announced or role.end
+
+
 def ending(role: Role) -> PartialDate | None:
     """Return when a role ended, or at least when that became public."""
     return role.end or role.end_announced
@@ -39,6 +44,16 @@ class Run:
     anchor: int | None = None  # the place of the role held at that end: what fits must include it
 
     @property
+    def last(self) -> Role:
+        """The role that decides whether it goes on: the last that is not over, else the last."""
+        return next((role for role in reversed(self.roles) if not role.over), self.roles[-1])
+
+    @property
+    def ends(self) -> tuple[Role, Role]:
+        """The roles that it began with and that it ends with."""
+        return self.roles[0], self.last
+
+    @property
     def begin(self) -> PartialDate | None:
         """When it began, or at least when that became public."""
         return beginning(self.roles[0])
@@ -46,12 +61,12 @@ class Run:
     @property
     def end(self) -> PartialDate | None:
         """When it ended, or at least when that became public."""
-        return ending(self.roles[-1])
+        return ending(self.last)
 
     @property
     def over(self) -> bool:
-        """Whether its last role is known to have ended."""
-        return self.roles[-1].over
+        """Whether it is known to have ended: none of its roles goes on."""
+        return self.last.over
 
     @property
     def work(self) -> bool:

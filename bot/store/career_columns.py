@@ -14,13 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.careers.families import Families
 from bot.careers.model import Organization, Work
+from bot.store.career_tables import CareerChunkRow
 from bot.store.engine import reading_by_itself
 from bot.store.errors import told_plainly
 from bot.store.fetching import Reader
 from bot.store.overview import LEFT_OUT, newest_change
 from bot.store.people_rows import read_people
 from bot.store.row_mapping import Values, organization_of, work_of
-from bot.store.tables import CareerChunkRow, ChangeRow, OrganizationRow, PersonRow, WorkRow
+from bot.store.tables import ChangeRow, OrganizationRow, PersonRow, WorkRow
 
 if TYPE_CHECKING:
     # They bring numpy, which takes a while to import: only who counts needs them.

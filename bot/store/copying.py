@@ -7,7 +7,8 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Table, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-import bot.store.alert_tables  # noqa: F401 - its tables are among Base's once it is imported
+import bot.store.alert_tables
+import bot.store.career_tables  # noqa: F401 - as below
 from bot.store.errors import StoreError
 from bot.store.store import Store
 from bot.store.tables import Base, ShardLeaseRow

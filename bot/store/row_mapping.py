@@ -276,7 +276,7 @@ def stay_rows(person: Person) -> Iterator[Values]:
     asking tells.
     """
     seen = person.known_as_of
-    there = (stay for stay in stays(person.roles) if not stay.advisory)
+    there = (stay for stay in stays(person.roles, sure=True) if not stay.advisory)
     for number, stay in enumerate(there):
         begin, end = stay.begin, stay.end
         goes_on = not stay.over

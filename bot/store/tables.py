@@ -13,7 +13,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     String,
     Text,
     text,
@@ -316,21 +315,6 @@ class MoveOriginRow(Base):
             *("earliest", "latest"),
         ),
     )
-
-
-class CareerChunkRow(Base):
-    """The careers of some people as columns, so that a start reads bytes and derives nothing.
-
-    Number 0 has those who changed since the others were written, which it takes the place of.
-    """
-
-    __tablename__ = "career_chunk"
-
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    first: Mapped[str] = mapped_column(String(80))  # the id of the first person
-    change: Mapped[int] = mapped_column(BigInteger)  # the newest one that it knows of
-    gone: Mapped[list[str]]  # people who are in an earlier chunk, and are no more
-    columns: Mapped[bytes] = mapped_column(LargeBinary)  # see bot.query.columns_chunk
 
 
 class ChangeRow(Base):

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from bot.answers.answer import Outcome
-from bot.answers.asked import FindPeople
 from bot.answers.desk import Desk
-from bot.answers.directory import Directory
-from bot.answers.gathering import narrowed
-from bot.answers.people_matching import fit
 from bot.careers.dates import PartialDate
-from bot.careers.model import Person, Track
 from bot.careers.presence import Now
 from bot.careers.spans import Holds
 from bot.catalogue import ensure_loaded
 from bot.store import Store
-from bot.store.take_in import Facts, take_in
 from bot.terminal.card_text import plain
 from bot.terminal.structured import structured
-from tests.careers.fictional import ORGANIZATIONS, careers, dates
 from tests.catalogue.folders import ADA, data_folder
 from tests.questions import files
 
@@ -174,77 +164,6 @@ async def test_as_of_is_the_newest_of_the_people_shown(store: Store, tmp_path: P
     assert [json.dumps(one["as_of"]) for one in found.values()] == ['"2021"', '"2026-06"', "null"]
     there = found["who works at barworks"]
     assert (there["people"], there["possible"]) == (["ada-fictional"], ["bea-fictional"])
-
-
-# The store finds those whom the rule finds
-
-
-QUERIES = (
-    FindPeople(here="zorbcorp"),
-    FindPeople(former="zorbcorp,quuxai"),
-    FindPeople(here="zorbcorp", former="quuxai"),
-    FindPeople(here="quuxai,fooversity", track=Track.RESEARCH),
-    FindPeople(here="quuxai", title="ceo"),
-    FindPeople(ever="barworks"),
-    FindPeople(ever="barworks", now=Track.FOUNDER),
-    FindPeople(never="zorbcorp", once=Track.RESEARCH),
-    FindPeople(once=Track.FOUNDER),
-    FindPeople(founded="quuxai"),
-    FindPeople(track=Track.ADVISOR),
-    FindPeople(academic=True),
-)
-
-
-@st.composite
-def crowds(draw: st.DrawFn) -> list[Person]:
-    found = draw(st.lists(careers(), min_size=15, max_size=15))
-    return [
-        replace(person, id=f"person-{number}", as_of=draw(st.none() | dates()))
-        for number, person in enumerate(found)
-    ]
-
-
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(people=crowds(), today=st.dates(date(2012, 1, 1), date(2026, 12, 31)))
-async def test_the_store_finds_who_is_there_now_by_the_same_rule(
-    store: Store, people: list[Person], today: date
-) -> None:
-    await take_in(store, Facts((), ORGANIZATIONS, people), history=True, meta={})
-    directory = await Directory.of(store)
-    now = directory.now(today)
-    stated = [person.as_of for person in people if person.as_of]
-    newest = max(stated, key=lambda day: day.sort_key, default=None)
-    assert (now.newest and now.newest.earliest) == (newest and newest.earliest)
-    for query in QUERIES:
-        wanted = await narrowed(query, store, directory, now)
-        holds = {person.id: fit(query, person, directory, now, None) for person in people}
-        for found, truth in (
-            (await store.people_fitting(wanted, now), Holds.YES),
-            (await store.people_who_may_fit(wanted, now), Holds.MAY),
-        ):
-            assert set(found) == {id_ for id_, one in holds.items() if one and one.holds is truth}
-        assert await store.count_people(wanted, now) == len(await store.people_fitting(wanted, now))
-    place = directory.spread("zorbcorp")
-    there = await store.count_people_at(place, now)
-    at = {
-        person.id: max(
-            (
-                now.held(role, person)
-                for role in person.roles
-                if role.organization in place
-                and not role.track.study
-                and role.track is not Track.ADVISOR
-            ),
-            default=Holds.NO,
-        )
-        for person in people
-    }
-    assert there.sure == sum(truth is Holds.YES for truth in at.values())
-    assert there.possible == sum(truth is Holds.MAY for truth in at.values())
-    notable = await store.notable_at(place, now, len(people))
-    assert set(notable) == {id_ for id_, truth in at.items() if truth is Holds.YES}
 
 
 def test_the_newest_as_of_is_by_its_earliest_day() -> None:

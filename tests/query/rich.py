@@ -43,7 +43,7 @@ from bot.query.language import (
     Who,
     With,
 )
-from bot.query.terms import Field, Pick, Rows, Stat, When
+from bot.query.terms import OF_MOVES, OF_PLACES, Field, Pick, Rows, Stat, When
 from bot.query.world import World
 from tests.query.queries import (
     DAYS,
@@ -203,13 +203,17 @@ CONDITIONS = {
     Rows.PLACES: _joined(st.one_of(_PLACE, _PLACE, _IN)),
     Rows.WORKS: _WORKS,
 }
-_KEYS = st.builds(Key, st.sampled_from(Field), maybe(STAYS))
-_USUAL_KEYS = st.builds(
-    Key,
-    st.sampled_from(
-        [Field.PLACE, Field.YEAR, Field.MONTH, Field.PERSON, Field.AREA, Field.FAMILY, Field.ORIGIN]
-    ),
-    maybe(_POST),
+_OF_STAYS = sorted(set(Field) - OF_MOVES - OF_PLACES)
+_KEYS = st.one_of(
+    st.builds(Key, st.sampled_from(Field)), st.builds(Key, st.sampled_from(_OF_STAYS), STAYS)
+)
+_USUAL_FIELDS = st.sampled_from(
+    [Field.PLACE, Field.YEAR, Field.MONTH, Field.PERSON, Field.AREA, Field.FAMILY]
+)
+_USUAL_KEYS = st.one_of(
+    st.builds(Key, _USUAL_FIELDS, maybe(_POST)),
+    st.just(Key(Field.ORIGIN)),
+    st.just(Key(Field.DATE)),
 )
 _ANY_KEY = st.one_of(_KEYS, _USUAL_KEYS)
 _MEASURES = st.builds(

@@ -1,9 +1,8 @@
 """Answers worked out from the data files by the plainest reading, apart from the product.
 
 A role is over when it has an end, an announced end, or says so. One that is not is held now if its
-person was last known at most two years before the newest `as_of` of all, else it only may be. Who
-advises a place is not at it. An organization stands for its
-parts, and DeepMind for Google DeepMind, which goes on under its name.
+person was last known within two years before the newest `as_of` of all, else it only may be. Who
+advises a place is not at it; an organization stands for its parts, and DeepMind for Google DeepMind.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby, pairwise, product
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +69,8 @@ def earliest(day: str) -> str:
 
 
 def _roles(person: str) -> list[dict[str, Any]]:
-    roles: list[dict[str, Any]] = _people()[person]["roles"]
-    return roles
+    """The roles that are sure: what is unverified is in no list and no count."""
+    return [role for role in _people()[person]["roles"] if role["status"] != "unverified"]
 
 
 def _who(
@@ -173,9 +172,23 @@ def began(title: str, year: str) -> set[str]:
         person
         for person in _people()
         for role in _roles(person)
-        if title in role["title"].split(", later ")[0].replace("Chief Executive Officer", "CEO")
+        if _first_title(role, title)
         and _began(role).startswith(year)
+        and not any(_went_on(before, role, title) for before in _roles(person))
     }
+
+
+def _first_title(role: dict[str, Any], title: str) -> bool:
+    return title in role["title"].split(", later ")[0].replace("Chief Executive Officer", "CEO")
+
+
+def _went_on(before: dict[str, Any], role: dict[str, Any], title: str) -> bool:
+    """Whether a post of the same title in the same family came before: it only goes on."""
+    family_of = {
+        _parent(_places()[one["organization"]]) or one["organization"] for one in (before, role)
+    }
+    earlier = _began(before) < _began(role)
+    return earlier and len(family_of) == 1 and _first_title(before, title)
 
 
 def working_on(area: str, people: set[str] | None = None) -> set[str]:
@@ -189,16 +202,8 @@ def working_on(area: str, people: set[str] | None = None) -> set[str]:
 
 def titled(place: str, *words: str) -> set[str]:
     """Who holds a post there whose title has one of these words."""
-    there = family(place)
-    return {
-        person
-        for person in _people()
-        for role in _roles(person)
-        if role["organization"] in there
-        and not _over(role)
-        and lately(person)
-        and any(word in role["title"] for word in words)
-    }
+    found = {one for word in words for one in _who(place, over=False, title=word)}
+    return set(filter(lately, found))
 
 
 def known_for(work: str) -> set[str]:
@@ -212,7 +217,7 @@ def _stays(place: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     for person in _people():
         stay: list[dict[str, Any]] = []
         for role in _roles(person):
-            if role["track"] == "advisor" or role["status"] == "unverified":
+            if role["track"] == "advisor":
                 continue
             inside = role["organization"] in there and role["track"] not in (
                 "student",
@@ -255,13 +260,7 @@ def founders_of_many(number: int) -> set[str]:
         person
         for person in _people()
         if number
-        <= len(
-            {
-                role["organization"]
-                for role in _roles(person)
-                if role["track"] == "founder" and role["status"] != "unverified"
-            }
-        )
+        <= len({role["organization"] for role in _roles(person) if role["track"] == "founder"})
     }
 
 
@@ -275,7 +274,6 @@ def founded_after(track: str) -> set[str]:
         and old["organization"] != new["organization"]
         and _over(old)
         and not new.get("after_gap")
-        and "unverified" not in (old["status"], new["status"])
     }
 
 
@@ -286,7 +284,7 @@ def with_a_chair(place: str) -> set[str]:
         person
         for person in _people()
         for number, role in enumerate(_roles(person))
-        if role["organization"] in there and role["status"] != "unverified"
+        if role["organization"] in there
         for place, before in enumerate(_roles(person)[:number])
         if before["track"] == "faculty" and (not _over(before) or place == number - 1)
     }
@@ -364,14 +362,8 @@ def was_at(place: str, since: str, until: str, today: str) -> tuple[set[str], se
     """Who was there on some day of a time, however short their stay was; and who else may have."""
     sure, may = set(), set()
     for person in _people():
-        rows = (
-            (first, list(roles))
-            for row in _spells(person, family(place))
-            for first, roles in groupby(
-                row, lambda role: max(since, _part_since(place, role["organization"]))
-            )
-        )
-        for first, roles in rows:
+        for roles in _spells(person, family(place)):
+            first = max(since, _part_since(place, roles[0]["organization"]))
             spell = _spell(person, roles, today)
             if not spell or spell[0][0] > until or spell[1][1] < first or first > until:
                 continue

@@ -18,9 +18,9 @@ from bot.query.reader import parse
 from bot.query.world import World
 from bot.store import Store
 from bot.store.career_columns import ColumnsKeeper
+from bot.store.career_tables import CareerChunkRow
 from bot.store.fetching import Reader
 from bot.store.forgetting import forget_person
-from bot.store.tables import CareerChunkRow
 from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, person, take
 from tests.careers.fictional import ORGANIZATIONS
 

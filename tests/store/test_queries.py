@@ -12,10 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import USUAL_KINDS, MoveFilter, PeopleFilter
+from bot.careers.filters import USUAL_KINDS, MoveFilter
 from bot.careers.model import MoveKind, Person, Status, Track, TrackChange
 from bot.careers.presence import Now
 from bot.catalogue.facts import Catalogue
+from bot.query.evaluate import Evaluator
+from bot.query.fast_evaluate import FastEvaluator
+from bot.query.language import Find
+from bot.query.reader import parse
+from bot.query.world import World
 from bot.store import RecordedMove, Store
 from bot.store.row_mapping import sort_key
 from bot.store.take_in import Facts, take_in
@@ -120,44 +125,27 @@ async def test_names_come_with_all_that_tells_people_apart(filled: Store) -> Non
     assert await filled.person_names(crowd) == [known]
 
 
-async def test_people_at_a_place_are_those_who_work_there_now_or_ever_did(filled: Store) -> None:
-    place = frozenset({"anthropic"})
-    now = set(await filled.people_fitting(PeopleFilter(here=place), NOW))
-    ever = set(await filled.people_fitting(PeopleFilter(ever=place), NOW))
-    assert "max-schwarzer" in now < ever
-    assert "john-schulman" in ever - now
-    assert await filled.count_people(PeopleFilter(here=place), NOW) == len(now)
-
-
 @pytest.mark.parametrize(
-    "wanted",
+    "text",
     [
-        PeopleFilter(
-            here=frozenset({"openai"}),
-            posts=frozenset({("Chief Scientist", Track.EXECUTIVE, False)}),
-        ),
-        PeopleFilter(former=frozenset({"openai"}), now=Track.FOUNDER),
-        PeopleFilter(here=frozenset({"meta"}), once=Track.FACULTY),
-        PeopleFilter(here=frozenset({"meta"}), studied=frozenset({"cambridge"})),
-        PeopleFilter(academic=True),
-        PeopleFilter(works=frozenset({"alexnet"})),
-        PeopleFilter(area="robotics", track=Track.FOUNDER),
+        "people(some(stays(at: anthropic, when: now)))",
+        "people(some(stays(at: openai)), !some(stays(at: openai, when: now)))",
+        "people(some(stays(when: now, tracks: founder)), works-on(robotics))",
+        "people(made(alexnet))",
+        "moves(from: openai, to: anthropic)",
+        "stays(at: openai, order: length, top: 5)",
     ],
-    ids=repr,
 )
-async def test_people_are_found_on_either_engine(filled: Store, wanted: PeopleFilter) -> None:
-    found = await filled.people_fitting(wanted, NOW)
-    assert len(found) == await filled.count_people(wanted, NOW) > 0
-    assert await filled.people_fitting(wanted, NOW, limit=1) == found[:1]
-
-
-async def test_those_who_stayed_and_moved_most_are_found_on_either_engine(filled: Store) -> None:
-    place, today = frozenset({"openai"}), date(2026, 11, 24)
-    long = await filled.stayers(place, today, 5, here=True)
-    short = await filled.stayers(place, today, 5, shortest=True)
-    assert len({*long, *short}) == 10
-    assert len(await filled.most_moved(date(2020, 1, 1), None, 5)) == 5
-    assert await filled.people_staying(place, date(2024, 1, 1), date(2024, 2, 1), 5)
+async def test_careers_answer_on_either_engine_as_the_people_read_one_by_one(
+    filled: Store, text: str
+) -> None:
+    query = parse(text)
+    assert isinstance(query, Find)
+    people, places = await filled.all_people(), await filled.organizations()
+    expected = Evaluator(World(people, places, NOW.today, await filled.works())).find(query)
+    fast = FastEvaluator(await filled.careers(), NOW.today, filled.people_at_once)
+    found = fast.find(query)
+    assert tuple(fast.rows(found, found.rows)) == expected.rows != ()
 
 
 async def test_small_facts_and_snapshots_are_kept(store: Store) -> None:

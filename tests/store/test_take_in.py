@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import MoveFilter, PeopleFilter
+from bot.careers.filters import MoveFilter
 from bot.careers.model import (
     Area,
     MoveKind,
@@ -24,7 +23,6 @@ from bot.careers.model import (
     Work,
     WorkKind,
 )
-from bot.careers.presence import Now
 from bot.careers.sources import Grades, SourceGrade
 from bot.store import RecordedMove, Store
 from bot.store.changed import Changed
@@ -211,13 +209,16 @@ async def test_works_and_grades_are_kept_and_other_processes_told_of_them(store:
     assert await store.works() == (zorbformer,)
     assert (await store.grades()).hosts == grades.hosts
     assert (await store.changes_since(cursor)).works
-    wanted = PeopleFilter(works=frozenset({"zorbformer"}))
-    assert await store.people_fitting(wanted, Now(date(2026, 11, 24))) == ("ada-fictional",)
+    known = await store.person("ada-fictional")
+    assert known
+    assert known.known_for == ("zorbformer",)
     assert not await take_in(store, facts, history=False, meta={})
     without = replace(facts, people=[ada(QUUX)], works=(), grades=Grades({}))
     changes = await take_in(store, without, history=False, meta={})
     assert (changes.works, changes.hosts) == (Changed(removed=1), Changed(removed=1))
-    assert await store.people_fitting(wanted, Now(date(2026, 11, 24))) == ()
+    known = await store.person("ada-fictional")
+    assert known
+    assert known.known_for == ()
 
 
 async def test_since_when_a_place_is_part_of_another_is_kept(store: Store) -> None:
