@@ -155,6 +155,17 @@ class Columns:
         """People."""
         return len(self.ids)
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the columns, without what is worked out from them."""
+        return sum(column.nbytes for column in self._columns.values())
+
+    def warm(self) -> None:
+        """Work out what queries need of everybody, so that the first one does not wait for it."""
+        _ = self.spots, self.tables, self.holders, self.posts, self.tops, self.newest
+        self.titles.called("ceo")
+        _ = self.titles.ranks
+
     @cached_property
     def days(self) -> Days:
         """The dates."""

@@ -70,7 +70,7 @@ class FastEvaluator(Answers):
 
     def __post_init__(self) -> None:
         self._facts = Facts(self.people, self.today)
-        self._everybody = FastContext(
+        self.everybody = FastContext(
             Scope(self.columns),
             Clock(self.columns, self.today),
             self._days,
@@ -87,11 +87,11 @@ class FastEvaluator(Answers):
         return days_of(span, self.day)
 
     def _about(self, condition: Condition) -> FastContext:
-        return self._everybody.narrowed(people_of(self._everybody, condition))
+        return self.everybody.narrowed(people_of(self.everybody, condition))
 
     def _company_of(self, condition: With) -> Company:
         if condition not in self._company:
-            self._company[condition] = company(self._everybody, condition)
+            self._company[condition] = company(self.everybody, condition)
         return self._company[condition]
 
     def _members_of(self, query: Find) -> Members:
@@ -103,7 +103,7 @@ class FastEvaluator(Answers):
         """Return the people or places that a query has as rows, or as groups."""
         columns = self.columns
         found = self.find(query)
-        context = self._everybody.narrowed(found.scope.people)
+        context = self.everybody.narrowed(found.scope.people)
         sizes = {
             Rows.PEOPLE: len(columns),
             Rows.PLACES: len(columns.words[Words.PLACES]) + 1,
@@ -149,7 +149,7 @@ class FastEvaluator(Answers):
 
     def _rows(self, query: Find) -> tuple[FastContext, RowSet, Truths]:
         """Return the rows that a query is about, with whether each meets its condition."""
-        tables = self._everybody.tables
+        tables = self.everybody.tables
         if len(tables) > _KEPT:
             tables.clear()
         where, columns = query.where, self.columns
@@ -157,13 +157,13 @@ class FastEvaluator(Answers):
             numbers = np.arange(len(columns.organizations), dtype=np.int32)
             spots = [columns.spots.number(id_) for id_ in columns.organizations]
             return (
-                self._everybody,
+                self.everybody,
                 Singles(numbers, Rows.PLACES),
-                places(self._everybody, where)[np.array(spots, np.int32)],
+                places(self.everybody, where)[np.array(spots, np.int32)],
             )
         if query.rows is Rows.WORKS:
             numbers = np.arange(len(columns.works), dtype=np.int32)
-            return self._everybody, Singles(numbers, Rows.WORKS), of_works(self._everybody, where)
+            return self.everybody, Singles(numbers, Rows.WORKS), of_works(self.everybody, where)
         context = self._about(where)
         rows: RowSet
         match query.rows:
@@ -210,7 +210,7 @@ class FastEvaluator(Answers):
 
     def shown(self, found: FastFound, some: RowSet, key: Key, query: Find) -> list[list[Value]]:
         """Return what rows of an answer have for a key; raise TooMuchError."""
-        context = self._everybody.narrowed(found.scope.people)
+        context = self.everybody.narrowed(found.scope.people)
         told = keyed(context, key, some, self._read(context), leaving=by_leaving(query.where))
         values: list[list[Value]] = [[] for _ in range(len(some))]
         for row, code in zip(told.row.tolist(), told.code.tolist(), strict=True):
@@ -248,7 +248,7 @@ class FastEvaluator(Answers):
         number = self.columns.ids.number(next(iter(tell.of.ids)))
         if number is None:
             return ()
-        context = self._everybody.narrowed(np.array([number], np.int32))
+        context = self.everybody.narrowed(np.array([number], np.int32))
         row = self._picked(context, tell)
         if row is None:
             return ()

@@ -146,6 +146,8 @@ def _counted(
 ) -> Bits:
     """Return which rows of groups are the first with what is counted."""
     match field:
+        case _ if not len(row):
+            return np.zeros(0, np.bool_)
         case Field.PERSON:
             return first_of(rows.who[row], group)
         case Field.ROW if isinstance(rows, Moves):
