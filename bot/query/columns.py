@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
@@ -23,6 +22,7 @@ from bot.query.columns_chunk import (
     Axis,
     Chunk,
     Codes,
+    Growing,
     Ints,
     Words,
     chunk_of,
@@ -30,6 +30,7 @@ from bot.query.columns_chunk import (
 )
 from bot.query.columns_ids import Days, Ids
 from bot.query.columns_places import Spots
+from bot.query.columns_table import Table, flat, offsets, stable_order, starts
 from bot.query.columns_titles import Titles
 from bot.query.world import World
 
@@ -42,20 +43,22 @@ class Columns:
 
     def __init__(
         self,
-        ids: Sequence[str],
+        ids: Ids,
         words: Mapping[Words, Iterable[str]],
         columns: Mapping[str, Codes],
         organizations: Sequence[Organization],
         works: Sequence[Work],
     ) -> None:
         """Use `of` or `of_chunks`."""
-        self.ids = ids if isinstance(ids, Ids) else Ids(ids)
+        self.ids = ids
         self.words = {name: list(known) for name, known in words.items()}
         self._columns = columns
         self.organizations = {place.id: place for place in organizations}
         self.works = {work.id: work for work in works}
         self.families = Families(organizations)
         self.offsets: Mapping[Axis, Ints] = _offsets(columns)
+        self._owners: dict[Axis, Ints] = {}
+        self._ranks: dict[Words, Ints] = {}
 
     @classmethod
     def of(cls, world: World) -> Columns:
@@ -72,17 +75,15 @@ class Columns:
         works: Sequence[Work] = (),
     ) -> Columns:
         """Return the columns of chunks, whose ids are in order from one to the next."""
-        ids: list[str] = []
+        ids = Ids()
         numbers = {name: _Known() for name in Words}
         _number(numbers, organizations, works)
-        parts: dict[str, list[Codes]] = {name: [] for name in COLUMNS}
+        growing = {name: Growing() for name in COLUMNS}
         for chunk in chunks:
-            ids += chunk.ids
+            ids.add(chunk.ids)
             for name, column in _renumbered(chunk, numbers):
-                parts[name].append(column)
-        columns: dict[str, Codes] = {}
-        for name in COLUMNS:
-            columns[name] = _joined(parts.pop(name))
+                growing[name].add(column)
+        columns = {name: column.whole() for name, column in growing.items()}
         return cls(ids, numbers, columns, organizations, works)
 
     def renewed(
@@ -97,20 +98,20 @@ class Columns:
         _number(numbers, organizations, works)
         fresh = dict(_renumbered(changed, numbers))
         begins = _offsets(fresh)
-        ids: list[str] = []
+        ids = Ids()
         pieces: list[tuple[Mapping[str, Codes], Mapping[Axis, Ints], int, int]] = []
         numbered = {id_: number for number, id_ in enumerate(changed.ids)}
         done = 0
         for id_ in sorted({*gone, *numbered}):
             at = bisect_left(self.ids, id_, lo=done)
             pieces.append((self._columns, self.offsets, done, at))
-            ids += self.ids[done:at]
+            ids.add_some(self.ids, done, at)
             if id_ in numbered:
                 pieces.append((fresh, begins, numbered[id_], numbered[id_] + 1))
-                ids.append(id_)
+                ids.add([id_])
             done = at + (at < len(self.ids) and self.ids[at] == id_)
         pieces.append((self._columns, self.offsets, done, len(self)))
-        ids += self.ids[done:]
+        ids.add_some(self.ids, done, len(self))
         columns = {
             name: _joined(
                 [
@@ -162,7 +163,8 @@ class Columns:
 
     def warm(self) -> None:
         """Work out what queries need of everybody, so that the first one does not wait for it."""
-        _ = self.spots, self.tables, self.holders, self.posts, self.tops, self.newest
+        _ = self.spots, self.tables, self.holders, self.posts, self.tops, self.newest, self.roads
+        _ = self.owner(Axis.MOVE), self.owner(Axis.SURE), self.tables[Axis.SURE].owner
         self.titles.called("ceo")
         _ = self.titles.ranks
 
@@ -219,6 +221,44 @@ class Columns:
             )
             for axis, size in SIZES.items()
         }
+
+    def owner(self, axis: Axis) -> Ints:
+        """Return the person of every row; of moves and sure stays it is kept."""
+        if axis not in self._owners:
+            owner = np.repeat(np.arange(len(self), dtype=np.int32), self[f"of_{axis}"])
+            if axis not in (Axis.MOVE, Axis.SURE):
+                return owner
+            self._owners[axis] = owner
+        return self._owners[axis]
+
+    @cached_property
+    def roads(self) -> tuple[Ints, Ints]:
+        """Which road each move went, from 1, and of each road both places in the order of names.
+
+        0 is no road: a place is not known.
+        """
+        left, joined = self["left_place"], self["joined_place"]
+        rank = self.ranks(Words.PLACES)
+        both = rank[left].astype(np.int64) * len(rank) + rank[joined]
+        known = np.flatnonzero((left != 0) & (joined != 0))
+        order = known[stable_order(both[known])]
+        new = starts(both[order])
+        code = np.zeros(len(both), np.int32)
+        number = np.zeros(len(order), np.int32)
+        number[new] = 1
+        code[order] = np.cumsum(number)
+        return code, order[new]
+
+    def ranks(self, words: Words) -> Ints:
+        """Return the place of each word in the order of all, by number; -1 for none."""
+        if words not in self._ranks:
+            known = self.words[words]
+            rank = np.full(len(known) + 1, -1, np.int32)
+            rank[1 + np.array(sorted(range(len(known)), key=known.__getitem__), np.intp)] = (
+                np.arange(len(known))
+            )
+            self._ranks[words] = rank
+        return self._ranks[words]
 
     @cached_property
     def _entries(self) -> Ints:
@@ -284,23 +324,6 @@ class Columns:
         return person[first], offsets(sizes)
 
 
-class Table:
-    """Stays in a row person by person, each with its roles in a row."""
-
-    def __init__(
-        self, axis: Axis, of_person: Ints, entries: Ints, number: Codes, roles: Ints | None
-    ) -> None:
-        self.axis = axis
-        self.of_person = of_person  # where the stays of each person begin
-        self.entries = entries  # where the entries of each stay begin
-        self.number = number  # the place in the career
-        self._roles = roles
-
-    def roles(self, entries: Ints) -> Ints:
-        """Return the roles of entries."""
-        return entries if self._roles is None else self._roles[entries]
-
-
 class _Known(dict[str, int]):
     """Words to numbers from 1, new ones at the end."""
 
@@ -341,32 +364,3 @@ def _joined(parts: Sequence[Codes]) -> Codes:
 def _offsets(columns: Mapping[str, Codes]) -> Mapping[Axis, Ints]:
     """Return where the rows of each person begin, of every sort."""
     return {axis: offsets(columns[f"of_{axis}"]) for axis in AXES}
-
-
-def offsets(sizes: Codes) -> Ints:
-    """Return where each of some groups begins, and after them the end of the last."""
-    found = np.zeros(len(sizes) + 1, np.int32)
-    np.cumsum(sizes, out=found[1:])
-    return found
-
-
-def flat(first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Return the numbers from each first to before its last, and which of the pairs each is of."""
-    sizes = last - first
-    owner = np.repeat(np.arange(len(first), dtype=np.int32), sizes)
-    begins = np.cumsum(sizes, dtype=np.int32) - sizes
-    return np.arange(len(owner), dtype=np.int32) + (first - begins)[owner], owner
-
-
-def stable_order(numbers: Codes) -> NDArray[np.intp]:
-    """Return the order of numbers, equal ones as they stood: by 16 bits at a time, which is fast."""
-    if numbers.itemsize <= 2:
-        return np.argsort(numbers, kind="stable")
-    order = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
-    most = int(numbers.max(initial=0))
-    shift = 16
-    while most >> shift:
-        part = ((numbers >> shift) & 0xFFFF).astype(np.uint16)
-        order = order[np.argsort(part[order], kind="stable")]
-        shift += 16
-    return order

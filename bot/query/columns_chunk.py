@@ -153,6 +153,26 @@ def narrow(numbers: Sequence[int] | Codes, largest: int | None = None) -> Codes:
     return found.astype(kind, copy=False)
 
 
+class Growing:
+    """A column that chunks are appended to, in one piece of memory: many small ones would stay."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+        self._kind: np.dtype[np.integer] = np.dtype(np.uint8)
+
+    def add(self, column: Codes) -> None:
+        """Append numbers; all become wider where these are."""
+        kind = np.promote_types(self._kind, column.dtype)
+        if kind != self._kind:
+            self._bytes = bytearray(self.whole().astype(kind).tobytes())
+            self._kind = kind
+        self._bytes += column.astype(kind, copy=False).tobytes()
+
+    def whole(self) -> Codes:
+        """Return the column, after which nothing can be appended."""
+        return np.frombuffer(self._bytes, self._kind)
+
+
 class _Numbers(dict[Hashable, int]):
     """Words to numbers from 1 in the order of appearance; None is 0."""
 

@@ -19,7 +19,7 @@ from bot.query.context import days_of
 from bot.query.evaluate import Answers, Shared, by_leaving
 from bot.query.fast_context import Clock, Company, FastContext, Members
 from bot.query.fast_facts import Facts, People
-from bot.query.fast_groups import Groups, groups_of, measured
+from bot.query.fast_groups import Groups, Known, groups_of, measured
 from bot.query.fast_keys import Keyed, Read, keyed
 from bot.query.fast_moves import moves_hold
 from bot.query.fast_narrow import people_of
@@ -180,7 +180,10 @@ class FastEvaluator(Answers):
     def find(self, query: Find) -> FastFound:
         """Return the rows that meet a query, its groups, and its measure; raise TooMuchError."""
         context, rows, truths = self._rows(query)
-        sure, possible = rows.at(truths == YES), rows.at(truths == MAY)
+        some = np.flatnonzero(truths)
+        rows, fits = rows.at(some), truths[some]
+        sure = np.flatnonzero(fits == YES)
+        known: Known = {}
         leaving, read = by_leaving(query.where), self._read(context)
 
         def keys(key: Key, of: RowSet) -> Keyed:
@@ -191,18 +194,19 @@ class FastEvaluator(Answers):
 
         groups = _NONE
         if query.by:
-            some = truths != NO
-            groups = groups_of(context, query, rows.at(some), truths[some], keys, counted)
+            groups = groups_of(context, query, rows, fits, keys, counted, known)
         if query.order is not None:
-            sure = _ordered(sure, keys(query.order, sure), rising=query.rising)
+            by = keys(query.order, rows.at(sure))
+            sure = sure[_order(by, len(sure), rising=query.rising)]
         if query.top is not None and not query.by:
-            sure = sure.at(np.arange(min(query.top, len(sure)), dtype=np.int32))
-        every = np.arange(len(sure), dtype=np.int32)
-        by_person = sure if query.order is None else sure.at(np.argsort(sure.who, kind="stable"))
+            sure = sure[: query.top]
         whole = np.zeros(len(sure), np.int32)
-        (value,) = measured(context, query.measure, by_person, every, whole, 1, counted)
+        by_person = sure if query.order is None else np.sort(sure)
+        measure = query.measure
+        (value,) = measured(context, measure, rows, by_person, whole, 1, counted, known)
         found = None if np.isnan(value) else float(value)
-        return FastFound(context.scope, sure, possible, groups, found)
+        possible = rows.at(np.flatnonzero(fits == MAY))
+        return FastFound(context.scope, rows.at(sure), possible, groups, found)
 
     def rows(self, found: FastFound, some: RowSet) -> list[Row]:
         """Return rows of an answer as what they stand for; raise TooMuchError for too many."""
@@ -279,9 +283,9 @@ class FastEvaluator(Answers):
         return fitting.at(np.array([0 if first else len(fitting) - 1], np.int32))
 
 
-def _ordered(rows: RowSet, by: Keyed, *, rising: bool) -> RowSet:
-    """Return the rows by a key, those without it last; equal ones in the order they had."""
-    first = np.searchsorted(by.row, np.arange(len(rows)), "left")
+def _order(by: Keyed, size: int, *, rising: bool) -> Ints:
+    """Return the order of rows by a key, those without it last; equal ones as they stood."""
+    first = np.searchsorted(by.row, np.arange(size), "left")
     rank = by.ranks().astype(np.int64)[first]
     last = np.iinfo(np.int64).max
-    return rows.at(np.argsort(np.where(rank < 0, last, rank if rising else -rank), kind="stable"))
+    return np.argsort(np.where(rank < 0, last, rank if rising else -rank), kind="stable")

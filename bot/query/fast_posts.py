@@ -9,7 +9,6 @@ import numpy as np
 from bot.careers.filters import SURE
 from bot.careers.model import Status, Track
 from bot.careers.titles import of_kind
-from bot.query.columns import flat
 from bot.query.columns_chunk import STATUSES, TRACKS, Axis, Bits, Ints, Truths
 from bot.query.fast_context import FastContext
 from bot.query.fast_places import places
@@ -35,7 +34,7 @@ def cut(context: FastContext, rows: Stays, posts: Sequence[Post]) -> tuple[Stays
     """Return the longest parts of stays whose roles all may fit these posts, and the row of each."""
     if not posts or not len(rows):
         return rows, np.arange(len(rows), dtype=np.int32)
-    entry, owner = flat(rows.first, rows.last)
+    entry, owner = rows.entries()
     role = rows.table.roles(entry)
     kept: Ints | None = None
     fits: dict[Post, Truths] = {}
@@ -73,18 +72,18 @@ def cut(context: FastContext, rows: Stays, posts: Sequence[Post]) -> tuple[Stays
 def _fitting(context: FastContext, post: Post, role: Ints) -> tuple[Ints, Truths]:
     """Return which of some roles may be of a post's place, work and team, and how surely."""
     columns = context.columns
-    kept = np.arange(len(role), dtype=np.int32)
+    kept: Ints | None = None
     truths = full(len(role), YES)
     if post.at is not None:
-        spots = columns.spots
-        truths = places(context, post.at)[spots.role[role]]
-        kept = np.flatnonzero(truths).astype(np.int32)
-        truths = truths[kept]
+        truths = places(context, post.at)[columns.spots.role[role]]
+        kept = np.flatnonzero(truths)
+        truths, role = truths[kept], role[kept]
     for wanted in _asked(context, post):
-        inside = wanted(role[kept])
-        if not inside.all():
-            kept, truths = kept[inside], truths[inside]
-    return kept, truths
+        inside = np.flatnonzero(wanted(role))
+        if len(inside) < len(role):
+            truths, role = truths[inside], role[inside]
+            kept = inside if kept is None else kept[inside]
+    return np.arange(len(role)) if kept is None else kept, truths
 
 
 class _Traits:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from bot.query.columns import Columns, Table, flat
+from bot.query.columns import Columns
 from bot.query.columns_chunk import Axis, Bits, Codes, Ints, Truths
+from bot.query.columns_table import Table, flat, starts
 from bot.query.language import Post
 from bot.query.terms import Rows
 
@@ -34,8 +35,7 @@ class Scope:
         """Return the rows of a sort, and for each the place of its person in the scope."""
         begins = self.columns.offsets[axis]
         if self.people is None:
-            who = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(begins))
-            return np.arange(begins[-1], dtype=np.int32), who
+            return np.arange(begins[-1], dtype=np.int32), self.columns.owner(axis)
         return flat(begins[self.people], begins[self.people + 1])
 
     def people_of(self, who: Ints) -> Ints:
@@ -46,6 +46,8 @@ class Scope:
         """Return the whole stays of a table."""
         table = self.columns.tables[axis]
         run, who = self.rows(axis)
+        if self.people is None:
+            return Stays(table, who, run, table.entries[:-1], table.entries[1:])
         return Stays(table, who, run, table.entries[run], table.entries[run + 1])
 
     def moves(self) -> Moves:
@@ -71,15 +73,26 @@ class Stays:
 
     def at(self, chosen: Ints | Bits) -> Stays:
         """Return some of the rows."""
+        some = _numbers(chosen, len(self))
+        if some is None:
+            return self
         return Stays(
             self.table,
-            self.who[chosen],
-            self.run[chosen],
-            self.first[chosen],
-            self.last[chosen],
-            None if self.anchor is None else self.anchor[chosen],
-            {post: truths[chosen] for post, truths in self.fits.items()},
+            self.who[some],
+            self.run[some],
+            self.first[some],
+            self.last[some],
+            None if self.anchor is None else self.anchor[some],
+            {post: truths[some] for post, truths in self.fits.items()},
         )
+
+    def entries(self) -> tuple[Ints, Ints]:
+        """Return all entries, and which of the rows each is of."""
+        whole = self.table.entries
+        same = len(self) == len(whole) - 1 and np.array_equal(self.first, whole[:-1])
+        if same and np.array_equal(self.last, whole[1:]):
+            return np.arange(whole[-1], dtype=np.int32), self.table.owner
+        return flat(self.first, self.last)
 
     def first_role(self) -> Ints:
         """Return the first role of each."""
@@ -106,7 +119,10 @@ class Moves:
 
     def at(self, chosen: Ints | Bits) -> Moves:
         """Return some of the rows."""
-        return Moves(self.row[chosen], self.who[chosen])
+        some = _numbers(chosen, len(self))
+        if some is None:
+            return self
+        return Moves(self.row[some], self.who[some])
 
 
 @dataclass(frozen=True)
@@ -134,6 +150,14 @@ class Singles:
         return Singles(self.row[chosen], self.rows)
 
 
+def _numbers(chosen: Ints | Bits, size: int) -> Ints | None:
+    """Return the numbers of the rows that are chosen, None for all as they are."""
+    if chosen.dtype == np.bool_:
+        found = np.flatnonzero(chosen)
+        return None if len(found) == size else found
+    return chosen.astype(np.intp, copy=False)
+
+
 RowSet = Stays | Moves | Singles
 
 
@@ -150,13 +174,6 @@ def best_of(owner: Ints, truths: Truths, size: int) -> Truths:
         begins = starts(owner)
         found[owner[begins]] = np.maximum.reduceat(truths, begins)
     return found
-
-
-def starts(owner: Codes) -> Ints:
-    """Return where each run of equal numbers begins."""
-    new = np.ones(len(owner), np.bool_)
-    np.not_equal(owner[1:], owner[:-1], out=new[1:])
-    return np.flatnonzero(new).astype(np.int32)
 
 
 def truths(certain: Bits, possible: Bits | None = None) -> Truths:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from bot.careers.model import Track
-from bot.query.columns import flat
 from bot.query.columns_chunk import STATUSES, TRACKS, Bits, Codes, Ints, Truths
 from bot.query.context import MONTH
 from bot.query.fast_context import FastContext, between, in_range
@@ -65,53 +64,70 @@ def _in(context: FastContext, rows: Stays, find: Find) -> Truths:
         case Rows.PEOPLE:
             return members.truths[context.scope.people_of(rows.who)]
         case Rows.PLACES:
-            entry, owner = flat(rows.first, rows.last)
+            entry, owner = rows.entries()
             place = context.columns["place"][rows.table.roles(entry)]
             return best_of(owner, members.truths[place], len(rows))
         case _:
             return full(len(rows), NO)
 
 
-@dataclass(frozen=True)
 class Ends:
-    """When some stays began and ended: numbers of dates, and days as ordinals."""
+    """When some stays began and ended: dates by their numbers, days as ordinals; today if they go on."""
 
-    begin: Codes
-    over: Bits  # known to have ended
-    on: Truths  # whether it goes on now
-    first: Ints  # the first day that it can have ended on
-    known: Bits  # whether that is known
-    last: Ints
+    def __init__(self, context: FastContext, rows: Stays) -> None:
+        self._context, self._rows = context, rows
+        columns = context.columns
+        self.begin = columns["begin"][rows.first_role()]
+        self._role = rows.last_role()
+        self._gone = columns["gone"][self._role]
+        self._ended = (columns["trait"][self._role] & 1).astype(np.bool_)
+        self.over = self._ended | (self._gone != 0)  # known to have ended
 
+    @cached_property
+    def _past(self) -> Bits:
+        """Which have ended, and on no day to come."""
+        end = self._context.columns["end"][self._role]
+        past: Bits = self.over & (self._ended | ~self._context.clock.to_come[end])
+        return past
 
-def ends_of(context: FastContext, rows: Stays) -> Ends:
-    """Return when stays began and ended; today if they go on."""
-    columns, clock, days, today = (
-        context.columns,
-        context.clock,
-        context.columns.days,
-        context.today,
-    )
-    begin = columns["begin"][rows.first_role()]
-    role = rows.last_role()
-    ended = (columns["trait"][role] & 1).astype(np.bool_)
-    gone = columns["gone"][role]
-    over = ended | (gone != 0)
-    past = over & (ended | ~clock.to_come[columns["end"][role]])
-    seen = context.scope.of_person("seen")[rows.who]
-    on = clock.lately[seen]
-    on[past | clock.to_come[columns["start"][role]]] = NO
-    last_seen = np.where((seen == 0) | (on == YES), today, np.minimum(days.first[seen], today))
-    left_first = np.where(gone != 0, days.first[gone], days.first[begin])
-    left_last = np.where(gone != 0, days.last[gone], today)
-    return Ends(
-        begin,
-        over,
-        on,
-        np.where(past, left_first, last_seen),
-        ~past | (gone != 0) | (begin != 0),
-        np.where(past, left_last, today),
-    )
+    @cached_property
+    def _seen(self) -> Codes:
+        return self._context.scope.of_person("seen")[self._rows.who]
+
+    @cached_property
+    def on(self) -> Truths:
+        """Whether they go on now."""
+        clock = self._context.clock
+        found = clock.lately[self._seen]
+        start = self._context.columns["start"][self._role]
+        found[self._past | clock.to_come[start]] = NO
+        return found
+
+    @cached_property
+    def first(self) -> Ints:
+        """The first day that each can have ended on, where that is `known`."""
+        days, today = self._context.columns.days, self._context.today
+        seen = np.minimum(days.first, today)
+        seen[0] = today
+        found = np.where(self.on == YES, today, seen[self._seen])
+        past = np.flatnonzero(self._past)
+        gone, begin = self._gone[past], self.begin[past]
+        found[past] = np.where(gone != 0, days.first[gone], days.first[begin])
+        return found
+
+    @cached_property
+    def known(self) -> Bits:
+        """Of which the first day is known."""
+        known: Bits = ~self._past | (self._gone != 0) | (self.begin != 0)
+        return known
+
+    @cached_property
+    def last(self) -> Ints:
+        """The last day that each can have ended on."""
+        days, today = self._context.columns.days, self._context.today
+        ended = days.last.copy()
+        ended[0] = today
+        return np.where(self._past, ended[self._gone], today)
 
 
 def lasted(context: FastContext, rows: Stays, ends: Ends) -> tuple[Ints, Bits]:
@@ -138,7 +154,7 @@ def _rest(context: FastContext, post: Post, rows: Stays) -> Iterator[Truths]:
     timed = (post.held, post.ended, post.lasted, post.beside)
     if post.when is When.EVER and all(one is None for one in timed):
         return
-    ends = ends_of(context, rows)
+    ends = Ends(context, rows)
     if post.when is not When.EVER:
         yield ends.on if post.when is When.NOW else 2 - ends.on
     if post.held is not None:
@@ -155,7 +171,7 @@ def _rest(context: FastContext, post: Post, rows: Stays) -> Iterator[Truths]:
 def _founder(context: FastContext, post: Post, rows: Stays) -> Truths:
     """Return whether they founded that very place, not one of its parts."""
     columns = context.columns
-    entry, owner = flat(rows.first, rows.last)
+    entry, owner = rows.entries()
     role = rows.table.roles(entry)
     each = 2 * len(STATUSES)
     founded = columns["trait"][role] // each == TRACKS.index(Track.FOUNDER)
@@ -207,7 +223,7 @@ def _beside(context: FastContext, condition: Condition, rows: Stays, ends: Ends)
     others = runs_of(context, condition)
     fits = stays_hold(context, condition, others)
     others, fits = others.at(fits != NO), fits[fits != NO]
-    theirs = ends_of(context, others)
+    theirs = Ends(context, others)
     other, row = matching(others.who, rows.who)
     apart = others.number()[other] != rows.number()[row]
     other, row = other[apart], row[apart]
