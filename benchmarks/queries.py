@@ -27,9 +27,10 @@ from sqlalchemy import Connection, create_engine, text
 
 from benchmarks.million import plain
 from benchmarks.rows import short, worst
-from bot.careers.model import Person
+from bot.careers.model import Person, Status, Track
 from bot.catalogue import ensure_loaded, shipped_data
 from bot.query.columns import Columns
+from bot.query.columns_chunk import Axis, trait_of
 from bot.query.fast_context import TooMuchError
 from bot.query.fast_evaluate import FastEvaluator
 from bot.query.language import Find, Share
@@ -40,8 +41,7 @@ from bot.store.people_rows import read_people
 
 TODAY = date(2026, 11, 24)
 ROUNDS = 40
-USUAL = {"a": "openai", "b": "google", "c": "anthropic"}
-PERSON = "ilya-sutskever"
+USUAL = {"a": "openai", "b": "google", "c": "anthropic", "person": "ilya-sutskever"}
 
 OPERATIONS: Mapping[str, str] = {
     "both ends of a move, in some years": "moves(from: {a}, to: {b}, joined: 2015..2024)",
@@ -114,19 +114,21 @@ class Measured:
 
 
 def largest(columns: Columns) -> Mapping[str, str]:
-    """Return the places with most people, as the three of an operation."""
+    """Return the places with most people, as the three of an operation, and somebody of the first."""
     sizes = np.diff(columns.holders[1])
     at = np.argsort(-sizes)[:3].tolist()
-    return dict(zip("abc", (columns.spots.names[number] or "" for number in at), strict=True))
+    held = columns["trait"] == trait_of(Track.RESEARCH, Status.CONFIRMED, ended=False)
+    roles = held & (columns["place"] == at[0])
+    of_person = columns.offsets[Axis.ROLE]
+    person = int(np.searchsorted(of_person, np.flatnonzero(roles)[-1], "right")) - 1
+    names = dict(zip("abc", (columns.spots.names[number] or "" for number in at), strict=True))
+    return {**names, "person": columns.ids[person]}
 
 
 def _operations(columns: Columns) -> Iterator[tuple[str, str, Mapping[str, str]]]:
     """Give what is asked, in words and as a query, with its places."""
     places = largest(columns)
     for what, query in OPERATIONS.items():
-        if "{a}" not in query:
-            yield what, query, {"person": PERSON}
-            continue
         for label, named in (("", USUAL), (", the largest place", places)):
             yield what + label, query, named
     for what, query in EVERYBODY.items():

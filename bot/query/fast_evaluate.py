@@ -7,11 +7,13 @@ with the reason: TooMuchError.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
+from bot.careers.model import Person
 from bot.careers.spans import Span as Days
 from bot.query.columns import Columns
 from bot.query.columns_chunk import Bits, Ints, Truths, Words
@@ -47,6 +49,10 @@ class FastFound:
     possible: RowSet
     groups: Groups
     value: float | None
+
+    def page(self, first: int, last: int) -> RowSet:
+        """Return the rows from one number to before another, in the order asked for."""
+        return self.rows.at(np.arange(len(self.rows))[first:last])
 
     def ids(self, rows: RowSet) -> list[str]:
         """Return the ids of the people, places or works of some of its rows, in their order."""
@@ -208,9 +214,17 @@ class FastEvaluator(Answers):
         possible = rows.at(np.flatnonzero(fits == MAY))
         return FastFound(context.scope, rows.at(sure), possible, groups, found)
 
-    def rows(self, found: FastFound, some: RowSet) -> list[Row]:
-        """Return rows of an answer as what they stand for; raise TooMuchError for too many."""
-        return self._facts.rows(found.scope, some)
+    def rows(
+        self, found: FastFound, some: RowSet, known: Mapping[str, Person] | None = None
+    ) -> list[Row]:
+        """Return rows of an answer as what they stand for; raise TooMuchError for too many.
+
+        `known` are the facts of all `found.ids(some)`, where they were read already.
+        """
+        if known is None:
+            return self._facts.rows(found.scope, some)
+        facts = Facts(lambda ids: {id_: known[id_] for id_ in ids}, self.today)
+        return facts.rows(found.scope, some)
 
     def shown(self, found: FastFound, some: RowSet, key: Key, query: Find) -> list[list[Value]]:
         """Return what rows of an answer have for a key; raise TooMuchError."""

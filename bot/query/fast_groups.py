@@ -82,7 +82,7 @@ def groups_of(
         found = found[_leading(values[found], query.top, rising=query.rising)]
     ranks = [replace(key, code=code[found]).ranks() for key, code in zip(keyed, codes, strict=True)]
     # The last is the first to be ordered by; what is not known comes after all.
-    by = [np.where(rank < 0, np.iinfo(np.int64).max, rank) for rank in reversed(ranks)]
+    by = [np.where(rank < 0, rank.max(initial=0) + 1, rank) for rank in reversed(ranks)]
     amount = values[found]
     sign = 1 if query.rising else -1
     order = np.lexsort((*by, sign * np.nan_to_num(amount), np.isnan(amount)))
