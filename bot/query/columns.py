@@ -164,6 +164,7 @@ class Columns:
     def warm(self) -> None:
         """Work out what queries need of everybody, so that the first one does not wait for it."""
         _ = self.spots, self.tables, self.holders, self.posts, self.tops, self.newest, self.roads
+        _ = self.dated
         _ = self.owner(Axis.MOVE), self.owner(Axis.SURE), self.tables[Axis.SURE].owner
         self.titles.called("ceo")
         _ = self.titles.ranks
@@ -221,6 +222,12 @@ class Columns:
             )
             for axis, size in SIZES.items()
         }
+
+    @cached_property
+    def dated(self) -> Codes:
+        """The date of each move: of arriving, else of leaving, else of an announcement."""
+        joined, left = self["joined"], self["first_left"]
+        return np.where(joined, joined, np.where(left, left, self["announced"]))
 
     def owner(self, axis: Axis) -> Ints:
         """Return the person of every row; of moves and sure stays it is kept."""

@@ -14,7 +14,7 @@ from bot.query.columns_chunk import Bits, Codes, Ints, Truths, narrow
 from bot.query.columns_table import stable_order, starts
 from bot.query.context import MONTH
 from bot.query.evaluate import Group
-from bot.query.fast_context import FastContext
+from bot.query.fast_context import FastContext, TooMuchError
 from bot.query.fast_keys import Keyed
 from bot.query.fast_moves import left_on
 from bot.query.fast_people import first_of
@@ -23,6 +23,9 @@ from bot.query.fast_stays import Ends, lasted
 from bot.query.keys import Value
 from bot.query.language import Find, Key, Measure
 from bot.query.terms import Field, Stat
+
+MOST_LENGTHS = 3_000_000
+"""Stays or moves whose lengths are put together for one query: half a second."""
 
 KeysOf = Callable[[Key, RowSet], Keyed]
 Floats = NDArray[np.float64]
@@ -201,11 +204,16 @@ def _whole(keyed: Keyed, size: int) -> Ints:
 
 def _days(context: FastContext, field: Field, rows: RowSet) -> tuple[Ints, Bits]:
     """Return how many days stays lasted or the gaps of moves were at least, and where it is known."""
+    if len(rows) > MOST_LENGTHS:
+        raise TooMuchError(
+            f"That puts the lengths of {len(rows):,} rows together, and at most {MOST_LENGTHS:,} "
+            "are at once: ask of a place, a time or a kind of work."
+        )
     if field is Field.LENGTH and isinstance(rows, Stays):
         return lasted(context, rows, Ends(context, rows))
     if field is Field.GAP and isinstance(rows, Moves):
         days = context.columns.days
-        left, joined = left_on(context, rows), context.columns["joined"][rows.row]
+        left, joined = left_on(context, rows), rows.of(context.columns, "joined")
         gap = np.maximum(days.first[joined] - days.last[left], 0)
         return gap, (left != 0) & (joined != 0)
     return np.zeros(len(rows), np.int32), np.zeros(len(rows), np.bool_)

@@ -13,7 +13,7 @@ from bot.query.context import MONTH
 from bot.query.fast_context import FastContext, in_range
 from bot.query.fast_places import maximum, minimum, places
 from bot.query.fast_posts import runs_of
-from bot.query.fast_rows import MAY, NO, YES, Moves, Stays, best_of, full, matching
+from bot.query.fast_rows import MAY, NO, YES, Moves, Stays, among, best_of, full, matching
 from bot.query.language import All, Any, Condition, In, Not, Place, Post, Range, Step, Who
 from bot.query.terms import Rows
 
@@ -33,7 +33,7 @@ def moves_hold(context: FastContext, condition: Condition, rows: Moves) -> Truth
                 case Rows.PEOPLE:
                     return members.truths[context.scope.people_of(rows.who)]
                 case Rows.PLACES:
-                    joined = context.columns["joined_place"][rows.row]
+                    joined = rows.of(context.columns, "joined_place")
                     return np.where(joined == 0, NO, members.truths[joined])
                 case _:
                     return full(len(rows), NO)
@@ -60,61 +60,62 @@ def _plain(context: FastContext, step: Step, rows: Moves) -> Bits:
     """Return which moves are of such a kind, status and change: what is known of every one."""
     columns = context.columns
     statuses = step.statuses or SURE
-    kept: Bits = np.array([status in statuses for status in STATUSES])[columns["status"][rows.row]]
+    sure = [number for number, status in enumerate(STATUSES) if status in statuses]
+    kept = among(rows.of(columns, "status"), sure)
     if step.kinds is not None:
         kinds = step.kinds
     else:
         asked = step.origin or step.destination or step.either
         kinds = frozenset(MoveKind) - {MoveKind.PROMOTED}
         kinds -= frozenset() if asked is not None else {MoveKind.TRANSFERRED}
-    kept &= np.array([kind in kinds for kind in KINDS])[columns["kind"][rows.row]]
+    of_kind = [number for number, kind in enumerate(KINDS) if kind in kinds]
+    kept &= among(rows.of(columns, "kind"), of_kind)
     if step.change is not None:
-        kept &= columns["change"][rows.row] == 1 + CHANGES.index(step.change)
+        kept &= rows.of(columns, "change") == 1 + CHANGES.index(step.change)
     if step.bought is not None:
-        kept &= ((columns["marks"][rows.row] & 1) == 1) == step.bought
+        kept &= among(rows.of(columns, "marks"), (1, 3) if step.bought else (0, 2))
     return kept
 
 
 def left_on(context: FastContext, rows: Moves) -> Codes:
     """Return the date when the post of each row was left; 0 where it was kept, or none is known."""
     columns = context.columns
-    day = columns["left_day"][rows.row]
-    return np.where(columns["marks"][rows.row] & 2, 0, day)
+    day = rows.of(columns, "left_day")
+    return np.where(rows.of(columns, "marks") & 2, 0, day)
 
 
 def dated(context: FastContext, rows: Moves) -> Codes:
     """Return the date of each move: of arriving, else of leaving, else of an announcement."""
-    columns = context.columns
-    joined, first = columns["joined"][rows.row], columns["first_left"][rows.row]
-    return np.where(joined, joined, np.where(first, first, columns["announced"][rows.row]))
+    every = context.columns.dated
+    return every if rows.everyone else every[rows.row]
 
 
 def _rest(context: FastContext, step: Step, rows: Moves) -> Iterator[Truths]:
     columns = context.columns
     yield from _ends(context, step, rows)
     if step.left is not None:
-        gone = (columns["left_place"][rows.row] != 0) & ((columns["marks"][rows.row] & 2) == 0)
+        gone = (rows.of(columns, "left_place") != 0) & ((rows.of(columns, "marks") & 2) == 0)
         yield np.where(gone, context.in_time(step.left)[left_on(context, rows)], NO)
     if step.joined is not None:
-        arrived = columns["joined_place"][rows.row] != 0
-        yield np.where(arrived, context.in_time(step.joined)[columns["joined"][rows.row]], NO)
+        arrived = rows.of(columns, "joined_place") != 0
+        yield np.where(arrived, context.in_time(step.joined)[rows.of(columns, "joined")], NO)
     if step.dated is not None:
         leaving = step.origin is not None and step.destination is None
         day = left_on(context, rows) if leaving else dated(context, rows)
         yield context.in_time(step.dated)[day]
     if step.announced is not None:
-        yield context.in_time(step.announced)[columns["announced"][rows.row]]
+        yield context.in_time(step.announced)[rows.of(columns, "announced")]
     if step.gap is not None:
         yield _gap(context, step.gap, rows)
 
 
 def _gap(context: FastContext, months: Range, rows: Moves) -> Truths:
     columns, days = context.columns, context.columns.days
-    left, joined = left_on(context, rows), columns["joined"][rows.row]
+    left, joined = left_on(context, rows), rows.of(columns, "joined")
     least = np.maximum(days.first[joined] - days.last[left], 0)
     most = np.maximum(days.last[joined] - days.first[left], 0)
     found = in_range(least, most, months, unit=MONTH)
-    both = (columns["left_place"][rows.row] != 0) & (columns["joined_place"][rows.row] != 0)
+    both = (rows.of(columns, "left_place") != 0) & (rows.of(columns, "joined_place") != 0)
     return np.where((left != 0) & (joined != 0), found, np.where(both, MAY, NO))
 
 
@@ -122,8 +123,8 @@ def _ends(context: FastContext, step: Step, rows: Moves) -> Iterator[Truths]:
     """Yield whether the ends fit, and the border of the place asked about is crossed."""
     columns = context.columns
     border = step.kinds is None
-    from_, to = (columns[f"{end}_place"][rows.row] != 0 for end in ("left", "joined"))
-    kept = (columns["marks"][rows.row] & 2) != 0
+    from_, to = (rows.of(columns, f"{end}_place") != 0 for end in ("left", "joined"))
+    kept = (rows.of(columns, "marks") & 2) != 0
     if step.origin is not None and step.direct:
         yield _end_fits(context, step.origin, rows, leaving=True)
         if border:
@@ -164,13 +165,13 @@ def _end_fits(context: FastContext, condition: Condition, rows: Moves, *, leavin
     """Return whether the post at an end fits: as it was on leaving, or on arriving."""
     columns = context.columns
     end = "left" if leaving else "joined"
-    part = columns[f"{end}_part"][rows.row]
+    part = rows.of(columns, f"{end}_part")
     at = np.flatnonzero(part).astype(np.int32)
     who = rows.who[at]
     person = context.scope.people_of(who)
     table = columns.tables[Axis.PART]
     run = table.of_person[person] + part[at] - 1
-    role = columns[f"{end}_role"][rows.row][at]
+    role = rows.of(columns, f"{end}_role")[at]
     anchor = np.where(role == 0, -1, columns.offsets[Axis.ROLE][person] + role - 1)
     stays = Stays(table, who, run, table.entries[run], table.entries[run + 1], anchor)
     found = full(len(rows), NO)
@@ -184,7 +185,7 @@ def _earlier(context: FastContext, condition: Condition, rows: Moves) -> Truths:
     stays = runs_of(context, condition)
     fits = context.stays(condition, stays)
     stays, fits = stays.at(fits != NO), fits[fits != NO]
-    part = columns["joined_part"][rows.row]
+    part = rows.of(columns, "joined_part")
     at = np.flatnonzero(part).astype(np.int32)
     table = columns.tables[Axis.PART]
     here = table.number[table.of_person[context.scope.people_of(rows.who[at])] + part[at] - 1]

@@ -62,10 +62,17 @@ def _numbers(context: FastContext, words: Words, asked: frozenset[str]) -> Bits:
 
 
 def _marked(scope: Scope, axis: Axis, marked: Bits) -> Truths:
+    found, codes = full(len(scope), NO), scope.columns[axis]
+    if scope.people is None:
+        wanted = np.flatnonzero(marked)
+        few = len(wanted) < 5
+        hit = np.logical_or.reduce([codes == one for one in wanted]) if few else marked[codes]
+        begins = scope.columns.offsets[axis]
+        if len(wanted):
+            found[np.searchsorted(begins, np.flatnonzero(hit), "right") - 1] = YES
+        return found
     row, who = scope.rows(axis)
-    hit = marked[scope.columns[axis][row]]
-    found = full(len(scope), NO)
-    found[who[hit]] = YES
+    found[who[marked[codes[row]]]] = YES
     return found
 
 
@@ -85,7 +92,7 @@ def _some(context: FastContext, some: Some) -> Truths:
     if some.unit is Field.PLACE:
         who, what, fits = _at_places(context, rows, fits)
     elif isinstance(rows, Moves):
-        who, what = rows.who, context.columns["move"][rows.row]
+        who, what = rows.who, rows.of(context.columns, "move")
     else:
         who, what = rows.who, np.arange(len(rows), dtype=np.int32)
     size, least = len(context.scope), some.times.least
@@ -124,7 +131,7 @@ def _at_places(
     """Return the person, the place and the truth of every place of some rows."""
     columns = context.columns
     if isinstance(rows, Moves):
-        place = columns["joined_place"][rows.row]
+        place = rows.of(columns, "joined_place")
         led = place != 0
         return rows.who[led], place[led], fits[led]
     entry, owner = rows.entries()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -52,7 +52,7 @@ class Scope:
 
     def moves(self) -> Moves:
         """Return the moves."""
-        return Moves(*self.rows(Axis.MOVE))
+        return Moves(*self.rows(Axis.MOVE), everyone=self.people is None)
 
 
 @dataclass(frozen=True)
@@ -113,9 +113,14 @@ class Moves:
 
     row: Ints
     who: Ints
+    everyone: bool = False  # they are all the rows that there are
 
     def __len__(self) -> int:
         return len(self.row)
+
+    def of(self, columns: Columns, name: str) -> Codes:
+        """Return a column of the rows."""
+        return columns[name] if self.everyone else columns[name][self.row]
 
     def at(self, chosen: Ints | Bits) -> Moves:
         """Return some of the rows."""
@@ -174,6 +179,12 @@ def best_of(owner: Ints, truths: Truths, size: int) -> Truths:
         begins = starts(owner)
         found[owner[begins]] = np.maximum.reduceat(truths, begins)
     return found
+
+
+def among(codes: Codes, wanted: Sequence[int]) -> Bits:
+    """Return which codes are among those wanted, few of at most sixteen."""
+    bits = np.uint16(sum(1 << one for one in wanted))
+    return (np.right_shift(bits, codes) & 1).astype(np.bool_)
 
 
 def truths(certain: Bits, possible: Bits | None = None) -> Truths:
