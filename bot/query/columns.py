@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 
@@ -30,7 +31,7 @@ from bot.query.columns_chunk import (
 )
 from bot.query.columns_ids import Days, Ids
 from bot.query.columns_places import Spots
-from bot.query.columns_table import Table, flat, offsets, stable_order, starts
+from bot.query.columns_table import Table, by_number, flat, offsets, stable_order, starts
 from bot.query.columns_titles import Titles
 from bot.query.world import World
 
@@ -58,6 +59,7 @@ class Columns:
         self.families = Families(organizations)
         self.offsets: Mapping[Axis, Ints] = _offsets(columns)
         self._owners: dict[Axis, Ints] = {}
+        self._tables: dict[Axis, Table] = {}
         self._ranks: dict[Words, Ints] = {}
 
     @classmethod
@@ -73,12 +75,16 @@ class Columns:
         chunks: Iterable[Chunk],
         organizations: Sequence[Organization],
         works: Sequence[Work] = (),
+        sizes: Mapping[str, int] = MappingProxyType({}),
     ) -> Columns:
-        """Return the columns of chunks, whose ids are in order from one to the next."""
+        """Return the columns of chunks, whose ids are in order from one to the next.
+
+        `sizes` are the sums of theirs, where they are known before the chunks are read.
+        """
         ids = Ids()
         numbers = {name: _Known() for name in Words}
         _number(numbers, organizations, works)
-        growing = {name: Growing() for name in COLUMNS}
+        growing = {name: Growing(sizes.get(axis, 0)) for name, (axis, _) in COLUMNS.items()}
         for chunk in chunks:
             ids.add(chunk.ids)
             for name, column in _renumbered(chunk, numbers):
@@ -163,11 +169,9 @@ class Columns:
 
     def warm(self) -> None:
         """Work out what queries need of everybody, so that the first one does not wait for it."""
-        _ = self.spots, self.tables, self.holders, self.posts, self.tops, self.newest, self.roads
-        _ = self.dated
-        _ = self.owner(Axis.MOVE), self.owner(Axis.SURE), self.tables[Axis.SURE].owner
+        _ = self.spots, self.holders, self.posts, self.tops, self.newest, self.dated
+        _ = self.table(Axis.SURE), self.table(Axis.PART), self.titles.ranks
         self.titles.called("ceo")
-        _ = self.titles.ranks
 
     @cached_property
     def days(self) -> Days:
@@ -209,19 +213,17 @@ class Columns:
             ),
         )
 
-    @cached_property
-    def tables(self) -> Mapping[Axis, Table]:
-        """The stays: by what is sure, by all that is said, and at single places."""
-        return {
-            axis: Table(
+    def table(self, axis: Axis) -> Table:
+        """Return the stays: by what is sure, by all that is said, or at single places."""
+        if axis not in self._tables:
+            self._tables[axis] = Table(
                 axis,
                 self.offsets[axis],
-                offsets(self[size]),
+                offsets(self[SIZES[axis]]),
                 self[f"{axis}_number"],
                 self._entries if axis is Axis.SURE else None,
             )
-            for axis, size in SIZES.items()
-        }
+        return self._tables[axis]
 
     @cached_property
     def dated(self) -> Codes:
@@ -312,7 +314,7 @@ class Columns:
     @cached_property
     def posts(self) -> tuple[Ints, Codes]:
         """Where the stays of each person begin that are posts at a place, and their numbers."""
-        table = self.tables[Axis.SURE]
+        table = self.table(Axis.SURE)
         trait = self["trait"][table.roles(table.entries[:-1])]
         work = np.array([not track.study and track is not Track.ADVISOR for track in TRACKS])
         at_work = np.repeat(work, 2 * len(STATUSES))[trait]
@@ -321,14 +323,8 @@ class Columns:
     @cached_property
     def holders(self) -> tuple[Ints, Ints]:
         """The people who have a role at each place, in order, and where those of each begin."""
-        person = np.repeat(np.arange(len(self), dtype=np.int32), self["of_role"])
-        place = self["place"]
-        order = stable_order(place)
-        person, place = person[order], place[order]
-        first = np.ones(len(place), np.bool_)
-        first[1:] = (place[1:] != place[:-1]) | (person[1:] != person[:-1])
-        sizes = np.bincount(place[first], minlength=len(self.words[Words.PLACES]) + 1)
-        return person[first], offsets(sizes)
+        size = len(self.words[Words.PLACES]) + 1
+        return by_number(self["place"], self.offsets[Axis.ROLE], size)
 
 
 class _Known(dict[str, int]):

@@ -66,3 +66,35 @@ def stable_order(numbers: Codes) -> NDArray[np.intp]:
         order = order[np.argsort(part[order], kind="stable")]
         shift += 16
     return order
+
+
+def by_number(numbers: Codes, of_person: Ints, size: int) -> tuple[Ints, Ints]:
+    """Return the people with each of so many numbers, in order, and where those of each begin.
+
+    Some people at a time, for what is put in order takes several times its own memory meanwhile.
+    """
+    people = len(of_person) - 1
+    pieces: list[tuple[Ints, Codes]] = []
+    counts = np.zeros(size, np.int64)
+    for first in range(0, people, _SOME):
+        last = min(first + _SOME, people)
+        some = numbers[of_person[first] : of_person[last]]
+        order = stable_order(some)
+        each = np.diff(of_person[first : last + 1])
+        who = np.repeat(np.arange(first, last, dtype=np.int32), each)[order]
+        some = some[order]
+        new = np.ones(len(some), np.bool_)
+        new[1:] = np.not_equal(some[1:], some[:-1]) | np.not_equal(who[1:], who[:-1])
+        pieces.append((who[new], some[new]))
+        counts += np.bincount(some[new], minlength=size)
+    begins = offsets(counts)
+    next_, found = begins[:-1].astype(np.int64), np.zeros(begins[-1], np.int32)
+    for who, some in pieces:
+        begin = starts(some)
+        many = np.diff(np.append(begin, len(some)))
+        found[np.repeat(next_[some[begin]] - begin, many) + np.arange(len(some))] = who
+        next_[some[begin]] += many
+    return found, begins
+
+
+_SOME = 100_000  # people

@@ -136,10 +136,12 @@ def _of_persons_stays(context: FastContext, key: Key, rows: RowSet, read: Read) 
     assert key.of is not None
     if isinstance(rows, Singles) and not rows.people:
         raise TypeError(f"an organization or a work has no stays to read the {key.field.value} of")
-    stays = runs_of(context, key.of)
-    fits = context.stays(key.of, stays)
-    stays = stays.at(fits != NO)
     whose = rows.who
+    asked = np.zeros(len(context.scope), np.bool_)
+    asked[whose] = True
+    stays = runs_of(context, key.of)
+    stays = stays.at(asked[stays.who])
+    stays = stays.at(context.stays(key.of, stays) != NO)
     if not len(stays):
         return _each(np.full(len(rows), -1, np.int32), lambda _: None)
     found = _filled(_own(context, key.field, stays, read, leaving=False), len(stays))

@@ -169,7 +169,7 @@ def _end_fits(context: FastContext, condition: Condition, rows: Moves, *, leavin
     at = np.flatnonzero(part).astype(np.int32)
     who = rows.who[at]
     person = context.scope.people_of(who)
-    table = columns.tables[Axis.PART]
+    table = columns.table(Axis.PART)
     run = table.of_person[person] + part[at] - 1
     role = rows.of(columns, f"{end}_role")[at]
     anchor = np.where(role == 0, -1, columns.offsets[Axis.ROLE][person] + role - 1)
@@ -187,7 +187,7 @@ def _earlier(context: FastContext, condition: Condition, rows: Moves) -> Truths:
     stays, fits = stays.at(fits != NO), fits[fits != NO]
     part = rows.of(columns, "joined_part")
     at = np.flatnonzero(part).astype(np.int32)
-    table = columns.tables[Axis.PART]
+    table = columns.table(Axis.PART)
     here = table.number[table.of_person[context.scope.people_of(rows.who[at])] + part[at] - 1]
     other, one = matching(stays.who, rows.who[at])
     before = stays.number()[other] < here[one]

@@ -44,7 +44,7 @@ class Scope:
 
     def stays(self, axis: Axis) -> Stays:
         """Return the whole stays of a table."""
-        table = self.columns.tables[axis]
+        table = self.columns.table(axis)
         run, who = self.rows(axis)
         if self.people is None:
             return Stays(table, who, run, table.entries[:-1], table.entries[1:])

@@ -50,6 +50,7 @@ class Base(DeclarativeBase):
         list[str]: JSON(),
         list[dict[str, str | bool | None]]: JSON(),
         dict[str, str]: JSON(),
+        dict[str, int]: JSON(),
     }
 
 
@@ -316,6 +317,7 @@ class CareerChunkRow(Base):
     first: Mapped[str] = mapped_column(String(80))  # the id of the first person
     change: Mapped[int] = mapped_column(BigInteger)  # the newest one that it knows of
     gone: Mapped[list[str]]  # people who are in an earlier chunk, and are no more
+    sizes: Mapped[dict[str, int]]  # rows of each sort
     columns: Mapped[bytes] = mapped_column(LargeBinary)  # see bot.query.columns_chunk
 
 
