@@ -93,7 +93,7 @@ def write_chunks(url: str, people: int) -> None:
     real = {person.id for person in world(made).catalogue.people}
     ids = sorted([*real, *(f"made-{number}" for number in range(people))])
     spans = [ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK)]
-    engine = create_engine(_plain(url))
+    engine = create_engine(plain(url))
     with engine.begin() as connection, ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
         change = connection.scalar(select(func.max(ChangeRow.id))) or 0
         connection.execute(delete(CareerChunkRow))
@@ -112,7 +112,7 @@ def _careers(ids: Sequence[str], made: int) -> Chunk:
     return chunk_of([*known, *invented], _families(made))
 
 
-def _plain(url: str) -> URL:
+def plain(url: str) -> URL:
     """Return the address for a driver that is not asynchronous."""
     address = make_url(url)
     lite = address.get_backend_name() == "sqlite"
@@ -229,7 +229,7 @@ def _field(value: Any) -> str:
 def _bulk(url: str) -> Iterator[Write]:
     """Give what writes rows in bulk, without indexes; make the indexes at the end."""
     lite = make_url(url).get_backend_name() == "sqlite"
-    engine = create_engine(_plain(url))
+    engine = create_engine(plain(url))
     indexes = [index for table in TABLES for index in table.indexes]
     with engine.connect() as connection:
         if lite:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
@@ -23,6 +23,7 @@ from bot.query.columns_chunk import (
     Axis,
     Chunk,
     Codes,
+    Growing,
     Ints,
     Words,
     chunk_of,
@@ -30,6 +31,7 @@ from bot.query.columns_chunk import (
 )
 from bot.query.columns_ids import Days, Ids
 from bot.query.columns_places import Spots
+from bot.query.columns_table import Table, by_number, flat, offsets, stable_order, starts
 from bot.query.columns_titles import Titles
 from bot.query.world import World
 
@@ -42,20 +44,23 @@ class Columns:
 
     def __init__(
         self,
-        ids: Sequence[str],
+        ids: Ids,
         words: Mapping[Words, Iterable[str]],
         columns: Mapping[str, Codes],
         organizations: Sequence[Organization],
         works: Sequence[Work],
     ) -> None:
         """Use `of` or `of_chunks`."""
-        self.ids = ids if isinstance(ids, Ids) else Ids(ids)
+        self.ids = ids
         self.words = {name: list(known) for name, known in words.items()}
         self._columns = columns
         self.organizations = {place.id: place for place in organizations}
         self.works = {work.id: work for work in works}
         self.families = Families(organizations)
         self.offsets: Mapping[Axis, Ints] = _offsets(columns)
+        self._owners: dict[Axis, Ints] = {}
+        self._tables: dict[Axis, Table] = {}
+        self._ranks: dict[Words, Ints] = {}
 
     @classmethod
     def of(cls, world: World) -> Columns:
@@ -70,19 +75,21 @@ class Columns:
         chunks: Iterable[Chunk],
         organizations: Sequence[Organization],
         works: Sequence[Work] = (),
+        sizes: Mapping[str, int] = MappingProxyType({}),
     ) -> Columns:
-        """Return the columns of chunks, whose ids are in order from one to the next."""
-        ids: list[str] = []
+        """Return the columns of chunks, whose ids are in order from one to the next.
+
+        `sizes` are the sums of theirs, where they are known before the chunks are read.
+        """
+        ids = Ids()
         numbers = {name: _Known() for name in Words}
         _number(numbers, organizations, works)
-        parts: dict[str, list[Codes]] = {name: [] for name in COLUMNS}
+        growing = {name: Growing(sizes.get(axis, 0)) for name, (axis, _) in COLUMNS.items()}
         for chunk in chunks:
-            ids += chunk.ids
+            ids.add(chunk.ids)
             for name, column in _renumbered(chunk, numbers):
-                parts[name].append(column)
-        columns: dict[str, Codes] = {}
-        for name in COLUMNS:
-            columns[name] = _joined(parts.pop(name))
+                growing[name].add(column)
+        columns = {name: column.whole() for name, column in growing.items()}
         return cls(ids, numbers, columns, organizations, works)
 
     def renewed(
@@ -97,20 +104,20 @@ class Columns:
         _number(numbers, organizations, works)
         fresh = dict(_renumbered(changed, numbers))
         begins = _offsets(fresh)
-        ids: list[str] = []
+        ids = Ids()
         pieces: list[tuple[Mapping[str, Codes], Mapping[Axis, Ints], int, int]] = []
         numbered = {id_: number for number, id_ in enumerate(changed.ids)}
         done = 0
         for id_ in sorted({*gone, *numbered}):
             at = bisect_left(self.ids, id_, lo=done)
             pieces.append((self._columns, self.offsets, done, at))
-            ids += self.ids[done:at]
+            ids.add_some(self.ids, done, at)
             if id_ in numbered:
                 pieces.append((fresh, begins, numbered[id_], numbered[id_] + 1))
-                ids.append(id_)
+                ids.add([id_])
             done = at + (at < len(self.ids) and self.ids[at] == id_)
         pieces.append((self._columns, self.offsets, done, len(self)))
-        ids += self.ids[done:]
+        ids.add_some(self.ids, done, len(self))
         columns = {
             name: _joined(
                 [
@@ -155,6 +162,17 @@ class Columns:
         """People."""
         return len(self.ids)
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the columns, without what is worked out from them."""
+        return sum(column.nbytes for column in self._columns.values())
+
+    def warm(self) -> None:
+        """Work out what queries need of everybody, so that the first one does not wait for it."""
+        _ = self.spots, self.holders, self.posts, self.tops, self.newest, self.dated
+        _ = self.table(Axis.SURE), self.table(Axis.PART), self.titles.ranks
+        self.titles.called("ceo")
+
     @cached_property
     def days(self) -> Days:
         """The dates."""
@@ -196,19 +214,61 @@ class Columns:
             ),
         )
 
-    @cached_property
-    def tables(self) -> Mapping[Axis, Table]:
-        """The stays: by what is sure, by all that is said, and at single places."""
-        return {
-            axis: Table(
+    def table(self, axis: Axis) -> Table:
+        """Return the stays: by what is sure, by all that is said, or at single places."""
+        if axis not in self._tables:
+            self._tables[axis] = Table(
                 axis,
                 self.offsets[axis],
-                offsets(self[size]),
+                offsets(self[SIZES[axis]]),
                 self[f"{axis}_number"],
                 self._entries if axis is Axis.SURE else None,
             )
-            for axis, size in SIZES.items()
-        }
+        return self._tables[axis]
+
+    @cached_property
+    def dated(self) -> Codes:
+        """The date of each move: of arriving, else of leaving, else of an announcement."""
+        joined, left = self["joined"], self["first_left"]
+        return np.where(joined, joined, np.where(left, left, self["announced"]))
+
+    def owner(self, axis: Axis) -> Ints:
+        """Return the person of every row; of moves and sure stays it is kept."""
+        if axis not in self._owners:
+            owner = np.repeat(np.arange(len(self), dtype=np.int32), self[f"of_{axis}"])
+            if axis not in (Axis.MOVE, Axis.SURE):
+                return owner
+            self._owners[axis] = owner
+        return self._owners[axis]
+
+    @cached_property
+    def roads(self) -> tuple[Ints, Ints]:
+        """Which road each move went, from 1, and of each road both places in the order of names.
+
+        0 is no road: a place is not known.
+        """
+        left, joined = self["left_place"], self["joined_place"]
+        rank = self.ranks(Words.PLACES)
+        both = rank[left].astype(np.int64) * len(rank) + rank[joined]
+        known = np.flatnonzero((left != 0) & (joined != 0))
+        order = known[stable_order(both[known])]
+        new = starts(both[order])
+        code = np.zeros(len(both), np.int32)
+        number = np.zeros(len(order), np.int32)
+        number[new] = 1
+        code[order] = np.cumsum(number)
+        return code, order[new]
+
+    def ranks(self, words: Words) -> Ints:
+        """Return the place of each word in the order of all, by number; -1 for none."""
+        if words not in self._ranks:
+            known = self.words[words]
+            rank = np.full(len(known) + 1, -1, np.int32)
+            rank[1 + np.array(sorted(range(len(known)), key=known.__getitem__), np.intp)] = (
+                np.arange(len(known))
+            )
+            self._ranks[words] = rank
+        return self._ranks[words]
 
     @cached_property
     def _entries(self) -> Ints:
@@ -255,7 +315,7 @@ class Columns:
     @cached_property
     def posts(self) -> tuple[Ints, Codes]:
         """Where the stays of each person begin that are posts at a place, and their numbers."""
-        table = self.tables[Axis.SURE]
+        table = self.table(Axis.SURE)
         trait = self["trait"][table.roles(table.entries[:-1])]
         work = np.array([not track.study and track is not Track.ADVISOR for track in TRACKS])
         at_work = np.repeat(work, 2 * len(STATUSES))[trait]
@@ -264,31 +324,8 @@ class Columns:
     @cached_property
     def holders(self) -> tuple[Ints, Ints]:
         """The people who have a role at each place, in order, and where those of each begin."""
-        person = np.repeat(np.arange(len(self), dtype=np.int32), self["of_role"])
-        place = self["place"]
-        order = stable_order(place)
-        person, place = person[order], place[order]
-        first = np.ones(len(place), np.bool_)
-        first[1:] = (place[1:] != place[:-1]) | (person[1:] != person[:-1])
-        sizes = np.bincount(place[first], minlength=len(self.words[Words.PLACES]) + 1)
-        return person[first], offsets(sizes)
-
-
-class Table:
-    """Stays in a row person by person, each with its roles in a row."""
-
-    def __init__(
-        self, axis: Axis, of_person: Ints, entries: Ints, number: Codes, roles: Ints | None
-    ) -> None:
-        self.axis = axis
-        self.of_person = of_person  # where the stays of each person begin
-        self.entries = entries  # where the entries of each stay begin
-        self.number = number  # the place in the career
-        self._roles = roles
-
-    def roles(self, entries: Ints) -> Ints:
-        """Return the roles of entries."""
-        return entries if self._roles is None else self._roles[entries]
+        size = len(self.words[Words.PLACES]) + 1
+        return by_number(self["place"], self.offsets[Axis.ROLE], size)
 
 
 class _Known(dict[str, int]):
@@ -331,32 +368,3 @@ def _joined(parts: Sequence[Codes]) -> Codes:
 def _offsets(columns: Mapping[str, Codes]) -> Mapping[Axis, Ints]:
     """Return where the rows of each person begin, of every sort."""
     return {axis: offsets(columns[f"of_{axis}"]) for axis in AXES}
-
-
-def offsets(sizes: Codes) -> Ints:
-    """Return where each of some groups begins, and after them the end of the last."""
-    found = np.zeros(len(sizes) + 1, np.int32)
-    np.cumsum(sizes, out=found[1:])
-    return found
-
-
-def flat(first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """Return the numbers from each first to before its last, and which of the pairs each is of."""
-    sizes = last - first
-    owner = np.repeat(np.arange(len(first), dtype=np.int32), sizes)
-    begins = np.cumsum(sizes, dtype=np.int32) - sizes
-    return np.arange(len(owner), dtype=np.int32) + (first - begins)[owner], owner
-
-
-def stable_order(numbers: Codes) -> NDArray[np.intp]:
-    """Return the order of numbers, equal ones as they stood: by 16 bits at a time, which is fast."""
-    if numbers.itemsize <= 2:
-        return np.argsort(numbers, kind="stable")
-    order = np.argsort((numbers & 0xFFFF).astype(np.uint16), kind="stable")
-    most = int(numbers.max(initial=0))
-    shift = 16
-    while most >> shift:
-        part = ((numbers >> shift) & 0xFFFF).astype(np.uint16)
-        order = order[np.argsort(part[order], kind="stable")]
-        shift += 16
-    return order

@@ -137,6 +137,10 @@ class Chunk:
         columns = b"".join(one.tobytes() for one in self.columns.values())
         return zlib.compress(len(text).to_bytes(8, "big") + text + columns, 1)
 
+    def sizes(self) -> dict[str, int]:
+        """Return how many rows it has of each sort, for the room that they will need."""
+        return {axis: len(self.columns[name]) for name, (axis, _) in COLUMNS.items()}
+
     @classmethod
     def from_bytes(cls, kept: bytes) -> Chunk | None:
         """Return the chunk that bytes are; None if they are of another version."""
@@ -159,6 +163,31 @@ def narrow(numbers: Sequence[int] | Codes, largest: int | None = None) -> Codes:
     most = int(found.max(initial=0)) if largest is None else largest
     kind = np.uint8 if most < 1 << 8 else np.uint16 if most < 1 << 16 else np.int32
     return found.astype(kind, copy=False)
+
+
+class Growing:
+    """A column that chunks are appended to, in one piece of memory: many small ones would stay."""
+
+    def __init__(self, size: int = 0) -> None:
+        """`size` is how many numbers will come, where that is known: then none is copied."""
+        self._numbers: Codes = np.zeros(size, np.uint8)
+        self._used = 0
+
+    def add(self, column: Codes) -> None:
+        """Append numbers; all become wider where these are."""
+        need = self._used + len(column)
+        kind = np.promote_types(self._numbers.dtype, column.dtype)
+        if need > len(self._numbers) or kind != self._numbers.dtype:
+            size = len(self._numbers)
+            wider: Codes = np.zeros(size if need <= size else need + need // 8, kind)
+            wider[: self._used] = self._numbers[: self._used]
+            self._numbers = wider
+        self._numbers[self._used : need] = column
+        self._used = need
+
+    def whole(self) -> Codes:
+        """Return the column."""
+        return self._numbers[: self._used]
 
 
 class _Numbers(dict[Hashable, int]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from typing import overload
 
 import numpy as np
@@ -16,14 +15,33 @@ from bot.query.columns_chunk import Ints
 class Ids(Sequence[str]):
     """Ids in their order, in one run of bytes: of a million a quarter of the memory of texts."""
 
-    def __init__(self, ids: Iterable[str]) -> None:
-        """The ids must be in order."""
+    def __init__(self) -> None:
+        """None yet; see `add`."""
+        self._bytes = bytearray()
+        self._ends: list[Ints] = [np.zeros(1, np.int32)]
+
+    def add(self, ids: Iterable[str]) -> None:
+        """Append ids, which come after all those before in their order."""
         raw = [id_.encode() for id_ in ids]
-        self._bytes = b"".join(raw)
-        self._ends = np.fromiter(accumulate(map(len, raw), initial=0), np.int32, len(raw) + 1)
+        ends = np.cumsum(np.fromiter(map(len, raw), np.int32, len(raw)), dtype=np.int32)
+        self._ends.append(ends + np.int32(len(self._bytes)))
+        self._bytes += b"".join(raw)
+
+    def add_some(self, other: Ids, first: int, last: int) -> None:
+        """Append the ids of others from one number to before another."""
+        ends = other.ends[first : last + 1]
+        self._ends.append(ends[1:] - ends[0] + np.int32(len(self._bytes)))
+        self._bytes += other._bytes[ends[0] : ends[-1]]
+
+    @property
+    def ends(self) -> Ints:
+        """Where each id ends, from a first 0 on."""
+        if len(self._ends) > 1:
+            self._ends = [np.concatenate(self._ends)]
+        return self._ends[0]
 
     def __len__(self) -> int:
-        return len(self._ends) - 1
+        return len(self.ends) - 1
 
     @overload
     def __getitem__(self, at: int) -> str: ...
@@ -32,7 +50,10 @@ class Ids(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | list[str]:
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
-        return self._bytes[self._ends[at] : self._ends[at + 1]].decode()
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        start, end = self.ends[at : at + 2].tolist()
+        return self._bytes[start:end].decode()
 
     def number(self, id_: str) -> int | None:
         """Return the place of an id, None where it is none of these."""

@@ -7,11 +7,13 @@ with the reason: TooMuchError.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
+from bot.careers.model import Person
 from bot.careers.spans import Span as Days
 from bot.query.columns import Columns
 from bot.query.columns_chunk import Bits, Ints, Truths, Words
@@ -19,7 +21,7 @@ from bot.query.context import days_of
 from bot.query.evaluate import Answers, Shared, by_leaving
 from bot.query.fast_context import Clock, Company, FastContext, Members
 from bot.query.fast_facts import Facts, People
-from bot.query.fast_groups import Groups, groups_of, measured
+from bot.query.fast_groups import Groups, Known, groups_of, measured
 from bot.query.fast_keys import Keyed, Read, keyed
 from bot.query.fast_moves import moves_hold
 from bot.query.fast_narrow import people_of
@@ -47,6 +49,10 @@ class FastFound:
     possible: RowSet
     groups: Groups
     value: float | None
+
+    def page(self, first: int, last: int) -> RowSet:
+        """Return the rows from one number to before another, in the order asked for."""
+        return self.rows.at(np.arange(len(self.rows))[first:last])
 
     def ids(self, rows: RowSet) -> list[str]:
         """Return the ids of the people, places or works of some of its rows, in their order."""
@@ -83,7 +89,7 @@ class FastEvaluator(Answers):
 
     def __post_init__(self) -> None:
         self._facts = Facts(self.people, self.today)
-        self._everybody = FastContext(
+        self.everybody = FastContext(
             Scope(self.columns),
             Clock(self.columns, self.today),
             self._days,
@@ -100,11 +106,11 @@ class FastEvaluator(Answers):
         return days_of(span, self.day)
 
     def _about(self, condition: Condition) -> FastContext:
-        return self._everybody.narrowed(people_of(self._everybody, condition))
+        return self.everybody.narrowed(people_of(self.everybody, condition))
 
     def _company_of(self, condition: With) -> Company:
         if condition not in self._company:
-            self._company[condition] = company(self._everybody, condition)
+            self._company[condition] = company(self.everybody, condition)
         return self._company[condition]
 
     def _members_of(self, query: Find) -> Members:
@@ -116,7 +122,7 @@ class FastEvaluator(Answers):
         """Return the people or places that a query has as rows, or as groups."""
         columns = self.columns
         found = self.find(query)
-        context = self._everybody.narrowed(found.scope.people)
+        context = self.everybody.narrowed(found.scope.people)
         sizes = {
             Rows.PEOPLE: len(columns),
             Rows.PLACES: len(columns.words[Words.PLACES]) + 1,
@@ -162,7 +168,7 @@ class FastEvaluator(Answers):
 
     def _rows(self, query: Find) -> tuple[FastContext, RowSet, Truths]:
         """Return the rows that a query is about, with whether each meets its condition."""
-        tables = self._everybody.tables
+        tables = self.everybody.tables
         if len(tables) > _KEPT:
             tables.clear()
         where, columns = query.where, self.columns
@@ -170,13 +176,13 @@ class FastEvaluator(Answers):
             numbers = np.arange(len(columns.organizations), dtype=np.int32)
             spots = [columns.spots.number(id_) for id_ in columns.organizations]
             return (
-                self._everybody,
+                self.everybody,
                 Singles(numbers, Rows.PLACES),
-                places(self._everybody, where)[np.array(spots, np.int32)],
+                places(self.everybody, where)[np.array(spots, np.int32)],
             )
         if query.rows is Rows.WORKS:
             numbers = np.arange(len(columns.works), dtype=np.int32)
-            return self._everybody, Singles(numbers, Rows.WORKS), of_works(self._everybody, where)
+            return self.everybody, Singles(numbers, Rows.WORKS), of_works(self.everybody, where)
         context = self._about(where)
         rows: RowSet
         match query.rows:
@@ -193,7 +199,10 @@ class FastEvaluator(Answers):
     def find(self, query: Find) -> FastFound:
         """Return the rows that meet a query, its groups, and its measure; raise TooMuchError."""
         context, rows, truths = self._rows(query)
-        sure, possible = rows.at(truths == YES), rows.at(truths == MAY)
+        some = np.flatnonzero(truths)
+        rows, fits = rows.at(some), truths[some]
+        sure = np.flatnonzero(fits == YES)
+        known: Known = {}
         leaving, read = by_leaving(query.where), self._read(context)
 
         def keys(key: Key, of: RowSet) -> Keyed:
@@ -204,26 +213,35 @@ class FastEvaluator(Answers):
 
         groups = _NONE
         if query.by:
-            some = truths != NO
-            groups = groups_of(context, query, rows.at(some), truths[some], keys, counted)
+            groups = groups_of(context, query, rows, fits, keys, counted, known)
         if query.order is not None:
-            sure = _ordered(sure, keys(query.order, sure), rising=query.rising)
+            by = keys(query.order, rows.at(sure))
+            sure = sure[_order(by, len(sure), rising=query.rising)]
         if query.top is not None and not query.by:
-            sure = sure.at(np.arange(min(query.top, len(sure)), dtype=np.int32))
-        every = np.arange(len(sure), dtype=np.int32)
-        by_person = sure if query.order is None else sure.at(np.argsort(sure.who, kind="stable"))
+            sure = sure[: query.top]
         whole = np.zeros(len(sure), np.int32)
-        (value,) = measured(context, query.measure, by_person, every, whole, 1, counted)
+        by_person = sure if query.order is None else np.sort(sure)
+        measure = query.measure
+        (value,) = measured(context, measure, rows, by_person, whole, 1, counted, known)
         found = None if np.isnan(value) else float(value)
-        return FastFound(context.scope, sure, possible, groups, found)
+        possible = rows.at(np.flatnonzero(fits == MAY))
+        return FastFound(context.scope, rows.at(sure), possible, groups, found)
 
-    def rows(self, found: FastFound, some: RowSet) -> list[Row]:
-        """Return rows of an answer as what they stand for; raise TooMuchError for too many."""
-        return self._facts.rows(found.scope, some)
+    def rows(
+        self, found: FastFound, some: RowSet, known: Mapping[str, Person] | None = None
+    ) -> list[Row]:
+        """Return rows of an answer as what they stand for; raise TooMuchError for too many.
+
+        `known` are the facts of all `found.ids(some)`, where they were read already.
+        """
+        if known is None:
+            return self._facts.rows(found.scope, some)
+        facts = Facts(lambda ids: {id_: known[id_] for id_ in ids}, self.today)
+        return facts.rows(found.scope, some)
 
     def shown(self, found: FastFound, some: RowSet, key: Key, query: Find) -> list[list[Value]]:
         """Return what rows of an answer have for a key; raise TooMuchError."""
-        context = self._everybody.narrowed(found.scope.people)
+        context = self.everybody.narrowed(found.scope.people)
         told = keyed(context, key, some, self._read(context), leaving=by_leaving(query.where))
         values: list[list[Value]] = [[] for _ in range(len(some))]
         for row, code in zip(told.row.tolist(), told.code.tolist(), strict=True):
@@ -261,7 +279,7 @@ class FastEvaluator(Answers):
         number = self.columns.ids.number(next(iter(tell.of.ids)))
         if number is None:
             return ()
-        context = self._everybody.narrowed(np.array([number], np.int32))
+        context = self.everybody.narrowed(np.array([number], np.int32))
         row = self._picked(context, tell)
         if row is None:
             return ()
@@ -292,9 +310,9 @@ class FastEvaluator(Answers):
         return fitting.at(np.array([0 if first else len(fitting) - 1], np.int32))
 
 
-def _ordered(rows: RowSet, by: Keyed, *, rising: bool) -> RowSet:
-    """Return the rows by a key, those without it last; equal ones in the order they had."""
-    first = np.searchsorted(by.row, np.arange(len(rows)), "left")
+def _order(by: Keyed, size: int, *, rising: bool) -> Ints:
+    """Return the order of rows by a key, those without it last; equal ones as they stood."""
+    first = np.searchsorted(by.row, np.arange(size), "left")
     rank = by.ranks().astype(np.int64)[first]
     last = np.iinfo(np.int64).max
-    return rows.at(np.argsort(np.where(rank < 0, last, rank if rising else -rank), kind="stable"))
+    return np.argsort(np.where(rank < 0, last, rank if rising else -rank), kind="stable")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.query.columns import flat
 from bot.query.columns_chunk import (
     KINDS,
     STATUSES,
@@ -17,12 +16,13 @@ from bot.query.columns_chunk import (
     Ints,
     Words,
 )
+from bot.query.columns_table import flat
 from bot.query.fast_context import FastContext
 from bot.query.fast_moves import arrived_on, dated, left_on
 from bot.query.fast_people import first_of
 from bot.query.fast_posts import last_role, runs_of
 from bot.query.fast_rows import NO, Moves, RowSet, Singles, Stays, matching
-from bot.query.fast_stays import ends_of, lasted
+from bot.query.fast_stays import Ends, lasted
 from bot.query.keys import Value
 from bot.query.language import Key
 from bot.query.terms import Field
@@ -39,6 +39,8 @@ class Keyed:
     code: Ints
     value: Callable[[int], Value]
     ordered: bool = False  # the numbers are in the order of the values
+    rank: Ints | None = None  # the place in that order, of -1 and of each number
+    single: bool = False  # every row has one value
 
     def __len__(self) -> int:
         return len(self.row)
@@ -47,6 +49,8 @@ class Keyed:
         """Return numbers in the order of the values, -1 for not known."""
         if self.ordered:
             return self.code
+        if self.rank is not None:
+            return self.rank[self.code + 1]
         codes = np.unique(self.code)
         known = codes[codes >= 0].tolist()
         values = {code: self.value(code) for code in known}
@@ -102,7 +106,7 @@ def _told(values: Sequence[Sequence[Value]]) -> Keyed:
 
 def _filled(found: Keyed, size: int) -> Keyed:
     """Return the same with -1 for rows that have no value."""
-    if len(found) == size and bool((np.diff(found.row) == 1).all()):
+    if found.single:
         return found
     none = np.flatnonzero(np.bincount(found.row, minlength=size) == 0).astype(np.int32)
     if not len(none):
@@ -110,27 +114,34 @@ def _filled(found: Keyed, size: int) -> Keyed:
     row = np.concatenate([found.row, none])
     code = np.concatenate([found.code, np.full(len(none), -1, np.int32)])
     order = np.argsort(row, kind="stable")
-    return Keyed(row[order], code[order], found.value, found.ordered)
+    return Keyed(row[order], code[order], found.value, found.ordered, found.rank)
 
 
-def _each(code: Codes, value: Callable[[int], Value], *, ordered: bool = False) -> Keyed:
+def _each(
+    code: Codes, value: Callable[[int], Value], *, ordered: bool = False, rank: Ints | None = None
+) -> Keyed:
     """Return one value for each row."""
-    return Keyed(np.arange(len(code), dtype=np.int32), code.astype(np.int32), value, ordered)
+    row = np.arange(len(code), dtype=np.int32)
+    return Keyed(row, code.astype(np.int32), value, ordered, rank, single=True)
 
 
 def _word(context: FastContext, words: Words, code: Codes) -> Keyed:
     """Return words by their numbers in a column, 0 for none."""
-    return _each(code.astype(np.int32) - 1, context.columns.words[words].__getitem__)
+    columns = context.columns
+    known, rank = columns.words[words].__getitem__, columns.ranks(words)
+    return _each(code.astype(np.int32) - 1, known, rank=rank)
 
 
 def _of_persons_stays(context: FastContext, key: Key, rows: RowSet, read: Read) -> Keyed:
     assert key.of is not None
     if isinstance(rows, Singles) and not rows.people:
         raise TypeError(f"an organization or a work has no stays to read the {key.field.value} of")
-    stays = runs_of(context, key.of)
-    fits = context.stays(key.of, stays)
-    stays = stays.at(fits != NO)
     whose = rows.who
+    asked = np.zeros(len(context.scope), np.bool_)
+    asked[whose] = True
+    stays = runs_of(context, key.of)
+    stays = stays.at(asked[stays.who])
+    stays = stays.at(context.stays(key.of, stays) != NO)
     if not len(stays):
         return _each(np.full(len(rows), -1, np.int32), lambda _: None)
     found = _filled(_own(context, key.field, stays, read, leaving=False), len(stays))
@@ -138,7 +149,7 @@ def _of_persons_stays(context: FastContext, key: Key, rows: RowSet, read: Read) 
     first = first_of(who, found.code)
     who, code = who[first], found.code[first]
     at, row = matching(who, whose)
-    return _filled(Keyed(row, code[at], found.value, found.ordered), len(rows))
+    return _filled(Keyed(row, code[at], found.value, found.ordered, found.rank), len(rows))
 
 
 def _of_people(context: FastContext, field: Field, person: Ints) -> Keyed:
@@ -163,7 +174,7 @@ def _of_stays(context: FastContext, field: Field, rows: Stays) -> Keyed | None:
     begin = columns["begin"][rows.first_role()]
     match field:
         case Field.PLACE:
-            entry, owner = flat(rows.first, rows.last)
+            entry, owner = rows.entries()
             place = columns["place"][rows.table.roles(entry)].astype(np.int32) - 1
             first = first_of(owner, place)
             return Keyed(owner[first], place[first], columns.words[Words.PLACES].__getitem__)
@@ -188,12 +199,12 @@ def _of_stays(context: FastContext, field: Field, rows: Stays) -> Keyed | None:
             day = begin if field is Field.START else columns["gone"][ended]
             return _word(context, Words.DAYS, day)
         case Field.LENGTH:
-            days, known = lasted(context, rows, ends_of(context, rows))
+            days, known = lasted(context, rows, Ends(context, rows))
             return _each(np.where(known, days, -1), int, ordered=True)
         case Field.LENGTH_AT_MOST:
-            ends = ends_of(context, rows)
+            ends = Ends(context, rows)
             most = ends.last - columns.days.first[begin]
-            unknown = (begin == 0) | (ends.over & (columns["gone"][ends.last_role] == 0))
+            unknown = (begin == 0) | (ends.over & (ends.gone == 0))
             return _each(np.where(unknown, -1, most), int, ordered=True)
         case Field.FAMILY | Field.COUNTRY | Field.KIND:
             return _of_place(context, field, columns["place"][last], begin)
@@ -210,7 +221,7 @@ def _of_moves(context: FastContext, field: Field, rows: Moves, *, leaving: bool)
         case Field.DESTINATION | Field.PLACE:
             return _word(context, Words.PLACES, joined)
         case Field.PAIR:
-            return _pairs(context, left, joined.astype(np.int32))
+            return _roads(context, rows)
         case Field.KIND:
             return _each(columns["kind"][at], lambda number: KINDS[number].value)
         case Field.STATUS:
@@ -241,18 +252,16 @@ def _of_moves(context: FastContext, field: Field, rows: Moves, *, leaving: bool)
             return None
 
 
-def _pairs(context: FastContext, left: Ints, joined: Ints) -> Keyed:
-    names = context.columns.spots.names
-    both = left.astype(np.int64) * len(names) + joined
-    both[(left == 0) | (joined == 0)] = -1
-    roads, code = np.unique(both, return_inverse=True)
-    unknown = int(len(roads) > 0 and roads[0] == -1)
+def _roads(context: FastContext, rows: Moves) -> Keyed:
+    columns = context.columns
+    code, move = columns.roads
+    names = columns.spots.names
 
     def value(number: int) -> Value:
-        one, other = divmod(int(roads[number + unknown]), len(names))
+        one, other = (columns[f"{end}_place"][move[number]] for end in ("left", "joined"))
         return f"{names[one]} {names[other]}"
 
-    return _each(code - unknown, value)
+    return _each(code[rows.row] - 1, value, ordered=True)
 
 
 def _of_place(context: FastContext, field: Field, place: Codes, day: Codes) -> Keyed:
@@ -294,7 +303,7 @@ def _month(code: int) -> str:
 
 def _held_years(context: FastContext, rows: Stays) -> Keyed:
     """Return every year in which stays may have been held."""
-    ends, days = ends_of(context, rows), context.columns.days
+    ends, days = Ends(context, rows), context.columns.days
     since_1970 = (ends.last - 719_163).astype("datetime64[D]")  # the ordinal of 1 January 1970
     last = since_1970.astype("datetime64[Y]").astype(np.int32) + 1970
     first = np.where(ends.begin == 0, last + 1, days.year[ends.begin])

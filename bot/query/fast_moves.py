@@ -13,7 +13,7 @@ from bot.query.context import MONTH
 from bot.query.fast_context import FastContext, in_range
 from bot.query.fast_places import maximum, minimum, places
 from bot.query.fast_posts import runs_of
-from bot.query.fast_rows import MAY, NO, YES, Moves, Stays, best_of, full, matching
+from bot.query.fast_rows import MAY, NO, YES, Moves, Stays, among, best_of, full, matching
 from bot.query.language import All, Any, Condition, In, Not, Place, Post, Range, Step, Who
 from bot.query.move_conditions import asks_where
 from bot.query.terms import Rows
@@ -34,7 +34,7 @@ def moves_hold(context: FastContext, condition: Condition, rows: Moves) -> Truth
                 case Rows.PEOPLE:
                     return members.truths[context.scope.people_of(rows.who)]
                 case Rows.PLACES:
-                    joined = context.columns["joined_place"][rows.row]
+                    joined = rows.of(context.columns, "joined_place")
                     return np.where(joined == 0, NO, members.truths[joined])
                 case _:
                     return full(len(rows), NO)
@@ -61,16 +61,18 @@ def _plain(context: FastContext, step: Step, rows: Moves) -> Bits:
     """Return which moves are of such a kind, status and change: what is known of every one."""
     columns = context.columns
     statuses = step.statuses or SURE
-    kept: Bits = np.array([status in statuses for status in STATUSES])[columns["status"][rows.row]]
-    marks = columns["marks"][rows.row]
+    sure = [number for number, status in enumerate(STATUSES) if status in statuses]
+    kept = among(rows.of(columns, "status"), sure)
     kinds = frozenset(MoveKind) - {MoveKind.PROMOTED} if step.kinds is None else step.kinds
-    kept &= np.array([kind in kinds for kind in KINDS])[columns["kind"][rows.row]]
+    of_kind = [number for number, kind in enumerate(KINDS) if kind in kinds]
+    kept &= among(rows.of(columns, "kind"), of_kind)
+    marks = rows.of(columns, "marks")
     if step.kinds is None:
-        within = columns["kind"][rows.row] == KINDS.index(MoveKind.TRANSFERRED)
+        within = rows.of(columns, "kind") == KINDS.index(MoveKind.TRANSFERRED)
         crosses = any(map(asks_where, (step.origin, step.destination, step.either)))
         kept &= ~within | (((marks & Mark.LEFT) != 0) & crosses)
     if step.change is not None:
-        kept &= columns["change"][rows.row] == 1 + CHANGES.index(step.change)
+        kept &= rows.of(columns, "change") == 1 + CHANGES.index(step.change)
     if step.bought is not None:
         kept &= ((marks & Mark.BOUGHT) != 0) == step.bought
     return kept
@@ -79,54 +81,53 @@ def _plain(context: FastContext, step: Step, rows: Moves) -> Bits:
 def left_on(context: FastContext, rows: Moves) -> Codes:
     """Return the date when the post of each row was left; 0 where it was kept, or none is known."""
     columns = context.columns
-    day = columns["left_day"][rows.row]
-    return np.where(columns["marks"][rows.row] & Mark.KEPT, 0, day)
+    day = rows.of(columns, "left_day")
+    return np.where(_kept(context, rows), 0, day)
 
 
 def arrived_on(context: FastContext, rows: Moves) -> Codes:
     """Return the date when each post was taken up, or became known to be; 0 for none."""
     columns = context.columns
-    joined, announced = columns["joined"][rows.row], columns["announced"][rows.row]
+    joined, announced = rows.of(columns, "joined"), rows.of(columns, "announced")
     known = np.where(joined, joined, announced)
-    return np.where(columns["joined_place"][rows.row], known, 0)
+    return np.where(rows.of(columns, "joined_place"), known, 0)
 
 
 def dated(context: FastContext, rows: Moves) -> Codes:
     """Return the date of each move: of arriving, else of leaving, else of an announcement."""
-    columns = context.columns
-    joined, first = columns["joined"][rows.row], columns["first_left"][rows.row]
-    return np.where(joined, joined, np.where(first, first, columns["announced"][rows.row]))
+    every = context.columns.dated
+    return every if rows.everyone else every[rows.row]
 
 
 def _rest(context: FastContext, step: Step, rows: Moves) -> Iterator[Truths]:
     columns = context.columns
     yield from _ends(context, step, rows)
     if step.left is not None:
-        gone = (columns["left_place"][rows.row] != 0) & ~_kept(context, rows)
+        gone = (rows.of(columns, "left_place") != 0) & ~_kept(context, rows)
         yield np.where(gone, context.in_time(step.left)[left_on(context, rows)], NO)
     if step.joined is not None:
-        there = columns["joined_place"][rows.row] != 0
+        there = rows.of(columns, "joined_place") != 0
         yield np.where(there, context.in_time(step.joined)[arrived_on(context, rows)], NO)
     if step.dated is not None and step.either is None:  # of either end: see `_either`
         yield context.in_time(step.dated)[_day_of(context, step, rows)]
     if step.announced is not None:
-        yield context.in_time(step.announced)[columns["announced"][rows.row]]
+        yield context.in_time(step.announced)[rows.of(columns, "announced")]
     if step.gap is not None:
         yield _gap(context, step.gap, rows)
 
 
 def _gap(context: FastContext, months: Range, rows: Moves) -> Truths:
     columns, days = context.columns, context.columns.days
-    left, joined = left_on(context, rows), columns["joined"][rows.row]
+    left, joined = left_on(context, rows), rows.of(columns, "joined")
     least = np.maximum(days.first[joined] - days.last[left], 0)
     most = np.maximum(days.last[joined] - days.first[left], 0)
     found = in_range(least, most, months, unit=MONTH)
-    both = (columns["left_place"][rows.row] != 0) & (columns["joined_place"][rows.row] != 0)
+    both = (rows.of(columns, "left_place") != 0) & (rows.of(columns, "joined_place") != 0)
     return np.where((left != 0) & (joined != 0), found, np.where(both, MAY, NO))
 
 
 def _kept(context: FastContext, rows: Moves) -> Bits:
-    kept: Bits = (context.columns["marks"][rows.row] & Mark.KEPT) != 0
+    kept: Bits = (rows.of(context.columns, "marks") & Mark.KEPT) != 0
     return kept
 
 
@@ -141,7 +142,7 @@ def _ends(context: FastContext, step: Step, rows: Moves) -> Iterator[Truths]:
     """Yield whether the ends fit, and the border of the place asked about is crossed."""
     columns = context.columns
     border = step.kinds is None
-    from_, to = (columns[f"{end}_place"][rows.row] != 0 for end in ("left", "joined"))
+    from_, to = (rows.of(columns, f"{end}_place") != 0 for end in ("left", "joined"))
     kept = _kept(context, rows)
     if step.origin is not None and step.direct:
         yield _end_fits(context, step.origin, rows, leaving=True)
@@ -211,13 +212,13 @@ def _end_fits(context: FastContext, condition: Condition, rows: Moves, *, leavin
     """Return whether the post at an end fits: as it was on leaving, or on arriving."""
     columns = context.columns
     end = "left" if leaving else "joined"
-    part = columns[f"{end}_part"][rows.row]
+    part = rows.of(columns, f"{end}_part")
     at = np.flatnonzero(part).astype(np.int32)
     who = rows.who[at]
     person = context.scope.people_of(who)
-    table = columns.tables[Axis.PART]
+    table = columns.table(Axis.PART)
     run = table.of_person[person] + part[at] - 1
-    role = columns[f"{end}_role"][rows.row][at]
+    role = rows.of(columns, f"{end}_role")[at]
     anchor = np.where(role == 0, -1, columns.offsets[Axis.ROLE][person] + role - 1)
     spots = columns.spots
     spot = (spots.left if leaving else spots.joined)[rows.row][at]
@@ -233,9 +234,9 @@ def _earlier(context: FastContext, condition: Condition, rows: Moves) -> Truths:
     stays = runs_of(context, condition)
     fits = context.stays(condition, stays)
     stays, fits = stays.at(fits != NO), fits[fits != NO]
-    part = columns["joined_part"][rows.row]
+    part = rows.of(columns, "joined_part")
     at = np.flatnonzero(part).astype(np.int32)
-    table = columns.tables[Axis.PART]
+    table = columns.table(Axis.PART)
     here = table.number[table.of_person[context.scope.people_of(rows.who[at])] + part[at] - 1]
     other, one = matching(stays.who, rows.who[at])
     before = stays.number()[other] < here[one]

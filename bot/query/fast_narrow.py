@@ -72,7 +72,7 @@ def _at(context: FastContext, condition: Condition) -> Ints | None:
     """Return the people who have a role at a place that may meet a condition."""
     spots = context.columns.spots
     met = places(context, condition) != NO
-    return _holding(context, np.unique(spots.place[met]))
+    return _holding(context, np.flatnonzero(np.bincount(spots.place[met])).astype(np.int32))
 
 
 def _holding(context: FastContext, place: Ints) -> Ints | None:
@@ -80,7 +80,7 @@ def _holding(context: FastContext, place: Ints) -> Ints | None:
     place = place[place > 0]
     if int((begins[place + 1] - begins[place]).sum()) > _MOST * len(context.columns):
         return None
-    return _union([people[begins[one] : begins[one + 1]] for one in place])
+    return _union(context, [people[begins[one] : begins[one + 1]] for one in place])
 
 
 def _few(context: FastContext, people: Ints) -> Ints | None:
@@ -93,7 +93,8 @@ def _all(each: Iterable[Ints | None]) -> Ints | None:
         if found is None:
             found = one
         elif len(one) < 50 * len(found) or len(one) < 10_000:
-            found = found[np.isin(found, one, assume_unique=True)]
+            at = np.searchsorted(one, found)
+            found = found[one[np.minimum(at, len(one) - 1)] == found] if len(one) else one
     return found
 
 
@@ -101,10 +102,13 @@ def _any(context: FastContext, each: list[Ints | None]) -> Ints | None:
     known = [one for one in each if one is not None]
     if len(known) < len(each):
         return None
-    return _few(context, _union(known))
+    return _few(context, _union(context, known))
 
 
-def _union(each: list[Ints]) -> Ints:
+def _union(context: FastContext, each: list[Ints]) -> Ints:
     if len(each) == 1:
         return each[0]
-    return np.unique(np.concatenate([*each, np.zeros(0, np.int32)])).astype(np.int32)
+    marked = np.zeros(len(context.columns), np.bool_)
+    for people in each:
+        marked[people] = True
+    return np.flatnonzero(marked).astype(np.int32)

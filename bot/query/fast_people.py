@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.query.columns import flat
 from bot.query.columns_chunk import Axis, Bits, Codes, Ints, Truths, Words
+from bot.query.columns_table import flat
 from bot.query.context import MONTH
 from bot.query.fast_context import FastContext, in_range
 from bot.query.fast_moves import moves_hold
 from bot.query.fast_places import maximum, minimum
 from bot.query.fast_posts import cut, runs_of
 from bot.query.fast_rows import NO, YES, Moves, Scope, Stays, best_of, full
-from bot.query.fast_stays import ends_of, lasted, stays_hold
+from bot.query.fast_stays import Ends, lasted, stays_hold
 from bot.query.language import All, Any, Condition, In, Is, Made, Not, Path, Range, Some, WorksOn
 from bot.query.stay_conditions import own_posts
 from bot.query.terms import Field, Rows
@@ -62,10 +62,17 @@ def _numbers(context: FastContext, words: Words, asked: frozenset[str]) -> Bits:
 
 
 def _marked(scope: Scope, axis: Axis, marked: Bits) -> Truths:
+    found, codes = full(len(scope), NO), scope.columns[axis]
+    if scope.people is None:
+        wanted = np.flatnonzero(marked)
+        few = len(wanted) < 5
+        hit = np.logical_or.reduce([codes == one for one in wanted]) if few else marked[codes]
+        begins = scope.columns.offsets[axis]
+        if len(wanted):
+            found[np.searchsorted(begins, np.flatnonzero(hit), "right") - 1] = YES
+        return found
     row, who = scope.rows(axis)
-    hit = marked[scope.columns[axis][row]]
-    found = full(len(scope), NO)
-    found[who[hit]] = YES
+    found[who[marked[codes[row]]]] = YES
     return found
 
 
@@ -85,11 +92,17 @@ def _some(context: FastContext, some: Some) -> Truths:
     if some.unit is Field.PLACE:
         who, what, fits = _at_places(context, rows, fits)
     elif isinstance(rows, Moves):
-        who, what = rows.who, context.columns["move"][rows.row]
+        who, what = rows.who, rows.of(context.columns, "move")
     else:
         who, what = rows.who, np.arange(len(rows), dtype=np.int32)
-    sure = _different(who[fits == YES], what[fits == YES], len(context.scope))
-    most = _different(who, what, len(context.scope))
+    size, least = len(context.scope), some.times.least
+    if least is not None and least > 1:
+        # Who has fewer rows than that has not so many different ones.
+        many = np.flatnonzero((np.bincount(who, minlength=size) >= least)[who])
+        who, what, fits = who[many], what[many], fits[many]
+    most = _different(who, what, size)
+    certain = fits == YES
+    sure = most if certain.all() else _different(who[certain], what[certain], size)
     return in_range(sure, most, some.times)
 
 
@@ -118,10 +131,10 @@ def _at_places(
     """Return the person, the place and the truth of every place of some rows."""
     columns = context.columns
     if isinstance(rows, Moves):
-        place = columns["joined_place"][rows.row]
+        place = rows.of(columns, "joined_place")
         led = place != 0
         return rows.who[led], place[led], fits[led]
-    entry, owner = flat(rows.first, rows.last)
+    entry, owner = rows.entries()
     return rows.who[owner], columns["place"][rows.table.roles(entry)], fits[owner]
 
 
@@ -130,7 +143,7 @@ def _months(context: FastContext, rows: Stays | Moves, fits: Truths) -> tuple[In
     size = len(context.scope)
     if isinstance(rows, Moves):  # they take no time
         return np.zeros(size, np.int32), np.zeros(size, np.int32)
-    days, known = lasted(context, rows, ends_of(context, rows))
+    days, known = lasted(context, rows, Ends(context, rows))
     days = np.where(known, days, 0)
     sure = np.bincount(rows.who, np.where(fits == YES, days, 0), minlength=size)
     return sure.astype(np.int32), np.bincount(rows.who, days, minlength=size).astype(np.int32)

@@ -9,11 +9,11 @@ import numpy as np
 from bot.careers.filters import SURE
 from bot.careers.model import Status, Track
 from bot.careers.titles import of_kind
-from bot.query.columns import flat
 from bot.query.columns_chunk import STATUSES, TRACKS, Axis, Bits, Codes, Ints, Truths
+from bot.query.columns_table import flat, starts
 from bot.query.fast_context import FastContext
 from bot.query.fast_places import places
-from bot.query.fast_rows import YES, Stays, full, starts
+from bot.query.fast_rows import YES, Stays, full
 from bot.query.language import Condition, Post
 from bot.query.stay_conditions import own_posts
 
@@ -35,7 +35,7 @@ def cut(context: FastContext, rows: Stays, posts: Sequence[Post]) -> tuple[Stays
     """Return the longest parts of stays whose roles all may fit these posts, and the row of each."""
     if not posts or not len(rows):
         return rows, np.arange(len(rows), dtype=np.int32)
-    entry, owner = flat(rows.first, rows.last)
+    entry, owner = rows.entries()
     role = rows.table.roles(entry)
     kept: Ints | None = None
     fits: dict[Post, Truths] = {}
@@ -102,22 +102,22 @@ def _fitting(
     `spot` are the places where they are at the ends of moves.
     """
     columns = context.columns
-    kept = np.arange(len(role), dtype=np.int32)
+    kept: Ints | None = None
     truths = full(len(role), YES)
     if post.at is not None:
-        spots = columns.spots
-        met = places(context, post.at)
+        spots, met = columns.spots, places(context, post.at)
         if spot is None:
             truths = np.maximum(met[spots.role[role]], met[spots.role_end[role]])
         else:
             truths = met[spot]
-        kept = np.flatnonzero(truths).astype(np.int32)
-        truths = truths[kept]
+        kept = np.flatnonzero(truths)
+        truths, role = truths[kept], role[kept]
     for wanted in _asked(context, post, at_end=spot is not None):
-        inside = wanted(role[kept])
-        if not inside.all():
-            kept, truths = kept[inside], truths[inside]
-    return kept, truths
+        inside = np.flatnonzero(wanted(role))
+        if len(inside) < len(role):
+            truths, role = truths[inside], role[inside]
+            kept = inside if kept is None else kept[inside]
+    return np.arange(len(role)) if kept is None else kept, truths
 
 
 class _Traits:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from bot.query.columns import Columns, Table, flat
+from bot.query.columns import Columns
 from bot.query.columns_chunk import Axis, Bits, Codes, Ints, Truths
+from bot.query.columns_table import Table, flat, starts
 from bot.query.language import Post
 from bot.query.terms import Rows
 
@@ -34,8 +35,7 @@ class Scope:
         """Return the rows of a sort, and for each the place of its person in the scope."""
         begins = self.columns.offsets[axis]
         if self.people is None:
-            who = np.repeat(np.arange(len(self), dtype=np.int32), np.diff(begins))
-            return np.arange(begins[-1], dtype=np.int32), who
+            return np.arange(begins[-1], dtype=np.int32), self.columns.owner(axis)
         return flat(begins[self.people], begins[self.people + 1])
 
     def people_of(self, who: Ints) -> Ints:
@@ -44,13 +44,15 @@ class Scope:
 
     def stays(self, axis: Axis) -> Stays:
         """Return the whole stays of a table."""
-        table = self.columns.tables[axis]
+        table = self.columns.table(axis)
         run, who = self.rows(axis)
+        if self.people is None:
+            return Stays(table, who, run, table.entries[:-1], table.entries[1:])
         return Stays(table, who, run, table.entries[run], table.entries[run + 1])
 
     def moves(self) -> Moves:
         """Return the moves."""
-        return Moves(*self.rows(Axis.MOVE))
+        return Moves(*self.rows(Axis.MOVE), everyone=self.people is None)
 
 
 @dataclass(frozen=True)
@@ -72,16 +74,27 @@ class Stays:
 
     def at(self, chosen: Ints | Bits) -> Stays:
         """Return some of the rows."""
+        some = _numbers(chosen, len(self))
+        if some is None:
+            return self
         return Stays(
             self.table,
-            self.who[chosen],
-            self.run[chosen],
-            self.first[chosen],
-            self.last[chosen],
-            None if self.anchor is None else self.anchor[chosen],
-            None if self.spot is None else self.spot[chosen],
-            {post: truths[chosen] for post, truths in self.fits.items()},
+            self.who[some],
+            self.run[some],
+            self.first[some],
+            self.last[some],
+            None if self.anchor is None else self.anchor[some],
+            None if self.spot is None else self.spot[some],
+            {post: truths[some] for post, truths in self.fits.items()},
         )
+
+    def entries(self) -> tuple[Ints, Ints]:
+        """Return all entries, and which of the rows each is of."""
+        whole = self.table.entries
+        same = len(self) == len(whole) - 1 and np.array_equal(self.first, whole[:-1])
+        if same and np.array_equal(self.last, whole[1:]):
+            return np.arange(whole[-1], dtype=np.int32), self.table.owner
+        return flat(self.first, self.last)
 
     def first_role(self) -> Ints:
         """Return the first role of each."""
@@ -102,13 +115,21 @@ class Moves:
 
     row: Ints
     who: Ints
+    everyone: bool = False  # they are all the rows that there are
 
     def __len__(self) -> int:
         return len(self.row)
 
+    def of(self, columns: Columns, name: str) -> Codes:
+        """Return a column of the rows."""
+        return columns[name] if self.everyone else columns[name][self.row]
+
     def at(self, chosen: Ints | Bits) -> Moves:
         """Return some of the rows."""
-        return Moves(self.row[chosen], self.who[chosen])
+        some = _numbers(chosen, len(self))
+        if some is None:
+            return self
+        return Moves(self.row[some], self.who[some])
 
 
 @dataclass(frozen=True)
@@ -136,6 +157,14 @@ class Singles:
         return Singles(self.row[chosen], self.rows)
 
 
+def _numbers(chosen: Ints | Bits, size: int) -> Ints | None:
+    """Return the numbers of the rows that are chosen, None for all as they are."""
+    if chosen.dtype == np.bool_:
+        found = np.flatnonzero(chosen)
+        return None if len(found) == size else found
+    return chosen.astype(np.intp, copy=False)
+
+
 RowSet = Stays | Moves | Singles
 
 
@@ -154,11 +183,10 @@ def best_of(owner: Ints, truths: Truths, size: int) -> Truths:
     return found
 
 
-def starts(owner: Codes) -> Ints:
-    """Return where each run of equal numbers begins."""
-    new = np.ones(len(owner), np.bool_)
-    np.not_equal(owner[1:], owner[:-1], out=new[1:])
-    return np.flatnonzero(new).astype(np.int32)
+def among(codes: Codes, wanted: Sequence[int]) -> Bits:
+    """Return which codes are among those wanted, few of at most sixteen."""
+    bits = np.uint16(sum(1 << one for one in wanted))
+    return (np.right_shift(bits, codes) & 1).astype(np.bool_)
 
 
 def truths(certain: Bits, possible: Bits | None = None) -> Truths:

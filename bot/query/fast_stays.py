@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from bot.careers.model import Track
-from bot.query.columns import flat
 from bot.query.columns_chunk import STATUSES, TRACKS, Bits, Codes, Ints, Truths
 from bot.query.context import MONTH
 from bot.query.fast_context import FastContext, between, in_range
@@ -64,23 +63,49 @@ def _in(context: FastContext, rows: Stays, find: Find) -> Truths:
         case Rows.PEOPLE:
             return members.truths[context.scope.people_of(rows.who)]
         case Rows.PLACES:
-            entry, owner = flat(rows.first, rows.last)
+            entry, owner = rows.entries()
             place = context.columns["place"][rows.table.roles(entry)]
             return best_of(owner, members.truths[place], len(rows))
         case _:
             return full(len(rows), NO)
 
 
-@dataclass(frozen=True)
 class Ends:
-    """When some stays began and ended: numbers of dates, and days as ordinals."""
+    """When some stays began and ended: dates by their numbers, days as ordinals; today if they go on."""
 
-    begin: Codes
-    last_role: Ints
-    over: Bits  # known to have ended
-    past: Bits  # known to have ended by today
-    on: Truths  # whether it goes on now
-    extents: Extents
+    def __init__(self, context: FastContext, rows: Stays) -> None:
+        self._context, self._rows = context, rows
+        columns = context.columns
+        self.begin = columns["begin"][rows.first_role()]
+        self.last_role = last_role(context, rows)
+        self.gone = columns["gone"][self.last_role]
+        self._ended = (columns["trait"][self.last_role] & 1).astype(np.bool_)
+        self.over = self._ended | (self.gone != 0)  # known to have ended
+
+    @cached_property
+    def past(self) -> Bits:
+        """Which have ended, and on no day to come."""
+        end = self._context.columns["end"][self.last_role]
+        past: Bits = self.over & (self._ended | ~self._context.clock.to_come[end])
+        return past
+
+    @cached_property
+    def _seen(self) -> Codes:
+        return self._context.scope.of_person("seen")[self._rows.who]
+
+    @cached_property
+    def on(self) -> Truths:
+        """Whether they go on now."""
+        clock = self._context.clock
+        found = clock.lately[self._seen]
+        start = self._context.columns["start"][self.last_role]
+        found[self.past | clock.to_come[start]] = NO
+        return found
+
+    @cached_property
+    def extents(self) -> Extents:
+        """When they lasted, as far as is known."""
+        return extents(self._context, self._rows.first_role(), self.last_role, self._seen)
 
     @property
     def first(self) -> Ints:
@@ -90,26 +115,13 @@ class Ends:
     @property
     def known(self) -> Bits:
         """Of which that is known."""
-        found: Bits = self.first != NEVER
-        return found
+        known: Bits = self.first != NEVER
+        return known
 
     @property
     def last(self) -> Ints:
         """The last day that each can have ended on."""
         return self.extents.end_last
-
-
-def ends_of(context: FastContext, rows: Stays) -> Ends:
-    """Return when stays began and ended; today if they go on."""
-    columns, clock = context.columns, context.clock
-    first, last = rows.first_role(), last_role(context, rows)
-    ended, gone = (columns["trait"][last] & 1).astype(np.bool_), columns["gone"][last]
-    over = ended | (gone != 0)
-    past = over & (ended | ~clock.to_come[columns["end"][last]])
-    seen = context.scope.of_person("seen")[rows.who]
-    on = clock.lately[seen]
-    on[past | clock.to_come[columns["start"][last]]] = NO
-    return Ends(columns["begin"][first], last, over, past, on, extents(context, first, last, seen))
 
 
 def lasted(context: FastContext, rows: Stays, ends: Ends) -> tuple[Ints, Bits]:
@@ -136,7 +148,7 @@ def _rest(context: FastContext, post: Post, rows: Stays) -> Iterator[Truths]:
     timed = (post.held, post.ended, post.lasted, post.beside)
     if post.when is When.EVER and all(one is None for one in timed):
         return
-    ends = ends_of(context, rows)
+    ends = Ends(context, rows)
     if post.when is not When.EVER:
         yield ends.on if post.when is When.NOW else 2 - ends.on
     if post.held is not None:
@@ -153,7 +165,7 @@ def _rest(context: FastContext, post: Post, rows: Stays) -> Iterator[Truths]:
 def _founder(context: FastContext, post: Post, rows: Stays) -> Truths:
     """Return whether they founded that very place, not one of its parts."""
     columns = context.columns
-    entry, owner = flat(rows.first, rows.last)
+    entry, owner = rows.entries()
     role = rows.table.roles(entry)
     each = 2 * len(STATUSES)
     founded = columns["trait"][role] // each == TRACKS.index(Track.FOUNDER)
@@ -189,7 +201,7 @@ def _held(context: FastContext, post: Post, span: Span, rows: Stays, ends: Ends)
         began, ended = _while_part(context, post.at.ids)
         first = np.maximum(first, began[columns["place"][rows.first_role()]])
         last = np.minimum(last, ended[columns["place"][rows.last_role()]])
-    undated = (ends.begin == 0) & (columns["gone"][ends.last_role] == 0) & ends.past
+    undated = (ends.begin == 0) & (ends.gone == 0) & ends.past
     return np.where(undated, NO, ends.extents.meets(first, last))
 
 
@@ -218,7 +230,7 @@ def _beside(context: FastContext, condition: Condition, rows: Stays, ends: Ends)
     others = runs_of(context, condition)
     fits = stays_hold(context, condition, others)
     others, fits = others.at(fits != NO), fits[fits != NO]
-    theirs = ends_of(context, others)
+    theirs = Ends(context, others)
     other, row = matching(others.who, rows.who)
     apart = others.number()[other] != rows.number()[row]
     other, row = other[apart], row[apart]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from bot.careers.model import Track
-from bot.query.columns import flat
 from bot.query.columns_chunk import STATUSES, TRACKS, Ints, Truths
+from bot.query.columns_table import flat, starts
 from bot.query.context import MONTH
 from bot.query.fast_context import Company, FastContext, Present, TooMuchError, in_range
 from bot.query.fast_extents import NEVER, extents
 from bot.query.fast_posts import closing, runs_of
-from bot.query.fast_rows import NO, YES, Stays, best_of, full, starts, truths
+from bot.query.fast_rows import NO, YES, Stays, best_of, full, truths
 from bot.query.language import Post, Range, With
 
 MOST_PEOPLE = 10_000

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
@@ -45,13 +46,13 @@ class _Base:
 
     @classmethod
     def read(cls, connection: Connection) -> _Base:
-        places = connection.execute(
-            select(OrganizationRow.__table__).order_by(OrganizationRow.position)
-        )
-        works = connection.execute(select(WorkRow.__table__).order_by(WorkRow.position))
+        place, work = OrganizationRow, WorkRow
+        # Rows of the tables: to make the mapper's objects takes as long as to read them.
+        places: Iterable[Any] = connection.execute(select(place.__table__).order_by(place.position))
+        works: Iterable[Any] = connection.execute(select(work.__table__).order_by(work.position))
         return cls(
-            [organization_of(OrganizationRow(**row)) for row in places.mappings()],
-            [work_of(WorkRow(**row)) for row in works.mappings()],
+            list(map(organization_of, places)),
+            list(map(work_of, works)),
             connection.scalar(select(func.max(ChangeRow.id))) or 0,
         )
 
@@ -123,7 +124,11 @@ def _kept(connection: Connection, base: _Base) -> tuple[Columns | None, set[str]
         return None, set(), 0
     chunks = select(row.columns).where(row.number != _PATCH).order_by(row.number)
     try:
-        columns = Columns.of_chunks(_read(connection, chunks), base.organizations, base.works)
+        sizes: Counter[str] = Counter()
+        for one in connection.scalars(select(row.sizes).where(row.number != _PATCH)):
+            sizes.update(one)
+        read = _read(connection, chunks)
+        columns = Columns.of_chunks(read, base.organizations, base.works, sizes)
         patched: set[str] = set()
         found = connection.execute(select(row.__table__).where(row.number == _PATCH)).first()
         if found is not None:
@@ -212,6 +217,7 @@ def chunk_row(number: int, chunk: Chunk, change: int, gone: Sequence[str] = ()) 
         "first": chunk.ids[0] if chunk.ids else "",
         "change": change,
         "gone": list(gone),
+        "sizes": chunk.sizes(),
         "columns": chunk.to_bytes(),
     }
 

@@ -20,4 +20,5 @@ class CareerChunkRow(Base):
     first: Mapped[str] = mapped_column(String(80))  # the id of the first person
     change: Mapped[int] = mapped_column(BigInteger)  # the newest one that it knows of
     gone: Mapped[list[str]]  # people who are in an earlier chunk, and are no more
+    sizes: Mapped[dict[str, int]]  # rows of each sort
     columns: Mapped[bytes] = mapped_column(LargeBinary)  # see bot.query.columns_chunk

@@ -49,6 +49,7 @@ class Base(DeclarativeBase):
         list[str]: JSON(),
         list[dict[str, str | bool | None]]: JSON(),
         dict[str, str]: JSON(),
+        dict[str, int]: JSON(),
     }
 
 

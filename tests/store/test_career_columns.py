@@ -67,6 +67,7 @@ async def test_who_changed_came_or_went_is_as_the_store_has_them_now(store: Stor
     await take(store, *BEFORE, history=True)
     running = ColumnsKeeper(store.engine, Reader(store.engine))
     assert spelt(await running.current()) == made_of(BEFORE)
+    assert await running.current() is await running.current()
     kept = await chunks(store)
     await take(store, *AFTER, history=False)
     assert spelt(await running.current()) == made_of(AFTER)

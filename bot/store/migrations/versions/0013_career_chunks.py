@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("first", sa.String(80), nullable=False),
         sa.Column("change", sa.BigInteger(), nullable=False),
         sa.Column("gone", sa.JSON(), nullable=False),
+        sa.Column("sizes", sa.JSON(), nullable=False),
         sa.Column("columns", sa.LargeBinary(), nullable=False),
     )
 
