@@ -37,6 +37,9 @@ def test_what_is_written_reads_back_as_the_same_query(query: Query) -> None:
         "people(path(post(titles: intern), post(tracks: engineering+research), same: yes))",
         "moves(by: pair, top: 1)",
         'stays(when: now, titles: ["vice president", chief])',
+        "people(path(post(at: openai), post(at: anthropic)))",
+        "people(some(stays((post(at: openai) | post(at: meta)))))",
+        "tell(is(ada-quill), pick: before, anchor: post(at: openai), fields: place)",
         "several(profile(openai), people(is(ada-quill+bram-dorn)))",
     ],
 )
