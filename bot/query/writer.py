@@ -21,7 +21,7 @@ from bot.query.language import (
     Span,
     Step,
 )
-from bot.query.nodes import ROW_NODE, WORD, enum_word, fields_of, name_of, required, spelt
+from bot.query.nodes import EVERY, ROW_NODE, WORD, enum_word, fields_of, name_of, required, spelt
 from bot.query.terms import Field, Rows
 
 
@@ -60,6 +60,9 @@ def _written(value: object) -> str:
         case bool():
             return "yes" if value else "no"
         case frozenset():
+            first = next(iter(value), None)
+            if isinstance(first, Enum) and value == frozenset(type(first)):
+                return EVERY
             return "+".join(sorted(_written(one) for one in value))
         case int():
             return str(value)

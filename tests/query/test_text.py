@@ -40,6 +40,7 @@ def test_what_is_written_reads_back_as_the_same_query(query: Query) -> None:
         "people(path(post(at: openai), post(at: anthropic)))",
         "people(some(stays((post(at: openai) | post(at: meta)))))",
         "tell(is(ada-quill), pick: before, anchor: post(at: openai), fields: place)",
+        "moves(from: openai, kinds: any, statuses: any)",
         "several(profile(openai), people(is(ada-quill+bram-dorn)))",
     ],
 )
