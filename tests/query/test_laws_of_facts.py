@@ -240,6 +240,8 @@ def split(draw: st.DrawFn) -> Changed:
     assert role.end is not None
     inner = draw(st.dates(role.start.latest, role.end.earliest))
     day = PartialDate(inner.year, inner.month, inner.day)
+    families = world(of).families  # a place may have become part of another meanwhile
+    assume(families.top(role.organization, role.start) == families.top(role.organization, day))
     two = (replace(role, end=day), replace(role, start=day, acquired_with=False))
     roles = of[at].roles
     person = replace(of[at], roles=(*roles[:number], *two, *roles[number + 1 :]))
