@@ -10,6 +10,7 @@ from bot.catalogue.facts import Shared
 from bot.query.evaluate import Evaluator, Found, Group
 from bot.query.language import Compare, Find, Query, Share, Tell
 from bot.query.reader import TextError, parse
+from bot.query.usual import usual
 from bot.query.world import MoveRow, Row, World
 
 
@@ -20,7 +21,7 @@ def answer_lines(
 
     Rows that only may fit are counted beside the others, and listed nowhere.
     """
-    query = parse(text)
+    query = usual(parse(text))
     evaluator = Evaluator(World(people, shared.organizations, today, shared.works))
     try:
         yield from _lines(evaluator, query)

@@ -29,6 +29,10 @@ def write_span(span: Span, written: Callable[[object], str]) -> str:
     """Return "2024" for the whole of it, else "2024..2025-06", each side as short as it can be."""
     since = _write_day(span.since, written, last=False)
     until = _write_day(span.until, written, last=True)
+    if span.since and span.since.on and span.until and span.until.on:
+        month = PartialDate(span.since.on.year, span.since.on.month)
+        if (month.earliest, month.latest) == (span.since.on, span.until.on):
+            return str(month)  # a December ends its year, too
     return since if since and since == until else f"{since}..{until}"
 
 

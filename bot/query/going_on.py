@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
@@ -10,16 +10,21 @@ from bot.query.language import (
     All,
     Compare,
     Condition,
+    Day,
     Find,
     In,
+    Key,
+    Measure,
     Query,
     Share,
     Some,
+    Span,
     Step,
+    Tell,
     Who,
     scope_of,
 )
-from bot.query.terms import Rows, ScopeError
+from bot.query.terms import Ask, Field, Rows, ScopeError, Versus
 
 _Node = TypeVar("_Node")
 
@@ -79,6 +84,8 @@ def turned(query: Query) -> Query:
     """Return the query the other way round: who came where somebody left."""
 
     def turn(node: object) -> object:
+        if isinstance(node, Key):
+            return replace(node, field=_TURNED.get(node.field, node.field))
         if not isinstance(node, Step):
             return node
         return replace(
@@ -90,6 +97,72 @@ def turned(query: Query) -> Query:
         )
 
     return mapped(query, turn)
+
+
+_TURNED = {
+    Field.ORIGIN: Field.DESTINATION,
+    Field.DESTINATION: Field.ORIGIN,
+    Field.START: Field.END,
+    Field.END: Field.START,
+}
+
+
+def reasked(query: Query, **values: object) -> Query:
+    """Return the query with something else asked of the same: its number, by year, the first ten.
+
+    For a Find, other rows are those of the same people; what was asked of the rows before (groups,
+    measure, order) goes then. Raises ScopeError for what cannot be asked.
+    """
+    if not values.keys() <= {one.name for one in fields(query)}:
+        raise ScopeError(f"That cannot be asked of it: {', '.join(values)}.")
+    rows = values.get("rows")
+    if isinstance(query, Find) and isinstance(rows, Rows) and rows is not query.rows:
+        where = All() if query.where == All() else _of_rows(query.where, rows)
+        values = {"where": where, "top": query.top, "ask": query.ask, **values}
+        return _changed(Find(rows), values)
+    return _changed(query, values)
+
+
+def adjusted(query: _Query, sort: type, **values: object) -> _Query:
+    """Return the query with fields of each node of a sort replaced: rumours too, not only straight.
+
+    Raises ScopeError where there is none.
+    """
+    found = mapped(query, lambda node: _changed(node, values) if isinstance(node, sort) else node)
+    if found == query:
+        raise ScopeError(f"The question before has no {sort.__name__.lower()} to change so.")
+    return found
+
+
+def _changed(node: _Node, values: Mapping[str, object]) -> _Node:
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    return replace(node, **values)
+
+
+def those(query: Find, field: Field = Field.PERSON) -> In:
+    """Return the condition of being one of the people, or the places, that a query answers with."""
+    if field is Field.PERSON:
+        return In(replace(query, by=(), measure=Measure(), having=None, show=(), ask=Ask.LIST))
+    return In(Find(query.rows, query.where, by=(Key(field),), top=query.top))
+
+
+def that_time(tell: Tell, field: Field) -> Span:
+    """Return the day, month or year, as far as it is known, that a fact began or ended in."""
+    day = Day(of=replace(tell, fields=(field,)))
+    return Span(day, day)
+
+
+def joined(one: Query, other: Query, ask: Versus | None = None) -> Query:
+    """Return two queries as one: rows of either where they ask the same, else side by side.
+
+    With `ask` they are compared: which is more, by how much.
+    """
+    match one, other:
+        case Find(), Find(where=where) if ask is None and replace(one, where=where) == other:
+            return replace(one, where=one.where | where)
+        case _:
+            return Compare((one, other), ask or Versus.EACH)
 
 
 def widened(query: Query, condition: Condition) -> Query:

@@ -26,6 +26,9 @@ ROW_NODE: Mapping[Rows, type] = {
 _SPELT = {"origin": "from", "destination": "to"}
 """Values that are written by another name than their field's."""
 
+EVERY = "any"
+"""What is written for all the words of a fixed list: `kinds: any`."""
+
 WORD = re.compile(r"[\w.+~'-]+")
 """What is written without quotes."""
 

@@ -6,7 +6,7 @@
 
 A node is its name with its values in brackets; a value without a name is a condition. What is asked
 of the row itself stands without its node: `from:` in `moves(…)` is the origin of a `Step`. Ids that
-belong together are joined by +, a range is `12..36`, a time `2024..2025-06`.
+belong together are joined by +, `any` is every word of a fixed list, a range is `12..36`, a time `2024..2025-06`.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from bot.query.language import (
     Tell,
 )
 from bot.query.nodes import (
+    EVERY,
     ROW_NODE,
     WORD,
     by_spelling,
@@ -268,7 +269,10 @@ class _Reader:
         kind = kinds(hint)[0]
         if str(kind).startswith("frozenset"):
             member = get_args(kind)[0]
-            return frozenset(self._member(member, word) for word in self._take().split("+"))
+            token = self._take()
+            if token == EVERY and isinstance(member, type) and issubclass(member, Enum):
+                return frozenset(member)
+            return frozenset(self._member(member, word) for word in token.split("+"))
         if kind is Span:
             return self._span()
         if kind is Key:

@@ -1,4 +1,4 @@
-"""From a query to its text form; `query_reader` says what that is."""
+"""From a query to its text form; `reader` says what that is."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ from bot.query.language import (
     Range,
     Some,
     Span,
+    Step,
 )
-from bot.query.nodes import ROW_NODE, WORD, enum_word, fields_of, name_of, required, spelt
+from bot.query.nodes import EVERY, ROW_NODE, WORD, enum_word, fields_of, name_of, required, spelt
 from bot.query.terms import Field, Rows
 
 
@@ -46,8 +47,6 @@ def _written(value: object) -> str:
             return f"!{_written(value.of)}"
         case Place(ids=frozenset() as ids) if value == Place(ids) and ids:
             return "+".join(sorted(ids))
-        case Post(at=Place() as at) if value == Post(at):
-            return _written(at)
         case Span():
             return write_span(value, _written)
         case Range():
@@ -61,6 +60,9 @@ def _written(value: object) -> str:
         case bool():
             return "yes" if value else "no"
         case frozenset():
+            first = next(iter(value), None)
+            if isinstance(first, Enum) and value == frozenset(type(first)):
+                return EVERY
             return "+".join(sorted(_written(one) for one in value))
         case int():
             return str(value)
@@ -88,6 +90,8 @@ def _pairs(node: object, skip: tuple[str, ...] = ()) -> list[str]:
     found: list[str] = []
     for one in fields_of(kind):
         value = getattr(node, one.name)
+        if isinstance(node, Step) and isinstance(value, Post) and isinstance(value.at, Place):
+            value = value.at if value == Post(value.at) else value  # a place there means a post
         if one.name in skip or (value == one.default and not required(one)):
             continue
         if required(one):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.careers.model import Person
 from bot.careers.spans import Holds
-from bot.query.evaluate import Evaluator, Found
+from bot.query.evaluate import Evaluator
 from bot.query.going_on import refine, turned
 from bot.query.language import (
     All,
@@ -33,44 +31,15 @@ from bot.query.language import (
 )
 from bot.query.rows import identity
 from bot.query.terms import Field, Rows, When
-from bot.query.world import MoveRow, Row, Run
+from bot.query.world import MoveRow
+from tests.query.laws import ids, law, may
 from tests.query.queries import MOVES, PERSONS, PLACES, SPANS, STAYS
 from tests.query.worlds import people, world
 
-Test = Callable[..., None]
 OF = {Rows.PEOPLE: PERSONS, Rows.MOVES: MOVES, Rows.STAYS: STAYS, Rows.PLACES: PLACES}
 ROWS = st.sampled_from(sorted(OF))
 
-
-def law(*drawn: st.SearchStrategy[object]) -> Callable[[Test], Test]:
-    """Try a law on fifty worlds and queries."""
-
-    def decorate(test: Test) -> Test:
-        tried = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
-        return tried(given(*drawn)(test))
-
-    return decorate
-
-
 PAIRS = ROWS.flatmap(lambda rows: st.tuples(st.just(rows), OF[rows], OF[rows]))
-
-
-def ids(found: Found) -> set[object]:
-    return {_id(row) for row in found.rows}
-
-
-def may(found: Found) -> set[object]:
-    return {_id(row) for row in found.possible}
-
-
-def _id(row: Row) -> object:
-    match row:
-        case Run():
-            return identity(row)
-        case MoveRow():
-            return (*identity(row), row.origin.stay if row.origin else "")
-        case _:
-            return row.id
 
 
 @law(people(), PAIRS)

@@ -36,7 +36,12 @@ def test_what_is_written_reads_back_as_the_same_query(query: Query) -> None:
         "share(moves(by: destination), step(from: place(kinds: university)))",
         "people(path(post(titles: intern), post(tracks: engineering+research), same: yes))",
         "moves(by: pair, top: 1)",
+        "moves(to: openai, joined: 2024-12)",
         'stays(when: now, titles: ["vice president", chief])',
+        "people(path(post(at: openai), post(at: anthropic)))",
+        "people(some(stays((post(at: openai) | post(at: meta)))))",
+        "tell(is(ada-quill), pick: before, anchor: post(at: openai), fields: place)",
+        "moves(from: openai, kinds: any, statuses: any)",
         "several(profile(openai), people(is(ada-quill+bram-dorn)))",
     ],
 )

@@ -1,0 +1,49 @@
+"""What is asked of moves and stays where nothing is said of them: the usual ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.query.going_on import mapped
+from bot.query.language import All, Any, Condition, Find, Post, Query, Some, Step
+from bot.query.terms import Rows
+
+_Query = TypeVar("_Query", bound=Query)
+
+
+def usual(query: _Query) -> _Query:
+    """Return a query with the usual meanings where it asks nothing that lifts them.
+
+    Moves of somebody are no rumours and no promotions, though no `Step` says so; and who was
+    somewhere with somebody had a post there. Evaluators are given what this returns: without it
+    `moves()` is every move that is known, of every sort and certainty.
+    """
+    return mapped(query, _usual)
+
+
+def _usual(node: object) -> object:
+    if isinstance(node, Find | Some):
+        return replace(node, where=_meant(node.rows, node.where))
+    return node
+
+
+def _meant(rows: Rows, condition: Condition) -> Condition:
+    match rows:
+        case Rows.MOVES:
+            own: Condition = Step()
+        case Rows.STAYS:
+            own = Post()
+        case _:
+            return condition
+    if _asks(condition, type(own)):
+        return condition
+    return own if condition == All() else own & condition
+
+
+def _asks(condition: Condition, node: type[Condition]) -> bool:
+    match condition:
+        case All(parts) | Any(parts):
+            return any(_asks(part, node) for part in parts)
+        case _:
+            return isinstance(condition, node)
