@@ -334,7 +334,7 @@ def _weighed(
                 if end
                 and stay.begin
                 and stay.work
-                and (not query.here or stay.roles[-1] in career.present)
+                and (not query.here or stay.last in career.present)
             ]
             if not known:
                 return None
@@ -357,10 +357,10 @@ def _weighed(
 
 def _end(stay: Stay, career: _Career) -> date | None:
     """Return the day until which a stay is counted, None if its end is not known."""
-    if stay.roles[-1] in career.going_on:
+    if stay.last in career.going_on:
         return career.until
     return stay.end.earliest if stay.end else None
 
 
 def _stayed(person: Person, stay: Stay, length: timedelta, weight: float) -> One:
-    return One(person, stay.roles[-1], duration(length), weight, stay.organization)
+    return One(person, stay.last, duration(length), weight, stay.organization)

@@ -132,7 +132,7 @@ def _when(context: Context, when: When, run: Run) -> Holds:
 
 def goes_on(context: Context, run: Run) -> Holds:
     """Return whether a post is held now, as far as is lately known."""
-    return context.world.now.held(run.roles[-1], run.person)
+    return context.world.now.held(run.last, run.person)
 
 
 def _held(context: Context, span: Span | None, run: Run) -> Holds:

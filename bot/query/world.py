@@ -12,7 +12,7 @@ from bot.careers.families import Families
 from bot.careers.model import Move, MoveEnd, Organization, Person, Role
 from bot.careers.moves import derive_moves
 from bot.careers.presence import Now
-from bot.careers.stays import Stay, began, stays
+from bot.careers.stays import Stay, began, last_of, stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,17 @@ class Run:
     @property
     def end(self) -> PartialDate | None:
         """When it ended, or at least when that became public."""
-        return self.roles[-1].end or self.roles[-1].end_announced
+        return self.last.end or self.last.end_announced
+
+    @property
+    def last(self) -> Role:
+        """The role it goes on with, or else the one it ended with."""
+        return last_of(self.roles)
 
     @property
     def over(self) -> bool:
-        """Whether its last role is known to have ended."""
-        return self.roles[-1].over
+        """Whether all of its roles are known to have ended."""
+        return self.last.over
 
     @property
     def work(self) -> bool:
