@@ -11,7 +11,7 @@ from bot.answers.beside import (
     Beside,
     beside,
     left_before,
-    left_before_line,
+    left_before_lines,
     moves_to_come,
     none_line,
     possible_action,
@@ -110,7 +110,7 @@ async def find_moves(
     people = await store.people(who)
     understood = describe(query, directory, person)
     moves = tuple(record.move for record in records)
-    more = await beside(wanted, store)
+    more = await beside(wanted, store, earlier)
     possible = await store.moves(replace(wanted, possible=True)) if whole and more.possible else ()
     return Answer(
         Outcome.OK if total or earlier or coming else Outcome.NONE,
@@ -276,7 +276,7 @@ def _card(
     return Card(
         title=understood,
         lead=lead,
-        intro=(*left_before_line(earlier, people), *_works_on(query, directory)),
+        intro=(*left_before_lines(earlier, people, wanted), *_works_on(query, directory)),
         sections=(
             *still_to_come(coming, people, directory, wanted),
             *by_month(moves, people, directory, wanted, origin=query.origin),

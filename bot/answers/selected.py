@@ -11,7 +11,7 @@ from bot.answers.asked import ListEnd, SelectMoves, Timing
 from bot.answers.beside import (
     beside,
     left_before,
-    left_before_line,
+    left_before_lines,
     moves_to_come,
     none_line,
     possible_action,
@@ -82,12 +82,12 @@ async def select_moves(
         moves = await _read(store, wanted)
     else:
         moves = await _read(store, wanted, PAGE, (page - 1) * PAGE)
-    more = await beside(wanted, store)
-    possible = await _read(store, replace(wanted, possible=True)) if whole and more.possible else ()
     earlier = await left_before(wanted, store)
+    more = await beside(wanted, store, earlier)
+    possible = await _read(store, replace(wanted, possible=True)) if whole and more.possible else ()
     coming = await moves_to_come(wanted, store)
     people = await _who([*moves, *earlier, *coming], store)
-    beside_them = (*left_before_line(earlier, people), *more.undated_words)
+    beside_them = (*left_before_lines(earlier, people, wanted), *more.undated_words)
     found = _answer(query, moves, total, people, directory, now, notes=beside_them)
     card = replace(
         found.card,

@@ -80,7 +80,7 @@ def sooner(subject: Subject, other: Person | None) -> Said:
         stays = one.visits(one.there())
         if not stays:
             return never(one)
-        held = [stay.roles[-1] if verb == "left" else stay.roles[0] for stay in stays]
+        held = [stay.last if verb == "left" else stay.roles[0] for stay in stays]
         days = (
             [stay.end for stay in stays if one.over(stay)] if verb == "left" else [stays[0].begin]
         )

@@ -11,6 +11,7 @@ from bot.answers.subject import (
     length_words,
     never,
     span_of_stay,
+    sum_words,
     unknown,
     workplaces,
 )
@@ -114,12 +115,11 @@ def _why(subject: Subject, there: Sequence[Stay], step: str) -> Said:
 
 def when_joined(subject: Subject) -> Said:
     """Return when the person came to a place."""
-    there = subject.there() or (() if subject.query.organization else current_stay(subject))
+    there = subject.at_family() or (() if subject.query.organization else current_stay(subject))
     if not there:
         return never(subject)
-    there = subject.visits(there)
     first = there[0]
-    place = subject.place(first.organization)
+    place = subject.place(first.first_organization)
     begin = first.begin
     if begin is None:
         return Said(
@@ -144,20 +144,20 @@ def when_left(subject: Subject) -> Said:
         return never(subject)
     last = there[-1]
     place = subject.place(last.organization)
-    if leaves := leaves_words(last.roles[-1], subject.now):
+    if leaves := leaves_words(last.last, subject.now):
         said = f"{subject.name} {leaves.replace('leaves', f'leaves {place}')}."
-        return Said(said, str(last.end), last.roles[-1:])
+        return Said(said, str(last.end), (last.last,))
     if not last.over:
         return Said(
-            f"{subject.name} has not left {place}, as far as is recorded.", None, last.roles[-1:],
+            f"{subject.name} has not left {place}, as far as is recorded.", None, (last.last,),
             known=False,
         )  # fmt: skip
     if last.end is None:
         return Said(
-            f"{subject.name} has left {place}; when is not recorded.", None, last.roles[-1:],
+            f"{subject.name} has left {place}; when is not recorded.", None, (last.last,),
             known=False,
         )  # fmt: skip
-    return Said(f"{subject.name} left {place} {when(last.end)}.", str(last.end), last.roles[-1:])
+    return Said(f"{subject.name} left {place} {when(last.end)}.", str(last.end), (last.last,))
 
 
 def returned(subject: Subject) -> Said:
@@ -183,7 +183,7 @@ def returned(subject: Subject) -> Said:
 
 def _no_return(subject: Subject, last: Stay) -> Said:
     place = subject.place(subject.query.organization)
-    return Said(f"No return of {subject.name} to {place} is recorded.", "no", last.roles[-1:])
+    return Said(f"No return of {subject.name} to {place} is recorded.", "no", (last.last,))
 
 
 def _back(stay: Stay, subject: Subject) -> bool:
@@ -219,16 +219,29 @@ def _over(subject: Subject) -> tuple[Stay, ...]:
     return tuple([stay for stay in workplaces(subject) if subject.over(stay)][-1:])
 
 
+def _all_there(there: Sequence[Stay], subject: Subject) -> str:
+    """Return the place of stays: of several at parts of the one that was named, that one."""
+    places = dict.fromkeys(role.organization for stay in there for role in stay.roles)
+    asked = subject.query.organization
+    if len(places) > 1 and asked and subject.directory.spread(asked).issuperset(places):
+        renamed = subject.directory.carried_on(asked).issuperset(places)
+        return subject.place(there[-1].organization if renamed else asked)
+    return (
+        subject.place(there[-1].organization)
+        if len(places) == 1
+        else listed(map(subject.place, places))
+    )
+
+
 def how_long(subject: Subject) -> Said:
     """Return how long the person was, or has been, at a place: each stay by itself."""
-    there = subject.there() or (() if subject.query.organization else current_stay(subject))
+    there = subject.at_family() or (() if subject.query.organization else current_stay(subject))
     if not there:
         return never(subject)
-    there = subject.visits(there)
-    place = subject.place(there[-1].organization)
+    place = _all_there(there, subject)
     roles = tuple(role for stay in reversed(there) for role in reversed(stay.roles))
     known = [
-        (stay, length_words(stay.begin, end))
+        (stay, (stay.begin, end))
         for stay in there
         if stay.begin
         and not subject.now.to_come(stay.begin)
@@ -241,8 +254,11 @@ def how_long(subject: Subject) -> Said:
             roles,
             known=False,
         )
-    said = listed(f"{words} ({span_of_stay(stay, subject)})" for stay, words in known)
+    lengths = tuple(length_words(*time) for _, time in known)
+    spans = (span_of_stay(stay, subject) for stay, _ in known)
+    said = listed(f"{words} ({span})" for words, span in zip(lengths, spans, strict=True))
+    if len(known) == len(there) > 1:
+        said = f"{said}, {sum_words([time for _, time in known])} in all"
     has = "has been" if subject.known and not subject.over(there[-1]) else "was"
-    lengths = tuple(words for _, words in known)
     value = lengths[0] if len(lengths) == 1 else lengths
     return Said(f"{subject.name} {has} at {place} for {said}.", value, roles)

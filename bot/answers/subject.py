@@ -13,7 +13,7 @@ from bot.answers.wording import last_known, leaves_words, with_article
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.model import Move, Person, Role
-from bot.careers.origins import apart
+from bot.careers.origins import apart, beside
 from bot.careers.presence import Now
 from bot.careers.spans import Holds
 from bot.careers.stays import Stay, stays
@@ -53,7 +53,7 @@ class Subject:
 
     def over(self, stay: Stay) -> bool:
         """Return whether a stay has ended, as far as is recorded."""
-        return self.now.over(stay.roles[-1])
+        return self.now.over(stay.last)
 
     def held(self, role: Role) -> Holds:
         """Return whether they hold a role now."""
@@ -95,6 +95,42 @@ class Subject:
             if found:
                 return found
         return ()
+
+    def at_family(self) -> tuple[Stay, ...]:
+        """Return the visits to the place that was named, its parts included.
+
+        They are work where any is: study and advice only where nothing else was there. A step to
+        another part of the place is no end of a visit, a post elsewhere between is one.
+        """
+        there = self.there(family=True)
+        there = tuple(stay for stay in there if stay.work) or there
+        elsewhere = [stay for stay in self.stays if stay.work and stay not in there]
+        found: list[Stay] = []
+        for stay in self.visits(there):
+            if found and _meanwhile(found[-1], stay):
+                continue
+            if found and _went_on(found[-1], stay, elsewhere):
+                found[-1] = replace(found[-1], roles=(*found[-1].roles, *stay.roles))
+            else:
+                found.append(stay)
+        return tuple(found)
+
+
+def _meanwhile(before: Stay, stay: Stay) -> bool:
+    """Whether a stay ended before an earlier one at another part of the place."""
+    if before.organization == stay.organization or stay.end is None:
+        return False
+    if before.end is None:
+        return not before.over
+    return stay.end.latest <= before.end.earliest
+
+
+def _went_on(before: Stay, stay: Stay, elsewhere: Iterable[Stay]) -> bool:
+    """Whether somebody went on in another part of a place, or was at both."""
+    if stay.after_gap or before.organization == stay.organization or apart(before, stay):
+        return False
+    between = (other for other in elsewhere if before.place < other.place < stay.place)
+    return beside(before, stay) or all(beside(before, other) for other in between)
 
 
 def unknown(subject: Subject, what: str) -> Said:
@@ -178,12 +214,25 @@ def visits(roles: Sequence[Role], some: Iterable[Stay], families: Families) -> t
 
 def length_words(begin: PartialDate, end: PartialDate) -> str:
     """Return the time between two dates as exactly as both are known: "2 years 6 months"."""
-    if begin.precision == 1 or end.precision == 1:
-        years = end.year - begin.year
+    return sum_words([(begin, end)])
+
+
+def sum_words(times: Sequence[tuple[PartialDate, PartialDate]]) -> str:
+    """Return how long times are together, as exactly as all of their dates are known."""
+    exact = all(day.precision > 1 for time in times for day in time)
+    months = sum(_months(begin, end) for begin, end in times)
+    if not exact:
+        years = round(months / 12)
         return f"about {counted(years, 'year')}" if years else "less than two years"
-    months = 12 * (end.year - begin.year) + (end.month or 1) - (begin.month or 1)
     if not months:
         return "less than two months"
     years, months = divmod(months, 12)
     parts = [counted(years, "year")] if years else []
     return " ".join([*parts, counted(months, "month")] if months else parts)
+
+
+def _months(begin: PartialDate, end: PartialDate) -> int:
+    years = end.year - begin.year
+    if begin.precision == 1 or end.precision == 1:
+        return 12 * years
+    return 12 * years + (end.month or 1) - (begin.month or 1)

@@ -17,6 +17,7 @@ from bot.answers.subject import (
 from bot.answers.text import listed
 from bot.answers.wording import (
     joins_words,
+    last_known,
     leaves_words,
     present_roles,
     roles_to_come,
@@ -30,19 +31,36 @@ from bot.careers.stays import Stay
 from bot.careers.titles import first_title, holds
 
 
-def where_now(subject: Subject) -> Said:
-    """Return where the person works."""
+def where_now(subject: Subject, left: Stay | None = None) -> Said:
+    """Return where the person works; that they left a stay is not said once more."""
     present = present_roles(subject.person, subject.now)
-    if not present:
-        return nowhere(subject)
-    also = (
-        f", also {listed(at_place(role, subject) for role in present[1:])}" if present[1:] else ""
+    posts = [role for role in present if role.track is not Track.ADVISOR]
+    if not posts:
+        return _only_advises(subject, present, left) if present else nowhere(subject)
+    here = {role.organization for role in posts}
+    advised = dict.fromkeys(
+        subject.place(role.organization) for role in present if role.organization not in here
     )
+    also = f", also {listed(at_place(role, subject) for role in posts[1:])}" if posts[1:] else ""
+    advises = f", and also advises {listed(advised)}" if advised else ""
     return Said(
-        f"{stands(present[0], subject)}{also}.{_to_come(subject)}",
-        present[0].organization if subject.known else None,
+        f"{stands(posts[0], subject)}{also}{advises}.{_to_come(subject)}",
+        posts[0].organization if subject.known else None,
         present,
     )
+
+
+def _only_advises(subject: Subject, advice: tuple[Role, ...], told: Stay | None) -> Said:
+    """Return whom the person advises, who is at no place, and the place left before."""
+    places = listed(dict.fromkeys(subject.place(role.organization) for role in advice))
+    name = subject.name if subject.known else f"{subject.name} ({last_known(subject.person)})"
+    left = [stay for stay in subject.stays if stay.work and subject.now.begun(stay.roles[0])]
+    was = ""
+    if left and left[-1] != told:
+        end = f" {when(left[-1].end)}" if left[-1].end else ""
+        was = f", and left {subject.place(left[-1].organization)}{end}"
+    said = f"{name} only advises {places}, as far as is recorded{was}.{_to_come(subject)}"
+    return Said(said, None, (*advice, *(stay.last for stay in left[-1:])))
 
 
 def _to_come(subject: Subject) -> str:
@@ -64,7 +82,7 @@ def nowhere(subject: Subject) -> Said:
         if not _to_come(subject)
         else f"{subject.name} left {subject.place(last.organization)}{end}.{_to_come(subject)}",
         None,
-        last.roles[-1:],
+        (last.last,),
     )
 
 
@@ -74,11 +92,11 @@ def still(subject: Subject) -> Said:
     # Who advises a place is not at it any more.
     there = tuple(stay for stay in there if not stay.advisory) or there
     there = tuple(stay for stay in there if subject.now.begun(stay.roles[0]))
-    going_on = [role for stay in there for role in stay.roles[-1:] if subject.held(role)]
+    going_on = [stay.last for stay in there if subject.held(stay.last)]
     place = subject.place(subject.query.organization)
     if going_on:
         return _if_known(stands(going_on[-1], subject), tuple(going_on), subject)
-    now = where_now(subject)
+    now = where_now(subject, there[-1] if there else None)
     if not there and subject.there(family=True):
         return Said(f"Not yet. {now.sentence}", "no", now.roles)
     if not there:
@@ -195,7 +213,7 @@ def where_before(subject: Subject) -> Said:
         order = workplaces(subject)
         if not order:
             return unknown(subject, f"An earlier place of {subject.name}")
-        here = next((stay for stay in reversed(order) if subject.held(stay.roles[-1])), order[-1])
+        here = next((stay for stay in reversed(order) if subject.held(stay.last)), order[-1])
         at, origin = work.index(here), _origin_of(here, subject)
     before = [stay for stay in work[:at] if stay.organization != work[at].organization]
     known = [number for number, stay in enumerate(before) if subject.key(stay) == origin]
@@ -245,15 +263,15 @@ def where_after(subject: Subject) -> Said:
         if subject.key(stay) == goal and stay.organization != last.organization
     ]
     if not subject.over(last) and not led:
-        leaves = leaves_words(last.roles[-1], subject.now)
+        leaves = leaves_words(last.last, subject.now)
         said = f"{subject.name} is still at {place}{f', and {leaves}' if leaves else ''}."
         if not subject.known:
-            said = f"{stands(last.roles[-1], subject)}; nothing newer is recorded."
-        return Said(said, None, last.roles[-1:], known=False)
+            said = f"{stands(last.last, subject)}; nothing newer is recorded."
+        return Said(said, None, (last.last,), known=False)
     found = led or [stay for stay in later if stay.organization != last.organization]
     if not found:
         return Said(
-            f"Where {subject.name} went after {place} is not recorded.", None, last.roles[-1:],
+            f"Where {subject.name} went after {place} is not recorded.", None, (last.last,),
             known=False,
         )  # fmt: skip
     stay = found[0]

@@ -17,7 +17,7 @@ from bot.careers.origins import Origins, beside, ended_no_earlier, origins_of, t
 from bot.careers.promotions import higher
 from bot.careers.stays import Stay, began, stays
 
-RULES = "3"
+RULES = "4"
 """The version of the rules; a store whose moves and stays follow from another derives them anew."""
 
 
@@ -142,8 +142,8 @@ def _arrival(
         kind=kind,
         origins=(*ends, *(_keeping(one, day, families) for one in kept)),
         destination=_arriving(new, stay.key, families),
-        status=_least_certain(new, *(one.roles[-1] for one in left)),
-        sources=_sources(new, *(one.roles[-1] for one in (*left, *kept))),
+        status=_least_certain(new, *(one.last for one in left)),
+        sources=_sources(new, *(one.last for one in (*left, *kept))),
         track_change=_track_change(ends[0].track, new.track) if ends else None,
         concurrent=first is None and origins.beside,
         acquired_with=new.acquired_with,
@@ -153,7 +153,7 @@ def _arrival(
 
 def _from_within(person: str, first: Stay, stay: Stay, families: Families) -> Move | None:
     """Return the promotion from one stay to the next at the same place, None if it is none."""
-    old, new = first.roles[-1], stay.roles[0]
+    old, new = first.last, stay.roles[0]
     if not higher(old, new):
         return None
     return _promoted(
@@ -249,7 +249,7 @@ def _last(career: Sequence[Stay], part: range, left: set[int]) -> int | None:
 
 
 def _departure(person: str, stay: Stay, families: Families) -> Move:
-    old = stay.roles[-1]
+    old = stay.last
     return Move(
         person=person,
         kind=MoveKind.DEPARTED,
@@ -262,7 +262,7 @@ def _departure(person: str, stay: Stay, families: Families) -> Move:
 
 
 def _leaving(stay: Stay, families: Families) -> MoveEnd:
-    role = stay.roles[-1]
+    role = stay.last
     return MoveEnd(
         role.organization,
         role.title,
@@ -275,7 +275,7 @@ def _leaving(stay: Stay, families: Families) -> MoveEnd:
 
 
 def _keeping(stay: Stay, day: PartialDate | None, families: Families) -> MoveEnd:
-    role = stay.roles[-1]
+    role = stay.last
     away = families.apart(role.organization, day)
     return MoveEnd(role.organization, role.title, role.track, stay.key, kept=True, apart=away)
 

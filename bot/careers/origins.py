@@ -112,7 +112,7 @@ def _kept(career: Sequence[Stay], index: int) -> tuple[int, ...]:
     found = (
         place
         for place in reversed(range(index))
-        if career[place].roles[-1].track is Track.FACULTY
+        if career[place].last.track is Track.FACULTY
         and career[place].organization != stay.first_organization
         and beside(career[place], stay)
     )

@@ -9,7 +9,7 @@ from datetime import date
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person, Role
 from bot.careers.spans import Extent, Holds, Span, in_time, months_before
-from bot.careers.stays import began
+from bot.careers.stays import began, last_of
 
 LATELY = 24
 """Months that what is known of a person stays news, against the newest `as_of` of the data."""
@@ -72,7 +72,7 @@ class Now:
         if that is lately known, else until what is known of the person at least; whoever is known to
         be somewhere began there by then.
         """
-        first, last = roles[0], roles[-1]
+        first, last = roles[0], last_of(roles)
         begin, end = began(first) or first.announced, last.end or last.end_announced
         begun: tuple[date | None, date | None] = (None, None)
         if begin:
@@ -99,7 +99,7 @@ class Now:
             return Holds.NO
         if not span:
             return Holds.YES
-        first, last = roles[0], roles[-1]
+        first, last = roles[0], last_of(roles)
         dates = (first.start, first.announced, last.end, last.end_announced)
         if self.over(last) and not any(dates):
             return Holds.NO

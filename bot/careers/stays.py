@@ -60,9 +60,14 @@ class Stay:
         return self.roles[0].after_gap
 
     @property
+    def last(self) -> Role:
+        """The role it goes on with, or else the one it ended with."""
+        return last_of(self.roles)
+
+    @property
     def over(self) -> bool:
-        """Whether its last role is known to have ended."""
-        return self.roles[-1].over
+        """Whether all of its roles are known to have ended."""
+        return self.last.over
 
     @property
     def study(self) -> bool:
@@ -92,7 +97,7 @@ class Stay:
     @property
     def end(self) -> PartialDate | None:
         """When it ended, or at least when the leaving was announced."""
-        return self.roles[-1].end or self.roles[-1].end_announced
+        return self.last.end or self.last.end_announced
 
     def at(self, organizations: frozenset[str]) -> bool:
         """Whether it was at one of these places, by one of its names."""
@@ -109,6 +114,17 @@ def began(role: Role) -> PartialDate | None:
     if start and start.precision == 1 and announced and announced.within(start):
         return announced
     return start
+
+
+def last_of(roles: Sequence[Role]) -> Role:
+    """Return the latest role of a stay that goes on; the last one where all are over.
+
+    A professor who directed the department's lab for some years is there still.
+    """
+    last = roles[-1]
+    if len(roles) == 1 or not last.over:
+        return last
+    return next((role for role in reversed(roles) if not role.over), last)
 
 
 def stays(

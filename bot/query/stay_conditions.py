@@ -169,7 +169,7 @@ def _held(context: Context, post: Post, run: Run) -> Holds:
         days = days.cut(_while_part(context, post.at.ids, run))
         if days.since and days.until and days.since > days.until:
             return NO
-    return context.world.now.extent(run.ends, run.person).meets(days)
+    return context.world.now.extent(run.roles, run.person).meets(days)
 
 
 def _while_part(context: Context, wholes: Ids, run: Run) -> Days:
@@ -182,7 +182,7 @@ def _while_part(context: Context, wholes: Ids, run: Run) -> Days:
 
 def end_of(context: Context, run: Run) -> tuple[date | None, date | None]:
     """Return the first and the last day that a post can have ended on; today if it goes on."""
-    return context.world.now.extent(run.ends, run.person).end
+    return context.world.now.extent(run.roles, run.person).end
 
 
 def _ended(context: Context, span: Span | None, run: Run) -> Holds:
@@ -278,7 +278,7 @@ def present(context: Context, run: Run) -> list[Presence]:
     now = context.world.now
     rows = (tuple(roles) for _, roles in groupby(run.roles, lambda role: role.organization))
     return [
-        presence(replace(run, roles=roles).ends, run.person, now)
+        presence(roles, run.person, now)
         for roles in rows
         if not now.to_come(beginning(roles[0]))
     ]

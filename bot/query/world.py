@@ -12,7 +12,7 @@ from bot.careers.families import Families
 from bot.careers.model import Move, MoveEnd, Organization, Person, Role, Work
 from bot.careers.moves import derive_moves
 from bot.careers.presence import Now
-from bot.careers.stays import Stay, began, stays
+from bot.careers.stays import Stay, began, last_of, stays
 
 
 def beginning(role: Role) -> PartialDate | None:
@@ -46,12 +46,7 @@ class Run:
     @property
     def last(self) -> Role:
         """The role that decides whether it goes on: the last that is not over, else the last."""
-        return next((role for role in reversed(self.roles) if not role.over), self.roles[-1])
-
-    @property
-    def ends(self) -> tuple[Role, Role]:
-        """The roles that it began with and that it ends with."""
-        return self.roles[0], self.last
+        return last_of(self.roles)
 
     @property
     def begin(self) -> PartialDate | None:

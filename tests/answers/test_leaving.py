@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 
 import pytest
 import pytest_asyncio
@@ -64,7 +65,7 @@ async def test_from_a_place_to_a_place_it_is_said_who_left_then_and_began_later(
     assert answer.outcome is Outcome.OK
     assert not answer.moves
     assert set(answer.people) == {"mira-murati", "barret-zoph"}
-    assert answer.card.lead.plain == "Nobody began there then."
+    assert answer.card.lead.plain == "Nobody is known to have begun there then."
     assert "Mira Murati (left Sep 2024, there Feb 2025)" in answer.card.intro[0].plain
 
 
@@ -72,8 +73,39 @@ async def test_who_began_outside_of_the_time_is_told_for_several_places_too(desk
     question = "who left openai or google for thinking machines in september 2024"
     answer = await desk.ask_text(question, whole=True)
     assert answer.outcome is Outcome.OK
-    assert answer.card.lead.plain == "Nobody began there then."
+    assert answer.card.lead.plain == "Nobody is known to have begun there then."
     assert "Mira Murati (left Sep 2024, there Feb 2025)" in said(answer.card)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who left meta for anthropic in 2025",
+        "who left meta or apple for anthropic in 2025",
+        "/moves from:meta to:anthropic since:2025 until:2025",
+    ],
+)
+async def test_who_left_then_is_told_where_the_day_of_joining_is_not_known(
+    desk: Desk, question: str
+) -> None:
+    answer = await desk.ask_text(question, whole=True)
+    told = " ".join(one.plain for one in answer.card.intro) + said(answer.card)
+    assert "when they began there is not known: Yunhao Tang (left about 2025)" in told
+    assert "yunhao-tang" in answer.people
+    assert "yunhao-tang" not in {move.person for move in answer.moves}
+
+
+async def test_whoever_left_one_place_for_another_in_a_time_is_told_once(desk: Desk) -> None:
+    families = ("openai", "meta", "google", "anthropic", "apple", "microsoft", "xai", "tesla")
+    for origin, destination in permutations(families, 2):
+        for year in (2024, 2025, 2026):
+            answer = await desk.ask_text(
+                f"/moves from:{origin} to:{destination} since:{year} until:{year}", whole=True
+            )
+            arrived = {move.person for move in answer.moves}
+            told = " ".join(line.plain for line in answer.card.intro if "Left then" in line.plain)
+            others = [person for person in answer.people if person not in arrived]
+            assert len(others) == told.count("(left ")
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,17 @@ CAREERS = {
         joined: toronto (kept) -> google, 2013, confirmed, beside
         departed: google -> ?, left 2023-05, announced 2023-05-01, confirmed
     """,
+    "christopher-manning": """
+        moved: stanford -> cmu, left 1994, unverified
+        moved: cmu -> sydney, undated, unverified
+        joined: ? -> stanford, 1999, confirmed
+        departed: sydney -> ?, left 1999, unverified
+        joined: stanford (kept) -> aix-ventures, 2025-07, announced 2025-07, reported, beside
+    """,
+    "antonio-torralba": """
+        joined: ? -> mit, 2000, reported
+        promoted: mit -> mit, left 2005, confirmed
+    """,
     "jan-leike": """
         moved: anu -> fhi, 2016, unverified
         joined: ? -> deepmind, 2016, reported

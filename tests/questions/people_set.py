@@ -78,7 +78,7 @@ BARE: tuple[tuple[str, Value], ...] = (
     ("when did noam shazeer leave google", "2021-10"),
     ("what year did karpathy join tesla", "2017"),
     ("how long was john schulman at anthropic", "6 months"),
-    ("how long was noam shazeer at google", "about 21 years"),
+    ("how long was noam shazeer at google", ("about 21 years", "1 year 10 months")),
     ("how long has jan leike been at anthropic", "2 years 6 months"),
     ("how long did ilya sutskever work at openai", "about 9 years"),
     # 8
