@@ -184,9 +184,6 @@ async def report(url: str) -> None:
     """Print the table of a store."""
     store = await Store.open(url)
     process = psutil.Process()
-    await ColumnsKeeper(
-        store.engine, Reader(store.engine)
-    ).current()  # who changed since the start is in them then
     gc.collect()
     memory, began, clock = process.memory_info().rss, time.process_time(), time.perf_counter()
     columns = await ColumnsKeeper(store.engine, Reader(store.engine)).current()

@@ -278,9 +278,7 @@ def present(context: Context, run: Run) -> list[Presence]:
     now = context.world.now
     rows = (tuple(roles) for _, roles in groupby(run.roles, lambda role: role.organization))
     return [
-        presence(roles, run.person, now)
-        for roles in rows
-        if not now.to_come(beginning(roles[0]))
+        presence(roles, run.person, now) for roles in rows if not now.to_come(beginning(roles[0]))
     ]
 
 
