@@ -17,7 +17,7 @@ from bot.careers.origins import Origins, beside, ended_no_earlier, origins_of, t
 from bot.careers.promotions import higher
 from bot.careers.stays import Stay, began, stays
 
-RULES = "4"
+RULES = "5"
 """The version of the rules; a store whose moves and stays follow from another derives them anew."""
 
 
@@ -47,8 +47,8 @@ def derive_moves(person: Person, families: Families) -> tuple[Move, ...]:
       study is where a first post can be from;
     - a rename or merger, and going on at the same organization, is no move;
     - a new role within a stay with a higher track or title is a promotion;
-    - a stay that was left for no other on a known day is a departure, whatever goes on beside it;
-      when every stay is over, so is the one that ended last, and so is the last before a gap.
+    - a stay that is over and was left for no other is a departure, whatever goes on beside it; of
+      no known day, it has no date.
     """
     sure = list(_steps(person.id, stays(person.roles, families, sure=True), families))
     found: list[_Step] = []
@@ -214,18 +214,16 @@ def _been_there(career: Sequence[Stay], index: int, families: Families) -> bool:
 def _departed(career: Sequence[Stay], left: set[int], families: Families) -> Iterator[Stay]:
     """Give the stays that were left for no other.
 
-    Whoever leaves a lab and keeps a professor's post has left the lab, on the day that is known.
-    Where no day is known that says nothing, but of the stay that ended last when all are over, and
-    of the one that ended last before a gap. A stay that went on under another name, or soon in
-    another of its family, was not left.
+    Whoever leaves a lab and keeps a professor's post has left the lab, whenever that was. A stay
+    that went on under another name, or soon in another of its family, was not left; but the one
+    that ended last when all are over was, and so was the one that ended last before a gap.
     """
     final = {_last(career, part, left) for part in _parts(career)}
     for place, stay in enumerate(career):
         if place in left or not stay.work or families.merged(stay.organization, stay.end):
             continue
-        dated = stay.over and stay.end is not None
         went_on = any(takes_over(later, stay, families) for later in career[place + 1 :])
-        if place in final or (dated and not went_on):
+        if place in final or (stay.over and not went_on):
             yield stay
 
 

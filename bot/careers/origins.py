@@ -13,6 +13,10 @@ from bot.careers.stays import HANDOVER, Stay
 # Beside a post that goes on, only what ended this shortly before can be what was left.
 RECENT = timedelta(days=366)
 
+# Beside a post that goes on, what ended on an unknown day can be what was left if it stands right
+# before, and the last that is known of it is not longer ago than this.
+UNDATED = timedelta(days=5 * 366)
+
 
 @dataclass(frozen=True, slots=True)
 class Origins:
@@ -62,7 +66,9 @@ def _first_origin(career: Sequence[Stay], index: int, left: set[int]) -> int | N
     # With a post that goes on, or with the obvious origin gone elsewhere, a stay of long ago
     # is not where someone came from (a professor since 2001 did not come from a post of 1998).
     if len(free) < len(earlier) and (_goes_on(career, index) or _skips(known, free)):
-        free = [place for place in free if _ended_recently(career[place], stay)]
+        recent = [place for place in free if _ended_recently(career[place], stay)]
+        nearest = [place for place in free if place == earlier[-1]]
+        free = recent or [place for place in nearest if _ended_some_time(career[place], stay)]
     best: int | None = None
     for place in free:
         if best is None or ended_no_earlier(career[place], career[best]):
@@ -142,6 +148,19 @@ def _ended_recently(other: Stay, stay: Stay) -> bool:
     if other.end is None or stay.begin is None:
         return False
     return other.end.latest >= stay.begin.earliest - RECENT
+
+
+def _ended_some_time(other: Stay, stay: Stay) -> bool:
+    """Whether a post ended on an unknown day, and went on until shortly enough before this one."""
+    if not other.work or other.end is not None:
+        return False
+    dates = [day for role in other.roles for day in role.dates]
+    seen = max(dates, key=lambda day: day.sort_key, default=None)
+    if seen is None or stay.begin is None:
+        return stay.begin is None  # without a date it may have been long before a dated one
+    return timedelta() <= stay.begin.latest - seen.earliest and (
+        stay.begin.earliest - seen.latest <= UNDATED
+    )
 
 
 def _ended_about(other: Stay, stay: Stay) -> bool:

@@ -261,7 +261,7 @@ async def test_a_profile_counts_who_came_and_went_and_says_what_the_counts_are_o
         "Arrived lately",
         "Left lately",
         "Came from (64 of 74 arrivals known)",
-        "Went to (14 of 16 departures known)",
+        "Went to (14 of 17 departures known)",
         "There now (52 known, and 5 last known there before July 2024), the best documented",
     ]
     assert [action.label for action in answer.card.actions] == [

@@ -110,9 +110,20 @@ def left_for(runs: list[list[Raw]], at: int) -> list[int]:
         if not over(last) or (end and begin and end[0] > begin[1] + MONTHS):
             continue
         near = end and begin and end[1] >= begin[0] - MONTHS
-        if near or (before == at - 1 and not (chair and end is None)):
+        lately = end is not None or not chair or lately_known(runs[before], begin)
+        if near or (before == at - 1 and lately):
             found.append(before)
     return found
+
+
+def lately_known(run: list[Raw], begin: tuple[date, date] | None) -> bool:
+    """Whether the last date of a run of an unknown end is at most five years before another began."""
+    fields = ("start", "announced", "end", "end_announced")
+    known = [day for role in run for field in fields if (day := days(role.get(field)))]
+    if not begin or not known:
+        return not begin
+    seen = max(known)
+    return seen[0] <= begin[1] and begin[0] - seen[1] <= timedelta(days=5 * 366)
 
 
 def test_who_moved_between_the_labs_is_who_the_files_say(shipped: Catalogue) -> None:

@@ -60,6 +60,32 @@ CAREERS = {
         joined: ? -> mit, 2000, reported
         promoted: mit -> mit, left 2005, confirmed
     """,
+    "dhruv-batra": """
+        joined: ? -> virginia-tech, undated, confirmed
+        moved: virginia-tech -> georgia-tech, undated, confirmed
+        joined: georgia-tech (kept) -> meta-fair, undated, reported, beside
+        founded: meta-fair + georgia-tech (kept) -> yutori, undated, reported
+    """,
+    "tim-rocktaschel": """
+        moved: ucl -> oxford, undated, reported
+        moved: oxford -> ucl, undated, reported
+        joined: ucl (kept) -> meta-fair, undated, reported, beside
+        moved: meta-fair + ucl (kept) -> deepmind, undated, reported
+        founded: google-deepmind + ucl (kept) -> recursive-superintelligence, 2026-05-13, announced 2026-05-13, confirmed
+    """,
+    "abhinav-gupta": """
+        joined: ? -> cmu, undated, reported
+        promoted: cmu -> cmu, undated, reported
+        joined: cmu (kept) -> meta-fair, 2018-07, announced 2018-07-17, confirmed, beside
+        founded: meta-fair + cmu (kept) -> skild-ai, 2023-05, reported
+    """,
+    "david-duvenaud": """
+        founded: cambridge -> invenia, undated, confirmed
+        moved: invenia -> harvard, undated, confirmed, to research
+        moved: harvard -> toronto, 2016, confirmed
+        joined: toronto (kept) -> anthropic, undated, confirmed, beside
+        departed: anthropic -> ?, undated, confirmed
+    """,
     "jan-leike": """
         moved: anu -> fhi, 2016, unverified
         joined: ? -> deepmind, 2016, reported
@@ -109,6 +135,7 @@ CAREERS = {
     """,
     "demis-hassabis": """
         joined: ? -> bullfrog, undated, reported
+        departed: bullfrog -> ?, undated, reported
         moved: cambridge -> lionhead, 1997, reported
         founded: lionhead -> elixir-studios, 1998, reported
         departed: elixir-studios -> ?, left 2005, reported
@@ -117,6 +144,7 @@ CAREERS = {
     """,
     "david-silver": """
         founded: cambridge -> elixir-studios, left 1997, reported
+        departed: elixir-studios -> ?, undated, reported
         moved: alberta -> ucl, left 2009, 2011~, reported
         joined: ucl (kept) -> deepmind, 2013, reported, beside
         founded: google-deepmind + ucl (kept) -> ineffable-intelligence, 2026-01, announced 2026-01-30, confirmed
