@@ -10,7 +10,8 @@ from bot.answers.desk import Desk
 from bot.answers.directory import Directory
 from bot.answers.moderating import DIRECTION_CHOICES, SORT_CHOICES
 from bot.answers.no_answer import quoted
-from bot.answers.slash_commands import STATUS_CHOICES, Request, Takes
+from bot.answers.queries import FindMoves
+from bot.answers.slash_commands import STATUS_CHOICES, Request
 from bot.answers.text import listed
 from bot.careers.subscription import Cadence, Certain, Direction, Schedule, Sort, Wanted
 from bot.store import Store
@@ -34,7 +35,7 @@ async def read_wanted(
         person,
         organization,
         Direction(_choice("direction", typed.get("direction"), DIRECTION_CHOICES) or "both"),
-        _area(typed.get("area"), desk),
+        await _area(typed.get("area"), desk),
         Sort(sort) if sort and sort != "any" else None,
         Certain(_choice("status", typed.get("status"), STATUS_CHOICES) or "sure"),
     )
@@ -134,12 +135,10 @@ def _unclear(text: str, noun: str, names: list[str]) -> ReadingError:
     return ReadingError(f"No {noun} called {quoted(text)} is in the data.")
 
 
-def _area(text: str | None, desk: Desk) -> str | None:
+async def _area(text: str | None, desk: Desk) -> str | None:
     if not text:
         return None
-    offered = desk.complete(Takes.AREA, text)
-    exact = [one for one in offered if text.casefold() in (one.value, one.label.casefold())]
-    if exact or len(offered) == 1:
-        return (exact or offered)[0].value
-    names = ", ".join(one.label for one in desk.complete(Takes.AREA, ""))
-    raise ReadingError(f"{quoted(text)} is not an area I know. The areas are: {names}.")
+    answer = await desk.ask(Request("moves", {"area": text}))
+    if isinstance(answer.query, FindMoves) and answer.query.area:
+        return answer.query.area
+    raise ReadingError(answer.card.lead.plain)

@@ -12,6 +12,7 @@ from bot.answers.directory import Directory
 from bot.answers.text import Line, bold, counted, dotted, line
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person
+from bot.careers.presence import Now
 from bot.careers.subscription import Cadence, Subscription, SubscriptionState
 from bot.store import RecordedMove
 from bot.store.subscriptions import Event
@@ -70,19 +71,31 @@ def subscribed_card(
         title="",
         lead=line(bold(lead)),
         intro=tuple(intro),
-        sections=(preview(last, directory, people, today),),
+        sections=preview(last, directory, people, today),
         footer=(line("It begins now: what is known already is not told again."),),
     )
 
 
 def preview(
     last: Sequence[RecordedMove], directory: Directory, people: Mapping[str, Person], today: date
-) -> Section:
-    """Return the section with the last moves that match the filter."""
+) -> tuple[Section, ...]:
+    """Return the last moves that match the filter, those still to come in a section of their own."""
     if not last:
-        return Section((line("No move that is known now fits."),), "The last moves that fit")
-    lines = [_move_line(record, directory, people, today) for record in last]
-    return Section(tuple(lines), f"The last {counted(len(lines), 'move')} that fit", more="moves")
+        return (Section((line("No move that is known now fits."),), "The last moves that fit"),)
+    now = Now(today)
+    coming = [one for one in last if now.to_come(one.move.date)]
+    past = [one for one in last if one not in coming]
+    headed = (
+        ("Still to come", coming),
+        (f"The last {counted(len(past), 'move')} that fit", past),
+    )
+    return tuple(
+        Section(
+            tuple(_move_line(one, directory, people, today) for one in some), heading, more="moves"
+        )
+        for heading, some in headed
+        if some
+    )
 
 
 def _move_line(

@@ -70,13 +70,6 @@ class Directory:
         self.works = {work.id: work for work in works}
         self.grades = grades or Grades({})
         self.families = Families(self.organizations.values())
-        self._heirs = {
-            old: place.id
-            for place in self.organizations.values()
-            for old in place.predecessors
-            if old in self.organizations
-            and f" {self.organizations[old].name} " in f" {place.name} "
-        }
         self.each = Groups({})
         self.blocks = Groups({place: self._block(place) for place in self.organizations})
 
@@ -111,14 +104,14 @@ class Directory:
 
     def heir(self, organization: str) -> str | None:
         """Return the organization that this one was renamed or merged into, if it kept the name."""
-        return self._heirs.get(organization)
+        return self.families.heir(organization)
 
     def carried_on(self, organization: str) -> frozenset[str]:
         """Return the organization's id, with that of its `heir` if there is one.
 
         "DeepMind" includes Google DeepMind; "Google Brain" does not.
         """
-        return frozenset({organization, self._heirs.get(organization, organization)})
+        return frozenset({organization, self.families.heir(organization) or organization})
 
     def spread(self, organization: str) -> frozenset[str]:
         """Return the ids of the organization, its parts, and its `heir`."""

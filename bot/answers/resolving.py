@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from rapidfuzz.distance import OSA
+
 from bot.answers.answer import Answer
 from bot.answers.directory import Directory
 from bot.answers.no_answer import an_organization, not_understood, quoted
@@ -32,6 +34,8 @@ from bot.names import Found, Lookup, NameIndex
 from bot.questions.calendar_points import TimeError
 from bot.questions.time_phrases import read_since, read_until
 from bot.store import Store
+
+_SHORT = 8  # letters of a word that one typing mistake is likely in, not two
 
 _QUERIES: dict[str, type[Query]] = {
     kind.name: kind
@@ -156,7 +160,9 @@ class Resolver:
     def _read_area(self, text: str) -> str:
         found = self._areas.find(text)
         if found.decision == "sure":
-            return found.candidates[0].id
+            best = found.candidates[0]
+            if found.exact or _spelt_like(text, best.name):
+                return best.id
         names = ", ".join(area.name for area in self._directory.areas.values())
         raise _NoChoiceError(f"{quoted(text)} is not an area I know. The areas are: {names}.")
 
@@ -213,3 +219,18 @@ def with_readings(answer: Answer, understood: Understood) -> Answer:
         return answer
     said = line(" ".join(understood.readings), small=True)
     return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))
+
+
+def _spelt_like(text: str, name: str) -> bool:
+    """Whether each word is one of the name, but for a typing mistake, or two in a long one.
+
+    The areas are few and everyday words many: "cooking" is not a misspelt "coding".
+    """
+    words = name.casefold().replace("-", " ").split()
+    return all(
+        any(
+            word.startswith(typed) or OSA.distance(typed, word) <= 1 + (len(typed) > _SHORT)
+            for word in words
+        )
+        for typed in text.casefold().replace("-", " ").split()
+    )

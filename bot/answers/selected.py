@@ -30,7 +30,7 @@ from bot.answers.moves import (
 from bot.answers.organization_groups import ever_in, named_by, places_words, plain_ids, spread_out
 from bot.answers.queries import Certainty
 from bot.answers.sooner import timed
-from bot.answers.text import Line, bold, counted, line
+from bot.answers.text import Line, bold, counted, line, listed
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.filters import USUAL_KINDS, MoveFilter
@@ -70,9 +70,10 @@ async def select_moves(
         wanted = replace(wanted, since=wanted.since or date.min)
         most = (query.top or 1) + _TIES
         moves = await _read(store, wanted, most, oldest_first=query.end is ListEnd.FIRST)
-        moves, notes = _at_end(moves, query, wanted)
-        who = await _who(moves, store)
-        return _answer(query, moves, len(moves), who, directory, now, notes=notes)
+        moves, equal, notes = _at_end(moves, query, wanted)
+        who = await _who([*moves, *equal], store)
+        found = _answer(query, moves, len(moves), who, directory, now, notes=notes)
+        return _may_be_first(found, [*moves, *equal], who) if equal else found
     if query.within is not None or query.timing:
         moves = await _read(store, wanted, _LOOKED_AT)
         return await _looked_at(query, moves, store, directory, now)
@@ -170,15 +171,31 @@ async def _looked_at(
 
 def _at_end(
     moves: list[Move], query: SelectMoves, wanted: MoveFilter
-) -> tuple[list[Move], list[Line]]:
-    """Return as many of the first or the last moves as are asked for, and whether more tie."""
+) -> tuple[list[Move], list[Move], list[Line]]:
+    """Return as many of the first or the last moves as are asked for, and whether more tie.
+
+    Where the first alone is asked for, those that may be it too are in the middle.
+    """
     dated = [(day, move) for move in moves if (day := wanted.day(move))]
     if query.end is ListEnd.FIRST:
         dated.sort(key=lambda item: (item[0].earliest, item[0].latest))
     top = query.top or 1
     shown, rest = dated[:top], dated[top:]
     notes = [_tie(shown[-1][0], [day for day, _ in rest], query.end)] if shown else []
-    return [move for _, move in shown], [note for note in notes if note]
+    equal: list[Move] = []
+    if query.end is ListEnd.FIRST and top == 1 and shown:
+        equal = [move for day, move in rest if day.earliest <= shown[0][0].latest]
+    return [move for _, move in shown], equal, [note for note in notes if note]
+
+
+def _may_be_first(found: Answer, moves: Sequence[Move], people: Mapping[str, Person]) -> Answer:
+    """Return the answer with all of those who may be first in its lead and in its value."""
+    ids = tuple(dict.fromkeys(move.person for move in moves))
+    if len(ids) == 1:
+        return found
+    names = [people[id_].name if id_ in people else id_ for id_ in ids]
+    lead = line(bold(f"{listed(names, 'or')}"), ": the dates do not say who was first")
+    return replace(found, card=replace(found.card, lead=lead), value=ids)
 
 
 def _tie(last: PartialDate, others: Sequence[PartialDate], end: ListEnd | None) -> Line | None:

@@ -22,7 +22,20 @@ class Families:
         self._children: dict[str, list[str]] = {}
         self._renamed: set[tuple[str, str]] = set()
         self._merged: dict[str, list[PartialDate]] = {}  # when places went on under another name
-        for organization in organizations:
+        known = list(organizations)
+        names = {place.id: place.name for place in known if place.predecessors}
+        olds = {old for place in known for old in place.predecessors}
+        names |= {place.id: place.name for place in known if place.id in olds}
+        self._heirs = {
+            old: place.id
+            for place in known
+            for old in place.predecessors
+            if old in names and f" {names[old]} " in f" {place.name} "
+        }
+        self._meant: dict[str, set[str]] = {}
+        for old, new in self._heirs.items():
+            self._meant.setdefault(new, {new}).add(old)
+        for organization in known:
             if organization.parent:
                 self._places[organization.id] = organization
                 self._children.setdefault(organization.parent, []).append(organization.id)
@@ -101,6 +114,17 @@ class Families:
                     Span(since.earliest if since else None, until.latest if until else None)
                 )
         return None
+
+    def heir(self, organization: str) -> str | None:
+        """Return the organization that this one was renamed or merged into, if it kept the name."""
+        return self._heirs.get(organization)
+
+    def meant_by(self, organization: str) -> frozenset[str]:
+        """Return the organizations whose names mean this one too: itself, and what it is the heir of.
+
+        "DeepMind" means Google DeepMind too; "Google Brain" does not.
+        """
+        return frozenset(self._meant.get(organization, (organization,)))
 
     def renamed(self, one: str, other: str) -> bool:
         """Whether one was renamed or merged into the other: to go along is no move."""

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.careers.families import Families
 from bot.careers.filters import SURE, USUAL_KINDS
-from bot.careers.model import Move, MoveKind, Status, TrackChange
+from bot.careers.model import Move, MoveEnd, MoveKind, Status, TrackChange
 
 MOST_A_CHANNEL = 25
 """Subscriptions of one channel: as many as a menu of Discord's can list ("String Select")."""
@@ -134,7 +134,7 @@ class Traits:
     """What of a move decides which subscriptions want it."""
 
     person: str
-    left: frozenset[str]  # the organizations left, and what they were part of
+    left: frozenset[str]  # the organizations left, by older names too, and what they were part of
     joined: frozenset[str]
     areas: frozenset[str]  # of the person
     sorts: frozenset[str]
@@ -177,15 +177,20 @@ def traits_of(move: Move, areas: Iterable[str], families: Families) -> Traits:
     end = move.destination
     return Traits(
         move.person,
-        frozenset(
-            place
-            for one in move.posts_left
-            for place in families.above(one.organization, one.known_by)
-        ),
-        frozenset(families.above(end.organization, end.known_by) if end else ()),
+        _places(move.posts_left, families),
+        _places((end,) if end else (), families),
         frozenset(areas),
         frozenset(sorts),
         move.status,
+    )
+
+
+def _places(ends: Iterable[MoveEnd], families: Families) -> frozenset[str]:
+    return frozenset(
+        meant
+        for end in ends
+        for place in families.above(end.organization, end.known_by)
+        for meant in families.meant_by(place)
     )
 
 

@@ -131,10 +131,8 @@ async def story(store: Store, subscription: int, move: int) -> Story | None:
         areas = await session.scalars(
             select(PersonAreaRow.area).where(PersonAreaRow.person_id == record.move.person)
         )
-        parts = await session.scalars(
-            select(OrganizationRow).where(OrganizationRow.parent.is_not(None))
-        )
-        traits = traits_of(record.move, areas, Families(map(organization_of, parts)))
+        places = await session.scalars(select(OrganizationRow))
+        traits = traits_of(record.move, areas, Families(map(organization_of, places)))
         told = await session.scalar(
             select(row).where(row.subscription_id == subscription, row.move_id == move)
         )

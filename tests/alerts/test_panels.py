@@ -99,6 +99,7 @@ async def test_what_the_bot_lacks_in_a_channel_is_named_at_once(
         ({"time_zone": "berlin", "delivery": "daily"}, "Europe/Berlin"),
         ({"time_zone": "nowhere at all"}, "“nowhere at all” is not a time zone I know."),
         ({"area": "knitting"}, "“knitting” is not an area I know."),
+        ({"area": "cooking"}, "“cooking” is not an area I know."),
     ],
 )
 async def test_what_cannot_be_read_ends_in_a_sentence_that_helps(

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 import pytest_asyncio
 
-from bot.answers.answer import AnswerKind, Value
+from bot.answers.answer import AnswerKind, Outcome, Value
 from bot.answers.desk import Desk
 from bot.answers.wording import present_roles
 from bot.careers.model import Track
@@ -113,3 +113,26 @@ async def test_nobody_works_where_they_only_advise(desk: Desk, shipped_store: St
         assert answer.value not in advised
         assert re.search(r"\badvises\b", answer.card.lead.plain)
     assert len(advising) > 20
+
+
+@pytest.mark.parametrize("area", ["cooking", "booking", "farming", "law firms"])
+@pytest.mark.parametrize("command", ["/moves", "/moves since:2024"])
+async def test_a_word_that_is_no_area_gets_the_sentence_that_lists_them(
+    desk: Desk, command: str, area: str
+) -> None:
+    answer = await desk.ask_text(f"{command} area:{area}")
+    assert answer.outcome is Outcome.NOT_UNDERSTOOD
+    assert "is not an area I know. The areas are: large language models," in answer.card.lead.plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "area"),
+    [
+        ("coding", "code generation"),
+        ("robtics", "robotics"),
+        ("reinforcment learning", "reinforce"),
+    ],
+)
+async def test_a_misspelt_area_is_found(desk: Desk, typed: str, area: str) -> None:
+    answer = await desk.ask_text(f"/moves area:{typed}")
+    assert f"by people in {area}" in answer.understood

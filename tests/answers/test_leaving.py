@@ -108,6 +108,16 @@ async def test_whoever_left_one_place_for_another_in_a_time_is_told_once(desk: D
             assert len(others) == told.count("(left ")
 
 
+async def test_all_who_may_have_been_the_first_to_leave_are_told(desk: Desk) -> None:
+    answer = await desk.ask_text("who was the first to leave openai")
+    assert isinstance(answer.value, tuple)
+    assert set(answer.value) == {"andrej-karpathy", "ian-goodfellow", "peter-chen"}
+    assert "Andrej Karpathy" in answer.card.lead.plain
+    assert "Peter Chen" in answer.card.lead.plain
+    assert "the dates do not say who was first" in answer.card.lead.plain
+    assert answer.people == ("andrej-karpathy",)
+
+
 @pytest.mark.parametrize(
     ("time", "number"), [("september 2024", 0), ("february 2025", 7), ("2024", 0), ("2025", 11)]
 )

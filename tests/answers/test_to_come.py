@@ -12,11 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.alerts.alert_cards import AlertedMove, alert_card
+from bot.alerts.panels import preview
+from bot.alerts.preview import last_matching
 from bot.answers.desk import Desk
 from bot.answers.directory import Directory
 from bot.careers.filters import USUAL_KINDS, MoveFilter
 from bot.careers.model import Person
 from bot.careers.moves import derive_moves
+from bot.careers.subscription import Wanted
 from bot.catalogue import ensure_loaded
 from bot.store import Store
 from bot.store.take_in import Facts, take_in
@@ -104,6 +107,20 @@ async def test_an_alert_of_a_move_to_come_is_told_in_the_present(
     assert "leaves in January 2027, joins in February 2027" in now
     assert "Ada Fictional returned to Quux AI from Barworks." in later
     assert "left in January 2027, joined in February 2027" in later
+
+
+async def test_before_a_subscription_a_move_to_come_stands_apart(
+    store: Store, tmp_path: Path
+) -> None:
+    await ensure_loaded(store, data_folder(tmp_path / "data", ada=JOINING))
+    directory = await Directory.of(store)
+    people = await store.people(["ada-fictional"])
+    last = await last_matching(store, Wanted(), directory)
+    now, later = (preview(last, directory, people, day) for day in (BEFORE, AFTER))
+    assert [section.heading for section in now] == ["Still to come", "The last 2 moves that fit"]
+    assert [section.heading for section in later] == ["The last 3 moves that fit"]
+    assert [len(section.lines) for section in now] == [1, 2]
+    assert "returns to Quux AI" in now[0].lines[0].plain
 
 
 @settings(
