@@ -100,6 +100,7 @@ class Lateral(AlertEvents, ServiceClient):
         self._poll_seconds = poll_seconds
         self._dev_guild = discord.Object(dev_guild) if dev_guild else None
         self._force_sync = force_sync
+        self._closing = False
         self._refreshing: asyncio.Task[None] | None = None
         self._looking: asyncio.Task[None] | None = None
         self._warming: asyncio.Task[None] | None = None
@@ -119,11 +120,16 @@ class Lateral(AlertEvents, ServiceClient):
     async def _make_ready(self) -> None:
         try:
             await self.services.desk.loaded()
-            _log.info("the names are in memory")
+            self._note("the names are in memory")
             await self.services.desk.make_ready()
-            _log.info("the moves are counted")
+            self._note("the moves are counted")
         except StoreError as error:  # the next question tries again
             _log.warning("the names could not be read: %s", error)
+
+    def _note(self, reached: str) -> None:
+        """Log what a start has reached; not after a goodbye, whose sentence is the last."""
+        if not self._closing:
+            _log.info(reached)
 
     def serves(self, _server: int) -> bool:
         """Return True if this process gets a server's events: always, without shards."""
@@ -131,9 +137,9 @@ class Lateral(AlertEvents, ServiceClient):
 
     async def close(self) -> None:
         """Stop reading and alerts, then disconnect: nothing is logged after a goodbye."""
-        for task in (self._refreshing, self._looking, self._warming):
-            if task is not None:
-                task.cancel()
+        self._closing = True
+        if self._refreshing is not None:
+            self._refreshing.cancel()
         await self.services.alerts.stop()
         await super().close()
 
