@@ -28,9 +28,10 @@ class Careers:
         self._lock = asyncio.Lock()
 
     async def make_ready(self) -> None:
-        """Read the columns; raise StoreError."""
+        """Read the columns, and what every query needs of them; raise StoreError."""
         async with self._lock:
-            await self._current()
+            evaluator = await self._current()
+            await asyncio.to_thread(evaluator.columns.warm)
 
     async def find(self, query: Find) -> FastFound:
         """Return what meets a query; raise StoreError, and TooMuchError for what takes too long."""

@@ -241,7 +241,7 @@ def split(draw: st.DrawFn) -> Changed:
     inner = draw(st.dates(role.start.latest, role.end.earliest))
     day = PartialDate(inner.year, inner.month, inner.day)
     families = world(of).families  # a place may have become part of another meanwhile
-    assume(families.top(role.organization, role.start) == families.top(role.organization, day))
+    assume(len({families.top(role.organization, one) for one in (role.start, day, role.end)}) == 1)
     two = (replace(role, end=day), replace(role, start=day, acquired_with=False))
     roles = of[at].roles
     person = replace(of[at], roles=(*roles[:number], *two, *roles[number + 1 :]))
