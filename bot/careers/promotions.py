@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.careers.model import Role, Track
 
@@ -52,6 +53,7 @@ def higher(old: Role, new: Role) -> bool:
     return False
 
 
+@lru_cache(maxsize=16_384)
 def title_rank(title: str) -> int:
     """Return how high a title is, 0 to 13; the highest of its words counts."""
     return max((rank for words, rank in _TITLE_RANK if words.search(title)), default=_USUAL_RANK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.careers.model import Role, Track
 
@@ -187,6 +188,7 @@ def first_title(role: Role) -> str:
     return role.title.partition(", later ")[0]
 
 
+@lru_cache(maxsize=16_384)
 def _plain(text: str) -> str:
     words = " ".join(re.findall(r"[^\W_]+", text.lower()))
     for pattern, short in _SAME:

@@ -78,6 +78,7 @@ class ColumnsKeeper:
         with told_plainly(), reading_by_itself(self._engine) as connection:
             if self._known is None:
                 self._known = loaded(connection)
+                return self._known[0]
             columns, change = self._known
             base = _Base.read(connection)
             if base.newest != change:
