@@ -18,7 +18,7 @@ def law(*drawn: st.SearchStrategy[object]) -> Callable[[Test], Test]:
     """Try a law on fifty worlds and queries."""
 
     def decorate(test: Test) -> Test:
-        tried = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+        tried = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
         return tried(given(*drawn)(test))
 
     return decorate

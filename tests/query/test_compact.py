@@ -27,7 +27,7 @@ from tests.query.buttons import button_queries
 from tests.query.queries import QUERIES
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(QUERIES)
 def test_what_is_encoded_is_decoded_as_the_same_query(query: Query) -> None:
     assert decode(encode(query)) == query
@@ -109,7 +109,7 @@ def test_nine_in_ten_buttons_hold_their_query(shipped: Catalogue) -> None:
     assert all((len(one.text) > ROOM) is (one.digest is not None) for one in references)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(max_size=100), st.text(alphabet='mpsTif(:)&|![],."2024+-o', max_size=100)))
 def test_any_other_text_is_one_error(text: str) -> None:
     with suppress(CompactError):

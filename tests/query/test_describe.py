@@ -75,7 +75,7 @@ def _less(node: object) -> list[object]:
     return found
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(QUERIES)
 def test_what_asks_one_thing_less_reads_otherwise(query: Query) -> None:
     said = english(query)
@@ -84,7 +84,7 @@ def test_what_asks_one_thing_less_reads_otherwise(query: Query) -> None:
             assert english(other) != said, f"{write(query)}\n{write(other)}"
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(QUERIES, QUERIES)
 def test_two_queries_never_read_alike(one: Query, other: Query) -> None:
     assert (english(one) == english(other)) is (one == other)

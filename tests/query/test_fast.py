@@ -29,7 +29,7 @@ from bot.query.reader import parse
 from bot.query.world import World
 from tests.query.rich import FINDS, SHARES, TELLS, TODAYS, rich_people, rich_world
 
-agrees = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+agrees = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def fast(world: World, columns: Columns | None = None) -> FastEvaluator:

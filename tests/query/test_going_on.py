@@ -247,7 +247,7 @@ def test_a_question_goes_on_from_the_last(
     assert parse(after) == go_on(parse(before))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(QUERIES)
 def test_turned_twice_is_the_same_question(query: Query) -> None:
     assert turned(turned(query)) == query

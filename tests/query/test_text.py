@@ -14,7 +14,7 @@ from bot.query.writer import write
 from tests.query.queries import QUERIES
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(QUERIES)
 def test_what_is_written_reads_back_as_the_same_query(query: Query) -> None:
     assert parse(write(query)) == query
@@ -70,7 +70,7 @@ def test_what_is_no_query_is_refused_with_what_is_wrong(text: str, said: str) ->
         parse(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet='moves(people: &|![],.2024"openai-+', max_size=60))
 def test_any_text_is_a_query_or_is_refused(text: str) -> None:
     with suppress(TextError):
