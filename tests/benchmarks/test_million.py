@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from benchmarks.million import build
@@ -37,16 +37,27 @@ async def _read(url: str) -> tuple[Facts, list[Move]]:
     return facts, moves
 
 
-def test_a_made_store_holds_the_moves_that_follow_from_its_roles(database_url: str) -> None:
-    facts, recorded = made(database_url)
+@pytest.fixture(scope="module")
+def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> tuple[Facts, list[Move]]:
+    return made(f"sqlite:///{tmp_path_factory.mktemp('made') / 'made.db'}")
+
+
+def test_a_made_store_holds_the_moves_that_follow_from_its_roles(
+    on_sqlite: tuple[Facts, list[Move]],
+) -> None:
+    facts, recorded = on_sqlite
     families = Families(facts.organizations)
     derived = [move for person in facts.people for move in derive_moves(person, families)]
     assert len(facts.people) > PEOPLE
     assert sorted(map(repr, recorded)) == sorted(map(repr, derived))
 
 
-def test_two_stores_of_one_size_are_the_same(database_url: str, tmp_path: Path) -> None:
-    facts, _ = made(database_url)
-    others, _ = made(f"sqlite:///{tmp_path / 'other.db'}")
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_two_stores_of_one_size_are_the_same_on_either_engine(
+    database_url: str, on_sqlite: tuple[Facts, list[Move]]
+) -> None:
+    facts, recorded = made(database_url)
+    others, moves = on_sqlite
     assert facts.people == others.people
     assert facts.organizations == others.organizations
+    assert sorted(map(repr, recorded)) == sorted(map(repr, moves))
