@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.query.language import Find, Place, Post, Some
 from bot.query.terms import Rows, When
+from bot.query.usual import usual
 from bot.query.world import Row
 from bot.store import Headcount, Store
 
@@ -37,7 +38,7 @@ class Careers:
         """Return what meets a query; raise StoreError, and TooMuchError for what takes too long."""
         async with self._lock:
             evaluator = await self._current()
-            return await asyncio.to_thread(evaluator.find, query)
+            return await asyncio.to_thread(evaluator.find, usual(query))
 
     async def rows(self, found: FastFound, rows: RowSet) -> list[Row]:
         """Return some of the rows that were found; raise StoreError, and TooMuchError for too many."""

@@ -15,7 +15,6 @@ from enum import IntFlag, StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.model import MoveEnd, MoveKind, Person, Role, Status, Track, TrackChange
 from bot.careers.moves import RULES
@@ -332,8 +331,3 @@ def chunk_of(people: Iterable[Person], families: Families) -> Chunk:
     words = {name: list(map(str, numbers)) for name, numbers in writer.numbers.items()}
     columns = {name: narrow(column) for name, column in writer.columns.items()}
     return Chunk(tuple(person.id for person in ordered), words, columns)
-
-
-def read_days(words: Sequence[str]) -> list[PartialDate]:
-    """Return the dates that the words of a column of days are."""
-    return list(map(PartialDate.parse, words))
