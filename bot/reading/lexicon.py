@@ -1,0 +1,90 @@
+"""What words mean, a file a language: each phrase with the meanings that it can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.reading.tokens import tokens_of
+
+_FOLDER = Path(__file__).with_name("words")
+_LONGEST = 6  # words of a phrase
+_MISSPELT = 4  # letters of a word that may have a slip; of twice as many two
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a phrase: its kind, and which of that kind: a "verb" "leave"."""
+
+    kind: str
+    value: str
+
+
+class Lexicon:
+    """The phrases of one language."""
+
+    def __init__(self, language: str, senses: Mapping[Phrase, tuple[Sense, ...]]) -> None:
+        self.language = language
+        self._senses = senses
+        self._words = frozenset(word for phrase in senses for word in phrase)
+        self._alone = sorted(
+            phrase[0] for phrase in senses if len(phrase) == 1 and len(phrase[0]) >= _MISSPELT
+        )
+
+    def __contains__(self, word: object) -> bool:
+        """True if a word by itself means something."""
+        return (word,) in self._senses
+
+    def knows(self, word: str) -> bool:
+        """True if a word is part of any phrase."""
+        return word in self._words
+
+    def at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, tuple[Sense, ...]]]:
+        """Yield the phrases that begin at a word, the longest first: where each ends, its senses."""
+        for end in range(min(len(words), start + _LONGEST), start, -1):
+            if found := self._senses.get(tuple(words[start:end])):
+                yield end, found
+
+    def nearest(self, word: str) -> tuple[Sense, ...]:
+        """Return what a misspelt word means, nothing for a word that is like none."""
+        if len(word) < _MISSPELT or not word.isalpha():
+            return ()
+        most = 1 if len(word) < 2 * _MISSPELT else 2
+        found = process.extractOne(
+            word, self._alone, scorer=OSA.distance, score_cutoff=most, processor=None
+        )
+        if found is None or found[0][0] != word[0]:
+            return ()
+        return self._senses[(found[0],)]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language, which has a file of that name."""
+    text = (_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
+    entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    found: dict[Phrase, dict[Sense, None]] = {}
+    for kind, meanings in entries.items():
+        if isinstance(meanings, dict):
+            for value, phrases in meanings.items():
+                for phrase in phrases.split(", "):
+                    words = tuple(token.text for token in tokens_of(phrase)) or (phrase,)
+                    if phrase.startswith("'"):
+                        words = (phrase,)
+                    found.setdefault(words, {})[Sense(kind, value)] = None
+    return Lexicon(language, {words: tuple(senses) for words, senses in found.items() if words})
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a file, English first."""
+    found = sorted(file.stem for file in _FOLDER.glob("*.yaml"))
+    return ("en", *(code for code in found if code != "en"))
