@@ -130,7 +130,7 @@ class Composer:
     def _next(self, at: int) -> Meaning | None:
         """Return the meaning of the next piece that is no filler."""
         for meaning in self.chosen[at + 1 :]:
-            if not (isinstance(meaning, Word) and meaning.kind == "filler"):
+            if not (isinstance(meaning, Word) and meaning.kind in ("filler", "common")):
                 return meaning
         return None
 
@@ -158,6 +158,8 @@ class Composer:
         match word.kind:
             case "filler":
                 return
+            case "common" | "topic-of":
+                self.unused.append(at)
             case "question":
                 self._question(at, word.value)
             case "relative":

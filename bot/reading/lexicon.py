@@ -69,22 +69,30 @@ class Lexicon:
 @cache
 def lexicon(language: str) -> Lexicon:
     """Return the lexicon of a language, which has a file of that name."""
-    text = (_FOLDER / f"{language}.yaml").read_text(encoding="utf-8")
-    entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     found: dict[Phrase, dict[Sense, None]] = {}
-    for kind, meanings in entries.items():
-        if isinstance(meanings, dict):
+    for file in sorted((_FOLDER / language).glob("*.yaml")):
+        text = file.read_text(encoding="utf-8")
+        entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        for kind, meanings in entries.items():
             for value, phrases in meanings.items():
                 for phrase in phrases.split(", "):
-                    words = tuple(token.text for token in tokens_of(phrase)) or (phrase,)
-                    if phrase.startswith("'"):
-                        words = (phrase,)
-                    found.setdefault(words, {})[Sense(kind, value)] = None
+                    found.setdefault(_words(phrase), {})[Sense(kind, value)] = None
+    common = (_FOLDER / language / "common.txt")
+    if common.exists():
+        for word in common.read_text(encoding="utf-8").split():
+            found.setdefault((word,), {Sense("common", ""): None})
     return Lexicon(language, {words: tuple(senses) for words, senses in found.items() if words})
+
+
+def _words(phrase: str) -> Phrase:
+    """Return the tokens of a phrase; an ending that is a word by itself is one: "'s"."""
+    if phrase.startswith("'") or not any(char.isalnum() for char in phrase):
+        return (phrase,)
+    return tuple(token.text for token in tokens_of(phrase))
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages that have a file, English first."""
-    found = sorted(file.stem for file in _FOLDER.glob("*.yaml"))
+    found = sorted(folder.name for folder in _FOLDER.iterdir() if folder.is_dir())
     return ("en", *(code for code in found if code != "en"))

@@ -25,7 +25,7 @@ _USUAL = {
     "filler": 1.2, "verb": 0.2, "noun": 0.5, "question": 0.1, "relative": 0.3, "worldword": 0.6,
     "placeword": 0.5, "adverb": 0.5, "amount": 0.5, "people": 0.5, "track": 0.5, "topic": 0.6,
     "degree": 0.4, "kind": 0.4, "pronoun": 0.9, "prep": 0.3, "joint": 0.2, "not": 0.3, "unit": 0.6,
-    "number": 0.7, "be": 0.2, "auxiliary": 0.2,
+    "number": 0.7, "common": 2.0, "topic-of": 1.0, "be": 0.2, "auxiliary": 0.2,
 }  # fmt: skip
 """The price of a kind of words where nothing around tells."""
 

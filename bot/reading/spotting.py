@@ -104,6 +104,8 @@ class Spotter:
                 break
         if self._texts[at].isdigit():
             options.append(self._piece(at, at + 1, (Number(int(self._texts[at])),)))
+        if not options and not self.tokens[at].word:
+            return self._piece(at, at + 1, (Word("joint", "stop"),))
         if not options:
             return self._piece(at, at + 1, (Unknown(),))
         best = max(options, key=lambda piece: piece.end - piece.start)
@@ -332,23 +334,28 @@ class Spotter:
     def _mend(self, pieces: Sequence[Piece], first: int, last: int) -> Piece:
         """Return the longest run of unknown words that is a name, or the first read as a word."""
         start, stop = pieces[first].start, pieces[last - 1].end
-        following = stop < len(self.tokens) and self._texts[stop].isalpha()
         for end in range(stop, start, -1):
             if piece := self._misspelt(start, end, alone=end - start == 1):
                 return piece
-        before = start - 1
-        if before >= 0 and following and False:
-            return pieces[first]
-        text = self._texts[start]
-        if not self.tokens[start].word:
-            return self._piece(start, start + 1, (Word("joint", "stop"),))
+        if not self._proper(pieces, first, start, stop):
+            return self._piece(start, start + 1, (Unknown(),))
         found = self.names.lookup.person(" ".join(self._texts[start:stop]))
-        near = tuple(one.id for one in found.offered[:5]) if len(text) > _SMALL else ()
-        return self._piece(start, stop if self._proper(start, stop) else start + 1, (Unknown("person" if self._proper(start, stop) else "", near),))
+        near = tuple(one.id for one in found.offered[:5])
+        return self._piece(start, stop, (Unknown("person", near),))
 
-    def _proper(self, start: int, end: int) -> bool:
-        """True if words that nobody knows look like a name: two of them, or with a capital."""
-        return end - start > 1 or self.tokens[start].capital
+    def _proper(self, pieces: Sequence[Piece], first: int, start: int, end: int) -> bool:
+        """True if words that nobody knows stand where a person does, or are written like a name."""
+        capitals = all(self.tokens[i].capital for i in range(start, end))
+        if capitals and (start > 0 or end - start > 1) and not self._texts[start].isdigit():
+            return end - start > 1
+        named = any(isinstance(one, Person) for piece in pieces for one in piece.meanings)
+        before = pieces[first - 1].meanings if first else ()
+        subject = any(
+            isinstance(one, Word)
+            and (one.kind in ("auxiliary", "be") or (one.kind, one.value) in (("prep", "with"), ("question", "who")))
+            for one in before
+        )
+        return subject and not named and self._texts[start].isalpha()
 
     def _misspelt(self, start: int, end: int, *, alone: bool) -> Piece | None:
         text = " ".join(self._texts[start:end])
