@@ -82,10 +82,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Place(Condition):
-    """An organization; ids stand for what is part of them, too."""
+    """An organization; ids stand for what is part of them, and for what went on by their name."""
 
     ids: Ids | None = None
-    exact: bool = False  # without its parts
+    exact: bool = False  # without its parts and heirs
     group: str | None = None  # a list of the data: "big-tech"
     kinds: frozenset[OrganizationKind] | None = None
     countries: Ids | None = None
@@ -148,6 +148,7 @@ class Step(Condition):
     gap: Range | None = None  # months between the two posts
     bought: bool | None = None  # came with a purchase
     direct: bool = True  # straight from one to the other
+    arrival: bool = False  # from any of the posts left for it, not from the one of this row alone
     statuses: frozenset[Status] | None = None
 
     def __post_init__(self) -> None:
