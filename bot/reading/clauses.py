@@ -6,9 +6,12 @@ and the like, each with the preposition that it stood behind and whether it stoo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from bot.careers.model import OrganizationKind
+from bot.query.language import Condition, Find, In, Is, Key, Place, Post, Who
+from bot.query.terms import Field, Rows
 from bot.reading.pieces import (
     Area,
     Country,
@@ -44,6 +47,7 @@ class Argument:
 class Clause:
     """What is said around one verb."""
 
+    sentence: int = 0  # the number of the sentence it is in
     link: str = ""  # to the clause before: who, and, but, then, to, before, after
     question: str = ""  # the question word it begins with
     verb: str = ""
@@ -58,6 +62,7 @@ class Clause:
     marks: dict[str, int] = field(default_factory=dict)  # adverbs, with their pieces
     amounts: dict[str, int] = field(default_factory=dict)  # most, share, longest …
     asked: list[tuple[Word, int]] = field(default_factory=list)  # lab, year, title …
+    mentioned: list[tuple[Word, int]] = field(default_factory=list)  # nouns that ask nothing
 
     @property
     def empty(self) -> bool:
@@ -107,6 +112,7 @@ class Composer:
     joint: str = ""
     negated: bool = False
     ex: bool = False
+    number: int = 0  # of the sentence
 
     @property
     def clause(self) -> Clause:
@@ -121,11 +127,52 @@ class Composer:
             else:
                 self._entity(at, meaning)
         if self.negated:
-            self.clause.negated = True
+            self._deny_last()
         if self.ex:
             self.clause.marks["ex"] = len(self.chosen) - 1
-        clauses = [one for one in self.clauses if not one.empty or one.question or one.amounts or one.marks]
+        self._topics_taken()
+        clauses = [
+            one
+            for one in self.clauses
+            if (one.link != "aside" and not one.empty) or one.question or one.amounts or one.marks
+        ]
         return Sentence(clauses or [Clause()], self.pieces, self.chosen, self.unused)
+
+    def _topics_taken(self) -> None:
+        """Take what stands before a question into it: "xai in march 2026: who left?"."""
+        while len(self.clauses) > 1:
+            topic, asking = self.clauses[0], self.clauses[1]
+            bare = not (topic.verb or topic.people or topic.question or topic.asked)
+            people = any(isinstance(one.meaning, Person) for one in topic.arguments)
+            if (
+                not bare
+                or people
+                or not topic.arguments
+                or not asking.question
+                or asking.link == "who"
+            ):
+                return
+            for one in topic.arguments:
+                one.prep = (
+                    "of"
+                    if one.prep in ("", "at", "in") and not isinstance(one.meaning, When)
+                    else one.prep
+                )
+                one.before = False
+            asking.arguments = [*topic.arguments, *asking.arguments]
+            asking.marks = {**topic.marks, **asking.marks}
+            asking.amounts = {**topic.amounts, **asking.amounts}
+            self.clauses.pop(0)
+
+    def _deny_last(self) -> None:
+        """Take a denial that nothing followed: "at Meta, but in Google never", "OpenAI no"."""
+        places = [one for one in self.clause.arguments if isinstance(one.meaning, Where)]
+        if len(places) > 1 or (
+            places and len(self.clauses) > 1 and places[-1] is self.clause.arguments[-1]
+        ):
+            places[-1].negated = True
+        elif self.clause.verb or not places:
+            self.clause.marks.setdefault("no", len(self.chosen) - 1)
 
     def _next(self, at: int) -> Meaning | None:
         """Return the meaning of the next piece that is no filler."""
@@ -140,7 +187,7 @@ class Composer:
             self.clause.link = link or self.clause.link
             self.clause.question = question
         else:
-            self.clauses.append(Clause(link=link, question=question))
+            self.clauses.append(Clause(self.number, link, question))
         self.prep = ""
         return self.clause
 
@@ -160,6 +207,9 @@ class Composer:
                 return
             case "common" | "topic-of":
                 self.unused.append(at)
+            case "aside":
+                self.clauses.append(Clause(self.number, "aside"))
+                self.prep = self.joint = ""
             case "question":
                 self._question(at, word.value)
             case "relative":
@@ -211,6 +261,8 @@ class Composer:
                 return
             self._begin(self._link())
         self.clause.auxiliary = self.clause.auxiliary or value
+        if value == "can":
+            self.clause.auxiliary = ""
         if value == "will":
             self.clause.marks.setdefault("future", 0)
 
@@ -227,6 +279,9 @@ class Composer:
     def _verb(self, at: int, word: Word) -> None:
         nominal = word.kind == "noun"
         current = self.clause
+        if self._remains(at, word):
+            current.marks.setdefault("still", at)
+            return
         if nominal and current.verb == "be" and not current.of(Where, Person):
             current.verb = ""
         if current.verb == "be" and not nominal and not current.of(Where):
@@ -249,6 +304,25 @@ class Composer:
         self._settle()
         self.prep = self.joint = ""
 
+    def _remains(self, at: int, word: Word) -> bool:
+        """True for "are left", "any founders left?": what is left over is still there."""
+        if word != Word("verb", "leave") or self.pieces[at].text != "left":
+            return False
+        following = self._next(at)
+        object_ = isinstance(following, Where | When | Person) or (
+            isinstance(following, Word)
+            and following.kind in ("kind", "pronoun")
+            and following.value != "place"
+        )
+        if object_:
+            return False
+        is_left = self.clause.verb == "be" and self.clause.tense == "now"
+        any_left = (
+            any(piece.text in ("any", "are there any") for piece in self.pieces[:at])
+            and following is None
+        )
+        return is_left or any_left
+
     def _by_follows(self, at: int) -> bool:
         """True if the verb is told of what it is done to: "by" follows, or a name stands before."""
         following = self.chosen[at + 1 :]
@@ -266,6 +340,16 @@ class Composer:
             self.negated = False
 
     def _join(self, at: int, value: str) -> None:
+        if value == "end":
+            if not self.clause.empty or self.clause.question:
+                later = self.chosen[at + 1 :]
+                if any(
+                    not (isinstance(one, Word) and one.kind in ("filler", "joint")) for one in later
+                ):
+                    self.number += 1
+                    self.clauses.append(Clause(self.number))
+                    self.prep = self.joint = ""
+            return
         if value == "stop":
             following = self._next(at)
             listed = isinstance(following, Where | Person | When) and bool(self.clause.arguments)
@@ -305,7 +389,11 @@ class Composer:
     def _people(self, at: int, value: str) -> None:
         clause = self.clause
         for one in reversed(clause.arguments):
-            if one.at >= at - 2 and isinstance(one.meaning, Where | Area | Country) and not one.before:
+            if (
+                one.at >= at - 2
+                and isinstance(one.meaning, Where | Area | Country)
+                and not one.before
+            ):
                 one.noun = True
             break
         if clause.verb and not clause.nominal and not clause.people and self.prep in ("", "of"):
@@ -313,6 +401,12 @@ class Composer:
                 clause.people = value
                 self.prep = ""
                 return
+        if value == "alumni":
+            last = clause.arguments[-1] if clause.arguments else None
+            if last is not None and isinstance(last.meaning, Where) and last.at >= at - 2:
+                last.ex = last.noun = True
+            else:
+                self.ex = True
         if value in ("googler", "xoogler"):
             ex = self.ex or value == "xoogler"
             clause.arguments.append(
@@ -324,6 +418,8 @@ class Composer:
             self.ex = False
             clause.marks.setdefault("ex", at)
         clause.people = value if clause.people in ("", "people") else clause.people
+        if value == "alumni":
+            clause.people = "people"
         if self.prep in ("of", "at", "by", "than"):
             self.prep = "by" if self.prep == "by" else ""
 
@@ -332,11 +428,38 @@ class Composer:
         return joint
 
     def _noun(self, at: int, word: Word) -> None:
+        if word.kind == "placeword" and word.value in ("place", "startup") and self._owned():
+            return
         if self.prep == "per":
             self.clause.asked.append((Word("per", word.value), at))
+        elif word.kind == "placeword" and not self._asks(at):
+            self.clause.mentioned.append((word, at))
         else:
             self.clause.asked.append((word, at))
         self.prep = ""
+
+    def _asks(self, at: int) -> bool:
+        """True if a noun of places is asked for: behind "which", "most", or at the beginning."""
+        for meaning in reversed(self.chosen[:at]):
+            match meaning:
+                case (
+                    Word("filler" | "common" | "number" | "adverb" | "kind" | "noun", _)
+                    | Number()
+                    | Country()
+                    | Area()
+                ):
+                    continue
+                case Word("question", value):
+                    return value in ("which", "what", "how-many", "where")
+                case Word("amount" | "placeword", _):
+                    return True
+                case Word("prep", "of" | "by" | "to" | "from" | "in" | "at"):
+                    continue
+                case Word("joint", _):
+                    return False
+                case _:
+                    return False
+        return True
 
     # --- names and the like
 
@@ -344,6 +467,15 @@ class Composer:
         if isinstance(meaning, Unknown):
             self.unused.append(at)
         clause = self.clause
+        if meaning == Word("kind", "startup") and self._owned():
+            return
+        if isinstance(meaning, Country) and self.prep == "in" and clause.arguments:
+            last = clause.arguments[-1]
+            if isinstance(last.meaning, Where) and at - last.at <= 2:  # where in the world it is
+                self.unused.append(at)
+                self.prep = ""
+                return
+        meaning = self._sort_of_places(at, meaning)
         joint = self.joint
         negated = self.negated and self._negates(meaning)
         if joint in ("and", "or", ",", "versus", "but") and not self.prep and clause.arguments:
@@ -358,6 +490,48 @@ class Composer:
             self.negated = False
         self.prep, self.joint, self.ex = "", "", False
 
+    def _sort_of_places(self, at: int, meaning: Meaning) -> Meaning:
+        """Return a sort of places with the country or the field said beside it: "chinese labs"."""
+        last = self.clause.arguments[-1] if self.clause.arguments else None
+        if last is None or last.at < at - 2:
+            return meaning
+        if (
+            (
+                isinstance(meaning, Word)
+                and meaning.kind == "kind"
+                and meaning.value in KINDS
+                and not self.prep
+            )
+            and last.at == at - 1
+            and isinstance(last.meaning, Country | Area)
+        ):
+            self.clause.arguments.pop()
+            self.prep = last.prep
+            self.joint = self.joint or last.joint
+            return Where(_narrowed(Place(kinds=KINDS[meaning.value]), last.meaning), named=False)
+        if (
+            (
+                isinstance(meaning, Country | Area)
+                and self.prep == "in"
+                and isinstance(last.meaning, Word)
+            )
+            and last.meaning.kind == "kind"
+            and last.meaning.value in KINDS
+        ):
+            self.clause.arguments.pop()
+            self.prep, self.joint = last.prep, last.joint
+            return Where(_narrowed(Place(kinds=KINDS[last.meaning.value]), meaning), named=False)
+        return meaning
+
+    def _owned(self) -> bool:
+        """Take what somebody founded as the place that is meant: "mira murati's startup"."""
+        last = self.clause.arguments[-1] if self.clause.arguments else None
+        if self.prep != "of" or last is None or not isinstance(last.meaning, Person):
+            return False
+        last.meaning = Where(owned_by(frozenset(last.meaning.ids)))
+        self.prep = ""
+        return True
+
     def _negates(self, meaning: Meaning) -> bool:
         """True if what was denied is this: "but not Meta", "without a PhD"."""
         if isinstance(meaning, When | Length | Number):
@@ -366,3 +540,26 @@ class Composer:
 
 
 _PASSIVE = frozenset({"hire", "found", "make", "own", "lead", "employ", "lose", "name", "promote"})
+
+
+KINDS: Mapping[str, frozenset[OrganizationKind]] = {
+    "university": frozenset({OrganizationKind.UNIVERSITY}),
+    "startup": frozenset({OrganizationKind.STARTUP}),
+    "company": frozenset({OrganizationKind.COMPANY, OrganizationKind.STARTUP}),
+    "nonprofit": frozenset({OrganizationKind.NONPROFIT}),
+    "government": frozenset({OrganizationKind.GOVERNMENT}),
+    "institute": frozenset({OrganizationKind.INSTITUTE}),
+}
+"""The kinds of organizations that a word means."""
+
+
+def _narrowed(place: Place, by: Country | Area) -> Place:
+    if isinstance(by, Country):
+        return replace(place, countries=by.codes)
+    return replace(place, focus=frozenset({by.id}))
+
+
+def owned_by(ids: frozenset[str]) -> Condition:
+    """Return the condition of the places that somebody founded."""
+    founded = Post(founder=True) & Who(Is(ids))
+    return In(Find(Rows.STAYS, founded, by=(Key(Field.PLACE),)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot.careers.model import MoveKind, Track, TrackChange
+from bot.careers.model import MoveKind, Status, Track, TrackChange
 from bot.query.language import (
     All,
     Any,
@@ -83,6 +83,7 @@ class _Move:
     lasted: Range | None = None
     gap: Range | None = None
     bought: bool | None = None
+    statuses: frozenset[Status] | None = None
     direct: bool = True
     negated: bool = False
     denied: tuple[Condition, ...] = ()  # steps that it is not
@@ -101,6 +102,7 @@ class _Move:
             dated=self.dated,
             gap=self.gap,
             bought=self.bought,
+            statuses=self.statuses,
             direct=self.direct,
         )
         own: Condition = step
@@ -157,6 +159,16 @@ def lasted_of(roles: Roles, clause: Clause) -> Range | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """People of a place, of whom nothing else is said yet: "tesla people", "engineers at apple"."""
+
+    post: Post
+    ex: bool
+    here: bool  # "who is at"
+    number: int  # of the condition that it came to
+
+
 class _Drafter:
     """Makes conditions of clauses, one after another."""
 
@@ -166,11 +178,13 @@ class _Drafter:
         self._moves: list[_Move] = []
         self._people: list[Condition] = []
         self._founding = False
-        self._paths: list[Condition] = []
+        self._bare: _Bare | None = None  # the people of a place that the next verb is said of
 
     def draft(self) -> Draft:
         clauses = [
-            clause for number, clause in enumerate(self._sentence.clauses) if number not in self._skip
+            clause
+            for number, clause in enumerate(self._sentence.clauses)
+            if number not in self._skip
         ]
         for number, clause in enumerate(clauses):
             before = clauses[number - 1] if number else None
@@ -191,6 +205,7 @@ class _Drafter:
         return self._sentence.pieces[clause.at].text if clause.at >= 0 else ""
 
     def _clause(self, clause: Clause, before: Clause | None) -> None:
+        clause = _as_move(clause)
         if clause.verb in STEPS or self._is_move(clause):
             self._step(clause, roles_of(clause, move=clause.verb not in STEPS))
         elif clause.verb in ("found", "serial"):
@@ -205,12 +220,24 @@ class _Drafter:
         """True for places without a verb that are from where and to where: "openai to anthropic"."""
         if clause.verb not in ("", "be"):
             return False
-        places = [one for one in clause.arguments if isinstance(one.meaning, Where) or one.meaning in _KIND_WORDS]
+        places = [
+            one
+            for one in clause.arguments
+            if isinstance(one.meaning, Where) or one.meaning in _KIND_WORDS
+        ]
         to = [one for one in places if one.prep == "to"]
-        topics = [one for one in clause.arguments if isinstance(one.meaning, Word) and one.meaning.kind == "topic"]
+        topics = [
+            one
+            for one in clause.arguments
+            if isinstance(one.meaning, Word) and one.meaning.kind == "topic"
+        ]
         if {one.prep for one in topics} >= {"from", "to"} or (topics and topics[-1].prep == "to"):
             return True
-        tracks = [one for one in clause.arguments if isinstance(one.meaning, Word) and one.meaning.kind == "track" and one.prep == "to"]
+        tracks = [
+            one
+            for one in clause.arguments
+            if isinstance(one.meaning, Word) and one.meaning.kind == "track" and one.prep == "to"
+        ]
         return (bool(to) and len(places) > 1) or bool(tracks)
 
     # --- steps
@@ -222,15 +249,25 @@ class _Drafter:
         move.origin = positive.get(ORIGIN)
         move.destination = positive.get(DESTINATION)
         move.either = positive.get(EITHER)
-        if verb == "move" and move.origin is None and move.destination is not None and clause.nominal:
+        if (
+            verb == "move"
+            and move.origin is None
+            and move.destination is not None
+            and clause.nominal
+        ):
             before = [one for one in roles.at(DESTINATION) if one.before]
             if before and len(roles.at(DESTINATION)) > len(before):
                 move.origin = places_of(before)
-                move.destination = places_of([one for one in roles.at(DESTINATION) if not one.before])
-        for role, wrap in ((ORIGIN, "origin"), (DESTINATION, "destination")):
-            if (denied := places_of(roles.at(role), negated=True)) is not None:
-                move.denied += (Step(**{wrap: denied}),)
-        if (denied := places_of(roles.at("without"), negated=True) or places_of(roles.at("without"))) is not None:
+                move.destination = places_of(
+                    [one for one in roles.at(DESTINATION) if not one.before]
+                )
+        if (denied := places_of(roles.at(ORIGIN), negated=True)) is not None:
+            move.denied += (Step(origin=denied),)
+        if (denied := places_of(roles.at(DESTINATION), negated=True)) is not None:
+            move.denied += (Step(destination=denied),)
+        if (
+            denied := places_of(roles.at("without"), negated=True) or places_of(roles.at("without"))
+        ) is not None:
             leaving = verb in ("leave", "lose")
             move.denied += (Step(destination=denied) if leaving else Step(origin=denied),)
         self._kinds(move, clause, roles)
@@ -242,11 +279,19 @@ class _Drafter:
             move.direct = True
         if "acquired" in clause.marks:
             move.bought = True
+        if "departed" in clause.marks:
+            move.kinds = frozenset({MoveKind.DEPARTED})
+        if "confirmed" in clause.marks:
+            move.statuses = frozenset({Status.CONFIRMED})
+        if "rumour" in clause.marks:
+            move.statuses = frozenset(Status)
         self._join_on(move, clause, roles)
 
     def _kinds(self, move: _Move, clause: Clause, roles: Roles) -> None:
         if move.verb == "return":
-            if roles.topics or any(o.meaning == Word("kind", "university") for o in roles.at(DESTINATION)):
+            if roles.topics or any(
+                o.meaning == Word("kind", "university") for o in roles.at(DESTINATION)
+            ):
                 pass
             elif move.destination is None and move.origin is not None:
                 move.destination, move.origin = move.origin, None
@@ -257,11 +302,12 @@ class _Drafter:
             move.kinds = frozenset({MoveKind.PROMOTED})
             if move.destination is None:
                 move.destination, move.either = places_of(roles.at(AT)), None
-        elif "again" in clause.marks and move.verb in ("join", "hire", "move") and (
-            move.destination is not None and move.origin is None and not roles.topics
-        ):
-            if not any(o.meaning == Word("kind", "university") for o in roles.at(DESTINATION)):
-                move.kinds = frozenset({MoveKind.RETURNED})
+        elif (
+            "again" in clause.marks
+            and move.verb in ("join", "hire", "move")
+            and (move.destination is not None and move.origin is None and not roles.topics)
+        ) and not any(o.meaning == Word("kind", "university") for o in roles.at(DESTINATION)):
+            move.kinds = frozenset({MoveKind.RETURNED})
         if move.verb == "hire" and not move.kinds:
             move.kinds = None
 
@@ -292,7 +338,9 @@ class _Drafter:
         """Date a move by the same of somebody else."""
         leaving = move.verb in ("leave", "lose")
         own = move.step()
-        steps = [part for part in (own.of if isinstance(own, All) else (own,)) if isinstance(part, Step)]
+        steps = [
+            part for part in (own.of if isinstance(own, All) else (own,)) if isinstance(part, Step)
+        ]
         bare = replace(steps[0], left=None, joined=None, dated=None)
         day = Day(of=Tell(Is(ids), bare, fields=(Field.END if leaving else Field.START,)))
         span = {"before": Span(until=day), "with": Span(day, day)}.get(timing, Span(since=day))
@@ -323,36 +371,54 @@ class _Drafter:
                 move.origin = place
             else:
                 self._people.append(Some(Rows.STAYS, Post(at=place)))
-        elif present and move.verb in ("join", "hire", "return") and move.destination is None:
-            move.destination = place
-        elif present and move.origin is not None and move.destination is None:
+        elif (present and move.verb in ("join", "hire", "return") and move.destination is None) or (
+            present and move.origin is not None and move.destination is None
+        ):
             move.destination = place
         elif move.origin is None and move.kinds is None and not present:
             move.origin, move.direct = place, not ex
-        elif move.verb == "promote" and move.destination is None:
-            move.destination = place
-        elif move.verb == "return" and move.destination is None:
+        elif (move.verb == "promote" and move.destination is None) or (
+            move.verb == "return" and move.destination is None
+        ):
             move.destination = place
         else:
             tense = Tense.NOW if present and not ex else Tense.EVER
             self._people.append(Some(Rows.STAYS, Post(at=place, when=tense)))
 
     def _tracks(self, move: _Move, clause: Clause, roles: Roles) -> None:
-        leaving = move.verb in ("leave", "lose") or (move.verb == "move" and move.origin is not None)
+        leaving = move.verb in ("leave", "lose") or (
+            move.verb == "move" and move.origin is not None
+        )
         for one in (*roles.tracks, *roles.topics):
             such = such_posts([one])
+            if (
+                such.founder
+                and move.verb == "move"
+                and move.origin is not None
+                and move.destination is None
+                and one.prep == ""
+            ):
+                move.kinds, move.direct = frozenset({MoveKind.FOUNDED}), False
+                self._founding = True
+                continue
             topic = isinstance(one.meaning, Word) and one.meaning.kind == "topic"
+            if clause.people == "researcher" and such.tracks == frozenset({Track.ENGINEERING}):
+                continue
             if one.prep in ("to", "as", "for") and not (leaving and one.prep == "as"):
                 move.destination_post = _together(move.destination_post, such)
             elif one.prep == "from":
                 move.origin_post = _together(move.origin_post, such)
             elif topic and move.verb in ("return", "join", "move", "switch") and not one.before:
                 move.destination_post = _together(move.destination_post, such)
-            elif topic and move.verb == "leave":
-                move.origin_post = _together(move.origin_post, such)
-            elif leaving or such.tracks in (frozenset({Track.FACULTY}), _STUDENT) or such.titles == ("postdoc",):
-                move.origin_post = _together(move.origin_post, such)
-            elif move.verb == "switch" and one.before:
+            elif (
+                (topic and move.verb == "leave")
+                or (
+                    leaving
+                    or such.tracks in (frozenset({Track.FACULTY}), _STUDENT)
+                    or such.titles == ("postdoc",)
+                )
+                or (move.verb == "switch" and one.before)
+            ):
                 move.origin_post = _together(move.origin_post, such)
             else:
                 move.destination_post = _together(move.destination_post, such)
@@ -361,16 +427,29 @@ class _Drafter:
     @staticmethod
     def _change(move: _Move) -> None:
         """Read a change of work as the two that the data knows by name."""
-        leads = frozenset({Track.MANAGEMENT}), frozenset({Track.MANAGEMENT, Track.EXECUTIVE}), frozenset({Track.EXECUTIVE})
+        leads = (
+            frozenset({Track.MANAGEMENT}),
+            frozenset({Track.MANAGEMENT, Track.EXECUTIVE}),
+            frozenset({Track.EXECUTIVE}),
+        )
         hands_on = frozenset({Track.RESEARCH}), frozenset({Track.ENGINEERING})
         came, went = move.destination_post.tracks, move.origin_post.tracks
         plain = (move.origin_post.titles, move.destination_post.titles) == ((), ())
-        if came in leads[:2] and plain and went in (None, *hands_on) and (
-            move.verb in ("switch", "move", "return", "join") and (went is not None or move.verb != "join")
+        if (
+            came in leads[:2]
+            and plain
+            and went in (None, *hands_on)
+            and (
+                move.verb in ("switch", "move", "return", "join")
+                and (went is not None or move.verb != "join")
+            )
         ):
             move.change = TrackChange.TO_MANAGEMENT
-        elif came == hands_on[0] and plain and went in (None, *leads) and (
-            went is not None or move.verb in ("return", "switch", "move")
+        elif (
+            came == hands_on[0]
+            and plain
+            and went in (None, *leads)
+            and (went is not None or move.verb in ("return", "switch", "move"))
         ):
             move.change = TrackChange.TO_RESEARCH
         else:
@@ -381,7 +460,12 @@ class _Drafter:
     def _join_on(self, move: _Move, clause: Clause, roles: Roles) -> None:
         """Make one step of two clauses that tell of its ends: "left A and joined B"."""
         last = self._moves[-1] if self._moves else None
+        if self._says_nothing(move):
+            self._take_place(move)
+            if self._says_nothing(move) and (last is not None or self._people):
+                return
         if last is None or last.negated:
+            self._take_bare(move)
             self._after_state(move, clause)
             self._moves.append(move)
             return
@@ -394,9 +478,18 @@ class _Drafter:
 
     def _goes_on(self, last: _Move, move: _Move, clause: Clause) -> bool:
         link = clause.link
-        later = any(mark in clause.marks for mark in ("ever",)) or link in ("then", "after", "before")
+        any(mark in clause.marks for mark in ("ever",)) or link in (
+            "then",
+            "after",
+            "before",
+        )
         leaves, joins = ("leave", "lose"), ("join", "move", "hire", "gain")
-        if last.verb in leaves and move.verb in joins and last.destination is None and move.origin is None:
+        if (
+            last.verb in leaves
+            and move.verb in joins
+            and last.destination is None
+            and move.origin is None
+        ):
             last.destination, last.destination_post = move.destination, move.destination_post
             last.joined = move.joined or move.dated
             last.kinds = move.kinds if move.kinds != frozenset({MoveKind.RETURNED}) else last.kinds
@@ -404,7 +497,13 @@ class _Drafter:
             last.denied += move.denied
             last.change = move.change
             return True
-        if move.verb in leaves and last.verb in joins and link == "after" and last.origin is None and move.destination is None:
+        if (
+            move.verb in leaves
+            and last.verb in joins
+            and link == "after"
+            and last.origin is None
+            and move.destination is None
+        ):
             last.origin, last.origin_post, last.left = move.origin, move.origin_post, move.left
             last.lasted = move.lasted
             last.direct = "straight" in clause.marks or "straight" in last.clause.marks
@@ -416,9 +515,17 @@ class _Drafter:
                 last.joined, last.left = move.joined or move.dated, None
                 last.verb = "return"
                 return True
-        if last.verb in joins and move.verb in leaves and link in ("and", "but", "then", "who", "", ","):
+        if (
+            last.verb in joins
+            and move.verb in leaves
+            and link in ("and", "but", "then", "who", "", ",")
+        ):
             if move.origin is None and move.destination is not None and last.origin is None:
-                last.origin, last.destination, last.verb = last.destination, move.destination, "leave"
+                last.origin, last.destination, last.verb = (
+                    last.destination,
+                    move.destination,
+                    "leave",
+                )
                 last.left, last.lasted = move.left, move.lasted
                 return True
             if last.origin is None and (move.origin is None or move.origin == last.destination):
@@ -434,7 +541,13 @@ class _Drafter:
                 self._people.append(Path((last.step(), move.step())))
                 self._moves.pop()
                 return True
-        if last.verb in joins and move.verb in joins and link == "then" and move.origin is None and last.destination is not None:
+        if (
+            last.verb in joins
+            and move.verb in joins
+            and link == "then"
+            and move.origin is None
+            and last.destination is not None
+        ):
             if last.origin is None:
                 last.origin, last.destination = last.destination, move.destination
                 last.joined, last.left = move.joined or move.dated, last.joined or last.dated
@@ -446,12 +559,82 @@ class _Drafter:
             return True
         return False
 
+    @staticmethod
+    def _says_nothing(move: _Move) -> bool:
+        ends = (move.origin, move.destination, move.either, move.kinds, move.change, move.lasted)
+        posts = (move.origin_post, move.destination_post)
+        return not any(end is not None for end in ends) and posts == (Post(), Post())
+
+    def _take_place(self, move: _Move) -> None:
+        """Let a verb without a place be of the one said before: "2024 at openai: who left"."""
+        match self._people[-1] if self._people else None:
+            case Some(Rows.STAYS, Post(at=at) as post) if at is not None and move.verb in (
+                "leave",
+                "lose",
+            ):
+                move.origin, move.origin_post = at, Post(founder=post.founder, tracks=post.tracks)
+                move.left = move.left or post.held
+            case Some(Rows.STAYS, Post(at=at) as post) if at is not None and move.verb in (
+                "join",
+                "hire",
+            ):
+                move.destination, move.joined = at, move.joined or post.held
+            case _:
+                return
+        self._people.pop()
+        self._bare = None
+
+    def _take_bare(self, move: _Move) -> None:
+        """Let the people of a place be those who left it: "tesla people who went to openai"."""
+        bare = self._bare
+        if bare is None or bare.number != len(self._people) - 1 or move.origin is not None:
+            return
+        if bare.post.at is None:
+            academic = bare.post.tracks in (
+                frozenset({Track.FACULTY}),
+                _STUDENT,
+            ) or bare.post.titles == ("postdoc",)
+            post = replace(bare.post, when=Tense.EVER)
+            if move.verb in ("join", "hire", "return") and not academic:
+                move.destination_post = _together(move.destination_post, post)
+            else:
+                move.origin_post = _together(move.origin_post, post)
+            self._people.pop()
+            self._bare = None
+            return
+        if bare.post.at == move.destination and move.destination is not None:
+            if not bare.ex and bare.post == Post(at=bare.post.at, when=bare.post.when):
+                self._people.pop()
+                self._bare = None
+            return
+        if move.verb in ("promote", "switch") and move.either is None:
+            move.either = bare.post.at
+        elif move.verb == "return" and move.destination is None:
+            move.destination = bare.post.at
+        elif move.verb in ("leave", "lose", "join", "move", "return", "found", "hire"):
+            if move.verb in ("hire", "join") and move.destination is None and bare.here:
+                move.destination = bare.post.at
+            else:
+                move.origin = bare.post.at
+                move.origin_post = _together(
+                    move.origin_post, replace(bare.post, when=Tense.EVER, at=None)
+                )
+                move.direct = move.direct and not bare.ex
+        else:
+            return
+        self._people.pop()
+        self._bare = None
+
     def _after_state(self, move: _Move, clause: Clause) -> None:
         """Take a state that a step comes after: "worked at Google before joining OpenAI"."""
         if clause.link not in ("before", "then") or not self._people:
             return
         match self._people[-1]:
-            case Some(Rows.STAYS, Post() as post) if move.origin is None and move.verb in ("join", "move", "hire"):
+            case Some(Rows.STAYS, Post() as post) if move.origin is None and move.verb in (
+                "join",
+                "move",
+                "hire",
+            ):
                 move.origin = replace(post, when=Tense.EVER)
                 move.direct = False
                 self._people.pop()
@@ -468,10 +651,14 @@ class _Drafter:
         times = Range(2) if {"twice"} & clause.marks.keys() or clause.verb == "serial" else None
         for one in roles.numbers:
             if isinstance(one.meaning, Number) and one.meaning.value > 1:
-                times = Range(one.meaning.value + (one.prep == "over" and "more than" in self._near(one.at)))
+                times = Range(
+                    one.meaning.value + (one.prep == "over" and "more than" in self._near(one.at))
+                )
         if times is not None:
             unit = Field.PLACE
-            self._people.append(Some(Rows.STAYS, Post(founder=True, at=place, began=span), times, unit))
+            self._people.append(
+                Some(Rows.STAYS, Post(founder=True, at=place, began=span), times, unit)
+            )
             origin = places_of([*roles.at(NOUN), *roles.at(ORIGIN), *roles.at(AT)])
             if origin is not None:
                 self._people.append(Some(Rows.STAYS, Post(at=origin)))
@@ -483,7 +670,12 @@ class _Drafter:
         if clause.negated:
             self._people.append(not_(Some(Rows.STAYS, Post(founder=True, at=place))))
             return
-        if last is not None and last.verb in ("leave", "lose", "move") and last.destination is None and not last.negated:
+        if (
+            last is not None
+            and last.verb in ("leave", "lose", "move")
+            and last.destination is None
+            and not last.negated
+        ):
             last.kinds = frozenset({MoveKind.FOUNDED})
             last.destination = place
             last.joined = span
@@ -495,7 +687,14 @@ class _Drafter:
                 self._people.append(Some(Rows.STAYS, Post(at=origin)))
             return
         move = _Move(clause, "found", kinds=frozenset({MoveKind.FOUNDED}), destination=place)
-        if such != Post() and such.founder is None or origin is not None:
+        if origin is None and self._bare is not None and clause.link in ("who", "and", ""):
+            self._take_bare(move)
+            if move.origin is not None or move.origin_post != Post():
+                move.direct = "straight" in clause.marks
+                move.joined = span
+                self._moves.append(move)
+                return
+        if (such != Post() and such.founder is None) or origin is not None:
             move.origin, move.origin_post = origin, replace(such, founder=None)
             move.direct = "straight" in clause.marks or origin is None
             move.joined = span
@@ -513,7 +712,13 @@ class _Drafter:
         span = span_of(roles, clause)
         if such.founder and place is None:
             origin = places_of(roles.at(NOUN))
-            move = _Move(clause, "found", origin=origin, kinds=frozenset({MoveKind.FOUNDED}), direct=origin is None)
+            move = _Move(
+                clause,
+                "found",
+                origin=origin,
+                kinds=frozenset({MoveKind.FOUNDED}),
+                direct=origin is None,
+            )
             before = [one for one in roles.tracks if one.before]
             if before:
                 move.origin_post = such_posts(before)
@@ -524,7 +729,9 @@ class _Drafter:
         before = [one for one in roles.tracks if one.before]
         if before and len(before) < len(roles.tracks) + len(roles.topics):
             move = _Move(clause, "switch", origin_post=such_posts(before))
-            move.destination_post = such_posts([o for o in roles.tracks + roles.topics if not o.before])
+            move.destination_post = such_posts(
+                [o for o in roles.tracks + roles.topics if not o.before]
+            )
             move.dated = span
             self._change(move)
             if move.change is None:
@@ -532,7 +739,14 @@ class _Drafter:
             self._moves.append(move)
             return
         if such.tracks == frozenset({Track.MANAGEMENT}) and not such.titles:
-            move = _Move(clause, "switch", either=place, change=TrackChange.TO_MANAGEMENT, kinds=_EVERY_KIND, dated=span)
+            move = _Move(
+                clause,
+                "switch",
+                either=place,
+                change=TrackChange.TO_MANAGEMENT,
+                kinds=_EVERY_KIND,
+                dated=span,
+            )
             self._moves.append(move)
             return
         self._people.append(Some(Rows.STAYS, replace(such, at=place, began=span)))
@@ -543,7 +757,15 @@ class _Drafter:
         tense = self._tense(clause)
         span = span_of(roles, clause)
         lasted = lasted_of(roles, clause)
-        such = such_posts([one for one in roles.tracks if not one.ex and one.prep in ("", "as", "at", "of", "by", "from")])
+        such = such_posts(
+            [
+                one
+                for one in roles.tracks
+                if not one.ex and one.prep in ("", "as", "at", "of", "by", "from")
+            ]
+        )
+        if clause.people == "researcher" and such.tracks == frozenset({Track.ENGINEERING}):
+            such = replace(such, tracks=None)  # "engineers and researchers": anybody
         exes = [one for one in roles.tracks if one.ex]
         at = roles.at(AT)
         nouns = roles.at(NOUN)
@@ -554,21 +776,39 @@ class _Drafter:
         self._with(clause, roles, places_of(at))
         together = any(isinstance(one, Some) and _has_with(one) for one in self._people)
         if clause.verb == "lead":
-            such = _together(such, Post(titles=("ceo",)))
-        if clause.people == "alumni" or "ex" in clause.marks:
+            own = any(
+                word.value in ("place", "startup") for word, _ in (*clause.mentioned, *clause.asked)
+            )
+            named = any(isinstance(one.meaning, Where) for one in at)
+            startup = any(one.meaning == Word("kind", "startup") for one in at)
+            if (own or startup) and not named:
+                such, at = replace(such, founder=True), []
+            else:
+                such = _together(such, Post(titles=("ceo",)))
+        if "ex" in clause.marks and not any(one.ex for one in (*nouns, *at)):
             nouns, at = [*nouns, *at], []
         self._common(clause, roles)
         if exes:
             past = such_posts(exes)
             place = places_of(nouns) if nouns and not at else None
-            self._people.append(Some(Rows.STAYS, replace(past, at=place, when=Tense.PAST, founder=past.founder)))
+            self._people.append(
+                Some(Rows.STAYS, replace(past, at=place, when=Tense.PAST, founder=past.founder))
+            )
             if place is not None:
                 nouns = []
         if nouns:
             self._former(nouns, clause, at)
         posts = self._posts(at, such, tense, span, lasted, clause)
+        plain = span is None and lasted is None and clause.verb in ("", "be") and not clause.negated
         if posts and not (together and clause.verb in ("overlap",) and not such.tracks):
             self._people += posts
+            match posts:
+                case [Some(Rows.STAYS, Post() as post)] if plain and "still" not in clause.marks:
+                    self._bare = _Bare(
+                        post, ex=False, here=clause.verb == "be", number=len(self._people) - 1
+                    )
+                case _:
+                    pass
         for one in (*roles.at("without"), *roles.at("than")):
             if (place := places_of([one]) or places_of([one], negated=True)) is not None:
                 self._people.append(not_(Some(Rows.STAYS, Post(at=place))))
@@ -591,13 +831,23 @@ class _Drafter:
             return Tense.NOW
         if "ever" in clause.marks:
             return Tense.EVER
+        if clause.tense == "past" and self._said(clause, "used to", "formerly", "once"):
+            return Tense.PAST
         if clause.verb == "be" or clause.tense:
             return Tense.NOW if clause.tense == "now" else Tense.EVER
         if clause.auxiliary in ("have", "did"):
             return Tense.EVER
-        if clause.verb == "work" and text.endswith("ed") or text in ("been", "sat", "did time"):
+        if clause.verb == "work" and (
+            text.split(" ")[0].endswith("ed") or text in ("been", "sat", "did time")
+        ):
             return Tense.EVER
         return Tense.NOW
+
+    def _said(self, clause: Clause, *texts: str) -> bool:
+        """True if one of some phrases stands right before the verb, or is it."""
+        at = clause.at
+        near = [piece.text for piece in self._sentence.pieces[max(at - 2, 0) : at + 2]]
+        return any(text.startswith(said) for text in near for said in texts)
 
     def _posts(
         self,
@@ -608,7 +858,12 @@ class _Drafter:
         lasted: Range | None,
         clause: Clause,
     ) -> list[Condition]:
-        if span is not None and tense is Tense.NOW and "now" not in clause.marks and "still" not in clause.marks:
+        if (
+            span is not None
+            and tense is Tense.NOW
+            and "now" not in clause.marks
+            and "still" not in clause.marks
+        ):
             tense = Tense.EVER
         post = replace(such, when=tense, held=span, lasted=lasted)
         named = [one for one in at if not one.negated]
@@ -616,11 +871,15 @@ class _Drafter:
         found: list[Condition] = []
         if clause.negated and not denied:
             denied, named = named, []
-        both = len(named) > 1 and (
-            any(one.joint in ("and", "but") for one in named) or "both" in clause.marks
-        ) and not any(one.joint == "or" for one in named) and "either" not in clause.marks
-        if both and tense is Tense.NOW and "both" not in clause.marks and not clause.verb == "":
-            both = clause.verb == "be" and False
+        joints = {one.joint for one in named[1:]}
+        listed = (
+            bool(joints & {"and", "but"})
+            or "both" in clause.marks
+            or (joints == {""} and tense is not Tense.NOW)
+        )
+        both = len(named) > 1 and listed and "or" not in joints and "either" not in clause.marks
+        if both and tense is Tense.NOW and "both" not in clause.marks and clause.verb != "":
+            both = False
         if both and clause.verb == "" and "now" not in clause.marks:
             post = replace(post, when=Tense.EVER)
         if both:
@@ -628,27 +887,47 @@ class _Drafter:
                 found.append(Some(Rows.STAYS, replace(post, at=places_of([one]))))
         elif named or (such != Post() and clause.verb not in ("study",)):
             place = places_of(named)
-            if such.founder and such.tracks is None and tense is Tense.NOW and clause.verb == "" and "now" not in clause.marks and "still" not in clause.marks:
+            if (
+                such.founder
+                and such.tracks is None
+                and tense is Tense.NOW
+                and clause.verb == ""
+                and "now" not in clause.marks
+                and "still" not in clause.marks
+            ):
                 post = replace(post, when=Tense.EVER)
             found.append(Some(Rows.STAYS, replace(post, at=place)))
         elif lasted is not None and clause.verb in ("work", "be", "stay", ""):
             found.append(Some(Rows.STAYS, post))
         if (never := places_of([replace(one, negated=False) for one in denied])) is not None:
-            when = Tense.NOW if tense is Tense.NOW and clause.verb in ("be", "work") and "ever" not in clause.marks and clause.tense == "now" else Tense.EVER
+            when = (
+                Tense.NOW
+                if tense is Tense.NOW
+                and clause.verb in ("be", "work")
+                and "ever" not in clause.marks
+                and clause.tense == "now"
+                else Tense.EVER
+            )
             found.append(not_(Some(Rows.STAYS, replace(post, at=never, when=when, held=None))))
         return found
 
     def _former(self, nouns: list[Argument], clause: Clause, at: list[Argument]) -> None:
         """Take the places that somebody was at before: "ex-openai people at anthropic"."""
         both = any(one.joint in ("and",) for one in nouns) and "both" in clause.marks
-        for some in ([[one] for one in nouns] if both else [nouns]):
+        for some in [[one] for one in nouns] if both else [nouns]:
             if (place := places_of(some)) is not None:
                 gone = Post(at=place)
                 self._people.append(Some(Rows.STAYS, gone))
-                if not at:
+                last = len(self._people) - 1
+                self._bare = None if at else _Bare(gone, ex=True, here=False, number=last)
+                if not at and not self._more(clause):
                     self._people.append(not_(Some(Rows.STAYS, Post(at=place, when=Tense.NOW))))
             if (never := places_of(some, negated=True)) is not None:
                 self._people.append(not_(Some(Rows.STAYS, Post(at=never))))
+
+    def _more(self, clause: Clause) -> bool:
+        """True if another clause follows."""
+        return self._sentence.clauses[-1] is not clause
 
     def _study(self, clause: Clause, roles: Roles) -> None:
         titles: tuple[str, ...] = ()
@@ -668,7 +947,9 @@ class _Drafter:
     def _with(self, clause: Clause, roles: Roles, at: Condition | None) -> None:
         if clause.verb not in ("overlap", "work", "be", "", "study", "employ", "stay"):
             return
-        people = [one for one in roles.people if one.prep in ("with", "", "of", "to", "as", "by", "at")]
+        people = [
+            one for one in roles.people if one.prep in ("with", "", "of", "to", "as", "by", "at")
+        ]
         length = lasted_of(roles, clause)
         for one in people:
             if not isinstance(one.meaning, Person):
@@ -683,20 +964,31 @@ class _Drafter:
 
     def _common(self, clause: Clause, roles: Roles) -> None:
         """Take what is asked of the person, whatever the verb: areas, works, degrees."""
+        for one in roles.people:
+            if isinstance(one.meaning, Person) and (one.prep == "without" or one.negated):
+                self._people.append(not_(Is(frozenset(one.meaning.ids))))
         areas = [one for one in roles.areas if isinstance(one.meaning, Area)]
         if areas:
             ids = frozenset(one.meaning.id for one in areas if isinstance(one.meaning, Area))
             both = any(one.joint == "and" for one in areas)
-            denied = clause.negated and clause.verb == "workon" or any(one.negated for one in areas)
-            some: list[Condition] = [WorksOn(frozenset({id_})) for id_ in sorted(ids)] if both else [WorksOn(ids)]
+            denied = (clause.negated and clause.verb == "workon") or any(
+                one.negated for one in areas
+            )
+            some: list[Condition] = (
+                [WorksOn(frozenset({id_})) for id_ in sorted(ids)] if both else [WorksOn(ids)]
+            )
             self._people += [not_(one) if denied else one for one in some]
         for one in roles.works:
             if isinstance(one.meaning, Work):
                 made: Condition = Made(one.meaning.ids)
-                self._people.append(not_(made) if one.negated or (clause.negated and clause.verb == "make") else made)
-        if roles.degrees and (clause.verb in STEPS or clause.verb in ("found", "become")):
-            self._study(replace_negated(clause), roles)
-        elif roles.at(STUDY) and clause.verb in STEPS:
+                self._people.append(
+                    not_(made)
+                    if one.negated or (clause.negated and clause.verb == "make")
+                    else made
+                )
+        if (roles.degrees and (clause.verb in STEPS or clause.verb in ("found", "become"))) or (
+            roles.at(STUDY) and clause.verb in STEPS
+        ):
             self._study(replace_negated(clause), roles)
 
 
@@ -705,9 +997,42 @@ def replace_negated(clause: Clause) -> Clause:
     return replace(clause, negated=False)
 
 
+def _as_move(clause: Clause) -> Clause:
+    """Return a clause of a next or last employer as a move: "next job was OpenAI"."""
+    nouns = {
+        word.value for word, _ in (*clause.asked, *clause.mentioned) if word.kind == "placeword"
+    }
+    ends = nouns & {"destination", "source"}
+    if (
+        clause.verb not in ("be", "")
+        or not ends
+        or clause.question in ("which", "what", "where", "how-many")
+    ):
+        return clause
+    if not any(isinstance(one.meaning, Where) for one in clause.arguments):
+        return clause
+    prep, other = ("to", "from") if "destination" in ends else ("from", "to")
+    preps = {"before": other, "after": other, "": prep, "of": prep, "at": prep, "in": prep}
+    arguments = [
+        replace(one, prep=preps.get(one.prep, one.prep), before=False)
+        if isinstance(one.meaning, Where) or one.meaning in _KIND_WORDS
+        else one
+        for one in clause.arguments
+    ]
+    return replace(clause, verb="move", arguments=arguments, asked=[], nominal=False)
+
+
 _KIND_WORDS = tuple(
     Word("kind", value)
-    for value in ("university", "startup", "company", "nonprofit", "government", "institute", "big-tech")
+    for value in (
+        "university",
+        "startup",
+        "company",
+        "nonprofit",
+        "government",
+        "institute",
+        "big-tech",
+    )
 )
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.careers.model import OrganizationKind, Track
-from bot.query.language import Any, Condition, Find, In, Is, Key, Not, Place, Post, Who
-from bot.query.terms import Field, Rows
-from bot.reading.clauses import Argument, Clause
+from bot.careers.model import Track
+from bot.query.language import Any, Condition, Not, Place, Post
+from bot.reading.clauses import KINDS, Argument, Clause
 from bot.reading.pieces import (
     Area,
     Country,
@@ -47,24 +46,37 @@ _FRAMES: Mapping[str, Mapping[str, str]] = {
     "stay": {"": AT, "at": AT, "with": AT, "in": AT, "of": AT, "<": AT, "from": NOUN, "for": AT},
     "own": {"": OWNER, "by": OWNER, "of": OWNER, "to": OWNER, "<": AT, "at": OWNER},
 }  # fmt: skip
-_STATE = {"": AT, "at": AT, "with": AT, "for": AT, "in": AT, "of": AT, "to": AT, "by": AT, "from": NOUN, "<": NOUN, "as": AT, "about": AT}
+_STATE = {
+    "": AT,
+    "at": AT,
+    "with": AT,
+    "for": AT,
+    "in": AT,
+    "of": AT,
+    "to": AT,
+    "by": AT,
+    "from": NOUN,
+    "<": NOUN,
+    "as": AT,
+    "about": AT,
+}
 _NOMINAL = {"leave": ORIGIN, "join": DESTINATION, "move": EITHER, "return": DESTINATION,
-            "hire": DESTINATION, "lose": ORIGIN, "gain": DESTINATION, "found": NOUN}  # fmt: skip
+            "hire": DESTINATION, "lose": ORIGIN, "gain": DESTINATION, "found": NOUN, "study": STUDY}  # fmt: skip
 """What a place before the noun is: "openai departures"."""
 _PASSIVE: Mapping[str, Mapping[str, str]] = {
     "hire": {**_FRAMES["hire"], "": DESTINATION, "<": NOUN},
-    "found": {"": NOUN, "by": NOUN, "from": NOUN, "at": NOUN, "of": NOUN, "in": FOUNDED, "<": FOUNDED},
+    "found": {
+        "": NOUN,
+        "by": NOUN,
+        "from": NOUN,
+        "at": NOUN,
+        "of": NOUN,
+        "in": FOUNDED,
+        "<": FOUNDED,
+    },
     "own": {"": OWNER, "by": OWNER, "of": OWNER, "<": AT, "to": OWNER},
 }
 
-KINDS: Mapping[str, frozenset[OrganizationKind]] = {
-    "university": frozenset({OrganizationKind.UNIVERSITY}),
-    "startup": frozenset({OrganizationKind.STARTUP}),
-    "company": frozenset({OrganizationKind.COMPANY, OrganizationKind.STARTUP}),
-    "nonprofit": frozenset({OrganizationKind.NONPROFIT}),
-    "government": frozenset({OrganizationKind.GOVERNMENT}),
-    "institute": frozenset({OrganizationKind.INSTITUTE}),
-}
 TRACKS: Mapping[str, frozenset[Track]] = {
     **{track.value: frozenset({track}) for track in Track},
     "management": frozenset({Track.MANAGEMENT}),
@@ -87,12 +99,6 @@ def place_of(argument: Argument) -> Condition | None:
             return Place(countries=codes)
         case _:
             return None
-
-
-def owned_by(ids: frozenset[str]) -> Condition:
-    """Return the condition of the places that somebody founded."""
-    founded = Post(founder=True) & Who(Is(ids))
-    return In(Find(Rows.STAYS, founded, by=(Key(Field.PLACE),)))
 
 
 @dataclass(slots=True)
@@ -123,6 +129,7 @@ def roles_of(clause: Clause, *, move: bool = False) -> Roles:
     """
     found = Roles()
     verb = "move" if move else clause.verb
+    onward = _onward(clause) if verb in ("move", "hire", "join", "leave", "") else -1
     for one in clause.arguments:
         match one.meaning:
             case Person():
@@ -145,10 +152,22 @@ def roles_of(clause: Clause, *, move: bool = False) -> Roles:
                 found.pronouns.append(one)
             case Where() | Country() | Word("kind", _) | Word("pronoun", _):
                 role = STUDY if _of_study(clause, one) else _role(clause, verb, one)
+                if (
+                    one.at < onward
+                    and role in (DESTINATION, EITHER, AT, NOUN)
+                    and one.prep in ("", "from", "of")
+                ):
+                    role = ORIGIN
                 found.places.setdefault(role, []).append(one)
             case _:
                 found.numbers.append(one)
     return found
+
+
+def _onward(clause: Clause) -> int:
+    """Return the piece of the place that others lead to, -1 for none: "openai to anthropic"."""
+    to = [one.at for one in clause.arguments if one.prep == "to" and place_of(one) is not None]
+    return to[0] if to else -1
 
 
 def _of_study(clause: Clause, place: Argument) -> bool:
@@ -178,6 +197,8 @@ def _role(clause: Clause, verb: str, one: Argument) -> str:
     if one.prep in ("before", "after", "than", "without", "since"):
         return {"since": AFTER}.get(one.prep, one.prep)
     frame = (_PASSIVE.get(verb) if clause.passive else None) or _FRAMES.get(verb, _STATE)
+    if verb == "study" and clause.nominal and one.prep == "at":
+        return AT
     if not one.before:
         if one.ex and verb not in ("hire", "lose", "gain"):
             return NOUN

@@ -77,7 +77,7 @@ def lexicon(language: str) -> Lexicon:
             for value, phrases in meanings.items():
                 for phrase in phrases.split(", "):
                     found.setdefault(_words(phrase), {})[Sense(kind, value)] = None
-    common = (_FOLDER / language / "common.txt")
+    common = _FOLDER / language / "common.txt"
     if common.exists():
         for word in common.read_text(encoding="utf-8").split():
             found.setdefault((word,), {Sense("common", ""): None})

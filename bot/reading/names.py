@@ -20,9 +20,7 @@ class Names:
     families: Families = field(default_factory=lambda: Families(()))
 
     @classmethod
-    def of(
-        cls, lookup: Lookup, areas: Iterable[Area], families: Families | None = None
-    ) -> Names:
+    def of(cls, lookup: Lookup, areas: Iterable[Area], families: Families | None = None) -> Names:
         """Return the names of a lookup and these areas; `families` tell what a place became."""
         return cls(lookup, _area_phrases(areas), families or Families(()))
 

@@ -91,9 +91,7 @@ class Unknown:
     near: tuple[str, ...] = ()
 
 
-Meaning = (
-    Word | Person | Where | Area | Work | Title | Country | When | Length | Number | Unknown
-)
+Meaning = Word | Person | Where | Area | Work | Title | Country | When | Length | Number | Unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.query.language import Query
+from bot.query.language import Is, Place, Profile, Query
 from bot.query.terms import ScopeError
 from bot.reading.clauses import Composer, Sentence
+from bot.reading.coverage import denied, left_out
 from bot.reading.facts import of_places, of_works
 from bot.reading.finding import of_many
 from bot.reading.lexicon import lexicon
 from bot.reading.names import Names
 from bot.reading.persons import of_people
-from bot.reading.pieces import Meaning, Person, Piece, Unknown
+from bot.reading.pieces import Area, Meaning, Person, Piece, Unknown, Where, Word, Work
 from bot.reading.reading import Read, Reading, Refused, Unclear
+from bot.reading.refusals import REFUSALS
 from bot.reading.senses import choices
 from bot.reading.spotting import Spotter
 from bot.reading.tokens import tokens_of
 
+NO_SUBJECT = "Who or what is meant? Name the person or the organization."
 NOT_READ = "I did not understand that."
+_MOST_UNUSED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class _Candidate:
     query: Query
     sentence: Sentence
     price: float
+    left_out: tuple[int, ...] = ()
 
 
 def read(text: str, names: Names, today: date, previous: Query | None = None) -> Reading:
@@ -37,8 +42,35 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
         return Refused(NOT_READ)
     found = sorted(_candidates(pieces), key=lambda one: one.price)
     if not found:
-        return Refused(NOT_READ)
+        return _refused_for(pieces) or _named(text, names) or Refused(NOT_READ)
     return _decided(found, pieces)
+
+
+def _refused_for(pieces: Sequence[Piece]) -> Refused | None:
+    """Return why a question is not answered that no query was made of, None if nothing tells."""
+    for piece in pieces:
+        for meaning in piece.meanings:
+            if isinstance(meaning, Word) and meaning.kind == "topic-of":
+                return Refused(REFUSALS[meaning.value])
+            if meaning == Word("auxiliary", "will"):
+                return Refused(REFUSALS["future"])
+    return None
+
+
+def _named(text: str, names: Names) -> Read | None:
+    """Return the profile of whom or what a text names that is nothing but a name."""
+    for search, node in ((names.lookup.person, Is), (names.lookup.organization, _place)):
+        found = search(text)
+        if found.decision == "sure":
+            id_ = found.candidates[0].id
+            noun = "person" if node is Is else "organization"
+            read_as = () if found.exact else ((text, noun, id_),)
+            return Read(Profile((node(frozenset({id_})),)), read_as)
+    return None
+
+
+def _place(ids: frozenset[str]) -> Place:
+    return Place(ids=ids)
 
 
 def _candidates(pieces: Sequence[Piece]) -> list[_Candidate]:
@@ -47,7 +79,9 @@ def _candidates(pieces: Sequence[Piece]) -> list[_Candidate]:
         sentence = Composer(pieces, chosen).sentence()
         query = _query(sentence)
         if query is not None:
-            found.append(_Candidate(query, sentence, price + 2 * len(sentence.unused)))
+            left = tuple(left_out(query, sentence))
+            more = 1.5 * len(left) + 2 * denied(sentence, query)
+            found.append(_Candidate(query, sentence, price + len(sentence.unused) + more, left))
     return found
 
 
@@ -63,16 +97,46 @@ def _query(sentence: Sentence) -> Query | None:
 
 def _decided(found: Sequence[_Candidate], pieces: Sequence[Piece]) -> Reading:
     best = found[0]
-    for at, meaning in enumerate(best.sentence.chosen):
-        if isinstance(meaning, Person) and not meaning.sure:
-            return Unclear(pieces[at].text, "person", meaning.ids, best.query, meaning.ids[0])
+    chosen = best.sentence.chosen
+    for meaning in chosen:
+        if isinstance(meaning, Word) and meaning.kind == "topic-of":
+            return Refused(REFUSALS[meaning.value])
+    if best.sentence.marked("future"):
+        return Refused(REFUSALS["future"])
+    if _no_subject(chosen):
+        return Refused(NO_SUBJECT)
+    for at, meaning in enumerate(chosen):
         if isinstance(meaning, Unknown) and meaning.noun == "person":
             return Unclear(pieces[at].text, "person", meaning.near)
+    for at, meaning in enumerate(chosen):
+        if isinstance(meaning, Person) and not meaning.sure:
+            return Unclear(pieces[at].text, "person", meaning.ids, best.query, meaning.ids[0])
+    strange = [at for at in best.sentence.unused if isinstance(chosen[at], Unknown)]
+    if strange:
+        return Refused(
+            f"I do not know what is meant by “{pieces[strange[0]].text}”.", (best.query,)
+        )
+    if best.left_out or denied(best.sentence, best.query):
+        said = f" “{pieces[best.left_out[0]].text}”" if best.left_out else " “not”"
+        return Refused(f"I could not make anything of{said}.", (best.query,))
     unused = tuple(pieces[at].text for at in best.sentence.unused)
-    if unused:
-        return Refused(f"I do not know what is meant by “{unused[0]}”.", (best.query,))
-    return Read(best.query, _read_as(pieces, best.sentence.chosen), unused)
+    if len(unused) > _MOST_UNUSED:
+        return Refused(NOT_READ, (best.query,))
+    return Read(best.query, _read_as(pieces, chosen), unused)
 
 
-def _read_as(pieces: Sequence[Piece], chosen: Sequence[Meaning]) -> tuple[tuple[str, str, str], ...]:
+def _no_subject(chosen: Sequence[Meaning]) -> bool:
+    """True if somebody or something is pointed at, and nothing is named."""
+    pointed = any(
+        isinstance(one, Word)
+        and one.kind == "pronoun"
+        and one.value in ("person", "people", "place")
+        for one in chosen
+    )
+    return pointed and not any(isinstance(one, Person | Where | Work | Area) for one in chosen)
+
+
+def _read_as(
+    pieces: Sequence[Piece], chosen: Sequence[Meaning]
+) -> tuple[tuple[str, str, str], ...]:
     return tuple((piece.text, *piece.read_as) for piece in pieces if piece.read_as)

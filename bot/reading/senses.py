@@ -73,7 +73,10 @@ def choices(pieces: Sequence[Piece]) -> Iterator[tuple[tuple[Meaning, ...], floa
             continue
         around = _around(pieces, chosen, at, kinds)
         ranked = sorted(
-            ((price(meaning, around, piece), number) for number, meaning in enumerate(piece.meanings))
+            (
+                (price(meaning, around, piece), number)
+                for number, meaning in enumerate(piece.meanings)
+            )
         )
         best, number = ranked[0]
         chosen.append(piece.meanings[number])
@@ -91,12 +94,12 @@ def _kind(meaning: Meaning) -> str:
 def _around(
     pieces: Sequence[Piece], chosen: Sequence[Meaning], at: int, kinds: frozenset[str]
 ) -> Around:
-    before = next(
-        (i for i in range(at - 1, -1, -1) if _kind(chosen[i]) != "filler"), None
-    )
+    before = next((i for i in range(at - 1, -1, -1) if _kind(chosen[i]) != "filler"), None)
     after = next((i for i in range(at + 1, len(pieces)) if not _only_filler(pieces[i])), None)
     behind = None
-    if after is not None and any(_kind(one) in ("prep", "people") for one in pieces[after].meanings):
+    if after is not None and any(
+        _kind(one) in ("prep", "people") for one in pieces[after].meanings
+    ):
         behind = next(
             (i for i in range(after + 1, len(pieces)) if not _only_filler(pieces[i])), None
         )
@@ -138,15 +141,28 @@ def price(meaning: Meaning, around: Around, piece: Piece) -> float:
 def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
     match kind, value:
         case "verb", "make":
-            return -0.1 if around.soon(Work) or ("Work" in around.kinds and not around.soon(Where)) else 1.5
+            return (
+                -0.1
+                if around.soon(Work) or ("Work" in around.kinds and not around.soon(Where))
+                else 1.5
+            )
         case "verb", "workon":
             return -0.3 if around.soon(Area) else 1.2
         case "verb", "found":
             if around.soon(Work):
                 return 0.6
-            return 0.0 if around.soon(Where) or around.next_word("kind", "placeword", "prep") or around.last else 0.3
+            return (
+                0.0
+                if around.soon(Where)
+                or around.next_word("kind", "placeword", "prep")
+                or around.last
+                else 0.3
+            )
         case "verb", "lead":
             return 0.0 if around.soon(Where) or around.next_word("placeword", "pronoun") else 0.8
+        case "verb", "become":
+            named = around.next_is(Title) or around.next_word("track", "topic")
+            return -0.3 if named else 1.5 if "made" in piece.text else 0.2
         case "verb", "study":
             return 0.0
         case "verb", "hire":
@@ -162,8 +178,14 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
         case "verb", "switch" | "supervise" | "replace":
             return 0.3
         case "noun", _:
-            owned = isinstance(around.before, Where) or around.after_word("prep", "adverb", "amount", "question", "unit", "number", "noun", "kind", "joint")
-            return -0.5 if owned or around.first or isinstance(around.before, When | Area | Country) else 0.4
+            owned = isinstance(around.before, Where) or around.after_word(
+                "prep", "adverb", "amount", "question", "unit", "number", "noun", "kind", "joint"
+            )
+            return (
+                -0.5
+                if owned or around.first or isinstance(around.before, When | Area | Country)
+                else 0.4
+            )
         case "relative", _:
             return 0.0 if around.before is not None else 0.6
         case "question", _:
@@ -171,7 +193,22 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
         case "people", _:
             return -0.1
         case "adverb", "last" | "first":
-            return -0.2 if around.next_word("number", "noun", "people", "question", "track", "placeword", "worldword", "prep", "kind") or around.next_is(Number) else 0.1
+            return (
+                -0.2
+                if around.next_word(
+                    "number",
+                    "noun",
+                    "people",
+                    "question",
+                    "track",
+                    "placeword",
+                    "worldword",
+                    "prep",
+                    "kind",
+                )
+                or around.next_is(Number)
+                else 0.1
+            )
         case "adverb", "recently":
             return 0.0
         case "adverb", "ever":
@@ -186,6 +223,8 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             return -0.3 if around.next_is(Length, Number) or around.next_word("number") else 0.5
         case "adverb", "between":
             return 0.1
+        case "prep", "to" | "for" if piece.text.isdigit():
+            return 0.3 if around.next_is(Where) else 2.0
         case "prep", "of" | "to" | "in" | "at" | "from" | "before" | "after" | "for" | "with":
             return -0.1
         case "prep", "since":
@@ -199,7 +238,11 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
         case "worldword", "name":
             return -0.4 if piece.text not in ("name", "called", "formerly", "predecessor") else 0.0
         case "worldword", "tenure":
-            return -0.3 if around.after_word("amount", "prep") or around.before_text in ("'s",) else 0.0
+            return (
+                -0.3
+                if around.after_word("amount", "prep") or around.before_text in ("'s",)
+                else 0.0
+            )
         case "worldword", "size" | "focus" | "based" | "known" | "founded":
             return -0.2
         case "worldword", "work":

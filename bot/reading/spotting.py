@@ -42,7 +42,129 @@ _LONGEST_WORK = 10
 _TABLES = Path(__file__).with_name("tables")
 _SMALL = 3  # letters of a word that is too short to be a misspelt name
 _TITLE_TAIL = frozenset({"of", "for"})
-_PARTICLES = frozenset({"van", "von", "de", "der", "den", "da", "di", "del", "la", "le", "el", "bin"})
+_TITLE_WORDS = frozenset(
+    [
+        "ceo",
+        "cto",
+        "coo",
+        "cpo",
+        "cfo",
+        "cro",
+        "cso",
+        "evp",
+        "svp",
+        "vp",
+        "chief",
+        "head",
+        "president",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "director",
+        "lead",
+        "leader",
+        "dean",
+        "fellow",
+        "officer",
+        "principal",
+        "board",
+        "partner",
+        "member",
+        "members",
+        "executive",
+        "technology",
+        "technical",
+        "operating",
+        "product",
+        "financial",
+        "revenue",
+        "scientific",
+        "science",
+        "scientist",
+        "scientists",
+        "research",
+        "researcher",
+        "researchers",
+        "managing",
+        "deputy",
+        "senior",
+        "founding",
+        "general",
+        "assistant",
+        "associate",
+        "software",
+        "ai",
+        "distinguished",
+        "vice",
+        "staff",
+        "group",
+        "team",
+        "engineering",
+        "engineer",
+        "engineers",
+        "manager",
+        "managers",
+        "executives",
+        "machine",
+        "learning",
+        "data",
+        "safety",
+        "policy",
+        "economist",
+        "information",
+        "people",
+        "strategy",
+        "professor",
+        "professors",
+        "emeritus",
+        "adjunct",
+        "visiting",
+        "applied",
+        "vps",
+        "ceos",
+        "ctos",
+        "heads",
+        "chairs",
+        "information",
+        "security",
+        "co",
+    ]
+)
+_PARTICLES = frozenset(
+    {"van", "von", "de", "der", "den", "da", "di", "del", "la", "le", "el", "bin"}
+)
+_DERIVED = ("'s", "ers", "er", "ians", "ites", "s", "rs")  # of people, or of what somebody has
+_FIELD = "ai"  # the area that is the whole field
+_NOT_TIMES = frozenset({"now", "today"})
+_YEAR_LEADS = frozenset({"in", "since", "during", "before", "after", "until", "from", "by"})
+_MONTHS = frozenset(
+    [
+        "january",
+        "jan",
+        "february",
+        "feb",
+        "march",
+        "mar",
+        "april",
+        "apr",
+        "may",
+        "june",
+        "jun",
+        "july",
+        "jul",
+        "august",
+        "aug",
+        "september",
+        "sept",
+        "sep",
+        "october",
+        "oct",
+        "november",
+        "nov",
+        "december",
+        "dec",
+    ]
+)
 _NO_LEAD = re.compile(r"[\d'(]")
 
 
@@ -54,6 +176,16 @@ def countries() -> Mapping[tuple[str, ...], frozenset[str]]:
         tuple(words_of(name)): frozenset(codes.split("+"))
         for codes, names in entries.items()
         for name in names.split(", ")
+    }
+
+
+@cache
+def nicknames_of() -> Mapping[str, Mapping[tuple[str, ...], str]]:
+    """Return what places and people are called beside their names: the words, the name meant."""
+    entries = yaml.safe_load((_TABLES / "nicknames.yaml").read_text(encoding="utf-8"))
+    return {
+        noun: {tuple(said.split()): name for said, name in names.items()}
+        for noun, names in entries.items()
     }
 
 
@@ -105,7 +237,8 @@ class Spotter:
         if self._texts[at].isdigit():
             options.append(self._piece(at, at + 1, (Number(int(self._texts[at])),)))
         if not options and not self.tokens[at].word:
-            return self._piece(at, at + 1, (Word("joint", "stop"),))
+            mark = "end" if self._texts[at] in ".?!;" else "stop"
+            return self._piece(at, at + 1, (Word("joint", mark),))
         if not options:
             return self._piece(at, at + 1, (Unknown(),))
         best = max(options, key=lambda piece: piece.end - piece.start)
@@ -128,13 +261,15 @@ class Spotter:
         slip: bool = False,
         read_as: tuple[str, str] | None = None,
     ) -> Piece:
-        return Piece(
-            start, end, " ".join(self._texts[start:end]), tuple(meanings), slip, read_as
-        )
+        return Piece(start, end, " ".join(self._texts[start:end]), tuple(meanings), slip, read_as)
 
     # --- times
 
     def _time(self, at: int) -> Piece | None:
+        if self._texts[at : at + 2] == ["up", "to"] or self._texts[at] in _NOT_TIMES:
+            return None  # "what is he up to now"
+        if short := self._short_year(at):
+            return short
         if found := time_at(self._joined, self._at[at], self.today):
             span, end = found
             last = self._token_before(end)
@@ -142,6 +277,41 @@ class Spotter:
             since = Day(span.since) if span.since else None
             until = Day(span.until) if span.until else None
             return self._piece(at, last, (When(Span(since, until), first),))
+        return None
+
+    def _short_year(self, at: int) -> Piece | None:
+        """Return a year of two digits: "in 25", "march 26", "24 vs 25"."""
+        lead = (
+            at + 1 if at + 1 < len(self._texts) and self._texts[at] in _YEAR_LEADS | _MONTHS else at
+        )
+        year = self._texts[lead]
+        if len(year) != 2 or not year.isdigit() or not 15 <= int(year) <= 29:
+            return None
+        after = self._texts[lead + 1] if lead + 1 < len(self._texts) else ""
+        if after and (
+            after[0].isdigit()
+            or self._is(after, "people", "track", "unit", "placeword", "noun", "worldword")
+        ):
+            return None
+        before = self._texts[at - 1] if at else ""
+        if lead == at and before not in (
+            "vs",
+            "versus",
+            "than",
+            "or",
+            "and",
+            "&",
+            "to",
+            "compared",
+        ):
+            return None
+        written = f"{self._texts[at]} 20{year}" if lead > at else f"20{year}"
+        if found := time_at(written, 0, self.today):
+            span, _ = found
+            since = Day(span.since) if span.since else None
+            until = Day(span.until) if span.until else None
+            first = self._texts[at] if lead > at and self._texts[at] in _YEAR_LEADS else ""
+            return self._piece(at, lead + 1, (When(Span(since, until), first),))
         return None
 
     def _length(self, at: int) -> Piece | None:
@@ -173,20 +343,20 @@ class Spotter:
 
     def _is_post(self, start: int, end: int) -> bool:
         """True for a title, not the noun of a whole kind of work: "engineers", "founders"."""
+        tail = next((i for i in range(start, end) if self._texts[i] in _TITLE_TAIL), end)
+        if not all(text in _TITLE_WORDS for text in self._texts[start:tail]):
+            return False
         if end - start == 1:
             return not any(
-                sense.kind in ("people", "track", "verb", "filler", "kind", "placeword", "noun", "adverb")
+                sense.kind
+                in ("people", "track", "verb", "filler", "kind", "placeword", "noun", "adverb")
                 for at_end, senses in self.lexicon.at(self._texts, start)
                 for sense in senses
                 if at_end == end
             )
         if self._texts[start] in ("the", "a", "an"):
             return False
-        tail = next((i for i in range(start, end) if self._texts[i] in _TITLE_TAIL), end)
-        return tail - start > 0 and (tail == end or end - tail == 2) and not any(
-            self.lexicon.knows(text) and self._is(text, "verb", "be", "auxiliary", "not", "question", "joint")
-            for text in self._texts[start + 1 : end]
-        )
+        return tail > start and (tail == end or end - tail in (2, 3))
 
     def _is(self, text: str, *kinds: str) -> bool:
         return any(
@@ -200,7 +370,15 @@ class Spotter:
         found: dict[int, Piece] = {}
         taken = [False] * len(self.tokens)
         for piece in sorted(
-            (*self._works(), *self._people(), *self._places(), *self._areas(), *self._lands()),
+            (
+                *self._works(),
+                *self._people(),
+                *self._places(),
+                *self._areas(),
+                *self._lands(),
+                *self._nicknames(),
+                *self._long_places(),
+            ),
             key=lambda piece: -(piece.end - piece.start),
         ):
             if not any(taken[piece.start : piece.end]):
@@ -223,11 +401,48 @@ class Spotter:
             ids = frozenset().union(*map(self.names.carried_on, phrase.ids))
             yield self._piece(start, end, (Where(Place(ids=ids)),))
 
+    def _long_places(self) -> Iterator[Piece]:
+        """Give places by most of their name: "the Allen Institute"."""
+        lookup = self.names.lookup
+        for start in range(len(self._texts) - 1):
+            if not self.tokens[start].capital or self._texts[start] in self.lexicon:
+                continue
+            for end in (start + 3, start + 2):
+                if end > len(self._texts) or not all(
+                    self.tokens[i].capital for i in range(start, end)
+                ):
+                    continue
+                text = " ".join(self._texts[start:end])
+                found = lookup.organization(text)
+                if found.decision == "sure" and _alike(text, found.candidates[0]):
+                    yield self._place(start, end, found.candidates[0])
+                    break
+
+    def _nicknames(self) -> Iterator[Piece]:
+        lookup = self.names.lookup
+        for noun, nicknames in nicknames_of().items():
+            for said, name in nicknames.items():
+                for start in range(len(self._texts) - len(said) + 1):
+                    if tuple(self._texts[start : start + len(said)]) != said:
+                        continue
+                    found = lookup.organization(name) if noun == "places" else lookup.person(name)
+                    if not found.exact:
+                        continue
+                    id_ = found.candidates[0].id
+                    meaning = (
+                        Where(Place(ids=self.names.carried_on(id_)))
+                        if noun == "places"
+                        else Person((id_,))
+                    )
+                    yield self._piece(start, start + len(said), (meaning,))
+
     def _areas(self) -> Iterator[Piece]:
         for start in range(len(self.tokens)):
             for end in range(min(len(self.tokens), start + 4), start, -1):
                 folded = tuple(word for words_ in self._folded[start:end] for word in words_)
                 if area := self.names.areas.get(folded):
+                    if area == _FIELD and self._texts[start - 1 : start] not in (["on"], ["in"]):
+                        break  # "ai people": everybody here
                     yield self._piece(start, end, (Area(area),))
                     break
 
@@ -305,11 +520,17 @@ class Spotter:
         text = self._texts[start]
         if found.decision == "sure":
             return self._piece(
-                start, end, (Person((found.candidates[0].id,)),),
+                start,
+                end,
+                (Person((found.candidates[0].id,)),),
                 read_as=None if found.exact else ("person", found.candidates[0].id),
             )
         near = tuple(one.id for one in found.offered if word in words_of(one.name))
-        return self._piece(start, end, (Person(near or (found.candidates[0].id,), sure=False),)) if text else None
+        return (
+            self._piece(start, end, (Person(near or (found.candidates[0].id,), sure=False),))
+            if text
+            else None
+        )
 
     # --- what is left over
 
@@ -317,6 +538,10 @@ class Spotter:
         """Give the pieces, those that nobody knows read as misspelt names or words if they can be."""
         at = 0
         while at < len(pieces):
+            if found := self._with_first_name(pieces, at):
+                yield found
+                at += 2
+                continue
             if pieces[at].meanings != (Unknown(),):
                 yield pieces[at]
                 at += 1
@@ -327,9 +552,30 @@ class Spotter:
             mended = self._mend(pieces, at, end)
             yield mended
             at = next(
-                number for number in range(at + 1, len(pieces) + 1)
+                number
+                for number in range(at + 1, len(pieces) + 1)
                 if number == len(pieces) or pieces[number].start >= mended.end
             )
+
+    def _with_first_name(self, pieces: Sequence[Piece], at: int) -> Piece | None:
+        """Return the person that a name and a misspelt word beside it are: "max schwartzer"."""
+        if at + 1 >= len(pieces):
+            return None
+        one, other = pieces[at], pieces[at + 1]
+        names = [
+            isinstance(piece.meanings[0], Person) and piece.end - piece.start == 1
+            for piece in (one, other)
+        ]
+        strange = [piece.meanings == (Unknown(),) for piece in (one, other)]
+        if names not in ([True, False], [False, True]) or not any(strange):
+            return None
+        text = f"{one.text} {other.text}"
+        found = self.names.lookup.person(text)
+        if found.decision != "sure":
+            return None
+        id_ = found.candidates[0].id
+        read_as = None if found.exact else ("person", id_)
+        return self._piece(one.start, other.end, (Person((id_,)),), slip=True, read_as=read_as)
 
     def _mend(self, pieces: Sequence[Piece], first: int, last: int) -> Piece:
         """Return the longest run of unknown words that is a name, or the first read as a word."""
@@ -352,7 +598,10 @@ class Spotter:
         before = pieces[first - 1].meanings if first else ()
         subject = any(
             isinstance(one, Word)
-            and (one.kind in ("auxiliary", "be") or (one.kind, one.value) in (("prep", "with"), ("question", "who")))
+            and (
+                one.kind in ("auxiliary", "be")
+                or (one.kind, one.value) in (("prep", "with"), ("question", "who"))
+            )
             for one in before
         )
         return subject and not named and self._texts[start].isalpha()
@@ -365,6 +614,8 @@ class Spotter:
         place = lookup.organization(text)
         if place.decision == "sure" and place.exact:
             return self._place(start, end, place.candidates[0])
+        if alone and (found := self._derived(start, end, text)):
+            return found
         if alone and len(text) > _SMALL and (senses := self.lexicon.nearest(text)):
             return self._piece(start, end, words(senses), slip=True)
         if place.decision == "sure" and len(text) > _SMALL and _alike(text, place.candidates[0]):
@@ -375,13 +626,27 @@ class Spotter:
         if person.decision == "sure":
             best = person.candidates[0]
             return self._piece(
-                start, end, (Person((best.id,)),), slip=True,
+                start,
+                end,
+                (Person((best.id,)),),
+                slip=True,
                 read_as=None if person.exact else ("person", best.id),
             )
         if person.decision == "choose" and (not alone or self.tokens[start].capital):
             near = tuple(one.id for one in person.offered if _alike(text, one))
             if near:
                 return self._piece(start, end, (Person(near, sure=False),), slip=True)
+        return None
+
+    def _derived(self, start: int, end: int, text: str) -> Piece | None:
+        """Return the place that a word is made of: "openais", "deepminders"."""
+        for ending in _DERIVED:
+            bare = text.removesuffix(ending)
+            if bare == text or len(bare) <= 2:
+                continue
+            place = self.names.lookup.organization(bare)
+            if place.decision == "sure" and place.exact:
+                return self._place(start, end, place.candidates[0])
         return None
 
     def _place(self, start: int, end: int, found: Candidate, typed: str = "") -> Piece:

@@ -224,6 +224,8 @@ def length_at(text: str, start: int) -> tuple[float, int] | None:
     found = _WHOLE_LENGTH.match(text, start)
     if found is None or (found["amount"].isalpha() and found[0][len(found["amount"])].isalpha()):
         return None
-    amount = (_NUMBERS.get(found["amount"]) or float(found["amount"])) + (0.5 if found["half"] else 0)
+    amount = (_NUMBERS.get(found["amount"]) or float(found["amount"])) + (
+        0.5 if found["half"] else 0
+    )
     unit = UNITS[found["length"]]
     return amount * (_MONTHS_OF.get(unit) or IN_MONTHS[unit]), found.end()
