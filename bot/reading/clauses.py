@@ -112,6 +112,7 @@ class Composer:
     joint: str = ""
     negated: bool = False
     ex: bool = False
+    stopped: bool = False  # a comma or the like came right before
     number: int = 0  # of the sentence
 
     @property
@@ -126,6 +127,8 @@ class Composer:
                 self._word(at, meaning)
             else:
                 self._entity(at, meaning)
+            if meaning not in _PASSING:
+                self.stopped = meaning == Word("joint", "stop")
         if self.negated:
             self._deny_last()
         if self.ex:
@@ -205,6 +208,8 @@ class Composer:
         match word.kind:
             case "filler":
                 return
+            case "go-on":
+                self.clause.marks.setdefault(f"+{word.value}", at)
             case "common" | "topic-of":
                 self.unused.append(at)
             case "aside":
@@ -238,7 +243,8 @@ class Composer:
                 self._entity(at, word)
 
     def _question(self, at: int, value: str) -> None:
-        if value in ("who", "which") and not self.clause.empty and not self.joint:
+        topic = self.stopped and not (self.clause.people or self.clause.verb or self.clause.question)
+        if value in ("who", "which") and not self.clause.empty and not self.joint and not topic:
             self._relative("who")
             return
         if self.joint == "or" and value == "what":
@@ -326,8 +332,10 @@ class Composer:
     def _by_follows(self, at: int) -> bool:
         """True if the verb is told of what it is done to: "by" follows, or a name stands before."""
         following = self.chosen[at + 1 :]
+        if self.clause.auxiliary in ("did", "do"):
+            return False
         by = next((m for m in following if not (isinstance(m, Word) and m.kind == "filler")), None)
-        if isinstance(by, Word) and (by.kind, by.value) in (("prep", "by"), ("prep", "from")):
+        if by == Word("prep", "by"):
             return True
         return self.clause.verb == "be" or self.clause.tense != ""
 
@@ -401,6 +409,10 @@ class Composer:
                 clause.people = value
                 self.prep = ""
                 return
+        if value == "researcher" and self.prep == "as":
+            clause.arguments.append(Argument("as", Word("track", "research"), at, self._taken()))
+            self.prep = ""
+            return
         if value == "alumni":
             last = clause.arguments[-1] if clause.arguments else None
             if last is not None and isinstance(last.meaning, Where) and last.at >= at - 2:
@@ -539,6 +551,7 @@ class Composer:
         return bool(self.clause.verb) or self.joint in ("but", "and") or self.prep == "without"
 
 
+_PASSING = (Word("filler", "polite"),)
 _PASSIVE = frozenset({"hire", "found", "make", "own", "lead", "employ", "lose", "name", "promote"})
 
 

@@ -272,6 +272,7 @@ class _Drafter:
             move.denied += (Step(destination=denied) if leaving else Step(origin=denied),)
         self._kinds(move, clause, roles)
         self._when(move, clause, roles)
+        self._each(move, clause, roles)
         self._noun(move, clause, roles)
         self._tracks(move, clause, roles)
         self._common(clause, roles)
@@ -286,6 +287,24 @@ class _Drafter:
         if "rumour" in clause.marks:
             move.statuses = frozenset(Status)
         self._join_on(move, clause, roles)
+
+    def _each(self, move: _Move, clause: Clause, roles: Roles) -> None:
+        """Ask of a person that both places were left, or joined: "who left openai and anthropic"."""
+        role = ORIGIN if move.verb in ("leave", "lose") else DESTINATION
+        some = [one for one in roles.at(role) if not one.before and not one.negated]
+        joints = {one.joint for one in some[1:]}
+        if len(some) < 2 or clause.nominal or "and" not in joints or "or" in joints or not clause.question == "who":
+            return
+        if not all(isinstance(one.meaning, Where) for one in some) or "either" in clause.marks:
+            return
+        for one in some[1:]:
+            end = {"origin": places_of([one])} if role == ORIGIN else {"destination": places_of([one])}
+            step = Step(origin=end.get("origin"), destination=end.get("destination"))
+            self._people.append(Some(Rows.MOVES, step))
+        if role == ORIGIN:
+            move.origin = places_of(some[:1])
+        else:
+            move.destination = places_of(some[:1])
 
     def _kinds(self, move: _Move, clause: Clause, roles: Roles) -> None:
         if move.verb == "return":
@@ -313,7 +332,8 @@ class _Drafter:
 
     def _when(self, move: _Move, clause: Clause, roles: Roles) -> None:
         span = span_of(roles, clause)
-        if move.verb in ("leave", "lose"):
+        onward = move.destination is not None and span is not None and span.until is None
+        if move.verb in ("leave", "lose") and not onward:
             move.left = span
         elif move.verb in ("join", "return") and not clause.nominal:
             move.joined = span
@@ -326,7 +346,7 @@ class _Drafter:
             ids = frozenset(one.meaning.ids) if isinstance(one.meaning, Person) else frozenset()
             if one.prep in ("before", "after", "since"):
                 self._beside(move, ids, one.prep)
-            elif one.prep == "with":
+            elif one.prep == "with" or (one.prep in ("as", "") and "same" in clause.marks):
                 self._beside(move, ids, "with")
         if "same" in clause.marks and roles.people and move.left is None and move.joined is None:
             person = roles.people[-1].meaning
@@ -364,6 +384,9 @@ class _Drafter:
             elif at is not None and at not in (move.origin, move.destination):
                 self._people.append(Some(Rows.STAYS, Post(at=at)))
             return
+        if self._comes(clause) and move.destination is None and move.origin is None:
+            move.destination = place
+            return
         ex = any(one.ex for one in some)
         present = any(one.prep == "at" for one in some)
         if move.verb in ("leave", "lose"):
@@ -385,6 +408,11 @@ class _Drafter:
             tense = Tense.NOW if present and not ex else Tense.EVER
             self._people.append(Some(Rows.STAYS, Post(at=place, when=tense)))
 
+    def _comes(self, clause: Clause) -> bool:
+        """True if it is asked where people of a place came from."""
+        text = self._text(clause)
+        return clause.verb == "move" and text.startswith(("come", "came", "coming")) and clause.question in ("where", "which", "what")
+
     def _tracks(self, move: _Move, clause: Clause, roles: Roles) -> None:
         leaving = move.verb in ("leave", "lose") or (
             move.verb == "move" and move.origin is not None
@@ -397,6 +425,7 @@ class _Drafter:
                 and move.origin is not None
                 and move.destination is None
                 and one.prep == ""
+                and not self._comes(clause)
             ):
                 move.kinds, move.direct = frozenset({MoveKind.FOUNDED}), False
                 self._founding = True
@@ -462,7 +491,8 @@ class _Drafter:
         last = self._moves[-1] if self._moves else None
         if self._says_nothing(move):
             self._take_place(move)
-            if self._says_nothing(move) and (last is not None or self._people):
+            main = clause is self._sentence.clauses[0] and clause.verb in ("move", "leave", "join", "hire")
+            if self._says_nothing(move) and (last is not None or self._people) and not main:
                 return
         if last is None or last.negated:
             self._take_bare(move)
@@ -507,6 +537,12 @@ class _Drafter:
             last.origin, last.origin_post, last.left = move.origin, move.origin_post, move.left
             last.lasted = move.lasted
             last.direct = "straight" in clause.marks or "straight" in last.clause.marks
+            return True
+        if last.verb in leaves and move.change is not None:
+            last.change, last.kinds = move.change, move.kinds
+            return True
+        if last.verb == "found" and link == "after" and move.verb in leaves and last.origin is None:
+            last.origin, last.origin_post, last.direct = move.origin, move.origin_post, False
             return True
         if last.verb in leaves and move.verb == "return":
             if move.destination is None or move.destination == last.origin:
@@ -742,7 +778,7 @@ class _Drafter:
             move = _Move(
                 clause,
                 "switch",
-                either=place,
+                destination=place,
                 change=TrackChange.TO_MANAGEMENT,
                 kinds=_EVERY_KIND,
                 dated=span,
@@ -769,8 +805,22 @@ class _Drafter:
         exes = [one for one in roles.tracks if one.ex]
         at = roles.at(AT)
         nouns = roles.at(NOUN)
+        if clause.negated and any(one.prep == "from" for one in nouns) and not clause.of(Title):
+            nouns = [replace(one, negated=True) if one.prep == "from" else one for one in nouns]
+            clause = replace(clause, negated=False)
+        here = [
+            one
+            for one in nouns
+            if one.before and not one.ex and not one.negated and (one.prep == "at" or one.noun)
+            and (clause.verb not in ("", "be") or tense is not Tense.NOW or roles.degrees)
+        ]
+        if here and (place := places_of(here)) is not None and clause.verb not in ("overlap",) and (such_posts(roles.tracks) != Post() or at or roles.degrees or clause.verb in ("make", "workon", "study")):
+            self._people.append(Some(Rows.STAYS, Post(at=place, when=Tense.NOW)))
+            nouns = [one for one in nouns if one not in here]
         if nouns and not at and not any(one.ex or one.prep == "from" for one in nouns):
             at, nouns = nouns, []
+        if roles.degrees and clause.auxiliary == "have":
+            tense = Tense.NOW
         if clause.verb in ("study", "serial") or roles.degrees:
             self._study(clause, roles)
         self._with(clause, roles, places_of(at))
@@ -829,7 +879,7 @@ class _Drafter:
         text = self._text(clause)
         if "now" in clause.marks or "still" in clause.marks:
             return Tense.NOW
-        if "ever" in clause.marks:
+        if "ever" in clause.marks or clause.verb == "make":
             return Tense.EVER
         if clause.tense == "past" and self._said(clause, "used to", "formerly", "once"):
             return Tense.PAST
@@ -891,7 +941,7 @@ class _Drafter:
                 such.founder
                 and such.tracks is None
                 and tense is Tense.NOW
-                and clause.verb == ""
+                and clause.verb in ("", "be")
                 and "now" not in clause.marks
                 and "still" not in clause.marks
             ):
@@ -1020,6 +1070,17 @@ def _as_move(clause: Clause) -> Clause:
         for one in clause.arguments
     ]
     return replace(clause, verb="move", arguments=arguments, asked=[], nominal=False)
+
+
+def number_of(argument: Argument) -> int:
+    """Return the number that an argument is, 0 for none."""
+    match argument.meaning:
+        case Number(value=value):
+            return value
+        case Word("number", value):
+            return int(value)
+        case _:
+            return 0
 
 
 _KIND_WORDS = tuple(

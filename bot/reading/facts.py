@@ -22,7 +22,7 @@ from bot.query.terms import Ask, Field, Pick, Rows, Versus
 from bot.query.terms import When as Tense
 from bot.reading.clauses import Sentence
 from bot.reading.frames import AT, OWNER, place_of, places_of, roles_of
-from bot.reading.pieces import Person, Title, Where, Work, whole
+from bot.reading.pieces import Person, Title, Where, Word, Work, whole
 
 _OF_PLACES = {
     "name": Field.FORMERLY,
@@ -64,7 +64,7 @@ def _one_fact(sentence: Sentence) -> Query | None:
         return owned
     places = [one for one in sentence.all_of(Where) if whole_place(one.meaning)]
     first = sentence.clauses[0]
-    if not places or any(one.people for one in sentence.clauses):
+    if not places or any(one.people for one in sentence.clauses) or _of_posts(sentence):
         return None
     mentioned = {word.value for one in sentence.clauses for word, _ in one.mentioned}
     if "part" in mentioned and first.question in ("what", "which"):
@@ -123,6 +123,12 @@ def _one_fact(sentence: Sentence) -> Query | None:
     ):
         return Profile(tuple(p for one in places[:3] if (p := place_of(one)) is not None))
     return None
+
+
+def _of_posts(sentence: Sentence) -> bool:
+    """True if people are meant by their titles or their kind of work: "the founders of xAI"."""
+    tracks = [one for one in sentence.all_of(Word) if isinstance(one.meaning, Word) and one.meaning.kind in ("track", "degree")]
+    return bool(tracks or sentence.all_of(Title))
 
 
 def _startup_of(sentence: Sentence) -> Query | None:

@@ -319,7 +319,7 @@ class _Finding:
                 return one.meaning.value
         for clause in self._sentence.clauses:
             for arg in clause.arguments:
-                if isinstance(arg.meaning, Word) and arg.meaning.kind == "number":
+                if isinstance(arg.meaning, Word) and arg.meaning.kind == "number" and arg.meaning.value != "1":
                     return int(arg.meaning.value)
         return None
 
@@ -470,6 +470,9 @@ class _Finding:
             per if per in ("place", "destination", "source", "school") else None
         )
         kind = self._kind_asked()
+        empty = moves and not _names_place(found.where)
+        if "gain" in self._verbs() and empty and first.question in ("who", "which", "what", ""):
+            return Key(Field.PLACE, whole=True)
         if first.question == "where" or word or kind:
             return self._place_key(found, drafted, word or "", kind)
         return None

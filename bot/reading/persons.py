@@ -164,6 +164,10 @@ def _about_others(sentence: Sentence, main: Clause) -> bool:
     people = list(sentence.all_of(Person))
     if people[0].prep == "without":
         return True
+    if first.question == "who" and first.verb in ("work", "employ") and len(people) == 1 and people[0].prep == "":
+        return any(one.prep == "with" for one in first.arguments) or "with" in {p.text for p in sentence.pieces}
+    if first.question == "who" and first.verb == "found" and people[0].before:
+        return True
     if first.question in ("who", "which", "how-many") and (first.people or first.question == "who"):
         bare = (
             first.question == "who"
@@ -305,6 +309,10 @@ class _One:
             return Tell(self._who, self._row_of_move(), fields=(Field.REASON,))
         if question in ("how-many", "how-often"):
             return self._number()
+        if question == "who" and main.verb in ("work", "employ"):
+            return Tell(self._who, Post(when=Tense.NOW), Pick.EVERY, fields=(Field.PLACE,))
+        if (told_by := self._sourced()) is not None:
+            return told_by
         if question == "how-long" or self._asked.get("worldword") == "tenure":
             return self._length()
         if question == "when" or (question in ("which", "what") and self._asked.get("unit")):
@@ -351,6 +359,8 @@ class _One:
                 anchor,
                 (Field.TITLE if asked == "title" else Field.PLACE,),
             )
+        if anchor is not None and main.question in ("where", "which", "what") and "from" in words:
+            return Tell(before.of, None, Pick.BEFORE, anchor, (Field.PLACE,))
         leaving = main.verb in ("move", "leave", "join", "return") or words & {
             "after",
             "next",
@@ -396,6 +406,21 @@ class _One:
         return None
 
     # --- facts of the person
+
+    def _sourced(self) -> Query | None:
+        """Return by what source something is known of a person, or how surely."""
+        field = {"source": Field.SOURCE, "status": Field.STATUS}.get(self._asked.get("worldword", ""))
+        if field is None:
+            return None
+        moved = self._main.verb in ("leave", "join", "return", "move") or any(
+            one.verb in ("leave", "join") for one in self._sentence.clauses
+        )
+        if not moved:
+            return Tell(self._who, self._post(), fields=(field,))
+        clause = next((one for one in self._sentence.clauses if one.verb in ("leave", "join", "return", "move")), self._main)
+        roles = roles_of(clause)
+        step = Step(origin=places_of(roles.at(ORIGIN)), destination=places_of(roles.at(DESTINATION)))
+        return Tell(self._who, step, fields=(field,))
 
     def _fact(self) -> Query | None:
         word = self._asked.get("worldword", "")
@@ -563,6 +588,9 @@ class _One:
         after = self._anchor(AFTER)
         if verb == "study" or roles.degrees:
             return Tell(self._who, self._study(), Pick.EVERY, fields=(Field.PLACE,))
+        begins = self._verb_text().startswith(("start", "beg"))
+        if verb == "found" and begins and not self._places() and not main.mentioned:
+            return Tell(self._who, Post(), Pick.FIRST, fields=(Field.PLACE,))
         if verb == "found" and before is None and after is None:
             return Tell(self._who, Post(founder=True), Pick.EVERY, fields=(Field.PLACE,))
         if before is not None:
@@ -591,7 +619,7 @@ class _One:
             return Tell(self._who, None, Pick.AFTER, Post(at=origin or destination), (Field.PLACE,))
         if came and verb in ("move", "join", "hire"):
             return Tell(self._who, None, Pick.BEFORE, Post(when=Tense.NOW), (Field.PLACE,))
-        past = main.tense == "past" or main.auxiliary in ("did", "have") or "ever" in main.marks
+        past = self._past()
         earlier = (
             {"before", "previously"} & set(self._words())
             or "ex" in main.marks
@@ -608,6 +636,11 @@ class _One:
         if verb in ("move", "join", "leave", "return") and main.auxiliary in ("did", "have"):
             return Tell(self._who, Post(), Pick.LAST, fields=(Field.PLACE,))
         return Tell(self._who, Post(when=Tense.NOW), Pick.EVERY, fields=(Field.PLACE,))
+
+    def _past(self) -> bool:
+        main = self._main
+        did = main.auxiliary in ("did", "have") or any(piece.text.endswith("did") for piece in self._sentence.pieces)
+        return main.tense == "past" or did or "ever" in main.marks
 
     def _kind(self) -> Post | None:
         such = such_posts(self._roles.tracks)
@@ -775,7 +808,7 @@ def _anchor_of(tell: Tell) -> Condition | None:
         case Step(destination=destination) if destination is not None:
             return destination
         case Post() as post:
-            return post
+            return Post(when=Tense.NOW) if post == Post() else post
         case _:
             return tell.anchor
 

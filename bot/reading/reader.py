@@ -12,6 +12,7 @@ from bot.reading.clauses import Composer, Sentence
 from bot.reading.coverage import denied, left_out
 from bot.reading.facts import of_places, of_works
 from bot.reading.finding import of_many
+from bot.reading.follow_ups import goes_on
 from bot.reading.lexicon import lexicon
 from bot.reading.names import Names
 from bot.reading.persons import of_people
@@ -40,10 +41,28 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
     pieces = Spotter(tokens_of(text), names, lexicon("en"), today).pieces()
     if not pieces:
         return Refused(NOT_READ)
+    if previous is not None and (gone_on := _going_on(pieces, previous)):
+        return gone_on
     found = sorted(_candidates(pieces), key=lambda one: one.price)
     if not found:
-        return _refused_for(pieces) or _named(text, names) or Refused(NOT_READ)
+        return _refused_for(pieces) or _stranger(pieces) or _named(text, names) or Refused(NOT_READ)
     return _decided(found, pieces)
+
+
+def _going_on(pieces: Sequence[Piece], previous: Query) -> Read | None:
+    """Return how a question goes on from the one before, None where it stands by itself."""
+    for chosen, _ in choices(pieces):
+        if any(isinstance(one, Word) and one.kind == "topic-of" for one in chosen):
+            return None
+        if any(isinstance(one, Unknown) for one in chosen):
+            return None
+        sentence = Composer(pieces, chosen).sentence()
+        query = goes_on(sentence, previous, _query)
+        if query is not None:
+            unused = tuple(pieces[at].text for at in sentence.unused)
+            return Read(query, _read_as(pieces, chosen), unused)
+        return None
+    return None
 
 
 def _refused_for(pieces: Sequence[Piece]) -> Refused | None:
@@ -54,6 +73,15 @@ def _refused_for(pieces: Sequence[Piece]) -> Refused | None:
                 return Refused(REFUSALS[meaning.value])
             if meaning == Word("auxiliary", "will"):
                 return Refused(REFUSALS["future"])
+    return None
+
+
+def _stranger(pieces: Sequence[Piece]) -> Unclear | None:
+    """Return the name of somebody that nobody here has, None where there is none."""
+    for piece in pieces:
+        for meaning in piece.meanings:
+            if isinstance(meaning, Unknown) and meaning.noun == "person":
+                return Unclear(piece.text, "person", meaning.near)
     return None
 
 
@@ -101,6 +129,8 @@ def _decided(found: Sequence[_Candidate], pieces: Sequence[Piece]) -> Reading:
     for meaning in chosen:
         if isinstance(meaning, Word) and meaning.kind == "topic-of":
             return Refused(REFUSALS[meaning.value])
+    if _age(best.sentence):
+        return Refused(REFUSALS["age"])
     if best.sentence.marked("future"):
         return Refused(REFUSALS["future"])
     if _no_subject(chosen):
@@ -123,6 +153,13 @@ def _decided(found: Sequence[_Candidate], pieces: Sequence[Piece]) -> Reading:
     if len(unused) > _MOST_UNUSED:
         return Refused(NOT_READ, (best.query,))
     return Read(best.query, _read_as(pieces, chosen), unused)
+
+
+def _age(sentence: Sentence) -> bool:
+    """True if it is asked how old somebody is."""
+    asked = any(word == Word("worldword", "founded") for one in sentence.clauses for word, _ in one.asked)
+    old = any(one.question == "how-old" for one in sentence.clauses)
+    return (old or asked) and bool(sentence.all_of(Person))
 
 
 def _no_subject(chosen: Sequence[Meaning]) -> bool:

@@ -18,6 +18,8 @@ REFUSALS: Mapping[str, str] = {
     "hire": "Who looks for work is not in the data. Ask who left a place: who left OpenAI this year?",
     "me": "I am Lateral, a bot about the career moves of AI researchers; /about tells more.",
     "age": f"How old people are is not kept, nor anything else that is personal. {_INSTEAD}",
+    "events": f"What happened between people, and what they said, is not in the data. {_INSTEAD}",
+    "fortunes": "How a company fares is not in the data, but who came and went is: ask for its balance.",
     "succession": "Who took whose place is not recorded. Ask who holds or held a post: "
     "who was chief scientist of OpenAI?",
     "supervisors": "Who supervised whom is not recorded. Ask where somebody studied: "

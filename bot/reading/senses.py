@@ -25,7 +25,7 @@ _USUAL = {
     "filler": 1.2, "verb": 0.2, "noun": 0.5, "question": 0.1, "relative": 0.3, "worldword": 0.6,
     "placeword": 0.5, "adverb": 0.5, "amount": 0.5, "people": 0.5, "track": 0.5, "topic": 0.6,
     "degree": 0.4, "kind": 0.4, "pronoun": 0.9, "prep": 0.3, "joint": 0.2, "not": 0.3, "unit": 0.6,
-    "number": 0.7, "common": 2.0, "topic-of": 1.0, "be": 0.2, "auxiliary": 0.2,
+    "number": 0.7, "common": 2.0, "topic-of": 1.0, "go-on": 1.6, "be": 0.2, "auxiliary": 0.2,
 }  # fmt: skip
 """The price of a kind of words where nothing around tells."""
 
@@ -165,6 +165,11 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             return -0.3 if named else 1.5 if "made" in piece.text else 0.2
         case "verb", "study":
             return 0.0
+        case "verb", "hire" if piece.text in ("get", "gets", "got", "getting"):
+            if "degree" in around.kinds:
+                return 2.0
+            taken = around.next_word("prep") or around.next_word("adverb")
+            return 0.2 if taken and "Where" in around.kinds and around.soon(Where) or around.next_word("adverb") else 1.5
         case "verb", "hire":
             return 0.1
         case "verb", "join" | "start":
@@ -248,6 +253,6 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
         case "worldword", "work":
             return 0.2
         case "pronoun", "time":
-            return 0.4
+            return 2.0 if around.next_word("prep") and "same" in piece.text else 0.4
         case _:
             return 0.0

@@ -203,6 +203,7 @@ class Spotter:
     _at: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.tokens = [part for token in self.tokens for part in self._owner_apart(token)]
         self._texts = [token.text for token in self.tokens]
         self._folded = [tuple(words_of(text)) for text in self._texts]
         self._at, length = [], 0
@@ -210,6 +211,19 @@ class Spotter:
             self._at.append(length)
             length += len(text) + 1
         self._joined = " ".join(self._texts)
+
+    def _owner_apart(self, token: Token) -> tuple[Token, ...]:
+        """Return a name with an s behind it as an owner: "miras startup", "openais founders"."""
+        text, bare = token.text, token.text[:-1]
+        if not text.endswith("s") or len(text) <= _SMALL or text in self.lexicon or not text.isalpha():
+            return (token,)
+        lookup = self.names.lookup
+        if lookup.people.knows([text]) or lookup.spot(text):
+            return (token,)
+        if lookup.people.knows([bare]) and bare not in self.lexicon or lookup.spot(bare):
+            middle = token.end - 1
+            return (Token(bare, token.start, middle, token.capital), Token("'s", middle, token.end))
+        return (token,)
 
     def pieces(self) -> list[Piece]:
         """Return the pieces, left to right."""
@@ -305,7 +319,7 @@ class Spotter:
             "compared",
         ):
             return None
-        written = f"{self._texts[at]} 20{year}" if lead > at else f"20{year}"
+        written = " ".join([*self._texts[at:lead], f"20{year}"])
         if found := time_at(written, 0, self.today):
             span, _ = found
             since = Day(span.since) if span.since else None
@@ -571,8 +585,14 @@ class Spotter:
             return None
         text = f"{one.text} {other.text}"
         found = self.names.lookup.person(text)
+        if found.decision == "choose" and found.offered and _alike(text, found.offered[0]):
+            near = tuple(one.id for one in found.offered if _alike(text, one))
+            return self._piece(one.start, other.end, (Person(near, len(near) == 1),), slip=True)
         if found.decision != "sure":
-            return None
+            unknown = one if strange[0] else other
+            if not unknown.text.isalpha() or len(unknown.text) <= _SMALL:
+                return None
+            return self._piece(one.start, other.end, (Unknown("person"),))
         id_ = found.candidates[0].id
         read_as = None if found.exact else ("person", id_)
         return self._piece(one.start, other.end, (Person((id_,)),), slip=True, read_as=read_as)
