@@ -50,6 +50,7 @@ class Clause:
     sentence: int = 0  # the number of the sentence it is in
     link: str = ""  # to the clause before: who, and, but, then, to, before, after
     question: str = ""  # the question word it begins with
+    inherited: str = ""  # that of the clause before, of whose people this tells
     verb: str = ""
     at: int = -1  # the piece of the verb
     tense: str = ""  # now, past
@@ -112,6 +113,7 @@ class Composer:
     joint: str = ""
     negated: bool = False
     ex: bool = False
+    including: bool = False  # what follows is part of what was said
     stopped: bool = False  # a comma or the like came right before
     number: int = 0  # of the sentence
 
@@ -184,6 +186,9 @@ class Composer:
                 return meaning
         return None
 
+    def _next_kind(self, at: int) -> str:
+        return type(self._next(at)).__name__
+
     def _begin(self, link: str = "", question: str = "") -> Clause:
         """Begin a new clause, unless nothing is said yet in this one."""
         if self.clause.empty and not self.clause.question:
@@ -212,6 +217,8 @@ class Composer:
                 self.clause.marks.setdefault(f"+{word.value}", at)
             case "common" | "topic-of":
                 self.unused.append(at)
+            case "aside" if word.value == "including":
+                self.including = True
             case "aside":
                 self.clauses.append(Clause(self.number, "aside"))
                 self.prep = self.joint = ""
@@ -284,6 +291,7 @@ class Composer:
 
     def _verb(self, at: int, word: Word) -> None:
         nominal = word.kind == "noun"
+        self.including = False
         current = self.clause
         if self._remains(at, word):
             current.marks.setdefault("still", at)
@@ -297,6 +305,12 @@ class Composer:
         elif current.verb == "be" and not nominal and self.prep != "to" and not self.joint:
             current.passive = word.value in _PASSIVE and self._by_follows(at)
             current.verb, current.at = word.value, at
+        elif not current.verb and self._apart(current, nominal=nominal):
+            question = current.question
+            link = self._link() if self.prep in ("before", "after", "since") else "who"
+            current = self._begin(link)
+            current.inherited = question
+            current.verb, current.at = word.value, at
         elif not current.verb:
             current.verb, current.at = word.value, at
             current.passive = word.value in _PASSIVE and not nominal and self._by_follows(at)
@@ -309,6 +323,20 @@ class Composer:
             self.clause.link = self.prep
         self._settle()
         self.prep = self.joint = ""
+
+    def _apart(self, current: Clause, *, nominal: bool) -> bool:
+        """True if a verb is of its own clause: "the title at X before he left", "founders of X left"."""
+        if self.prep in ("before", "after", "since") and not current.empty:
+            return not current.question or bool(current.asked)
+        if nominal:
+            return False
+        posts = [
+            one
+            for one in current.arguments
+            if isinstance(one.meaning, Title) or (isinstance(one.meaning, Word) and one.meaning.kind == "track")
+        ]
+        places = [one for one in current.arguments if isinstance(one.meaning, Where)]
+        return bool(posts and places) and not any(isinstance(one.meaning, Person) for one in current.arguments)
 
     def _remains(self, at: int, word: Word) -> bool:
         """True for "are left", "any founders left?": what is left over is still there."""
@@ -348,6 +376,8 @@ class Composer:
             self.negated = False
 
     def _join(self, at: int, value: str) -> None:
+        if value in ("end", "stop", "but", "then") or (value == "and" and self._next_kind(at) not in ("Where",)):
+            self.including = False
         if value == "end":
             if not self.clause.empty or self.clause.question:
                 later = self.chosen[at + 1 :]
@@ -479,6 +509,9 @@ class Composer:
         if isinstance(meaning, Unknown):
             self.unused.append(at)
         clause = self.clause
+        if self.including and isinstance(meaning, Where):
+            self.joint = ""
+            return
         if meaning == Word("kind", "startup") and self._owned():
             return
         if isinstance(meaning, Country) and self.prep == "in" and clause.arguments:

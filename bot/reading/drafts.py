@@ -40,6 +40,7 @@ from bot.reading.frames import (
     STUDY,
     Roles,
     not_,
+    place_of,
     places_of,
     roles_of,
     such_posts,
@@ -205,7 +206,9 @@ class _Drafter:
         return self._sentence.pieces[clause.at].text if clause.at >= 0 else ""
 
     def _clause(self, clause: Clause, before: Clause | None) -> None:
-        clause = _as_move(clause)
+        clause = _as_founding(_as_move(clause))
+        if self._in_turn(clause):
+            return
         if clause.verb in STEPS or self._is_move(clause):
             self._step(clause, roles_of(clause, move=clause.verb not in STEPS))
         elif clause.verb in ("found", "serial"):
@@ -239,6 +242,21 @@ class _Drafter:
             if isinstance(one.meaning, Word) and one.meaning.kind == "track" and one.prep == "to"
         ]
         return (bool(to) and len(places) > 1) or bool(tracks)
+
+    def _in_turn(self, clause: Clause) -> bool:
+        """Take places that follow each other: "google then openai then google again"."""
+        places = [one for one in clause.arguments if isinstance(one.meaning, Where) and not one.negated]
+        turns = [one for one in places if one.joint == "then"]
+        if not turns or len(turns) != len(places) - 1 or clause.verb not in ("", "move", "work", "be", "workon", "join"):
+            return False
+        ends = [place_of(one) for one in places]
+        if len(ends) == 2 and "straight" not in clause.marks and clause.verb == "move" or len(ends) == 2:
+            move = _Move(clause, "move", origin=ends[0], destination=ends[1], dated=span_of(roles_of(clause), clause))
+            self._bare = None
+            self._join_on(move, clause, roles_of(clause))
+        else:
+            self._people.append(Path(tuple(Post(at=end) for end in ends)))
+        return True
 
     # --- steps
 
@@ -332,7 +350,7 @@ class _Drafter:
 
     def _when(self, move: _Move, clause: Clause, roles: Roles) -> None:
         span = span_of(roles, clause)
-        onward = move.destination is not None and span is not None and span.until is None
+        onward = move.destination is not None
         if move.verb in ("leave", "lose") and not onward:
             move.left = span
         elif move.verb in ("join", "return") and not clause.nominal:
@@ -1045,6 +1063,16 @@ class _Drafter:
 def replace_negated(clause: Clause) -> Clause:
     """Return a clause as if its verb were not denied: what is said beside it is not."""
     return replace(clause, negated=False)
+
+
+def _as_founding(clause: Clause) -> Clause:
+    """Return a clause of startups by somebody as a founding: "startups by ex-google people"."""
+    startup = any(one.meaning == Word("kind", "startup") and one.prep == "" for one in clause.arguments)
+    by = any(one.prep == "by" for one in clause.arguments)
+    if clause.verb or not (startup and by):
+        return clause
+    arguments = [replace(one, before=one.prep == "") for one in clause.arguments]
+    return replace(clause, verb="found", passive=True, arguments=arguments)
 
 
 def _as_move(clause: Clause) -> Clause:

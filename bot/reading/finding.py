@@ -56,6 +56,8 @@ def _compared(sentence: Sentence) -> Query | None:
         return both
     more = {"more", "fewer"} & {name for one in sentence.clauses for name in one.amounts}
     versus = sentence.marked("compare") and not sentence.marked("share")
+    if more and (pair := _two_times(sentence)):
+        return pair
     for clause in sentence.clauses:
         than = any(one.prep == "than" for one in clause.arguments)
         if not (more or versus or than):
@@ -71,6 +73,50 @@ def _compared(sentence: Sentence) -> Query | None:
     if more and len(sentence.clauses) > 1:
         return _net(sentence)
     return None
+
+
+def _two_times(sentence: Sentence) -> Query | None:
+    """Return which of two times had more: "more in 2025 than it did in 2024"."""
+    times = [one for one in sentence.all_of(When)]
+    if len(times) != 2:
+        return None
+    found: list[Query] = []
+    for one, other in (times, times[::-1]):
+        clauses = [
+            replace(
+                clause,
+                arguments=[
+                    replace(arg, prep="" if arg is one else arg.prep, joint="" if arg is one else arg.joint)
+                    for arg in clause.arguments
+                    if arg is not other and not (isinstance(arg.meaning, Word) and arg.meaning.kind == "pronoun")
+                ],
+                amounts={k: v for k, v in clause.amounts.items() if k not in ("more", "fewer", "compare", "most", "trend")},
+            )
+            for clause in sentence.clauses
+        ]
+        if not any(one in clause.arguments or one.meaning in [a.meaning for a in clause.arguments] for clause in clauses):
+            return None
+        own = _Finding(replace(sentence, clauses=_joined_times(clauses, one))).query()
+        if not isinstance(own, Find):
+            return None
+        found.append(replace(own, by=(), top=None, order=None, show=(), ask=Ask.NUMBER))
+    how_many = any(one.question == "how-many" for one in sentence.clauses)
+    return Compare(tuple(found), Versus.DIFFERENCE if how_many else Versus.WHICH)
+
+
+def _joined_times(clauses: list[Clause], time: Argument) -> list[Clause]:
+    """Return clauses with the time that is compared in the first that has a verb."""
+    main = next((one for one in clauses if one.verb and one.verb != "be"), clauses[0])
+    here = any(arg.meaning == time.meaning for arg in main.arguments)
+    found = [
+        replace(one, arguments=[arg for arg in one.arguments if arg.meaning != time.meaning])
+        if one is not main
+        else one
+        for one in clauses
+    ]
+    if not here:
+        found = [replace(one, arguments=[*one.arguments, replace(time, prep="", joint="")]) if one is main else one for one in found]
+    return [one for one in found if one is main or one.verb not in ("", "be") or one.arguments or one.people or one.question]
 
 
 def _both_ways(sentence: Sentence) -> Query | None:
@@ -452,7 +498,7 @@ class _Finding:
         )
         moves = found.rows is Rows.MOVES
         if first.question == "when" and self._amounts & {"most", "busiest", "least"}:
-            unit = "year"
+            unit = "month" if "busiest" in self._amounts else "year"
         if "trend" in self._amounts and unit is None and not asked.get("placeword"):
             unit = "year"
         if unit in _UNITS:
@@ -564,6 +610,11 @@ class _Finding:
         parts = list(_parts(found.where))
         if len(parts) < 2:
             return None
+        match parts:
+            case [Some(Rows.MOVES, Step(destination=None) as left), Some(Rows.MOVES, Step(origin=None) as joined_)]:
+                return Share(Find(Rows.MOVES, left), joined_)
+            case _:
+                pass
         return Share(Find(Rows.PEOPLE, parts[0]), _flat(parts[1:]))
 
     def _lengths(self, found: Find, drafted: Draft) -> Query | None:

@@ -658,7 +658,7 @@ class _One:
         )
 
     def _words(self) -> list[str]:
-        return [piece.text for piece in self._sentence.pieces]
+        return [word for piece in self._sentence.pieces for word in piece.text.split()]
 
     def _anchor(self, role: str) -> Condition | None:
         """Return the post that a time is told from: "before Apple", "after leaving OpenAI"."""

@@ -172,7 +172,13 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             return 0.2 if taken and "Where" in around.kinds and around.soon(Where) or around.next_word("adverb") else 1.5
         case "verb", "hire":
             return 0.1
-        case "verb", "join" | "start":
+        case "verb", "join" if piece.text.startswith(("start", "beg")):
+            at = around.soon(Where) and any(one == Word("prep", "at") for one in around.after)
+            return 0.0 if at or around.next_word("joint", "adverb") else 1.5
+        case "verb", "own" if piece.text in ("part of", "a part of"):
+            subject = around.after_word("be", "auxiliary", "question") or isinstance(around.before, Where)
+            return 0.1 if subject else 2.0
+        case "verb", "join":
             return 0.05
         case "verb", "stay" | "overlap":
             return 0.1
@@ -191,6 +197,8 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
                 if owned or around.first or isinstance(around.before, When | Area | Country)
                 else 0.4
             )
+        case "relative", _ if around.after_word("auxiliary", "be", "question"):
+            return 3.0
         case "relative", _:
             return 0.0 if around.before is not None else 0.6
         case "question", _:

@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 from rapidfuzz.distance import OSA
 
+from bot.careers.spans import Span as Days
 from bot.careers.titles import plain_title
 from bot.names import Candidate, Found
 from bot.names.folding import words_of
@@ -134,6 +135,7 @@ _PARTICLES = frozenset(
     {"van", "von", "de", "der", "den", "da", "di", "del", "la", "le", "el", "bin"}
 )
 _DERIVED = ("'s", "ers", "er", "ians", "ites", "s", "rs")  # of people, or of what somebody has
+_INSIDE_NAMES = frozenset({"&", "'s", "."})  # marks that a place's name may have
 _FIELD = "ai"  # the area that is the whole field
 _NOT_TIMES = frozenset({"now", "today"})
 _YEAR_LEADS = frozenset({"in", "since", "during", "before", "after", "until", "from", "by"})
@@ -287,6 +289,12 @@ class Spotter:
         if found := time_at(self._joined, self._at[at], self.today):
             span, end = found
             last = self._token_before(end)
+            if self._texts[last : last + 2] in (["or", "later"], ["and", "later"], ["or", "after"], ["and", "after"]):
+                span, last = Days(span.since), last + 2
+            elif self._texts[last : last + 2] in (["or", "earlier"], ["or", "before"], ["and", "earlier"], ["and", "before"]):
+                span, last = Days(None, span.until), last + 2
+            elif self._texts[last : last + 1] in (["onwards"], ["onward"]):
+                span, last = Days(span.since), last + 1
             first = "" if _NO_LEAD.match(self._texts[at]) else self._texts[at]
             since = Day(span.since) if span.since else None
             until = Day(span.until) if span.until else None
@@ -406,11 +414,19 @@ class Spotter:
 
     def _places(self) -> Iterator[Piece]:
         """Give the places named; an ordinary word only where it stands like a name."""
-        cased = " ".join(
-            token.text.capitalize() if token.capital else token.text for token in self.tokens
-        )
-        owner = [number for number, folded in enumerate(self._folded) for _ in folded]
-        for phrase in self.names.lookup.spot(cased):
+        first = 0
+        for last in range(len(self.tokens) + 1):
+            if last < len(self.tokens) and self.tokens[last].word or last < len(self.tokens) and self._texts[last] in _INSIDE_NAMES:
+                continue
+            yield from self._places_between(first, last)
+            first = last + 1
+
+    def _places_between(self, first: int, last: int) -> Iterator[Piece]:
+        """Give the places named between two marks."""
+        tokens = self.tokens[first:last]
+        cased = " ".join(token.text.capitalize() if token.capital else token.text for token in tokens)
+        owner = [first + number for number, folded in enumerate(self._folded[first:last]) for _ in folded]
+        for phrase in self.names.lookup.spot(cased) if tokens else ():
             start, end = owner[phrase.start], owner[phrase.stop - 1] + 1
             ids = frozenset().union(*map(self.names.carried_on, phrase.ids))
             yield self._piece(start, end, (Where(Place(ids=ids)),))
