@@ -232,6 +232,8 @@ class Composer:
                 self._be(at, word.value)
             case "verb" | "noun":
                 self._verb(at, word)
+            case "prep" if self._behind(at, word.value):
+                return
             case "prep":
                 self.prep = word.value
             case "joint":
@@ -248,6 +250,18 @@ class Composer:
                 self._noun(at, word)
             case "kind" | "track" | "topic" | "degree" | "pronoun" | "number":
                 self._entity(at, word)
+
+    def _behind(self, at: int, value: str) -> bool:
+        """Take a word that stands behind what it is of, as in Chinese: "joined X before"."""
+        clause = self.clause
+        if value not in ("before", "after") or self.pieces[at].text.isascii() or not clause.of(Where):
+            return False
+        people = [one for one in clause.arguments if isinstance(one.meaning, Person)]
+        clause.arguments = [one for one in clause.arguments if one not in people]
+        clause.link = value
+        self.clauses.insert(len(self.clauses) - 1, Clause(self.number, arguments=people))
+        self.clauses.append(self.clauses.pop(-2))
+        return True
 
     def _question(self, at: int, value: str) -> None:
         topic = self.stopped and not (self.clause.people or self.clause.verb or self.clause.question)
@@ -293,6 +307,8 @@ class Composer:
         nominal = word.kind == "noun"
         self.including = False
         current = self.clause
+        if current.verb == "move" and self.prep == "to" and self.pieces[current.at].text == "going":
+            current.marks["future"] = at
         if self._remains(at, word):
             current.marks.setdefault("still", at)
             return
@@ -472,6 +488,9 @@ class Composer:
     def _noun(self, at: int, word: Word) -> None:
         if word.kind == "placeword" and word.value in ("place", "startup") and self._owned():
             return
+        if word.value in ("destination", "source") and self.clause.verb and self.joint == "and":
+            self._begin("and")
+            self.joint = ""
         if self.prep == "per":
             self.clause.asked.append((Word("per", word.value), at))
         elif word.kind == "placeword" and not self._asks(at):

@@ -700,6 +700,10 @@ class _Drafter:
     def _found(self, clause: Clause, roles: Roles, before: Clause | None) -> None:
         self._common(clause, roles)
         self._founding = True
+        if clause.question == "who" and not roles.at(FOUNDED) and not clause.people:
+            plain = [one for one in roles.at(NOUN) if not (one.prep or one.ex or one.noun)]
+            if plain and len(plain) == len(roles.at(NOUN)):  # the verb last: "wer hat X gegründet"
+                roles.places[FOUNDED] = roles.places.pop(NOUN)
         place = places_of(roles.at(FOUNDED))
         span = span_of(roles, clause)
         times = Range(2) if {"twice"} & clause.marks.keys() or clause.verb == "serial" else None
@@ -880,6 +884,11 @@ class _Drafter:
         for one in (*roles.at("without"), *roles.at("than")):
             if (place := places_of([one]) or places_of([one], negated=True)) is not None:
                 self._people.append(not_(Some(Rows.STAYS, Post(at=place))))
+        for one in roles.tracks:
+            if one.prep == "without":
+                post = such_posts([replace(one, negated=False)])
+                beside = [place for place in at if place.at > one.at]
+                self._people.append(not_(Some(Rows.STAYS, replace(post, at=places_of(beside)))))
         for role, earlier in ((BEFORE, False), (AFTER, True)):
             if (place := places_of(roles.at(role))) is not None and self._people:
                 self._in_order(place, earlier=earlier)

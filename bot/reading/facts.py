@@ -53,7 +53,8 @@ def of_places(sentence: Sentence) -> Query | None:
         elif clause.question == "when" or (
             clause is not sentence.clauses[0] and any(w.kind == "unit" for w, _ in clause.asked)
         ):
-            fields[Field.START if Field.PARENT in fields else Field.FOUNDED] = None
+            if Field.PARENT not in fields:
+                fields[Field.FOUNDED] = None
     return Tell(found.of, fields=tuple(fields))
 
 

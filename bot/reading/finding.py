@@ -56,8 +56,8 @@ def _compared(sentence: Sentence) -> Query | None:
         return both
     more = {"more", "fewer"} & {name for one in sentence.clauses for name in one.amounts}
     versus = sentence.marked("compare") and not sentence.marked("share")
-    if more and (pair := _two_times(sentence)):
-        return pair
+    if (more or sentence.marked("compare") or sentence.marked("trend")) and (pair := _two_times(sentence)):
+        return pair if more else replace(pair, ask=Versus.EACH)
     for clause in sentence.clauses:
         than = any(one.prep == "than" for one in clause.arguments)
         if not (more or versus or than):
@@ -75,10 +75,11 @@ def _compared(sentence: Sentence) -> Query | None:
     return None
 
 
-def _two_times(sentence: Sentence) -> Query | None:
+def _two_times(sentence: Sentence) -> Compare | None:
     """Return which of two times had more: "more in 2025 than it did in 2024"."""
     times = [one for one in sentence.all_of(When)]
-    if len(times) != 2:
+    spans = [one.meaning.span for one in times if isinstance(one.meaning, When)]
+    if len(times) != 2 or not all(span.since and span.until for span in spans):
         return None
     found: list[Query] = []
     for one, other in (times, times[::-1]):

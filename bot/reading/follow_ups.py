@@ -199,7 +199,7 @@ class _GoingOn:
                 one.meaning = Person((person,))
                 if one.prep == "of":
                     one.prep = ""
-            elif value in ("people", "that") and isinstance(before.query, Find):
+            elif value in ("people", "that", "person") and isinstance(before.query, Find):
                 of_people = True
             elif value == "place" and place is not None:
                 one.meaning = Where(place)

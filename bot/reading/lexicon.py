@@ -96,3 +96,12 @@ def languages() -> tuple[str, ...]:
     """Return the languages that have a file, English first."""
     found = sorted(folder.name for folder in _FOLDER.iterdir() if folder.is_dir())
     return ("en", *(code for code in found if code != "en"))
+
+
+def language_of(words: Sequence[str]) -> str:
+    """Return the language of most of the words that English does not have; English for none."""
+    english = lexicon("en")
+    strange = [word for word in words if not english.knows(word)]
+    found = {code: sum(lexicon(code).knows(word) for word in strange) for code in languages()[1:]}
+    best = max(found, key=lambda code: found[code], default="en")
+    return best if found.get(best) else "en"

@@ -83,6 +83,7 @@ def told(sentence: Sentence, id_: str, context: Query | None = None) -> Query | 
     `context` is what was asked of the person before, which a part that names nothing goes on from.
     """
     found: list[Query] = []
+    sentence = _asked_last(sentence)
     for part in map(_with_topic, _parts(sentence)):
         query = _One(part, _main(part), id_, context).query()
         if query is None:
@@ -108,6 +109,17 @@ def _parts(sentence: Sentence) -> list[Sentence]:
         replace(sentence, clauses=sentence.clauses[first:last])
         for first, last in zip(cuts, [*cuts[1:], len(sentence.clauses)], strict=True)
     ]
+
+
+def _asked_last(sentence: Sentence) -> Sentence:
+    """Return a sentence with a question word at its end taken to its verb: "came from where?"."""
+    *before, last = sentence.clauses
+    if not before or not last.question or last.verb or last.arguments or last.asked or before[-1].question:
+        return sentence
+    if last.link == "and":
+        return sentence
+    asked = replace(before[-1], question=last.question, auxiliary=before[-1].auxiliary or last.auxiliary)
+    return replace(sentence, clauses=[*before[:-1], asked])
 
 
 def _with_topic(part: Sentence) -> Sentence:

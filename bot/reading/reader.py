@@ -13,7 +13,7 @@ from bot.reading.coverage import denied, left_out
 from bot.reading.facts import of_places, of_works
 from bot.reading.finding import of_many
 from bot.reading.follow_ups import goes_on
-from bot.reading.lexicon import lexicon
+from bot.reading.lexicon import language_of, lexicon
 from bot.reading.names import Names
 from bot.reading.persons import of_people
 from bot.reading.pieces import Area, Meaning, Person, Piece, Unknown, Where, Word, Work
@@ -38,7 +38,9 @@ class _Candidate:
 
 def read(text: str, names: Names, today: date, previous: Query | None = None) -> Reading:
     """Return how a text is read; `previous` is the query that it may go on from."""
-    pieces = Spotter(tokens_of(text), names, lexicon("en"), today).pieces()
+    tokens = tokens_of(text)
+    language = language_of([token.text for token in tokens])
+    pieces = Spotter(tokens, names, lexicon(language), today).pieces()
     if not pieces:
         return Refused(NOT_READ)
     if previous is not None and (gone_on := _going_on(pieces, previous)):

@@ -203,6 +203,10 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             return 0.0 if around.before is not None else 0.6
         case "question", _:
             return 0.0
+        case "people", _ if piece.text in ("those", "these") and around.before_text.endswith("of"):
+            return 2.0
+        case "pronoun", "people" if piece.text in ("those", "these"):
+            return -0.5 if around.before_text.endswith("of") else 0.3
         case "people", _:
             return -0.1
         case "adverb", "last" | "first":

@@ -299,7 +299,16 @@ class Spotter:
             since = Day(span.since) if span.since else None
             until = Day(span.until) if span.until else None
             return self._piece(at, last, (When(Span(since, until), first),))
-        return None
+        return self._year(at)
+
+    def _year(self, at: int) -> Piece | None:
+        """Return a year that stands by itself: "2024, 2025, 2026"."""
+        text = self._texts[at]
+        if len(text) != 4 or not text.isdigit() or text[:2] not in ("19", "20"):
+            return None
+        year = int(text)
+        span = Span(Day(date(year, 1, 1)), Day(date(year, 12, 31)))
+        return self._piece(at, at + 1, (When(span),))
 
     def _short_year(self, at: int) -> Piece | None:
         """Return a year of two digits: "in 25", "march 26", "24 vs 25"."""
