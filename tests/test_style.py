@@ -24,7 +24,8 @@ LAYERS = {
     "query": {"careers"},
     "store": {"careers", "query"},
     "catalogue": {"careers", "query", "store"},
-    "questions": {"careers", "names", *QUERIES},  # sentences become queries
+    "reading": {"careers", "names", "query"},
+    "questions": {"careers", "names", "reading", *QUERIES},  # sentences become queries
     "answers": {"careers", "names", "query", "questions", "store", "pictures"},
     "alerts": {"careers", "names", "questions", "store", "answers"},
     "operations": {"store"},
