@@ -42,6 +42,11 @@ class Ask:
         text = self.query.value if isinstance(self.query, Leaflet) else encode(self.query)
         return text + (f";{self.page}" if self.page > 1 else "") + (";m" if self.possible else "")
 
+    @property
+    def command(self) -> str:
+        """The slash command that asks the same; none has a place for every query."""
+        return ""
+
     def turned(self, page: int) -> Ask:
         """Return the same at another page."""
         return replace(self, page=page)

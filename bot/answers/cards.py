@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.answers.ask import Ask
 from bot.answers.queries import Query
 from bot.answers.text import Line
 from bot.pictures.sheet import Picture
+
+
+Asked = Query | Ask
+"""What a button or a choice asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Action:
     """A button that asks another query; with `turns` the answer replaces this one."""
 
     label: str
-    query: Query
+    query: Asked
     sign: Sign
     turns: bool = False
 
@@ -51,7 +56,7 @@ class Choice:
     """A candidate for an ambiguous name; picking it asks its query."""
 
     label: str
-    query: Query
+    query: Asked
     description: str = ""
 
 
@@ -61,8 +66,8 @@ class Pages:
 
     number: int  # from 1
     total: int
-    older: Query | None = None
-    newer: Query | None = None
+    older: Asked | None = None
+    newer: Asked | None = None
     counted: str = ""  # the total over all pages: "84 moves"
 
     @property

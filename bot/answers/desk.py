@@ -13,18 +13,20 @@ from typing import TYPE_CHECKING
 from bot.answers import namebook
 from bot.answers.about import about_answer, help_answer, privacy_answer
 from bot.answers.answer import Answer
+from bot.answers.ask import Ask
 from bot.answers.careers import Careers
 from bot.answers.completion import Completion, cut
 from bot.answers.data_end import nothing_known, of_moves, reaching_past
 from bot.answers.directory import Directory
 from bot.answers.examples import EXAMPLES, completed
 from bot.answers.facts import person_fact
-from bot.answers.flows import find_flows
+from bot.answers.knowledge import Knowledge
 from bot.answers.moves import find_moves
 from bot.answers.no_answer import not_understood
 from bot.answers.organization import profile
 from bot.answers.people import find_people
-from bot.answers.places import compare, organization_fact
+from bot.answers.old_groups import answer_old, answer_to
+from bot.answers.places import organization_fact
 from bot.answers.queries import (
     About,
     Compare,
@@ -55,7 +57,6 @@ from bot.answers.question_outcome import (
     unclear,
     with_companies,
 )
-from bot.answers.ranks import rank
 from bot.answers.resolving import Resolver, with_readings
 from bot.answers.selected import select_moves
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
@@ -257,8 +258,11 @@ class Desk:
         answer = await self.answer(understood.query, whole=whole)
         return with_readings(answer, understood)
 
-    async def answer(self, query: Query, *, whole: bool = False) -> Answer:
+    async def answer(self, query: Query | Ask, *, whole: bool = False) -> Answer:
         """Return the answer to a query, from a command or a button."""
+        if isinstance(query, Ask):
+            know = Knowledge(self._store, self._careers, self._directory, self._now)
+            return await answer_to(query, know, whole=whole)
         query = await with_companies(query, self._store, self._now)
         end = await self._store.data_end(self._today())
         nothing = nothing_known(query, end)
@@ -284,8 +288,8 @@ class Desk:
                 return await find_moves(query, store, directory, now, whole=whole)
             case OrganizationProfile():
                 return await profile(query, store, careers, directory, now)
-            case Flows():
-                return await find_flows(query, store, directory, now)
+            case Flows() | Ranking() | Compare():
+                return await answer_old(query, Knowledge(store, careers, directory, now))
             case Together():
                 return await together(query, store, directory, now, whole=whole)
             case Sources():
@@ -298,10 +302,6 @@ class Desk:
                 return await find_people(query, store, careers, directory, now, whole=whole)
             case SelectMoves():
                 return await select_moves(query, store, directory, now, whole=whole)
-            case Ranking():
-                return await rank(query, store, directory, now)
-            case Compare():
-                return await compare(query, store, careers, directory, now)
             case HowMany():
                 of = read_compact(query.of)
                 many = await many_moves(of, query.counting, store, directory, now)

@@ -1,0 +1,105 @@
+"""Organizations side by side: founded, focus, people, balance, and who went from one to another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import permutations
+
+from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.ask import Ask
+from bot.answers.cards import Action, Card, Section, Sign
+from bot.answers.flow_counts import MOVES, by_ends, flow_counts
+from bot.answers.flows import balance_words
+from bot.answers.knowledge import Knowledge
+from bot.answers.measured import listing
+from bot.answers.no_answer import gone
+from bot.answers.text import Line, bold, counted, line, listed
+from bot.answers.wording import areas_words, last_known_there, when
+from bot.careers.flows import Balance
+from bot.careers.model import Organization
+from bot.query.language import Compare, Find, Place, Profile, Step
+from bot.query.terms import Rows
+
+
+def places_of(query: Compare) -> tuple[str, ...]:
+    """Return the ids of the organizations that are compared whole; empty if anything else is."""
+    found: list[str] = []
+    for one in query.of:
+        match one:
+            case Profile((Place(ids=ids),)) if ids and len(ids) == 1:
+                found += ids
+            case _:
+                return ()
+    return tuple(found)
+
+
+async def side_by_side(ids: Sequence[str], know: Knowledge) -> Answer:
+    """Return organizations side by side; outcome `none` for an id that is not known."""
+    found: list[Organization] = []
+    for id_ in ids:
+        place = know.directory.organization(id_)
+        if place is None:
+            return gone(id_, AnswerKind.ORGANIZATION)
+        found.append(place)
+    ways = list(permutations(found, 2)) if len(found) == 2 else []
+    between = [_between(origin, destination) for origin, destination in ways]
+    numbers = [round((await know.careers.find(one)).value or 0) for one in between]
+    names = listed(place.name for place in found)
+    lead = f"{names} side by side"
+    if ways:
+        (one, other), (there, back) = found, numbers
+        lead = (
+            f"{counted(there, 'move')} from {one.name} to {other.name}, "
+            f"{back:,} from {other.name} to {one.name}"
+        )
+    fresh = f"As of {know.now.newest.in_words()}; the" if know.now.newest else "The"
+    return Answer(
+        Outcome.OK,
+        AnswerKind.ORGANIZATION,
+        understood=f"{names} compared",
+        card=Card(
+            title=names,
+            lead=line(bold(lead)),
+            sections=tuple(
+                [Section(await _side(place, know), place.name, more="facts") for place in found]
+            ),
+            footer=(line(f"{fresh} data is a sample of the field.", small=True),),
+            actions=(
+                *(Action(one.name[:80], Ask(_profile(one)), Sign.ORGANIZATION) for one in found),
+                *(
+                    Action(f"{origin.name} → {to.name}"[:80], Ask(listing(moves)), Sign.MOVES)
+                    for (origin, to), moves in zip(ways, between, strict=True)
+                ),
+            ),
+        ),
+        organizations=tuple(ids),
+    )
+
+
+def _at(place: Organization) -> Place:
+    return Place(ids=frozenset({place.id}))
+
+
+def _profile(place: Organization) -> Profile:
+    return Profile((_at(place),))
+
+
+def _between(origin: Organization, destination: Organization) -> Find:
+    step = Step(origin=_at(origin), destination=_at(destination))
+    return Find(Rows.MOVES, step, measure=MOVES)
+
+
+async def _side(place: Organization, know: Knowledge) -> tuple[Line, ...]:
+    present = await know.careers.headcount(know.directory.spread(place.id))
+    beside = last_known_there(present.possible, know.now)
+    all_moves = Find(Rows.MOVES, Step(either=_at(place)), by=by_ends(whole=True))
+    balance = (await flow_counts(all_moves, know)).counted.balances.get(place.id, Balance())
+    said = [
+        f"{counted(present.sure, 'person', 'people')} in the data there now{beside}",
+        f"{balance_words(balance)}, of moves with both ends known",
+    ]
+    if place.founded:
+        said.insert(0, f"Founded {when(place.founded)}")
+    if place.focus:
+        said.append(f"Works on {areas_words(place.focus, know.directory)}")
+    return tuple(map(line, said))
