@@ -130,6 +130,8 @@ KEYS = st.sampled_from(
         Key(Field.PLACE),
         Key(Field.ORIGIN),
         Key(Field.PLACE, Post(tracks=frozenset({Track.STUDENT}))),
+        Key(Field.PLACE, Post(tracks=frozenset({Track.STUDENT})), whole=True),
+        Key(Field.ORIGIN, whole=True),
     ]
 )
 
@@ -138,8 +140,8 @@ def finds(rows: Rows) -> st.SearchStrategy[Find]:
     """Queries for such rows, grouped and cut in every way."""
     return st.builds(
         Find, st.just(rows), CONDITIONS[rows],
-        by=st.sampled_from([(), (Key(Field.YEAR),), (Key(Field.PLACE), Key(Field.MONTH))]),
-        measure=st.sampled_from([Measure(), Measure(Field.ROW, Stat.NET), Measure(Field.LENGTH, Stat.MEAN)]),
+        by=st.sampled_from([(), (Key(Field.YEAR),), (Key(Field.PLACE), Key(Field.MONTH)), (Key(Field.PAIR, whole=True),)]),
+        measure=st.sampled_from([Measure(), Measure(Field.ROW, Stat.NET), Measure(stat=Stat.RATE), Measure(Field.LENGTH, Stat.MEAN)]),
         order=maybe(KEYS), rising=st.booleans(), top=maybe(st.integers(1, 9)), having=maybe(RANGES),
         ask=st.sampled_from(Ask),
     )  # fmt: skip
