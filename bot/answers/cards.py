@@ -10,7 +10,6 @@ from bot.answers.queries import Query
 from bot.answers.text import Line
 from bot.pictures.sheet import Picture
 
-
 Asked = Query | Ask
 """What a button or a choice asks."""
 

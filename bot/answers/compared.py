@@ -9,7 +9,15 @@ from itertools import chain
 from bot.answers.answer import Answer, AnswerKind, Group, Outcome, Value
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
-from bot.answers.group_words import Names, heading, in_words, length, organizations_of, short, signed
+from bot.answers.group_words import (
+    Names,
+    heading,
+    in_words,
+    length,
+    organizations_of,
+    short,
+    signed,
+)
 from bot.answers.knowledge import Knowledge, people_in, places_in
 from bot.answers.places_compared import places_of, side_by_side
 from bot.answers.shares import percent
@@ -157,7 +165,7 @@ def _value(ask: Versus, sides: Sequence[_Side]) -> Value:
     match ask:
         case Versus.WHICH:
             winners = tuple(_id(side) for side in _winners(sides))
-            return winners[0] if len(winners) == 1 else None if not winners else winners
+            return winners[0] if len(winners) == 1 else winners or None
         case Versus.DIFFERENCE if len(known) == len(values) == 2:
             return _plain(known[0] - known[1])
         case Versus.RATIO if len(known) == len(values) == 2 and known[1]:
@@ -219,7 +227,11 @@ def _apart(one: _Side, other: _Side) -> str:
         case Find(measure=measure) if measure.stat not in (Stat.COUNT, Stat.NET):
             return f"{short(measure, abs(apart))} {'more' if apart > 0 else 'less'}"
         case _:
-            return f"{abs(apart):,.0f} {'more' if apart > 0 else 'fewer'}" if apart else "No difference"
+            return (
+                f"{abs(apart):,.0f} {'more' if apart > 0 else 'fewer'}"
+                if apart
+                else "No difference"
+            )
 
 
 def _table(sides: Sequence[_Side]) -> tuple[Section, ...]:
@@ -276,7 +288,10 @@ async def _by_groups(
     said = await Names.of(first, rows, know)
     lines = table(
         ("", *names, *(("apart",) if len(finds) == 2 else ())),
-        (_row(said.group(first, one), one, values[one.keys], first.measure) for one in rows[:_GROUPS]),
+        (
+            _row(said.group(first, one), one, values[one.keys], first.measure)
+            for one in rows[:_GROUPS]
+        ),
     )
     more = len(rows) - _GROUPS
     rest = (line(f"and {more:,} more", small=True),) if more > 0 else ()

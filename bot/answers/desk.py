@@ -23,9 +23,9 @@ from bot.answers.facts import person_fact
 from bot.answers.knowledge import Knowledge
 from bot.answers.moves import find_moves
 from bot.answers.no_answer import not_understood
+from bot.answers.old_groups import answer_old, answer_to
 from bot.answers.organization import profile
 from bot.answers.people import find_people
-from bot.answers.old_groups import answer_old, answer_to
 from bot.answers.places import organization_fact
 from bot.answers.queries import (
     About,
@@ -200,7 +200,7 @@ class Desk:
         """Fill the caches that answers use, without blocking other answers; raise StoreError."""
         await self.loaded()
         await asyncio.to_thread(self.warm_up)
-        await self._store.keep_counts()
+        await self._store.counts()
         await self._careers.make_ready()
 
     def warm_up(self) -> None:
@@ -397,4 +397,4 @@ class Desk:
             people += await asyncio.to_thread(among, self._lookup.person_ids(), gone)
         namebook.renew_people(self._lookup, people, known)
         self._cursor = changed.cursor
-        await self._store.keep_counts()  # nobody waits for them yet
+        await self._store.counts()  # nobody waits for them yet

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
@@ -13,13 +14,14 @@ from bot.answers.flow_counts import FlowCounts, flow_counts, place_of
 from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
 from bot.answers.measured import listing
+from bot.answers.moves import time_words
 from bot.answers.no_answer import gone
 from bot.answers.picture_facts import flow_picture
 from bot.answers.sides import into_and_out
 from bot.answers.text import Line, bold, counted, line
 from bot.answers.text_tables import table
 from bot.careers.flows import ACADEMIA, Balance, Counted
-from bot.query.language import Find, Place, Profile
+from bot.query.language import Day, Find, Place, Profile, Span, Step
 
 _SHOWN = 12  # places in a table: what a phone shows, and a picture keeps legible
 _ROADS = 8
@@ -31,7 +33,8 @@ async def flows(find: Find, know: Knowledge) -> Answer:
     if here and directory.organization(here) is None:
         return gone(here, AnswerKind.FLOWS)
     counts = await flow_counts(find, know)
-    facts, understood = counts.counted, await know.understood(find)
+    facts = counts.counted
+    understood = _plain_words(find, directory) or await know.understood(find)
     if here:
         card = _partners_card(find, here, facts, directory)
         ranked = [place for place, _ in partners(facts, here)]
@@ -52,6 +55,28 @@ async def flows(find: Find, know: Knowledge) -> Answer:
         flows=facts,
         groups=counts.groups,
     )
+
+
+def _plain_words(find: Find, directory: Directory) -> str:
+    """Return the usual words for flows: "Flows into and out of OpenAI since 2024"; "" for others."""
+    here, whole = place_of(find.where), find.by[0].whole
+    match find.where:
+        case Step(either=either, dated=dated, joined=joined) as step:
+            span = dated or joined
+            if step != Step(either=either, dated=dated, joined=joined) or (either and not here):
+                return ""
+        case _:
+            return ""
+    between = "between labs" if whole else "between organizations"
+    words = f"Flows {f'into and out of {directory.name(here)}' if here else between}"
+    if span is None:
+        return words
+    since, until = (day.on if day else None for day in (span.since, span.until))
+    return "" if span != _plain(since, until) else f"{words} {time_words(since, until)}"
+
+
+def _plain(since: date | None, until: date | None) -> Span:
+    return Span(Day(since) if since else None, Day(until) if until else None)
 
 
 def _possible(counts: FlowCounts) -> tuple[Line, ...]:
@@ -134,9 +159,7 @@ def _field_card(find: Find, facts: Counted, directory: Directory) -> Card:
             *_roads(facts, directory),
         ),
         footer=(basis(facts),),
-        actions=(
-            Action("Latest moves", Ask(listing(find)), Sign.MOVES),
-        ),
+        actions=(Action("Latest moves", Ask(listing(find)), Sign.MOVES),),
     )
 
 

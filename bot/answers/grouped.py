@@ -113,7 +113,9 @@ async def groups_card(
     card = answer.card
     here = places_in(find)
     footer = (*card.footer, *_footer(find, counts, answer.groups))
-    lead = replace(card.lead, spans=(*card.lead.spans, *line(unknown).spans)) if unknown else card.lead
+    lead = (
+        replace(card.lead, spans=(*card.lead.spans, *line(unknown).spans)) if unknown else card.lead
+    )
     card = replace(
         card,
         title=understood,
@@ -142,6 +144,9 @@ def _rows(find: Find) -> str:
 
 async def _ranking(ask: Ask, find: Find, counts: Counts, know: Knowledge) -> Answer:
     known = counts.known
+    left_out = not places_in(find) and any(map(_is_block, known))
+    if left_out:  # a block of many is no place among all others
+        known = [one for one in known if not _is_block(one)]
     pages = max(1, -(-len(known) // PAGE))
     page = min(ask.page, pages)
     first = (page - 1) * PAGE
@@ -174,7 +179,10 @@ async def _ranking(ask: Ask, find: Find, counts: Counts, know: Knowledge) -> Ans
             title="",
             lead=_lead(find, counts, leading, names),
             sections=sections,
-            footer=tuple(_tie(find, known, names)),
+            footer=(
+                *_tie(find, known, names),
+                *((line("Universities are left out.", small=True),) if left_out else ()),
+            ),
             pages=turning if pages > 1 else None,
         ),
         people=tuple(_people(find, shown)),
@@ -244,7 +252,9 @@ def _lead(find: Find, counts: Counts, leading: Sequence[Group], names: Names) ->
     fields, stat = tuple(key.field for key in find.by), find.measure.stat
     each = " each" if len(said) > 1 else ""
     if stat is Stat.NET:
-        return line(bold(f"{listed(said)} {'lost' if find.rising else 'gained'} most: {number}{each}"))
+        return line(
+            bold(f"{listed(said)} {'lost' if find.rising else 'gained'} most: {number}{each}")
+        )
     words = _LEADS.get(fields) if stat is Stat.COUNT else None
     if words and not places_in(find):
         words = _ANYWHERE.get(fields, words)

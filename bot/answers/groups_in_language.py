@@ -57,21 +57,22 @@ def flows_in_language(query: Flows) -> Find:
 
 def ranking_in_language(query: Ranking) -> Find:
     """Return a ranking in the language: organizations by moves from, to, or both."""
-    here, dated = _at(query.organization), _span(query)
-    known: Sequence[Condition] = (Step(origin=Place()), Step(destination=Place(), dated=dated))
-    match query.measure:
-        case Ranked.BALANCE:
-            where = _all([Step(either=here, dated=dated), Step(origin=Place()), Step(destination=Place())])
-            return Find(Rows.MOVES, where, measure=NET_OF_MOVES, ask=Ask.NUMBER)
-        case Ranked.GOING:
-            where = Step(origin=here, dated=dated)
-        case Ranked.COMING:
-            where = Step(destination=here, dated=dated)
-        case _ if here:
-            where = _all([Step(either=here, dated=dated), Step(origin=Place()), Step(destination=Place())])
-        case _:
-            where = _all(known)
+    here, time = _at(query.organization), _span(query)
     gains = query.measure in (Ranked.GAINED, Ranked.LOST)
+    known = (Step(origin=Place()), Step(destination=Place()))
+    if here and (gains or query.measure is Ranked.BALANCE):
+        crossing = All((Step(either=here, dated=time), *known))
+        return Find(Rows.MOVES, crossing, measure=NET_OF_MOVES, ask=Ask.NUMBER)
+    where: Condition
+    match query.measure:
+        case Ranked.GOING:
+            where = Step(origin=here, dated=time)
+        case Ranked.COMING:
+            where = Step(destination=here, dated=time)
+        case _ if here:
+            where = All((Step(either=here, dated=time), *known))
+        case _:
+            where = All((Step(joined=time), *known))
     return Find(
         Rows.MOVES,
         where,

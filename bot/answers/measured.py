@@ -39,11 +39,13 @@ async def measured(find: Find, know: Knowledge) -> Answer:
     beside = f", of {counted(len(found.rows), rows)}"
     if find.measure.stat is Stat.NET:
         beside = await _came_and_left(find, know)
-    lead = line(bold(f"{_capital(in_words(find.measure, found.value, find.rows))}"), beside)
+    said = in_words(find.measure, found.value, find.rows)
+    said = f"balance {said}" if find.measure.stat is Stat.NET else said
+    lead = line(bold(said[:1].upper() + said[1:]), beside)
     if found.value is None:
         lead = line(bold("Nothing is known to measure that by."))
     may = len(found.once_each(found.of_others(found.possible, found.rows)))
-    said = f"{counted(may, 'person', 'people')} more may fit, by what is known; not counted in."
+    more = f"{counted(may, 'person', 'people')} more may fit, by what is known; not counted in."
     return Answer(
         Outcome.NONE if found.value is None else Outcome.OK,
         AnswerKind.COUNT,
@@ -51,7 +53,7 @@ async def measured(find: Find, know: Knowledge) -> Answer:
         card=Card(
             title=understood,
             lead=lead,
-            footer=(line(said, small=True),) if may else (),
+            footer=(line(more, small=True),) if may else (),
             actions=(Action(f"The {rows}s", Ask(listing(find)), Sign.MOVES),),
             organization=here[0] if len(here) == 1 else None,
         ),
@@ -79,7 +81,3 @@ def bare(measure: Measure, value: float | None) -> Value:
     if measure.stat in (Stat.COUNT, Stat.NET):
         return round(value)
     return round(value, 1 if measure.field in (Field.LENGTH, Field.GAP) else 2)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

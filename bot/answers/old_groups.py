@@ -65,18 +65,23 @@ async def answer_old(query: Flows | Ranking | OldCompare, know: Knowledge) -> An
     return replace(answer, card=replace(answer.card, actions=actions))
 
 
-def _buttons(
-    query: Flows | Ranking | OldCompare, know: Knowledge
-) -> list[tuple[str, Asked, Sign]]:
+def _buttons(query: Flows | Ranking | OldCompare, know: Knowledge) -> list[tuple[str, Asked, Sign]]:
     def name(id_: str) -> str:
         return know.directory.name(id_)
 
     match query:
         case OldCompare(one, other):
             return [
-                *((name(id_)[:80], OrganizationProfile(id_), Sign.ORGANIZATION) for id_ in (one, other)),
                 *(
-                    (f"{name(origin)} → {name(to)}", FindMoves(origin=origin, destination=to), Sign.MOVES)
+                    (name(id_)[:80], OrganizationProfile(id_), Sign.ORGANIZATION)
+                    for id_ in (one, other)
+                ),
+                *(
+                    (
+                        f"{name(origin)} → {name(to)}",
+                        FindMoves(origin=origin, destination=to),
+                        Sign.MOVES,
+                    )
                     for origin, to in ((one, other), (other, one))
                 ),
             ]

@@ -9,7 +9,7 @@ from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.flow_counts import MOVES, by_ends, flow_counts
-from bot.answers.flows import balance_words
+from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
 from bot.answers.measured import listing
 from bot.answers.no_answer import gone
@@ -53,6 +53,9 @@ async def side_by_side(ids: Sequence[str], know: Knowledge) -> Answer:
             f"{back:,} from {other.name} to {one.name}"
         )
     fresh = f"As of {know.now.newest.in_words()}; the" if know.now.newest else "The"
+    sections = tuple(
+        [Section(await _side(place, know), place.name, more="facts") for place in found]
+    )
     return Answer(
         Outcome.OK,
         AnswerKind.ORGANIZATION,
@@ -60,9 +63,7 @@ async def side_by_side(ids: Sequence[str], know: Knowledge) -> Answer:
         card=Card(
             title=names,
             lead=line(bold(lead)),
-            sections=tuple(
-                [Section(await _side(place, know), place.name, more="facts") for place in found]
-            ),
+            sections=sections,
             footer=(line(f"{fresh} data is a sample of the field.", small=True),),
             actions=(
                 *(Action(one.name[:80], Ask(_profile(one)), Sign.ORGANIZATION) for one in found),
@@ -73,6 +74,17 @@ async def side_by_side(ids: Sequence[str], know: Knowledge) -> Answer:
             ),
         ),
         organizations=tuple(ids),
+        parts=tuple(map(_part, found, sections)),
+    )
+
+
+def _part(place: Organization, section: Section) -> Answer:
+    return Answer(
+        Outcome.OK,
+        AnswerKind.ORGANIZATION,
+        understood=place.name,
+        card=Card(title=place.name, lead=section.lines[0], sections=(section,)),
+        organizations=(place.id,),
     )
 
 
@@ -96,7 +108,8 @@ async def _side(place: Organization, know: Knowledge) -> tuple[Line, ...]:
     balance = (await flow_counts(all_moves, know)).counted.balances.get(place.id, Balance())
     said = [
         f"{counted(present.sure, 'person', 'people')} in the data there now{beside}",
-        f"{balance_words(balance)}, of moves with both ends known",
+        f"{counted(balance.arrived, 'arrival')} and {counted(balance.left, 'departure')} "
+        f"with both ends known, balance {signed(balance.net)}",
     ]
     if place.founded:
         said.insert(0, f"Founded {when(place.founded)}")

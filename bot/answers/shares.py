@@ -86,9 +86,7 @@ def _lead(found: Shared) -> Line:
     return line(bold(share_words(found)), beside)
 
 
-async def _table(
-    find: Find, shown: Sequence[SharedGroup], know: Knowledge
-) -> tuple[Line, ...]:
+async def _table(find: Find, shown: Sequence[SharedGroup], know: Knowledge) -> tuple[Line, ...]:
     if not shown:
         return ()
     groups = [Group(one.keys, one.value) for one in shown]

@@ -180,7 +180,11 @@ def _picture(
         )
         for one in each[-MOST:]
     )
-    cut = f", the last {MOST:,} of {counted(len(each), *key_noun(find.by[0]))}" if len(each) > MOST else ""
+    cut = (
+        f", the last {MOST:,} of {counted(len(each), *key_noun(find.by[0]))}"
+        if len(each) > MOST
+        else ""
+    )
     return Trend(title, bars, colour, heading(find) + cut)
 
 

@@ -79,9 +79,7 @@ class Trend(Picture):
         paper.height = bottom + SMALL * LEADING + MARGIN * 0.8
         return paper.spec()
 
-    def _bar(
-        self, paper: Sheet, x: float, base: float, wide: float, unit: float, bar: Bar
-    ) -> None:
+    def _bar(self, paper: Sheet, x: float, base: float, wide: float, unit: float, bar: Bar) -> None:
         fill, tall = sheet.colour(self.colour), bar.value * unit
         y = base - max(tall, 0)
         if bar.running:  # an outline: it grows still
@@ -100,9 +98,7 @@ class Trend(Picture):
         running = next((f"{bar.name} is not over" for bar in self.bars if bar.running), "")
         return "; ".join(part for part in (self.under, may, running) if part)
 
-    def _times(
-        self, paper: Sheet, left: float, slot: float, bottom: float, *, named: bool
-    ) -> None:
+    def _times(self, paper: Sheet, left: float, slot: float, bottom: float, *, named: bool) -> None:
         """Write each bar's name below it where there is room, else the years that fit."""
         if named:
             for number, bar in enumerate(self.bars):

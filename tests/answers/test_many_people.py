@@ -9,8 +9,9 @@ import pytest
 from bot.answers import people, question_outcome, selected
 from bot.answers.answer import Outcome
 from bot.answers.asked import SelectMoves
+from bot.answers.cards import Asked
 from bot.answers.desk import Desk
-from bot.answers.queries import FindPeople, Query
+from bot.answers.queries import FindPeople
 from bot.careers.model import Track
 from bot.query import fast_with
 from bot.store import Store
@@ -23,7 +24,7 @@ async def test_the_pages_of_many_people_show_each_of_them_once(
 ) -> None:
     monkeypatch.setattr(people, "_ALL", 0)
     desk = await Desk.open(shipped_store, lambda: TODAY)
-    query: Query | None = FindPeople(here="google")
+    query: Asked | None = FindPeople(here="google")
     shown: list[str] = []
     while query is not None:
         answer = await desk.answer(query)
