@@ -16,7 +16,7 @@ from bot.careers.model import Person
 from bot.careers.spans import Holds
 from bot.query import conditions
 from bot.query.context import MAY, YES, Context, Membership
-from bot.query.grouping import Group, Grouping, by_leaving, person_of
+from bot.query.grouping import Group, Grouping, person_of
 from bot.query.keys import Value, keys_of
 from bot.query.language import (
     All,
@@ -32,6 +32,7 @@ from bot.query.language import (
 )
 from bot.query.person_conditions import rows_of
 from bot.query.ranking import leading
+from bot.query.rows import by_leaving
 from bot.query.shares import Shared, shared
 from bot.query.terms import Field, Pick, Rows, Versus
 from bot.query.world import Row, Run, World

@@ -31,10 +31,10 @@ from bot.query.fast_posts import runs_of
 from bot.query.fast_rows import MAY, NO, YES, Moves, RowSet, Scope, Singles, Stays, full
 from bot.query.fast_stays import stays_hold
 from bot.query.fast_with import company
-from bot.query.grouping import by_leaving
 from bot.query.keys import Value
 from bot.query.language import All, Condition, Find, Is, Key, Share, Span, Tell, With, scope_of
 from bot.query.ranking import leading
+from bot.query.rows import by_leaving
 from bot.query.shares import Shared
 from bot.query.terms import Field, Pick, Rows
 from bot.query.world import Row

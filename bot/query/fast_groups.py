@@ -16,10 +16,11 @@ from bot.query.fast_measures import Floats, KeysOf, Known, counted, statistic
 from bot.query.fast_moves import moves_hold
 from bot.query.fast_people import first_of
 from bot.query.fast_rows import NO, YES, Moves, RowSet, Stays, full, matching
-from bot.query.grouping import NO_MOVES, Group, Sides, at_end, both_ends, by_leaving, place_of
+from bot.query.grouping import NO_MOVES, Group, Sides, at_end, both_ends, place_of
 from bot.query.keys import Value
 from bot.query.language import Find, Key
 from bot.query.periods import Rate, is_period
+from bot.query.rows import by_leaving
 from bot.query.shares import Shared, SharedGroup
 from bot.query.stay_conditions import own_posts
 from bot.query.terms import Field, Rows, Stat

@@ -20,6 +20,7 @@ from bot.query.columns_chunk import (
 from bot.query.columns_table import flat
 from bot.query.fast_blocks import joined_blocks, left_blocks
 from bot.query.fast_context import FastContext
+from bot.query.fast_extents import OPEN
 from bot.query.fast_moves import arrived_on, dated, left_on
 from bot.query.fast_people import first_of
 from bot.query.fast_posts import last_role, runs_of
@@ -324,8 +325,11 @@ def held_years(context: FastContext, rows: Stays, posts: Sequence[Post] = ()) ->
     Of one that was held in no year for sure, none is known.
     """
     ends, days = Ends(context, rows), context.columns.days
-    first = np.where(ends.begin == 0, _year(ends.first), days.year[ends.begin])
-    unknown = (ends.begin == 0) & ~ends.known
+    begun = np.minimum(ends.extents.begin_last, np.where(ends.known, ends.first, OPEN))
+    unknown = (ends.begin == 0) & (begun == OPEN)
+    first = np.where(
+        ends.begin == 0, _year(np.minimum(begun, context.today)), days.year[ends.begin]
+    )
     last = np.where(unknown, first, np.maximum(first, _year(ends.last) + 1))
     year, row = flat(first.astype(np.int32), last.astype(np.int32))
     truth = full(len(row), YES)

@@ -15,7 +15,7 @@ from bot.query.keys import Value, held_years, keys_of
 from bot.query.language import All, Condition, Find, Key, Measure, Step
 from bot.query.periods import Rate, is_period
 from bot.query.ranking import ranked
-from bot.query.rows import identity, left_on
+from bot.query.rows import by_leaving, identity, left_on
 from bot.query.shares import SharedGroup, in_order, shared
 from bot.query.stay_conditions import lasted, own_posts
 from bot.query.terms import Field, Rows, Stat
@@ -39,18 +39,6 @@ class Counted:
     truth: Holds
     leaving: bool  # dated by the day the post was left
     out: bool = False  # taken off
-
-
-def by_leaving(where: Condition | None) -> bool:
-    """True if moves are dated by the leaving: where only an origin is asked about."""
-    match where:
-        case Step():
-            return where.origin is not None and where.destination is None
-        case All(parts):
-            steps = [part for part in parts if isinstance(part, Step)]
-            return bool(steps) and all(map(by_leaving, steps))
-        case _:
-            return False
 
 
 @dataclass(frozen=True, slots=True)

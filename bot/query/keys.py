@@ -16,7 +16,6 @@ from bot.query.context import NO, YES, Context
 from bot.query.language import Day, Key, Post, Span
 from bot.query.rows import left_on, places_of
 from bot.query.stay_conditions import (
-    end_of,
     held_in,
     lasted,
     lasted_at_most,
@@ -142,8 +141,9 @@ def held_years(
 
     `posts` are those that the stay is asked for by: at a part it was held while that was one.
     """
-    first, last = end_of(context, run)
-    begin = run.begin.earliest if run.begin else first
+    extent = context.world.now.extent(run.roles, run.person)
+    last, first = extent.end[1], min(filter(None, (extent.begin[1], extent.end[0])), default=None)
+    begin = run.begin.earliest if run.begin else first  # no year before is one for sure
     asked = [Post(at=post.at) for post in posts] or [Post()]
     for year in range(begin.year, last.year + 1) if begin and last else ():
         span = Span(Day(date(year, 1, 1)), Day(date(year, 12, 31)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.careers.dates import PartialDate
 from bot.careers.model import Organization, Person, Work
-from bot.query.language import Find
+from bot.query.language import All, Condition, Find, Step
 from bot.query.terms import Field, Rows
 from bot.query.world import MoveRow, Row, Run
 
@@ -41,3 +41,15 @@ def identity(row: Run | MoveRow) -> tuple[str, str]:
 def left_on(row: MoveRow) -> PartialDate | None:
     """Return when the post of a row was left; None where it was kept, or no day is known."""
     return row.origin.known_by if row.origin and not row.origin.kept else None
+
+
+def by_leaving(where: Condition | None) -> bool:
+    """True if moves are dated by the leaving: where only an origin is asked about."""
+    match where:
+        case Step():
+            return where.origin is not None and where.destination is None
+        case All(parts):
+            steps = [part for part in parts if isinstance(part, Step)]
+            return bool(steps) and all(map(by_leaving, steps))
+        case _:
+            return False
