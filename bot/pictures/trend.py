@@ -47,7 +47,7 @@ class Trend(Picture):
         """The number of each bar, with what may be of it and what is not over."""
         named = [bar for bar in self.bars if bar.value or bar.possible or bar.running]
         rest = len(self.bars) - len(named)
-        said = [*map(_said, named), *([f"nothing in the {rest:,} others"] if rest else [])]
+        said = [*map(_said, named), *([f"nothing in {rest:,} more"] if rest else [])]
         return f"{self.title}: {'; '.join(said)}."
 
     def spec(self) -> Spec:
