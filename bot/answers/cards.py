@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answers.ask import Ask
-from bot.answers.queries import Query
+from bot.answers.queries import Question
 from bot.answers.text import Line
 from bot.pictures.sheet import Picture
-
-Asked = Query | Ask
-"""What a button or a choice asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ class Action:
     """A button that asks another query; with `turns` the answer replaces this one."""
 
     label: str
-    query: Asked
+    query: Question
     sign: Sign
     turns: bool = False
 
@@ -55,7 +51,7 @@ class Choice:
     """A candidate for an ambiguous name; picking it asks its query."""
 
     label: str
-    query: Asked
+    query: Question
     description: str = ""
 
 
@@ -65,9 +61,10 @@ class Pages:
 
     number: int  # from 1
     total: int
-    older: Asked | None = None
-    newer: Asked | None = None
+    older: Question | None = None
+    newer: Question | None = None
     counted: str = ""  # the total over all pages: "84 moves"
+    by_date: bool = False  # the newest first
 
     @property
     def in_words(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from bot.query.fast_evaluate import FastEvaluator, FastFound
     from bot.query.fast_rows import RowSet
     from bot.query.shares import Shared
+
+_READ = 2_000
+"""Rows whose people are read at once."""
 
 
 class Careers:
@@ -42,24 +46,32 @@ class Careers:
             evaluator = await self._current()
             return await asyncio.to_thread(evaluator.find, usual(query))
 
+    async def with_those_to_come(self, query: Find) -> FastFound:
+        """Return what meets a query of moves, those still to come among them; raise as `find`."""
+        async with self._lock:
+            evaluator = replace(await self._current(), horizon=date.max)
+            return await asyncio.to_thread(evaluator.find, usual(query))
+
+    async def day(self, tell: Tell) -> PartialDate | None:
+        """Return the day that a query tells, None where it is not recorded; raise StoreError."""
+        async with self._lock:
+            evaluator = await self._current()
+            return await asyncio.to_thread(evaluator.day, tell)
+
     async def share(self, query: Share) -> Shared:
         """Return what part of a query's rows meets its other condition; raise as `find`."""
         async with self._lock:
             evaluator = await self._current()
             return await asyncio.to_thread(evaluator.share, usual(query))
 
-    async def day(self, tell: Tell) -> PartialDate | None:
-        """Return the day that a query tells, None where it tells none; raise as `find`."""
-        async with self._lock:
-            evaluator = await self._current()
-            return await asyncio.to_thread(evaluator.day, usual(tell))
-
     async def rows(self, found: FastFound, rows: RowSet) -> list[Row]:
-        """Return some of the rows that were found; raise StoreError, and TooMuchError for too many."""
-        from bot.query.fast_facts import Facts  # noqa: PLC0415 - as above
-
-        people = await self._store.people(dict.fromkeys(found.ids(rows)))
-        return Facts(lambda _: people, self._today()).rows(found.scope, rows)
+        """Return some of the rows that were found; raise StoreError."""
+        read: list[Row] = []
+        for first in range(0, len(rows), _READ):
+            some = found.part(rows, first, _READ)
+            people = await self._store.people(dict.fromkeys(found.ids(some)))
+            read += (await self._current()).rows(found, some, people)
+        return read
 
     async def founders(self, places: frozenset[str]) -> tuple[str, ...]:
         """Return the ids of those who founded one of these places, itself and not a part of it."""

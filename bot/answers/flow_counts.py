@@ -11,7 +11,7 @@ from bot.answers.knowledge import Knowledge
 from bot.answers.sides import into_and_out
 from bot.careers.dates import PartialDate
 from bot.careers.flows import Balance, Counted, balances
-from bot.query.language import All, Condition, Find, Key, Measure, Place, Post, Step
+from bot.query.language import All, Condition, Find, Key, Measure, Place, Post, Span, Step
 from bot.query.terms import Field, Rows, Stat
 
 if TYPE_CHECKING:
@@ -28,6 +28,13 @@ NET_OF_MOVES = Measure(Field.ROW, Stat.NET)
 def by_ends(*, whole: bool) -> tuple[Key, Key]:
     """Return the keys of flows: from where to where."""
     return Key(Field.ORIGIN, whole=whole), Key(Field.DESTINATION, whole=whole)
+
+
+def flows_at(place: str | None, time: Span | None = None, *, whole: bool = True) -> Find:
+    """Return the query of flows: at a place, or between all; one counts on the day of arriving."""
+    here = Place(ids=frozenset({place})) if place else None
+    step = Step(either=here, dated=time) if here else Step(joined=time)
+    return Find(Rows.MOVES, step, by=by_ends(whole=whole))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from bot.answers.flow_counts import FlowCounts, flow_counts, place_of
 from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
 from bot.answers.measured import listing
-from bot.answers.moves import time_words
 from bot.answers.no_answer import gone
 from bot.answers.picture_facts import flow_picture
 from bot.answers.sides import into_and_out
 from bot.answers.text import Line, bold, counted, line
 from bot.answers.text_tables import table
+from bot.answers.time_words import time_words
 from bot.careers.flows import ACADEMIA, Balance, Counted
 from bot.query.language import Day, Find, Place, Profile, Span, Step
 

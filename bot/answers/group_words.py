@@ -11,7 +11,7 @@ from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge
 from bot.answers.text import counted
-from bot.answers.together import duration
+from bot.answers.wording import duration
 from bot.careers.dates import PartialDate
 from bot.careers.flows import ACADEMIA
 from bot.query.context import MONTH

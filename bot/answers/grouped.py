@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.answers.answer import Answer, AnswerKind, Group, Outcome, Value
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Pages, Section, Sign
-from bot.answers.flow_counts import NET_OF_MOVES, by_ends, flow_counts
+from bot.answers.data_end import time_of
+from bot.answers.flow_counts import NET_OF_MOVES, by_ends, flow_counts, flows_at
 from bot.answers.group_words import (
     PLACES,
     Names,
@@ -26,7 +27,7 @@ from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.text_tables import table
 from bot.answers.trends import is_trend, trend
 from bot.careers.flows import ACADEMIA, Balance
-from bot.query.language import Find
+from bot.query.language import Day, Find, Span
 from bot.query.terms import Ask as Form
 from bot.query.terms import Field, Rows, Stat
 
@@ -121,7 +122,7 @@ async def groups_card(
         title=understood,
         lead=lead,
         footer=footer,
-        actions=(*card.actions, Action(f"The {_rows(find)}", Ask(listing(find)), Sign.MOVES)),
+        actions=(*_to_flows(find), Action(f"The {_rows(find)}", Ask(listing(find)), Sign.MOVES)),
         organization=here[0] if len(here) == 1 else None,
     )
     every = (*counts.known, *counts.unknown)
@@ -132,6 +133,15 @@ async def groups_card(
         card=card,
         groups=(*answer.groups, *counts.unknown) if is_trend(find) or not whole else every,
     )
+
+
+def _to_flows(find: Find) -> Iterator[Action]:
+    """Yield the button to the flows of which a ranking of moves by place is a part."""
+    here = places_in(find)
+    if find.rows is Rows.MOVES and _of_places(find) and len(here) <= 1:
+        since, until = (Day(day) if day else None for day in time_of(find.where))
+        time = Span(since, until) if since or until else None
+        yield Action("All flows", Ask(flows_at(here[0] if here else None, time)), Sign.ROAD)
 
 
 def _of_places(find: Find) -> bool:

@@ -6,11 +6,12 @@ It goes with them: only buttons of old messages and the rules of sentences still
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers.asked import Compare as OldCompare
 from bot.answers.asked import Measure as Ranked
 from bot.answers.asked import Ranking
-from bot.answers.flow_counts import MOVES, NET_OF_MOVES, by_ends
+from bot.answers.flow_counts import MOVES, NET_OF_MOVES, flows_at
 from bot.answers.queries import Flows, Grouping
 from bot.careers.model import Track
 from bot.query.language import (
@@ -41,18 +42,10 @@ _WHOLE = {
 
 def flows_in_language(query: Flows) -> Find:
     """Return `/flows` in the language: moves by where from and where to."""
-    each, here, span = query.group is Grouping.EACH, _at(query.organization), _span(query)
-    return Find(
-        Rows.MOVES,
-        _all(
-            [
-                # Between all places a move counts on the day of arriving.
-                Step(either=here, dated=span) if here else Step(joined=span),
-                *_without(query.leave_out.tracks if query.leave_out else frozenset()),
-            ]
-        ),
-        by=by_ends(whole=not each),
-    )
+    whole = query.group is not Grouping.EACH
+    found = flows_at(query.organization, _span(query), whole=whole)
+    left_out = _without(query.leave_out.tracks) if query.leave_out else ()
+    return replace(found, where=All((found.where, *left_out))) if left_out else found
 
 
 def ranking_in_language(query: Ranking) -> Find:
@@ -105,14 +98,8 @@ def _without(tracks: frozenset[Track]) -> Sequence[Condition]:
 
     One that comes from two posts is no step of the one, and may be one of the other.
     """
-    if not tracks:
-        return ()
     such, others = Post(tracks=tracks), Post(tracks=frozenset(Track) - tracks)
     return (
         Step(origin=others) | Not(Step(origin=such)),
         Not(Step(destination=such)),
     )
-
-
-def _all(parts: Sequence[Condition]) -> Condition:
-    return parts[0] if len(parts) == 1 else All(tuple(parts))

@@ -11,7 +11,7 @@ from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.careers import Careers
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
-from bot.answers.flow_counts import by_ends, dated, flow_counts
+from bot.answers.flow_counts import dated, flow_counts, flows_at
 from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
 from bot.answers.move_lines import still_to_come
@@ -28,8 +28,7 @@ from bot.careers.model import Move, MoveKind, Organization, Person, Track
 from bot.careers.presence import Now
 from bot.careers.spans import months_before
 from bot.pictures.balance import over_time
-from bot.query.language import Day, Find, Place, Span, Step
-from bot.query.terms import Rows
+from bot.query.language import Day, Span
 from bot.store import Counts, Headcount, RecordedMove, Store
 
 _LATEST = 5  # arrivals and departures shown
@@ -101,11 +100,10 @@ async def _gather(
     coming = await store.moves(replace(asked, organizations=ever).to_come, limit=_LATEST)
     shown = (*founders, *arrivals, *departures, *coming)
     know = Knowledge(store, careers, directory, now)
-    step = Step(either=Place(ids=frozenset({organization.id})))
-    flows = Find(Rows.MOVES, step, by=by_ends(whole=True))
+    flows = flows_at(organization.id)
     end = await store.data_end(now.today) or now.today
     since = months_before(end + timedelta(days=1), 12)
-    year = replace(flows, where=replace(step, dated=Span(Day(since), Day(end))))
+    year = flows_at(organization.id, Span(Day(since), Day(end)))
     lately = (await flow_counts(year, know)).counted
     known = (await flow_counts(flows, know)).counted
     return Profile(

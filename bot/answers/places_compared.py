@@ -8,7 +8,7 @@ from itertools import permutations
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
-from bot.answers.flow_counts import MOVES, by_ends, flow_counts
+from bot.answers.flow_counts import MOVES, flow_counts, flows_at
 from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
 from bot.answers.measured import listing
@@ -104,8 +104,9 @@ def _between(origin: Organization, destination: Organization) -> Find:
 async def _side(place: Organization, know: Knowledge) -> tuple[Line, ...]:
     present = await know.careers.headcount(know.directory.spread(place.id))
     beside = last_known_there(present.possible, know.now)
-    all_moves = Find(Rows.MOVES, Step(either=_at(place)), by=by_ends(whole=True))
-    balance = (await flow_counts(all_moves, know)).counted.balances.get(place.id, Balance())
+    balance = (await flow_counts(flows_at(place.id), know)).counted.balances.get(
+        place.id, Balance()
+    )
     said = [
         f"{counted(present.sure, 'person', 'people')} in the data there now{beside}",
         f"{counted(balance.arrived, 'arrival')} and {counted(balance.left, 'departure')} "

@@ -37,7 +37,7 @@ class Counted:
 
     row: Row
     truth: Holds
-    leaving: bool  # dated by the day the post was left
+    leaving: bool | None  # dated by the day the post was left
     out: bool = False  # taken off
 
 
@@ -94,7 +94,7 @@ def counted(context: Context, query: Find, row: Row, truth: Holds) -> Iterator[C
     there = row.move.destination is not None
     gone = row.origin is not None and not row.origin.kept
     for out, known, side in ((False, there, sides.into), (True, gone, sides.out)):
-        if known and (sides.both or out is leaving):
+        if known and (sides.both or out is bool(leaving)):
             met = truth if side is None else min(truth, context.holds(side, row))
             if met is not NO:
                 yield Counted(row, met, leaving=out, out=out)
@@ -208,7 +208,8 @@ class Grouping:
                 return _statistic(self.context, measure, [one.row for one in rows])
 
     def _count(self, field: Field, rows: Iterable[Row]) -> float:
-        return float(len({self._counted(field, row) for row in rows}))
+        counted_ = {self._counted(field, row) for row in rows}
+        return float(len(counted_ - {(None,)}))  # what is not known is no value
 
     def _arrived(self, row: Row) -> object:
         """Return what is counted of an arrival: at places, a move once from each place it left."""
