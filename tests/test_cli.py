@@ -106,6 +106,8 @@ def test_json_is_one_line_with_every_move_of_a_long_list(home: Path) -> None:
         "works",
         "links",
         "possible",
+        "groups",
+        "parts",
         "as_of",
         "text",
     ]

@@ -39,7 +39,21 @@ class AnswerKind(StrEnum):
     HELP = "help"
 
 
-Value = str | int | tuple[str, ...] | None
+Value = str | int | float | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was counted or measured of the rows with the same keys: a place, a pair of them, a year.
+
+    A key is an id, a word or a year, None where it is not known. `value` is in the unit of the measure:
+    a number of people or moves, months of a length, a share from 0 to 1; None where nothing could be
+    measured. `possible` people more may be of the group.
+    """
+
+    keys: tuple[str | int | None, ...]
+    value: float | None
+    possible: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,9 @@ class Answer:
     is known for; `links` are that person's addresses by their kind; `possible` are moves that only may
     be of the time asked for, `coming` those that are still to come, `possible_people` and
     `possible_places` ids of those that only may fit: they are in no number, in `moves`, `people`,
-    `organizations` or `value`; `beside` says how many of them there are, to stand after a number.
+    `organizations` or `value`; `beside` says how many of them there are, to stand after a number. `groups` are all that
+    was counted by a key, the leading first and times in their order; `parts` the answers of a question
+    that asks several.
     `as_of` is the newest of the people it shows, looked up for answers that programs read.
     """
 
@@ -75,4 +91,6 @@ class Answer:
     possible_places: tuple[str, ...] = ()
     coming: tuple[Move, ...] = ()
     beside: str = ""
+    groups: tuple[Group, ...] = ()
+    parts: tuple[Answer, ...] = ()
     as_of: PartialDate | None = None

@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
-from bot.answers.ask import Ask
+from bot.answers.ask import Ask, Leaflet
 from bot.answers.cards import Card
+from bot.answers.compared import compared, several
 from bot.answers.data_end import nothing_known, reaching_past, time_of
+from bot.answers.flow_counts import is_flows
+from bot.answers.flows import flows
+from bot.answers.grouped import grouped
 from bot.answers.knowledge import Knowledge, places_in
 from bot.answers.listed_moves import first_or_last, moves_listed
 from bot.answers.listed_people import people_listed
 from bot.answers.listed_things import things_listed
+from bot.answers.measured import measured
+from bot.answers.shares import share
 from bot.answers.text import bold, line
-from bot.query.language import Find, Key
-from bot.query.terms import Field, Rows
+from bot.query.language import Compare, Find, Key, Measure, Several, Share
+from bot.query.terms import Field, Rows, Stat
 
 _BY_PERSON = (Key(Field.PERSON),)
 
@@ -39,24 +45,39 @@ async def answered(ask: Ask, know: Knowledge, *, whole: bool = False) -> Answer:
 
 
 async def _answered(ask: Ask, know: Knowledge, *, whole: bool) -> Answer:
+    async def part(one: Ask) -> Answer:
+        return await answered(one, know, whole=whole)
+
     match ask.query:
+        case Find() as find if is_flows(find):
+            return await flows(find, know)
+        case Find(by=(), measure=Measure(stat=stat)) as find if stat is not Stat.COUNT:
+            return await measured(find, know)
         case Find(rows=Rows.MOVES, by=(), top=None) as find:
             return await moves_listed(ask, find, know, whole=whole)
         case Find(rows=Rows.MOVES, by=()) as find:
             return await first_or_last(ask, find, know)
         case Find(rows=Rows.PEOPLE | Rows.STAYS, by=()) as find:
             return await people_listed(ask, find, know, whole=whole)
-        case Find(by=by) as find if by == _BY_PERSON:
+        case Find(by=by, measure=Measure(stat=Stat.COUNT)) as find if by == _BY_PERSON:
             return await people_listed(ask, find, know, whole=whole)
         case Find(rows=Rows.PLACES | Rows.WORKS, by=()) as find:
             return await things_listed(ask, find, know)
+        case Find() as find:
+            return await grouped(ask, find, know, whole=whole)
+        case Share() as query:
+            return await share(ask, query, know, whole=whole)
+        case Compare() as query:
+            return await compared(query, know, part)
+        case Several() as query:
+            return await several(query, know, part)
         case query:
             raise TypeError(f"no answer is known for {type(query).__name__}")
 
 
 async def _too_much(ask: Ask, know: Knowledge, reason: str) -> Answer:
     """Return that a query takes too long among so many people, with the reason."""
-    assert isinstance(ask.query, Find)
+    assert not isinstance(ask.query, Leaflet)
     said = await know.understood(ask.query)
     places = places_in(ask.query)
     lead = line(bold("That takes too long among so many people."), f" {reason}")

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.careers.dates import PartialDate
-from bot.query.language import Find, Place, Post, Some, Tell
+from bot.query.language import Find, Place, Post, Share, Some, Tell
 from bot.query.terms import Rows, When
 from bot.query.usual import usual
 from bot.query.world import Row
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     # They take a while to import, and who asks for one career needs none of them.
     from bot.query.fast_evaluate import FastEvaluator, FastFound
     from bot.query.fast_rows import RowSet
+    from bot.query.shares import Shared
 
 _READ = 2_000
 """Rows whose people are read at once."""
@@ -56,6 +57,12 @@ class Careers:
         async with self._lock:
             evaluator = await self._current()
             return await asyncio.to_thread(evaluator.day, tell)
+
+    async def share(self, query: Share) -> Shared:
+        """Return what part of a query's rows meets its other condition; raise as `find`."""
+        async with self._lock:
+            evaluator = await self._current()
+            return await asyncio.to_thread(evaluator.share, usual(query))
 
     async def rows(self, found: FastFound, rows: RowSet) -> list[Row]:
         """Return some of the rows that were found; raise StoreError."""

@@ -12,37 +12,29 @@ from typing import TYPE_CHECKING
 
 from bot.answers import namebook
 from bot.answers.about import about_answer, help_answer, privacy_answer
-from bot.answers.answer import Answer, AnswerKind
+from bot.answers.answer import Answer
 from bot.answers.answering import answered
 from bot.answers.ask import Ask
 from bot.answers.careers import Careers
 from bot.answers.completion import Completion, cut
-from bot.answers.data_end import nothing_known, reaching_past
 from bot.answers.directory import Directory
 from bot.answers.examples import EXAMPLES, completed
 from bot.answers.facts import person_fact
-from bot.answers.flows import find_flows
 from bot.answers.in_language import asked
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import not_understood
 from bot.answers.organization import profile
-from bot.answers.places import compare, organization_fact
+from bot.answers.places import organization_fact
 from bot.answers.queries import (
     About,
-    Compare,
-    FindMoves,
     FindPeople,
-    Flows,
     Help,
-    HowMany,
     OrganizationFact,
     OrganizationProfile,
     PersonFact,
     Privacy,
     Query,
     Question,
-    Ranking,
-    SelectMoves,
     Sources,
     Together,
     WhoIs,
@@ -55,7 +47,6 @@ from bot.answers.question_outcome import (
     unclear,
     with_companies,
 )
-from bot.answers.ranks import rank
 from bot.answers.resolving import Resolver, with_readings
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.answers.sources import sources_of
@@ -64,7 +55,7 @@ from bot.answers.whois import who_is
 from bot.careers.presence import Now
 from bot.names import Lookup
 from bot.names.folding import words_of
-from bot.query.language import Is, Profile
+from bot.query.language import Is, Place, Profile
 from bot.query.reader import TextError, looks_written, parse
 from bot.store import Store
 
@@ -205,7 +196,7 @@ class Desk:
         """Fill the caches that answers use, without blocking other answers; raise StoreError."""
         await self.loaded()
         await asyncio.to_thread(self.warm_up)
-        await self._store.keep_counts()
+        await self._store.counts()
         await self._careers.make_ready()
 
     def warm_up(self) -> None:
@@ -269,14 +260,7 @@ class Desk:
         if isinstance(query, Ask):
             return await self._answered(query, whole=whole)
         query = await with_companies(query, self._store, self._now)
-        if not isinstance(query, Flows | Ranking):
-            answer = await self._answer(query, whole=whole)
-        else:
-            time, end = (query.since, query.until), await self._store.data_end(self._today())
-            if nothing := nothing_known(time, end, AnswerKind.FLOWS):
-                return replace(nothing, query=query)
-            answer = reaching_past(await self._answer(query, whole=whole), time, end)
-        answer = replace(answer, query=query)
+        answer = replace(await self._answer(query, whole=whole), query=query)
         return await dated(answer, self._store) if whole else answer
 
     @property
@@ -287,6 +271,8 @@ class Desk:
         match ask.query:
             case Profile((Is(ids=ids),)):
                 return await self.answer(WhoIs(next(iter(ids))), whole=whole)
+            case Profile((Place(ids=places),)) if places:
+                return await self.answer(OrganizationProfile(next(iter(places))), whole=whole)
             case _:
                 pass
         answer = await answered(ask, self._knowledge, whole=whole)
@@ -302,12 +288,8 @@ class Desk:
         match query:
             case WhoIs():
                 return await who_is(query, store, directory, now)
-            case FindMoves() | SelectMoves() | FindPeople() | HowMany():
-                return await answered(asked(query, directory), self._knowledge, whole=whole)
             case OrganizationProfile():
                 return await profile(query, store, careers, directory, now)
-            case Flows():
-                return await find_flows(query, store, directory, now)
             case Together():
                 return await together(query, store, directory, now, whole=whole)
             case Sources():
@@ -316,10 +298,6 @@ class Desk:
                 return await person_fact(query, store, careers, directory, now)
             case OrganizationFact():
                 return await organization_fact(query, store, careers, directory)
-            case Ranking():
-                return await rank(query, store, directory, now)
-            case Compare():
-                return await compare(query, store, careers, directory, now)
             case About():
                 return await about_answer(store)
             case Help():
@@ -327,7 +305,7 @@ class Desk:
             case Privacy():
                 return privacy_answer()
             case _:
-                raise TypeError(f"no answer is known for {type(query).__name__}")
+                return await answered(asked(query, directory), self._knowledge, whole=whole)
 
     async def _ask_name(self, text: str, *, whole: bool) -> Answer:
         """Return the answer for the person or organization that the text names."""
@@ -411,4 +389,4 @@ class Desk:
             people += await asyncio.to_thread(among, self._lookup.person_ids(), gone)
         namebook.renew_people(self._lookup, people, known)
         self._cursor = changed.cursor
-        await self._store.keep_counts()  # nobody waits for them yet
+        await self._store.counts()  # nobody waits for them yet

@@ -8,8 +8,8 @@ from datetime import date
 from bot.answers.text import listed
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
-from bot.careers.flows import ACADEMIA, Groups
-from bot.careers.model import Area, Organization, OrganizationKind, Work
+from bot.careers.flows import ACADEMIA
+from bot.careers.model import Area, Organization, Work
 from bot.careers.presence import Now
 from bot.careers.sources import Grades
 from bot.store import Store
@@ -18,9 +18,8 @@ from bot.store import Store
 class Directory:
     """What is known of every organization, area and work, and of the hosts that are cited.
 
-    `families` has parents and parts. When moves are counted, `blocks` makes a family one place, and
-    all universities one place; `each` makes every organization a place of its own. `newest` is the
-    newest `as_of` of anybody, which the age of what is known of people is measured against.
+    `families` has parents and parts. `newest` is the newest `as_of` of anybody, which the age of what
+    is known of people is measured against.
     """
 
     def __init__(
@@ -71,15 +70,6 @@ class Directory:
         self.works = {work.id: work for work in works}
         self.grades = grades or Grades({})
         self.families = Families(self.organizations.values())
-        self.each = Groups({})
-        self.blocks = Groups({place: self._block(place) for place in self.organizations})
-
-    def _block(self, place: str) -> str:
-        # A move that was when it was no part of it says so itself: see `careers.flows.APART`.
-        top = self.families.ever_top(place)
-        known = self.organizations.get(top)
-        university = known is not None and known.kind is OrganizationKind.UNIVERSITY
-        return ACADEMIA if university else top
 
     def organization(self, id_: str) -> Organization | None:
         """Return the organization with this id, None when there is none."""

@@ -1,100 +1,92 @@
-"""`/flows`: who gains people from whom."""
+"""`/flows`: who gains people from whom, as balances, roads and a picture."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
+from bot.answers.flow_counts import FlowCounts, flow_counts, place_of
+from bot.answers.group_words import signed
+from bot.answers.knowledge import Knowledge
+from bot.answers.measured import listing
 from bot.answers.no_answer import gone
-from bot.answers.organization_groups import ever_in
 from bot.answers.picture_facts import flow_picture
-from bot.answers.queries import FindMoves, Flows, Grouping, OrganizationProfile
+from bot.answers.sides import into_and_out
 from bot.answers.text import Line, bold, counted, line
 from bot.answers.text_tables import table
-from bot.answers.time_words import possible_words, time_words
-from bot.careers.flows import ACADEMIA, Balance, Counted, LeaveOut, Which
-from bot.careers.presence import Now
-from bot.store import Store
+from bot.answers.time_words import time_words
+from bot.careers.flows import ACADEMIA, Balance, Counted
+from bot.query.language import Day, Find, Place, Profile, Span, Step
 
 _SHOWN = 12  # places in a table: what a phone shows, and a picture keeps legible
 _ROADS = 8
-_MANY = 100
-_LEFT_OUT = {
-    LeaveOut.STUDENTS: "students' steps left out",
-    LeaveOut.FACULTY: "professors' steps left out",
-    LeaveOut.BOTH: "students' and professors' steps left out",
-}
 
 
-async def find_flows(query: Flows, store: Store, directory: Directory, now: Now) -> Answer:
+async def flows(find: Find, know: Knowledge) -> Answer:
     """Return gains and losses: of one organization by partner, else of all organizations."""
-    if query.organization and directory.organization(query.organization) is None:
-        return gone(query.organization, AnswerKind.FLOWS)
-    facts = await count_flows(query, store, directory, now)
-    possible = await count_possible(query, store, directory, now)
-    understood = describe(query, directory)
-    if query.organization:
-        card = _partners_card(query, query.organization, facts, understood, directory)
-        ranked = [place for place, _ in partners(facts, query.organization)]
+    here, directory = place_of(find.where), know.directory
+    if here and directory.organization(here) is None:
+        return gone(here, AnswerKind.FLOWS)
+    counts = await flow_counts(find, know)
+    facts = counts.counted
+    understood = _plain_words(find, directory) or await know.understood(find)
+    if here:
+        card = _partners_card(find, here, facts, directory)
+        ranked = [place for place, _ in partners(facts, here)]
     else:
-        card = _field_card(query, facts, understood, directory)
-        ranked = [place for place, _ in _by_net(facts)]
-    if possible:
-        said = f"{possible:,} more may be of that time, {possible_words(query.since, query.until)}."
-        card = replace(card, footer=(*card.footer, line(said, small=True)))
-    picture = flow_picture(query.organization, facts, understood, directory)
+        card = _field_card(find, facts, directory)
+        ranked = [place for place, _ in by_net(facts)]
     return Answer(
         Outcome.OK if facts.between else Outcome.NONE,
         AnswerKind.FLOWS,
         understood=understood,
-        card=replace(card, picture=picture),
+        card=replace(
+            card,
+            title=understood,
+            picture=flow_picture(here, facts, understood, directory),
+            footer=(*card.footer, *_possible(counts)),
+        ),
         organizations=tuple(place for place in ranked if place != ACADEMIA),
         flows=facts,
+        groups=counts.groups,
     )
 
 
-async def count_possible(query: Flows, store: Store, directory: Directory, now: Now) -> int:
-    """Return how many moves more may be of the time that is asked for, by what is known of them."""
-    if query.since is None and query.until is None:
-        return 0
-    return (await count_flows(query, store, directory, now, possible=True)).considered
+def _plain_words(find: Find, directory: Directory) -> str:
+    """Return the usual words for flows: "Flows into and out of OpenAI since 2024"; "" for others."""
+    here, whole = place_of(find.where), find.by[0].whole
+    match find.where:
+        case Step(either=either, dated=dated, joined=joined) as step:
+            span = dated or joined
+            if step != Step(either=either, dated=dated, joined=joined) or (either and not here):
+                return ""
+        case _:
+            return ""
+    between = "between labs" if whole else "between organizations"
+    words = f"Flows {f'into and out of {directory.name(here)}' if here else between}"
+    if span is None:
+        return words
+    since, until = (day.on if day else None for day in (span.since, span.until))
+    return "" if span != _plain(since, until) else f"{words} {time_words(since, until)}"
 
 
-async def count_flows(
-    query: Flows, store: Store, directory: Directory, now: Now, *, possible: bool = False
-) -> Counted:
-    """Return the flows that a query asks for, without what is still to come.
-
-    The organization asked about, with its parts, counts as one place, even if it belongs to a
-    larger family itself.
-    """
-    tally = await store.tally()
-    groups = directory.each if query.group is Grouping.EACH else directory.blocks
-    which = Which(query.since, query.until, query.leave_out, possible, now.today)
-    if query.organization is None:
-        return tally.field(groups, which)
-    family = ever_in(query.organization, directory) or ()
-    return tally.around(query.organization, family, groups, which)
+def _plain(since: date | None, until: date | None) -> Span:
+    return Span(Day(since) if since else None, Day(until) if until else None)
 
 
-def describe(query: Flows, directory: Directory) -> str:
-    """Restate the query: "Flows into and out of OpenAI since January 2025"."""
-    words = ["Flows"]
-    if query.organization:
-        words.append(f"into and out of {directory.name(query.organization)}")
-    else:
-        each = query.group is Grouping.EACH
-        words.append("between organizations" if each else "between labs")
-    if time := time_words(query.since, query.until):
-        words.append(time)
-    said = " ".join(words)
-    return f"{said}, {_LEFT_OUT[query.leave_out]}" if query.leave_out else said
+def _possible(counts: FlowCounts) -> tuple[Line, ...]:
+    if not counts.possible:
+        return ()
+    many = counted(counts.possible, "person", "people")
+    return (line(f"{many} more may have gone then, by what is known; not counted in.", small=True),)
 
 
-def _by_net(facts: Counted) -> list[tuple[str, Balance]]:
+def by_net(facts: Counted) -> list[tuple[str, Balance]]:
     """Return all places, the largest gain first, the largest loss last."""
     return sorted(
         facts.balances.items(), key=lambda item: (-item[1].net, -item[1].arrived, item[0])
@@ -108,22 +100,19 @@ def partners(facts: Counted, here: str) -> list[tuple[str, Balance]]:
     return sorted(found, key=lambda item: (-(item[1].arrived + item[1].left), item[0]))
 
 
-def net_words(balance: Balance) -> str:
-    """Return the difference with its sign: "+14", "−3", "0"."""
-    return f"{balance.net:+,d}".replace("-", "−") if balance.net else "0"
+def balance_words(balance: Balance) -> str:
+    """Return both numbers and the difference: "14 arrivals and 9 departures, balance +5"."""
+    both = f"{counted(balance.arrived, 'arrival')} and {counted(balance.left, 'departure')}"
+    return f"{both}, balance {signed(balance.net)}"
 
 
-def _partners_card(
-    query: Flows, here: str, facts: Counted, understood: str, directory: Directory
-) -> Card:
-    whole = facts.balances.get(here, Balance())
-    lead = (
-        f"{counted(whole.arrived, 'arrival')} and {counted(whole.left, 'departure')}, "
-        f"balance {net_words(whole)}"
-    )
+def _partners_card(find: Find, here: str, facts: Counted, directory: Directory) -> Card:
+    whole, sides = facts.balances.get(here, Balance()), into_and_out(find)
+    labels = (("Arrivals", Sign.ARRIVALS), ("Departures", Sign.DEPARTURES))
+    said = balance_words(whole) if facts.between else "No move fits that."
     return Card(
-        title=understood,
-        lead=line(bold(lead)) if facts.between else line(bold("No move fits that.")),
+        title="",
+        lead=line(bold(said)),
         sections=_table(partners(facts, here), "Came from and went to", directory),
         footer=(
             line(
@@ -134,43 +123,43 @@ def _partners_card(
             ),
         ),
         actions=(
-            Action("Arrivals", _moves(query, destination=here), Sign.ARRIVALS),
-            Action("Departures", _moves(query, origin=here), Sign.DEPARTURES),
-            Action(directory.name(here), OrganizationProfile(here), Sign.ORGANIZATION),
+            *(
+                Action(label, Ask(listing(side)), sign)
+                for (label, sign), side in zip(labels, sides or (), strict=False)
+            ),
+            Action(
+                directory.name(here)[:80],
+                Ask(Profile((Place(ids=frozenset({here})),))),
+                Sign.ORGANIZATION,
+            ),
         ),
         organization=here,
     )
 
 
-def _moves(query: Flows, *, origin: str | None = None, destination: str | None = None) -> FindMoves:
-    return FindMoves(origin=origin, destination=destination, since=query.since, until=query.until)
-
-
-def _field_card(query: Flows, facts: Counted, understood: str, directory: Directory) -> Card:
-    labs = [(place, balance) for place, balance in _by_net(facts) if place != ACADEMIA]
+def _field_card(find: Find, facts: Counted, directory: Directory) -> Card:
+    labs = [(place, balance) for place, balance in by_net(facts) if place != ACADEMIA]
     if not labs:
         lead = line(bold("No move fits that."))
     else:
         most, least = labs[0], labs[-1]
         lead = line(
-            bold(f"{directory.name(most[0])} gained most ({net_words(most[1])})"),
-            f", {directory.name(least[0])} lost most ({net_words(least[1])}) among labs",
+            bold(f"{directory.name(most[0])} gained most ({signed(most[1].net)})"),
+            f", {directory.name(least[0])} lost most ({signed(least[1].net)}) among labs",
         )
     busiest = sorted(
         facts.balances.items(), key=lambda item: (-(item[1].arrived + item[1].left), item[0])
     )
     shown = sorted(busiest[:_SHOWN], key=lambda item: (-item[1].net, item[0]))
     return Card(
-        title=understood,
+        title="",
         lead=lead,
         sections=(
             *_table(shown, "Gains and losses of the busiest", directory),
             *_roads(facts, directory),
         ),
         footer=(basis(facts),),
-        actions=(
-            Action("Latest moves", FindMoves(since=query.since, until=query.until), Sign.MOVES),
-        ),
+        actions=(Action("Latest moves", Ask(listing(find)), Sign.MOVES),),
     )
 
 
@@ -198,20 +187,15 @@ def _table(
                 directory.place_name(place),
                 f"{balance.arrived:,}",
                 f"{balance.left:,}",
-                net_words(balance),
+                signed(balance.net),
             )
             for place, balance in rows[:_SHOWN]
         ),
     )
     rest = len(rows) - _SHOWN
     if rest > 0:
-        lines += (line(f"and {_others(rest)}", small=True),)
+        lines += (line(f"and {counted(rest, 'other place')}", small=True),)
     return (Section(lines, heading, more="places"),)
-
-
-def _others(rest: int) -> str:
-    """Return how many places are not shown; a lower bound if the count was cut."""
-    return counted(rest, "other place") if rest < _MANY else f"more than {_MANY:,} other places"
 
 
 def basis(facts: Counted) -> Line:

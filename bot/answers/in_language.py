@@ -11,16 +11,23 @@ from datetime import date
 
 from bot.answers.ask import Ask
 from bot.answers.asked import (
+    Compare,
     Counting,
     FindPeople,
     HowMany,
     ListEnd,
     Order,
+    Ranking,
     SelectMoves,
     Timing,
 )
 from bot.answers.directory import Directory
-from bot.answers.queries import Certainty, FindMoves, read_compact
+from bot.answers.groups_in_language import (
+    comparison_in_language,
+    flows_in_language,
+    ranking_in_language,
+)
+from bot.answers.queries import Certainty, FindMoves, Flows, read_compact
 from bot.answers.query import Query as OldQuery
 from bot.careers.model import MoveKind, OrganizationKind, Status, Track
 from bot.careers.titles import of_advice, of_study
@@ -94,6 +101,12 @@ def in_language(query: OldQuery, directory: Directory) -> Query:
             return _find_people(query, directory)
         case HowMany():
             return _how_many(query, directory)
+        case Flows():
+            return flows_in_language(query)
+        case Ranking():
+            return ranking_in_language(query)
+        case Compare():
+            return comparison_in_language(query)
         case _:
             raise NotSaidError(type(query).__name__)
 

@@ -11,7 +11,9 @@ from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.careers import Careers
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
-from bot.answers.flows import count_flows, net_words
+from bot.answers.flow_counts import dated, flow_counts, flows_at
+from bot.answers.group_words import signed
+from bot.answers.knowledge import Knowledge
 from bot.answers.move_lines import still_to_come
 from bot.answers.no_answer import gone
 from bot.answers.organization_groups import ever_in, named_by
@@ -26,6 +28,7 @@ from bot.careers.model import Move, MoveKind, Organization, Person, Track
 from bot.careers.presence import Now
 from bot.careers.spans import months_before
 from bot.pictures.balance import over_time
+from bot.query.language import Day, Span
 from bot.store import Counts, Headcount, RecordedMove, Store
 
 _LATEST = 5  # arrivals and departures shown
@@ -96,10 +99,13 @@ async def _gather(
     notable = await store.notable_at(here, now, _TOP)
     coming = await store.moves(replace(asked, organizations=ever).to_come, limit=_LATEST)
     shown = (*founders, *arrivals, *departures, *coming)
-    flows = Flows(organization.id)
+    know = Knowledge(store, careers, directory, now)
+    flows = flows_at(organization.id)
     end = await store.data_end(now.today) or now.today
     since = months_before(end + timedelta(days=1), 12)
-    lately = await count_flows(replace(flows, since=since, until=end), store, directory, now)
+    year = flows_at(organization.id, Span(Day(since), Day(end)))
+    lately = (await flow_counts(year, know)).counted
+    known = (await flow_counts(flows, know)).counted
     return Profile(
         organization,
         here,
@@ -112,7 +118,7 @@ async def _gather(
         notable=notable,
         last_year=lately.total,
         until=end,
-        ever=await count_flows(flows, store, directory, now),
+        ever=replace(known, dates=await dated(flows, know)),
         counts=await store.counts(),
         now=now,
     )
@@ -175,7 +181,7 @@ def _balance(facts: Profile) -> Section:
     lines = table(
         ("", "in", "out", "net"),
         (
-            (when, f"{balance.arrived:,}", f"{balance.left:,}", net_words(balance))
+            (when, f"{balance.arrived:,}", f"{balance.left:,}", signed(balance.net))
             for when, balance in rows
         ),
     )

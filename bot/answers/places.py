@@ -1,24 +1,19 @@
-"""Answers one fact about an organization, and compares two organizations."""
+"""Answers one fact about an organization."""
 
 from __future__ import annotations
 
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
-from bot.answers.asked import Compare, OrganizationFact, PlaceFact
+from bot.answers.asked import OrganizationFact, PlaceFact
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.careers import Careers
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
-from bot.answers.flows import count_flows, net_words
 from bot.answers.no_answer import gone
-from bot.answers.organization_groups import ever_in, named_by
-from bot.answers.queries import FindMoves, Flows, OrganizationProfile
-from bot.answers.text import Line, bold, counted, dotted, line, listed
-from bot.answers.wording import areas_words, last_known_there, left_words, when
-from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
-from bot.careers.flows import Balance
+from bot.answers.queries import FindMoves, OrganizationProfile
+from bot.answers.text import Line, bold, dotted, line, listed
+from bot.answers.wording import areas_words, left_words, when
 from bot.careers.model import MoveKind, Organization, Person, Role, Track
 from bot.careers.moves import derive_moves
-from bot.careers.presence import Now
 from bot.store import Store
 
 _DESCRIBED = {
@@ -184,73 +179,3 @@ def _founder_line(person: Person, role: Role, directory: Directory) -> Line:
         *dotted((f"  {role.title}", came)),
         sources=directory.grades.ranked(role.sources)[:2],
     )
-
-
-async def compare(
-    query: Compare, store: Store, careers: Careers, directory: Directory, now: Now
-) -> Answer:
-    """Return two organizations side by side: founded, focus, people, balance, and who went where."""
-    ids = (query.organization, query.other_place)
-    places = [directory.organization(id_) for id_ in ids]
-    lines: list[tuple[Organization, tuple[Line, ...]]] = []
-    for id_, place in zip(ids, places, strict=True):
-        if place is None:
-            return gone(id_, AnswerKind.ORGANIZATION)
-        lines.append((place, await _side(place, store, careers, directory, now)))
-    one, other = (place for place, _ in lines)
-    there = await store.count_moves(_between(one.id, other.id, directory, now))
-    back = await store.count_moves(_between(other.id, one.id, directory, now))
-    fresh = f"As of {now.newest.in_words()}; the" if now.newest else "The"
-    lead = (
-        f"{counted(there, 'move')} from {one.name} to {other.name}, "
-        f"{back:,} from {other.name} to {one.name}"
-    )
-    return Answer(
-        Outcome.OK,
-        AnswerKind.ORGANIZATION,
-        understood=f"{one.name} and {other.name} compared",
-        card=Card(
-            title=f"{one.name} and {other.name}",
-            lead=line(bold(lead)),
-            sections=tuple(Section(said, place.name, more="facts") for place, said in lines),
-            footer=(line(f"{fresh} data is a sample of the field.", small=True),),
-            actions=(
-                *(Action(one_.name[:80], OrganizationProfile(one_.id), Sign.ORGANIZATION)
-                  for one_ in (one, other)),
-                Action(f"{one.name} → {other.name}", FindMoves(origin=one.id, destination=other.id), Sign.MOVES),
-                Action(f"{other.name} → {one.name}", FindMoves(origin=other.id, destination=one.id), Sign.MOVES),
-            ),
-        ),
-        organizations=ids,
-    )  # fmt: skip
-
-
-def _between(origin: str, destination: str, directory: Directory, now: Now) -> MoveFilter:
-    return MoveFilter(
-        origins=ever_in(origin, directory),
-        destinations=ever_in(destination, directory),
-        kinds=USUAL_KINDS,
-        statuses=SURE,
-        named=named_by(directory, origin, destination),
-        today=now.today,
-    )
-
-
-async def _side(
-    place: Organization, store: Store, careers: Careers, directory: Directory, now: Now
-) -> tuple[Line, ...]:
-    here = directory.spread(place.id)
-    present = await careers.headcount(here)
-    flows = await count_flows(Flows(place.id), store, directory, now)
-    balance = flows.balances.get(place.id, Balance())
-    beside = last_known_there(present.possible, now)
-    said = [f"{counted(present.sure, 'person', 'people')} in the data there now{beside}"]
-    said.append(
-        f"{counted(balance.arrived, 'arrival')} and {counted(balance.left, 'departure')} "
-        f"with both ends known, balance {net_words(balance)}"
-    )
-    if place.founded:
-        said.insert(0, f"Founded {when(place.founded)}")
-    if place.focus:
-        said.append(f"Works on {areas_words(place.focus, directory)}")
-    return tuple(line(one) for one in said)

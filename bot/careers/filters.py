@@ -55,18 +55,6 @@ class MoveFilter:
         return self.kinds == USUAL_KINDS and any(place is not None for place in places)
 
     @property
-    def narrow(self) -> bool:
-        """Whether it names a person or a place: an index has those that fit together."""
-        named = (self.person, self.organizations, self.origins, self.destinations)
-        return any(one is not None for one in named)
-
-    @property
-    def particular(self) -> bool:
-        """Whether it asks what only the moves themselves tell: exceptions, kinds of work."""
-        ends = (self.not_origins, self.not_destinations, self.track, self.former_track)
-        return any(one is not None for one in ends)
-
-    @property
     def span(self) -> Span:
         """The time that is asked for."""
         return Span(self.since, self.until)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from bot.careers.dates import PartialDate
@@ -52,44 +51,12 @@ _LEFT_OUT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Which:
-    """Which moves are counted: those of a time, without some steps.
-
-    A move happened since and until these days; with `possible` it only may have. What is still to
-    come after `today` is left out.
-    """
-
-    since: date | None = None
-    until: date | None = None
-    leave_out: LeaveOut | None = None
-    possible: bool = False
-    today: date | None = None
-
-
-APART = "~"
-"""After the id of an organization that was not part of its parent of today when a move was."""
-
-
-class Groups:
-    """Which organizations count as one place; one that is not named is a place of its own."""
-
-    __slots__ = ("__weakref__", "of")
-
-    def __init__(self, of: Mapping[str, str]) -> None:
-        self.of = of
-
-    def __call__(self, place: str) -> str:
-        """Return what a place counts as; one that was apart from its parent counts as itself."""
-        return place.removesuffix(APART) if place.endswith(APART) else self.of.get(place, place)
-
-
-@dataclass(frozen=True, slots=True)
 class Counted:
     """Moves counted between places.
 
-    A move for which several posts were left has a flow from each; it arrived once. `flows` are between two known places; where there are very many, those that lead. Of one place,
-    `arrived` and `left` count the moves of unknown origin or destination too, and so do `dates`: who
-    came and who left by date, known to the month at best.
+    A move for which several posts were left has a flow from each; it arrived once. `flows` are between
+    two known places. Of one place, `total` counts the moves of unknown origin or destination too, and
+    so do `dates`: who came and who left by date, known to the month at best.
     """
 
     flows: Flows

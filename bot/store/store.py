@@ -23,7 +23,6 @@ from bot.careers.presence import Now
 from bot.careers.sources import Grades, SourceGrade
 from bot.store import notable_people
 from bot.store.career_columns import ColumnsKeeper
-from bot.store.counting import TallyKeeper
 from bot.store.engine import engine_for, migrate, reading_by_itself
 from bot.store.errors import StoreError, told_plainly
 from bot.store.fetching import Reader
@@ -58,7 +57,6 @@ from bot.store.tables import (
 )
 
 if TYPE_CHECKING:
-    from bot.careers.tally import Tally
     from bot.query.columns import Columns
 
 _STREAMED = 1000  # rows read at a time where all are
@@ -76,7 +74,6 @@ class Store:
         # Millions of rows take seconds to count, and only a change makes another number of them.
         self._counts: tuple[int, Counts] | None = None
         self._end: tuple[int, date, date | None] | None = None
-        self._tally = TallyKeeper(engine, self._reader)
         self._careers = ColumnsKeeper(engine, self._reader)
 
     @classmethod
@@ -163,17 +160,11 @@ class Store:
 
     async def count_moves(self, wanted: MoveFilter) -> int:
         """Return how many moves fit."""
-        if not wanted.narrow and not wanted.particular:
-            return await self._tally.number(wanted)
         return await self._reader.number(*number(wanted))
 
     async def count_movers(self, wanted: MoveFilter) -> int:
         """Return how many people made the moves that fit."""
         return await self._reader.number(*movers(wanted))
-
-    async def tally(self) -> Tally:
-        """Return the tally of all moves that are not retracted."""
-        return await self._tally.current()
 
     async def number_of_people(self) -> int:
         """Return how many people there are."""
@@ -197,11 +188,6 @@ class Store:
             end = await end_of_data(self._reader, await self.newest_as_of(), today)
             self._end = change, today, end
         return self._end[2]
-
-    async def keep_counts(self) -> None:
-        """Refresh the cached counts after a change, before an answer needs them."""
-        await self.tally()
-        await self.counts()
 
     async def newest_as_of(self, people: Sequence[str] | None = None) -> PartialDate | None:
         """Return the newest `as_of` of these people, or of everybody; None if nobody has one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.answers.answer import Answer, AnswerKind, Outcome, Value
+from bot.answers.answer import Answer, AnswerKind, Group, Outcome, Value
 from bot.answers.cards import Card
 from bot.answers.text import line
 from bot.careers.dates import PartialDate
@@ -29,6 +29,8 @@ def structured(answer: Answer) -> dict[str, Any]:
         "links": dict(answer.links),
         "possible": [_move(move) for move in (*answer.possible, *answer.coming)]
         or list(answer.possible_people or answer.possible_places),
+        "groups": [_group(group) for group in answer.groups],
+        "parts": [structured(part) for part in answer.parts],
         "as_of": str(answer.as_of) if answer.as_of else None,
         "text": plain(answer.card),
     }
@@ -68,6 +70,20 @@ def _move(move: Move) -> dict[str, Any]:
     }
 
 
+def _group(group: Group) -> dict[str, Any]:
+    """Return a group with its key, or with a list of keys where it has several."""
+    keys = [clean(key) if isinstance(key, str) else key for key in group.keys]
+    return {
+        "key": keys[0] if len(keys) == 1 else keys,
+        "value": _number(group.value),
+        "possible": group.possible,
+    }
+
+
+def _number(value: float | None) -> float | int | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
 def _day(day: PartialDate | None) -> str | None:
     return str(day) if day else None
 
@@ -75,4 +91,6 @@ def _day(day: PartialDate | None) -> str | None:
 def _value(value: Value) -> Any:
     if isinstance(value, tuple):
         return [clean(part) for part in value]
+    if isinstance(value, float):
+        return _number(value)
     return clean(value) if isinstance(value, str) else value

@@ -14,7 +14,7 @@ LONGEST = 40  # a list with more is kept as its length and a digest
 _FIGURE = re.compile(r"(?<![\w.])[+−]?\d[\d,]*(?![\w.])")
 
 Listed = list[str] | dict[str, int | str]
-Substance = dict[str, str | int | Listed]
+Substance = dict[str, str | int | float | Listed]
 
 
 def substance(answer: Answer) -> Substance:
@@ -61,8 +61,13 @@ def _day(day: PartialDate | None) -> str:
 
 
 def _groups(answer: Answer) -> Iterator[str]:
-    """Return what was counted: "openai: 66 in, 43 out", "openai > anthropic: 19"."""
+    """Return what was counted: "openai: 66 in, 43 out", "openai > anthropic: 19", "2024: 31 +2"."""
     if (counted := answer.flows) is None:
+        for group in answer.groups:
+            more = f" +{group.possible}" if group.possible else ""
+            keys = " > ".join(map(str, group.keys))
+            value = "unknown" if group.value is None else f"{round(group.value, 2):g}"
+            yield f"{keys}: {value}{more}"
         return
     for place, balance in sorted(counted.balances.items()):
         yield f"{place}: {balance.arrived} in, {balance.left} out"
@@ -73,6 +78,7 @@ def _groups(answer: Answer) -> Iterator[str]:
 def _figures(answer: Answer) -> Iterator[str]:
     """Return the numbers that only the card has: of overlaps, rankings, and places compared."""
     ranked = answer.kind in (AnswerKind.FLOWS, AnswerKind.ORGANIZATION) and answer.flows is None
+    ranked = ranked and not answer.groups
     if ranked or answer.kind is AnswerKind.TOGETHER:
         yield from _FIGURE.findall(answer.card.lead.plain)
     if ranked:

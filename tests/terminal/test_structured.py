@@ -23,6 +23,8 @@ KEYS = [
     "works",
     "links",
     "possible",
+    "groups",
+    "parts",
     "as_of",
     "text",
 ]

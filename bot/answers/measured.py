@@ -1,0 +1,83 @@
+"""One number of everything that fits: how long, how often, how many more came than left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.answer import Answer, AnswerKind, Outcome, Value
+from bot.answers.ask import Ask
+from bot.answers.cards import Action, Card, Sign
+from bot.answers.group_words import in_words
+from bot.answers.knowledge import Knowledge, places_in
+from bot.answers.sides import into_and_out
+from bot.answers.text import bold, counted, line
+from bot.query.language import Find, Measure
+from bot.query.terms import Ask as Form
+from bot.query.terms import Field, Rows, Stat
+
+
+def listing(find: Find) -> Find:
+    """Return the rows of a query themselves: not grouped, not measured, not cut."""
+    return replace(
+        find,
+        by=(),
+        measure=Measure(),
+        order=None,
+        rising=False,
+        top=None,
+        having=None,
+        ask=Form.LIST,
+    )
+
+
+async def measured(find: Find, know: Knowledge) -> Answer:
+    """Return the measure of all that fits; outcome `none` where it has none."""
+    found = await know.careers.find(replace(find, ask=Form.LIST))
+    understood = await know.understood(find)
+    here = places_in(find)
+    rows = {Rows.MOVES: "move", Rows.STAYS: "post"}.get(find.rows, "row")
+    beside = f", of {counted(len(found.rows), rows)}"
+    if find.measure.stat is Stat.NET:
+        beside = await _came_and_left(find, know)
+    said = in_words(find.measure, found.value, find.rows)
+    said = f"balance {said}" if find.measure.stat is Stat.NET else said
+    lead = line(bold(said[:1].upper() + said[1:]), beside)
+    if found.value is None:
+        lead = line(bold("Nothing is known to measure that by."))
+    may = len(found.once_each(found.of_others(found.possible, found.rows)))
+    more = f"{counted(may, 'person', 'people')} more may fit, by what is known; not counted in."
+    return Answer(
+        Outcome.NONE if found.value is None else Outcome.OK,
+        AnswerKind.COUNT,
+        understood=understood,
+        card=Card(
+            title=understood,
+            lead=lead,
+            footer=(line(more, small=True),) if may else (),
+            actions=(Action(f"The {rows}s", Ask(listing(find)), Sign.MOVES),),
+            organization=here[0] if len(here) == 1 else None,
+        ),
+        organizations=here,
+        value=bare(find.measure, found.value),
+    )
+
+
+async def _came_and_left(find: Find, know: Knowledge) -> str:
+    sides = into_and_out(find)
+    if sides is None:
+        return ""
+    counting = Measure(find.measure.field)
+    came, left = [
+        (await know.careers.find(replace(side, measure=counting, ask=Form.LIST))).value or 0
+        for side in sides
+    ]
+    return f": {counted(round(came), 'arrival')} and {counted(round(left), 'departure')}"
+
+
+def bare(measure: Measure, value: float | None) -> Value:
+    """Return a measure as the bare value: whole numbers of people, months to a tenth."""
+    if value is None:
+        return None
+    if measure.stat in (Stat.COUNT, Stat.NET):
+        return round(value)
+    return round(value, 1 if measure.field in (Field.LENGTH, Field.GAP) else 2)
