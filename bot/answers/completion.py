@@ -1,8 +1,19 @@
-"""What an option may be completed to."""
+"""What an option may be completed to, from memory."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
+
+from bot.answers.examples import EXAMPLES, completed
+from bot.answers.known_names import KnownNames
+from bot.answers.slash_commands import Takes
+
+_OFFERED = 25  # Discord's limit: "Application Command Option Choice", choices an autocomplete has
+_QUESTIONS = 12
+_STILL_LOADING = "Names are still loading; type the whole of it and press Enter."
+_TIMES = ("this year", "last year", "6 months", "3 months", "2025", "2024", "2023")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +27,41 @@ class Completion:
 def cut(label: str) -> str:
     """Return a label within Discord's 100 characters."""
     return label if len(label) <= 100 else f"{label[:99]}…"
+
+
+def completions(
+    names: KnownNames, takes: Takes, text: str, reads: Callable[[str], bool]
+) -> list[Completion]:
+    """Return at most 25 completions, most likely first; `reads` says if a question is understood."""
+    match takes:
+        case Takes.PERSON | Takes.QUESTION if names.loading:
+            return [Completion(_STILL_LOADING, text.strip() or "-")]
+        case Takes.PERSON:
+            found = names.lookup.complete_person(text, _OFFERED)
+            return [Completion(cut(one.name), one.id) for one in found]
+        case Takes.ORGANIZATION:
+            found = names.lookup.complete_organization(text, _OFFERED)
+            return [Completion(cut(names.directory.name(one.id)), one.id) for one in found]
+        case Takes.AREA:
+            typed = [one.id for one in names.areas.complete(text, _OFFERED)]
+            ids = typed if text.strip() else list(names.directory.areas)[:_OFFERED]
+            return [Completion(names.directory.area_name(id_), id_) for id_ in ids]
+        case Takes.TIME:
+            return [Completion(time, time) for time in _TIMES if text.lower() in time]
+        case Takes.QUESTION:
+            return _questions(names, text, reads)
+        case Takes.CHOICE:
+            return []
+
+
+def _questions(names: KnownNames, text: str, reads: Callable[[str], bool]) -> list[Completion]:
+    def people(begun: str) -> list[str]:
+        return [one.name for one in names.lookup.complete_person(begun, _OFFERED)]
+
+    def places(begun: str) -> list[str]:
+        found = names.lookup.complete_organization(begun, _OFFERED)
+        return [names.directory.name(one.id) for one in found]
+
+    offered = completed(text, EXAMPLES, people, places, reads)
+    short = dict.fromkeys(one for one in offered if len(one) <= 100)
+    return [Completion(one, one) for one in islice(filter(reads, short), _QUESTIONS)]

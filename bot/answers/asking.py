@@ -1,0 +1,122 @@
+"""What each command asks in the language, and the command that asks a query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.answers.ask import Ask, Leaflet, about
+from bot.answers.flow_counts import by_ends, without
+from bot.answers.slash_commands import Certainty, Grouping
+from bot.careers.flows import LeaveOut
+from bot.careers.model import MoveKind, Status, TrackChange
+from bot.query.language import All, Condition, Day, Find, Is, Key, Not, Place, Post, Span, Step, Who
+from bot.query.language import With as Beside
+from bot.query.language import WorksOn
+from bot.query.moves_where import EVERY_KIND, EVERY_STATUS, moves_where
+from bot.query.terms import Field, Rows
+
+STATUSES = {
+    Certainty.SURE: None,
+    Certainty.CONFIRMED: frozenset({Status.CONFIRMED}),
+    Certainty.REPORTED: frozenset({Status.REPORTED}),
+    Certainty.UNVERIFIED: frozenset({Status.UNVERIFIED}),
+    Certainty.ANY: EVERY_STATUS,
+}
+"""The statuses that each certainty asks for; None is the usual: confirmed and reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The options of a command, resolved: ids, dates and words of fixed lists."""
+
+    person: str | None = None
+    other: str | None = None
+    organization: str | None = None
+    origin: str | None = None
+    destination: str | None = None
+    since: date | None = None
+    until: date | None = None
+    kind: MoveKind | None = None
+    change: TrackChange | None = None
+    any_kind: bool = False
+    area: str | None = None
+    status: Certainty = Certainty.SURE
+    group: Grouping = Grouping.FAMILIES
+    leave_out: LeaveOut | None = None
+
+
+def asked_by(command: str, given: Given) -> Ask:
+    """Return what a command asks; raise KeyError for one that asks nothing."""
+    match command:
+        case "whois" if given.person:
+            return about(person(given.person))
+        case "organization" if given.organization:
+            return about(place(given.organization))
+        case "together" if given.person and given.other:
+            return about(person(given.person), person(given.other))
+        case "together" if given.person:
+            return together_with(given.person)
+        case "moves":
+            return Ask(Find(Rows.MOVES, _moves(given)))
+        case "flows":
+            return Ask(_flows(given))
+        case _:
+            return Ask(Leaflet[command.upper()])
+
+
+def person(id_: str) -> Is:
+    """Return the condition of being somebody."""
+    return Is(frozenset({id_}))
+
+
+def place(id_: str) -> Place:
+    """Return the condition of being an organization or a part of it."""
+    return Place(ids=frozenset({id_}))
+
+
+def together_with(id_: str) -> Ask:
+    """Return what asks who was where together with somebody, the longest first."""
+    return Ask(Find(Rows.STAYS, Beside(person(id_)), order=Key(Field.OVERLAP)))
+
+
+def moves_of(
+    *, origin: str | None = None, destination: str | None = None, who: str | None = None
+) -> Ask:
+    """Return what asks for moves from a place, to a place, or of somebody."""
+    return asked_by("moves", Given(person=who, origin=origin, destination=destination))
+
+
+def _moves(given: Given) -> Condition:
+    kinds = frozenset({given.kind}) if given.kind else EVERY_KIND if given.any_kind else None
+    return moves_where(
+        person=given.person,
+        area=given.area,
+        origin=_at(given.origin),
+        destination=_at(given.destination),
+        either=_at(given.organization),
+        kinds=kinds,
+        change=given.change,
+        dated=_span(given),
+        statuses=STATUSES[given.status],
+    )
+
+
+def _flows(given: Given) -> Find:
+    here, span = _at(given.organization), _span(given)
+    # Between all places a move counts on the day of arriving.
+    step = Step(either=here, dated=span) if here else Step(joined=span)
+    left_out = without(given.leave_out.tracks) if given.leave_out else ()
+    where = All((step, *left_out)) if left_out else step
+    return Find(Rows.MOVES, where, by=by_ends(whole=given.group is Grouping.FAMILIES))
+
+
+def _at(id_: str | None) -> Place | None:
+    return place(id_) if id_ else None
+
+
+def _span(given: Given) -> Span | None:
+    since, until = given.since, given.until
+    if since is None and until is None:
+        return None
+    return Span(Day(since) if since else None, Day(until) if until else None)

@@ -1,0 +1,114 @@
+"""All names in memory: read from the store at start, and followed while others write to it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import astuple
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.answers import namebook
+from bot.answers.directory import Directory
+from bot.names import Lookup
+from bot.store import Store
+
+if TYPE_CHECKING:
+    from bot.reading.names import Names
+
+
+class KnownNames:
+    """The names of people, organizations, areas and works, and what each organization is."""
+
+    def __init__(self, store: Store, directory: Directory, lookup: Lookup, cursor: int) -> None:
+        """Use `open`."""
+        self.directory = directory
+        self.lookup = lookup
+        self.areas = namebook.area_index(directory.areas.values())
+        self._store = store
+        self._cursor = cursor
+        self._names: Names | None = None  # what a sentence is read with, once one is
+        self._loading: asyncio.Task[None] | None = None  # of people's names, until they are here
+
+    @classmethod
+    async def open(cls, store: Store, *, wait: bool = True) -> KnownNames:
+        """Return the names of a store; raise StoreError.
+
+        Without `wait` people's names are loaded in the background, see `loaded`.
+        """
+        cursor = (await store.changes_since(None)).cursor
+        directory = await Directory.of(store)
+        lookup = await asyncio.to_thread(namebook.lookup_of, directory)
+        names = cls(store, directory, lookup, cursor)
+        names._loading = asyncio.create_task(names._load(), name="reading names")
+        if wait:
+            await names.loaded()
+        return names
+
+    async def _load(self) -> None:
+        await self._store.with_names(partial(namebook.read_people, self.lookup, self.directory))
+        self._names = None
+
+    async def loaded(self) -> None:
+        """Wait until the names of people are loaded; after an error, load them again."""
+        if self._loading is None:
+            return
+        if self._loading.done() and self._loading.exception() is not None:
+            self._loading = asyncio.create_task(self._load(), name="reading names")
+        await asyncio.shield(
+            self._loading
+        )  # a caller that is cancelled must not cancel the loading
+        self._loading = None
+
+    @property
+    def loading(self) -> bool:
+        """Whether the names of people are not all here yet."""
+        return self._loading is not None
+
+    @property
+    def of_sentences(self) -> Names:
+        """The names as the reader of sentences takes them."""
+        from bot.reading.names import Names  # noqa: PLC0415 - commands need not wait for it
+
+        if self._names is None:
+            directory = self.directory
+            self._names = Names.of(self.lookup, directory.areas.values(), directory.families)
+        return self._names
+
+    @property
+    def number(self) -> dict[str, int]:
+        """The number of names in memory, by kind; people only once they are loaded."""
+        people = {} if self.loading else {"people": len(self.lookup.people)}
+        return {**people, "organizations": len(self.lookup.organizations)}
+
+    async def refresh(self) -> bool:
+        """Load what any process wrote to the store since the last call; return whether it did.
+
+        Raise StoreError.
+        """
+        await self.loaded()
+        changed = await self._store.changes_since(self._cursor)
+        if changed.cursor == self._cursor:
+            return False
+        people, places = list(changed.people), changed.organizations
+        if changed.works or places:
+            await self.directory.read(self._store)
+            self.lookup.put_works(map(namebook.work_names, self.directory.works.values()))
+            self.areas = namebook.area_index(self.directory.areas.values())
+            self._names = None
+        for id_ in places:
+            place = self.directory.organization(id_)
+            if place is None:
+                self.lookup.drop_organization(id_)
+            else:
+                held = self.lookup.people_at(id_)
+                self.lookup.put_organization(*astuple(namebook.organization_names(place, held)))
+        await self.directory.read_newest(self._store)
+        known = await self._store.person_names(people)
+        from bot.store.forgetting import among, left_out_since  # noqa: PLC0415 - no answer needs it
+
+        if gone := await left_out_since(self._store, self._cursor):
+            # In a thread: a million ids take a second.
+            people += await asyncio.to_thread(among, self.lookup.person_ids(), gone)
+        namebook.renew_people(self.lookup, people, known)
+        self._cursor = changed.cursor
+        return True

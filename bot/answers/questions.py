@@ -1,0 +1,84 @@
+"""From a sentence to an answer: the query's, a picker, near names, or a refusal with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.answer import Answer
+from bot.answers.ask import Ask
+from bot.answers.cards import Action, Sign
+from bot.answers.knowledge import Knowledge
+from bot.answers.no_answer import not_understood, quoted
+from bot.answers.picking import unclear_name
+from bot.answers.text import line, listed
+from bot.names import Lookup
+from bot.query.language import Find, Profile, Query
+from bot.reading.reading import Read, Unclear
+
+_LABEL = 80  # Discord's "Button Structure": label
+
+
+async def as_read(answer: Answer, reading: Read, know: Knowledge) -> Answer:
+    """Return the answer with notes on how names were read, and on words that were not used."""
+    ids = [id_ for _, noun, id_ in reading.names_read_as if noun == "person"]
+    people = await know.store.people(ids)
+    said = [
+        f"Read {quoted(text)} as {people[id_].name if id_ in people else know.directory.name(id_)}."
+        for text, _, id_ in reading.names_read_as
+    ]
+    if reading.unused:
+        said.append(f"Not used: {listed(map(quoted, reading.unused))}.")
+    if not said:
+        return answer
+    note = line(" ".join(said), small=True)
+    return replace(answer, card=replace(answer.card, footer=(note, *answer.card.footer)))
+
+
+async def unclear(reading: Unclear, lookup: Lookup, know: Knowledge) -> Answer:
+    """Return the picker for a name that fits several, or that nothing by this name is known."""
+    person = reading.noun == "person"
+    found = lookup.person(reading.text) if person else lookup.organization(reading.text)
+
+    def query_of(id_: str) -> Ask | None:
+        query = reading.chosen(id_)
+        return None if query is None else Ask(query)
+
+    return await unclear_name(
+        reading.text, reading.noun, found, query_of, know.store, know.directory, know.now
+    )
+
+
+async def offered(queries: Sequence[Query], know: Knowledge) -> tuple[Action, ...]:
+    """Return buttons for queries near a question that was refused."""
+    return tuple(
+        [
+            Action((await know.understood(query))[:_LABEL], Ask(query), sign_of(query))
+            for query in queries
+        ]
+    )
+
+
+def refused(sentence: str, text: str, nearest: Sequence[Action]) -> Answer:
+    """Return one honest sentence, with the nearest questions that can be answered."""
+    if not sentence:
+        sentence = f"I could not read {quoted(text)}. Ask who moved where, or type a name."
+    answer = not_understood(sentence)
+    return replace(answer, card=replace(answer.card, actions=tuple(nearest)))
+
+
+def read_as_question(answer: Answer) -> Answer:
+    """Return the answer with a note that the text given as a name was read as a question."""
+    said = line(f"Read as a question: {answer.understood}.", small=True)
+    return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))
+
+
+def sign_of(query: Query) -> Sign:
+    """Return the sign of a button that asks a query."""
+    match query:
+        case Profile():
+            return Sign.PERSON
+        case Find():
+            return Sign.MOVES
+        case _:
+            return Sign.PERSON
