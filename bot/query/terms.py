@@ -119,5 +119,9 @@ OF_PLACES = frozenset(
 """What stays and moves do not have."""
 
 
+OF_PEOPLE = frozenset({Field.PERSON, Field.NAME, Field.AREA, Field.WORK, Field.LINK, Field.SOURCE})
+"""What a person has without any of their stays or moves."""
+
+
 class ScopeError(ValueError):
     """A condition stands where it says nothing: one of moves among people, say."""
