@@ -19,7 +19,9 @@ from bot.answers.data_end import nothing_known, of_moves, reaching_past
 from bot.answers.directory import Directory
 from bot.answers.examples import EXAMPLES, completed
 from bot.answers.facts import person_fact
+from bot.answers.facts_in_language import resolved
 from bot.answers.flows import find_flows
+from bot.answers.knowledge import Knowledge
 from bot.answers.moves import find_moves
 from bot.answers.no_answer import not_understood
 from bot.answers.organization import profile
@@ -61,6 +63,7 @@ from bot.answers.selected import select_moves
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.answers.sources import sources_of
 from bot.answers.together import together
+from bot.answers.told_queries import fact_told
 from bot.answers.whois import who_is
 from bot.careers.presence import Now
 from bot.names import Lookup
@@ -290,6 +293,8 @@ class Desk:
                 return await together(query, store, directory, now, whole=whole)
             case Sources():
                 return await sources_of(query, store, directory, now)
+            case PersonFact() | OrganizationFact() if told := await self._told(query):
+                return told
             case PersonFact():
                 return await person_fact(query, store, careers, directory, now)
             case OrganizationFact():
@@ -314,6 +319,12 @@ class Desk:
                 return privacy_answer()
             case _:
                 raise TypeError(f"no answer is known for {type(query).__name__}")
+
+    async def _told(self, query: Query) -> Answer | None:
+        """Return the answer to a question that is a fact, None for a list."""
+        know = Knowledge(self._store, self._careers, self._directory, self._now)
+        asked = await resolved(query, know)
+        return await fact_told(asked, know) if asked is not None else None
 
     async def _ask_name(self, text: str, *, whole: bool) -> Answer:
         """Return the answer for the person or organization that the text names."""

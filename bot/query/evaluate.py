@@ -115,6 +115,14 @@ class Answers(ABC):
             case Versus.WHICH:
                 most = max(known, default=None)
                 return tuple(float(number) for number, one in enumerate(values) if one == most)
+            case Versus.LEAST:
+                least = min(known, default=None)
+                return tuple(float(number) for number, one in enumerate(values) if one == least)
+            case Versus.LESS:
+                more = known[1:]
+                return (
+                    float(known[0] < min(more)) if more and len(known) == len(values) else None,
+                )
             case Versus.DIFFERENCE:
                 return (known[0] - known[1],) if len(known) == len(values) == 2 else (None,)
             case Versus.RATIO:

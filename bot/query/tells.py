@@ -62,13 +62,17 @@ def _of_person(context: Context, tell: Tell, person: Person) -> Sequence[Row]:
     fitting = [
         row for row in rows_of(context, person, rows, where) if context.holds(where, row) is YES
     ]
+    anchors: list[Row] = []
+    if tell.anchor is not None:
+        of = rows_of(context, person, Rows.STAYS, tell.anchor)
+        anchors = [run for run in of if context.holds(tell.anchor, run) is YES]
+    return chosen(tell, fitting, anchors)
+
+
+def chosen(tell: Tell, fitting: Sequence[Row], anchors: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows that are meant of those that fit, oldest first; see `Pick`."""
     if tell.anchor is not None and tell.pick in (Pick.BEFORE, Pick.AFTER):
-        anchors = rows_of(context, person, Rows.STAYS, tell.anchor)
-        at = [
-            run.number
-            for run in anchors
-            if isinstance(run, Run) and context.holds(tell.anchor, run) is YES
-        ]
+        at = [run.number for run in anchors if isinstance(run, Run)]
         stays = [row for row in fitting if isinstance(row, Run)]
         if tell.pick is Pick.BEFORE:
             fitting = [row for row in stays if at and row.number < at[0]]

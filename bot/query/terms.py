@@ -55,10 +55,15 @@ class Stat(StrEnum):
 
 
 class Versus(StrEnum):
-    """What is said of several queries: each, which is more, by how much, or how many times."""
+    """What is said of several queries: each, which is more or least, by how much, how many times.
+
+    LESS asks whether the first is less than the others: of days, whether it was before them.
+    """
 
     EACH = "each"
     WHICH = "which"
+    LEAST = "least"
+    LESS = "less"
     DIFFERENCE = "difference"
     RATIO = "ratio"
 
