@@ -39,7 +39,6 @@ from bot.query.terms import Ask, Field, Pick, Rows, Versus, When
 from bot.query.world import MoveRow, Run, career_of
 
 _ANY_WORK = frozenset(Track)
-_EVERY_STEP = Step(kinds=frozenset(MoveKind), statuses=frozenset(Status))
 
 
 def facts_in_language(query: OldQuery) -> Query | None:
@@ -175,20 +174,18 @@ def _left(query: PersonFact) -> Tell:
 
 
 def _step(query: PersonFact) -> Step:
-    return replace(_EVERY_STEP, either=_post(query) if query.organization else None)
+    either = _post(query) if query.organization else None
+    return Step(either=either, statuses=frozenset(Status))
 
 
 def _why(query: PersonFact) -> Tell:
-    step = _step(query)
-    if query.organization:
-        went = _at(query.other_place) if query.other_place else None
-        step = replace(step, either=None, origin=_post(query), destination=went)
-    return _tell(query, step, Pick.LAST, Field.REASON)
+    went = _at(query.other_place) if query.other_place else None
+    left = Step(origin=_post(query), destination=went) if query.organization else Step()
+    return _tell(query, left, Pick.LAST, Field.REASON)
 
 
 def _why_joined(query: PersonFact) -> Tell:
-    step = replace(_EVERY_STEP, destination=_post(query) if query.organization else Post())
-    return _tell(query, step, Pick.LAST, Field.REASON)
+    return _tell(query, Step(destination=_post(query)), Pick.LAST, Field.REASON)
 
 
 def _during(query: PersonFact) -> Tell:

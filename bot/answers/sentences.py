@@ -129,8 +129,12 @@ class Teller:
         row = self.tell.row
         if not self.subject.now.over(run.last) or not isinstance(row, Step):
             return self._ended(run)
+        there = (
+            replace(self, tell=Tell(self.tell.of, row.destination)).asked if row.destination else ""
+        )
         place = self.subject.place(run.last.organization)
-        said = f"No such move of {self.subject.name} from {place} is recorded."
+        move = f"move of {self.subject.name} from {place}{f' to {there}' if there else ''}"
+        said = f"{'No' if there else 'No such'} {move} is recorded."
         return Said(said, None, (run.last,), known=False)
 
     @property

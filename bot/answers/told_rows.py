@@ -70,6 +70,7 @@ def as_stays(tell: Tell) -> Tell:
 
 
 _ANY = frozenset(Track)
+_NO_STUDY = frozenset(track for track in Track if not track.study)
 Rows_ = tuple[Run | MoveRow, ...]
 
 
@@ -79,9 +80,11 @@ def _wider(tell: Tell) -> Iterator[Tell]:
     All places and titles, and the first, are told with those of rumours among them, marked as such.
     """
     said = _posts(tell, lambda post: replace(post, statuses=frozenset(Status)))
-    every = tell.pick in (Pick.EVERY, Pick.FIRST)
-    if every and tell.fields[:1] in ((Field.PLACE,), (Field.TITLE,)):
-        yield said
+    if tell.fields[:1] in ((Field.PLACE,), (Field.TITLE,)):
+        if tell.pick is Pick.EVERY:  # what was advised is told apart
+            yield _posts(said, lambda post: replace(post, tracks=post.tracks or _NO_STUDY))
+        if tell.pick is Pick.FIRST:
+            yield said
     any_work = _posts(tell, lambda post: replace(post, tracks=post.tracks or _ANY))
     any_said = _posts(any_work, lambda post: replace(post, statuses=frozenset(Status)))
     for usual in ((tell, said), (any_work, any_said)):

@@ -79,10 +79,8 @@ async def _whether(find: Find, subject: Subject, know: Knowledge) -> Said:
         more = f" {standing(subject, told).sentence}" if _leaving(find) else ""
         return Said(f"Yes: {clause}.{more}", "yes", subject.present if more else roles)
     if holds is Holds.MAY:
-        rumour = run.last.status is Status.UNVERIFIED
-        said = (
-            f"Perhaps: {clause}." if rumour or not held else f"{clause}; nothing newer is recorded."
-        )
+        late = held is Holds.MAY
+        said = f"{clause}; nothing newer is recorded." if late else f"Perhaps: {clause}."
         return Said(said, None, (run.last,))
     if held:
         return Said(f"No: {clause}.", "no", (run.last,))
