@@ -11,7 +11,9 @@ from bot.answers.knowledge import Knowledge
 from bot.answers.queries import OrganizationProfile, Sources, Together, WhoIs
 from bot.answers.query import Query as OldQuery
 from bot.answers.told_rows import rows_of
+from bot.answers.whois import last_move
 from bot.careers.model import MoveKind, Person, Status, Track
+from bot.careers.moves import derive_moves
 from bot.careers.titles import of_advice, of_study
 from bot.query.language import (
     All,
@@ -57,8 +59,8 @@ def facts_in_language(query: OldQuery) -> Query | None:
         case Sources(person):
             return Tell(_is(person), fields=(Field.SOURCE,))
         case OrganizationFact(organization, PlaceFact.FOUNDERS):
-            founded = Post(at=replace(_at(organization), exact=True), founder=True)
-            return Find(Rows.PEOPLE, Some(Rows.STAYS, founded))
+            exact = replace(_at(organization), exact=True)
+            return Find(Rows.MOVES, Step(destination=exact, kinds=frozenset({MoveKind.FOUNDED})))
         case OrganizationFact(organization, fact):
             return Tell(_at(organization), fields=(_OF_PLACES[fact],))
         case PersonFact():
@@ -67,15 +69,17 @@ def facts_in_language(query: OldQuery) -> Query | None:
             return None
 
 
-async def resolved(query: OldQuery, know: Knowledge) -> Query | None:
-    """Return the query in the language, where it says what only a career tells; raise StoreError.
+async def resolved(query: PersonFact | OrganizationFact, know: Knowledge) -> Query:
+    """Return a fact in the language, with what only a career says in it; raise StoreError.
 
     "And before that" is before the place that was told; the same road is of the last move.
     """
     said = facts_in_language(query)
-    if not isinstance(query, PersonFact) or query.steps < 2 or not isinstance(said, Tell):
-        return said
-    if (person := await know.store.person(query.person)) is None:
+    person = await know.store.person(query.person) if isinstance(query, PersonFact) else None
+    if isinstance(query, PersonFact) and said is None:
+        return _same_road(query, person, know)
+    assert said is not None
+    if not isinstance(query, PersonFact) or person is None or not isinstance(said, Tell):
         return said
     for _ in range(query.steps - 1):
         rows = (await rows_of(said, person, know)).rows
@@ -83,6 +87,18 @@ async def resolved(query: OldQuery, know: Knowledge) -> Query | None:
             break
         said = replace(said, row=Step(destination=stay))
     return said
+
+
+def _same_road(query: PersonFact, person: Person | None, know: Knowledge) -> Query:
+    """Return the moves between the families of a person's last move; that move, if it has no such."""
+    step = last_move(derive_moves(person, know.directory.families)) if person else None
+    if step is None or step.origin is None or step.destination is None:
+        return _tell(query, Step(), Pick.LAST, Field.DESTINATION)
+    ends = (
+        know.directory.families.top(one.organization) for one in (step.origin, step.destination)
+    )
+    origin, destination = map(_at, ends)
+    return Find(Rows.MOVES, Step(origin, destination))
 
 
 def _stay_before(row: Run | MoveRow, person: Person, know: Knowledge) -> Post | None:

@@ -127,6 +127,9 @@ def _moves_of(tell: Tell, roles: Sequence[Role], subject: Subject) -> tuple[Move
     return tuple(
         move
         for move in subject.moves
-        if (move.destination and move.destination.organization in here)
-        or (not arriving and any(end.organization in here for end in move.posts_left))
+        if (step.kinds is None or move.kind in step.kinds)
+        and (
+            (move.destination and move.destination.organization in here)
+            or (not arriving and any(end.organization in here for end in move.posts_left))
+        )
     )

@@ -6,8 +6,8 @@ from bot.answers.answer import Answer
 from bot.answers.knowledge import Knowledge
 from bot.answers.telling import told
 from bot.answers.whether import compare_days, how_often, of_one_person, whether
-from bot.query.language import Compare, Find, Query, Tell
-from bot.query.terms import Ask, Rows
+from bot.query.language import Compare, Find, Measure, Query, Tell
+from bot.query.terms import Ask, Field, Rows
 
 
 async def fact_told(query: Query, know: Knowledge) -> Answer | None:
@@ -15,11 +15,17 @@ async def fact_told(query: Query, know: Knowledge) -> Answer | None:
     match query:
         case Tell():
             return await told(query, know)
-        case Find(ask=Ask.WHETHER) if of_one_person(query):
+        case Find(ask=Ask.WHETHER) if _one(query):
             return await whether(query, know)
-        case Find(rows=Rows.MOVES | Rows.STAYS, by=(), ask=Ask.NUMBER) if of_one_person(query):
+        case Find(Rows.MOVES | Rows.STAYS, measure=Measure(Field.ROW), ask=Ask.NUMBER) if _one(
+            query
+        ):
             return await how_often(query, know)
         case Compare(of=of) if len(of) == 2 and all(isinstance(one, Tell) for one in of):
             return await compare_days(query, know)
         case _:
             return None
+
+
+def _one(find: Find) -> bool:
+    return not find.by and of_one_person(find)

@@ -27,7 +27,7 @@ def told_of(tell: Tell) -> Rows | None:
     return Rows.PEOPLE if own else None
 
 
-def told(context: Context, row: Row, field: Field, *, leaving: bool) -> Sequence[Value]:
+def told(context: Context, row: Row, field: Field, *, leaving: bool | None) -> Sequence[Value]:
     """Return the facts of a row; None for one that is not known."""
     if isinstance(row, Work) and field is Field.PERSON:
         known = context.world.people.values()
