@@ -26,7 +26,6 @@ from bot.answers.in_language import asked
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import not_understood
 from bot.answers.organization import profile
-from bot.answers.places import compare
 from bot.answers.queries import (
     About,
     Compare,
@@ -60,6 +59,7 @@ from bot.answers.resolving import Resolver, with_readings
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.answers.sources import sources_of
 from bot.answers.together import together
+from bot.answers.two_places import places_compared
 from bot.answers.whois import who_is
 from bot.careers.presence import Now
 from bot.names import Lookup
@@ -318,7 +318,9 @@ class Desk:
             case Ranking():
                 return await rank(query, store, directory, now)
             case Compare():
-                return await compare(query, store, careers, directory, now)
+                return await places_compared(
+                    (query.organization, query.other_place), self._knowledge
+                )
             case About():
                 return await about_answer(store)
             case Help():

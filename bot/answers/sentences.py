@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Value
 from bot.answers.lengths import sum_words
+from bot.answers.move_sentences import came_from, of_move, one_or_all, sentence, span_words, went_to
 from bot.answers.standing import Said, Subject, standing
 from bot.answers.text import listed
 from bot.answers.told_rows import Told, as_stays
-from bot.answers.wording import last_known, leaves_words, span_of, when, with_article
+from bot.answers.wording import leaves_words, span_of, when, with_article
 from bot.careers.dates import PartialDate
-from bot.careers.model import Move, MoveEnd, MoveKind, Role, Status, Track
+from bot.careers.model import MoveKind, Role, Status, Track
 from bot.careers.spans import Span
 from bot.careers.titles import first_title, holds
 from bot.query.language import Place, Post, Step, Tell
 from bot.query.stay_conditions import own_posts
 from bot.query.terms import Field, Pick, When
-from bot.query.world import MoveRow, Run, career_of
+from bot.query.world import MoveRow, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Teller:
         if self.present_alone:
             return self._now()
         if moves:
-            return self._of_move(moves)
+            return of_move(self.subject, self.tell, moves)
         if not (runs or (self.days and possible)):
             return self._nothing()
         if isinstance(as_stays(self.tell).row, Step) and self.told.anchor is None:
@@ -83,10 +84,6 @@ class Teller:
         return self.subject.place(next(iter(ids))) if ids and len(ids) == 1 else None
 
     # --- sentences
-
-    def _sentence(self, verb: str, what: str = "", more: str = "", lead: str = "") -> str:
-        words = (lead, self.subject.name, verb, what)
-        return f"{' '.join(word for word in words if word)}{more}."
 
     def _now(self) -> Said:
         said = standing(self.subject)
@@ -169,7 +166,7 @@ class Teller:
             titles = tuple(dict.fromkeys(role.title for role in roles))
             lead = f"At {self._where(runs)}," if self.asked else ""
             words = listed(map(with_article, titles))
-            return Said(self._sentence("was", words, lead=lead), titles, roles[::-1])
+            return Said(sentence(self.subject, "was", words, lead=lead), titles, roles[::-1])
         if pick is Pick.EVERY:
             return self._everywhere(roles)
         role = roles[0] if pick is Pick.FIRST else runs[-1].last
@@ -182,14 +179,16 @@ class Teller:
         began = f" ({span})" if role.start or role.end else ""
         first = "first " if pick is Pick.FIRST else ""
         verb = f"{first}was, as far as is recorded," if first else "was"
-        return Said(self._sentence(verb, self.subject.at_place(role), began), value, (role,))
+        return Said(
+            sentence(self.subject, verb, self.subject.at_place(role), began), value, (role,)
+        )
 
     def _founded(self, runs: Sequence[Run]) -> Said:
         roles = tuple(r for run in runs for r in run.roles if r.track is Track.FOUNDER)
         places = tuple(dict.fromkeys(role.organization for role in roles))
         return Said(
-            self._sentence("founded", listed(map(self.subject.place, places))),
-            _one_or_all(places),
+            sentence(self.subject, "founded", listed(map(self.subject.place, places))),
+            one_or_all(places),
             roles[::-1],
         )
 
@@ -199,7 +198,7 @@ class Teller:
         shown = [role for role in roles if holds(role, "phd")] or roles
         places = tuple(dict.fromkeys(role.organization for role in shown))
         what = listed(map(self.subject.at_place, shown))
-        return Said(self._sentence("was", what), _one_or_all(places), tuple(roles[::-1]))
+        return Said(sentence(self.subject, "was", what), one_or_all(places), tuple(roles[::-1]))
 
     def _everywhere(self, roles: Sequence[Role]) -> Said:
         """Say every place, the newest first; those advised are said apart."""
@@ -214,7 +213,7 @@ class Teller:
             if places
         ]
         what = ", and ".join(said)
-        return Said(self._sentence("has", what), worked or advised, tuple(work or held))
+        return Said(sentence(self.subject, "has", what), worked or advised, tuple(work or held))
 
     def _marked(self, place: str, roles: Sequence[Role]) -> str:
         """Return a place's name, marked where nothing but a rumour says of it."""
@@ -225,24 +224,8 @@ class Teller:
     def _beside(self, run: Run, anchor: Run) -> Said:
         """Say what was held before or after another stay."""
         if self.told.tell.pick is Pick.BEFORE:
-            return self._came_from(run, anchor.roles[0].organization)
-        return self._went_to(run.roles[0], run.begin, anchor.last.organization)
-
-    def _came_from(self, run: Run, place: str) -> Said:
-        role = run.roles[-1]
-        ended = f", {span}" if (span := self._span(run)) else ""
-        what = f"at {self.subject.place(role.organization)}"
-        said = self._sentence("was", what, ended, lead=f"Before {self.subject.place(place)},")
-        return Said(said, role.organization, run.roles[::-1])
-
-    def _went_to(self, role: Role, begin: PartialDate | None, place: str) -> Said:
-        verb = "founded" if role.track is Track.FOUNDER else "went to"
-        if self.subject.now.to_come(begin):
-            verb = "founds" if verb == "founded" else "goes to"
-        day = f" {when(begin)}" if begin else ""
-        lead = f"After {self.subject.place(place)},"
-        said = self._sentence(verb, self.subject.place(role.organization), day, lead=lead)
-        return Said(said, role.organization, (role,))
+            return came_from(self.subject, run, anchor.roles[0].organization)
+        return went_to(self.subject, run.roles[0], run.begin, anchor.last.organization)
 
     def _then(self, runs: Sequence[Run], possible: Sequence[Run]) -> Said:
         """Say where somebody was in a time, and where else they may have been."""
@@ -257,11 +240,11 @@ class Teller:
         known = tuple(dict.fromkeys(role.organization for role in sure))
         perhaps = dict.fromkeys(role.organization for role in may if role.organization not in known)
         was, more = (listed(map(subject.place, places)) for places in (known, perhaps))
-        said = self._sentence("may have been", f"at {more} then", "; the dates allow it")
+        said = sentence(self.subject, "may have been", f"at {more} then", "; the dates allow it")
         if known:
             tail = f", and may have been at {more} too" if more else ""
-            said = self._sentence("was", f"at {was} then", tail)
-        value = _one_or_all(known) if known else None
+            said = sentence(self.subject, "was", f"at {was} then", tail)
+        value = one_or_all(known) if known else None
         return Said(said, value, (*sure, *may), possible=tuple(perhaps))
 
     def _began(self, runs: Sequence[Run]) -> Said:
@@ -279,7 +262,9 @@ class Teller:
             run = began[0]
             until = f", until {run.end.in_words()}" if run.end else ""
             what = f"{subject.at_place(run.roles[0])} {when(began[0].begin)}"
-            return Said(self._sentence("became", what, until), str(run.begin), (run.roles[0],))
+            return Said(
+                sentence(self.subject, "became", what, until), str(run.begin), (run.roles[0],)
+            )
         first = runs[0]
         role, place = first.roles[0], subject.place(first.roles[0].organization)
         if first.begin is None:
@@ -292,7 +277,7 @@ class Teller:
         if subject.now.to_come(first.begin):
             verb = "founds" if verb == "founded" else "joins"
         return Said(
-            self._sentence(verb, f"{place} {when(first.begin)}", more),
+            sentence(self.subject, verb, f"{place} {when(first.begin)}", more),
             str(first.begin),
             tuple(run.roles[0] for run in runs),
         )
@@ -302,15 +287,21 @@ class Teller:
         place = subject.place(last.organization)
         if leaves := leaves_words(last, subject.now):
             return Said(
-                self._sentence(leaves.replace("leaves", f"leaves {place}")), str(last.end), (last,)
+                sentence(self.subject, leaves.replace("leaves", f"leaves {place}")),
+                str(last.end),
+                (last,),
             )
         if not last.over:
             more = ", as far as is recorded"
-            return Said(self._sentence(f"has not left {place}", more=more), None, (last,), False)
+            return Said(
+                sentence(self.subject, f"has not left {place}", more=more), None, (last,), False
+            )
         if run.end is None:
             more = "; when is not recorded"
-            return Said(self._sentence(f"has left {place}", more=more), None, (last,), False)
-        return Said(self._sentence(f"left {place} {when(run.end)}"), str(run.end), (last,))
+            return Said(
+                sentence(self.subject, f"has left {place}", more=more), None, (last,), False
+            )
+        return Said(sentence(self.subject, f"left {place} {when(run.end)}"), str(run.end), (last,))
 
     def _lasted(self, runs: Sequence[Run]) -> Said:
         """Say how long each stay was, and all of them together."""
@@ -321,12 +312,14 @@ class Teller:
             said = f"How long {subject.name} was at {place} can't be told: a date is not recorded."
             return Said(said, None, roles, known=False)
         lengths = tuple(sum_words([time]) for _, time in known)
-        spans = (self._span(run) for run, _ in known)
+        spans = (span_words(self.subject, run) for run, _ in known)
         said = listed(f"{one} ({span})" for one, span in zip(lengths, spans, strict=True))
         if len(known) == len(runs) > 1:
             said = f"{said}, {sum_words([time for _, time in known])} in all"
         has = "has been" if subject.known and not subject.now.over(runs[-1].last) else "was"
-        return Said(self._sentence(has, f"at {place} for {said}"), _one_or_all(lengths), roles)
+        return Said(
+            sentence(self.subject, has, f"at {place} for {said}"), one_or_all(lengths), roles
+        )
 
     def _until(self, run: Run) -> PartialDate | None:
         """Return the end of a stay; of one that goes on today, or when it was last known."""
@@ -346,7 +339,7 @@ class Teller:
         said = f"{self.field.value.capitalize()} of {self.subject.name}, {posts}: {listed(value)}."
         if not value:
             said = f"The {self.field.value} of {self.subject.name}, {posts}, is not recorded."
-        return Said(said, _one_or_all(value) if value else None, roles[::-1], bool(value))
+        return Said(said, one_or_all(value) if value else None, roles[::-1], bool(value))
 
     def _where(self, runs: Sequence[Run]) -> str:
         """Return the place of stays: of several at parts of the one that was named, that one."""
@@ -356,96 +349,6 @@ class Teller:
         if len(places) == 1 or all(families.renamed(one, last) or one == last for one in places):
             return self.subject.place(last)
         return self.asked or listed(map(self.subject.place, places))
-
-    def _span(self, run: Run) -> str:
-        """Return when a stay was: "2015 – Aug 2024"."""
-        start = run.begin.short() if run.begin else ""
-        if not run.over:
-            if not self.subject.known:
-                known = last_known(self.subject.person)
-                return f"since {start}, {known}" if start else known
-            return f"since {start}" if start else ""
-        end = run.end.short() if run.end else ""
-        if start and end:
-            return start if start == end else f"{start} – {end}"
-        return f"until {end}" if end else f"from {start}" if start else ""
-
-    # --- moves
-
-    def _of_move(self, rows: Sequence[MoveRow]) -> Said:
-        """Say a fact of a move: its days, its ends, how certain it is, when it was announced, why."""
-        move = rows[-1].move
-        roles = tuple(self._roles(move.destination or move.origins[0]))
-        if self.field in (Field.ORIGIN, Field.DESTINATION):
-            return self._end_of(rows[-1], roles)
-        said, mark = step_words(self.subject, move), ""
-        value: Value = None
-        match self.field:
-            case Field.STATUS:
-                value, mark = move.status.value, f"{_CERTAIN[move.status]}: "
-            case Field.ANNOUNCED:
-                day = move.announced or (roles[0].announced if roles else None)
-                value, mark = (str(day), f"It was announced {when(day)}: ") if day else (None, "")
-                said += "" if day else "; when that was announced is not recorded"
-            case Field.REASON:
-                return self._why(move, roles)
-            case Field.END:
-                value = str(move.left) if move.left else None
-            case Field.START | Field.DATE:
-                day = move.joined or move.date
-                value = str(day) if day else None
-            case _:
-                value = (move.destination or move.origins[0]).organization
-        return Said(f"{mark}{said}.", value, roles, value is not None)
-
-    def _end_of(self, row: MoveRow, roles: tuple[Role, ...]) -> Said:
-        """Say where somebody was before a move, or where it led."""
-        move, career = row.move, career_of(self.subject.person, self.subject.directory.families)
-        if self.field is Field.DESTINATION and roles and row.origin and move.destination:
-            return self._went_to(roles[0], move.joined, row.origin.organization)
-        left = row.origin and career.parts.get(row.origin.stay.partition("@")[0])
-        if self.field is Field.ORIGIN and left and move.destination:
-            return self._came_from(left, move.destination.organization)
-        said = f"{step_words(self.subject, move)}; the other end is not recorded."
-        return Said(said, None, roles, known=False)
-
-    def _why(self, move: Move, roles: tuple[Role, ...]) -> Said:
-        """Return what is recorded of an arrival; the reason of a leaving is nowhere, and not guessed."""
-        row, subject = self.tell.row, self.subject
-        leaving = isinstance(row, Step) and row.origin is not None and row.destination is None
-        if leaving or not move.note:
-            end = move.origins[0] if leaving or not move.destination else move.destination
-            step = f"{'leaving' if end is not move.destination else 'joining'} {subject.place(end.organization)}"
-            said = f"No reason for {subject.name}'s {step} is recorded, and I don't guess."
-            return Said(said, None, tuple(self._roles(end)), known=False)
-        place = move.destination or move.origins[0]
-        step = f"{'joining' if move.destination else 'leaving'} {subject.place(place.organization)}"
-        said = f"No reason is stated as such; this is what is recorded of {subject.name}'s {step}."
-        return Said(said, move.note, roles)
-
-    def _roles(self, end: MoveEnd) -> Iterator[Role]:
-        for role in self.subject.person.roles:
-            if (role.organization, role.title) == (end.organization, end.title):
-                yield role
-                return
-
-
-def step_words(subject: Subject, move: Move) -> str:
-    """Return a move as a clause with its day: "Ada joined OpenAI in March 2024"."""
-    if move.destination is None:
-        day = f" {when(move.left)}" if move.left else ""
-        return f"{subject.name} left {subject.place(move.origins[0].organization)}{day}"
-    verbs = {MoveKind.FOUNDED: "founded", MoveKind.RETURNED: "came back to"}
-    day = f" {when(move.date)}" if move.date else ""
-    place = subject.place(move.destination.organization)
-    return f"{subject.name} {verbs.get(move.kind, 'joined')} {place}{day}"
-
-
-_CERTAIN = {
-    Status.CONFIRMED: "Yes, it is confirmed",
-    Status.REPORTED: "It is reported, not confirmed",
-    Status.UNVERIFIED: "It is unverified",
-}
 
 
 def _fact(field: Field, role: Role) -> str | None:
@@ -460,8 +363,3 @@ def _fact(field: Field, role: Role) -> str | None:
             return listed(role.sources)
         case _:
             return role.title
-
-
-def _one_or_all(values: Iterable[str]) -> Value:
-    found = tuple(values)
-    return found[0] if len(found) == 1 else found

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.knowledge import Knowledge, people_in
 from bot.answers.lengths import sum_words
+from bot.answers.move_sentences import step_words
 from bot.answers.no_answer import gone
-from bot.answers.sentences import Teller, step_words
+from bot.answers.sentences import Teller
 from bot.answers.standing import Said, Subject, standing
 from bot.answers.telling import fact
 from bot.answers.text import counted, listed
@@ -155,7 +156,7 @@ def _never(post: Post, subject: Subject) -> Said:
     ids = post.at.ids if isinstance(post.at, Place) else None
     place = f" at {subject.place(next(iter(ids)))}" if ids else ""
     here = standing(subject)
-    such = post.titles or post.founder or post.tracks
+    such = post.titles or post.founder or len(post.tracks or ()) == 1
     said = f"{'Such a post' if such else 'A post'} of {subject.name}{place} is not recorded."
     return Said(f"{said} {here.sentence}", "no", here.roles)
 
