@@ -12,11 +12,13 @@ from bot.answers.knowledge import Knowledge, places_in
 from bot.answers.listed_moves import first_or_last, moves_listed
 from bot.answers.listed_people import people_listed
 from bot.answers.listed_things import things_listed
+from bot.answers.profiles import card_of
 from bot.answers.text import bold, line
 from bot.answers.told_queries import fact_told
 from bot.query.language import Find, Key
 from bot.query.terms import Field, Rows
 
+_UNDATED = (AnswerKind.FACT, AnswerKind.TOGETHER)
 _BY_PERSON = (Key(Field.PERSON),)
 
 
@@ -31,7 +33,7 @@ async def answered(ask: Ask, know: Knowledge, *, whole: bool = False) -> Answer:
         answer = await _answered(ask, know, whole=whole)
     except TooMuchError as error:
         return await _too_much(ask, know, str(error))
-    if isinstance(ask.query, Find) and answer.kind is not AnswerKind.FACT:
+    if isinstance(ask.query, Find) and answer.kind not in _UNDATED:
         time, end = time_of(ask.query.where), await know.store.data_end(know.now.today)
         nothing = nothing_known(time, end, answer.kind)
         known = answer.coming or (answer.moves and ask.query.rows is Rows.MOVES)
@@ -40,6 +42,8 @@ async def answered(ask: Ask, know: Knowledge, *, whole: bool = False) -> Answer:
 
 
 async def _answered(ask: Ask, know: Knowledge, *, whole: bool) -> Answer:
+    if card := await card_of(ask, know, whole=whole):
+        return card
     if not isinstance(ask.query, Leaflet) and (fact := await fact_told(ask.query, know)):
         return fact
     match ask.query:

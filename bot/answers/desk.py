@@ -20,12 +20,11 @@ from bot.answers.completion import Completion, cut
 from bot.answers.data_end import nothing_known, reaching_past
 from bot.answers.directory import Directory
 from bot.answers.examples import EXAMPLES, completed
-from bot.answers.facts_in_language import resolved
+from bot.answers.facts_in_language import facts_in_language, resolved
 from bot.answers.flows import find_flows
 from bot.answers.in_language import asked
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import not_understood
-from bot.answers.organization import profile
 from bot.answers.queries import (
     About,
     Compare,
@@ -57,14 +56,10 @@ from bot.answers.question_outcome import (
 from bot.answers.ranks import rank
 from bot.answers.resolving import Resolver, with_readings
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
-from bot.answers.sources import sources_of
-from bot.answers.together import together
-from bot.answers.two_places import places_compared
-from bot.answers.whois import who_is
 from bot.careers.presence import Now
 from bot.names import Lookup
 from bot.names.folding import words_of
-from bot.query.language import Is, Profile
+from bot.query.language import Is, Place, Profile
 from bot.query.reader import TextError, looks_written, parse
 from bot.store import Store
 
@@ -287,6 +282,8 @@ class Desk:
         match ask.query:
             case Profile((Is(ids=ids),)):
                 return await self.answer(WhoIs(next(iter(ids))), whole=whole)
+            case Profile((Place(ids=frozenset() as ids),)):
+                return await self.answer(OrganizationProfile(next(iter(ids))), whole=whole)
             case _:
                 pass
         answer = await answered(ask, self._knowledge, whole=whole)
@@ -297,30 +294,21 @@ class Desk:
         return Knowledge(self._store, self._careers, self._directory, self._now)
 
     async def _answer(self, query: Query, *, whole: bool) -> Answer:
-        store, careers = self._store, self._careers
-        directory, now = self._directory, self._now
+        store, directory, now = self._store, self._directory, self._now
         match query:
-            case WhoIs():
-                return await who_is(query, store, directory, now)
+            case WhoIs() | OrganizationProfile() | Together() | Sources() | Compare():
+                said, page = facts_in_language(query), getattr(query, "page", 1)
+                assert said is not None
+                return await answered(Ask(said, page), self._knowledge, whole=whole)
             case FindMoves() | SelectMoves() | FindPeople() | HowMany():
                 return await answered(asked(query, directory), self._knowledge, whole=whole)
-            case OrganizationProfile():
-                return await profile(query, store, careers, directory, now)
             case Flows():
                 return await find_flows(query, store, directory, now)
-            case Together():
-                return await together(query, store, directory, now, whole=whole)
-            case Sources():
-                return await sources_of(query, store, directory, now)
             case PersonFact() | OrganizationFact():
                 said = await resolved(query, self._knowledge)
                 return await answered(Ask(said), self._knowledge, whole=whole)
             case Ranking():
                 return await rank(query, store, directory, now)
-            case Compare():
-                return await places_compared(
-                    (query.organization, query.other_place), self._knowledge
-                )
             case About():
                 return await about_answer(store)
             case Help():

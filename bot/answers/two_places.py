@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome
-from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.flows import count_flows, net_words
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
-from bot.answers.queries import Flows
+from bot.answers.queries import FindMoves, Flows
 from bot.answers.text import Line, bold, counted, line
 from bot.answers.wording import areas_words, last_known_there, when
 from bot.careers.flows import Balance
@@ -47,8 +46,16 @@ async def places_compared(ids: tuple[str, str], know: Knowledge) -> Answer:
             footer=(line(f"{fresh} data is a sample of the field.", small=True),),
             actions=(
                 *buttons.places(ids, know.directory),
-                Action(f"{one.name} → {other.name}", _listed(there), Sign.MOVES),
-                Action(f"{other.name} → {one.name}", _listed(back), Sign.MOVES),
+                Action(
+                    f"{one.name} → {other.name}",
+                    FindMoves(origin=one.id, destination=other.id),
+                    Sign.MOVES,
+                ),
+                Action(
+                    f"{other.name} → {one.name}",
+                    FindMoves(origin=other.id, destination=one.id),
+                    Sign.MOVES,
+                ),
             ),
         ),
         organizations=ids,
@@ -58,10 +65,6 @@ async def places_compared(ids: tuple[str, str], know: Knowledge) -> Answer:
 def _between(origin: Organization, destination: Organization) -> Find:
     left, joined = Place(ids=frozenset({origin.id})), Place(ids=frozenset({destination.id}))
     return Find(Rows.MOVES, Step(left, joined), measure=Measure(Field.ROW))
-
-
-def _listed(moves: Find) -> Ask:
-    return Ask(Find(moves.rows, moves.where))
 
 
 async def _side(place: Organization, know: Knowledge) -> tuple[Line, ...]:

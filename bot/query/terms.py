@@ -130,6 +130,9 @@ OF_PLACES = frozenset(
 OF_PEOPLE = frozenset({Field.PERSON, Field.NAME, Field.AREA, Field.WORK, Field.LINK, Field.SOURCE})
 """What a person has without any of their stays or moves."""
 
+WHOLE = frozenset({Field.PLACE, Field.ORIGIN, Field.DESTINATION, Field.PAIR})
+"""What can be asked of whole families: see `Key.whole`."""
+
 
 class ScopeError(ValueError):
     """A condition stands where it says nothing: one of moves among people, say."""
