@@ -30,7 +30,7 @@ from sqlalchemy import select, text
 from benchmarks.questions import TEXTS
 from benchmarks.rows import short, worst
 from bot.answers.desk import Desk
-from bot.answers.queries import (
+from bot.answers.old_buttons.queries import (
     FindMoves,
     FindPeople,
     Flows,

@@ -21,7 +21,7 @@ import click
 
 from bot.answers.desk import Desk
 from bot.answers.directory import Directory
-from bot.answers.queries import Flows, Grouping, OrganizationProfile, Query, WhoIs
+from bot.answers.old_buttons.queries import Flows, Grouping, OrganizationProfile, Query, WhoIs
 from bot.careers.model import Person
 from bot.catalogue import follow, shipped_data
 from bot.pictures.easel import Easel

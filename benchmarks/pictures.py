@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.answers.desk import Desk
-from bot.answers.queries import Flows, OrganizationProfile, Query, WhoIs
+from bot.answers.old_buttons.queries import Flows, OrganizationProfile, Query, WhoIs
 from bot.catalogue import follow, shipped_data
 from bot.pictures.easel import Easel
 from bot.pictures.kept import Kept

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.answers.asking import career_of, moves_of
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
-from bot.answers.queries import FindMoves, WhoIs
 from bot.answers.text import Line, Look, Span, bold, counted, dotted, italic, line, listed
 from bot.answers.wording import (
     areas_words,
@@ -158,11 +158,11 @@ def _sites(sources: Iterable[str]) -> list[Span]:
 def _actions(told: AlertedMove) -> tuple[Action, ...]:
     if told.person is None:
         return ()
-    actions = [Action("Career", WhoIs(told.person.id), Sign.PERSON)]
+    actions = [Action("Career", career_of(told.person.id), Sign.PERSON)]
     origin = next(iter(told.move.posts_left), None)
     destination = told.move.destination
     if origin and destination and origin.organization != destination.organization:
-        road = FindMoves(origin=origin.organization, destination=destination.organization)
+        road = moves_of(origin=origin.organization, destination=destination.organization)
         actions.append(Action("Same road", road, Sign.ROAD))
     return tuple(actions)
 
@@ -196,7 +196,7 @@ def digest_card(
         ),
         footer=(line(words),),
         actions=tuple(
-            Action(by_id[id_].name, WhoIs(id_), Sign.PERSON) for id_ in people[:_BUTTONS]
+            Action(by_id[id_].name, career_of(id_), Sign.PERSON) for id_ in people[:_BUTTONS]
         ),
     )
 

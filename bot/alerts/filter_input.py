@@ -10,7 +10,7 @@ from bot.answers.desk import Desk
 from bot.answers.directory import Directory
 from bot.answers.moderating import DIRECTION_CHOICES, SORT_CHOICES
 from bot.answers.no_answer import quoted
-from bot.answers.queries import FindMoves
+from bot.answers.old_buttons.queries import FindMoves
 from bot.answers.slash_commands import STATUS_CHOICES, Request
 from bot.answers.text import listed
 from bot.careers.subscription import Cadence, Certain, Direction, Schedule, Sort, Wanted

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.ask import Ask, Leaflet
+from bot.answers.asking import moves_of
 from bot.answers.cards import Action, Card, Section, Sign
-from bot.answers.queries import About, FindMoves, Help, Privacy
 from bot.answers.slash_commands import COMMANDS, WHO_IS_THIS_ABOUT
 from bot.answers.text import bold, counted, line
 from bot.store import Store
 from bot.store.overview import DATA_REFUSED
+
+
+async def leaflet(which: Leaflet, store: Store) -> Answer:
+    """Return what Lateral says of itself; raise StoreError."""
+    match which:
+        case Leaflet.HELP:
+            return help_answer()
+        case Leaflet.ABOUT:
+            return await about_answer(store)
+        case Leaflet.PRIVACY:
+            return privacy_answer()
 
 
 def help_answer() -> Answer:
@@ -39,9 +51,9 @@ def help_answer() -> Answer:
             line("Spelling does not matter much; a name in its own script works too.", small=True),
         ),
         actions=(
-            Action("Latest moves", FindMoves(), Sign.MOVES),
-            Action("About the data", About(), Sign.ABOUT),
-            Action("Privacy", Privacy(), Sign.PRIVACY),
+            Action("Latest moves", moves_of(), Sign.MOVES),
+            Action("About the data", Ask(Leaflet.ABOUT), Sign.ABOUT),
+            Action("Privacy", Ask(Leaflet.PRIVACY), Sign.PRIVACY),
         ),
     )
     return Answer(Outcome.OK, AnswerKind.HELP, understood="What you can ask", card=card)
@@ -89,7 +101,7 @@ async def about_answer(store: Store) -> Answer:
                 small=True,
             ),
         ),
-        actions=(Action("What can I ask?", Help(), Sign.HELP),),
+        actions=(Action("What can I ask?", Ask(Leaflet.HELP), Sign.HELP),),
     )
     understood = f"What Lateral knows of {counted(counts.people, 'person', 'people')}"
     return Answer(Outcome.OK, AnswerKind.HELP, understood=understood, card=card)
@@ -130,6 +142,6 @@ def privacy_answer() -> Answer:
                 small=True,
             ),
         ),
-        actions=(Action("About the data", About(), Sign.ABOUT),),
+        actions=(Action("About the data", Ask(Leaflet.ABOUT), Sign.ABOUT),),
     )
     return Answer(Outcome.OK, AnswerKind.HELP, understood="What is kept about whom", card=card)

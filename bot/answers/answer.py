@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.answers.ask import Ask
 from bot.answers.cards import Card
-from bot.answers.queries import Question
 from bot.careers.dates import PartialDate
 from bot.careers.flows import Counted
 from bot.careers.model import Move
@@ -82,7 +82,7 @@ class Answer:
     moves: tuple[Move, ...] = ()
     value: Value = None
     choices: tuple[str, ...] = ()
-    query: Question | None = None
+    query: Ask | None = None
     flows: Counted | None = None
     works: tuple[str, ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.answers.about import leaflet
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask, Leaflet
 from bot.answers.cards import Card
@@ -17,11 +18,14 @@ from bot.answers.listed_moves import first_or_last, moves_listed
 from bot.answers.listed_people import people_listed
 from bot.answers.listed_things import things_listed
 from bot.answers.measured import measured
+from bot.answers.profiles import card_of
 from bot.answers.shares import share
 from bot.answers.text import bold, line
+from bot.answers.told_queries import fact_told
 from bot.query.language import Compare, Find, Key, Measure, Several, Share
 from bot.query.terms import Field, Rows, Stat
 
+_UNDATED = (AnswerKind.FACT, AnswerKind.TOGETHER)
 _BY_PERSON = (Key(Field.PERSON),)
 
 
@@ -36,7 +40,7 @@ async def answered(ask: Ask, know: Knowledge, *, whole: bool = False) -> Answer:
         answer = await _answered(ask, know, whole=whole)
     except TooMuchError as error:
         return await _too_much(ask, know, str(error))
-    if isinstance(ask.query, Find):
+    if isinstance(ask.query, Find) and answer.kind not in _UNDATED:
         time, end = time_of(ask.query.where), await know.store.data_end(know.now.today)
         nothing = nothing_known(time, end, answer.kind)
         known = answer.coming or (answer.moves and ask.query.rows is Rows.MOVES)
@@ -48,6 +52,12 @@ async def _answered(ask: Ask, know: Knowledge, *, whole: bool) -> Answer:
     async def part(one: Ask) -> Answer:
         return await answered(one, know, whole=whole)
 
+    if isinstance(ask.query, Leaflet):
+        return await leaflet(ask.query, know.store)
+    if card := await card_of(ask, know, whole=whole):
+        return card
+    if fact := await fact_told(ask.query, know):
+        return fact
     match ask.query:
         case Find() as find if is_flows(find):
             return await flows(find, know)

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers.ask import Ask, Leaflet, about
-from bot.answers.flow_counts import by_ends, without
+from bot.answers.flow_counts import flows_at, without
 from bot.answers.slash_commands import Certainty, Grouping
 from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, Status, TrackChange
-from bot.query.language import All, Condition, Day, Find, Is, Key, Not, Place, Post, Span, Step, Who
-from bot.query.language import With as Beside
-from bot.query.language import WorksOn
+from bot.query.language import (
+    All,
+    Condition,
+    Day,
+    Find,
+    Is,
+    Key,
+    Place,
+    Post,
+    Profile,
+    Some,
+    Span,
+    With,
+)
 from bot.query.moves_where import EVERY_KIND, EVERY_STATUS, moves_where
-from bot.query.terms import Field, Rows
+from bot.query.terms import Field, Rows, When
 
 STATUSES = {
     Certainty.SURE: None,
@@ -77,7 +88,7 @@ def place(id_: str) -> Place:
 
 def together_with(id_: str) -> Ask:
     """Return what asks who was where together with somebody, the longest first."""
-    return Ask(Find(Rows.STAYS, Beside(person(id_)), order=Key(Field.OVERLAP)))
+    return Ask(Find(Rows.STAYS, With(person(id_)), order=Key(Field.OVERLAP)))
 
 
 def moves_of(
@@ -85,6 +96,35 @@ def moves_of(
 ) -> Ask:
     """Return what asks for moves from a place, to a place, or of somebody."""
     return asked_by("moves", Given(person=who, origin=origin, destination=destination))
+
+
+def career_of(id_: str) -> Ask:
+    """Return what asks for somebody's card."""
+    return about(person(id_))
+
+
+def profile_of(id_: str) -> Ask:
+    """Return what asks for an organization's card."""
+    return about(place(id_))
+
+
+def places_alone(ask: Ask) -> bool:
+    """Return whether what is asked about is organizations and nobody."""
+    match ask.query:
+        case Profile(of):
+            return all(isinstance(one, Place) for one in of)
+        case _:
+            return False
+
+
+def people_at(id_: str) -> Ask:
+    """Return what asks who is at an organization now."""
+    return Ask(Find(Rows.PEOPLE, Some(Rows.STAYS, Post(at=place(id_), when=When.NOW))))
+
+
+def flows_of(id_: str) -> Ask:
+    """Return what asks for an organization's partners."""
+    return asked_by("flows", Given(organization=id_))
 
 
 def _moves(given: Given) -> Condition:
@@ -103,12 +143,10 @@ def _moves(given: Given) -> Condition:
 
 
 def _flows(given: Given) -> Find:
-    here, span = _at(given.organization), _span(given)
-    # Between all places a move counts on the day of arriving.
-    step = Step(either=here, dated=span) if here else Step(joined=span)
+    whole = given.group is Grouping.FAMILIES
+    found = flows_at(given.organization, _span(given), whole=whole)
     left_out = without(given.leave_out.tracks) if given.leave_out else ()
-    where = All((step, *left_out)) if left_out else step
-    return Find(Rows.MOVES, where, by=by_ends(whole=given.group is Grouping.FAMILIES))
+    return replace(found, where=All((found.where, *left_out))) if left_out else found
 
 
 def _at(id_: str | None) -> Place | None:

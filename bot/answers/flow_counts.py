@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,8 @@ from bot.answers.knowledge import Knowledge
 from bot.answers.sides import into_and_out
 from bot.careers.dates import PartialDate
 from bot.careers.flows import Balance, Counted, balances
-from bot.query.language import All, Condition, Find, Key, Measure, Place, Post, Span, Step
+from bot.careers.model import Track
+from bot.query.language import All, Condition, Find, Key, Measure, Not, Place, Post, Span, Step
 from bot.query.terms import Field, Rows, Stat
 
 if TYPE_CHECKING:
@@ -35,6 +36,18 @@ def flows_at(place: str | None, time: Span | None = None, *, whole: bool = True)
     here = Place(ids=frozenset({place})) if place else None
     step = Step(either=here, dated=time) if here else Step(joined=time)
     return Find(Rows.MOVES, step, by=by_ends(whole=whole))
+
+
+def without(tracks: frozenset[Track]) -> Sequence[Condition]:
+    """Return that neither end of a step has such a track.
+
+    One that comes from two posts is no step of the one, and may be one of the other.
+    """
+    such, others = Post(tracks=tracks), Post(tracks=frozenset(Track) - tracks)
+    return (
+        Step(origin=others) | Not(Step(origin=such)),
+        Not(Step(destination=such)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.asking import career_of, places_alone, profile_of
 from bot.answers.cards import Action, Card, Choice, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.organization import what_it_is
-from bot.answers.queries import OrganizationProfile, WhoIs
 from bot.answers.text import Line, Look, bold, counted, line, listed
 from bot.answers.whois import at_present, taken
 from bot.answers.wording import present_roles, present_words
@@ -20,7 +20,7 @@ from bot.careers.presence import Now
 from bot.store import Store
 
 if TYPE_CHECKING:
-    from bot.questions.mentioned import Mentioned
+    from bot.reading.mentioned import Mentioned
 
 _BUTTONS = 8  # more are a menu: two rows of buttons are read at a glance, three are not
 _MENU = 25  # Discord's "String Select": options
@@ -60,7 +60,7 @@ def _card(
             Action(
                 f"{choice.label}?" if number >= len(people) + len(places) else choice.label,
                 choice.query,
-                Sign.PERSON if isinstance(choice.query, WhoIs) else Sign.ORGANIZATION,
+                Sign.ORGANIZATION if places_alone(choice.query) else Sign.PERSON,
             )
             for number, choice in enumerate(choices if few else ())
         ),
@@ -125,8 +125,8 @@ def _choices(
     now: Now,
 ) -> Iterator[Choice]:
     for person in people:
-        yield Choice(person.name, WhoIs(person.id), present_words(person, directory, now))
+        yield Choice(person.name, career_of(person.id), present_words(person, directory, now))
     for place in places:
-        yield Choice(place.name, OrganizationProfile(place.id), place.kind.value)
+        yield Choice(place.name, profile_of(place.id), place.kind.value)
     for person in perhaps:
-        yield Choice(person.name, WhoIs(person.id), present_words(person, directory, now))
+        yield Choice(person.name, career_of(person.id), present_words(person, directory, now))

@@ -7,27 +7,28 @@ from itertools import islice
 
 from rapidfuzz import fuzz
 
-from bot.answers.asked import Fact, PersonFact
+from bot.answers.ask import Ask, Leaflet, about
+from bot.answers.asking import career_of, moves_of, person, profile_of, together_with
 from bot.answers.cards import Action, Sign
 from bot.answers.directory import Directory
 from bot.answers.examples import EXAMPLES
-from bot.answers.queries import FindMoves, Help, OrganizationProfile, Question, Together, WhoIs
 from bot.names import Lookup
 from bot.names.folding import words_of
-from bot.questions.mentioned import mentioned
-from bot.questions.spotting import NO_NAME
+from bot.query.language import Find, Post, Profile, Query, Step, Tell
+from bot.query.terms import Field, When
+from bot.reading.mentioned import NO_NAME, mentioned
 from bot.store import Store
 
 _OFFERED = 4  # one row of buttons, with the way to help
 _READ = 300  # characters of the sentence that are considered
 _ALIKE = 55.0  # similarity of 0 to 100; unrelated sentences reach about this by chance
 _TELLING = 5  # least letters of a word that is looked up as a surname
-HELP = Action("What can I ask?", Help(), Sign.HELP)
+HELP = Action("What can I ask?", Ask(Leaflet.HELP), Sign.HELP)
 
 
 async def nearest(
     text: str,
-    read: Callable[[str], Question | None],
+    read: Callable[[str], Query | None],
     lookup: Lookup,
     store: Store,
     directory: Directory,
@@ -58,22 +59,24 @@ def _surnames(text: str, lookup: Lookup) -> Iterator[str]:
 def _about(people: list[tuple[str, str]], places: list[tuple[str, str]]) -> Iterator[Action]:
     if len(people) > 1:
         (one, name), (other, their) = people
-        yield Action(f"Where were {name} and {their} together?", Together(one, other), Sign.ROAD)
+        yield Action(
+            f"Where were {name} and {their} together?", about(person(one), person(other)), Sign.ROAD
+        )
     if len(places) > 1:
         (origin, left), (joined, there) = places
-        query = FindMoves(origin=origin, destination=joined)
+        query = moves_of(origin=origin, destination=joined)
         yield Action(f"Who moved from {left} to {there}?", query, Sign.MOVES)
     for id_, name in people[:1]:
-        yield Action(f"Who is {name}?", WhoIs(id_), Sign.PERSON)
-        yield Action(f"Where does {name} work?", PersonFact(id_, Fact.NOW), Sign.PERSON)
-        yield Action(f"Who worked with {name}?", Together(id_), Sign.ROAD)
+        yield Action(f"Who is {name}?", career_of(id_), Sign.PERSON)
+        yield Action(f"Where does {name} work?", _works(id_), Sign.PERSON)
+        yield Action(f"Who worked with {name}?", together_with(id_), Sign.ROAD)
     for id_, name in places[:1]:
-        yield Action(f"Who left {name}?", FindMoves(origin=id_), Sign.DEPARTURES)
-        yield Action(f"Who joined {name}?", FindMoves(destination=id_), Sign.ARRIVALS)
-        yield Action(f"What is {name}?", OrganizationProfile(id_), Sign.ORGANIZATION)
+        yield Action(f"Who left {name}?", moves_of(origin=id_), Sign.DEPARTURES)
+        yield Action(f"Who joined {name}?", moves_of(destination=id_), Sign.ARRIVALS)
+        yield Action(f"What is {name}?", profile_of(id_), Sign.ORGANIZATION)
 
 
-def _examples(text: str, read: Callable[[str], Question | None]) -> Iterator[Action]:
+def _examples(text: str, read: Callable[[str], Query | None]) -> Iterator[Action]:
     """Return the examples that can be answered, those much like the text first."""
     typed = text.lower()
 
@@ -82,18 +85,20 @@ def _examples(text: str, read: Callable[[str], Question | None]) -> Iterator[Act
 
     for example in sorted(EXAMPLES, key=unlike):
         if query := read(example):
-            yield Action(example, query, _sign(query))
+            yield Action(example, Ask(query), _sign(query))
 
 
-def _sign(query: Question) -> Sign:
+def _works(id_: str) -> Ask:
+    return Ask(Tell(person(id_), row=Post(when=When.NOW), fields=(Field.PLACE,)))
+
+
+def _sign(query: Query) -> Sign:
     match query:
-        case FindMoves(origin=None):
+        case Find(where=Step(origin=None)):
             return Sign.ARRIVALS
-        case FindMoves():
+        case Find(where=Step()):
             return Sign.DEPARTURES
-        case PersonFact() | WhoIs():
+        case Tell() | Profile():
             return Sign.PERSON
-        case Together():
-            return Sign.ROAD
         case _:
             return Sign.MOVES

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.ask import Ask, Leaflet
+from bot.answers.asking import profile_of
 from bot.answers.cards import Action, Card, Choice, Sign
-from bot.answers.queries import Help, OrganizationProfile
 from bot.answers.text import bold, counted, line
 
 _SHOWN = 60  # characters of what was typed that are worth repeating
@@ -64,7 +65,7 @@ def an_organization(text: str, id_: str, name: str) -> Answer:
         card=Card(
             title="",
             lead=line(bold(f"{name} is an organization."), f" Ask with /organization {name}."),
-            actions=(Action(name, OrganizationProfile(id_), Sign.ORGANIZATION),),
+            actions=(Action(name, profile_of(id_), Sign.ORGANIZATION),),
             organization=id_,
         ),
         organizations=(id_,),
@@ -91,6 +92,6 @@ def not_understood(sentence: str, understood: str = "Not understood") -> Answer:
         card=Card(
             title="",
             lead=line(sentence),
-            actions=(Action("What can I ask?", Help(), Sign.HELP),),
+            actions=(Action("What can I ask?", Ask(Leaflet.HELP), Sign.HELP),),
         ),
     )

@@ -7,33 +7,35 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.asking import flows_of, moves_of, people_at
 from bot.answers.cards import Action, Card, Section, Sign
-from bot.answers.careers import Careers
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.flow_counts import dated, flow_counts, flows_at
 from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
+from bot.answers.move_counts import moves_found
 from bot.answers.move_lines import still_to_come
 from bot.answers.no_answer import gone
-from bot.answers.organization_groups import ever_in, named_by
-from bot.answers.queries import FindMoves, FindPeople, Flows, OrganizationProfile
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.text_tables import table
 from bot.answers.wording import areas_words, certainty_mark, last_known_there, left_words
 from bot.careers.dates import PartialDate
-from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter, arrived
+from bot.careers.filters import MoveFilter, arrived
 from bot.careers.flows import Balance, Counted
 from bot.careers.model import Move, MoveKind, Organization, Person, Track
 from bot.careers.presence import Now
 from bot.careers.spans import months_before
 from bot.pictures.balance import over_time
-from bot.query.language import Day, Span
-from bot.store import Counts, Headcount, RecordedMove, Store
+from bot.query.language import Day, Find, Key, Place, Span, Step
+from bot.query.terms import Field, Rows
+from bot.query.world import MoveRow
+from bot.store import Counts, Headcount
 
 _LATEST = 5  # arrivals and departures shown
 _TOP = 5  # places that people came from and went to, and people of note
 _FOUNDERS = 30  # no company has more
+_BY_DATE = Key(Field.DATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,10 @@ class Profile:
 
     organization: Organization
     family: frozenset[str]  # itself and what is part of it
-    founders: tuple[RecordedMove, ...]
-    arrivals: tuple[RecordedMove, ...]
-    departures: tuple[RecordedMove, ...]
-    coming: tuple[RecordedMove, ...]  # still to come
+    founders: tuple[Move, ...]
+    arrivals: tuple[Move, ...]
+    departures: tuple[Move, ...]
+    coming: tuple[Move, ...]  # still to come
     people: Mapping[str, Person]
     present: Headcount
     notable: tuple[str, ...]  # who is there now
@@ -56,50 +58,40 @@ class Profile:
     now: Now
 
 
-async def profile(
-    query: OrganizationProfile, store: Store, careers: Careers, directory: Directory, now: Now
-) -> Answer:
+async def organization_profile(id_: str, know: Knowledge) -> Answer:
     """Return the profile of an organization and its family; outcome `none` for an unknown id."""
-    organization = directory.organization(query.organization)
+    directory = know.directory
+    organization = directory.organization(id_)
     if organization is None:
-        return gone(query.organization, AnswerKind.ORGANIZATION)
-    facts = await _gather(organization, store, careers, directory, now)
+        return gone(id_, AnswerKind.ORGANIZATION)
+    facts = await _gather(organization, know)
     latest = (*facts.arrivals, *facts.departures)
     return Answer(
         Outcome.OK,
         AnswerKind.ORGANIZATION,
         understood=f"The profile of {organization.name}",
         card=organization_card(facts, directory),
-        people=tuple(dict.fromkeys((*(record.move.person for record in latest), *facts.notable))),
+        people=tuple(dict.fromkeys((*(move.person for move in latest), *facts.notable))),
         organizations=(organization.id,),
-        moves=tuple(record.move for record in latest),
-        coming=tuple(record.move for record in facts.coming),
+        moves=latest,
+        coming=facts.coming,
         flows=facts.ever,
     )
 
 
-async def _gather(
-    organization: Organization, store: Store, careers: Careers, directory: Directory, now: Now
-) -> Profile:
+async def _gather(organization: Organization, know: Knowledge) -> Profile:
+    store, directory, now = know.store, know.directory, know.now
     here = directory.spread(organization.id)
-    asked = MoveFilter(
-        kinds=USUAL_KINDS,
-        statuses=SURE,
-        named=named_by(directory, organization.id),
-        today=now.today,
+    at = Place(ids=frozenset({organization.id}))
+    founding = Step(destination=replace(at, exact=True), kinds=frozenset({MoveKind.FOUNDED}))
+    founders = await _moves_of(
+        Find(Rows.MOVES, founding, order=_BY_DATE, rising=True), know, _FOUNDERS
     )
-    ever = ever_in(organization.id, directory)
-    arriving, leaving = replace(asked, destinations=ever), replace(asked, origins=ever)
-    founding = MoveFilter(
-        destinations=frozenset({organization.id}), kinds=frozenset({MoveKind.FOUNDED})
-    )
-    founders = await store.moves(founding, oldest_first=True, limit=_FOUNDERS)
-    arrivals = await store.moves(arriving, limit=_LATEST)
-    departures = await store.moves(leaving, limit=_LATEST)
+    arrivals = await _moves_of(Find(Rows.MOVES, Step(destination=at), order=_BY_DATE), know)
+    departures = await _moves_of(Find(Rows.MOVES, Step(origin=at), order=_BY_DATE), know)
     notable = await store.notable_at(here, now, _TOP)
-    coming = await store.moves(replace(asked, organizations=ever).to_come, limit=_LATEST)
+    coming = await _to_come(at, know)
     shown = (*founders, *arrivals, *departures, *coming)
-    know = Knowledge(store, careers, directory, now)
     flows = flows_at(organization.id)
     end = await store.data_end(now.today) or now.today
     since = months_before(end + timedelta(days=1), 12)
@@ -113,8 +105,8 @@ async def _gather(
         arrivals,
         departures,
         coming,
-        people=await store.people({*(record.move.person for record in shown), *notable}),
-        present=await careers.headcount(here),
+        people=await store.people({*(move.person for move in shown), *notable}),
+        present=await know.careers.headcount(here),
         notable=notable,
         last_year=lately.total,
         until=end,
@@ -122,6 +114,21 @@ async def _gather(
         counts=await store.counts(),
         now=now,
     )
+
+
+async def _to_come(at: Place, know: Knowledge) -> tuple[Move, ...]:
+    found = (
+        await moves_found(Find(Rows.MOVES, Step(either=at), order=_BY_DATE), know.careers)
+    ).to_come
+    rows = await know.careers.rows(found.found, found.found.part(found.rows, 0, _LATEST))
+    return tuple(row.move for row in rows if isinstance(row, MoveRow))
+
+
+async def _moves_of(find: Find, know: Knowledge, limit: int = _LATEST) -> tuple[Move, ...]:
+    """Return the first moves that a query has, each once whatever was left for it."""
+    found = await know.careers.find(find)
+    rows = await know.careers.rows(found, found.part(found.moves(found.rows), 0, limit))
+    return tuple(row.move for row in rows if isinstance(row, MoveRow))
 
 
 def organization_card(facts: Profile, directory: Directory) -> Card:
@@ -138,10 +145,10 @@ def organization_card(facts: Profile, directory: Directory) -> Card:
         picture=over_time(organization.name, facts.ever.dates),
         footer=(line(basis + fresh, small=True),),
         actions=(
-            Action("Arrivals", FindMoves(destination=here), Sign.ARRIVALS),
-            Action("Departures", FindMoves(origin=here), Sign.DEPARTURES),
-            Action("People", FindPeople(here=here), Sign.PERSON),
-            Action("Flows", Flows(here), Sign.ROAD),
+            Action("Arrivals", moves_of(destination=here), Sign.ARRIVALS),
+            Action("Departures", moves_of(origin=here), Sign.DEPARTURES),
+            Action("People", people_at(here), Sign.PERSON),
+            Action("Flows", flows_of(here), Sign.ROAD),
         ),
         organization=here,
     )
@@ -153,7 +160,7 @@ def _sections(facts: Profile, directory: Directory) -> Iterator[Section]:
         yield _balance(facts)
     yield from _moves(facts.arrivals, "Arrived lately", people, directory, arriving=True)
     yield from _moves(facts.departures, "Left lately", people, directory, arriving=False)
-    coming = tuple(record.move for record in facts.coming)
+    coming = facts.coming
     yield from still_to_come(coming, people, directory, MoveFilter())
     known = ever.balances.get(here, Balance())
     yield from _places(
@@ -238,8 +245,7 @@ def _history(facts: Profile, directory: Directory) -> Iterator[Line]:
 def _founders(facts: Profile, directory: Directory) -> Line:
     """Say who founded it and where they came from, those from one place together."""
     groups: dict[str, list[str]] = {}
-    for record in facts.founders:
-        move = record.move
+    for move in facts.founders:
         origin = left_words(move, directory)
         known = facts.people.get(move.person)
         groups.setdefault(origin, []).append(known.name if known else move.person)
@@ -251,15 +257,15 @@ def _founders(facts: Profile, directory: Directory) -> Line:
 
 
 def _moves(
-    records: Sequence[RecordedMove],
+    moves: Sequence[Move],
     heading: str,
     people: Mapping[str, Person],
     directory: Directory,
     *,
     arriving: bool,
 ) -> Iterator[Section]:
-    if records:
-        lines = (_line(record.move, people, directory, arriving=arriving) for record in records)
+    if moves:
+        lines = (_line(move, people, directory, arriving=arriving) for move in moves)
         yield Section(tuple(lines), heading, "arrivals" if arriving else "departures")
 
 

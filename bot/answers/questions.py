@@ -31,8 +31,13 @@ async def as_read(answer: Answer, reading: Read, know: Knowledge) -> Answer:
         said.append(f"Not used: {listed(map(quoted, reading.unused))}.")
     if not said:
         return answer
-    note = line(" ".join(said), small=True)
-    return replace(answer, card=replace(answer.card, footer=(note, *answer.card.footer)))
+    return said_below(answer, " ".join(said))
+
+
+def said_below(answer: Answer, sentence: str) -> Answer:
+    """Return the answer with a sentence more in its small print."""
+    footer = (line(sentence, small=True), *answer.card.footer)
+    return replace(answer, card=replace(answer.card, footer=footer))
 
 
 async def unclear(reading: Unclear, lookup: Lookup, know: Knowledge) -> Answer:
@@ -69,8 +74,7 @@ def refused(sentence: str, text: str, nearest: Sequence[Action]) -> Answer:
 
 def read_as_question(answer: Answer) -> Answer:
     """Return the answer with a note that the text given as a name was read as a question."""
-    said = line(f"Read as a question: {answer.understood}.", small=True)
-    return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))
+    return said_below(answer, f"Read as a question: {answer.understood}.")
 
 
 def sign_of(query: Query) -> Sign:

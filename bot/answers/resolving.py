@@ -3,60 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from rapidfuzz.distance import OSA
 
 from bot.answers.answer import Answer
+from bot.answers.ask import Ask
+from bot.answers.asking import Given, asked_by
 from bot.answers.directory import Directory
 from bot.answers.no_answer import an_organization, not_understood, quoted
 from bot.answers.picking import unclear_name
-from bot.answers.queries import (
-    About,
+from bot.answers.slash_commands import (
+    COMMANDS,
     Certainty,
-    FindMoves,
-    Flows,
+    Command,
     Grouping,
-    Help,
-    OrganizationProfile,
-    Privacy,
-    Query,
-    Together,
-    WhoIs,
+    Option,
+    Request,
+    Takes,
 )
-from bot.answers.slash_commands import COMMANDS, Option, Request, Takes
 from bot.answers.text import line
 from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, TrackChange
 from bot.careers.presence import Now
 from bot.names import Found, Lookup, NameIndex
-from bot.questions.calendar_points import TimeError
-from bot.questions.time_phrases import read_since, read_until
+from bot.reading.calendar_points import TimeError
+from bot.reading.time_phrases import read_since, read_until
 from bot.store import Store
 
 _SHORT = 8  # letters of a word that one typing mistake is likely in, not two
 
-_QUERIES: dict[str, type[Query]] = {
-    kind.name: kind
-    for kind in (
-        WhoIs,
-        FindMoves,
-        OrganizationProfile,
-        Flows,
-        Together,
-        Help,
-        About,
-        Privacy,
-    )
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A query, with the names that were not matched exactly."""
+    """What a command asks, with the names that were not matched exactly."""
 
-    query: Query
+    ask: Ask
     readings: tuple[str, ...] = ()
 
 
@@ -79,6 +61,15 @@ class _Reading:
     open: list[_Open] = field(default_factory=list)
 
 
+_FIELDS = {
+    ("whois", "name"): "person",
+    ("organization", "name"): "organization",
+    ("", "from"): "origin",
+    ("", "to"): "destination",
+}
+"""The fields of what is given whose options have another name, by command; of any where it is ""."""
+
+
 class Resolver:
     """Reads requests with the names, the organizations and the areas that are known."""
 
@@ -99,7 +90,6 @@ class Resolver:
     async def resolve(self, request: Request) -> Understood | Answer:
         """Return the query, or an answer that asks about an ambiguous or unknown name."""
         command = next(known for known in COMMANDS if known.name == request.command)
-        kind = _QUERIES[command.name]
         reading = _Reading()
         for option in command.options:
             text = request.options.get(option.name, "").strip()
@@ -110,15 +100,16 @@ class Resolver:
                     )
                 continue
             try:
-                self._read(option, text, reading, kind, self._now.today)
+                self._read(command, option, text, reading)
             except (TimeError, _NoChoiceError) as error:
                 return not_understood(str(error))
         if reading.open:
-            return await self._unclear(reading, kind)
+            return await self._unclear(reading, command)
         since, until = reading.fields.get("since"), reading.fields.get("until")
         if since and until and since > until:
             return not_understood("The time ends before it begins: swap since and until.")
-        return Understood(kind(**reading.fields), await self._readings(reading))
+        ask = asked_by(command.name, Given(**reading.fields))
+        return Understood(ask, await self._readings(reading))
 
     async def _readings(self, reading: _Reading) -> tuple[str, ...]:
         ids = [id_ for _, noun, id_ in reading.read_as if noun == "person"]
@@ -129,11 +120,9 @@ class Resolver:
             for text, _, id_ in reading.read_as
         )
 
-    def _read(
-        self, option: Option, text: str, reading: _Reading, kind: type[Query], today: date
-    ) -> None:
-        spelt = {name: field for field, name in kind.option_names.items()}
-        name = spelt.get(option.name, option.name)
+    def _read(self, command: Command, option: Option, text: str, reading: _Reading) -> None:
+        name = _FIELDS.get((command.name, option.name)) or _FIELDS.get(("", option.name))
+        name = name or option.name
         match option.takes:
             case Takes.PERSON:
                 self._read_name(name, text, "person", self._lookup.person(text), reading)
@@ -144,7 +133,7 @@ class Resolver:
                 reading.fields[name] = self._read_area(text)
             case Takes.TIME:
                 read = read_since if option.name == "since" else read_until
-                reading.fields[name] = read(text, today)
+                reading.fields[name] = read(text, self._now.today)
             case Takes.CHOICE:
                 reading.fields |= _read_choice(option, text)
 
@@ -166,7 +155,7 @@ class Resolver:
         names = ", ".join(area.name for area in self._directory.areas.values())
         raise _NoChoiceError(f"{quoted(text)} is not an area I know. The areas are: {names}.")
 
-    async def _unclear(self, reading: _Reading, kind: type[Query]) -> Answer:
+    async def _unclear(self, reading: _Reading, command: Command) -> Answer:
         """Return a picker, similar names, or a sentence, for the names that are not resolved."""
         unclear = reading.open[0]
         if unclear.noun == "person":
@@ -181,7 +170,7 @@ class Resolver:
             unclear.text,
             unclear.noun,
             unclear.found,
-            lambda id_: kind(**{**reading.fields, unclear.field: id_}),
+            lambda id_: asked_by(command.name, Given(**{**reading.fields, unclear.field: id_})),
             self._store,
             self._directory,
             self._now,
@@ -209,7 +198,7 @@ def _read_choice(option: Option, text: str) -> dict[str, Any]:
     if value == "any":
         return {"any_kind": True}
     if value in {change.value for change in TrackChange}:
-        return {"track_change": TrackChange(value)}
+        return {"change": TrackChange(value)}
     return {"kind": MoveKind(value)}
 
 

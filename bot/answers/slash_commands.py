@@ -7,13 +7,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.answers.queries import Certainty, Grouping
 from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, TrackChange
 
 
 class CommandError(ValueError):
     """The text is not a command; the message says what to type instead."""
+
+
+class Certainty(StrEnum):
+    """Which moves count, by how certain they are."""
+
+    SURE = "sure"  # confirmed or reported: the usual
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+    UNVERIFIED = "unverified"
+    ANY = "any"
+
+
+class Grouping(StrEnum):
+    """What counts as one place when moves are counted between places."""
+
+    FAMILIES = "families"  # Google with its labs; universities as one block
+    EACH = "each"
 
 
 class Takes(StrEnum):

@@ -2,55 +2,56 @@
 
 from __future__ import annotations
 
+from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome
-from bot.answers.cards import Action, Card, Pages, Section, Sign
+from bot.answers.ask import Ask
+from bot.answers.cards import Card, Pages, Section
 from bot.answers.directory import Directory
+from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
-from bot.answers.queries import Sources, WhoIs
 from bot.answers.text import Line, Span, bold, counted, dotted, line
 from bot.answers.wording import span_of
 from bot.careers.model import Person
 from bot.careers.presence import Now
 from bot.careers.sources import SourceGrade
-from bot.store import Store
 
 _PAGE = 8  # addresses a page: with 200 letters each and their roles, within a message's 4,000
 
 
-async def sources_of(query: Sources, store: Store, directory: Directory, now: Now) -> Answer:
+async def sources_of(ask: Ask, id_: str, know: Knowledge) -> Answer:
     """Return the sources of a person's roles, newest first; outcome `none` for an unknown id."""
-    person = await store.person(query.person)
+    person = await know.store.person(id_)
     if person is None:
-        return gone(query.person, AnswerKind.PERSON)
+        return gone(id_, AnswerKind.PERSON)
     return Answer(
         Outcome.OK,
         AnswerKind.PERSON,
         understood=f"The sources for the career of {person.name}",
-        card=_card(query, person, directory, now),
+        card=_card(ask, person, know.directory, know.now),
         people=(person.id,),
     )
 
 
-def _card(query: Sources, person: Person, directory: Directory, now: Now) -> Card:
+def _card(ask: Ask, person: Person, directory: Directory, now: Now) -> Card:
     told: dict[str, list[str]] = {}
     for role in reversed(person.roles):
         held = f"{directory.name(role.organization)} {span_of(role, person, now)}"
         for source in directory.grades.ranked(dict.fromkeys(role.sources)):
             told.setdefault(source, []).append(held)
     total = max(1, -(-len(told) // _PAGE))
-    number = min(query.page, total)
+    number = min(ask.page, total)
     shown = list(told.items())[(number - 1) * _PAGE : number * _PAGE]
     lines = [said for source, roles in shown for said in _page(source, roles, directory)]
     return Card(
         title=f"Sources for {person.name}",
         lead=line(bold(counted(len(told), "page")), f" for {counted(len(person.roles), 'role')}"),
         sections=(Section(tuple(lines), more="lines"),) if lines else (),
-        actions=(Action(person.name, WhoIs(person.id), Sign.PERSON),),
+        actions=(buttons.career(person, "{}"),),
         pages=Pages(
             number,
             total,
-            older=Sources(person.id, number + 1) if number < total else None,
-            newer=Sources(person.id, number - 1) if number > 1 else None,
+            older=ask.turned(number + 1) if number < total else None,
+            newer=ask.turned(number - 1) if number > 1 else None,
             counted=counted(len(told), "source"),
             by_date=True,
         )

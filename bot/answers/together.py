@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome
-from bot.answers.cards import Action, Card, Pages, Section, Sign
+from bot.answers.ask import Ask
+from bot.answers.cards import Card, Pages, Section
 from bot.answers.directory import Directory
+from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
-from bot.answers.queries import Together, WhoIs
 from bot.answers.text import Line, bold, counted, dotted, line
 from bot.answers.wording import duration
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person
 from bot.careers.overlaps import Overlap, nearest_miss, overlaps
 from bot.careers.presence import Now
-from bot.store import Colleagues, Store
+from bot.store import Colleagues
 
 _PAGE = 12
 _LISTED = 100  # people of an answer for a program to read; a card shows a page
@@ -31,40 +33,35 @@ class Colleague:
     overlap: Overlap
 
 
-async def together(
-    query: Together, store: Store, directory: Directory, now: Now, *, whole: bool = False
-) -> Answer:
-    """Return the overlaps of one person with everybody, or of two with each other.
+async def together_listed(ask: Ask, id_: str, know: Knowledge, *, whole: bool = False) -> Answer:
+    """Return who was at one place with a person, the longest overlap first.
 
     With `whole` the answer has everybody, not only the first hundred.
     """
-    people = await store.people(filter(None, (query.person, query.other)))
-    person = people.get(query.person)
+    person = await know.store.person(id_)
     if person is None:
-        return gone(query.person, AnswerKind.TOGETHER)
-    if query.other is None:
-        return await _with_everybody(query, person, store, directory, now, whole=whole)
-    other = people.get(query.other)
-    if other is None:
-        return gone(query.other, AnswerKind.TOGETHER)
-    return _of_two(person, other, directory, now)
+        return gone(id_, AnswerKind.TOGETHER)
+    return await _with_everybody(ask, person, know, whole=whole)
 
 
-async def _with_everybody(
-    query: Together,
-    person: Person,
-    store: Store,
-    directory: Directory,
-    now: Now,
-    *,
-    whole: bool,
-) -> Answer:
-    limit = _EVERYBODY if whole else max(_LISTED, query.page * _PAGE)
-    found = await store.colleagues(person, now, limit)
+async def two_together(ids: tuple[str, str], know: Knowledge) -> Answer:
+    """Return where two people were at the same time."""
+    people = await know.store.people(ids)
+    for id_ in ids:
+        if id_ not in people:
+            return gone(id_, AnswerKind.TOGETHER)
+    person, other = (people[id_] for id_ in ids)
+    return _of_two(person, other, know.directory, know.now)
+
+
+async def _with_everybody(ask: Ask, person: Person, know: Knowledge, *, whole: bool) -> Answer:
+    directory, now = know.directory, know.now
+    limit = _EVERYBODY if whole else max(_LISTED, ask.page * _PAGE)
+    found = await know.store.colleagues(person, now, limit)
     pages = max(1, -(-found.possible // _PAGE))
-    number = min(query.page, pages)
+    number = min(ask.page, pages)
     ids = found.first[(number - 1) * _PAGE : number * _PAGE]
-    shown = _longest(person, await store.people(ids), ids, now)
+    shown = _longest(person, await know.store.people(ids), ids, now)
     sure, may = found.first[: found.certain], found.first[found.certain :]
     return Answer(
         Outcome.OK if found.possible else Outcome.NONE,
@@ -80,12 +77,12 @@ async def _with_everybody(
                     small=True,
                 ),
             ),
-            actions=(Action(person.name, WhoIs(person.id), Sign.PERSON),),
+            actions=(buttons.career(person, "{}"),),
             pages=Pages(
                 number,
                 pages,
-                older=Together(person.id, page=number + 1) if number < pages else None,
-                newer=Together(person.id, page=number - 1) if number > 1 else None,
+                older=ask.turned(number + 1) if number < pages else None,
+                newer=ask.turned(number - 1) if number > 1 else None,
                 counted=counted(found.certain, "person", "people") + _beside(found),
             )
             if pages > 1
@@ -159,8 +156,8 @@ def _of_two(person: Person, other: Person, directory: Directory, now: Now) -> An
                 else ()
             ),
             actions=(
-                Action(person.name, WhoIs(person.id), Sign.PERSON),
-                Action(other.name, WhoIs(other.id), Sign.PERSON),
+                buttons.career(person, "{}"),
+                buttons.career(other, "{}"),
             ),
         ),
         people=(person.id, other.id),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.ask import Ask
+from bot.answers.asking import moves_of
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
+from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
-from bot.answers.organization_groups import ever_in, named_by
 from bot.answers.picture_facts import career_picture
-from bot.answers.queries import FindMoves, OrganizationProfile, Sources, WhoIs
 from bot.answers.text import Line, Span, bold, counted, dotted, italic, line, listed
 from bot.answers.wording import (
     areas_words,
@@ -30,14 +32,15 @@ from bot.answers.wording import (
     when,
 )
 from bot.careers.dates import PartialDate
-from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
+from bot.careers.filters import USUAL_KINDS
 from bot.careers.links import links_of
 from bot.careers.model import Move, MoveKind, Person, Role, Track
 from bot.careers.moves import derive_moves
 from bot.careers.presence import Now
 from bot.careers.spans import Holds
 from bot.careers.stays import stays
-from bot.store import Store
+from bot.query.language import Find, Is, Key, Not, Place, Step, Tell, Who
+from bot.query.terms import Field, Rows
 
 _NAMED = 2  # of those who took the same road
 
@@ -52,14 +55,15 @@ class Road:
     latest: tuple[Person, ...]  # of them, newest first
 
 
-async def who_is(query: WhoIs, store: Store, directory: Directory, now: Now) -> Answer:
-    """Return the person's career, outcome `none` when the id is not known any more."""
-    person = await store.person(query.person)
+async def who_is(id_: str, know: Knowledge) -> Answer:
+    """Return a person's career, outcome `none` when the id is not known any more."""
+    directory, now = know.directory, know.now
+    person = await know.store.person(id_)
     if person is None:
-        return gone(query.person, AnswerKind.PERSON)
+        return gone(id_, AnswerKind.PERSON)
     moves = derive_moves(person, directory.families)
     past = taken(moves, now)
-    road = await _same_road(person, past, store, directory, now)
+    road = await _same_road(person, past, know)
     return Answer(
         Outcome.OK,
         AnswerKind.PERSON,
@@ -88,33 +92,27 @@ def last_move(moves: tuple[Move, ...]) -> Move | None:
     return None
 
 
-async def _same_road(
-    person: Person, moves: tuple[Move, ...], store: Store, directory: Directory, now: Now
-) -> Road | None:
+async def _same_road(person: Person, moves: tuple[Move, ...], know: Knowledge) -> Road | None:
     step = last_move(moves)
     if step is None or step.origin is None or step.destination is None:
         return None
-    origin = directory.families.top(step.origin.organization)
-    destination = directory.families.top(step.destination.organization)
-    wanted = MoveFilter(
-        origins=ever_in(origin, directory),
-        destinations=ever_in(destination, directory),
-        kinds=USUAL_KINDS,
-        statuses=SURE,
-        named=named_by(directory, origin, destination),
-        today=now.today,
+    families = know.directory.families
+    origin, destination = (
+        families.top(end.organization) for end in (step.origin, step.destination)
     )
-    # The rows include the person, and people with two such moves twice.
-    found = await store.moves(wanted, limit=4 * _NAMED)
-    ids = dict.fromkeys(record.move.person for record in found if record.move.person != person.id)
-    people = await store.people(list(ids)[:_NAMED])
-    own = any(wanted.matches(move, person.areas) for move in moves)
-    return Road(
-        origin,
-        destination,
-        await store.count_movers(wanted) - own,
-        tuple(people[id_] for id_ in ids if id_ in people),
+    theirs = Not(Who(Is(frozenset({person.id}))))
+    found = await know.careers.find(
+        Find(Rows.MOVES, _between(origin, destination) & theirs, order=Key(Field.START))
     )
+    each = found.once_each(found.rows)
+    people = await know.store.people(found.ids(found.part(each, 0, _NAMED)))
+    return Road(origin, destination, len(each), tuple(people.values()))
+
+
+def _between(origin: str, destination: str) -> Step:
+    """Return the moves from a place to another."""
+    left, joined = Place(ids=frozenset({origin})), Place(ids=frozenset({destination}))
+    return Step(left, joined)
 
 
 def whois_card(
@@ -292,9 +290,10 @@ def _actions(
 ) -> tuple[Action, ...]:
     found: list[Action] = []
     if road and road.others:
-        query = FindMoves(origin=road.origin, destination=road.destination)
-        found.append(Action("Same road", query, Sign.ROAD))
+        moves = moves_of(origin=road.origin, destination=road.destination)
+        found.append(Action("Same road", moves, Sign.ROAD))
     if here:
-        found.append(Action(directory.name(here), OrganizationProfile(here), Sign.ORGANIZATION))
-    found.append(Action("All sources", Sources(person.id), Sign.SOURCES))
+        found += buttons.places((here,), directory)
+    sources = Tell(Is(frozenset({person.id})), fields=(Field.SOURCE,))
+    found.append(Action("All sources", Ask(sources), Sign.SOURCES))
     return tuple(found)

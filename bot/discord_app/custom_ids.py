@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bot.answers.answer import Answer
+from bot.answers.ask import Ask, AskError
 from bot.answers.cards import Card
 from bot.answers.desk import Desk
-from bot.answers.queries import QueryError, Question, read_reference
 from bot.store import Store
 
 PRESS = r"1(?P<how>[tn])\d{1,2}:(?P<reference>.+)"
@@ -26,7 +26,7 @@ OUTDATED = rf"(?!(?:{PICKER}|1[tn]\d{{1,2}}:.+|{ALERTS})$)(?s:.*)"
 LONGEST_REFERENCE = 90  # 100 characters, less "1t12:" and a reserve
 _SNAPSHOT = "~"  # no compact form of a query starts with it
 
-Refer = Callable[[Question], str]
+Refer = Callable[[Ask], str]
 """Returns the reference to a query."""
 
 
@@ -38,21 +38,21 @@ def press_id(reference: str, place: int, *, turns: bool) -> str:
     return f"1{'t' if turns else 'n'}{place}:{reference}"
 
 
-def in_full(query: Question) -> str:
+def in_full(query: Ask) -> str:
     """Return a query's compact form as its reference."""
     return query.compact
 
 
 async def references(card: Card, store: Store) -> Refer:
     """Return the references to a card's queries, after storing snapshots of long ones."""
-    kept: dict[Question, str] = {}
+    kept: dict[Ask, str] = {}
     for query in _queries(card):
         if len(query.compact) > LONGEST_REFERENCE and query not in kept:
             kept[query] = _SNAPSHOT + await store.keep_snapshot(query.compact)
     return lambda query: kept.get(query) or query.compact
 
 
-def _queries(card: Card) -> Iterator[Question]:
+def _queries(card: Card) -> Iterator[Ask]:
     yield from (action.query for action in card.actions)
     yield from (choice.query for choice in card.choices)
     if card.pages:
@@ -60,10 +60,10 @@ def _queries(card: Card) -> Iterator[Question]:
 
 
 async def answer_to(reference: str, desk: Desk, store: Store) -> Answer:
-    """Return the answer to a reference; raise QueryError if it is invalid or expired."""
+    """Return the answer to a reference; raise AskError if it is invalid or expired."""
     if reference.startswith(_SNAPSHOT):
         text = await store.snapshot(reference.removeprefix(_SNAPSHOT))
         if text is None:
-            raise QueryError("the button's state is not kept any more")
+            raise AskError("the button's state is not kept any more")
         reference = text
-    return await desk.answer(read_reference(reference))
+    return await desk.answer_reference(reference)

@@ -13,9 +13,9 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.answers.asking import places_alone
 from bot.answers.cards import Action, Card, Choice, Sign
 from bot.answers.colours import colour_of
-from bot.answers.queries import OrganizationProfile
 from bot.discord_app.custom_ids import PICKER, Refer, in_full, press_id
 from bot.discord_app.illustrating import Illustration
 from bot.discord_app.markdown import clipped
@@ -119,7 +119,7 @@ def _sole(card: Card) -> Iterator[Action]:
     """Return a button instead of a menu if there is only one candidate."""
     if len(card.choices) == 1:
         choice = card.choices[0]
-        place = isinstance(choice.query, OrganizationProfile)
+        place = places_alone(choice.query)
         sign = Sign.ORGANIZATION if place else Sign.PERSON
         words = f"{choice.label} · {choice.description}" if choice.description else choice.label
         yield Action(words, choice.query, sign, turns=True)

@@ -24,8 +24,8 @@ import discord
 from discord import ui
 
 from bot.answers.answer import Answer, Outcome
+from bot.answers.ask import Ask, AskError
 from bot.answers.cards import Card
-from bot.answers.queries import QueryError, Question
 from bot.discord_app import request_ids
 from bot.discord_app.custom_ids import Refer, references
 from bot.discord_app.illustrating import Illustration, illustration, soon
@@ -74,7 +74,7 @@ async def tell_outdated(interaction: Interaction, *, asked: str) -> None:
     """Reply that the button or command is from another version."""
 
     async def nothing() -> Answer:
-        raise QueryError("another version's")
+        raise AskError("another version's")
 
     await reply(interaction, nothing(), asked=asked, place=Place.ALONE)
 
@@ -108,7 +108,7 @@ class _Composed:
     outcome: str
     card: Card
     refer: Refer
-    query: Question | None
+    query: Ask | None
     drawing: asyncio.Task[Illustration | None] | None  # continues after the text is sent
     waits: float  # seconds to wait for `drawing` before the text is sent
 
@@ -152,7 +152,7 @@ class Sending(ABC):
             return "refused"
         except ExpiredError:
             return "not delivered"
-        except QueryError:
+        except AskError:
             await self._say(UNKNOWN if asked == COMMAND else OUTDATED)
             return "outdated"
         except TimeoutError:

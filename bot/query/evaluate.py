@@ -12,30 +12,27 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.careers.dates import DateError, PartialDate
-from bot.careers.model import Person
 from bot.careers.spans import Holds
 from bot.query import conditions
 from bot.query.context import MAY, YES, Context, Membership
 from bot.query.grouping import Group, Grouping, person_of
 from bot.query.keys import Value, keys_of
 from bot.query.language import (
-    All,
     Compare,
     Condition,
     Find,
-    Is,
     Key,
     Query,
     Share,
     Tell,
-    scope_of,
 )
 from bot.query.person_conditions import rows_of
 from bot.query.ranking import leading
 from bot.query.rows import by_leaving
 from bot.query.shares import Shared, shared
-from bot.query.terms import DATES, Field, Pick, Rows, Versus
-from bot.query.world import Row, Run, World
+from bot.query.tells import picked, told
+from bot.query.terms import DATES, Field, Rows, Versus
+from bot.query.world import Row, World
 
 
 class Measured(Protocol):
@@ -92,6 +89,14 @@ class Answers(ABC):
             case Versus.WHICH:
                 most = max(known, default=None)
                 return tuple(float(number) for number, one in enumerate(values) if one == most)
+            case Versus.LEAST:
+                least = min(known, default=None)
+                return tuple(float(number) for number, one in enumerate(values) if one == least)
+            case Versus.LESS:
+                more = known[1:]
+                return (
+                    float(known[0] < min(more)) if more and len(known) == len(values) else None,
+                )
             case Versus.DIFFERENCE:
                 return (known[0] - known[1],) if len(known) == len(values) == 2 else (None,)
             case Versus.RATIO:
@@ -202,45 +207,14 @@ class Evaluator(Answers):
         return self._members[query]
 
     def tell(self, tell: Tell) -> tuple[Value, ...]:
-        """Return the fields of the row that a query picks; none where there is no such row."""
-        if not isinstance(tell.of, Is):
-            raise TypeError("of places and works nothing is told yet")
-        person = self._world.people.get(next(iter(tell.of.ids)))
-        row = self.picked(tell, person) if person else None
-        if row is None:
-            return ()
-        found: list[Value] = []
-        for one in tell.fields:
-            found += keys_of(self.context, Key(one), row, leaving=by_leaving(tell.row))
-        return tuple(found)
-
-    def picked(self, tell: Tell, person: Person) -> Row | None:
-        """Return the row of a person that is meant: the last that fits, or one beside an anchor."""
-        where = tell.row if tell.row is not None else All()
-        scope = scope_of(where)
-        rows = Rows.STAYS if Rows.STAYS in scope else Rows.MOVES
-        fitting = [
-            row
-            for row in rows_of(self.context, person, rows, where)
-            if self._holds(where, row) is YES
-        ]
-        if tell.anchor is not None and tell.pick in (Pick.BEFORE, Pick.AFTER):
-            anchors = rows_of(self.context, person, Rows.STAYS, tell.anchor)
-            at = [
-                run.number
-                for run in anchors
-                if isinstance(run, Run) and self._holds(tell.anchor, run) is YES
-            ]
-            stays = [row for row in fitting if isinstance(row, Run)]
-            if not at:
-                return None
-            if tell.pick is Pick.BEFORE:
-                fitting = [row for row in stays if row.number < at[0]]
-            else:
-                fitting = [row for row in stays if row.number > at[-1]]
-        if not fitting:
-            return None
-        return fitting[0] if tell.pick in (Pick.FIRST, Pick.AFTER) else fitting[-1]
+        """Return the fields of the rows that a query picks; none where there is no such row."""
+        leaving = by_leaving(tell.row)
+        return tuple(
+            value
+            for row in picked(self.context, tell)
+            for one in tell.fields
+            for value in told(self.context, row, one, leaving=leaving)
+        )
 
     def share(self, query: Share) -> Shared:
         """Return what part of the rows that are known meets the other condition too, by group too."""

@@ -7,7 +7,7 @@ with the reason: TooMuchError.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,10 +32,23 @@ from bot.query.fast_rows import MAY, NO, YES, Moves, RowSet, Scope, Singles, Sta
 from bot.query.fast_stays import stays_hold
 from bot.query.fast_with import company
 from bot.query.keys import Value
-from bot.query.language import All, Condition, Find, Is, Key, Share, Span, Tell, With, scope_of
+from bot.query.language import (
+    All,
+    Condition,
+    Find,
+    Key,
+    Made,
+    Place,
+    Share,
+    Span,
+    Tell,
+    With,
+    scope_of,
+)
 from bot.query.ranking import leading
 from bot.query.rows import by_leaving
 from bot.query.shares import Shared
+from bot.query.tells import told_of
 from bot.query.terms import Field, Pick, Rows
 from bot.query.world import Row
 
@@ -294,28 +307,50 @@ class FastEvaluator(Answers):
                 at = [self.columns.spots.number(id_) for id_ in self.columns.organizations]
                 return places(context, condition)[np.array(at, np.int32)][rows.row]
 
-    # --- one person
+    # --- one subject
 
     def tell(self, tell: Tell) -> tuple[Value, ...]:
-        """Return the fields of the row that a query picks; none where there is no such row."""
-        if not isinstance(tell.of, Is):
-            raise TypeError("of places and works nothing is told yet")
-        number = self.columns.ids.number(next(iter(tell.of.ids)))
-        if number is None:
-            return ()
-        context = self.everybody.narrowed(np.array([number], np.int32))
-        row = self._picked(context, tell)
-        if row is None:
-            return ()
-        leaving, read = by_leaving(tell.row), self._read(context)
+        """Return the fields of the rows that a query picks; none where there is no such row."""
         found: list[Value] = []
-        for one in tell.fields:
-            told = keyed(context, Key(one), row, read, leaving=leaving)
-            found += [None if code < 0 else told.value(code) for code in told.code.tolist()]
+        leaving = by_leaving(tell.row)
+        for context, row in self.picked(tell):
+            for one in tell.fields:
+                if isinstance(row, Singles) and row.rows is Rows.WORKS and one is Field.PERSON:
+                    found += self._makers(row)
+                    continue
+                told = keyed(context, Key(one), row, self._read(context), leaving=leaving)
+                found += [None if code < 0 else told.value(code) for code in told.code.tolist()]
         return tuple(found)
 
-    def _picked(self, context: FastContext, tell: Tell) -> RowSet | None:
-        """Return the row that is meant, None for none; see `Evaluator.picked`."""
+    def _makers(self, work: Singles) -> list[Value]:
+        made = Made(frozenset({list(self.columns.works)[work.row[0]]}))
+        found = self.find(Find(Rows.PEOPLE, made))
+        return [*found.ids(found.rows)] or [None]
+
+    def picked(self, tell: Tell) -> Iterator[tuple[FastContext, RowSet]]:
+        """Give each row that is meant, with where it is: see `tells.picked`."""
+        rows = told_of(tell)
+        where = tell.of
+        if rows is Rows.PLACES and isinstance(where, Place) and where.ids:
+            known = enumerate(self.columns.organizations)
+            numbers = [number for number, id_ in known if id_ in where.ids]
+            meant: RowSet = Singles(np.array(numbers, np.int32), Rows.PLACES)
+            context = self.everybody
+        else:
+            context, every, truths = self._rows(Find(rows or Rows.PEOPLE, where))
+            meant = every.at(truths == YES)
+        for number in range(len(meant)):
+            one = meant.at(np.array([number], np.int32))
+            if rows is not None:
+                yield context, one
+                continue
+            alone = self.everybody.narrowed(context.scope.people_of(one.who))
+            picked = self._of_person(alone, tell)
+            for at in range(len(picked)):
+                yield alone, picked.at(np.array([at], np.int32))
+
+    def _of_person(self, context: FastContext, tell: Tell) -> Stays | Moves:
+        """Return the rows of a person that are meant; see `tells.picked`."""
         where = tell.row if tell.row is not None else All()
         stays = Rows.STAYS in scope_of(where)
         rows: Stays | Moves = runs_of(context, where) if stays else context.scope.moves()
@@ -324,14 +359,16 @@ class FastEvaluator(Answers):
             anchors = runs_of(context, tell.anchor)
             at = anchors.at(stays_hold(context, tell.anchor, anchors) == YES).number()
             if not len(at) or not isinstance(fitting, Stays):
-                return None
+                return fitting.at(np.zeros(0, np.int32))
             before = tell.pick is Pick.BEFORE
             number = fitting.number()
             fitting = fitting.at(number < at[0] if before else number > at[-1])
-        if not len(fitting):
-            return None
+        if tell.pick is Pick.EVERY:
+            return fitting
         first = tell.pick in (Pick.FIRST, Pick.AFTER)
-        return fitting.at(np.array([0 if first else len(fitting) - 1], np.int32))
+        size = len(fitting)
+        chosen = np.arange(size)[:1] if first else np.arange(size)[-1:]
+        return fitting.at(chosen.astype(np.int32))
 
 
 def _order(by: Keyed, size: int, *, rising: bool) -> Ints:

@@ -102,6 +102,8 @@ def _of_person(field: Field, person: Person) -> Iterator[Value]:
             yield from person.known_for
         case Field.LINK:
             yield from person.links.values()
+        case Field.SOURCE:
+            yield from dict.fromkeys(one for role in person.roles for one in role.sources)
         case _:
             raise TypeError(f"a person has no {field.value}; ask it of a stay of theirs")
 

@@ -55,10 +55,15 @@ class Stat(StrEnum):
 
 
 class Versus(StrEnum):
-    """What is said of several queries: each, which is more, by how much, or how many times."""
+    """What is said of several queries: each, which is more or least, by how much, how many times.
+
+    LESS asks whether the first is less than the others: of days, whether it was before them.
+    """
 
     EACH = "each"
     WHICH = "which"
+    LEAST = "least"
+    LESS = "less"
     DIFFERENCE = "difference"
     RATIO = "ratio"
 
@@ -121,6 +126,9 @@ OF_PLACES = frozenset(
 )
 """What stays and moves do not have."""
 
+
+OF_PEOPLE = frozenset({Field.PERSON, Field.NAME, Field.AREA, Field.WORK, Field.LINK, Field.SOURCE})
+"""What a person has without any of their stays or moves."""
 
 WHOLE = frozenset({Field.PLACE, Field.ORIGIN, Field.DESTINATION, Field.PAIR})
 """What can be asked of whole families: see `Key.whole`."""

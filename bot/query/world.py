@@ -116,17 +116,19 @@ class World:
         works: Iterable[Work] = (),
         newest: PartialDate | None = None,
         horizon: date | None = None,
+        families: Families | None = None,
     ) -> None:
         """`today` bounds what was: a day after it is still to come.
 
         Moves count until the `horizon`, today unless it is said.
-        `newest` is the newest `as_of` of all, where these people are only some of them.
+        `newest` is the newest `as_of` of all, where these people are only some of them; `families`
+        are those of the organizations, where they are known already.
         """
         by_id = {person.id: person for person in people}
         self.people = dict(sorted(by_id.items()))
         self.organizations = {place.id: place for place in organizations}
         self.works = {work.id: work for work in works}
-        self.families = Families(self.organizations.values())
+        self.families = families or Families(self.organizations.values())
         self.today = today
         self.horizon = horizon or today
         self._newest = newest

@@ -10,7 +10,7 @@ import pytest_asyncio
 from bot.answers.answer import Answer, Outcome
 from bot.answers.cards import Card
 from bot.answers.desk import Desk
-from bot.answers.queries import FindMoves, OrganizationProfile, Sources, WhoIs
+from bot.answers.old_buttons.queries import FindMoves, OrganizationProfile, Sources, WhoIs
 from bot.answers.slash_commands import Takes
 from bot.careers.model import Move, MoveKind, Status
 from bot.store import Store

@@ -16,7 +16,7 @@ import yaml
 
 from bot.answers.answer import Outcome
 from bot.answers.desk import Desk
-from bot.answers.queries import FindMoves, Together
+from bot.answers.old_buttons.queries import FindMoves, Together
 from bot.careers.model import Status
 from bot.store import Store
 from tests.answers.test_desk import said

@@ -8,10 +8,10 @@ import pytest
 
 from bot.answers import listed_people
 from bot.answers.answer import Outcome
-from bot.answers.asked import SelectMoves
+from bot.answers.old_buttons.asked import SelectMoves
 from bot.answers.desk import Desk
 from bot.answers.listed_moves import PAGE
-from bot.answers.queries import FindPeople, Question
+from bot.answers.old_buttons.queries import FindPeople, Question
 from bot.careers.model import Track
 from bot.query import fast_with
 from bot.store import Store

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.queries import (
+from bot.answers.old_buttons.queries import (
     About,
     Certainty,
     FindMoves,

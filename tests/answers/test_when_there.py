@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.answers.answer import Answer
-from bot.answers.asked import Fact, FindPeople, PersonFact
+from bot.answers.old_buttons.asked import Fact, FindPeople, PersonFact
 from bot.answers.desk import Desk
-from bot.answers.queries import Query, Together
+from bot.answers.old_buttons.queries import Query, Together
 from bot.careers.model import Track
 from bot.catalogue import ensure_loaded
 from bot.store import Store

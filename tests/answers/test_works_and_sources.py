@@ -13,7 +13,7 @@ import yaml
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.desk import Desk
-from bot.answers.queries import FindPeople, Sources
+from bot.answers.old_buttons.queries import FindPeople, Sources
 from bot.store import Store
 from tests.answers.test_desk import said
 

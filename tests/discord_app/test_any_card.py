@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.cards import Action, Card, Choice, Pages, Section, Sign
-from bot.answers.queries import FindMoves, Help, OrganizationProfile, Query, WhoIs
+from bot.answers.old_buttons.queries import FindMoves, Help, OrganizationProfile, Query, WhoIs
 from bot.answers.text import Line, Look, Span, line
 from bot.discord_app.render import render
 from tests.discord_app.payloads import TEXT, broken_limits, of_type, text_of

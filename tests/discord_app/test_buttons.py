@@ -10,7 +10,7 @@ from discord import ui
 from simcord import ResponseMessage
 
 from bot.answers.cards import Action, Card, Sign
-from bot.answers.queries import FindMoves, WhoIs
+from bot.answers.old_buttons.queries import FindMoves, WhoIs
 from bot.answers.text import line
 from bot.discord_app.client import Lateral
 from bot.discord_app.custom_ids import LONGEST_REFERENCE, references

@@ -12,7 +12,7 @@ import pytest
 
 from bot.answers.answer import Answer
 from bot.answers.desk import Desk
-from bot.answers.queries import Help
+from bot.answers.old_buttons.queries import Help
 from bot.discord_app.memory import MOST, SECONDS, Memory
 from bot.store import StoreError
 from tests.discord_app.conftest import World, bot_on

@@ -5,7 +5,7 @@ import pytest
 from bot.answers import colours
 from bot.answers.cards import Action, Card, Sign
 from bot.answers.colours import OURS, colour_of
-from bot.answers.queries import Help
+from bot.answers.old_buttons.queries import Help
 from bot.answers.text import line
 from bot.careers.families import Families
 from bot.catalogue.facts import Catalogue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from bot.answers.desk import Desk
-from bot.answers.queries import (
+from bot.answers.old_buttons.queries import (
     Certainty,
     FindMoves,
     Flows,

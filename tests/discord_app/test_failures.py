@@ -13,7 +13,7 @@ from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Card
 from bot.answers.completion import Completion
 from bot.answers.desk import Desk
-from bot.answers.queries import Query
+from bot.answers.old_buttons.queries import Query
 from bot.answers.slash_commands import Request, Takes
 from bot.answers.text import line
 from bot.discord_app.client import Lateral

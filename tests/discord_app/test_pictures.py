@@ -15,7 +15,7 @@ import pytest_asyncio
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Sign
 from bot.answers.desk import Desk
-from bot.answers.queries import About
+from bot.answers.old_buttons.queries import About
 from bot.answers.text import line
 from bot.discord_app.client import Lateral
 from bot.discord_app.services import Patience

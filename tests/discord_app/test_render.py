@@ -9,7 +9,7 @@ import pytest
 
 from bot.answers.cards import Action, Card, Choice, Pages, Section, Sign
 from bot.answers.colours import OURS, colour_of
-from bot.answers.queries import FindMoves, Help, OrganizationProfile, Together, WhoIs
+from bot.answers.old_buttons.queries import FindMoves, Help, OrganizationProfile, Together, WhoIs
 from bot.answers.text import Line, Span, bold, italic, line
 from bot.discord_app.render import notice, render
 from tests.discord_app.payloads import (

@@ -270,4 +270,12 @@ SHARES = st.sampled_from(sorted(CONDITIONS)).flatmap(
         CONDITIONS[rows],
     )
 )
-TELLS = _TELL
+TELLS = st.one_of(
+    _TELL,
+    _TELL,
+    st.builds(
+        Tell,
+        st.one_of(_PLACE, st.just(Made(frozenset({"quux-2"}))), st.builds(Is, PEOPLE)),
+        fields=st.lists(st.sampled_from(Field), min_size=1, max_size=2).map(tuple),
+    ),
+)

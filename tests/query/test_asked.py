@@ -8,7 +8,7 @@ import pytest
 
 from bot.catalogue.facts import Catalogue
 from bot.query.evaluate import Evaluator
-from bot.query.language import Find, Share
+from bot.query.language import Find, Share, Tell
 from bot.query.reader import parse
 from bot.query.usual import usual
 from bot.query.world import MoveRow, Run, World
@@ -17,7 +17,9 @@ from bot.query.writer import write
 
 @pytest.fixture(scope="module")
 def ask(shipped: Catalogue) -> Evaluator:
-    return Evaluator(World(shipped.people, shipped.organizations, date(2026, 11, 29)))
+    return Evaluator(
+        World(shipped.people, shipped.organizations, date(2026, 11, 29), shipped.works)
+    )
 
 
 CAREERS = [
@@ -109,3 +111,22 @@ def test_a_share_is_of_the_rows_that_are_known(ask: Evaluator) -> None:
     assert isinstance(query, Share)
     share = ask.share(usual(query))
     assert 0 < share.part <= share.whole
+
+
+TOLD = [
+    ("tell(google-deepmind, fields: [founded, parent, formerly])", (2023, "google", "deepmind", "google-brain")),
+    ("tell(openai, fields: [name, country, kind])", ("OpenAI", "US", "company")),
+    ("tell(made(alphafold), fields: [year, place])", (2018, "deepmind")),
+    ("tell(made(alexnet), fields: person)", ("alex-krizhevsky", "geoffrey-hinton", "ilya-sutskever")),
+    ("tell(is(ilya-sutskever), fields: area)", ("deep-learning", "large-language-models", "safety")),
+    ("tell(is(john-schulman), row: post(), pick: every, fields: place)", ("openai", "anthropic", "thinking-machines-lab")),
+    ("tell(is(john-schulman), pick: before, anchor: post(at: anthropic), fields: place)", ("openai",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "facts"), TOLD)
+def test_facts_are_told(text: str, facts: tuple[str | int, ...], ask: Evaluator) -> None:
+    query = parse(text)
+    assert write(query) == text
+    assert isinstance(query, Tell)
+    assert ask.tell(query) == facts

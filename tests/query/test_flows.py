@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers.queries import Flows
+from bot.answers.old_buttons.queries import Flows
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.filters import SURE, USUAL_KINDS, arrived

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.answers.asked import (
+from bot.answers.old_buttons.asked import (
     Compare,
     Counting,
     FindPeople,
@@ -18,7 +18,7 @@ from bot.answers.asked import (
     Ranking,
     SelectMoves,
 )
-from bot.answers.queries import Certainty, FindMoves, Query
+from bot.answers.old_buttons.queries import Certainty, FindMoves, Query
 from bot.careers.model import MoveKind, Track, TrackChange
 
 LEFT = FindMoves(origin="openai")

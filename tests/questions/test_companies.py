@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answer import Outcome
-from bot.answers.asked import Fact, HowMany, PersonFact
+from bot.answers.old_buttons.asked import Fact, HowMany, PersonFact
 from bot.answers.desk import Desk
-from bot.answers.queries import FindMoves, Query, WhoIs
+from bot.answers.old_buttons.queries import FindMoves, Query, WhoIs
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

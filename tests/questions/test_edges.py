@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answer import Outcome
-from bot.answers.asked import (
+from bot.answers.old_buttons.asked import (
     Fact,
     Measure,
     OrganizationFact,
@@ -16,7 +16,7 @@ from bot.answers.asked import (
 )
 from bot.answers.desk import Desk
 from bot.answers.examples import EXAMPLES
-from bot.answers.queries import FindMoves, Help, OrganizationProfile, Query, Together, WhoIs
+from bot.answers.old_buttons.queries import FindMoves, Help, OrganizationProfile, Query, Together, WhoIs
 from bot.answers.slash_commands import Takes
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers.asked import (
+from bot.answers.old_buttons.asked import (
     Fact,
     FindPeople,
     HowMany,
@@ -18,7 +18,7 @@ from bot.answers.asked import (
     SelectMoves,
 )
 from bot.answers.desk import Desk
-from bot.answers.queries import FindMoves, OrganizationProfile, Query, Together, WhoIs
+from bot.answers.old_buttons.queries import FindMoves, OrganizationProfile, Query, Together, WhoIs
 from bot.careers.model import MoveKind, Track
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

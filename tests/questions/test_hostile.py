@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answers.asked import FindPeople
+from bot.answers.old_buttons.asked import FindPeople
 from bot.answers.desk import Desk
-from bot.answers.queries import read_compact
+from bot.answers.old_buttons.queries import read_compact
 from bot.questions.sentence import normalise, polite_out
 from bot.questions.time_phrases import find_time
 from tests.questions.today import TODAY

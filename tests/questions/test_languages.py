@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.answers.asked import Fact, FindPeople, HowMany, OrganizationFact, PersonFact, PlaceFact
+from bot.answers.old_buttons.asked import Fact, FindPeople, HowMany, OrganizationFact, PersonFact, PlaceFact
 from bot.answers.desk import Desk
-from bot.answers.queries import FindMoves, Query, WhoIs
+from bot.answers.old_buttons.queries import FindMoves, Query, WhoIs
 
 LEFT = FindMoves(origin="openai")
 WENT = FindMoves(origin="openai", destination="anthropic")

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.desk import Desk
-from bot.answers.queries import Query
+from bot.answers.old_buttons.queries import Query
 from tests.questions.moves_set import MOVES
 
 

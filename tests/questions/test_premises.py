@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answer import Outcome
-from bot.answers.asked import Fact, PersonFact
+from bot.answers.old_buttons.asked import Fact, PersonFact
 from bot.answers.desk import Desk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -16,7 +16,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
     [
         ("why did karpathy leave anthropic", "has not left Anthropic"),
         ("why did jan leike leave anthropic for openai", "has not left Anthropic"),
-        ("why did karpathy leave tesla for apple", "No post of Andrej Karpathy at Apple"),
+        (
+            "why did karpathy leave tesla for apple",
+            "No move of Andrej Karpathy from Tesla to Apple",
+        ),
         ("why did mira murati leave google", "No post of Mira Murati at Google"),
         ("why did dario join mistral", "No post of Dario Amodei at Mistral AI"),
         ("why did demis hassabis leave deepmind", "Demis Hassabis has not left Google DeepMind"),
@@ -57,7 +60,7 @@ async def test_a_post_is_not_denied_for_the_words_behind_it(asked: Desk, text: s
 
 
 async def test_what_nothing_verifies_is_said_to_be_so(asked: Desk) -> None:
-    unsure = await asked.ask_text("is alec radford at thinking machines")
+    unsure = await asked.ask_text("is ajeya cotra at metr")
     sure = await asked.ask_text("is jan leike at anthropic")
     assert unsure.card.lead is not None
     assert sure.card.lead is not None

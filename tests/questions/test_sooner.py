@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answer import Outcome, Value
-from bot.answers.asked import SelectMoves, Timing
+from bot.answers.old_buttons.asked import SelectMoves, Timing
 from bot.answers.desk import Desk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

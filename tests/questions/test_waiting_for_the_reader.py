@@ -8,9 +8,9 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answer import Answer, Outcome
-from bot.answers.asked import FindPeople, HowMany
+from bot.answers.old_buttons.asked import FindPeople, HowMany
 from bot.answers.desk import Desk
-from bot.answers.queries import FindMoves
+from bot.answers.old_buttons.queries import FindMoves
 from tests.questions import files
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -1,7 +1,7 @@
 """Cards of invented people, for tests of how they are printed."""
 
 from bot.answers.cards import Action, Card, Choice, Pages, Section, Sign
-from bot.answers.queries import FindMoves, Sources, WhoIs
+from bot.answers.old_buttons.queries import FindMoves, Sources, WhoIs
 from bot.answers.text import bold, italic, line
 
 CAREER = Card(

@@ -12,7 +12,7 @@ from prompt_toolkit.output import DummyOutput
 
 from bot.answers.answer import Outcome
 from bot.answers.desk import Desk
-from bot.answers.queries import FindMoves
+from bot.answers.old_buttons.queries import FindMoves
 from bot.terminal.card_text import next_queries
 from bot.terminal.conversation import Conversation
 from bot.terminal.prompt import converse

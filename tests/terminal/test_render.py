@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from bot.answers.cards import Card, Pages
-from bot.answers.queries import Sources
+from bot.answers.old_buttons.queries import Sources
 from bot.answers.text import Line, Span, bold, line
 from bot.terminal.card_text import Place, next_queries, plain, show
 from bot.terminal.clean import clean

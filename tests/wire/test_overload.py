@@ -19,7 +19,7 @@ from yarl import URL
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Sign
 from bot.answers.desk import Desk
-from bot.answers.queries import Help, Query
+from bot.answers.old_buttons.queries import Help, Query
 from bot.answers.slash_commands import Request
 from bot.answers.text import line
 from bot.careers.subscription import Schedule, Wanted

@@ -1,0 +1,248 @@
+"""Answers whether something is so of one person, how often, and which of two was first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.answers.answer import Answer, AnswerKind
+from bot.answers.knowledge import Knowledge, people_in
+from bot.answers.lengths import sum_words
+from bot.answers.move_sentences import step_words
+from bot.answers.no_answer import gone
+from bot.answers.sentences import Teller
+from bot.answers.standing import Said, Subject, standing
+from bot.answers.telling import fact
+from bot.answers.text import counted, listed
+from bot.answers.told_rows import alone, career_rows, rows_of
+from bot.answers.wording import when
+from bot.careers.dates import PartialDate
+from bot.careers.model import Person, Role, Status, Track
+from bot.careers.spans import Holds
+from bot.query.language import (
+    All,
+    Any,
+    Compare,
+    Condition,
+    Find,
+    Is,
+    Not,
+    Place,
+    Post,
+    Some,
+    Tell,
+    Who,
+)
+from bot.query.rows import identity
+from bot.query.stay_conditions import own_posts
+from bot.query.terms import Field, Pick, Rows, Versus, When
+from bot.query.witness import witness
+from bot.query.world import MoveRow, Run
+
+
+async def whether(find: Find, know: Knowledge) -> Answer:
+    """Return yes or no with the post or the move that shows it; the query is of one person."""
+    if (subject := await _subject(find, know)) is None:
+        return gone(people_in(find)[0], AnswerKind.FACT)
+    return await fact(subject, await _whether(find, subject, know), find, know)
+
+
+async def _subject(find: Find, know: Knowledge) -> Subject | None:
+    person = await know.store.person(people_in(find)[0])
+    return Subject(person, know.directory, know.now) if person else None
+
+
+def of_one_person(find: Find) -> bool:
+    """True if a query is of one person by name, and of nobody else's rows."""
+    parts = find.where.of if isinstance(find.where, All) else (find.where,)
+    whose = [part.of if isinstance(part, Who) else part for part in parts]
+    return any(isinstance(part, Is) and len(part.ids) == 1 for part in whose)
+
+
+async def _whether(find: Find, subject: Subject, know: Knowledge) -> Said:
+    holds, shown = await _shown(find, subject.person, know)
+    post = next(_posts(find.where), Post())
+    if shown and isinstance(shown[-1], MoveRow):
+        said = "; ".join(step_words(subject, row.move) for row in shown if isinstance(row, MoveRow))
+        value = "yes" if holds is Holds.YES else None
+        mark = "Yes" if value else "The dates do not say"
+        return Said(f"{mark}: {said}.", value, subject.present)
+    runs = [row for row in shown if isinstance(row, Run)]
+    if not runs:
+        return _never(post, subject)
+    run, now = runs[-1], subject.now
+    held = now.held(run.last, subject.person)
+    clause = subject.stands(run.last) if held else _was(find, post, run, subject)
+    told = run.last.organization if not held else None
+    if holds is Holds.YES:
+        now_asked = post.when is When.NOW
+        roles = tuple(one.last for one in reversed(runs)) if now_asked else _newest(runs)
+        more = f" {standing(subject, told).sentence}" if _leaving(find) else ""
+        return Said(f"Yes: {clause}.{more}", "yes", subject.present if more else roles)
+    if holds is Holds.MAY:
+        late = held is Holds.MAY
+        said = f"{clause}; nothing newer is recorded." if late else f"Perhaps: {clause}."
+        return Said(said, None, (run.last,))
+    if held:
+        return Said(f"No: {clause}.", "no", (run.last,))
+    here = standing(subject, told)
+    if not now.begun(run.roles[0]):
+        return Said(f"Not yet. {here.sentence}", "no", here.roles)
+    no = "Not now" if post.titles else "No"
+    roles = (*subject.present, run.last) if post.titles else here.roles
+    return Said(f"{no}: {clause}. {here.sentence}", "no", roles)
+
+
+async def _shown(
+    find: Find, person: Person, know: Knowledge
+) -> tuple[Holds, tuple[Run | MoveRow, ...]]:
+    """Return whether it is so, and the rows that show it: of a no the nearest that is recorded."""
+    if find.rows is Rows.PEOPLE:
+        evaluator = alone(person, know)
+        found = evaluator.find(replace(find, ask=Find(Rows.PEOPLE).ask))
+        run = witness(evaluator.context, find.where, person)
+        return _truth(found.rows, found.possible), (run,) if run else ()
+    sure, possible = await career_rows(find, person, know)
+    if (shown := sure or possible) or find.rows is Rows.MOVES:
+        return _truth(sure, possible), shown
+    rumoured = [replace(post, statuses=frozenset(Status)) for post in _posts(find.where)]
+    for post in rumoured:
+        told, may = await career_rows(Find(Rows.STAYS, post), person, know)
+        if told or may:
+            return Holds.MAY, told or may
+    once = [replace(post, when=When.EVER) for post in _posts(find.where)]
+    for post in (*once, *(replace(one, tracks=frozenset(Track)) for one in once)):
+        near, _ = await career_rows(Find(Rows.STAYS, post), person, know)
+        if near:
+            return Holds.NO, near
+    return Holds.NO, ()
+
+
+def _truth(sure: object, possible: object) -> Holds:
+    return Holds.YES if sure else Holds.MAY if possible else Holds.NO
+
+
+def _posts(where: Condition) -> Iterator[Post]:
+    match where:
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from _posts(part)
+        case Some(Rows.STAYS, of):
+            yield from own_posts(of)
+        case Post():
+            yield where
+
+
+def _leaving(find: Find) -> bool:
+    """Whether it is asked if somebody has left: was there once, and is not there now."""
+    parts = find.where.of if isinstance(find.where, All) else ()
+    return any(isinstance(part, Not) for part in parts)
+
+
+def _was(find: Find, post: Post, run: Run, subject: Subject) -> str:
+    """Return a stay that is over: as a leaving, where not a title or a kind of work is asked about."""
+    now = post.when is When.NOW or _leaving(find)
+    if now and run.work and not post.titles and not post.founder:
+        day = f" {when(run.end)}" if run.end else ""
+        return f"{subject.name} left {subject.place(run.last.organization)}{day}"
+    return f"{subject.name} was {subject.at_place(run.last)}"
+
+
+def _newest(runs: list[Run]) -> tuple[Role, ...]:
+    return tuple(role for run in reversed(runs) for role in reversed(run.roles))
+
+
+def _never(post: Post, subject: Subject) -> Said:
+    ids = post.at.ids if isinstance(post.at, Place) else None
+    place = f" at {subject.place(next(iter(ids)))}" if ids else ""
+    here = standing(subject)
+    such = post.titles or post.founder or len(post.tracks or ()) == 1
+    said = f"{'Such a post' if such else 'A post'} of {subject.name}{place} is not recorded."
+    return Said(f"{said} {here.sentence}", "no", here.roles)
+
+
+async def how_often(find: Find, know: Knowledge) -> Answer:
+    """Return how many moves or posts a person has; the query is of one person."""
+    if (subject := await _subject(find, know)) is None:
+        return gone(people_in(find)[0], AnswerKind.FACT)
+    sure, _ = await career_rows(find, subject.person, know)
+    number = len({identity(row) for row in sure})
+    verb, noun = ("moved", "time") if find.rows is Rows.MOVES else ("had", "post")
+    said = f"{subject.name} {verb} {counted(number, noun)}, as far as is recorded."
+    held, _ = await career_rows(Find(Rows.STAYS, Post()), subject.person, know)
+    roles = tuple(run.roles[0] for run in reversed(held) if isinstance(run, Run))
+    return await fact(subject, Said(said, number, roles), find, know)
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """When somebody did what is compared: each time that it was, in one sentence."""
+
+    subject: Subject
+    said: Said
+    days: tuple[PartialDate, ...]
+
+    @property
+    def words(self) -> str:
+        """The sentence without its full stop; with every day where there are several."""
+        words = self.said.sentence.removesuffix(".")
+        if len(self.days) < 2:
+            return words
+        one = f" {when(self.days[-1])}"
+        return f"{words.removesuffix(one)} {listed(map(when, self.days))}"
+
+
+async def compare_days(compare: Compare, know: Knowledge) -> Answer:
+    """Return which of two people did something first, or whether the first of them did."""
+    both: list[Timed] = []
+    for tell in (one for one in compare.of if isinstance(one, Tell)):
+        person = await know.store.person(people_in(tell)[0])
+        if person is None:
+            return gone(people_in(tell)[0], AnswerKind.FACT)
+        subject = Subject(person, know.directory, know.now)
+        said = Teller(subject, tell, await rows_of(tell, person, know)).said()
+        every = await rows_of(replace(tell, pick=Pick.EVERY), person, know)
+        ends = [row.end for row in every.rows if isinstance(row, Run) and know.now.over(row.last)]
+        days = tuple(day for day in ends if day) if tell.fields == (Field.END,) else ()
+        if not days and isinstance(said.value, str):
+            days = (PartialDate.parse(said.value),)
+        both.append(Timed(subject, said, days))
+    return await fact(both[0].subject, _sooner(compare.ask, *both), compare, know)
+
+
+def _sooner(ask: Versus, one: Timed, other: Timed) -> Said:
+    for timed in (one, other):
+        if not timed.days:
+            return replace(timed.said, known=False, roles=timed.said.roles[-1:])
+    roles, others = (*one.said.roles, *other.said.roles), (other.subject.person.id,)
+    answers = {_before(day, that) for day in one.days for that in other.days}
+    said = f"{one.words}; {other.words}"
+    if len(answers) > 1 or None in answers:
+        unsure = (
+            "The dates do not say who was first"
+            if answers == {None}
+            else "It depends which time is meant"
+        )
+        return Said(f"{unsure}: {said}.", None, roles, False, others)
+    first, then = (one, other) if True in answers else (other, one)
+    value: str | None = None
+    match ask:
+        case Versus.EACH:
+            pass
+        case Versus.LESS:
+            value = "yes" if first is one else "no"
+            said = f"{value.capitalize()}: {said}"
+        case Versus.LEAST | Versus.WHICH:
+            value = (first if ask is Versus.LEAST else then).subject.person.id
+            said = f"First {first.words}, then {then.words}"
+        case _:
+            value = sum_words([(first.days[0], then.days[0])])
+            said = f"{value} apart: {said}"
+    return Said(f"{said}.", value, roles, True, others)
+
+
+def _before(day: PartialDate, other: PartialDate) -> bool | None:
+    """Return if a day was before another, None if the dates do not decide it."""
+    if day.latest < other.earliest:
+        return True
+    return False if other.latest < day.earliest else None

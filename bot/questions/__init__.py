@@ -1,1 +1,0 @@
-"""Parses plain-language questions into queries."""
