@@ -112,7 +112,7 @@ def in_language(query: OldQuery, directory: Directory) -> Query:
 
 
 def _all(*parts: Condition | None) -> Condition:
-    given = tuple(part for part in parts if part is not None)
+    given = tuple(part for part in parts if part is not None and part != Step())
     return given[0] if len(given) == 1 else All(given)
 
 
@@ -153,7 +153,7 @@ def _how_many(query: HowMany, directory: Directory) -> Query:
 
 def _find_moves(query: FindMoves, directory: Directory) -> Find:
     kinds = None
-    if query.any_kind or query.track_change:
+    if query.any_kind:
         kinds = _EVERY_KIND
     elif query.kind:
         kinds = frozenset({query.kind})
@@ -180,20 +180,24 @@ def _select_moves(query: SelectMoves, directory: Directory) -> Find:
     kinds = None
     if query.kind:
         kinds = frozenset({query.kind})
-    elif query.track_change:
-        kinds = _EVERY_KIND
     statuses = _statuses(query.status)
     destination, origin = places(query.destinations, directory), places(query.origins, directory)
-    left = origin
-    if query.former_track or query.within is not None:
+    # The kind of work is asked of the post joined; of the one left where only that is asked about.
+    leaves = query.origins is not None and query.destinations is None
+    former = query.former_track or (query.track if leaves else None)
+    joins = None if leaves else query.track
+    left, there = origin, destination
+    if former or query.within is not None:
         left = Post(
             at=origin,
-            tracks=frozenset({query.former_track}) if query.former_track else None,
+            tracks=frozenset({former}) if former else None,
             lasted=Range(most=query.within / MONTH) if query.within is not None else None,
         )
+    if joins:
+        there = Post(at=destination, tracks=frozenset({joins}))
     step = Step(
         origin=left,
-        destination=destination,
+        destination=there,
         either=places(query.organizations, directory),
         kinds=kinds,
         change=query.track_change,
@@ -201,11 +205,6 @@ def _select_moves(query: SelectMoves, directory: Directory) -> Find:
         statuses=statuses,
     )
     parts: list[Condition | None] = [step]
-    if query.track:
-        such = Post(tracks=frozenset({query.track}))
-        arrived = Step(destination=such, kinds=_EVERY_KIND, statuses=statuses)
-        nowhere = Step(origin=such, kinds=frozenset({MoveKind.DEPARTED}), statuses=statuses)
-        parts.append(arrived | nowhere)
     if query.not_origins and (gone := places(query.not_origins, directory)):
         parts.append(Not(Step(origin=gone, kinds=_EVERY_KIND, statuses=statuses)))
     if query.not_destinations and (to := places(query.not_destinations, directory)):

@@ -1,0 +1,494 @@
+"""How many questions of the corpora are read right: what the reader's query finds is compared.
+
+    uv run python -m benchmarks.reading tests/questions/corpus/*.jsonl [--wrong] [--kind trend]
+
+A corpus has a line for each question or conversation: `turns`, and `answers` with what the answer
+to each must hold: people, organizations, works, value, groups, or that it must be refused. Right is
+what holds all of it; `people_may` may be missing or there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from benchmarks.rows import spread
+from bot.careers.families import Families
+from bot.catalogue import shipped_data
+from bot.catalogue.facts import Catalogue
+from bot.catalogue.read_folder import read_catalogue
+from bot.names import AreaNames, Lookup, OrganizationNames, PersonNames, WorkNames
+from bot.query.columns import Columns
+from bot.query.context import MONTH
+from bot.query.evaluate import Evaluator
+from bot.query.fast_evaluate import FastEvaluator
+from bot.query.keys import keys_of
+from bot.query.language import (
+    All,
+    Compare,
+    Find,
+    Is,
+    Key,
+    Made,
+    Place,
+    Profile,
+    Query,
+    Several,
+    Share,
+    Tell,
+    Who,
+    With,
+)
+from bot.query.terms import Ask, Field, Pick, Rows, Versus
+from bot.query.usual import usual
+from bot.query.world import MoveRow, Run, World
+from bot.query.writer import write
+from bot.reading.names import Names
+from bot.reading.reader import read
+from bot.reading.reading import Read, Reading, Refused, Unclear
+from tests.questions.today import TODAY
+
+RIGHT, PARTIAL, WRONG, ASKED, REFUSED = "right", "partly", "wrong", "asked back", "refused"
+
+
+_BESIDE = (Field.PLACE, Field.TITLE, Field.START, Field.END)
+
+
+@dataclass(slots=True)
+class Result:
+    """What a query finds."""
+
+    people: set[str] = field(default_factory=set)
+    may: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    works: set[str] = field(default_factory=set)
+    groups: dict[str, float] = field(default_factory=dict)
+    values: list[str] = field(default_factory=list)
+    number: float | None = None
+    card: bool = False  # a whole profile, which shows more than is compared
+
+
+def names_of(data: Catalogue) -> Names:
+    """Return the names of the data, as the bot has them in memory."""
+    lookup = Lookup(
+        [
+            PersonNames(
+                one.id,
+                (one.name, *one.aliases),
+                tuple(one.links.values()),
+                tuple(role.organization for role in one.roles),
+                one.areas,
+            )
+            for one in data.people
+        ],
+        [
+            OrganizationNames(
+                one.id,
+                (one.name, *one.aliases),
+                one.parent,
+                one.predecessors,
+                (one.id, *((one.website,) if one.website else ())),
+            )
+            for one in data.organizations
+        ],
+        [AreaNames(one.id, (one.name, *one.words)) for one in data.areas],
+        [WorkNames(one.id, (one.name, *one.aliases), one.ambiguous) for one in data.works],
+    )
+    return Names.of(lookup, data.areas, Families(data.organizations))
+
+
+class Asked:
+    """The shipped data, asked what queries find."""
+
+    def __init__(self) -> None:
+        data = read_catalogue(shipped_data())
+        self.names = names_of(data)
+        self.world = World(data.people, data.organizations, TODAY, data.works)
+        self._known = self.world.people
+        self._fast = FastEvaluator(
+            Columns.of(self.world), TODAY, lambda ids: {id_: self._known[id_] for id_ in ids}
+        )
+        self._reference = Evaluator(self.world)
+
+    def result(self, query: Query) -> Result:
+        """Return what a query finds; raise TypeError for what no evaluator does yet."""
+        found = Result()
+        match query:
+            case Find():
+                self._find(usual(query), found)
+                found.people |= _subjects(query)
+            case Tell():
+                self._tell(query, found)
+            case Profile(of=parts):
+                found.card = not isinstance(parts[0], Is)
+                for part in parts:
+                    if isinstance(part, Is | Made):
+                        (found.people if isinstance(part, Is) else found.works).update(
+                            part.ids if isinstance(part, Is) else part.works
+                        )
+                    elif isinstance(part, Place):
+                        found.places |= part.ids or frozenset()
+                people = [part for part in parts if isinstance(part, Is)]
+                for who in people[:1]:
+                    self._profile(next(iter(who.ids)), found)
+            case Share():
+                shared = self._fast.share(usual(query))
+                found.number = shared.value
+                found.groups = {"part": shared.part, "all": shared.whole}
+            case Compare(of=of, ask=ask):
+                self._compare(of, ask, found)
+            case Several(of=of):
+                for query_ in of:
+                    more = self.result(query_)
+                    found.people |= more.people
+                    found.places |= more.places
+                    found.values += more.values
+        return found
+
+    def _profile(self, id_: str, found: Result) -> None:
+        person = self._known.get(id_)
+        for role in person.roles if person else ():
+            found.places.add(role.organization)
+            found.values += [role.title, *map(str, role.dates)]
+
+    def _find(self, query: Find, found: Result) -> None:
+        rows = self._fast.find(query)
+        for row in self._fast.rows(rows, rows.rows):
+            match row:
+                case Run() | MoveRow():
+                    found.people.add(row.person.id)
+                case _:
+                    into = {Rows.PLACES: found.places, Rows.WORKS: found.works}
+                    into.get(query.rows, found.people).add(row.id)
+        for row in self._fast.rows(rows, rows.possible):
+            found.may.add(row.person.id if isinstance(row, Run | MoveRow) else row.id)
+        value = rows.value
+        found.number = value
+        if query.ask is Ask.WHETHER:
+            places = (
+                self._fast.find(Find(query.rows, query.where, by=(Key(Field.PLACE),)))
+                if query.rows is Rows.STAYS
+                else None
+            )
+            found.places |= {str(group.keys[0]) for group in places.groups} if places else set()
+            found.values.append(
+                "yes" if len(rows.rows) else "maybe" if len(rows.possible) else "no"
+            )
+        for key in query.show:
+            for values in self._fast.shown(rows, rows.rows, key, query):
+                found.places |= {str(one) for one in values if one}
+                found.values += [str(one) for one in values if one]
+        for group in rows.groups:
+            name = "->".join(str(one) for one in group.keys)
+            if group.value is not None and group.keys[0] is not None:
+                found.groups[name.replace(" ", "->")] = group.value
+                if query.by[0].field in (
+                    Field.PLACE,
+                    Field.ORIGIN,
+                    Field.DESTINATION,
+                    Field.FAMILY,
+                ):
+                    found.places.add(str(group.keys[0]))
+
+    def _tell(self, query: Tell, found: Result) -> None:
+        if isinstance(query.of, Is):
+            found.people |= query.of.ids
+            every = self._every(query)
+            if query.row is not None or query.anchor is not None:  # the answer shows them too
+                beside = Tell(query.of, query.row, query.pick, query.anchor, _BESIDE)
+                every = [*every, *self._every(beside)]
+        else:
+            every = self._told(query)
+        for one in every:
+            if one is None:
+                continue
+            found.values.append(str(one))
+            if str(one) in self.world.organizations:
+                found.places.add(str(one))
+            if str(one) in self.world.works:
+                found.works.add(str(one))
+            if isinstance(one, float | int):
+                found.number = float(one)
+
+    def _every(self, query: Tell) -> list[object]:
+
+        if query.row is None and query.pick not in (Pick.BEFORE, Pick.AFTER):
+            person = self._known[next(iter(query.of.ids))] if isinstance(query.of, Is) else None
+
+            return [
+                value
+                for one in query.fields
+                for value in (keys_of(self._reference.context, Key(one), person) if person else ())
+            ]
+        if query.pick is not Pick.EVERY:
+            return list(self._fast.tell(query))
+        where = query.row if query.row is not None else All()
+        rows = Rows.STAYS
+        find = usual(Find(rows, All((where, Who(query.of)))))
+        rows_found = self._fast.find(find)
+        values: list[object] = []
+        for one in query.fields:
+            for some in self._fast.shown(rows_found, rows_found.rows, Key(one), find):
+                values += some
+            if not values:
+                for some in self._fast.shown(rows_found, rows_found.possible, Key(one), find):
+                    values += some
+        return values
+
+    def _told(self, query: Tell) -> list[object]:
+
+        ids = (
+            query.of.ids
+            if isinstance(query.of, Place)
+            else query.of.works
+            if isinstance(query.of, Made)
+            else ()
+        )
+        table = self.world.organizations if isinstance(query.of, Place) else self.world.works
+        found: list[object] = []
+        for id_ in sorted(ids or ()):
+            for one in query.fields:
+                found += keys_of(self._reference.context, Key(one), table[id_])
+        return found
+
+    def _compare(self, of: Sequence[Query], ask: Versus, found: Result) -> None:
+        numbers: list[float | str | None] = []
+        for one in of:
+            part = self.result(one)
+            numbers.append(part.number if not part.values else part.values[0])
+            name = _name(one, of)
+            if part.number is not None:
+                found.groups[name] = part.number
+            if isinstance(one, Tell):
+                found.values += part.values[:1]
+                found.people |= part.people
+        known = [one for one in numbers if one is not None]
+        if ask is Versus.WHICH and len(known) == len(of):
+            at = known.index(min(known) if isinstance(of[0], Tell) else max(known))
+            found.values.append(_name(of[at], of))
+            if known.count(known[at]) > 1:
+                found.values.append("same")
+        if ask is Versus.DIFFERENCE and len(known) == 2:
+            found.number = abs(float(known[0]) - float(known[1]))
+
+
+def _subjects(query: Find) -> set[str]:
+    """Return whom a question about one person is of, as the answer shows them."""
+    parts = query.where.of if isinstance(query.where, All) else (query.where,)
+    found: set[str] = set()
+    for part in parts:
+        of = part.of if isinstance(part, Who) else part
+        if isinstance(of, Is):
+            found |= of.ids
+        if found and isinstance(part, With) and isinstance(part.who, Is):
+            found |= part.who.ids
+    return found
+
+
+def _name(query: Query, of: Sequence[Query]) -> str:
+    """Return what one query says that the others do not."""
+    words = re.findall(r"[\w.~'-]+", write(query))
+    others = [set(re.findall(r"[\w.~'-]+", write(one))) for one in of if one != query]
+    left = [word for word in words if not all(word in other for other in others)]
+    return "->".join(dict.fromkeys(left))
+
+
+# --- judging
+
+
+def judge(expected: Mapping[str, object], reading: Reading, result: Result | None) -> str:
+    """Return how an answer does beside what it must hold."""
+    if expected.get("refuse"):
+        return RIGHT if isinstance(reading, Refused) else WRONG
+    if isinstance(reading, Unclear):
+        return ASKED
+    if isinstance(reading, Refused) or result is None:
+        return REFUSED
+    verdicts = list(_checks(expected, result))
+    if all(verdicts):
+        return RIGHT
+    return PARTIAL if any(verdicts) and len(verdicts) > 1 else WRONG
+
+
+def _checks(expected: Mapping[str, object], result: Result) -> Iterator[bool]:
+    people, may = _set(expected, "people"), _set(expected, "people_may")
+    if result.card:
+        yield True
+        return
+    listed = "people" in expected or "people_include" in expected
+    if "people" in expected and not (not people and "value" in expected):
+        yes = people - may <= result.people and result.people <= people | may
+        number = expected.get("value")
+        counted = isinstance(number, int) and result.number == number
+        yield yes or (counted and len(people) <= 1)
+    if "people_include" in expected:
+        yield _set(expected, "people_include") <= result.people
+    if "works" in expected and not listed:
+        yield _set(expected, "works") <= result.works
+    places = _set(expected, "organizations")
+    if places and not listed and not places & result.places:
+        told = result.people | set(result.values) | result.works
+        yield places <= told
+    elif places and not listed:
+        leading = set(list(result.groups)[: len(places) + 1])
+        few = len(result.places) <= max(3 * len(places), 4)
+        yield (places <= result.places and few) or places <= leading
+    elif places and len(people) == 1 and result.places and "value" not in expected:
+        yield places <= result.places
+    if "organizations_include" in expected and not listed:
+        yield _set(expected, "organizations_include") <= result.places
+    groups = expected.get("groups")
+    if isinstance(groups, dict):
+        yield _grouped(groups, result)
+    elif "value" in expected:
+        yield _valued(expected["value"], result, listed=listed)
+
+
+def _set(expected: Mapping[str, object], name: str) -> set[str]:
+    found = expected.get(name, ())
+    return set(found) if isinstance(found, list) else set()
+
+
+def _grouped(groups: Mapping[str, object], result: Result) -> bool:
+    left = Counter(float(value) for value in groups.values() if isinstance(value, int | float))
+    if all(result.groups.get(key, 0) == value for key, value in groups.items()):
+        return True
+    return not left - Counter(result.groups.values()) and not set(groups) & set(result.groups)
+
+
+def _valued(value: object, result: Result, *, listed: bool) -> bool:
+    if isinstance(value, int | float):
+        if result.number is not None and abs(result.number - value) < 0.06 * max(1.0, abs(value)):
+            return True
+        if result.number is not None and abs(result.number * 100 - value) < 1.5:
+            return True
+        return str(value) in result.values or (listed and len(result.people) == value)
+    text = str(value).lower()
+    if text in ("yes", "no", "unknown", "true", "false"):
+        if text in (one.lower() for one in result.values):
+            return True
+        if text == "yes":
+            return bool(result.people) and bool(result.values or listed)
+        return not result.people and not result.number
+    values = [one.lower() for one in result.values]
+    if any(
+        text == one or one.startswith(text) or text.startswith(one.rstrip("~")) for one in values
+    ):
+        return True
+    length = re.fullmatch(r"(?:about )?([\d.]+) (month|year|day)s?.*", text)
+    if length and result.number is not None:
+        months = float(length[1]) * {"month": 1, "year": 12, "day": 1 / MONTH}[length[2]]
+        return abs(result.number - months) <= max(2.0, 0.25 * months)
+    if text in result.places or text in result.people or text in result.works:
+        return True
+    top = max(result.groups, key=lambda key: result.groups[key], default="")
+    return (bool(top) and (top == text or text in top)) or any(text in one for one in values)
+
+
+# --- the command
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question that was asked, and how it was answered."""
+
+    entry: str
+    kind: str
+    writer: str
+    text: str
+    number: int
+    verdict: str
+    reading: Reading
+    expected: Mapping[str, object]
+    result: Result | None
+
+
+def turns_of(path: Path, asked: Asked, times: list[float]) -> Iterator[Turn]:
+    """Yield each question of a corpus with its verdict."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.strip():
+            continue
+        entry = json.loads(line)
+        previous: Query | None = None
+        for number, (text, expected) in enumerate(
+            zip(entry["turns"], entry["answers"], strict=False)
+        ):
+            begin = time.thread_time()
+            reading = read(text, asked.names, TODAY, previous)
+            times.append(1000 * (time.thread_time() - begin))
+            result, verdict = None, ""
+            if isinstance(reading, Read):
+                previous = reading.query
+                try:
+                    result = asked.result(reading.query)
+                except (TypeError, KeyError, ValueError, StopIteration) as error:
+                    verdict = f"fails: {type(error).__name__} {error}"
+            verdict = verdict or judge(expected or {}, reading, result)
+            yield Turn(
+                entry["id"],
+                entry["kind"],
+                path.stem,
+                text,
+                number,
+                verdict,
+                reading,
+                expected or {},
+                result,
+            )
+
+
+def shown(turn: Turn) -> str:
+    """Return a question that was not answered right, with how it was read."""
+    reading = turn.reading
+    read_as = write(reading.query) if isinstance(reading, Read) else str(reading)[:160]
+    expected = {key: value for key, value in turn.expected.items() if key != "note"}
+    lines = [
+        f"{turn.entry} {turn.kind} {turn.verdict}: {turn.text}",
+        f"    {read_as}",
+        f"    wanted {str(expected)[:300]}",
+    ]
+    if note := turn.expected.get("note"):
+        lines.append(f"    note {str(note)[:200]}")
+    if turn.result:
+        got = turn.result
+        lines.append(
+            f"    got people {sorted(got.people)[:12]} ({len(got.people)}) places {sorted(got.places)[:8]} "
+            f"number {got.number} values {got.values[:6]} groups {dict(list(got.groups.items())[:6])}"
+        )
+    return "\n".join(lines)
+
+
+@click.command(help=__doc__)
+@click.argument("corpora", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--wrong", is_flag=True, help="Show what is not right.")
+@click.option("--kind", help="Only of this kind.")
+def cli(corpora: tuple[Path, ...], *, wrong: bool, kind: str | None) -> None:
+    """Measure and print."""
+    asked = Asked()
+    times: list[float] = []
+    for path in corpora:
+        turns = [turn for turn in turns_of(path, asked, times) if kind in (None, turn.kind)]
+        by_kind: dict[str, Counter[str]] = defaultdict(Counter)
+        for turn in turns:
+            name = "follow-up" if turn.number else turn.kind
+            by_kind[name][turn.verdict.partition(":")[0]] += 1
+        total = sum(by_kind.values(), Counter[str]())
+        print(f"{path.stem}: {len(turns)} questions, {dict(total)}")
+        for name, counts in sorted(by_kind.items()):
+            print(f"  {name:14} {counts[RIGHT]:3} of {sum(counts.values()):3}  {dict(counts)}")
+        if wrong:
+            for turn in turns:
+                if turn.verdict != RIGHT:
+                    print(shown(turn))
+    print(f"reading: p50 / p99 {spread(times)} ms, most {max(times, default=0):.1f}")
+
+
+if __name__ == "__main__":
+    cli()

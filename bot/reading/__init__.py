@@ -1,0 +1,1 @@
+"""Plain questions read into the language of queries: words and how they go together."""

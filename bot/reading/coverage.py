@@ -1,0 +1,170 @@
+"""What of a question its query leaves out: names, times and numbers of which nothing was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.query.going_on import mapped
+from bot.query.language import (
+    Find,
+    Is,
+    Made,
+    Measure,
+    Not,
+    Place,
+    Post,
+    Query,
+    Range,
+    Span,
+    Step,
+    Tell,
+    WorksOn,
+)
+from bot.query.terms import Ask, Field
+from bot.reading.clauses import KINDS, Argument, Clause, Sentence
+from bot.reading.frames import TRACKS
+from bot.reading.pieces import (
+    Area,
+    Country,
+    Length,
+    Number,
+    Person,
+    Title,
+    When,
+    Where,
+    Word,
+    Work,
+)
+
+
+@dataclass(slots=True)
+class _Said:
+    """Everything that a query names."""
+
+    ids: set[str] = field(default_factory=set)
+    spans: set[Span] = field(default_factory=set)
+    days: set[object] = field(default_factory=set)
+    numbers: set[float] = field(default_factory=set)
+    kinds: set[object] = field(default_factory=set)
+    tracks: set[object] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
+    founder: bool = False
+    changes: bool = False
+    denies: bool = False
+    counts: bool = False
+    fields: set[Field] = field(default_factory=set)
+
+    def note(self, node: object) -> object:
+        match node:
+            case Place():
+                self.ids |= (node.ids or frozenset()) | (node.countries or frozenset())
+                self.ids |= (node.focus or frozenset()) | (node.part_of or frozenset())
+                self.kinds |= node.kinds or frozenset()
+                self.groups |= {node.group} if node.group else set()
+            case Is(ids) | WorksOn(ids) | Made(ids):
+                self.ids |= ids
+            case Span():
+                self.spans.add(node)
+                self.days |= {day.on for day in (node.since, node.until) if day and day.on}
+            case Range():
+                self.numbers |= {n for n in (node.least, node.most) if n is not None}
+            case Post():
+                self.tracks |= node.tracks or frozenset()
+                self.titles |= set(node.titles)
+                self.founder |= node.founder is not None
+            case Step():
+                self.changes |= node.change is not None or node.kinds is not None
+            case Not():
+                self.denies = True
+            case Tell():
+                self.fields |= set(node.fields)
+            case Find():
+                self.numbers |= {float(node.top)} if node.top else set()
+                self.counts |= node.ask is Ask.NUMBER or bool(node.by)
+                self.fields |= {key.field for key in (*node.by, *node.show)}
+            case Measure(field=name):
+                self.fields.add(name)
+            case _:
+                pass
+        return node
+
+
+def left_out(query: Query, sentence: Sentence) -> list[int]:
+    """Return the pieces with a name, a time, a track or a number that the query says nothing of."""
+    said = _Said()
+    mapped(query, said.note)
+    asking = {clause.sentence for clause in sentence.clauses if clause.question}
+    return [
+        one.at
+        for clause in sentence.clauses
+        for one in clause.arguments
+        if not _used(one, said) and not _aside(clause, one, asking)
+    ]
+
+
+def _aside(clause: Clause, one: Argument, asking: set[int]) -> bool:
+    """True for what is said beside the question: in a sentence that does not ask, or of an aim."""
+    if asking and clause.sentence not in asking:
+        return True
+    return isinstance(one.meaning, Area) and clause.link in ("to", "who")
+
+
+def denied(sentence: Sentence, query: Query) -> bool:
+    """True if something is denied that the query does not deny."""
+    said = _Said()
+    mapped(query, said.note)
+    denies = any(
+        clause.negated or any(one.negated for one in clause.arguments)
+        for clause in sentence.clauses
+    )
+    return denies and not said.denies
+
+
+def _used(one: Argument, said: _Said) -> bool:
+    match one.meaning:
+        case Person(ids=ids):
+            return not said.ids.isdisjoint(ids)
+        case Where(at=at):
+            return all(part in said.ids for part in _ids(at))
+        case Area(id=id_):
+            return id_ in said.ids or Field.AREA in said.fields
+        case Work(ids=works):
+            return not said.ids.isdisjoint(works)
+        case Country(codes=codes):
+            return not said.ids.isdisjoint(codes)
+        case When(span=span):
+            days = {day.on for day in (span.since, span.until) if day and day.on}
+            return span in said.spans or days <= said.days or bool(days & said.days)
+        case Length(months=months):
+            return months in said.numbers or one.meaning.article
+        case Number(value=value):
+            return value in said.numbers or value + 1 in said.numbers or value <= 2
+        case Title(text=text):
+            return text in said.titles
+        case Word("kind", value):
+            if value == "big-tech":
+                return value in said.groups
+            return not said.kinds.isdisjoint(KINDS.get(value, ())) or value in (
+                "university",
+                "startup",
+            )
+        case Word("track" | "topic", "founder"):
+            return said.founder or said.changes
+        case Word("track" | "topic", value):
+            known = TRACKS.get(value)
+            return (
+                known is None
+                or one.meaning.value == "engineering"
+                or not said.tracks.isdisjoint(known)
+                or said.changes
+                or bool(said.titles)
+            )
+        case _:
+            return True
+
+
+def _ids(at: object) -> Iterator[str]:
+    if isinstance(at, Place):
+        yield from at.ids or ()

@@ -1,0 +1,243 @@
+"""What is asked of an organization or a work itself: who owns it, when it was founded, who made it."""
+
+from __future__ import annotations
+
+from bot.query.language import (
+    All,
+    Compare,
+    Condition,
+    Find,
+    In,
+    Is,
+    Made,
+    Place,
+    Post,
+    Profile,
+    Query,
+    Some,
+    Tell,
+    Who,
+)
+from bot.query.terms import Ask, Field, Pick, Rows, Versus
+from bot.query.terms import When as Tense
+from bot.reading.clauses import Sentence
+from bot.reading.frames import AT, OWNER, place_of, places_of, roles_of
+from bot.reading.pieces import Person, Title, Where, Word, Work, whole
+
+_OF_PLACES = {
+    "name": Field.FORMERLY,
+    "founded": Field.FOUNDED,
+    "website": Field.LINK,
+    "focus": Field.FOCUS,
+    "area": Field.FOCUS,
+    "kindof": Field.KIND,
+    "based": Field.COUNTRY,
+    "country": Field.COUNTRY,
+}
+
+
+def of_places(sentence: Sentence) -> Query | None:
+    """Return the query of a question about organizations themselves, None for any other."""
+    found = _one_fact(sentence)
+    if not isinstance(found, Tell):
+        return found
+    fields = dict.fromkeys(found.fields)
+    for clause in sentence.clauses:
+        for word, _ in clause.asked:
+            if word.kind == "worldword" and word.value in _OF_PLACES:
+                fields[_OF_PLACES[word.value]] = None
+        if clause.question == "when" and not any(
+            one in fields for one in (Field.PARENT, Field.FORMERLY)
+        ):
+            fields[Field.FOUNDED] = None
+        elif clause.question == "when" or (
+            clause is not sentence.clauses[0] and any(w.kind == "unit" for w, _ in clause.asked)
+        ):
+            if Field.PARENT not in fields:
+                fields[Field.FOUNDED] = None
+    return Tell(found.of, fields=tuple(fields))
+
+
+def _one_fact(sentence: Sentence) -> Query | None:
+    if sentence.all_of(Person):
+        return None
+    if (owned := _startup_of(sentence)) is not None:
+        return owned
+    places = [one for one in sentence.all_of(Where) if whole_place(one.meaning)]
+    first = sentence.clauses[0]
+    if not places or any(one.people for one in sentence.clauses) or _of_posts(sentence):
+        return None
+    mentioned = {word.value for one in sentence.clauses for word, _ in one.mentioned}
+    if "part" in mentioned and first.question in ("what", "which"):
+        place = place_of(places[0])
+        return None if place is None else Tell(place, fields=(Field.PARTS,))
+    place = place_of(places[0])
+    if place is None:
+        return None
+    asked = {word.kind: word.value for one in sentence.clauses for word, _ in one.asked}
+    world = asked.get("worldword", "")
+    verbs = {one.verb for one in sentence.clauses} - {""}
+    quiet = verbs <= {"be", "name", "own", "workon"}
+    if (
+        {"older", "younger"} & {piece.text for piece in sentence.pieces}
+        or ({"first", "last"} & sentence.clauses[0].marks.keys() and "found" in verbs)
+    ) and len(places) > 1:
+        days = tuple(
+            Tell(p, fields=(Field.FOUNDED,))
+            for one in places[:3]
+            if (p := place_of(one)) is not None
+        )
+        return Compare(days, Versus.WHICH)
+    if world == "size" and quiet:
+        return _headcount(place)
+    if (first.question == "how-old" and quiet) or (first.question == "when" and verbs & {"found"}):
+        return Tell(place, fields=(Field.FOUNDED,))
+    if "found" in verbs and (first.question == "when" or asked.get("unit") or "date" in world):
+        return Tell(place, fields=(Field.FOUNDED,))
+    if "own" in verbs or asked.get("placeword") in ("family", "part"):
+        return _owner(sentence, place, asked)
+    if (
+        world in _OF_PLACES
+        and quiet
+        and (world not in ("country",) or first.question in ("what", "which", "where", ""))
+    ):
+        return Tell(place, fields=(_OF_PLACES[world],))
+    if "workon" in verbs and first.question in ("what", "which") and quiet:
+        return Tell(place, fields=(Field.FOCUS,))
+    if "name" in verbs:
+        return Tell(place, fields=(Field.FORMERLY,))
+    if first.question == "where" and verbs <= {"be"} and len(sentence.clauses) == 1:
+        return Tell(place, fields=(Field.COUNTRY,))
+    bare = verbs <= {"be"} and len(sentence.clauses) == 1 and not sentence.all_of(Work)
+    if (
+        bare
+        and _alone(sentence)
+        and first.question in ("", "what", "who", "how")
+        and len(places) == 1
+    ):
+        return Profile((place,))
+    if (
+        bare
+        and _alone(sentence)
+        and len(places) > 1
+        and ("compare" in first.amounts or any(p.joint == "versus" for p in places))
+    ):
+        return Profile(tuple(p for one in places[:3] if (p := place_of(one)) is not None))
+    return None
+
+
+def _of_posts(sentence: Sentence) -> bool:
+    """True if people are meant by their titles or their kind of work: "the founders of xAI"."""
+    tracks = [one for one in sentence.all_of(Word) if isinstance(one.meaning, Word) and one.meaning.kind in ("track", "degree")]
+    return bool(tracks or sentence.all_of(Title))
+
+
+def _startup_of(sentence: Sentence) -> Query | None:
+    """Return what somebody founded, where that alone is asked: "liam fedus's startup"."""
+    first = sentence.clauses[0]
+    places = sentence.all_of(Where)
+    verbs = {one.verb for one in sentence.clauses} - {"", "be", "name"}
+    if (
+        len(places) != 1
+        or verbs
+        or first.people
+        or first.of(Title)
+        or first.question in ("who", "how-many")
+    ):
+        return None
+    match place_of(places[0]):
+        case In(of=Find(where=All((Post(), Who(Is() as who))))):
+            return Tell(who, Post(founder=True), Pick.EVERY, fields=(Field.PLACE,))
+        case _:
+            return None
+
+
+def _alone(sentence: Sentence) -> bool:
+    """True if nothing is said but the names."""
+    first = sentence.clauses[0]
+    career = all(word.value == "career" for word, _ in first.asked)
+    return (
+        all(
+            whole_place(one.meaning)
+            and not one.ex
+            and one.prep in ("", "of", "about", "to", "with")
+            and not one.negated
+            for one in first.arguments
+        )
+        and career
+        and not first.marks.keys() - {"?what", "?who", "now", "?how"}
+        and not first.amounts.keys() - {"compare", "trend"}
+        and not any(one.joint == "and" for one in first.arguments if "compare" not in first.amounts)
+    )
+
+
+def whole_place(meaning: object) -> bool:
+    """True for organizations by their names."""
+    return isinstance(meaning, Where) and whole(meaning.at)
+
+
+def _headcount(place: Condition) -> Find:
+    return Find(Rows.PEOPLE, Some(Rows.STAYS, Post(at=place, when=Tense.NOW)), ask=Ask.NUMBER)
+
+
+def _owner(sentence: Sentence, place: Condition, asked: dict[str, str]) -> Query | None:
+    """Return who owns a place, what it owns, or whether one is part of another."""
+    clause = next((one for one in sentence.clauses if one.verb == "own"), sentence.clauses[0])
+    roles = roles_of(clause)
+    part, owner = places_of(roles.at(AT)), places_of(roles.at(OWNER))
+    if asked.get("placeword") == "part":
+        return Tell(place, fields=(Field.PARTS,))
+    if part is not None and owner is not None:
+        ids = owner.ids if isinstance(owner, Place) else None
+        return Find(Rows.PLACES, part & Place(part_of=ids), ask=Ask.WHETHER)
+    first = sentence.clauses[0]
+    if asked.get("placeword") == "family":
+        return Tell(place, fields=(Field.PARENT,))
+    text = sentence.pieces[clause.at].text if clause.at >= 0 else ""
+    owning = (
+        text
+        in ("own", "owns", "acquired", "acquire", "acquires", "bought", "buy", "buys", "controls")
+        and part is not None
+        and not clause.passive
+    )
+    if (owning and first.question in ("what", "which")) or (
+        asked.get("placeword") == "place"
+        and part is None
+        and first.question in ("which", "what", "")
+    ):
+        return Tell(place, fields=(Field.PARTS,))
+    return Tell(place, fields=(Field.PARENT,))
+
+
+def of_works(sentence: Sentence) -> Query | None:
+    """Return the query of a question about a work itself, or the works of a place; None for others."""
+    works = sentence.all_of(Work)
+    first = sentence.clauses[0]
+    asked = {word.kind: word.value for one in sentence.clauses for word, _ in one.asked}
+    verbs = {one.verb for one in sentence.clauses} - {"", "be"}
+    if not works:
+        place = next((place_of(one) for one in sentence.all_of(Where)), None)
+        made = asked.get("worldword") == "work" or ("make" in verbs and first.question == "what")
+        if (
+            place is not None
+            and made
+            and verbs <= {"make", "workon", "found"}
+            and not sentence.all_of(Person)
+        ):
+            number = first.question == "how-many"
+            return Find(Rows.WORKS, place, ask=Ask.NUMBER if number else Ask.LIST)
+        return None
+    meaning = works[0].meaning
+    assert isinstance(meaning, Work)
+    work = Made(meaning.ids)
+    if verbs <= {"make", "workon", "name", "found"} and len(sentence.clauses) == 1:
+        if first.question == "when" or asked.get("unit") == "year":
+            return Tell(work, fields=(Field.YEAR,))
+        if asked.get("placeword") or (
+            first.question == "where" and first.verb in ("make", "found", "be")
+        ):
+            return Tell(work, fields=(Field.PLACE,))
+        alone = len(first.arguments) == 1 and not first.people
+        if not verbs and alone and first.question in ("what", "") and not first.amounts:
+            return Profile((work,))
+    return None

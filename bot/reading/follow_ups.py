@@ -1,0 +1,535 @@
+"""Questions that go on from the one before: what they point at, and what they change of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.careers.model import MoveKind, Status
+from bot.query.going_on import adjusted, mapped, refine, swapped, those, turned
+from bot.query.language import (
+    All,
+    Compare,
+    Condition,
+    Day,
+    Find,
+    Is,
+    Key,
+    Made,
+    Measure,
+    Place,
+    Post,
+    Profile,
+    Query,
+    Several,
+    Share,
+    Some,
+    Span,
+    Step,
+    Tell,
+    Who,
+    With,
+    WorksOn,
+)
+from bot.query.terms import Ask, Field, Pick, Rows, ScopeError
+from bot.query.terms import When as Tense
+from bot.reading.clauses import Argument, Clause, Sentence
+from bot.reading.drafts import draft
+from bot.reading.frames import place_of, places_of, such_posts
+from bot.reading.persons import told
+from bot.reading.pieces import (
+    Area,
+    Country,
+    Number,
+    Person,
+    Title,
+    When,
+    Where,
+    Word,
+    Work,
+)
+
+_NAMES = (Person, Where, Work)
+_UNITS = {"year": Field.YEAR, "month": Field.MONTH, "quarter": Field.QUARTER, "country": Field.COUNTRY}
+Reader = Callable[[Sentence], Query | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the question before was about."""
+
+    query: Query
+    person: str | None = None
+    place: Place | None = None
+    span: Span | None = None
+
+    @classmethod
+    def of(cls, query: Query) -> Before:
+        """Return what a query is about: the one person, the place named first, the time."""
+        people: list[str] = []
+        places: list[Place] = []
+        spans: list[Span] = []
+
+        def note(node: object) -> object:
+            match node:
+                case Is(ids):
+                    people.extend(sorted(ids))
+                case Place(ids=frozenset()):
+                    places.append(node)
+                case Span(since=Day(of=None)) | Span(until=Day(of=None)):
+                    spans.append(node)
+                case _:
+                    pass
+            return node
+
+        mapped(query, note)
+        single = len(dict.fromkeys(people)) == 1
+        about = not isinstance(query, Find) or query.ask is not Ask.LIST or _is_of_person(query)
+        return cls(
+            query,
+            people[0] if single and about else None,
+            places[-1] if places else None,
+            spans[-1] if spans else None,
+        )
+
+
+def _is_of_person(query: Find) -> bool:
+    parts = query.where.of if isinstance(query.where, All) else (query.where,)
+    return any(isinstance(part.of if isinstance(part, Who) else part, Is) for part in parts)
+
+
+def goes_on(sentence: Sentence, previous: Query, read: Reader) -> Query | None:
+    """Return the query of a question that goes on from `previous`, None where it does not.
+
+    `read` reads a sentence by itself.
+    """
+    try:
+        return _GoingOn(sentence, Before.of(previous), read).query()
+    except ScopeError:
+        return None
+
+
+class _GoingOn:
+    """Reads one question that may go on."""
+
+    def __init__(self, sentence: Sentence, before: Before, read: Reader) -> None:
+        self._sentence = sentence
+        self._before = before
+        self._read = read
+        self._first = sentence.clauses[0]
+        self._last = sentence.clauses[-1]
+        self._marks = {name for one in sentence.clauses for name in one.marks}
+        self._words = [piece.text for piece in sentence.pieces]
+        self._pointing = [
+            one
+            for clause in sentence.clauses
+            for one in clause.arguments
+            if isinstance(one.meaning, Word) and one.meaning.kind == "pronoun"
+        ]
+
+    def query(self) -> Query | None:
+        named = self._sentence.all_of(*_NAMES)
+        if found := self._listed():
+            return found
+        if self._pointing and (found := self._pointed()):
+            return found
+        if self._fragment() and (found := self._changed()):
+            return found
+        if not named and (found := self._of_person(self._sentence)):
+            return found
+        if not named and not self._pointing and self._elliptic():
+            return self._asked_of_list() or self._placed() or self._changed()
+        return None
+
+    def _asked_of_list(self) -> Query | None:
+        """Return what is asked of a list by a word or two: "when?", "who was first?"."""
+        query = self._before.query
+        if not isinstance(query, Find):
+            return None
+        if {"first", "last"} & self._marks and query.rows is Rows.MOVES:
+            leaving = any(isinstance(one, Step) and one.origin and not one.destination for one in _parts(query))
+            key = Key(Field.END if leaving else Field.START)
+            return replace(query, order=key, rising="first" in self._marks, top=1, ask=Ask.LIST)
+        if self._verbs() - {"be", "move"} or self._sentence.all_of(When):
+            return None
+        return self._shown(query)
+
+    # --- the same again, otherwise asked
+
+    def _listed(self) -> Query | None:
+        """Return the query before with its rows listed, counted, turned or shown further."""
+        query = self._before.query
+        if self._sentence.all_of(*_NAMES, When, Area, Country, Title):
+            return None
+        if "+reverse" in self._marks:
+            return turned(query)
+        if "+more" in self._marks and len(self._words) <= 4:
+            return query
+        if "+list" in self._marks and not self._verbs() - {"be"}:
+            return _listing(query)
+        if self._first.question in ("how-many",) and not self._verbs() and not self._tracks():
+            return _counting(query)
+        if self._first.question == "who" and len(self._words) <= 2 and not self._verbs():
+            return _listing(query)
+        if "rumour" in self._marks:
+            return adjusted(query, Step, statuses=frozenset(Status))
+        if "confirmed" in self._marks:
+            return adjusted(query, Step, statuses=frozenset({Status.CONFIRMED}))
+        return None
+
+    def _verbs(self) -> set[str]:
+        return {one.verb for one in self._sentence.clauses} - {""}
+
+    def _tracks(self) -> bool:
+        return bool(self._sentence.all_of(Title)) or any(
+            isinstance(one.meaning, Word) and one.meaning.kind in ("track", "degree", "kind", "topic")
+            for one in self._sentence.all_of(Word)
+        )
+
+    # --- pointing at what was said
+
+    def _pointed(self) -> Query | None:
+        """Return the query with what its pronouns point at in their place."""
+        before = self._before
+        person, place = before.person, before.place
+        of_people = False
+        for one in self._pointing:
+            value = one.meaning.value if isinstance(one.meaning, Word) else ""
+            if value in ("person", "people") and person is not None:
+                one.meaning = Person((person,))
+                if one.prep == "of":
+                    one.prep = ""
+            elif value in ("people", "that", "person") and isinstance(before.query, Find):
+                of_people = True
+            elif value == "place" and place is not None:
+                one.meaning = Where(place)
+                one.prep = "at" if one.prep == "" and self._words[-1] == "there" else one.prep
+            elif value == "time":
+                self._time(one)
+        if person is not None and any(isinstance(one.meaning, Person) for one in self._pointing):
+            others = [one for one in self._sentence.all_of(Person) if one not in self._pointing]
+            subject = any(one.before or one.prep in ("", "of") for one in self._pointing if isinstance(one.meaning, Person))
+            if not others and subject and self._first.question not in ("who",) and not self._first.people:
+                return told(self._sentence, person, before.query) or self._read(self._sentence)
+        if of_people:
+            return self._among()
+        return self._read(self._sentence)
+
+    def _time(self, one: Argument) -> None:
+        query = self._before.query
+        if self._before.span is not None:
+            one.meaning = When(self._before.span)
+        elif isinstance(query, Tell):
+            field = query.fields[0] if query.fields and query.fields[0] in (Field.START, Field.END) else Field.END
+            day = Day(of=replace(query, fields=(field,), pick=Pick.LAST))
+            one.meaning = When(Span(day, day))
+        one.prep = "in"
+
+    def _among(self) -> Query | None:
+        """Return what is asked of those who were listed."""
+        listed = self._before.query
+        assert isinstance(listed, Find)
+        for clause in self._sentence.clauses:
+            clause.arguments = [
+                one
+                for one in clause.arguments
+                if not (isinstance(one.meaning, Word) and one.meaning.kind == "pronoun" and one in self._pointing)
+            ]
+            if clause.people in ("people",) and clause.verb:
+                clause.people = ""
+        fresh = self._read(self._sentence) if self._says_something() else None
+        them = those(listed)
+        if isinstance(fresh, Find):
+            if fresh.rows is Rows.MOVES and self._bare_step(fresh):
+                return self._same_place(fresh, them)
+            return refine(fresh, them) if fresh.rows is not Rows.PLACES else fresh
+        if isinstance(fresh, Share):
+            return refine(fresh, them)
+        return self._shown(listed) or _listing(listed)
+
+    def _says_something(self) -> bool:
+        drafted = draft(self._sentence)
+        steps = [one for one in drafted.steps if one != Step()]
+        return bool(steps or drafted.people) or bool(self._verbs() & {"leave", "join"})
+
+    def _bare_step(self, fresh: Find) -> bool:
+        parts = fresh.where.of if isinstance(fresh.where, All) else (fresh.where,)
+        return not any(
+            isinstance(one, Step) and (one.origin or one.destination or one.either or one.kinds or one.change)
+            for one in parts
+        )
+
+    def _same_place(self, fresh: Find, them: Condition) -> Query:
+        """Let a leaving that names no place be of the place that was asked about."""
+        place = self._before.place
+        leaving = "leave" in self._verbs()
+
+        def placed(node: object) -> object:
+            if isinstance(node, Step) and place is not None:
+                return replace(node, origin=Post(at=place)) if leaving else replace(node, destination=Post(at=place))
+            return node
+
+        return refine(mapped(fresh, placed), them)
+
+    def _shown(self, listed: Find) -> Query | None:
+        """Return the list with what is asked beside it: where they are now, when, why."""
+        clause = self._last if self._last.question else self._first
+        people = replace(listed, ask=Ask.LIST)
+        match clause.question:
+            case "how-many":
+                return _counting(listed)
+            case "when":
+                return replace(people, show=(Key(Field.DATE),)) if listed.rows is Rows.MOVES else None
+            case "why":
+                return replace(people, show=(Key(Field.REASON),)) if listed.rows is Rows.MOVES else None
+            case "where" | "what" | "which":
+                moved = clause.verb in ("move", "leave", "join") and clause.tense != "now"
+                if moved and listed.rows is Rows.MOVES:
+                    came = bool({"from", "come", "came"} & set(self._words))
+                    return replace(people, show=(Key(Field.ORIGIN if came else Field.DESTINATION),))
+                if any(word.value == "title" for word, _ in clause.asked):
+                    return replace(people, show=(Key(Field.TITLE, Post(when=Tense.NOW)),))
+                return replace(people, show=(Key(Field.PLACE, Post(when=Tense.NOW)),))
+            case _:
+                return None
+
+    # --- of the person before, whom nothing names
+
+    def _of_person(self, sentence: Sentence) -> Query | None:
+        before = self._before
+        if before.person is None or not isinstance(before.query, Tell | Profile | Find | Several | Compare):
+            return None
+        if self._first.question in ("who", "how-many") or self._first.people or self._fragment_lead() and sentence.all_of(When):
+            return None
+        context: Query = before.query
+        if isinstance(context, Several):
+            context = context.of[-1]
+        return told(sentence, before.person, context)
+
+    # --- fragments: what they name takes the place of what was named
+
+    def _fragment_lead(self) -> bool:
+        leads = ("and", "only", "just", "or", "but", "in", "since", "to", "from", "by", "top", "on", "at", "before", "after", "with", "now", "then", "also", "ok", "n")
+        return bool(self._words) and (self._words[0] in leads or "+about" in self._marks or self._words[0].startswith(("in ", "since ", "after ", "before ", "last ", "this ", "from ", "20")))
+
+    def _fragment(self) -> bool:
+        """True for a question that is no more than what is changed: "and to meta?", "in 2024"."""
+        if self._verbs() - {"be", "move", "join", "leave"} or self._first.question in ("where", "when", "why", "how-long"):
+            return False
+        if "+about" in self._marks:
+            return not self._verbs()
+        if not self._fragment_lead() and not ("only" in self._marks):
+            return False
+        if self._verbs() and self._first.question:
+            return False
+        return len(self._words) <= 7
+
+    def _elliptic(self) -> bool:
+        return len(self._words) <= 8
+
+    def _placed(self) -> Query | None:
+        """Return a question about the place before: "who joined since?", "who works there?"."""
+        place = self._before.place
+        if place is None or not self._verbs() & {"leave", "join", "found", "work", "lead", "hire"}:
+            return None
+        clause = self._first
+        if clause.verb in ("found", "lead", "work", "be"):
+            clause.arguments.append(Argument("at" if clause.verb != "found" else "", Where(place), clause.at + 1))
+        else:
+            clause.arguments.append(Argument("at", Where(place), clause.at + 1))
+        return self._read(self._sentence)
+
+    def _changed(self) -> Query | None:
+        """Return the query before with what this names in the place of what that named."""
+        query = self._before.query
+        found = query
+        changed = False
+        for clause in self._sentence.clauses:
+            for one in clause.arguments:
+                other = self._change(found, one, clause)
+                if other is None:
+                    return None
+                found, changed = other, True
+            unit = next((word.value for word, _ in clause.asked if word.value in _UNITS), None)
+            if unit and isinstance(found, Find):
+                found, changed = replace(found, by=(Key(_UNITS[unit]),), ask=Ask.LIST, top=None), True
+            ranked = {"lose", "gain", "hire"} & {clause.verb} and isinstance(found, Find) and found.by
+            if ranked and isinstance(found, Find):
+                found, changed = _ranked(found, clause.verb), True
+        if not changed:
+            return None
+        if self._first.question == "how-many":
+            return _counting(found)
+        return found
+
+    def _change(self, query: Query, one: Argument, clause: Clause) -> Query | None:
+        match one.meaning:
+            case Person(ids=ids):
+                return _swap_person(query, ids[0])
+            case Where() | Country() | Word("kind", _):
+                return self._change_place(query, one, clause)
+            case When(span=span):
+                return _timed(query, span)
+            case Area(id=id_):
+                return refine(query, WorksOn(frozenset({id_})))
+            case Work(ids=ids):
+                return swapped(query, Made(ids))
+            case Word("track" | "topic", _) | Title():
+                return _of_track(query, such_posts([one]))
+            case Number(value=value):
+                return replace(query, top=value) if isinstance(query, Find) else None
+            case Word("number", value):
+                return replace(query, top=int(value)) if isinstance(query, Find) else None
+            case _:
+                return None
+
+    def _change_place(self, query: Query, one: Argument, clause: Clause) -> Query | None:
+        place = place_of(one)
+        if place is None:
+            return None
+        if one.ex or one.noun and "only" in self._marks:
+            return refine(query, Some(Rows.STAYS, Post(at=place)))
+        prep = one.prep
+        if clause.verb == "join":
+            prep = "to"
+        elif clause.verb == "leave":
+            prep = "from"
+        if prep in ("to", "from") and isinstance(query, Find):
+            return _ended(query, place, to=prep == "to")
+        if isinstance(place, Place):
+            return _swap_place(query, place)
+        return None
+
+
+def _parts(query: Find) -> tuple[Condition, ...]:
+    return query.where.of if isinstance(query.where, All) else (query.where,)
+
+
+def _listing(query: Query) -> Query:
+    """Return the rows of a query that was counted or asked whether there are any."""
+    match query:
+        case Find():
+            return replace(query, ask=Ask.LIST, by=(), measure=Measure(), having=None)
+        case Share():
+            return refine(replace(query.of, ask=Ask.LIST), query.part)
+        case _:
+            return query
+
+
+def _counting(query: Query) -> Query:
+    return replace(query, ask=Ask.NUMBER, show=()) if isinstance(query, Find) else query
+
+
+def _swap_person(query: Query, id_: str) -> Query:
+    people: list[Is] = []
+    mapped(query, lambda node: people.append(node) or node if isinstance(node, Is) else node)
+    if not people:
+        raise ScopeError("Nobody was named before.")
+    with_: list[With] = []
+    mapped(query, lambda node: with_.append(node) or node if isinstance(node, With) else node)
+    if with_ and len(people) > 1:
+        last = with_[-1]
+        return mapped(query, lambda node: replace(last, who=Is(frozenset({id_}))) if node == last else node)
+    return swapped(query, Is(frozenset({id_})))
+
+
+def _swap_place(query: Query, place: Place) -> Query:
+    """Return a query with the place named last replaced."""
+    named: list[Place] = []
+
+    def note(node: object) -> object:
+        if isinstance(node, Place) and node.ids is not None:
+            named.append(node)
+        return node
+
+    mapped(query, note)
+    if not named:
+        return refine(query, Some(Rows.STAYS, Post(at=place, when=Tense.NOW)))
+    last = named[-1]
+    return mapped(query, lambda node: place if node == last else node)
+
+
+def _ended(query: Find, place: Condition, *, to: bool) -> Query:
+    """Return moves that go to, or come from, another place."""
+    steps: list[Step] = []
+
+    def note(node: object) -> object:
+        if isinstance(node, Step):
+            steps.append(node)
+        return node
+
+    mapped(query.where, note)
+    if query.rows is not Rows.MOVES or not steps:
+        step = Step(destination=place) if to else Step(origin=place)
+        return refine(query, Some(Rows.MOVES, step))
+    first = steps[0]
+    kinds = None if first.kinds == frozenset({MoveKind.RETURNED}) else first.kinds
+    end = Post(at=place)
+    other = replace(first, destination=end, kinds=kinds) if to else replace(first, origin=end, kinds=kinds)
+    return mapped(query, lambda node: other if node == first else node)
+
+
+def _timed(query: Query, span: Span) -> Query:
+    """Return a query of another time."""
+
+    def timed(node: object) -> object:
+        match node:
+            case Step():
+                if node.left or node.joined or node.dated:
+                    return replace(
+                        node,
+                        left=span if node.left else None,
+                        joined=span if node.joined else None,
+                        dated=span if node.dated else None,
+                    )
+                if node.origin is not None and node.destination is None:
+                    return replace(node, left=span)
+                if node.destination is not None and node.origin is None:
+                    return replace(node, joined=span)
+                return node if node == Step(origin=Post(at=Place())) else replace(node, dated=span)
+            case Post(held=Span()):
+                return replace(node, held=span)
+            case Post(began=Span()):
+                return replace(node, began=span)
+            case _:
+                return node
+
+    found = mapped(query, timed)
+    if found != query:
+        return found
+    if isinstance(query, Find):
+        held = mapped(query, lambda node: replace(node, held=span, when=Tense.EVER) if isinstance(node, Post) else node)
+        if held != query:
+            return held
+    raise ScopeError("The question before has no time to change.")
+
+
+def _of_track(query: Query, post: Post) -> Query:
+    if post == Post():
+        return query
+    if isinstance(query, Find) and query.rows is Rows.MOVES:
+
+        def such(node: object) -> object:
+            if not isinstance(node, Step):
+                return node
+            arriving = node.destination is not None and node.origin is None
+            end = node.destination if arriving else node.origin
+            own = end if isinstance(end, Post) else Post()
+            own = replace(own, tracks=post.tracks, titles=post.titles, founder=post.founder)
+            return replace(node, destination=own) if arriving else replace(node, origin=own)
+
+        return mapped(query, such)
+    if isinstance(query, Find) and query.rows is Rows.PEOPLE:
+        parts = query.where.of if isinstance(query.where, All) else (query.where,)
+        for part in parts:
+            if isinstance(part, Some) and isinstance(part.where, Post):
+                own = replace(part.where, tracks=post.tracks, titles=post.titles, founder=post.founder)
+                return mapped(query, lambda node: replace(part, where=own) if node == part else node)
+    return refine(query, Some(Rows.STAYS, post))
+
+
+def _ranked(query: Find, verb: str) -> Find:
+    return replace(query, rising=verb == "lose")
+
+
+__all__ = ["Before", "Sequence", "goes_on", "places_of"]

@@ -1,0 +1,181 @@
+"""Reads a plain question into the language of queries: a pure function of text, names and day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.query.language import Is, Place, Profile, Query
+from bot.query.terms import ScopeError
+from bot.reading.clauses import Composer, Sentence
+from bot.reading.coverage import denied, left_out
+from bot.reading.facts import of_places, of_works
+from bot.reading.finding import of_many
+from bot.reading.follow_ups import goes_on
+from bot.reading.lexicon import language_of, lexicon
+from bot.reading.names import Names
+from bot.reading.persons import of_people
+from bot.reading.pieces import Area, Meaning, Person, Piece, Unknown, Where, Word, Work
+from bot.reading.reading import Read, Reading, Refused, Unclear
+from bot.reading.refusals import REFUSALS
+from bot.reading.senses import choices
+from bot.reading.spotting import Spotter
+from bot.reading.tokens import tokens_of
+
+NO_SUBJECT = "Who or what is meant? Name the person or the organization."
+NOT_READ = "I did not understand that."
+_MOST_UNUSED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    query: Query
+    sentence: Sentence
+    price: float
+    left_out: tuple[int, ...] = ()
+
+
+def read(text: str, names: Names, today: date, previous: Query | None = None) -> Reading:
+    """Return how a text is read; `previous` is the query that it may go on from."""
+    tokens = tokens_of(text)
+    language = language_of([token.text for token in tokens])
+    pieces = Spotter(tokens, names, lexicon(language), today).pieces()
+    if not pieces:
+        return Refused(NOT_READ)
+    if previous is not None and (gone_on := _going_on(pieces, previous)):
+        return gone_on
+    found = sorted(_candidates(pieces), key=lambda one: one.price)
+    if not found:
+        return _refused_for(pieces) or _stranger(pieces) or _named(text, names) or Refused(NOT_READ)
+    return _decided(found, pieces)
+
+
+def _going_on(pieces: Sequence[Piece], previous: Query) -> Read | None:
+    """Return how a question goes on from the one before, None where it stands by itself."""
+    for chosen, _ in choices(pieces):
+        if any(isinstance(one, Word) and one.kind == "topic-of" for one in chosen):
+            return None
+        if any(isinstance(one, Unknown) for one in chosen):
+            return None
+        sentence = Composer(pieces, chosen).sentence()
+        query = goes_on(sentence, previous, _query)
+        if query is not None:
+            unused = tuple(pieces[at].text for at in sentence.unused)
+            return Read(query, _read_as(pieces, chosen), unused)
+        return None
+    return None
+
+
+def _refused_for(pieces: Sequence[Piece]) -> Refused | None:
+    """Return why a question is not answered that no query was made of, None if nothing tells."""
+    for piece in pieces:
+        for meaning in piece.meanings:
+            if isinstance(meaning, Word) and meaning.kind == "topic-of":
+                return Refused(REFUSALS[meaning.value])
+            if meaning == Word("auxiliary", "will"):
+                return Refused(REFUSALS["future"])
+    return None
+
+
+def _stranger(pieces: Sequence[Piece]) -> Unclear | None:
+    """Return the name of somebody that nobody here has, None where there is none."""
+    for piece in pieces:
+        for meaning in piece.meanings:
+            if isinstance(meaning, Unknown) and meaning.noun == "person":
+                return Unclear(piece.text, "person", meaning.near)
+    return None
+
+
+def _named(text: str, names: Names) -> Read | None:
+    """Return the profile of whom or what a text names that is nothing but a name."""
+    for search, node in ((names.lookup.person, Is), (names.lookup.organization, _place)):
+        found = search(text)
+        if found.decision == "sure":
+            id_ = found.candidates[0].id
+            noun = "person" if node is Is else "organization"
+            read_as = () if found.exact else ((text, noun, id_),)
+            return Read(Profile((node(frozenset({id_})),)), read_as)
+    return None
+
+
+def _place(ids: frozenset[str]) -> Place:
+    return Place(ids=ids)
+
+
+def _candidates(pieces: Sequence[Piece]) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    for chosen, price in choices(pieces):
+        sentence = Composer(pieces, chosen).sentence()
+        query = _query(sentence)
+        if query is not None:
+            left = tuple(left_out(query, sentence))
+            more = 1.5 * len(left) + 2 * denied(sentence, query)
+            found.append(_Candidate(query, sentence, price + len(sentence.unused) + more, left))
+    return found
+
+
+def _query(sentence: Sentence) -> Query | None:
+    for reader in (of_works, of_places, of_people, of_many):
+        try:
+            if (query := reader(sentence)) is not None:
+                return query
+        except ScopeError:
+            continue
+    return None
+
+
+def _decided(found: Sequence[_Candidate], pieces: Sequence[Piece]) -> Reading:
+    best = found[0]
+    chosen = best.sentence.chosen
+    for meaning in chosen:
+        if isinstance(meaning, Word) and meaning.kind == "topic-of":
+            return Refused(REFUSALS[meaning.value])
+    if _age(best.sentence):
+        return Refused(REFUSALS["age"])
+    if best.sentence.marked("future"):
+        return Refused(REFUSALS["future"])
+    if _no_subject(chosen):
+        return Refused(NO_SUBJECT)
+    for at, meaning in enumerate(chosen):
+        if isinstance(meaning, Unknown) and meaning.noun == "person":
+            return Unclear(pieces[at].text, "person", meaning.near)
+    for at, meaning in enumerate(chosen):
+        if isinstance(meaning, Person) and not meaning.sure:
+            return Unclear(pieces[at].text, "person", meaning.ids, best.query, meaning.ids[0])
+    strange = [at for at in best.sentence.unused if isinstance(chosen[at], Unknown)]
+    if strange:
+        return Refused(
+            f"I do not know what is meant by “{pieces[strange[0]].text}”.", (best.query,)
+        )
+    if best.left_out or denied(best.sentence, best.query):
+        said = f" “{pieces[best.left_out[0]].text}”" if best.left_out else " “not”"
+        return Refused(f"I could not make anything of{said}.", (best.query,))
+    unused = tuple(pieces[at].text for at in best.sentence.unused)
+    if len(unused) > _MOST_UNUSED:
+        return Refused(NOT_READ, (best.query,))
+    return Read(best.query, _read_as(pieces, chosen), unused)
+
+
+def _age(sentence: Sentence) -> bool:
+    """True if it is asked how old somebody is."""
+    asked = any(word == Word("worldword", "founded") for one in sentence.clauses for word, _ in one.asked)
+    old = any(one.question == "how-old" for one in sentence.clauses)
+    return (old or asked) and bool(sentence.all_of(Person))
+
+
+def _no_subject(chosen: Sequence[Meaning]) -> bool:
+    """True if somebody or something is pointed at, and nothing is named."""
+    pointed = any(
+        isinstance(one, Word)
+        and one.kind == "pronoun"
+        and one.value in ("person", "people", "place")
+        for one in chosen
+    )
+    return pointed and not any(isinstance(one, Person | Where | Work | Area) for one in chosen)
+
+
+def _read_as(
+    pieces: Sequence[Piece], chosen: Sequence[Meaning]
+) -> tuple[tuple[str, str, str], ...]:
+    return tuple((piece.text, *piece.read_as) for piece in pieces if piece.read_as)

@@ -1,0 +1,27 @@
+"""Why some questions are not answered: a sentence for each topic that the data does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_INSTEAD = "I know who moved where, when, and where it was published."
+
+REFUSALS: Mapping[str, str] = {
+    "pay": f"What people are paid is not in the data. {_INSTEAD}",
+    "private": f"Private life is not in the data, and won't be. {_INSTEAD}",
+    "opinion": f"I have no opinions, only published facts. {_INSTEAD}",
+    "feelings": f"What somebody feels or never said is not in the data. {_INSTEAD}",
+    "future": f"I don't predict: only moves that were published are in the data. {_INSTEAD}",
+    "other": f"That is not about the career moves of AI researchers. {_INSTEAD}",
+    "citations": "Papers, citations and prizes are not in the data. Ask what somebody is known for: "
+    "what is Tri Dao known for?",
+    "hire": "Who looks for work is not in the data. Ask who left a place: who left OpenAI this year?",
+    "me": "I am Lateral, a bot about the career moves of AI researchers; /about tells more.",
+    "age": f"How old people are is not kept, nor anything else that is personal. {_INSTEAD}",
+    "events": f"What happened between people, and what they said, is not in the data. {_INSTEAD}",
+    "fortunes": "How a company fares is not in the data, but who came and went is: ask for its balance.",
+    "succession": "Who took whose place is not recorded. Ask who holds or held a post: "
+    "who was chief scientist of OpenAI?",
+    "supervisors": "Who supervised whom is not recorded. Ask where somebody studied: "
+    "where did Ilya Sutskever do his PhD?",
+}
