@@ -59,6 +59,7 @@ _UNKNOWN = {
     Field.ORIGIN: "from unknown places",
     Field.DESTINATION: "to unknown places",
     Field.PLACE: "at unknown places",
+    Field.PAIR: "without two known places",
 }
 
 

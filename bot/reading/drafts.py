@@ -245,13 +245,30 @@ class _Drafter:
 
     def _in_turn(self, clause: Clause) -> bool:
         """Take places that follow each other: "google then openai then google again"."""
-        places = [one for one in clause.arguments if isinstance(one.meaning, Where) and not one.negated]
+        places = [
+            one for one in clause.arguments if isinstance(one.meaning, Where) and not one.negated
+        ]
         turns = [one for one in places if one.joint == "then"]
-        if not turns or len(turns) != len(places) - 1 or clause.verb not in ("", "move", "work", "be", "workon", "join"):
+        if (
+            not turns
+            or len(turns) != len(places) - 1
+            or clause.verb not in ("", "move", "work", "be", "workon", "join")
+        ):
             return False
         ends = [place_of(one) for one in places]
-        if len(ends) == 2 and "straight" not in clause.marks and clause.verb == "move" or len(ends) == 2:
-            move = _Move(clause, "move", origin=ends[0], destination=ends[1], dated=span_of(roles_of(clause), clause))
+        if (
+            len(ends) == 2
+            and "straight" not in clause.marks
+            and clause.verb == "move"
+            or len(ends) == 2
+        ):
+            move = _Move(
+                clause,
+                "move",
+                origin=ends[0],
+                destination=ends[1],
+                dated=span_of(roles_of(clause), clause),
+            )
             self._bare = None
             self._join_on(move, clause, roles_of(clause))
         else:
@@ -311,12 +328,22 @@ class _Drafter:
         role = ORIGIN if move.verb in ("leave", "lose") else DESTINATION
         some = [one for one in roles.at(role) if not one.before and not one.negated]
         joints = {one.joint for one in some[1:]}
-        if len(some) < 2 or clause.nominal or "and" not in joints or "or" in joints or not clause.question == "who":
+        if (
+            len(some) < 2
+            or clause.nominal
+            or "and" not in joints
+            or "or" in joints
+            or not clause.question == "who"
+        ):
             return
         if not all(isinstance(one.meaning, Where) for one in some) or "either" in clause.marks:
             return
         for one in some[1:]:
-            end = {"origin": places_of([one])} if role == ORIGIN else {"destination": places_of([one])}
+            end = (
+                {"origin": places_of([one])}
+                if role == ORIGIN
+                else {"destination": places_of([one])}
+            )
             step = Step(origin=end.get("origin"), destination=end.get("destination"))
             self._people.append(Some(Rows.MOVES, step))
         if role == ORIGIN:
@@ -429,7 +456,11 @@ class _Drafter:
     def _comes(self, clause: Clause) -> bool:
         """True if it is asked where people of a place came from."""
         text = self._text(clause)
-        return clause.verb == "move" and text.startswith(("come", "came", "coming")) and clause.question in ("where", "which", "what")
+        return (
+            clause.verb == "move"
+            and text.startswith(("come", "came", "coming"))
+            and clause.question in ("where", "which", "what")
+        )
 
     def _tracks(self, move: _Move, clause: Clause, roles: Roles) -> None:
         leaving = move.verb in ("leave", "lose") or (
@@ -509,7 +540,12 @@ class _Drafter:
         last = self._moves[-1] if self._moves else None
         if self._says_nothing(move):
             self._take_place(move)
-            main = clause is self._sentence.clauses[0] and clause.verb in ("move", "leave", "join", "hire")
+            main = clause is self._sentence.clauses[0] and clause.verb in (
+                "move",
+                "leave",
+                "join",
+                "hire",
+            )
             if self._says_nothing(move) and (last is not None or self._people) and not main:
                 return
         if last is None or last.negated:
@@ -833,10 +869,23 @@ class _Drafter:
         here = [
             one
             for one in nouns
-            if one.before and not one.ex and not one.negated and (one.prep == "at" or one.noun)
+            if one.before
+            and not one.ex
+            and not one.negated
+            and (one.prep == "at" or one.noun)
             and (clause.verb not in ("", "be") or tense is not Tense.NOW or roles.degrees)
         ]
-        if here and (place := places_of(here)) is not None and clause.verb not in ("overlap",) and (such_posts(roles.tracks) != Post() or at or roles.degrees or clause.verb in ("make", "workon", "study")):
+        if (
+            here
+            and (place := places_of(here)) is not None
+            and clause.verb not in ("overlap",)
+            and (
+                such_posts(roles.tracks) != Post()
+                or at
+                or roles.degrees
+                or clause.verb in ("make", "workon", "study")
+            )
+        ):
             self._people.append(Some(Rows.STAYS, Post(at=place, when=Tense.NOW)))
             nouns = [one for one in nouns if one not in here]
         if nouns and not at and not any(one.ex or one.prep == "from" for one in nouns):
@@ -1076,7 +1125,9 @@ def replace_negated(clause: Clause) -> Clause:
 
 def _as_founding(clause: Clause) -> Clause:
     """Return a clause of startups by somebody as a founding: "startups by ex-google people"."""
-    startup = any(one.meaning == Word("kind", "startup") and one.prep == "" for one in clause.arguments)
+    startup = any(
+        one.meaning == Word("kind", "startup") and one.prep == "" for one in clause.arguments
+    )
     by = any(one.prep == "by" for one in clause.arguments)
     if clause.verb or not (startup and by):
         return clause

@@ -56,7 +56,9 @@ def _compared(sentence: Sentence) -> Query | None:
         return both
     more = {"more", "fewer"} & {name for one in sentence.clauses for name in one.amounts}
     versus = sentence.marked("compare") and not sentence.marked("share")
-    if (more or sentence.marked("compare") or sentence.marked("trend")) and (pair := _two_times(sentence)):
+    if (more or sentence.marked("compare") or sentence.marked("trend")) and (
+        pair := _two_times(sentence)
+    ):
         return pair if more else replace(pair, ask=Versus.EACH)
     for clause in sentence.clauses:
         than = any(one.prep == "than" for one in clause.arguments)
@@ -87,15 +89,27 @@ def _two_times(sentence: Sentence) -> Compare | None:
             replace(
                 clause,
                 arguments=[
-                    replace(arg, prep="" if arg is one else arg.prep, joint="" if arg is one else arg.joint)
+                    replace(
+                        arg,
+                        prep="" if arg is one else arg.prep,
+                        joint="" if arg is one else arg.joint,
+                    )
                     for arg in clause.arguments
-                    if arg is not other and not (isinstance(arg.meaning, Word) and arg.meaning.kind == "pronoun")
+                    if arg is not other
+                    and not (isinstance(arg.meaning, Word) and arg.meaning.kind == "pronoun")
                 ],
-                amounts={k: v for k, v in clause.amounts.items() if k not in ("more", "fewer", "compare", "most", "trend")},
+                amounts={
+                    k: v
+                    for k, v in clause.amounts.items()
+                    if k not in ("more", "fewer", "compare", "most", "trend")
+                },
             )
             for clause in sentence.clauses
         ]
-        if not any(one in clause.arguments or one.meaning in [a.meaning for a in clause.arguments] for clause in clauses):
+        if not any(
+            one in clause.arguments or one.meaning in [a.meaning for a in clause.arguments]
+            for clause in clauses
+        ):
             return None
         own = _Finding(replace(sentence, clauses=_joined_times(clauses, one))).query()
         if not isinstance(own, Find):
@@ -116,8 +130,17 @@ def _joined_times(clauses: list[Clause], time: Argument) -> list[Clause]:
         for one in clauses
     ]
     if not here:
-        found = [replace(one, arguments=[*one.arguments, replace(time, prep="", joint="")]) if one is main else one for one in found]
-    return [one for one in found if one is main or one.verb not in ("", "be") or one.arguments or one.people or one.question]
+        found = [
+            replace(one, arguments=[*one.arguments, replace(time, prep="", joint="")])
+            if one is main
+            else one
+            for one in found
+        ]
+    return [
+        one
+        for one in found
+        if one is main or one.verb not in ("", "be") or one.arguments or one.people or one.question
+    ]
 
 
 def _both_ways(sentence: Sentence) -> Query | None:
@@ -366,7 +389,11 @@ class _Finding:
                 return one.meaning.value
         for clause in self._sentence.clauses:
             for arg in clause.arguments:
-                if isinstance(arg.meaning, Word) and arg.meaning.kind == "number" and arg.meaning.value != "1":
+                if (
+                    isinstance(arg.meaning, Word)
+                    and arg.meaning.kind == "number"
+                    and arg.meaning.value != "1"
+                ):
                     return int(arg.meaning.value)
         return None
 
@@ -612,7 +639,10 @@ class _Finding:
         if len(parts) < 2:
             return None
         match parts:
-            case [Some(Rows.MOVES, Step(destination=None) as left), Some(Rows.MOVES, Step(origin=None) as joined_)]:
+            case [
+                Some(Rows.MOVES, Step(destination=None) as left),
+                Some(Rows.MOVES, Step(origin=None) as joined_),
+            ]:
                 return Share(Find(Rows.MOVES, left), joined_)
             case _:
                 pass

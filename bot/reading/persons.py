@@ -114,11 +114,20 @@ def _parts(sentence: Sentence) -> list[Sentence]:
 def _asked_last(sentence: Sentence) -> Sentence:
     """Return a sentence with a question word at its end taken to its verb: "came from where?"."""
     *before, last = sentence.clauses
-    if not before or not last.question or last.verb or last.arguments or last.asked or before[-1].question:
+    if (
+        not before
+        or not last.question
+        or last.verb
+        or last.arguments
+        or last.asked
+        or before[-1].question
+    ):
         return sentence
     if last.link == "and":
         return sentence
-    asked = replace(before[-1], question=last.question, auxiliary=before[-1].auxiliary or last.auxiliary)
+    asked = replace(
+        before[-1], question=last.question, auxiliary=before[-1].auxiliary or last.auxiliary
+    )
     return replace(sentence, clauses=[*before[:-1], asked])
 
 
@@ -176,8 +185,15 @@ def _about_others(sentence: Sentence, main: Clause) -> bool:
     people = list(sentence.all_of(Person))
     if people[0].prep == "without":
         return True
-    if first.question == "who" and first.verb in ("work", "employ") and len(people) == 1 and people[0].prep == "":
-        return any(one.prep == "with" for one in first.arguments) or "with" in {p.text for p in sentence.pieces}
+    if (
+        first.question == "who"
+        and first.verb in ("work", "employ")
+        and len(people) == 1
+        and people[0].prep == ""
+    ):
+        return any(one.prep == "with" for one in first.arguments) or "with" in {
+            p.text for p in sentence.pieces
+        }
     if first.question == "who" and first.verb == "found" and people[0].before:
         return True
     if first.question in ("who", "which", "how-many") and (first.people or first.question == "who"):
@@ -421,7 +437,9 @@ class _One:
 
     def _sourced(self) -> Query | None:
         """Return by what source something is known of a person, or how surely."""
-        field = {"source": Field.SOURCE, "status": Field.STATUS}.get(self._asked.get("worldword", ""))
+        field = {"source": Field.SOURCE, "status": Field.STATUS}.get(
+            self._asked.get("worldword", "")
+        )
         if field is None:
             return None
         moved = self._main.verb in ("leave", "join", "return", "move") or any(
@@ -429,9 +447,18 @@ class _One:
         )
         if not moved:
             return Tell(self._who, self._post(), fields=(field,))
-        clause = next((one for one in self._sentence.clauses if one.verb in ("leave", "join", "return", "move")), self._main)
+        clause = next(
+            (
+                one
+                for one in self._sentence.clauses
+                if one.verb in ("leave", "join", "return", "move")
+            ),
+            self._main,
+        )
         roles = roles_of(clause)
-        step = Step(origin=places_of(roles.at(ORIGIN)), destination=places_of(roles.at(DESTINATION)))
+        step = Step(
+            origin=places_of(roles.at(ORIGIN)), destination=places_of(roles.at(DESTINATION))
+        )
         return Tell(self._who, step, fields=(field,))
 
     def _fact(self) -> Query | None:
@@ -651,7 +678,9 @@ class _One:
 
     def _past(self) -> bool:
         main = self._main
-        did = main.auxiliary in ("did", "have") or any(piece.text.endswith("did") for piece in self._sentence.pieces)
+        did = main.auxiliary in ("did", "have") or any(
+            piece.text.endswith("did") for piece in self._sentence.pieces
+        )
         return main.tense == "past" or did or "ever" in main.marks
 
     def _kind(self) -> Post | None:

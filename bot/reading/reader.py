@@ -159,7 +159,9 @@ def _decided(found: Sequence[_Candidate], pieces: Sequence[Piece]) -> Reading:
 
 def _age(sentence: Sentence) -> bool:
     """True if it is asked how old somebody is."""
-    asked = any(word == Word("worldword", "founded") for one in sentence.clauses for word, _ in one.asked)
+    asked = any(
+        word == Word("worldword", "founded") for one in sentence.clauses for word, _ in one.asked
+    )
     old = any(one.question == "how-old" for one in sentence.clauses)
     return (old or asked) and bool(sentence.all_of(Person))
 
