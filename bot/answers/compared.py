@@ -71,7 +71,7 @@ async def compared(query: Compare, know: Knowledge, answer_to: AnswerTo) -> Answ
     value = _value(query.ask, sides)
     parts = tuple(side.answer for side in sides)
     profiles = all(isinstance(one, Profile) for one in query.of)
-    sections = tuple(chain.from_iterable(map(_part, parts))) if profiles else _table(sides)
+    sections = tuple(chain.from_iterable(map(_part, parts))) if profiles else _more(sides)
     return Answer(
         Outcome.OK if any(part.outcome is Outcome.OK for part in parts) else Outcome.NONE,
         AnswerKind.COUNT,
@@ -234,9 +234,10 @@ def _apart(one: _Side, other: _Side) -> str:
             )
 
 
-def _table(sides: Sequence[_Side]) -> tuple[Section, ...]:
-    lines = tuple(_line(side) for side in sides)
-    return (Section(lines, more="sides"),)
+def _more(sides: Sequence[_Side]) -> tuple[Section, ...]:
+    """Return a line for each side, where one says more than its number, which leads already."""
+    plain = all(isinstance(one.query, Find) and not one.answer.beside for one in sides)
+    return () if plain else (Section(tuple(map(_line, sides)), more="sides"),)
 
 
 def _line(side: _Side) -> Line:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, AnswerKind, Group, Outcome, Value
 from bot.answers.ask import Ask
-from bot.answers.cards import Action, Card, Pages, Section, Sign
+from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.data_end import time_of
 from bot.answers.flow_counts import NET_OF_MOVES, by_ends, flow_counts, flows_at
 from bot.answers.group_words import (
@@ -22,6 +22,7 @@ from bot.answers.group_words import (
     short,
 )
 from bot.answers.knowledge import Knowledge, places_in
+from bot.answers.list_card import Page
 from bot.answers.measured import listing, measured
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.text_tables import table
@@ -59,6 +60,7 @@ _UNKNOWN = {
     Field.ORIGIN: "from unknown places",
     Field.DESTINATION: "to unknown places",
     Field.PLACE: "at unknown places",
+    Field.PAIR: "without two known places",
 }
 
 
@@ -79,6 +81,7 @@ class Counts:
 
     known: Sequence[Group]
     unknown: tuple[Group, ...]
+    total: int  # of those that know all their keys
     value: float | None  # of all rows
     rows: int
     possible: int  # people of whom all is only possible
@@ -86,16 +89,20 @@ class Counts:
     @classmethod
     def of(cls, find: Find, found: FastFound) -> Counts:
         """Return what a query was answered with; groups are made as they are asked for."""
-        groups = [Group(one.keys, one.value, one.possible) for one in found.groups[:_ALL]]
-        first = [one for one in groups if None not in one.keys]
-        others = [one for one in groups if None in one.keys]
+        groups, cut = found.groups, len(found.groups)
+        while cut and cut > len(groups) - _ALL and None in groups[cut - 1].keys:
+            cut -= 1  # those that do not know a key come last
+        first, others = (
+            [Group(one.keys, one.value, one.possible) for one in some]
+            for some in (groups[: min(cut, _ALL)], groups[cut:])
+        )
         more = found.once_each(found.of_others(found.possible, found.rows))
         sign = 1 if find.rising else -1
         # A block of many places is no winner over one: it comes after those with the same number.
         first.sort(
             key=lambda one: (one.value is None, sign * (one.value or 0), ACADEMIA in one.keys)
         )
-        return cls(first, tuple(others), found.value, len(found.rows), len(more))
+        return cls(first, tuple(others), cut, found.value, len(found.rows), len(more))
 
 
 async def groups_card(
@@ -157,9 +164,8 @@ async def _ranking(ask: Ask, find: Find, counts: Counts, know: Knowledge) -> Ans
     left_out = not places_in(find) and any(map(_is_block, known))
     if left_out:  # a block of many is no place among all others
         known = [one for one in known if not _is_block(one)]
-    pages = max(1, -(-len(known) // PAGE))
-    page = min(ask.page, pages)
-    first = (page - 1) * PAGE
+    page = Page.of(ask, len(known), PAGE)
+    first = page.first
     shown = known[first : first + PAGE]
     leading = _leading(find, known)
     names = await Names.of(find, [*shown, *leading[:_TIED]], know)
@@ -173,14 +179,7 @@ async def _ranking(ask: Ask, find: Find, counts: Counts, know: Knowledge) -> Ans
         for part, said in zip(parts, headings, strict=False)
         if part
     )
-    at = ask.turned(page)
-    turning = Pages(
-        page,
-        pages,
-        older=at.turned(page + 1) if page < pages else None,
-        newer=at.turned(page - 1) if page > 1 else None,
-        counted=_how_many(find, len(known)),
-    )
+    total = counts.total - (len(counts.known) - len(known))
     return Answer(
         Outcome.OK,
         AnswerKind.FLOWS,
@@ -193,7 +192,7 @@ async def _ranking(ask: Ask, find: Find, counts: Counts, know: Knowledge) -> Ans
                 *_tie(find, known, names),
                 *((line("Universities are left out.", small=True),) if left_out else ()),
             ),
-            pages=turning if pages > 1 else None,
+            pages=page.pages(ask, _how_many(find, total), by_date=False),
         ),
         people=tuple(_people(find, shown)),
         organizations=organizations_of(find, shown),
@@ -337,7 +336,7 @@ def _table(
 
 def _numbered(find: Find, counts: Counts, answer: Answer) -> Answer:
     """Return the answer with the number of groups, where that is asked for."""
-    number = sum(_counts(find, one) for one in counts.known)
+    number = counts.total - sum(not _counts(find, one) for one in counts.known)
     said = _how_many(find, number)
     return replace(
         answer,

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from bot.answers.directory import Directory
-from bot.answers.text import listed
 from bot.careers.model import OrganizationKind
 
 BIG_TECH = ("google", "meta", "microsoft", "amazon", "apple", "nvidia")
 """What "Big Tech" means here, each with all that is part of it; the reply names them."""
-
-_WORDS = {
-    "@academia": "academia",
-    "@big-tech": "Big Tech",
-    "@industry": "industry",
-    "@startups": "startups",
-    "@government": "governments",
-    "@nonprofits": "nonprofits",
-}
 
 
 def spread_out(places: str | None, directory: Directory) -> frozenset[str] | None:
@@ -49,17 +39,6 @@ def named_by(directory: Directory, *places: str | None) -> frozenset[str]:
         else:
             found |= _members(place, directory) if place[0] == "@" else directory.carried_on(place)
     return frozenset(found)
-
-
-def places_words(places: str, directory: Directory, last: str = "or") -> str:
-    """Return the places in words: "OpenAI or Anthropic", "academia"."""
-    return listed((_WORDS.get(one) or directory.name(one) for one in places.split(",")), last)
-
-
-def plain_ids(*places: str | None) -> tuple[str, ...]:
-    """Return the ids that were named, groups left out."""
-    named = (one for some in places if some for one in some.split(","))
-    return tuple(dict.fromkeys(one for one in named if not one.startswith("@")))
 
 
 def _members(group: str, directory: Directory) -> set[str]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, AnswerKind, Group, Outcome
 from bot.answers.ask import Ask
-from bot.answers.cards import Action, Card, Pages, Section, Sign
+from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.group_words import Names, key_noun, organizations_of
 from bot.answers.knowledge import Knowledge, places_in
+from bot.answers.list_card import Page
 from bot.answers.measured import listing
 from bot.answers.text import Line, bold, counted, line
 from bot.answers.text_tables import table
@@ -28,18 +29,11 @@ async def share(ask: Ask, query: Share, know: Knowledge, *, whole: bool) -> Answ
     understood = await know.understood(query)
     here = places_in(query)
     groups = tuple(Group(one.keys, one.value, one.share.undecided) for one in found.groups)
-    pages = max(1, -(-len(groups) // _PAGE))
-    page = min(ask.page, pages)
-    first = (page - 1) * _PAGE
-    shown = found.groups[first : first + _PAGE]
+    page = Page.of(ask, len(groups), _PAGE)
+    shown = found.groups[page.first : page.first + _PAGE]
+    counts = groups[page.first : page.first + _PAGE]
     table_ = await _table(query.of, shown, know)
-    turning = Pages(
-        page,
-        pages,
-        older=ask.turned(page + 1) if page < pages else None,
-        newer=ask.turned(page - 1) if page > 1 else None,
-        counted=counted(len(groups), *key_noun(query.of.by[0])) if query.of.by else "",
-    )
+    number = counted(len(groups), *key_noun(query.of.by[0])) if query.of.by else ""
     part = refine(listing(query.of), query.part)
     assert isinstance(part, Find)
     return Answer(
@@ -55,12 +49,12 @@ async def share(ask: Ask, query: Share, know: Knowledge, *, whole: bool) -> Answ
                 Action(f"The {found.part:,}", Ask(part), Sign.MOVES),
                 Action(f"All {found.whole:,}", Ask(listing(query.of)), Sign.MOVES),
             ),
-            pages=turning if pages > 1 else None,
+            pages=page.pages(ask, number, by_date=False),
             organization=here[0] if len(here) == 1 else None,
         ),
-        organizations=organizations_of(query.of, groups[first : first + _PAGE]),
+        organizations=organizations_of(query.of, counts),
         value=None if found.value is None else round(found.value, 4),
-        groups=groups if whole else groups[first : first + _PAGE],
+        groups=groups if whole else counts,
     )
 
 

@@ -7,11 +7,12 @@ from datetime import date
 
 from bot.answers.answer import Answer, AnswerKind, Group, Outcome, Value
 from bot.answers.ask import Ask
-from bot.answers.cards import Card, Pages, Section
+from bot.answers.cards import Card, Section
 from bot.answers.colours import colour_of
 from bot.answers.data_end import month_words
 from bot.answers.group_words import Names, heading, in_words, key_noun, short
 from bot.answers.knowledge import Knowledge, places_in
+from bot.answers.list_card import Page
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.text_tables import table
 from bot.careers.dates import PartialDate
@@ -36,21 +37,13 @@ async def trend(
     """Return groups of times in their order, those between without anything too, and the highest."""
     field = find.by[0].field
     each = _in_order(field, groups, empty=0.0 if _adds_up(find) else None)
-    pages = max(1, -(-len(each) // _PAGE))
-    page = min(ask.page, pages)
-    last = len(each) - (page - 1) * _PAGE  # the first page has the latest
+    page = Page.of(ask, len(each), _PAGE)
+    last = len(each) - page.first  # the first page has the latest
     shown = each[max(0, last - _PAGE) : last]
     names = Names(know.directory)
     running = _running(field, know.now.today)
     end = await know.store.data_end(know.now.today)
     one, several = key_noun(find.by[0])
-    turning = Pages(
-        page,
-        pages,
-        older=ask.turned(page + 1) if page < pages else None,
-        newer=ask.turned(page - 1) if page > 1 else None,
-        counted=counted(len(each), one, several),
-    )
     leading = _highest(find, each)
     return Answer(
         Outcome.OK,
@@ -62,7 +55,7 @@ async def trend(
             sections=(Section(_table(find, shown, names), more=several),) if shown else (),
             picture=_picture(find, each, running, understood, know),
             footer=tuple(_not_over(find, each, running, names, end)),
-            pages=turning if pages > 1 else None,
+            pages=page.pages(ask, counted(len(each), one, several), by_date=True),
         ),
         value=_value(find, leading, each),
         groups=tuple(each),

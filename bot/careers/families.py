@@ -72,10 +72,6 @@ class Families:
             )
         return tuple(found)
 
-    def ever_top(self, organization: str) -> str:
-        """Return the top parent that it has or had."""
-        return (organization, *self._ever_above(organization))[-1]
-
     def _ever_above(self, organization: str) -> tuple[str, ...]:
         """Return everything that it is or was part of, the nearest first."""
         found = [organization]

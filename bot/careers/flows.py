@@ -55,7 +55,7 @@ class Counted:
     """Moves counted between places.
 
     A move for which several posts were left has a flow from each; it arrived once. `flows` are between
-    two known places. Of one place, `total` counts the moves of unknown origin or destination too, and
+    two known places, where there are very many those that lead. Of one place, `total` counts the moves of unknown origin or destination too, and
     so do `dates`: who came and who left by date, known to the month at best.
     """
 

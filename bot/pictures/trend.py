@@ -63,7 +63,7 @@ class Trend(Picture):
         bottom = base + down * unit + (SMALL * LEADING if down else 0)
         slot = ROOM / max(len(self.bars), _FEWEST)
         left = MARGIN + (ROOM - slot * len(self.bars)) / 2
-        numbered = all(width(bar.said, SMALL) + 4 < slot for bar in self.bars)
+        numbered = all(width(_over(bar), SMALL) + 4 < slot for bar in self.bars)
         named = all(width(bar.name, SMALL) + _GAP < slot for bar in self.bars)
         highest = max(self.bars, key=lambda bar: bar.value)
         for number, bar in enumerate(self.bars):
@@ -72,7 +72,7 @@ class Trend(Picture):
             if (numbered and (bar.value or named)) or bar is highest:
                 end = base - (max(bar.value, 0) + bar.possible) * unit - 10
                 y = end if bar.value >= 0 else base - bar.value * unit + SMALL
-                paper.text(x + wide / 2, y, bar.said, size=SMALL, align="center")
+                paper.text(x + wide / 2, y, _over(bar), size=SMALL, align="center")
         right = left + slot * len(self.bars)
         paper.line(left, base, right, base, stroke=sheet.FAINT, strokeWidth=2)
         self._times(paper, left, slot, bottom, named=named)
@@ -121,6 +121,11 @@ class Trend(Picture):
 
 def _below(paper: Sheet, x: float, bottom: float, words: str) -> None:
     paper.text(x, bottom + SMALL * 1.1, words, size=SMALL, align="center", fill=sheet.FAINT)
+
+
+def _over(bar: Bar) -> str:
+    """Return what stands over a bar: "57 +5" with five who may be."""
+    return f"{bar.said} +{bar.possible:,}" if bar.possible else bar.said
 
 
 def _said(bar: Bar) -> str:
