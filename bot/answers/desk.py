@@ -20,29 +20,20 @@ from bot.answers.completion import Completion, cut
 from bot.answers.data_end import nothing_known, reaching_past
 from bot.answers.directory import Directory
 from bot.answers.examples import EXAMPLES, completed
-from bot.answers.facts_in_language import facts_in_language, resolved
+from bot.answers.facts_in_language import in_the_language
 from bot.answers.flows import find_flows
-from bot.answers.in_language import asked
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import not_understood
 from bot.answers.queries import (
     About,
-    Compare,
-    FindMoves,
     FindPeople,
     Flows,
     Help,
-    HowMany,
-    OrganizationFact,
     OrganizationProfile,
-    PersonFact,
     Privacy,
     Query,
     Question,
     Ranking,
-    SelectMoves,
-    Sources,
-    Together,
     WhoIs,
 )
 from bot.answers.question_outcome import (
@@ -296,17 +287,8 @@ class Desk:
     async def _answer(self, query: Query, *, whole: bool) -> Answer:
         store, directory, now = self._store, self._directory, self._now
         match query:
-            case WhoIs() | OrganizationProfile() | Together() | Sources() | Compare():
-                said, page = facts_in_language(query), getattr(query, "page", 1)
-                assert said is not None
-                return await answered(Ask(said, page), self._knowledge, whole=whole)
-            case FindMoves() | SelectMoves() | FindPeople() | HowMany():
-                return await answered(asked(query, directory), self._knowledge, whole=whole)
             case Flows():
                 return await find_flows(query, store, directory, now)
-            case PersonFact() | OrganizationFact():
-                said = await resolved(query, self._knowledge)
-                return await answered(Ask(said), self._knowledge, whole=whole)
             case Ranking():
                 return await rank(query, store, directory, now)
             case About():
@@ -316,7 +298,8 @@ class Desk:
             case Privacy():
                 return privacy_answer()
             case _:
-                raise TypeError(f"no answer is known for {type(query).__name__}")
+                said = await in_the_language(query, self._knowledge)
+                return await answered(said, self._knowledge, whole=whole)
 
     async def _ask_name(self, text: str, *, whole: bool) -> Answer:
         """Return the answer for the person or organization that the text names."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.answers.ask import Ask
 from bot.answers.asked import Compare as Compared
 from bot.answers.asked import Fact, OrganizationFact, PersonFact, PlaceFact
+from bot.answers.in_language import asked
 from bot.answers.knowledge import Knowledge
 from bot.answers.queries import OrganizationProfile, Sources, Together, WhoIs
 from bot.answers.query import Query as OldQuery
@@ -37,7 +39,8 @@ from bot.query.language import (
     Who,
     With,
 )
-from bot.query.terms import Ask, Field, Pick, Rows, Versus, When
+from bot.query.terms import Ask as Asked
+from bot.query.terms import Field, Pick, Rows, Versus, When
 from bot.query.world import MoveRow, Run, career_of
 
 _ANY_WORK = frozenset(Track)
@@ -67,6 +70,16 @@ def facts_in_language(query: OldQuery) -> Query | None:
             return _OF_PERSONS[query.fact](query)
         case _:
             return None
+
+
+async def in_the_language(query: OldQuery, know: Knowledge) -> Ask:
+    """Return what the rules of sentences, a command or an old button ask; raise StoreError."""
+    if isinstance(query, PersonFact | OrganizationFact):
+        return Ask(await resolved(query, know))
+    said = facts_in_language(query)
+    if said is None:
+        return asked(query, know.directory)
+    return Ask(said, query.page if isinstance(query, Together | Sources) else 1)
 
 
 async def resolved(query: PersonFact | OrganizationFact, know: Knowledge) -> Query:
@@ -167,7 +180,7 @@ def _there(query: PersonFact) -> Post:
 
 
 def _whether(query: PersonFact, post: Post) -> Find:
-    return Find(Rows.STAYS, post & Who(_is(query.person)), ask=Ask.WHETHER)
+    return Find(Rows.STAYS, post & Who(_is(query.person)), ask=Asked.WHETHER)
 
 
 def _gone(query: PersonFact) -> Find:
@@ -175,7 +188,7 @@ def _gone(query: PersonFact) -> Find:
     there = _there(query)
     now = replace(there, when=When.NOW)
     was = All((_is(query.person), Some(Rows.STAYS, there), Not(Some(Rows.STAYS, now))))
-    return Find(Rows.PEOPLE, was, ask=Ask.WHETHER)
+    return Find(Rows.PEOPLE, was, ask=Asked.WHETHER)
 
 
 def _joined(query: PersonFact) -> Tell:
@@ -223,7 +236,7 @@ def _cofounders(query: PersonFact) -> Find:
 
 def _how_often(query: PersonFact) -> Find:
     moved = Step(origin=Post()) & Who(_is(query.person))
-    return Find(Rows.MOVES, moved, measure=Measure(Field.ROW), ask=Ask.NUMBER)
+    return Find(Rows.MOVES, moved, measure=Measure(Field.ROW), ask=Asked.NUMBER)
 
 
 def _sooner(query: PersonFact, of: Callable[[PersonFact], Tell]) -> Query:
