@@ -99,7 +99,7 @@ def in_language(query: OldQuery, directory: Directory) -> Query:
 
 
 def _all(*parts: Condition | None) -> Condition:
-    given = tuple(part for part in parts if part is not None)
+    given = tuple(part for part in parts if part is not None and part != Step())
     return given[0] if len(given) == 1 else All(given)
 
 
@@ -140,7 +140,7 @@ def _how_many(query: HowMany, directory: Directory) -> Query:
 
 def _find_moves(query: FindMoves, directory: Directory) -> Find:
     kinds = None
-    if query.any_kind or query.track_change:
+    if query.any_kind:
         kinds = _EVERY_KIND
     elif query.kind:
         kinds = frozenset({query.kind})
@@ -167,8 +167,6 @@ def _select_moves(query: SelectMoves, directory: Directory) -> Find:
     kinds = None
     if query.kind:
         kinds = frozenset({query.kind})
-    elif query.track_change:
-        kinds = _EVERY_KIND
     statuses = _statuses(query.status)
     destination, origin = places(query.destinations, directory), places(query.origins, directory)
     # The kind of work is asked of the post joined; of the one left where only that is asked about.
