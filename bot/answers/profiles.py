@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers.answer import Answer
 from bot.answers.ask import Ask
 from bot.answers.knowledge import Knowledge
+from bot.answers.listed_people import people_listed
 from bot.answers.organization import organization_profile
 from bot.answers.places_compared import side_by_side
 from bot.answers.sources import sources_of
 from bot.answers.together import together_listed, two_together
 from bot.answers.whois import who_is
-from bot.query.language import Find, Is, Key, Place, Profile, Tell, With
+from bot.query.language import Find, Is, Key, Made, Place, Profile, Tell, With
 from bot.query.terms import Field, Pick, Rows
 
 _LONGEST = Key(Field.OVERLAP)
@@ -31,6 +34,9 @@ async def card_of(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
             order == _LONGEST
         ):
             return await together_listed(ask, min(ids), know, whole=whole)
+        case Profile((Made() as made,)):
+            who = Find(Rows.PEOPLE, made)
+            return await people_listed(replace(ask, query=who), who, know, whole=whole)
         case Tell(Is(ids=ids), None, Pick.LAST, None, (Field.SOURCE,)):
             return await sources_of(ask, min(ids), know)
         case _:

@@ -9,7 +9,7 @@ from bot.answers.answer import Value
 from bot.answers.lengths import sum_words
 from bot.answers.move_sentences import came_from, of_move, one_or_all, sentence, span_words, went_to
 from bot.answers.standing import Said, Subject, standing
-from bot.answers.text import listed
+from bot.answers.text import counted, listed
 from bot.answers.told_rows import Told, as_stays
 from bot.answers.wording import leaves_words, span_of, when, with_article
 from bot.careers.dates import PartialDate
@@ -337,6 +337,10 @@ class Teller:
         value = tuple(dict.fromkeys(facts))
         posts = listed(dict.fromkeys(map(self.subject.at_place, roles)))
         said = f"{self.field.value.capitalize()} of {self.subject.name}, {posts}: {listed(value)}."
+        if self.field is Field.SOURCE:
+            value = tuple(dict.fromkeys(page for role in roles for page in role.sources))
+            pages = f"{counted(len(value), 'page')} {'says' if len(value) == 1 else 'say'}"
+            said = f"{pages} that {self.subject.name} was {posts}."
         if not value:
             said = f"The {self.field.value} of {self.subject.name}, {posts}, is not recorded."
         return Said(said, one_or_all(value) if value else None, roles[::-1], bool(value))

@@ -43,20 +43,26 @@ from bot.query.world import MoveRow, Run
 async def whether(find: Find, know: Knowledge) -> Answer:
     """Return yes or no with the post or the move that shows it; the query is of one person."""
     if (subject := await _subject(find, know)) is None:
-        return gone(people_in(find)[0], AnswerKind.FACT)
+        return gone(_whose(find), AnswerKind.FACT)
     return await fact(subject, await _whether(find, subject, know), find, know)
 
 
 async def _subject(find: Find, know: Knowledge) -> Subject | None:
-    person = await know.store.person(people_in(find)[0])
+    person = await know.store.person(_whose(find))
     return Subject(person, know.directory, know.now) if person else None
 
 
 def of_one_person(find: Find) -> bool:
     """True if a query is of one person by name, and of nobody else's rows."""
+    return bool(_whose(find))
+
+
+def _whose(find: Find) -> str:
+    """Return the id of the one person whose rows a query is of, "" for none or several."""
     parts = find.where.of if isinstance(find.where, All) else (find.where,)
     whose = [part.of if isinstance(part, Who) else part for part in parts]
-    return any(isinstance(part, Is) and len(part.ids) == 1 for part in whose)
+    one = [part for part in whose if isinstance(part, Is) and len(part.ids) == 1]
+    return min(one[0].ids) if one else ""
 
 
 async def _whether(find: Find, subject: Subject, know: Knowledge) -> Said:
@@ -164,7 +170,7 @@ def _never(post: Post, subject: Subject) -> Said:
 async def how_often(find: Find, know: Knowledge) -> Answer:
     """Return how many moves or posts a person has; the query is of one person."""
     if (subject := await _subject(find, know)) is None:
-        return gone(people_in(find)[0], AnswerKind.FACT)
+        return gone(_whose(find), AnswerKind.FACT)
     sure, _ = await career_rows(find, subject.person, know)
     number = len({identity(row) for row in sure})
     verb, noun = ("moved", "time") if find.rows is Rows.MOVES else ("had", "post")

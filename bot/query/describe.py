@@ -82,6 +82,10 @@ def _find(find: Find) -> Clause:
         parts = parts[1:] if near else parts
         return clause(name, near=near, where=_joined(parts), rest=rest, measure=measure)
     if _has_verb(parts[0], find.ask):
+        match parts:
+            case (*done, Who(Is() as of)) if done and find.ask is Ask.WHETHER:
+                where = _joined(tuple(done))
+                return clause(f"{name}/of", of=_CONDITIONS.of(of), where=where, rest=rest)
         return clause(f"{name}/verb", where=_joined(parts), rest=rest, measure=measure)
     head = Step if find.rows is Rows.MOVES else Place
     if find.rows is Rows.PLACES or isinstance(parts[0], head):

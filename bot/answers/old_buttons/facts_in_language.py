@@ -37,7 +37,8 @@ from bot.query.language import (
     Who,
     With,
 )
-from bot.query.terms import Ask, Field, Pick, Rows, Versus, When
+from bot.query.terms import Ask as Asked
+from bot.query.terms import Field, Pick, Rows, Versus, When
 from bot.query.world import MoveRow, Run, career_of
 
 _ANY_WORK = frozenset(Track)
@@ -167,7 +168,7 @@ def _there(query: PersonFact) -> Post:
 
 
 def _whether(query: PersonFact, post: Post) -> Find:
-    return Find(Rows.STAYS, post & Who(_is(query.person)), ask=Ask.WHETHER)
+    return Find(Rows.STAYS, post & Who(_is(query.person)), ask=Asked.WHETHER)
 
 
 def _gone(query: PersonFact) -> Find:
@@ -175,7 +176,7 @@ def _gone(query: PersonFact) -> Find:
     there = _there(query)
     now = replace(there, when=When.NOW)
     was = All((_is(query.person), Some(Rows.STAYS, there), Not(Some(Rows.STAYS, now))))
-    return Find(Rows.PEOPLE, was, ask=Ask.WHETHER)
+    return Find(Rows.PEOPLE, was, ask=Asked.WHETHER)
 
 
 def _joined(query: PersonFact) -> Tell:
@@ -223,7 +224,7 @@ def _cofounders(query: PersonFact) -> Find:
 
 def _how_often(query: PersonFact) -> Find:
     moved = Step(origin=Post()) & Who(_is(query.person))
-    return Find(Rows.MOVES, moved, measure=Measure(Field.ROW), ask=Ask.NUMBER)
+    return Find(Rows.MOVES, moved, measure=Measure(Field.ROW), ask=Asked.NUMBER)
 
 
 def _sooner(query: PersonFact, of: Callable[[PersonFact], Tell]) -> Query:
