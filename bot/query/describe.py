@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.careers.model import Track
-from bot.query.clauses import Conditions, between, clause, field_of, verb_of, word
+from bot.query.clauses import Conditions, between, clause, field_of, word
 from bot.query.language import (
     All,
     Any,
@@ -31,6 +31,7 @@ from bot.query.language import (
 )
 from bot.query.phrasing import Clause, Leaf, Said
 from bot.query.terms import Ask, Field, Rows, Stat, When
+from bot.query.verbs import verb_of
 
 
 def describe(query: Query) -> Clause:
@@ -77,6 +78,10 @@ def _find(find: Find) -> Clause:
     if find.where == All():
         return clause(name, rest=rest, measure=measure)
     if find.rows is Rows.PEOPLE:
+        match parts:
+            case (Is() as of, *others) if others and find.ask is Ask.WHETHER:
+                where = _joined(tuple(others))
+                return clause(f"{name}/of", of=_CONDITIONS.of(of), where=where, rest=rest)
         floats = len(parts) > 1 or find.ask is Ask.LIST
         near = _CONDITIONS.of(parts[0]) if floats and _stands_behind(parts[0]) else None
         parts = parts[1:] if near else parts
