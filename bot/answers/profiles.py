@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from bot.answers.answer import Answer
 from bot.answers.ask import Ask
+from bot.answers.asking import profile_of
+from bot.answers.cards import Action, Sign
 from bot.answers.knowledge import Knowledge
 from bot.answers.listed_people import people_listed
 from bot.answers.organization import organization_profile
@@ -13,7 +15,7 @@ from bot.answers.places_compared import side_by_side
 from bot.answers.sources import sources_of
 from bot.answers.together import together_listed, two_together
 from bot.answers.whois import who_is
-from bot.query.language import Find, Is, Key, Made, Place, Profile, Tell, With
+from bot.query.language import Find, Ids, Is, Key, Made, Place, Profile, Tell, With
 from bot.query.terms import Field, Pick, Rows
 
 _LONGEST = Key(Field.OVERLAP)
@@ -27,7 +29,7 @@ async def card_of(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
         case Profile((Is(ids=one), Is(ids=other))):
             return await two_together((min(one), min(other)), know)
         case Profile((Place(ids=frozenset() as ids),)):
-            return await organization_profile(min(ids), know)
+            return await _of_a_place(ids, know)
         case Profile((Place(ids=frozenset() as one), Place(ids=frozenset() as other))):
             return await side_by_side((min(one), min(other)), know)
         case Find(Rows.STAYS, With(Is(ids=ids), None, None, False), order=order) if (
@@ -41,3 +43,14 @@ async def card_of(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
             return await sources_of(ask, min(ids), know)
         case _:
             return None
+
+
+async def _of_a_place(ids: Ids, know: Knowledge) -> Answer:
+    """Return the profile of a place, with the way to the one that goes on under its name."""
+    heir_of = know.directory.heir
+    id_ = next((one for one in sorted(ids) if heir_of(one) in ids), min(ids))
+    answer = await organization_profile(id_, know)
+    if (heir := heir_of(id_)) is None:
+        return answer
+    on = Action(know.directory.name(heir), profile_of(heir), Sign.ORGANIZATION)
+    return replace(answer, card=replace(answer.card, actions=(on, *answer.card.actions)))
