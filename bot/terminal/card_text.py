@@ -197,8 +197,6 @@ def _small_print(card: Card, sources: _Sources) -> Iterator[Row]:
 def _page_hint(which: str, number: int, query: Ask | None) -> list[str]:
     if query is None:
         return []
-    if not query.command:  # no command asks it, only plain words
-        return [f"{which}: the same with --page {number}"]
     return [f'{which}: lateral ask --page {number} "{clean(query.command)}"']
 
 
