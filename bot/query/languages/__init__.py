@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from pydantic import TypeAdapter
 
 from bot.query.phrasing import Language, UnsaidError
 
@@ -17,5 +16,4 @@ def language(code: str) -> Language:
     file = Path(__file__).parent / f"{code}.yaml"
     if not (code.isalpha() and file.is_file()):
         raise UnsaidError(f"There are no patterns for the language “{code}”.")
-    read = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return TypeAdapter(Language).validate_python(read)
+    return Language(**yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
