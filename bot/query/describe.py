@@ -76,16 +76,23 @@ def _find(find: Find) -> Clause:
     measure = _measure(find) if amount else None
     if find.where == All():
         return clause(name, rest=rest, measure=measure)
+    if of_one := _of_one(find, parts):
+        of, done = of_one
+        sort = (
+            f"/{find.measure.stat.value}" if amount and find.measure.field is Field.LENGTH else ""
+        )
+        where = _joined(done)
+        return clause(
+            f"{name}/of{sort}", of=_CONDITIONS.of(of), where=where, rest=rest, measure=measure
+        )
     if find.rows is Rows.PEOPLE:
         floats = len(parts) > 1 or find.ask is Ask.LIST
         near = _CONDITIONS.of(parts[0]) if floats and _stands_behind(parts[0]) else None
         parts = parts[1:] if near else parts
         return clause(name, near=near, where=_joined(parts), rest=rest, measure=measure)
-    if _has_verb(parts[0], find.ask):
-        match parts:
-            case (*done, Who(Is() as of)) if done and find.ask is Ask.WHETHER:
-                where = _joined(tuple(done))
-                return clause(f"{name}/of", of=_CONDITIONS.of(of), where=where, rest=rest)
+    if _has_verb(parts[0], find.ask) and not (
+        find.by and find.rows is Rows.MOVES and find.ask is Ask.LIST
+    ):
         return clause(f"{name}/verb", where=_joined(parts), rest=rest, measure=measure)
     head = Step if find.rows is Rows.MOVES else Place
     if find.rows is Rows.PLACES or isinstance(parts[0], head):
@@ -93,6 +100,20 @@ def _find(find: Find) -> Clause:
         more = tuple(map(_more, parts))
         return clause(f"{name}/head", first=first, more=more, rest=rest, measure=measure)
     return clause(name, where=_joined(parts), rest=rest, measure=measure)
+
+
+def _of_one(find: Find, parts: tuple[Condition, ...]) -> tuple[Is, tuple[Condition, ...]] | None:
+    """Return whom alone a question is about, and what is asked of them; None for a list of others."""
+    times = find.measure.stat is Stat.COUNT and find.measure.field is not Field.ROW
+    if find.by or find.ask is Ask.LIST or (find.ask is Ask.NUMBER and times):
+        return None
+    for part in parts:
+        of = part.of if isinstance(part, Who) else part
+        rest = tuple(one for one in parts if one is not part)
+        verbs = find.rows is Rows.PEOPLE or (rest and _has_verb(rest[0], find.ask))
+        if isinstance(of, Is) and len(of.ids) == 1 and rest and verbs:
+            return of, rest
+    return None
 
 
 def _joined(parts: tuple[Condition, ...]) -> Clause | None:
