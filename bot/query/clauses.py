@@ -270,6 +270,7 @@ class Conditions:
             gap=length(step.gap) if step.gap else None,
             bought=None if step.bought is None else Leaf("bought", str(step.bought)),
             direct=None if step.direct else Leaf("mark", "not-direct"),
+            arrival=Leaf("mark", "arrival") if step.arrival else None,
             **_statuses(step.statuses),
         )
 

@@ -232,6 +232,15 @@ class Columns:
         joined, left = self["joined"], self["first_left"]
         return np.where(joined, joined, np.where(left, left, self["announced"]))
 
+    @cached_property
+    def arrivals(self) -> tuple[Ints, Ints]:
+        """Which move each row is of, and the first row of each move and the end of the last."""
+        who, move = self.owner(Axis.MOVE), self["move"]
+        new = np.ones(len(who), np.bool_)
+        new[1:] = (who[1:] != who[:-1]) | (move[1:] != move[:-1])
+        begins = np.append(np.flatnonzero(new), len(who)).astype(np.int32)
+        return np.cumsum(new, dtype=np.int32) - 1, begins
+
     def owner(self, axis: Axis) -> Ints:
         """Return the person of every row; of moves and sure stays it is kept."""
         if axis not in self._owners:

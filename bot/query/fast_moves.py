@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from bot.careers.filters import SURE
 from bot.careers.model import MoveKind
 from bot.query.columns_chunk import CHANGES, KINDS, STATUSES, Axis, Bits, Codes, Mark, Truths
+from bot.query.columns_table import flat
 from bot.query.context import MONTH
 from bot.query.fast_context import FastContext, in_range
 from bot.query.fast_places import maximum, minimum, places
 from bot.query.fast_posts import runs_of
 from bot.query.fast_rows import MAY, NO, YES, Moves, Stays, among, best_of, full, matching
-from bot.query.language import All, Any, Condition, In, Not, Place, Post, Range, Step, Who
+from bot.query.language import All, Any, Condition, In, Not, Place, Post, Range, Span, Step, Who
 from bot.query.move_conditions import asks_where
 from bot.query.terms import Rows
 
@@ -40,6 +42,9 @@ def moves_hold(context: FastContext, condition: Condition, rows: Moves) -> Truth
                     return full(len(rows), NO)
         case Who(of):
             return context.people(of)[rows.who]
+        case Step(arrival=True):
+            one = replace(condition, arrival=False)
+            return _of_arrivals(context, rows, lambda of: _step(context, one, of))
         case Step():
             return _step(context, condition, rows)
     raise TypeError(f"{type(condition).__name__} is no condition of a move")
@@ -104,16 +109,34 @@ def _rest(context: FastContext, step: Step, rows: Moves) -> Iterator[Truths]:
     yield from _ends(context, step, rows)
     if step.left is not None:
         gone = (rows.of(columns, "left_place") != 0) & ~_kept(context, rows)
-        yield np.where(gone, context.in_time(step.left)[left_on(context, rows)], NO)
+        yield np.where(gone, _in_time(context, left_on(context, rows), step.left), NO)
     if step.joined is not None:
         there = rows.of(columns, "joined_place") != 0
-        yield np.where(there, context.in_time(step.joined)[arrived_on(context, rows)], NO)
-    if step.dated is not None and step.either is None:  # of either end: see `_either`
-        yield context.in_time(step.dated)[_day_of(context, step, rows)]
+        yield np.where(there, _in_time(context, arrived_on(context, rows), step.joined), NO)
+    other_time = step.dated is None and (step.left or step.joined)
+    if step.either is None and not other_time:  # of either end: see `_either`
+        yield _in_time(context, _day_of(context, step, rows), step.dated)
     if step.announced is not None:
         yield context.in_time(step.announced)[rows.of(columns, "announced")]
     if step.gap is not None:
         yield _gap(context, step.gap, rows)
+
+
+def _in_time(context: FastContext, days: Codes, span: Span | None) -> Truths:
+    """Return whether days lie in a time; those to come only in a time that is still to come."""
+    found = full(len(days), YES) if span is None else context.in_time(span)[days]
+    since = context.days_of(span).since if span else None
+    if since is None or since <= context.clock.today:
+        found[context.clock.to_come[days]] = NO
+    return found
+
+
+def _of_arrivals(context: FastContext, rows: Moves, asked: Callable[[Moves], Truths]) -> Truths:
+    """Return what holds of any row of each one's move: of any of the posts left or kept for it."""
+    of, begins = context.columns.arrivals
+    arrival = of[rows.row]
+    every, owner = flat(begins[arrival], begins[arrival + 1])
+    return best_of(owner, asked(Moves(every, rows.who[owner])), len(rows))
 
 
 def _gap(context: FastContext, months: Range, rows: Moves) -> Truths:
@@ -159,8 +182,7 @@ def _ends(context: FastContext, step: Step, rows: Moves) -> Iterator[Truths]:
     if step.destination is not None:
         yield _end_fits(context, step.destination, rows, leaving=False)
         if border:
-            inside = _inside(context, step.destination, rows, leaving=True)
-            yield np.where(from_ & ~kept, 2 - inside, YES)
+            yield 2 - _left_inside(context, step.destination, rows, step.origin)
     if step.either is not None:
         yield _either(context, step, step.either, rows)
 
@@ -172,12 +194,24 @@ def _either(context: FastContext, step: Step, condition: Condition, rows: Moves)
     out[_kept(context, rows)] = NO
     left, joined = out, into
     if step.kinds is None:
-        left, joined = np.minimum(out, 2 - into), np.minimum(into, 2 - out)
-    if step.dated is not None and step.origin is None and step.destination is None:
-        in_time = context.in_time(step.dated)
-        left = np.minimum(left, in_time[left_on(context, rows)])
-        joined = np.minimum(joined, in_time[arrived_on(context, rows)])
+        stayed = _left_inside(context, condition, rows, step.origin)
+        left, joined = np.minimum(out, 2 - into), np.minimum(into, 2 - np.maximum(out, stayed))
+    timed = step.dated if step.origin is None and step.destination is None else None
+    left = np.minimum(left, _in_time(context, left_on(context, rows), timed))
+    joined = np.minimum(joined, _in_time(context, arrived_on(context, rows), timed))
     return np.maximum(left, joined)
+
+
+def _left_inside(
+    context: FastContext, condition: Condition, rows: Moves, origin: Condition | None
+) -> Truths:
+    """Return whether a post was left for each move at the place asked about: see `_ends`."""
+
+    def inside(of: Moves) -> Truths:
+        gone = (of.of(context.columns, "left_place") != 0) & ~_kept(context, of)
+        return np.where(gone, _inside(context, condition, of, leaving=True), NO)
+
+    return inside(rows) if origin is not None else _of_arrivals(context, rows, inside)
 
 
 def _inside(context: FastContext, condition: Condition, rows: Moves, *, leaving: bool) -> Truths:

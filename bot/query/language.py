@@ -148,6 +148,7 @@ class Step(Condition):
     gap: Range | None = None  # months between the two posts
     bought: bool | None = None  # came with a purchase
     direct: bool = True  # straight from one to the other
+    arrival: bool = False  # from any of the posts left for it, not from the one of this row alone
     statuses: frozenset[Status] | None = None
 
     def __post_init__(self) -> None:

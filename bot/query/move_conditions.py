@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.careers.dates import PartialDate
 from bot.careers.filters import SURE, arrived
 from bot.careers.model import MoveEnd, MoveKind
 from bot.careers.spans import Holds
 from bot.query.context import MAY, MONTH, NO, YES, Context, in_range, yes
-from bot.query.language import All, Any, Condition, Place, Post, Range, Step, Who
+from bot.query.language import All, Any, Condition, Place, Post, Range, Span, Step, Who
 from bot.query.place_conditions import place_holds
 from bot.query.rows import left_on
 from bot.query.stay_conditions import runs_of, stay_holds
@@ -19,6 +21,9 @@ def move_holds(context: Context, condition: Condition, row: MoveRow) -> Holds:
     match condition:
         case Who(of):
             return context.holds(of, row.person)
+        case Step(arrival=True):
+            one = replace(condition, arrival=False)
+            return max(_step(context, one, other) for other in _whole_arrival(row))
         case Step():
             return _step(context, condition, row)
     raise TypeError(f"{type(condition).__name__} is no condition of a move")
@@ -35,8 +40,8 @@ def _step(context: Context, step: Step, row: MoveRow) -> Holds:
         return NO
     return min(
         _ends(context, step, row),
-        context.in_time(left_on(row), step.left) if step.left else YES,
-        context.in_time(arrived(move), step.joined) if step.joined and move.destination else YES,
+        _in_time(context, left_on(row), step.left) if step.left else YES,
+        _in_time(context, arrived(move), step.joined) if step.joined and move.destination else YES,
         NO if step.joined and move.destination is None else YES,
         NO if step.left and (row.origin is None or row.origin.kept) else YES,
         _dated(context, step, row),
@@ -47,9 +52,24 @@ def _step(context: Context, step: Step, row: MoveRow) -> Holds:
 
 def _dated(context: Context, step: Step, row: MoveRow) -> Holds:
     """Return whether it was in a time, by the end that is asked about."""
-    if step.dated is None or step.either is not None:
+    if step.either is not None or (step.dated is None and (step.left or step.joined)):
         return YES  # of either end: see `_either`
-    return context.in_time(day_of(step, row), step.dated)
+    return _in_time(context, day_of(step, row), step.dated)
+
+
+def _in_time(context: Context, day: PartialDate | None, span: Span | None) -> Holds:
+    """Return whether a day lies in a time; one to come only in a time that is still to come."""
+    horizon = context.world.horizon
+    if day and day.earliest > horizon:
+        since = context.days(span).since if span else None
+        if since is None or since <= horizon:
+            return NO
+    return context.in_time(day, span)
+
+
+def _whole_arrival(row: MoveRow) -> list[MoveRow]:
+    """Return the rows of a move: one of each post that was left or kept for it."""
+    return [MoveRow(row.person, row.move, origin) for origin in row.move.origins or (None,)]
 
 
 def day_of(step: Step, row: MoveRow) -> PartialDate | None:
@@ -92,8 +112,8 @@ def _ends(context: Context, step: Step, row: MoveRow) -> Holds:
         found = min(found, _earlier(context, step.origin, row))
     if step.destination is not None:
         found = min(found, _end_fits(context, step.destination, row, joined, leaving=False))
-        if border and left is not None and not left.kept:
-            found = min(found, _inside(context, step.destination, left).negated)
+        if border:
+            found = min(found, _left_inside(context, step.destination, row, step.origin).negated)
     if step.either is not None:
         found = min(found, _either(context, step, step.either, row))
     return found
@@ -120,13 +140,28 @@ def _either(context: Context, step: Step, condition: Condition, row: MoveRow) ->
     if left is not None and left.kept:
         out = NO
     border = step.kinds is None
-    timed = step.dated is not None and step.origin is None and step.destination is None
-    gone = context.in_time(left_on(row), step.dated) if timed else YES
-    come = context.in_time(arrived(row.move), step.dated) if timed else YES
+    timed = step.dated if step.origin is None and step.destination is None else None
+    gone = _in_time(context, left_on(row), timed)
+    come = _in_time(context, arrived(row.move), timed)
+    stayed = _left_inside(context, condition, row, step.origin) if border else NO
     return max(
         min(out, into.negated if border else YES, gone),
-        min(into, out.negated if border else YES, come),
+        min(into, out.negated if border else YES, stayed.negated, come),
     )
+
+
+def _left_inside(
+    context: Context, condition: Condition, row: MoveRow, origin: Condition | None
+) -> Holds:
+    """Return whether a post was left for the move at the place that a condition asks about.
+
+    Any of the arrival's: who leaves Google for Google DeepMind beside a chair joins nothing. Where
+    an origin is asked about, that of the row.
+    """
+    left = row.move.posts_left
+    if origin is not None:
+        left = tuple(end for end in left if end is row.origin)
+    return max((_inside(context, condition, end) for end in left), default=NO)
 
 
 def _inside(context: Context, condition: Condition, end: MoveEnd) -> Holds:

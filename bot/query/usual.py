@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.query.going_on import mapped
-from bot.query.language import All, Any, Condition, Find, Post, Query, Some, Step
+from bot.query.language import All, Any, Condition, Find, Not, Post, Query, Some, Step
 from bot.query.terms import Rows
 
 _Query = TypeVar("_Query", bound=Query)
@@ -17,15 +17,25 @@ def usual(query: _Query) -> _Query:
 
     Moves of somebody are no rumours and no promotions, though no `Step` says so; and who was
     somewhere with somebody had a post there. Evaluators are given what this returns: without it
-    `moves()` is every move that is known, of every sort and certainty.
+    `moves()` is every move that is known, of every sort and certainty. What is not asked for is asked of
+    every post that was left for an arrival.
     """
     return mapped(query, _usual)
 
 
 def _usual(node: object) -> object:
-    if isinstance(node, Find | Some):
-        return replace(node, where=_meant(node.rows, node.where))
-    return node
+    match node:
+        case Find() | Some():
+            return replace(node, where=_meant(node.rows, node.where))
+        case Not(of):
+            return Not(mapped(of, _of_arrival))
+        case _:
+            return node
+
+
+def _of_arrival(node: object) -> object:
+    """Return what is not to be asked of the whole arrival: not from OpenAI, nor from there too."""
+    return replace(node, arrival=True) if isinstance(node, Step) and node.origin else node
 
 
 def _meant(rows: Rows, condition: Condition) -> Condition:

@@ -115,9 +115,11 @@ class World:
         today: date,
         works: Iterable[Work] = (),
         newest: PartialDate | None = None,
+        horizon: date | None = None,
     ) -> None:
         """`today` bounds what was: a day after it is still to come.
 
+        Moves count until the `horizon`, today unless it is said.
         `newest` is the newest `as_of` of all, where these people are only some of them.
         """
         by_id = {person.id: person for person in people}
@@ -126,6 +128,7 @@ class World:
         self.works = {work.id: work for work in works}
         self.families = Families(self.organizations.values())
         self.today = today
+        self.horizon = horizon or today
         self._newest = newest
         self._careers: dict[str, Career] = {}
 

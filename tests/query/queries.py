@@ -109,6 +109,7 @@ _STEP = st.builds(
     either=maybe(PLACES), kinds=maybe(sets(MoveKind)), change=maybe(st.sampled_from(TrackChange)),
     left=maybe(SPANS), joined=maybe(SPANS), dated=maybe(SPANS), announced=maybe(SPANS),
     bought=maybe(st.booleans()), direct=st.sampled_from([True, True, False]),
+    arrival=st.sampled_from([False, False, True]),
     statuses=maybe(sets(Status)),
 )  # fmt: skip
 MOVES = _joined(st.one_of(_STEP, st.builds(Who, _PERSON_LEAF)))

@@ -182,7 +182,8 @@ _STEP = st.builds(
     origin=_END, destination=_END, either=maybe(_joined(_PLACE)), kinds=maybe(sets(MoveKind)),
     change=maybe(st.sampled_from(TrackChange)), left=maybe(_SPANS), joined=maybe(_SPANS),
     dated=maybe(_SPANS), announced=maybe(_SPANS), gap=maybe(RANGES), bought=maybe(st.booleans()),
-    direct=st.sampled_from([True, True, False]), statuses=maybe(sets(Status)),
+    direct=st.sampled_from([True, True, False]), arrival=st.sampled_from([False, False, True]),
+    statuses=maybe(sets(Status)),
 )  # fmt: skip
 MOVES = _joined(st.one_of(_STEP, _STEP, st.builds(Who, _LEAF), _IN))
 _TIMES = st.sampled_from([Range(1), Range(2), Range(0, 1), Range(0), Range(None, 0), Range(12, 60)])

@@ -10,6 +10,7 @@ from bot.query.evaluate import Evaluator
 from bot.query.language import Find
 from bot.query.reader import parse
 from bot.query.stay_conditions import lasted
+from bot.query.usual import usual
 from bot.query.world import MoveRow, Run, World
 from tests.questions.today import TODAY
 
@@ -96,3 +97,23 @@ def test_the_longest_stay_comes_first_and_one_of_unknown_length_last(evaluator: 
     known = [one for one in lengths if one is not None]
     assert lengths == [*sorted(known, reverse=True), *[None] * (len(lengths) - len(known))]
     assert stays[0].person.id == "jeff-dean"  # since 1999
+
+
+def test_who_leaves_a_part_for_another_beside_a_chair_has_not_joined_the_whole(
+    evaluator: Evaluator,
+) -> None:
+    assert ("milind-tambe", "google-deepmind") in moves(evaluator, "moves(to: google-deepmind)")
+    assert ("milind-tambe", "google-deepmind") not in moves(evaluator, "moves(to: google)")
+
+
+def test_who_came_from_two_places_did_not_come_from_elsewhere_than_one_of_them(
+    evaluator: Evaluator,
+) -> None:
+    def asked(text: str) -> set[str]:
+        query = parse(text)
+        assert isinstance(query, Find)
+        rows = evaluator.find(usual(query)).rows
+        return {row.person.id for row in rows if isinstance(row, MoveRow)}
+
+    assert "jared-kaplan" in asked("moves(step(from: openai, to: anthropic))")
+    assert "jared-kaplan" not in asked("moves(step(to: anthropic) & !step(from: openai))")
