@@ -85,7 +85,7 @@ def places(text: str | None, directory: Directory) -> Condition | None:
         if one in _GROUPS:
             groups.append(_GROUPS[one])
         else:
-            ids |= directory.carried_on(one)
+            ids.add(one)
     named = [Place(ids=frozenset(ids))] if ids else []
     found = [*named, *groups]
     return found[0] if len(found) == 1 else Any(tuple(found))

@@ -119,6 +119,11 @@ class Families:
         """Return the organization that this one was renamed or merged into, if it kept the name."""
         return self._heirs.get(organization)
 
+    def carried_on(self, organizations: Iterable[str]) -> frozenset[str]:
+        """Return these organizations and their heirs: "DeepMind" is Google DeepMind too."""
+        ids = frozenset(organizations)
+        return ids.union(self._heirs[id_] for id_ in ids if id_ in self._heirs)
+
     def meant_by(self, organization: str) -> frozenset[str]:
         """Return the organizations whose names mean this one too: itself, and what it is the heir of.
 

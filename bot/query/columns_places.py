@@ -78,8 +78,8 @@ class Spots:
         return self._families.above(name, self._dates[self.day[spot]]) if name else ()
 
     def within(self, ids: Iterable[str], *, exact: bool = False, below: bool = False) -> list[int]:
-        """Return what is one of these places, or was part of one; `below` leaves themselves out."""
-        asked = frozenset(ids)
+        """Return what is one of these places or their heirs, or was part of one; `below` leaves themselves out."""
+        asked = frozenset(ids) if exact else self._families.carried_on(ids)
         names = (
             asked if exact else {name for id_ in asked for name in self._families.ever_below(id_)}
         )

@@ -82,10 +82,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Place(Condition):
-    """An organization; ids stand for what is part of them, too."""
+    """An organization; ids stand for what is part of them, and for what went on by their name."""
 
     ids: Ids | None = None
-    exact: bool = False  # without its parts
+    exact: bool = False  # without its parts and heirs
     group: str | None = None  # a list of the data: "big-tech"
     kinds: frozenset[OrganizationKind] | None = None
     countries: Ids | None = None

@@ -35,8 +35,11 @@ def place_holds(
 def _place(context: Context, asked: Place, id_: str, day: PartialDate | None) -> Holds:
     place = context.world.organizations.get(id_)
     above = (id_,) if asked.exact else context.world.families.above(id_, day)
-    if asked.ids is not None and asked.ids.isdisjoint(above):
-        return NO
+    if asked.ids is not None:
+        families = context.world.families
+        ids = asked.ids if asked.exact else families.carried_on(asked.ids)
+        if ids.isdisjoint(above):
+            return NO
     if asked.group is not None and GROUPS[asked.group].isdisjoint(above):
         return NO
     if asked.part_of is not None and asked.part_of.isdisjoint(above[1:]):

@@ -1,0 +1,60 @@
+"""What is asked: a query of the language and the page of its answer, or a leaflet of Lateral's.
+
+Commands, questions and buttons all make one; a card's buttons hold its compact form.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.query.compact import CompactError, decode, encode
+from bot.query.language import Query
+
+_PAGES = 1_000_000  # no list has more
+_FORM = re.compile(r"(?P<query>.+\)|[hap])(?:;(?P<page>[1-9]\d{0,6}))?(?P<possible>;m)?", re.DOTALL)
+
+
+class AskError(ValueError):
+    """The text is the compact form of nothing that can be asked in this version."""
+
+
+class Leaflet(StrEnum):
+    """What Lateral says of itself; the values are for good, as buttons hold them."""
+
+    HELP = "h"
+    ABOUT = "a"
+    PRIVACY = "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A query or a leaflet, and which page of the answer: of the rows, or of those that only may be."""
+
+    query: Query | Leaflet
+    page: int = 1
+    possible: bool = False
+
+    @property
+    def compact(self) -> str:
+        """The form that `read_ask` reads back, for buttons."""
+        text = self.query.value if isinstance(self.query, Leaflet) else encode(self.query)
+        return text + (f";{self.page}" if self.page > 1 else "") + (";m" if self.possible else "")
+
+    def turned(self, page: int) -> Ask:
+        """Return the same at another page."""
+        return replace(self, page=page)
+
+
+def read_ask(text: str) -> Ask:
+    """Return what a compact form asks; raise AskError."""
+    found = _FORM.fullmatch(text)
+    if found is None:
+        raise AskError(f"“{text[:60]}” is nothing that can be asked")
+    written, page = found["query"], int(found["page"] or 1)
+    try:
+        query = Leaflet(written) if len(written) == 1 else decode(written)
+    except CompactError as error:
+        raise AskError(str(error)) from error
+    return Ask(query, min(page, _PAGES), bool(found["possible"]))

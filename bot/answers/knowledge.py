@@ -1,0 +1,86 @@
+"""What answers are made from: the store, everybody's careers, places and the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.answers.careers import Careers
+from bot.answers.countries import country_words
+from bot.answers.directory import Directory
+from bot.careers.model import Person
+from bot.careers.presence import Now
+from bot.query.describe import describe
+from bot.query.language import Is, Node, Place
+from bot.query.languages import language
+from bot.query.phrasing import say
+from bot.store import Store
+
+if TYPE_CHECKING:
+    from bot.query.language import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that an answer may read; nothing is written."""
+
+    store: Store
+    careers: Careers
+    directory: Directory
+    now: Now
+
+    async def understood(self, query: Query) -> str:
+        """Return what a query asks in words, as every reply shows it; raise StoreError."""
+        people = await self.store.people(people_in(query))
+        return self.said(query, people)
+
+    def said(self, query: Query, people: Mapping[str, Person]) -> str:
+        """Return what a query asks in words; `people` are all whom it names, see `people_in`."""
+
+        def name_of(table: str, id_: str) -> str:
+            match table:
+                case "person":
+                    return people[id_].name if id_ in people else id_
+                case "place":
+                    return self.directory.name(id_)
+                case "area":
+                    return self.directory.area_name(id_)
+                case "work":
+                    return self.directory.work_names([id_])[0]
+                case _:
+                    return country_words(id_)
+
+        words = say(describe(query), language("en"), name_of)
+        return words[:1].upper() + words[1:]
+
+
+def nodes_in(node: object) -> Iterator[Node]:
+    """Give a query's nodes, itself first, each before what is in it."""
+    if isinstance(node, tuple):
+        for one in node:
+            yield from nodes_in(one)
+    elif is_dataclass(node) and not isinstance(node, type):
+        yield node  # type: ignore[misc]
+        for one in fields(node):
+            yield from nodes_in(getattr(node, one.name))
+
+
+@lru_cache(maxsize=1024)
+def people_in(query: Query) -> tuple[str, ...]:
+    """Return the ids of the people whom a query names."""
+    found = (id_ for node in nodes_in(query) if isinstance(node, Is) for id_ in sorted(node.ids))
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1024)
+def places_in(query: Query) -> tuple[str, ...]:
+    """Return the ids of the organizations that a query names."""
+    found = (
+        id_
+        for node in nodes_in(query)
+        if isinstance(node, Place) and node.ids
+        for id_ in sorted(node.ids)
+    )
+    return tuple(dict.fromkeys(found))
