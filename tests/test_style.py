@@ -26,11 +26,11 @@ LAYERS = {
     "catalogue": {"careers", "query", "store"},
     "questions": {"careers", "names", *QUERIES},  # sentences become queries
     "answers": {"careers", "names", "query", "questions", "store", "pictures"},
-    "alerts": {"careers", "names", "questions", "store", "answers"},
+    "alerts": {"careers", "names", "query", "questions", "store", "answers"},
     "operations": {"store"},
     "discord_app": {
         *("careers", "names", "questions", "store", "answers", "alerts", "operations", "settings"),
-        "pictures",
+        *("pictures", "query"),
     },
     "terminal": {"careers", "names", "questions", "store", "answers", "pictures"},
     "settings": set(),

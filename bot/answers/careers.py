@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 
 
 class Careers:
-    """Answers queries from columns in memory, which follow the store."""
+    """Answers queries from columns in memory, which follow the store.
 
-    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+    Moves count until the `horizon`, today unless it is said.
+    """
+
+    def __init__(
+        self, store: Store, today: Callable[[], date], horizon: date | None = None
+    ) -> None:
         self._store = store
+        self._horizon = horizon
         self._today = today
         self._evaluator: FastEvaluator | None = None
         self._lock = asyncio.Lock()
@@ -65,6 +71,6 @@ class Careers:
         columns, today = await self._store.careers(), self._today()
         known = self._evaluator
         if known is None or known.columns is not columns or known.today != today:
-            known = FastEvaluator(columns, today, self._store.people_at_once)
+            known = FastEvaluator(columns, today, self._store.people_at_once, self._horizon)
             self._evaluator = known
         return known

@@ -56,7 +56,7 @@ from bot.answers.question_outcome import (
     with_companies,
 )
 from bot.answers.ranks import rank
-from bot.answers.resolving import Resolver, with_readings
+from bot.answers.resolving import Resolver, Understood, with_readings
 from bot.answers.selected import select_moves
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.answers.sources import sources_of
@@ -179,10 +179,8 @@ class Desk:
     async def _refused(self, sentence: str, text: str) -> Answer:
         from bot.answers.nearest import nearest  # noqa: PLC0415 - as above
 
-        def read(example: str) -> Query | None:
-            return self.read_question(example).query
-
-        near = await nearest(text, read, self._lookup, self._store, self._directory)
+        known = self._lookup, self._store, self._directory
+        near = await nearest(text, lambda one: self.read_question(one).query, *known)
         return refused(sentence, text, near)
 
     async def ask_about(self, text: str) -> Answer:
@@ -221,9 +219,8 @@ class Desk:
         from bot.questions.spotting import NO_NAME  # noqa: PLC0415 - as above
 
         short = len(words := words_of(text)) <= _SHORT_NAME or NO_NAME.isdisjoint(words)
-        if short or self._lookup.person(text).exact:
-            return False
-        return self.read_question(text).query is not None
+        by_name = short or self._lookup.person(text).exact
+        return not by_name and self.read_question(text).query is not None
 
     def _is_name(self, text: str) -> bool:
         """True if the text is only a name: an exact one, a handle or a link."""
@@ -233,8 +230,8 @@ class Desk:
 
         if not looks_like_a_name(text) and len(text.split()) > _SHORT_NAME:  # "Kaiming He" is one
             return False
-        person, place = self._lookup.person(text), self._lookup.organization(text)
-        return any(found.decision == "sure" and found.exact for found in (person, place))
+        both = self._lookup.person(text), self._lookup.organization(text)
+        return any(found.decision == "sure" and found.exact for found in both)
 
     async def ask(
         self, request: Request, *, whole: bool = False, previous: Query | None = None
@@ -250,12 +247,15 @@ class Desk:
             return await self.ask_question(text, whole=whole, previous=previous)
         if request.command == WHOIS.name and self._asks(text := request.options.get("name", "")):
             return read_as_question(await self.ask_question(text, whole=whole, previous=previous))
-        resolver = Resolver(self._lookup, self._areas, self._directory, self._store, self._now)
-        understood = await resolver.resolve(request)
+        understood = await self.resolve(request)
         if isinstance(understood, Answer):
             return understood
-        answer = await self.answer(understood.query, whole=whole)
-        return with_readings(answer, understood)
+        return with_readings(await self.answer(understood.query, whole=whole), understood)
+
+    async def resolve(self, request: Request) -> Understood | Answer:
+        """Return the query of a command, or an answer that asks about a name that is not clear."""
+        known = self._lookup, self._areas, self._directory, self._store, self._now
+        return await Resolver(*known).resolve(request)
 
     async def answer(self, query: Query, *, whole: bool = False) -> Answer:
         """Return the answer to a query, from a command or a button."""
@@ -356,8 +356,8 @@ class Desk:
 
     def names_known(self) -> dict[str, int]:
         """Return the number of names in memory, by kind; people only once they are loaded."""
-        people = {} if self._loading else {"people": len(self._lookup.people)}
-        return {**people, "organizations": len(self._lookup.organizations)}
+        known = {"organizations": len(self._lookup.organizations)}
+        return known if self._loading else {"people": len(self._lookup.people), **known}
 
     def _people_named(self, begun: str) -> list[str]:
         return [one.name for one in self._lookup.complete_person(begun, _OFFERED)]

@@ -369,9 +369,7 @@ def months(number: float) -> Said:
     """Return a length: of years where it is whole ones."""
     years, rest = divmod(number, 12)
     unit, amount = ("years", years) if not rest and years else ("months", number)
-    if amount == 1:
-        return clause(f"{unit}/one")
-    return clause(unit, number=Leaf("number", amount))
+    return clause(f"{unit}/one") if amount == 1 else clause(unit, number=Leaf("number", amount))
 
 
 def _coarsest(day: date, *, last: bool) -> PartialDate:

@@ -79,11 +79,15 @@ class FastFound:
 
 @dataclass
 class FastEvaluator(Answers):
-    """Answers queries over columns, as of a day; `people` reads the facts of some of them."""
+    """Answers queries over columns, as of a day; `people` reads the facts of some of them.
+
+    Moves count until the `horizon`, today unless it is said.
+    """
 
     columns: Columns
     today: date
     people: People
+    horizon: date | None = None
     _members: dict[Find, Members] = field(default_factory=dict)
     _company: dict[With, Company] = field(default_factory=dict)
 
@@ -91,7 +95,7 @@ class FastEvaluator(Answers):
         self._facts = Facts(self.people, self.today)
         self.everybody = FastContext(
             Scope(self.columns),
-            Clock(self.columns, self.today),
+            Clock(self.columns, self.today, self.horizon or self.today),
             self._days,
             self._members_of,
             self._company_of,

@@ -6,6 +6,9 @@ from bot.careers.model import MoveKind, Status, TrackChange
 from bot.query.language import All, Condition, Is, Span, Step, Who, WorksOn
 
 EVERY_KIND = frozenset(MoveKind)
+EVERY_STATUS = frozenset(Status)
+EVERY_MOVE = Step(kinds=EVERY_KIND, statuses=EVERY_STATUS)
+"""What every move meets: promotions and rumours too."""
 
 
 def moves_where(

@@ -1,0 +1,67 @@
+"""Whether a move is one that is asked for, and what of the condition it does not meet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from bot.careers.filters import SURE
+from bot.careers.model import Move, Organization, Person
+from bot.query.context import YES
+from bot.query.evaluate import Evaluator
+from bot.query.language import All, Condition, Find, Step
+from bot.query.moves_where import EVERY_MOVE
+from bot.query.nodes import fields_of
+from bot.query.terms import Rows
+from bot.query.usual import usual
+from bot.query.world import MoveRow, World
+
+
+class Wishes:
+    """Asks moves of some people, those to come too, whether they are wanted.
+
+    A condition may ask of the move and of its person; of other people nothing is known here.
+    """
+
+    def __init__(
+        self, people: Iterable[Person], organizations: Iterable[Organization], today: date
+    ) -> None:
+        self.world = World(people, organizations, today, horizon=date.max)
+        self._context = Evaluator(self.world).context
+        self._meant: dict[Condition, Condition] = {}
+
+    def met(self, wanted: Condition, move: Move) -> bool:
+        """Return whether a move meets a condition for sure, from any of its origins."""
+        if wanted not in self._meant:
+            self._meant[wanted] = usual(Find(Rows.MOVES, wanted)).where
+        asked, person = self._meant[wanted], self.world.people[move.person]
+        rows = (MoveRow(person, move, origin) for origin in move.origins or (None,))
+        return any(self._context.holds(asked, row) is YES for row in rows)
+
+    def unmet(self, wanted: Condition, move: Move) -> Condition | None:
+        """Return the first part of a condition that a move does not meet, None if it meets all."""
+        return _unmet(wanted, lambda part: self.met(part, move))
+
+
+def _unmet(wanted: Condition, met: Callable[[Condition], bool]) -> Condition | None:
+    if met(wanted):
+        return None
+    match wanted:
+        case All(parts):
+            found = (_unmet(part, met) for part in parts)
+            return next((part for part in found if part is not None), wanted)
+        case Step():
+            return _unmet_of_step(wanted, met)
+        case _:
+            return wanted
+
+
+def _unmet_of_step(step: Step, met: Callable[[Condition], bool]) -> Step:
+    """Return what of a step alone is not met; the whole where that is its parts together."""
+    asked = step if step.statuses is not None else replace(step, statuses=SURE)
+    for one in fields_of(Step):
+        value = {one.name: getattr(asked, one.name)}
+        if value[one.name] != one.default and not met(replace(EVERY_MOVE, **value)):
+            return replace(Step(), **value)
+    return replace(step, statuses=None)
