@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 
+from bot.answers.in_language import STATUSES
 from bot.answers.knowledge import nodes_in, people_in, places_in
 from bot.answers.moderating import ANY, SORT_CHOICES, USUAL, Direction
-from bot.answers.moves import STATUSES
 from bot.answers.queries import Certainty
 from bot.careers.model import MoveKind, TrackChange
 from bot.query.going_on import mapped
 from bot.query.language import Condition, Find, Not, Place, Post, Step, WorksOn
-from bot.query.moves_where import EVERY_KIND, EVERY_MOVE, EVERY_STATUS, moves_where
+from bot.query.moves_where import EVERY_KIND, EVERY_MOVE, moves_where
 from bot.query.terms import Rows
 
 
@@ -41,9 +41,7 @@ class AskedMoves:
             area=self.area,
             kinds=self._kinds,
             change=TrackChange(self.kind) if self.kind in _CHANGES else None,
-            statuses=None
-            if self.status is Certainty.SURE
-            else STATUSES[self.status] or EVERY_STATUS,
+            statuses=STATUSES[self.status],
         )
         place = Place(frozenset({self.organization})) if self.organization else None
         match self.direction:

@@ -6,12 +6,11 @@ from datetime import date
 
 from bot.answers.careers import Careers
 from bot.answers.knowledge import nodes_in
-from bot.careers.filters import arrived
 from bot.careers.model import Move
-from bot.query.language import Condition, Find, Key, Step
+from bot.query.evaluate import by_leaving
+from bot.query.language import Any, Condition, Find, Key, Step
 from bot.query.move_conditions import asks_where
-from bot.query.moves_where import EVERY_MOVE
-from bot.query.rows import identity, left_on
+from bot.query.rows import dated_by, identity
 from bot.query.terms import Field, Rows
 from bot.query.world import MoveRow
 from bot.store import Store
@@ -28,20 +27,16 @@ async def last_matching(
 
     Who left a place is in the order of leaving, who came to one in that of arriving.
     """
-    step = next((node for node in nodes_in(wanted) if isinstance(node, Step)), EVERY_MOVE)
-    # Beside a step that every move meets, moves are in the order of arriving.
-    where = wanted if asks_where(step.origin) else wanted & EVERY_MOVE
-    careers = Careers(store, lambda: today, horizon=date.max)
-    found = await careers.find(Find(Rows.MOVES, where, order=Key(Field.DATE)))
+    steps = [node for node in nodes_in(wanted, denied=False) if isinstance(node, Step)]
+    by_place = any(asks_where(end) for step in steps for end in (step.origin, step.destination))
+    where = wanted if by_place else Any((wanted,))  # by no end: in the order of the moves
+    careers = Careers(store, lambda: today)
+    found = await careers.with_those_to_come(Find(Rows.MOVES, where, order=Key(Field.DATE)))
     rows = await careers.rows(found, found.page(0, _READ))
+    leaving = by_leaving(where)
 
     def newest(row: MoveRow) -> tuple[int, str]:
-        day = None
-        if asks_where(step.destination):
-            day = arrived(row.move)
-        elif asks_where(step.origin):
-            day = left_on(row)
-        return sort_key(day or row.move.date), row.person.id
+        return sort_key(dated_by(row, leaving=leaving)), row.person.id
 
     moves = [row for row in reversed(rows) if isinstance(row, MoveRow)]
     moves.sort(key=newest, reverse=True)

@@ -9,16 +9,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from bot.answers.ask import Ask
 from bot.answers.asked import (
+    Counting,
     FindPeople,
+    HowMany,
     ListEnd,
     Order,
     SelectMoves,
     Timing,
 )
 from bot.answers.directory import Directory
-from bot.answers.moves import STATUSES
-from bot.answers.queries import Certainty, FindMoves
+from bot.answers.queries import Certainty, FindMoves, read_compact
 from bot.answers.query import Query as OldQuery
 from bot.careers.model import MoveKind, OrganizationKind, Status, Track
 from bot.careers.titles import of_advice, of_study
@@ -46,8 +48,19 @@ from bot.query.language import (
     WorksOn,
 )
 from bot.query.moves_where import EVERY_KIND, all_of, moves_where
+from bot.query.terms import Ask as Asked
 from bot.query.terms import Field, Rows, When
 
+STATUSES = {
+    Certainty.SURE: None,
+    Certainty.CONFIRMED: frozenset({Status.CONFIRMED}),
+    Certainty.REPORTED: frozenset({Status.REPORTED}),
+    Certainty.UNVERIFIED: frozenset({Status.UNVERIFIED}),
+    Certainty.ANY: frozenset(Status),
+}
+"""The statuses that each certainty asks for; None is the usual: confirmed and reported."""
+_EVER = Span(since=Day(date.min))
+_FIRST = 10  # of an order
 _GROUPS = {
     "@academia": Place(kinds=frozenset({OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE})),
     "@startups": Place(kinds=frozenset({OrganizationKind.STARTUP})),
@@ -62,6 +75,13 @@ class NotSaidError(ValueError):
     """The language has no word for it."""
 
 
+def asked(query: OldQuery, directory: Directory) -> Ask:
+    """Return what a query asks, and the page of it; raise NotSaidError."""
+    of = read_compact(query.of) if isinstance(query, HowMany) else query
+    possible = bool(getattr(of, "possible", False))
+    return Ask(in_language(query, directory), getattr(query, "page", 1), possible)
+
+
 def in_language(query: OldQuery, directory: Directory) -> Query:
     """Return a query in the language; raise NotSaidError for what is no query of the data."""
     match query:
@@ -71,6 +91,8 @@ def in_language(query: OldQuery, directory: Directory) -> Query:
             return _select_moves(query, directory)
         case FindPeople():
             return _find_people(query, directory)
+        case HowMany():
+            return _how_many(query, directory)
         case _:
             raise NotSaidError(type(query).__name__)
 
@@ -98,9 +120,16 @@ def _span(since: date | None, until: date | None) -> Span | None:
 
 
 def _statuses(certainty: Certainty | None) -> frozenset[Status] | None:
-    if certainty is None or certainty is Certainty.SURE:
-        return None
-    return STATUSES[certainty] or frozenset(Status)
+    return STATUSES[certainty or Certainty.SURE]
+
+
+def _how_many(query: HowMany, directory: Directory) -> Query:
+    of = in_language(read_compact(query.of), directory)
+    if not isinstance(of, Find):
+        raise NotSaidError(type(of).__name__)
+    field = {Counting.MOVES: Field.ROW, Counting.COMPANIES: Field.DESTINATION}
+    measure = Measure(field[query.counting] if query.counting else Field.PERSON)
+    return replace(of, ask=Asked.NUMBER, measure=measure)
 
 
 def _find_moves(query: FindMoves, directory: Directory) -> Find:
@@ -174,14 +203,17 @@ def _timed(query: SelectMoves, step: Step, *, leaving: bool) -> Condition:
     """Return the condition of moves before, after or in the month of the same one of a person."""
     other = frozenset({query.with_person or ""})
     day = Tell(Is(other), step, fields=(Field.END if leaving else Field.START,))
+
+    def within(span: Span) -> Step:
+        return Step(left=span) if leaving else Step(joined=span)
+
     match query.timing:
-        case Timing.BEFORE:
-            span = Span(until=Day(of=day))
+        case Timing.BEFORE:  # not since, so that who left in the same month is not before
+            timed = within(_EVER) & Not(within(Span(since=Day(of=day))))
         case Timing.AFTER:
-            span = Span(since=Day(of=day))
+            timed = within(_EVER) & Not(within(Span(until=Day(of=day))))
         case _:
-            span = Span(Day(of=day), Day(of=day))
-    timed = replace(step, left=span) if leaving else replace(step, joined=span)
+            timed = within(Span(Day(of=day), Day(of=day)))
     return timed & Not(Who(Is(other)))
 
 
@@ -195,7 +227,7 @@ def _ordered(query: FindPeople, directory: Directory) -> Find:
             all_of(step, *map(Who, _of_people(of, directory))),
             by=(Key(Field.PERSON),),
             measure=Measure(Field.ROW),
-            top=None if query.at_least else 10,
+            top=None if query.at_least else _FIRST,
             having=Range(query.at_least) if query.at_least else None,
         )
     shortest = query.order is Order.SHORTEST
@@ -210,6 +242,7 @@ def _ordered(query: FindPeople, directory: Directory) -> Find:
         all_of(stay, *map(Who, _of_people(of, directory))),
         order=Key(Field.LENGTH_AT_MOST),
         rising=shortest,
+        top=None if query.here or query.at_least else _FIRST,
     )
 
 

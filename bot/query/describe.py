@@ -183,6 +183,7 @@ def _keys(keys: tuple[Key, ...], rows: Rows) -> tuple[Said, ...]:
 
 
 _ORDERS = {
+    Field.DATE: "/day",
     Field.START: "/day",
     Field.END: "/day",
     Field.ANNOUNCED: "/day",
@@ -190,6 +191,7 @@ _ORDERS = {
     Field.MONTH: "/day",
     Field.FOUNDED: "/day",
     Field.LENGTH: "/long",
+    Field.LENGTH_AT_MOST: "/long",
     Field.OVERLAP: "/long",
     Field.GAP: "/long",
 }

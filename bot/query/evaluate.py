@@ -36,7 +36,7 @@ from bot.query.language import (
 from bot.query.person_conditions import rows_of
 from bot.query.rows import identity, left_on
 from bot.query.stay_conditions import lasted
-from bot.query.terms import Field, Pick, Rows, Stat, Versus
+from bot.query.terms import DATES, Field, Pick, Rows, Stat, Versus
 from bot.query.world import MoveRow, Row, Run, World
 
 
@@ -153,7 +153,10 @@ class Evaluator(Answers):
         leaving = by_leaving(query.where)
         order = query.order
         if order is not None:
-            sure = self._ordered(sure, order, rising=query.rising, leaving=leaving)
+            sure, possible = (
+                self._ordered(rows, order, rising=query.rising, leaving=leaving)
+                for rows in (sure, possible)
+            )
         groups: tuple[Group, ...] = ()
         if query.by:
             groups = self._groups(query, sure, possible, leaving=leaving)
@@ -186,7 +189,9 @@ class Evaluator(Answers):
             case Rows.WORKS:
                 yield from world.works.values()
 
-    def _ordered(self, rows: Sequence[Row], key: Key, *, rising: bool, leaving: bool) -> list[Row]:
+    def _ordered(
+        self, rows: Sequence[Row], key: Key, *, rising: bool, leaving: bool | None
+    ) -> list[Row]:
         """Return the rows by a key, those without it last; equal ones in the order they had."""
 
         def value(row: Row) -> Value:
@@ -194,11 +199,11 @@ class Evaluator(Answers):
 
         known = [row for row in rows if value(row) is not None]
         rest = [row for row in rows if value(row) is None]
-        known.sort(key=lambda row: (isinstance(value(row), str), value(row)), reverse=not rising)
+        known.sort(key=lambda row: _place(key.field, value(row)), reverse=not rising)
         return [*known, *rest]
 
     def _groups(
-        self, query: Find, sure: Sequence[Row], possible: Sequence[Row], *, leaving: bool
+        self, query: Find, sure: Sequence[Row], possible: Sequence[Row], *, leaving: bool | None
     ) -> tuple[Group, ...]:
         inside: dict[tuple[Value, ...], list[Row]] = {}
         more: dict[tuple[Value, ...], list[Row]] = {}
@@ -229,7 +234,8 @@ class Evaluator(Answers):
     def _measure(self, measure: Measure, rows: Sequence[Row]) -> float | None:
         """Return the measure of rows: a count of different values, or a statistic of lengths."""
         if measure.stat is Stat.COUNT:
-            return float(len({self._counted(measure.field, row) for row in rows}))
+            counted = {self._counted(measure.field, row) for row in rows}
+            return float(len(counted - {(None,)}))  # what is not known is no value
         days = [found for row in rows if (found := self._days(measure.field, row)) is not None]
         match measure.stat:
             case Stat.SUM:
@@ -340,16 +346,25 @@ class Evaluator(Answers):
         return Shared(found.count(YES), len(found), found.count(MAY))
 
 
-def by_leaving(where: Condition | None) -> bool:
-    """True if moves are dated by the leaving: where only an origin is asked about."""
+def by_leaving(where: Condition | None) -> bool | None:
+    """Return by which end moves are dated: True by leaving, False by arriving, None by neither."""
     match where:
-        case Step():
-            return where.origin is not None and where.destination is None
-        case All(parts):
-            steps = [part for part in parts if isinstance(part, Step)]
-            return bool(steps) and all(map(by_leaving, steps))
-        case _:
+        case Step(destination=Condition()):
             return False
+        case Step(origin=Condition()):
+            return True
+        case All(parts):
+            ends = [by_leaving(part) for part in parts if isinstance(part, Step)]
+            return False if False in ends else True if True in ends else None
+        case _:
+            return None
+
+
+def _place(field: Field, value: Value) -> tuple[bool, object]:
+    """Return what rows are ordered by: dates by their first day, the less exact first."""
+    if field in DATES and isinstance(value, str):
+        return True, PartialDate.parse(value).sort_key
+    return isinstance(value, str), value
 
 
 def _person(row: Row) -> str:

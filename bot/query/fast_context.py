@@ -78,10 +78,10 @@ class Clock:
 
     columns: Columns
     today: date
-    horizon: date  # until when moves count: see `World`
+    horizon: date  # moves count until this day
     now: Now = field(init=False)
     to_come: Bits = field(init=False)  # by number of a date
-    beyond: Bits = field(init=False)  # by number of a date: after the horizon
+    beyond: Bits = field(init=False)  # after the horizon
     lately: Truths = field(init=False)  # by number of the date that somebody is known as of
 
     def __post_init__(self) -> None:

@@ -72,6 +72,20 @@ class FastFound:
         _, first = np.unique(rows.who, return_index=True)
         return rows.at(np.sort(first).astype(np.int32))
 
+    def moves(self, rows: RowSet) -> RowSet:
+        """Return the first row of each move, in the order they have: an arrival counts once."""
+        if not isinstance(rows, Moves):
+            return rows
+        arrival = self.scope.columns.arrivals[0][rows.row]
+        return rows.at(np.sort(np.unique(arrival, return_index=True)[1]).astype(np.int32))
+
+    def beyond(self, rows: RowSet, than: RowSet) -> RowSet:
+        """Return the rows of moves that are not among others."""
+        if not isinstance(rows, Moves) or not isinstance(than, Moves):
+            raise TypeError("only moves are told apart")
+        arrival = self.scope.columns.arrivals[0]
+        return rows.at(~np.isin(arrival[rows.row], arrival[than.row]))
+
     def of_others(self, rows: RowSet, than: RowSet) -> RowSet:
         """Return the rows of people of whom none is among others."""
         return rows.at(~np.isin(rows.who, than.who))
@@ -79,15 +93,12 @@ class FastFound:
 
 @dataclass
 class FastEvaluator(Answers):
-    """Answers queries over columns, as of a day; `people` reads the facts of some of them.
-
-    Moves count until the `horizon`, today unless it is said.
-    """
+    """Answers queries over columns, as of a day; `people` reads the facts of some of them."""
 
     columns: Columns
     today: date
     people: People
-    horizon: date | None = None
+    horizon: date | None = None  # moves count until this day; today unless it is said
     _members: dict[Find, Members] = field(default_factory=dict)
     _company: dict[With, Company] = field(default_factory=dict)
 
@@ -218,9 +229,12 @@ class FastEvaluator(Answers):
         groups = _NONE
         if query.by:
             groups = groups_of(context, query, rows, fits, keys, counted, known)
+        may = np.flatnonzero(fits == MAY)
         if query.order is not None:
-            by = keys(query.order, rows.at(sure))
-            sure = sure[_order(by, len(sure), rising=query.rising)]
+            sure, may = (
+                some[_order(keys(query.order, rows.at(some)), len(some), rising=query.rising)]
+                for some in (sure, may)
+            )
         if query.top is not None and not query.by:
             sure = sure[: query.top]
         whole = np.zeros(len(sure), np.int32)
@@ -228,8 +242,7 @@ class FastEvaluator(Answers):
         measure = query.measure
         (value,) = measured(context, measure, rows, by_person, whole, 1, counted, known)
         found = None if np.isnan(value) else float(value)
-        possible = rows.at(np.flatnonzero(fits == MAY))
-        return FastFound(context.scope, rows.at(sure), possible, groups, found)
+        return FastFound(context.scope, rows.at(sure), rows.at(may), groups, found)
 
     def rows(
         self, found: FastFound, some: RowSet, known: Mapping[str, Person] | None = None

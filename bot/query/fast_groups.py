@@ -188,7 +188,7 @@ def _counted(
             order = stable_order(both)
             first = np.zeros(len(row), np.bool_)
             first[order[starts(both[order])]] = True
-            return first
+            return first & (value > 0)  # what is not known is no value
 
 
 def _whole(keyed: Keyed, size: int) -> Ints:

@@ -65,7 +65,7 @@ Read = Callable[[RowSet, Field], Sequence[Sequence[Value]]]
 
 
 def keyed(
-    context: FastContext, key: Key, rows: RowSet, read: Read, *, leaving: bool = False
+    context: FastContext, key: Key, rows: RowSet, read: Read, *, leaving: bool | None = None
 ) -> Keyed:
     """Return the values that rows have for a key; see `keys.keys_of`, which is the definition."""
     if not len(rows):
@@ -76,7 +76,9 @@ def keyed(
     return _filled(found, len(rows))
 
 
-def _own(context: FastContext, field: Field, rows: RowSet, read: Read, *, leaving: bool) -> Keyed:
+def _own(
+    context: FastContext, field: Field, rows: RowSet, read: Read, *, leaving: bool | None
+) -> Keyed:
     match rows:
         case Stays() if (found := _of_stays(context, field, rows)) is not None:
             return found
@@ -212,7 +214,9 @@ def _of_stays(context: FastContext, field: Field, rows: Stays) -> Keyed | None:
             return None
 
 
-def _of_moves(context: FastContext, field: Field, rows: Moves, *, leaving: bool) -> Keyed | None:
+def _of_moves(
+    context: FastContext, field: Field, rows: Moves, *, leaving: bool | None
+) -> Keyed | None:
     columns, at = context.columns, rows.row
     left, joined = columns["left_place"][at].astype(np.int32), columns["joined_place"][at]
     match field:
@@ -235,11 +239,10 @@ def _of_moves(context: FastContext, field: Field, rows: Moves, *, leaving: bool)
             title = np.where(role, columns["title"][first + np.maximum(role, 1) - 1], 0)
             return _word(context, Words.TITLES, title)
         case Field.YEAR | Field.QUARTER | Field.MONTH:
-            day = left_on(context, rows) if leaving else dated(context, rows)
+            day = left_on(context, rows) if leaving else _dated_by(context, rows, leaving=leaving)
             return _period(context, field, day)
         case Field.DATE:
-            day = left_on(context, rows) if leaving else arrived_on(context, rows)
-            return _word(context, Words.DAYS, np.where(day, day, dated(context, rows)))
+            return _word(context, Words.DAYS, _dated_by(context, rows, leaving=leaving))
         case Field.START:
             return _word(context, Words.DAYS, arrived_on(context, rows))
         case Field.END:
@@ -250,6 +253,15 @@ def _of_moves(context: FastContext, field: Field, rows: Moves, *, leaving: bool)
             return _of_place(context, field, left if leaving else joined, dated(context, rows))
         case _:
             return None
+
+
+def _dated_by(context: FastContext, rows: Moves, *, leaving: bool | None) -> Codes:
+    """Return the date of each move by the end that is asked about; see `rows.dated_by`."""
+    own = dated(context, rows)
+    if leaving is None:
+        return own
+    day = left_on(context, rows) if leaving else arrived_on(context, rows)
+    return np.where(day, day, own)
 
 
 def _roads(context: FastContext, rows: Moves) -> Keyed:

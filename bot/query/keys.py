@@ -10,7 +10,7 @@ from bot.careers.model import Organization, Person, Role, Work
 from bot.careers.promotions import title_rank
 from bot.query.context import NO, Context
 from bot.query.language import Key
-from bot.query.rows import left_on, places_of
+from bot.query.rows import dated_by, left_on, places_of
 from bot.query.stay_conditions import end_of, lasted, lasted_at_most, runs_of, stay_holds
 from bot.query.terms import Field
 from bot.query.world import MoveRow, Row, Run
@@ -19,10 +19,12 @@ Value = str | int | None
 """What rows are grouped by; None where it is not known."""
 
 
-def keys_of(context: Context, key: Key, row: Row, *, leaving: bool = False) -> tuple[Value, ...]:
+def keys_of(
+    context: Context, key: Key, row: Row, *, leaving: bool | None = None
+) -> tuple[Value, ...]:
     """Return the values that a row has for a key: one, several (areas), or None for unknown.
 
-    With `leaving` a move is dated by the day the post was left.
+    `leaving` says by which end a move is dated: see `rows.dated_by`.
     """
     if key.of is not None:
         if isinstance(row, Organization | Work):
@@ -39,7 +41,7 @@ def keys_of(context: Context, key: Key, row: Row, *, leaving: bool = False) -> t
     return tuple(dict.fromkeys(found)) or (None,)
 
 
-def _values(context: Context, field: Field, row: Row, *, leaving: bool) -> Iterator[Value]:
+def _values(context: Context, field: Field, row: Row, *, leaving: bool | None) -> Iterator[Value]:
     match row:
         case Person():
             yield from _of_person(field, row)
@@ -134,7 +136,9 @@ def _of_role(field: Field, role: Role) -> Value:
             return role.status.value
 
 
-def _of_move(context: Context, field: Field, row: MoveRow, *, leaving: bool) -> Iterator[Value]:
+def _of_move(
+    context: Context, field: Field, row: MoveRow, *, leaving: bool | None
+) -> Iterator[Value]:
     move = row.move
     left = row.origin.organization if row.origin else None
     joined = move.destination.organization if move.destination else None
@@ -156,9 +160,9 @@ def _of_move(context: Context, field: Field, row: MoveRow, *, leaving: bool) -> 
             end = move.destination or row.origin
             yield (end.title if field is Field.TITLE else end.track.value) if end else None
         case Field.YEAR | Field.QUARTER | Field.MONTH:
-            yield _period(field, left_on(row) if leaving else move.date)
+            yield _period(field, left_on(row) if leaving else dated_by(row, leaving=leaving))
         case Field.DATE:
-            day = (left_on(row) if leaving else arrived(move)) or move.date
+            day = dated_by(row, leaving=leaving)
             yield str(day) if day else None
         case Field.START | Field.END | Field.ANNOUNCED:
             days = {Field.START: arrived(move), Field.END: left_on(row)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.careers.dates import PartialDate
+from bot.careers.filters import arrived
 from bot.careers.model import Organization, Person, Work
 from bot.query.language import Find
 from bot.query.terms import Field, Rows
@@ -36,6 +37,13 @@ def identity(row: Run | MoveRow) -> tuple[str, str]:
     if row.move.destination:
         return row.person.id, f"to {row.move.destination.stay}"
     return row.person.id, f"from {row.move.origins[0].stay}"
+
+
+def dated_by(row: MoveRow, *, leaving: bool | None) -> PartialDate | None:
+    """Return the date of a move by the end that is asked about: of leaving, of arriving, or its own."""
+    if leaving is None:
+        return row.move.date
+    return (left_on(row) if leaving else arrived(row.move)) or row.move.date
 
 
 def left_on(row: MoveRow) -> PartialDate | None:

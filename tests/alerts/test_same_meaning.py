@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import product
 
 import pytest
@@ -41,8 +40,8 @@ async def test_a_subscription_wants_the_moves_that_are_listed(
     directory = await Directory.of(shipped_store)
     query = in_language(FindMoves(organization=place), directory)
     assert isinstance(query, Find)
-    careers = Careers(shipped_store, lambda: TODAY, horizon=date.max)
-    found = await careers.find(query)
+    careers = Careers(shipped_store, lambda: TODAY)
+    found = await careers.with_those_to_come(query)
     rows = await careers.rows(found, found.rows)
     listed = {identity(row) for row in rows if isinstance(row, MoveRow)}
     wanted = AskedMoves(organization=place, kind=USUAL).condition
