@@ -10,18 +10,32 @@ from bot.careers.filters import SURE
 from bot.careers.model import Move, Organization, Person
 from bot.query.context import YES
 from bot.query.evaluate import Evaluator
-from bot.query.language import All, Condition, Find, Step
+from bot.query.going_on import mapped
+from bot.query.language import All, Condition, Find, In, Step, Tell, With
 from bot.query.moves_where import EVERY_MOVE
 from bot.query.nodes import fields_of
-from bot.query.terms import Rows
+from bot.query.terms import Rows, ScopeError
 from bot.query.usual import usual
 from bot.query.world import MoveRow, World
+
+
+def of_nobody_else(wanted: Condition) -> Condition:
+    """Return a condition that asks of a move and its person alone; raise ScopeError for another."""
+
+    def refused(node: object) -> object:
+        if isinstance(node, With | In | Tell):
+            raise ScopeError(
+                f"{type(node).__name__} asks of other people: a move alone tells nothing"
+            )
+        return node
+
+    return mapped(wanted, refused)
 
 
 class Wishes:
     """Asks moves of some people, those to come too, whether they are wanted.
 
-    A condition may ask of the move and of its person; of other people nothing is known here.
+    Conditions are those `of_nobody_else`: nothing is known here of other people.
     """
 
     def __init__(

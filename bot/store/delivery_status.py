@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, func, or_, select, update
 
-from bot.careers.filters import SURE
+from bot.careers.model import Status
 from bot.careers.subscription import SubscriptionState
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.deliveries import facts_steady
@@ -157,7 +157,7 @@ async def moves_of_message(store: Store, nonce: str) -> list[tuple[int, int]]:
 async def newest_moves(store: Store, limit: int, person: str | None = None) -> list[int]:
     """Return the newest moves of a person, or of anybody that are no rumours, newest first."""
     row = MoveRow
-    sure = row.status.in_([status.value for status in SURE])
+    sure = row.status != Status.UNVERIFIED.value
     whose = sure if person is None else row.person_id == person
     query = select(row.id).where(row.retracted_at.is_(None), whose)
     async with store.reading() as session:

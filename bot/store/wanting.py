@@ -15,7 +15,7 @@ from bot.careers.subscription import Cadence, SubscriptionState
 from bot.query.language import All, Any, Condition, Find, Ids, Is, Place, Post, Step, Who, WorksOn
 from bot.query.reader import parse
 from bot.query.terms import Rows
-from bot.query.wanted import Wishes
+from bot.query.wanted import Wishes, of_nobody_else
 from bot.query.writer import write
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.rows import batches
@@ -26,8 +26,8 @@ _EVERYTHING = "all"
 
 
 def wanted_values(wanted: Condition) -> dict[str, str]:
-    """Return the columns of what a subscription wants."""
-    return {"key": key_of(wanted), "wanted": write(Find(Rows.MOVES, wanted))}
+    """Return the columns of what a subscription wants; raise ScopeError for what it cannot want."""
+    return {"key": key_of(wanted), "wanted": write(Find(Rows.MOVES, of_nobody_else(wanted)))}
 
 
 @lru_cache(maxsize=4096)

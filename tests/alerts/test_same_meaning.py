@@ -14,8 +14,9 @@ from bot.answers.moderating import SORT_CHOICES, USUAL, Direction
 from bot.answers.queries import Certainty, FindMoves
 from bot.careers.model import Move
 from bot.catalogue.facts import Catalogue
-from bot.query.language import Find, Place, Step
+from bot.query.language import Find, Is, Place, Some, Step, Who, With
 from bot.query.rows import identity
+from bot.query.terms import Rows, ScopeError
 from bot.query.wanted import Wishes
 from bot.query.world import MoveRow
 from bot.store import Store
@@ -83,6 +84,12 @@ def test_options_are_a_condition_that_the_store_keeps_and_a_form_shows_again(
         assert key_of(asked.condition) == key
         assert wanted_of(wanted_values(asked.condition)["wanted"]) == asked.condition
         assert asked_of(asked.condition) == asked
+
+
+def test_what_asks_of_other_people_cannot_be_subscribed() -> None:
+    met = Who(Some(Rows.STAYS, With(Is(frozenset({"noam-shazeer"})))))
+    with pytest.raises(ScopeError, match="With asks of other people"):
+        wanted_values(AskedMoves().condition & met)
 
 
 def test_a_condition_of_several_places_is_looked_up_by_no_one_of_them() -> None:
