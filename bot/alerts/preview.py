@@ -7,10 +7,9 @@ from datetime import date
 from bot.answers.careers import Careers
 from bot.answers.knowledge import nodes_in
 from bot.careers.model import Move
-from bot.query.evaluate import by_leaving
 from bot.query.language import Any, Condition, Find, Key, Step
 from bot.query.move_conditions import asks_where
-from bot.query.rows import dated_by, identity
+from bot.query.rows import by_leaving, dated_by, identity
 from bot.query.terms import Field, Rows
 from bot.query.world import MoveRow
 from bot.store import Store

@@ -7,7 +7,6 @@ from datetime import date
 
 from bot.answers.directory import Directory
 from bot.answers.knowledge import in_words, places_in
-from bot.answers.text import listed
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person
 from bot.careers.subscription import Cadence, Schedule, SubscriptionState
@@ -32,15 +31,8 @@ def family_words(wanted: Condition, directory: Directory) -> str:
     return " ".join(
         f"{directory.name(place)} stands for {family} too."
         for place in places_in(Find(Rows.MOVES, wanted))
-        if (family := _family(place, directory))
+        if (family := directory.family_words(place))
     )
-
-
-def _family(place: str, directory: Directory) -> str:
-    members = [directory.name(member) for member in directory.families.below(place)[1:]]
-    if len(members) > 4:
-        members = [*members[:3], f"{len(members) - 3} more"]
-    return listed(members)
 
 
 def schedule_words(schedule: Schedule) -> str:

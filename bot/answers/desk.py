@@ -185,8 +185,10 @@ class Desk:
     async def _refused(self, sentence: str, text: str) -> Answer:
         from bot.answers.nearest import nearest  # noqa: PLC0415 - as above
 
-        known = self._lookup, self._store, self._directory
-        near = await nearest(text, lambda one: self.read_question(one).query, *known)
+        def read(example: str) -> Query | None:
+            return self.read_question(example).query
+
+        near = await nearest(text, read, self._lookup, self._store, self._directory)
         return refused(sentence, text, near)
 
     async def ask_about(self, text: str) -> Answer:
@@ -226,8 +228,9 @@ class Desk:
         from bot.questions.spotting import NO_NAME  # noqa: PLC0415 - as above
 
         short = len(words := words_of(text)) <= _SHORT_NAME or NO_NAME.isdisjoint(words)
-        by_name = short or self._lookup.person(text).exact
-        return not by_name and self.read_question(text).query is not None
+        if short or self._lookup.person(text).exact:
+            return False
+        return self.read_question(text).query is not None
 
     def _is_name(self, text: str) -> bool:
         """True if the text is only a name: an exact one, a handle or a link."""
@@ -237,8 +240,8 @@ class Desk:
 
         if not looks_like_a_name(text) and len(text.split()) > _SHORT_NAME:  # "Kaiming He" is one
             return False
-        both = self._lookup.person(text), self._lookup.organization(text)
-        return any(found.decision == "sure" and found.exact for found in both)
+        person, place = self._lookup.person(text), self._lookup.organization(text)
+        return any(found.decision == "sure" and found.exact for found in (person, place))
 
     async def ask(
         self, request: Request, *, whole: bool = False, previous: Question | None = None
@@ -257,7 +260,8 @@ class Desk:
         understood = await self.resolve(request)
         if isinstance(understood, Answer):
             return understood
-        return with_readings(await self.answer(understood.query, whole=whole), understood)
+        answer = await self.answer(understood.query, whole=whole)
+        return with_readings(answer, understood)
 
     async def resolve(self, request: Request) -> Understood | Answer:
         """Return the query of a command, or an answer that asks about a name that is not clear."""
@@ -370,8 +374,8 @@ class Desk:
 
     def names_known(self) -> dict[str, int]:
         """Return the number of names in memory, by kind; people only once they are loaded."""
-        known = {"organizations": len(self._lookup.organizations)}
-        return known if self._loading else {"people": len(self._lookup.people), **known}
+        people = {} if self._loading else {"people": len(self._lookup.people)}
+        return {**people, "organizations": len(self._lookup.organizations)}
 
     def _people_named(self, begun: str) -> list[str]:
         return [one.name for one in self._lookup.complete_person(begun, _OFFERED)]

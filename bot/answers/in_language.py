@@ -22,7 +22,7 @@ from bot.answers.asked import (
 from bot.answers.directory import Directory
 from bot.answers.queries import Certainty, FindMoves, read_compact
 from bot.answers.query import Query as OldQuery
-from bot.careers.model import MoveKind, OrganizationKind, Status, Track
+from bot.careers.model import OrganizationKind, Status, Track
 from bot.careers.titles import of_advice, of_study
 from bot.query.context import MONTH
 from bot.query.language import (
@@ -156,16 +156,22 @@ def _select_moves(query: SelectMoves, directory: Directory) -> Find:
         kinds = EVERY_KIND
     statuses = _statuses(query.status)
     destination, origin = places(query.destinations, directory), places(query.origins, directory)
-    left = origin
-    if query.former_track or query.within is not None:
+    # The kind of work is asked of the post joined; of the one left where only that is asked about.
+    leaves = query.origins is not None and query.destinations is None
+    former = query.former_track or (query.track if leaves else None)
+    joins = None if leaves else query.track
+    left, there = origin, destination
+    if former or query.within is not None:
         left = Post(
             at=origin,
-            tracks=frozenset({query.former_track}) if query.former_track else None,
+            tracks=frozenset({former}) if former else None,
             lasted=Range(most=query.within / MONTH) if query.within is not None else None,
         )
+    if joins:
+        there = Post(at=destination, tracks=frozenset({joins}))
     step = Step(
         origin=left,
-        destination=destination,
+        destination=there,
         either=places(query.organizations, directory),
         kinds=kinds,
         change=query.track_change,
@@ -173,11 +179,6 @@ def _select_moves(query: SelectMoves, directory: Directory) -> Find:
         statuses=statuses,
     )
     parts: list[Condition | None] = [step]
-    if query.track:
-        such = Post(tracks=frozenset({query.track}))
-        arrived = Step(destination=such, kinds=EVERY_KIND, statuses=statuses)
-        nowhere = Step(origin=such, kinds=frozenset({MoveKind.DEPARTED}), statuses=statuses)
-        parts.append(arrived | nowhere)
     if query.not_origins and (gone := places(query.not_origins, directory)):
         parts.append(Not(Step(origin=gone, kinds=EVERY_KIND, statuses=statuses)))
     if query.not_destinations and (to := places(query.not_destinations, directory)):

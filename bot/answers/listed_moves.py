@@ -17,10 +17,9 @@ from bot.answers.time_words import bounds, possible_words
 from bot.answers.wording import areas_words
 from bot.careers.dates import PartialDate
 from bot.careers.filters import arrived
-from bot.query.evaluate import by_leaving
 from bot.query.going_on import mapped
 from bot.query.language import Day, Find, Key, Place, Post
-from bot.query.rows import left_on
+from bot.query.rows import by_leaving, left_on
 from bot.query.terms import Ask as Asked
 from bot.query.terms import Field
 from bot.query.world import MoveRow

@@ -12,6 +12,7 @@ from bot.answers.ask import Ask, about
 from bot.answers.cards import Action, Section, Sign
 from bot.answers.knowledge import Knowledge, nodes_in, people_in, places_in
 from bot.answers.list_card import Page, list_card
+from bot.answers.no_answer import nobody
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.wording import (
     duration,
@@ -64,6 +65,9 @@ class _Listed:
 
 async def people_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) -> Answer:
     """Return the people: one page on the card, and in the answer unless `whole`; raise StoreError."""
+    for made in (node for node in nodes_in(find) if isinstance(node, Made)):
+        if know.directory.works.keys().isdisjoint(made.works):
+            return nobody(", ".join(sorted(made.works)), "work", (), ())
     said = await know.understood(find)
     found = await know.careers.find(find if find.by else _uncut(find))
     reading = _Reading(ask, find, found, know)

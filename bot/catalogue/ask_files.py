@@ -7,9 +7,12 @@ from datetime import date
 
 from bot.careers.model import Organization, Person, Work
 from bot.catalogue.facts import Shared
-from bot.query.evaluate import Evaluator, Found, Group
+from bot.query.evaluate import Evaluator, Found
+from bot.query.grouping import Group
+from bot.query.keys import Value
 from bot.query.language import Compare, Find, Query, Share, Tell
 from bot.query.reader import TextError, parse
+from bot.query.shares import Shared as Part
 from bot.query.usual import usual
 from bot.query.world import MoveRow, Row, World
 
@@ -35,9 +38,9 @@ def _lines(evaluator: Evaluator, query: Query) -> Iterator[str]:
             yield from _found(query, evaluator.find(query))
         case Share():
             share = evaluator.share(query)
-            undecided = f", {share.undecided} undecided" if share.undecided else ""
-            part = "of nothing" if share.value is None else f"{share.value:.0%}"
-            yield f"{share.part} of {share.whole}: {part}{undecided}"
+            yield _share(share)
+            for group in share.groups:
+                yield f"  {_keys(group.keys)}: {_share(group.share)}"
         case Compare():
             yield ", ".join("?" if one is None else f"{one:g}" for one in evaluator.compare(query))
         case Tell():
@@ -59,10 +62,19 @@ def _found(query: Find, found: Found) -> Iterator[str]:
         yield from map(_row, found.rows)
 
 
+def _share(share: Part) -> str:
+    undecided = f", {share.undecided} undecided" if share.undecided else ""
+    part = "of nothing" if share.value is None else f"{share.value:.0%}"
+    return f"{share.part} of {share.whole}: {part}{undecided}"
+
+
+def _keys(keys: tuple[Value, ...]) -> str:
+    return ", ".join("unknown" if key is None else str(key) for key in keys)
+
+
 def _group(group: Group) -> str:
-    keys = ", ".join("unknown" if key is None else str(key) for key in group.keys)
     value = "?" if group.value is None else f"{group.value:g}"
-    return f"  {keys}: {value}{f' (+{group.possible})' if group.possible else ''}"
+    return f"  {_keys(group.keys)}: {value}{f' (+{group.possible})' if group.possible else ''}"
 
 
 def _row(row: Row) -> str:

@@ -124,9 +124,10 @@ class Conditions:
 
     def key(self, key: Key, rows: Rows) -> Said:
         """Return what a key says: a field of the row, or of its person's stays that fit."""
-        if key.of is None:
-            return field_of(key.field, rows)
-        return clause("key", field=word(key.field), of=self.of(key.of))
+        field = Leaf("Whole", key.field.value) if key.whole else word(key.field)
+        if key.of is not None:
+            return clause("key", field=field, of=self.of(key.of))
+        return field if key.whole else field_of(key.field, rows)
 
     def span(self, span: Span) -> Clause:
         """Return what a time says: "in 2024", "since May 2025", "within a month of …"."""
@@ -156,11 +157,8 @@ class Conditions:
             getattr(condition, one.name) == one.default or one.name in _SHORT
             for one in fields_of(Post)
         )
-        return (
-            said
-            if said is None or short or not isinstance(condition, Post)
-            else clause("apart", of=said)
-        )
+        plain = said is None or short or not isinstance(condition, Post)
+        return said if plain else clause("apart", of=said)
 
     def _time(self, span: Span | None) -> Clause | None:
         return None if span is None else self.span(span)

@@ -25,13 +25,14 @@ from bot.query.columns_chunk import (
     Codes,
     Growing,
     Ints,
+    Mark,
     Words,
     chunk_of,
     narrow,
 )
 from bot.query.columns_ids import Days, Ids
-from bot.query.columns_places import Spots
-from bot.query.columns_table import Table, by_number, flat, offsets, stable_order, starts
+from bot.query.columns_places import Blocks, Roads, Spots
+from bot.query.columns_table import Table, by_number, flat, offsets
 from bot.query.columns_titles import Titles
 from bot.query.world import World
 
@@ -251,22 +252,23 @@ class Columns:
         return self._owners[axis]
 
     @cached_property
-    def roads(self) -> tuple[Ints, Ints]:
-        """Which road each move went, from 1, and of each road both places in the order of names.
-
-        0 is no road: a place is not known.
-        """
-        left, joined = self["left_place"], self["joined_place"]
+    def roads(self) -> Roads:
+        """The pairs of places that moves went between."""
         rank = self.ranks(Words.PLACES)
-        both = rank[left].astype(np.int64) * len(rank) + rank[joined]
-        known = np.flatnonzero((left != 0) & (joined != 0))
-        order = known[stable_order(both[known])]
-        new = starts(both[order])
-        code = np.zeros(len(both), np.int32)
-        number = np.zeros(len(order), np.int32)
-        number[new] = 1
-        code[order] = np.cumsum(number)
-        return code, order[new]
+        left, joined = rank[self["left_place"]], rank[self["joined_place"]]
+        return Roads.of(left, joined, sorted(self.words[Words.PLACES]))
+
+    @cached_property
+    def whole_roads(self) -> Roads:
+        """The pairs of blocks that moves went between; what was kept was not left."""
+        numbers, spots = self.blocks.numbers, self.spots
+        left = np.where((self["marks"] & Mark.KEPT) != 0, 0, numbers[spots.left])
+        return Roads.of(left - 1, numbers[spots.joined] - 1, self.blocks.names)
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """What places count as when moves are counted between families."""
+        return Blocks.of(self.spots, self)
 
     def ranks(self, words: Words) -> Ints:
         """Return the place of each word in the order of all, by number; -1 for none."""

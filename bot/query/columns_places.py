@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -10,7 +11,10 @@ import numpy as np
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.model import Organization
-from bot.query.columns_chunk import Codes, narrow
+from bot.query.blocks import block_of
+from bot.query.columns_chunk import Codes, Ints, narrow
+from bot.query.columns_table import stable_order, starts
+from bot.query.place_conditions import Places
 
 Pair = tuple[Codes, Codes]
 """Places, and the day that each is looked at."""
@@ -88,3 +92,54 @@ class Spots:
         if exact:
             return spots
         return [spot for spot in spots if not asked.isdisjoint(self.above(spot)[below:])]
+
+    def day_of(self, spot: int) -> PartialDate | None:
+        """Return the day of a place as it was on one."""
+        return self._dates[int(self.day[spot])]
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """What each place counted as on its day; see `blocks.block_of`."""
+
+    names: list[str]  # in order
+    numbers: Ints  # by number of a place on a day: from 1, 0 for no place
+
+    @classmethod
+    def of(cls, spots: Spots, known: Places) -> Blocks:
+        """Return the blocks of places."""
+        each = [
+            None if name is None else block_of(known, name, spots.day_of(spot))
+            for spot, name in enumerate(spots.names[place] for place in spots.place.tolist())
+        ]
+        names = sorted({one for one in each if one is not None})
+        number = {name: at for at, name in enumerate(names, 1)}
+        return cls(names, np.array([number[one] if one else 0 for one in each], np.int32))
+
+
+@dataclass(frozen=True)
+class Roads:
+    """The pairs of places that moves went between, in whichever direction, in the order of names."""
+
+    code: Ints  # of each move, from 1; 0 for none
+    names: Sequence[str]
+    one: Ints  # of each pair the places, as numbers of names
+    other: Ints
+
+    @classmethod
+    def of(cls, left: Ints, joined: Ints, names: Sequence[str]) -> Roads:
+        """Return the pairs of moves; the places are numbered in the order of names, -1 for none."""
+        first, last = np.minimum(left, joined), np.maximum(left, joined)
+        both = first.astype(np.int64) * (len(names) + 1) + last
+        known = np.flatnonzero((first >= 0) & (first != last))
+        order = known[stable_order(both[known])]
+        new = starts(both[order])
+        code = np.zeros(len(both), np.int32)
+        number = np.zeros(len(order), np.int32)
+        number[new] = 1
+        code[order] = np.cumsum(number)
+        return cls(code, names, first[order[new]], last[order[new]])
+
+    def pair(self, number: int) -> str:
+        """Return a pair as one word."""
+        return f"{self.names[self.one[number]]} {self.names[self.other[number]]}"

@@ -96,6 +96,7 @@ FIELDS = {
     "ever": "V",
     "within": "K",
     "same": "X",
+    "whole": "Z",
 }
 _TOKEN = re.compile(rf'\s*("(?:[^"\\]|\\.)*"|{WORD.pattern}|\S)')
 _LONG_NODES = {short: name for name, short in NODES.items()}

@@ -6,18 +6,17 @@ It is the definition, and slow: an evaluator that is fast among a million people
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from itertools import product
-from statistics import median
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from bot.careers.dates import DateError, PartialDate
 from bot.careers.model import Person
 from bot.careers.spans import Holds
 from bot.query import conditions
-from bot.query.context import MAY, MONTH, YES, Context, Membership
+from bot.query.context import MAY, YES, Context, Membership
+from bot.query.grouping import Group, Grouping, person_of
 from bot.query.keys import Value, keys_of
 from bot.query.language import (
     All,
@@ -26,27 +25,17 @@ from bot.query.language import (
     Find,
     Is,
     Key,
-    Measure,
     Query,
     Share,
-    Step,
     Tell,
     scope_of,
 )
 from bot.query.person_conditions import rows_of
-from bot.query.rows import identity, left_on
-from bot.query.stay_conditions import lasted
-from bot.query.terms import DATES, Field, Pick, Rows, Stat, Versus
-from bot.query.world import MoveRow, Row, Run, World
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows with the same keys: what was measured of those known, and how many more may be."""
-
-    keys: tuple[Value, ...]
-    value: float | None
-    possible: int
+from bot.query.ranking import leading
+from bot.query.rows import by_leaving
+from bot.query.shares import Shared, shared
+from bot.query.terms import DATES, Field, Pick, Rows, Versus
+from bot.query.world import Row, Run, World
 
 
 class Measured(Protocol):
@@ -69,20 +58,6 @@ class Found:
     possible: tuple[Row, ...] = ()
     groups: tuple[Group, ...] = ()
     value: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """How much of a whole meets a condition too: `part` of `whole`, in so many cases undecided."""
-
-    part: int
-    whole: int
-    undecided: int
-
-    @property
-    def value(self) -> float | None:
-        """From 0 to 1; None for a share of nothing."""
-        return self.part / self.whole if self.whole else None
 
 
 class Answers(ABC):
@@ -157,13 +132,12 @@ class Evaluator(Answers):
                 self._ordered(rows, order, rising=query.rising, leaving=leaving)
                 for rows in (sure, possible)
             )
-        groups: tuple[Group, ...] = ()
-        if query.by:
-            groups = self._groups(query, sure, possible, leaving=leaving)
-        elif query.top is not None:
+        asked = Grouping(self.context, query)
+        asked.check()
+        groups = asked.groups(sure, possible) if query.by else ()
+        if query.top is not None and not query.by:
             sure = sure[: query.top]
-        value = self._measure(query.measure, sure)
-        return Found(tuple(sure), tuple(possible), groups, value)
+        return Found(tuple(sure), tuple(possible), groups, asked.whole(sure))
 
     def _rows(self, query: Find) -> tuple[list[Row], list[Row]]:
         sure: list[Row] = []
@@ -202,77 +176,6 @@ class Evaluator(Answers):
         known.sort(key=lambda row: _place(key.field, value(row)), reverse=not rising)
         return [*known, *rest]
 
-    def _groups(
-        self, query: Find, sure: Sequence[Row], possible: Sequence[Row], *, leaving: bool | None
-    ) -> tuple[Group, ...]:
-        inside: dict[tuple[Value, ...], list[Row]] = {}
-        more: dict[tuple[Value, ...], list[Row]] = {}
-        for rows, into in ((sure, inside), (possible, more)):
-            for row in rows:
-                values = (keys_of(self.context, key, row, leaving=leaving) for key in query.by)
-                for keys in product(*values):
-                    into.setdefault(keys, []).append(row)
-        found = [
-            Group(
-                keys,
-                self._measure(query.measure, inside.get(keys, [])),
-                self._count(more.get(keys, ())),
-            )
-            for keys in {**inside, **more}
-        ]
-        if query.having is not None:
-            found = [one for one in found if one.value is not None and one.value in query.having]
-        sign = 1 if query.rising else -1
-        found.sort(
-            key=lambda one: (one.value is None, sign * (one.value or 0), *map(_sortable, one.keys))
-        )
-        return tuple(found[: query.top])
-
-    def _count(self, rows: Iterable[Row]) -> int:
-        return len({_person(row) for row in rows})
-
-    def _measure(self, measure: Measure, rows: Sequence[Row]) -> float | None:
-        """Return the measure of rows: a count of different values, or a statistic of lengths."""
-        if measure.stat is Stat.COUNT:
-            counted = {self._counted(measure.field, row) for row in rows}
-            return float(len(counted - {(None,)}))  # what is not known is no value
-        days = [found for row in rows if (found := self._days(measure.field, row)) is not None]
-        match measure.stat:
-            case Stat.SUM:
-                return sum(days) / MONTH
-            case _ if not days:
-                return None
-            case Stat.MEAN:
-                return sum(days) / len(days) / MONTH
-            case Stat.MEDIAN:
-                return median(days) / MONTH
-            case Stat.LEAST:
-                return min(days) / MONTH
-            case Stat.MOST:
-                return max(days) / MONTH
-            case _:
-                raise TypeError(f"{measure.stat.value} is not measured row by row")
-
-    def _counted(self, field: Field, row: Row) -> object:
-        match field:
-            case Field.PERSON:
-                return _person(row)
-            case Field.ROW:
-                return identity(row) if isinstance(row, Run | MoveRow) else row.id
-            case _:
-                return keys_of(self.context, Key(field), row)
-
-    def _days(self, field: Field, row: Row) -> int | None:
-        """Return how many days a stay lasted at least, or the gap of a move was at least."""
-        if field is Field.LENGTH and isinstance(row, Run):
-            return lasted(self.context, row)
-        if field is Field.GAP and isinstance(row, MoveRow):
-            left, joined = left_on(row), row.move.joined
-            if left is None or joined is None:
-                return None
-            return max((joined.earliest - left.latest).days, 0)
-        return None
-
     # --- what conditions ask
 
     def members(self, query: Find) -> Membership:
@@ -281,11 +184,11 @@ class Evaluator(Answers):
             found = self.find(query)
             key = next((key for key in query.by if key.field is Field.PLACE), None)
             if key is None:
-                known = frozenset(map(_person, found.rows))
-                more = frozenset(map(_person, found.possible))
+                known = frozenset(map(person_of, found.rows))
+                more = frozenset(map(person_of, found.possible))
             else:
                 of, leaving = query.by.index(key), by_leaving(query.where)
-                shown = {group.keys[of] for group in found.groups}
+                shown = {group.keys[of] for group in leading(query, found.groups)}
                 known, more = (
                     frozenset(
                         id_
@@ -340,24 +243,12 @@ class Evaluator(Answers):
         return fitting[0] if tell.pick in (Pick.FIRST, Pick.AFTER) else fitting[-1]
 
     def share(self, query: Share) -> Shared:
-        """Return what part of the rows that are known meets the other condition too."""
+        """Return what part of the rows that are known meets the other condition too, by group too."""
         sure, _ = self._rows(query.of)
-        found = [self._holds(query.part, row) for row in sure]
-        return Shared(found.count(YES), len(found), found.count(MAY))
-
-
-def by_leaving(where: Condition | None) -> bool | None:
-    """Return by which end moves are dated: True by leaving, False by arriving, None by neither."""
-    match where:
-        case Step(destination=Condition()):
-            return False
-        case Step(origin=Condition()):
-            return True
-        case All(parts):
-            ends = [by_leaving(part) for part in parts if isinstance(part, Step)]
-            return False if False in ends else True if True in ends else None
-        case _:
-            return None
+        found = {id(row): self._holds(query.part, row) for row in sure}
+        asked = Grouping(self.context, query.of)
+        asked.check()
+        return replace(shared(sure, found), groups=asked.shares(sure, found) if query.of.by else ())
 
 
 def _place(field: Field, value: Value) -> tuple[bool, object]:
@@ -365,15 +256,3 @@ def _place(field: Field, value: Value) -> tuple[bool, object]:
     if field in DATES and isinstance(value, str):
         return True, PartialDate.parse(value).sort_key
     return isinstance(value, str), value
-
-
-def _person(row: Row) -> str:
-    return row.person.id if isinstance(row, Run | MoveRow) else row.id
-
-
-def _sortable(value: Value) -> tuple[int, int, str]:
-    return (
-        value is None,
-        value if isinstance(value, int) else 0,
-        value if isinstance(value, str) else "",
-    )

@@ -18,10 +18,10 @@ from bot.careers.spans import Span as Days
 from bot.query.columns import Columns
 from bot.query.columns_chunk import Bits, Ints, Truths, Words
 from bot.query.context import days_of
-from bot.query.evaluate import Answers, Shared, by_leaving
+from bot.query.evaluate import Answers
 from bot.query.fast_context import Clock, Company, FastContext, Members
 from bot.query.fast_facts import Facts, People
-from bot.query.fast_groups import Groups, Known, groups_of, measured
+from bot.query.fast_groups import Grouping, Groups
 from bot.query.fast_keys import Keyed, Read, keyed
 from bot.query.fast_moves import moves_hold
 from bot.query.fast_narrow import people_of
@@ -33,6 +33,9 @@ from bot.query.fast_stays import stays_hold
 from bot.query.fast_with import company
 from bot.query.keys import Value
 from bot.query.language import All, Condition, Find, Is, Key, Share, Span, Tell, With, scope_of
+from bot.query.ranking import leading
+from bot.query.rows import by_leaving
+from bot.query.shares import Shared
 from bot.query.terms import Field, Pick, Rows
 from bot.query.world import Row
 
@@ -148,7 +151,7 @@ class FastEvaluator(Answers):
         shown: Bits | None = None
         if at is not None:
             rows = Rows.PLACES
-            groups = {group.keys[at] for group in found.groups}
+            groups = {group.keys[at] for group in leading(query, found.groups)}
             names = columns.spots.names
             shown = np.array([name is not None and name in groups for name in names])
         truths = full(sizes[rows], NO)
@@ -177,7 +180,7 @@ class FastEvaluator(Answers):
         return context.scope.people_of(rows.who)
 
     def _read(self, context: FastContext) -> Read:
-        return lambda rows, field: self._facts.values(context.scope, rows, field)
+        return lambda rows, key: self._facts.values(context.scope, rows, key)
 
     # --- rows
 
@@ -217,32 +220,35 @@ class FastEvaluator(Answers):
         some = np.flatnonzero(truths)
         rows, fits = rows.at(some), truths[some]
         sure = np.flatnonzero(fits == YES)
-        known: Known = {}
-        leaving, read = by_leaving(query.where), self._read(context)
-
-        def keys(key: Key, of: RowSet) -> Keyed:
-            return keyed(context, key, of, read, leaving=leaving)
-
-        def counted(key: Key, of: RowSet) -> Keyed:
-            return keyed(context, key, of, read)
-
-        groups = _NONE
-        if query.by:
-            groups = groups_of(context, query, rows, fits, keys, counted, known)
-        may = np.flatnonzero(fits == MAY)
+        asked = self._grouping(context, query, rows)
+        groups = asked.groups(fits) if query.by else _NONE
+        by_person, may = sure, np.flatnonzero(fits == MAY)
         if query.order is not None:
+            leaving = by_leaving(query.where)
+            order = query.order
             sure, may = (
-                some[_order(keys(query.order, rows.at(some)), len(some), rising=query.rising)]
+                some[
+                    _order(
+                        asked.keys_of(order, rows.at(some), leaving),
+                        len(some),
+                        rising=query.rising,
+                    )
+                ]
                 for some in (sure, may)
             )
         if query.top is not None and not query.by:
             sure = sure[: query.top]
-        whole = np.zeros(len(sure), np.int32)
-        by_person = sure if query.order is None else np.sort(sure)
-        measure = query.measure
-        (value,) = measured(context, measure, rows, by_person, whole, 1, counted, known)
-        found = None if np.isnan(value) else float(value)
+            by_person = np.sort(sure)
+        found = asked.whole(by_person.astype(np.int32))
         return FastFound(context.scope, rows.at(sure), rows.at(may), groups, found)
+
+    def _grouping(self, context: FastContext, query: Find, rows: RowSet) -> Grouping:
+        read = self._read(context)
+
+        def keys(key: Key, of: RowSet, leaving: bool | None) -> Keyed:
+            return keyed(context, key, of, read, leaving=leaving)
+
+        return Grouping(context, query, rows, keys)
 
     def rows(
         self, found: FastFound, some: RowSet, known: Mapping[str, Person] | None = None
@@ -266,12 +272,13 @@ class FastEvaluator(Answers):
         return values
 
     def share(self, query: Share) -> Shared:
-        """Return what part of the rows that are known meets the other condition too."""
+        """Return what part of the rows that are known meets the other condition too, by group too."""
         context, rows, truths = self._rows(query.of)
         sure = rows.at(truths == YES)
         part = self._part(context, query.part, sure)
         yes, may = (int(np.count_nonzero(part == truth)) for truth in (YES, MAY))
-        return Shared(yes, len(sure), may)
+        asked = self._grouping(context, query.of, sure)
+        return Shared(yes, len(sure), may, asked.shares(part) if query.of.by else ())
 
     def _part(self, context: FastContext, condition: Condition, rows: RowSet) -> Truths:
         match rows:

@@ -24,6 +24,12 @@ class Extents:
     end_first: Ints  # NEVER where not known
     end_last: Ints
 
+    def at(self, row: Ints | slice) -> Extents:
+        """Return those of some rows."""
+        return Extents(
+            self.begin_first[row], self.begin_last[row], self.end_first[row], self.end_last[row]
+        )
+
     def meets(self, since: Ints, until: Ints) -> Truths:
         """Return whether each had a day in its span; see `Extent.meets`, which is the definition.
 

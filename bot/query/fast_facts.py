@@ -13,7 +13,7 @@ from bot.query.fast_context import TooMuchError
 from bot.query.fast_rows import Moves, RowSet, Scope, Singles, Stays
 from bot.query.keys import Value, keys_of
 from bot.query.language import Key
-from bot.query.terms import Field, Rows
+from bot.query.terms import Rows
 from bot.query.world import Career, MoveRow, Row, Run, World, career_of
 
 MOST_READ = 5_000
@@ -55,12 +55,12 @@ class Facts:
         careers = {number: career_of(one, columns.families) for number, one in people.items()}
         return list(_made(scope, rows, numbers, careers))
 
-    def values(self, scope: Scope, rows: RowSet, field: Field) -> list[tuple[Value, ...]]:
-        """Return what rows have for a field, as the definition says; raise TooMuchError."""
+    def values(self, scope: Scope, rows: RowSet, key: Key) -> list[tuple[Value, ...]]:
+        """Return what rows have for a key, as the definition says; raise TooMuchError."""
         columns = scope.columns
         world = World((), columns.organizations.values(), self.today, columns.works.values())
         context = Evaluator(world).context
-        return [keys_of(context, Key(field), row) for row in self.rows(scope, rows)]
+        return [keys_of(context, key, row) for row in self.rows(scope, rows)]
 
 
 def _made(

@@ -14,17 +14,20 @@ from bot.query.columns_chunk import (
     Axis,
     Codes,
     Ints,
+    Truths,
     Words,
 )
 from bot.query.columns_table import flat
+from bot.query.fast_blocks import joined_blocks, left_blocks
 from bot.query.fast_context import FastContext
+from bot.query.fast_extents import OPEN
 from bot.query.fast_moves import arrived_on, dated, left_on
 from bot.query.fast_people import first_of
 from bot.query.fast_posts import last_role, runs_of
-from bot.query.fast_rows import NO, Moves, RowSet, Singles, Stays, matching
-from bot.query.fast_stays import Ends, lasted
+from bot.query.fast_rows import NO, YES, Moves, RowSet, Singles, Stays, full, matching
+from bot.query.fast_stays import Ends, held_between, lasted
 from bot.query.keys import Value
-from bot.query.language import Key
+from bot.query.language import Key, Post
 from bot.query.terms import Field
 
 OUTSIDE = frozenset({Field.NAME, Field.LINK, Field.SOURCE, Field.REASON})
@@ -41,6 +44,7 @@ class Keyed:
     ordered: bool = False  # the numbers are in the order of the values
     rank: Ints | None = None  # the place in that order, of -1 and of each number
     single: bool = False  # every row has one value
+    truth: Truths | None = None  # how surely the row has each value; None for all
 
     def __len__(self) -> int:
         return len(self.row)
@@ -60,8 +64,8 @@ class Keyed:
         return rank[self.code]  # the last is that of -1
 
 
-Read = Callable[[RowSet, Field], Sequence[Sequence[Value]]]
-"""What gives the values of a field that the columns do not have."""
+Read = Callable[[RowSet, Key], Sequence[Sequence[Value]]]
+"""What gives the values of a key that the columns do not have."""
 
 
 def keyed(
@@ -72,17 +76,18 @@ def keyed(
         return Keyed(np.zeros(0, np.int32), np.zeros(0, np.int32), lambda _: None)
     if key.of is not None:
         return _of_persons_stays(context, key, rows, read)
-    found = _own(context, key.field, rows, read, leaving=leaving)
+    found = _own(context, key, rows, read, leaving=leaving)
     return _filled(found, len(rows))
 
 
 def _own(
-    context: FastContext, field: Field, rows: RowSet, read: Read, *, leaving: bool | None
+    context: FastContext, key: Key, rows: RowSet, read: Read, *, leaving: bool | None
 ) -> Keyed:
+    field = key.field
     match rows:
-        case Stays() if (found := _of_stays(context, field, rows)) is not None:
+        case Stays() if (found := _of_stays(context, key, rows)) is not None:
             return found
-        case Moves() if (found := _of_moves(context, field, rows, leaving=leaving)) is not None:
+        case Moves() if (found := _of_moves(context, key, rows, leaving=leaving)) is not None:
             return found
         case Stays() | Moves() if field not in OUTSIDE and field is not Field.ROW:
             return _of_people(context, field, context.scope.people_of(rows.who))
@@ -90,7 +95,7 @@ def _own(
             at = Field.PERSON if field is Field.ROW else field
             return _of_people(context, at, context.scope.people_of(rows.row))
         case _:
-            return _told(read(rows, field))
+            return _told(read(rows, key))
 
 
 def _told(values: Sequence[Sequence[Value]]) -> Keyed:
@@ -146,7 +151,7 @@ def _of_persons_stays(context: FastContext, key: Key, rows: RowSet, read: Read) 
     stays = stays.at(context.stays(key.of, stays) != NO)
     if not len(stays):
         return _each(np.full(len(rows), -1, np.int32), lambda _: None)
-    found = _filled(_own(context, key.field, stays, read, leaving=False), len(stays))
+    found = _filled(_own(context, key, stays, read, leaving=False), len(stays))
     who = stays.who[found.row]
     first = first_of(who, found.code)
     who, code = who[first], found.code[first]
@@ -171,10 +176,12 @@ def _of_people(context: FastContext, field: Field, person: Ints) -> Keyed:
             raise TypeError(f"a person has no {field.value}; ask it of a stay of theirs")
 
 
-def _of_stays(context: FastContext, field: Field, rows: Stays) -> Keyed | None:
-    columns, last = context.columns, rows.last_role()
+def _of_stays(context: FastContext, key: Key, rows: Stays) -> Keyed | None:
+    field, columns, last = key.field, context.columns, rows.last_role()
     begin = columns["begin"][rows.first_role()]
     match field:
+        case Field.PLACE if key.whole:
+            return _blocks(context, rows)
         case Field.PLACE:
             entry, owner = rows.entries()
             place = columns["place"][rows.table.roles(entry)].astype(np.int32) - 1
@@ -195,7 +202,10 @@ def _of_stays(context: FastContext, field: Field, rows: Stays) -> Keyed | None:
         case Field.YEAR | Field.QUARTER | Field.MONTH:
             return _period(context, field, begin)
         case Field.HELD_YEAR:
-            return _held_years(context, rows)
+            years = held_years(context, rows)
+            assert years.truth is not None
+            sure = (years.truth == YES) & (years.code >= 0)
+            return Keyed(years.row[sure], years.code[sure], int, ordered=True)
         case Field.START | Field.END:
             ended = last_role(context, rows)
             day = begin if field is Field.START else columns["gone"][ended]
@@ -214,18 +224,25 @@ def _of_stays(context: FastContext, field: Field, rows: Stays) -> Keyed | None:
             return None
 
 
-def _of_moves(
-    context: FastContext, field: Field, rows: Moves, *, leaving: bool | None
-) -> Keyed | None:
-    columns, at = context.columns, rows.row
+def _of_moves(context: FastContext, key: Key, rows: Moves, *, leaving: bool | None) -> Keyed | None:
+    field, columns, at = key.field, context.columns, rows.row
     left, joined = columns["left_place"][at].astype(np.int32), columns["joined_place"][at]
     match field:
+        case Field.ORIGIN if key.whole:
+            return _each(
+                left_blocks(context, rows) - 1, columns.blocks.names.__getitem__, ordered=True
+            )
+        case Field.DESTINATION | Field.PLACE if key.whole:
+            return _each(
+                joined_blocks(context, rows) - 1, columns.blocks.names.__getitem__, ordered=True
+            )
         case Field.ORIGIN:
             return _word(context, Words.PLACES, left)
         case Field.DESTINATION | Field.PLACE:
             return _word(context, Words.PLACES, joined)
         case Field.PAIR:
-            return _roads(context, rows)
+            roads = columns.whole_roads if key.whole else columns.roads
+            return _each(roads.code[rows.row] - 1, roads.pair, ordered=True)
         case Field.KIND:
             return _each(columns["kind"][at], lambda number: KINDS[number].value)
         case Field.STATUS:
@@ -255,6 +272,17 @@ def _of_moves(
             return None
 
 
+def _blocks(context: FastContext, rows: Stays) -> Keyed:
+    """Return the blocks of the places of stays: when each role began, and when it ended."""
+    entry, owner = rows.entries()
+    role, columns = rows.table.roles(entry), context.columns
+    spots, numbers = columns.spots, columns.blocks.numbers
+    code = np.stack([numbers[spots.role[role]], numbers[spots.role_end[role]]], axis=1).ravel() - 1
+    owner = np.repeat(owner, 2)
+    first = first_of(owner, code)
+    return Keyed(owner[first], code[first], columns.blocks.names.__getitem__, ordered=True)
+
+
 def _dated_by(context: FastContext, rows: Moves, *, leaving: bool | None) -> Codes:
     """Return the date of each move by the end that is asked about; see `rows.dated_by`."""
     own = dated(context, rows)
@@ -262,18 +290,6 @@ def _dated_by(context: FastContext, rows: Moves, *, leaving: bool | None) -> Cod
         return own
     day = left_on(context, rows) if leaving else arrived_on(context, rows)
     return np.where(day, day, own)
-
-
-def _roads(context: FastContext, rows: Moves) -> Keyed:
-    columns = context.columns
-    code, move = columns.roads
-    names = columns.spots.names
-
-    def value(number: int) -> Value:
-        one, other = (columns[f"{end}_place"][move[number]] for end in ("left", "joined"))
-        return f"{names[one]} {names[other]}"
-
-    return _each(code[rows.row] - 1, value, ordered=True)
 
 
 def _of_place(context: FastContext, field: Field, place: Codes, day: Codes) -> Keyed:
@@ -313,11 +329,44 @@ def _month(code: int) -> str:
     return f"{code // 12:04d}-{code % 12 + 1:02d}"
 
 
-def _held_years(context: FastContext, rows: Stays) -> Keyed:
-    """Return every year in which stays may have been held."""
+def held_years(context: FastContext, rows: Stays, posts: Sequence[Post] = ()) -> Keyed:
+    """Return the years in which stays were or may have been held; see `keys.held_years`.
+
+    Of one that was held in no year for sure, none is known.
+    """
     ends, days = Ends(context, rows), context.columns.days
-    since_1970 = (ends.last - 719_163).astype("datetime64[D]")  # the ordinal of 1 January 1970
-    last = since_1970.astype("datetime64[Y]").astype(np.int32) + 1970
-    first = np.where(ends.begin == 0, last + 1, days.year[ends.begin])
-    year, row = flat(first.astype(np.int32), np.maximum(first, last + 1).astype(np.int32))
-    return Keyed(row, year, int, ordered=True)
+    begun = np.minimum(ends.extents.begin_last, np.where(ends.known, ends.first, OPEN))
+    unknown = (ends.begin == 0) & (begun == OPEN)
+    first = np.where(
+        ends.begin == 0, _year(np.minimum(begun, context.today)), days.year[ends.begin]
+    )
+    last = np.where(unknown, first, np.maximum(first, _year(ends.last) + 1))
+    year, row = flat(first.astype(np.int32), last.astype(np.int32))
+    truth = full(len(row), YES)
+    since, until = _first_day(year), _first_day(year + 1) - 1
+    for at in [post.at for post in posts] or [None]:
+        truth = np.minimum(truth, held_between(context, at, since, until, rows, ends, row))
+    some = np.flatnonzero(truth)
+    row, year, truth = row[some], year[some], truth[some]
+    sure = np.bincount(row[truth == YES], minlength=len(rows))
+    none = np.flatnonzero(sure == 0).astype(np.int32)
+    row = np.concatenate([row, none])
+    order = np.argsort(row, kind="stable")
+    year = np.concatenate([year, np.full(len(none), -1, np.int32)])[order]
+    truth = np.concatenate([truth, full(len(none), YES)])[order]
+    return Keyed(row[order], year, int, ordered=True, truth=truth)
+
+
+def _year(day: Ints) -> Ints:
+    """Return the year of days by their ordinals."""
+    since_1970 = (day - _EPOCH).astype("datetime64[D]")
+    return since_1970.astype("datetime64[Y]").astype(np.int32) + 1970
+
+
+def _first_day(year: Ints) -> Ints:
+    """Return the ordinal of the first day of years."""
+    days = (year.astype(np.int64) - 1970).astype("datetime64[Y]").astype("datetime64[D]")
+    return days.astype(np.int64) + _EPOCH
+
+
+_EPOCH = 719_163  # the ordinal of 1 January 1970

@@ -123,11 +123,9 @@ def _rest(context: FastContext, step: Step, rows: Moves) -> Iterator[Truths]:
 
 
 def _in_time(context: FastContext, days: Codes, span: Span | None) -> Truths:
-    """Return whether days lie in a time; those to come only in a time that is still to come."""
+    """Return whether days lie in a time; none does that is still to come."""
     found = full(len(days), YES) if span is None else context.in_time(span)[days]
-    since = context.days_of(span).since if span else None
-    if since is None or since <= context.clock.horizon:
-        found[context.clock.beyond[days]] = NO
+    found[context.clock.beyond[days]] = NO
     return found
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from bot.careers.model import Track
 from bot.query.columns_chunk import STATUSES, TRACKS, Bits, Codes, Ints, Truths
+from bot.query.columns_table import flat, starts
 from bot.query.context import MONTH
 from bot.query.fast_context import FastContext, between, in_range
 from bot.query.fast_extents import NEVER, OPEN, Extents, extents
@@ -126,8 +127,23 @@ class Ends:
 
 def lasted(context: FastContext, rows: Stays, ends: Ends) -> tuple[Ints, Bits]:
     """Return how many days stays lasted at least, and of which that is known."""
-    least = np.maximum(ends.first - context.columns.days.last[ends.begin], 0)
-    return least, ends.known & (ends.begin != 0)
+    columns, days = context.columns, context.columns.days
+    begun = np.where(ends.begin == 0, OPEN, days.last[ends.begin])
+    until = ends.first
+    several = np.flatnonzero(rows.last - rows.first > 1).astype(np.int32)
+    if len(several):
+        # Each role bounds the stay: it began by the first sure day, and lasted until the last.
+        entry, owner = flat(rows.first[several], rows.last[several])
+        role, new = rows.table.roles(entry), starts(owner)
+        begin = columns["begin"][role]
+        first = np.where(begin == 0, OPEN, days.last[begin])
+        seen = context.scope.of_person("seen")[rows.who[several]][owner]
+        each = extents(context, role, role, seen).end_first
+        begun[several] = np.minimum.reduceat(first, new)
+        until = until.copy()
+        until[several] = np.maximum.reduceat(each, new)
+    known: Bits = (begun != OPEN) & (until != NEVER)
+    return np.where(known, np.maximum(until - begun, 0), 0), known
 
 
 def _post(context: FastContext, post: Post, rows: Stays) -> Truths:
@@ -152,7 +168,7 @@ def _rest(context: FastContext, post: Post, rows: Stays) -> Iterator[Truths]:
     if post.when is not When.EVER:
         yield ends.on if post.when is When.NOW else 2 - ends.on
     if post.held is not None:
-        yield _held(context, post, post.held, rows, ends)
+        yield held_in(context, post, post.held, rows, ends)
     if post.ended is not None:
         ended = between(ends.first, ends.last, context.days_of(post.ended), ends.known)
         yield np.where(ends.over, ended, 2 - ends.on)
@@ -189,20 +205,38 @@ def _nth(context: FastContext, nth: int, rows: Stays) -> Truths:
     return truths(found)
 
 
-def _held(context: FastContext, post: Post, span: Span, rows: Stays, ends: Ends) -> Truths:
+def held_in(context: FastContext, post: Post, span: Span, rows: Stays, ends: Ends) -> Truths:
     """Return whether they were held on any day of a time; at a part, while it was one."""
-    days, columns = context.days_of(span), context.columns
+    days = context.days_of(span)
     if not days:
         return full(len(rows), YES)
     since = days.since.toordinal() if days.since else int(NEVER)
     until = days.until.toordinal() if days.until else int(OPEN)
     first, last = np.full(len(rows), since), np.full(len(rows), until)
-    if isinstance(post.at, Place) and post.at.ids is not None:
-        began, ended = _while_part(context, post.at.ids)
-        first = np.maximum(first, began[columns["place"][rows.first_role()]])
-        last = np.minimum(last, ended[columns["place"][rows.last_role()]])
+    return held_between(context, post.at, first, last, rows, ends)
+
+
+def held_between(
+    context: FastContext,
+    at: Condition | None,
+    first: Ints,
+    last: Ints,
+    rows: Stays,
+    ends: Ends,
+    row: Ints | None = None,
+) -> Truths:
+    """Return whether each was held at a place on any day of a time of its own.
+
+    `row` says which of the stays each time is of; without it there is one for each.
+    """
+    columns = context.columns
+    every = slice(None) if row is None else row
+    if isinstance(at, Place) and at.ids is not None:
+        began, ended = _while_part(context, at.ids)
+        first = np.maximum(first, began[columns["place"][rows.first_role()]][every])
+        last = np.minimum(last, ended[columns["place"][rows.last_role()]][every])
     undated = (ends.begin == 0) & (ends.gone == 0) & ends.past
-    return np.where(undated, NO, ends.extents.meets(first, last))
+    return np.where(undated[every], NO, ends.extents.at(every).meets(first, last))
 
 
 def _while_part(context: FastContext, wholes: Ids) -> tuple[Ints, Ints]:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 
 from bot.careers.dates import PartialDate
 from bot.careers.filters import arrived
 from bot.careers.model import Organization, Person, Role, Work
 from bot.careers.promotions import title_rank
-from bot.query.context import NO, Context
-from bot.query.language import Key
+from bot.careers.spans import Holds
+from bot.query.blocks import block_of, blocks_of, joined_block, left_block, pair_of
+from bot.query.context import NO, YES, Context
+from bot.query.language import Day, Key, Post, Span
 from bot.query.rows import dated_by, left_on, places_of
-from bot.query.stay_conditions import end_of, lasted, lasted_at_most, runs_of, stay_holds
+from bot.query.stay_conditions import (
+    held_in,
+    lasted,
+    lasted_at_most,
+    runs_of,
+    stay_holds,
+)
 from bot.query.terms import Field
 from bot.query.world import MoveRow, Row, Run
 
@@ -34,28 +44,29 @@ def keys_of(
             value
             for run in runs_of(context, person, key.of)
             if stay_holds(context, key.of, run) is not NO
-            for value in _of_stay(context, key.field, run)
+            for value in _of_stay(context, key, run)
         ]
     else:
-        found = list(_values(context, key.field, row, leaving=leaving))
+        found = list(_values(context, key, row, leaving=leaving))
     return tuple(dict.fromkeys(found)) or (None,)
 
 
-def _values(context: Context, field: Field, row: Row, *, leaving: bool | None) -> Iterator[Value]:
+def _values(context: Context, key: Key, row: Row, *, leaving: bool | None) -> Iterator[Value]:
     match row:
         case Person():
-            yield from _of_person(field, row)
+            yield from _of_person(key.field, row)
         case Run():
-            yield from _of_stay(context, field, row)
+            yield from _of_stay(context, key, row)
         case MoveRow():
-            yield from _of_move(context, field, row, leaving=leaving)
+            yield from _of_move(context, key, row, leaving=leaving)
         case Organization():
-            yield from _of_place(context, field, row)
+            yield from _of_place(context, key, row)
         case Work():
-            yield from _of_work(context, field, row)
+            yield from _of_work(context, key, row)
 
 
-def _of_work(context: Context, field: Field, work: Work) -> Iterator[Value]:
+def _of_work(context: Context, key: Key, work: Work) -> Iterator[Value]:
+    field = key.field
     match field:
         case Field.ROW | Field.WORK:
             yield work.id
@@ -65,6 +76,9 @@ def _of_work(context: Context, field: Field, work: Work) -> Iterator[Value]:
             yield work.kind.value
         case Field.YEAR:
             yield work.year
+        case Field.PLACE if key.whole:
+            for id_ in work.organizations:
+                yield block_of(context.world, id_)
         case Field.PLACE:
             yield from work.organizations
         case Field.FAMILY | Field.COUNTRY:
@@ -92,11 +106,13 @@ def _of_person(field: Field, person: Person) -> Iterator[Value]:
             raise TypeError(f"a person has no {field.value}; ask it of a stay of theirs")
 
 
-def _of_stay(context: Context, field: Field, run: Run) -> Iterator[Value]:
-    role = run.roles[-1]
+def _of_stay(context: Context, key: Key, run: Run) -> Iterator[Value]:
+    field, role = key.field, run.roles[-1]
     match field:
         case Field.ROW:
             yield f"{run.person.id} {run.key}"
+        case Field.PLACE if key.whole:
+            yield from blocks_of(context.world, run)
         case Field.PLACE:
             yield from places_of(run)
         case Field.TITLE | Field.TRACK | Field.TEAM | Field.STATUS | Field.RANK:
@@ -104,9 +120,7 @@ def _of_stay(context: Context, field: Field, run: Run) -> Iterator[Value]:
         case Field.YEAR | Field.QUARTER | Field.MONTH:
             yield _period(field, run.begin)
         case Field.HELD_YEAR:
-            last = end_of(context, run)[1]
-            if run.begin and last:
-                yield from range(run.begin.earliest.year, last.year + 1)
+            yield from (year for year, held in held_years(context, run) if held is YES)
         case Field.START | Field.END:
             day = run.begin if field is Field.START else run.end
             yield str(day) if day else None
@@ -120,6 +134,24 @@ def _of_stay(context: Context, field: Field, run: Run) -> Iterator[Value]:
             yield from _of_id(context, field, role.organization, run.begin)
         case _:
             yield from _of_person(field, run.person)
+
+
+def held_years(
+    context: Context, run: Run, posts: Iterable[Post] = ()
+) -> Iterator[tuple[int, Holds]]:
+    """Yield the years in which a stay was or may have been held, as `Post.held` is of each.
+
+    `posts` are those that the stay is asked for by: at a part it was held while that was one.
+    """
+    extent = context.world.now.extent(run.roles, run.person)
+    last, first = extent.end[1], min(filter(None, (extent.begin[1], extent.end[0])), default=None)
+    begin = run.begin.earliest if run.begin else first  # no year before is one for sure
+    asked = [Post(at=post.at) for post in posts] or [Post()]
+    for year in range(begin.year, last.year + 1) if begin and last else ():
+        span = Span(Day(date(year, 1, 1)), Day(date(year, 12, 31)))
+        held = min(held_in(context, replace(post, held=span), run) for post in asked)
+        if held is not NO:
+            yield year, held
 
 
 def _of_role(field: Field, role: Role) -> Value:
@@ -136,12 +168,12 @@ def _of_role(field: Field, role: Role) -> Value:
             return role.status.value
 
 
-def _of_move(
-    context: Context, field: Field, row: MoveRow, *, leaving: bool | None
-) -> Iterator[Value]:
-    move = row.move
+def _of_move(context: Context, key: Key, row: MoveRow, *, leaving: bool | None) -> Iterator[Value]:
+    field, move = key.field, row.move
     left = row.origin.organization if row.origin else None
     joined = move.destination.organization if move.destination else None
+    if key.whole:
+        left, joined = left_block(context.world, row), joined_block(context.world, row)
     match field:
         case Field.ROW:
             end = move.destination or row.origin
@@ -151,7 +183,7 @@ def _of_move(
         case Field.DESTINATION | Field.PLACE:
             yield joined
         case Field.PAIR:
-            yield f"{left} {joined}" if left and joined else None
+            yield pair_of(left, joined)
         case Field.KIND:
             yield move.kind.value
         case Field.STATUS:
@@ -185,11 +217,14 @@ def _of_id(
     if id_ and field is Field.FAMILY:
         yield context.world.families.top(id_, day)
     elif place:
-        yield from _of_place(context, field, place)
+        yield from _of_place(context, Key(field), place)
 
 
-def _of_place(context: Context, field: Field, place: Organization) -> Iterator[Value]:
+def _of_place(context: Context, key: Key, place: Organization) -> Iterator[Value]:
+    field = key.field
     match field:
+        case Field.PLACE if key.whole:
+            yield block_of(context.world, place.id)
         case Field.ROW | Field.PLACE:
             yield place.id
         case Field.NAME:

@@ -17,6 +17,7 @@ from bot.careers.model import MoveKind, OrganizationKind, Status, Track, TrackCh
 from bot.query.terms import (
     OF_MOVES,
     OF_PLACES,
+    WHOLE,
     Ask,
     Field,
     Pick,
@@ -293,13 +294,19 @@ def _expect(condition: Condition | None, *rows: Rows) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A fact of the row; with `of`, of its person's stays that fit."""
+    """A fact of the row; with `of`, of its person's stays that fit.
+
+    A `whole` place is the family that it was of then, and academia for every university.
+    """
 
     field: Field
     of: Condition | None = None
+    whole: bool = False
 
     def __post_init__(self) -> None:
         _expect(self.of, Rows.STAYS)
+        if self.whole and self.field not in WHOLE:
+            raise ScopeError(f"a {self.field.value} has no whole; only a place has")
         if self.of is not None and self.field in OF_MOVES | OF_PLACES:
             raise ScopeError(f"a stay has no {self.field.value}")
 

@@ -58,12 +58,9 @@ def _dated(context: Context, step: Step, row: MoveRow) -> Holds:
 
 
 def _in_time(context: Context, day: PartialDate | None, span: Span | None) -> Holds:
-    """Return whether a day lies in a time; one to come only in a time that is still to come."""
-    horizon = context.world.horizon
-    if day and day.earliest > horizon:
-        since = context.days(span).since if span else None
-        if since is None or since <= horizon:
-            return NO
+    """Return whether a day lies in a time; none does that is still to come."""
+    if day and day.earliest > context.world.horizon:
+        return NO
     return context.in_time(day, span)
 
 

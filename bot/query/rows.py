@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.careers.dates import PartialDate
 from bot.careers.filters import arrived
 from bot.careers.model import Organization, Person, Work
-from bot.query.language import Find
+from bot.query.language import All, Condition, Find, Step
 from bot.query.terms import Field, Rows
 from bot.query.world import MoveRow, Row, Run
 
@@ -49,3 +49,17 @@ def dated_by(row: MoveRow, *, leaving: bool | None) -> PartialDate | None:
 def left_on(row: MoveRow) -> PartialDate | None:
     """Return when the post of a row was left; None where it was kept, or no day is known."""
     return row.origin.known_by if row.origin and not row.origin.kept else None
+
+
+def by_leaving(where: Condition | None) -> bool | None:
+    """Return by which end moves are dated: True by leaving, False by arriving, None by neither."""
+    match where:
+        case Step(destination=Condition()):
+            return False
+        case Step(origin=Condition()):
+            return True
+        case All(parts):
+            ends = [by_leaving(part) for part in parts if isinstance(part, Step)]
+            return False if False in ends else True if True in ends else None
+        case _:
+            return None

@@ -126,7 +126,7 @@ def _post(context: Context, post: Post, run: Run) -> Holds:
         *(_role(context, post, role, run) for role in run.roles),
         _founder(context, post, run),
         _when(context, post.when, run),
-        _held(context, post, run),
+        held_in(context, post, run),
         context.in_time(run.begin, post.began),
         _ended(context, post.ended, run),
         _lasted(context, post.lasted, run),
@@ -159,7 +159,7 @@ def goes_on(context: Context, run: Run) -> Holds:
     return context.world.now.held(run.last, run.person)
 
 
-def _held(context: Context, post: Post, run: Run) -> Holds:
+def held_in(context: Context, post: Post, run: Run) -> Holds:
     """Return whether a post was held on any day of a time; at a part, while it was one."""
     if post.held is None or not (days := context.days(post.held)):
         return YES
@@ -194,11 +194,15 @@ def _ended(context: Context, span: Span | None, run: Run) -> Holds:
 
 
 def lasted(context: Context, run: Run) -> int | None:
-    """Return how many days a stay lasted at least; None where its beginning or end is not known."""
-    first, _ = end_of(context, run)
-    if run.begin is None or first is None:
-        return None
-    return max((first - run.begin.latest).days, 0)
+    """Return how many days a stay lasted at least; None where its beginning or end is not known.
+
+    Each of its roles bounds it: it began by the day that any of them surely had, and lasted until
+    the day that any of them surely did. So a family is held for no less time than its parts are.
+    """
+    now = context.world.now
+    begun = [begin.latest for role in run.roles if (begin := beginning(role))]
+    until = [day for role in run.roles if (day := now.extent((role,), run.person).end[0])]
+    return max((max(until) - min(begun)).days, 0) if begun and until else None
 
 
 def lasted_at_most(context: Context, run: Run) -> int | None:
@@ -212,10 +216,10 @@ def lasted_at_most(context: Context, run: Run) -> int | None:
 def _lasted(context: Context, months: Range | None, run: Run) -> Holds:
     if months is None:
         return YES
-    begin, (first, last) = run.begin, end_of(context, run)
+    begin, (_, last) = run.begin, end_of(context, run)
     if begin is None:
         return MAY
-    least = max((first - begin.latest).days, 0) / MONTH if first else 0.0
+    least = (lasted(context, run) or 0) / MONTH
     most = (last - begin.earliest).days / MONTH if last else None
     return in_range(least, most, months)
 

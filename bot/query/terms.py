@@ -122,5 +122,9 @@ OF_PLACES = frozenset(
 """What stays and moves do not have."""
 
 
+WHOLE = frozenset({Field.PLACE, Field.ORIGIN, Field.DESTINATION, Field.PAIR})
+"""What can be asked of whole families: see `Key.whole`."""
+
+
 class ScopeError(ValueError):
     """A condition stands where it says nothing: one of moves among people, say."""

@@ -51,7 +51,7 @@ def _written(value: object) -> str:
             return write_span(value, _written)
         case Range():
             return write_range(value)
-        case Key(field, None):
+        case Key(field, None, False):
             return field.value
         case Measure(field, stat):
             return stat.value if field is Field.PERSON else f"{stat.value}.{field.value}"

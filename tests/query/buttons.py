@@ -20,8 +20,8 @@ BUTTONS = (
     "moves(to: {a})",
     "moves(from: {a})",
     "people(some(stays(at: {a}, when: now)))",
-    "moves(either: {a}, measure: net, by: family)",
-    "moves(either: {a}, dated: 2025-11-29.., measure: net, by: family)",
+    "moves(either: {a}, measure: net, by: key(pair, whole: yes))",
+    "moves(either: {a}, dated: 2025-11-29.., measure: net, by: key(pair, whole: yes))",
     "tell({a}, fields: founded)",
     "profile({a}, {b})",
     # lists, what they leave out, and what only may be

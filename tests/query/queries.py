@@ -120,7 +120,11 @@ PERSONS = _joined(
             Some, st.just(Rows.STAYS), STAYS, st.sampled_from([Range(1), Range(2), Range(0, 1)])
         ),
         st.builds(Some, st.just(Rows.MOVES), MOVES),
-        st.builds(Path, st.lists(_POST, min_size=1, max_size=2).map(tuple), same=st.booleans()),
+        st.builds(
+            Path,
+            st.lists(st.one_of(_POST, _STEP), min_size=1, max_size=2).map(tuple),
+            same=st.booleans(),
+        ),
     )
 )
 CONDITIONS = {Rows.PEOPLE: PERSONS, Rows.MOVES: MOVES, Rows.STAYS: STAYS, Rows.PLACES: PLACES}
@@ -130,6 +134,8 @@ KEYS = st.sampled_from(
         Key(Field.PLACE),
         Key(Field.ORIGIN),
         Key(Field.PLACE, Post(tracks=frozenset({Track.STUDENT}))),
+        Key(Field.PLACE, Post(tracks=frozenset({Track.STUDENT})), whole=True),
+        Key(Field.ORIGIN, whole=True),
     ]
 )
 
@@ -138,8 +144,8 @@ def finds(rows: Rows) -> st.SearchStrategy[Find]:
     """Queries for such rows, grouped and cut in every way."""
     return st.builds(
         Find, st.just(rows), CONDITIONS[rows],
-        by=st.sampled_from([(), (Key(Field.YEAR),), (Key(Field.PLACE), Key(Field.MONTH))]),
-        measure=st.sampled_from([Measure(), Measure(Field.ROW, Stat.NET), Measure(Field.LENGTH, Stat.MEAN)]),
+        by=st.sampled_from([(), (Key(Field.YEAR),), (Key(Field.PLACE), Key(Field.MONTH)), (Key(Field.PAIR, whole=True),)]),
+        measure=st.sampled_from([Measure(), Measure(Field.ROW, Stat.NET), Measure(stat=Stat.RATE), Measure(Field.LENGTH, Stat.MEAN)]),
         order=maybe(KEYS), rising=st.booleans(), top=maybe(st.integers(1, 9)), having=maybe(RANGES),
         ask=st.sampled_from(Ask),
     )  # fmt: skip

@@ -43,7 +43,7 @@ from bot.query.language import (
     Who,
     With,
 )
-from bot.query.terms import OF_MOVES, OF_PLACES, Field, Pick, Rows, Stat, When
+from bot.query.terms import OF_MOVES, OF_PLACES, WHOLE, Field, Pick, Rows, Stat, When
 from bot.query.world import World
 from tests.query.queries import (
     DAYS,
@@ -192,7 +192,7 @@ PERSONS = _joined(
         _LEAF,
         st.builds(Some, st.just(Rows.STAYS), STAYS, _TIMES, st.sampled_from([Field.ROW, Field.PLACE, Field.MONTH])),
         st.builds(Some, st.just(Rows.MOVES), MOVES, _TIMES, st.sampled_from([Field.ROW, Field.PLACE, Field.MONTH])),
-        st.builds(Path, st.lists(STAYS, min_size=0, max_size=3).map(tuple), maybe(RANGES), st.booleans()),
+        st.builds(Path, st.lists(st.one_of(STAYS, MOVES), min_size=0, max_size=3).map(tuple), maybe(RANGES), st.booleans()),
         _IN,
     )
 )  # fmt: skip
@@ -205,8 +205,12 @@ CONDITIONS = {
     Rows.WORKS: _WORKS,
 }
 _OF_STAYS = sorted(set(Field) - OF_MOVES - OF_PLACES)
+_WHOLE = st.builds(Key, st.sampled_from(sorted(WHOLE)), whole=st.just(True))
 _KEYS = st.one_of(
-    st.builds(Key, st.sampled_from(Field)), st.builds(Key, st.sampled_from(_OF_STAYS), STAYS)
+    st.builds(Key, st.sampled_from(Field)),
+    st.builds(Key, st.sampled_from(_OF_STAYS), STAYS),
+    _WHOLE,
+    st.builds(Key, st.just(Field.PLACE), STAYS, whole=st.just(True)),
 )
 _USUAL_FIELDS = st.sampled_from(
     [Field.PLACE, Field.YEAR, Field.MONTH, Field.PERSON, Field.AREA, Field.FAMILY]
@@ -215,6 +219,10 @@ _USUAL_KEYS = st.one_of(
     st.builds(Key, _USUAL_FIELDS, maybe(_POST)),
     st.just(Key(Field.ORIGIN)),
     st.just(Key(Field.DATE)),
+    st.just(Key(Field.HELD_YEAR)),
+    st.builds(
+        Key, st.sampled_from([Field.ORIGIN, Field.DESTINATION, Field.PAIR]), whole=st.booleans()
+    ),
 )
 _ANY_KEY = st.one_of(_KEYS, _USUAL_KEYS)
 _MEASURES = st.builds(
@@ -222,6 +230,27 @@ _MEASURES = st.builds(
     st.sampled_from([Field.PERSON, Field.ROW, Field.LENGTH, Field.GAP, Field.PLACE, Field.AREA]),
     st.sampled_from([Stat.COUNT, *Stat]),
 )
+_COUNTS = st.builds(
+    Measure,
+    st.sampled_from([Field.PERSON, Field.ROW]),
+    st.sampled_from([Stat.COUNT, Stat.NET, Stat.RATE]),
+)
+_ENDS = [
+    Key(field, whole=whole)
+    for field in (Field.PLACE, Field.ORIGIN, Field.DESTINATION, Field.PAIR)
+    for whole in (False, True)
+]
+_TIMES_OF = [Key(field) for field in (Field.YEAR, Field.QUARTER, Field.MONTH)]
+FLOWS = st.builds(
+    Find, st.just(Rows.MOVES), st.one_of(MOVES, st.builds(Step, either=_joined(_PLACE), dated=maybe(_SPANS))),
+    by=st.lists(st.sampled_from([*_ENDS, *_TIMES_OF]), min_size=1, max_size=2).map(tuple),
+    measure=_COUNTS, rising=st.booleans(), top=maybe(st.integers(1, 4)), having=maybe(RANGES),
+)  # fmt: skip
+"""What flows and trends ask: moves by their ends and times, counted, in less out, or a month."""
+HEADCOUNTS = st.builds(
+    Find, st.just(Rows.STAYS), STAYS, by=st.sampled_from([(Key(Field.HELD_YEAR),), (Key(Field.PLACE, whole=True), Key(Field.HELD_YEAR))]),
+    measure=st.sampled_from([Measure(), Measure(Field.ROW), Measure(Field.PERSON, Stat.RATE)]),
+)  # fmt: skip
 
 
 def finds(rows: Rows) -> st.SearchStrategy[Find]:
@@ -233,10 +262,12 @@ def finds(rows: Rows) -> st.SearchStrategy[Find]:
     )  # fmt: skip
 
 
-FINDS = st.sampled_from(sorted(CONDITIONS)).flatmap(finds)
+FINDS = st.one_of(st.sampled_from(sorted(CONDITIONS)).flatmap(finds), FLOWS, HEADCOUNTS)
 SHARES = st.sampled_from(sorted(CONDITIONS)).flatmap(
     lambda rows: st.builds(
-        Share, st.builds(Find, st.just(rows), CONDITIONS[rows]), CONDITIONS[rows]
+        Share,
+        st.one_of(st.builds(Find, st.just(rows), CONDITIONS[rows]), finds(rows)),
+        CONDITIONS[rows],
     )
 )
 TELLS = _TELL

@@ -64,6 +64,7 @@ SENT = {
     "m(a:2025)": "moves(announced: 2025)",
     "T(i(a),p:before,A:r(o:b),Q:place)": "tell(is(a), pick: before, anchor: post(at: b),"
     " fields: place)",
+    "m(y:[k(origin,Z:yes),month])": "moves(by: [key(origin, whole: yes), month])",
     "p(q(s(v(i(a),V:yes)),J:place))": "people(some(stays(with(is(a), ever: yes)), unit: place))",
 }
 """Forms that buttons hold: what is here must be read for ever, whatever the language becomes."""

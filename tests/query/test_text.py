@@ -36,6 +36,8 @@ def test_what_is_written_reads_back_as_the_same_query(query: Query) -> None:
         "share(moves(by: destination), step(from: place(kinds: university)))",
         "people(path(post(titles: intern), post(tracks: engineering+research), same: yes))",
         "moves(by: pair, top: 1)",
+        "moves(by: [key(origin, whole: yes), key(destination, whole: yes)], measure: count.row)",
+        "people(by: key(place, of: post(tracks: student), whole: yes))",
         "moves(to: openai, joined: 2024-12)",
         'stays(when: now, titles: ["vice president", chief])',
         "people(path(post(at: openai), post(at: anthropic)))",
