@@ -140,7 +140,7 @@ def _find_moves(query: FindMoves, directory: Directory) -> Find:
         origin=places(query.origin, directory),
         destination=places(query.destination, directory),
         either=places(query.organization, directory),
-        kinds=None if query.track_change else kinds,
+        kinds=kinds,
         change=query.track_change,
         dated=_span(query.since, query.until),
         statuses=_statuses(query.status),
@@ -152,8 +152,6 @@ def _select_moves(query: SelectMoves, directory: Directory) -> Find:
     kinds = None
     if query.kind:
         kinds = frozenset({query.kind})
-    elif query.track_change:
-        kinds = EVERY_KIND
     statuses = _statuses(query.status)
     destination, origin = places(query.destinations, directory), places(query.origins, directory)
     # The kind of work is asked of the post joined; of the one left where only that is asked about.

@@ -130,7 +130,7 @@ class _Asked:
         if all(step.statuses is None for step in steps_of(find.where)):
             of = frozenset({Status.UNVERIFIED})
             unverified = await self._number(find, partial(replace, statuses=of))
-        if all(step.kinds is None for step in steps_of(find.where)):
+        if all(step.wanted is None for step in steps_of(find.where)):
             promotions, transfers = [
                 await self._number(find, partial(replace, kinds=frozenset({kind})))
                 for kind in (MoveKind.PROMOTED, MoveKind.TRANSFERRED)

@@ -11,7 +11,7 @@ from bot.careers.model import Move, Organization, Person
 from bot.query.context import YES
 from bot.query.evaluate import Evaluator
 from bot.query.going_on import mapped
-from bot.query.language import All, Condition, Find, In, Step, Tell, With
+from bot.query.language import All, Condition, Find, In, Not, Step, Tell, With
 from bot.query.moves_where import EVERY_MOVE
 from bot.query.nodes import fields_of
 from bot.query.terms import Rows, ScopeError
@@ -63,8 +63,11 @@ def _unmet(wanted: Condition, met: Callable[[Condition], bool]) -> Condition | N
         return None
     match wanted:
         case All(parts):
-            found = (_unmet(part, met) for part in parts)
-            return next((part for part in found if part is not None), wanted)
+            for part in parts:
+                if (found := _unmet(part, met)) is not None:
+                    return wanted if isinstance(part, Not) else found
+            asked = any(isinstance(part, Step) for part in parts)
+            return wanted if asked else _unmet(Step(), met)  # usual moves are meant
         case Step():
             return _unmet_of_step(wanted, met)
         case _:

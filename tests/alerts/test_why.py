@@ -138,6 +138,15 @@ def test_a_promotion_is_none_of_the_usual_moves() -> None:
     )
 
 
+def test_a_step_within_a_family_came_from_inside() -> None:
+    there = replace(LEFT_QUUX, organization="zorblab")
+    within = person(there, replace(AT_BAR, organization="zorbcorp"))
+    asked = AskedMoves(organization="zorbcorp", direction=Direction.JOINS)
+    assert filtered(asked, within) == (
+        "filtered out: it is none of the moves of any kind to Zorbcorp, none of them from Zorbcorp"
+    )
+
+
 def test_a_suspended_subscription_says_since_when_its_moves_wait() -> None:
     suspended = replace(
         SUBSCRIPTION,

@@ -76,24 +76,24 @@ def wanted(
     end = {"joins": "to", "leaves": "from"}.get(direction, "either")
     asked = {end: organization or ("post()" if end != "either" else None)}
     usual = sort == "usual"
-    if not usual:
-        asked["kinds"] = "any" if sort is None or sort in _CHANGES else sort
     if sort in _CHANGES:
         asked["change"] = sort.replace(" ", "-")
+    elif not usual:
+        asked["kinds"] = sort or "any"
     asked["statuses"] = None if certain == "sure" else certain
     step = _written(asked)
     if usual and organization and end == "either":
         # What is founded within a place was told too.
         founded = _written({end: organization, "kinds": "founded", "statuses": asked["statuses"]})
         step = f"(step({step}) | step({founded}))"
-    parts = [step or "step()"]
+    parts = [step] if step else []
     parts += [f"who(is({person}))"] if person else []
     parts += [f"who(works-on({area}))"] if area else []
     if end != "either" and not usual:
         other = {"to": "from", "from": "to"}[end]
         if organization:
             parts.append(f"!step({other}: {organization}, kinds: any, statuses: any)")
-        elif asked["kinds"] in ("any", "promoted"):
+        elif sort in (None, "promoted", *_CHANGES):
             parts.append("!step(kinds: promoted, statuses: any)")
     return f"moves({', '.join(parts)})"
 
