@@ -27,11 +27,11 @@ LAYERS = {
     "reading": {"careers", "names", "query"},
     "questions": {"careers", "names", "reading", *QUERIES},  # sentences become queries
     "answers": {"careers", "names", "query", "questions", "store", "pictures"},
-    "alerts": {"careers", "names", "questions", "store", "answers"},
+    "alerts": {"careers", "names", "query", "questions", "store", "answers"},
     "operations": {"store"},
     "discord_app": {
         *("careers", "names", "questions", "store", "answers", "alerts", "operations", "settings"),
-        "pictures",
+        *("pictures", "query"),
     },
     "terminal": {"careers", "names", "questions", "store", "answers", "pictures"},
     "settings": set(),

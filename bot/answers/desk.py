@@ -17,7 +17,7 @@ from bot.answers.completion import Completion, completions
 from bot.answers.knowledge import Knowledge
 from bot.answers.known_names import KnownNames
 from bot.answers.no_answer import not_understood
-from bot.answers.resolving import Resolver, with_readings
+from bot.answers.resolving import Resolver, Understood, with_readings
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.careers.presence import Now
 from bot.names.folding import words_of
@@ -130,13 +130,17 @@ class Desk:
             from bot.answers.questions import read_as_question  # noqa: PLC0415 - as below
 
             return read_as_question(await self.ask_question(text, whole=whole, previous=previous))
-        names = self._names
-        resolver = Resolver(names.lookup, names.areas, names.directory, self._store, self._now)
-        understood = await resolver.resolve(request)
+        understood = await self.resolve(request)
         if isinstance(understood, Answer):
             return understood
         answer = await self.answer(understood.ask, whole=whole)
         return with_readings(answer, understood)
+
+    async def resolve(self, request: Request) -> Understood | Answer:
+        """Return what a command asks, or an answer that asks about a name that is not clear."""
+        names = self._names
+        resolver = Resolver(names.lookup, names.areas, names.directory, self._store, self._now)
+        return await resolver.resolve(request)
 
     async def ask_question(
         self, text: str, *, whole: bool = False, previous: Ask | None = None

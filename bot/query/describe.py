@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.careers.model import Track
 from bot.query.clauses import Conditions, between, clause, field_of, verb_of, word
 from bot.query.language import (
@@ -29,6 +31,7 @@ from bot.query.language import (
     With,
     scope_of,
 )
+from bot.query.moves_where import EVERY_KIND, EVERY_STATUS
 from bot.query.phrasing import Clause, Leaf, Said
 from bot.query.terms import Ask, Field, Rows, Stat, When
 
@@ -96,8 +99,9 @@ def _find(find: Find) -> Clause:
         return clause(f"{name}/verb", where=_joined(parts), rest=rest, measure=measure)
     head = Step if find.rows is Rows.MOVES else Place
     if find.rows is Rows.PLACES or isinstance(parts[0], head):
-        first, parts = _CONDITIONS.of(parts[0]), parts[1:]
-        more = tuple(map(_more, parts))
+        first, rest_of = _CONDITIONS.of(parts[0]), parts[1:]
+        apart = isinstance(parts[0], Step) and parts[0].statuses is not None
+        more = tuple(_more(part, apart=apart) for part in rest_of)
         return clause(f"{name}/head", first=first, more=more, rest=rest, measure=measure)
     return clause(name, where=_joined(parts), rest=rest, measure=measure)
 
@@ -130,13 +134,18 @@ def _joined(parts: tuple[Condition, ...]) -> Clause | None:
     return clause(name, parts=tuple(map(_CONDITIONS.of, parts)))
 
 
-def _more(part: Condition) -> Clause:
-    """Return a further condition with the words that join it to a noun."""
+def _more(part: Condition, *, apart: bool) -> Clause:
+    """Return a further condition with the words that join it to a noun, `apart` from what ends it."""
     match part:
+        case Not(Step(kinds=kinds, statuses=statuses) as of) if kinds and statuses == EVERY_STATUS:
+            kept = replace(of, kinds=None if kinds == EVERY_KIND else kinds, statuses=None)
+            if kept != Step():
+                return clause("more/none", of=_CONDITIONS.of(kept))
+            return clause("more/not", of=_CONDITIONS.of(of))
         case Not(of) if not isinstance(of, Not | All):
             return clause("more/not", of=_CONDITIONS.of(of))
         case Who() | In():
-            return clause("more/by", of=_CONDITIONS.of(part))
+            return clause("more/by/apart" if apart else "more/by", of=_CONDITIONS.of(part))
         case _:
             return clause("more", of=_CONDITIONS.of(part))
 

@@ -14,6 +14,7 @@ from bot.careers.families import Families
 from bot.careers.model import Area, Move, Organization, Person, Work
 from bot.careers.moves import derive_moves
 from bot.careers.sources import Grades
+from bot.query.wanted import Wishes
 from bot.store.changed import Changed, compared
 from bot.store.data_files import Source, keep_source, kept_source
 from bot.store.forgetting import among, left_out
@@ -137,7 +138,8 @@ async def take_in(
             derived[id_] = derive_moves(by_id[id_], families) if moves is None else moves
         before = await moves_before(connection, derived)
         recorded = await record_moves(connection, derived, now=now, history=history)
-        await match_moves(connection, before, derived, families, now=now, history=history)
+        wishes = Wishes((by_id[id_] for id_ in again), facts.organizations, now.date())
+        await match_moves(connection, before, derived, wishes, now=now, history=history)
         await _keep_texts(connection, facts)
         await keep_source(connection, facts.source, since)
         if people.people:
