@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answers.answer import Answer
 from bot.answers.ask import Ask
+from bot.answers.founders import founders_told, of_founders
 from bot.answers.knowledge import Knowledge
 from bot.answers.organization import organization_profile
 from bot.answers.sources import sources_of
@@ -33,5 +34,7 @@ async def card_of(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
             return await together_listed(ask, min(ids), know, whole=whole)
         case Tell(Is(ids=ids), None, Pick.LAST, None, (Field.SOURCE,)):
             return await sources_of(ask, min(ids), know)
+        case Find() as find if at := of_founders(find):
+            return await founders_told(find, at, know)
         case _:
             return None
