@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.answers.answer import Answer
 from bot.answers.ask import Ask
+from bot.answers.founders import founders_told, of_founders
 from bot.answers.knowledge import Knowledge
 from bot.answers.listed_people import people_listed
 from bot.answers.organization import organization_profile
@@ -39,5 +40,7 @@ async def card_of(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
             return await people_listed(replace(ask, query=who), who, know, whole=whole)
         case Tell(Is(ids=ids), None, Pick.LAST, None, (Field.SOURCE,)):
             return await sources_of(ask, min(ids), know)
+        case Find() as find if at := of_founders(find):
+            return await founders_told(find, at, know)
         case _:
             return None
