@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.asking import Given, asked_by
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge, people_in
-from bot.answers.queries import FindMoves
 from bot.answers.text import Line, bold, dotted, line, listed
 from bot.answers.wording import left_words, when
 from bot.careers.model import Move, MoveKind, Person, Role, Track
@@ -56,7 +56,7 @@ async def founders_told(find: Find, at: Condition, know: Knowledge) -> Answer:
         lead = f"{'Founder' if len(people) == 1 else 'Founders'} of {where} in the data: {names}."
         none = f"Who founded {where} is not recorded."
     lines = tuple(_line(one, role, directory) for one in people for role in _roles(one, ids)[:1])
-    moves = [FindMoves(destination=id_, kind=MoveKind.FOUNDED) for id_ in ids[:1]]
+    moves = [asked_by("moves", Given(destination=id_, kind=MoveKind.FOUNDED)) for id_ in ids[:1]]
     return Answer(
         Outcome.OK if people else Outcome.NONE,
         AnswerKind.PEOPLE,
