@@ -254,7 +254,11 @@ class Composer:
     def _behind(self, at: int, value: str) -> bool:
         """Take a word that stands behind what it is of, as in Chinese: "joined X before"."""
         clause = self.clause
-        if value not in ("before", "after") or self.pieces[at].text.isascii() or not clause.of(Where):
+        if (
+            value not in ("before", "after")
+            or self.pieces[at].text.isascii()
+            or not clause.of(Where)
+        ):
             return False
         people = [one for one in clause.arguments if isinstance(one.meaning, Person)]
         clause.arguments = [one for one in clause.arguments if one not in people]
@@ -264,7 +268,9 @@ class Composer:
         return True
 
     def _question(self, at: int, value: str) -> None:
-        topic = self.stopped and not (self.clause.people or self.clause.verb or self.clause.question)
+        topic = self.stopped and not (
+            self.clause.people or self.clause.verb or self.clause.question
+        )
         if value in ("who", "which") and not self.clause.empty and not self.joint and not topic:
             self._relative("who")
             return
@@ -349,10 +355,13 @@ class Composer:
         posts = [
             one
             for one in current.arguments
-            if isinstance(one.meaning, Title) or (isinstance(one.meaning, Word) and one.meaning.kind == "track")
+            if isinstance(one.meaning, Title)
+            or (isinstance(one.meaning, Word) and one.meaning.kind == "track")
         ]
         places = [one for one in current.arguments if isinstance(one.meaning, Where)]
-        return bool(posts and places) and not any(isinstance(one.meaning, Person) for one in current.arguments)
+        return bool(posts and places) and not any(
+            isinstance(one.meaning, Person) for one in current.arguments
+        )
 
     def _remains(self, at: int, word: Word) -> bool:
         """True for "are left", "any founders left?": what is left over is still there."""
@@ -392,7 +401,9 @@ class Composer:
             self.negated = False
 
     def _join(self, at: int, value: str) -> None:
-        if value in ("end", "stop", "but", "then") or (value == "and" and self._next_kind(at) not in ("Where",)):
+        if value in ("end", "stop", "but", "then") or (
+            value == "and" and self._next_kind(at) not in ("Where",)
+        ):
             self.including = False
         if value == "end":
             if not self.clause.empty or self.clause.question:

@@ -128,7 +128,11 @@ def _one_fact(sentence: Sentence) -> Query | None:
 
 def _of_posts(sentence: Sentence) -> bool:
     """True if people are meant by their titles or their kind of work: "the founders of xAI"."""
-    tracks = [one for one in sentence.all_of(Word) if isinstance(one.meaning, Word) and one.meaning.kind in ("track", "degree")]
+    tracks = [
+        one
+        for one in sentence.all_of(Word)
+        if isinstance(one.meaning, Word) and one.meaning.kind in ("track", "degree")
+    ]
     return bool(tracks or sentence.all_of(Title))
 
 

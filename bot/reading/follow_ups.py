@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from bot.careers.model import MoveKind, Status
 from bot.query.going_on import adjusted, mapped, refine, swapped, those, turned
@@ -50,7 +51,12 @@ from bot.reading.pieces import (
 )
 
 _NAMES = (Person, Where, Work)
-_UNITS = {"year": Field.YEAR, "month": Field.MONTH, "quarter": Field.QUARTER, "country": Field.COUNTRY}
+_UNITS = {
+    "year": Field.YEAR,
+    "month": Field.MONTH,
+    "quarter": Field.QUARTER,
+    "country": Field.COUNTRY,
+}
 Reader = Callable[[Sentence], Query | None]
 
 
@@ -147,7 +153,10 @@ class _GoingOn:
         if not isinstance(query, Find):
             return None
         if {"first", "last"} & self._marks and query.rows is Rows.MOVES:
-            leaving = any(isinstance(one, Step) and one.origin and not one.destination for one in _parts(query))
+            leaving = any(
+                isinstance(one, Step) and one.origin and not one.destination
+                for one in _parts(query)
+            )
             key = Key(Field.END if leaving else Field.START)
             return replace(query, order=key, rising="first" in self._marks, top=1, ask=Ask.LIST)
         if self._verbs() - {"be", "move"} or self._sentence.all_of(When):
@@ -182,7 +191,8 @@ class _GoingOn:
 
     def _tracks(self) -> bool:
         return bool(self._sentence.all_of(Title)) or any(
-            isinstance(one.meaning, Word) and one.meaning.kind in ("track", "degree", "kind", "topic")
+            isinstance(one.meaning, Word)
+            and one.meaning.kind in ("track", "degree", "kind", "topic")
             for one in self._sentence.all_of(Word)
         )
 
@@ -208,8 +218,17 @@ class _GoingOn:
                 self._time(one)
         if person is not None and any(isinstance(one.meaning, Person) for one in self._pointing):
             others = [one for one in self._sentence.all_of(Person) if one not in self._pointing]
-            subject = any(one.before or one.prep in ("", "of") for one in self._pointing if isinstance(one.meaning, Person))
-            if not others and subject and self._first.question not in ("who",) and not self._first.people:
+            subject = any(
+                one.before or one.prep in ("", "of")
+                for one in self._pointing
+                if isinstance(one.meaning, Person)
+            )
+            if (
+                not others
+                and subject
+                and self._first.question not in ("who",)
+                and not self._first.people
+            ):
                 return told(self._sentence, person, before.query) or self._read(self._sentence)
         if of_people:
             return self._among()
@@ -220,7 +239,11 @@ class _GoingOn:
         if self._before.span is not None:
             one.meaning = When(self._before.span)
         elif isinstance(query, Tell):
-            field = query.fields[0] if query.fields and query.fields[0] in (Field.START, Field.END) else Field.END
+            field = (
+                query.fields[0]
+                if query.fields and query.fields[0] in (Field.START, Field.END)
+                else Field.END
+            )
             day = Day(of=replace(query, fields=(field,), pick=Pick.LAST))
             one.meaning = When(Span(day, day))
         one.prep = "in"
@@ -233,7 +256,11 @@ class _GoingOn:
             clause.arguments = [
                 one
                 for one in clause.arguments
-                if not (isinstance(one.meaning, Word) and one.meaning.kind == "pronoun" and one in self._pointing)
+                if not (
+                    isinstance(one.meaning, Word)
+                    and one.meaning.kind == "pronoun"
+                    and one in self._pointing
+                )
             ]
             if clause.people in ("people",) and clause.verb:
                 clause.people = ""
@@ -255,7 +282,8 @@ class _GoingOn:
     def _bare_step(self, fresh: Find) -> bool:
         parts = fresh.where.of if isinstance(fresh.where, All) else (fresh.where,)
         return not any(
-            isinstance(one, Step) and (one.origin or one.destination or one.either or one.kinds or one.change)
+            isinstance(one, Step)
+            and (one.origin or one.destination or one.either or one.kinds or one.change)
             for one in parts
         )
 
@@ -266,7 +294,11 @@ class _GoingOn:
 
         def placed(node: object) -> object:
             if isinstance(node, Step) and place is not None:
-                return replace(node, origin=Post(at=place)) if leaving else replace(node, destination=Post(at=place))
+                return (
+                    replace(node, origin=Post(at=place))
+                    if leaving
+                    else replace(node, destination=Post(at=place))
+                )
             return node
 
         return refine(mapped(fresh, placed), them)
@@ -279,9 +311,15 @@ class _GoingOn:
             case "how-many":
                 return _counting(listed)
             case "when":
-                return replace(people, show=(Key(Field.DATE),)) if listed.rows is Rows.MOVES else None
+                return (
+                    replace(people, show=(Key(Field.DATE),)) if listed.rows is Rows.MOVES else None
+                )
             case "why":
-                return replace(people, show=(Key(Field.REASON),)) if listed.rows is Rows.MOVES else None
+                return (
+                    replace(people, show=(Key(Field.REASON),))
+                    if listed.rows is Rows.MOVES
+                    else None
+                )
             case "where" | "what" | "which":
                 moved = clause.verb in ("move", "leave", "join") and clause.tense != "now"
                 if moved and listed.rows is Rows.MOVES:
@@ -297,9 +335,16 @@ class _GoingOn:
 
     def _of_person(self, sentence: Sentence) -> Query | None:
         before = self._before
-        if before.person is None or not isinstance(before.query, Tell | Profile | Find | Several | Compare):
+        if before.person is None or not isinstance(
+            before.query, Tell | Profile | Find | Several | Compare
+        ):
             return None
-        if self._first.question in ("who", "how-many") or self._first.people or self._fragment_lead() and sentence.all_of(When):
+        if (
+            self._first.question in ("who", "how-many")
+            or self._first.people
+            or self._fragment_lead()
+            and sentence.all_of(When)
+        ):
             return None
         context: Query = before.query
         if isinstance(context, Several):
@@ -309,12 +354,45 @@ class _GoingOn:
     # --- fragments: what they name takes the place of what was named
 
     def _fragment_lead(self) -> bool:
-        leads = ("and", "only", "just", "or", "but", "in", "since", "to", "from", "by", "top", "on", "at", "before", "after", "with", "now", "then", "also", "ok", "n")
-        return bool(self._words) and (self._words[0] in leads or "+about" in self._marks or self._words[0].startswith(("in ", "since ", "after ", "before ", "last ", "this ", "from ", "20")))
+        leads = (
+            "and",
+            "only",
+            "just",
+            "or",
+            "but",
+            "in",
+            "since",
+            "to",
+            "from",
+            "by",
+            "top",
+            "on",
+            "at",
+            "before",
+            "after",
+            "with",
+            "now",
+            "then",
+            "also",
+            "ok",
+            "n",
+        )
+        return bool(self._words) and (
+            self._words[0] in leads
+            or "+about" in self._marks
+            or self._words[0].startswith(
+                ("in ", "since ", "after ", "before ", "last ", "this ", "from ", "20")
+            )
+        )
 
     def _fragment(self) -> bool:
         """True for a question that is no more than what is changed: "and to meta?", "in 2024"."""
-        if self._verbs() - {"be", "move", "join", "leave"} or self._first.question in ("where", "when", "why", "how-long"):
+        if self._verbs() - {"be", "move", "join", "leave"} or self._first.question in (
+            "where",
+            "when",
+            "why",
+            "how-long",
+        ):
             return False
         if "+about" in self._marks:
             return not self._verbs()
@@ -334,7 +412,9 @@ class _GoingOn:
             return None
         clause = self._first
         if clause.verb in ("found", "lead", "work", "be"):
-            clause.arguments.append(Argument("at" if clause.verb != "found" else "", Where(place), clause.at + 1))
+            clause.arguments.append(
+                Argument("at" if clause.verb != "found" else "", Where(place), clause.at + 1)
+            )
         else:
             clause.arguments.append(Argument("at", Where(place), clause.at + 1))
         return self._read(self._sentence)
@@ -352,8 +432,13 @@ class _GoingOn:
                 found, changed = other, True
             unit = next((word.value for word, _ in clause.asked if word.value in _UNITS), None)
             if unit and isinstance(found, Find):
-                found, changed = replace(found, by=(Key(_UNITS[unit]),), ask=Ask.LIST, top=None), True
-            ranked = {"lose", "gain", "hire"} & {clause.verb} and isinstance(found, Find) and found.by
+                found, changed = (
+                    replace(found, by=(Key(_UNITS[unit]),), ask=Ask.LIST, top=None),
+                    True,
+                )
+            ranked = (
+                {"lose", "gain", "hire"} & {clause.verb} and isinstance(found, Find) and found.by
+            )
             if ranked and isinstance(found, Find):
                 found, changed = _ranked(found, clause.verb), True
         if not changed:
@@ -420,16 +505,32 @@ def _counting(query: Query) -> Query:
     return replace(query, ask=Ask.NUMBER, show=()) if isinstance(query, Find) else query
 
 
+_Node = TypeVar("_Node")
+
+
+def nodes_of(query: Query, kind: type[_Node]) -> list[_Node]:
+    """Return the nodes of a kind that a query has."""
+    found: list[_Node] = []
+
+    def note(node: object) -> object:
+        if isinstance(node, kind):
+            found.append(node)
+        return node
+
+    mapped(query, note)
+    return found
+
+
 def _swap_person(query: Query, id_: str) -> Query:
-    people: list[Is] = []
-    mapped(query, lambda node: people.append(node) or node if isinstance(node, Is) else node)
+    people = nodes_of(query, Is)
     if not people:
         raise ScopeError("Nobody was named before.")
-    with_: list[With] = []
-    mapped(query, lambda node: with_.append(node) or node if isinstance(node, With) else node)
+    with_ = nodes_of(query, With)
     if with_ and len(people) > 1:
         last = with_[-1]
-        return mapped(query, lambda node: replace(last, who=Is(frozenset({id_}))) if node == last else node)
+        return mapped(
+            query, lambda node: replace(last, who=Is(frozenset({id_}))) if node == last else node
+        )
     return swapped(query, Is(frozenset({id_})))
 
 
@@ -465,7 +566,11 @@ def _ended(query: Find, place: Condition, *, to: bool) -> Query:
     first = steps[0]
     kinds = None if first.kinds == frozenset({MoveKind.RETURNED}) else first.kinds
     end = Post(at=place)
-    other = replace(first, destination=end, kinds=kinds) if to else replace(first, origin=end, kinds=kinds)
+    other = (
+        replace(first, destination=end, kinds=kinds)
+        if to
+        else replace(first, origin=end, kinds=kinds)
+    )
     return mapped(query, lambda node: other if node == first else node)
 
 
@@ -498,7 +603,12 @@ def _timed(query: Query, span: Span) -> Query:
     if found != query:
         return found
     if isinstance(query, Find):
-        held = mapped(query, lambda node: replace(node, held=span, when=Tense.EVER) if isinstance(node, Post) else node)
+        held = mapped(
+            query,
+            lambda node: (
+                replace(node, held=span, when=Tense.EVER) if isinstance(node, Post) else node
+            ),
+        )
         if held != query:
             return held
     raise ScopeError("The question before has no time to change.")
@@ -523,8 +633,12 @@ def _of_track(query: Query, post: Post) -> Query:
         parts = query.where.of if isinstance(query.where, All) else (query.where,)
         for part in parts:
             if isinstance(part, Some) and isinstance(part.where, Post):
-                own = replace(part.where, tracks=post.tracks, titles=post.titles, founder=post.founder)
-                return mapped(query, lambda node: replace(part, where=own) if node == part else node)
+                own = replace(
+                    part.where, tracks=post.tracks, titles=post.titles, founder=post.founder
+                )
+                return mapped(
+                    query, lambda node: replace(part, where=own) if node == part else node
+                )
     return refine(query, Some(Rows.STAYS, post))
 
 

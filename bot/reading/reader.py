@@ -9,9 +9,9 @@ from datetime import date
 from bot.query.language import Is, Place, Profile, Query
 from bot.query.terms import ScopeError
 from bot.reading.clauses import Composer, Sentence
+from bot.reading.comparing import of_many
 from bot.reading.coverage import denied, left_out
 from bot.reading.facts import of_places, of_works
-from bot.reading.finding import of_many
 from bot.reading.follow_ups import goes_on
 from bot.reading.lexicon import language_of, lexicon
 from bot.reading.names import Names
@@ -159,7 +159,9 @@ def _decided(found: Sequence[_Candidate], pieces: Sequence[Piece]) -> Reading:
 
 def _age(sentence: Sentence) -> bool:
     """True if it is asked how old somebody is."""
-    asked = any(word == Word("worldword", "founded") for one in sentence.clauses for word, _ in one.asked)
+    asked = any(
+        word == Word("worldword", "founded") for one in sentence.clauses for word, _ in one.asked
+    )
     old = any(one.question == "how-old" for one in sentence.clauses)
     return (old or asked) and bool(sentence.all_of(Person))
 

@@ -169,14 +169,23 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             if "degree" in around.kinds:
                 return 2.0
             taken = around.next_word("prep") or around.next_word("adverb")
-            return 0.2 if taken and "Where" in around.kinds and around.soon(Where) or around.next_word("adverb") else 1.5
+            return (
+                0.2
+                if taken
+                and "Where" in around.kinds
+                and around.soon(Where)
+                or around.next_word("adverb")
+                else 1.5
+            )
         case "verb", "hire":
             return 0.1
         case "verb", "join" if piece.text.startswith(("start", "beg")):
             at = around.soon(Where) and any(one == Word("prep", "at") for one in around.after)
             return 0.0 if at or around.next_word("joint", "adverb") else 1.5
         case "verb", "own" if piece.text in ("part of", "a part of"):
-            subject = around.after_word("be", "auxiliary", "question") or isinstance(around.before, Where)
+            subject = around.after_word("be", "auxiliary", "question") or isinstance(
+                around.before, Where
+            )
             return 0.1 if subject else 2.0
         case "verb", "join":
             return 0.05

@@ -217,7 +217,12 @@ class Spotter:
     def _owner_apart(self, token: Token) -> tuple[Token, ...]:
         """Return a name with an s behind it as an owner: "miras startup", "openais founders"."""
         text, bare = token.text, token.text[:-1]
-        if not text.endswith("s") or len(text) <= _SMALL or text in self.lexicon or not text.isalpha():
+        if (
+            not text.endswith("s")
+            or len(text) <= _SMALL
+            or text in self.lexicon
+            or not text.isalpha()
+        ):
             return (token,)
         lookup = self.names.lookup
         if lookup.people.knows([text]) or lookup.spot(text):
@@ -289,9 +294,19 @@ class Spotter:
         if found := time_at(self._joined, self._at[at], self.today):
             span, end = found
             last = self._token_before(end)
-            if self._texts[last : last + 2] in (["or", "later"], ["and", "later"], ["or", "after"], ["and", "after"]):
+            if self._texts[last : last + 2] in (
+                ["or", "later"],
+                ["and", "later"],
+                ["or", "after"],
+                ["and", "after"],
+            ):
                 span, last = Days(span.since), last + 2
-            elif self._texts[last : last + 2] in (["or", "earlier"], ["or", "before"], ["and", "earlier"], ["and", "before"]):
+            elif self._texts[last : last + 2] in (
+                ["or", "earlier"],
+                ["or", "before"],
+                ["and", "earlier"],
+                ["and", "before"],
+            ):
                 span, last = Days(None, span.until), last + 2
             elif self._texts[last : last + 1] in (["onwards"], ["onward"]):
                 span, last = Days(span.since), last + 1
@@ -425,7 +440,12 @@ class Spotter:
         """Give the places named; an ordinary word only where it stands like a name."""
         first = 0
         for last in range(len(self.tokens) + 1):
-            if last < len(self.tokens) and self.tokens[last].word or last < len(self.tokens) and self._texts[last] in _INSIDE_NAMES:
+            if (
+                last < len(self.tokens)
+                and self.tokens[last].word
+                or last < len(self.tokens)
+                and self._texts[last] in _INSIDE_NAMES
+            ):
                 continue
             yield from self._places_between(first, last)
             first = last + 1
@@ -433,8 +453,12 @@ class Spotter:
     def _places_between(self, first: int, last: int) -> Iterator[Piece]:
         """Give the places named between two marks."""
         tokens = self.tokens[first:last]
-        cased = " ".join(token.text.capitalize() if token.capital else token.text for token in tokens)
-        owner = [first + number for number, folded in enumerate(self._folded[first:last]) for _ in folded]
+        cased = " ".join(
+            token.text.capitalize() if token.capital else token.text for token in tokens
+        )
+        owner = [
+            first + number for number, folded in enumerate(self._folded[first:last]) for _ in folded
+        ]
         for phrase in self.names.lookup.spot(cased) if tokens else ():
             start, end = owner[phrase.start], owner[phrase.stop - 1] + 1
             ids = frozenset().union(*map(self.names.carried_on, phrase.ids))

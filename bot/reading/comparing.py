@@ -1,0 +1,178 @@
+"""Questions that compare: two places, two times, both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.query.language import (
+    Compare,
+    Find,
+    Query,
+    Step,
+)
+from bot.query.terms import Ask, Rows, Stat, Versus
+from bot.reading.clauses import Argument, Clause, Sentence
+from bot.reading.finding import found_of
+from bot.reading.frames import place_of
+from bot.reading.pieces import When, Where, Word
+from bot.reading.sought import Sought
+
+
+def of_many(sentence: Sentence) -> Query | None:
+    """Return the query of a question about people who are not named, None where nothing is asked."""
+    return _compared(sentence) or found_of(Sought(sentence))
+
+
+def _compared(sentence: Sentence) -> Query | None:
+    """Return two queries side by side: of two places, or of two times."""
+    if both := _both_ways(sentence):
+        return both
+    more = {"more", "fewer"} & {name for one in sentence.clauses for name in one.amounts}
+    versus = sentence.marked("compare") and not sentence.marked("share")
+    if (more or sentence.marked("compare") or sentence.marked("trend")) and (
+        times := _two_times(sentence)
+    ):
+        return times if more else replace(times, ask=Versus.EACH)
+    for clause in sentence.clauses:
+        than = any(one.prep == "than" for one in clause.arguments)
+        if not (more or versus or than):
+            continue
+        if pair := _alternatives(clause, than=than, versus=versus):
+            ask = Versus.EACH if versus and not more else Versus.WHICH
+            if any(one.question == "how-many" for one in sentence.clauses) and more:
+                ask = Versus.DIFFERENCE
+            queries = tuple(_without(sentence, clause, other) for other in pair)
+            found = [query for query in queries if query is not None]
+            if len(found) > 1:
+                return Compare(tuple(found), ask)
+    if more and len(sentence.clauses) > 1:
+        return None
+    return None
+
+
+def _two_times(sentence: Sentence) -> Compare | None:
+    """Return which of two times had more: "more in 2025 than it did in 2024"."""
+    times = [one for one in sentence.all_of(When)]
+    spans = [one.meaning.span for one in times if isinstance(one.meaning, When)]
+    if len(times) != 2 or not all(span.since and span.until for span in spans):
+        return None
+    found: list[Query] = []
+    for one, other in (times, times[::-1]):
+        clauses = [
+            replace(
+                clause,
+                arguments=[
+                    replace(
+                        arg,
+                        prep="" if arg is one else arg.prep,
+                        joint="" if arg is one else arg.joint,
+                    )
+                    for arg in clause.arguments
+                    if arg is not other
+                    and not (isinstance(arg.meaning, Word) and arg.meaning.kind == "pronoun")
+                ],
+                amounts={
+                    k: v
+                    for k, v in clause.amounts.items()
+                    if k not in ("more", "fewer", "compare", "most", "trend")
+                },
+            )
+            for clause in sentence.clauses
+        ]
+        if not any(
+            one in clause.arguments or one.meaning in [a.meaning for a in clause.arguments]
+            for clause in clauses
+        ):
+            return None
+        own = found_of(Sought(replace(sentence, clauses=_joined_times(clauses, one))))
+        if not isinstance(own, Find):
+            return None
+        found.append(replace(own, by=(), top=None, order=None, show=(), ask=Ask.NUMBER))
+    how_many = any(one.question == "how-many" for one in sentence.clauses)
+    return Compare(tuple(found), Versus.DIFFERENCE if how_many else Versus.WHICH)
+
+
+def _joined_times(clauses: list[Clause], time: Argument) -> list[Clause]:
+    """Return clauses with the time that is compared in the first that has a verb."""
+    main = next((one for one in clauses if one.verb and one.verb != "be"), clauses[0])
+    here = any(arg.meaning == time.meaning for arg in main.arguments)
+    found = [
+        replace(one, arguments=[arg for arg in one.arguments if arg.meaning != time.meaning])
+        if one is not main
+        else one
+        for one in clauses
+    ]
+    if not here:
+        found = [
+            replace(one, arguments=[*one.arguments, replace(time, prep="", joint="")])
+            if one is main
+            else one
+            for one in found
+        ]
+    return [
+        one
+        for one in found
+        if one is main or one.verb not in ("", "be") or one.arguments or one.people or one.question
+    ]
+
+
+def _both_ways(sentence: Sentence) -> Query | None:
+    """Return the moves from one place to another beside those the other way."""
+    places = [one for one in sentence.all_of(Where) if not one.ex]
+    ids = list(dict.fromkeys(at for one in places if (at := place_of(one)) is not None))
+    ways = sentence.marked("net") or len(places) == 2 * len(ids) == 4
+    if len(ids) != 2 or not ways:
+        return None
+    here, there = ids
+    numbers = (
+        Find(Rows.MOVES, Step(origin=there, destination=here), ask=Ask.NUMBER),
+        Find(Rows.MOVES, Step(origin=here, destination=there), ask=Ask.NUMBER),
+    )
+    if sentence.marked("net"):
+        return Compare(numbers, Versus.DIFFERENCE)
+    return Compare((numbers[1], numbers[0]), Versus.EACH)
+
+
+def _alternatives(clause: Clause, *, than: bool, versus: bool) -> list[list[Argument]]:
+    """Return what is compared, as the arguments that each side goes without."""
+    for kind in (When, Where, Word):
+        some = [
+            one
+            for one in clause.arguments
+            if isinstance(one.meaning, kind) and (kind is not Word or place_of(one) is not None)
+        ]
+        split = [
+            one for one in some if one.prep == "than" or one.joint in ("or", "versus", "and", ",")
+        ]
+        if split and len(some) > 1:
+            sides = [
+                one for one in some if one in split or some.index(one) + 1 == some.index(split[0])
+            ]
+            if not than and any(one.prep != sides[0].prep for one in sides) and kind is not When:
+                continue
+            for one in sides:
+                if one.prep == "than":
+                    one.prep = sides[0].prep
+                    one.before = sides[0].before
+                    one.noun = sides[0].noun
+            return [[other for other in sides if other is not one] for one in sides]
+    return []
+
+
+def _without(sentence: Sentence, clause: Clause, others: Sequence[Argument]) -> Find | None:
+    """Return the number asked for, without these arguments of a clause."""
+    left = replace(
+        clause,
+        arguments=[replace(one, joint="") for one in clause.arguments if one not in others],
+        amounts={
+            k: v for k, v in clause.amounts.items() if k not in ("more", "fewer", "compare", "most")
+        },
+    )
+    clauses = [left if one is clause else one for one in sentence.clauses]
+    found = found_of(Sought(replace(sentence, clauses=clauses)))
+    if not isinstance(found, Find):
+        return None
+    if found.measure.stat is not Stat.COUNT:
+        return replace(found, ask=Ask.NUMBER, top=None)
+    return replace(found, by=(), top=None, order=None, ask=Ask.NUMBER)

@@ -1,0 +1,151 @@
+"""Clauses of who founded or became something."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.careers.model import MoveKind, Track, TrackChange
+from bot.query.language import (
+    Post,
+    Range,
+    Some,
+)
+from bot.query.terms import Field, Rows
+from bot.reading.clauses import Clause
+from bot.reading.draft_joining import take_bare
+from bot.reading.draft_moves import take_change
+from bot.reading.draft_people import take_common
+from bot.reading.frames import (
+    AFTER,
+    AT,
+    DESTINATION,
+    FOUNDED,
+    NOUN,
+    ORIGIN,
+    Roles,
+    not_,
+    places_of,
+    such_posts,
+)
+from bot.reading.notes import (
+    EVERY_KIND,
+    MoveDraft,
+    Notes,
+    are_named,
+    span_of,
+)
+from bot.reading.pieces import Number
+
+
+def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
+    """Take what a clause says was founded, and by whom."""
+    take_common(notes, clause, roles)
+    notes.founding = True
+    if clause.question == "who" and not roles.at(FOUNDED) and not clause.people:
+        plain = [one for one in roles.at(NOUN) if not (one.prep or one.ex or one.noun)]
+        if plain and len(plain) == len(roles.at(NOUN)):  # the verb last: "wer hat X gegründet"
+            roles.places[FOUNDED] = roles.places.pop(NOUN)
+    place = places_of(roles.at(FOUNDED))
+    span = span_of(roles, clause)
+    times = Range(2) if {"twice"} & clause.marks.keys() or clause.verb == "serial" else None
+    for one in roles.numbers:
+        if isinstance(one.meaning, Number) and one.meaning.value > 1:
+            times = Range(
+                one.meaning.value
+                + (one.prep == "over" and "more than" in _words_near(notes, one.at))
+            )
+    if times is not None:
+        unit = Field.PLACE
+        notes.people.append(Some(Rows.STAYS, Post(founder=True, at=place, began=span), times, unit))
+        origin = places_of([*roles.at(NOUN), *roles.at(ORIGIN), *roles.at(AT)])
+        if origin is not None:
+            notes.people.append(Some(Rows.STAYS, Post(at=origin)))
+        return
+    nouns = [*roles.at(ORIGIN), *roles.at(NOUN), *roles.at(AFTER)]
+    origin = places_of(nouns)
+    such = such_posts([one for one in roles.tracks if one.prep in ("", "by", "from")])
+    last = notes.moves[-1] if notes.moves else None
+    if clause.negated:
+        notes.people.append(not_(Some(Rows.STAYS, Post(founder=True, at=place))))
+        return
+    if (
+        last is not None
+        and last.verb in ("leave", "lose", "move")
+        and last.destination is None
+        and not last.negated
+    ):
+        last.kinds = frozenset({MoveKind.FOUNDED})
+        last.destination = place
+        last.joined = span
+        last.direct = clause.link != "before" and "ever" not in clause.marks
+        return
+    if place is not None and are_named(roles.at(FOUNDED)):
+        notes.people.append(Some(Rows.STAYS, Post(at=place, founder=True, began=span)))
+        if origin is not None:
+            notes.people.append(Some(Rows.STAYS, Post(at=origin)))
+        return
+    move = MoveDraft(clause, "found", kinds=frozenset({MoveKind.FOUNDED}), destination=place)
+    if origin is None and notes.bare is not None and clause.link in ("who", "and", ""):
+        take_bare(notes, move)
+        if move.origin is not None or move.origin_post != Post():
+            move.direct = "straight" in clause.marks
+            move.joined = span
+            notes.moves.append(move)
+            return
+    if (such != Post() and such.founder is None) or origin is not None:
+        move.origin, move.origin_post = origin, replace(such, founder=None)
+        move.direct = "straight" in clause.marks or origin is None
+        move.joined = span
+        notes.moves.append(move)
+        return
+    notes.people.append(Some(Rows.STAYS, Post(founder=True, at=place, began=span)))
+
+
+def _words_near(notes: Notes, at: int) -> str:
+    return " ".join(piece.text for piece in notes.sentence.pieces[max(at - 2, 0) : at + 3])
+
+
+def take_becoming(notes: Notes, clause: Clause, roles: Roles) -> None:
+    """Take what somebody became."""
+    take_common(notes, clause, roles)
+    such = such_posts(roles.tracks + roles.topics)
+    place = places_of([*roles.at(AT), *roles.at(DESTINATION)])
+    span = span_of(roles, clause)
+    if such.founder and place is None:
+        origin = places_of(roles.at(NOUN))
+        move = MoveDraft(
+            clause,
+            "found",
+            origin=origin,
+            kinds=frozenset({MoveKind.FOUNDED}),
+            direct=origin is None,
+        )
+        before = [one for one in roles.tracks if one.before]
+        if before:
+            move.origin_post = such_posts(before)
+        move.joined = span
+        notes.founding = True
+        notes.moves.append(move)
+        return
+    before = [one for one in roles.tracks if one.before]
+    if before and len(before) < len(roles.tracks) + len(roles.topics):
+        move = MoveDraft(clause, "switch", origin_post=such_posts(before))
+        move.destination_post = such_posts([o for o in roles.tracks + roles.topics if not o.before])
+        move.dated = span
+        take_change(move)
+        if move.change is None:
+            move.kinds = EVERY_KIND
+        notes.moves.append(move)
+        return
+    if such.tracks == frozenset({Track.MANAGEMENT}) and not such.titles:
+        move = MoveDraft(
+            clause,
+            "switch",
+            destination=place,
+            change=TrackChange.TO_MANAGEMENT,
+            kinds=EVERY_KIND,
+            dated=span,
+        )
+        notes.moves.append(move)
+        return
+    notes.people.append(Some(Rows.STAYS, replace(such, at=place, began=span)))

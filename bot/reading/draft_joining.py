@@ -1,0 +1,225 @@
+"""Moves that clauses tell of together: "left A and joined B", "tesla people who went to openai"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.careers.model import MoveKind, Track
+from bot.query.language import (
+    Path,
+    Post,
+    Some,
+)
+from bot.query.terms import Rows
+from bot.query.terms import When as Tense
+from bot.reading.clauses import Clause
+from bot.reading.frames import (
+    Roles,
+)
+from bot.reading.notes import (
+    STUDENT,
+    MoveDraft,
+    Notes,
+    together,
+)
+
+
+def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
+    """Make one step of two clauses that tell of its ends: "left A and joined B"."""
+    last = notes.moves[-1] if notes.moves else None
+    if _says_nothing(move):
+        _take_place(notes, move)
+        main = clause is notes.sentence.clauses[0] and clause.verb in (
+            "move",
+            "leave",
+            "join",
+            "hire",
+        )
+        if _says_nothing(move) and (last is not None or notes.people) and not main:
+            return
+    if last is None or last.negated:
+        take_bare(notes, move)
+        _after_state(notes, move, clause)
+        notes.moves.append(move)
+        return
+    if move.negated and not last.negated:
+        last.denied += (replace(move, negated=False).step(),)
+        return
+    if _went_on(notes, last, move, clause):
+        return
+    notes.moves.append(move)
+
+
+def _says_nothing(move: MoveDraft) -> bool:
+    ends = (move.origin, move.destination, move.either, move.kinds, move.change, move.lasted)
+    posts = (move.origin_post, move.destination_post)
+    return not any(end is not None for end in ends) and posts == (Post(), Post())
+
+
+def _take_place(notes: Notes, move: MoveDraft) -> None:
+    """Let a verb without a place be of the one said before: "2024 at openai: who left"."""
+    match notes.people[-1] if notes.people else None:
+        case Some(Rows.STAYS, Post(at=at) as post) if at is not None and move.verb in (
+            "leave",
+            "lose",
+        ):
+            move.origin, move.origin_post = at, Post(founder=post.founder, tracks=post.tracks)
+            move.left = move.left or post.held
+        case Some(Rows.STAYS, Post(at=at) as post) if at is not None and move.verb in (
+            "join",
+            "hire",
+        ):
+            move.destination, move.joined = at, move.joined or post.held
+        case _:
+            return
+    notes.people.pop()
+    notes.bare = None
+
+
+def take_bare(notes: Notes, move: MoveDraft) -> None:
+    """Let the people of a place be those who left it: "tesla people who went to openai"."""
+    bare = notes.bare
+    if bare is None or bare.number != len(notes.people) - 1 or move.origin is not None:
+        return
+    if bare.post.at is None:
+        academic = bare.post.tracks in (
+            frozenset({Track.FACULTY}),
+            STUDENT,
+        ) or bare.post.titles == ("postdoc",)
+        post = replace(bare.post, when=Tense.EVER)
+        if move.verb in ("join", "hire", "return") and not academic:
+            move.destination_post = together(move.destination_post, post)
+        else:
+            move.origin_post = together(move.origin_post, post)
+        notes.people.pop()
+        notes.bare = None
+        return
+    if bare.post.at == move.destination and move.destination is not None:
+        if not bare.ex and bare.post == Post(at=bare.post.at, when=bare.post.when):
+            notes.people.pop()
+            notes.bare = None
+        return
+    if move.verb in ("promote", "switch") and move.either is None:
+        move.either = bare.post.at
+    elif move.verb == "return" and move.destination is None:
+        move.destination = bare.post.at
+    elif move.verb in ("leave", "lose", "join", "move", "return", "found", "hire"):
+        if move.verb in ("hire", "join") and move.destination is None and bare.here:
+            move.destination = bare.post.at
+        else:
+            move.origin = bare.post.at
+            move.origin_post = together(
+                move.origin_post, replace(bare.post, when=Tense.EVER, at=None)
+            )
+            move.direct = move.direct and not bare.ex
+    else:
+        return
+    notes.people.pop()
+    notes.bare = None
+
+
+def _after_state(notes: Notes, move: MoveDraft, clause: Clause) -> None:
+    """Take a state that a step comes after: "worked at Google before joining OpenAI"."""
+    if clause.link not in ("before", "then") or not notes.people:
+        return
+    match notes.people[-1]:
+        case Some(Rows.STAYS, Post() as post) if move.origin is None and move.verb in (
+            "join",
+            "move",
+            "hire",
+        ):
+            move.origin = replace(post, when=Tense.EVER)
+            move.direct = False
+            notes.people.pop()
+        case _:
+            return
+
+
+def _went_on(notes: Notes, last: MoveDraft, move: MoveDraft, clause: Clause) -> bool:
+    link = clause.link
+    any(mark in clause.marks for mark in ("ever",)) or link in (
+        "then",
+        "after",
+        "before",
+    )
+    leaves, joins = ("leave", "lose"), ("join", "move", "hire", "gain")
+    if (
+        last.verb in leaves
+        and move.verb in joins
+        and last.destination is None
+        and move.origin is None
+    ):
+        last.destination, last.destination_post = move.destination, move.destination_post
+        last.joined = move.joined or move.dated
+        last.kinds = move.kinds if move.kinds != frozenset({MoveKind.RETURNED}) else last.kinds
+        last.direct = link not in ("before",) and move.direct
+        last.denied += move.denied
+        last.change = move.change
+        return True
+    if (
+        move.verb in leaves
+        and last.verb in joins
+        and link == "after"
+        and last.origin is None
+        and move.destination is None
+    ):
+        last.origin, last.origin_post, last.left = move.origin, move.origin_post, move.left
+        last.lasted = move.lasted
+        last.direct = "straight" in clause.marks or "straight" in last.clause.marks
+        return True
+    if last.verb in leaves and move.change is not None:
+        last.change, last.kinds = move.change, move.kinds
+        return True
+    if last.verb == "found" and link == "after" and move.verb in leaves and last.origin is None:
+        last.origin, last.origin_post, last.direct = move.origin, move.origin_post, False
+        return True
+    if last.verb in leaves and move.verb == "return":
+        if move.destination is None or move.destination == last.origin:
+            last.destination, last.origin = last.origin or move.destination, None
+            last.kinds = frozenset({MoveKind.RETURNED})
+            last.joined, last.left = move.joined or move.dated, None
+            last.verb = "return"
+            return True
+    if (
+        last.verb in joins
+        and move.verb in leaves
+        and link in ("and", "but", "then", "who", "", ",")
+    ):
+        if move.origin is None and move.destination is not None and last.origin is None:
+            last.origin, last.destination, last.verb = (
+                last.destination,
+                move.destination,
+                "leave",
+            )
+            last.left, last.lasted = move.left, move.lasted
+            return True
+        if last.origin is None and (move.origin is None or move.origin == last.destination):
+            last.origin, last.destination = last.destination, None
+            last.origin_post = replace(last.destination_post, began=last.joined or last.dated)
+            last.destination_post = Post()
+            last.joined = last.dated = None
+            last.left, last.lasted, last.verb = move.left, move.lasted or last.lasted, "leave"
+            last.destination = move.destination
+            return True
+        if last.origin is not None:
+            move.origin = move.origin or last.destination
+            notes.people.append(Path((last.step(), move.step())))
+            notes.moves.pop()
+            return True
+    if (
+        last.verb in joins
+        and move.verb in joins
+        and link == "then"
+        and move.origin is None
+        and last.destination is not None
+    ):
+        if last.origin is None:
+            last.origin, last.destination = last.destination, move.destination
+            last.joined, last.left = move.joined or move.dated, last.joined or last.dated
+            last.left = None
+            return True
+        move.origin = last.destination
+        notes.people.append(Path((last.step(), move.step())))
+        notes.moves.pop()
+        return True
+    return False

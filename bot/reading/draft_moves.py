@@ -1,0 +1,296 @@
+"""The moves that a clause tells of: from where, to where, when, as what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.careers.model import MoveKind, Status, Track, TrackChange
+from bot.query.language import (
+    All,
+    Day,
+    Is,
+    Post,
+    Some,
+    Span,
+    Step,
+    Tell,
+)
+from bot.query.terms import Field, Rows
+from bot.query.terms import When as Tense
+from bot.reading.clauses import Clause
+from bot.reading.draft_joining import join_on
+from bot.reading.draft_people import take_common, verb_text
+from bot.reading.frames import (
+    AT,
+    DESTINATION,
+    EITHER,
+    NOUN,
+    ORIGIN,
+    Roles,
+    places_of,
+    such_posts,
+)
+from bot.reading.notes import (
+    EVERY_KIND,
+    STEPS,
+    STUDENT,
+    MoveDraft,
+    Notes,
+    lasted_of,
+    span_of,
+    together,
+)
+from bot.reading.pieces import Person, Where, Word
+
+
+def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
+    """Take the move that a clause tells of."""
+    verb = clause.verb if clause.verb in STEPS else "move"
+    move = MoveDraft(clause, verb, negated=clause.negated)
+    positive = {role: places_of(some) for role, some in roles.places.items()}
+    move.origin = positive.get(ORIGIN)
+    move.destination = positive.get(DESTINATION)
+    move.either = positive.get(EITHER)
+    if verb == "move" and move.origin is None and move.destination is not None and clause.nominal:
+        before = [one for one in roles.at(DESTINATION) if one.before]
+        if before and len(roles.at(DESTINATION)) > len(before):
+            move.origin = places_of(before)
+            move.destination = places_of([one for one in roles.at(DESTINATION) if not one.before])
+    if (denied := places_of(roles.at(ORIGIN), negated=True)) is not None:
+        move.denied += (Step(origin=denied),)
+    if (denied := places_of(roles.at(DESTINATION), negated=True)) is not None:
+        move.denied += (Step(destination=denied),)
+    if (
+        denied := places_of(roles.at("without"), negated=True) or places_of(roles.at("without"))
+    ) is not None:
+        leaving = verb in ("leave", "lose")
+        move.denied += (Step(destination=denied) if leaving else Step(origin=denied),)
+    _take_kinds(notes, move, clause, roles)
+    _take_times(notes, move, clause, roles)
+    _take_each(notes, move, clause, roles)
+    _take_noun(notes, move, clause, roles)
+    _take_tracks(notes, move, clause, roles)
+    take_common(notes, clause, roles)
+    if "straight" in clause.marks:
+        move.direct = True
+    if "acquired" in clause.marks:
+        move.bought = True
+    if "departed" in clause.marks:
+        move.kinds = frozenset({MoveKind.DEPARTED})
+    if "confirmed" in clause.marks:
+        move.statuses = frozenset({Status.CONFIRMED})
+    if "rumour" in clause.marks:
+        move.statuses = frozenset(Status)
+    join_on(notes, move, clause, roles)
+
+
+def _take_each(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
+    """Ask of a person that both places were left, or joined: "who left openai and anthropic"."""
+    role = ORIGIN if move.verb in ("leave", "lose") else DESTINATION
+    some = [one for one in roles.at(role) if not one.before and not one.negated]
+    joints = {one.joint for one in some[1:]}
+    if (
+        len(some) < 2
+        or clause.nominal
+        or "and" not in joints
+        or "or" in joints
+        or not clause.question == "who"
+    ):
+        return
+    if not all(isinstance(one.meaning, Where) for one in some) or "either" in clause.marks:
+        return
+    for one in some[1:]:
+        end = {"origin": places_of([one])} if role == ORIGIN else {"destination": places_of([one])}
+        step = Step(origin=end.get("origin"), destination=end.get("destination"))
+        notes.people.append(Some(Rows.MOVES, step))
+    if role == ORIGIN:
+        move.origin = places_of(some[:1])
+    else:
+        move.destination = places_of(some[:1])
+
+
+def _take_kinds(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
+    if move.verb == "return":
+        if roles.topics or any(
+            o.meaning == Word("kind", "university") for o in roles.at(DESTINATION)
+        ):
+            pass
+        elif move.destination is None and move.origin is not None:
+            move.destination, move.origin = move.origin, None
+            move.kinds = frozenset({MoveKind.RETURNED})
+        else:
+            move.kinds = frozenset({MoveKind.RETURNED})
+    elif move.verb == "promote":
+        move.kinds = frozenset({MoveKind.PROMOTED})
+        if move.destination is None:
+            move.destination, move.either = places_of(roles.at(AT)), None
+    elif (
+        "again" in clause.marks
+        and move.verb in ("join", "hire", "move")
+        and (move.destination is not None and move.origin is None and not roles.topics)
+    ) and not any(o.meaning == Word("kind", "university") for o in roles.at(DESTINATION)):
+        move.kinds = frozenset({MoveKind.RETURNED})
+    if move.verb == "hire" and not move.kinds:
+        move.kinds = None
+
+
+def _take_times(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
+    span = span_of(roles, clause)
+    onward = move.destination is not None
+    if move.verb in ("leave", "lose") and not onward:
+        move.left = span
+    elif move.verb in ("join", "return") and not clause.nominal:
+        move.joined = span
+    else:
+        move.dated = span
+    length = lasted_of(roles, clause)
+    if length is not None:
+        move.lasted = length
+    for one in roles.people:
+        ids = frozenset(one.meaning.ids) if isinstance(one.meaning, Person) else frozenset()
+        if one.prep in ("before", "after", "since"):
+            _date_beside(move, ids, one.prep)
+        elif one.prep == "with" or (one.prep in ("as", "") and "same" in clause.marks):
+            _date_beside(move, ids, "with")
+    if "same" in clause.marks and roles.people and move.left is None and move.joined is None:
+        person = roles.people[-1].meaning
+        if isinstance(person, Person):
+            _date_beside(move, frozenset(person.ids), "with")
+
+
+def _date_beside(move: MoveDraft, ids: frozenset[str], timing: str) -> None:
+    """Date a move by the same of somebody else."""
+    leaving = move.verb in ("leave", "lose")
+    own = move.step()
+    steps = [
+        part for part in (own.of if isinstance(own, All) else (own,)) if isinstance(part, Step)
+    ]
+    bare = replace(steps[0], left=None, joined=None, dated=None)
+    day = Day(of=Tell(Is(ids), bare, fields=(Field.END if leaving else Field.START,)))
+    span = {"before": Span(until=day), "with": Span(day, day)}.get(timing, Span(since=day))
+    if leaving:
+        move.left = span
+    else:
+        move.joined = span
+    move.anyone = ids
+
+
+def _take_noun(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
+    """Take the places of the subject: "openai people who joined", "who at google"."""
+    some = roles.at(NOUN)
+    place = places_of(some)
+    if place is None:
+        at = places_of(roles.at(AT))
+        if at is not None and move.destination is None and move.origin is None:
+            if move.verb == "switch":
+                move.either = at
+            else:
+                move.destination = at
+        elif at is not None and at not in (move.origin, move.destination):
+            notes.people.append(Some(Rows.STAYS, Post(at=at)))
+        return
+    if _asks_whence(notes, clause) and move.destination is None and move.origin is None:
+        move.destination = place
+        return
+    ex = any(one.ex for one in some)
+    present = any(one.prep == "at" for one in some)
+    if move.verb in ("leave", "lose"):
+        if move.origin is None:
+            move.origin = place
+        else:
+            notes.people.append(Some(Rows.STAYS, Post(at=place)))
+    elif (present and move.verb in ("join", "hire", "return") and move.destination is None) or (
+        present and move.origin is not None and move.destination is None
+    ):
+        move.destination = place
+    elif move.origin is None and move.kinds is None and not present:
+        move.origin, move.direct = place, not ex
+    elif (move.verb == "promote" and move.destination is None) or (
+        move.verb == "return" and move.destination is None
+    ):
+        move.destination = place
+    else:
+        tense = Tense.NOW if present and not ex else Tense.EVER
+        notes.people.append(Some(Rows.STAYS, Post(at=place, when=tense)))
+
+
+def _asks_whence(notes: Notes, clause: Clause) -> bool:
+    """True if it is asked where people of a place came from."""
+    text = verb_text(notes, clause)
+    return (
+        clause.verb == "move"
+        and text.startswith(("come", "came", "coming"))
+        and clause.question in ("where", "which", "what")
+    )
+
+
+def _take_tracks(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
+    leaving = move.verb in ("leave", "lose") or (move.verb == "move" and move.origin is not None)
+    for one in (*roles.tracks, *roles.topics):
+        such = such_posts([one])
+        if (
+            such.founder
+            and move.verb == "move"
+            and move.origin is not None
+            and move.destination is None
+            and one.prep == ""
+            and not _asks_whence(notes, clause)
+        ):
+            move.kinds, move.direct = frozenset({MoveKind.FOUNDED}), False
+            notes.founding = True
+            continue
+        topic = isinstance(one.meaning, Word) and one.meaning.kind == "topic"
+        if clause.people == "researcher" and such.tracks == frozenset({Track.ENGINEERING}):
+            continue
+        if one.prep in ("to", "as", "for") and not (leaving and one.prep == "as"):
+            move.destination_post = together(move.destination_post, such)
+        elif one.prep == "from":
+            move.origin_post = together(move.origin_post, such)
+        elif topic and move.verb in ("return", "join", "move", "switch") and not one.before:
+            move.destination_post = together(move.destination_post, such)
+        elif (
+            (topic and move.verb == "leave")
+            or (
+                leaving
+                or such.tracks in (frozenset({Track.FACULTY}), STUDENT)
+                or such.titles == ("postdoc",)
+            )
+            or (move.verb == "switch" and one.before)
+        ):
+            move.origin_post = together(move.origin_post, such)
+        else:
+            move.destination_post = together(move.destination_post, such)
+    take_change(move)
+
+
+def take_change(move: MoveDraft) -> None:
+    """Read a change of work as the two that the data knows by name."""
+    leads = (
+        frozenset({Track.MANAGEMENT}),
+        frozenset({Track.MANAGEMENT, Track.EXECUTIVE}),
+        frozenset({Track.EXECUTIVE}),
+    )
+    hands_on = frozenset({Track.RESEARCH}), frozenset({Track.ENGINEERING})
+    came, went = move.destination_post.tracks, move.origin_post.tracks
+    plain = (move.origin_post.titles, move.destination_post.titles) == ((), ())
+    if (
+        came in leads[:2]
+        and plain
+        and went in (None, *hands_on)
+        and (
+            move.verb in ("switch", "move", "return", "join")
+            and (went is not None or move.verb != "join")
+        )
+    ):
+        move.change = TrackChange.TO_MANAGEMENT
+    elif (
+        came == hands_on[0]
+        and plain
+        and went in (None, *leads)
+        and (went is not None or move.verb in ("return", "switch", "move"))
+    ):
+        move.change = TrackChange.TO_RESEARCH
+    else:
+        return
+    move.kinds = EVERY_KIND
+    move.origin_post = move.destination_post = Post()

@@ -1,0 +1,273 @@
+"""Clauses of where people are or were, as what, with whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.careers.model import Track
+from bot.query.language import (
+    Condition,
+    Is,
+    Path,
+    Post,
+    Range,
+    Some,
+    Span,
+    With,
+)
+from bot.query.terms import Rows
+from bot.query.terms import When as Tense
+from bot.reading.clauses import Argument, Clause
+from bot.reading.draft_people import take_common, take_study, verb_text
+from bot.reading.frames import (
+    AFTER,
+    AT,
+    BEFORE,
+    NOUN,
+    Roles,
+    not_,
+    places_of,
+    such_posts,
+)
+from bot.reading.notes import (
+    Bare,
+    Notes,
+    has_with,
+    lasted_of,
+    span_of,
+    together,
+)
+from bot.reading.pieces import Person, Title, Where, Word
+
+
+def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
+    """Take where people of a clause are or were, as what, with whom."""
+    tense = _tense_of(notes, clause)
+    span = span_of(roles, clause)
+    lasted = lasted_of(roles, clause)
+    such = such_posts(
+        [
+            one
+            for one in roles.tracks
+            if not one.ex and one.prep in ("", "as", "at", "of", "by", "from")
+        ]
+    )
+    if clause.people == "researcher" and such.tracks == frozenset({Track.ENGINEERING}):
+        such = replace(such, tracks=None)  # "engineers and researchers": anybody
+    exes = [one for one in roles.tracks if one.ex]
+    at = roles.at(AT)
+    nouns = roles.at(NOUN)
+    if clause.negated and any(one.prep == "from" for one in nouns) and not clause.of(Title):
+        nouns = [replace(one, negated=True) if one.prep == "from" else one for one in nouns]
+        clause = replace(clause, negated=False)
+    here = [
+        one
+        for one in nouns
+        if one.before
+        and not one.ex
+        and not one.negated
+        and (one.prep == "at" or one.noun)
+        and (clause.verb not in ("", "be") or tense is not Tense.NOW or roles.degrees)
+    ]
+    if (
+        here
+        and (place := places_of(here)) is not None
+        and clause.verb not in ("overlap",)
+        and (
+            such_posts(roles.tracks) != Post()
+            or at
+            or roles.degrees
+            or clause.verb in ("make", "workon", "study")
+        )
+    ):
+        notes.people.append(Some(Rows.STAYS, Post(at=place, when=Tense.NOW)))
+        nouns = [one for one in nouns if one not in here]
+    if nouns and not at and not any(one.ex or one.prep == "from" for one in nouns):
+        at, nouns = nouns, []
+    if roles.degrees and clause.auxiliary == "have":
+        tense = Tense.NOW
+    if clause.verb in ("study", "serial") or roles.degrees:
+        take_study(notes, clause, roles)
+    _company(notes, clause, roles, places_of(at))
+    met = any(isinstance(one, Some) and has_with(one) for one in notes.people)
+    if clause.verb == "lead":
+        own = any(
+            word.value in ("place", "startup") for word, _ in (*clause.mentioned, *clause.asked)
+        )
+        named = any(isinstance(one.meaning, Where) for one in at)
+        startup = any(one.meaning == Word("kind", "startup") for one in at)
+        if (own or startup) and not named:
+            such, at = replace(such, founder=True), []
+        else:
+            such = together(such, Post(titles=("ceo",)))
+    if "ex" in clause.marks and not any(one.ex for one in (*nouns, *at)):
+        nouns, at = [*nouns, *at], []
+    take_common(notes, clause, roles)
+    if exes:
+        past = such_posts(exes)
+        place = places_of(nouns) if nouns and not at else None
+        notes.people.append(
+            Some(Rows.STAYS, replace(past, at=place, when=Tense.PAST, founder=past.founder))
+        )
+        if place is not None:
+            nouns = []
+    if nouns:
+        _take_former(notes, nouns, clause, at)
+    posts = _posts_of(notes, at, such, tense, span, lasted, clause)
+    plain = span is None and lasted is None and clause.verb in ("", "be") and not clause.negated
+    if posts and not (met and clause.verb in ("overlap",) and not such.tracks):
+        notes.people += posts
+        match posts:
+            case [Some(Rows.STAYS, Post() as post)] if plain and "still" not in clause.marks:
+                notes.bare = Bare(
+                    post, ex=False, here=clause.verb == "be", number=len(notes.people) - 1
+                )
+            case _:
+                pass
+    for one in (*roles.at("without"), *roles.at("than")):
+        if (place := places_of([one]) or places_of([one], negated=True)) is not None:
+            notes.people.append(not_(Some(Rows.STAYS, Post(at=place))))
+    for one in roles.tracks:
+        if one.prep == "without":
+            post = such_posts([replace(one, negated=False)])
+            beside = [place for place in at if place.at > one.at]
+            notes.people.append(not_(Some(Rows.STAYS, replace(post, at=places_of(beside)))))
+    for role, earlier in ((BEFORE, False), (AFTER, True)):
+        if (place := places_of(roles.at(role))) is not None and notes.people:
+            _put_in_order(notes, place, earlier=earlier)
+
+
+def _put_in_order(notes: Notes, place: Condition, *, earlier: bool) -> None:
+    match notes.people[-1]:
+        case Some(Rows.STAYS, Post() as post):
+            post = replace(post, when=Tense.EVER)
+            of = (Post(at=place), post) if earlier else (post, Post(at=place))
+            notes.people[-1] = Path(of)
+        case _:
+            notes.people.append(Some(Rows.STAYS, Post(at=place)))
+
+
+def _tense_of(notes: Notes, clause: Clause) -> Tense:
+    text = verb_text(notes, clause)
+    if "now" in clause.marks or "still" in clause.marks:
+        return Tense.NOW
+    if "ever" in clause.marks or clause.verb == "make":
+        return Tense.EVER
+    if clause.tense == "past" and _is_said(notes, clause, "used to", "formerly", "once"):
+        return Tense.PAST
+    if clause.verb == "be" or clause.tense:
+        return Tense.NOW if clause.tense == "now" else Tense.EVER
+    if clause.auxiliary in ("have", "did"):
+        return Tense.EVER
+    if clause.verb == "work" and (
+        text.split(" ")[0].endswith("ed") or text in ("been", "sat", "did time")
+    ):
+        return Tense.EVER
+    return Tense.NOW
+
+
+def _is_said(notes: Notes, clause: Clause, *texts: str) -> bool:
+    """True if one of some phrases stands right before the verb, or is it."""
+    at = clause.at
+    near = [piece.text for piece in notes.sentence.pieces[max(at - 2, 0) : at + 2]]
+    return any(text.startswith(said) for text in near for said in texts)
+
+
+def _posts_of(
+    notes: Notes,
+    at: list[Argument],
+    such: Post,
+    tense: Tense,
+    span: Span | None,
+    lasted: Range | None,
+    clause: Clause,
+) -> list[Condition]:
+    if (
+        span is not None
+        and tense is Tense.NOW
+        and "now" not in clause.marks
+        and "still" not in clause.marks
+    ):
+        tense = Tense.EVER
+    post = replace(such, when=tense, held=span, lasted=lasted)
+    named = [one for one in at if not one.negated]
+    denied = [one for one in at if one.negated]
+    found: list[Condition] = []
+    if clause.negated and not denied:
+        denied, named = named, []
+    joints = {one.joint for one in named[1:]}
+    listed = (
+        bool(joints & {"and", "but"})
+        or "both" in clause.marks
+        or (joints == {""} and tense is not Tense.NOW)
+    )
+    both = len(named) > 1 and listed and "or" not in joints and "either" not in clause.marks
+    if both and tense is Tense.NOW and "both" not in clause.marks and clause.verb != "":
+        both = False
+    if both and clause.verb == "" and "now" not in clause.marks:
+        post = replace(post, when=Tense.EVER)
+    if both:
+        for one in named:
+            found.append(Some(Rows.STAYS, replace(post, at=places_of([one]))))
+    elif named or (such != Post() and clause.verb not in ("study",)):
+        place = places_of(named)
+        if (
+            such.founder
+            and such.tracks is None
+            and tense is Tense.NOW
+            and clause.verb in ("", "be")
+            and "now" not in clause.marks
+            and "still" not in clause.marks
+        ):
+            post = replace(post, when=Tense.EVER)
+        found.append(Some(Rows.STAYS, replace(post, at=place)))
+    elif lasted is not None and clause.verb in ("work", "be", "stay", ""):
+        found.append(Some(Rows.STAYS, post))
+    if (never := places_of([replace(one, negated=False) for one in denied])) is not None:
+        when = (
+            Tense.NOW
+            if tense is Tense.NOW
+            and clause.verb in ("be", "work")
+            and "ever" not in clause.marks
+            and clause.tense == "now"
+            else Tense.EVER
+        )
+        found.append(not_(Some(Rows.STAYS, replace(post, at=never, when=when, held=None))))
+    return found
+
+
+def _take_former(notes: Notes, nouns: list[Argument], clause: Clause, at: list[Argument]) -> None:
+    """Take the places that somebody was at before: "ex-openai people at anthropic"."""
+    both = any(one.joint in ("and",) for one in nouns) and "both" in clause.marks
+    for some in [[one] for one in nouns] if both else [nouns]:
+        if (place := places_of(some)) is not None:
+            gone = Post(at=place)
+            notes.people.append(Some(Rows.STAYS, gone))
+            last = len(notes.people) - 1
+            notes.bare = None if at else Bare(gone, ex=True, here=False, number=last)
+            if not at and not _has_more(notes, clause):
+                notes.people.append(not_(Some(Rows.STAYS, Post(at=place, when=Tense.NOW))))
+        if (never := places_of(some, negated=True)) is not None:
+            notes.people.append(not_(Some(Rows.STAYS, Post(at=never))))
+
+
+def _has_more(notes: Notes, clause: Clause) -> bool:
+    """True if another clause follows."""
+    return notes.sentence.clauses[-1] is not clause
+
+
+def _company(notes: Notes, clause: Clause, roles: Roles, at: Condition | None) -> None:
+    if clause.verb not in ("overlap", "work", "be", "", "study", "employ", "stay"):
+        return
+    people = [one for one in roles.people if one.prep in ("with", "", "of", "to", "as", "by", "at")]
+    length = lasted_of(roles, clause)
+    for one in people:
+        if not isinstance(one.meaning, Person):
+            continue
+        meant = With(Is(frozenset(one.meaning.ids)), together=length)
+        there: Condition = meant
+        subject = any(place.before for place in roles.at(AT))
+        if at is not None and not subject and clause.verb != "":
+            there = Post(at=at) & meant
+        own: Condition = Some(Rows.STAYS, there)
+        notes.people.append(not_(own) if clause.negated else own)

@@ -1,0 +1,254 @@
+"""By what a list is grouped and ranked: places, years, people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.careers.model import Track
+from bot.query.language import (
+    Condition,
+    Find,
+    Key,
+    Measure,
+    Place,
+    Post,
+    Step,
+)
+from bot.query.terms import Ask, Field, Rows, Stat
+from bot.reading.drafts import Draft
+from bot.reading.pieces import Word
+from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
+
+_UNITS = {
+    "year": Field.YEAR,
+    "month": Field.MONTH,
+    "quarter": Field.QUARTER,
+    "country": Field.COUNTRY,
+    "area": Field.AREA,
+}
+
+
+_SCHOOLS = Post(tracks=frozenset({Track.STUDENT}))
+
+
+_NET = Measure(Field.ROW, Stat.NET)
+
+
+def grouped(asked: Sought, found: Find, drafted: Draft) -> Find | None:
+    """Return the rows by what is asked for, None where nothing is."""
+    if person := _by_person(asked, found):
+        return person
+    key = _key(asked, found, drafted)
+    if key is None:
+        return None
+    if isinstance(key, Find):
+        return key
+    most = asked.amounts & {"most", "busiest", "least", "top", "more", "fewer"}
+    number = top(asked)
+    singular = (
+        bool(most)
+        and not _plural(asked)
+        and asked.first.question in ("which", "what", "who", "when", "where", "")
+    )
+    rows = found
+    if found.rows is Rows.PEOPLE and key.of is None:
+        rows = of_stays(asked, found)
+    if "net" in asked.amounts or ("gain" in verbs(asked) and key.field is Field.PLACE):
+        rows = replace(_between_known(rows), measure=_NET)
+    most_ = number or (1 if singular else None)
+    return replace(rows, by=(key,), top=most_, rising="least" in most or "fewer" in most)
+
+
+def balance(asked: Sought, found: Find) -> Find | None:
+    """Return how many more a place gained than it lost: "meta gains", "openai's balance"."""
+    step = next((one for one in parts_of(found.where) if isinstance(one, Step)), None)
+    if step is None:
+        return None
+    own = (
+        step.destination
+        if "gain" in verbs(asked)
+        else step.either or step.destination or step.origin
+    )
+    if (
+        not ("net" in asked.amounts or ("gain" in verbs(asked) and step.origin is None))
+        or own is None
+    ):
+        return None
+    both = replace(step, origin=None, destination=None, either=own)
+    return replace(_between_known(replace(found, where=both)), measure=_NET, ask=Ask.NUMBER)
+
+
+def _by_person(asked: Sought, found: Find) -> Find | None:
+    """Return who has most of something: "who has founded the most companies"."""
+    first = asked.first
+    if not asked.amounts & {"most", "least"} or first.question not in ("who", "which", ""):
+        return None
+    if first.question == "which" and not first.people:
+        return None
+    nouns = {
+        word.value for one in asked.sentence.clauses for word, _ in (*one.asked, *one.mentioned)
+    }
+    kinds = {
+        one.meaning.value
+        for one in asked.sentence.all_of(Word)
+        if isinstance(one.meaning, Word) and one.meaning.kind == "kind"
+    }
+    by = (Key(Field.PERSON),)
+    first_ones = top(asked) or 1
+    if first.question == "" and not first.people:
+        return None
+    if found.rows is Rows.PEOPLE and (nouns & {"place", "startup"} or kinds & {"startup"}):
+        stays = of_stays(asked, found)
+        where = _without_kind(stays.where)
+        return Find(Rows.STAYS, where, by=by, measure=Measure(Field.PLACE), top=first_ones)
+    if (
+        found.rows is Rows.MOVES
+        and verbs(asked) & {"move", "switch", "leave", "join"}
+        and not names_place(found.where)
+    ):
+        return replace(found, by=by, measure=Measure(Field.ROW), top=first_ones)
+    return None
+
+
+def _plural(asked: Sought) -> bool:
+    for clause in asked.sentence.clauses:
+        for word, at in clause.asked:
+            if word.kind in ("placeword", "unit", "worldword") and asked.sentence.pieces[
+                at
+            ].text.endswith("s"):
+                return True
+        for one in clause.arguments:
+            if (
+                isinstance(one.meaning, Word)
+                and one.meaning.kind == "kind"
+                and asked.sentence.pieces[one.at].text.endswith("s")
+            ):
+                return True
+    return False
+
+
+def _key(asked: Sought, found: Find, drafted: Draft) -> Key | Find | None:
+    nouns, first = asked.nouns, asked.first
+    per = nouns.get("per")
+    unit = per or (
+        nouns.get("unit")
+        if asked.amounts or first.question in ("which", "what", "when") or "trend" in asked.amounts
+        else None
+    )
+    moves = found.rows is Rows.MOVES
+    if first.question == "when" and asked.amounts & {"most", "busiest", "least"}:
+        unit = "month" if "busiest" in asked.amounts else "year"
+    if "trend" in asked.amounts and unit is None and not nouns.get("placeword"):
+        unit = "year"
+    if unit in _UNITS:
+        if not moves and unit == "year":
+            return Key(Field.HELD_YEAR)
+        return Key(_UNITS[unit])
+    world = nouns.get("worldword")
+    if world in ("country", "area") and (
+        first.question in ("which", "what") or per or asked.amounts
+    ):
+        if world == "country" and found.rows is Rows.PEOPLE:
+            return Key(Field.COUNTRY)
+        return Key(_UNITS[world])
+    word = nouns.get("placeword") or (
+        per if per in ("place", "destination", "source", "school") else None
+    )
+    kind = _kind_asked(asked)
+    empty = moves and not names_place(found.where)
+    if "gain" in verbs(asked) and empty and first.question in ("who", "which", "what", ""):
+        return Key(Field.PLACE, whole=True)
+    if first.question == "where" or word or kind:
+        return _place_key(asked, found, drafted, word or "", kind)
+    return None
+
+
+def _kind_asked(asked: Sought) -> str:
+    """Return the sort of places asked for: "which universities", "what startups"."""
+    first = asked.first
+    for one in first.arguments:
+        if (
+            isinstance(one.meaning, Word)
+            and one.meaning.kind == "kind"
+            and one.prep == ""
+            and (one.before or not first.verb)
+        ):
+            asks = (
+                first.question in ("which", "what", "how-many")
+                or asked.amounts & {"most", "top", "least"}
+                or not first.question
+            )
+            if asks and not one.negated:
+                return one.meaning.value
+    return ""
+
+
+def _place_key(
+    asked: Sought, found: Find, drafted: Draft, word: str, kind: str
+) -> Key | Find | None:
+    first, done = asked.first, verbs(asked)
+    if (
+        word == "school"
+        or (kind == "university" and not done & {"leave", "join", "move", "hire", "lose"})
+        or "study" in done
+    ):
+        return Key(Field.PLACE, _SCHOOLS)
+    if found.rows is Rows.PEOPLE:
+        if word or kind or first.question == "where":
+            return Key(Field.PLACE)
+        return None
+    step = next((one for one in parts_of(found.where) if isinstance(one, Step)), None)
+    if word == "destination":
+        return Key(Field.DESTINATION, whole=True)
+    if word == "source":
+        return Key(Field.ORIGIN, whole=True)
+    if step is None:
+        return None
+    if "gain" in done and step.destination is None and step.origin is None:
+        return Key(Field.PLACE, whole=True)
+    if drafted.founding:
+        return Key(Field.DESTINATION)
+    came = any(
+        piece.text in ("come", "came", "coming", "comes", "from") for piece in asked.sentence.pieces
+    )
+    if step.origin is not None and step.destination is None:
+        if "lose" in done and not _asks_place(step.origin):
+            return Key(Field.ORIGIN, whole=True)
+        return Key(Field.DESTINATION, whole=True)
+    if step.destination is not None and step.origin is None:
+        return Key(Field.ORIGIN, whole=True)
+    if step.origin is None and step.destination is None:
+        if "lose" in done or "leave" in done:
+            return Key(Field.ORIGIN, whole=True)
+        if "hire" in done or "join" in done or "gain" in done or "move" in done:
+            return (
+                Key(Field.ORIGIN, whole=True)
+                if came and "hire" not in done
+                else Key(Field.DESTINATION, whole=True)
+            )
+    return Key(Field.DESTINATION, whole=True) if came else None
+
+
+def _between_known(find: Find) -> Find:
+    """Return moves of which both ends are known: what one place gains another loses."""
+    if find.rows is not Rows.MOVES:
+        return find
+    parts = [
+        replace(one, joined=one.dated or one.joined or one.left, dated=None, left=None)
+        if isinstance(one, Step)
+        else one
+        for one in parts_of(find.where)
+    ]
+    return replace(find, where=flat([*parts, Step(origin=Place()), Step(destination=Place())]))
+
+
+def _without_kind(where: Condition) -> Condition:
+    return (
+        replace(where, at=None)
+        if isinstance(where, Post) and isinstance(where.at, Place) and where.at.ids is None
+        else where
+    )
+
+
+def _asks_place(end: Condition | None) -> bool:
+    return isinstance(end, Post) and end.at is not None

@@ -1,0 +1,121 @@
+"""Shares of a list, and how long stays in it were."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.query.language import (
+    All,
+    Condition,
+    Find,
+    Key,
+    Measure,
+    Post,
+    Query,
+    Share,
+    Some,
+    Step,
+)
+from bot.query.terms import Ask, Field, Rows, Stat
+from bot.query.terms import When as Tense
+from bot.reading.drafts import Draft
+from bot.reading.sought import Sought, flat, of_stays, parts_of, top
+
+
+def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
+    """Return what part of the first that is said meets the rest."""
+    if found.rows is Rows.MOVES:
+        step = next((one for one in parts_of(found.where) if isinstance(one, Step)), None)
+        others = [one for one in parts_of(found.where) if not isinstance(one, Step)]
+        if step is None:
+            return None
+        if step.origin is not None and step.destination is not None:
+            of_leavers = drafted.leaving
+            whole = replace(step, destination=None) if of_leavers else replace(step, origin=None)
+            part = Step(destination=step.destination) if of_leavers else Step(origin=step.origin)
+            return Share(Find(Rows.MOVES, flat([whole, *others])), part)
+        if others:
+            return Share(Find(Rows.MOVES, step), flat(others))
+        return None
+    parts = list(parts_of(found.where))
+    if len(parts) < 2:
+        return None
+    match parts:
+        case [
+            Some(Rows.MOVES, Step(destination=None) as left),
+            Some(Rows.MOVES, Step(origin=None) as joined_),
+        ]:
+            return Share(Find(Rows.MOVES, left), joined_)
+        case _:
+            pass
+    return Share(Find(Rows.PEOPLE, parts[0]), flat(parts[1:]))
+
+
+def lengths(asked: Sought, found: Find, drafted: Draft) -> Query | None:
+    """Return how long stays were: the average, the longest, the shortest."""
+    stays = of_stays(asked, found) if found.rows is Rows.PEOPLE else None
+    if stays is None:
+        step = next((one for one in parts_of(found.where) if isinstance(one, Step)), None)
+        if step is None or step.origin is None:
+            return None
+        others = [one for one in parts_of(found.where) if not isinstance(one, Step)]
+        origin = step.origin
+        post = (
+            replace(origin, when=Tense.PAST, ended=step.left)
+            if isinstance(origin, Post)
+            else origin
+        )
+        stays = Find(Rows.STAYS, flat([post, *others]))
+    amounts = asked.amounts
+    if amounts & {"mean", "median"} or (
+        asked.first.question == "how-long" and not amounts & {"longest", "shortest"}
+    ):
+        stat = Stat.MEDIAN if "median" in amounts else Stat.MEAN
+        whole = _ever(stays)
+        key = asked.nouns.get("placeword")
+        by = (Key(Field.PLACE),) if key and asked.first.question in ("which", "what") else ()
+        return replace(
+            whole,
+            measure=Measure(Field.LENGTH, stat),
+            by=by,
+            ask=Ask.LIST if by else Ask.NUMBER,
+        )
+    rising = "shortest" in amounts and "longest" not in amounts
+    where = stays.where
+    if rising:
+        stays = replace(stays, where=_retensed(where, Tense.PAST))
+    elif not _stated_now(asked):
+        stays = replace(stays, where=_retensed(where, Tense.EVER))
+    number = top(asked)
+    return replace(
+        stays,
+        order=Key(Field.LENGTH_AT_MOST if not rising else Field.LENGTH),
+        rising=rising,
+        top=number or 1,
+    )
+
+
+def _stated_now(asked: Sought) -> bool:
+    return any(
+        one.tense == "now"
+        or "now" in one.marks
+        or "still" in one.marks
+        or (one.auxiliary == "have" and one.verb in ("be", "work", ""))
+        for one in asked.sentence.clauses
+    )
+
+
+def _ever(find: Find) -> Find:
+    return replace(find, where=_retensed(find.where, Tense.EVER))
+
+
+def _retensed(where: Condition, tense: Tense) -> Condition:
+    match where:
+        case Post():
+            return replace(where, when=tense)
+        case All(parts):
+            return All(
+                tuple(_retensed(part, tense) if isinstance(part, Post) else part for part in parts)
+            )
+        case _:
+            return where

@@ -1,0 +1,198 @@
+"""What clauses come to, while they are read: moves of which an end may follow, and conditions of people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.careers.model import MoveKind, Status, Track, TrackChange
+from bot.query.language import (
+    All,
+    Condition,
+    Day,
+    Is,
+    Post,
+    Range,
+    Some,
+    Span,
+    Step,
+    Who,
+    With,
+)
+from bot.reading.clauses import Argument, Clause, Sentence
+from bot.reading.frames import (
+    Roles,
+    not_,
+)
+from bot.reading.pieces import Length, Number, When, Where, Word
+
+STEPS = frozenset({"leave", "join", "move", "return", "hire", "lose", "gain", "promote", "switch"})
+
+
+EVERY_KIND = frozenset(MoveKind)
+
+
+STUDENT = frozenset({Track.STUDENT})
+
+
+KIND_WORDS = tuple(
+    Word("kind", value)
+    for value in (
+        "university",
+        "startup",
+        "company",
+        "nonprofit",
+        "government",
+        "institute",
+        "big-tech",
+    )
+)
+
+
+@dataclass(slots=True)
+class MoveDraft:
+    """A step that clauses tell of, before it is one: a later clause may say its other end."""
+
+    clause: Clause
+    verb: str
+    origin: Condition | None = None
+    destination: Condition | None = None
+    either: Condition | None = None
+    origin_post: Post = field(default_factory=Post)
+    destination_post: Post = field(default_factory=Post)
+    kinds: frozenset[MoveKind] | None = None
+    change: TrackChange | None = None
+    left: Span | None = None
+    joined: Span | None = None
+    dated: Span | None = None
+    lasted: Range | None = None
+    gap: Range | None = None
+    bought: bool | None = None
+    statuses: frozenset[Status] | None = None
+    direct: bool = True
+    negated: bool = False
+    denied: tuple[Condition, ...] = ()  # steps that it is not
+    anyone: frozenset[str] = frozenset()  # whose it is not
+
+    def step(self) -> Condition:
+        """Return it as a condition of moves."""
+        step = Step(
+            origin=end_of(self.origin, replace(self.origin_post, lasted=self.lasted)),
+            destination=end_of(self.destination, self.destination_post),
+            either=self.either,
+            kinds=self.kinds,
+            change=self.change,
+            left=self.left,
+            joined=self.joined,
+            dated=self.dated,
+            gap=self.gap,
+            bought=self.bought,
+            statuses=self.statuses,
+            direct=self.direct,
+        )
+        own: Condition = step
+        for one in self.denied:
+            own = own & not_(one)
+        if self.anyone:
+            own = own & not_(Who(Is(self.anyone)))
+        return own
+
+
+def end_of(at: Condition | None, post: Post) -> Condition | None:
+    if at is None:
+        return None if post == Post() else post
+    if isinstance(at, Post):
+        return at
+    return replace(post, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """People of a place, of whom nothing else is said yet: "tesla people", "engineers at apple"."""
+
+    post: Post
+    ex: bool
+    here: bool  # "who is at"
+    number: int  # of the condition that it came to
+
+
+@dataclass(slots=True)
+class Notes:
+    """What the clauses of a question have come to so far."""
+
+    sentence: Sentence
+    moves: list[MoveDraft] = field(default_factory=list)
+    people: list[Condition] = field(default_factory=list)
+    founding: bool = False
+    bare: Bare | None = None  # the people of a place that the next verb is said of
+
+
+def span_of(roles: Roles, clause: Clause) -> Span | None:
+    """Return the time that is said in a clause; of several all that they have between them."""
+    spans = [one.meaning.span for one in roles.times if isinstance(one.meaning, When)]
+    if not spans:
+        return None
+    if len(spans) == 1:
+        return spans[0]
+    sinces = [one.since for one in spans]
+    untils = [one.until for one in spans]
+    since = None if None in sinces else min((day for day in sinces if day), key=_on)
+    until = None if None in untils else max((day for day in untils if day), key=_on)
+    if None in sinces and None in untils:
+        since = next((day for day in sinces if day), None)
+        until = next((day for day in untils if day), None)
+    return Span(since, until)
+
+
+def _on(day: Day) -> str:
+    return str(day.on)
+
+
+def lasted_of(roles: Roles, clause: Clause) -> Range | None:
+    """Return how long a stay was, as a clause says: "for more than four years"."""
+    for one in roles.lengths:
+        if isinstance(one.meaning, Length):
+            months = one.meaning.months
+            if one.prep == "within" or "within" in clause.marks:
+                return Range(most=months)
+            if one.prep in ("over", "for", "at") or "over" in clause.marks or clause.verb == "stay":
+                return Range(least=months)
+    return None
+
+
+def number_of(argument: Argument) -> int:
+    """Return the number that an argument is, 0 for none."""
+    match argument.meaning:
+        case Number(value=value):
+            return value
+        case Word("number", value):
+            return int(value)
+        case _:
+            return 0
+
+
+def are_named(arguments: list[Argument]) -> bool:
+    return any(isinstance(one.meaning, Where) and one.meaning.named for one in arguments)
+
+
+def has_with(some: Some) -> bool:
+    where = some.where
+    parts = where.of if isinstance(where, All) else (where,)
+    return any(isinstance(part, With) for part in parts)
+
+
+def together(one: Post, other: Post) -> Post:
+    """Return a post of which both are asked."""
+    tracks = (one.tracks or frozenset()) | (other.tracks or frozenset())
+    return replace(
+        one,
+        tracks=tracks or None,
+        titles=(*one.titles, *other.titles),
+        founder=one.founder if other.founder is None else other.founder,
+    )
+
+
+def joined(conditions: Sequence[Condition]) -> Condition:
+    """Return all of these as one condition."""
+    found = tuple(dict.fromkeys(conditions))
+    return found[0] if len(found) == 1 else All(found)

@@ -1,0 +1,129 @@
+"""What is asked of a person after something else was: "since when?", "and before that?"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.query.language import (
+    Condition,
+    Post,
+    Query,
+    Step,
+    Tell,
+)
+from bot.query.terms import Field, Pick
+from bot.query.terms import When as Tense
+from bot.reading.person_asked import (
+    Asked,
+    names_places,
+    words_of,
+)
+from bot.reading.person_facts import total
+
+
+def gone_on(asked: Asked) -> Query | None:
+    """Return what is asked of the row that was asked about before, where no other is named."""
+    before, main = asked.before, asked.main
+    if (
+        before is None
+        or names_places(asked)
+        or asked.roles.times
+        or asked.roles.tracks
+        or asked.roles.degrees
+    ):
+        return None
+    noun = asked.nouns.get("worldword", "")
+    words = set(words_of(asked))
+    anchor = _told_from(before)
+    if main.question == "why":
+        return replace(
+            before, pick=Pick.LAST, row=_step_of(before), anchor=None, fields=(Field.REASON,)
+        )
+    if (
+        anchor is not None
+        and (words & {"before", "previously", "b4", "earlier"})
+        and main.question != "when"
+    ):
+        return Tell(
+            before.of,
+            None,
+            Pick.BEFORE,
+            anchor,
+            (Field.TITLE if noun == "title" else Field.PLACE,),
+        )
+    if anchor is not None and main.question in ("where", "which", "what") and "from" in words:
+        return Tell(before.of, None, Pick.BEFORE, anchor, (Field.PLACE,))
+    leaving = main.verb in ("move", "leave", "join", "return") or words & {
+        "after",
+        "next",
+        "then",
+        "afterwards",
+    }
+    if (
+        anchor is not None
+        and isinstance(before.row, Step)
+        and before.row.origin is not None
+        and (
+            (main.question in ("where", "what", "which") and leaving)
+            or (main.question == "" and words & {"after", "next", "then"})
+        )
+    ):
+        return Tell(before.of, None, Pick.AFTER, anchor, (Field.PLACE,))
+    if main.verb in ("leave", "join", "found", "return", "study", "overlap"):
+        return None
+    if main.question == "when" or asked.nouns.get("unit"):
+        field = (
+            Field.END
+            if isinstance(before.row, Step) and before.row.destination is None
+            else Field.START
+        )
+        if "until" in words:
+            field = Field.END
+        pick = before.pick if before.pick is not Pick.EVERY else Pick.LAST
+        return replace(before, pick=pick, fields=(field,))
+    if main.question == "how-long":
+        row = _post_told(before)
+        return total(asked, row) if row is not None else None
+    if noun in ("title", "job") or (main.question == "what" and main.verb in ("be", "work", "")):
+        row = _post_told(before)
+        if row is not None:
+            return replace(
+                before,
+                row=row,
+                pick=before.pick if before.pick is not Pick.EVERY else Pick.LAST,
+                fields=(Field.TITLE,),
+            )
+    return None
+
+
+def _told_from(tell: Tell) -> Condition | None:
+    """Return the post that a fact was told of, to tell others from."""
+    match tell.row:
+        case Step(origin=origin) if origin is not None:
+            return origin
+        case Step(destination=destination) if destination is not None:
+            return destination
+        case Post() as post:
+            return Post(when=Tense.NOW) if post == Post() else post
+        case _:
+            return tell.anchor
+
+
+def _step_of(tell: Tell) -> Condition | None:
+    match tell.row:
+        case Post(when=Tense.NOW):
+            return Step()
+        case Post(at=at) if at is not None:
+            return Step(destination=at)
+        case _:
+            return tell.row
+
+
+def _post_told(tell: Tell) -> Post | None:
+    match tell.row:
+        case Post() as post:
+            return post
+        case Step(destination=Post() as post) | Step(origin=Post() as post):
+            return post
+        case _:
+            return None
