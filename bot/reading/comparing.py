@@ -53,7 +53,7 @@ def _compared(sentence: Sentence) -> Query | None:
 
 def _two_times(sentence: Sentence) -> Compare | None:
     """Return which of two times had more: "more in 2025 than it did in 2024"."""
-    times = [one for one in sentence.all_of(When)]
+    times = list(sentence.all_of(When))
     spans = [one.meaning.span for one in times if isinstance(one.meaning, When)]
     if len(times) != 2 or not all(span.since and span.until for span in spans):
         return None

@@ -173,13 +173,13 @@ def _went_on(notes: Notes, last: MoveDraft, move: MoveDraft, clause: Clause) -> 
     if last.verb == "found" and link == "after" and move.verb in leaves and last.origin is None:
         last.origin, last.origin_post, last.direct = move.origin, move.origin_post, False
         return True
-    if last.verb in leaves and move.verb == "return":
-        if move.destination is None or move.destination == last.origin:
-            last.destination, last.origin = last.origin or move.destination, None
-            last.kinds = frozenset({MoveKind.RETURNED})
-            last.joined, last.left = move.joined or move.dated, None
-            last.verb = "return"
-            return True
+    back = move.destination in (None, last.origin)
+    if last.verb in leaves and move.verb == "return" and back:
+        last.destination, last.origin = last.origin or move.destination, None
+        last.kinds = frozenset({MoveKind.RETURNED})
+        last.joined, last.left = move.joined or move.dated, None
+        last.verb = "return"
+        return True
     if (
         last.verb in joins
         and move.verb in leaves

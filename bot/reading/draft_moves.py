@@ -94,7 +94,7 @@ def _take_each(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> N
         or clause.nominal
         or "and" not in joints
         or "or" in joints
-        or not clause.question == "who"
+        or clause.question != "who"
     ):
         return
     if not all(isinstance(one.meaning, Where) for one in some) or "either" in clause.marks:

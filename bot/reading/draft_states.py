@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.careers.model import Track
 from bot.query.language import (
@@ -10,9 +11,7 @@ from bot.query.language import (
     Is,
     Path,
     Post,
-    Range,
     Some,
-    Span,
     With,
 )
 from bot.query.terms import Rows
@@ -40,101 +39,126 @@ from bot.reading.notes import (
 from bot.reading.pieces import Person, Title, Where, Word
 
 
+@dataclass(slots=True)
+class _State:
+    """The places and posts that a clause of a state tells of."""
+
+    clause: Clause
+    roles: Roles
+    at: list[Argument]
+    nouns: list[Argument]  # places of the subject: "openai people", "ex-openai"
+    such: Post
+    tense: Tense
+
+
 def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     """Take where people of a clause are or were, as what, with whom."""
-    tense = _tense_of(notes, clause)
-    span = span_of(roles, clause)
-    lasted = lasted_of(roles, clause)
-    such = such_posts(
-        [
-            one
-            for one in roles.tracks
-            if not one.ex and one.prep in ("", "as", "at", "of", "by", "from")
-        ]
-    )
-    if clause.people == "researcher" and such.tracks == frozenset({Track.ENGINEERING}):
-        such = replace(such, tracks=None)  # "engineers and researchers": anybody
-    exes = [one for one in roles.tracks if one.ex]
-    at = roles.at(AT)
-    nouns = roles.at(NOUN)
-    if clause.negated and any(one.prep == "from" for one in nouns) and not clause.of(Title):
-        nouns = [replace(one, negated=True) if one.prep == "from" else one for one in nouns]
-        clause = replace(clause, negated=False)
-    here = [
-        one
-        for one in nouns
-        if one.before
-        and not one.ex
-        and not one.negated
-        and (one.prep == "at" or one.noun)
-        and (clause.verb not in ("", "be") or tense is not Tense.NOW or roles.degrees)
-    ]
-    if (
-        here
-        and (place := places_of(here)) is not None
-        and clause.verb not in ("overlap",)
-        and (
-            such_posts(roles.tracks) != Post()
-            or at
-            or roles.degrees
-            or clause.verb in ("make", "workon", "study")
-        )
-    ):
-        notes.people.append(Some(Rows.STAYS, Post(at=place, when=Tense.NOW)))
-        nouns = [one for one in nouns if one not in here]
-    if nouns and not at and not any(one.ex or one.prep == "from" for one in nouns):
-        at, nouns = nouns, []
+    told = _told_of(notes, clause, roles)
+    clause = told.clause
+    _take_here(notes, told)
+    if told.nouns and not told.at and not any(one.ex or one.prep == "from" for one in told.nouns):
+        told.at, told.nouns = told.nouns, []
     if roles.degrees and clause.auxiliary == "have":
-        tense = Tense.NOW
+        told.tense = Tense.NOW
     if clause.verb in ("study", "serial") or roles.degrees:
         take_study(notes, clause, roles)
-    _company(notes, clause, roles, places_of(at))
+    _company(notes, clause, roles, places_of(told.at))
     met = any(isinstance(one, Some) and has_with(one) for one in notes.people)
     if clause.verb == "lead":
-        own = any(
-            word.value in ("place", "startup") for word, _ in (*clause.mentioned, *clause.asked)
-        )
-        named = any(isinstance(one.meaning, Where) for one in at)
-        startup = any(one.meaning == Word("kind", "startup") for one in at)
-        if (own or startup) and not named:
-            such, at = replace(such, founder=True), []
-        else:
-            such = together(such, Post(titles=("ceo",)))
-    if "ex" in clause.marks and not any(one.ex for one in (*nouns, *at)):
-        nouns, at = [*nouns, *at], []
+        _take_leading(told)
+    if "ex" in clause.marks and not any(one.ex for one in (*told.nouns, *told.at)):
+        told.nouns, told.at = [*told.nouns, *told.at], []
     take_common(notes, clause, roles)
-    if exes:
-        past = such_posts(exes)
-        place = places_of(nouns) if nouns and not at else None
-        notes.people.append(
-            Some(Rows.STAYS, replace(past, at=place, when=Tense.PAST, founder=past.founder))
-        )
-        if place is not None:
-            nouns = []
-    if nouns:
-        _take_former(notes, nouns, clause, at)
-    posts = _posts_of(notes, at, such, tense, span, lasted, clause)
-    plain = span is None and lasted is None and clause.verb in ("", "be") and not clause.negated
-    if posts and not (met and clause.verb in ("overlap",) and not such.tracks):
+    _take_former_posts(notes, told)
+    if told.nouns:
+        _take_former(notes, told.nouns, clause, told.at)
+    posts = _posts_of(notes, told)
+    if posts and not (met and clause.verb == "overlap" and not told.such.tracks):
         notes.people += posts
-        match posts:
-            case [Some(Rows.STAYS, Post() as post)] if plain and "still" not in clause.marks:
-                notes.bare = Bare(
-                    post, ex=False, here=clause.verb == "be", number=len(notes.people) - 1
-                )
-            case _:
-                pass
-    for one in (*roles.at("without"), *roles.at("than")):
-        if (place := places_of([one]) or places_of([one], negated=True)) is not None:
-            notes.people.append(not_(Some(Rows.STAYS, Post(at=place))))
-    for one in roles.tracks:
-        if one.prep == "without":
-            post = such_posts([replace(one, negated=False)])
-            beside = [place for place in at if place.at > one.at]
-            notes.people.append(not_(Some(Rows.STAYS, replace(post, at=places_of(beside)))))
+        _note_bare(notes, told, posts)
+    _take_exceptions(notes, told)
     for role, earlier in ((BEFORE, False), (AFTER, True)):
         if (place := places_of(roles.at(role))) is not None and notes.people:
             _put_in_order(notes, place, earlier=earlier)
+
+
+def _told_of(notes: Notes, clause: Clause, roles: Roles) -> _State:
+    preps = ("", "as", "at", "of", "by", "from")
+    such = such_posts([one for one in roles.tracks if not one.ex and one.prep in preps])
+    if clause.people == "researcher" and such.tracks == frozenset({Track.ENGINEERING}):
+        such = replace(such, tracks=None)  # "engineers and researchers": anybody
+    tense, nouns = _tense_of(notes, clause), roles.at(NOUN)
+    if clause.negated and any(one.prep == "from" for one in nouns) and not clause.of(Title):
+        nouns = [replace(one, negated=True) if one.prep == "from" else one for one in nouns]
+        clause = replace(clause, negated=False)
+    return _State(clause, roles, roles.at(AT), nouns, such, tense)
+
+
+def _take_here(notes: Notes, told: _State) -> None:
+    """Take where the subject is now, apart from what is told of it: "who at meta was a professor"."""
+    clause, roles = told.clause, told.roles
+    apart = clause.verb not in ("", "be") or told.tense is not Tense.NOW or bool(roles.degrees)
+    here = [
+        one
+        for one in told.nouns
+        if one.before and not (one.ex or one.negated) and (one.prep == "at" or one.noun) and apart
+    ]
+    more = told.at or roles.degrees or such_posts(roles.tracks) != Post()
+    place = places_of(here)
+    if place is None or clause.verb == "overlap":
+        return
+    if more or clause.verb in ("make", "workon", "study"):
+        notes.people.append(Some(Rows.STAYS, Post(at=place, when=Tense.NOW)))
+        told.nouns = [one for one in told.nouns if one not in here]
+
+
+def _take_leading(told: _State) -> None:
+    """Take who leads a place, or a place of their own."""
+    nouns = (*told.clause.mentioned, *told.clause.asked)
+    own = any(word.value in ("place", "startup") for word, _ in nouns)
+    named = any(isinstance(one.meaning, Where) for one in told.at)
+    startup = any(one.meaning == Word("kind", "startup") for one in told.at)
+    if (own or startup) and not named:
+        told.such, told.at = replace(told.such, founder=True), []
+    else:
+        told.such = together(told.such, Post(titles=("ceo",)))
+
+
+def _take_former_posts(notes: Notes, told: _State) -> None:
+    """Take what somebody was and is no longer: "former professors"."""
+    exes = [one for one in told.roles.tracks if one.ex]
+    if not exes:
+        return
+    past = such_posts(exes)
+    place = places_of(told.nouns) if told.nouns and not told.at else None
+    notes.people.append(Some(Rows.STAYS, replace(past, at=place, when=Tense.PAST)))
+    if place is not None:
+        told.nouns = []
+
+
+def _note_bare(notes: Notes, told: _State, posts: Sequence[Condition]) -> None:
+    """Note people of a place of whom the next verb is said."""
+    clause, roles = told.clause, told.roles
+    timed = span_of(roles, clause) is not None or lasted_of(roles, clause) is not None
+    plain = not timed and clause.verb in ("", "be") and not clause.negated
+    match posts:
+        case [Some(Rows.STAYS, Post() as post)] if plain and "still" not in clause.marks:
+            here = clause.verb == "be"
+            notes.bare = Bare(post, ex=False, here=here, number=len(notes.people) - 1)
+        case _:
+            pass
+
+
+def _take_exceptions(notes: Notes, told: _State) -> None:
+    """Take who is left out: "without the founders", "other than at Meta"."""
+    for one in (*told.roles.at("without"), *told.roles.at("than")):
+        if (place := places_of([one]) or places_of([one], negated=True)) is not None:
+            notes.people.append(not_(Some(Rows.STAYS, Post(at=place))))
+    for one in told.roles.tracks:
+        if one.prep == "without":
+            post = such_posts([replace(one, negated=False)])
+            beside = [place for place in told.at if place.at > one.at]
+            notes.people.append(not_(Some(Rows.STAYS, replace(post, at=places_of(beside)))))
 
 
 def _put_in_order(notes: Notes, place: Condition, *, earlier: bool) -> None:
@@ -173,15 +197,9 @@ def _is_said(notes: Notes, clause: Clause, *texts: str) -> bool:
     return any(text.startswith(said) for text in near for said in texts)
 
 
-def _posts_of(
-    notes: Notes,
-    at: list[Argument],
-    such: Post,
-    tense: Tense,
-    span: Span | None,
-    lasted: Range | None,
-    clause: Clause,
-) -> list[Condition]:
+def _posts_of(notes: Notes, told: _State) -> list[Condition]:
+    clause, at, such, tense = told.clause, told.at, told.such, told.tense
+    span, lasted = span_of(told.roles, clause), lasted_of(told.roles, clause)
     if (
         span is not None
         and tense is Tense.NOW

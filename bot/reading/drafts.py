@@ -87,12 +87,9 @@ def _took_in_turn(notes: Notes, clause: Clause) -> bool:
     ):
         return False
     ends = [place_of(one) for one in places]
-    if (
-        len(ends) == 2
-        and "straight" not in clause.marks
-        and clause.verb == "move"
-        or len(ends) == 2
-    ):
+    if (len(ends) == 2 and "straight" not in clause.marks and clause.verb == "move") or len(
+        ends
+    ) == 2:
         move = MoveDraft(
             clause,
             "move",

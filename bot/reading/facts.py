@@ -46,15 +46,20 @@ def of_places(sentence: Sentence) -> Query | None:
         for word, _ in clause.asked:
             if word.kind == "worldword" and word.value in _OF_PLACES:
                 fields[_OF_PLACES[word.value]] = None
-        if clause.question == "when" and not any(
-            one in fields for one in (Field.PARENT, Field.FORMERLY)
+        if (
+            clause.question == "when"
+            and not any(one in fields for one in (Field.PARENT, Field.FORMERLY))
+        ) or (
+            (
+                clause.question == "when"
+                or (
+                    clause is not sentence.clauses[0]
+                    and any(w.kind == "unit" for w, _ in clause.asked)
+                )
+            )
+            and Field.PARENT not in fields
         ):
             fields[Field.FOUNDED] = None
-        elif clause.question == "when" or (
-            clause is not sentence.clauses[0] and any(w.kind == "unit" for w, _ in clause.asked)
-        ):
-            if Field.PARENT not in fields:
-                fields[Field.FOUNDED] = None
     return Tell(found.of, fields=tuple(fields))
 
 

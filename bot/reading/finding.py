@@ -144,9 +144,9 @@ def _with_shown(asked: Sought, found: Find, skip: Sequence[int]) -> Find:
 
 def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
     amounts, first = asked.amounts, asked.first
-    if "share" in amounts or ("rate" in amounts and first.question != "how-many"):
-        if (part := share(asked, found, drafted)) is not None:
-            return part
+    of_whole = "share" in amounts or ("rate" in amounts and first.question != "how-many")
+    if of_whole and (part := share(asked, found, drafted)) is not None:
+        return part
     if (
         amounts & {"longest", "shortest", "mean", "median"}
         or asked.nouns.get("worldword") == "tenure"

@@ -2,46 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Callable
+from dataclasses import replace
 
-from bot.careers.model import MoveKind, Status
-from bot.query.going_on import adjusted, mapped, refine, swapped, those, turned
+from bot.careers.model import Status
+from bot.query.going_on import adjusted, mapped, refine, those, turned
 from bot.query.language import (
     All,
     Compare,
     Condition,
     Day,
     Find,
-    Is,
     Key,
-    Made,
-    Measure,
-    Place,
     Post,
     Profile,
     Query,
     Several,
     Share,
-    Some,
     Span,
     Step,
     Tell,
-    Who,
-    With,
-    WorksOn,
 )
 from bot.query.terms import Ask, Field, Pick, Rows, ScopeError
 from bot.query.terms import When as Tense
-from bot.reading.clauses import Argument, Clause, Sentence
+from bot.reading.before import Before
+from bot.reading.changes import by_loss, change, counting, listing, parts_of
+from bot.reading.clauses import Argument, Sentence
 from bot.reading.drafts import draft
-from bot.reading.frames import place_of, places_of, such_posts
 from bot.reading.persons import told
 from bot.reading.pieces import (
     Area,
     Country,
-    Number,
     Person,
     Title,
     When,
@@ -51,57 +42,17 @@ from bot.reading.pieces import (
 )
 
 _NAMES = (Person, Where, Work)
+
+
 _UNITS = {
     "year": Field.YEAR,
     "month": Field.MONTH,
     "quarter": Field.QUARTER,
     "country": Field.COUNTRY,
 }
+
+
 Reader = Callable[[Sentence], Query | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What the question before was about."""
-
-    query: Query
-    person: str | None = None
-    place: Place | None = None
-    span: Span | None = None
-
-    @classmethod
-    def of(cls, query: Query) -> Before:
-        """Return what a query is about: the one person, the place named first, the time."""
-        people: list[str] = []
-        places: list[Place] = []
-        spans: list[Span] = []
-
-        def note(node: object) -> object:
-            match node:
-                case Is(ids):
-                    people.extend(sorted(ids))
-                case Place(ids=frozenset()):
-                    places.append(node)
-                case Span(since=Day(of=None)) | Span(until=Day(of=None)):
-                    spans.append(node)
-                case _:
-                    pass
-            return node
-
-        mapped(query, note)
-        single = len(dict.fromkeys(people)) == 1
-        about = not isinstance(query, Find) or query.ask is not Ask.LIST or _is_of_person(query)
-        return cls(
-            query,
-            people[0] if single and about else None,
-            places[-1] if places else None,
-            spans[-1] if spans else None,
-        )
-
-
-def _is_of_person(query: Find) -> bool:
-    parts = query.where.of if isinstance(query.where, All) else (query.where,)
-    return any(isinstance(part.of if isinstance(part, Who) else part, Is) for part in parts)
 
 
 def goes_on(sentence: Sentence, previous: Query, read: Reader) -> Query | None:
@@ -155,7 +106,7 @@ class _GoingOn:
         if {"first", "last"} & self._marks and query.rows is Rows.MOVES:
             leaving = any(
                 isinstance(one, Step) and one.origin and not one.destination
-                for one in _parts(query)
+                for one in parts_of(query)
             )
             key = Key(Field.END if leaving else Field.START)
             return replace(query, order=key, rising="first" in self._marks, top=1, ask=Ask.LIST)
@@ -175,11 +126,11 @@ class _GoingOn:
         if "+more" in self._marks and len(self._words) <= 4:
             return query
         if "+list" in self._marks and not self._verbs() - {"be"}:
-            return _listing(query)
+            return listing(query)
         if self._first.question in ("how-many",) and not self._verbs() and not self._tracks():
-            return _counting(query)
+            return counting(query)
         if self._first.question == "who" and len(self._words) <= 2 and not self._verbs():
-            return _listing(query)
+            return listing(query)
         if "rumour" in self._marks:
             return adjusted(query, Step, statuses=frozenset(Status))
         if "confirmed" in self._marks:
@@ -272,7 +223,7 @@ class _GoingOn:
             return refine(fresh, them) if fresh.rows is not Rows.PLACES else fresh
         if isinstance(fresh, Share):
             return refine(fresh, them)
-        return self._shown(listed) or _listing(listed)
+        return self._shown(listed) or listing(listed)
 
     def _says_something(self) -> bool:
         drafted = draft(self._sentence)
@@ -309,7 +260,7 @@ class _GoingOn:
         people = replace(listed, ask=Ask.LIST)
         match clause.question:
             case "how-many":
-                return _counting(listed)
+                return counting(listed)
             case "when":
                 return (
                     replace(people, show=(Key(Field.DATE),)) if listed.rows is Rows.MOVES else None
@@ -342,8 +293,7 @@ class _GoingOn:
         if (
             self._first.question in ("who", "how-many")
             or self._first.people
-            or self._fragment_lead()
-            and sentence.all_of(When)
+            or (self._fragment_lead() and sentence.all_of(When))
         ):
             return None
         context: Query = before.query
@@ -396,7 +346,7 @@ class _GoingOn:
             return False
         if "+about" in self._marks:
             return not self._verbs()
-        if not self._fragment_lead() and not ("only" in self._marks):
+        if not self._fragment_lead() and "only" not in self._marks:
             return False
         if self._verbs() and self._first.question:
             return False
@@ -426,7 +376,7 @@ class _GoingOn:
         changed = False
         for clause in self._sentence.clauses:
             for one in clause.arguments:
-                other = self._change(found, one, clause)
+                other = change(found, one, clause, only="only" in self._marks)
                 if other is None:
                     return None
                 found, changed = other, True
@@ -440,210 +390,9 @@ class _GoingOn:
                 {"lose", "gain", "hire"} & {clause.verb} and isinstance(found, Find) and found.by
             )
             if ranked and isinstance(found, Find):
-                found, changed = _ranked(found, clause.verb), True
+                found, changed = by_loss(found, clause.verb), True
         if not changed:
             return None
         if self._first.question == "how-many":
-            return _counting(found)
+            return counting(found)
         return found
-
-    def _change(self, query: Query, one: Argument, clause: Clause) -> Query | None:
-        match one.meaning:
-            case Person(ids=ids):
-                return _swap_person(query, ids[0])
-            case Where() | Country() | Word("kind", _):
-                return self._change_place(query, one, clause)
-            case When(span=span):
-                return _timed(query, span)
-            case Area(id=id_):
-                return refine(query, WorksOn(frozenset({id_})))
-            case Work(ids=ids):
-                return swapped(query, Made(ids))
-            case Word("track" | "topic", _) | Title():
-                return _of_track(query, such_posts([one]))
-            case Number(value=value):
-                return replace(query, top=value) if isinstance(query, Find) else None
-            case Word("number", value):
-                return replace(query, top=int(value)) if isinstance(query, Find) else None
-            case _:
-                return None
-
-    def _change_place(self, query: Query, one: Argument, clause: Clause) -> Query | None:
-        place = place_of(one)
-        if place is None:
-            return None
-        if one.ex or one.noun and "only" in self._marks:
-            return refine(query, Some(Rows.STAYS, Post(at=place)))
-        prep = one.prep
-        if clause.verb == "join":
-            prep = "to"
-        elif clause.verb == "leave":
-            prep = "from"
-        if prep in ("to", "from") and isinstance(query, Find):
-            return _ended(query, place, to=prep == "to")
-        if isinstance(place, Place):
-            return _swap_place(query, place)
-        return None
-
-
-def _parts(query: Find) -> tuple[Condition, ...]:
-    return query.where.of if isinstance(query.where, All) else (query.where,)
-
-
-def _listing(query: Query) -> Query:
-    """Return the rows of a query that was counted or asked whether there are any."""
-    match query:
-        case Find():
-            return replace(query, ask=Ask.LIST, by=(), measure=Measure(), having=None)
-        case Share():
-            return refine(replace(query.of, ask=Ask.LIST), query.part)
-        case _:
-            return query
-
-
-def _counting(query: Query) -> Query:
-    return replace(query, ask=Ask.NUMBER, show=()) if isinstance(query, Find) else query
-
-
-_Node = TypeVar("_Node")
-
-
-def nodes_of(query: Query, kind: type[_Node]) -> list[_Node]:
-    """Return the nodes of a kind that a query has."""
-    found: list[_Node] = []
-
-    def note(node: object) -> object:
-        if isinstance(node, kind):
-            found.append(node)
-        return node
-
-    mapped(query, note)
-    return found
-
-
-def _swap_person(query: Query, id_: str) -> Query:
-    people = nodes_of(query, Is)
-    if not people:
-        raise ScopeError("Nobody was named before.")
-    with_ = nodes_of(query, With)
-    if with_ and len(people) > 1:
-        last = with_[-1]
-        return mapped(
-            query, lambda node: replace(last, who=Is(frozenset({id_}))) if node == last else node
-        )
-    return swapped(query, Is(frozenset({id_})))
-
-
-def _swap_place(query: Query, place: Place) -> Query:
-    """Return a query with the place named last replaced."""
-    named: list[Place] = []
-
-    def note(node: object) -> object:
-        if isinstance(node, Place) and node.ids is not None:
-            named.append(node)
-        return node
-
-    mapped(query, note)
-    if not named:
-        return refine(query, Some(Rows.STAYS, Post(at=place, when=Tense.NOW)))
-    last = named[-1]
-    return mapped(query, lambda node: place if node == last else node)
-
-
-def _ended(query: Find, place: Condition, *, to: bool) -> Query:
-    """Return moves that go to, or come from, another place."""
-    steps: list[Step] = []
-
-    def note(node: object) -> object:
-        if isinstance(node, Step):
-            steps.append(node)
-        return node
-
-    mapped(query.where, note)
-    if query.rows is not Rows.MOVES or not steps:
-        step = Step(destination=place) if to else Step(origin=place)
-        return refine(query, Some(Rows.MOVES, step))
-    first = steps[0]
-    kinds = None if first.kinds == frozenset({MoveKind.RETURNED}) else first.kinds
-    end = Post(at=place)
-    other = (
-        replace(first, destination=end, kinds=kinds)
-        if to
-        else replace(first, origin=end, kinds=kinds)
-    )
-    return mapped(query, lambda node: other if node == first else node)
-
-
-def _timed(query: Query, span: Span) -> Query:
-    """Return a query of another time."""
-
-    def timed(node: object) -> object:
-        match node:
-            case Step():
-                if node.left or node.joined or node.dated:
-                    return replace(
-                        node,
-                        left=span if node.left else None,
-                        joined=span if node.joined else None,
-                        dated=span if node.dated else None,
-                    )
-                if node.origin is not None and node.destination is None:
-                    return replace(node, left=span)
-                if node.destination is not None and node.origin is None:
-                    return replace(node, joined=span)
-                return node if node == Step(origin=Post(at=Place())) else replace(node, dated=span)
-            case Post(held=Span()):
-                return replace(node, held=span)
-            case Post(began=Span()):
-                return replace(node, began=span)
-            case _:
-                return node
-
-    found = mapped(query, timed)
-    if found != query:
-        return found
-    if isinstance(query, Find):
-        held = mapped(
-            query,
-            lambda node: (
-                replace(node, held=span, when=Tense.EVER) if isinstance(node, Post) else node
-            ),
-        )
-        if held != query:
-            return held
-    raise ScopeError("The question before has no time to change.")
-
-
-def _of_track(query: Query, post: Post) -> Query:
-    if post == Post():
-        return query
-    if isinstance(query, Find) and query.rows is Rows.MOVES:
-
-        def such(node: object) -> object:
-            if not isinstance(node, Step):
-                return node
-            arriving = node.destination is not None and node.origin is None
-            end = node.destination if arriving else node.origin
-            own = end if isinstance(end, Post) else Post()
-            own = replace(own, tracks=post.tracks, titles=post.titles, founder=post.founder)
-            return replace(node, destination=own) if arriving else replace(node, origin=own)
-
-        return mapped(query, such)
-    if isinstance(query, Find) and query.rows is Rows.PEOPLE:
-        parts = query.where.of if isinstance(query.where, All) else (query.where,)
-        for part in parts:
-            if isinstance(part, Some) and isinstance(part.where, Post):
-                own = replace(
-                    part.where, tracks=post.tracks, titles=post.titles, founder=post.founder
-                )
-                return mapped(
-                    query, lambda node: replace(part, where=own) if node == part else node
-                )
-    return refine(query, Some(Rows.STAYS, post))
-
-
-def _ranked(query: Find, verb: str) -> Find:
-    return replace(query, rising=verb == "lose")
-
-
-__all__ = ["Before", "Sequence", "goes_on", "places_of"]

@@ -99,6 +99,7 @@ class MoveDraft:
 
 
 def end_of(at: Condition | None, post: Post) -> Condition | None:
+    """Return the end of a move: a post at a place, None where nothing is said of it."""
     if at is None:
         return None if post == Post() else post
     if isinstance(at, Post):
@@ -172,10 +173,12 @@ def number_of(argument: Argument) -> int:
 
 
 def are_named(arguments: list[Argument]) -> bool:
+    """Return whether any of these is a place by its name."""
     return any(isinstance(one.meaning, Where) and one.meaning.named for one in arguments)
 
 
 def has_with(some: Some) -> bool:
+    """Return whether somebody else's company is asked for."""
     where = some.where
     parts = where.of if isinstance(where, All) else (where,)
     return any(isinstance(part, With) for part in parts)

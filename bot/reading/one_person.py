@@ -49,14 +49,17 @@ def asked_of(asked: Asked) -> Query | None:
         return found
     if found := fact(asked):
         return found
-    if "first" in main.marks or "last" in main.marks:
-        if asked.nouns.get("worldword") in (
+    if ("first" in main.marks or "last" in main.marks) and (
+        asked.nouns.get("worldword")
+        in (
             "job",
             "title",
             "career",
             "move",
-        ) or asked.nouns.get("placeword"):
-            return end_of_career(asked)
+        )
+        or asked.nouns.get("placeword")
+    ):
+        return end_of_career(asked)
     if question == "why" or asked.nouns.get("worldword") == "reason":
         return Tell(asked.who, row_of_move(asked), fields=(Field.REASON,))
     if question in ("how-many", "how-often"):

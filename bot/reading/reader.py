@@ -8,8 +8,9 @@ from datetime import date
 
 from bot.query.language import Is, Place, Profile, Query
 from bot.query.terms import ScopeError
-from bot.reading.clauses import Composer, Sentence
+from bot.reading.clauses import Sentence
 from bot.reading.comparing import of_many
+from bot.reading.composing import Composer
 from bot.reading.coverage import denied, left_out
 from bot.reading.facts import of_places, of_works
 from bot.reading.follow_ups import goes_on

@@ -171,9 +171,7 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             taken = around.next_word("prep") or around.next_word("adverb")
             return (
                 0.2
-                if taken
-                and "Where" in around.kinds
-                and around.soon(Where)
+                if (taken and "Where" in around.kinds and around.soon(Where))
                 or around.next_word("adverb")
                 else 1.5
             )

@@ -81,6 +81,7 @@ def of_stays(asked: Sought, found: Find) -> Find:
 
 
 def parts_of(where: Condition) -> tuple[Condition, ...]:
+    """Return the conditions that must all be met."""
     return where.of if isinstance(where, All) else (where,)
 
 
@@ -91,6 +92,7 @@ def flat(parts: Sequence[Condition]) -> Condition:
 
 
 def names_place(where: Condition) -> bool:
+    """Return whether moves are asked for by a place that they are from or to."""
     return any(
         isinstance(one, Step)
         and any(end is not None for end in (one.origin, one.destination, one.either))

@@ -1,0 +1,249 @@
+"""What a question that goes on changes of the query before: its person, place, time, or what is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.careers.model import MoveKind
+from bot.query.going_on import mapped, refine, swapped
+from bot.query.language import (
+    All,
+    Condition,
+    Find,
+    Is,
+    Made,
+    Measure,
+    Place,
+    Post,
+    Query,
+    Share,
+    Some,
+    Span,
+    Step,
+    With,
+    WorksOn,
+)
+from bot.query.terms import Ask, Rows, ScopeError
+from bot.query.terms import When as Tense
+from bot.reading.clauses import Argument, Clause
+from bot.reading.frames import place_of, such_posts
+from bot.reading.pieces import (
+    Area,
+    Country,
+    Number,
+    Person,
+    Title,
+    When,
+    Where,
+    Word,
+    Work,
+)
+
+_Node = TypeVar("_Node")
+
+
+def parts_of(query: Find) -> tuple[Condition, ...]:
+    """Return the conditions that all must be met."""
+    return query.where.of if isinstance(query.where, All) else (query.where,)
+
+
+def listing(query: Query) -> Query:
+    """Return the rows of a query that was counted or asked whether there are any."""
+    match query:
+        case Find():
+            return replace(query, ask=Ask.LIST, by=(), measure=Measure(), having=None)
+        case Share():
+            return refine(replace(query.of, ask=Ask.LIST), query.part)
+        case _:
+            return query
+
+
+def counting(query: Query) -> Query:
+    """Return a query as the number of its rows."""
+    return replace(query, ask=Ask.NUMBER, show=()) if isinstance(query, Find) else query
+
+
+def nodes_of(query: Query, kind: type[_Node]) -> list[_Node]:
+    """Return the nodes of a kind that a query has."""
+    found: list[_Node] = []
+
+    def note(node: object) -> object:
+        if isinstance(node, kind):
+            found.append(node)
+        return node
+
+    mapped(query, note)
+    return found
+
+
+def of_person(query: Query, id_: str) -> Query:
+    """Return a query of another person."""
+    people = nodes_of(query, Is)
+    if not people:
+        raise ScopeError("Nobody was named before.")
+    with_ = nodes_of(query, With)
+    if with_ and len(people) > 1:
+        last = with_[-1]
+        return mapped(
+            query, lambda node: replace(last, who=Is(frozenset({id_}))) if node == last else node
+        )
+    return swapped(query, Is(frozenset({id_})))
+
+
+def of_place(query: Query, place: Place) -> Query:
+    """Return a query with the place named last replaced."""
+    named: list[Place] = []
+
+    def note(node: object) -> object:
+        if isinstance(node, Place) and node.ids is not None:
+            named.append(node)
+        return node
+
+    mapped(query, note)
+    if not named:
+        return refine(query, Some(Rows.STAYS, Post(at=place, when=Tense.NOW)))
+    last = named[-1]
+    return mapped(query, lambda node: place if node == last else node)
+
+
+def ended_at(query: Find, place: Condition, *, to: bool) -> Query:
+    """Return moves that go to, or come from, another place."""
+    steps: list[Step] = []
+
+    def note(node: object) -> object:
+        if isinstance(node, Step):
+            steps.append(node)
+        return node
+
+    mapped(query.where, note)
+    if query.rows is not Rows.MOVES or not steps:
+        step = Step(destination=place) if to else Step(origin=place)
+        return refine(query, Some(Rows.MOVES, step))
+    first = steps[0]
+    kinds = None if first.kinds == frozenset({MoveKind.RETURNED}) else first.kinds
+    end = Post(at=place)
+    other = (
+        replace(first, destination=end, kinds=kinds)
+        if to
+        else replace(first, origin=end, kinds=kinds)
+    )
+    return mapped(query, lambda node: other if node == first else node)
+
+
+def timed(query: Query, span: Span) -> Query:
+    """Return a query of another time."""
+
+    def timed(node: object) -> object:
+        match node:
+            case Step():
+                if node.left or node.joined or node.dated:
+                    return replace(
+                        node,
+                        left=span if node.left else None,
+                        joined=span if node.joined else None,
+                        dated=span if node.dated else None,
+                    )
+                if node.origin is not None and node.destination is None:
+                    return replace(node, left=span)
+                if node.destination is not None and node.origin is None:
+                    return replace(node, joined=span)
+                return node if node == Step(origin=Post(at=Place())) else replace(node, dated=span)
+            case Post(held=Span()):
+                return replace(node, held=span)
+            case Post(began=Span()):
+                return replace(node, began=span)
+            case _:
+                return node
+
+    found = mapped(query, timed)
+    if found != query:
+        return found
+    if isinstance(query, Find):
+        held = mapped(
+            query,
+            lambda node: (
+                replace(node, held=span, when=Tense.EVER) if isinstance(node, Post) else node
+            ),
+        )
+        if held != query:
+            return held
+    raise ScopeError("The question before has no time to change.")
+
+
+def of_track(query: Query, post: Post) -> Query:
+    """Return a query of such posts alone."""
+    if post == Post():
+        return query
+    if isinstance(query, Find) and query.rows is Rows.MOVES:
+
+        def such(node: object) -> object:
+            if not isinstance(node, Step):
+                return node
+            arriving = node.destination is not None and node.origin is None
+            end = node.destination if arriving else node.origin
+            own = end if isinstance(end, Post) else Post()
+            own = replace(own, tracks=post.tracks, titles=post.titles, founder=post.founder)
+            return replace(node, destination=own) if arriving else replace(node, origin=own)
+
+        return mapped(query, such)
+    if isinstance(query, Find) and query.rows is Rows.PEOPLE:
+        parts = query.where.of if isinstance(query.where, All) else (query.where,)
+        for part in parts:
+            if isinstance(part, Some) and isinstance(part.where, Post):
+                own = replace(
+                    part.where, tracks=post.tracks, titles=post.titles, founder=post.founder
+                )
+                return _replaced(query, part, replace(part, where=own))
+    return refine(query, Some(Rows.STAYS, post))
+
+
+def _replaced(query: Query, node: object, other: object) -> Query:
+    return mapped(query, lambda one: other if one == node else one)
+
+
+def by_loss(query: Find, verb: str) -> Find:
+    """Return a ranking by what a verb says: who lost is ranked from the least."""
+    return replace(query, rising=verb == "lose")
+
+
+def change(query: Query, one: Argument, clause: Clause, *, only: bool) -> Query | None:
+    """Return a query with what an argument names in the place of what it named."""
+    match one.meaning:
+        case Person(ids=ids):
+            return of_person(query, ids[0])
+        case Where() | Country() | Word("kind", _):
+            return _change_place(query, one, clause, only=only)
+        case When(span=span):
+            return timed(query, span)
+        case Area(id=id_):
+            return refine(query, WorksOn(frozenset({id_})))
+        case Work(ids=ids):
+            return swapped(query, Made(ids))
+        case Word("track" | "topic", _) | Title():
+            return of_track(query, such_posts([one]))
+        case Number(value=value):
+            return replace(query, top=value) if isinstance(query, Find) else None
+        case Word("number", value):
+            return replace(query, top=int(value)) if isinstance(query, Find) else None
+        case _:
+            return None
+
+
+def _change_place(query: Query, one: Argument, clause: Clause, *, only: bool) -> Query | None:
+    """Return a query with what an argument names in the place of what it named."""
+    place = place_of(one)
+    if place is None:
+        return None
+    if one.ex or (one.noun and only):
+        return refine(query, Some(Rows.STAYS, Post(at=place)))
+    prep = one.prep
+    if clause.verb == "join":
+        prep = "to"
+    elif clause.verb == "leave":
+        prep = "from"
+    if prep in ("to", "from") and isinstance(query, Find):
+        return ended_at(query, place, to=prep == "to")
+    if isinstance(place, Place):
+        return of_place(query, place)
+    return None

@@ -1,0 +1,301 @@
+"""Takes the pieces of a question into clauses, left to right."""
+
+from __future__ import annotations
+
+from bot.reading.clauses import Argument, Clause, Sentence
+from bot.reading.pieces import (
+    Area,
+    Country,
+    Meaning,
+    Person,
+    Unknown,
+    When,
+    Where,
+    Word,
+)
+from bot.reading.saying import Saying
+
+
+class Composer(Saying):
+    """Takes pieces one after another into clauses."""
+
+    __slots__ = ()
+
+    def sentence(self) -> Sentence:
+        """Return all pieces as clauses."""
+        for at, meaning in enumerate(self.chosen):
+            if isinstance(meaning, Word):
+                self._word(at, meaning)
+            else:
+                self._entity(at, meaning)
+            if meaning not in _PASSING:
+                self.stopped = meaning == Word("joint", "stop")
+        if self.negated:
+            self._deny_last()
+        if self.ex:
+            self.clause.marks["ex"] = len(self.chosen) - 1
+        self._topics_taken()
+        clauses = [
+            one
+            for one in self.clauses
+            if (one.link != "aside" and not one.empty) or one.question or one.amounts or one.marks
+        ]
+        return Sentence(clauses or [Clause()], self.pieces, self.chosen, self.unused)
+
+    def _word(self, at: int, word: Word) -> None:
+        match word.kind:
+            case "filler":
+                return
+            case "go-on":
+                self.clause.marks.setdefault(f"+{word.value}", at)
+            case "common" | "topic-of":
+                self.unused.append(at)
+            case "aside" if word.value == "including":
+                self.including = True
+            case "aside":
+                self.clauses.append(Clause(self.number, "aside"))
+                self.prep = self.joint = ""
+            case "question":
+                self._question(at, word.value)
+            case "relative":
+                self._relative(word.value)
+            case "auxiliary":
+                self._auxiliary(word.value)
+            case "be":
+                self._be(at, word.value)
+            case "verb" | "noun":
+                self._verb(at, word)
+            case "prep" if self._behind(at, word.value):
+                return
+            case "prep":
+                self.prep = word.value
+            case "joint":
+                self._join(at, word.value)
+            case "not":
+                self._not(word.value)
+            case "adverb":
+                self._adverb(at, word.value)
+            case "amount":
+                self.clause.amounts.setdefault(word.value, at)
+            case "people":
+                self._people(at, word.value)
+            case "placeword" | "worldword" | "unit":
+                self._noun(at, word)
+            case "kind" | "track" | "topic" | "degree" | "pronoun" | "number":
+                self._entity(at, word)
+
+    def _question(self, at: int, value: str) -> None:
+        topic = self.stopped and not (
+            self.clause.people or self.clause.verb or self.clause.question
+        )
+        if value in ("who", "which") and not self.clause.empty and not self.joint and not topic:
+            self._relative("who")
+            return
+        if self.joint == "or" and value == "what":
+            return
+        self._begin(self._link(), value)
+        self.clause.marks.setdefault(f"?{value}", at)
+
+    def _relative(self, value: str) -> None:
+        if self.clause.empty:
+            self._begin("who", self.clause.question)
+            if not self.clause.question:
+                self.clause.question = "who"
+        else:
+            self._begin("whose" if value == "whose" else "who" if self.joint != "but" else "but")
+        self.joint = ""
+
+    def _auxiliary(self, value: str) -> None:
+        if self.clause.verb and not self.clause.nominal:
+            if self.clause.verb == "be" or not self.joint:
+                return
+            self._begin(self._link())
+        self.clause.auxiliary = self.clause.auxiliary or value
+        if value == "can":
+            self.clause.auxiliary = ""
+        if value == "will":
+            self.clause.marks.setdefault("future", 0)
+
+    def _be(self, at: int, tense: str) -> None:
+        if self.clause.verb and not self.clause.nominal:
+            self._begin(self._link() or "and")
+        elif self.clause.nominal and self.joint:
+            self._begin(self._link())
+        elif self.clause.nominal:
+            self._begin("who")
+        self.clause.verb, self.clause.at, self.clause.tense = "be", at, tense
+        self._settle()
+
+    def _verb(self, at: int, word: Word) -> None:
+        nominal = word.kind == "noun"
+        self.including = False
+        current = self.clause
+        if current.verb == "move" and self.prep == "to" and self.pieces[current.at].text == "going":
+            current.marks["future"] = at
+        if self._remains(at, word):
+            current.marks.setdefault("still", at)
+            return
+        if nominal and current.verb == "be" and not current.of(Where, Person):
+            current.verb = ""
+        if current.verb == "be" and not nominal and not current.of(Where):
+            passive = current.tense if word.value in _PASSIVE else ""
+            current.passive = bool(passive) and self._by_follows(at)
+            current.verb, current.at = word.value, at
+        elif current.verb == "be" and not nominal and self.prep != "to" and not self.joint:
+            current.passive = word.value in _PASSIVE and self._by_follows(at)
+            current.verb, current.at = word.value, at
+        elif not current.verb and self._apart(current, nominal=nominal):
+            question = current.question
+            link = self._link() if self.prep in ("before", "after", "since") else "who"
+            current = self._begin(link)
+            current.inherited = question
+            current.verb, current.at = word.value, at
+        elif not current.verb:
+            current.verb, current.at = word.value, at
+            current.passive = word.value in _PASSIVE and not nominal and self._by_follows(at)
+        else:
+            current = self._begin(self._link() or ("who" if nominal else "and"))
+            current.verb, current.at = word.value, at
+            current.passive = word.value in _PASSIVE and not nominal and self._by_follows(at)
+        self.clause.nominal = nominal
+        if self.prep in ("before", "after") and not self.clause.link:
+            self.clause.link = self.prep
+        self._settle()
+        self.prep = self.joint = ""
+
+    def _join(self, at: int, value: str) -> None:
+        if value in ("end", "stop", "but", "then") or (
+            value == "and" and self._next_kind(at) not in ("Where",)
+        ):
+            self.including = False
+        if value == "end":
+            if not self.clause.empty or self.clause.question:
+                later = self.chosen[at + 1 :]
+                if any(
+                    not (isinstance(one, Word) and one.kind in ("filler", "joint")) for one in later
+                ):
+                    self.number += 1
+                    self.clauses.append(Clause(self.number))
+                    self.prep = self.joint = ""
+            return
+        if value == "stop":
+            following = self._next(at)
+            listed = isinstance(following, Where | Person | When) and bool(self.clause.arguments)
+            if listed and not self.joint:
+                self.joint = ","
+            elif not self.joint:
+                self.joint = "," if self.clause.verb else self.joint
+            return
+        if value == "because":
+            self.prep = "to"
+            return
+        if value == "versus":
+            self.clause.amounts.setdefault("compare", at)
+        if self.joint in ("but", "not") and value in ("and", "then"):
+            return
+        self.joint = value
+
+    def _not(self, value: str) -> None:
+        self.negated = True
+        if value == "neither":
+            self.joint = "or" if self.clause.of(Where) else self.joint
+        if value == "without":
+            self.prep = "without" if not self.prep else self.prep
+
+    def _adverb(self, at: int, value: str) -> None:
+        match value:
+            case "ex":
+                self.ex = True
+            case "per" | "within" | "over" | "exactly" | "between":
+                self.prep = value
+                self.clause.marks.setdefault(value, at)
+            case _:
+                if self.joint == "then" and self.clause.verb and value in ("again",):
+                    self._begin("then")
+                self.clause.marks.setdefault(value, at)
+
+    def _people(self, at: int, value: str) -> None:
+        clause = self.clause
+        for one in reversed(clause.arguments):
+            if (
+                one.at >= at - 2
+                and isinstance(one.meaning, Where | Area | Country)
+                and not one.before
+            ):
+                one.noun = True
+            break
+        if value == "researcher" and self.prep == "as":
+            clause.arguments.append(Argument("as", Word("track", "research"), at, self._taken()))
+            self.prep = ""
+            return
+        if value == "alumni":
+            last = clause.arguments[-1] if clause.arguments else None
+            if last is not None and isinstance(last.meaning, Where) and last.at >= at - 2:
+                last.ex = last.noun = True
+            else:
+                self.ex = True
+        if value in ("googler", "xoogler"):
+            ex = self.ex or value == "xoogler"
+            clause.arguments.append(
+                Argument(self.prep, Word("pronoun", "google"), at, self._taken(), ex=ex, noun=True)
+            )
+            self.ex = False
+            self.prep = ""
+        if self.ex and clause.arguments and not clause.arguments[-1].ex and value != "alumni":
+            self.ex = False
+            clause.marks.setdefault("ex", at)
+        clause.people = value if clause.people in ("", "people") else clause.people
+        if value == "alumni":
+            clause.people = "people"
+        if self.prep in ("of", "at", "by", "than"):
+            self.prep = "by" if self.prep == "by" else ""
+
+    def _noun(self, at: int, word: Word) -> None:
+        if word.kind == "placeword" and word.value in ("place", "startup") and self._owned():
+            return
+        if word.value in ("destination", "source") and self.clause.verb and self.joint == "and":
+            self._begin("and")
+            self.joint = ""
+        if self.prep == "per":
+            self.clause.asked.append((Word("per", word.value), at))
+        elif word.kind == "placeword" and not self._asks(at):
+            self.clause.mentioned.append((word, at))
+        else:
+            self.clause.asked.append((word, at))
+        self.prep = ""
+
+    def _entity(self, at: int, meaning: Meaning) -> None:
+        if isinstance(meaning, Unknown):
+            self.unused.append(at)
+        clause = self.clause
+        if self.including and isinstance(meaning, Where):
+            self.joint = ""
+            return
+        if meaning == Word("kind", "startup") and self._owned():
+            return
+        if isinstance(meaning, Country) and self.prep == "in" and clause.arguments:
+            last = clause.arguments[-1]
+            if isinstance(last.meaning, Where) and at - last.at <= 2:  # where in the world it is
+                self.unused.append(at)
+                self.prep = ""
+                return
+        meaning = self._sort_of_places(at, meaning)
+        joint = self.joint
+        negated = self.negated and self._negates(meaning)
+        if joint in ("and", "or", ",", "versus", "but") and not self.prep and clause.arguments:
+            same = [one for one in clause.arguments if type(one.meaning) is type(meaning)]
+            prep = same[-1].prep if same else ""
+        else:
+            prep = self.prep
+        argument = Argument(prep, meaning, at, joint, ex=self.ex, negated=negated)
+        argument.before = False
+        clause.arguments.append(argument)
+        if negated:
+            self.negated = False
+        self.prep, self.joint, self.ex = "", "", False
+
+
+_PASSING = (Word("filler", "polite"),)
+
+
+_PASSIVE = frozenset({"hire", "found", "make", "own", "lead", "employ", "lose", "name", "promote"})

@@ -1,0 +1,266 @@
+"""What has been said of a question so far, while its pieces are taken one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.query.language import Condition, Find, In, Is, Key, Place, Post, Who
+from bot.query.terms import Field, Rows
+from bot.reading.clauses import KINDS, Clause
+from bot.reading.pieces import (
+    Area,
+    Country,
+    Length,
+    Meaning,
+    Number,
+    Person,
+    Piece,
+    Title,
+    When,
+    Where,
+    Word,
+)
+
+
+@dataclass(slots=True)
+class Saying:
+    """What has been said up to a piece of a question, and what is still to be attached."""
+
+    pieces: Sequence[Piece]
+    chosen: Sequence[Meaning]
+    clauses: list[Clause] = field(default_factory=lambda: [Clause()])
+    unused: list[int] = field(default_factory=list)
+    prep: str = ""
+    joint: str = ""
+    negated: bool = False
+    ex: bool = False
+    including: bool = False  # what follows is part of what was said
+    stopped: bool = False  # a comma or the like came right before
+    number: int = 0  # of the sentence
+
+    @property
+    def clause(self) -> Clause:
+        """The clause that is being said."""
+        return self.clauses[-1]
+
+    def _next(self, at: int) -> Meaning | None:
+        """Return the meaning of the next piece that is no filler."""
+        for meaning in self.chosen[at + 1 :]:
+            if not (isinstance(meaning, Word) and meaning.kind in ("filler", "common")):
+                return meaning
+        return None
+
+    def _next_kind(self, at: int) -> str:
+        return type(self._next(at)).__name__
+
+    def _begin(self, link: str = "", question: str = "") -> Clause:
+        """Begin a new clause, unless nothing is said yet in this one."""
+        if self.clause.empty and not self.clause.question:
+            self.clause.link = link or self.clause.link
+            self.clause.question = question
+        else:
+            self.clauses.append(Clause(self.number, link, question))
+        self.prep = ""
+        return self.clause
+
+    def _link(self) -> str:
+        """Return how a new verb goes on from the clause before, and forget it."""
+        link = self.joint
+        if self.prep in ("to", "before", "after", "since", "as", "by", "without"):
+            link = "after" if self.prep == "since" else self.prep
+        self.joint = self.prep = ""
+        return link
+
+    def _settle(self) -> None:
+        """The verb has come: what was said of it before is so."""
+        for one in self.clause.arguments:
+            one.before = True
+        if self.negated:
+            self.clause.negated = True
+            self.negated = False
+
+    def _taken(self) -> str:
+        joint, self.joint = self.joint, ""
+        return joint
+
+    def _by_follows(self, at: int) -> bool:
+        """True if the verb is told of what it is done to: "by" follows, or a name stands before."""
+        following = self.chosen[at + 1 :]
+        if self.clause.auxiliary in ("did", "do"):
+            return False
+        by = next((m for m in following if not (isinstance(m, Word) and m.kind == "filler")), None)
+        if by == Word("prep", "by"):
+            return True
+        return self.clause.verb == "be" or self.clause.tense != ""
+
+    def _remains(self, at: int, word: Word) -> bool:
+        """True for "are left", "any founders left?": what is left over is still there."""
+        if word != Word("verb", "leave") or self.pieces[at].text != "left":
+            return False
+        following = self._next(at)
+        object_ = isinstance(following, Where | When | Person) or (
+            isinstance(following, Word)
+            and following.kind in ("kind", "pronoun")
+            and following.value != "place"
+        )
+        if object_:
+            return False
+        is_left = self.clause.verb == "be" and self.clause.tense == "now"
+        any_left = (
+            any(piece.text in ("any", "are there any") for piece in self.pieces[:at])
+            and following is None
+        )
+        return is_left or any_left
+
+    def _apart(self, current: Clause, *, nominal: bool) -> bool:
+        """True if a verb is of its own clause: "the title at X before he left", "founders of X left"."""
+        if self.prep in ("before", "after", "since") and not current.empty:
+            return not current.question or bool(current.asked)
+        if nominal:
+            return False
+        posts = [
+            one
+            for one in current.arguments
+            if isinstance(one.meaning, Title)
+            or (isinstance(one.meaning, Word) and one.meaning.kind == "track")
+        ]
+        places = [one for one in current.arguments if isinstance(one.meaning, Where)]
+        return bool(posts and places) and not any(
+            isinstance(one.meaning, Person) for one in current.arguments
+        )
+
+    def _asks(self, at: int) -> bool:
+        """True if a noun of places is asked for: behind "which", "most", or at the beginning."""
+        for meaning in reversed(self.chosen[:at]):
+            match meaning:
+                case (
+                    Word("filler" | "common" | "number" | "adverb" | "kind" | "noun", _)
+                    | Number()
+                    | Country()
+                    | Area()
+                ):
+                    continue
+                case Word("question", value):
+                    return value in ("which", "what", "how-many", "where")
+                case Word("amount" | "placeword", _):
+                    return True
+                case Word("prep", "of" | "by" | "to" | "from" | "in" | "at"):
+                    continue
+                case Word("joint", _):
+                    return False
+                case _:
+                    return False
+        return True
+
+    def _owned(self) -> bool:
+        """Take what somebody founded as the place that is meant: "mira murati's startup"."""
+        last = self.clause.arguments[-1] if self.clause.arguments else None
+        if self.prep != "of" or last is None or not isinstance(last.meaning, Person):
+            return False
+        last.meaning = Where(owned_by(frozenset(last.meaning.ids)))
+        self.prep = ""
+        return True
+
+    def _sort_of_places(self, at: int, meaning: Meaning) -> Meaning:
+        """Return a sort of places with the country or the field said beside it: "chinese labs"."""
+        last = self.clause.arguments[-1] if self.clause.arguments else None
+        if last is None or last.at < at - 2:
+            return meaning
+        if (
+            (
+                isinstance(meaning, Word)
+                and meaning.kind == "kind"
+                and meaning.value in KINDS
+                and not self.prep
+            )
+            and last.at == at - 1
+            and isinstance(last.meaning, Country | Area)
+        ):
+            self.clause.arguments.pop()
+            self.prep = last.prep
+            self.joint = self.joint or last.joint
+            return Where(_narrowed(Place(kinds=KINDS[meaning.value]), last.meaning), named=False)
+        if (
+            (
+                isinstance(meaning, Country | Area)
+                and self.prep == "in"
+                and isinstance(last.meaning, Word)
+            )
+            and last.meaning.kind == "kind"
+            and last.meaning.value in KINDS
+        ):
+            self.clause.arguments.pop()
+            self.prep, self.joint = last.prep, last.joint
+            return Where(_narrowed(Place(kinds=KINDS[last.meaning.value]), meaning), named=False)
+        return meaning
+
+    def _negates(self, meaning: Meaning) -> bool:
+        """True if what was denied is this: "but not Meta", "without a PhD"."""
+        if isinstance(meaning, When | Length | Number):
+            return False
+        return bool(self.clause.verb) or self.joint in ("but", "and") or self.prep == "without"
+
+    def _deny_last(self) -> None:
+        """Take a denial that nothing followed: "at Meta, but in Google never", "OpenAI no"."""
+        places = [one for one in self.clause.arguments if isinstance(one.meaning, Where)]
+        if len(places) > 1 or (
+            places and len(self.clauses) > 1 and places[-1] is self.clause.arguments[-1]
+        ):
+            places[-1].negated = True
+        elif self.clause.verb or not places:
+            self.clause.marks.setdefault("no", len(self.chosen) - 1)
+
+    def _topics_taken(self) -> None:
+        """Take what stands before a question into it: "xai in march 2026: who left?"."""
+        while len(self.clauses) > 1:
+            topic, asking = self.clauses[0], self.clauses[1]
+            bare = not (topic.verb or topic.people or topic.question or topic.asked)
+            people = any(isinstance(one.meaning, Person) for one in topic.arguments)
+            if (
+                not bare
+                or people
+                or not topic.arguments
+                or not asking.question
+                or asking.link == "who"
+            ):
+                return
+            for one in topic.arguments:
+                one.prep = (
+                    "of"
+                    if one.prep in ("", "at", "in") and not isinstance(one.meaning, When)
+                    else one.prep
+                )
+                one.before = False
+            asking.arguments = [*topic.arguments, *asking.arguments]
+            asking.marks = {**topic.marks, **asking.marks}
+            asking.amounts = {**topic.amounts, **asking.amounts}
+            self.clauses.pop(0)
+
+    def _behind(self, at: int, value: str) -> bool:
+        """Take a word that stands behind what it is of, as in Chinese: "joined X before"."""
+        clause = self.clause
+        if (
+            value not in ("before", "after")
+            or self.pieces[at].text.isascii()
+            or not clause.of(Where)
+        ):
+            return False
+        people = [one for one in clause.arguments if isinstance(one.meaning, Person)]
+        clause.arguments = [one for one in clause.arguments if one not in people]
+        clause.link = value
+        self.clauses.insert(len(self.clauses) - 1, Clause(self.number, arguments=people))
+        self.clauses.append(self.clauses.pop(-2))
+        return True
+
+
+def _narrowed(place: Place, by: Country | Area) -> Place:
+    if isinstance(by, Country):
+        return replace(place, countries=by.codes)
+    return replace(place, focus=frozenset({by.id}))
+
+
+def owned_by(ids: frozenset[str]) -> Condition:
+    """Return the condition of the places that somebody founded."""
+    founded = Post(founder=True) & Who(Is(ids))
+    return In(Find(Rows.STAYS, founded, by=(Key(Field.PLACE),)))
