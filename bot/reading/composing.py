@@ -97,7 +97,10 @@ class Composer(Saying):
         self.clause.marks.setdefault(f"?{value}", at)
 
     def _relative(self, value: str) -> None:
-        if self.clause.empty:
+        asked = self.clause.asked and not (self.clause.people or self.clause.verb)
+        if asked and self.clause.asked[-1][0].kind == "placeword" and value == "who":
+            self.joint = ""  # "labs that hired": they are the subject
+        elif self.clause.empty:
             self._begin("who", self.clause.question)
             if not self.clause.question:
                 self.clause.question = "who"
@@ -224,8 +227,11 @@ class Composer(Saying):
             ):
                 one.noun = True
             break
-        if value == "researcher" and self.prep == "as":
-            clause.arguments.append(Argument("as", Word("track", "research"), at, self._taken()))
+        became = clause.verb == "become" and not clause.nominal
+        if value == "researcher" and (self.prep == "as" or became):
+            prep = "" if became else "as"
+            kind = "topic" if became else "track"
+            clause.arguments.append(Argument(prep, Word(kind, "research"), at, self._taken()))
             self.prep = ""
             return
         if value == "alumni":

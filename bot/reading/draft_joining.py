@@ -51,6 +51,9 @@ def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None
 
 
 def _says_nothing(move: MoveDraft) -> bool:
+    times = (move.left, move.joined, move.dated)
+    if any(time is not None for time in times) and move.clause.link in ("and", "but", "then"):
+        return False
     ends = (move.origin, move.destination, move.either, move.kinds, move.change, move.lasted)
     posts = (move.origin_post, move.destination_post)
     return not any(end is not None for end in ends) and posts == (Post(), Post())
@@ -59,6 +62,8 @@ def _says_nothing(move: MoveDraft) -> bool:
 def _take_place(notes: Notes, move: MoveDraft) -> None:
     """Let a verb without a place be of the one said before: "2024 at openai: who left"."""
     match notes.people[-1] if notes.people else None:
+        case Some(Rows.STAYS, Post(tracks=frozenset() as tracks)) if tracks & STUDENT:
+            return
         case Some(Rows.STAYS, Post(at=at) as post) if at is not None and move.verb in (
             "leave",
             "lose",

@@ -9,6 +9,7 @@ from bot.query.language import (
     All,
     Day,
     Is,
+    Path,
     Post,
     Some,
     Span,
@@ -27,6 +28,7 @@ from bot.reading.frames import (
     NOUN,
     ORIGIN,
     Roles,
+    place_of,
     places_of,
     such_posts,
 )
@@ -56,6 +58,11 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
         if before and len(roles.at(DESTINATION)) > len(before):
             move.origin = places_of(before)
             move.destination = places_of([one for one in roles.at(DESTINATION) if not one.before])
+    stops = [one for one in roles.at(DESTINATION) if not (one.before or one.negated)]
+    if verb == "move" and len(stops) > 1 and any(one.joint == "then" for one in stops[1:]):
+        ends = [move.origin, *(place_of(one) for one in stops)]
+        notes.people.append(Path(tuple(Post(at=end) for end in ends if end is not None)))
+        return
     if (denied := places_of(roles.at(ORIGIN), negated=True)) is not None:
         move.denied += (Step(origin=denied),)
     if (denied := places_of(roles.at(DESTINATION), negated=True)) is not None:

@@ -15,6 +15,7 @@ from bot.query.language import (
     Step,
 )
 from bot.query.terms import Ask, Field, Rows, Stat
+from bot.query.terms import When as Tense
 from bot.reading.drafts import Draft
 from bot.reading.pieces import Word
 from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
@@ -28,6 +29,7 @@ _UNITS = {
 }
 
 
+_NOW = Key(Field.PLACE, Post(when=Tense.NOW))
 _SCHOOLS = Post(tracks=frozenset({Track.STUDENT}))
 
 
@@ -136,6 +138,15 @@ def _key(asked: Sought, found: Find, drafted: Draft) -> Key | Find | None:
         else None
     )
     moves = found.rows is Rows.MOVES
+    moved = verbs(asked)
+    subject = (first.question == "who" or not first.people) and moves
+    if subject and asked.amounts & {"most", "least"}:
+        ends = {"hire": Field.DESTINATION, "lose": Field.ORIGIN}
+        for verb, end in ends.items():
+            if verb in moved and not _has_end(found, end):
+                return Key(end, whole=True)
+    if nouns.get("worldword") == "country" and "study" in moved:
+        return Key(Field.COUNTRY, _SCHOOLS)
     if first.question == "when" and asked.amounts & {"most", "busiest", "least"}:
         unit = "month" if "busiest" in asked.amounts else "year"
     if "trend" in asked.amounts and unit is None and not nouns.get("placeword"):
@@ -187,6 +198,8 @@ def _place_key(
     asked: Sought, found: Find, drafted: Draft, word: str, kind: str
 ) -> Key | Find | None:
     first, done = asked.first, verbs(asked)
+    if word == "employer" and not done & {"leave", "join", "move", "hire", "lose", "work"}:
+        return _NOW
     if (
         word == "school"
         or (kind == "university" and not done & {"leave", "join", "move", "hire", "lose"})
@@ -248,6 +261,12 @@ def _without_kind(where: Condition) -> Condition:
         if isinstance(where, Post) and isinstance(where.at, Place) and where.at.ids is None
         else where
     )
+
+
+def _has_end(found: Find, end: Field) -> bool:
+    """True if moves are asked for by where they are from, or to."""
+    name = "origin" if end is Field.ORIGIN else "destination"
+    return any(isinstance(one, Step) and getattr(one, name) for one in parts_of(found.where))
 
 
 def _asks_place(end: Condition | None) -> bool:

@@ -113,6 +113,8 @@ def _candidates(pieces: Sequence[Piece]) -> list[_Candidate]:
             left = tuple(left_out(query, sentence))
             more = 1.5 * len(left) + 2 * denied(sentence, query)
             found.append(_Candidate(query, sentence, price + len(sentence.unused) + more, left))
+            if not (more or sentence.unused):  # the likeliest meanings, and nothing left over
+                break
     return found
 
 
