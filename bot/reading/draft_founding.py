@@ -7,13 +7,15 @@ from dataclasses import replace
 from bot.careers.model import MoveKind, Track, TrackChange
 from bot.query.language import (
     Is,
+    Place,
     Post,
     Range,
     Some,
+    With,
 )
 from bot.query.terms import Field, Rows
 from bot.query.terms import When as Tense
-from bot.reading.clauses import Clause
+from bot.reading.clauses import KINDS, Clause
 from bot.reading.draft_joining import take_bare
 from bot.reading.draft_moves import take_change
 from bot.reading.draft_people import take_common
@@ -49,6 +51,8 @@ def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
         if plain and len(plain) == len(roles.at(NOUN)):  # the verb last: "wer hat X gegründet"
             roles.places[FOUNDED] = roles.places.pop(NOUN)
     place = places_of(roles.at(FOUNDED))
+    if place == Place(kinds=KINDS["startup"]):
+        place = None  # what is founded is one
     span = span_of(roles, clause)
     times = Range(2) if {"twice"} & clause.marks.keys() or clause.verb == "serial" else None
     for one in roles.numbers:
@@ -57,7 +61,12 @@ def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
             times = Range(number)
     for one in roles.people:
         if isinstance(one.meaning, Person):  # "who founded it with her"
-            notes.people.append(not_(Is(frozenset(one.meaning.ids))))
+            with_ = Is(frozenset(one.meaning.ids))
+            notes.people.append(not_(with_))
+            if place is None:
+                beside = Post(founder=True) & With(with_, post=Post(founder=True))
+                notes.people.append(Some(Rows.STAYS, beside))
+                return
     if times is not None:
         unit = Field.PLACE
         notes.people.append(Some(Rows.STAYS, Post(founder=True, at=place, began=span), times, unit))

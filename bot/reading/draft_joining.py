@@ -27,6 +27,8 @@ from bot.reading.notes import (
 def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
     """Make one step of two clauses that tell of its ends: "left A and joined B"."""
     last = notes.moves[-1] if notes.moves else None
+    if _took_interns(notes, move):
+        return
     if _says_nothing(move):
         _take_place(notes, move)
         main = clause is notes.sentence.clauses[0] and clause.verb in (
@@ -81,10 +83,29 @@ def _take_place(notes: Notes, move: MoveDraft) -> None:
     notes.bare = None
 
 
+def _took_interns(notes: Notes, move: MoveDraft) -> bool:
+    """Take interns who were employed later: a post after the internship, at the same place unless said."""
+    bare = notes.bare
+    if (
+        bare is None
+        or bare.number != len(notes.people) - 1
+        or move.verb not in ("join", "hire", "return")
+    ):
+        return False
+    if bare.post.tracks != frozenset({Track.INTERNSHIP}):
+        return False
+    later = Post(at=move.destination or bare.post.at)
+    notes.people[-1] = Path((replace(bare.post, when=Tense.EVER), later))
+    notes.bare = None
+    return True
+
+
 def take_bare(notes: Notes, move: MoveDraft) -> None:
     """Let the people of a place be those who left it: "tesla people who went to openai"."""
     bare = notes.bare
-    if bare is None or bare.number != len(notes.people) - 1 or move.origin is not None:
+    if bare is None or bare.number != len(notes.people) - 1:
+        return
+    if bare.post.at is not None and move.origin is not None:
         return
     if bare.post.at is None:
         academic = bare.post.tracks in (

@@ -72,6 +72,8 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
     ) is not None:
         leaving = verb in ("leave", "lose")
         move.denied += (Step(destination=denied) if leaving else Step(origin=denied),)
+    if verb == "leave" and move.origin is None and _is_own(clause):
+        move.origin_post = Post(founder=True)
     _take_kinds(notes, move, clause, roles)
     _take_times(notes, move, clause, roles)
     _take_each(notes, move, clause, roles)
@@ -89,6 +91,18 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
     if "rumour" in clause.marks:
         move.statuses = frozenset(Status)
     join_on(notes, move, clause, roles)
+
+
+def _is_own(clause: Clause) -> bool:
+    """True for "their own startup": what was left is what they founded."""
+    startup = any(one.meaning == Word("kind", "startup") for one in clause.arguments)
+    place = startup or any(
+        word.kind == "placeword" for word, _ in (*clause.mentioned, *clause.asked)
+    )
+    their = any(
+        isinstance(one.meaning, Word) and one.meaning.kind == "pronoun" for one in clause.arguments
+    )
+    return place and their
 
 
 def _take_each(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:

@@ -36,9 +36,32 @@ def found_of(asked: Sought) -> Query | None:
     found = _rows(asked, drafted)
     if found is None:
         return None
+    if not skip and _asks_where_now(asked, found):
+        return replace(found, where=_founders_ever(found.where), show=(_NOW,))
     if skip:
         found = _with_shown(asked, found, skip)
     return _asks(asked, found, drafted)
+
+
+def _asks_where_now(asked: Sought, found: Find) -> bool:
+    """True for "where are the founders of X now": of people that are told by what they were."""
+    first = asked.first
+    posts = any(
+        isinstance(one.meaning, Word) and one.meaning.kind == "track" for one in first.arguments
+    )
+    exes = any(one.ex for one in first.arguments) or "ex" in first.marks
+    now = first.tense == "now" or "now" in first.marks or first.auxiliary == "do"
+    asks = first.question == "where" and first.verb in ("be", "work") and now
+    return asks and found.rows is Rows.PEOPLE and (posts or exes)
+
+
+def _founders_ever(where: Condition) -> Condition:
+    """Return the condition of having founded a place, there or gone."""
+    match where:
+        case Some(Rows.STAYS, Post(founder=True) as post):
+            return replace(where, where=replace(post, when=Tense.EVER))
+        case _:
+            return where
 
 
 def _rows(asked: Sought, drafted: Draft) -> Find | None:

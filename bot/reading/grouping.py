@@ -16,6 +16,7 @@ from bot.query.language import (
 )
 from bot.query.terms import Ask, Field, Rows, Stat
 from bot.query.terms import When as Tense
+from bot.reading.clauses import KINDS
 from bot.reading.drafts import Draft
 from bot.reading.pieces import Word
 from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
@@ -55,6 +56,8 @@ def grouped(asked: Sought, found: Find, drafted: Draft) -> Find | None:
     rows = found
     if found.rows is Rows.PEOPLE and key.of is None:
         rows = of_stays(asked, found)
+    if asked.nouns.get("kind") in KINDS and rows.rows is Rows.MOVES and not drafted.founding:
+        rows = _of_kind(rows, key.field, Place(kinds=KINDS[asked.nouns["kind"]]))
     if "net" in asked.amounts or ("gain" in verbs(asked) and key.field is Field.PLACE):
         rows = replace(_between_known(rows), measure=_NET)
     most_ = number or (1 if singular else None)
@@ -177,6 +180,8 @@ def _key(asked: Sought, found: Find, drafted: Draft) -> Key | Find | None:
 def _kind_asked(asked: Sought) -> str:
     """Return the sort of places asked for: "which universities", "what startups"."""
     first = asked.first
+    if kind := asked.nouns.get("kind", ""):
+        return kind
     for one in first.arguments:
         if (
             isinstance(one.meaning, Word)
@@ -240,6 +245,19 @@ def _place_key(
                 else Key(Field.DESTINATION, whole=True)
             )
     return Key(Field.DESTINATION, whole=True) if came else None
+
+
+def _of_kind(find: Find, end: Field, place: Place) -> Find:
+    """Return moves whose end that is asked for is such a place: "which universities did they leave for"."""
+    parts = list(parts_of(find.where))
+    for number, one in enumerate(parts):
+        if not isinstance(one, Step):
+            continue
+        if end is Field.DESTINATION and one.destination is None:
+            parts[number] = replace(one, destination=Post(at=place))
+        elif end is Field.ORIGIN and one.origin is None:
+            parts[number] = replace(one, origin=Post(at=place))
+    return replace(find, where=flat(parts))
 
 
 def _between_known(find: Find) -> Find:
