@@ -81,10 +81,15 @@ class Composer(Saying):
                 self._people(at, word.value)
             case "placeword" | "worldword" | "unit":
                 self._noun(at, word)
-            case "kind" | "track" | "topic" | "degree" | "pronoun" | "number":
+            case "kind":
+                self._kind(at, word)
+            case "track" | "topic" | "degree" | "pronoun" | "number":
                 self._entity(at, word)
 
     def _question(self, at: int, value: str) -> None:
+        if value == "who" and at and self.chosen[at - 1] == Word("verb", self.clause.verb):
+            self.clause.question = "who"  # "meta poached who?"
+            return
         topic = self.stopped and not (
             self.clause.people or self.clause.verb or self.clause.question
         )
@@ -97,7 +102,10 @@ class Composer(Saying):
         self.clause.marks.setdefault(f"?{value}", at)
 
     def _relative(self, value: str) -> None:
-        if self.clause.empty:
+        asked = self.clause.asked and not (self.clause.people or self.clause.verb)
+        if asked and self.clause.asked[-1][0].kind == "placeword" and value == "who":
+            self.joint = ""  # "labs that hired": they are the subject
+        elif self.clause.empty:
             self._begin("who", self.clause.question)
             if not self.clause.question:
                 self.clause.question = "who"
@@ -224,8 +232,11 @@ class Composer(Saying):
             ):
                 one.noun = True
             break
-        if value == "researcher" and self.prep == "as":
-            clause.arguments.append(Argument("as", Word("track", "research"), at, self._taken()))
+        became = clause.verb == "become" and not clause.nominal
+        if value == "researcher" and (self.prep == "as" or became):
+            prep = "" if became else "as"
+            kind = "topic" if became else "track"
+            clause.arguments.append(Argument(prep, Word(kind, "research"), at, self._taken()))
             self.prep = ""
             return
         if value == "alumni":
@@ -249,6 +260,26 @@ class Composer(Saying):
             clause.people = "people"
         if self.prep in ("of", "at", "by", "than"):
             self.prep = "by" if self.prep == "by" else ""
+
+    def _kind(self, at: int, word: Word) -> None:
+        """Take a sort of places: asked for ("which universities"), or said of a place."""
+        if not self.prep and not self.clause.verb and self._asks(at) and self._asked_by_word(at):
+            self.clause.asked.append((word, at))
+        else:
+            self._entity(at, word)
+
+    def _asked_by_word(self, at: int) -> bool:
+        """True if "which" or "how many" stands right before, but for a number or a country."""
+        for meaning in reversed(self.chosen[:at]):
+            if isinstance(meaning, Word) and meaning.kind in (
+                "filler",
+                "number",
+                "adverb",
+                "amount",
+            ):
+                continue
+            return meaning in (Word("question", "which"), Word("question", "what"))
+        return False
 
     def _noun(self, at: int, word: Word) -> None:
         if word.kind == "placeword" and word.value in ("place", "startup") and self._owned():

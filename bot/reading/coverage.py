@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from bot.query.going_on import mapped
 from bot.query.language import (
@@ -44,7 +45,7 @@ class _Said:
 
     ids: set[str] = field(default_factory=set)
     spans: set[Span] = field(default_factory=set)
-    days: set[object] = field(default_factory=set)
+    days: set[date] = field(default_factory=set)
     numbers: set[float] = field(default_factory=set)
     kinds: set[object] = field(default_factory=set)
     tracks: set[object] = field(default_factory=set)
@@ -136,6 +137,9 @@ def _used(one: Argument, said: _Said) -> bool:
             return not said.ids.isdisjoint(codes)
         case When(span=span):
             days = {day.on for day in (span.since, span.until) if day and day.on}
+            years = {day.year for day in days} & {day.year for day in said.days}
+            if one.meaning.lead == "since" and years:
+                return True
             return span in said.spans or days <= said.days or bool(days & said.days)
         case Length(months=months):
             return months in said.numbers or one.meaning.article

@@ -6,12 +6,16 @@ from dataclasses import replace
 
 from bot.careers.model import MoveKind, Track, TrackChange
 from bot.query.language import (
+    Is,
+    Place,
     Post,
     Range,
     Some,
+    With,
 )
 from bot.query.terms import Field, Rows
-from bot.reading.clauses import Clause
+from bot.query.terms import When as Tense
+from bot.reading.clauses import KINDS, Clause
 from bot.reading.draft_joining import take_bare
 from bot.reading.draft_moves import take_change
 from bot.reading.draft_people import take_common
@@ -32,9 +36,10 @@ from bot.reading.notes import (
     MoveDraft,
     Notes,
     are_named,
+    number_of,
     span_of,
 )
-from bot.reading.pieces import Number
+from bot.reading.pieces import Person
 
 
 def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
@@ -46,14 +51,22 @@ def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
         if plain and len(plain) == len(roles.at(NOUN)):  # the verb last: "wer hat X gegründet"
             roles.places[FOUNDED] = roles.places.pop(NOUN)
     place = places_of(roles.at(FOUNDED))
+    if place == Place(kinds=KINDS["startup"]):
+        place = None  # what is founded is one
     span = span_of(roles, clause)
     times = Range(2) if {"twice"} & clause.marks.keys() or clause.verb == "serial" else None
     for one in roles.numbers:
-        if isinstance(one.meaning, Number) and one.meaning.value > 1:
-            times = Range(
-                one.meaning.value
-                + (one.prep == "over" and "more than" in _words_near(notes, one.at))
-            )
+        number = number_of(one) + ("more than" in _words_near(notes, one.at))
+        if number > 1:
+            times = Range(number)
+    for one in roles.people:
+        if isinstance(one.meaning, Person):  # "who founded it with her"
+            with_ = Is(frozenset(one.meaning.ids))
+            notes.people.append(not_(with_))
+            if place is None:
+                beside = Post(founder=True) & With(with_, post=Post(founder=True))
+                notes.people.append(Some(Rows.STAYS, beside))
+                return
     if times is not None:
         unit = Field.PLACE
         notes.people.append(Some(Rows.STAYS, Post(founder=True, at=place, began=span), times, unit))
@@ -135,6 +148,17 @@ def take_becoming(notes: Notes, clause: Clause, roles: Roles) -> None:
         take_change(move)
         if move.change is None:
             move.kinds = EVERY_KIND
+        notes.moves.append(move)
+        return
+    bare = notes.bare
+    if bare is not None and bare.post.at is None and clause.link == "who":
+        move = MoveDraft(clause, "switch", destination=place, dated=span)
+        move.origin_post = replace(bare.post, when=Tense.EVER)
+        move.destination_post = such
+        move.kinds = EVERY_KIND
+        notes.people.pop()
+        notes.bare = None
+        take_change(move)
         notes.moves.append(move)
         return
     if such.tracks == frozenset({Track.MANAGEMENT}) and not such.titles:

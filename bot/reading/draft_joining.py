@@ -27,6 +27,8 @@ from bot.reading.notes import (
 def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
     """Make one step of two clauses that tell of its ends: "left A and joined B"."""
     last = notes.moves[-1] if notes.moves else None
+    if _took_interns(notes, move):
+        return
     if _says_nothing(move):
         _take_place(notes, move)
         main = clause is notes.sentence.clauses[0] and clause.verb in (
@@ -51,6 +53,9 @@ def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None
 
 
 def _says_nothing(move: MoveDraft) -> bool:
+    times = (move.left, move.joined, move.dated)
+    if any(time is not None for time in times) and move.clause.link in ("and", "but", "then"):
+        return False
     ends = (move.origin, move.destination, move.either, move.kinds, move.change, move.lasted)
     posts = (move.origin_post, move.destination_post)
     return not any(end is not None for end in ends) and posts == (Post(), Post())
@@ -59,6 +64,8 @@ def _says_nothing(move: MoveDraft) -> bool:
 def _take_place(notes: Notes, move: MoveDraft) -> None:
     """Let a verb without a place be of the one said before: "2024 at openai: who left"."""
     match notes.people[-1] if notes.people else None:
+        case Some(Rows.STAYS, Post(tracks=frozenset() as tracks)) if tracks & STUDENT:
+            return
         case Some(Rows.STAYS, Post(at=at) as post) if at is not None and move.verb in (
             "leave",
             "lose",
@@ -76,10 +83,29 @@ def _take_place(notes: Notes, move: MoveDraft) -> None:
     notes.bare = None
 
 
+def _took_interns(notes: Notes, move: MoveDraft) -> bool:
+    """Take interns who were employed later: a post after the internship, at the same place unless said."""
+    bare = notes.bare
+    if (
+        bare is None
+        or bare.number != len(notes.people) - 1
+        or move.verb not in ("join", "hire", "return")
+    ):
+        return False
+    if bare.post.tracks != frozenset({Track.INTERNSHIP}):
+        return False
+    later = Post(at=move.destination or bare.post.at)
+    notes.people[-1] = Path((replace(bare.post, when=Tense.EVER), later))
+    notes.bare = None
+    return True
+
+
 def take_bare(notes: Notes, move: MoveDraft) -> None:
     """Let the people of a place be those who left it: "tesla people who went to openai"."""
     bare = notes.bare
-    if bare is None or bare.number != len(notes.people) - 1 or move.origin is not None:
+    if bare is None or bare.number != len(notes.people) - 1:
+        return
+    if bare.post.at is not None and move.origin is not None:
         return
     if bare.post.at is None:
         academic = bare.post.tracks in (

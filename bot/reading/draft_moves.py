@@ -9,6 +9,7 @@ from bot.query.language import (
     All,
     Day,
     Is,
+    Path,
     Post,
     Some,
     Span,
@@ -27,6 +28,7 @@ from bot.reading.frames import (
     NOUN,
     ORIGIN,
     Roles,
+    place_of,
     places_of,
     such_posts,
 )
@@ -56,6 +58,11 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
         if before and len(roles.at(DESTINATION)) > len(before):
             move.origin = places_of(before)
             move.destination = places_of([one for one in roles.at(DESTINATION) if not one.before])
+    stops = [one for one in roles.at(DESTINATION) if not (one.before or one.negated)]
+    if verb == "move" and len(stops) > 1 and any(one.joint == "then" for one in stops[1:]):
+        ends = [move.origin, *(place_of(one) for one in stops)]
+        notes.people.append(Path(tuple(Post(at=end) for end in ends if end is not None)))
+        return
     if (denied := places_of(roles.at(ORIGIN), negated=True)) is not None:
         move.denied += (Step(origin=denied),)
     if (denied := places_of(roles.at(DESTINATION), negated=True)) is not None:
@@ -65,6 +72,8 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
     ) is not None:
         leaving = verb in ("leave", "lose")
         move.denied += (Step(destination=denied) if leaving else Step(origin=denied),)
+    if verb == "leave" and move.origin is None and _is_own(clause):
+        move.origin_post = Post(founder=True)
     _take_kinds(notes, move, clause, roles)
     _take_times(notes, move, clause, roles)
     _take_each(notes, move, clause, roles)
@@ -82,6 +91,18 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
     if "rumour" in clause.marks:
         move.statuses = frozenset(Status)
     join_on(notes, move, clause, roles)
+
+
+def _is_own(clause: Clause) -> bool:
+    """True for "their own startup": what was left is what they founded."""
+    startup = any(one.meaning == Word("kind", "startup") for one in clause.arguments)
+    place = startup or any(
+        word.kind == "placeword" for word, _ in (*clause.mentioned, *clause.asked)
+    )
+    their = any(
+        isinstance(one.meaning, Word) and one.meaning.kind == "pronoun" for one in clause.arguments
+    )
+    return place and their
 
 
 def _take_each(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.careers.model import Track
 from bot.query.language import (
     Condition,
+    Day,
     Is,
     Path,
     Post,
     Some,
+    Span,
     With,
 )
 from bot.query.terms import Rows
@@ -36,7 +39,7 @@ from bot.reading.notes import (
     span_of,
     together,
 )
-from bot.reading.pieces import Person, Title, Where, Word
+from bot.reading.pieces import Person, Title, When, Where, Word
 
 
 @dataclass(slots=True)
@@ -197,6 +200,19 @@ def _is_said(notes: Notes, clause: Clause, *texts: str) -> bool:
     return any(text.startswith(said) for text in near for said in texts)
 
 
+def _begun_by(told: _State) -> Span | None:
+    """Return the time by which a post had begun that is held since then: "has been at X since 2015"."""
+    clause = told.clause
+    times = [one.meaning for one in told.roles.times if isinstance(one.meaning, When)]
+    if clause.auxiliary != "have" or len(times) != 1 or times[0].lead != "since":
+        return None
+    since = times[0].span.since
+    if since is None or since.on is None or clause.negated:
+        return None
+    last = date(since.on.year, 12, 31) if (since.on.month, since.on.day) == (1, 1) else since.on
+    return Span(until=Day(last))
+
+
 def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     clause, at, such, tense = told.clause, told.at, told.such, told.tense
     span, lasted = span_of(told.roles, clause), lasted_of(told.roles, clause)
@@ -208,6 +224,8 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     ):
         tense = Tense.EVER
     post = replace(such, when=tense, held=span, lasted=lasted)
+    if (begun := _begun_by(told)) is not None:
+        post = replace(post, when=Tense.NOW, held=None, began=begun)
     named = [one for one in at if not one.negated]
     denied = [one for one in at if one.negated]
     found: list[Condition] = []

@@ -133,9 +133,10 @@ def _as_founding(clause: Clause) -> Clause:
     """Return a clause of startups by somebody as a founding: "startups by ex-google people"."""
     startup = any(
         one.meaning == Word("kind", "startup") and one.prep == "" for one in clause.arguments
-    )
-    by = any(one.prep == "by" for one in clause.arguments)
-    if clause.verb or not (startup and by):
+    ) or any(word == Word("kind", "startup") for word, _ in clause.asked)
+    preps = {one.prep for one in clause.arguments}
+    out = clause.verb == "move" and "from" in preps
+    if not startup or not (out or (not clause.verb and "by" in preps)):
         return clause
     arguments = [replace(one, before=one.prep == "") for one in clause.arguments]
     return replace(clause, verb="found", passive=True, arguments=arguments)

@@ -9,12 +9,14 @@ from bot.query.language import (
     Find,
     In,
     Is,
+    Key,
     Made,
     Place,
     Post,
     Profile,
     Query,
     Some,
+    Step,
     Tell,
     Who,
 )
@@ -66,6 +68,10 @@ def of_places(sentence: Sentence) -> Query | None:
 def _one_fact(sentence: Sentence) -> Query | None:
     if sentence.all_of(Person):
         return None
+    first = sentence.clauses[0]
+    news = first.question == "what" and "recently" in first.marks and first.verb in ("be", "")
+    if news and (named := places_of(first.of(Where))) is not None:
+        return Find(Rows.MOVES, Step(either=named), order=Key(Field.DATE))
     if (owned := _startup_of(sentence)) is not None:
         return owned
     places = [one for one in sentence.all_of(Where) if whole_place(one.meaning)]
@@ -227,6 +233,7 @@ def of_works(sentence: Sentence) -> Query | None:
     if not works:
         place = next((place_of(one) for one in sentence.all_of(Where)), None)
         made = asked.get("worldword") == "work" or ("make" in verbs and first.question == "what")
+        verbs -= {"move"} if asked.get("worldword") == "work" else set()
         if (
             place is not None
             and made
@@ -239,7 +246,8 @@ def of_works(sentence: Sentence) -> Query | None:
     meaning = works[0].meaning
     assert isinstance(meaning, Work)
     work = Made(meaning.ids)
-    if verbs <= {"make", "workon", "name", "found"} and len(sentence.clauses) == 1:
+    authors = any(one.nominal and one.verb == "make" for one in sentence.clauses)
+    if verbs <= {"make", "workon", "name", "found"} and len(sentence.clauses) == 1 and not authors:
         if first.question == "when" or asked.get("unit") == "year":
             return Tell(work, fields=(Field.YEAR,))
         if asked.get("placeword") or (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.careers.model import MoveKind
 from bot.query.language import (
     Condition,
     Find,
@@ -13,6 +14,7 @@ from bot.query.language import (
     Query,
     Range,
     Some,
+    Step,
     Who,
 )
 from bot.query.terms import Ask, Field, Rows
@@ -34,9 +36,32 @@ def found_of(asked: Sought) -> Query | None:
     found = _rows(asked, drafted)
     if found is None:
         return None
+    if not skip and _asks_where_now(asked, found):
+        return replace(found, where=_founders_ever(found.where), show=(_NOW,))
     if skip:
         found = _with_shown(asked, found, skip)
     return _asks(asked, found, drafted)
+
+
+def _asks_where_now(asked: Sought, found: Find) -> bool:
+    """True for "where are the founders of X now": of people that are told by what they were."""
+    first = asked.first
+    posts = any(
+        isinstance(one.meaning, Word) and one.meaning.kind == "track" for one in first.arguments
+    )
+    exes = any(one.ex for one in first.arguments) or "ex" in first.marks
+    now = first.tense == "now" or "now" in first.marks or first.auxiliary == "do"
+    asks = first.question == "where" and first.verb in ("be", "work") and now
+    return asks and found.rows is Rows.PEOPLE and (posts or exes)
+
+
+def _founders_ever(where: Condition) -> Condition:
+    """Return the condition of having founded a place, there or gone."""
+    match where:
+        case Some(Rows.STAYS, Post(founder=True) as post):
+            return replace(where, where=replace(post, when=Tense.EVER))
+        case _:
+            return where
 
 
 def _rows(asked: Sought, drafted: Draft) -> Find | None:
@@ -135,6 +160,18 @@ def _with_shown(asked: Sought, found: Find, skip: Sequence[int]) -> Find:
         return replace(
             found, show=(Key(Field.ORIGIN if came and verb == "move" else Field.DESTINATION),)
         )
+    came = bool(
+        {"before", "from", "b4", "previously"}
+        & {piece.text for piece in asked.sentence.pieces[clause.at :]}
+    )
+    match found.where:
+        case Some(Rows.STAYS, Post(founder=True, at=at)) if (
+            came and clause.question == "where" and at is not None
+        ):
+            step = Step(destination=at, kinds=frozenset({MoveKind.FOUNDED}))
+            return Find(Rows.MOVES, step, show=(Key(Field.ORIGIN),))
+        case _:
+            pass
     if clause.question == "when" and found.rows is Rows.MOVES:
         return replace(found, show=(Key(Field.DATE),))
     if clause.question == "why" and found.rows is Rows.MOVES:
@@ -157,7 +194,7 @@ def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         return by
     if (net := balance(asked, found)) is not None:
         return net
-    if {"first", "last"} & asked.marks and found.rows is Rows.MOVES:
+    if {"first", "last"} & asked.marks and found.rows is Rows.MOVES and not _of_others(asked):
         return _ends(asked, found, drafted)
     if "recently" in asked.marks and found.rows is Rows.MOVES:
         found = replace(found, order=Key(Field.DATE))
@@ -166,25 +203,12 @@ def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         found = replace(found, top=number)
     if any(one.question in ("how-many", "how-often") for one in asked.sentence.clauses):
         return replace(found, ask=Ask.NUMBER)
-    if _whether(asked):
-        return replace(found, ask=Ask.WHETHER)
     return found
 
 
-def _whether(asked: Sought) -> bool:
-    first = asked.first
-    if first.question:
-        return False
-    text = next((piece.text for piece in asked.sentence.pieces), "")
-    anyone = any(
-        piece.text in ("anyone", "anybody", "someone", "somebody", "any")
-        for piece in asked.sentence.pieces[:4]
-    )
-    return (
-        text.split()[0] in ("did", "does", "do", "has", "have", "is", "are", "was", "were")
-        and anyone
-        and False
-    )
+def _of_others(asked: Sought) -> bool:
+    """True if "first" and "last" are said of jobs, not of who left or joined."""
+    return asked.nouns.get("worldword") in ("job", "title")
 
 
 def _ends(asked: Sought, found: Find, drafted: Draft) -> Find:

@@ -15,6 +15,8 @@ from bot.query.language import (
     Step,
 )
 from bot.query.terms import Ask, Field, Rows, Stat
+from bot.query.terms import When as Tense
+from bot.reading.clauses import KINDS
 from bot.reading.drafts import Draft
 from bot.reading.pieces import Word
 from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
@@ -28,6 +30,7 @@ _UNITS = {
 }
 
 
+_NOW = Key(Field.PLACE, Post(when=Tense.NOW))
 _SCHOOLS = Post(tracks=frozenset({Track.STUDENT}))
 
 
@@ -53,6 +56,8 @@ def grouped(asked: Sought, found: Find, drafted: Draft) -> Find | None:
     rows = found
     if found.rows is Rows.PEOPLE and key.of is None:
         rows = of_stays(asked, found)
+    if asked.nouns.get("kind") in KINDS and rows.rows is Rows.MOVES and not drafted.founding:
+        rows = _of_kind(rows, key.field, Place(kinds=KINDS[asked.nouns["kind"]]))
     if "net" in asked.amounts or ("gain" in verbs(asked) and key.field is Field.PLACE):
         rows = replace(_between_known(rows), measure=_NET)
     most_ = number or (1 if singular else None)
@@ -136,6 +141,15 @@ def _key(asked: Sought, found: Find, drafted: Draft) -> Key | Find | None:
         else None
     )
     moves = found.rows is Rows.MOVES
+    moved = verbs(asked)
+    subject = (first.question == "who" or not first.people) and moves
+    if subject and asked.amounts & {"most", "least"}:
+        ends = {"hire": Field.DESTINATION, "lose": Field.ORIGIN}
+        for verb, end in ends.items():
+            if verb in moved and not _has_end(found, end):
+                return Key(end, whole=True)
+    if nouns.get("worldword") == "country" and "study" in moved:
+        return Key(Field.COUNTRY, _SCHOOLS)
     if first.question == "when" and asked.amounts & {"most", "busiest", "least"}:
         unit = "month" if "busiest" in asked.amounts else "year"
     if "trend" in asked.amounts and unit is None and not nouns.get("placeword"):
@@ -166,6 +180,8 @@ def _key(asked: Sought, found: Find, drafted: Draft) -> Key | Find | None:
 def _kind_asked(asked: Sought) -> str:
     """Return the sort of places asked for: "which universities", "what startups"."""
     first = asked.first
+    if kind := asked.nouns.get("kind", ""):
+        return kind
     for one in first.arguments:
         if (
             isinstance(one.meaning, Word)
@@ -187,6 +203,8 @@ def _place_key(
     asked: Sought, found: Find, drafted: Draft, word: str, kind: str
 ) -> Key | Find | None:
     first, done = asked.first, verbs(asked)
+    if word == "employer" and not done & {"leave", "join", "move", "hire", "lose", "work"}:
+        return _NOW
     if (
         word == "school"
         or (kind == "university" and not done & {"leave", "join", "move", "hire", "lose"})
@@ -229,6 +247,19 @@ def _place_key(
     return Key(Field.DESTINATION, whole=True) if came else None
 
 
+def _of_kind(find: Find, end: Field, place: Place) -> Find:
+    """Return moves whose end that is asked for is such a place: "which universities did they leave for"."""
+    parts = list(parts_of(find.where))
+    for number, one in enumerate(parts):
+        if not isinstance(one, Step):
+            continue
+        if end is Field.DESTINATION and one.destination is None:
+            parts[number] = replace(one, destination=Post(at=place))
+        elif end is Field.ORIGIN and one.origin is None:
+            parts[number] = replace(one, origin=Post(at=place))
+    return replace(find, where=flat(parts))
+
+
 def _between_known(find: Find) -> Find:
     """Return moves of which both ends are known: what one place gains another loses."""
     if find.rows is not Rows.MOVES:
@@ -248,6 +279,12 @@ def _without_kind(where: Condition) -> Condition:
         if isinstance(where, Post) and isinstance(where.at, Place) and where.at.ids is None
         else where
     )
+
+
+def _has_end(found: Find, end: Field) -> bool:
+    """True if moves are asked for by where they are from, or to."""
+    name = "origin" if end is Field.ORIGIN else "destination"
+    return any(isinstance(one, Step) and getattr(one, name) for one in parts_of(found.where))
 
 
 def _asks_place(end: Condition | None) -> bool:

@@ -99,9 +99,6 @@ def languages() -> tuple[str, ...]:
 
 
 def language_of(words: Sequence[str]) -> str:
-    """Return the language of most of the words that English does not have; English for none."""
-    english = lexicon("en")
-    strange = [word for word in words if not english.knows(word)]
-    found = {code: sum(lexicon(code).knows(word) for word in strange) for code in languages()[1:]}
-    best = max(found, key=lambda code: found[code], default="en")
-    return best if found.get(best) else "en"
+    """Return the language that has most of some words, English before others."""
+    known = {code: sum(lexicon(code).knows(word) for word in words) for code in languages()}
+    return max(known, key=lambda code: (known[code], code == "en"))

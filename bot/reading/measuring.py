@@ -24,6 +24,8 @@ from bot.reading.sought import Sought, flat, of_stays, parts_of, top
 
 def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
     """Return what part of the first that is said meets the rest."""
+    if found.rows is Rows.MOVES and (gone := _part_that_left(found)) is not None:
+        return gone
     if found.rows is Rows.MOVES:
         step = next((one for one in parts_of(found.where) if isinstance(one, Step)), None)
         others = [one for one in parts_of(found.where) if not isinstance(one, Step)]
@@ -49,6 +51,16 @@ def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         case _:
             pass
     return Share(Find(Rows.PEOPLE, parts[0]), flat(parts[1:]))
+
+
+def _part_that_left(found: Find) -> Share | None:
+    """Return how many of those who were at a place left it: "what share of the founders left"."""
+    match found.where:
+        case Step(origin=Post(at=at) as post, destination=None) as step if at is not None:
+            of = Find(Rows.PEOPLE, Some(Rows.STAYS, post))
+            return Share(of, Some(Rows.MOVES, step))
+        case _:
+            return None
 
 
 def lengths(asked: Sought, found: Find, drafted: Draft) -> Query | None:

@@ -16,6 +16,7 @@ from bot.reading.facts import of_places, of_works
 from bot.reading.follow_ups import goes_on
 from bot.reading.lexicon import language_of, lexicon
 from bot.reading.names import Names
+from bot.reading.operators import undone
 from bot.reading.persons import of_people
 from bot.reading.pieces import Area, Meaning, Person, Piece, Unknown, Where, Word, Work
 from bot.reading.reading import Read, Reading, Refused, Unclear
@@ -110,9 +111,11 @@ def _candidates(pieces: Sequence[Piece]) -> list[_Candidate]:
         sentence = Composer(pieces, chosen).sentence()
         query = _query(sentence)
         if query is not None:
-            left = tuple(left_out(query, sentence))
+            left = (*left_out(query, sentence), *undone(query, sentence))
             more = 1.5 * len(left) + 2 * denied(sentence, query)
             found.append(_Candidate(query, sentence, price + len(sentence.unused) + more, left))
+            if not (more or sentence.unused):  # the likeliest meanings, and nothing left over
+                break
     return found
 
 
@@ -175,7 +178,9 @@ def _no_subject(chosen: Sequence[Meaning]) -> bool:
         and one.value in ("person", "people", "place")
         for one in chosen
     )
-    return pointed and not any(isinstance(one, Person | Where | Work | Area) for one in chosen)
+    named = any(isinstance(one, Person | Where | Work | Area) for one in chosen)
+    people = any(isinstance(one, Word) and one.kind in ("people", "track") for one in chosen)
+    return pointed and not named and not people
 
 
 def _read_as(

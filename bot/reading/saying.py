@@ -89,9 +89,11 @@ class Saying:
         following = self.chosen[at + 1 :]
         if self.clause.auxiliary in ("did", "do"):
             return False
-        by = next((m for m in following if not (isinstance(m, Word) and m.kind == "filler")), None)
-        if by == Word("prep", "by"):
-            return True
+        for one in following[:5]:
+            if one == Word("prep", "by"):
+                return True
+            if isinstance(one, Word) and one.kind in ("verb", "noun", "relative", "question"):
+                break
         return self.clause.verb == "be" or self.clause.tense != ""
 
     def _remains(self, at: int, word: Word) -> bool:

@@ -216,6 +216,13 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             return -0.5 if around.before_text.endswith("of") else 0.3
         case "people", _:
             return -0.1
+        case "adverb", "per":
+            units = around.next_word("unit", "placeword") or (
+                around.next_word("worldword") and piece.text != "by"
+            )
+            return -0.5 if units or around.next_word("worldword") else 0.6
+        case "adverb", "last" if piece.text in ("latest", "most recent", "most recently"):
+            return -0.2 if around.next_is(Number) or around.next_word("number") else 0.6
         case "adverb", "last" | "first":
             return (
                 -0.2
@@ -256,7 +263,7 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
         case "prep", "than":
             return -0.1 if piece.text != "over" else 0.6
         case "number", _:
-            return 0.2
+            return -0.6 if around.after_word("adverb") else 0.2
         case "unit", _:
             return -0.1
         case "worldword", "name":
