@@ -23,6 +23,7 @@ from bot.careers.presence import Now
 from bot.names.folding import words_of
 from bot.query.language import Query
 from bot.query.reader import TextError, looks_written, parse
+from bot.query.usual import plain
 from bot.store import Store
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ class Desk:
         reading = self.read_question(text, previous)
         match reading:
             case Read():
-                answer = await self.answer(Ask(reading.query), whole=whole)
+                answer = await self.answer(Ask(plain(reading.query)), whole=whole)
                 return await as_read(answer, reading, self._knowledge)
             case Unclear():
                 return await unclear(reading, self._names.lookup, self._knowledge)

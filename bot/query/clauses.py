@@ -153,6 +153,8 @@ class Conditions:
 
     def _end(self, condition: Condition | None) -> Clause | None:
         """Return a stay as a part of something else, in brackets where its own parts could be that's."""
+        if condition == Post(at=Place()):
+            return clause("somewhere")
         said = self._maybe(condition)
         short = isinstance(condition, Post) and all(
             getattr(condition, one.name) == one.default or one.name in _SHORT
