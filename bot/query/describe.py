@@ -77,7 +77,10 @@ def _find(find: Find) -> Clause:
     if amount:
         name += "/amount"
     measure = _measure(find) if amount else None
-    if find.where == All():
+    if all(end in parts for end in _KNOWN):
+        parts = tuple(part for part in parts if part not in _KNOWN)
+        rest = (clause("between-known"), *rest)
+    if not parts or find.where == All():
         return clause(name, rest=rest, measure=measure)
     if of_one := _of_one(find, parts):
         of, done = of_one
@@ -104,6 +107,10 @@ def _find(find: Find) -> Clause:
         more = tuple(_more(part, apart=apart) for part in rest_of)
         return clause(f"{name}/head", first=first, more=more, rest=rest, measure=measure)
     return clause(name, where=_joined(parts), rest=rest, measure=measure)
+
+
+_KNOWN = (Step(origin=Place()), Step(destination=Place()))
+"""What is asked of moves of which it is known where from and where to."""
 
 
 def _of_one(find: Find, parts: tuple[Condition, ...]) -> tuple[Is, tuple[Condition, ...]] | None:
