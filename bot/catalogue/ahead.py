@@ -75,17 +75,17 @@ class Ahead:
 
         def moves() -> Moves:
             try:
-                found: Moves = written.load()
+                found = written.load()
             except _LOST:
                 return {}
-            return found
+            return found if isinstance(found, dict) else {}
 
         def careers() -> Careers | None:
             try:
-                found: Careers = written.load()
+                found = written.load()
             except _LOST:
                 return None
-            return found
+            return found if isinstance(found, tuple) else None
 
         try:
             where, files, catalogue = written.load()
