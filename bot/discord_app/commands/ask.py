@@ -1,11 +1,12 @@
-"""`/ask`: see `bot.questions`."""
+"""`/ask`: see `bot.reading`."""
 
 from __future__ import annotations
 
 from discord import app_commands
 
 from bot.answers.slash_commands import ASK
-from bot.discord_app.options import Question, answer, described
+from bot.discord_app.options import Question, described
+from bot.discord_app.replies import answer
 from bot.discord_app.services import Interaction
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot.answers.slash_commands import PRIVACY
-from bot.discord_app.options import answer
+from bot.discord_app.replies import answer
 from bot.discord_app.services import Interaction
 
 

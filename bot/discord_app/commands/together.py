@@ -5,7 +5,8 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot.answers.slash_commands import TOGETHER
-from bot.discord_app.options import Typed, answer, described
+from bot.discord_app.options import Typed, described
+from bot.discord_app.replies import answer
 from bot.discord_app.services import Interaction
 
 
