@@ -13,11 +13,11 @@ from discord import ui
 from bot.alerts.filter_input import ReadingError, read_wanted
 from bot.alerts.preview import last_matching
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.ask import Ask
 from bot.answers.cards import Card
 from bot.answers.desk import Desk
 from bot.answers.directory import Directory
 from bot.answers.no_answer import not_understood
-from bot.answers.ask import Ask
 from bot.answers.text import line
 from bot.discord_app.custom_ids import PRESS, answer_to, references
 from bot.discord_app.render import render

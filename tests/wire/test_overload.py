@@ -18,9 +18,9 @@ from yarl import URL
 
 from bot.alerts.asked_moves import AskedMoves
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.ask import Ask, Leaflet
 from bot.answers.cards import Action, Card, Sign
 from bot.answers.desk import Desk
-from bot.answers.old_buttons.queries import Help, Query
 from bot.answers.slash_commands import Request
 from bot.answers.text import line
 from bot.careers.subscription import Schedule
@@ -51,15 +51,15 @@ class Slow:
     async def ask(self, request: Request, **_how: object) -> Answer:
         return await self._answer(request.options.get("question", request.command))
 
-    async def answer(self, _query: Query, **_how: object) -> Answer:
+    async def answer(self, _ask: Ask, **_how: object) -> Answer:
         return await self._answer("pressed")
 
     async def _answer(self, text: str) -> Answer:
         self.begun.append(text)
         await self.open.wait()
         actions = (
-            Action("More", Help(), Sign.PERSON),
-            Action("Turn", Help(), Sign.PERSON, turns=True),
+            Action("More", Ask(Leaflet.HELP), Sign.PERSON),
+            Action("Turn", Ask(Leaflet.HELP), Sign.PERSON, turns=True),
         )
         return Answer(Outcome.OK, AnswerKind.HELP, "", Card("", line(text), actions=actions))
 
