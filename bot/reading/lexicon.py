@@ -43,6 +43,10 @@ class Lexicon:
         """True if a word by itself means something."""
         return (word,) in self._senses
 
+    def phrases(self) -> Iterator[Phrase]:
+        """Yield all phrases."""
+        yield from self._senses
+
     def knows(self, word: str) -> bool:
         """True if a word is part of any phrase."""
         return word in self._words
