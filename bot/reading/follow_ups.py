@@ -64,6 +64,10 @@ def goes_on(sentence: Sentence, previous: Query, read: Reader) -> Query | None:
         return None
 
 
+_LEADS = "and only just or but in since to from by top on at before after with now then also ok n"
+"""What a question that only changes the one before begins with."""
+
+
 class _GoingOn:
     """Reads one question that may go on."""
 
@@ -320,31 +324,8 @@ class _GoingOn:
     # --- fragments: what they name takes the place of what was named
 
     def _fragment_lead(self) -> bool:
-        leads = (
-            "and",
-            "only",
-            "just",
-            "or",
-            "but",
-            "in",
-            "since",
-            "to",
-            "from",
-            "by",
-            "top",
-            "on",
-            "at",
-            "before",
-            "after",
-            "with",
-            "now",
-            "then",
-            "also",
-            "ok",
-            "n",
-        )
         return bool(self._words) and (
-            self._words[0] in leads
+            self._words[0] in _LEADS.split()
             or "+about" in self._marks
             or self._words[0].startswith(
                 ("in ", "since ", "after ", "before ", "last ", "this ", "from ", "20")

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from bot.reading.tokens import tokens_of
 
 _FOLDER = Path(__file__).with_name("words")
-_LONGEST = 6  # words of a phrase
+_LONGEST = 8  # words of a phrase
 _MISSPELT = 4  # letters of a word that may have a slip; of twice as many two
 
 Phrase = tuple[str, ...]

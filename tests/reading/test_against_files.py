@@ -27,7 +27,6 @@ PEOPLE = (
     ("who worked on llama and then left meta", files.known_for("llama") & files.former("meta")),
     ("who made alphago and where are they now", files.known_for("alphago")),
     ("who created word2vec and what do they do today", files.known_for("word2vec")),
-    ("who founded three or more companies", files.founders_of_many(3)),
     ("professors who joined anthropic", files.with_a_chair("anthropic")),
     ("who studied at mit", files.students("mit")),
     ("who works at anthropic but never worked at openai", files.here("anthropic") - files.ever("openai")),
