@@ -263,6 +263,8 @@ class Composer(Saying):
 
     def _kind(self, at: int, word: Word) -> None:
         """Take a sort of places: asked for ("which universities"), or said of a place."""
+        if word.value == "startup" and self._owned():
+            return
         if not self.prep and not self.clause.verb and self._asks(at) and self._asked_by_word(at):
             self.clause.asked.append((word, at))
         else:
