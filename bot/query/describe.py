@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.careers.model import Track
-from bot.query.clauses import Conditions, between, clause, field_of, verb_of, word
+from bot.query.clause_parts import between, clause, field_of, word
+from bot.query.clauses import Conditions, verb_of
 from bot.query.language import (
     All,
     Any,
