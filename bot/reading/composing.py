@@ -320,6 +320,9 @@ class Composer(Saying):
             prep = same[-1].prep if same else ""
         else:
             prep = self.prep
+        last = clause.arguments[-1] if clause.arguments else None
+        if joint in ("or", ",") and last is not None and last.ex and isinstance(meaning, Where):
+            self.ex = last.prep == prep  # "former DeepMind or Google people"
         argument = Argument(prep, meaning, at, joint, ex=self.ex, negated=negated)
         argument.before = False
         clause.arguments.append(argument)
