@@ -47,10 +47,24 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
     pieces = Spotter(tokens, names, lexicon(language), today).pieces()
     if not pieces:
         return Refused(NOT_READ)
+    whole: Reading | None = None
     if previous is not None and (gone_on := _going_on(pieces, previous)):
-        return gone_on
-    whole = _alone(pieces, names)
+        whole = _alone(pieces, names) if _of_the_field(pieces) else None
+        if not isinstance(whole, Read) or whole.unused:
+            return gone_on
+    whole = whole or _alone(pieces, names)
     return _cut(pieces, names, whole) or whole
+
+
+def _of_the_field(pieces: Sequence[Piece]) -> bool:
+    """True for a question about all places, which points at none: "which lab gained most in 2025?"."""
+    words = [[one for one in piece.meanings if isinstance(one, Word)] for piece in pieces]
+    pointing = any(one.kind == "pronoun" and one.value != "which" for some in words for one in some)
+    asked = pieces[0].text in _WHICH and len(pieces) > 2
+    return asked and not pointing and any(one.kind == "placeword" for one in words[1])
+
+
+_WHICH = frozenset({"which", "what"})
 
 
 def _cut(pieces: Sequence[Piece], names: Names, whole: Reading) -> Read | None:
