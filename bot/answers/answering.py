@@ -29,6 +29,7 @@ from bot.answers.together import together_listed, two_together
 from bot.answers.whether import compare_days, how_often, of_one_person, whether
 from bot.answers.whois import who_is
 from bot.query.language import (
+    All,
     Compare,
     Find,
     Is,
@@ -36,15 +37,17 @@ from bot.query.language import (
     Made,
     Measure,
     Place,
+    Post,
     Profile,
     Query,
     Several,
     Share,
     Tell,
+    Who,
     With,
 )
 from bot.query.terms import Ask as Asked
-from bot.query.terms import Field, Pick, Rows, Stat
+from bot.query.terms import Field, Pick, Rows, Stat, When
 
 _UNDATED = (AnswerKind.FACT, AnswerKind.TOGETHER)
 _BY_PERSON = (Key(Field.PERSON),)
@@ -140,12 +143,24 @@ async def _fact(query: Query, know: Knowledge) -> Answer | None:
             return await told(query, know)
         case Find(ask=Asked.WHETHER) if _one(query):
             return await whether(query, know)
+        case Find(Rows.STAYS, measure=Measure(Field.LENGTH, Stat.SUM)) if tell := _length(query):
+            return await told(tell, know)
         case Find(Rows.MOVES | Rows.STAYS, measure=Measure(Field.ROW), ask=Asked.NUMBER) if _one(
             query
         ):
             return await how_often(query, know)
         case Compare(of=of) if len(of) == 2 and all(isinstance(one, Tell) for one in of):
             return await compare_days(query, know)
+        case _:
+            return None
+
+
+def _length(find: Find) -> Tell | None:
+    """Return how long one person was somewhere, as each stay is told; None of anything else."""
+    match find:
+        case Find(where=All((Post() as post, Who(Is(ids) as who))), by=()) if len(ids) == 1:
+            pick = Pick.LAST if post == Post(when=When.NOW) else Pick.EVERY
+            return Tell(who, post, pick, fields=(Field.LENGTH,))
         case _:
             return None
 

@@ -222,10 +222,15 @@ class Desk:
     def read_question(self, text: str, previous: Ask | None = None) -> Reading:
         """Return how a question is understood, from memory, without the store."""
         from bot.answers.ask import Leaflet  # noqa: PLC0415
-        from bot.reading.reader import read  # noqa: PLC0415 - as above
+        from bot.reading.calendar_points import TimeError  # noqa: PLC0415 - as above
+        from bot.reading.reader import read  # noqa: PLC0415
+        from bot.reading.reading import Refused  # noqa: PLC0415
 
         before = previous.query if previous and not isinstance(previous.query, Leaflet) else None
-        return read(text, self._names.of_sentences, self._today(), before)
+        try:
+            return read(text, self._names.of_sentences, self._today(), before)
+        except TimeError as error:
+            return Refused(str(error))
 
     def _reads(self, question: str) -> bool:
         from bot.reading.reading import Read  # noqa: PLC0415 - as above

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.careers.model import Track
 from bot.query.clause_parts import between, clause, field_of, word
-from bot.query.clauses import Conditions, verb_of
+from bot.query.clauses import Conditions
 from bot.query.language import (
     All,
     Any,
@@ -35,6 +35,7 @@ from bot.query.language import (
 from bot.query.moves_where import EVERY_KIND, EVERY_STATUS
 from bot.query.phrasing import Clause, Leaf, Said
 from bot.query.terms import Ask, Field, Rows, Stat, When
+from bot.query.verbs import verb_of
 
 
 def describe(query: Query) -> Clause:
