@@ -15,11 +15,11 @@ from bot.names import Lookup
 from bot.names.folding import words_of
 
 
-def _words(text: str) -> frozenset[str]:
+def _spelt(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-NO_NAME = _words(
+NO_NAME = _spelt(
     "a about all am an and any anybody anyone are as at be been being but by can could did do "
     "does doing done ever every everybody everyone for from get gets go goes going gone good "
     "had has have he her him his how i if in into is it its just know leave left like made make "
