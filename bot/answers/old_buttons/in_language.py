@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from bot.answers.asking import STATUSES
 from bot.answers.directory import Directory
 from bot.answers.old_buttons.asked import (
     Compare,
@@ -58,14 +59,6 @@ from bot.query.moves_where import EVERY_KIND, all_of, moves_where
 from bot.query.terms import Ask as Asked
 from bot.query.terms import Field, Rows, When
 
-STATUSES = {
-    Certainty.SURE: None,
-    Certainty.CONFIRMED: frozenset({Status.CONFIRMED}),
-    Certainty.REPORTED: frozenset({Status.REPORTED}),
-    Certainty.UNVERIFIED: frozenset({Status.UNVERIFIED}),
-    Certainty.ANY: frozenset(Status),
-}
-"""The statuses that each certainty asks for; None is the usual: confirmed and reported."""
 _EVER = Span(since=Day(date.min))
 _FIRST = 10  # of an order
 _GROUPS = {
