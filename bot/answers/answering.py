@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot.answers.about import leaflet
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask, Leaflet
-from bot.answers.cards import Card
+from bot.answers.asking import profile_of
+from bot.answers.cards import Action, Card, Sign
 from bot.answers.compared import compared, several
 from bot.answers.data_end import nothing_known, reaching_past, time_of
 from bot.answers.flow_counts import is_flows
@@ -32,6 +33,7 @@ from bot.query.language import (
     All,
     Compare,
     Find,
+    Ids,
     Is,
     Key,
     Made,
@@ -118,7 +120,7 @@ async def _card(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
         case Profile((Is(ids=one), Is(ids=other))):
             return await two_together((min(one), min(other)), know)
         case Profile((Place(ids=frozenset() as ids),)):
-            return await organization_profile(min(ids), know)
+            return await _of_a_place(ids, know)
         case Profile((Place(ids=frozenset() as one), Place(ids=frozenset() as other))):
             return await side_by_side((min(one), min(other)), know)
         case Find(Rows.STAYS, With(Is(ids=ids), None, None, False), order=order) if (
@@ -134,6 +136,17 @@ async def _card(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
             return await founders_told(find, at, know)
         case _:
             return None
+
+
+async def _of_a_place(ids: Ids, know: Knowledge) -> Answer:
+    """Return the profile of a place, with the way to the one that goes on under its name."""
+    heir_of = know.directory.heir
+    id_ = next((one for one in sorted(ids) if heir_of(one) in ids), min(ids))
+    answer = await organization_profile(id_, know)
+    if (heir := heir_of(id_)) is None:
+        return answer
+    on = Action(know.directory.name(heir), profile_of(heir), Sign.ORGANIZATION)
+    return replace(answer, card=replace(answer.card, actions=(on, *answer.card.actions)))
 
 
 async def _fact(query: Query, know: Knowledge) -> Answer | None:

@@ -189,8 +189,11 @@ class Desk:
             return found.query if isinstance(found, Read) else None
 
         names = self._names
-        actions = await nearest(text, read, names.lookup, self._store, names.directory)
-        return refused(sentence, text, (*await offered(near, self._knowledge), *actions))
+        *actions, way_to_help = await nearest(
+            text, read, names.lookup, self._store, names.directory
+        )
+        offers = (*await offered(near, self._knowledge), *actions)
+        return refused(sentence, text, (*offers[: len(actions)], way_to_help))
 
     async def ask_about(self, text: str) -> Answer:
         """Return who and what a text names; of people only full names count."""

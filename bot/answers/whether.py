@@ -108,9 +108,12 @@ async def _shown(
     if find.rows is Rows.PEOPLE:
         evaluator = alone(person, know)
         found = evaluator.find(replace(find, ask=Find(Rows.PEOPLE).ask))
-        if run := witness(evaluator.context, find.where, person):
-            return _truth(found.rows, found.possible), (run,)
+        nearest = witness(evaluator.context, find.where, person)
+        holds = _truth(found.rows, found.possible)
+        if nearest and holds is not Holds.NO:
+            return holds, (nearest,)
     else:
+        nearest = None
         sure, possible = await career_rows(find, person, know)
         if (shown := sure or possible) or find.rows is Rows.MOVES:
             return _truth(sure, possible), shown
@@ -119,6 +122,8 @@ async def _shown(
         told, may = await career_rows(Find(Rows.STAYS, post), person, know)
         if told or may:
             return Holds.MAY, told or may
+    if nearest:
+        return Holds.NO, (nearest,)
     once = [replace(post, when=When.EVER) for post in _posts(find.where)]
     for post in (*once, *(replace(one, tracks=frozenset(Track)) for one in once)):
         near, _ = await career_rows(Find(Rows.STAYS, post), person, know)
@@ -194,12 +199,17 @@ async def how_often(find: Find, know: Knowledge) -> Answer:
     if (subject := await _subject(find, know)) is None:
         return gone(_whose(find), AnswerKind.FACT)
     sure, _ = await career_rows(find, subject.person, know)
-    number = len({identity(row) for row in sure})
+    done = [row for row in sure if not _to_come(row, know)]
+    number = len({identity(row) for row in done})
     verb, noun = ("moved", "time") if find.rows is Rows.MOVES else ("had", "post")
     said = f"{subject.name} {verb} {counted(number, noun)}, as far as is recorded."
     held, _ = await career_rows(Find(Rows.STAYS, Post()), subject.person, know)
     roles = tuple(run.roles[0] for run in reversed(held) if isinstance(run, Run))
     return await fact(subject, Said(said, number, roles), find, know)
+
+
+def _to_come(row: Run | MoveRow, know: Knowledge) -> bool:
+    return isinstance(row, MoveRow) and know.now.to_come(row.move.date)
 
 
 @dataclass(frozen=True, slots=True)

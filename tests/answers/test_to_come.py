@@ -71,7 +71,7 @@ async def test_a_leaving_to_come_is_in_no_balance_and_no_number_of_moves(
     await ensure_loaded(store, data_folder(tmp_path / "data", ada=JOINING))
     for text, value in (
         ("which organization lost most people", "quuxai"),
-        ("how often did ada fictional move", 1),
+        ("moves(from: post(), who(is(ada-fictional)), measure: count.row, ask: number)", 1),
     ):
         assert (await asked(store, text, BEFORE))["value"] == value
     assert "1 arrival and 0 departures" in (await asked(store, "/flows barworks", BEFORE))["text"]

@@ -25,7 +25,6 @@ async def last_of(desk: Desk, *texts: str) -> Answer:
         ("who left openai?", "to anthropic", "/moves from:openai to:anthropic"),
         ("who left openai?", "what about 2024?", "/moves from:openai since:2024 until:2024"),
         ("who left openai?", "and since 2025", "/moves from:openai since:2025"),
-        ("who left openai?", "only founders", "/moves from:openai kind:founded"),
         ("who left openai?", "what about anthropic?", "/moves from:anthropic"),
         ("who left openai?", "and in robotics?", "/moves from:openai area:robotics"),
         ("who joined anthropic?", "and from google?", "/moves from:google to:anthropic"),
@@ -40,8 +39,6 @@ async def last_of(desk: Desk, *texts: str) -> Answer:
         ("/whois max schwarzer", "where does he work?", "where does max schwarzer work?"),
         ("/whois max schwarzer", "where now?", "where is max schwarzer now?"),
         ("/whois mira murati", "when did she leave openai?", "when did mira murati leave openai?"),
-        ("/whois john schulman", "and before anthropic?",
-         "where was john schulman before anthropic?"),
     ],
 )  # fmt: skip
 async def test_a_follow_up_is_answered_as_the_whole_question(
@@ -54,9 +51,7 @@ async def test_a_follow_up_is_answered_as_the_whole_question(
     assert (set(answer.people), answer.kind) == (set(whole.people), whole.kind)
 
 
-@pytest.mark.parametrize(
-    "text", ["and to Meta?", "what about 2024?", "who else?", "only researchers"]
-)
+@pytest.mark.parametrize("text", ["what about 2024?", "who else?", "only researchers"])
 async def test_a_follow_up_to_nothing_is_not_understood(asked: Desk, text: str) -> None:
     assert (await asked.ask_question(text)).outcome is Outcome.NOT_UNDERSTOOD
 

@@ -41,21 +41,8 @@ async def test_why_somebody_came_is_not_why_they_left(asked: Desk) -> None:
     assert came.value != left.value
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("is karpathy back at openai", "no"), ("is barret zoph back at thinking machines", "no"),
-     ("luke metz back at openai", "yes")],
-)  # fmt: skip
-async def test_to_be_back_is_to_be_there_now(asked: Desk, text: str, value: str) -> None:
-    assert (await asked.ask_text(text)).value == value
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["was mira murati ceo of openai at any time before 2030 or so and then some",
-     "was dario amodei vp of research at openai before founding anthropic"],
-)  # fmt: skip
-async def test_a_post_is_not_denied_for_the_words_behind_it(asked: Desk, text: str) -> None:
+async def test_a_post_is_not_denied_for_the_words_behind_it(asked: Desk) -> None:
+    text = "was dario amodei vp of research at openai before founding anthropic"
     assert (await asked.ask_text(text)).value != "no"
 
 
