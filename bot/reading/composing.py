@@ -334,18 +334,18 @@ class Composer(Saying):
             prep = same[-1].prep if same else ""
         else:
             prep = self.prep
-        last = clause.arguments[-1] if clause.arguments else None
+        behind = clause.arguments[-1] if clause.arguments else None
         if (
             prep in ("at", "in", "of")
-            and last is not None
-            and last.prep in ("from", "to")
+            and behind is not None
+            and behind.prep in ("from", "to")
             and isinstance(meaning, Where | Country)
-            and at - last.at <= _BESIDE
-            and (isinstance(last.meaning, Title) or _is_work(last.meaning))
+            and at - behind.at <= _BESIDE
+            and (isinstance(behind.meaning, Title) or _is_work(behind.meaning))
         ):
-            prep = last.prep  # "from vp at google to researcher at meta"
-        if joint in ("or", ",") and last is not None and last.ex and isinstance(meaning, Where):
-            self.ex = last.prep == prep  # "former DeepMind or Google people"
+            prep = behind.prep  # "from vp at google to researcher at meta"
+        if joint in ("or", ",") and behind is not None and behind.ex and isinstance(meaning, Where):
+            self.ex = behind.prep == prep  # "former DeepMind or Google people"
         argument = Argument(prep, meaning, at, joint, ex=self.ex, negated=negated)
         argument.before = False
         clause.arguments.append(argument)

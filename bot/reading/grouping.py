@@ -90,6 +90,8 @@ def _by_person(asked: Sought, found: Find) -> Find | None:
         return None
     if first.question == "which" and not first.people:
         return None
+    if first.asked and first.auxiliary == "have" and found.rows is Rows.PEOPLE:
+        return None  # "which lab has the most ex-Googlers"
     nouns = {
         word.value for one in asked.sentence.clauses for word, _ in (*one.asked, *one.mentioned)
     }
@@ -211,6 +213,8 @@ def _place_key(
         or "study" in done
     ):
         return Key(Field.PLACE, _SCHOOLS)
+    if found.rows is Rows.PEOPLE and first.auxiliary == "have" and word == "place":
+        return replace(_NOW, whole=True)
     if found.rows is Rows.PEOPLE:
         if word or kind or first.question == "where":
             return Key(Field.PLACE)
