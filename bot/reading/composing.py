@@ -68,6 +68,8 @@ class Composer(Saying):
                 self._verb(at, word)
             case "prep" if self._behind(at, word.value):
                 return
+            case "prep" if self.prep in ("before", "after") and word.value == "at":
+                return  # "after working at X"
             case "prep":
                 self.prep = word.value
             case "joint":

@@ -134,7 +134,7 @@ def _used(one: Argument, said: _Said) -> bool:
         case Work(ids=works):
             return not said.ids.isdisjoint(works)
         case Country(codes=codes):
-            return not said.ids.isdisjoint(codes)
+            return Field.COUNTRY in said.fields or not said.ids.isdisjoint(codes)
         case When(span=span):
             days = {day.on for day in (span.since, span.until) if day and day.on}
             years = {day.year for day in days} & {day.year for day in said.days}

@@ -148,6 +148,9 @@ def take_becoming(notes: Notes, clause: Clause, roles: Roles) -> None:
         notes.moves.append(move)
         return
     before = [one for one in roles.tracks if one.before]
+    if (earlier := places_of(roles.at(AFTER))) is not None and such != Post():
+        notes.people.append(Path((Post(at=earlier), replace(such, at=place, began=span))))
+        return
     if such.tracks == frozenset({Track.INTERNSHIP}) and clause.people == "employee":
         later = place or places_of(roles.at(NOUN))
         notes.people.append(Path((replace(such, at=later), Post(at=later))))
