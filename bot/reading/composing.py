@@ -8,6 +8,7 @@ from bot.reading.pieces import (
     Country,
     Meaning,
     Person,
+    Title,
     Unknown,
     When,
     Where,
@@ -67,6 +68,8 @@ class Composer(Saying):
                 self._verb(at, word)
             case "prep" if self._behind(at, word.value):
                 return
+            case "prep" if self.prep in ("before", "after") and word.value == "at":
+                return  # "after working at X"
             case "prep":
                 self.prep = word.value
             case "joint":
@@ -83,8 +86,16 @@ class Composer(Saying):
                 self._noun(at, word)
             case "kind":
                 self._kind(at, word)
+            case "pronoun" if word.value == "people" and self._resumes(at):
+                self._begin(self._link() or "and")
             case "track" | "topic" | "degree" | "pronoun" | "number":
                 self._entity(at, word)
+
+    def _resumes(self, at: int) -> bool:
+        """True for the subject said again: "and later they got hired there"."""
+        if self.clause.empty or self.prep or self.joint not in ("and", "then", "but"):
+            return False
+        return self._next_word(at) in ("verb", "auxiliary", "be", "adverb")
 
     def _question(self, at: int, value: str) -> None:
         if value == "who" and at and self.chosen[at - 1] == Word("verb", self.clause.verb):
@@ -233,8 +244,9 @@ class Composer(Saying):
                 one.noun = True
             break
         became = clause.verb == "become" and not clause.nominal
-        if value == "researcher" and (self.prep == "as" or became):
-            prep = "" if became else "as"
+        onward = self.prep in ("to", "from") and clause.verb in ("move", "switch", "return")
+        if value == "researcher" and (self.prep == "as" or became or onward):
+            prep = self.prep if onward else "" if became else "as"
             kind = "topic" if became else "track"
             clause.arguments.append(Argument(prep, Word(kind, "research"), at, self._taken()))
             self.prep = ""
@@ -265,7 +277,11 @@ class Composer(Saying):
         """Take a sort of places: asked for ("which universities"), or said of a place."""
         if word.value == "startup" and self._owned():
             return
-        if not self.prep and not self.clause.verb and self._asks(at) and self._asked_by_word(at):
+        held = self._next_word(at) == "people" or isinstance(self._next(at), Title)
+        if held and word.value in ("nonprofit", "startup", "university", "company"):
+            self._entity(at, word)  # "which nonprofit CEO"
+            self.clause.arguments[-1].noun = True
+        elif not self.prep and not self.clause.verb and self._asks(at) and self._asked_by_word(at):
             self.clause.asked.append((word, at))
         else:
             self._entity(at, word)
@@ -320,15 +336,31 @@ class Composer(Saying):
             prep = same[-1].prep if same else ""
         else:
             prep = self.prep
-        last = clause.arguments[-1] if clause.arguments else None
-        if joint in ("or", ",") and last is not None and last.ex and isinstance(meaning, Where):
-            self.ex = last.prep == prep  # "former DeepMind or Google people"
+        behind = clause.arguments[-1] if clause.arguments else None
+        if (
+            prep in ("at", "in", "of")
+            and behind is not None
+            and behind.prep in ("from", "to")
+            and isinstance(meaning, Where | Country)
+            and at - behind.at <= _BESIDE
+            and (isinstance(behind.meaning, Title) or _is_work(behind.meaning))
+        ):
+            prep = behind.prep  # "from vp at google to researcher at meta"
+        if joint in ("or", ",") and behind is not None and behind.ex and isinstance(meaning, Where):
+            self.ex = behind.prep == prep  # "former DeepMind or Google people"
         argument = Argument(prep, meaning, at, joint, ex=self.ex, negated=negated)
         argument.before = False
         clause.arguments.append(argument)
         if negated:
             self.negated = False
         self.prep, self.joint, self.ex = "", "", False
+
+
+_BESIDE = 2  # pieces from a post to its place
+
+
+def _is_work(meaning: Meaning) -> bool:
+    return isinstance(meaning, Word) and meaning.kind in ("track", "topic")
 
 
 _PASSING = (Word("filler", "polite"),)

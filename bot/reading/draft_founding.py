@@ -8,6 +8,7 @@ from bot.careers.model import MoveKind, Track, TrackChange
 from bot.query.language import (
     Condition,
     Is,
+    Path,
     Place,
     Post,
     Range,
@@ -147,19 +148,31 @@ def take_becoming(notes: Notes, clause: Clause, roles: Roles) -> None:
         notes.moves.append(move)
         return
     before = [one for one in roles.tracks if one.before]
-    if before and len(before) < len(roles.tracks) + len(roles.topics):
+    if (earlier := places_of(roles.at(AFTER))) is not None and such != Post():
+        notes.people.append(Path((Post(at=earlier), replace(such, at=place, began=span))))
+        return
+    if such.tracks == frozenset({Track.INTERNSHIP}) and clause.people == "employee":
+        later = place or places_of(roles.at(NOUN))
+        notes.people.append(Path((replace(such, at=later), Post(at=later))))
+        return
+    held = [*roles.at(NOUN), *(one for one in roles.at(AT) if one.before)]
+    if (before or held) and len(before) < len(roles.tracks) + len(roles.topics):
         move = MoveDraft(clause, "switch", origin_post=such_posts(before))
         move.destination_post = such_posts([o for o in roles.tracks + roles.topics if not o.before])
         move.dated = span
+        move.origin = places_of(held)
+        move.destination = places_of(
+            [*roles.at(DESTINATION), *(o for o in roles.at(AT) if not o.before)]
+        )
         take_change(move)
         if move.change is None:
             move.kinds = EVERY_KIND
         notes.moves.append(move)
         return
     bare = notes.bare
-    if bare is not None and bare.post.at is None and clause.link == "who":
-        move = MoveDraft(clause, "switch", destination=place, dated=span)
-        move.origin_post = replace(bare.post, when=Tense.EVER)
+    if bare is not None and clause.link == "who" and such != Post():
+        move = MoveDraft(clause, "switch", bare.post.at, destination=place, dated=span)
+        move.origin_post = replace(bare.post, when=Tense.EVER, at=None)
         move.destination_post = such
         move.kinds = EVERY_KIND
         notes.people.pop()

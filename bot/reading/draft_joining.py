@@ -15,6 +15,7 @@ from bot.query.terms import When as Tense
 from bot.reading.clauses import Clause
 from bot.reading.frames import (
     Roles,
+    not_,
 )
 from bot.reading.notes import (
     STUDENT,
@@ -94,8 +95,9 @@ def _took_interns(notes: Notes, move: MoveDraft) -> bool:
         return False
     if bare.post.tracks != frozenset({Track.INTERNSHIP}):
         return False
-    later = Post(at=move.destination or bare.post.at)
-    notes.people[-1] = Path((replace(bare.post, when=Tense.EVER), later))
+    own = replace(bare.post, when=Tense.EVER)
+    later = Path((own, Post(at=move.destination or bare.post.at)))
+    notes.people[-1:] = [Some(Rows.STAYS, own), not_(later)] if move.negated else [later]
     notes.bare = None
     return True
 
@@ -161,14 +163,20 @@ def _after_state(notes: Notes, move: MoveDraft, clause: Clause) -> None:
             return
 
 
+def _change_at(last: MoveDraft, move: MoveDraft) -> None:
+    """Let a change of work be the move that the next verb tells of: "gave up management and joined X"."""
+    last.origin, last.either = last.origin or last.either, None
+    last.destination = move.destination
+    last.destination_post = together(last.destination_post, move.destination_post)
+    last.dated = last.dated or move.joined or move.dated
+
+
 def _went_on(notes: Notes, last: MoveDraft, move: MoveDraft, clause: Clause) -> bool:
     link = clause.link
-    any(mark in clause.marks for mark in ("ever",)) or link in (
-        "then",
-        "after",
-        "before",
-    )
     leaves, joins = ("leave", "lose"), ("join", "move", "hire", "gain")
+    if last.verb == "switch" and move.verb in joins and last.destination is move.origin is None:
+        _change_at(last, move)
+        return True
     if (
         last.verb in leaves
         and move.verb in joins

@@ -24,7 +24,7 @@ from bot.query.terms import Ask, Field, Pick, Rows, Versus
 from bot.query.terms import When as Tense
 from bot.reading.clauses import Sentence
 from bot.reading.frames import AT, OWNER, place_of, places_of, roles_of
-from bot.reading.pieces import Person, Title, Where, Word, Work, whole
+from bot.reading.pieces import Country, Person, Title, Where, Word, Work, whole
 
 _OF_PLACES = {
     "name": Field.FORMERLY,
@@ -86,6 +86,12 @@ def _one_fact(sentence: Sentence) -> Query | None:
     if place is None:
         return None
     asked = {word.kind: word.value for one in sentence.clauses for word, _ in one.asked}
+    if first.verb == "be" and not first.question and len(sentence.clauses) == 1:
+        said = [one for one in first.arguments if one is not places[0]]
+        if said and all(isinstance(one.meaning, Country) and not one.prep for one in said):
+            return Tell(place, fields=(Field.COUNTRY,))
+        if said and all(_a_kind(one.meaning) and not one.prep for one in said):
+            return Tell(place, fields=(Field.KIND,))
     world = asked.get("worldword", "")
     verbs = {one.verb for one in sentence.clauses} - {""}
     quiet = verbs <= {"be", "name", "own", "workon"}
@@ -135,6 +141,10 @@ def _one_fact(sentence: Sentence) -> Query | None:
     ):
         return Profile(tuple(p for one in places[:3] if (p := place_of(one)) is not None))
     return None
+
+
+def _a_kind(meaning: object) -> bool:
+    return isinstance(meaning, Word) and meaning.kind == "kind"
 
 
 def _of_posts(sentence: Sentence) -> bool:

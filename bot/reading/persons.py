@@ -29,6 +29,7 @@ from bot.reading.frames import (
     ORIGIN,
     Roles,
     not_,
+    place_of,
     places_of,
     roles_of,
 )
@@ -263,7 +264,7 @@ def _together(sentence: Sentence, main: Clause, ids: list[str]) -> Query:
     places = [
         one
         for one in sentence.all_of(Where, Word)
-        if isinstance(one.meaning, Where) or (one.negated and one.meaning.kind == "kind")
+        if isinstance(one.meaning, Where) or (one.negated and place_of(one) is not None)
     ]
     apart = [one for one in places if one.negated or one.prep in ("before", "after", "than")]
     there = [one for one in places if one not in apart]
