@@ -149,6 +149,7 @@ class Desk:
         """Return the answer to a plain-language question, with its query if it was understood."""
         # Imported late: the words of sentences take time that commands need not wait for.
         from bot.answers.questions import as_read, unclear  # noqa: PLC0415
+        from bot.reading.mentioned import looks_like_a_name  # noqa: PLC0415
         from bot.reading.paging import turned  # noqa: PLC0415
         from bot.reading.reading import Read, Unclear  # noqa: PLC0415
 
@@ -166,6 +167,8 @@ class Desk:
                 return await as_read(answer, reading, self._knowledge)
             case Unclear():
                 return await unclear(reading, self._names.lookup, self._knowledge)
+            case _ if looks_like_a_name(text) and self._may_name(text):
+                return await self.ask(Request(WHOIS.name, {"name": text}), whole=whole)
             case _:
                 return await self._refused(reading.sentence, text, reading.nearest)
 
@@ -259,6 +262,10 @@ class Desk:
         lookup = self._names.lookup
         found = lookup.person(text), lookup.organization(text)
         return any(one.decision == "sure" and one.exact for one in found)
+
+    def _may_name(self, text: str) -> bool:
+        """True if the text, of no question's words, may be somebody's name."""
+        return self._names.lookup.person(text).decision != "none"
 
     async def _ask_name(self, text: str, *, whole: bool) -> Answer:
         """Return the answer for the person or organization that the text names exactly."""
