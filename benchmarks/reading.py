@@ -21,7 +21,6 @@ import click
 
 from benchmarks.reading_judge import RIGHT, Result, judge
 from benchmarks.rows import spread
-from bot.careers.families import Families
 from bot.catalogue import shipped_data
 from bot.catalogue.facts import Catalogue
 from bot.catalogue.read_folder import read_catalogue
@@ -84,7 +83,7 @@ def names_of(data: Catalogue) -> Names:
         [AreaNames(one.id, (one.name, *one.words)) for one in data.areas],
         [WorkNames(one.id, (one.name, *one.aliases), one.ambiguous) for one in data.works],
     )
-    return Names.of(lookup, data.areas, Families(data.organizations))
+    return Names.of(lookup, data.areas)
 
 
 class Asked:

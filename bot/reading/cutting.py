@@ -338,7 +338,7 @@ class Cutting:
         )
 
     def _place(self, start: int, end: int, found: Candidate, typed: str = "") -> Piece:
-        where = Where(Place(ids=self.names.carried_on(found.id)))
+        where = Where(Place(ids=frozenset({found.id})))
         read_as = ("organization", found.id) if typed else None
         return self._piece(start, end, (where,), slip=bool(typed), read_as=read_as)
 

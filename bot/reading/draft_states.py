@@ -297,6 +297,7 @@ def _company(notes: Notes, clause: Clause, roles: Roles, at: Condition | None) -
         return
     people = [one for one in roles.people if one.prep in ("with", "", "of", "to", "as", "by", "at")]
     length = lasted_of(roles, clause)
+    span = span_of(roles, clause)
     for one in people:
         if not isinstance(one.meaning, Person):
             continue
@@ -304,6 +305,8 @@ def _company(notes: Notes, clause: Clause, roles: Roles, at: Condition | None) -
         there: Condition = meant
         subject = any(place.before for place in roles.at(AT))
         if at is not None and not subject and clause.verb != "":
-            there = Post(at=at) & meant
+            there = Post(at=at, held=span) & meant
+        elif span is not None and at is None:
+            there = Post(held=span) & meant
         own: Condition = Some(Rows.STAYS, there)
         notes.people.append(not_(own) if clause.negated else own)

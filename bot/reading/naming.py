@@ -113,8 +113,7 @@ class Naming(Cutting):
         ]
         for phrase in self.names.lookup.spot(cased) if tokens else ():
             start, end = owner[phrase.start], owner[phrase.stop - 1] + 1
-            ids = frozenset().union(*map(self.names.carried_on, phrase.ids))
-            yield self._piece(start, end, (Where(Place(ids=ids)),))
+            yield self._piece(start, end, (Where(Place(ids=frozenset(phrase.ids))),))
 
     def _long_places(self) -> Iterator[Piece]:
         """Give places by most of their name: "the Allen Institute"."""
@@ -145,9 +144,7 @@ class Naming(Cutting):
                         continue
                     id_ = found.candidates[0].id
                     meaning = (
-                        Where(Place(ids=self.names.carried_on(id_)))
-                        if noun == "places"
-                        else Person((id_,))
+                        Where(Place(ids=frozenset({id_}))) if noun == "places" else Person((id_,))
                     )
                     yield self._piece(start, start + len(said), (meaning,))
 

@@ -134,7 +134,7 @@ def _undone(done: _Done, sentence: Sentence) -> Iterator[int]:
                 yield at
         for name, at in clause.marks.items():
             question = name.removeprefix("?")
-            if name.startswith("?") and question in _QUESTIONS and not _QUESTIONS[question](done):
-                yield at
-            elif name in _MARKS and not _MARKS[name](done):
+            if (
+                name.startswith("?") and question in _QUESTIONS and not _QUESTIONS[question](done)
+            ) or (name in _MARKS and not _MARKS[name](done)):
                 yield at

@@ -5,33 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.query.language import (
-    Compare,
-    Condition,
-    Find,
-    Is,
-    Key,
-    Measure,
-    Post,
     Profile,
     Query,
     Several,
-    Step,
     Tell,
-    Who,
-    With,
 )
-from bot.query.terms import Ask, Field, Rows, Stat, Versus
 from bot.reading.clauses import Clause, Sentence
-from bot.reading.frames import (
-    AT,
-    DESTINATION,
-    FOUNDED,
-    ORIGIN,
-    Roles,
-    places_of,
-    roles_of,
-)
 from bot.reading.one_person import asked_of
+from bot.reading.pairs import of_pair
 from bot.reading.person_asked import Asked
 from bot.reading.pieces import Person
 
@@ -47,7 +28,7 @@ def of_people(sentence: Sentence) -> Query | None:
     ids = [one.meaning.ids[0] for one in people if isinstance(one.meaning, Person)]
     main = _main(sentence)
     if len(ids) > 1 and _two(sentence, main):
-        return _pair(sentence, main, ids)
+        return of_pair(sentence, main, ids)
     if not subjects:
         return None
     if _about_others(sentence, main):
@@ -172,6 +153,8 @@ def _about_others(sentence: Sentence, main: Clause) -> bool:
         return any(one.prep == "with" for one in first.arguments) or "with" in {
             p.text for p in sentence.pieces
         }
+    if "+more" in first.marks and any(one.prep == "with" for one in people):
+        return True  # "who else was there with her"
     if first.question == "who" and first.verb == "found" and people[0].before:
         return True
     if first.question in ("who", "which", "how-many") and (first.people or first.question == "who"):
@@ -216,67 +199,8 @@ def _two(sentence: Sentence, main: Clause) -> bool:
         return False
     joints = {one.joint for one in people[1:]}
     preps = {one.prep for one in people[1:]}
+    if main.verb == "overlap" and people[0].before and not people[-1].before:
+        return True  # "was she there at the same time as he"
     return bool(joints & {"and", "or", ",", "versus"}) or bool(
         preps & {"with", "before", "after", "and", "than"}
-    )
-
-
-def _pair(sentence: Sentence, main: Clause, ids: list[str]) -> Query | None:
-    """Return what is asked of two people: their time together, or which of them was first."""
-    first, second = ids[0], ids[1]
-    roles = roles_of(main)
-    people = sentence.all_of(Person)
-    preps = {one.prep for one in people[1:]}
-    verb = main.verb
-    timed = preps & {"before", "after"} or {"first", "last"} & main.marks.keys()
-    if timed and verb in (
-        "leave",
-        "join",
-        "found",
-        "return",
-        "study",
-        "become",
-        "work",
-        "move",
-        "be",
-    ):
-        days = tuple(_day(roles, verb, one) for one in ids[:2])
-        return Compare(days, Versus.WHICH)
-    if {"longest", "more", "over"} & {*main.amounts, *main.marks} and verb in (
-        "stay",
-        "work",
-        "be",
-    ):
-        place = places_of([*roles.at(AT)])
-        return Compare(tuple(_spent(one, place, None) for one in ids[:2]), Versus.WHICH)
-    together: Condition = Who(Is(frozenset({first}))) & With(Is(frozenset({second})))
-    at = places_of(roles.at(AT))
-    if at is not None:
-        together = Post(at=at) & together
-    if main.question == "where" or any(w.kind == "placeword" for w, _ in main.asked):
-        return Find(Rows.STAYS, together, by=(Key(Field.PLACE),))
-    if main.question in ("when", "how-long"):
-        return Profile((Is(frozenset({first})), Is(frozenset({second}))))
-    if main.auxiliary or (main.verb == "be" and main.question == ""):
-        return Find(Rows.STAYS, together, ask=Ask.WHETHER)
-    return Profile(tuple(Is(frozenset({one})) for one in ids[:2]))
-
-
-def _day(roles: Roles, verb: str, id_: str) -> Tell:
-    who = Is(frozenset({id_}))
-    if verb == "leave":
-        return Tell(who, Step(origin=places_of(roles.at(ORIGIN))), fields=(Field.END,))
-    if verb == "found":
-        return Tell(who, Post(at=places_of(roles.at(FOUNDED)), founder=True), fields=(Field.START,))
-    place = places_of([*roles.at(DESTINATION), *roles.at(AT)])
-    return Tell(who, Step(destination=place), fields=(Field.START,))
-
-
-def _spent(id_: str, place: Condition | None, such: Post | None) -> Find:
-    post = replace(such or Post(), at=place)
-    return Find(
-        Rows.STAYS,
-        post & Who(Is(frozenset({id_}))),
-        measure=Measure(Field.LENGTH, Stat.SUM),
-        ask=Ask.NUMBER,
     )
