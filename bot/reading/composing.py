@@ -8,6 +8,7 @@ from bot.reading.pieces import (
     Country,
     Meaning,
     Person,
+    Title,
     Unknown,
     When,
     Where,
@@ -71,6 +72,8 @@ class Composer(Saying):
                 self.prep = word.value
             case "joint":
                 self._join(at, word.value)
+            case "not" if self._asks_yes(at):
+                self.clause.auxiliary = "did"  # "didn't they leave?"
             case "not":
                 self._not(word.value)
             case "adverb":
@@ -127,6 +130,8 @@ class Composer(Saying):
     def _be(self, at: int, tense: str) -> None:
         if self.clause.verb and not self.clause.nominal:
             self._begin(self._link() or "and")
+        elif self.joint in _FURTHER and (self.clause.nominal or self.clause.of(Where)):
+            self._begin(self._link())  # "interned at X and was hired"
         elif self.clause.nominal and self.joint:
             self._begin(self._link())
         elif self.clause.nominal:
@@ -217,6 +222,10 @@ class Composer(Saying):
             case "per" | "within" | "over" | "exactly" | "between":
                 self.prep = value
                 self.clause.marks.setdefault(value, at)
+            case "now" if self._has_gone_on(at):
+                self._begin("who")  # "professors from mit now at startups"
+                self.clause.verb, self.clause.at, self.clause.tense = "be", at, "now"
+                self.clause.marks["now"] = at
             case _:
                 if self.joint == "then" and self.clause.verb and value in ("again",):
                     self._begin("then")
@@ -233,8 +242,9 @@ class Composer(Saying):
                 one.noun = True
             break
         became = clause.verb == "become" and not clause.nominal
-        if value == "researcher" and (self.prep == "as" or became):
-            prep = "" if became else "as"
+        turned = self.prep in ("as", "to") or (self.prep == "from" and clause.verb == "move")
+        if value == "researcher" and (turned or became):
+            prep = "" if became else self.prep
             kind = "topic" if became else "track"
             clause.arguments.append(Argument(prep, Word(kind, "research"), at, self._taken()))
             self.prep = ""
@@ -263,7 +273,12 @@ class Composer(Saying):
 
     def _kind(self, at: int, word: Word) -> None:
         """Take a sort of places: asked for ("which universities"), or said of a place."""
-        if not self.prep and not self.clause.verb and self._asks(at) and self._asked_by_word(at):
+        following = self._next(at)
+        posts = isinstance(following, Title) or (
+            isinstance(following, Word) and following.kind in ("track", "people")
+        )
+        asks = self._asks(at) and self._asked_by_word(at) and not posts
+        if not self.prep and not self.clause.verb and asks:
             self.clause.asked.append((word, at))
         else:
             self._entity(at, word)
@@ -310,8 +325,18 @@ class Composer(Saying):
                 self.unused.append(at)
                 self.prep = ""
                 return
+        if (
+            meaning == Word("pronoun", "people")
+            and self.joint in _FURTHER
+            and not self.prep
+            and (clause.verb or clause.of(Where))
+            and self._next_kind(at) == "Word"
+        ):
+            self._begin(self._link())  # "and later they were hired": of those before
+            return
         meaning = self._sort_of_places(at, meaning)
         joint = self.joint
+        self._place_of_post(at, meaning)
         negated = self.negated and self._negates(meaning)
         if joint in ("and", "or", ",", "versus", "but") and not self.prep and clause.arguments:
             same = [one for one in clause.arguments if type(one.meaning) is type(meaning)]
@@ -319,12 +344,19 @@ class Composer(Saying):
         else:
             prep = self.prep
         argument = Argument(prep, meaning, at, joint, ex=self.ex, negated=negated)
+        if meaning == _INTERN and any(one.ex for one in clause.arguments[-1:]):
+            argument.ex = True  # "former openai interns"
         argument.before = False
         clause.arguments.append(argument)
         if negated:
             self.negated = False
         self.prep, self.joint, self.ex = "", "", False
 
+
+_FURTHER = frozenset({"and", "but", "then"})
+"""What joins a further verb."""
+
+_INTERN = Word("track", "internship")
 
 _PASSING = (Word("filler", "polite"),)
 

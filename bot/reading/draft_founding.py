@@ -14,11 +14,11 @@ from bot.query.language import (
     With,
 )
 from bot.query.terms import Field, Rows
-from bot.query.terms import When as Tense
 from bot.reading.clauses import KINDS, Clause
 from bot.reading.draft_joining import take_bare
 from bot.reading.draft_moves import take_change
 from bot.reading.draft_people import take_common
+from bot.reading.draft_turning import turned, was_before
 from bot.reading.frames import (
     AFTER,
     AT,
@@ -121,44 +121,19 @@ def _words_near(notes: Notes, at: int) -> str:
 def take_becoming(notes: Notes, clause: Clause, roles: Roles) -> None:
     """Take what somebody became."""
     take_common(notes, clause, roles)
-    such = such_posts(roles.tracks + roles.topics)
+    such = such_posts([one for one in roles.tracks + roles.topics if not one.before])
     place = places_of([*roles.at(AT), *roles.at(DESTINATION)])
     span = span_of(roles, clause)
+    was = was_before(notes, clause, roles)
+    if was is not None and such != Post():
+        move = turned(notes, clause, roles, was, such)
+        take_change(move)
+        notes.moves.append(move)
+        return
     if such.founder and place is None:
-        origin = places_of(roles.at(NOUN))
-        move = MoveDraft(
-            clause,
-            "found",
-            origin=origin,
-            kinds=frozenset({MoveKind.FOUNDED}),
-            direct=origin is None,
-        )
-        before = [one for one in roles.tracks if one.before]
-        if before:
-            move.origin_post = such_posts(before)
+        move = MoveDraft(clause, "found", kinds=frozenset({MoveKind.FOUNDED}))
         move.joined = span
         notes.founding = True
-        notes.moves.append(move)
-        return
-    before = [one for one in roles.tracks if one.before]
-    if before and len(before) < len(roles.tracks) + len(roles.topics):
-        move = MoveDraft(clause, "switch", origin_post=such_posts(before))
-        move.destination_post = such_posts([o for o in roles.tracks + roles.topics if not o.before])
-        move.dated = span
-        take_change(move)
-        if move.change is None:
-            move.kinds = EVERY_KIND
-        notes.moves.append(move)
-        return
-    bare = notes.bare
-    if bare is not None and bare.post.at is None and clause.link == "who":
-        move = MoveDraft(clause, "switch", destination=place, dated=span)
-        move.origin_post = replace(bare.post, when=Tense.EVER)
-        move.destination_post = such
-        move.kinds = EVERY_KIND
-        notes.people.pop()
-        notes.bare = None
-        take_change(move)
         notes.moves.append(move)
         return
     if such.tracks == frozenset({Track.MANAGEMENT}) and not such.titles:

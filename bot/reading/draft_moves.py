@@ -165,7 +165,10 @@ def _take_times(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> 
     else:
         move.dated = span
     length = lasted_of(roles, clause)
-    if length is not None:
+    there = onward and any(one.prep == "for" for one in roles.lengths)
+    if length is not None and there and move.verb in ("join", "move", "hire"):
+        move.destination_post = replace(move.destination_post, lasted=length)
+    elif length is not None:
         move.lasted = length
     for one in roles.people:
         ids = frozenset(one.meaning.ids) if isinstance(one.meaning, Person) else frozenset()
@@ -293,7 +296,8 @@ def take_change(move: MoveDraft) -> None:
     )
     hands_on = frozenset({Track.RESEARCH}), frozenset({Track.ENGINEERING})
     came, went = move.destination_post.tracks, move.origin_post.tracks
-    plain = (move.origin_post.titles, move.destination_post.titles) == ((), ())
+    posts = move.origin_post, move.destination_post
+    plain = not any(one.titles or one.founder for one in posts)
     if (
         came in leads[:2]
         and plain

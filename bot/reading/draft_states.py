@@ -26,6 +26,7 @@ from bot.reading.frames import (
     AT,
     BEFORE,
     NOUN,
+    TRACKS,
     Roles,
     not_,
     places_of,
@@ -59,6 +60,9 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     told = _told_of(notes, clause, roles)
     clause = told.clause
     _take_here(notes, told)
+    academic = told.such.tracks in (frozenset({Track.FACULTY}), frozenset({Track.STUDENT}))
+    if academic and not told.at and all(one.prep == "from" for one in told.nouns):
+        told.at, told.nouns = told.nouns, []  # "professors from MIT"
     if told.nouns and not told.at and not any(one.ex or one.prep == "from" for one in told.nouns):
         told.at, told.nouns = told.nouns, []
     if roles.degrees and clause.auxiliary == "have":
@@ -87,7 +91,8 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
 
 def _told_of(notes: Notes, clause: Clause, roles: Roles) -> _State:
     preps = ("", "as", "at", "of", "by", "from")
-    such = such_posts([one for one in roles.tracks if not one.ex and one.prep in preps])
+    posts = [one for one in (*roles.tracks, *roles.topics) if not one.ex]
+    such = such_posts([one for one in posts if one.prep in (*preps, "in")])
     if clause.people == "researcher" and such.tracks == frozenset({Track.ENGINEERING}):
         such = replace(such, tracks=None)  # "engineers and researchers": anybody
     tense, nouns = _tense_of(notes, clause), roles.at(NOUN)
@@ -121,7 +126,9 @@ def _take_leading(told: _State) -> None:
     own = any(word.value in ("place", "startup") for word, _ in nouns)
     named = any(isinstance(one.meaning, Where) for one in told.at)
     startup = any(one.meaning == Word("kind", "startup") for one in told.at)
-    if (own or startup) and not named:
+    if told.clause.people == "employee":  # "led a team"
+        told.such = together(told.such, Post(tracks=TRACKS["leader"]))
+    elif (own or startup) and not named:
         told.such, told.at = replace(told.such, founder=True), []
     else:
         told.such = together(told.such, Post(titles=("ceo",)))
@@ -176,6 +183,9 @@ def _put_in_order(notes: Notes, place: Condition, *, earlier: bool) -> None:
 
 def _tense_of(notes: Notes, clause: Clause) -> Tense:
     text = verb_text(notes, clause)
+    posts = {one.meaning for one in clause.arguments}
+    if Word("track", "internship") in posts and "now" not in clause.marks and not clause.tense:
+        return Tense.EVER
     if "now" in clause.marks or "still" in clause.marks:
         return Tense.NOW
     if "ever" in clause.marks or clause.verb == "make":

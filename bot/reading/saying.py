@@ -96,6 +96,25 @@ class Saying:
                 break
         return self.clause.verb == "be" or self.clause.tense != ""
 
+    def _asks_yes(self, at: int) -> bool:
+        """True for a denial that begins a question: "didn't they go back?"."""
+        before = self.chosen[:at]
+        return self.pieces[at].text.endswith("nt") and all(
+            isinstance(one, Word) and one.kind == "filler" for one in before
+        )
+
+    def _has_gone_on(self, at: int) -> bool:
+        """True if what somebody was has been said, and where they are now follows."""
+        clause = self.clause
+        posts = any(
+            isinstance(one.meaning, Title)
+            or (isinstance(one.meaning, Word) and one.meaning.kind == "track")
+            for one in clause.arguments
+        )
+        following = self._next(at)
+        onward = isinstance(following, Where) or following == Word("prep", "at")
+        return onward and posts and not clause.verb and bool(clause.of(Where))
+
     def _remains(self, at: int, word: Word) -> bool:
         """True for "are left", "any founders left?": what is left over is still there."""
         if word != Word("verb", "leave") or self.pieces[at].text != "left":
@@ -196,6 +215,24 @@ class Saying:
             self.prep, self.joint = last.prep, last.joint
             return Where(_narrowed(Place(kinds=KINDS[last.meaning.value]), meaning), named=False)
         return meaning
+
+    def _place_of_post(self, at: int, meaning: Meaning) -> None:
+        """Let a place be where its post leads: "left for a chair at MIT", "to engineer at Meta"."""
+        placed = isinstance(meaning, Where) or (
+            isinstance(meaning, Word) and meaning.kind == "kind"
+        )
+        last = self.clause.arguments[-1] if self.clause.arguments else None
+        if last is None or not placed or self.prep not in ("at", "in", "of", "with"):
+            return
+        post = isinstance(last.meaning, Title) or (
+            isinstance(last.meaning, Word) and last.meaning.kind in ("track", "topic")
+        )
+        between = self.chosen[last.at + 1 : at]
+        near = all(
+            isinstance(one, Word) and one.kind in ("filler", "prep", "worldword") for one in between
+        )
+        if post and near and last.prep in ("to", "for", "from"):
+            self.prep = last.prep
 
     def _negates(self, meaning: Meaning) -> bool:
         """True if what was denied is this: "but not Meta", "without a PhD"."""
