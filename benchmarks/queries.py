@@ -59,6 +59,10 @@ OPERATIONS: Mapping[str, str] = {
     "with one person": "people(some(stays(with(is({person})))))",
     "from a place, by destination": "moves(from: {a}, by: destination, top: 10)",
     "how long they stay, on average": "stays(at: {a}, measure: mean.length)",
+    "arrivals by whole family": "moves(to: {a}, by: key(origin, whole: yes), measure: count.row)",
+    "in less out, by year": "moves(either: {a}, by: year, measure: net)",
+    "arrivals a month, by year": "moves(to: {a}, by: year, measure: rate)",
+    "a path of two moves": "people(path(step(from: {a}), step(to: {b})))",
 }
 """Of places; `{a}` to `{c}` are usual ones, or the largest and two others."""
 
@@ -75,6 +79,15 @@ EVERYBODY: Mapping[str, str] = {
     "!in(stays(when: now, founder: yes, by: place)))",
     "people of an area": "people(works-on(robotics), by: area)",
     "the share of hires from universities": "share(moves(), step(from: place(kinds: university)))",
+    "the same of each place": "share(moves(by: destination, having: 5..), "
+    "step(from: place(kinds: university)))",
+    "flows between families": "moves(by: [key(origin, whole: yes), key(destination, whole: yes)], "
+    "measure: count.row)",
+    "which two families swap most": "moves(by: key(pair, whole: yes), top: 1)",
+    "which family gained most": "moves(by: key(place, whole: yes), measure: net.row, top: 5)",
+    "headcount of every family by year": "stays(by: [key(place, whole: yes), held-year])",
+    "a return, by moves and a stay": "people(path(step(from: place()), post(lasted: 12..), "
+    "step(kinds: returned)))",
 }
 """Of everybody: nothing says which people they are about."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.answers.cards import Card
-from bot.answers.query import Query
+from bot.answers.queries import Question
 from bot.careers.dates import PartialDate
 from bot.careers.flows import Counted
 from bot.careers.model import Move
@@ -32,6 +32,8 @@ class AnswerKind(StrEnum):
     FLOWS = "flows"
     TOGETHER = "together"
     PEOPLE = "people"
+    ORGANIZATIONS = "organizations"
+    WORKS = "works"
     COUNT = "count"
     FACT = "fact"
     HELP = "help"
@@ -64,7 +66,7 @@ class Answer:
     moves: tuple[Move, ...] = ()
     value: Value = None
     choices: tuple[str, ...] = ()
-    query: Query | None = None
+    query: Question | None = None
     flows: Counted | None = None
     works: tuple[str, ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)

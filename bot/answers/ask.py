@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.query.compact import CompactError, decode, encode
-from bot.query.language import Query
+from bot.query.language import Condition, Profile, Query
+from bot.query.writer import write
 
 _PAGES = 1_000_000  # no list has more
 _FORM = re.compile(r"(?P<query>.+\)|[hap])(?:;(?P<page>[1-9]\d{0,6}))?(?P<possible>;m)?", re.DOTALL)
@@ -42,9 +43,19 @@ class Ask:
         text = self.query.value if isinstance(self.query, Leaflet) else encode(self.query)
         return text + (f";{self.page}" if self.page > 1 else "") + (";m" if self.possible else "")
 
+    @property
+    def command(self) -> str:
+        """The text that asks it in a terminal: its text form; "" of a leaflet."""
+        return "" if isinstance(self.query, Leaflet) else write(self.query)
+
     def turned(self, page: int) -> Ask:
         """Return the same at another page."""
         return replace(self, page=page)
+
+
+def about(*of: Condition) -> Ask:
+    """Return what asks all about somebody, about a place, or about two of either."""
+    return Ask(Profile(of))
 
 
 def read_ask(text: str) -> Ask:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from bot.answers.cards import Action, Sign
-from bot.answers.queries import FindMoves, SelectMoves
-from bot.answers.text import Line, bold, line, listed
+from bot.answers.text import Line, line, listed
 from bot.careers.dates import PartialDate
 from bot.careers.filters import MoveFilter, arrived
 from bot.careers.model import Move, Person
@@ -106,30 +104,3 @@ def left_before_lines(
 def _first_named(names: Sequence[str]) -> str:
     more = len(names) - _NAMED
     return listed([*names[:_NAMED], *([f"{more:,} more"] if more > 0 else [])])
-
-
-def none_line(
-    query: FindMoves | SelectMoves, more: Beside, earlier: Sequence[Move], offer: str
-) -> Line:
-    """Say that no move is known to fit: who left then is told below, else what may, else the offer."""
-    if earlier:
-        return line(bold("Nobody is known to have begun there then."))
-    if more.possible:
-        offer = f"{more.possible:,} may, {possible_words(query.since, query.until)}."
-    return line(bold("No move fits that."), f" {offer}" if offer else "")
-
-
-def possible_words(since: date | None, until: date | None) -> str:
-    """Return how moves are dated that only may be of a time: "dated 2026 only"."""
-    if (since and since.day > 1) or (until and (until + timedelta(days=1)).day > 1):
-        return "dated less exactly"  # some to the month
-    years = {day.year for day in (since, until) if day}
-    return f"dated {years.pop()} only" if len(years) == 1 else "dated by the year only"
-
-
-def possible_action(query: FindMoves | SelectMoves, number: int) -> tuple[Action, ...]:
-    """Return the button that shows the moves that may be of the time; none for no moves."""
-    if not number:
-        return ()
-    label = f"{number:,} more, {possible_words(query.since, query.until)}"
-    return (Action(label, replace(query, possible=True, page=1), Sign.MOVES, turns=True),)

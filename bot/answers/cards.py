@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answers.queries import Query
+from bot.answers.queries import Question
 from bot.answers.text import Line
 from bot.pictures.sheet import Picture
 
@@ -41,7 +41,7 @@ class Action:
     """A button that asks another query; with `turns` the answer replaces this one."""
 
     label: str
-    query: Query
+    query: Question
     sign: Sign
     turns: bool = False
 
@@ -51,7 +51,7 @@ class Choice:
     """A candidate for an ambiguous name; picking it asks its query."""
 
     label: str
-    query: Query
+    query: Question
     description: str = ""
 
 
@@ -61,9 +61,10 @@ class Pages:
 
     number: int  # from 1
     total: int
-    older: Query | None = None
-    newer: Query | None = None
+    older: Question | None = None
+    newer: Question | None = None
     counted: str = ""  # the total over all pages: "84 moves"
+    by_date: bool = False  # the newest first
 
     @property
     def in_words(self) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.query.language import Find, Place, Post, Some
+from bot.careers.dates import PartialDate
+from bot.query.language import Find, Place, Post, Some, Tell
 from bot.query.terms import Rows, When
 from bot.query.usual import usual
 from bot.query.world import Row
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     # They take a while to import, and who asks for one career needs none of them.
     from bot.query.fast_evaluate import FastEvaluator, FastFound
     from bot.query.fast_rows import RowSet
+
+_READ = 2_000
+"""Rows whose people are read at once."""
 
 
 class Careers:
@@ -40,12 +45,26 @@ class Careers:
             evaluator = await self._current()
             return await asyncio.to_thread(evaluator.find, usual(query))
 
-    async def rows(self, found: FastFound, rows: RowSet) -> list[Row]:
-        """Return some of the rows that were found; raise StoreError, and TooMuchError for too many."""
-        from bot.query.fast_facts import Facts  # noqa: PLC0415 - as above
+    async def with_those_to_come(self, query: Find) -> FastFound:
+        """Return what meets a query of moves, those still to come among them; raise as `find`."""
+        async with self._lock:
+            evaluator = replace(await self._current(), horizon=date.max)
+            return await asyncio.to_thread(evaluator.find, usual(query))
 
-        people = await self._store.people(dict.fromkeys(found.ids(rows)))
-        return Facts(lambda _: people, self._today()).rows(found.scope, rows)
+    async def day(self, tell: Tell) -> PartialDate | None:
+        """Return the day that a query tells, None where it is not recorded; raise StoreError."""
+        async with self._lock:
+            evaluator = await self._current()
+            return await asyncio.to_thread(evaluator.day, tell)
+
+    async def rows(self, found: FastFound, rows: RowSet) -> list[Row]:
+        """Return some of the rows that were found; raise StoreError."""
+        read: list[Row] = []
+        for first in range(0, len(rows), _READ):
+            some = found.part(rows, first, _READ)
+            people = await self._store.people(dict.fromkeys(found.ids(some)))
+            read += (await self._current()).rows(found, some, people)
+        return read
 
     async def founders(self, places: frozenset[str]) -> tuple[str, ...]:
         """Return the ids of those who founded one of these places, itself and not a part of it."""

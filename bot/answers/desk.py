@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING
 
 from bot.answers import namebook
 from bot.answers.about import about_answer, help_answer, privacy_answer
-from bot.answers.answer import Answer
+from bot.answers.answer import Answer, AnswerKind
+from bot.answers.answering import answered
+from bot.answers.ask import Ask
 from bot.answers.careers import Careers
 from bot.answers.completion import Completion, cut
-from bot.answers.data_end import nothing_known, of_moves, reaching_past
+from bot.answers.data_end import nothing_known, reaching_past
 from bot.answers.directory import Directory
 from bot.answers.examples import EXAMPLES, completed
 from bot.answers.facts import person_fact
 from bot.answers.flows import find_flows
-from bot.answers.moves import find_moves
+from bot.answers.in_language import asked
+from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import not_understood
 from bot.answers.organization import profile
-from bot.answers.people import find_people
 from bot.answers.places import compare, organization_fact
 from bot.answers.queries import (
     About,
@@ -38,18 +40,16 @@ from bot.answers.queries import (
     PersonFact,
     Privacy,
     Query,
+    Question,
     Ranking,
     SelectMoves,
     Sources,
     Together,
     WhoIs,
-    read_compact,
 )
 from bot.answers.question_outcome import (
     as_read,
     dated,
-    how_many,
-    many_moves,
     read_as_question,
     refused,
     unclear,
@@ -57,7 +57,6 @@ from bot.answers.question_outcome import (
 )
 from bot.answers.ranks import rank
 from bot.answers.resolving import Resolver, with_readings
-from bot.answers.selected import select_moves
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.answers.sources import sources_of
 from bot.answers.together import together
@@ -65,6 +64,8 @@ from bot.answers.whois import who_is
 from bot.careers.presence import Now
 from bot.names import Lookup
 from bot.names.folding import words_of
+from bot.query.language import Is, Profile
+from bot.query.reader import TextError, looks_written, parse
 from bot.store import Store
 
 if TYPE_CHECKING:
@@ -136,13 +137,18 @@ class Desk:
         self._loading = None
 
     async def ask_text(
-        self, text: str, *, whole: bool = False, previous: Query | None = None
+        self, text: str, *, whole: bool = False, previous: Question | None = None
     ) -> Answer:
         """Return the answer to anything typed: a slash command, a question, or a name by itself.
 
         `previous` is the query of the question before, which this one may go on from.
         """
         text = text.strip()
+        if looks_written(text):
+            try:
+                return await self.answer(Ask(parse(text)), whole=whole)
+            except TextError as error:
+                return not_understood(f"That is no query: {error}")
         if not text.startswith("/"):
             return await self.ask_question(text, whole=whole, previous=previous)
         try:
@@ -152,7 +158,7 @@ class Desk:
         return await self.ask(request, whole=whole, previous=previous)
 
     async def ask_question(
-        self, text: str, *, whole: bool = False, previous: Query | None = None
+        self, text: str, *, whole: bool = False, previous: Question | None = None
     ) -> Answer:
         """Return the answer to a plain-language question, with its query if it was understood."""
         await self.loaded()
@@ -208,13 +214,14 @@ class Desk:
 
         compile_forms()
 
-    def read_question(self, text: str, previous: Query | None = None) -> Reading:
+    def read_question(self, text: str, previous: Question | None = None) -> Reading:
         """Return how a question is understood, from memory, without the store."""
         from bot.questions.sentence_reader import Names, read  # noqa: PLC0415 - as above
 
         if self._names is None:
             self._names = Names.of(self._lookup, self._directory.areas.values())
-        return read(text, self._names, self._today(), previous)
+        before = None if isinstance(previous, Ask) else previous
+        return read(text, self._names, self._today(), before)
 
     def _asks(self, text: str) -> bool:
         """True if the text, given in place of a name, is clearly a question."""
@@ -237,7 +244,7 @@ class Desk:
         return any(found.decision == "sure" and found.exact for found in (person, place))
 
     async def ask(
-        self, request: Request, *, whole: bool = False, previous: Query | None = None
+        self, request: Request, *, whole: bool = False, previous: Question | None = None
     ) -> Answer:
         """Return the answer to a command; its options are ids or free text.
 
@@ -257,22 +264,37 @@ class Desk:
         answer = await self.answer(understood.query, whole=whole)
         return with_readings(answer, understood)
 
-    async def answer(self, query: Query, *, whole: bool = False) -> Answer:
+    async def answer(self, query: Question, *, whole: bool = False) -> Answer:
         """Return the answer to a query, from a command or a button."""
+        if isinstance(query, Ask):
+            return await self._answered(query, whole=whole)
         query = await with_companies(query, self._store, self._now)
-        end = await self._store.data_end(self._today())
-        nothing = nothing_known(query, end)
-        if nothing and not of_moves(query):
-            return nothing
-        answer = await self._answer(query, whole=whole)
-        if nothing and not (answer.moves or answer.coming):
-            return nothing
-        answer = replace(reaching_past(answer, query, end), query=query)
+        if not isinstance(query, Flows | Ranking):
+            answer = await self._answer(query, whole=whole)
+        else:
+            time, end = (query.since, query.until), await self._store.data_end(self._today())
+            if nothing := nothing_known(time, end, AnswerKind.FLOWS):
+                return replace(nothing, query=query)
+            answer = reaching_past(await self._answer(query, whole=whole), time, end)
+        answer = replace(answer, query=query)
         return await dated(answer, self._store) if whole else answer
 
     @property
     def _now(self) -> Now:
         return self._directory.now(self._today())
+
+    async def _answered(self, ask: Ask, *, whole: bool) -> Answer:
+        match ask.query:
+            case Profile((Is(ids=ids),)):
+                return await self.answer(WhoIs(next(iter(ids))), whole=whole)
+            case _:
+                pass
+        answer = await answered(ask, self._knowledge, whole=whole)
+        return await dated(answer, self._store) if whole else answer
+
+    @property
+    def _knowledge(self) -> Knowledge:
+        return Knowledge(self._store, self._careers, self._directory, self._now)
 
     async def _answer(self, query: Query, *, whole: bool) -> Answer:
         store, careers = self._store, self._careers
@@ -280,8 +302,8 @@ class Desk:
         match query:
             case WhoIs():
                 return await who_is(query, store, directory, now)
-            case FindMoves():
-                return await find_moves(query, store, directory, now, whole=whole)
+            case FindMoves() | SelectMoves() | FindPeople() | HowMany():
+                return await answered(asked(query, directory), self._knowledge, whole=whole)
             case OrganizationProfile():
                 return await profile(query, store, careers, directory, now)
             case Flows():
@@ -294,18 +316,10 @@ class Desk:
                 return await person_fact(query, store, careers, directory, now)
             case OrganizationFact():
                 return await organization_fact(query, store, careers, directory)
-            case FindPeople():
-                return await find_people(query, store, careers, directory, now, whole=whole)
-            case SelectMoves():
-                return await select_moves(query, store, directory, now, whole=whole)
             case Ranking():
                 return await rank(query, store, directory, now)
             case Compare():
                 return await compare(query, store, careers, directory, now)
-            case HowMany():
-                of = read_compact(query.of)
-                many = await many_moves(of, query.counting, store, directory, now)
-                return how_many(await self.answer(of, whole=not many), query.counting, many)
             case About():
                 return await about_answer(store)
             case Help():

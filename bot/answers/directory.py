@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from bot.answers.text import listed
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.flows import ACADEMIA, Groups
@@ -116,6 +117,15 @@ class Directory:
     def spread(self, organization: str) -> frozenset[str]:
         """Return the ids of the organization, its parts, and its `heir`."""
         return frozenset(self.families.below(organization)) | self.carried_on(organization)
+
+    def family_words(self, organization: str) -> str:
+        """Return what a name stands for beside itself: "Google DeepMind, Google Brain and 2 more"."""
+        below = self.families.below(organization)
+        later = self.carried_on(organization).difference(below)
+        members = [self.name(member) for member in (*below[1:], *later)]
+        if len(members) > 4:
+            members = [*members[:3], f"{len(members) - 3} more"]
+        return listed(members)
 
     def whole_family(self, organization: str) -> frozenset[str]:
         """Return the ids of the organization's top parent and all parts of that."""

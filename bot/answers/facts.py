@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.answering import answered
 from bot.answers.asked import Fact, PersonFact
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.careers import Careers
 from bot.answers.directory import Directory
-from bot.answers.moves import find_moves, time_words
+from bot.answers.in_language import asked
+from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
 from bot.answers.queries import FindMoves, OrganizationProfile, WhoIs
 from bot.answers.sooner import sooner
@@ -26,6 +28,7 @@ from bot.answers.steps import (
 )
 from bot.answers.subject import Said, Subject, at_place, unknown
 from bot.answers.text import Line, Span, bold, dotted, italic, line, listed
+from bot.answers.time_words import time_words
 from bot.answers.where import (
     did,
     during,
@@ -59,7 +62,7 @@ async def person_fact(
     other = await store.person(query.other) if query.other else None
     subject = Subject(person, query, directory, now, derive_moves(person, directory.families))
     if query.fact is Fact.ROAD:
-        return await _same_road(subject, store)
+        return await _same_road(subject, store, careers)
     if query.fact is Fact.COFOUNDERS:
         said = await _cofounders(subject, store, careers)
     elif query.fact in (Fact.LEFT_SOONER, Fact.JOINED_SOONER):
@@ -112,7 +115,7 @@ def _doubt(roles: Sequence[Role], directory: Directory) -> str:
     return " Only copies of other pages say so." if copied else ""
 
 
-async def _same_road(subject: Subject, store: Store) -> Answer:
+async def _same_road(subject: Subject, store: Store, careers: Careers) -> Answer:
     """Return all moves with the origin and destination families of the person's last move."""
     step = last_move(subject.moves)
     families = subject.directory.families
@@ -129,7 +132,8 @@ async def _same_road(subject: Subject, store: Store) -> Answer:
         origin=families.top(step.origin.organization),
         destination=families.top(step.destination.organization),
     )
-    return await find_moves(query, store, subject.directory, subject.now, whole=True)
+    know = Knowledge(store, careers, subject.directory, subject.now)
+    return await answered(asked(query, subject.directory), know, whole=True)
 
 
 def role_line(role: Role, span: str, directory: Directory) -> Line:

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
-from bot.answers.beside import possible_words
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
-from bot.answers.moves import time_words
 from bot.answers.no_answer import gone
 from bot.answers.organization_groups import ever_in
 from bot.answers.picture_facts import flow_picture
 from bot.answers.queries import FindMoves, Flows, Grouping, OrganizationProfile
 from bot.answers.text import Line, bold, counted, line
 from bot.answers.text_tables import table
+from bot.answers.time_words import possible_words, time_words
 from bot.careers.flows import ACADEMIA, Balance, Counted, LeaveOut, Which
 from bot.careers.presence import Now
 from bot.store import Store

@@ -9,16 +9,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from bot.answers.ask import Ask
 from bot.answers.asked import (
+    Counting,
     FindPeople,
+    HowMany,
     ListEnd,
     Order,
     SelectMoves,
     Timing,
 )
 from bot.answers.directory import Directory
-from bot.answers.moves import STATUSES
-from bot.answers.queries import Certainty, FindMoves
+from bot.answers.queries import Certainty, FindMoves, read_compact
 from bot.answers.query import Query as OldQuery
 from bot.careers.model import MoveKind, OrganizationKind, Status, Track
 from bot.careers.titles import of_advice, of_study
@@ -46,9 +48,20 @@ from bot.query.language import (
     With,
     WorksOn,
 )
+from bot.query.terms import Ask as Asked
 from bot.query.terms import Field, Rows, When
 
 _EVERY_KIND = frozenset(MoveKind)
+STATUSES = {
+    Certainty.SURE: None,
+    Certainty.CONFIRMED: frozenset({Status.CONFIRMED}),
+    Certainty.REPORTED: frozenset({Status.REPORTED}),
+    Certainty.UNVERIFIED: frozenset({Status.UNVERIFIED}),
+    Certainty.ANY: frozenset(Status),
+}
+"""The statuses that each certainty asks for; None is the usual: confirmed and reported."""
+_EVER = Span(since=Day(date.min))
+_FIRST = 10  # of an order
 _GROUPS = {
     "@academia": Place(kinds=frozenset({OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE})),
     "@startups": Place(kinds=frozenset({OrganizationKind.STARTUP})),
@@ -63,6 +76,13 @@ class NotSaidError(ValueError):
     """The language has no word for it."""
 
 
+def asked(query: OldQuery, directory: Directory) -> Ask:
+    """Return what a query asks, and the page of it; raise NotSaidError."""
+    of = read_compact(query.of) if isinstance(query, HowMany) else query
+    possible = bool(getattr(of, "possible", False))
+    return Ask(in_language(query, directory), getattr(query, "page", 1), possible)
+
+
 def in_language(query: OldQuery, directory: Directory) -> Query:
     """Return a query in the language; raise NotSaidError for what is no query of the data."""
     match query:
@@ -72,12 +92,14 @@ def in_language(query: OldQuery, directory: Directory) -> Query:
             return _select_moves(query, directory)
         case FindPeople():
             return _find_people(query, directory)
+        case HowMany():
+            return _how_many(query, directory)
         case _:
             raise NotSaidError(type(query).__name__)
 
 
 def _all(*parts: Condition | None) -> Condition:
-    given = tuple(part for part in parts if part is not None)
+    given = tuple(part for part in parts if part is not None and part != Step())
     return given[0] if len(given) == 1 else All(given)
 
 
@@ -104,14 +126,21 @@ def _span(since: date | None, until: date | None) -> Span | None:
 
 
 def _statuses(certainty: Certainty | None) -> frozenset[Status] | None:
-    if certainty is None or certainty is Certainty.SURE:
-        return None
-    return STATUSES[certainty] or frozenset(Status)
+    return STATUSES[certainty or Certainty.SURE]
+
+
+def _how_many(query: HowMany, directory: Directory) -> Query:
+    of = in_language(read_compact(query.of), directory)
+    if not isinstance(of, Find):
+        raise NotSaidError(type(of).__name__)
+    field = {Counting.MOVES: Field.ROW, Counting.COMPANIES: Field.DESTINATION}
+    measure = Measure(field[query.counting] if query.counting else Field.PERSON)
+    return replace(of, ask=Asked.NUMBER, measure=measure)
 
 
 def _find_moves(query: FindMoves, directory: Directory) -> Find:
     kinds = None
-    if query.any_kind or query.track_change:
+    if query.any_kind:
         kinds = _EVERY_KIND
     elif query.kind:
         kinds = frozenset({query.kind})
@@ -138,20 +167,24 @@ def _select_moves(query: SelectMoves, directory: Directory) -> Find:
     kinds = None
     if query.kind:
         kinds = frozenset({query.kind})
-    elif query.track_change:
-        kinds = _EVERY_KIND
     statuses = _statuses(query.status)
     destination, origin = places(query.destinations, directory), places(query.origins, directory)
-    left = origin
-    if query.former_track or query.within is not None:
+    # The kind of work is asked of the post joined; of the one left where only that is asked about.
+    leaves = query.origins is not None and query.destinations is None
+    former = query.former_track or (query.track if leaves else None)
+    joins = None if leaves else query.track
+    left, there = origin, destination
+    if former or query.within is not None:
         left = Post(
             at=origin,
-            tracks=frozenset({query.former_track}) if query.former_track else None,
+            tracks=frozenset({former}) if former else None,
             lasted=Range(most=query.within / MONTH) if query.within is not None else None,
         )
+    if joins:
+        there = Post(at=destination, tracks=frozenset({joins}))
     step = Step(
         origin=left,
-        destination=destination,
+        destination=there,
         either=places(query.organizations, directory),
         kinds=kinds,
         change=query.track_change,
@@ -159,11 +192,6 @@ def _select_moves(query: SelectMoves, directory: Directory) -> Find:
         statuses=statuses,
     )
     parts: list[Condition | None] = [step]
-    if query.track:
-        such = Post(tracks=frozenset({query.track}))
-        arrived = Step(destination=such, kinds=_EVERY_KIND, statuses=statuses)
-        nowhere = Step(origin=such, kinds=frozenset({MoveKind.DEPARTED}), statuses=statuses)
-        parts.append(arrived | nowhere)
     if query.not_origins and (gone := places(query.not_origins, directory)):
         parts.append(Not(Step(origin=gone, kinds=_EVERY_KIND, statuses=statuses)))
     if query.not_destinations and (to := places(query.not_destinations, directory)):
@@ -189,14 +217,17 @@ def _timed(query: SelectMoves, step: Step, *, leaving: bool) -> Condition:
     """Return the condition of moves before, after or in the month of the same one of a person."""
     other = frozenset({query.with_person or ""})
     day = Tell(Is(other), step, fields=(Field.END if leaving else Field.START,))
+
+    def within(span: Span) -> Step:
+        return Step(left=span) if leaving else Step(joined=span)
+
     match query.timing:
-        case Timing.BEFORE:
-            span = Span(until=Day(of=day))
+        case Timing.BEFORE:  # not since, so that who left in the same month is not before
+            timed = within(_EVER) & Not(within(Span(since=Day(of=day))))
         case Timing.AFTER:
-            span = Span(since=Day(of=day))
+            timed = within(_EVER) & Not(within(Span(until=Day(of=day))))
         case _:
-            span = Span(Day(of=day), Day(of=day))
-    timed = replace(step, left=span) if leaving else replace(step, joined=span)
+            timed = within(Span(Day(of=day), Day(of=day)))
     return timed & Not(Who(Is(other)))
 
 
@@ -210,7 +241,7 @@ def _ordered(query: FindPeople, directory: Directory) -> Find:
             _all(step, *map(Who, _of_people(of, directory))),
             by=(Key(Field.PERSON),),
             measure=Measure(Field.ROW),
-            top=None if query.at_least else 10,
+            top=None if query.at_least else _FIRST,
             having=Range(query.at_least) if query.at_least else None,
         )
     shortest = query.order is Order.SHORTEST
@@ -225,6 +256,7 @@ def _ordered(query: FindPeople, directory: Directory) -> Find:
         _all(stay, *map(Who, _of_people(of, directory))),
         order=Key(Field.LENGTH_AT_MOST),
         rising=shortest,
+        top=None if query.here or query.at_least else _FIRST,
     )
 
 

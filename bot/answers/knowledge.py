@@ -13,7 +13,7 @@ from bot.answers.directory import Directory
 from bot.careers.model import Person
 from bot.careers.presence import Now
 from bot.query.describe import describe
-from bot.query.language import Is, Node, Place
+from bot.query.language import Is, Node, Not, Place
 from bot.query.languages import language
 from bot.query.phrasing import say
 from bot.store import Store
@@ -56,15 +56,17 @@ class Knowledge:
         return words[:1].upper() + words[1:]
 
 
-def nodes_in(node: object) -> Iterator[Node]:
-    """Give a query's nodes, itself first, each before what is in it."""
+def nodes_in(node: object, *, denied: bool = True) -> Iterator[Node]:
+    """Give a query's nodes, itself first, each before what is in it; not those `denied` if asked."""
     if isinstance(node, tuple):
         for one in node:
-            yield from nodes_in(one)
+            yield from nodes_in(one, denied=denied)
     elif is_dataclass(node) and not isinstance(node, type):
+        if isinstance(node, Not) and not denied:
+            return
         yield node  # type: ignore[misc]
         for one in fields(node):
-            yield from nodes_in(getattr(node, one.name))
+            yield from nodes_in(getattr(node, one.name), denied=denied)
 
 
 @lru_cache(maxsize=1024)
@@ -76,10 +78,10 @@ def people_in(query: Query) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def places_in(query: Query) -> tuple[str, ...]:
-    """Return the ids of the organizations that a query names."""
+    """Return the ids of the organizations that a query asks for by name, and not what is not to be."""
     found = (
         id_
-        for node in nodes_in(query)
+        for node in nodes_in(query, denied=False)
         if isinstance(node, Place) and node.ids
         for id_ in sorted(node.ids)
     )

@@ -11,7 +11,7 @@ from bot.answers.asked import Fact, PersonFact
 from bot.answers.cards import Action, Sign
 from bot.answers.directory import Directory
 from bot.answers.examples import EXAMPLES
-from bot.answers.queries import FindMoves, Help, OrganizationProfile, Query, Together, WhoIs
+from bot.answers.queries import FindMoves, Help, OrganizationProfile, Question, Together, WhoIs
 from bot.names import Lookup
 from bot.names.folding import words_of
 from bot.questions.mentioned import mentioned
@@ -27,7 +27,7 @@ HELP = Action("What can I ask?", Help(), Sign.HELP)
 
 async def nearest(
     text: str,
-    read: Callable[[str], Query | None],
+    read: Callable[[str], Question | None],
     lookup: Lookup,
     store: Store,
     directory: Directory,
@@ -73,7 +73,7 @@ def _about(people: list[tuple[str, str]], places: list[tuple[str, str]]) -> Iter
         yield Action(f"What is {name}?", OrganizationProfile(id_), Sign.ORGANIZATION)
 
 
-def _examples(text: str, read: Callable[[str], Query | None]) -> Iterator[Action]:
+def _examples(text: str, read: Callable[[str], Question | None]) -> Iterator[Action]:
     """Return the examples that can be answered, those much like the text first."""
     typed = text.lower()
 
@@ -85,7 +85,7 @@ def _examples(text: str, read: Callable[[str], Query | None]) -> Iterator[Action
             yield Action(example, query, _sign(query))
 
 
-def _sign(query: Query) -> Sign:
+def _sign(query: Question) -> Sign:
     match query:
         case FindMoves(origin=None):
             return Sign.ARRIVALS

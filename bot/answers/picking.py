@@ -10,7 +10,7 @@ from bot.answers.answer import Answer
 from bot.answers.cards import Action, Choice, Sign
 from bot.answers.directory import Directory
 from bot.answers.no_answer import nobody, several
-from bot.answers.queries import Query
+from bot.answers.queries import Question
 from bot.answers.wording import present_words
 from bot.careers.model import Person
 from bot.careers.presence import Now
@@ -25,7 +25,7 @@ async def unclear_name(
     text: str,
     noun: str,
     found: Found,
-    query_of: Callable[[str], Query | None],
+    query_of: Callable[[str], Question | None],
     store: Store,
     directory: Directory,
     now: Now,

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Self, get_type_hints
 from urllib.parse import parse_qsl
 
+from bot.answers.ask import Ask, AskError, read_ask
 from bot.answers.asked import (
     Compare,
     FindPeople,
@@ -41,12 +42,14 @@ __all__ = [
     "Privacy",
     "Query",
     "QueryError",
+    "Question",
     "Ranking",
     "SelectMoves",
     "Sources",
     "Together",
     "WhoIs",
     "read_compact",
+    "read_reference",
 ]
 
 
@@ -172,6 +175,9 @@ class Privacy(Query):
     name: ClassVar[str] = "privacy"
 
 
+Question = Ask | Query
+"""What is asked: in the language, or as the rules of sentences build it."""
+
 _KINDS: dict[str, type[Query]] = {
     kind.code: kind
     for kind in (
@@ -211,6 +217,16 @@ def read_compact(text: str) -> Query:
         return kind(**values)
     except (KeyError, TypeError, ValueError) as error:
         raise QueryError(f"'{text[:120]}' is not a query of this version") from error
+
+
+def read_reference(text: str) -> Question:
+    """Return what a button asks, of this version or of an older one; raise QueryError."""
+    if "(" not in text:
+        return read_compact(text)
+    try:
+        return read_ask(text)
+    except AskError as error:
+        raise QueryError(str(error)) from error
 
 
 def _read_value(hint: Any, text: str) -> Any:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.answer import Answer
 from bot.answers.asked import (
     FOUNDED_BY,
-    Counting,
     Fact,
     FindPeople,
     HowMany,
@@ -17,14 +16,11 @@ from bot.answers.asked import (
 )
 from bot.answers.cards import Action, Sign
 from bot.answers.directory import Directory
-from bot.answers.moves import READ, move_filter
 from bot.answers.narrower import other_reading
 from bot.answers.no_answer import not_understood, quoted
 from bot.answers.picking import unclear_name
 from bot.answers.queries import FindMoves, Query, read_compact
-from bot.answers.selected import selecting
-from bot.answers.text import bold, counted, line
-from bot.careers.filters import MoveFilter
+from bot.answers.text import line
 from bot.careers.model import Track
 from bot.careers.presence import Now
 from bot.store import Store
@@ -119,62 +115,3 @@ def read_as_question(answer: Answer) -> Answer:
     """Return the answer with a note that the text given as a name was read as a question."""
     said = line(f"Read as a question: {answer.understood}.", small=True)
     return replace(answer, card=replace(answer.card, footer=(said, *answer.card.footer)))
-
-
-async def many_moves(
-    query: Query, counting: Counting | None, store: Store, directory: Directory, now: Now
-) -> tuple[int, int] | None:
-    """Return the numbers of moves and of people, for too many matches to read."""
-    wanted = _counted_apart(query, directory, now)
-    if wanted is None or wanted.organizations or counting is Counting.COMPANIES:
-        return None
-    moves = await store.count_moves(wanted)
-    return (await store.count_movers(wanted), moves) if moves > READ else None
-
-
-def _counted_apart(query: Query, directory: Directory, now: Now) -> MoveFilter | None:
-    """Return the SQL filter of a query whose moves match independently of each other."""
-    match query:
-        case FindMoves():
-            return move_filter(query, directory, now)
-        case SelectMoves(end=None, within=None, timing=None):
-            return selecting(query, directory, now)
-        case _:
-            return None
-
-
-def how_many(
-    answer: Answer, counting: Counting | None, many: tuple[int, int] | None = None
-) -> Answer:
-    """Return the answer with its number as its value; people are counted once each.
-
-    `many` people and moves are counted already; of them the answer has a page.
-    """
-    moved = answer.kind is AnswerKind.MOVES
-    who = {move.person for move in answer.moves} if moved else set(answer.people)
-    people, moves = many or (len(who), len(answer.moves))
-    made = {move.destination.organization for move in answer.moves if move.destination}
-    match counting:
-        case Counting.MOVES:
-            number, words = moves, counted(moves, "move")
-        case Counting.COMPANIES:
-            number, words = len(made), counted(len(made), "company", "companies")
-        case _:
-            number, words = people, counted(people, "person", "people")
-    beside = ""
-    if counting is None and moves > people:
-        beside = f", {counted(moves, 'move')}"
-    may = len({move.person for move in answer.possible}.difference(who))
-    if counting is None and may:
-        beside += f"; {may:,} more may, by what is known of the date"
-    if coming := len({move.person for move in answer.coming}):
-        beside += f"; {coming:,} more {'is' if coming == 1 else 'are'} still to come"
-    beside += answer.beside
-    return replace(
-        answer,
-        outcome=Outcome.OK,
-        kind=AnswerKind.COUNT,
-        understood=f"How many: {answer.understood}",
-        card=replace(answer.card, lead=line(bold(words), beside)),
-        value=number,
-    )

@@ -9,10 +9,10 @@ from bot.answers.asked import Measure, Ranking
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.flows import basis, count_flows, net_words
-from bot.answers.moves import time_words
 from bot.answers.no_answer import gone
 from bot.answers.queries import FindMoves, Flows
 from bot.answers.text import bold, counted, line
+from bot.answers.time_words import time_words
 from bot.careers.flows import ACADEMIA, Balance, Counted
 from bot.careers.presence import Now
 from bot.store import Store

@@ -2,67 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from bot.answers.asked import Fact, SelectMoves, Timing
+from bot.answers.asked import Fact
 from bot.answers.subject import Said, Subject, never
-from bot.answers.text import Line, counted, line, listed
+from bot.answers.text import listed
 from bot.answers.wording import when
 from bot.careers.dates import PartialDate
-from bot.careers.filters import MoveFilter
-from bot.careers.model import Move, Person, Role
+from bot.careers.model import Person, Role
 from bot.careers.moves import derive_moves
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """The matching moves, and the other person's day, None if that is not recorded."""
-
-    moves: list[Move]
-    day: PartialDate | None = None
-    unsure: int = 0  # moves whose dates do not say which came first
-
-    def line(self, name: str) -> Line:
-        """The line with the day compared with, and the number of moves left out as unsure."""
-        if self.day is None:
-            return line(f"When {name} took that step is not recorded.", small=True)
-        said = f"Measured by the step of {name}, {when(self.day)}."
-        if self.unsure:
-            said += f" Left out: {counted(self.unsure, 'move')} whose dates do not tell."
-        return line(said, small=True)
-
-
-def timed(query: SelectMoves, moves: list[Move], wanted: MoveFilter) -> Timed:
-    """Return the moves that were before, after or in the month of the person's own among them.
-
-    `wanted` is the filter of the query, which says by which of its days a move is meant.
-    """
-    days = {id(move): wanted.day(move) for move in moves}
-    theirs = [day for move in moves if move.person == query.with_person and (day := days[id(move)])]
-    if not theirs:
-        return Timed([])
-    by = max(theirs, key=lambda day: day.sort_key)
-    found: list[Move] = []
-    unsure = 0
-    for move in moves:
-        day = days[id(move)]
-        if move.person == query.with_person:
-            continue
-        fits = None if day is None else _fits(query.timing, day, by)
-        unsure += fits is None
-        if fits:
-            found.append(move)
-    return Timed(found, by, unsure)
-
-
-def _fits(timing: Timing | None, day: PartialDate, by: PartialDate) -> bool | None:
-    """Return if a day matches the timing, None if the dates are too imprecise."""
-    before = _first(day, by)
-    if timing is Timing.SAME:
-        exact = min(day.precision, by.precision) > 1
-        month = (day.year, day.month) == (by.year, by.month)
-        return month if exact else (None if before is None else False)
-    return None if before is None else before is (timing is Timing.BEFORE)
 
 
 def sooner(subject: Subject, other: Person | None) -> Said:

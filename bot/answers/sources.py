@@ -52,6 +52,7 @@ def _card(query: Sources, person: Person, directory: Directory, now: Now) -> Car
             older=Sources(person.id, number + 1) if number < total else None,
             newer=Sources(person.id, number - 1) if number > 1 else None,
             counted=counted(len(told), "source"),
+            by_date=True,
         )
         if total > 1
         else None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Action, Card, Pages, Section, Sign
@@ -12,6 +11,7 @@ from bot.answers.directory import Directory
 from bot.answers.no_answer import gone
 from bot.answers.queries import Together, WhoIs
 from bot.answers.text import Line, bold, counted, dotted, line
+from bot.answers.wording import duration
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person
 from bot.careers.overlaps import Overlap, nearest_miss, overlaps
@@ -21,7 +21,6 @@ from bot.store import Colleagues, Store
 _PAGE = 12
 _LISTED = 100  # people of an answer for a program to read; a card shows a page
 _EVERYBODY = 1_000_000
-_MONTH = 30.44  # days, on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,16 +214,3 @@ def _long(one: Overlap) -> str | None:
         return f"at least {duration(one.length)}"
     first, last = one.possible
     return f"at most {duration(last - first)}" if first and last else None
-
-
-def duration(time: timedelta) -> str:
-    """Return a length of time in words: "3 days", "5 months", "2 years 4 months", "12 years"."""
-    if time.days < 31:
-        return counted(max(time.days, 1), "day")
-    months = round(time.days / _MONTH)
-    if months < 12:
-        return counted(months, "month")
-    years, months = divmod(months, 12)
-    if years >= 10 or not months:
-        return counted(years, "year")
-    return f"{counted(years, 'year')} {counted(months, 'month')}"

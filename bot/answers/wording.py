@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from bot.answers.directory import Directory
-from bot.answers.text import Span, italic, listed
+from bot.answers.text import Span, counted, italic, listed
 from bot.careers.dates import PartialDate
 from bot.careers.model import Move, MoveKind, Person, Role, Status, Track, TrackChange
 from bot.careers.presence import Now
@@ -247,3 +248,19 @@ _ONE_HOLDS = re.compile(r"\b(?:ceo|chair|chairman|chief|cto|director|first|head|
 def areas_words(areas: tuple[str, ...], directory: Directory) -> str:
     """Return the names of areas, with commas and "and"."""
     return listed(directory.area_name(area) for area in areas)
+
+
+_MONTH = 30.44  # days, on average
+
+
+def duration(time: timedelta) -> str:
+    """Return a length of time in words: "3 days", "5 months", "2 years 4 months", "12 years"."""
+    if time.days < 31:
+        return counted(max(time.days, 1), "day")
+    months = round(time.days / _MONTH)
+    if months < 12:
+        return counted(months, "month")
+    years, months = divmod(months, 12)
+    if years >= 10 or not months:
+        return counted(years, "year")
+    return f"{counted(years, 'year')} {counted(months, 'month')}"

@@ -16,7 +16,7 @@ import aiohttp
 import discord
 from discord import ui
 
-from bot.answers.queries import Query
+from bot.answers.queries import Question
 from bot.discord_app.illustrating import Illustration
 from bot.discord_app.render import notice
 from bot.discord_app.replies import Sending, plainly
@@ -58,14 +58,14 @@ def _asked(client: ServiceClient, message: discord.Message) -> str | None:
     return (words or None) if _replied(client, message) else None
 
 
-def _previous(client: ServiceClient, message: discord.Message) -> Query | None:
+def _previous(client: ServiceClient, message: discord.Message) -> Question | None:
     """Return the query this may follow up: of the answer replied to, else the user's last."""
     return _replied(client, message) or client.services.memory.last(
         message.author.id, message.channel.id
     )
 
 
-def _replied(client: ServiceClient, message: discord.Message) -> Query | None:
+def _replied(client: ServiceClient, message: discord.Message) -> Question | None:
     """Return the author's own query if the message replies to its answer."""
     reference = message.reference
     return client.services.memory.last(

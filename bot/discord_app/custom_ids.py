@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from bot.answers.answer import Answer
 from bot.answers.cards import Card
 from bot.answers.desk import Desk
-from bot.answers.queries import Query, QueryError, read_compact
+from bot.answers.queries import QueryError, Question, read_reference
 from bot.store import Store
 
 PRESS = r"1(?P<how>[tn])\d{1,2}:(?P<reference>.+)"
@@ -26,7 +26,7 @@ OUTDATED = rf"(?!(?:{PICKER}|1[tn]\d{{1,2}}:.+|{ALERTS})$)(?s:.*)"
 LONGEST_REFERENCE = 90  # 100 characters, less "1t12:" and a reserve
 _SNAPSHOT = "~"  # no compact form of a query starts with it
 
-Refer = Callable[[Query], str]
+Refer = Callable[[Question], str]
 """Returns the reference to a query."""
 
 
@@ -38,21 +38,21 @@ def press_id(reference: str, place: int, *, turns: bool) -> str:
     return f"1{'t' if turns else 'n'}{place}:{reference}"
 
 
-def in_full(query: Query) -> str:
+def in_full(query: Question) -> str:
     """Return a query's compact form as its reference."""
     return query.compact
 
 
 async def references(card: Card, store: Store) -> Refer:
     """Return the references to a card's queries, after storing snapshots of long ones."""
-    kept: dict[Query, str] = {}
+    kept: dict[Question, str] = {}
     for query in _queries(card):
         if len(query.compact) > LONGEST_REFERENCE and query not in kept:
             kept[query] = _SNAPSHOT + await store.keep_snapshot(query.compact)
     return lambda query: kept.get(query) or query.compact
 
 
-def _queries(card: Card) -> Iterator[Query]:
+def _queries(card: Card) -> Iterator[Question]:
     yield from (action.query for action in card.actions)
     yield from (choice.query for choice in card.choices)
     if card.pages:
@@ -66,4 +66,4 @@ async def answer_to(reference: str, desk: Desk, store: Store) -> Answer:
         if text is None:
             raise QueryError("the button's state is not kept any more")
         reference = text
-    return await desk.answer(read_compact(reference))
+    return await desk.answer(read_reference(reference))

@@ -15,7 +15,7 @@ from discord import ui
 
 from bot.answers.cards import Action, Card, Choice, Sign
 from bot.answers.colours import colour_of
-from bot.answers.queries import FindMoves, OrganizationProfile, Sources
+from bot.answers.queries import OrganizationProfile
 from bot.discord_app.custom_ids import PICKER, Refer, in_full, press_id
 from bot.discord_app.illustrating import Illustration
 from bot.discord_app.markdown import clipped
@@ -130,8 +130,7 @@ def _pages(card: Card) -> Sequence[tuple[Action, bool]]:
     pages = card.pages
     if pages is None or (query := pages.newer or pages.older) is None:
         return ()
-    by_date = isinstance(query, FindMoves | Sources)
-    newer, older = ("Newer", "Older") if by_date else ("Previous", "Next")
+    newer, older = ("Newer", "Older") if pages.by_date else ("Previous", "Next")
     return (
         (Action(newer, pages.newer or query, Sign.NEWER, turns=True), pages.newer is None),
         (Action(older, pages.older or query, Sign.OLDER, turns=True), pages.older is None),

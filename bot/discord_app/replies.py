@@ -25,7 +25,7 @@ from discord import ui
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.cards import Card
-from bot.answers.queries import Query, QueryError
+from bot.answers.queries import QueryError, Question
 from bot.discord_app import request_ids
 from bot.discord_app.custom_ids import Refer, references
 from bot.discord_app.illustrating import Illustration, illustration, soon
@@ -108,7 +108,7 @@ class _Composed:
     outcome: str
     card: Card
     refer: Refer
-    query: Query | None
+    query: Question | None
     drawing: asyncio.Task[Illustration | None] | None  # continues after the text is sent
     waits: float  # seconds to wait for `drawing` before the text is sent
 

@@ -274,11 +274,15 @@ class Columns:
         """Return the place of each word in the order of all, by number; -1 for none."""
         if words not in self._ranks:
             known = self.words[words]
-            rank = np.full(len(known) + 1, -1, np.int32)
-            rank[1 + np.array(sorted(range(len(known)), key=known.__getitem__), np.intp)] = (
-                np.arange(len(known))
-            )
-            self._ranks[words] = rank
+            if words is Words.DAYS:  # dates of which the same is known are equal: 2018, 2018~
+                keys = [PartialDate.parse(day).sort_key for day in known]
+                place = {key: rank for rank, key in enumerate(sorted(set(keys)))}
+                ranks = [place[key] for key in keys]
+            else:
+                ranks = [0] * len(known)
+                for rank, number in enumerate(sorted(range(len(known)), key=known.__getitem__)):
+                    ranks[number] = rank
+            self._ranks[words] = np.array([-1, *ranks], np.int32)
         return self._ranks[words]
 
     @cached_property

@@ -174,6 +174,7 @@ def _keys(keys: tuple[Key, ...], rows: Rows) -> tuple[Said, ...]:
 
 
 _ORDERS = {
+    Field.DATE: "/day",
     Field.START: "/day",
     Field.END: "/day",
     Field.ANNOUNCED: "/day",
@@ -181,6 +182,7 @@ _ORDERS = {
     Field.MONTH: "/day",
     Field.FOUNDED: "/day",
     Field.LENGTH: "/long",
+    Field.LENGTH_AT_MOST: "/long",
     Field.OVERLAP: "/long",
     Field.GAP: "/long",
 }

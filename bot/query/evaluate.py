@@ -16,7 +16,7 @@ from bot.careers.model import Person
 from bot.careers.spans import Holds
 from bot.query import conditions
 from bot.query.context import MAY, YES, Context, Membership
-from bot.query.grouping import Group, Grouping, by_leaving, person_of
+from bot.query.grouping import Group, Grouping, person_of
 from bot.query.keys import Value, keys_of
 from bot.query.language import (
     All,
@@ -32,8 +32,9 @@ from bot.query.language import (
 )
 from bot.query.person_conditions import rows_of
 from bot.query.ranking import leading
+from bot.query.rows import by_leaving
 from bot.query.shares import Shared, shared
-from bot.query.terms import Field, Pick, Rows, Versus
+from bot.query.terms import DATES, Field, Pick, Rows, Versus
 from bot.query.world import Row, Run, World
 
 
@@ -127,7 +128,10 @@ class Evaluator(Answers):
         leaving = by_leaving(query.where)
         order = query.order
         if order is not None:
-            sure = self._ordered(sure, order, rising=query.rising, leaving=leaving)
+            sure, possible = (
+                self._ordered(rows, order, rising=query.rising, leaving=leaving)
+                for rows in (sure, possible)
+            )
         asked = Grouping(self.context, query)
         asked.check()
         groups = asked.groups(sure, possible) if query.by else ()
@@ -159,7 +163,9 @@ class Evaluator(Answers):
             case Rows.WORKS:
                 yield from world.works.values()
 
-    def _ordered(self, rows: Sequence[Row], key: Key, *, rising: bool, leaving: bool) -> list[Row]:
+    def _ordered(
+        self, rows: Sequence[Row], key: Key, *, rising: bool, leaving: bool | None
+    ) -> list[Row]:
         """Return the rows by a key, those without it last; equal ones in the order they had."""
 
         def value(row: Row) -> Value:
@@ -167,7 +173,7 @@ class Evaluator(Answers):
 
         known = [row for row in rows if value(row) is not None]
         rest = [row for row in rows if value(row) is None]
-        known.sort(key=lambda row: (isinstance(value(row), str), value(row)), reverse=not rising)
+        known.sort(key=lambda row: _place(key.field, value(row)), reverse=not rising)
         return [*known, *rest]
 
     # --- what conditions ask
@@ -243,3 +249,10 @@ class Evaluator(Answers):
         asked = Grouping(self.context, query.of)
         asked.check()
         return replace(shared(sure, found), groups=asked.shares(sure, found) if query.of.by else ())
+
+
+def _place(field: Field, value: Value) -> tuple[bool, object]:
+    """Return what rows are ordered by: dates by their first day, the less exact first."""
+    if field in DATES and isinstance(value, str):
+        return True, PartialDate.parse(value).sort_key
+    return isinstance(value, str), value

@@ -78,8 +78,10 @@ class Clock:
 
     columns: Columns
     today: date
+    horizon: date  # moves count until this day
     now: Now = field(init=False)
     to_come: Bits = field(init=False)  # by number of a date
+    beyond: Bits = field(init=False)  # after the horizon
     lately: Truths = field(init=False)  # by number of the date that somebody is known as of
 
     def __post_init__(self) -> None:
@@ -87,6 +89,7 @@ class Clock:
         now = Now(self.today, self.columns.newest)
         object.__setattr__(self, "now", now)
         object.__setattr__(self, "to_come", days.first > self.today.toordinal())
+        object.__setattr__(self, "beyond", days.first > self.horizon.toordinal())
         since = Days(since=now.since)
         lately = [in_time(day, since) is Holds.YES for day in days.dates]
         object.__setattr__(self, "lately", np.where(lately, YES, MAY).astype(np.uint8))

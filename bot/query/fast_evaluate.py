@@ -31,10 +31,10 @@ from bot.query.fast_posts import runs_of
 from bot.query.fast_rows import MAY, NO, YES, Moves, RowSet, Scope, Singles, Stays, full
 from bot.query.fast_stays import stays_hold
 from bot.query.fast_with import company
-from bot.query.grouping import by_leaving
 from bot.query.keys import Value
 from bot.query.language import All, Condition, Find, Is, Key, Share, Span, Tell, With, scope_of
 from bot.query.ranking import leading
+from bot.query.rows import by_leaving
 from bot.query.shares import Shared
 from bot.query.terms import Field, Pick, Rows
 from bot.query.world import Row
@@ -75,6 +75,20 @@ class FastFound:
         _, first = np.unique(rows.who, return_index=True)
         return rows.at(np.sort(first).astype(np.int32))
 
+    def moves(self, rows: RowSet) -> RowSet:
+        """Return the first row of each move, in the order they have: an arrival counts once."""
+        if not isinstance(rows, Moves):
+            return rows
+        arrival = self.scope.columns.arrivals[0][rows.row]
+        return rows.at(np.sort(np.unique(arrival, return_index=True)[1]).astype(np.int32))
+
+    def beyond(self, rows: RowSet, than: RowSet) -> RowSet:
+        """Return the rows of moves that are not among others."""
+        if not isinstance(rows, Moves) or not isinstance(than, Moves):
+            raise TypeError("only moves are told apart")
+        arrival = self.scope.columns.arrivals[0]
+        return rows.at(~np.isin(arrival[rows.row], arrival[than.row]))
+
     def of_others(self, rows: RowSet, than: RowSet) -> RowSet:
         """Return the rows of people of whom none is among others."""
         return rows.at(~np.isin(rows.who, than.who))
@@ -87,6 +101,7 @@ class FastEvaluator(Answers):
     columns: Columns
     today: date
     people: People
+    horizon: date | None = None  # moves count until this day; today unless it is said
     _members: dict[Find, Members] = field(default_factory=dict)
     _company: dict[With, Company] = field(default_factory=dict)
 
@@ -94,7 +109,7 @@ class FastEvaluator(Answers):
         self._facts = Facts(self.people, self.today)
         self.everybody = FastContext(
             Scope(self.columns),
-            Clock(self.columns, self.today),
+            Clock(self.columns, self.today, self.horizon or self.today),
             self._days,
             self._members_of,
             self._company_of,
@@ -207,22 +222,30 @@ class FastEvaluator(Answers):
         sure = np.flatnonzero(fits == YES)
         asked = self._grouping(context, query, rows)
         groups = asked.groups(fits) if query.by else _NONE
-        by_person = sure
+        by_person, may = sure, np.flatnonzero(fits == MAY)
         if query.order is not None:
             leaving = by_leaving(query.where)
-            by = asked.keys_of(query.order, rows.at(sure), leaving)
-            sure = sure[_order(by, len(sure), rising=query.rising)]
+            order = query.order
+            sure, may = (
+                some[
+                    _order(
+                        asked.keys_of(order, rows.at(some), leaving),
+                        len(some),
+                        rising=query.rising,
+                    )
+                ]
+                for some in (sure, may)
+            )
         if query.top is not None and not query.by:
             sure = sure[: query.top]
             by_person = np.sort(sure)
         found = asked.whole(by_person.astype(np.int32))
-        possible = rows.at(np.flatnonzero(fits == MAY))
-        return FastFound(context.scope, rows.at(sure), possible, groups, found)
+        return FastFound(context.scope, rows.at(sure), rows.at(may), groups, found)
 
     def _grouping(self, context: FastContext, query: Find, rows: RowSet) -> Grouping:
         read = self._read(context)
 
-        def keys(key: Key, of: RowSet, leaving: bool) -> Keyed:
+        def keys(key: Key, of: RowSet, leaving: bool | None) -> Keyed:
             return keyed(context, key, of, read, leaving=leaving)
 
         return Grouping(context, query, rows, keys)

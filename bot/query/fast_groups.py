@@ -16,10 +16,11 @@ from bot.query.fast_measures import Floats, KeysOf, Known, counted, statistic
 from bot.query.fast_moves import moves_hold
 from bot.query.fast_people import first_of
 from bot.query.fast_rows import NO, YES, Moves, RowSet, Stays, full, matching
-from bot.query.grouping import NO_MOVES, Group, Sides, at_end, both_ends, by_leaving, place_of
+from bot.query.grouping import NO_MOVES, Group, Sides, at_end, both_ends, place_of
 from bot.query.keys import Value
 from bot.query.language import Find, Key
 from bot.query.periods import Rate, is_period
+from bot.query.rows import by_leaving
 from bot.query.shares import Shared, SharedGroup
 from bot.query.stay_conditions import own_posts
 from bot.query.terms import Field, Rows, Stat
@@ -148,7 +149,7 @@ class Grouping:
 
     # --- rows as they count
 
-    def _sides(self, at: Ints, fits: Truths) -> list[tuple[Counted, bool]]:
+    def _sides(self, at: Ints, fits: Truths) -> list[tuple[Counted, bool | None]]:
         """Return some rows as they count, and whether they are dated by the leaving."""
         leaving = by_leaving(self.query.where)
         row = np.arange(len(at), dtype=np.int32)
@@ -156,12 +157,13 @@ class Grouping:
             return [(Counted(row, fits), leaving)]
         assert isinstance(self.rows, Moves)
         moves, sides = self.rows.at(at), Sides.of(self.query.where)
-        columns, found = self.context.columns, []
+        columns = self.context.columns
+        found: list[tuple[Counted, bool | None]] = []
         kept = (moves.of(columns, "marks") & Mark.KEPT) != 0
         there = moves.of(columns, "joined_place") != 0
         gone = (moves.of(columns, "left_place") != 0) & ~kept
         for out, known, side in ((False, there, sides.into), (True, gone, sides.out)):
-            if not sides.both and out is not leaving:
+            if not sides.both and out is not bool(leaving):
                 continue
             truth = np.where(known, fits, NO)
             if side is not None:
@@ -178,7 +180,7 @@ class Grouping:
         for side, leaving in self._sides(np.arange(len(rows), dtype=np.int32), fits):
             keys, ends = by, by
             if side.out is not None:
-                keys, ends = tuple(at_end(key, out=leaving) for key in by), both_ends(by)
+                keys, ends = tuple(at_end(key, out=bool(leaving)) for key in by), both_ends(by)
             keyed = [self._keyed(key, leaving=leaving) for key in keys]
             first = first or keyed
             between = are_between(self.context, ends, rows) if isinstance(rows, Moves) else None
@@ -188,7 +190,7 @@ class Grouping:
         group, codes = _different(every.codes)
         return replace(every, group=group, keyed=first, codes=codes)
 
-    def _keyed(self, key: Key, *, leaving: bool) -> Keyed:
+    def _keyed(self, key: Key, *, leaving: bool | None) -> Keyed:
         if key.field is Field.HELD_YEAR and key.of is None and isinstance(self.rows, Stays):
             posts = list(own_posts(self.query.where))
             return held_years(self.context, self.rows, posts)

@@ -20,6 +20,7 @@ from bot.query.columns_chunk import (
 from bot.query.columns_table import flat
 from bot.query.fast_blocks import joined_blocks, left_blocks
 from bot.query.fast_context import FastContext
+from bot.query.fast_extents import OPEN
 from bot.query.fast_moves import arrived_on, dated, left_on
 from bot.query.fast_people import first_of
 from bot.query.fast_posts import last_role, runs_of
@@ -68,7 +69,7 @@ Read = Callable[[RowSet, Key], Sequence[Sequence[Value]]]
 
 
 def keyed(
-    context: FastContext, key: Key, rows: RowSet, read: Read, *, leaving: bool = False
+    context: FastContext, key: Key, rows: RowSet, read: Read, *, leaving: bool | None = None
 ) -> Keyed:
     """Return the values that rows have for a key; see `keys.keys_of`, which is the definition."""
     if not len(rows):
@@ -79,7 +80,9 @@ def keyed(
     return _filled(found, len(rows))
 
 
-def _own(context: FastContext, key: Key, rows: RowSet, read: Read, *, leaving: bool) -> Keyed:
+def _own(
+    context: FastContext, key: Key, rows: RowSet, read: Read, *, leaving: bool | None
+) -> Keyed:
     field = key.field
     match rows:
         case Stays() if (found := _of_stays(context, key, rows)) is not None:
@@ -221,7 +224,7 @@ def _of_stays(context: FastContext, key: Key, rows: Stays) -> Keyed | None:
             return None
 
 
-def _of_moves(context: FastContext, key: Key, rows: Moves, *, leaving: bool) -> Keyed | None:
+def _of_moves(context: FastContext, key: Key, rows: Moves, *, leaving: bool | None) -> Keyed | None:
     field, columns, at = key.field, context.columns, rows.row
     left, joined = columns["left_place"][at].astype(np.int32), columns["joined_place"][at]
     match field:
@@ -253,11 +256,10 @@ def _of_moves(context: FastContext, key: Key, rows: Moves, *, leaving: bool) -> 
             title = np.where(role, columns["title"][first + np.maximum(role, 1) - 1], 0)
             return _word(context, Words.TITLES, title)
         case Field.YEAR | Field.QUARTER | Field.MONTH:
-            day = left_on(context, rows) if leaving else dated(context, rows)
+            day = left_on(context, rows) if leaving else _dated_by(context, rows, leaving=leaving)
             return _period(context, field, day)
         case Field.DATE:
-            day = left_on(context, rows) if leaving else arrived_on(context, rows)
-            return _word(context, Words.DAYS, np.where(day, day, dated(context, rows)))
+            return _word(context, Words.DAYS, _dated_by(context, rows, leaving=leaving))
         case Field.START:
             return _word(context, Words.DAYS, arrived_on(context, rows))
         case Field.END:
@@ -279,6 +281,15 @@ def _blocks(context: FastContext, rows: Stays) -> Keyed:
     owner = np.repeat(owner, 2)
     first = first_of(owner, code)
     return Keyed(owner[first], code[first], columns.blocks.names.__getitem__, ordered=True)
+
+
+def _dated_by(context: FastContext, rows: Moves, *, leaving: bool | None) -> Codes:
+    """Return the date of each move by the end that is asked about; see `rows.dated_by`."""
+    own = dated(context, rows)
+    if leaving is None:
+        return own
+    day = left_on(context, rows) if leaving else arrived_on(context, rows)
+    return np.where(day, day, own)
 
 
 def _of_place(context: FastContext, field: Field, place: Codes, day: Codes) -> Keyed:
@@ -324,8 +335,11 @@ def held_years(context: FastContext, rows: Stays, posts: Sequence[Post] = ()) ->
     Of one that was held in no year for sure, none is known.
     """
     ends, days = Ends(context, rows), context.columns.days
-    first = np.where(ends.begin == 0, _year(ends.first), days.year[ends.begin])
-    unknown = (ends.begin == 0) & ~ends.known
+    begun = np.minimum(ends.extents.begin_last, np.where(ends.known, ends.first, OPEN))
+    unknown = (ends.begin == 0) & (begun == OPEN)
+    first = np.where(
+        ends.begin == 0, _year(np.minimum(begun, context.today)), days.year[ends.begin]
+    )
     last = np.where(unknown, first, np.maximum(first, _year(ends.last) + 1))
     year, row = flat(first.astype(np.int32), last.astype(np.int32))
     truth = full(len(row), YES)

@@ -23,8 +23,8 @@ from bot.query.terms import Field, Stat
 MOST_LENGTHS = 3_000_000
 """Stays or moves whose lengths are put together for one query: half a second."""
 
-KeysOf = Callable[[Key, RowSet, bool], Keyed]
-"""What gives the values of a key, of moves by the day of leaving or not."""
+KeysOf = Callable[[Key, RowSet, bool | None], Keyed]
+"""What gives the values of a key, and by which end moves are dated."""
 
 Floats = NDArray[np.float64]
 
@@ -48,7 +48,7 @@ def counted(
     """
     within = group
     if apart is not None and len(row):
-        code = keys_of(apart, rows, False).code[row]
+        code = keys_of(apart, rows, None).code[row]
         within = group.astype(np.int64) * (int(code.max()) + 2) + code + 1
     kept = _first(context, field, rows, row, within, keys_of)
     return np.bincount(group[kept], minlength=size).astype(np.float64)
@@ -90,12 +90,12 @@ def _first(
         case Field.ROW:
             return np.ones(len(row), np.bool_)
         case _:
-            value = _whole(keys_of(Key(field), rows, False), len(rows))[row]
+            value = _whole(keys_of(Key(field), rows, None), len(rows))[row]
             both = group.astype(np.int64) * (int(value.max(initial=0)) + 1) + value
             order = stable_order(both)
             first = np.zeros(len(row), np.bool_)
             first[order[starts(both[order])]] = True
-            return first
+            return first & (value > 0)  # what is not known is no value
 
 
 def _whole(keyed: Keyed, size: int) -> Ints:

@@ -68,11 +68,11 @@ def _plain(context: FastContext, step: Step, rows: Moves) -> Bits:
     statuses = step.statuses or SURE
     sure = [number for number, status in enumerate(STATUSES) if status in statuses]
     kept = among(rows.of(columns, "status"), sure)
-    kinds = frozenset(MoveKind) - {MoveKind.PROMOTED} if step.kinds is None else step.kinds
+    kinds = frozenset(MoveKind) - {MoveKind.PROMOTED} if step.wanted is None else step.wanted
     of_kind = [number for number, kind in enumerate(KINDS) if kind in kinds]
     kept &= among(rows.of(columns, "kind"), of_kind)
     marks = rows.of(columns, "marks")
-    if step.kinds is None:
+    if step.wanted is None:
         within = rows.of(columns, "kind") == KINDS.index(MoveKind.TRANSFERRED)
         crosses = any(map(asks_where, (step.origin, step.destination, step.either)))
         kept &= ~within | (((marks & Mark.LEFT) != 0) & crosses)
@@ -123,11 +123,9 @@ def _rest(context: FastContext, step: Step, rows: Moves) -> Iterator[Truths]:
 
 
 def _in_time(context: FastContext, days: Codes, span: Span | None) -> Truths:
-    """Return whether days lie in a time; those to come only in a time that is still to come."""
+    """Return whether days lie in a time; none does that is still to come."""
     found = full(len(days), YES) if span is None else context.in_time(span)[days]
-    since = context.days_of(span).since if span else None
-    if since is None or since <= context.clock.today:
-        found[context.clock.to_come[days]] = NO
+    found[context.clock.beyond[days]] = NO
     return found
 
 
@@ -164,7 +162,7 @@ def _day_of(context: FastContext, step: Step, rows: Moves) -> Codes:
 def _ends(context: FastContext, step: Step, rows: Moves) -> Iterator[Truths]:
     """Yield whether the ends fit, and the border of the place asked about is crossed."""
     columns = context.columns
-    border = step.kinds is None
+    border = step.wanted is None
     from_, to = (rows.of(columns, f"{end}_place") != 0 for end in ("left", "joined"))
     kept = _kept(context, rows)
     if step.origin is not None and step.direct:
@@ -193,7 +191,7 @@ def _either(context: FastContext, step: Step, condition: Condition, rows: Moves)
     into = _end_fits(context, condition, rows, leaving=False)
     out[_kept(context, rows)] = NO
     left, joined = out, into
-    if step.kinds is None:
+    if step.wanted is None:
         stayed = _left_inside(context, condition, rows, step.origin)
         left, joined = np.minimum(out, 2 - into), np.minimum(into, 2 - np.maximum(out, stayed))
     timed = step.dated if step.origin is None and step.destination is None else None

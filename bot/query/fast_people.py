@@ -5,16 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from bot.query.columns_chunk import Axis, Bits, Codes, Ints, Truths, Words
-from bot.query.columns_table import flat
 from bot.query.context import MONTH
 from bot.query.fast_context import FastContext, in_range
 from bot.query.fast_moves import moves_hold
+from bot.query.fast_paths import path_holds
 from bot.query.fast_places import maximum, minimum
-from bot.query.fast_posts import cut, runs_of
-from bot.query.fast_rows import NO, YES, Moves, Scope, Stays, best_of, full
+from bot.query.fast_posts import runs_of
+from bot.query.fast_rows import NO, YES, Moves, Scope, Stays, full
 from bot.query.fast_stays import Ends, lasted, stays_hold
-from bot.query.language import All, Any, Condition, In, Is, Made, Not, Path, Range, Some, WorksOn
-from bot.query.stay_conditions import own_posts
+from bot.query.language import All, Any, Condition, In, Is, Made, Not, Path, Some, WorksOn
 from bot.query.terms import Field, Rows
 
 
@@ -43,7 +42,7 @@ def people_hold(context: FastContext, condition: Condition) -> Truths:
         case Some():
             return _some(context, condition)
         case Path():
-            return _path(context, condition)
+            return path_holds(context, condition)
     raise TypeError(f"{type(condition).__name__} is no condition of a person")
 
 
@@ -147,44 +146,3 @@ def _months(context: FastContext, rows: Stays | Moves, fits: Truths) -> tuple[In
     days = np.where(known, days, 0)
     sure = np.bincount(rows.who, np.where(fits == YES, days, 0), minlength=size)
     return sure.astype(np.int32), np.bincount(rows.who, days, minlength=size).astype(np.int32)
-
-
-def _path(context: FastContext, path: Path) -> Truths:
-    """Return whether people have rows in this order: each road so far goes on to the later rows."""
-    scope, columns = context.scope, context.columns
-    if not path.of:
-        return full(len(scope), YES)
-    last, road = _step(context, path.of[0])
-    begun = columns["begin"][last.first_role()]  # of the row that each road began with
-    for step in path.of[1:]:
-        rows, fits = _step(context, step)
-        # Of the rows of the same person those of a later stay: they come after it in the table.
-        begins = np.searchsorted(rows.run, last.run, "right").astype(np.int32)
-        ends = np.searchsorted(rows.who, last.who, "right").astype(np.int32)
-        row, of = flat(begins, np.maximum(begins, ends))
-        if path.same:
-            here, there = columns["place"][rows.first_role()], columns["place"][last.last_role()]
-            same = np.equal(columns.tops[there[of]], columns.tops[here[row]])
-            row, of = row[same], of[same]
-        last, road, begun = rows.at(row), np.minimum(road[of], fits[row]), begun[of]
-    if path.within is not None:
-        other = columns["begin"][last.first_role()]
-        road = np.minimum(road, _within(context, path.within, begun, other))
-    order = np.argsort(last.who, kind="stable")
-    return best_of(last.who[order], road[order], len(scope))
-
-
-def _step(context: FastContext, step: Condition) -> tuple[Stays, Truths]:
-    """Return the stays, by what is sure, that may be a step of a path, and how surely."""
-    rows, _ = cut(context, context.scope.stays(Axis.SURE), list(own_posts(step)))
-    fits = stays_hold(context, step, rows)
-    return rows.at(fits != NO), fits[fits != NO]
-
-
-def _within(context: FastContext, months: Range, one: Codes, other: Codes) -> Truths:
-    days = context.columns.days
-    least = np.maximum(days.first[other] - days.last[one], 0)
-    most = np.maximum(days.last[other] - days.first[one], 0)
-    found = in_range(least, most, months, unit=MONTH)
-    found[(one == 0) | (other == 0)] = 1
-    return found

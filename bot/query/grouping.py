@@ -15,7 +15,7 @@ from bot.query.keys import Value, held_years, keys_of
 from bot.query.language import All, Condition, Find, Key, Measure, Step
 from bot.query.periods import Rate, is_period
 from bot.query.ranking import ranked
-from bot.query.rows import identity, left_on
+from bot.query.rows import by_leaving, identity, left_on
 from bot.query.shares import SharedGroup, in_order, shared
 from bot.query.stay_conditions import lasted, own_posts
 from bot.query.terms import Field, Rows, Stat
@@ -37,20 +37,8 @@ class Counted:
 
     row: Row
     truth: Holds
-    leaving: bool  # dated by the day the post was left
+    leaving: bool | None  # dated by the day the post was left
     out: bool = False  # taken off
-
-
-def by_leaving(where: Condition | None) -> bool:
-    """True if moves are dated by the leaving: where only an origin is asked about."""
-    match where:
-        case Step():
-            return where.origin is not None and where.destination is None
-        case All(parts):
-            steps = [part for part in parts if isinstance(part, Step)]
-            return bool(steps) and all(map(by_leaving, steps))
-        case _:
-            return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +94,7 @@ def counted(context: Context, query: Find, row: Row, truth: Holds) -> Iterator[C
     there = row.move.destination is not None
     gone = row.origin is not None and not row.origin.kept
     for out, known, side in ((False, there, sides.into), (True, gone, sides.out)):
-        if known and (sides.both or out is leaving):
+        if known and (sides.both or out is bool(leaving)):
             met = truth if side is None else min(truth, context.holds(side, row))
             if met is not NO:
                 yield Counted(row, met, leaving=out, out=out)
@@ -220,7 +208,8 @@ class Grouping:
                 return _statistic(self.context, measure, [one.row for one in rows])
 
     def _count(self, field: Field, rows: Iterable[Row]) -> float:
-        return float(len({self._counted(field, row) for row in rows}))
+        counted_ = {self._counted(field, row) for row in rows}
+        return float(len(counted_ - {(None,)}))  # what is not known is no value
 
     def _arrived(self, row: Row) -> object:
         """Return what is counted of an arrival: at places, a move once from each place it left."""

@@ -14,9 +14,8 @@ from bot.careers.spans import Holds
 from bot.query.blocks import block_of, blocks_of, joined_block, left_block, pair_of
 from bot.query.context import NO, YES, Context
 from bot.query.language import Day, Key, Post, Span
-from bot.query.rows import left_on, places_of
+from bot.query.rows import dated_by, left_on, places_of
 from bot.query.stay_conditions import (
-    end_of,
     held_in,
     lasted,
     lasted_at_most,
@@ -30,10 +29,12 @@ Value = str | int | None
 """What rows are grouped by; None where it is not known."""
 
 
-def keys_of(context: Context, key: Key, row: Row, *, leaving: bool = False) -> tuple[Value, ...]:
+def keys_of(
+    context: Context, key: Key, row: Row, *, leaving: bool | None = None
+) -> tuple[Value, ...]:
     """Return the values that a row has for a key: one, several (areas), or None for unknown.
 
-    With `leaving` a move is dated by the day the post was left.
+    `leaving` says by which end a move is dated: see `rows.dated_by`.
     """
     if key.of is not None:
         if isinstance(row, Organization | Work):
@@ -50,7 +51,7 @@ def keys_of(context: Context, key: Key, row: Row, *, leaving: bool = False) -> t
     return tuple(dict.fromkeys(found)) or (None,)
 
 
-def _values(context: Context, key: Key, row: Row, *, leaving: bool) -> Iterator[Value]:
+def _values(context: Context, key: Key, row: Row, *, leaving: bool | None) -> Iterator[Value]:
     match row:
         case Person():
             yield from _of_person(key.field, row)
@@ -142,8 +143,9 @@ def held_years(
 
     `posts` are those that the stay is asked for by: at a part it was held while that was one.
     """
-    first, last = end_of(context, run)
-    begin = run.begin.earliest if run.begin else first
+    extent = context.world.now.extent(run.roles, run.person)
+    last, first = extent.end[1], min(filter(None, (extent.begin[1], extent.end[0])), default=None)
+    begin = run.begin.earliest if run.begin else first  # no year before is one for sure
     asked = [Post(at=post.at) for post in posts] or [Post()]
     for year in range(begin.year, last.year + 1) if begin and last else ():
         span = Span(Day(date(year, 1, 1)), Day(date(year, 12, 31)))
@@ -166,7 +168,7 @@ def _of_role(field: Field, role: Role) -> Value:
             return role.status.value
 
 
-def _of_move(context: Context, key: Key, row: MoveRow, *, leaving: bool) -> Iterator[Value]:
+def _of_move(context: Context, key: Key, row: MoveRow, *, leaving: bool | None) -> Iterator[Value]:
     field, move = key.field, row.move
     left = row.origin.organization if row.origin else None
     joined = move.destination.organization if move.destination else None
@@ -190,9 +192,9 @@ def _of_move(context: Context, key: Key, row: MoveRow, *, leaving: bool) -> Iter
             end = move.destination or row.origin
             yield (end.title if field is Field.TITLE else end.track.value) if end else None
         case Field.YEAR | Field.QUARTER | Field.MONTH:
-            yield _period(field, left_on(row) if leaving else move.date)
+            yield _period(field, left_on(row) if leaving else dated_by(row, leaving=leaving))
         case Field.DATE:
-            day = (left_on(row) if leaving else arrived(move)) or move.date
+            day = dated_by(row, leaving=leaving)
             yield str(day) if day else None
         case Field.START | Field.END | Field.ANNOUNCED:
             days = {Field.START: arrived(move), Field.END: left_on(row)}

@@ -5,7 +5,8 @@ move, `Post` and `With` of a stay, `Place` of a place, and the rest of a person.
 asked of a person to a row of theirs, `Some` what is asked of rows to their person. None asks
 nothing, with four usual meanings that asking lifts: study counts only where `tracks` has student,
 an adviser's post only where it has advisor, an internship likewise; `statuses` is confirmed and
-reported; `kinds` is every move that crosses the border of the place asked about.
+reported; `kinds` is every move that crosses the border of the place asked about, and with a change of
+work every move: a promotion is one.
 """
 
 from __future__ import annotations
@@ -151,6 +152,11 @@ class Step(Condition):
     direct: bool = True  # straight from one to the other
     arrival: bool = False  # from any of the posts left for it, not from the one of this row alone
     statuses: frozenset[Status] | None = None
+
+    @property
+    def wanted(self) -> frozenset[MoveKind] | None:
+        """The kinds of move that are meant; None for those that cross a border."""
+        return frozenset(MoveKind) if self.kinds is None and self.change else self.kinds
 
     def __post_init__(self) -> None:
         for name in ("origin", "destination", "either"):

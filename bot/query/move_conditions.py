@@ -58,12 +58,9 @@ def _dated(context: Context, step: Step, row: MoveRow) -> Holds:
 
 
 def _in_time(context: Context, day: PartialDate | None, span: Span | None) -> Holds:
-    """Return whether a day lies in a time; one to come only in a time that is still to come."""
-    horizon = context.world.horizon
-    if day and day.earliest > horizon:
-        since = context.days(span).since if span else None
-        if since is None or since <= horizon:
-            return NO
+    """Return whether a day lies in a time; none does that is still to come."""
+    if day and day.earliest > context.world.horizon:
+        return NO
     return context.in_time(day, span)
 
 
@@ -92,15 +89,15 @@ def _gap(context: Context, months: Range | None, row: MoveRow) -> Holds:
 def _ends(context: Context, step: Step, row: MoveRow) -> Holds:
     """Return whether the ends fit, and the border of the place asked about is crossed."""
     left, joined = row.origin, row.move.destination
-    if step.kinds is not None:
-        kinds = yes(row.move.kind in step.kinds)
+    if step.wanted is not None:
+        kinds = yes(row.move.kind in step.wanted)
     elif row.move.kind is MoveKind.PROMOTED:
         kinds = NO
     else:
         ends = (step.origin, step.destination, step.either)
         crosses = any(map(asks_where, ends)) and bool(row.move.posts_left)
         kinds = yes(row.move.kind is not MoveKind.TRANSFERRED or crosses)
-    border = step.kinds is None
+    border = step.wanted is None
     found = kinds
     if step.origin is not None and step.direct:
         found = min(found, _end_fits(context, step.origin, row, left, leaving=True))
@@ -139,7 +136,7 @@ def _either(context: Context, step: Step, condition: Condition, row: MoveRow) ->
     into = _end_fits(context, condition, row, joined, leaving=False)
     if left is not None and left.kept:
         out = NO
-    border = step.kinds is None
+    border = step.wanted is None
     timed = step.dated if step.origin is None and step.destination is None else None
     gone = _in_time(context, left_on(row), timed)
     come = _in_time(context, arrived(row.move), timed)

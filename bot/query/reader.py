@@ -57,8 +57,18 @@ NodeT = TypeVar("NodeT")
 EnumT = TypeVar("EnumT", bound=Enum)
 
 
+_WRITTEN = re.compile(
+    r"\s*(?:people|moves|stays|places|works|share|compare|tell|profile|several)\("
+)
+
+
 class TextError(ValueError):
     """The text is no query; the message says what is wrong and where."""
+
+
+def looks_written(text: str) -> bool:
+    """Return whether a text is meant as the text form of a query: `moves(from: openai)`."""
+    return _WRITTEN.match(text) is not None
 
 
 def parse(text: str) -> Query:

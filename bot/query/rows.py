@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.careers.dates import PartialDate
+from bot.careers.filters import arrived
 from bot.careers.model import Organization, Person, Work
-from bot.query.language import Find
+from bot.query.language import All, Condition, Find, Step
 from bot.query.terms import Field, Rows
 from bot.query.world import MoveRow, Row, Run
 
@@ -38,6 +39,27 @@ def identity(row: Run | MoveRow) -> tuple[str, str]:
     return row.person.id, f"from {row.move.origins[0].stay}"
 
 
+def dated_by(row: MoveRow, *, leaving: bool | None) -> PartialDate | None:
+    """Return the date of a move by the end that is asked about: of leaving, of arriving, or its own."""
+    if leaving is None:
+        return row.move.date
+    return (left_on(row) if leaving else arrived(row.move)) or row.move.date
+
+
 def left_on(row: MoveRow) -> PartialDate | None:
     """Return when the post of a row was left; None where it was kept, or no day is known."""
     return row.origin.known_by if row.origin and not row.origin.kept else None
+
+
+def by_leaving(where: Condition | None) -> bool | None:
+    """Return by which end moves are dated: True by leaving, False by arriving, None by neither."""
+    match where:
+        case Step(destination=Condition()):
+            return False
+        case Step(origin=Condition()):
+            return True
+        case All(parts):
+            ends = [by_leaving(part) for part in parts if isinstance(part, Step)]
+            return False if False in ends else True if True in ends else None
+        case _:
+            return None

@@ -83,7 +83,7 @@ class Field(StrEnum):
     QUARTER = "quarter"
     MONTH = "month"
     HELD_YEAR = "held-year"
-    DATE = "date"  # of a move: of leaving where only that is asked about, else of arriving
+    DATE = "date"  # of a move: by the end that is asked about
     START = "start"
     END = "end"
     ANNOUNCED = "announced"
@@ -112,6 +112,9 @@ OF_MOVES = frozenset(
     }
 )
 """What only moves have."""
+
+DATES = frozenset({Field.DATE, Field.START, Field.END, Field.ANNOUNCED})
+"""Fields whose values are dates as they are written: `2024-05`."""
 
 OF_PLACES = frozenset(
     {Field.FOUNDED, Field.PARENT, Field.PARTS, Field.FORMERLY, Field.FOCUS, Field.OVERLAP}

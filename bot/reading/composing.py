@@ -273,6 +273,8 @@ class Composer(Saying):
 
     def _kind(self, at: int, word: Word) -> None:
         """Take a sort of places: asked for ("which universities"), or said of a place."""
+        if word.value == "startup" and self._owned():
+            return
         following = self._next(at)
         posts = isinstance(following, Title) or (
             isinstance(following, Word) and following.kind in ("track", "people")

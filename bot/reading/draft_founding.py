@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.careers.model import MoveKind, Track, TrackChange
 from bot.query.language import (
+    Condition,
     Is,
     Place,
     Post,
@@ -74,13 +75,18 @@ def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
         if origin is not None:
             notes.people.append(Some(Rows.STAYS, Post(at=origin)))
         return
-    nouns = [*roles.at(ORIGIN), *roles.at(NOUN), *roles.at(AFTER)]
-    origin = places_of(nouns)
-    such = such_posts([one for one in roles.tracks if one.prep in ("", "by", "from")])
-    last = notes.moves[-1] if notes.moves else None
     if clause.negated:
         notes.people.append(not_(Some(Rows.STAYS, Post(founder=True, at=place))))
         return
+    _take_founders(notes, clause, roles, place)
+
+
+def _take_founders(notes: Notes, clause: Clause, roles: Roles, place: Condition | None) -> None:
+    """Take who founded a place, or where founders came from."""
+    span = span_of(roles, clause)
+    origin = places_of([*roles.at(ORIGIN), *roles.at(NOUN), *roles.at(AFTER)])
+    such = such_posts([one for one in roles.tracks if one.prep in ("", "by", "from")])
+    last = notes.moves[-1] if notes.moves else None
     if (
         last is not None
         and last.verb in ("leave", "lose", "move")

@@ -132,6 +132,10 @@ def _take_each(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> N
 
 def _take_kinds(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
     if move.verb == "return":
+        if roles.topics and move.destination is not None:
+            led = any(one.prep == "after" for one in roles.topics)
+            place, move.destination = move.destination, None
+            move.origin, move.either = (place, None) if led else (None, place)
         if roles.topics or any(
             o.meaning == Word("kind", "university") for o in roles.at(DESTINATION)
         ):
@@ -206,7 +210,9 @@ def _take_noun(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> N
     if place is None:
         at = places_of(roles.at(AT))
         if at is not None and move.destination is None and move.origin is None:
-            if move.verb == "switch":
+            if any(one.prep == "after" for one in roles.topics):
+                move.origin = at  # "went back to research after managing at X"
+            elif move.verb == "switch" or (roles.topics and move.verb == "return"):
                 move.either = at
             else:
                 move.destination = at
@@ -268,7 +274,7 @@ def _take_tracks(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) ->
             continue
         if one.prep in ("to", "as", "for") and not (leaving and one.prep == "as"):
             move.destination_post = together(move.destination_post, such)
-        elif one.prep == "from":
+        elif one.prep in ("from", "after"):
             move.origin_post = together(move.origin_post, such)
         elif topic and move.verb in ("return", "join", "move", "switch") and not one.before:
             move.destination_post = together(move.destination_post, such)

@@ -63,13 +63,16 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     academic = told.such.tracks in (frozenset({Track.FACULTY}), frozenset({Track.STUDENT}))
     if academic and not told.at and all(one.prep == "from" for one in told.nouns):
         told.at, told.nouns = told.nouns, []  # "professors from MIT"
+    if told.clause.verb == "be" and told.at == []:
+        told.at = [one for one in told.nouns if one.prep == "at" and not one.ex]
+        told.nouns = [one for one in told.nouns if one not in told.at]
     if told.nouns and not told.at and not any(one.ex or one.prep == "from" for one in told.nouns):
         told.at, told.nouns = told.nouns, []
     if roles.degrees and clause.auxiliary == "have":
         told.tense = Tense.NOW
     if clause.verb in ("study", "serial") or roles.degrees:
         take_study(notes, clause, roles)
-    _company(notes, clause, roles, places_of(told.at))
+    _company(notes, told)
     met = any(isinstance(one, Some) and has_with(one) for one in notes.people)
     if clause.verb == "lead":
         _take_leading(told)
@@ -111,7 +114,7 @@ def _take_here(notes: Notes, told: _State) -> None:
         for one in told.nouns
         if one.before and not (one.ex or one.negated) and (one.prep == "at" or one.noun) and apart
     ]
-    more = told.at or roles.degrees or such_posts(roles.tracks) != Post()
+    more = told.at or roles.degrees or roles.people or such_posts(roles.tracks) != Post()
     place = places_of(here)
     if place is None or clause.verb == "overlap":
         return
@@ -302,21 +305,24 @@ def _has_more(notes: Notes, clause: Clause) -> bool:
     return notes.sentence.clauses[-1] is not clause
 
 
-def _company(notes: Notes, clause: Clause, roles: Roles, at: Condition | None) -> None:
+def _company(notes: Notes, told: _State) -> None:
+    """Take whom people of a clause were with, at the place that is said of both."""
+    clause, roles = told.clause, told.roles
     if clause.verb not in ("overlap", "work", "be", "", "study", "employ", "stay"):
         return
-    people = [one for one in roles.people if one.prep in ("with", "", "of", "to", "as", "by", "at")]
-    length = lasted_of(roles, clause)
+    at = places_of([one for one in told.at if not one.before])
     span = span_of(roles, clause)
-    for one in people:
-        if not isinstance(one.meaning, Person):
+    for one in roles.people:
+        if not isinstance(one.meaning, Person) or one.prep not in _BESIDE:
             continue
-        meant = With(Is(frozenset(one.meaning.ids)), together=length)
-        there: Condition = meant
-        subject = any(place.before for place in roles.at(AT))
-        if at is not None and not subject and clause.verb != "":
-            there = Post(at=at, held=span) & meant
-        elif span is not None and at is None:
-            there = Post(held=span) & meant
+        there: Condition = With(Is(frozenset(one.meaning.ids)), together=lasted_of(roles, clause))
+        if at is not None and clause.verb != "":
+            there = Post(at=at, held=span) & there
+        elif span is not None:
+            there = Post(held=span) & there
         own: Condition = Some(Rows.STAYS, there)
         notes.people.append(not_(own) if clause.negated else own)
+
+
+_BESIDE = ("with", "", "of", "to", "as", "by", "at")
+"""The prepositions of somebody that others were with."""

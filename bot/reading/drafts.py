@@ -193,6 +193,8 @@ def _as_move(clause: Clause) -> Clause:
         return clause
     prep, other = ("to", "from") if "destination" in ends else ("from", "to")
     preps = {"before": other, "after": other, "": prep, "of": prep, "at": prep, "in": prep}
+    if not clause.verb:  # "the feeders of X", "destinations of X people"
+        preps = {"": other, "of": other, "at": other, "in": other, "for": other, "to": other}
     arguments = [
         replace(one, prep=preps.get(one.prep, one.prep), before=False)
         if isinstance(one.meaning, Where) or one.meaning in KIND_WORDS

@@ -41,7 +41,7 @@ _OF_PLACES = {
 def of_places(sentence: Sentence) -> Query | None:
     """Return the query of a question about organizations themselves, None for any other."""
     found = _one_fact(sentence)
-    if not isinstance(found, Tell):
+    if not isinstance(found, Tell) or found.row is not None:
         return found
     fields = dict.fromkeys(found.fields)
     for clause in sentence.clauses:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from bot.reading.tokens import tokens_of
 
 _FOLDER = Path(__file__).with_name("words")
-_LONGEST = 6  # words of a phrase
+_LONGEST = 8  # words of a phrase
 _MISSPELT = 4  # letters of a word that may have a slip; of twice as many two
 
 Phrase = tuple[str, ...]
@@ -42,6 +42,10 @@ class Lexicon:
     def __contains__(self, word: object) -> bool:
         """True if a word by itself means something."""
         return (word,) in self._senses
+
+    def phrases(self) -> Iterator[Phrase]:
+        """Yield all phrases."""
+        yield from self._senses
 
     def knows(self, word: str) -> bool:
         """True if a word is part of any phrase."""

@@ -120,7 +120,7 @@ def _merged(found: list[Query]) -> Query | None:
         if (
             isinstance(query, Tell)
             and isinstance(last, Tell)
-            and replace(query, fields=()) == replace(last, fields=())
+            and replace(query, fields=(), pick=last.pick) == replace(last, fields=())
         ):
             merged[-1] = replace(last, fields=tuple(dict.fromkeys((*last.fields, *query.fields))))
         elif query not in merged:

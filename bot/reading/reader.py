@@ -49,7 +49,9 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
         return gone_on
     found = sorted(_candidates(pieces), key=lambda one: one.price)
     if not found:
-        return _refused_for(pieces) or _stranger(pieces) or _named(text, names) or Refused(NOT_READ)
+        return (
+            _refused_for(pieces) or _stranger(pieces) or _pointed(pieces) or _named(pieces, names)
+        )
     return _decided(found, pieces)
 
 
@@ -89,8 +91,17 @@ def _stranger(pieces: Sequence[Piece]) -> Unclear | None:
     return None
 
 
-def _named(text: str, names: Names) -> Read | None:
+def _pointed(pieces: Sequence[Piece]) -> Refused | None:
+    """Return that nobody is named where somebody is pointed at."""
+    likeliest = [piece.meanings[0] for piece in pieces]
+    return Refused(NO_SUBJECT) if _no_subject(likeliest) else None
+
+
+def _named(pieces: Sequence[Piece], names: Names) -> Read | Refused:
     """Return the profile of whom or what a text names that is nothing but a name."""
+    if not any(isinstance(piece.meanings[0], Unknown | Person | Where) for piece in pieces):
+        return Refused(NOT_READ)
+    text = " ".join(piece.text for piece in pieces)
     for search, node in ((names.lookup.person, Is), (names.lookup.organization, _place)):
         found = search(text)
         if found.decision == "sure":
@@ -98,7 +109,7 @@ def _named(text: str, names: Names) -> Read | None:
             noun = "person" if node is Is else "organization"
             read_as = () if found.exact else ((text, noun, id_),)
             return Read(Profile((node(frozenset({id_})),)), read_as)
-    return None
+    return Refused(NOT_READ)
 
 
 def _place(ids: frozenset[str]) -> Place:

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, TextIO
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.desk import Desk
-from bot.answers.queries import Query
+from bot.answers.queries import Question
 from bot.store import StoreError
 from bot.terminal.card_text import console_for, plain, show
 from bot.terminal.clean import clean
@@ -34,7 +34,7 @@ def exit_status(answer: Answer) -> int:
 
 
 async def answer_to(
-    desk: Desk, text: str, *, whole: bool = False, page: int = 1, previous: Query | None = None
+    desk: Desk, text: str, *, whole: bool = False, page: int = 1, previous: Question | None = None
 ) -> Answer:
     """Return page `page` of the answer to a text; an error becomes an answer that explains it.
 

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from bot.answers.cards import Action, Card, Choice, Section
 from bot.answers.colours import colour_of
-from bot.answers.queries import Query
+from bot.answers.queries import Question
 from bot.answers.text import Line, Look, Span
 from bot.terminal.clean import clean
 from bot.terminal.row_layout import BOUND, WIDEST, Block, Row, laid_out
@@ -81,7 +81,7 @@ def console_for(stream: TextIO, *, no_color: bool) -> Console:
     return Console(file=stream, color_system=None if no_color else "auto", emoji=False)
 
 
-def next_queries(card: Card) -> tuple[Query, ...]:
+def next_queries(card: Card) -> tuple[Question, ...]:
     """Return the queries behind the numbers below an answer at the prompt, in order."""
     return (*(one.query for one in card.choices), *(one.query for one in card.actions))
 
@@ -194,7 +194,7 @@ def _small_print(card: Card, sources: _Sources) -> Iterator[Row]:
         yield Row(text)
 
 
-def _page_hint(which: str, number: int, query: Query | None) -> list[str]:
+def _page_hint(which: str, number: int, query: Question | None) -> list[str]:
     if query is None:
         return []
     if not query.command:  # no command asks it, only plain words

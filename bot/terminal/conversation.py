@@ -9,7 +9,7 @@ from bot.answers.answer import Answer
 from bot.answers.cards import Card
 from bot.answers.desk import Desk
 from bot.answers.no_answer import not_understood
-from bot.answers.queries import Query
+from bot.answers.queries import Question
 from bot.store import StoreError
 from bot.terminal.ask import answer_to, guarded
 from bot.terminal.card_text import next_queries
@@ -24,7 +24,7 @@ class Conversation:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._shown: Card | None = None
-        self._asked: Query | None = None
+        self._asked: Question | None = None
 
     @property
     def shown(self) -> Card | None:
@@ -48,7 +48,7 @@ class Conversation:
         self._shown, self._asked = answer.card, answer.query or self._asked
         return answer
 
-    def _meant(self, short: str) -> Query | Answer | None:
+    def _meant(self, short: str) -> Question | Answer | None:
         """Return the query of a number or a letter, a refusal, or None for any other text."""
         if short.isdecimal():
             number, queries = int(short), next_queries(self._shown) if self._shown else ()

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
+from bot.answers.careers import Careers
 from bot.answers.directory import Directory
-from bot.answers.moves import move_filter
-from bot.answers.queries import FindMoves
 from bot.careers.filters import MoveFilter
-from bot.careers.presence import Now
 from bot.careers.subscription import Direction, Failing, Sort, Wanted, traits_of
+from bot.query.language import Find, Place, Step
+from bot.query.terms import Rows
+from bot.query.world import MoveRow
 from bot.store import Store
 
 
@@ -20,18 +21,19 @@ async def test_a_subscription_wants_the_moves_that_are_listed(
     shipped_store: Store, place: str
 ) -> None:
     directory = await Directory.of(shipped_store)
-    listed = await shipped_store.moves(
-        move_filter(FindMoves(organization=place), directory, Now(date(9999, 1, 1)))
-    )
+    careers = Careers(shipped_store, lambda: date(9999, 1, 1))
+    step = Step(either=Place(frozenset({place})))
+    found = await careers.find(Find(Rows.MOVES, step))
+    listed = [row.move for row in await careers.rows(found, found.rows) if isinstance(row, MoveRow)]
     people = {person.id: person.areas for person in await shipped_store.all_people()}
     wanted = Wanted(organization=place, sort=Sort.USUAL)
     every = await shipped_store.moves(MoveFilter())
     told = {
-        one.id
+        (one.move.person, one.move.destination, one.move.date)
         for one in every
         if wanted.failing(traits_of(one.move, people[one.move.person], directory.families)) is None
     }
-    assert told == {one.id for one in listed}
+    assert told == {(move.person, move.destination, move.date) for move in listed}
     assert told
 
 

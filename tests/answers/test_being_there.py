@@ -135,4 +135,4 @@ async def test_a_word_that_is_no_area_gets_the_sentence_that_lists_them(
 )
 async def test_a_misspelt_area_is_found(desk: Desk, typed: str, area: str) -> None:
     answer = await desk.ask_text(f"/moves area:{typed}")
-    assert f"by people in {area}" in answer.understood
+    assert f"by people who work on {area}" in answer.understood

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers.beside import possible_words
+from bot.answers.time_words import possible_words
 
 
 @pytest.mark.parametrize(

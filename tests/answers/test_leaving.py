@@ -41,7 +41,9 @@ async def test_who_began_elsewhere_later_is_listed_by_the_day_of_leaving(desk: D
         assert move.left
         assert move.left.year == 2024
         assert move.joined is None or move.joined.year > 2024
-    assert "Mira Murati founded Thinking Machines Lab · from Feb 2025" in said(answer.card)
+    assert "Lilian Weng founded Thinking Machines Lab · 15 Nov 2024 · from Feb 2025" in said(
+        answer.card
+    )
     assert headings(answer.card)[0] == "December 2024"
 
 

@@ -41,7 +41,7 @@ async def test_who_made_the_transformer_are_its_eight_authors(desk: Desk) -> Non
     assert len(answer.people) == 8
     assert set(answer.people) == known_for("transformer")
     assert answer.works == ("transformer",)
-    assert answer.understood == "People known for Transformer"
+    assert answer.understood == "People who are known for Transformer"
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,9 @@ async def test_a_query_too_long_for_a_button_is_kept_in_the_store(world: World) 
     await world.env.restart_bot(bot_on(world.store, world.desk))
     pressed = await world.ada.click(message, label="Long")
     assert pressed.response is not None
-    assert text_of(pressed.response.components).startswith("## Moves of Max Schwarzer")
+    assert text_of(pressed.response.components).startswith(
+        "## Moves from OpenAI to Anthropic into or out of Meta"
+    )
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,9 @@ def test_every_line_gets_a_first_source_before_any_gets_a_second() -> None:
 
 def test_pages_turn_in_place_and_an_end_is_switched_off() -> None:
     first, third = FindMoves(page=1), FindMoves(page=3)
-    card = Card("Moves", line("84 moves"), pages=Pages(2, 9, older=third, newer=first))
+    card = Card(
+        "Moves", line("84 moves"), pages=Pages(2, 9, older=third, newer=first, by_date=True)
+    )
     components = payload(card)
     newer, older = of_type(components, BUTTON)
     assert (newer["label"], older["label"]) == ("Newer", "Older")

@@ -17,7 +17,7 @@ from bot.answers.cards import Card
 from bot.answers.desk import Desk
 from bot.answers.directory import Directory
 from bot.answers.no_answer import not_understood
-from bot.answers.queries import Query
+from bot.answers.queries import Question
 from bot.answers.text import line
 from bot.discord_app.custom_ids import PRESS, answer_to, references
 from bot.discord_app.render import render
@@ -43,7 +43,7 @@ class Asker:
         self._desk = desk
         self._store = store
         self._directory = directory
-        self._begun: dict[tuple[str, ...], tuple[Answer, Query | None]] = {}
+        self._begun: dict[tuple[str, ...], tuple[Answer, Question | None]] = {}
 
     async def answer(self, ask: tuple[str, ...]) -> Answer:
         """Return the answer to the last step: of a question whole, of a press the page shown.
@@ -52,7 +52,7 @@ class Asker:
         """
         return (await self._step(ask, whole=True))[0]
 
-    async def _step(self, ask: tuple[str, ...], *, whole: bool) -> tuple[Answer, Query | None]:
+    async def _step(self, ask: tuple[str, ...], *, whole: bool) -> tuple[Answer, Question | None]:
         """Return the answer, and the query that a next question goes on from."""
         *before, last = ask
         shown, previous = await self._shown(tuple(before)) if before else (None, None)
@@ -66,7 +66,7 @@ class Asker:
             answer = await guarded(self._desk.ask_text(last, whole=whole, previous=previous))
         return answer, answer.query or previous
 
-    async def _shown(self, ask: tuple[str, ...]) -> tuple[Answer, Query | None]:
+    async def _shown(self, ask: tuple[str, ...]) -> tuple[Answer, Question | None]:
         if ask not in self._begun:
             self._begun[ask] = await self._step(ask, whole=False)
         return self._begun[ask]

@@ -120,7 +120,11 @@ PERSONS = _joined(
             Some, st.just(Rows.STAYS), STAYS, st.sampled_from([Range(1), Range(2), Range(0, 1)])
         ),
         st.builds(Some, st.just(Rows.MOVES), MOVES),
-        st.builds(Path, st.lists(_POST, min_size=1, max_size=2).map(tuple), same=st.booleans()),
+        st.builds(
+            Path,
+            st.lists(st.one_of(_POST, _STEP), min_size=1, max_size=2).map(tuple),
+            same=st.booleans(),
+        ),
     )
 )
 CONDITIONS = {Rows.PEOPLE: PERSONS, Rows.MOVES: MOVES, Rows.STAYS: STAYS, Rows.PLACES: PLACES}

@@ -192,7 +192,7 @@ PERSONS = _joined(
         _LEAF,
         st.builds(Some, st.just(Rows.STAYS), STAYS, _TIMES, st.sampled_from([Field.ROW, Field.PLACE, Field.MONTH])),
         st.builds(Some, st.just(Rows.MOVES), MOVES, _TIMES, st.sampled_from([Field.ROW, Field.PLACE, Field.MONTH])),
-        st.builds(Path, st.lists(STAYS, min_size=0, max_size=3).map(tuple), maybe(RANGES), st.booleans()),
+        st.builds(Path, st.lists(st.one_of(STAYS, MOVES), min_size=0, max_size=3).map(tuple), maybe(RANGES), st.booleans()),
         _IN,
     )
 )  # fmt: skip

@@ -1,0 +1,70 @@
+"""The card of a list, whatever its rows are: its number, the page, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.answers.ask import Ask
+from bot.answers.cards import Action, Card, Pages, Section
+from bot.answers.text import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which of the rows are shown, of how many."""
+
+    number: int  # from 1
+    size: int
+    total: int
+
+    @classmethod
+    def of(cls, ask: Ask, total: int, size: int) -> Page:
+        """Return the page that is asked for, or the last there is."""
+        return cls(min(ask.page, max(1, -(-total // size))), size, total)
+
+    @property
+    def first(self) -> int:
+        """The first row shown, from 0."""
+        return (self.number - 1) * self.size
+
+    @property
+    def last(self) -> bool:
+        """Whether no row comes after it."""
+        return self.number * self.size >= self.total
+
+    def pages(self, ask: Ask, counted: str, *, by_date: bool) -> Pages | None:
+        """Return the way to the pages before and after; None where there are none."""
+        number, total = self.number, max(1, -(-self.total // self.size))
+        if total == 1:
+            return None
+        older = ask.turned(number + 1) if number < total else None
+        newer = ask.turned(number - 1) if number > 1 else None
+        return Pages(number, total, older, newer, counted, by_date)
+
+
+def list_card(
+    ask: Ask,
+    understood: str,
+    lead: Line,
+    sections: Iterable[Section],
+    *,
+    page: Page,
+    counted: str,
+    intro: Iterable[Line] = (),
+    footer: Iterable[Line] = (),
+    actions: Iterable[Action] = (),
+    place: str | None = None,
+    by_date: bool = False,
+) -> Card:
+    """Return the card; `counted` is the number of all rows in words, `place` gives the colour."""
+    return Card(
+        title=understood,
+        lead=lead,
+        intro=tuple(intro),
+        sections=tuple(sections),
+        footer=tuple(footer),
+        actions=tuple(actions),
+        pages=page.pages(ask, counted, by_date=by_date),
+        organization=place,
+    )

@@ -1,0 +1,350 @@
+"""Lists and numbers of moves: newest first, by month, with what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers.answer import Answer, AnswerKind, Outcome, Value
+from bot.answers.ask import Ask
+from bot.answers.cards import Action, Sign
+from bot.answers.knowledge import Knowledge, nodes_in, places_in
+from bot.answers.list_card import Page, list_card
+from bot.answers.move_counts import FoundMoves, Some, moves_found, steps_of, widened
+from bot.answers.move_rows import MoveLines
+from bot.answers.text import Line, bold, counted, line, listed
+from bot.answers.time_words import bounds, possible_words
+from bot.answers.wording import areas_words
+from bot.careers.dates import PartialDate
+from bot.careers.filters import arrived
+from bot.query.going_on import mapped
+from bot.query.language import Day, Find, Key, Place, Post
+from bot.query.rows import by_leaving, left_on
+from bot.query.terms import Ask as Asked
+from bot.query.terms import Field
+from bot.query.world import MoveRow
+
+PAGE = 10  # moves a page: what a phone shows in two screens, and well within a message's 4,000
+_NAMED = 8  # people who left in the time and began outside of it
+_TO_COME = 20  # moves still to come
+_TIES = 200  # moves looked at for ties with the first or the last
+
+
+async def moves_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) -> Answer:
+    """Return a page of the moves, and with `whole` all of them in the answer; raise StoreError."""
+    moves = await moves_found(_in_order(find), know.careers)
+    asked = moves.possible if ask.possible else moves.known
+    page = Page.of(ask, len(asked), PAGE)
+    if whole:
+        every = await rows_of(asked, know)
+        shown = every[page.first : page.first + PAGE]
+    else:
+        every = shown = await rows_of(asked, know, page.first, PAGE)
+    coming = [] if ask.possible else await rows_of(moves.to_come, know, 0, _TO_COME)
+    earlier = await rows_of(moves.left_before, know)
+    possible = await rows_of(moves.possible, know) if whole and not ask.possible else []
+    said = await know.understood(find)
+    lines = MoveLines(know.directory, by_leaving(find.where), _origin(find))
+    counting = _Counting(find, asked, moves, bool(coming), bool(earlier))
+    card = list_card(
+        ask,
+        f"{said}, as far as is known" if ask.possible else said,
+        counting.lead(),
+        (*lines.by_month(coming, "Still to come, {}"), *lines.by_month(shown)),
+        page=page,
+        counted=counted(len(asked), "move"),
+        intro=(*_left_before(earlier), *_works_on(find, know)),
+        footer=(*await told_days(find, know), *_footer(find, moves, know)),
+        actions=_actions(ask, find, moves, know),
+        place=next(iter(places_in(find)), None),
+        by_date=not find.rising,
+    )
+    return Answer(
+        Outcome.OK if counting.something else Outcome.NONE,
+        counting.kind,
+        understood=said if find.ask is Asked.LIST else card.title,
+        card=card,
+        people=tuple(dict.fromkeys(row.person.id for row in (*every, *earlier))),
+        organizations=places_in(find),
+        moves=tuple(row.move for row in every),
+        possible=tuple(row.move for row in possible),
+        coming=tuple(row.move for row in coming),
+        value=counting.value,
+        query=ask,
+    )
+
+
+async def first_or_last(ask: Ask, find: Find, know: Knowledge) -> Answer:
+    """Return the first or the last so many moves, with those that may be among them as well."""
+    found = await know.careers.find(replace(find, top=None))
+    top = find.top or 1
+    every = Some(found, found.moves(found.rows))
+    rows = [row for row in await rows_of(every, know, 0, top + _TIES) if _day(find, row)]
+    shown, rest = rows[:top], rows[top:]
+    tied = _tied(find, shown, rest)
+    equal = tied if find.rising and top == 1 else []
+    people = tuple(dict.fromkeys(row.person.id for row in shown))
+    names = tuple(dict.fromkeys(row.person.name for row in (*shown, *equal)))
+    lead = line(
+        bold(counted(len(shown), "move")), f", {'oldest' if find.rising else 'newest'} first"
+    )
+    value: Value = people[0] if len(people) == 1 else people or None
+    if not shown:
+        lead = line(bold("No move fits that."), " Widen the time or the places.")
+    elif len(names) > 1 and equal:
+        lead = line(bold(listed(names, "or")), ": the dates do not say who was first")
+        value = tuple(dict.fromkeys(row.person.id for row in (*shown, *equal)))
+    said = await know.understood(find)
+    lines = MoveLines(know.directory, by_leaving(find.where), _origin(find))
+    card = list_card(
+        ask,
+        said,
+        lead,
+        lines.by_month(shown),
+        page=Page(1, PAGE, len(shown)),
+        counted=counted(len(shown), "move"),
+        footer=_tie(find, shown, tied),
+        place=next(iter(places_in(find)), None),
+    )
+    return Answer(
+        Outcome.OK if shown else Outcome.NONE,
+        AnswerKind.MOVES,
+        understood=said,
+        card=card,
+        people=people,
+        organizations=places_in(find),
+        moves=tuple(row.move for row in shown),
+        value=value,
+        query=ask,
+    )
+
+
+async def rows_of(
+    some: Some, know: Knowledge, first: int = 0, size: int | None = None
+) -> list[MoveRow]:
+    """Return rows of what was found, so many from one on, all without a size; raise StoreError."""
+    part = some.rows if size is None else some.found.part(some.rows, first, size)
+    rows = await know.careers.rows(some.found, part)
+    return [row for row in rows if isinstance(row, MoveRow)]
+
+
+def _in_order(find: Find) -> Find:
+    return find if find.order else replace(find, order=Key(Field.DATE))
+
+
+async def told_days(find: Find, know: Knowledge) -> list[Line]:
+    """Say the days of other facts that a query measures by."""
+    said: list[Line] = []
+    tells = [node.of for node in nodes_in(find) if isinstance(node, Day) and node.of]
+    for tell in dict.fromkeys(tells):
+        day, asked = await know.careers.day(tell), await know.understood(tell)
+        words = asked[0].lower() + asked[1:] if asked.startswith("When ") else asked
+        found = f"Measured by {words}: {day.in_words()}." if day else f"Not recorded: {words}."
+        said.append(line(found, small=True))
+    return said
+
+
+def _origin(find: Find) -> str | None:
+    """Return the one place that all moves are from, if the question named it."""
+    for step in steps_of(find.where):
+        match step.origin:
+            case Post(at=Place(ids=ids)) if ids and len(ids) == 1:
+                return next(iter(ids))
+            case _:
+                pass
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """What is counted of a list, and how that is said."""
+
+    find: Find
+    asked: Some
+    moves: FoundMoves
+    coming: bool
+    earlier: bool
+
+    @property
+    def something(self) -> bool:
+        return (
+            bool(len(self.asked) or self.coming or self.earlier) or self.find.ask is not Asked.LIST
+        )
+
+    @property
+    def kind(self) -> AnswerKind:
+        match self.find.ask:
+            case Asked.LIST:
+                return AnswerKind.MOVES
+            case Asked.NUMBER:
+                return AnswerKind.COUNT
+            case Asked.WHETHER:
+                return AnswerKind.FACT
+
+    @property
+    def value(self) -> Value:
+        match self.find.ask:
+            case Asked.LIST:
+                return None
+            case Asked.NUMBER:
+                return round(self.asked.found.value or 0)
+            case Asked.WHETHER:
+                return "yes" if len(self.asked) else "no"
+
+    def lead(self) -> Line:
+        number = counted(len(self.asked), "move")
+        match self.find.ask:
+            case Asked.LIST if not len(self.asked):
+                return self._none()
+            case Asked.LIST:
+                return line(bold(number), ", newest first")
+            case Asked.WHETHER:
+                return line(bold("Yes" if len(self.asked) else "No"), f": {number}{self._beside()}")
+            case Asked.NUMBER:
+                return line(bold(self._measured()), self._more(), self._beside())
+
+    def _none(self) -> Line:
+        if self.earlier:
+            return line(bold("Nobody is known to have begun there then."))
+        offer = "Those left out are below." if self.moves.hidden.in_words else _OFFER
+        if self.coming:
+            offer = "What is still to come is below."
+        if len(self.moves.possible):
+            offer = f"{len(self.moves.possible):,} may, {may_words(self.find)}."
+        return line(bold("No move fits that."), f" {offer}")
+
+    def _measured(self) -> str:
+        number = round(self.asked.found.value or 0)
+        match self.find.measure.field:
+            case Field.ROW:
+                return counted(number, "move")
+            case Field.PERSON:
+                return counted(number, "person", "people")
+            case Field.DESTINATION | Field.PLACE | Field.ORIGIN:
+                return counted(number, "place")
+            case field:
+                return f"{number:,} ({field.value})"
+
+    def _more(self) -> str:
+        """Say the number of moves beside that of people, where somebody moved more than once."""
+        people = self.find.measure.field is Field.PERSON
+        moved = len(self.asked) > len(self.asked.people)
+        return f", {counted(len(self.asked), 'move')}" if people and moved else ""
+
+    def _beside(self) -> str:
+        """Say how many people only may have, and how many are to, beside those counted."""
+        if self.find.ask is Asked.NUMBER and self.find.measure.field is not Field.PERSON:
+            return ""
+        known = set(self.asked.people)
+        may = len(set(self.moves.possible.people) - known)
+        beside = f"; {may:,} more may, by what is known of the date" if may else ""
+        if to_come := len(set(self.moves.to_come.people)):
+            beside += f"; {to_come:,} more {'is' if to_come == 1 else 'are'} still to come"
+        return beside
+
+
+_OFFER = "Widen the time or the places."
+
+
+def _day(find: Find, row: MoveRow) -> PartialDate | None:
+    leaving = find.order is not None and find.order.field is Field.END
+    return left_on(row) if leaving else arrived(row.move) or row.move.date
+
+
+def _tied(find: Find, shown: Sequence[MoveRow], rest: Sequence[MoveRow]) -> list[MoveRow]:
+    """Return the moves of which it is not known that they come after the last one shown."""
+    last = _day(find, shown[-1]) if shown else None
+    if last is None:
+        return []
+    days = ((row, day) for row in rest if (day := _day(find, row)))
+    if find.rising:
+        return [row for row, day in days if day.earliest <= last.latest]
+    return [row for row, day in days if day.latest >= last.earliest]
+
+
+def _tie(find: Find, shown: Sequence[MoveRow], tied: Sequence[MoveRow]) -> tuple[Line, ...]:
+    if not tied:
+        return ()
+    last = _day(find, shown[-1])
+    same = last is not None and all(_day(find, row) == last for row in tied)
+    by = (
+        f" of the same date: {last.in_words()}"
+        if same and last
+        else " by what is known of the dates"
+    )
+    return (line(f"Not told apart from {counted(len(tied), 'other')}{by}.", small=True),)
+
+
+def _left_before(rows: Sequence[MoveRow]) -> Iterator[Line]:
+    """Say who left in the time and began outside of it, or on a day that is not known.
+
+    "Mira Murati (left Sep 2024, there Feb 2025)", "Barret Zoph (left Jan 2026)".
+    """
+    told: tuple[list[str], list[str]] = [], []
+    for row in rows:
+        left, joined = left_on(row), arrived(row.move)
+        days = (f"left {left.short()}" if left else "", f"there {joined.short()}" if joined else "")
+        told[joined is None].append(f"{row.person.name} ({', '.join(filter(None, days))})")
+    outside, unknown = map(_first_named, told)
+    if outside:
+        yield line(f"Left then, and began there outside of that time: {outside}.", small=True)
+    if unknown:
+        yield line(f"Left then; when they began there is not known: {unknown}.", small=True)
+
+
+def _first_named(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return listed([*names[:_NAMED], *([f"{more:,} more"] if more > 0 else [])])
+
+
+def _works_on(find: Find, know: Knowledge) -> Iterator[Line]:
+    """Say what the destination works on, if the question named it."""
+    for step in steps_of(find.where):
+        match step.destination:
+            case Post(at=Place(ids=ids)) if ids and len(ids) == 1:
+                place = know.directory.organization(next(iter(ids)))
+                if place is not None and place.focus:
+                    focus = areas_words(place.focus, know.directory)
+                    yield line(f"{place.name} works on {focus}.", small=True)
+            case _:
+                pass
+
+
+def _footer(find: Find, moves: FoundMoves, know: Knowledge) -> Iterator[Line]:
+    for place in places_in(find):
+        if family := know.directory.family_words(place):
+            yield line(f"{know.directory.name(place)} stands for {family} too.", small=True)
+    if hidden := moves.hidden.in_words:
+        yield line(f"Left out: {hidden}.", small=True)
+    if moves.undated:
+        yield line(f"{moves.undated:,} more without a date, which are of no time.", small=True)
+
+
+def _actions(ask: Ask, find: Find, moves: FoundMoves, know: Knowledge) -> Iterator[Action]:
+    heirs = {one: know.directory.heir(one) for one in places_in(find)}
+    if any(heirs.values()):
+        named = next(one for one, heir in heirs.items() if heir)
+        narrow = mapped(find, lambda node: _alone(node, named))
+        if narrow != find:
+            label = f"Only {know.directory.name(named)}"
+            yield Action(label, Ask(narrow), Sign.ORGANIZATION)
+    if len(moves.possible) and not ask.possible:
+        label = f"{len(moves.possible):,} more, {may_words(find)}"
+        yield Action(label, Ask(find, possible=True), Sign.MOVES, turns=True)
+    if moves.hidden.in_words:
+        yield Action("Show those left out", Ask(widened(find)), Sign.MOVES, turns=True)
+
+
+def _alone(node: object, place: str) -> object:
+    """Return a place without those that went on by its name."""
+    if isinstance(node, Place) and node.ids and place in node.ids:
+        return replace(node, exact=True)
+    return node
+
+
+def may_words(find: Find) -> str:
+    """Return how moves are dated that only may be of the time that is asked for."""
+    steps = steps_of(find.where)
+    return possible_words(
+        *bounds(span for step in steps for span in (step.dated, step.left, step.joined) if span)
+    )

@@ -1,0 +1,288 @@
+"""Lists and numbers of people: by what they meet, by their stays, by how often they moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.answers.answer import Answer, AnswerKind, Outcome, Value
+from bot.answers.ask import Ask, about
+from bot.answers.cards import Action, Section, Sign
+from bot.answers.knowledge import Knowledge, nodes_in, people_in, places_in
+from bot.answers.list_card import Page, list_card
+from bot.answers.no_answer import nobody
+from bot.answers.text import Line, bold, counted, dotted, line, listed
+from bot.answers.wording import (
+    duration,
+    last_known,
+    last_known_there,
+    present_roles,
+    present_words,
+)
+from bot.careers.model import Person, Role
+from bot.careers.spans import Holds
+from bot.query.context import Context
+from bot.query.evaluate import Evaluator
+from bot.query.language import Find, Is, Made, Place, Post, Some, Span, With
+from bot.query.stay_conditions import lasted_at_most
+from bot.query.terms import Ask as Asked
+from bot.query.terms import Rows, When
+from bot.query.witness import witness
+from bot.query.world import Run, World
+
+if TYPE_CHECKING:
+    from bot.query.fast_evaluate import FastFound
+    from bot.query.fast_rows import RowSet
+
+_PAGE = 12
+_NAMED = 3  # so few are named in the lead
+_ALL = 500  # so many are all in the answer, whatever page is shown
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    """Somebody who fits, with the role that shows it and what they are ordered by, in words."""
+
+    person: Person
+    role: Role | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """One page of the people who fit, and the ids of all of them."""
+
+    shown: tuple[_One, ...]
+    page: Page
+    ids: tuple[str, ...]  # of all, or of those shown
+    first: tuple[_One, ...] = ()  # who come first in an order, with equal right
+    may: int = 0  # people beside these of whom it only may hold
+    may_ids: tuple[str, ...] = ()  # of them, as many as of the others
+    may_shown: tuple[_One, ...] = ()
+
+
+async def people_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) -> Answer:
+    """Return the people: one page on the card, and in the answer unless `whole`; raise StoreError."""
+    for made in (node for node in nodes_in(find) if isinstance(node, Made)):
+        if know.directory.works.keys().isdisjoint(made.works):
+            return nobody(", ".join(sorted(made.works)), "work", (), ())
+    said = await know.understood(find)
+    found = await know.careers.find(find if find.by else _uncut(find))
+    reading = _Reading(ask, find, found, know)
+    if find.by:
+        people = await reading.groups()
+    else:
+        people = await reading.rows(whole=whole)
+    card = list_card(
+        ask,
+        said,
+        await _lead(find, people, know),
+        _sections(find, people, know),
+        page=people.page,
+        counted=counted(people.page.total, "person", "people"),
+        actions=(
+            Action(one.person.name[:80], about(Is(frozenset({one.person.id}))), Sign.PERSON)
+            for one in people.shown[:3]
+        ),
+        place=next(iter(places_in(find)), None),
+    )
+    number = people.page.total
+    asked = find.ask is not Asked.LIST
+    kind = {Asked.LIST: AnswerKind.PEOPLE, Asked.NUMBER: AnswerKind.COUNT}
+    return Answer(
+        Outcome.OK if number or people.may or asked else Outcome.NONE,
+        kind.get(find.ask, AnswerKind.FACT),
+        understood=said,
+        card=card,
+        people=people.ids,
+        organizations=places_in(find),
+        works=tuple(
+            sorted(id_ for node in nodes_in(find) if isinstance(node, Made) for id_ in node.works)
+        ),
+        value=_value(find, people),
+        possible_people=people.may_ids,
+        beside=_beside(find, people, know),
+        query=ask,
+    )
+
+
+def _uncut(find: Find) -> Find:
+    """Return a query without its limit: a person has one place in an order, and may have several stays."""
+    return replace(find, top=None)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Reads the people of the page that is asked for, and what is said of each."""
+
+    ask: Ask
+    find: Find
+    found: FastFound
+    know: Knowledge
+
+    async def rows(self, *, whole: bool) -> _Listed:
+        """Return a page of the people, or of the stays in an order, each person once."""
+        found, find = self.found, self.find
+        rows = found.once_each(found.rows)
+        possible = found.once_each(found.of_others(found.possible, rows))
+        if find.top is not None:
+            rows, possible = found.part(rows, 0, find.top), found.part(possible, 0, 0)
+        whole = whole or len(rows) + len(possible) <= _ALL
+        page = Page.of(self.ask, len(rows), _PAGE)
+        shown = found.part(rows, page.first, _PAGE)
+        ones = await self._ones(shown)
+        first: tuple[_One, ...] = ()
+        if find.order is not None and page.number == 1:
+            first = tuple(one for one in ones if one.said == ones[0].said)
+        may = found.part(possible, 0, _PAGE)
+        return _Listed(
+            ones,
+            page,
+            tuple(found.ids(rows if whole else shown)),
+            first,
+            len(possible),
+            tuple(found.ids(possible if whole else may)),
+            await self._ones(may) if page.last else (),
+        )
+
+    async def groups(self) -> _Listed:
+        """Return people by how often they moved."""
+        groups = [(str(one.keys[0]), round(one.value or 0)) for one in self.found.groups]
+        page = Page.of(self.ask, len(groups), _PAGE)
+        people = await self.know.store.people(id_ for id_, _ in groups)
+        ones = [
+            _One(people[id_], said=counted(moves, "move")) for id_, moves in groups if id_ in people
+        ]
+        return _Listed(
+            tuple(ones[page.first : page.first + _PAGE]),
+            page,
+            tuple(id_ for id_, _ in groups),
+            tuple(one for one in ones if one.said == ones[0].said),
+        )
+
+    async def _ones(self, rows: RowSet) -> tuple[_One, ...]:
+        know = self.know
+        read = await know.careers.rows(self.found, rows)
+        people = [row.person if isinstance(row, Run) else row for row in read
+                  if isinstance(row, Person | Run)]  # fmt: skip
+        named = (await know.store.people(people_in(self.find))).values()
+        world = World(
+            [*people, *named],
+            know.directory.organizations.values(),
+            know.now.today,
+            newest=know.now.newest,
+        )
+        context = Evaluator(world).context
+        return tuple(self._one(context, row) for row in read if isinstance(row, Person | Run))
+
+    def _one(self, context: Context, row: Person | Run) -> _One:
+        if isinstance(row, Run):
+            days = lasted_at_most(context, row)
+            long = duration(timedelta(days=days)) if days and self.find.order else ""
+            return _One(row.person, row.roles[-1], long)
+        stay = witness(context, self.find.where, row)
+        return _One(row, stay.roles[-1] if stay else None)
+
+
+async def _lead(find: Find, people: _Listed, know: Knowledge) -> Line:
+    number, beside = people.page.total, _beside(find, people, know)
+    if find.ask is Asked.WHETHER:
+        answer = "Yes" if number else "Possibly" if people.may else "No"
+        names = listed(one.person.name for one in people.shown[:_NAMED])
+        return line(bold(answer), f": {names}" if number and number <= _NAMED else "", beside)
+    said = counted(number, "person", "people")
+    if find.ask is Asked.NUMBER:
+        return line(bold(said), " in the data", beside)
+    if not number:
+        if people.may:
+            return line(bold("Nobody for certain"), beside)
+        unknown = await _unknown(find, know)
+        return line(bold(unknown or "Nobody in the data fits that."))
+    if number <= _NAMED:
+        return line(bold(listed(one.person.name for one in people.shown)), beside)
+    if people.first:
+        first = listed(one.person.name for one in people.first)
+        return line(bold(f"{first}: {people.first[0].said}"), beside)
+    return line(bold(said), " in the data", beside)
+
+
+def _beside(find: Find, people: _Listed, know: Knowledge) -> str:
+    """Say how many people only may fit, and why."""
+    if not people.may:
+        return ""
+    if _by_dates(find):
+        return f", and {people.may:,} more may, by what is known of the dates"
+    somewhere = any(
+        isinstance(node, Post) and node.at is not None and node.when is not When.EVER
+        for node in nodes_in(find)
+    )
+    return last_known_there(people.may, know.now, "there" if somewhere else "as such")
+
+
+def _by_dates(find: Find) -> bool:
+    """True if what is known of the dates decides who fits: of a time, or of being there together."""
+    return any(isinstance(node, Span | With) for node in nodes_in(find))
+
+
+def _sections(find: Find, people: _Listed, know: Knowledge) -> Iterator[Section]:
+    """Give the people of the page; after the last of them, the first who only may fit."""
+    if people.shown:
+        yield Section(tuple(_line(one, know) for one in people.shown), more="people")
+    if people.may_shown:
+        last_known_ = f"Last known before {know.now.before}"
+        may = "Possibly, the dates allow it" if _by_dates(find) else last_known_
+        lines = tuple(_line(one, know) for one in people.may_shown)
+        yield Section(lines, f"{may} ({people.may:,})", more="people")
+
+
+def _value(find: Find, people: _Listed) -> Value:
+    """Return the number, yes or no, who comes first in an order, or who holds a post or made a work.
+
+    Several who are equally first are all returned; of a plain list None.
+    """
+    match find.ask:
+        case Asked.NUMBER:
+            return people.page.total
+        case Asked.WHETHER:
+            return "yes" if people.page.total else "no"
+        case Asked.LIST:
+            pass
+    if find.order is not None or find.by:
+        ids = tuple(one.person.id for one in people.first)
+    elif any(isinstance(n, Made) or (isinstance(n, Post) and n.titles) for n in nodes_in(find)):
+        ids = people.ids
+    else:
+        return None
+    return ids[0] if len(ids) == 1 else ids or None
+
+
+async def _unknown(find: Find, know: Knowledge) -> str:
+    """Return why the data cannot tell who fits; empty if it could, so that nobody does."""
+    for post in (node for node in nodes_in(find.where) if isinstance(node, Post)):
+        if not isinstance(post.at, Place) or not post.at.ids:
+            continue
+        bare = Post(at=post.at, founder=post.founder or None)
+        found = await know.careers.find(Find(Rows.PEOPLE, Some(Rows.STAYS, bare)))
+        if not len(found.rows) and not len(found.possible):
+            names = listed(sorted(map(know.directory.name, post.at.ids)), "or")
+            did = "founded" if post.founder else "works or worked at"
+            return f"Who {did} {names} is not recorded."
+    if any(isinstance(node, Post) and node.began for node in nodes_in(find.where)):
+        return "Nobody is known to have. Who began in a year, no more being known, is of no month."
+    return ""
+
+
+def _line(one: _One, know: Knowledge) -> Line:
+    directory, now, role = know.directory, know.now, one.role
+    where = present_words(one.person, directory, now)
+    shown = f"{role.title}, {directory.name(role.organization)}" if role else where
+    lately = now.lately(one.person) is Holds.YES
+    there = None
+    if role and now.over(role) and present_roles(one.person, now) and where != shown:
+        there = f"now {where}" if lately else where
+    seen = last_known(one.person) if role and not lately and not now.over(role) else None
+    parts = dotted((f"  {shown}", one.said, there, seen))
+    sources: Sequence[str] = directory.grades.ranked(role.sources)[:2] if role else ()
+    return line(bold(one.person.name), *parts, sources=sources)

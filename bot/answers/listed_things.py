@@ -1,0 +1,136 @@
+"""Lists and numbers of organizations and of works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.answers.answer import Answer, AnswerKind, Outcome, Value
+from bot.answers.ask import Ask, about
+from bot.answers.cards import Action, Section, Sign
+from bot.answers.countries import country_words
+from bot.answers.directory import Directory
+from bot.answers.knowledge import Knowledge, places_in
+from bot.answers.list_card import Page, list_card
+from bot.answers.text import Line, bold, counted, dotted, line, listed
+from bot.answers.wording import areas_words
+from bot.careers.model import Organization, Work
+from bot.query.language import Find, Place
+from bot.query.terms import Ask as Asked
+from bot.query.terms import Rows
+
+_PAGE = 15
+_NAMED = 5  # so few are named in the lead
+
+
+async def things_listed(ask: Ask, find: Find, know: Knowledge) -> Answer:
+    """Return the organizations or the works that meet a query; raise StoreError."""
+    found = await know.careers.find(find)
+    places = find.rows is Rows.PLACES
+    nouns = ("organization", "organizations") if places else ("work", "works")
+    ids, may = tuple(found.ids(found.rows)), tuple(found.ids(found.possible))
+    page = Page.of(ask, len(ids), _PAGE)
+    shown = ids[page.first : page.first + _PAGE]
+    number = counted(len(ids), *nouns)
+    beside = f", and {len(may):,} more may, by what is known" if may else ""
+    said = await know.understood(find)
+    directory = know.directory
+    say = _place_line if places else _work_line
+    sections = (
+        [Section(tuple(say(id_, directory) for id_ in shown), more=nouns[1])] if shown else []
+    )
+    if may and page.last:
+        heading = f"Possibly ({len(may):,})"
+        lines = tuple(say(id_, directory) for id_ in may[:_PAGE])
+        sections.append(Section(lines, heading, more=nouns[1]))
+    name: Callable[[str], str] = directory.name if places else _name_of_work(directory)
+    card = list_card(
+        ask,
+        said,
+        _lead(find, [name(id_) for id_ in ids], number, beside, nouns[0]),
+        sections,
+        page=page,
+        counted=number,
+        actions=(
+            Action(name(id_)[:80], about(Place(frozenset({id_}))), Sign.ORGANIZATION)
+            for id_ in (shown[:3] if places else ())
+        ),
+        place=next(iter(places_in(find)), None),
+    )
+    plain = AnswerKind.ORGANIZATIONS if places else AnswerKind.WORKS
+    kind = {Asked.LIST: plain, Asked.NUMBER: AnswerKind.COUNT}.get(find.ask, AnswerKind.FACT)
+    return Answer(
+        Outcome.OK if ids or may or find.ask is not Asked.LIST else Outcome.NONE,
+        kind,
+        understood=said,
+        card=card,
+        organizations=ids if places else places_in(find),
+        works=() if places else ids,
+        possible_places=may if places else (),
+        value=_value(find, ids),
+        beside=beside,
+    )
+
+
+def _lead(find: Find, names: Sequence[str], number: str, beside: str, noun: str) -> Line:
+    few = f": {listed(names)}" if 0 < len(names) <= _NAMED else ""
+    match find.ask:
+        case Asked.WHETHER:
+            return line(bold("Yes" if names else "Possibly" if beside else "No"), few, beside)
+        case Asked.NUMBER:
+            return line(bold(number), " in the data", few, beside)
+        case Asked.LIST if not names:
+            return line(bold(f"No {noun} in the data is known to fit that."), beside)
+        case Asked.LIST if few:
+            return line(bold(listed(names)), beside)
+        case Asked.LIST:
+            return line(bold(number), " in the data", beside)
+
+
+def _value(find: Find, ids: tuple[str, ...]) -> Value:
+    match find.ask:
+        case Asked.NUMBER:
+            return len(ids)
+        case Asked.WHETHER:
+            return "yes" if ids else "no"
+        case Asked.LIST:
+            return None
+
+
+def _place_line(id_: str, directory: Directory) -> Line:
+    place = directory.organization(id_)
+    if place is None:
+        return line(bold(id_))
+    return line(
+        bold(place.name), *dotted((f"  {_sort(place, directory)}", *_facts(place, directory)))
+    )
+
+
+def _sort(place: Organization, directory: Directory) -> str:
+    if place.parent:
+        return f"{place.kind.value}, part of {directory.name(place.parent)}"
+    return place.kind.value
+
+
+def _facts(place: Organization, directory: Directory) -> Sequence[str]:
+    return (
+        f"founded {place.founded.in_words()}" if place.founded else "",
+        country_words(place.country) if place.country else "",
+        areas_words(place.focus, directory),
+    )
+
+
+def _name_of_work(directory: Directory) -> Callable[[str], str]:
+    return lambda id_: directory.work_names([id_])[0]
+
+
+def _work_line(id_: str, directory: Directory) -> Line:
+    work = directory.works.get(id_)
+    if work is None:
+        return line(bold(id_))
+    made = listed(map(directory.name, work.organizations))
+    parts = (f"  {_kind(work)}", str(work.year) if work.year else "", made)
+    return line(bold(work.name), *dotted(parts), sources=(work.url,) if work.url else ())
+
+
+def _kind(work: Work) -> str:
+    return work.kind.value.replace("-", " ")
