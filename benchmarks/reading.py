@@ -32,6 +32,7 @@ from bot.query.keys import keys_of
 from bot.query.language import (
     All,
     Compare,
+    Condition,
     Find,
     Is,
     Key,
@@ -188,6 +189,7 @@ class Asked:
                 every = [*every, *self._every(beside)]
         else:
             every = self._told(query)
+            found.places |= _named(query.of)  # the answer is headed by it
         for one in every:
             if one is None:
                 continue
@@ -259,6 +261,11 @@ class Asked:
                 found.values.append("same")
         if ask is Versus.DIFFERENCE and len(known) == 2:
             found.number = abs(float(known[0]) - float(known[1]))
+
+
+def _named(of: Condition) -> frozenset[str]:
+    """Return the organizations that a condition names."""
+    return (of.ids or frozenset()) if isinstance(of, Place) else frozenset()
 
 
 def _subjects(query: Find) -> set[str]:

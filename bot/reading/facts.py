@@ -25,6 +25,10 @@ from bot.query.terms import When as Tense
 from bot.reading.clauses import Sentence
 from bot.reading.frames import AT, OWNER, place_of, places_of, roles_of
 from bot.reading.pieces import Person, Title, Where, Word, Work, whole
+from bot.reading.places_sought import is_such, places_sought
+
+_NAMED = frozenset({"be", "name", "move", "work"})
+"""What is said of an organization by a name: "under what name did it trade before?"."""
 
 _OF_PLACES = {
     "name": Field.FORMERLY,
@@ -40,28 +44,25 @@ _OF_PLACES = {
 
 def of_places(sentence: Sentence) -> Query | None:
     """Return the query of a question about organizations themselves, None for any other."""
-    found = _one_fact(sentence)
+    found = _one_fact(sentence) or places_sought(sentence)
     if not isinstance(found, Tell) or found.row is not None:
         return found
     fields = dict.fromkeys(found.fields)
+    owners = any(one.verb == "own" for one in sentence.clauses)
+    if owners and Field.PARTS not in fields:
+        fields = {Field.PARENT: None, **fields}
     for clause in sentence.clauses:
         for word, _ in clause.asked:
             if word.kind == "worldword" and word.value in _OF_PLACES:
                 fields[_OF_PLACES[word.value]] = None
-        if (
-            clause.question == "when"
-            and not any(one in fields for one in (Field.PARENT, Field.FORMERLY))
-        ) or (
-            (
-                clause.question == "when"
-                or (
-                    clause is not sentence.clauses[0]
-                    and any(w.kind == "unit" for w, _ in clause.asked)
-                )
-            )
-            and Field.PARENT not in fields
-        ):
+        further = clause is not sentence.clauses[0]
+        year = any(word.kind == "unit" for word, _ in clause.asked) and (further or clause.question)
+        if not (clause.question == "when" or year):
+            continue
+        if clause.verb == "found" or not fields.keys() & {Field.PARENT, Field.FORMERLY}:
             fields[Field.FOUNDED] = None
+        elif Field.PARENT in fields:
+            fields[Field.START] = None
     return Tell(found.of, fields=tuple(fields))
 
 
@@ -72,7 +73,7 @@ def _one_fact(sentence: Sentence) -> Query | None:
     news = first.question == "what" and "recently" in first.marks and first.verb in ("be", "")
     if news and (named := places_of(first.of(Where))) is not None:
         return Find(Rows.MOVES, Step(either=named), order=Key(Field.DATE))
-    if (owned := _startup_of(sentence)) is not None:
+    if (owned := _startup_of(sentence) or is_such(sentence)) is not None:
         return owned
     places = [one for one in sentence.all_of(Where) if whole_place(one.meaning)]
     first = sentence.clauses[0]
@@ -88,7 +89,10 @@ def _one_fact(sentence: Sentence) -> Query | None:
     asked = {word.kind: word.value for one in sentence.clauses for word, _ in one.asked}
     world = asked.get("worldword", "")
     verbs = {one.verb for one in sentence.clauses} - {""}
-    quiet = verbs <= {"be", "name", "own", "workon"}
+    dated = [one for one in sentence.clauses if one.verb == "found" and one.question == "when"]
+    quiet = verbs - ({"found"} if dated else set()) <= {"be", "name", "own", "workon"}
+    if world == "name" and first.question in ("what", "which") and verbs <= _NAMED:
+        return Tell(place, fields=(Field.FORMERLY,))
     if (
         {"older", "younger"} & {piece.text for piece in sentence.pieces}
         or ({"first", "last"} & sentence.clauses[0].marks.keys() and "found" in verbs)
@@ -203,6 +207,11 @@ def _owner(sentence: Sentence, place: Condition, asked: dict[str, str]) -> Query
     if asked.get("placeword") == "part":
         return Tell(place, fields=(Field.PARTS,))
     if part is not None and owner is not None:
+        if sentence.clauses[0].question == "when":
+            if clause.auxiliary == "did" and not clause.passive:  # "when did X buy Y"
+                part, owner = owner, part
+            of = owner.ids if isinstance(owner, Place) else None
+            return Find(Rows.PLACES, part & Place(part_of=of), show=(Key(Field.START),))
         ids = owner.ids if isinstance(owner, Place) else None
         return Find(Rows.PLACES, part & Place(part_of=ids), ask=Ask.WHETHER)
     first = sentence.clauses[0]
