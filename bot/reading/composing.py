@@ -86,8 +86,16 @@ class Composer(Saying):
                 self._noun(at, word)
             case "kind":
                 self._kind(at, word)
+            case "pronoun" if word.value == "people" and self._resumes(at):
+                self._begin(self._link() or "and")
             case "track" | "topic" | "degree" | "pronoun" | "number":
                 self._entity(at, word)
+
+    def _resumes(self, at: int) -> bool:
+        """True for the subject said again: "and later they got hired there"."""
+        if self.clause.empty or self.prep or self.joint not in ("and", "then", "but"):
+            return False
+        return self._next_word(at) in ("verb", "auxiliary", "be", "adverb")
 
     def _question(self, at: int, value: str) -> None:
         if value == "who" and at and self.chosen[at - 1] == Word("verb", self.clause.verb):
@@ -242,9 +250,9 @@ class Composer(Saying):
                 one.noun = True
             break
         became = clause.verb == "become" and not clause.nominal
-        turned = self.prep in ("as", "to") or (self.prep == "from" and clause.verb == "move")
-        if value == "researcher" and (turned or became):
-            prep = "" if became else self.prep
+        onward = self.prep in ("to", "from") and clause.verb in ("move", "switch", "return")
+        if value == "researcher" and (self.prep == "as" or became or onward):
+            prep = self.prep if onward else "" if became else "as"
             kind = "topic" if became else "track"
             clause.arguments.append(Argument(prep, Word(kind, "research"), at, self._taken()))
             self.prep = ""
@@ -275,12 +283,11 @@ class Composer(Saying):
         """Take a sort of places: asked for ("which universities"), or said of a place."""
         if word.value == "startup" and self._owned():
             return
-        following = self._next(at)
-        posts = isinstance(following, Title) or (
-            isinstance(following, Word) and following.kind in ("track", "people")
-        )
-        asks = self._asks(at) and self._asked_by_word(at) and not posts
-        if not self.prep and not self.clause.verb and asks:
+        held = self._next_word(at) == "people" or isinstance(self._next(at), Title)
+        if held and word.value in ("nonprofit", "startup", "university", "company"):
+            self._entity(at, word)  # "which nonprofit CEO"
+            self.clause.arguments[-1].noun = True
+        elif not self.prep and not self.clause.verb and self._asks(at) and self._asked_by_word(at):
             self.clause.asked.append((word, at))
         else:
             self._entity(at, word)
@@ -345,6 +352,9 @@ class Composer(Saying):
             prep = same[-1].prep if same else ""
         else:
             prep = self.prep
+        former = clause.arguments[-1:] if joint in ("or", ",") else []
+        if isinstance(meaning, Where) and any(one.ex for one in former):
+            self.ex = former[0].prep == prep  # "former DeepMind or Google people"
         argument = Argument(prep, meaning, at, joint, ex=self.ex, negated=negated)
         if meaning == _INTERN and any(one.ex for one in clause.arguments[-1:]):
             argument.ex = True  # "former openai interns"
@@ -359,7 +369,6 @@ _FURTHER = frozenset({"and", "but", "then"})
 """What joins a further verb."""
 
 _INTERN = Word("track", "internship")
-
 _PASSING = (Word("filler", "polite"),)
 
 

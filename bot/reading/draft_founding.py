@@ -8,6 +8,7 @@ from bot.careers.model import MoveKind, Track, TrackChange
 from bot.query.language import (
     Condition,
     Is,
+    Path,
     Place,
     Post,
     Range,
@@ -19,7 +20,7 @@ from bot.reading.clauses import KINDS, Clause
 from bot.reading.draft_joining import take_bare
 from bot.reading.draft_moves import take_change
 from bot.reading.draft_people import take_common
-from bot.reading.draft_turning import turned, was_before
+from bot.reading.draft_turning import INTERNS, turned, was_before
 from bot.reading.frames import (
     AFTER,
     AT,
@@ -130,6 +131,11 @@ def take_becoming(notes: Notes, clause: Clause, roles: Roles) -> None:
     such = such_posts([one for one in roles.tracks + roles.topics if not one.before])
     place = places_of([*roles.at(AT), *roles.at(DESTINATION)])
     span = span_of(roles, clause)
+    interns = such_posts(roles.tracks)
+    if interns.tracks == INTERNS and clause.people == "employee":
+        later = place or places_of(roles.at(NOUN))  # "the interns who became employees"
+        notes.people.append(Path((replace(interns, at=later), Post(at=later))))
+        return
     was = was_before(notes, clause, roles)
     if was is not None and such != Post():
         move = turned(notes, clause, roles, was, such)

@@ -272,6 +272,7 @@ def _turned_there(last: MoveDraft, move: MoveDraft, clause: Clause) -> bool:
         return False
     if move.origin not in (None, last.origin):
         return False
+    last.origin, last.either = last.origin or last.either, None
     last.destination, last.dated = move.destination, move.joined or move.dated or last.dated
     last.destination_post = together(last.destination_post, move.destination_post)
     last.direct = last.direct or "straight" in clause.marks

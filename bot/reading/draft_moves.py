@@ -254,6 +254,10 @@ def _asks_whence(notes: Notes, clause: Clause) -> bool:
     )
 
 
+def _gives_up(notes: Notes, clause: Clause) -> bool:
+    return verb_text(notes, clause).startswith(("give", "gave", "giving", "trade"))
+
+
 def _take_tracks(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
     leaving = move.verb in ("leave", "lose") or (move.verb == "move" and move.origin is not None)
     for one in (*roles.tracks, *roles.topics):
@@ -270,6 +274,9 @@ def _take_tracks(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) ->
             notes.founding = True
             continue
         topic = isinstance(one.meaning, Word) and one.meaning.kind == "topic"
+        if move.verb == "switch" and move.origin_post == Post() and _gives_up(notes, clause):
+            move.origin_post = together(move.origin_post, such)
+            continue
         if clause.people == "researcher" and such.tracks == frozenset({Track.ENGINEERING}):
             continue
         if one.prep in ("to", "as", "for") and not (leaving and one.prep == "as"):

@@ -253,6 +253,8 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     both = len(named) > 1 and listed and "or" not in joints and "either" not in clause.marks
     if both and tense is Tense.NOW and "both" not in clause.marks and clause.verb != "":
         both = False
+    if both and such.founder and clause.verb in ("", "be") and "both" not in clause.marks:
+        both = False  # "the founders of A, B and C"
     if both and clause.verb == "" and "now" not in clause.marks:
         post = replace(post, when=Tense.EVER)
     if both:

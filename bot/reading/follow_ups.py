@@ -343,6 +343,8 @@ class _GoingOn:
             return False
         if "+about" in self._marks:
             return not self._verbs()
+        if self._first.question == "how-many" and not self._verbs() and not self._first.people:
+            return bool(self._sentence.all_of(*_NAMES))
         if not self._fragment_lead() and "only" not in self._marks:
             return False
         if self._verbs() and self._first.question:

@@ -197,10 +197,10 @@ def _two(sentence: Sentence, main: Clause) -> bool:
         and not ({"longest", "shortest", "more", "first"} & first.amounts.keys())
     ):
         return False
+    if main.verb == "overlap" and not sought:
+        return True
     joints = {one.joint for one in people[1:]}
     preps = {one.prep for one in people[1:]}
-    if main.verb == "overlap" and people[0].before and not people[-1].before:
-        return True  # "was she there at the same time as he"
     return bool(joints & {"and", "or", ",", "versus"}) or bool(
         preps & {"with", "before", "after", "and", "than"}
     )

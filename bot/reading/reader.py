@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.query.language import Is, Place, Profile, Query
+from bot.query.language import Compare, Is, Place, Profile, Query, Several, Tell
 from bot.query.terms import ScopeError
+from bot.reading.changes import of_the_same
 from bot.reading.clauses import Sentence
 from bot.reading.comparing import of_many
 from bot.reading.composing import Composer
 from bot.reading.coverage import denied, left_out
+from bot.reading.cuts import cuts
 from bot.reading.facts import of_places, of_works
 from bot.reading.follow_ups import goes_on
 from bot.reading.lexicon import language_of, lexicon
@@ -47,6 +49,43 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
         return Refused(NOT_READ)
     if previous is not None and (gone_on := _going_on(pieces, previous)):
         return gone_on
+    whole = _alone(pieces, names)
+    return _cut(pieces, names, whole) or whole
+
+
+def _cut(pieces: Sequence[Piece], names: Names, whole: Reading) -> Read | None:
+    """Return how a text of several questions is read, each going on from the one before."""
+    if isinstance(whole, Unclear) or any(isinstance(one.meanings[0], Person) for one in pieces):
+        return None
+    if isinstance(whole, Read) and isinstance(whole.query, Tell | Several | Compare | Profile):
+        return None
+    starts = cuts(pieces)
+    read_: list[Read] = []
+    for start, end in zip([0, *starts], [*starts, len(pieces)], strict=True):
+        part = pieces[start:end]
+        going_on = _going_on(part, read_[-1].query) if read_ else None
+        one = going_on or _alone(part, names)
+        if not isinstance(one, Read) or isinstance(one.query, Profile):
+            return None
+        if read_:
+            one = replace(one, query=of_the_same(one.query, read_[-1].query))
+        read_.append(one)
+    queries = [query for one in read_ for query in _asked_in(one.query)]
+    if len(read_) == 1 or len(set(queries)) == 1:
+        return None
+    return Read(
+        Several(tuple(dict.fromkeys(queries))),
+        tuple(names_ for one in read_ for names_ in one.names_read_as),
+        tuple(text for one in read_ for text in one.unused),
+    )
+
+
+def _asked_in(query: Query) -> tuple[Query, ...]:
+    return query.of if isinstance(query, Several) else (query,)
+
+
+def _alone(pieces: Sequence[Piece], names: Names) -> Reading:
+    """Return how a question by itself is read."""
     found = sorted(_candidates(pieces), key=lambda one: one.price)
     if not found:
         return (

@@ -54,6 +54,11 @@ class Saying:
     def _next_kind(self, at: int) -> str:
         return type(self._next(at)).__name__
 
+    def _next_word(self, at: int) -> str:
+        """Return the kind of the next word, nothing for a name."""
+        following = self._next(at)
+        return following.kind if isinstance(following, Word) else ""
+
     def _begin(self, link: str = "", question: str = "") -> Clause:
         """Begin a new clause, unless nothing is said yet in this one."""
         if self.clause.empty and not self.clause.question:
@@ -218,7 +223,7 @@ class Saying:
 
     def _place_of_post(self, at: int, meaning: Meaning) -> None:
         """Let a place be where its post leads: "left for a chair at MIT", "to engineer at Meta"."""
-        placed = isinstance(meaning, Where) or (
+        placed = isinstance(meaning, Where | Country) or (
             isinstance(meaning, Word) and meaning.kind == "kind"
         )
         last = self.clause.arguments[-1] if self.clause.arguments else None
