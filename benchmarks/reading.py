@@ -133,6 +133,9 @@ class Asked:
                     found.people |= more.people
                     found.places |= more.places
                     found.values += more.values
+                    if more.number is not None:  # the answer says each number
+                        found.values.append(f"{more.number:g}")
+                        found.groups[_name(query_, of)] = more.number
         return found
 
     def _profile(self, id_: str, found: Result) -> None:

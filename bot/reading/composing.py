@@ -68,6 +68,8 @@ class Composer(Saying):
                 self._verb(at, word)
             case "prep" if self._behind(at, word.value):
                 return
+            case "prep" if self.prep == "than":
+                return  # "than at Google"
             case "prep":
                 self.prep = word.value
             case "joint":

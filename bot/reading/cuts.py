@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.reading.pieces import Piece, Word
 
 _THEM = Word("pronoun", "people")
+_EACH, _THAT = Word("adverb", "per"), Word("pronoun", "that")
 _FEWEST = 2  # pieces of a question
 
 
@@ -24,8 +25,13 @@ def cuts(pieces: Sequence[Piece]) -> list[int]:
             asks = set()  # "those who left"
         rest = {word for later in pieces[at:] for word in _words(later)}
         them = _THEM in rest
-        begins = joints and ("how-many" in asks or (asks and them) or ("end" in joints and them))
-        more = at >= _FEWEST and len(pieces) - at > _FEWEST
+        summed = {_EACH, _THAT} & rest  # "and how many is that for each?"
+        begins = (
+            joints
+            and not summed
+            and ("how-many" in asks or (asks and them) or ("end" in joints and them))
+        )
+        more = at >= _FEWEST and len(pieces) - at >= _FEWEST
         if begins and more and (asked or ("end" in joints and them)):
             found.append(at)
         asked = asked or bool(asks)

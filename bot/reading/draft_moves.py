@@ -22,6 +22,7 @@ from bot.reading.clauses import Clause
 from bot.reading.draft_joining import join_on
 from bot.reading.draft_people import take_common, verb_text
 from bot.reading.frames import (
+    AFTER,
     AT,
     DESTINATION,
     EITHER,
@@ -53,6 +54,8 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
     move.origin = positive.get(ORIGIN)
     move.destination = positive.get(DESTINATION)
     move.either = positive.get(EITHER)
+    if verb == "move" and move.origin is None:  # "where they go after Google"
+        move.origin = positive.get(AFTER)
     if verb == "move" and move.origin is None and move.destination is not None and clause.nominal:
         before = [one for one in roles.at(DESTINATION) if one.before]
         if before and len(roles.at(DESTINATION)) > len(before):

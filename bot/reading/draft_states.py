@@ -59,6 +59,7 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     """Take where people of a clause are or were, as what, with whom."""
     told = _told_of(notes, clause, roles)
     clause = told.clause
+    _take_subject(notes, told)
     _take_here(notes, told)
     academic = told.such.tracks in (frozenset({Track.FACULTY}), frozenset({Track.STUDENT}))
     if academic and not told.at and all(one.prep == "from" for one in told.nouns):
@@ -103,6 +104,20 @@ def _told_of(notes: Notes, clause: Clause, roles: Roles) -> _State:
         nouns = [replace(one, negated=True) if one.prep == "from" else one for one in nouns]
         clause = replace(clause, negated=False)
     return _State(clause, roles, roles.at(AT), nouns, such, tense)
+
+
+def _take_subject(notes: Notes, told: _State) -> None:
+    """Take the posts of the subject apart from its state: "the founders of X were at Y"."""
+    posts = [one for one in told.roles.tracks if one.before and not one.ex]
+    places = [one for one in told.nouns if one.before and not (one.ex or one.negated)]
+    onward = [one for one in told.at if not one.before]
+    if not (posts and places and onward) or told.clause.verb not in ("be", "work"):
+        return
+    such = such_posts(posts)
+    when = Tense.EVER if such.founder else Tense.NOW
+    notes.people.append(Some(Rows.STAYS, replace(such, at=places_of(places), when=when)))
+    told.nouns = [one for one in told.nouns if one not in places]
+    told.such = such_posts([one for one in told.roles.tracks if one not in posts and not one.ex])
 
 
 def _take_here(notes: Notes, told: _State) -> None:

@@ -12,6 +12,7 @@ from bot.query.language import (
     Measure,
     Place,
     Post,
+    Some,
     Step,
 )
 from bot.query.terms import Ask, Field, Rows, Stat
@@ -199,12 +200,24 @@ def _kind_asked(asked: Sought) -> str:
     return ""
 
 
+def _posts_held(asked: Sought, found: Find) -> Find | None:
+    """Return posts at universities by place: "which universities had most professors"."""
+    match found.where:
+        case Some(Rows.STAYS, Post(at=None, tracks=frozenset() as tracks) as post) if tracks:
+            if Track.STUDENT not in tracks:
+                there = replace(post, at=Place(kinds=KINDS["university"]))
+                return Find(Rows.STAYS, there, by=(Key(Field.PLACE),), top=top(asked))
+    return None
+
+
 def _place_key(
     asked: Sought, found: Find, drafted: Draft, word: str, kind: str
 ) -> Key | Find | None:
     first, done = asked.first, verbs(asked)
     if word == "employer" and not done & {"leave", "join", "move", "hire", "lose", "work"}:
         return _NOW
+    if kind == "university" and (held := _posts_held(asked, found)) is not None:
+        return held
     if (
         word == "school"
         or (kind == "university" and not done & {"leave", "join", "move", "hire", "lose"})

@@ -72,7 +72,7 @@ class Saying:
     def _link(self) -> str:
         """Return how a new verb goes on from the clause before, and forget it."""
         link = self.joint
-        if self.prep in ("to", "before", "after", "since", "as", "by", "without"):
+        if self.prep in ("to", "before", "after", "since", "as", "by", "without", "than"):
             link = "after" if self.prep == "since" else self.prep
         self.joint = self.prep = ""
         return link
@@ -261,9 +261,17 @@ class Saying:
             topic, asking = self.clauses[0], self.clauses[1]
             bare = not (topic.verb or topic.people or topic.question or topic.asked)
             people = any(isinstance(one.meaning, Person) for one in topic.arguments)
+            told = asking.verb == "be" and bool(
+                asking.of(Where)
+            )  # "of its founders, how many were at X"
+            posts = any(
+                isinstance(one.meaning, Word) and one.meaning.kind == "track"
+                for one in topic.arguments
+            )
             if (
                 not bare
                 or people
+                or (told and posts)
                 or not topic.arguments
                 or not asking.question
                 or asking.link == "who"
