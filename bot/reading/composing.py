@@ -155,6 +155,11 @@ class Composer(Saying):
         current = self.clause
         if current.verb == "move" and self.prep == "to" and self.pieces[current.at].text == "going":
             current.marks["future"] = at
+        if word.value == "name" and self._renames(at):
+            self.including = True  # "Open Philanthropy, now called Coefficient Giving"
+            if current.marks.get("now") == at - 1:
+                del current.marks["now"]
+            return
         if self._remains(at, word):
             current.marks.setdefault("still", at)
             return
@@ -187,6 +192,9 @@ class Composer(Saying):
         self.prep = self.joint = ""
 
     def _join(self, at: int, value: str) -> None:
+        if self.prep == "before" and value != "because":
+            self.clause.marks.setdefault("ever", at)  # "were at google before, and …"
+            self.prep = ""
         if value in ("end", "stop", "but", "then") or (
             value == "and" and self._next_kind(at) not in ("Where",)
         ):

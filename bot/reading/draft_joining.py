@@ -41,6 +41,13 @@ def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None
         if alone and clause.link and take_later(notes, later, negated=move.negated):
             return
     last = notes.moves[-1] if notes.moves else None
+    if (
+        last is not None
+        and last.kinds == move.kinds == frozenset({MoveKind.RETURNED})
+        and move.destination in (None, last.destination)
+        and move.origin is None
+    ):
+        return  # "boomerangs at X: who came back"
     if _says_nothing(move):
         _take_place(notes, move)
         main = clause is notes.sentence.clauses[0] and clause.verb in (

@@ -73,7 +73,8 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
     if (
         denied := places_of(roles.at("without"), negated=True) or places_of(roles.at("without"))
     ) is not None:
-        leaving = verb in ("leave", "lose")
+        subject = any(one.before for one in roles.at("without"))  # "which labs besides X lost"
+        leaving = verb == "leave" or (verb == "lose" and not subject)
         move.denied += (Step(destination=denied) if leaving else Step(origin=denied),)
     if verb == "leave" and move.origin is None and _is_own(clause):
         move.origin_post = Post(founder=True)

@@ -37,10 +37,13 @@ from bot.reading.notes import (
     Notes,
     has_with,
     lasted_of,
+    number_of,
     span_of,
     together,
 )
 from bot.reading.pieces import Person, Title, When, Where, Word
+
+_NEAR = 3  # pieces from a post to its place
 
 
 @dataclass(slots=True)
@@ -83,6 +86,10 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     _take_former_posts(notes, told)
     if told.nouns:
         _take_former(notes, told.nouns, clause, told.at)
+    left_out = [one.at for one in roles.tracks if one.prep == "without"]
+    told.at = [
+        one for one in told.at if not any(0 < one.at - at <= _NEAR for at in left_out)
+    ]  # "without the founders of X"
     posts = _posts_of(notes, told)
     if posts and not (met and clause.verb == "overlap" and not told.such.tracks):
         notes.people += posts
@@ -185,7 +192,7 @@ def _take_exceptions(notes: Notes, told: _State) -> None:
     for one in told.roles.tracks:
         if one.prep == "without":
             post = such_posts([replace(one, negated=False)])
-            beside = [place for place in told.at if place.at > one.at]
+            beside = [place for place in told.roles.at(AT) if place.at > one.at]
             notes.people.append(not_(Some(Rows.STAYS, replace(post, at=places_of(beside)))))
 
 
@@ -265,7 +272,11 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
         or "both" in clause.marks
         or (joints == {""} and tense is not Tense.NOW)
     )
-    both = len(named) > 1 and listed and "or" not in joints and "either" not in clause.marks
+    groups = _groups(named)
+    either = "or" in joints or "either" in clause.marks
+    both = len(named) > 1 and listed and not (either and len(groups) == 1)
+    if _all_named(told, named):
+        both, groups = True, [[one] for one in named]
     if both and tense is Tense.NOW and "both" not in clause.marks and clause.verb != "":
         both = False
     if both and such.founder and clause.verb in ("", "be") and "both" not in clause.marks:
@@ -273,8 +284,11 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     if both and clause.verb == "" and "now" not in clause.marks:
         post = replace(post, when=Tense.EVER)
     if both:
-        for one in named:
-            found.append(Some(Rows.STAYS, replace(post, at=places_of([one]))))
+        some = [replace(post, at=places_of(group)) for group in groups]
+        if "first" in clause.marks:  # "at X first and at Y later"
+            found.append(Path(tuple(some)))
+        else:
+            found += [Some(Rows.STAYS, one) for one in some]
     elif named or (such != Post() and clause.verb not in ("study",)):
         place = places_of(named)
         if (
@@ -300,6 +314,27 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
         )
         found.append(not_(Some(Rows.STAYS, replace(post, at=never, when=when, held=None))))
     return found
+
+
+def _groups(places: list[Argument]) -> list[list[Argument]]:
+    """Return places that one of will do, together: "at X, and at Y or Z"."""
+    if not {"and", "but"} & {one.joint for one in places[1:]}:
+        either = any(one.joint == "or" for one in places[1:])
+        return [places] if either else [[one] for one in places]
+    found: list[list[Argument]] = []
+    for one in places:
+        if found and one.joint == "or":
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
+
+
+def _all_named(told: _State, named: list[Argument]) -> bool:
+    """True if the number of the places is said with them: "openai, google, meta: all three"."""
+    numbers = {number_of(one) for one in told.roles.numbers}
+    alternatives = any(one.joint == "or" for one in named)
+    return len(named) > 1 and len(named) in numbers and not alternatives
 
 
 def _take_former(notes: Notes, nouns: list[Argument], clause: Clause, at: list[Argument]) -> None:

@@ -115,6 +115,8 @@ def _took_in_turn(notes: Notes, clause: Clause) -> bool:
     """Take places that follow each other: "google then openai then google again"."""
     places = [one for one in clause.arguments if isinstance(one.meaning, Where) and not one.negated]
     turns = [one for one in places if one.joint == "then"]
+    if turns:
+        turns += [one for one in places if one.prep == "before" and one not in turns]
     if (
         not turns
         or len(turns) != len(places) - 1

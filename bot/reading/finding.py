@@ -22,8 +22,8 @@ from bot.query.terms import When as Tense
 from bot.reading.drafts import Draft, draft
 from bot.reading.grouping import balance, grouped
 from bot.reading.measuring import lengths, share
-from bot.reading.notes import joined
-from bot.reading.pieces import Number, Title, Where, Word
+from bot.reading.notes import joined, number_of
+from bot.reading.pieces import Title, Where, Word
 from bot.reading.sought import Sought, flat, top
 
 _NOW = Key(Field.PLACE, Post(when=Tense.NOW))
@@ -68,15 +68,19 @@ def _rows(asked: Sought, drafted: Draft) -> Find | None:
     if drafted.steps:
         first, *more = drafted.steps
         of = [*drafted.people, *(Some(Rows.MOVES, one) for one in more)]
-        if _twice(asked):
-            return Find(Rows.PEOPLE, joined([Some(Rows.MOVES, first, _times(asked)), *of]))
+        if (often := _times(asked)) is not None:
+            return Find(Rows.PEOPLE, joined([Some(Rows.MOVES, first, often), *of]))
         if more and "or" not in {
             one.joint for clause in asked.sentence.clauses for one in clause.arguments
         }:
             return Find(Rows.PEOPLE, joined([Some(Rows.MOVES, first), *of]))
         return Find(Rows.MOVES, flat([first, *(Who(one) for one in of)]))
+    often = _times(asked)
     if drafted.people:
-        return Find(Rows.PEOPLE, joined(drafted.people))
+        where = joined(drafted.people)
+        return Find(Rows.PEOPLE, _often(where, often) if often else where)
+    if often and "move" in {one.verb for one in asked.sentence.clauses}:
+        return Find(Rows.PEOPLE, Some(Rows.MOVES, Step(), often))
     if (
         asked.amounts & {"longest", "shortest", "mean", "median"}
         or asked.nouns.get("worldword") == "tenure"
@@ -88,27 +92,47 @@ def _rows(asked: Sought, drafted: Draft) -> Find | None:
     return None
 
 
-def _twice(asked: Sought) -> bool:
-    return "twice" in asked.marks
+def _times(asked: Sought) -> Range | None:
+    """Return how often something is asked to have been done: "twice", "more than 4 times"."""
+    if "twice" in asked.marks:
+        return Range(2)
+    pieces = asked.sentence.pieces
+    for clause in asked.sentence.clauses:
+        for one in clause.arguments:
+            following = pieces[one.at + 1].text if one.at + 1 < len(pieces) else ""
+            if (number := number_of(one)) and following in ("times", "time"):
+                return Range(number + _is_more(asked, one.at))
+    return None
 
 
-def _times(asked: Sought) -> Range:
-    return Range(2)
+def _is_more(asked: Sought, at: int) -> bool:
+    """True if more than a number is asked for."""
+    return any(piece.text.endswith("more than") for piece in asked.sentence.pieces[:at][-1:])
+
+
+def _often(where: Condition, times: Range) -> Condition:
+    """Return who has done what they did so often."""
+    match where:
+        case Some(Rows.STAYS, Post()):
+            return replace(where, times=times)
+        case _:
+            return where
+
+
+def _mentioned(asked: Sought) -> str:
+    """Return the noun of places that is said without being asked for."""
+    found = [word.value for one in asked.sentence.clauses for word, _ in one.mentioned]
+    return found[0] if found else ""
 
 
 def _counted_places(asked: Sought) -> Condition | None:
     """Return who was at so many places: "worked at 3 or more labs"."""
-    number = next(
-        (
-            one.meaning.value
-            for one in asked.sentence.all_of(Number)
-            if isinstance(one.meaning, Number)
-        ),
-        None,
-    )
-    if number and asked.nouns.get("placeword") == "place":
-        more = any("more than" in piece.text for piece in asked.sentence.pieces)
-        return Some(Rows.STAYS, Post(), Range(number + more), Field.PLACE)
+    for clause in asked.sentence.clauses:
+        for one in clause.arguments:
+            number = number_of(one)
+            if number and asked.nouns.get("placeword", _mentioned(asked)) in ("place", "employer"):
+                least = number + _is_more(asked, one.at)
+                return Some(Rows.STAYS, Post(), Range(least), Field.PLACE)
     return None
 
 

@@ -120,6 +120,11 @@ class Saying:
         onward = isinstance(following, Where) or following == Word("prep", "at")
         return onward and posts and not clause.verb and bool(clause.of(Where))
 
+    def _renames(self, at: int) -> bool:
+        """True if another name of the place said last follows."""
+        last = self.clause.arguments[-1].meaning if self.clause.arguments else None
+        return isinstance(last, Where) and self._next(at) == last
+
     def _remains(self, at: int, word: Word) -> bool:
         """True for "are left", "any founders left?": what is left over is still there."""
         if word != Word("verb", "leave") or self.pieces[at].text != "left":
