@@ -70,6 +70,8 @@ class Composer(Saying):
                 return
             case "prep" if self.prep == "than":
                 return  # "than at Google"
+            case "prep" if self.prep in ("before", "after") and word.value == "at":
+                return  # "after working at X"
             case "prep":
                 self.prep = word.value
             case "joint":

@@ -131,6 +131,9 @@ def take_becoming(notes: Notes, clause: Clause, roles: Roles) -> None:
     such = such_posts([one for one in roles.tracks + roles.topics if not one.before])
     place = places_of([*roles.at(AT), *roles.at(DESTINATION)])
     span = span_of(roles, clause)
+    if (earlier := places_of(roles.at(AFTER))) is not None and such != Post():
+        notes.people.append(Path((Post(at=earlier), replace(such, at=place, began=span))))
+        return
     interns = such_posts(roles.tracks)
     if interns.tracks == INTERNS and clause.people == "employee":
         later = place or places_of(roles.at(NOUN))  # "the interns who became employees"

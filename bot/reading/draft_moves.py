@@ -10,6 +10,7 @@ from bot.query.language import (
     Day,
     Is,
     Path,
+    Place,
     Post,
     Some,
     Span,
@@ -18,7 +19,7 @@ from bot.query.language import (
 )
 from bot.query.terms import Field, Rows
 from bot.query.terms import When as Tense
-from bot.reading.clauses import Clause
+from bot.reading.clauses import KINDS, Clause
 from bot.reading.draft_joining import join_on
 from bot.reading.draft_people import take_common, verb_text
 from bot.reading.frames import (
@@ -268,13 +269,14 @@ def _take_tracks(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) ->
         such = such_posts([one])
         if (
             such.founder
-            and move.verb == "move"
+            and move.verb in ("move", "leave")
             and move.origin is not None
-            and move.destination is None
+            and move.destination in (None, Place(kinds=KINDS["startup"]))
             and one.prep == ""
             and not _asks_whence(notes, clause)
         ):
             move.kinds, move.direct = frozenset({MoveKind.FOUNDED}), False
+            move.destination = None
             notes.founding = True
             continue
         topic = isinstance(one.meaning, Word) and one.meaning.kind == "topic"

@@ -33,6 +33,7 @@ from bot.reading.frames import (
     such_posts,
 )
 from bot.reading.notes import (
+    STUDENT,
     Bare,
     Notes,
     has_with,
@@ -79,7 +80,7 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     _company(notes, told)
     met = any(isinstance(one, Some) and has_with(one) for one in notes.people)
     if clause.verb == "lead":
-        _take_leading(told)
+        _take_leading(notes, told)
     if "ex" in clause.marks and not any(one.ex for one in (*told.nouns, *told.at)):
         told.nouns, told.at = [*told.nouns, *told.at], []
     take_common(notes, clause, roles)
@@ -145,7 +146,7 @@ def _take_here(notes: Notes, told: _State) -> None:
         told.nouns = [one for one in told.nouns if one not in here]
 
 
-def _take_leading(told: _State) -> None:
+def _take_leading(notes: Notes, told: _State) -> None:
     """Take who leads a place, or a place of their own."""
     nouns = (*told.clause.mentioned, *told.clause.asked)
     own = any(word.value in ("place", "startup") for word, _ in nouns)
@@ -156,7 +157,10 @@ def _take_leading(told: _State) -> None:
     elif (own or startup) and not named:
         told.such, told.at = replace(told.such, founder=True), []
     else:
-        told.such = together(told.such, Post(titles=("ceo",)))
+        areas = [notes.sentence.pieces[one.at].text for one in told.roles.areas]
+        heads = tuple(f"head of {area}" for area in areas) or ("ceo",)
+        told.roles.areas = []
+        told.such = together(told.such, Post(titles=heads))
 
 
 def _take_former_posts(notes: Notes, told: _State) -> None:
@@ -217,6 +221,8 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
         return Tense.EVER
     if clause.tense == "past" and _is_said(notes, clause, "used to", "formerly", "once"):
         return Tense.PAST
+    if clause.verb == "stay":
+        return Tense.EVER
     if clause.verb == "be" or clause.tense:
         return Tense.NOW if clause.tense == "now" else Tense.EVER
     if clause.auxiliary in ("have", "did"):
@@ -261,6 +267,8 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     post = replace(such, when=tense, held=span, lasted=lasted)
     if (begun := _begun_by(told)) is not None:
         post = replace(post, when=Tense.NOW, held=None, began=begun)
+    if _studying(told) and tense is Tense.NOW and len(notes.sentence.clauses) > 1:
+        post = replace(post, when=Tense.EVER)  # "students who interned at X"
     named = [one for one in at if not one.negated]
     denied = [one for one in at if one.negated]
     found: list[Condition] = []
@@ -335,6 +343,13 @@ def _all_named(told: _State, named: list[Argument]) -> bool:
     numbers = {number_of(one) for one in told.roles.numbers}
     alternatives = any(one.joint == "or" for one in named)
     return len(named) > 1 and len(named) in numbers and not alternatives
+
+
+def _studying(told: _State) -> bool:
+    """True for a post that is held only for some time, which is not said to be held now."""
+    tracks = told.such.tracks or frozenset()
+    passing = bool(tracks) and tracks <= STUDENT | {Track.INTERNSHIP}
+    return passing and not {"now", "still"} & told.clause.marks.keys()
 
 
 def _take_former(notes: Notes, nouns: list[Argument], clause: Clause, at: list[Argument]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.careers.model import MoveKind, Track
-from bot.query.language import Condition, Path, Post, Some
+from bot.query.language import Condition, Path, Place, Post, Some
 from bot.query.terms import Rows
 from bot.query.terms import When as Tense
-from bot.reading.clauses import Clause
+from bot.reading.clauses import KINDS, Clause
 from bot.reading.frames import AT, NOUN, Roles, not_, places_of, such_posts
 from bot.reading.notes import EVERY_KIND, MoveDraft, Notes, span_of
 
@@ -91,6 +91,8 @@ def turned(notes: Notes, clause: Clause, roles: Roles, was: Post, such: Post) ->
     """Return the move of somebody who was one thing and became another."""
     places = [one for one in (*roles.at(AT), *roles.at("destination")) if not one.before]
     place: Condition | None = places_of(places)
+    if such.founder and place == Place(kinds=KINDS["startup"]):
+        place = None  # what is founded is one
     move = MoveDraft(clause, "switch", origin=was.at, destination=place)
     move.origin_post, move.destination_post = replace(was, at=None), such
     move.direct = clause.link != "then"

@@ -96,7 +96,7 @@ _THERE = Word("pronoun", "place")
 
 
 def _take_clause(notes: Notes, clause: Clause) -> None:
-    clause = _as_founding(_as_move(clause))
+    clause = _as_founding(_as_move(_as_gain(_onward(clause))))
     if _took_in_turn(notes, clause):
         return
     if clause.verb in STEPS or _is_move(clause):
@@ -164,6 +164,29 @@ def _is_move(clause: Clause) -> bool:
         if isinstance(one.meaning, Word) and one.meaning.kind == "track" and one.prep == "to"
     ]
     return (bool(to) and len(places) > 1) or bool(tracks)
+
+
+def _onward(clause: Clause) -> Clause:
+    """Return a clause of going after a place as one of leaving it: "where do people go after X"."""
+    places = clause.of(Where)
+    if clause.verb != "move" or [one.prep for one in places] != ["after"]:
+        return clause
+    arguments = [
+        replace(one, prep="from", before=False) if one is places[0] else one
+        for one in clause.arguments
+    ]
+    return replace(clause, arguments=arguments)
+
+
+def _as_gain(clause: Clause) -> Clause:
+    """Return what a place has net as a gain of it: "the net gain of X in 2025"."""
+    if clause.verb or "net" not in clause.amounts or len(clause.of(Where)) != 1:
+        return clause
+    arguments = [
+        replace(one, prep="", before=True) if isinstance(one.meaning, Where) else one
+        for one in clause.arguments
+    ]
+    return replace(clause, verb="gain", arguments=arguments)
 
 
 def _as_founding(clause: Clause) -> Clause:

@@ -20,6 +20,7 @@ from bot.query.language import (
 from bot.query.terms import Ask, Field, Rows
 from bot.query.terms import When as Tense
 from bot.reading.drafts import Draft, draft
+from bot.reading.frames import places_of
 from bot.reading.grouping import balance, grouped
 from bot.reading.measuring import lengths, share
 from bot.reading.notes import joined, number_of
@@ -31,6 +32,8 @@ _NOW = Key(Field.PLACE, Post(when=Tense.NOW))
 
 def found_of(asked: Sought) -> Query | None:
     """Return the query of a list, a number or a ranking; None where nothing is asked."""
+    if (came := _founders_before(asked)) is not None:
+        return came
     skip = _shown(asked)
     drafted = draft(asked.sentence, skip)
     found = _rows(asked, drafted)
@@ -41,6 +44,19 @@ def found_of(asked: Sought) -> Query | None:
     if skip:
         found = _with_shown(asked, found, skip)
     return _asks(asked, found, drafted)
+
+
+def _founders_before(asked: Sought) -> Find | None:
+    """Return where founders came from: "where did the founders of X work before"."""
+    first = asked.first
+    texts = {piece.text for piece in asked.sentence.pieces}
+    founders = any(one.meaning == Word("track", "founder") for one in first.arguments)
+    earlier = bool({"before", "previously", "b4", "beforehand", "earlier"} & texts)
+    place = places_of(first.of(Where))
+    if first.question != "where" or not founders or not earlier or place is None:
+        return None
+    step = Step(destination=place, kinds=frozenset({MoveKind.FOUNDED}))
+    return Find(Rows.MOVES, step, show=(Key(Field.ORIGIN),))
 
 
 def _asks_where_now(asked: Sought, found: Find) -> bool:
@@ -210,7 +226,7 @@ def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         return part
     if (
         amounts & {"longest", "shortest", "mean", "median"}
-        or asked.nouns.get("worldword") == "tenure"
+        or (asked.nouns.get("worldword") == "tenure" and not (first.people and not first.question))
         or first.question == "how-long"
     ):
         return lengths(asked, found, drafted)

@@ -19,7 +19,7 @@ from bot.query.terms import Ask, Field, Rows, Stat
 from bot.query.terms import When as Tense
 from bot.reading.clauses import KINDS
 from bot.reading.drafts import Draft
-from bot.reading.pieces import Word
+from bot.reading.pieces import When, Word
 from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
 
 _UNITS = {
@@ -91,6 +91,9 @@ def _by_person(asked: Sought, found: Find) -> Find | None:
         return None
     if first.question == "which" and not first.people:
         return None
+    has = first.auxiliary == "have" and not first.verb
+    if first.asked and has and found.rows is Rows.PEOPLE:
+        return None  # "which lab has the most ex-Googlers"
     nouns = {
         word.value for one in asked.sentence.clauses for word, _ in (*one.asked, *one.mentioned)
     }
@@ -153,6 +156,8 @@ def _key(asked: Sought, found: Find, drafted: Draft) -> Key | Find | None:
         return Key(Field.COUNTRY, _SCHOOLS)
     if first.question == "when" and asked.amounts & {"most", "busiest", "least"}:
         unit = "month" if "busiest" in asked.amounts else "year"
+    if "compare" in asked.amounts and unit is None and not nouns.get("placeword"):
+        unit = "year" if any(_years(one.meaning) for one in asked.sentence.all_of(When)) else None
     if "trend" in asked.amounts and unit is None and not nouns.get("placeword"):
         unit = "year"
     if unit in _UNITS:
@@ -176,6 +181,14 @@ def _key(asked: Sought, found: Find, drafted: Draft) -> Key | Find | None:
     if first.question == "where" or word or kind:
         return _place_key(asked, found, drafted, word or "", kind)
     return None
+
+
+def _years(meaning: object) -> bool:
+    """True for a time of more than one year: "in 2024 and 2025"."""
+    if not isinstance(meaning, When) or meaning.span.since is None or meaning.span.until is None:
+        return False
+    first, last = meaning.span.since.on, meaning.span.until.on
+    return first is not None and last is not None and first.year < last.year
 
 
 def _kind_asked(asked: Sought) -> str:
@@ -224,6 +237,9 @@ def _place_key(
         or "study" in done
     ):
         return Key(Field.PLACE, _SCHOOLS)
+    has = first.auxiliary == "have" and not first.verb
+    if found.rows is Rows.PEOPLE and has and word == "place":
+        return replace(_NOW, whole=True)
     if found.rows is Rows.PEOPLE:
         if word or kind or first.question == "where":
             return Key(Field.PLACE)

@@ -21,7 +21,7 @@ from bot.query.terms import Ask, Field, Rows, Stat
 from bot.query.terms import When as Tense
 from bot.reading.drafts import Draft
 from bot.reading.pieces import Where
-from bot.reading.sought import Sought, flat, of_stays, parts_of, top
+from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
 
 
 def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
@@ -33,6 +33,12 @@ def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         others = [one for one in parts_of(found.where) if not isinstance(one, Step)]
         if step is None:
             return None
+        match others:
+            case [Who(Some(Rows.STAYS, Post(at=at) as post))] if "move" in verbs(asked) and at:
+                came = replace(step, destination=at)
+                return Share(Find(Rows.PEOPLE, Some(Rows.STAYS, post)), Some(Rows.MOVES, came))
+            case _:
+                pass
         if step.origin is not None and step.destination is not None:
             of_leavers = drafted.leaving
             whole = replace(step, destination=None) if of_leavers else replace(step, origin=None)
@@ -125,6 +131,11 @@ def lengths(asked: Sought, found: Find, drafted: Draft) -> Query | None:
             ask=Ask.LIST if by else Ask.NUMBER,
         )
     rising = "shortest" in amounts and "longest" not in amounts
+    places = asked.nouns.get("placeword") == "place" and asked.first.question in ("which", "what")
+    if places and not names_place(stays.where):
+        length = Measure(Field.LENGTH, Stat.MEAN)
+        by = (Key(Field.PLACE, whole=True),)
+        return replace(_ever(stays), by=by, measure=length, top=top(asked) or 1, rising=rising)
     where = stays.where
     if rising:
         stays = replace(stays, where=_retensed(where, Tense.PAST))

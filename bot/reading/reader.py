@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.query.language import Compare, Is, Place, Profile, Query, Several, Tell
+from bot.query.language import Compare, Find, Is, Place, Profile, Query, Several, Tell
 from bot.query.terms import ScopeError
 from bot.reading.changes import of_the_same
 from bot.reading.clauses import Sentence
@@ -58,6 +58,8 @@ def _cut(pieces: Sequence[Piece], names: Names, whole: Reading) -> Read | None:
     if isinstance(whole, Unclear) or any(isinstance(one.meanings[0], Person) for one in pieces):
         return None
     if isinstance(whole, Read) and isinstance(whole.query, Tell | Several | Compare | Profile):
+        return None
+    if isinstance(whole, Read) and isinstance(whole.query, Find) and whole.query.show:
         return None
     starts = cuts(pieces)
     read_: list[Read] = []
