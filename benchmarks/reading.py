@@ -125,6 +125,9 @@ class Asked:
                 shared = self._fast.share(usual(query))
                 found.number = shared.value
                 found.groups = {"part": shared.part, "all": shared.whole}
+                if shared.value is not None:  # as the answer says it
+                    said = f"{shared.part:g}", f"{shared.part:g} of {shared.whole:g}"
+                    found.values += [*said, f"{shared.value:.0%}"]
             case Compare(of=of, ask=ask):
                 self._compare(of, ask, found)
             case Several(of=of):
@@ -289,6 +292,9 @@ def _name(query: Query, of: Sequence[Query]) -> str:
     words = re.findall(r"[\w.~'-]+", write(query))
     others = [set(re.findall(r"[\w.~'-]+", write(one))) for one in of if one != query]
     left = [word for word in words if not all(word in other for other in others)]
+    if not left:  # the same words in another order: "from: x, to: y"
+        ends = re.findall(r"(from|to): ([\w+-]+)", write(query))
+        left = [place for _, place in sorted(ends)]
     return "->".join(dict.fromkeys(left))
 
 

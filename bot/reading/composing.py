@@ -356,6 +356,7 @@ class Composer(Saying):
             self._begin(self._link())  # "and later they were hired": of those before
             return
         meaning = self._sort_of_places(at, meaning)
+        self._forget_owner(at, meaning)
         joint = self.joint
         self._place_of_post(at, meaning)
         negated = self.negated and self._negates(meaning)

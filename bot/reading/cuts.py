@@ -25,7 +25,7 @@ def cuts(pieces: Sequence[Piece]) -> list[int]:
             asks = set()  # "those who left"
         rest = {word for later in pieces[at:] for word in _words(later)}
         them = _THEM in rest
-        summed = {_EACH, _THAT} & rest  # "and how many is that for each?"
+        summed = {_EACH, _THAT} & _of_sentence(pieces[at:])  # "and how many is that for each?"
         begins = (
             joints
             and not summed
@@ -35,6 +35,17 @@ def cuts(pieces: Sequence[Piece]) -> list[int]:
         if begins and more and (asked or ("end" in joints and them)):
             found.append(at)
         asked = asked or bool(asks)
+    return found
+
+
+def _of_sentence(pieces: Sequence[Piece]) -> set[Word]:
+    """Return the words up to the end of a sentence."""
+    found: set[Word] = set()
+    for piece in pieces:
+        words = _words(piece)
+        if Word("joint", "end") in words:
+            break
+        found |= set(words)
     return found
 
 

@@ -27,6 +27,7 @@ from bot.reading.frames import AT, OWNER, place_of, places_of, roles_of
 from bot.reading.pieces import Person, Title, Where, Word, Work, whole
 from bot.reading.places_sought import is_such, places_sought
 
+_FORMED = ("form", "was formed", "folded", "merge")
 _NAMED = frozenset({"be", "name", "move", "work"})
 """What is said of an organization by a name: "under what name did it trade before?"."""
 
@@ -59,7 +60,12 @@ def of_places(sentence: Sentence) -> Query | None:
         year = any(word.kind == "unit" for word, _ in clause.asked) and (further or clause.question)
         if not (clause.question == "when" or year):
             continue
-        if clause.verb == "found" or not fields.keys() & {Field.PARENT, Field.FORMERLY}:
+        formed = any(piece.text.startswith(_FORMED) for piece in sentence.pieces)
+        if (
+            clause.verb == "found"
+            or (formed and Field.FORMERLY in fields)
+            or not fields.keys() & {Field.PARENT, Field.FORMERLY}
+        ):
             fields[Field.FOUNDED] = None
         elif Field.PARENT in fields:
             fields[Field.START] = None

@@ -244,6 +244,16 @@ class Saying:
         if post and near and last.prep in ("to", "for", "from"):
             self.prep = last.prep
 
+    def _forget_owner(self, at: int, meaning: Meaning) -> None:
+        """Let a part that is named with its owner stand for itself: "Meta's FAIR lab"."""
+        owner = self.clause.arguments[-1] if self.clause.arguments else None
+        following = self._next(at)
+        hires = isinstance(following, Word) and following.kind in ("noun", "verb")
+        named = isinstance(meaning, Where) and isinstance(owner and owner.meaning, Where)
+        if owner is not None and named and not hires and self.pieces[at - 1].text == "'s":
+            self.clause.arguments.pop()
+            self.prep, self.joint, self.ex = owner.prep, owner.joint, owner.ex
+
     def _negates(self, meaning: Meaning) -> bool:
         """True if what was denied is this: "but not Meta", "without a PhD"."""
         if isinstance(meaning, When | Length | Number):

@@ -81,3 +81,45 @@ def test_since_when_a_place_is_part_of_another(read_as: ReadAs, text: str, query
 )  # fmt: skip
 def test_each_fact_of_a_place_is_told(read_as: ReadAs, text: str, fields: str) -> None:
     assert read_as(text) == f"tell(black-forest-labs, fields: {fields})"
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("professors of the University of California, Berkeley who joined Meta",
+         "moves(from: post(at: berkeley, tracks: faculty), to: meta)"),
+        ("who studied at the University of California, Berkeley and works at Google",
+         "people(some(stays(at: berkeley, tracks: student)), some(stays(at: google, when: now)))"),
+        ("who left Google, Meta, OpenAI for Anthropic",
+         "moves(from: google+meta+openai, to: anthropic)"),
+    ],
+)  # fmt: skip
+def test_a_name_may_have_a_comma(read_as: ReadAs, text: str, query: str) -> None:
+    assert read_as(text) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("who left Meta's FAIR lab for a university",
+         "moves(from: meta-fair, to: place(kinds: university))"),
+        ("who joined Google's DeepMind in 2024", "moves(to: deepmind, joined: 2024)"),
+        ("who works at Microsoft's GitHub", "people(some(stays(at: github, when: now)))"),
+    ],
+)  # fmt: skip
+def test_a_part_named_with_its_owner_stands_for_itself(
+    read_as: ReadAs, text: str, query: str
+) -> None:
+    assert read_as(text) == query
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From which two organizations was Google DeepMind formed, and in which year?",
+        "Which two units were folded together to create Google DeepMind, and when was that?",
+        "what was Google DeepMind merged from and when",
+    ],
+)
+def test_what_a_place_was_formed_from_and_when(read_as: ReadAs, text: str) -> None:
+    assert read_as(text) == "tell(google-deepmind, fields: [formerly, founded])"

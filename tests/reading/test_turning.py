@@ -52,6 +52,8 @@ def test_a_post_goes_before_the_next(read_as: ReadAs, text: str, query: str) -> 
          "moves(to: openai, kinds: any, change: to-research)"),
         ("team leads at Apple who gave up management and joined Meta as researchers",
          "moves(from: post(at: apple, tracks: management), to: post(at: meta, tracks: research))"),
+        ("which OpenAI researchers have taken up a chair at a university",
+         "moves(from: openai, to: post(at: place(kinds: university), tracks: faculty))"),
         ("who exchanged a research position at Google for a professorship at a university",
          "moves(from: post(at: google, tracks: research), "
          "to: post(at: place(kinds: university), tracks: faculty))"),
