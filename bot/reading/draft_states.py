@@ -232,6 +232,9 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
         and "still" not in clause.marks
     ):
         tense = Tense.EVER
+    gone = any("lasted" in piece.text or "lasting" in piece.text for piece in notes.sentence.pieces)
+    if gone and lasted is not None and tense is Tense.NOW and not _is_present(clause):
+        tense = Tense.PAST if lasted.most is not None else Tense.EVER
     post = replace(such, when=tense, held=span, lasted=lasted)
     if (begun := _begun_by(told)) is not None:
         post = replace(post, when=Tense.NOW, held=None, began=begun)
@@ -283,6 +286,11 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
         )
         found.append(not_(Some(Rows.STAYS, replace(post, at=never, when=when, held=None))))
     return found
+
+
+def _is_present(clause: Clause) -> bool:
+    """True if it is said that something is so now."""
+    return bool({"now", "still"} & clause.marks.keys()) or clause.tense == "now"
 
 
 def _studying(told: _State) -> bool:

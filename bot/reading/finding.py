@@ -215,7 +215,8 @@ def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
     if "recently" in asked.marks and found.rows is Rows.MOVES:
         found = replace(found, order=Key(Field.DATE))
     number = top(asked)
-    if number and "last" not in asked.marks and found.rows is Rows.MOVES and "top" in amounts:
+    named = "top" in amounts or (first.people and not first.question and not first.verb)
+    if number and "last" not in asked.marks and found.rows is Rows.MOVES and named:
         found = replace(found, top=number)
     if any(one.question in ("how-many", "how-often") for one in asked.sentence.clauses):
         return replace(found, ask=Ask.NUMBER)

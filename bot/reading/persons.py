@@ -48,6 +48,8 @@ def of_people(sentence: Sentence) -> Query | None:
     ]
     ids = [one.meaning.ids[0] for one in people if isinstance(one.meaning, Person)]
     main = _main(sentence)
+    if _students(main):
+        return None
     if len(ids) > 1 and _two(sentence, main):
         return _pair(sentence, main, ids)
     if not subjects:
@@ -55,6 +57,15 @@ def of_people(sentence: Sentence) -> Query | None:
     if _about_others(sentence, main):
         return None
     return told(sentence, ids[0])
+
+
+def _students(main: Clause) -> bool:
+    """True for somebody's students, of whom the data does not tell."""
+    students = [one for one in main.arguments if one.meaning == Word("track", "student")]
+    if not students or main.question or main.verb or main.auxiliary:
+        return False
+    main.marks["students-of"] = students[0].at
+    return True
 
 
 def told(sentence: Sentence, id_: str, context: Query | None = None) -> Query | None:
