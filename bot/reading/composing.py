@@ -68,7 +68,7 @@ class Composer(Saying):
                 self._verb(at, word)
             case "prep" if self._behind(at, word.value):
                 return
-            case "prep" if self.prep in ("before", "after") and word.value == "at":
+            case "prep" if self.prep in ("before", "after") and word.value in ("at", "to"):
                 return  # "after working at X"
             case "prep":
                 self.prep = word.value

@@ -326,6 +326,8 @@ def _company(notes: Notes, told: _State) -> None:
     if clause.verb not in ("overlap", "work", "be", "", "study", "employ", "stay"):
         return
     at = places_of([one for one in told.at if not one.before])
+    if clause.verb == "overlap" and at is None:
+        at = places_of([one for one in told.nouns if one.prep in ("at", "in") and not one.ex])
     for one in roles.people:
         if not isinstance(one.meaning, Person) or one.prep not in _BESIDE:
             continue

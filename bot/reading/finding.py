@@ -24,7 +24,7 @@ from bot.reading.frames import places_of
 from bot.reading.grouping import balance, grouped
 from bot.reading.measuring import lengths, share
 from bot.reading.notes import joined
-from bot.reading.pieces import Number, Title, Where, Word
+from bot.reading.pieces import Number, Title, Where, Word, Work
 from bot.reading.sought import Sought, flat, top
 
 _NOW = Key(Field.PLACE, Post(when=Tense.NOW))
@@ -63,11 +63,13 @@ def _asks_where_now(asked: Sought, found: Find) -> bool:
     """True for "where are the founders of X now": of people that are told by what they were."""
     first = asked.first
     posts = any(
-        isinstance(one.meaning, Word) and one.meaning.kind == "track" for one in first.arguments
+        isinstance(one.meaning, Work)
+        or (isinstance(one.meaning, Word) and one.meaning.kind == "track")
+        for one in first.arguments
     )
     exes = any(one.ex for one in first.arguments) or "ex" in first.marks
     now = first.tense == "now" or "now" in first.marks or first.auxiliary == "do"
-    asks = first.question == "where" and first.verb in ("be", "work") and now
+    asks = first.question == "where" and first.verb in ("be", "work", "make") and now
     return asks and found.rows is Rows.PEOPLE and (posts or exes)
 
 
@@ -122,7 +124,8 @@ def _counted_places(asked: Sought) -> Condition | None:
         ),
         None,
     )
-    if number and asked.nouns.get("placeword") == "place":
+    mentioned = {word.value for one in asked.sentence.clauses for word, _ in one.mentioned}
+    if number and (asked.nouns.get("placeword") == "place" or "place" in mentioned):
         more = any("more than" in piece.text for piece in asked.sentence.pieces)
         return Some(Rows.STAYS, Post(), Range(number + more), Field.PLACE)
     return None
@@ -182,7 +185,7 @@ def _with_shown(asked: Sought, found: Find, skip: Sequence[int]) -> Find:
     )
     match found.where:
         case Some(Rows.STAYS, Post(founder=True, at=at)) if (
-            came and clause.question == "where" and at is not None
+            came and clause.question in ("where", "what") and at is not None
         ):
             step = Step(destination=at, kinds=frozenset({MoveKind.FOUNDED}))
             return Find(Rows.MOVES, step, show=(Key(Field.ORIGIN),))

@@ -133,6 +133,7 @@ def _plural(asked: Sought) -> bool:
             if (
                 isinstance(one.meaning, Word)
                 and one.meaning.kind == "kind"
+                and not one.prep
                 and asked.sentence.pieces[one.at].text.endswith("s")
             ):
                 return True

@@ -198,7 +198,8 @@ def _about_others(sentence: Sentence, main: Clause) -> bool:
             w.kind == "worldword" for w, _ in first.asked
         )
         return not (bare and alone and not _others(first))
-    if first.verb in ("overlap",) and first.nominal and first.question in ("", "what", "which"):
+    of_one = first.nominal or (len(people) == 1 and not first.auxiliary and not people[0].before)
+    if first.verb in ("overlap",) and of_one and first.question in ("", "what", "which"):
         return True
     if first.people in ("people", "employee", "researcher") and people[0].prep in (
         "with",
@@ -256,6 +257,9 @@ def _pair(sentence: Sentence, main: Clause, ids: list[str]) -> Query | None:
     ):
         days = tuple(_day(roles, verb, one) for one in ids[:2])
         return Compare(days, Versus.WHICH)
+    if main.question in ("where", "when", "why") and verb in ("leave", "join", "move", "return"):
+        each = [told(replace(sentence, clauses=_only(sentence, one)), one) for one in ids]
+        return Several(tuple(query for query in each if query is not None))
     if {"longest", "more", "over"} & {*main.amounts, *main.marks} and verb in (
         "stay",
         "work",
@@ -264,6 +268,21 @@ def _pair(sentence: Sentence, main: Clause, ids: list[str]) -> Query | None:
         place = places_of([*roles.at(AT)])
         return Compare(tuple(_spent(one, place, None) for one in ids[:2]), Versus.WHICH)
     return _together(sentence, main, ids)
+
+
+def _only(sentence: Sentence, id_: str) -> list[Clause]:
+    """Return the clauses with one of the people that they name."""
+    return [
+        replace(
+            clause,
+            arguments=[
+                replace(one, joint="")
+                for one in clause.arguments
+                if not isinstance(one.meaning, Person) or one.meaning.ids[0] == id_
+            ],
+        )
+        for clause in sentence.clauses
+    ]
 
 
 def _together(sentence: Sentence, main: Clause, ids: list[str]) -> Query:
