@@ -70,7 +70,7 @@ class Composer(Saying):
                 return
             case "prep" if self.prep == "than":
                 return  # "than at Google"
-            case "prep" if self.prep in ("before", "after") and word.value == "at":
+            case "prep" if self.prep in ("before", "after") and word.value in ("at", "to"):
                 return  # "after working at X"
             case "prep":
                 self.prep = word.value
@@ -323,6 +323,13 @@ class Composer(Saying):
         if word.value in ("destination", "source") and self.clause.verb and self.joint == "and":
             self._begin("and")
             self.joint = ""
+        if word.value == "rival":
+            if self.prep or not self._asks(at):
+                self.clause.marks.setdefault("rival", at)
+                return
+            word = Word("placeword", "place")
+        if word.kind == "unit" and at and self.chosen[at - 1] == Word("adverb", "first"):
+            self.clause.marks["first-of"] = at  # "its first year"
         if self.prep == "per":
             self.clause.asked.append((Word("per", word.value), at))
         elif word.kind == "placeword" and not self._asks(at):

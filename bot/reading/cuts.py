@@ -23,6 +23,13 @@ def cuts(pieces: Sequence[Piece]) -> list[int]:
         asks = {word.value for word in words if word.kind == "question"}
         if asks == {"who"} and at and not joints:
             asks = set()  # "those who left"
+        if (
+            joints
+            and words
+            and words[0].kind in ("be", "auxiliary")
+            and _THEM in _words_of(pieces, at)
+        ):
+            asks = {"whether"}  # "and are they still there"
         rest = {word for later in pieces[at:] for word in _words(later)}
         them = _THEM in rest
         summed = {_EACH, _THAT} & _of_sentence(pieces[at:])  # "and how many is that for each?"
@@ -47,6 +54,11 @@ def _of_sentence(pieces: Sequence[Piece]) -> set[Word]:
             break
         found |= set(words)
     return found
+
+
+def _words_of(pieces: Sequence[Piece], at: int) -> list[Word]:
+    """Return the words of the piece behind one."""
+    return [word for piece in pieces[at + 1 : at + 2] for word in _words(piece)]
 
 
 def _joints(before: Sequence[Piece]) -> set[str]:

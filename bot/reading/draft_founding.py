@@ -41,7 +41,7 @@ from bot.reading.notes import (
     number_of,
     span_of,
 )
-from bot.reading.pieces import Person
+from bot.reading.pieces import Person, Word
 
 
 def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
@@ -52,6 +52,11 @@ def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
         plain = [one for one in roles.at(NOUN) if not (one.prep or one.ex or one.noun)]
         if plain and len(plain) == len(roles.at(NOUN)):  # the verb last: "wer hat X gegründet"
             roles.places[FOUNDED] = roles.places.pop(NOUN)
+    roles.places[NOUN] = [
+        one
+        for one in roles.at(NOUN)
+        if one.meaning != Word("kind", "startup") or one.prep or one.ex
+    ]
     place = places_of(roles.at(FOUNDED))
     if place == Place(kinds=KINDS["startup"]):
         place = None  # what is founded is one

@@ -259,6 +259,11 @@ def _asks_whence(notes: Notes, clause: Clause) -> bool:
     )
 
 
+_STARTUP = Place(kinds=KINDS["startup"])
+_BECAME_FOUNDERS = (("move", None), ("move", _STARTUP), ("leave", _STARTUP))
+"""The verbs, with where to, of which a founder is who somebody became: "from X to startup founder"."""
+
+
 def _gives_up(notes: Notes, clause: Clause) -> bool:
     return verb_text(notes, clause).startswith(("give", "gave", "giving", "trade"))
 
@@ -269,9 +274,8 @@ def _take_tracks(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) ->
         such = such_posts([one])
         if (
             such.founder
-            and move.verb in ("move", "leave")
+            and (move.verb, move.destination) in _BECAME_FOUNDERS
             and move.origin is not None
-            and move.destination in (None, Place(kinds=KINDS["startup"]))
             and one.prep == ""
             and not _asks_whence(notes, clause)
         ):

@@ -36,6 +36,7 @@ from bot.reading.notes import (
     STUDENT,
     Bare,
     Notes,
+    alternatives,
     has_with,
     lasted_of,
     number_of,
@@ -264,6 +265,9 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
         and "still" not in clause.marks
     ):
         tense = Tense.EVER
+    gone = any("lasted" in piece.text or "lasting" in piece.text for piece in notes.sentence.pieces)
+    if gone and lasted is not None and tense is Tense.NOW and not _is_present(clause):
+        tense = Tense.PAST if lasted.most is not None else Tense.EVER
     post = replace(such, when=tense, held=span, lasted=lasted)
     if (begun := _begun_by(told)) is not None:
         post = replace(post, when=Tense.NOW, held=None, began=begun)
@@ -280,7 +284,7 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
         or "both" in clause.marks
         or (joints == {""} and tense is not Tense.NOW)
     )
-    groups = _groups(named)
+    groups = alternatives(named)
     either = "or" in joints or "either" in clause.marks
     both = len(named) > 1 and listed and not (either and len(groups) == 1)
     if _all_named(told, named):
@@ -324,25 +328,16 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     return found
 
 
-def _groups(places: list[Argument]) -> list[list[Argument]]:
-    """Return places that one of will do, together: "at X, and at Y or Z"."""
-    if not {"and", "but"} & {one.joint for one in places[1:]}:
-        either = any(one.joint == "or" for one in places[1:])
-        return [places] if either else [[one] for one in places]
-    found: list[list[Argument]] = []
-    for one in places:
-        if found and one.joint == "or":
-            found[-1].append(one)
-        else:
-            found.append([one])
-    return found
-
-
 def _all_named(told: _State, named: list[Argument]) -> bool:
     """True if the number of the places is said with them: "openai, google, meta: all three"."""
     numbers = {number_of(one) for one in told.roles.numbers}
-    alternatives = any(one.joint == "or" for one in named)
-    return len(named) > 1 and len(named) in numbers and not alternatives
+    either = any(one.joint == "or" for one in named)
+    return len(named) > 1 and len(named) in numbers and not either
+
+
+def _is_present(clause: Clause) -> bool:
+    """True if it is said that something is so now."""
+    return bool({"now", "still"} & clause.marks.keys()) or clause.tense == "now"
 
 
 def _studying(told: _State) -> bool:
@@ -379,6 +374,8 @@ def _company(notes: Notes, told: _State) -> None:
         return
     at = places_of([one for one in told.at if not one.before])
     span = span_of(roles, clause)
+    if clause.verb == "overlap" and at is None:
+        at = places_of([one for one in told.nouns if one.prep in ("at", "in") and not one.ex])
     for one in roles.people:
         if not isinstance(one.meaning, Person) or one.prep not in _BESIDE:
             continue

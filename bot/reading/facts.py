@@ -15,6 +15,7 @@ from bot.query.language import (
     Post,
     Profile,
     Query,
+    Several,
     Some,
     Step,
     Tell,
@@ -69,14 +70,23 @@ def of_places(sentence: Sentence) -> Query | None:
             fields[Field.FOUNDED] = None
         elif Field.PARENT in fields:
             fields[Field.START] = None
-    return Tell(found.of, fields=tuple(fields))
+    told = Tell(found.of, fields=tuple(fields))
+    whom = any(one.question == "who" for one in sentence.clauses[1:])
+    if whom and Field.FOUNDED in fields and (place := places_of(sentence.all_of(Where))):
+        return Several((told, Find(Rows.PEOPLE, Some(Rows.STAYS, Post(at=place, founder=True)))))
+    return told
 
 
 def _one_fact(sentence: Sentence) -> Query | None:
     if sentence.all_of(Person):
         return None
     first = sentence.clauses[0]
-    news = first.question == "what" and "recently" in first.marks and first.verb in ("be", "")
+    news = (
+        first.question in ("what", "")
+        and not first.people
+        and "recently" in first.marks
+        and first.verb in ("be", "")
+    )
     if news and (named := places_of(first.of(Where))) is not None:
         return Find(Rows.MOVES, Step(either=named), order=Key(Field.DATE))
     if (owned := _startup_of(sentence) or is_such(sentence)) is not None:

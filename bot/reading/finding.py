@@ -24,7 +24,7 @@ from bot.reading.frames import places_of
 from bot.reading.grouping import balance, grouped
 from bot.reading.measuring import lengths, share
 from bot.reading.notes import joined, number_of
-from bot.reading.pieces import Title, Where, Word
+from bot.reading.pieces import Title, Where, Word, Work
 from bot.reading.sought import Sought, flat, top
 
 _NOW = Key(Field.PLACE, Post(when=Tense.NOW))
@@ -63,11 +63,13 @@ def _asks_where_now(asked: Sought, found: Find) -> bool:
     """True for "where are the founders of X now": of people that are told by what they were."""
     first = asked.first
     posts = any(
-        isinstance(one.meaning, Word) and one.meaning.kind == "track" for one in first.arguments
+        isinstance(one.meaning, Work)
+        or (isinstance(one.meaning, Word) and one.meaning.kind == "track")
+        for one in first.arguments
     )
     exes = any(one.ex for one in first.arguments) or "ex" in first.marks
     now = first.tense == "now" or "now" in first.marks or first.auxiliary == "do"
-    asks = first.question == "where" and first.verb in ("be", "work") and now
+    asks = first.question == "where" and first.verb in ("be", "work", "make") and now
     return asks and found.rows is Rows.PEOPLE and (posts or exes)
 
 
@@ -206,7 +208,7 @@ def _with_shown(asked: Sought, found: Find, skip: Sequence[int]) -> Find:
     )
     match found.where:
         case Some(Rows.STAYS, Post(founder=True, at=at)) if (
-            came and clause.question == "where" and at is not None
+            came and clause.question in ("where", "what") and at is not None
         ):
             step = Step(destination=at, kinds=frozenset({MoveKind.FOUNDED}))
             return Find(Rows.MOVES, step, show=(Key(Field.ORIGIN),))
@@ -239,7 +241,8 @@ def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
     if "recently" in asked.marks and found.rows is Rows.MOVES:
         found = replace(found, order=Key(Field.DATE))
     number = top(asked)
-    if number and "last" not in asked.marks and found.rows is Rows.MOVES and "top" in amounts:
+    named = "top" in amounts or (first.people and not first.question and not first.verb)
+    if number and "last" not in asked.marks and found.rows is Rows.MOVES and named:
         found = replace(found, top=number)
     if any(one.question in ("how-many", "how-often") for one in asked.sentence.clauses):
         return replace(found, ask=Ask.NUMBER)

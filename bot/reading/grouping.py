@@ -12,6 +12,7 @@ from bot.query.language import (
     Measure,
     Place,
     Post,
+    Range,
     Some,
     Step,
 )
@@ -19,6 +20,7 @@ from bot.query.terms import Ask, Field, Rows, Stat
 from bot.query.terms import When as Tense
 from bot.reading.clauses import KINDS
 from bot.reading.drafts import Draft
+from bot.reading.notes import number_of
 from bot.reading.pieces import When, Word
 from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
 
@@ -48,7 +50,9 @@ def grouped(asked: Sought, found: Find, drafted: Draft) -> Find | None:
     if isinstance(key, Find):
         return key
     most = asked.amounts & {"most", "busiest", "least", "top", "more", "fewer"}
-    number = top(asked)
+    number, having = top(asked), _at_least(asked)
+    if having is not None:
+        number = None
     singular = (
         bool(most)
         and not _plural(asked)
@@ -62,6 +66,7 @@ def grouped(asked: Sought, found: Find, drafted: Draft) -> Find | None:
     if "net" in asked.amounts or ("gain" in verbs(asked) and key.field is Field.PLACE):
         rows = replace(_between_known(rows), measure=_NET)
     most_ = number or (1 if singular else None)
+    rows = replace(rows, having=having)
     return replace(rows, by=(key,), top=most_, rising="least" in most or "fewer" in most)
 
 
@@ -130,6 +135,7 @@ def _plural(asked: Sought) -> bool:
             if (
                 isinstance(one.meaning, Word)
                 and one.meaning.kind == "kind"
+                and not one.prep
                 and asked.sentence.pieces[one.at].text.endswith("s")
             ):
                 return True
@@ -189,6 +195,20 @@ def _years(meaning: object) -> bool:
         return False
     first, last = meaning.span.since.on, meaning.span.until.on
     return first is not None and last is not None and first.year < last.year
+
+
+def _at_least(asked: Sought) -> Range | None:
+    """Return how much a group must have: "labs that hired more than five people"."""
+    for clause in asked.sentence.clauses:
+        for one in clause.arguments:
+            number = number_of(one)
+            text = asked.sentence.pieces[max(one.at - 1, 0)].text
+            after = " ".join(piece.text for piece in asked.sentence.pieces[one.at : one.at + 2])
+            if number and one.prep == "over":
+                return Range(number + ("at least" not in text))
+            if number and " or more" in after:
+                return Range(number)
+    return None
 
 
 def _kind_asked(asked: Sought) -> str:

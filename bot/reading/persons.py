@@ -14,7 +14,7 @@ from bot.reading.clauses import Clause, Sentence
 from bot.reading.one_person import asked_of
 from bot.reading.pairs import of_pair
 from bot.reading.person_asked import Asked
-from bot.reading.pieces import Person
+from bot.reading.pieces import Person, Word
 
 
 def of_people(sentence: Sentence) -> Query | None:
@@ -27,13 +27,27 @@ def of_people(sentence: Sentence) -> Query | None:
     ]
     ids = [one.meaning.ids[0] for one in people if isinstance(one.meaning, Person)]
     main = _main(sentence)
+    if _students(main):
+        return None
     if len(ids) > 1 and _two(sentence, main):
+        if main.question in ("where", "when", "why") and main.verb in _EACH:
+            each = [told(replace(sentence, clauses=_only(sentence, one)), one) for one in ids]
+            return Several(tuple(query for query in each if query is not None))
         return of_pair(sentence, main, ids)
     if not subjects:
         return None
     if _about_others(sentence, main):
         return None
     return told(sentence, ids[0])
+
+
+def _students(main: Clause) -> bool:
+    """True for somebody's students, of whom the data does not tell."""
+    students = [one for one in main.arguments if one.meaning == Word("track", "student")]
+    if not students or main.question or main.verb or main.auxiliary:
+        return False
+    main.marks["students-of"] = students[0].at
+    return True
 
 
 def told(sentence: Sentence, id_: str, context: Query | None = None) -> Query | None:
@@ -168,7 +182,8 @@ def _about_others(sentence: Sentence, main: Clause) -> bool:
             w.kind == "worldword" for w, _ in first.asked
         )
         return not (bare and alone and not _others(first))
-    if first.verb in ("overlap",) and first.nominal and first.question in ("", "what", "which"):
+    of_one = first.nominal or (len(people) == 1 and not first.auxiliary and not people[0].before)
+    if first.verb in ("overlap",) and of_one and first.question in ("", "what", "which"):
         return True
     if first.people in ("people", "employee", "researcher") and people[0].prep in (
         "with",
@@ -204,3 +219,22 @@ def _two(sentence: Sentence, main: Clause) -> bool:
     return bool(joints & {"and", "or", ",", "versus"}) or bool(
         preps & {"with", "before", "after", "and", "than"}
     )
+
+
+_EACH = ("leave", "join", "move", "return")
+"""What each of several people does by themselves."""
+
+
+def _only(sentence: Sentence, id_: str) -> list[Clause]:
+    """Return the clauses with one of the people that they name."""
+    return [
+        replace(
+            clause,
+            arguments=[
+                replace(one, joint="")
+                for one in clause.arguments
+                if not isinstance(one.meaning, Person) or one.meaning.ids[0] == id_
+            ],
+        )
+        for clause in sentence.clauses
+    ]

@@ -263,7 +263,9 @@ class Saying:
     def _deny_last(self) -> None:
         """Take a denial that nothing followed: "at Meta, but in Google never", "OpenAI no"."""
         places = [one for one in self.clause.arguments if isinstance(one.meaning, Where)]
-        if len(places) > 1 or (
+        if Word("not", "neither") in self.chosen[-2:]:
+            self.clause.marks["neither"] = len(self.chosen) - 1
+        elif len(places) > 1 or (
             places and len(self.clauses) > 1 and places[-1] is self.clause.arguments[-1]
         ):
             places[-1].negated = True
