@@ -157,7 +157,7 @@ def _used(one: Argument, said: _Said) -> bool:
         case Number(value=value):
             return value in said.numbers or value + 1 in said.numbers or value <= 2
         case Title(text=text):
-            return text in said.titles
+            return any(text in title for title in said.titles)
         case Word("kind", value):
             if value == "big-tech":
                 return value in said.groups

@@ -123,6 +123,10 @@ def _take_founders(notes: Notes, clause: Clause, roles: Roles, place: Condition 
         move.joined = span
         notes.moves.append(move)
         return
+    if place is None and any(one.link == "after" for one in notes.sentence.clauses):
+        move.joined = span
+        notes.moves.append(move)  # "founded something after leaving X"
+        return
     notes.people.append(Some(Rows.STAYS, Post(founder=True, at=place, began=span)))
 
 

@@ -238,7 +238,7 @@ def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         return net
     if {"first", "last"} & asked.marks and found.rows is Rows.MOVES and not _of_others(asked):
         return _ends(asked, found, drafted)
-    if "recently" in asked.marks and found.rows is Rows.MOVES:
+    if {"recently", "+sort"} & asked.marks and found.rows is Rows.MOVES:
         found = replace(found, order=Key(Field.DATE))
     number = top(asked)
     named = "top" in amounts or (first.people and not first.question and not first.verb)
