@@ -21,7 +21,6 @@ import click
 
 from benchmarks.reading_judge import RIGHT, Result, judge
 from benchmarks.rows import spread
-from bot.careers.families import Families
 from bot.catalogue import shipped_data
 from bot.catalogue.facts import Catalogue
 from bot.catalogue.read_folder import read_catalogue
@@ -33,6 +32,7 @@ from bot.query.keys import keys_of
 from bot.query.language import (
     All,
     Compare,
+    Condition,
     Find,
     Is,
     Key,
@@ -84,7 +84,7 @@ def names_of(data: Catalogue) -> Names:
         [AreaNames(one.id, (one.name, *one.words)) for one in data.areas],
         [WorkNames(one.id, (one.name, *one.aliases), one.ambiguous) for one in data.works],
     )
-    return Names.of(lookup, data.areas, Families(data.organizations))
+    return Names.of(lookup, data.areas)
 
 
 class Asked:
@@ -125,6 +125,9 @@ class Asked:
                 shared = self._fast.share(usual(query))
                 found.number = shared.value
                 found.groups = {"part": shared.part, "all": shared.whole}
+                if shared.value is not None:  # as the answer says it
+                    said = f"{shared.part:g}", f"{shared.part:g} of {shared.whole:g}"
+                    found.values += [*said, f"{shared.value:.0%}"]
             case Compare(of=of, ask=ask):
                 self._compare(of, ask, found)
             case Several(of=of):
@@ -133,6 +136,9 @@ class Asked:
                     found.people |= more.people
                     found.places |= more.places
                     found.values += more.values
+                    if more.number is not None:  # the answer says each number
+                        found.values.append(f"{more.number:g}")
+                        found.groups[_name(query_, of)] = more.number
         return found
 
     def _profile(self, id_: str, found: Result) -> None:
@@ -189,6 +195,7 @@ class Asked:
                 every = [*every, *self._every(beside)]
         else:
             every = self._told(query)
+            found.places |= _named(query.of)  # the answer is headed by it
         for one in every:
             if one is None:
                 continue
@@ -262,6 +269,11 @@ class Asked:
             found.number = abs(float(known[0]) - float(known[1]))
 
 
+def _named(of: Condition) -> frozenset[str]:
+    """Return the organizations that a condition names."""
+    return (of.ids or frozenset()) if isinstance(of, Place) else frozenset()
+
+
 def _subjects(query: Find) -> set[str]:
     """Return whom a question about one person is of, as the answer shows them."""
     parts = query.where.of if isinstance(query.where, All) else (query.where,)
@@ -280,6 +292,9 @@ def _name(query: Query, of: Sequence[Query]) -> str:
     words = re.findall(r"[\w.~'-]+", write(query))
     others = [set(re.findall(r"[\w.~'-]+", write(one))) for one in of if one != query]
     left = [word for word in words if not all(word in other for other in others)]
+    if not left:  # the same words in another order: "from: x, to: y"
+        ends = re.findall(r"(from|to): ([\w+-]+)", write(query))
+        left = [place for _, place in sorted(ends)]
     return "->".join(dict.fromkeys(left))
 
 

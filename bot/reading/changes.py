@@ -284,9 +284,16 @@ def rearranged(query: Query, clause: Clause, *, only: bool) -> Query:
     if not isinstance(query, Find):
         return query
     unit = next((word.value for word, _ in clause.asked if word.value in _UNITS), None)
+    per = any(word == Word("per", "place") for word, _ in clause.asked)
+    if per and query.rows is Rows.MOVES:
+        ends = {bool(one.origin) for one in parts_of(query) if isinstance(one, Step)}
+        end = Field.DESTINATION if True in ends else Field.ORIGIN
+        return replace(query, by=(Key(end, whole=True),), ask=Ask.LIST, top=None)
+    if "+sort" in clause.marks and query.rows is Rows.MOVES:
+        return replace(query, order=Key(Field.DATE), ask=Ask.LIST)
     if unit:
         return replace(query, by=(Key(_UNITS[unit]),), ask=Ask.LIST, top=None)
-    if clause.people == "researcher" and only:
+    if clause.people == "researcher" and (only or "+about" in clause.marks):
         return of_track(query, Post(tracks=frozenset({Track.RESEARCH})))
     if {"first", "last"} & clause.marks.keys() and query.rows is Rows.MOVES:
         return at_an_end(query, first="first" in clause.marks)

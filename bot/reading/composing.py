@@ -68,12 +68,16 @@ class Composer(Saying):
                 self._verb(at, word)
             case "prep" if self._behind(at, word.value):
                 return
-            case "prep" if self.prep in ("before", "after") and word.value == "at":
+            case "prep" if self.prep == "than":
+                return  # "than at Google"
+            case "prep" if self.prep in ("before", "after") and word.value in ("at", "to"):
                 return  # "after working at X"
             case "prep":
                 self.prep = word.value
             case "joint":
                 self._join(at, word.value)
+            case "not" if self._asks_yes(at):
+                self.clause.auxiliary = "did"  # "didn't they leave?"
             case "not":
                 self._not(word.value)
             case "adverb":
@@ -138,6 +142,8 @@ class Composer(Saying):
     def _be(self, at: int, tense: str) -> None:
         if self.clause.verb and not self.clause.nominal:
             self._begin(self._link() or "and")
+        elif self.joint in _FURTHER and (self.clause.nominal or self.clause.of(Where)):
+            self._begin(self._link())  # "interned at X and was hired"
         elif self.clause.nominal and self.joint:
             self._begin(self._link())
         elif self.clause.nominal:
@@ -151,6 +157,11 @@ class Composer(Saying):
         current = self.clause
         if current.verb == "move" and self.prep == "to" and self.pieces[current.at].text == "going":
             current.marks["future"] = at
+        if word.value == "name" and self._renames(at):
+            self.including = True  # "Open Philanthropy, now called Coefficient Giving"
+            if current.marks.get("now") == at - 1:
+                del current.marks["now"]
+            return
         if self._remains(at, word):
             current.marks.setdefault("still", at)
             return
@@ -183,6 +194,9 @@ class Composer(Saying):
         self.prep = self.joint = ""
 
     def _join(self, at: int, value: str) -> None:
+        if self.prep == "before" and value != "because":
+            self.clause.marks.setdefault("ever", at)  # "were at google before, and …"
+            self.prep = ""
         if value in ("end", "stop", "but", "then") or (
             value == "and" and self._next_kind(at) not in ("Where",)
         ):
@@ -228,6 +242,10 @@ class Composer(Saying):
             case "per" | "within" | "over" | "exactly" | "between":
                 self.prep = value
                 self.clause.marks.setdefault(value, at)
+            case "now" if self._has_gone_on(at):
+                self._begin("who")  # "professors from mit now at startups"
+                self.clause.verb, self.clause.at, self.clause.tense = "be", at, "now"
+                self.clause.marks["now"] = at
             case _:
                 if self.joint == "then" and self.clause.verb and value in ("again",):
                     self._begin("then")
@@ -305,6 +323,13 @@ class Composer(Saying):
         if word.value in ("destination", "source") and self.clause.verb and self.joint == "and":
             self._begin("and")
             self.joint = ""
+        if word.value == "rival":
+            if self.prep or not self._asks(at):
+                self.clause.marks.setdefault("rival", at)
+                return
+            word = Word("placeword", "place")
+        if word.kind == "unit" and at and self.chosen[at - 1] == Word("adverb", "first"):
+            self.clause.marks["first-of"] = at  # "its first year"
         if self.prep == "per":
             self.clause.asked.append((Word("per", word.value), at))
         elif word.kind == "placeword" and not self._asks(at):
@@ -328,27 +353,31 @@ class Composer(Saying):
                 self.unused.append(at)
                 self.prep = ""
                 return
+        if (
+            meaning == Word("pronoun", "people")
+            and self.joint in _FURTHER
+            and not self.prep
+            and (clause.verb or clause.of(Where))
+            and self._next_kind(at) == "Word"
+        ):
+            self._begin(self._link())  # "and later they were hired": of those before
+            return
         meaning = self._sort_of_places(at, meaning)
+        self._forget_owner(at, meaning)
         joint = self.joint
+        self._place_of_post(at, meaning)
         negated = self.negated and self._negates(meaning)
         if joint in ("and", "or", ",", "versus", "but") and not self.prep and clause.arguments:
             same = [one for one in clause.arguments if type(one.meaning) is type(meaning)]
             prep = same[-1].prep if same else ""
         else:
             prep = self.prep
-        behind = clause.arguments[-1] if clause.arguments else None
-        if (
-            prep in ("at", "in", "of")
-            and behind is not None
-            and behind.prep in ("from", "to")
-            and isinstance(meaning, Where | Country)
-            and at - behind.at <= _BESIDE
-            and (isinstance(behind.meaning, Title) or _is_work(behind.meaning))
-        ):
-            prep = behind.prep  # "from vp at google to researcher at meta"
-        if joint in ("or", ",") and behind is not None and behind.ex and isinstance(meaning, Where):
-            self.ex = behind.prep == prep  # "former DeepMind or Google people"
+        former = clause.arguments[-1:] if joint in ("or", ",") else []
+        if isinstance(meaning, Where) and any(one.ex for one in former):
+            self.ex = former[0].prep == prep  # "former DeepMind or Google people"
         argument = Argument(prep, meaning, at, joint, ex=self.ex, negated=negated)
+        if meaning == _INTERN and any(one.ex for one in clause.arguments[-1:]):
+            argument.ex = True  # "former openai interns"
         argument.before = False
         clause.arguments.append(argument)
         if negated:
@@ -356,13 +385,10 @@ class Composer(Saying):
         self.prep, self.joint, self.ex = "", "", False
 
 
-_BESIDE = 2  # pieces from a post to its place
+_FURTHER = frozenset({"and", "but", "then"})
+"""What joins a further verb."""
 
-
-def _is_work(meaning: Meaning) -> bool:
-    return isinstance(meaning, Word) and meaning.kind in ("track", "topic")
-
-
+_INTERN = Word("track", "internship")
 _PASSING = (Word("filler", "polite"),)
 
 

@@ -25,6 +25,7 @@ from bot.query.language import (
 from bot.query.terms import Ask, Field
 from bot.reading.clauses import KINDS, Argument, Clause, Sentence
 from bot.reading.frames import TRACKS
+from bot.reading.notes import number_of
 from bot.reading.pieces import (
     Area,
     Country,
@@ -101,8 +102,17 @@ def left_out(query: Query, sentence: Sentence) -> list[int]:
         one.at
         for clause in sentence.clauses
         for one in clause.arguments
-        if not _used(one, said) and not _aside(clause, one, asking)
+        if not _used(one, said) and not _aside(clause, one, asking) and not _tallies(one, sentence)
     ]
+
+
+def _tallies(one: Argument, sentence: Sentence) -> bool:
+    """True for a number that says how many were named: "have all three", "all 4"."""
+    number = number_of(one)
+    return number > 1 and any(
+        len({str(other.meaning) for other in sentence.all_of(kind)}) == number
+        for kind in (Person, Where)
+    )
 
 
 def _aside(clause: Clause, one: Argument, asking: set[int]) -> bool:
@@ -147,7 +157,7 @@ def _used(one: Argument, said: _Said) -> bool:
         case Number(value=value):
             return value in said.numbers or value + 1 in said.numbers or value <= 2
         case Title(text=text):
-            return text in said.titles
+            return any(text in title for title in said.titles)
         case Word("kind", value):
             if value == "big-tech":
                 return value in said.groups

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.reading.pieces import Piece, Word
 
 _THEM = Word("pronoun", "people")
+_EACH, _THAT = Word("adverb", "per"), Word("pronoun", "that")
 _FEWEST = 2  # pieces of a question
 
 
@@ -22,14 +23,42 @@ def cuts(pieces: Sequence[Piece]) -> list[int]:
         asks = {word.value for word in words if word.kind == "question"}
         if asks == {"who"} and at and not joints:
             asks = set()  # "those who left"
+        if (
+            joints
+            and words
+            and words[0].kind in ("be", "auxiliary")
+            and _THEM in _words_of(pieces, at)
+        ):
+            asks = {"whether"}  # "and are they still there"
         rest = {word for later in pieces[at:] for word in _words(later)}
         them = _THEM in rest
-        begins = joints and ("how-many" in asks or (asks and them) or ("end" in joints and them))
-        more = at >= _FEWEST and len(pieces) - at > _FEWEST
+        summed = {_EACH, _THAT} & _of_sentence(pieces[at:])  # "and how many is that for each?"
+        begins = (
+            joints
+            and not summed
+            and ("how-many" in asks or (asks and them) or ("end" in joints and them))
+        )
+        more = at >= _FEWEST and len(pieces) - at >= _FEWEST
         if begins and more and (asked or ("end" in joints and them)):
             found.append(at)
         asked = asked or bool(asks)
     return found
+
+
+def _of_sentence(pieces: Sequence[Piece]) -> set[Word]:
+    """Return the words up to the end of a sentence."""
+    found: set[Word] = set()
+    for piece in pieces:
+        words = _words(piece)
+        if Word("joint", "end") in words:
+            break
+        found |= set(words)
+    return found
+
+
+def _words_of(pieces: Sequence[Piece], at: int) -> list[Word]:
+    """Return the words of the piece behind one."""
+    return [word for piece in pieces[at + 1 : at + 2] for word in _words(piece)]
 
 
 def _joints(before: Sequence[Piece]) -> set[str]:

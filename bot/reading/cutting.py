@@ -31,6 +31,9 @@ _SMALL = 3  # letters of a word that is too short to be a misspelt name
 _TITLE_TAIL = frozenset({"of", "for"})
 
 
+_NO_TITLE_END = _TITLE_TAIL | {"the", "a", "an"}
+
+
 _TITLE_WORDS = frozenset(
     [
         "ceo",
@@ -301,7 +304,9 @@ class Cutting:
         """Return the longest title of a post that begins here: "vp of research"."""
         best: int | None = None
         for end in range(at + 1, min(at + 6, room) + 1):
-            if self._texts[end - 1] in _TITLE_TAIL or not self.tokens[end - 1].word:
+            if self._texts[end - 1] in _NO_TITLE_END or not self.tokens[end - 1].word:
+                continue
+            if self._goes_on(end):
                 continue
             text = " ".join(map(_singular, self._texts[at:end]))
             if plain_title(text) and self._is_post(at, end):
@@ -310,6 +315,13 @@ class Cutting:
             return None
         title = plain_title(" ".join(map(_singular, self._texts[at:best]))) or ""
         return self._piece(at, best, (Title(title),))
+
+    def _goes_on(self, end: int) -> bool:
+        """True if the last word before here begins a noun of places: "CEO of research institutes"."""
+        return any(
+            last > end and any(sense.kind in ("kind", "placeword") for sense in senses)
+            for last, senses in self.lexicon.at(self._texts, end - 1)
+        )
 
     def _is_post(self, start: int, end: int) -> bool:
         """True for a title, not the noun of a whole kind of work: "engineers", "founders"."""
@@ -338,7 +350,7 @@ class Cutting:
         )
 
     def _place(self, start: int, end: int, found: Candidate, typed: str = "") -> Piece:
-        where = Where(Place(ids=self.names.carried_on(found.id)))
+        where = Where(Place(ids=frozenset({found.id})))
         read_as = ("organization", found.id) if typed else None
         return self._piece(start, end, (where,), slip=bool(typed), read_as=read_as)
 

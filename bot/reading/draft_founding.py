@@ -16,11 +16,11 @@ from bot.query.language import (
     With,
 )
 from bot.query.terms import Field, Rows
-from bot.query.terms import When as Tense
 from bot.reading.clauses import KINDS, Clause
 from bot.reading.draft_joining import take_bare
 from bot.reading.draft_moves import take_change
 from bot.reading.draft_people import take_common
+from bot.reading.draft_turning import INTERNS, turned, was_before
 from bot.reading.frames import (
     AFTER,
     AT,
@@ -41,7 +41,7 @@ from bot.reading.notes import (
     number_of,
     span_of,
 )
-from bot.reading.pieces import Person
+from bot.reading.pieces import Person, Word
 
 
 def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
@@ -52,6 +52,11 @@ def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
         plain = [one for one in roles.at(NOUN) if not (one.prep or one.ex or one.noun)]
         if plain and len(plain) == len(roles.at(NOUN)):  # the verb last: "wer hat X gegründet"
             roles.places[FOUNDED] = roles.places.pop(NOUN)
+    roles.places[NOUN] = [
+        one
+        for one in roles.at(NOUN)
+        if one.meaning != Word("kind", "startup") or one.prep or one.ex
+    ]
     place = places_of(roles.at(FOUNDED))
     if place == Place(kinds=KINDS["startup"]):
         place = None  # what is founded is one
@@ -118,6 +123,10 @@ def _take_founders(notes: Notes, clause: Clause, roles: Roles, place: Condition 
         move.joined = span
         notes.moves.append(move)
         return
+    if place is None and any(one.link == "after" for one in notes.sentence.clauses):
+        move.joined = span
+        notes.moves.append(move)  # "founded something after leaving X"
+        return
     notes.people.append(Some(Rows.STAYS, Post(founder=True, at=place, began=span)))
 
 
@@ -128,56 +137,27 @@ def _words_near(notes: Notes, at: int) -> str:
 def take_becoming(notes: Notes, clause: Clause, roles: Roles) -> None:
     """Take what somebody became."""
     take_common(notes, clause, roles)
-    such = such_posts(roles.tracks + roles.topics)
+    such = such_posts([one for one in roles.tracks + roles.topics if not one.before])
     place = places_of([*roles.at(AT), *roles.at(DESTINATION)])
     span = span_of(roles, clause)
-    if such.founder and place is None:
-        origin = places_of(roles.at(NOUN))
-        move = MoveDraft(
-            clause,
-            "found",
-            origin=origin,
-            kinds=frozenset({MoveKind.FOUNDED}),
-            direct=origin is None,
-        )
-        before = [one for one in roles.tracks if one.before]
-        if before:
-            move.origin_post = such_posts(before)
-        move.joined = span
-        notes.founding = True
-        notes.moves.append(move)
-        return
-    before = [one for one in roles.tracks if one.before]
     if (earlier := places_of(roles.at(AFTER))) is not None and such != Post():
         notes.people.append(Path((Post(at=earlier), replace(such, at=place, began=span))))
         return
-    if such.tracks == frozenset({Track.INTERNSHIP}) and clause.people == "employee":
-        later = place or places_of(roles.at(NOUN))
-        notes.people.append(Path((replace(such, at=later), Post(at=later))))
+    interns = such_posts(roles.tracks)
+    if interns.tracks == INTERNS and clause.people == "employee":
+        later = place or places_of(roles.at(NOUN))  # "the interns who became employees"
+        notes.people.append(Path((replace(interns, at=later), Post(at=later))))
         return
-    held = [*roles.at(NOUN), *(one for one in roles.at(AT) if one.before)]
-    if (before or held) and len(before) < len(roles.tracks) + len(roles.topics):
-        move = MoveDraft(clause, "switch", origin_post=such_posts(before))
-        move.destination_post = such_posts([o for o in roles.tracks + roles.topics if not o.before])
-        move.dated = span
-        move.origin = places_of(held)
-        move.destination = places_of(
-            [*roles.at(DESTINATION), *(o for o in roles.at(AT) if not o.before)]
-        )
+    was = was_before(notes, clause, roles)
+    if was is not None and such != Post():
+        move = turned(notes, clause, roles, was, such)
         take_change(move)
-        if move.change is None:
-            move.kinds = EVERY_KIND
         notes.moves.append(move)
         return
-    bare = notes.bare
-    if bare is not None and clause.link == "who" and such != Post():
-        move = MoveDraft(clause, "switch", bare.post.at, destination=place, dated=span)
-        move.origin_post = replace(bare.post, when=Tense.EVER, at=None)
-        move.destination_post = such
-        move.kinds = EVERY_KIND
-        notes.people.pop()
-        notes.bare = None
-        take_change(move)
+    if such.founder and place is None:
+        move = MoveDraft(clause, "found", kinds=frozenset({MoveKind.FOUNDED}))
+        move.joined = span
+        notes.founding = True
         notes.moves.append(move)
         return
     if such.tracks == frozenset({Track.MANAGEMENT}) and not such.titles:

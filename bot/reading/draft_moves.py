@@ -23,6 +23,7 @@ from bot.reading.clauses import KINDS, Clause
 from bot.reading.draft_joining import join_on
 from bot.reading.draft_people import take_common, verb_text
 from bot.reading.frames import (
+    AFTER,
     AT,
     DESTINATION,
     EITHER,
@@ -54,6 +55,8 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
     move.origin = positive.get(ORIGIN)
     move.destination = positive.get(DESTINATION)
     move.either = positive.get(EITHER)
+    if verb == "move" and move.origin is None:  # "where they go after Google"
+        move.origin = positive.get(AFTER)
     if verb == "move" and move.origin is None and move.destination is not None and clause.nominal:
         before = [one for one in roles.at(DESTINATION) if one.before]
         if before and len(roles.at(DESTINATION)) > len(before):
@@ -71,7 +74,8 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
     if (
         denied := places_of(roles.at("without"), negated=True) or places_of(roles.at("without"))
     ) is not None:
-        leaving = verb in ("leave", "lose")
+        subject = any(one.before for one in roles.at("without"))  # "which labs besides X lost"
+        leaving = verb == "leave" or (verb == "lose" and not subject)
         move.denied += (Step(destination=denied) if leaving else Step(origin=denied),)
     if verb == "leave" and move.origin is None and _is_own(clause):
         move.origin_post = Post(founder=True)
@@ -170,7 +174,10 @@ def _take_times(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> 
     else:
         move.dated = span
     length = lasted_of(roles, clause)
-    if length is not None:
+    there = onward and any(one.prep == "for" for one in roles.lengths)
+    if length is not None and there and move.verb in ("join", "move", "hire"):
+        move.destination_post = replace(move.destination_post, lasted=length)
+    elif length is not None:
         move.lasted = length
     for one in roles.people:
         ids = frozenset(one.meaning.ids) if isinstance(one.meaning, Person) else frozenset()
@@ -252,6 +259,11 @@ def _asks_whence(notes: Notes, clause: Clause) -> bool:
     )
 
 
+_STARTUP = Place(kinds=KINDS["startup"])
+_BECAME_FOUNDERS = (("move", None), ("move", _STARTUP), ("leave", _STARTUP))
+"""The verbs, with where to, of which a founder is who somebody became: "from X to startup founder"."""
+
+
 def _gives_up(notes: Notes, clause: Clause) -> bool:
     return verb_text(notes, clause).startswith(("give", "gave", "giving", "trade"))
 
@@ -262,9 +274,8 @@ def _take_tracks(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) ->
         such = such_posts([one])
         if (
             such.founder
-            and move.verb in ("move", "leave")
+            and (move.verb, move.destination) in _BECAME_FOUNDERS
             and move.origin is not None
-            and move.destination in (None, Place(kinds=KINDS["startup"]))
             and one.prep == ""
             and not _asks_whence(notes, clause)
         ):
@@ -308,7 +319,8 @@ def take_change(move: MoveDraft) -> None:
     )
     hands_on = frozenset({Track.RESEARCH}), frozenset({Track.ENGINEERING})
     came, went = move.destination_post.tracks, move.origin_post.tracks
-    plain = (move.origin_post.titles, move.destination_post.titles) == ((), ())
+    posts = move.origin_post, move.destination_post
+    plain = not any(one.titles or one.founder for one in posts)
     if (
         came in leads[:2]
         and plain

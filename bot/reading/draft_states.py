@@ -26,6 +26,7 @@ from bot.reading.frames import (
     AT,
     BEFORE,
     NOUN,
+    TRACKS,
     Roles,
     not_,
     places_of,
@@ -35,12 +36,16 @@ from bot.reading.notes import (
     STUDENT,
     Bare,
     Notes,
+    alternatives,
     has_with,
     lasted_of,
+    number_of,
     span_of,
     together,
 )
 from bot.reading.pieces import Person, Title, When, Where, Word
+
+_NEAR = 3  # pieces from a post to its place
 
 
 @dataclass(slots=True)
@@ -59,7 +64,11 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     """Take where people of a clause are or were, as what, with whom."""
     told = _told_of(notes, clause, roles)
     clause = told.clause
+    _take_subject(notes, told)
     _take_here(notes, told)
+    academic = told.such.tracks in (frozenset({Track.FACULTY}), frozenset({Track.STUDENT}))
+    if academic and not told.at and all(one.prep == "from" for one in told.nouns):
+        told.at, told.nouns = told.nouns, []  # "professors from MIT"
     if told.clause.verb == "be" and told.at == []:
         told.at = [one for one in told.nouns if one.prep == "at" and not one.ex]
         told.nouns = [one for one in told.nouns if one not in told.at]
@@ -79,6 +88,10 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     _take_former_posts(notes, told)
     if told.nouns:
         _take_former(notes, told.nouns, clause, told.at)
+    left_out = [one.at for one in roles.tracks if one.prep == "without"]
+    told.at = [
+        one for one in told.at if not any(0 < one.at - at <= _NEAR for at in left_out)
+    ]  # "without the founders of X"
     posts = _posts_of(notes, told)
     if posts and not (met and clause.verb == "overlap" and not told.such.tracks):
         notes.people += posts
@@ -91,7 +104,8 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
 
 def _told_of(notes: Notes, clause: Clause, roles: Roles) -> _State:
     preps = ("", "as", "at", "of", "by", "from")
-    such = such_posts([one for one in roles.tracks if not one.ex and one.prep in preps])
+    posts = [one for one in (*roles.tracks, *roles.topics) if not one.ex]
+    such = such_posts([one for one in posts if one.prep in (*preps, "in")])
     if clause.people == "researcher" and such.tracks == frozenset({Track.ENGINEERING}):
         such = replace(such, tracks=None)  # "engineers and researchers": anybody
     tense, nouns = _tense_of(notes, clause), roles.at(NOUN)
@@ -99,6 +113,20 @@ def _told_of(notes: Notes, clause: Clause, roles: Roles) -> _State:
         nouns = [replace(one, negated=True) if one.prep == "from" else one for one in nouns]
         clause = replace(clause, negated=False)
     return _State(clause, roles, roles.at(AT), nouns, such, tense)
+
+
+def _take_subject(notes: Notes, told: _State) -> None:
+    """Take the posts of the subject apart from its state: "the founders of X were at Y"."""
+    posts = [one for one in told.roles.tracks if one.before and not one.ex]
+    places = [one for one in told.nouns if one.before and not (one.ex or one.negated)]
+    onward = [one for one in told.at if not one.before]
+    if not (posts and places and onward) or told.clause.verb not in ("be", "work"):
+        return
+    such = such_posts(posts)
+    when = Tense.EVER if such.founder else Tense.NOW
+    notes.people.append(Some(Rows.STAYS, replace(such, at=places_of(places), when=when)))
+    told.nouns = [one for one in told.nouns if one not in places]
+    told.such = such_posts([one for one in told.roles.tracks if one not in posts and not one.ex])
 
 
 def _take_here(notes: Notes, told: _State) -> None:
@@ -125,7 +153,9 @@ def _take_leading(notes: Notes, told: _State) -> None:
     own = any(word.value in ("place", "startup") for word, _ in nouns)
     named = any(isinstance(one.meaning, Where) for one in told.at)
     startup = any(one.meaning == Word("kind", "startup") for one in told.at)
-    if (own or startup) and not named:
+    if told.clause.people == "employee":  # "led a team"
+        told.such = together(told.such, Post(tracks=TRACKS["leader"]))
+    elif (own or startup) and not named:
         told.such, told.at = replace(told.such, founder=True), []
     else:
         areas = [notes.sentence.pieces[one.at].text for one in told.roles.areas]
@@ -167,7 +197,7 @@ def _take_exceptions(notes: Notes, told: _State) -> None:
     for one in told.roles.tracks:
         if one.prep == "without":
             post = such_posts([replace(one, negated=False)])
-            beside = [place for place in told.at if place.at > one.at]
+            beside = [place for place in told.roles.at(AT) if place.at > one.at]
             notes.people.append(not_(Some(Rows.STAYS, replace(post, at=places_of(beside)))))
 
 
@@ -183,6 +213,9 @@ def _put_in_order(notes: Notes, place: Condition, *, earlier: bool) -> None:
 
 def _tense_of(notes: Notes, clause: Clause) -> Tense:
     text = verb_text(notes, clause)
+    posts = {one.meaning for one in clause.arguments}
+    if Word("track", "internship") in posts and "now" not in clause.marks and not clause.tense:
+        return Tense.EVER
     if "now" in clause.marks or "still" in clause.marks:
         return Tense.NOW
     if "ever" in clause.marks or clause.verb == "make":
@@ -232,6 +265,9 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
         and "still" not in clause.marks
     ):
         tense = Tense.EVER
+    gone = any("lasted" in piece.text or "lasting" in piece.text for piece in notes.sentence.pieces)
+    if gone and lasted is not None and tense is Tense.NOW and not _is_present(clause):
+        tense = Tense.PAST if lasted.most is not None else Tense.EVER
     post = replace(such, when=tense, held=span, lasted=lasted)
     if (begun := _begun_by(told)) is not None:
         post = replace(post, when=Tense.NOW, held=None, began=begun)
@@ -248,7 +284,11 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
         or "both" in clause.marks
         or (joints == {""} and tense is not Tense.NOW)
     )
-    both = len(named) > 1 and listed and "or" not in joints and "either" not in clause.marks
+    groups = alternatives(named)
+    either = "or" in joints or "either" in clause.marks
+    both = len(named) > 1 and listed and not (either and len(groups) == 1)
+    if _all_named(told, named):
+        both, groups = True, [[one] for one in named]
     if both and tense is Tense.NOW and "both" not in clause.marks and clause.verb != "":
         both = False
     if both and such.founder and clause.verb in ("", "be") and "both" not in clause.marks:
@@ -256,8 +296,11 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     if both and clause.verb == "" and "now" not in clause.marks:
         post = replace(post, when=Tense.EVER)
     if both:
-        for one in named:
-            found.append(Some(Rows.STAYS, replace(post, at=places_of([one]))))
+        some = [replace(post, at=places_of(group)) for group in groups]
+        if "first" in clause.marks:  # "at X first and at Y later"
+            found.append(Path(tuple(some)))
+        else:
+            found += [Some(Rows.STAYS, one) for one in some]
     elif named or (such != Post() and clause.verb not in ("study",)):
         place = places_of(named)
         if (
@@ -283,6 +326,18 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
         )
         found.append(not_(Some(Rows.STAYS, replace(post, at=never, when=when, held=None))))
     return found
+
+
+def _all_named(told: _State, named: list[Argument]) -> bool:
+    """True if the number of the places is said with them: "openai, google, meta: all three"."""
+    numbers = {number_of(one) for one in told.roles.numbers}
+    either = any(one.joint == "or" for one in named)
+    return len(named) > 1 and len(named) in numbers and not either
+
+
+def _is_present(clause: Clause) -> bool:
+    """True if it is said that something is so now."""
+    return bool({"now", "still"} & clause.marks.keys()) or clause.tense == "now"
 
 
 def _studying(told: _State) -> bool:
@@ -318,12 +373,17 @@ def _company(notes: Notes, told: _State) -> None:
     if clause.verb not in ("overlap", "work", "be", "", "study", "employ", "stay"):
         return
     at = places_of([one for one in told.at if not one.before])
+    span = span_of(roles, clause)
+    if clause.verb == "overlap" and at is None:
+        at = places_of([one for one in told.nouns if one.prep in ("at", "in") and not one.ex])
     for one in roles.people:
         if not isinstance(one.meaning, Person) or one.prep not in _BESIDE:
             continue
         there: Condition = With(Is(frozenset(one.meaning.ids)), together=lasted_of(roles, clause))
         if at is not None and clause.verb != "":
-            there = Post(at=at, held=span_of(roles, clause)) & there
+            there = Post(at=at, held=span) & there
+        elif span is not None:
+            there = Post(held=span) & there
         own: Condition = Some(Rows.STAYS, there)
         notes.people.append(not_(own) if clause.negated else own)
 

@@ -12,11 +12,12 @@ from bot.query.language import (
     Some,
 )
 from bot.query.terms import Rows
-from bot.reading.clauses import Clause, Sentence
+from bot.reading.clauses import Argument, Clause, Sentence
 from bot.reading.draft_founding import take_becoming, take_founding
 from bot.reading.draft_joining import join_on
 from bot.reading.draft_moves import take_step
 from bot.reading.draft_states import take_state
+from bot.reading.draft_turning import put_in_turn
 from bot.reading.frames import (
     not_,
     place_of,
@@ -29,7 +30,7 @@ from bot.reading.notes import (
     Notes,
     span_of,
 )
-from bot.reading.pieces import Where, Word
+from bot.reading.pieces import Person, Where, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Draft:
 def draft(sentence: Sentence, skip: Sequence[int] = ()) -> Draft:
     """Return what the clauses of a sentence ask of unnamed people."""
     notes = Notes(sentence)
-    for number, one in enumerate(sentence.clauses):
+    for number, one in enumerate(_pointed(sentence)):
         if number not in skip:
             _take_clause(notes, one)
     first = notes.moves[0] if notes.moves else None
@@ -62,6 +63,38 @@ def draft(sentence: Sentence, skip: Sequence[int] = ()) -> Draft:
     )
 
 
+def _pointed(sentence: Sentence) -> list[Clause]:
+    """Return the clauses, "there" in them as the place that was said before."""
+    if sentence.all_of(Person):
+        return sentence.clauses
+    found: list[Clause] = []
+    named: list[Argument] = []
+    for clause in sentence.clauses:
+        there = [one for one in clause.arguments if one.meaning == _THERE]
+        said = clause
+        if there and named:
+            pronoun = replace(there[0], prep=there[0].prep or "at")
+            same = [
+                replace(
+                    one,
+                    prep=pronoun.prep,
+                    before=pronoun.before,
+                    ex=False,
+                    noun=False,
+                    negated=pronoun.negated,
+                )
+                for one in named
+            ]
+            others = [one for one in clause.arguments if one.meaning != _THERE]
+            said = replace(clause, arguments=[*others, *same])
+        named = clause.of(Where) or named
+        found.append(said)
+    return found
+
+
+_THERE = Word("pronoun", "place")
+
+
 def _take_clause(notes: Notes, clause: Clause) -> None:
     clause = _as_founding(_as_move(_as_gain(_onward(clause))))
     if _took_in_turn(notes, clause):
@@ -73,13 +106,17 @@ def _take_clause(notes: Notes, clause: Clause) -> None:
     elif clause.verb == "become":
         take_becoming(notes, clause, roles_of(clause))
     else:
+        known = len(notes.people)
         take_state(notes, clause, roles_of(clause))
+        put_in_turn(notes, clause, known)
 
 
 def _took_in_turn(notes: Notes, clause: Clause) -> bool:
     """Take places that follow each other: "google then openai then google again"."""
     places = [one for one in clause.arguments if isinstance(one.meaning, Where) and not one.negated]
     turns = [one for one in places if one.joint == "then"]
+    if turns:
+        turns += [one for one in places if one.prep == "before" and one not in turns]
     if (
         not turns
         or len(turns) != len(places) - 1

@@ -15,6 +15,7 @@ from bot.query.language import (
     Post,
     Profile,
     Query,
+    Several,
     Some,
     Step,
     Tell,
@@ -24,7 +25,12 @@ from bot.query.terms import Ask, Field, Pick, Rows, Versus
 from bot.query.terms import When as Tense
 from bot.reading.clauses import Sentence
 from bot.reading.frames import AT, OWNER, place_of, places_of, roles_of
-from bot.reading.pieces import Country, Person, Title, Where, Word, Work, whole
+from bot.reading.pieces import Person, Title, Where, Word, Work, whole
+from bot.reading.places_sought import is_such, places_sought
+
+_FORMED = ("form", "was formed", "folded", "merge")
+_NAMED = frozenset({"be", "name", "move", "work"})
+"""What is said of an organization by a name: "under what name did it trade before?"."""
 
 _OF_PLACES = {
     "name": Field.FORMERLY,
@@ -40,39 +46,50 @@ _OF_PLACES = {
 
 def of_places(sentence: Sentence) -> Query | None:
     """Return the query of a question about organizations themselves, None for any other."""
-    found = _one_fact(sentence)
+    found = _one_fact(sentence) or places_sought(sentence)
     if not isinstance(found, Tell) or found.row is not None:
         return found
     fields = dict.fromkeys(found.fields)
+    owners = any(one.verb == "own" for one in sentence.clauses)
+    if owners and Field.PARTS not in fields:
+        fields = {Field.PARENT: None, **fields}
     for clause in sentence.clauses:
         for word, _ in clause.asked:
             if word.kind == "worldword" and word.value in _OF_PLACES:
                 fields[_OF_PLACES[word.value]] = None
+        further = clause is not sentence.clauses[0]
+        year = any(word.kind == "unit" for word, _ in clause.asked) and (further or clause.question)
+        if not (clause.question == "when" or year):
+            continue
+        formed = any(piece.text.startswith(_FORMED) for piece in sentence.pieces)
         if (
-            clause.question == "when"
-            and not any(one in fields for one in (Field.PARENT, Field.FORMERLY))
-        ) or (
-            (
-                clause.question == "when"
-                or (
-                    clause is not sentence.clauses[0]
-                    and any(w.kind == "unit" for w, _ in clause.asked)
-                )
-            )
-            and Field.PARENT not in fields
+            clause.verb == "found"
+            or (formed and Field.FORMERLY in fields)
+            or not fields.keys() & {Field.PARENT, Field.FORMERLY}
         ):
             fields[Field.FOUNDED] = None
-    return Tell(found.of, fields=tuple(fields))
+        elif Field.PARENT in fields:
+            fields[Field.START] = None
+    told = Tell(found.of, fields=tuple(fields))
+    whom = any(one.question == "who" for one in sentence.clauses[1:])
+    if whom and Field.FOUNDED in fields and (place := places_of(sentence.all_of(Where))):
+        return Several((told, Find(Rows.PEOPLE, Some(Rows.STAYS, Post(at=place, founder=True)))))
+    return told
 
 
 def _one_fact(sentence: Sentence) -> Query | None:
     if sentence.all_of(Person):
         return None
     first = sentence.clauses[0]
-    news = first.question == "what" and "recently" in first.marks and first.verb in ("be", "")
+    news = (
+        first.question in ("what", "")
+        and not first.people
+        and "recently" in first.marks
+        and first.verb in ("be", "")
+    )
     if news and (named := places_of(first.of(Where))) is not None:
         return Find(Rows.MOVES, Step(either=named), order=Key(Field.DATE))
-    if (owned := _startup_of(sentence)) is not None:
+    if (owned := _startup_of(sentence) or is_such(sentence)) is not None:
         return owned
     places = [one for one in sentence.all_of(Where) if whole_place(one.meaning)]
     first = sentence.clauses[0]
@@ -86,15 +103,12 @@ def _one_fact(sentence: Sentence) -> Query | None:
     if place is None:
         return None
     asked = {word.kind: word.value for one in sentence.clauses for word, _ in one.asked}
-    if first.verb == "be" and not first.question and len(sentence.clauses) == 1:
-        said = [one for one in first.arguments if one is not places[0]]
-        if said and all(isinstance(one.meaning, Country) and not one.prep for one in said):
-            return Tell(place, fields=(Field.COUNTRY,))
-        if said and all(_a_kind(one.meaning) and not one.prep for one in said):
-            return Tell(place, fields=(Field.KIND,))
     world = asked.get("worldword", "")
     verbs = {one.verb for one in sentence.clauses} - {""}
-    quiet = verbs <= {"be", "name", "own", "workon"}
+    dated = [one for one in sentence.clauses if one.verb == "found" and one.question == "when"]
+    quiet = verbs - ({"found"} if dated else set()) <= {"be", "name", "own", "workon"}
+    if world == "name" and first.question in ("what", "which") and verbs <= _NAMED:
+        return Tell(place, fields=(Field.FORMERLY,))
     if (
         {"older", "younger"} & {piece.text for piece in sentence.pieces}
         or ({"first", "last"} & sentence.clauses[0].marks.keys() and "found" in verbs)
@@ -141,10 +155,6 @@ def _one_fact(sentence: Sentence) -> Query | None:
     ):
         return Profile(tuple(p for one in places[:3] if (p := place_of(one)) is not None))
     return None
-
-
-def _a_kind(meaning: object) -> bool:
-    return isinstance(meaning, Word) and meaning.kind == "kind"
 
 
 def _of_posts(sentence: Sentence) -> bool:
@@ -213,6 +223,11 @@ def _owner(sentence: Sentence, place: Condition, asked: dict[str, str]) -> Query
     if asked.get("placeword") == "part":
         return Tell(place, fields=(Field.PARTS,))
     if part is not None and owner is not None:
+        if sentence.clauses[0].question == "when":
+            if clause.auxiliary == "did" and not clause.passive:  # "when did X buy Y"
+                part, owner = owner, part
+            of = owner.ids if isinstance(owner, Place) else None
+            return Find(Rows.PLACES, part & Place(part_of=of), show=(Key(Field.START),))
         ids = owner.ids if isinstance(owner, Place) else None
         return Find(Rows.PLACES, part & Place(part_of=ids), ask=Ask.WHETHER)
     first = sentence.clauses[0]

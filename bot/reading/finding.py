@@ -23,8 +23,8 @@ from bot.reading.drafts import Draft, draft
 from bot.reading.frames import places_of
 from bot.reading.grouping import balance, grouped
 from bot.reading.measuring import lengths, share
-from bot.reading.notes import joined
-from bot.reading.pieces import Number, Title, Where, Word
+from bot.reading.notes import joined, number_of
+from bot.reading.pieces import Title, Where, Word, Work
 from bot.reading.sought import Sought, flat, top
 
 _NOW = Key(Field.PLACE, Post(when=Tense.NOW))
@@ -63,11 +63,13 @@ def _asks_where_now(asked: Sought, found: Find) -> bool:
     """True for "where are the founders of X now": of people that are told by what they were."""
     first = asked.first
     posts = any(
-        isinstance(one.meaning, Word) and one.meaning.kind == "track" for one in first.arguments
+        isinstance(one.meaning, Work)
+        or (isinstance(one.meaning, Word) and one.meaning.kind == "track")
+        for one in first.arguments
     )
     exes = any(one.ex for one in first.arguments) or "ex" in first.marks
     now = first.tense == "now" or "now" in first.marks or first.auxiliary == "do"
-    asks = first.question == "where" and first.verb in ("be", "work") and now
+    asks = first.question == "where" and first.verb in ("be", "work", "make") and now
     return asks and found.rows is Rows.PEOPLE and (posts or exes)
 
 
@@ -84,15 +86,19 @@ def _rows(asked: Sought, drafted: Draft) -> Find | None:
     if drafted.steps:
         first, *more = drafted.steps
         of = [*drafted.people, *(Some(Rows.MOVES, one) for one in more)]
-        if _twice(asked):
-            return Find(Rows.PEOPLE, joined([Some(Rows.MOVES, first, _times(asked)), *of]))
+        if (often := _times(asked)) is not None:
+            return Find(Rows.PEOPLE, joined([Some(Rows.MOVES, first, often), *of]))
         if more and "or" not in {
             one.joint for clause in asked.sentence.clauses for one in clause.arguments
         }:
             return Find(Rows.PEOPLE, joined([Some(Rows.MOVES, first), *of]))
         return Find(Rows.MOVES, flat([first, *(Who(one) for one in of)]))
+    often = _times(asked)
     if drafted.people:
-        return Find(Rows.PEOPLE, joined(drafted.people))
+        where = joined(drafted.people)
+        return Find(Rows.PEOPLE, _often(where, often) if often else where)
+    if often and "move" in {one.verb for one in asked.sentence.clauses}:
+        return Find(Rows.PEOPLE, Some(Rows.MOVES, Step(), often))
     if (
         asked.amounts & {"longest", "shortest", "mean", "median"}
         or asked.nouns.get("worldword") == "tenure"
@@ -104,27 +110,47 @@ def _rows(asked: Sought, drafted: Draft) -> Find | None:
     return None
 
 
-def _twice(asked: Sought) -> bool:
-    return "twice" in asked.marks
+def _times(asked: Sought) -> Range | None:
+    """Return how often something is asked to have been done: "twice", "more than 4 times"."""
+    if "twice" in asked.marks:
+        return Range(2)
+    pieces = asked.sentence.pieces
+    for clause in asked.sentence.clauses:
+        for one in clause.arguments:
+            following = pieces[one.at + 1].text if one.at + 1 < len(pieces) else ""
+            if (number := number_of(one)) and following in ("times", "time"):
+                return Range(number + _is_more(asked, one.at))
+    return None
 
 
-def _times(asked: Sought) -> Range:
-    return Range(2)
+def _is_more(asked: Sought, at: int) -> bool:
+    """True if more than a number is asked for."""
+    return any(piece.text.endswith("more than") for piece in asked.sentence.pieces[:at][-1:])
+
+
+def _often(where: Condition, times: Range) -> Condition:
+    """Return who has done what they did so often."""
+    match where:
+        case Some(Rows.STAYS, Post()):
+            return replace(where, times=times)
+        case _:
+            return where
+
+
+def _mentioned(asked: Sought) -> str:
+    """Return the noun of places that is said without being asked for."""
+    found = [word.value for one in asked.sentence.clauses for word, _ in one.mentioned]
+    return found[0] if found else ""
 
 
 def _counted_places(asked: Sought) -> Condition | None:
     """Return who was at so many places: "worked at 3 or more labs"."""
-    number = next(
-        (
-            one.meaning.value
-            for one in asked.sentence.all_of(Number)
-            if isinstance(one.meaning, Number)
-        ),
-        None,
-    )
-    if number and asked.nouns.get("placeword") == "place":
-        more = any("more than" in piece.text for piece in asked.sentence.pieces)
-        return Some(Rows.STAYS, Post(), Range(number + more), Field.PLACE)
+    for clause in asked.sentence.clauses:
+        for one in clause.arguments:
+            number = number_of(one)
+            if number and asked.nouns.get("placeword", _mentioned(asked)) in ("place", "employer"):
+                least = number + _is_more(asked, one.at)
+                return Some(Rows.STAYS, Post(), Range(least), Field.PLACE)
     return None
 
 
@@ -182,7 +208,7 @@ def _with_shown(asked: Sought, found: Find, skip: Sequence[int]) -> Find:
     )
     match found.where:
         case Some(Rows.STAYS, Post(founder=True, at=at)) if (
-            came and clause.question == "where" and at is not None
+            came and clause.question in ("where", "what") and at is not None
         ):
             step = Step(destination=at, kinds=frozenset({MoveKind.FOUNDED}))
             return Find(Rows.MOVES, step, show=(Key(Field.ORIGIN),))
@@ -212,10 +238,11 @@ def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         return net
     if {"first", "last"} & asked.marks and found.rows is Rows.MOVES and not _of_others(asked):
         return _ends(asked, found, drafted)
-    if "recently" in asked.marks and found.rows is Rows.MOVES:
+    if {"recently", "+sort"} & asked.marks and found.rows is Rows.MOVES:
         found = replace(found, order=Key(Field.DATE))
     number = top(asked)
-    if number and "last" not in asked.marks and found.rows is Rows.MOVES and "top" in amounts:
+    named = "top" in amounts or (first.people and not first.question and not first.verb)
+    if number and "last" not in asked.marks and found.rows is Rows.MOVES and named:
         found = replace(found, top=number)
     if any(one.question in ("how-many", "how-often") for one in asked.sentence.clauses):
         return replace(found, ask=Ask.NUMBER)

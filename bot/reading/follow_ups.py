@@ -94,6 +94,8 @@ class _GoingOn:
             return found
         if self._pointing and (found := self._pointed()):
             return found
+        if self._of_those() and (found := self._among()):
+            return found
         if self._fragment() and (found := self._changed()):
             return found
         if not named and (found := self._of_person(self._sentence)):
@@ -345,11 +347,17 @@ class _GoingOn:
             return not self._verbs()
         if self._first.question == "how-many" and not self._verbs() and not self._first.people:
             return bool(self._sentence.all_of(*_NAMES))
-        if not self._fragment_lead() and "only" not in self._marks:
+        if not self._fragment_lead() and not {"only", "+sort"} & self._marks:
             return False
         if self._verbs() and self._first.question:
             return False
         return len(self._words) <= 7
+
+    def _of_those(self) -> bool:
+        """True for people of a list who did something: "only those who left this year"."""
+        query = self._before.query
+        listed = isinstance(query, Find) and query.rows is Rows.PEOPLE
+        return listed and "only" in self._marks and bool(self._verbs() & {"leave", "join"})
 
     def _elliptic(self) -> bool:
         return len(self._words) <= 8

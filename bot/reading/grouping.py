@@ -12,12 +12,15 @@ from bot.query.language import (
     Measure,
     Place,
     Post,
+    Range,
+    Some,
     Step,
 )
 from bot.query.terms import Ask, Field, Rows, Stat
 from bot.query.terms import When as Tense
 from bot.reading.clauses import KINDS
 from bot.reading.drafts import Draft
+from bot.reading.notes import number_of
 from bot.reading.pieces import When, Word
 from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
 
@@ -47,7 +50,9 @@ def grouped(asked: Sought, found: Find, drafted: Draft) -> Find | None:
     if isinstance(key, Find):
         return key
     most = asked.amounts & {"most", "busiest", "least", "top", "more", "fewer"}
-    number = top(asked)
+    number, having = top(asked), _at_least(asked)
+    if having is not None:
+        number = None
     singular = (
         bool(most)
         and not _plural(asked)
@@ -61,6 +66,7 @@ def grouped(asked: Sought, found: Find, drafted: Draft) -> Find | None:
     if "net" in asked.amounts or ("gain" in verbs(asked) and key.field is Field.PLACE):
         rows = replace(_between_known(rows), measure=_NET)
     most_ = number or (1 if singular else None)
+    rows = replace(rows, having=having)
     return replace(rows, by=(key,), top=most_, rising="least" in most or "fewer" in most)
 
 
@@ -90,7 +96,8 @@ def _by_person(asked: Sought, found: Find) -> Find | None:
         return None
     if first.question == "which" and not first.people:
         return None
-    if first.asked and first.auxiliary == "have" and found.rows is Rows.PEOPLE:
+    has = first.auxiliary == "have" and not first.verb
+    if first.asked and has and found.rows is Rows.PEOPLE:
         return None  # "which lab has the most ex-Googlers"
     nouns = {
         word.value for one in asked.sentence.clauses for word, _ in (*one.asked, *one.mentioned)
@@ -128,6 +135,7 @@ def _plural(asked: Sought) -> bool:
             if (
                 isinstance(one.meaning, Word)
                 and one.meaning.kind == "kind"
+                and not one.prep
                 and asked.sentence.pieces[one.at].text.endswith("s")
             ):
                 return True
@@ -189,6 +197,20 @@ def _years(meaning: object) -> bool:
     return first is not None and last is not None and first.year < last.year
 
 
+def _at_least(asked: Sought) -> Range | None:
+    """Return how much a group must have: "labs that hired more than five people"."""
+    for clause in asked.sentence.clauses:
+        for one in clause.arguments:
+            number = number_of(one)
+            text = asked.sentence.pieces[max(one.at - 1, 0)].text
+            after = " ".join(piece.text for piece in asked.sentence.pieces[one.at : one.at + 2])
+            if number and one.prep == "over":
+                return Range(number + ("at least" not in text))
+            if number and " or more" in after:
+                return Range(number)
+    return None
+
+
 def _kind_asked(asked: Sought) -> str:
     """Return the sort of places asked for: "which universities", "what startups"."""
     first = asked.first
@@ -211,19 +233,32 @@ def _kind_asked(asked: Sought) -> str:
     return ""
 
 
+def _posts_held(asked: Sought, found: Find) -> Find | None:
+    """Return posts at universities by place: "which universities had most professors"."""
+    match found.where:
+        case Some(Rows.STAYS, Post(at=None, tracks=frozenset() as tracks) as post) if tracks:
+            if Track.STUDENT not in tracks:
+                there = replace(post, at=Place(kinds=KINDS["university"]))
+                return Find(Rows.STAYS, there, by=(Key(Field.PLACE),), top=top(asked))
+    return None
+
+
 def _place_key(
     asked: Sought, found: Find, drafted: Draft, word: str, kind: str
 ) -> Key | Find | None:
     first, done = asked.first, verbs(asked)
     if word == "employer" and not done & {"leave", "join", "move", "hire", "lose", "work"}:
         return _NOW
+    if kind == "university" and (held := _posts_held(asked, found)) is not None:
+        return held
     if (
         word == "school"
         or (kind == "university" and not done & {"leave", "join", "move", "hire", "lose"})
         or "study" in done
     ):
         return Key(Field.PLACE, _SCHOOLS)
-    if found.rows is Rows.PEOPLE and first.auxiliary == "have" and word == "place":
+    has = first.auxiliary == "have" and not first.verb
+    if found.rows is Rows.PEOPLE and has and word == "place":
         return replace(_NOW, whole=True)
     if found.rows is Rows.PEOPLE:
         if word or kind or first.question == "where":

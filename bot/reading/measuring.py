@@ -20,6 +20,7 @@ from bot.query.language import (
 from bot.query.terms import Ask, Field, Rows, Stat
 from bot.query.terms import When as Tense
 from bot.reading.drafts import Draft
+from bot.reading.pieces import Where
 from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
 
 
@@ -43,10 +44,18 @@ def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
             whole = replace(step, destination=None) if of_leavers else replace(step, origin=None)
             part = Step(destination=step.destination) if of_leavers else Step(origin=step.origin)
             return Share(Find(Rows.MOVES, flat([whole, *others])), part)
+        if others and _are_subject(asked) and (whom := _people(others)) is not None:
+            return Share(Find(Rows.PEOPLE, whom), Some(Rows.MOVES, _to_theirs(step, whom)))
         if others:
             return Share(Find(Rows.MOVES, step), flat(others))
         return None
     parts = list(parts_of(found.where))
+    match parts:
+        case [Some(Rows.STAYS, Post(when=Tense.NOW) as now)] if "still" in asked.marks:
+            ever = Some(Rows.STAYS, replace(now, when=Tense.EVER))
+            return Share(Find(Rows.PEOPLE, ever), Some(Rows.STAYS, Post(at=now.at, when=Tense.NOW)))
+        case _:
+            pass
     if len(parts) < 2:
         return None
     match parts:
@@ -58,6 +67,28 @@ def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         case _:
             pass
     return Share(Find(Rows.PEOPLE, parts[0]), flat(parts[1:]))
+
+
+def _are_subject(asked: Sought) -> bool:
+    """True if people of a place are what a share is of: "what share of Anthropic people came …"."""
+    first = asked.first
+    places = [one for one in first.arguments if isinstance(one.meaning, Where)]
+    return bool(places) and (first.verb in ("", "be") or any(one.before for one in places))
+
+
+def _people(others: list[Condition]) -> Condition | None:
+    """Return whose moves are meant, None where it is not said of people."""
+    people = [one.of for one in others if isinstance(one, Who)]
+    return flat(people) if len(people) == len(others) else None
+
+
+def _to_theirs(step: Step, whom: Condition) -> Step:
+    """Return a step of people to the place that they are told by, where it says no other."""
+    match whom:
+        case Some(Rows.STAYS, Post(at=at)) if at is not None and step.destination is None:
+            return replace(step, destination=Post(at=at))
+        case _:
+            return step
 
 
 def _part_that_left(found: Find) -> Share | None:

@@ -115,6 +115,10 @@ _MARKS: Mapping[str, Callable[[_Done], bool]] = {
     "twice": lambda done: done.often or bool(done.kinds),
     "acquired": lambda done: done.bought,
     "beside": lambda _done: False,
+    "rival": lambda _done: False,  # which places those are is not in the data
+    "first-of": lambda _done: False,
+    "neither": lambda _done: False,
+    "students-of": lambda _done: False,
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.query.language import Compare, Find, Is, Place, Profile, Query, Several, Tell
-from bot.query.terms import ScopeError
+from bot.query.terms import Rows, ScopeError, Stat
 from bot.reading.changes import of_the_same
 from bot.reading.clauses import Sentence
 from bot.reading.comparing import of_many
@@ -188,11 +188,18 @@ def _candidates(pieces: Sequence[Piece]) -> list[_Candidate]:
 def _query(sentence: Sentence) -> Query | None:
     for reader in (of_works, of_places, of_people, of_many):
         try:
-            if (query := reader(sentence)) is not None:
+            if (query := reader(sentence)) is not None and not _unasked(query):
                 return query
         except ScopeError:
             continue
     return None
+
+
+def _unasked(query: Query) -> bool:
+    """True for what goes in and out of rows that are no moves: nothing does."""
+    return (
+        isinstance(query, Find) and query.measure.stat is Stat.NET and query.rows is not Rows.MOVES
+    )
 
 
 def _decided(found: Sequence[_Candidate], pieces: Sequence[Piece]) -> Reading:

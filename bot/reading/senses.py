@@ -209,6 +209,8 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             return 0.3 if around.next_is(Where) else 2.0
         case "prep", "of" | "to" | "in" | "at" | "from" | "before" | "after" | "for" | "with":
             return -0.1
+        case "joint", "and" if piece.text == "besides":
+            return 0.4 if around.next_is(Where, Person) else 0.0
         case "prep", "since":
             return 0.3
         case "prep", "than":

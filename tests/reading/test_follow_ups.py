@@ -9,7 +9,7 @@ from tests.reading.conftest import ReadAs
 GOING_ON: tuple[tuple[tuple[str, ...], str], ...] = (
     # what is named takes the place of what was named
     (("who left openai?", "what about 2024?"), "moves(from: openai, left: 2024)"),
-    (("who left openai?", "what about deepmind?"), "moves(from: deepmind+google-deepmind)"),
+    (("who left openai?", "what about deepmind?"), "moves(from: deepmind)"),
     (("who left openai?", "and to Meta?"), "moves(from: openai, to: meta)"),
     (("who joined anthropic?", "from google"), "moves(from: google, to: anthropic)"),
     (("who left openai in 2024", "same, after 2023"), "moves(from: openai, left: 2024..)"),
