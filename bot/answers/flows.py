@@ -10,7 +10,7 @@ from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
-from bot.answers.flow_counts import FlowCounts, place_of
+from bot.answers.flow_counts import FlowCounts, place_of, without
 from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
 from bot.answers.measured import listing
@@ -20,11 +20,16 @@ from bot.answers.sides import into_and_out
 from bot.answers.text import Line, bold, counted, line
 from bot.answers.text_tables import table
 from bot.answers.time_words import time_words
-from bot.careers.flows import ACADEMIA, Balance, Counted
-from bot.query.language import Day, Find, Place, Profile, Span, Step
+from bot.careers.flows import ACADEMIA, Balance, Counted, LeaveOut
+from bot.query.language import All, Day, Find, Place, Profile, Span, Step
 
 _SHOWN = 12  # places in a table: what a phone shows, and a picture keeps legible
 _ROADS = 8
+_LEFT_OUT = {
+    LeaveOut.STUDENTS: "students'",
+    LeaveOut.FACULTY: "professors'",
+    LeaveOut.BOTH: "students' and professors'",
+}
 
 
 async def flows(find: Find, know: Knowledge) -> Answer:
@@ -60,7 +65,11 @@ async def flows(find: Find, know: Knowledge) -> Answer:
 def _plain_words(find: Find, directory: Directory) -> str:
     """Return the usual words for flows: "Flows into and out of OpenAI since 2024"; "" for others."""
     here, whole = place_of(find.where), find.by[0].whole
-    match find.where:
+    first, *rest = find.where.of if isinstance(find.where, All) else (find.where,)
+    left_out = next((one for one in LeaveOut if rest == [*without(one.tracks)]), None)
+    if rest and left_out is None:
+        return ""
+    match first:
         case Step(either=either, dated=dated, joined=joined) as step:
             span = dated or joined
             if step != Step(either=either, dated=dated, joined=joined) or (either and not here):
@@ -69,10 +78,11 @@ def _plain_words(find: Find, directory: Directory) -> str:
             return ""
     between = "between labs" if whole else "between organizations"
     words = f"Flows {f'into and out of {directory.name(here)}' if here else between}"
+    more = f", {_LEFT_OUT[left_out]} steps left out" if left_out else ""
     if span is None:
-        return words
+        return f"{words}{more}"
     since, until = (day.on if day else None for day in (span.since, span.until))
-    return "" if span != _plain(since, until) else f"{words} {time_words(since, until)}"
+    return "" if span != _plain(since, until) else f"{words} {time_words(since, until)}{more}"
 
 
 def _plain(since: date | None, until: date | None) -> Span:

@@ -48,7 +48,7 @@ async def test_the_mention_may_stand_anywhere(world: World, text: str) -> None:
 
 
 async def test_a_direct_message_is_answered_without_a_mention(world: World) -> None:
-    await world.someone.send_dm("who is max schwartzer?")
+    await world.someone.send_dm("who is max schwarzer?")
     (answer,) = answers(world, world.someone.dm_channel)
     assert said(answer).startswith("## Max Schwarzer")
 
@@ -104,8 +104,8 @@ async def test_a_reply_of_the_same_person_goes_on_from_the_answer_it_replies_to(
     ("question", "follow_up", "begins"),
     [
         ("who left openai?", "and to Meta?", "## Moves from OpenAI to Meta"),
-        ("who left openai?", "what about 2024?", "## Moves from OpenAI in 2024"),
-        ("who left openai?", "only researchers", "## Moves from OpenAI by researchers"),
+        ("who left openai?", "what about 2024?", "## Who left OpenAI in 2024"),
+        ("who left openai?", "just to anthropic", "## Moves from OpenAI to Anthropic"),
         ("where did max schwarzer work before anthropic?", "and him before that?", "## "),
     ],
 )
@@ -140,16 +140,16 @@ async def test_nobody_goes_on_from_what_somebody_else_asked_or_asked_elsewhere(
     world: World,
 ) -> None:
     await ask(world, "who left openai?")
-    await world.bob.send(world.channel, f"{me(world)} and to Meta?")
-    assert "could not read" in said(answers(world)[-1])
+    await world.bob.send(world.channel, f"{me(world)} what about 2024?")
+    assert "did not understand" in said(answers(world)[-1])
     elsewhere = world.ada.guild.create_text_channel("elsewhere")
-    await world.ada.send(elsewhere, f"{me(world)} and to Meta?")
-    assert "could not read" in said(answers(world, elsewhere)[-1])
+    await world.ada.send(elsewhere, f"{me(world)} what about 2024?")
+    assert "did not understand" in said(answers(world, elsewhere)[-1])
 
 
 async def test_what_was_not_read_leaves_the_question_before_it_to_go_on_from(world: World) -> None:
     await ask(world, "who left openai?")
-    assert "could not read" in await ask(world, "blorb the fnord of it")
+    assert "blorb" in await ask(world, "blorb the fnord of openai")
     assert (await ask(world, "and to meta?")).startswith("## Moves from OpenAI to Meta")
 
 

@@ -19,7 +19,11 @@ CALLS: list[tuple[str, dict[str, str], str]] = [
     ("ask", {"question": "who left openai for anthropic since 2024"}, "## Moves from OpenAI to"),
     ("whois", {"name": "max-schwarzer"}, "## Max Schwarzer"),
     ("moves", {"from": "openai", "to": "Anthropic", "since": "2024"}, "## Moves from OpenAI to"),
-    ("moves", {"kind": "to research", "status": "confirmed"}, "## Moves back to hands-on work"),
+    (
+        "moves",
+        {"kind": "to research", "status": "confirmed"},
+        "## Moves of any kind back to hands-on work, confirmed only",
+    ),
     ("organization", {"name": "antropic"}, "## Anthropic"),
     ("flows", {"organization": "openai"}, "## "),
     ("together", {"person": "ilya sutskever", "other": "andrej karpathy"}, "## "),

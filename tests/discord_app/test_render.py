@@ -150,8 +150,8 @@ def test_pages_turn_in_place_and_an_end_is_switched_off() -> None:
     components = payload(card)
     newer, older = of_type(components, BUTTON)
     assert (newer["label"], older["label"]) == ("Newer", "Older")
-    assert newer["custom_id"] == "1t0:m"
-    assert older["custom_id"] == "1t1:m?n=3"
+    assert newer["custom_id"] == "1t0:m(e())"
+    assert older["custom_id"] == "1t1:m(e());3"
     assert text_of(components).endswith("-# Page 2 of 9")
     last = replace(card, pages=Pages(9, 9, newer=moves_of().turned(8)))
     newer, older = of_type(payload(last), BUTTON)
@@ -170,7 +170,7 @@ def test_a_picker_shows_each_candidate_with_where_they_are() -> None:
     assert len(menu["options"]) == 25
     assert menu["options"][0]["label"] == "Wei Chen 0"
     assert menu["options"][0]["description"] == "Lab 0"
-    assert menu["options"][0]["value"] == "w?p=wei-chen-0"
+    assert menu["options"][0]["value"] == "P(i(wei-chen-0))"
     assert not broken_limits(components)
 
 
@@ -181,7 +181,7 @@ def test_the_only_one_who_may_be_meant_is_a_button_not_a_menu() -> None:
     components = payload(Card("", line("Did you mean John Schulman?"), choices=(choice,)))
     (button,) = of_type(components, BUTTON)
     assert button["label"] == "John Schulman · Chief Scientist, Thinking Machines"
-    assert button["custom_id"] == "1t0:w?p=john-schulman"
+    assert button["custom_id"] == "1t0:P(i(john-schulman))"
     assert not of_type(components, SELECT)
 
 

@@ -71,6 +71,7 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     }),
     (Right(people={"max-schwarzer"}), {
         "whos max schwarzer": "read as: people who worked with Max Schwarzer",
+        "who is max schwartzer?": "asked back who “max” is",
         "who's max schwartzer?": "read as: which person “max” is",
         "max schwartzer": "read as: which person “max” is",
         "/whois who is max schwartzer": "asked back, though one person is meant",

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from bot.answers.asking import moves_of
-from bot.answers.cards import Card, Pages
+from bot.answers.cards import Card
 from bot.answers.text import Line, Span, bold, line
 from bot.terminal.card_text import Place, next_queries, plain, show
 from bot.terminal.clean import clean
@@ -57,18 +56,13 @@ def test_many_sources_in_a_row_are_written_as_one_run() -> None:
 
 
 def test_in_a_shell_an_answer_says_which_command_goes_on_from_it() -> None:
-    assert "Same road:  /moves from:south-lab to:north-lab" in plain(CAREER)
-    assert 'older: lateral ask --page 3 "/moves to:north-lab"' in plain(MOVES)
-    assert "  2  Al Quill\n     /whois name:al-quill\n" in plain(PICKER)
+    assert "Same road:    moves(from: south-lab, to: north-lab)" in plain(CAREER)
+    assert 'older: lateral ask --page 3 "moves(to: north-lab)"' in plain(MOVES)
+    assert "  2  Al Quill\n     profile(is(al-quill))\n" in plain(PICKER)
 
 
-def test_the_next_page_of_what_no_command_asks_is_the_same_question_again() -> None:
-    pages = Pages(2, 3, older=moves_of(who="ada-quill").turned(3))
-    assert "older: the same with --page 3" in plain(replace(MOVES, pages=pages))
-
-
-def test_what_only_a_button_asks_is_not_offered_in_a_shell() -> None:
-    assert "All sources" not in plain(CAREER)
+def test_what_only_a_button_asks_is_offered_in_a_shell_in_the_language() -> None:
+    assert "All sources:  tell(is(ada-quill), fields: source)" in plain(CAREER)
 
 
 def test_at_the_prompt_numbers_and_letters_go_on_from_an_answer() -> None:
