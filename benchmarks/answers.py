@@ -27,22 +27,25 @@ from rich.console import Console
 from rich.progress import track
 from sqlalchemy import select, text
 
-from benchmarks.questions import TEXTS
+from benchmarks.reading_speed import TEXTS
 from benchmarks.rows import short, worst
-from bot.answers.desk import Desk
-from bot.answers.old_buttons.queries import (
-    FindMoves,
-    FindPeople,
-    Flows,
-    Grouping,
-    OrganizationProfile,
-    Query,
-    Together,
-    WhoIs,
+from bot.answers.ask import Ask, about
+from bot.answers.asking import (
+    Given,
+    asked_by,
+    career_of,
+    flows_of,
+    people_at,
+    person,
+    profile_of,
+    together_with,
 )
-from bot.answers.slash_commands import Takes
+from bot.answers.desk import Desk
+from bot.answers.slash_commands import Grouping, Takes
 from bot.careers.flows import LeaveOut
 from bot.catalogue import ensure_loaded, shipped_data
+from bot.query.language import Find
+from bot.reading.reading import Read, Reading
 from bot.store import Store
 from bot.store.tables import PersonRow
 
@@ -61,23 +64,20 @@ _COMPLETED = {
     "completing a question": (Takes.QUESTION, ("who left openai", "where did noam shazeer", "")),
 }
 _ASKS = "a question: "
-_QUESTION = {
-    "FindMoves": "moves",
-    "SelectMoves": "moves, with exceptions",
-    "PersonFact": "a person",
-    "WhoIs": "a person",
-    "OrganizationFact": "an organization",
-    "OrganizationProfile": "an organization",
-    "FindPeople": "people",
-    "Together": "people together",
-    "Ranking": "ranks",
-    "Flows": "ranks",
-    "Compare": "two organizations",
-    "HowMany": "how many",
-}
-"""What a question is about, by the query that it is read as."""
+Asking = Callable[[], Awaitable[object]]
 
-Ask = Callable[[], Awaitable[object]]
+
+def _subject(reading: Reading) -> str:
+    """Return what a question is about: the rows or the kind of the query that it is read as."""
+    match reading:
+        case Read(Find(rows=rows, by=())):
+            return rows.value
+        case Read(Find(rows=rows)):
+            return f"{rows.value}, grouped"
+        case Read(query):
+            return type(query).__name__.lower()
+        case _:
+            return "not understood"
 
 
 @dataclass(frozen=True)
@@ -116,30 +116,38 @@ class _Asking:
             (None, date(self.rng.randint(2015, 2026), self.rng.randint(1, 12), 1))
         )
 
-    def _queries(self) -> Iterator[tuple[str, Query]]:
-        group, leave_out = (None, *Grouping), (None, *LeaveOut)
+    def _queries(self) -> Iterator[tuple[str, Ask]]:
         choice = self.rng.choice
         for _ in range(EACH + 1):
-            yield "`/whois`", WhoIs(self._person())
-            yield "`/moves from:`", FindMoves(origin=self._place(), since=self._since())
-            yield "`/moves from: to:`", FindMoves(origin=self._place(), destination=self._place())
-            yield "`/moves`", FindMoves(since=self._since())
-            yield "`/moves area:`", FindMoves(area=choice(self.areas), since=self._since())
-            yield "`/moves person:`", FindMoves(person=self._person(), any_kind=True)
-            yield "`/organization`", OrganizationProfile(self._place())
-            yield "the People button", FindPeople(here=self._place())
-            yield "`/flows organization`", Flows(self._place(), self._since())
-            yield "`/flows`", Flows(None, self._since(), None, choice(group), choice(leave_out))
-            yield "`/together person`", Together(self._person())
-            yield "`/together person other`", Together(self._person(), self._person())
+            place, since = self._place(), self._since()
+            there = Given(origin=place, destination=self._place())
+            grouped = Given(
+                since=since,
+                group=choice((*Grouping,)),
+                leave_out=choice((None, *LeaveOut)),
+            )
+            who = Given(person=self._person(), any_kind=True)
+            yield "`/whois`", career_of(self._person())
+            yield "`/moves from:`", asked_by("moves", Given(origin=place, since=since))
+            yield "`/moves from: to:`", asked_by("moves", there)
+            yield "`/moves`", asked_by("moves", Given(since=since))
+            yield "`/moves area:`", asked_by("moves", Given(area=choice(self.areas), since=since))
+            yield "`/moves person:`", asked_by("moves", who)
+            yield "`/organization`", profile_of(self._place())
+            yield "the People button", people_at(self._place())
+            yield "`/flows organization`", flows_of(self._place())
+            yield "`/flows`", asked_by("flows", grouped)
+            yield "`/together person`", together_with(self._person())
+            two = about(person(self._person()), person(self._person()))
+            yield "`/together person other`", two
 
     async def _completion(self, takes: Takes, begun: str) -> None:
         self.desk.complete(takes, begun)
 
-    def all(self) -> Mapping[str, list[tuple[str, Ask]]]:
+    def all(self) -> Mapping[str, list[tuple[str, Asking]]]:
         """Everything, by kind, each with the words for it; the questions as they are read."""
         desk = self.desk
-        found: dict[str, list[tuple[str, Ask]]] = {}
+        found: dict[str, list[tuple[str, Asking]]] = {}
         for kind, query in self._queries():
             found.setdefault(kind, []).append((repr(query), partial(desk.answer, query)))
         for kind, (takes, texts) in _COMPLETED.items():
@@ -149,10 +157,10 @@ class _Asking:
                 for begun in (whole[:end] for end in range(len(whole) + 1))
             ]
         for asked in TEXTS:
-            query_ = desk.read_question(asked).query
-            about = _QUESTION.get(type(query_).__name__, "not understood")
             ask = partial(desk.ask_question, asked)
-            found.setdefault(f"{_ASKS}{about}", []).append((asked, ask))
+            found.setdefault(f"{_ASKS}{_subject(desk.read_question(asked))}", []).append(
+                (asked, ask)
+            )
         return found
 
 
@@ -167,7 +175,7 @@ async def measure(url: str, console: Console, only: str = "") -> Answered:
     areas = [area.id for area in await store.areas()]
     clock = time.process_time if url.startswith("sqlite") else time.perf_counter
 
-    async def took(ask: Ask) -> float:
+    async def took(ask: Asking) -> float:
         tries = []
         for _ in range(_TRIES):
             began = clock()

@@ -19,9 +19,11 @@ from pathlib import Path
 
 import click
 
+from bot.answers.ask import Ask
+from bot.answers.asking import Given, asked_by, career_of, flows_of, profile_of
 from bot.answers.desk import Desk
 from bot.answers.directory import Directory
-from bot.answers.old_buttons.queries import Flows, Grouping, OrganizationProfile, Query, WhoIs
+from bot.answers.slash_commands import Grouping
 from bot.careers.model import Person
 from bot.catalogue import follow, shipped_data
 from bot.pictures.easel import Easel
@@ -66,18 +68,21 @@ def worst(people: Iterable[Person], directory: Directory) -> list[str]:
     return [max(everybody, key=lambda one: (why(one), one.id)).id for why in reasons]
 
 
-def subjects(people: Iterable[Person], directory: Directory) -> list[tuple[str, Query]]:
+def subjects(people: Iterable[Person], directory: Directory) -> list[tuple[str, Ask]]:
     """Return what is drawn, each under a name of its own."""
     who = dict.fromkeys((*KNOWN, *worst(people, directory)))
     where = [place for place in PLACES if directory.organization(place)]
     return [
-        *((f"whois-{id_}", WhoIs(id_)) for id_ in who),
-        ("flows", Flows()),
-        ("flows-since-2025", Flows(since=SINCE)),
-        ("flows-each", Flows(group=Grouping.EACH)),
-        *((f"flows-{id_}", Flows(id_)) for id_ in where),
-        *((f"flows-{id_}-since-2025", Flows(id_, since=SINCE)) for id_ in where[:3]),
-        *((f"organization-{id_}", OrganizationProfile(id_)) for id_ in where),
+        *((f"whois-{id_}", career_of(id_)) for id_ in who),
+        ("flows", asked_by("flows", Given())),
+        ("flows-since-2025", asked_by("flows", Given(since=SINCE))),
+        ("flows-each", asked_by("flows", Given(group=Grouping.EACH))),
+        *((f"flows-{id_}", flows_of(id_)) for id_ in where),
+        *(
+            (f"flows-{id_}-since-2025", asked_by("flows", Given(organization=id_, since=SINCE)))
+            for id_ in where[:3]
+        ),
+        *((f"organization-{id_}", profile_of(id_)) for id_ in where),
     ]
 
 

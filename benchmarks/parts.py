@@ -11,7 +11,7 @@ from time import process_time
 
 from rich.console import Console
 
-from benchmarks import alerts, answers, first_answer, pictures, questions
+from benchmarks import alerts, answers, first_answer, pictures, reading_speed
 from benchmarks.million import made
 from benchmarks.names_data import grown, shipped
 from benchmarks.names_measure import measure as measure_names
@@ -128,7 +128,7 @@ def replies(size: Size) -> list[Row]:
 
 def reading(size: Size) -> list[Row]:
     """Questions read, without an answer."""
-    few, many = (questions.reading_times(number) for number in (0, size.people))
+    few, many = (reading_speed.reading_times(number) for number in (0, size.people))
     return [
         Row(
             _READING,

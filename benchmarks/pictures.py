@@ -20,20 +20,21 @@ import psutil
 from rich.console import Console
 from rich.progress import track
 
+from bot.answers.ask import Ask
+from bot.answers.asking import Given, asked_by, career_of, flows_of, profile_of
 from bot.answers.desk import Desk
-from bot.answers.old_buttons.queries import Flows, OrganizationProfile, Query, WhoIs
 from bot.catalogue import follow, shipped_data
 from bot.pictures.easel import Easel
 from bot.pictures.kept import Kept
 from bot.pictures.sheet import Picture
 from bot.store import Store
 
-KINDS: dict[str, Query] = {
-    "career (4 roles)": WhoIs("max-schwarzer"),
-    "career (11 roles)": WhoIs("geoffrey-hinton"),
-    "flows of one organization": Flows("openai"),
-    "flows of the field": Flows(),
-    "arrivals and departures": OrganizationProfile("openai"),
+KINDS: dict[str, Ask] = {
+    "career (4 roles)": career_of("max-schwarzer"),
+    "career (11 roles)": career_of("geoffrey-hinton"),
+    "flows of one organization": flows_of("openai"),
+    "flows of the field": asked_by("flows", Given()),
+    "arrivals and departures": profile_of("openai"),
 }
 _AGAIN = 4  # drawings by a process that has drawn before
 _TICK = 0.005  # seconds between two looks at how late the event loop is

@@ -7,11 +7,13 @@ from dataclasses import replace
 from bot.answers.about import leaflet
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask, Leaflet
-from bot.answers.cards import Card
+from bot.answers.asking import profile_of
+from bot.answers.cards import Action, Card, Sign
 from bot.answers.compared import compared, several
 from bot.answers.data_end import nothing_known, reaching_past, time_of
 from bot.answers.flow_counts import is_flows
 from bot.answers.flows import flows
+from bot.answers.founders import founders_told, of_founders
 from bot.answers.grouped import grouped
 from bot.answers.knowledge import Knowledge, places_in
 from bot.answers.listed_moves import first_or_last, moves_listed
@@ -28,22 +30,26 @@ from bot.answers.together import together_listed, two_together
 from bot.answers.whether import compare_days, how_often, of_one_person, whether
 from bot.answers.whois import who_is
 from bot.query.language import (
+    All,
     Compare,
     Find,
+    Ids,
     Is,
     Key,
     Made,
     Measure,
     Place,
+    Post,
     Profile,
     Query,
     Several,
     Share,
     Tell,
+    Who,
     With,
 )
 from bot.query.terms import Ask as Asked
-from bot.query.terms import Field, Pick, Rows, Stat
+from bot.query.terms import Field, Pick, Rows, Stat, When
 
 _UNDATED = (AnswerKind.FACT, AnswerKind.TOGETHER)
 _BY_PERSON = (Key(Field.PERSON),)
@@ -114,7 +120,7 @@ async def _card(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
         case Profile((Is(ids=one), Is(ids=other))):
             return await two_together((min(one), min(other)), know)
         case Profile((Place(ids=frozenset() as ids),)):
-            return await organization_profile(min(ids), know)
+            return await _of_a_place(ids, know)
         case Profile((Place(ids=frozenset() as one), Place(ids=frozenset() as other))):
             return await side_by_side((min(one), min(other)), know)
         case Find(Rows.STAYS, With(Is(ids=ids), None, None, False), order=order) if (
@@ -126,8 +132,21 @@ async def _card(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
             return await people_listed(replace(ask, query=who), who, know, whole=whole)
         case Tell(Is(ids=ids), None, Pick.LAST, None, (Field.SOURCE,)):
             return await sources_of(ask, min(ids), know)
+        case Find() as find if at := of_founders(find):
+            return await founders_told(find, at, know)
         case _:
             return None
+
+
+async def _of_a_place(ids: Ids, know: Knowledge) -> Answer:
+    """Return the profile of a place, with the way to the one that goes on under its name."""
+    heir_of = know.directory.heir
+    id_ = next((one for one in sorted(ids) if heir_of(one) in ids), min(ids))
+    answer = await organization_profile(id_, know)
+    if (heir := heir_of(id_)) is None:
+        return answer
+    on = Action(know.directory.name(heir), profile_of(heir), Sign.ORGANIZATION)
+    return replace(answer, card=replace(answer.card, actions=(on, *answer.card.actions)))
 
 
 async def _fact(query: Query, know: Knowledge) -> Answer | None:
@@ -137,12 +156,24 @@ async def _fact(query: Query, know: Knowledge) -> Answer | None:
             return await told(query, know)
         case Find(ask=Asked.WHETHER) if _one(query):
             return await whether(query, know)
+        case Find(Rows.STAYS, measure=Measure(Field.LENGTH, Stat.SUM)) if tell := _length(query):
+            return await told(tell, know)
         case Find(Rows.MOVES | Rows.STAYS, measure=Measure(Field.ROW), ask=Asked.NUMBER) if _one(
             query
         ):
             return await how_often(query, know)
         case Compare(of=of) if len(of) == 2 and all(isinstance(one, Tell) for one in of):
             return await compare_days(query, know)
+        case _:
+            return None
+
+
+def _length(find: Find) -> Tell | None:
+    """Return how long one person was somewhere, as each stay is told; None of anything else."""
+    match find:
+        case Find(where=All((Post() as post, Who(Is(ids) as who))), by=()) if len(ids) == 1:
+            pick = Pick.LAST if post == Post(when=When.NOW) else Pick.EVERY
+            return Tell(who, post, pick, fields=(Field.LENGTH,))
         case _:
             return None
 

@@ -105,12 +105,6 @@ class Careers:
             read += (await self._current()).rows(found, some, people)
         return read
 
-    async def founders(self, places: frozenset[str]) -> tuple[str, ...]:
-        """Return the ids of those who founded one of these places, itself and not a part of it."""
-        founded = Post(at=Place(ids=places, exact=True), founder=True)
-        found = await self.find(Find(Rows.PEOPLE, Some(Rows.STAYS, founded)))
-        return tuple(found.ids(found.rows))
-
     async def headcount(self, places: frozenset[str]) -> Headcount:
         """Return how many people have a post at one of these places or their parts now."""
         there = Post(at=Place(ids=places), when=When.NOW)

@@ -17,12 +17,13 @@ from bot.answers.completion import Completion, completions
 from bot.answers.knowledge import Knowledge
 from bot.answers.known_names import KnownNames
 from bot.answers.no_answer import not_understood
-from bot.answers.resolving import Resolver, with_readings
+from bot.answers.resolving import Resolver, Understood, with_readings
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.careers.presence import Now
 from bot.names.folding import words_of
 from bot.query.language import Query
 from bot.query.reader import TextError, looks_written, parse
+from bot.query.usual import plain
 from bot.store import Store
 
 if TYPE_CHECKING:
@@ -130,13 +131,17 @@ class Desk:
             from bot.answers.questions import read_as_question  # noqa: PLC0415 - as below
 
             return read_as_question(await self.ask_question(text, whole=whole, previous=previous))
-        names = self._names
-        resolver = Resolver(names.lookup, names.areas, names.directory, self._store, self._now)
-        understood = await resolver.resolve(request)
+        understood = await self.resolve(request)
         if isinstance(understood, Answer):
             return understood
         answer = await self.answer(understood.ask, whole=whole)
         return with_readings(answer, understood)
+
+    async def resolve(self, request: Request) -> Understood | Answer:
+        """Return what a command asks, or an answer that asks about a name that is not clear."""
+        names = self._names
+        resolver = Resolver(names.lookup, names.areas, names.directory, self._store, self._now)
+        return await resolver.resolve(request)
 
     async def ask_question(
         self, text: str, *, whole: bool = False, previous: Ask | None = None
@@ -157,7 +162,7 @@ class Desk:
         reading = self.read_question(text, previous)
         match reading:
             case Read():
-                answer = await self.answer(Ask(reading.query), whole=whole)
+                answer = await self.answer(Ask(plain(reading.query)), whole=whole)
                 return await as_read(answer, reading, self._knowledge)
             case Unclear():
                 return await unclear(reading, self._names.lookup, self._knowledge)
@@ -184,8 +189,11 @@ class Desk:
             return found.query if isinstance(found, Read) else None
 
         names = self._names
-        actions = await nearest(text, read, names.lookup, self._store, names.directory)
-        return refused(sentence, text, (*await offered(near, self._knowledge), *actions))
+        *actions, way_to_help = await nearest(
+            text, read, names.lookup, self._store, names.directory
+        )
+        offers = (*await offered(near, self._knowledge), *actions)
+        return refused(sentence, text, (*offers[: len(actions)], way_to_help))
 
     async def ask_about(self, text: str) -> Answer:
         """Return who and what a text names; of people only full names count."""
@@ -217,10 +225,15 @@ class Desk:
     def read_question(self, text: str, previous: Ask | None = None) -> Reading:
         """Return how a question is understood, from memory, without the store."""
         from bot.answers.ask import Leaflet  # noqa: PLC0415
-        from bot.reading.reader import read  # noqa: PLC0415 - as above
+        from bot.reading.calendar_points import TimeError  # noqa: PLC0415 - as above
+        from bot.reading.reader import read  # noqa: PLC0415
+        from bot.reading.reading import Refused  # noqa: PLC0415
 
         before = previous.query if previous and not isinstance(previous.query, Leaflet) else None
-        return read(text, self._names.of_sentences, self._today(), before)
+        try:
+            return read(text, self._names.of_sentences, self._today(), before)
+        except TimeError as error:
+            return Refused(str(error))
 
     def _reads(self, question: str) -> bool:
         from bot.reading.reading import Read  # noqa: PLC0415 - as above

@@ -324,7 +324,7 @@ def _actions(ask: Ask, find: Find, moves: FoundMoves, know: Knowledge) -> Iterat
     heirs = {one: know.directory.heir(one) for one in places_in(find)}
     if any(heirs.values()):
         named = next(one for one, heir in heirs.items() if heir)
-        narrow = mapped(find, lambda node: _alone(node, named))
+        narrow = mapped(find, lambda node: _alone(node, named, heirs[named]))
         if narrow != find:
             label = f"Only {know.directory.name(named)}"
             yield Action(label, Ask(narrow), Sign.ORGANIZATION)
@@ -335,10 +335,10 @@ def _actions(ask: Ask, find: Find, moves: FoundMoves, know: Knowledge) -> Iterat
         yield Action("Show those left out", Ask(widened(find)), Sign.MOVES, turns=True)
 
 
-def _alone(node: object, place: str) -> object:
-    """Return a place without those that went on by its name."""
+def _alone(node: object, place: str, heir: str | None) -> object:
+    """Return a place without the one that goes on under its name."""
     if isinstance(node, Place) and node.ids and place in node.ids:
-        return replace(node, exact=True)
+        return replace(node, ids=node.ids - {heir}, exact=True)
     return node
 
 

@@ -55,12 +55,10 @@ async def unclear(reading: Unclear, lookup: Lookup, know: Knowledge) -> Answer:
 
 
 async def offered(queries: Sequence[Query], know: Knowledge) -> tuple[Action, ...]:
-    """Return buttons for queries near a question that was refused."""
+    """Return buttons for queries near a question that was refused, if a label can say them."""
+    said = [(await know.understood(query), query) for query in queries]
     return tuple(
-        [
-            Action((await know.understood(query))[:_LABEL], Ask(query), sign_of(query))
-            for query in queries
-        ]
+        Action(words, Ask(query), sign_of(query)) for words, query in said if len(words) <= _LABEL
     )
 
 

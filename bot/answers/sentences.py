@@ -305,11 +305,12 @@ class Teller:
 
     def _lasted(self, runs: Sequence[Run]) -> Said:
         """Say how long each stay was, and all of them together."""
-        subject, place = self.subject, self._where(runs)
+        subject = self.subject
+        what = subject.at_place(runs[-1].last) if self.post.titles else f"at {self._where(runs)}"
         roles = tuple(role for run in reversed(runs) for role in reversed(run.roles))
         known = [(run, (run.begin, end)) for run in runs if run.begin and (end := self._until(run))]
         if not known:
-            said = f"How long {subject.name} was at {place} can't be told: a date is not recorded."
+            said = f"How long {subject.name} was {what} can't be told: a date is not recorded."
             return Said(said, None, roles, known=False)
         lengths = tuple(sum_words([time]) for _, time in known)
         spans = (span_words(self.subject, run) for run, _ in known)
@@ -317,9 +318,7 @@ class Teller:
         if len(known) == len(runs) > 1:
             said = f"{said}, {sum_words([time for _, time in known])} in all"
         has = "has been" if subject.known and not subject.now.over(runs[-1].last) else "was"
-        return Said(
-            sentence(self.subject, has, f"at {place} for {said}"), one_or_all(lengths), roles
-        )
+        return Said(sentence(self.subject, has, f"{what} for {said}"), one_or_all(lengths), roles)
 
     def _until(self, run: Run) -> PartialDate | None:
         """Return the end of a stay; of one that goes on today, or when it was last known."""

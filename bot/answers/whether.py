@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, AnswerKind
-from bot.answers.knowledge import Knowledge, people_in
+from bot.answers.knowledge import Knowledge, nodes_in, people_in
 from bot.answers.lengths import sum_words
 from bot.answers.move_sentences import step_words
 from bot.answers.no_answer import gone
@@ -17,7 +17,7 @@ from bot.answers.text import counted, listed
 from bot.answers.told_rows import alone, career_rows, rows_of
 from bot.answers.wording import when
 from bot.careers.dates import PartialDate
-from bot.careers.model import Person, Role, Status, Track
+from bot.careers.model import MoveKind, Person, Role, Status, Track
 from bot.careers.spans import Holds
 from bot.query.language import (
     All,
@@ -30,6 +30,7 @@ from bot.query.language import (
     Place,
     Post,
     Some,
+    Step,
     Tell,
     Who,
 )
@@ -75,7 +76,8 @@ async def _whether(find: Find, subject: Subject, know: Knowledge) -> Said:
         return Said(f"{mark}: {said}.", value, subject.present)
     runs = [row for row in shown if isinstance(row, Run)]
     if not runs:
-        return _never(post, subject)
+        step = next((one for one in nodes_in(find.where) if isinstance(one, Step)), None)
+        return _unmoved(step, subject) if step else _never(post, subject)
     run, now = runs[-1], subject.now
     held = now.held(run.last, subject.person)
     clause = subject.stands(run.last) if held else _was(find, post, run, subject)
@@ -106,16 +108,22 @@ async def _shown(
     if find.rows is Rows.PEOPLE:
         evaluator = alone(person, know)
         found = evaluator.find(replace(find, ask=Find(Rows.PEOPLE).ask))
-        run = witness(evaluator.context, find.where, person)
-        return _truth(found.rows, found.possible), (run,) if run else ()
-    sure, possible = await career_rows(find, person, know)
-    if (shown := sure or possible) or find.rows is Rows.MOVES:
-        return _truth(sure, possible), shown
+        nearest = witness(evaluator.context, find.where, person)
+        holds = _truth(found.rows, found.possible)
+        if nearest and holds is not Holds.NO:
+            return holds, (nearest,)
+    else:
+        nearest = None
+        sure, possible = await career_rows(find, person, know)
+        if (shown := sure or possible) or find.rows is Rows.MOVES:
+            return _truth(sure, possible), shown
     rumoured = [replace(post, statuses=frozenset(Status)) for post in _posts(find.where)]
     for post in rumoured:
         told, may = await career_rows(Find(Rows.STAYS, post), person, know)
         if told or may:
             return Holds.MAY, told or may
+    if nearest:
+        return Holds.NO, (nearest,)
     once = [replace(post, when=When.EVER) for post in _posts(find.where)]
     for post in (*once, *(replace(one, tracks=frozenset(Track)) for one in once)):
         near, _ = await career_rows(Find(Rows.STAYS, post), person, know)
@@ -167,17 +175,41 @@ def _never(post: Post, subject: Subject) -> Said:
     return Said(f"{said} {here.sentence}", "no", here.roles)
 
 
+def _unmoved(step: Step, subject: Subject) -> Said:
+    """Return that no such move is recorded, and where the person is."""
+    noun = "return" if step.kinds == frozenset({MoveKind.RETURNED}) else "move"
+    ends = "".join(
+        f" {word} {subject.place(next(iter(ids)))}"
+        for word, end in (("from", step.origin), ("to", step.destination))
+        if isinstance(end, Post) and isinstance(end.at, Place) and (ids := end.at.ids)
+    )
+    here = standing(subject)
+    left = step.origin.at if isinstance(step.origin, Post) and not step.destination else None
+    there = {role.organization for role in subject.present}
+    of = (left.ids or ()) if isinstance(left, Place) else ()
+    if any({one, *subject.directory.families.ever_below(one)} & there for one in of):
+        return Said(f"No: {here.sentence}", "no", here.roles)
+    such = "No" if ends else "No such"
+    said = f"{such} {noun} of {subject.name}{ends} is recorded."
+    return Said(f"{said} {here.sentence}", "no", here.roles)
+
+
 async def how_often(find: Find, know: Knowledge) -> Answer:
     """Return how many moves or posts a person has; the query is of one person."""
     if (subject := await _subject(find, know)) is None:
         return gone(_whose(find), AnswerKind.FACT)
     sure, _ = await career_rows(find, subject.person, know)
-    number = len({identity(row) for row in sure})
+    done = [row for row in sure if not _to_come(row, know)]
+    number = len({identity(row) for row in done})
     verb, noun = ("moved", "time") if find.rows is Rows.MOVES else ("had", "post")
     said = f"{subject.name} {verb} {counted(number, noun)}, as far as is recorded."
     held, _ = await career_rows(Find(Rows.STAYS, Post()), subject.person, know)
     roles = tuple(run.roles[0] for run in reversed(held) if isinstance(run, Run))
     return await fact(subject, Said(said, number, roles), find, know)
+
+
+def _to_come(row: Run | MoveRow, know: Knowledge) -> bool:
+    return isinstance(row, MoveRow) and know.now.to_come(row.move.date)
 
 
 @dataclass(frozen=True, slots=True)

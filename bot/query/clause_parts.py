@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from bot.careers.dates import PartialDate
+from bot.query.context import MONTH
 from bot.query.language import Ids, Range
 from bot.query.phrasing import Clause, Leaf, Said
 from bot.query.terms import Field, Rows
@@ -77,10 +78,19 @@ def rung(number: float) -> Said:
     return Leaf("rung", f"{number:g}")
 
 
+_ROUNDING = 0.01  # days
+
+
 def months(number: float) -> Said:
-    """Return a length: of years where it is whole ones."""
+    """Return a length: of years where it is whole ones, of days where it is no whole months."""
     years, rest = divmod(number, 12)
-    unit, amount = ("years", years) if not rest and years else ("months", number)
+    days = round(number * MONTH)
+    if years and not rest:
+        unit, amount = "years", years
+    elif number != int(number) and days and abs(days - number * MONTH) < _ROUNDING:
+        unit, amount = "days", float(days)
+    else:
+        unit, amount = "months", number
     if amount == 1:
         return clause(f"{unit}/one")
     return clause(unit, number=Leaf("number", amount))

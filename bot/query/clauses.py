@@ -51,6 +51,7 @@ from bot.query.language import (
 from bot.query.nodes import fields_of, spelt
 from bot.query.phrasing import Clause, Leaf, Said
 from bot.query.terms import Field, Rows, When
+from bot.query.verbs import verb_of
 from bot.query.writer import write
 
 FindClause = Callable[[Find], Clause]
@@ -90,6 +91,8 @@ class Conditions:
                 return clause("who/is", of=self.of(one))
             case Who(of):
                 return clause("who", of=self.of(of))
+            case In(Find(where=All((Post(), Who(Is() as of)))) as find) if find == _founded_by(of):
+                return clause("in/founded", of=self.of(of))
             case In(find):
                 return clause("in", of=self._find(find))
             case All(parts) | Any(parts):
@@ -132,6 +135,8 @@ class Conditions:
 
     def _end(self, condition: Condition | None) -> Clause | None:
         """Return a stay as a part of something else, in brackets where its own parts could be that's."""
+        if condition == Post(at=Place()):
+            return clause("somewhere")
         said = self._maybe(condition)
         short = isinstance(condition, Post) and all(
             getattr(condition, one.name) == one.default or one.name in _SHORT
@@ -283,6 +288,11 @@ _SHORT = frozenset({"at", "tracks", "titles", "founder", "when", "lasted"})
 """What a post may say of itself in the middle of a sentence."""
 
 
+def _founded_by(of: Is) -> Find:
+    """Return the places that somebody founded."""
+    return Find(Rows.STAYS, All((Post(founder=True), Who(of))), by=(Key(Field.PLACE),))
+
+
 def _simple(condition: Condition) -> bool:
     """True if a condition has words for not being so: "never was at", "did not leave"."""
     match condition:
@@ -292,29 +302,6 @@ def _simple(condition: Condition) -> bool:
             return condition.times == Range(1) and condition.unit is Field.ROW
         case _:
             return True
-
-
-_VERBS = {
-    MoveKind.FOUNDED: "founded",
-    MoveKind.RETURNED: "returned",
-    MoveKind.TRANSFERRED: "transferred",
-    MoveKind.PROMOTED: "promoted",
-}
-
-
-def verb_of(step: Step) -> str:
-    """Return what somebody did: by the one kind, or by the end and the day that are asked about."""
-    if step.kinds is not None and len(step.kinds) == 1:
-        (kind,) = step.kinds
-        if kind in _VERBS:
-            return _VERBS[kind]
-    if step.dated is not None or step.either is not None:
-        return "moved"
-    if step.joined is not None and step.left is None:
-        return "joined"
-    if step.left is None and step.origin is None:
-        return "joined" if step.destination is not None else "moved"
-    return "left"
 
 
 def _statuses(statuses: frozenset[Status] | None) -> dict[str, Said | None]:

@@ -8,6 +8,7 @@ from bot.reading.pieces import (
     Country,
     Meaning,
     Person,
+    Title,
     Unknown,
     When,
     Where,
@@ -67,6 +68,8 @@ class Composer(Saying):
                 self._verb(at, word)
             case "prep" if self._behind(at, word.value):
                 return
+            case "prep" if self.prep in ("before", "after") and word.value == "at":
+                return  # "after working at X"
             case "prep":
                 self.prep = word.value
             case "joint":
@@ -81,10 +84,23 @@ class Composer(Saying):
                 self._people(at, word.value)
             case "placeword" | "worldword" | "unit":
                 self._noun(at, word)
-            case "kind" | "track" | "topic" | "degree" | "pronoun" | "number":
+            case "kind":
+                self._kind(at, word)
+            case "pronoun" if word.value == "people" and self._resumes(at):
+                self._begin(self._link() or "and")
+            case "track" | "topic" | "degree" | "pronoun" | "number":
                 self._entity(at, word)
 
+    def _resumes(self, at: int) -> bool:
+        """True for the subject said again: "and later they got hired there"."""
+        if self.clause.empty or self.prep or self.joint not in ("and", "then", "but"):
+            return False
+        return self._next_word(at) in ("verb", "auxiliary", "be", "adverb")
+
     def _question(self, at: int, value: str) -> None:
+        if value == "who" and at and self.chosen[at - 1] == Word("verb", self.clause.verb):
+            self.clause.question = "who"  # "meta poached who?"
+            return
         topic = self.stopped and not (
             self.clause.people or self.clause.verb or self.clause.question
         )
@@ -97,7 +113,10 @@ class Composer(Saying):
         self.clause.marks.setdefault(f"?{value}", at)
 
     def _relative(self, value: str) -> None:
-        if self.clause.empty:
+        asked = self.clause.asked and not (self.clause.people or self.clause.verb)
+        if asked and self.clause.asked[-1][0].kind == "placeword" and value == "who":
+            self.joint = ""  # "labs that hired": they are the subject
+        elif self.clause.empty:
             self._begin("who", self.clause.question)
             if not self.clause.question:
                 self.clause.question = "who"
@@ -224,8 +243,12 @@ class Composer(Saying):
             ):
                 one.noun = True
             break
-        if value == "researcher" and self.prep == "as":
-            clause.arguments.append(Argument("as", Word("track", "research"), at, self._taken()))
+        became = clause.verb == "become" and not clause.nominal
+        onward = self.prep in ("to", "from") and clause.verb in ("move", "switch", "return")
+        if value == "researcher" and (self.prep == "as" or became or onward):
+            prep = self.prep if onward else "" if became else "as"
+            kind = "topic" if became else "track"
+            clause.arguments.append(Argument(prep, Word(kind, "research"), at, self._taken()))
             self.prep = ""
             return
         if value == "alumni":
@@ -249,6 +272,32 @@ class Composer(Saying):
             clause.people = "people"
         if self.prep in ("of", "at", "by", "than"):
             self.prep = "by" if self.prep == "by" else ""
+
+    def _kind(self, at: int, word: Word) -> None:
+        """Take a sort of places: asked for ("which universities"), or said of a place."""
+        if word.value == "startup" and self._owned():
+            return
+        held = self._next_word(at) == "people" or isinstance(self._next(at), Title)
+        if held and word.value in ("nonprofit", "startup", "university", "company"):
+            self._entity(at, word)  # "which nonprofit CEO"
+            self.clause.arguments[-1].noun = True
+        elif not self.prep and not self.clause.verb and self._asks(at) and self._asked_by_word(at):
+            self.clause.asked.append((word, at))
+        else:
+            self._entity(at, word)
+
+    def _asked_by_word(self, at: int) -> bool:
+        """True if "which" or "how many" stands right before, but for a number or a country."""
+        for meaning in reversed(self.chosen[:at]):
+            if isinstance(meaning, Word) and meaning.kind in (
+                "filler",
+                "number",
+                "adverb",
+                "amount",
+            ):
+                continue
+            return meaning in (Word("question", "which"), Word("question", "what"))
+        return False
 
     def _noun(self, at: int, word: Word) -> None:
         if word.kind == "placeword" and word.value in ("place", "startup") and self._owned():
@@ -287,12 +336,31 @@ class Composer(Saying):
             prep = same[-1].prep if same else ""
         else:
             prep = self.prep
+        behind = clause.arguments[-1] if clause.arguments else None
+        if (
+            prep in ("at", "in", "of")
+            and behind is not None
+            and behind.prep in ("from", "to")
+            and isinstance(meaning, Where | Country)
+            and at - behind.at <= _BESIDE
+            and (isinstance(behind.meaning, Title) or _is_work(behind.meaning))
+        ):
+            prep = behind.prep  # "from vp at google to researcher at meta"
+        if joint in ("or", ",") and behind is not None and behind.ex and isinstance(meaning, Where):
+            self.ex = behind.prep == prep  # "former DeepMind or Google people"
         argument = Argument(prep, meaning, at, joint, ex=self.ex, negated=negated)
         argument.before = False
         clause.arguments.append(argument)
         if negated:
             self.negated = False
         self.prep, self.joint, self.ex = "", "", False
+
+
+_BESIDE = 2  # pieces from a post to its place
+
+
+def _is_work(meaning: Meaning) -> bool:
+    return isinstance(meaning, Word) and meaning.kind in ("track", "topic")
 
 
 _PASSING = (Word("filler", "polite"),)

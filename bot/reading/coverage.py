@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from bot.query.going_on import mapped
 from bot.query.language import (
@@ -44,7 +45,7 @@ class _Said:
 
     ids: set[str] = field(default_factory=set)
     spans: set[Span] = field(default_factory=set)
-    days: set[object] = field(default_factory=set)
+    days: set[date] = field(default_factory=set)
     numbers: set[float] = field(default_factory=set)
     kinds: set[object] = field(default_factory=set)
     tracks: set[object] = field(default_factory=set)
@@ -133,10 +134,14 @@ def _used(one: Argument, said: _Said) -> bool:
         case Work(ids=works):
             return not said.ids.isdisjoint(works)
         case Country(codes=codes):
-            return not said.ids.isdisjoint(codes)
+            return Field.COUNTRY in said.fields or not said.ids.isdisjoint(codes)
         case When(span=span):
             days = {day.on for day in (span.since, span.until) if day and day.on}
-            return span in said.spans or days <= said.days or bool(days & said.days)
+            years = {day.year for day in days} & {day.year for day in said.days}
+            if one.meaning.lead == "since" and years:
+                return True
+            inside = any(_holds(other, span) for other in said.spans)
+            return span in said.spans or inside or bool(days & said.days)
         case Length(months=months):
             return months in said.numbers or one.meaning.article
         case Number(value=value):
@@ -163,6 +168,13 @@ def _used(one: Argument, said: _Said) -> bool:
             )
         case _:
             return True
+
+
+def _holds(other: Span, span: Span) -> bool:
+    """True if a span lies in another: 2025 in "2024, 2025, 2026"."""
+    ends = (other.since, span.since, span.until, other.until)
+    days = [day.on for day in ends if day is not None and day.on is not None]
+    return len(days) == len(ends) and days == sorted(days)
 
 
 def _ids(at: object) -> Iterator[str]:

@@ -303,12 +303,12 @@ class Cutting:
         for end in range(at + 1, min(at + 6, room) + 1):
             if self._texts[end - 1] in _TITLE_TAIL or not self.tokens[end - 1].word:
                 continue
-            text = " ".join(self._texts[at:end])
+            text = " ".join(map(_singular, self._texts[at:end]))
             if plain_title(text) and self._is_post(at, end):
                 best = end
         if best is None:
             return None
-        title = plain_title(" ".join(self._texts[at:best])) or ""
+        title = plain_title(" ".join(map(_singular, self._texts[at:best]))) or ""
         return self._piece(at, best, (Title(title),))
 
     def _is_post(self, start: int, end: int) -> bool:
@@ -326,7 +326,11 @@ class Cutting:
             )
         if self._texts[start] in ("the", "a", "an"):
             return False
-        return tail > start and (tail == end or end - tail in (2, 3))
+        plain = not any(
+            self._is(text, "kind", "placeword", "people", "track")
+            for text in self._texts[tail + 1 : end]
+        )
+        return tail > start and (tail == end or (end - tail in (2, 3) and plain))
 
     def _is(self, text: str, *kinds: str) -> bool:
         return any(
@@ -337,3 +341,9 @@ class Cutting:
         where = Where(Place(ids=self.names.carried_on(found.id)))
         read_as = ("organization", found.id) if typed else None
         return self._piece(start, end, (where,), slip=bool(typed), read_as=read_as)
+
+
+def _singular(word: str) -> str:
+    """Return the singular of a word of a title: "ceos", "vps"."""
+    bare = word.removesuffix("s")
+    return bare if bare in _TITLE_WORDS else word

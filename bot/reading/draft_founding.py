@@ -6,12 +6,18 @@ from dataclasses import replace
 
 from bot.careers.model import MoveKind, Track, TrackChange
 from bot.query.language import (
+    Condition,
+    Is,
+    Path,
+    Place,
     Post,
     Range,
     Some,
+    With,
 )
 from bot.query.terms import Field, Rows
-from bot.reading.clauses import Clause
+from bot.query.terms import When as Tense
+from bot.reading.clauses import KINDS, Clause
 from bot.reading.draft_joining import take_bare
 from bot.reading.draft_moves import take_change
 from bot.reading.draft_people import take_common
@@ -32,9 +38,10 @@ from bot.reading.notes import (
     MoveDraft,
     Notes,
     are_named,
+    number_of,
     span_of,
 )
-from bot.reading.pieces import Number
+from bot.reading.pieces import Person
 
 
 def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
@@ -46,14 +53,22 @@ def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
         if plain and len(plain) == len(roles.at(NOUN)):  # the verb last: "wer hat X gegründet"
             roles.places[FOUNDED] = roles.places.pop(NOUN)
     place = places_of(roles.at(FOUNDED))
+    if place == Place(kinds=KINDS["startup"]):
+        place = None  # what is founded is one
     span = span_of(roles, clause)
     times = Range(2) if {"twice"} & clause.marks.keys() or clause.verb == "serial" else None
     for one in roles.numbers:
-        if isinstance(one.meaning, Number) and one.meaning.value > 1:
-            times = Range(
-                one.meaning.value
-                + (one.prep == "over" and "more than" in _words_near(notes, one.at))
-            )
+        number = number_of(one) + ("more than" in _words_near(notes, one.at))
+        if number > 1:
+            times = Range(number)
+    for one in roles.people:
+        if isinstance(one.meaning, Person):  # "who founded it with her"
+            with_ = Is(frozenset(one.meaning.ids))
+            notes.people.append(not_(with_))
+            if place is None:
+                beside = Post(founder=True) & With(with_, post=Post(founder=True))
+                notes.people.append(Some(Rows.STAYS, beside))
+                return
     if times is not None:
         unit = Field.PLACE
         notes.people.append(Some(Rows.STAYS, Post(founder=True, at=place, began=span), times, unit))
@@ -61,13 +76,18 @@ def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
         if origin is not None:
             notes.people.append(Some(Rows.STAYS, Post(at=origin)))
         return
-    nouns = [*roles.at(ORIGIN), *roles.at(NOUN), *roles.at(AFTER)]
-    origin = places_of(nouns)
-    such = such_posts([one for one in roles.tracks if one.prep in ("", "by", "from")])
-    last = notes.moves[-1] if notes.moves else None
     if clause.negated:
         notes.people.append(not_(Some(Rows.STAYS, Post(founder=True, at=place))))
         return
+    _take_founders(notes, clause, roles, place)
+
+
+def _take_founders(notes: Notes, clause: Clause, roles: Roles, place: Condition | None) -> None:
+    """Take who founded a place, or where founders came from."""
+    span = span_of(roles, clause)
+    origin = places_of([*roles.at(ORIGIN), *roles.at(NOUN), *roles.at(AFTER)])
+    such = such_posts([one for one in roles.tracks if one.prep in ("", "by", "from")])
+    last = notes.moves[-1] if notes.moves else None
     if (
         last is not None
         and last.verb in ("leave", "lose", "move")
@@ -128,13 +148,36 @@ def take_becoming(notes: Notes, clause: Clause, roles: Roles) -> None:
         notes.moves.append(move)
         return
     before = [one for one in roles.tracks if one.before]
-    if before and len(before) < len(roles.tracks) + len(roles.topics):
+    if (earlier := places_of(roles.at(AFTER))) is not None and such != Post():
+        notes.people.append(Path((Post(at=earlier), replace(such, at=place, began=span))))
+        return
+    if such.tracks == frozenset({Track.INTERNSHIP}) and clause.people == "employee":
+        later = place or places_of(roles.at(NOUN))
+        notes.people.append(Path((replace(such, at=later), Post(at=later))))
+        return
+    held = [*roles.at(NOUN), *(one for one in roles.at(AT) if one.before)]
+    if (before or held) and len(before) < len(roles.tracks) + len(roles.topics):
         move = MoveDraft(clause, "switch", origin_post=such_posts(before))
         move.destination_post = such_posts([o for o in roles.tracks + roles.topics if not o.before])
         move.dated = span
+        move.origin = places_of(held)
+        move.destination = places_of(
+            [*roles.at(DESTINATION), *(o for o in roles.at(AT) if not o.before)]
+        )
         take_change(move)
         if move.change is None:
             move.kinds = EVERY_KIND
+        notes.moves.append(move)
+        return
+    bare = notes.bare
+    if bare is not None and clause.link == "who" and such != Post():
+        move = MoveDraft(clause, "switch", bare.post.at, destination=place, dated=span)
+        move.origin_post = replace(bare.post, when=Tense.EVER, at=None)
+        move.destination_post = such
+        move.kinds = EVERY_KIND
+        notes.people.pop()
+        notes.bare = None
+        take_change(move)
         notes.moves.append(move)
         return
     if such.tracks == frozenset({Track.MANAGEMENT}) and not such.titles:

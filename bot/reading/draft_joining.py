@@ -15,6 +15,7 @@ from bot.query.terms import When as Tense
 from bot.reading.clauses import Clause
 from bot.reading.frames import (
     Roles,
+    not_,
 )
 from bot.reading.notes import (
     STUDENT,
@@ -27,6 +28,8 @@ from bot.reading.notes import (
 def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
     """Make one step of two clauses that tell of its ends: "left A and joined B"."""
     last = notes.moves[-1] if notes.moves else None
+    if _took_interns(notes, move):
+        return
     if _says_nothing(move):
         _take_place(notes, move)
         main = clause is notes.sentence.clauses[0] and clause.verb in (
@@ -51,6 +54,9 @@ def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None
 
 
 def _says_nothing(move: MoveDraft) -> bool:
+    times = (move.left, move.joined, move.dated)
+    if any(time is not None for time in times) and move.clause.link in ("and", "but", "then"):
+        return False
     ends = (move.origin, move.destination, move.either, move.kinds, move.change, move.lasted)
     posts = (move.origin_post, move.destination_post)
     return not any(end is not None for end in ends) and posts == (Post(), Post())
@@ -59,6 +65,8 @@ def _says_nothing(move: MoveDraft) -> bool:
 def _take_place(notes: Notes, move: MoveDraft) -> None:
     """Let a verb without a place be of the one said before: "2024 at openai: who left"."""
     match notes.people[-1] if notes.people else None:
+        case Some(Rows.STAYS, Post(tracks=frozenset() as tracks)) if tracks & STUDENT:
+            return
         case Some(Rows.STAYS, Post(at=at) as post) if at is not None and move.verb in (
             "leave",
             "lose",
@@ -76,10 +84,30 @@ def _take_place(notes: Notes, move: MoveDraft) -> None:
     notes.bare = None
 
 
+def _took_interns(notes: Notes, move: MoveDraft) -> bool:
+    """Take interns who were employed later: a post after the internship, at the same place unless said."""
+    bare = notes.bare
+    if (
+        bare is None
+        or bare.number != len(notes.people) - 1
+        or move.verb not in ("join", "hire", "return")
+    ):
+        return False
+    if bare.post.tracks != frozenset({Track.INTERNSHIP}):
+        return False
+    own = replace(bare.post, when=Tense.EVER)
+    later = Path((own, Post(at=move.destination or bare.post.at)))
+    notes.people[-1:] = [Some(Rows.STAYS, own), not_(later)] if move.negated else [later]
+    notes.bare = None
+    return True
+
+
 def take_bare(notes: Notes, move: MoveDraft) -> None:
     """Let the people of a place be those who left it: "tesla people who went to openai"."""
     bare = notes.bare
-    if bare is None or bare.number != len(notes.people) - 1 or move.origin is not None:
+    if bare is None or bare.number != len(notes.people) - 1:
+        return
+    if bare.post.at is not None and move.origin is not None:
         return
     if bare.post.at is None:
         academic = bare.post.tracks in (
@@ -135,14 +163,20 @@ def _after_state(notes: Notes, move: MoveDraft, clause: Clause) -> None:
             return
 
 
+def _change_at(last: MoveDraft, move: MoveDraft) -> None:
+    """Let a change of work be the move that the next verb tells of: "gave up management and joined X"."""
+    last.origin, last.either = last.origin or last.either, None
+    last.destination = move.destination
+    last.destination_post = together(last.destination_post, move.destination_post)
+    last.dated = last.dated or move.joined or move.dated
+
+
 def _went_on(notes: Notes, last: MoveDraft, move: MoveDraft, clause: Clause) -> bool:
     link = clause.link
-    any(mark in clause.marks for mark in ("ever",)) or link in (
-        "then",
-        "after",
-        "before",
-    )
     leaves, joins = ("leave", "lose"), ("join", "move", "hire", "gain")
+    if last.verb == "switch" and move.verb in joins and last.destination is move.origin is None:
+        _change_at(last, move)
+        return True
     if (
         last.verb in leaves
         and move.verb in joins

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.careers.model import Track
 from bot.query.language import (
     Condition,
+    Day,
     Is,
     Path,
     Post,
     Some,
+    Span,
     With,
 )
 from bot.query.terms import Rows
@@ -29,6 +32,7 @@ from bot.reading.frames import (
     such_posts,
 )
 from bot.reading.notes import (
+    STUDENT,
     Bare,
     Notes,
     has_with,
@@ -36,7 +40,7 @@ from bot.reading.notes import (
     span_of,
     together,
 )
-from bot.reading.pieces import Person, Title, Where, Word
+from bot.reading.pieces import Person, Title, When, Where, Word
 
 
 @dataclass(slots=True)
@@ -56,16 +60,19 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     told = _told_of(notes, clause, roles)
     clause = told.clause
     _take_here(notes, told)
+    if told.clause.verb == "be" and told.at == []:
+        told.at = [one for one in told.nouns if one.prep == "at" and not one.ex]
+        told.nouns = [one for one in told.nouns if one not in told.at]
     if told.nouns and not told.at and not any(one.ex or one.prep == "from" for one in told.nouns):
         told.at, told.nouns = told.nouns, []
     if roles.degrees and clause.auxiliary == "have":
         told.tense = Tense.NOW
     if clause.verb in ("study", "serial") or roles.degrees:
         take_study(notes, clause, roles)
-    _company(notes, clause, roles, places_of(told.at))
+    _company(notes, told)
     met = any(isinstance(one, Some) and has_with(one) for one in notes.people)
     if clause.verb == "lead":
-        _take_leading(told)
+        _take_leading(notes, told)
     if "ex" in clause.marks and not any(one.ex for one in (*told.nouns, *told.at)):
         told.nouns, told.at = [*told.nouns, *told.at], []
     take_common(notes, clause, roles)
@@ -103,7 +110,7 @@ def _take_here(notes: Notes, told: _State) -> None:
         for one in told.nouns
         if one.before and not (one.ex or one.negated) and (one.prep == "at" or one.noun) and apart
     ]
-    more = told.at or roles.degrees or such_posts(roles.tracks) != Post()
+    more = told.at or roles.degrees or roles.people or such_posts(roles.tracks) != Post()
     place = places_of(here)
     if place is None or clause.verb == "overlap":
         return
@@ -112,7 +119,7 @@ def _take_here(notes: Notes, told: _State) -> None:
         told.nouns = [one for one in told.nouns if one not in here]
 
 
-def _take_leading(told: _State) -> None:
+def _take_leading(notes: Notes, told: _State) -> None:
     """Take who leads a place, or a place of their own."""
     nouns = (*told.clause.mentioned, *told.clause.asked)
     own = any(word.value in ("place", "startup") for word, _ in nouns)
@@ -121,7 +128,10 @@ def _take_leading(told: _State) -> None:
     if (own or startup) and not named:
         told.such, told.at = replace(told.such, founder=True), []
     else:
-        told.such = together(told.such, Post(titles=("ceo",)))
+        areas = [notes.sentence.pieces[one.at].text for one in told.roles.areas]
+        heads = tuple(f"head of {area}" for area in areas) or ("ceo",)
+        told.roles.areas = []
+        told.such = together(told.such, Post(titles=heads))
 
 
 def _take_former_posts(notes: Notes, told: _State) -> None:
@@ -179,6 +189,8 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
         return Tense.EVER
     if clause.tense == "past" and _is_said(notes, clause, "used to", "formerly", "once"):
         return Tense.PAST
+    if clause.verb == "stay":
+        return Tense.EVER
     if clause.verb == "be" or clause.tense:
         return Tense.NOW if clause.tense == "now" else Tense.EVER
     if clause.auxiliary in ("have", "did"):
@@ -197,6 +209,19 @@ def _is_said(notes: Notes, clause: Clause, *texts: str) -> bool:
     return any(text.startswith(said) for text in near for said in texts)
 
 
+def _begun_by(told: _State) -> Span | None:
+    """Return the time by which a post had begun that is held since then: "has been at X since 2015"."""
+    clause = told.clause
+    times = [one.meaning for one in told.roles.times if isinstance(one.meaning, When)]
+    if clause.auxiliary != "have" or len(times) != 1 or times[0].lead != "since":
+        return None
+    since = times[0].span.since
+    if since is None or since.on is None or clause.negated:
+        return None
+    last = date(since.on.year, 12, 31) if (since.on.month, since.on.day) == (1, 1) else since.on
+    return Span(until=Day(last))
+
+
 def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     clause, at, such, tense = told.clause, told.at, told.such, told.tense
     span, lasted = span_of(told.roles, clause), lasted_of(told.roles, clause)
@@ -208,6 +233,10 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     ):
         tense = Tense.EVER
     post = replace(such, when=tense, held=span, lasted=lasted)
+    if (begun := _begun_by(told)) is not None:
+        post = replace(post, when=Tense.NOW, held=None, began=begun)
+    if _studying(told) and tense is Tense.NOW and len(notes.sentence.clauses) > 1:
+        post = replace(post, when=Tense.EVER)  # "students who interned at X"
     named = [one for one in at if not one.negated]
     denied = [one for one in at if one.negated]
     found: list[Condition] = []
@@ -222,6 +251,8 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     both = len(named) > 1 and listed and "or" not in joints and "either" not in clause.marks
     if both and tense is Tense.NOW and "both" not in clause.marks and clause.verb != "":
         both = False
+    if both and such.founder and clause.verb in ("", "be") and "both" not in clause.marks:
+        both = False  # "the founders of A, B and C"
     if both and clause.verb == "" and "now" not in clause.marks:
         post = replace(post, when=Tense.EVER)
     if both:
@@ -254,6 +285,13 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     return found
 
 
+def _studying(told: _State) -> bool:
+    """True for a post that is held only for some time, which is not said to be held now."""
+    tracks = told.such.tracks or frozenset()
+    passing = bool(tracks) and tracks <= STUDENT | {Track.INTERNSHIP}
+    return passing and not {"now", "still"} & told.clause.marks.keys()
+
+
 def _take_former(notes: Notes, nouns: list[Argument], clause: Clause, at: list[Argument]) -> None:
     """Take the places that somebody was at before: "ex-openai people at anthropic"."""
     both = any(one.joint in ("and",) for one in nouns) and "both" in clause.marks
@@ -274,18 +312,21 @@ def _has_more(notes: Notes, clause: Clause) -> bool:
     return notes.sentence.clauses[-1] is not clause
 
 
-def _company(notes: Notes, clause: Clause, roles: Roles, at: Condition | None) -> None:
+def _company(notes: Notes, told: _State) -> None:
+    """Take whom people of a clause were with, at the place that is said of both."""
+    clause, roles = told.clause, told.roles
     if clause.verb not in ("overlap", "work", "be", "", "study", "employ", "stay"):
         return
-    people = [one for one in roles.people if one.prep in ("with", "", "of", "to", "as", "by", "at")]
-    length = lasted_of(roles, clause)
-    for one in people:
-        if not isinstance(one.meaning, Person):
+    at = places_of([one for one in told.at if not one.before])
+    for one in roles.people:
+        if not isinstance(one.meaning, Person) or one.prep not in _BESIDE:
             continue
-        meant = With(Is(frozenset(one.meaning.ids)), together=length)
-        there: Condition = meant
-        subject = any(place.before for place in roles.at(AT))
-        if at is not None and not subject and clause.verb != "":
-            there = Post(at=at) & meant
+        there: Condition = With(Is(frozenset(one.meaning.ids)), together=lasted_of(roles, clause))
+        if at is not None and clause.verb != "":
+            there = Post(at=at, held=span_of(roles, clause)) & there
         own: Condition = Some(Rows.STAYS, there)
         notes.people.append(not_(own) if clause.negated else own)
+
+
+_BESIDE = ("with", "", "of", "to", "as", "by", "at")
+"""The prepositions of somebody that others were with."""

@@ -63,7 +63,7 @@ def draft(sentence: Sentence, skip: Sequence[int] = ()) -> Draft:
 
 
 def _take_clause(notes: Notes, clause: Clause) -> None:
-    clause = _as_founding(_as_move(clause))
+    clause = _as_founding(_as_move(_as_gain(_onward(clause))))
     if _took_in_turn(notes, clause):
         return
     if clause.verb in STEPS or _is_move(clause):
@@ -129,13 +129,37 @@ def _is_move(clause: Clause) -> bool:
     return (bool(to) and len(places) > 1) or bool(tracks)
 
 
+def _onward(clause: Clause) -> Clause:
+    """Return a clause of going after a place as one of leaving it: "where do people go after X"."""
+    places = clause.of(Where)
+    if clause.verb != "move" or [one.prep for one in places] != ["after"]:
+        return clause
+    arguments = [
+        replace(one, prep="from", before=False) if one is places[0] else one
+        for one in clause.arguments
+    ]
+    return replace(clause, arguments=arguments)
+
+
+def _as_gain(clause: Clause) -> Clause:
+    """Return what a place has net as a gain of it: "the net gain of X in 2025"."""
+    if clause.verb or "net" not in clause.amounts or len(clause.of(Where)) != 1:
+        return clause
+    arguments = [
+        replace(one, prep="", before=True) if isinstance(one.meaning, Where) else one
+        for one in clause.arguments
+    ]
+    return replace(clause, verb="gain", arguments=arguments)
+
+
 def _as_founding(clause: Clause) -> Clause:
     """Return a clause of startups by somebody as a founding: "startups by ex-google people"."""
     startup = any(
         one.meaning == Word("kind", "startup") and one.prep == "" for one in clause.arguments
-    )
-    by = any(one.prep == "by" for one in clause.arguments)
-    if clause.verb or not (startup and by):
+    ) or any(word == Word("kind", "startup") for word, _ in clause.asked)
+    preps = {one.prep for one in clause.arguments}
+    out = clause.verb == "move" and "from" in preps
+    if not startup or not (out or (not clause.verb and "by" in preps)):
         return clause
     arguments = [replace(one, before=one.prep == "") for one in clause.arguments]
     return replace(clause, verb="found", passive=True, arguments=arguments)
@@ -157,6 +181,8 @@ def _as_move(clause: Clause) -> Clause:
         return clause
     prep, other = ("to", "from") if "destination" in ends else ("from", "to")
     preps = {"before": other, "after": other, "": prep, "of": prep, "at": prep, "in": prep}
+    if not clause.verb:  # "the feeders of X", "destinations of X people"
+        preps = {"": other, "of": other, "at": other, "in": other, "for": other, "to": other}
     arguments = [
         replace(one, prep=preps.get(one.prep, one.prep), before=False)
         if isinstance(one.meaning, Where) or one.meaning in KIND_WORDS

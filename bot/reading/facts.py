@@ -9,12 +9,14 @@ from bot.query.language import (
     Find,
     In,
     Is,
+    Key,
     Made,
     Place,
     Post,
     Profile,
     Query,
     Some,
+    Step,
     Tell,
     Who,
 )
@@ -22,7 +24,7 @@ from bot.query.terms import Ask, Field, Pick, Rows, Versus
 from bot.query.terms import When as Tense
 from bot.reading.clauses import Sentence
 from bot.reading.frames import AT, OWNER, place_of, places_of, roles_of
-from bot.reading.pieces import Person, Title, Where, Word, Work, whole
+from bot.reading.pieces import Country, Person, Title, Where, Word, Work, whole
 
 _OF_PLACES = {
     "name": Field.FORMERLY,
@@ -39,7 +41,7 @@ _OF_PLACES = {
 def of_places(sentence: Sentence) -> Query | None:
     """Return the query of a question about organizations themselves, None for any other."""
     found = _one_fact(sentence)
-    if not isinstance(found, Tell):
+    if not isinstance(found, Tell) or found.row is not None:
         return found
     fields = dict.fromkeys(found.fields)
     for clause in sentence.clauses:
@@ -66,6 +68,10 @@ def of_places(sentence: Sentence) -> Query | None:
 def _one_fact(sentence: Sentence) -> Query | None:
     if sentence.all_of(Person):
         return None
+    first = sentence.clauses[0]
+    news = first.question == "what" and "recently" in first.marks and first.verb in ("be", "")
+    if news and (named := places_of(first.of(Where))) is not None:
+        return Find(Rows.MOVES, Step(either=named), order=Key(Field.DATE))
     if (owned := _startup_of(sentence)) is not None:
         return owned
     places = [one for one in sentence.all_of(Where) if whole_place(one.meaning)]
@@ -80,6 +86,12 @@ def _one_fact(sentence: Sentence) -> Query | None:
     if place is None:
         return None
     asked = {word.kind: word.value for one in sentence.clauses for word, _ in one.asked}
+    if first.verb == "be" and not first.question and len(sentence.clauses) == 1:
+        said = [one for one in first.arguments if one is not places[0]]
+        if said and all(isinstance(one.meaning, Country) and not one.prep for one in said):
+            return Tell(place, fields=(Field.COUNTRY,))
+        if said and all(_a_kind(one.meaning) and not one.prep for one in said):
+            return Tell(place, fields=(Field.KIND,))
     world = asked.get("worldword", "")
     verbs = {one.verb for one in sentence.clauses} - {""}
     quiet = verbs <= {"be", "name", "own", "workon"}
@@ -129,6 +141,10 @@ def _one_fact(sentence: Sentence) -> Query | None:
     ):
         return Profile(tuple(p for one in places[:3] if (p := place_of(one)) is not None))
     return None
+
+
+def _a_kind(meaning: object) -> bool:
+    return isinstance(meaning, Word) and meaning.kind == "kind"
 
 
 def _of_posts(sentence: Sentence) -> bool:
@@ -227,6 +243,7 @@ def of_works(sentence: Sentence) -> Query | None:
     if not works:
         place = next((place_of(one) for one in sentence.all_of(Where)), None)
         made = asked.get("worldword") == "work" or ("make" in verbs and first.question == "what")
+        verbs -= {"move"} if asked.get("worldword") == "work" else set()
         if (
             place is not None
             and made
@@ -239,7 +256,8 @@ def of_works(sentence: Sentence) -> Query | None:
     meaning = works[0].meaning
     assert isinstance(meaning, Work)
     work = Made(meaning.ids)
-    if verbs <= {"make", "workon", "name", "found"} and len(sentence.clauses) == 1:
+    authors = any(one.nominal and one.verb == "make" for one in sentence.clauses)
+    if verbs <= {"make", "workon", "name", "found"} and len(sentence.clauses) == 1 and not authors:
         if first.question == "when" or asked.get("unit") == "year":
             return Tell(work, fields=(Field.YEAR,))
         if asked.get("placeword") or (

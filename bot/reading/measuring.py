@@ -15,20 +15,29 @@ from bot.query.language import (
     Share,
     Some,
     Step,
+    Who,
 )
 from bot.query.terms import Ask, Field, Rows, Stat
 from bot.query.terms import When as Tense
 from bot.reading.drafts import Draft
-from bot.reading.sought import Sought, flat, of_stays, parts_of, top
+from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
 
 
 def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
     """Return what part of the first that is said meets the rest."""
+    if found.rows is Rows.MOVES and (gone := _part_that_left(found)) is not None:
+        return gone
     if found.rows is Rows.MOVES:
         step = next((one for one in parts_of(found.where) if isinstance(one, Step)), None)
         others = [one for one in parts_of(found.where) if not isinstance(one, Step)]
         if step is None:
             return None
+        match others:
+            case [Who(Some(Rows.STAYS, Post(at=at) as post))] if "move" in verbs(asked) and at:
+                came = replace(step, destination=at)
+                return Share(Find(Rows.PEOPLE, Some(Rows.STAYS, post)), Some(Rows.MOVES, came))
+            case _:
+                pass
         if step.origin is not None and step.destination is not None:
             of_leavers = drafted.leaving
             whole = replace(step, destination=None) if of_leavers else replace(step, origin=None)
@@ -49,6 +58,16 @@ def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         case _:
             pass
     return Share(Find(Rows.PEOPLE, parts[0]), flat(parts[1:]))
+
+
+def _part_that_left(found: Find) -> Share | None:
+    """Return how many of those who were at a place left it: "what share of the founders left"."""
+    match found.where:
+        case Step(origin=Post(at=at) as post, destination=None) as step if at is not None:
+            of = Find(Rows.PEOPLE, Some(Rows.STAYS, post))
+            return Share(of, Some(Rows.MOVES, step))
+        case _:
+            return None
 
 
 def lengths(asked: Sought, found: Find, drafted: Draft) -> Query | None:
@@ -81,6 +100,11 @@ def lengths(asked: Sought, found: Find, drafted: Draft) -> Query | None:
             ask=Ask.LIST if by else Ask.NUMBER,
         )
     rising = "shortest" in amounts and "longest" not in amounts
+    places = asked.nouns.get("placeword") == "place" and asked.first.question in ("which", "what")
+    if places and not names_place(stays.where):
+        length = Measure(Field.LENGTH, Stat.MEAN)
+        by = (Key(Field.PLACE, whole=True),)
+        return replace(_ever(stays), by=by, measure=length, top=top(asked) or 1, rising=rising)
     where = stays.where
     if rising:
         stays = replace(stays, where=_retensed(where, Tense.PAST))

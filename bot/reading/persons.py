@@ -28,12 +28,14 @@ from bot.reading.frames import (
     FOUNDED,
     ORIGIN,
     Roles,
+    not_,
+    place_of,
     places_of,
     roles_of,
 )
 from bot.reading.one_person import asked_of
 from bot.reading.person_asked import Asked
-from bot.reading.pieces import Person
+from bot.reading.pieces import Person, Where, Word
 
 
 def of_people(sentence: Sentence) -> Query | None:
@@ -139,7 +141,7 @@ def _merged(found: list[Query]) -> Query | None:
         if (
             isinstance(query, Tell)
             and isinstance(last, Tell)
-            and replace(query, fields=()) == replace(last, fields=())
+            and replace(query, fields=(), pick=last.pick) == replace(last, fields=())
         ):
             merged[-1] = replace(last, fields=tuple(dict.fromkeys((*last.fields, *query.fields))))
         elif query not in merged:
@@ -214,6 +216,8 @@ def _two(sentence: Sentence, main: Clause) -> bool:
         and not ({"longest", "shortest", "more", "first"} & first.amounts.keys())
     ):
         return False
+    if main.verb == "overlap" and not sought:
+        return True
     joints = {one.joint for one in people[1:]}
     preps = {one.prep for one in people[1:]}
     return bool(joints & {"and", "or", ",", "versus"}) or bool(
@@ -223,7 +227,6 @@ def _two(sentence: Sentence, main: Clause) -> bool:
 
 def _pair(sentence: Sentence, main: Clause, ids: list[str]) -> Query | None:
     """Return what is asked of two people: their time together, or which of them was first."""
-    first, second = ids[0], ids[1]
     roles = roles_of(main)
     people = sentence.all_of(Person)
     preps = {one.prep for one in people[1:]}
@@ -249,16 +252,36 @@ def _pair(sentence: Sentence, main: Clause, ids: list[str]) -> Query | None:
     ):
         place = places_of([*roles.at(AT)])
         return Compare(tuple(_spent(one, place, None) for one in ids[:2]), Versus.WHICH)
-    together: Condition = Who(Is(frozenset({first}))) & With(Is(frozenset({second})))
-    at = places_of(roles.at(AT))
-    if at is not None:
-        together = Post(at=at) & together
-    if main.question == "where" or any(w.kind == "placeword" for w, _ in main.asked):
-        return Find(Rows.STAYS, together, by=(Key(Field.PLACE),))
-    if main.question in ("when", "how-long"):
-        return Profile((Is(frozenset({first})), Is(frozenset({second}))))
-    if main.auxiliary or (main.verb == "be" and main.question == ""):
-        return Find(Rows.STAYS, together, ask=Ask.WHETHER)
+    return _together(sentence, main, ids)
+
+
+def _together(sentence: Sentence, main: Clause, ids: list[str]) -> Query:
+    """Return whether, where or when people were at one place at a time; who they are otherwise."""
+    first, *others = ids
+    rows: Condition = Who(Is(frozenset({first})))
+    for other in others:
+        rows = rows & With(Is(frozenset({other})))
+    places = [
+        one
+        for one in sentence.all_of(Where, Word)
+        if isinstance(one.meaning, Where) or (one.negated and place_of(one) is not None)
+    ]
+    apart = [one for one in places if one.negated or one.prep in ("before", "after", "than")]
+    there = [one for one in places if one not in apart]
+    for one in apart:
+        if (place := places_of([replace(one, negated=False)])) is not None:
+            rows = rows & not_(Post(at=place))
+    if (at := places_of(there)) is not None:
+        rows = Post(at=at) & rows
+    asked = main.question == "where" or any(w.kind == "placeword" for w, _ in main.asked)
+    if len(there) > 1 or (asked and (main.question or not main.auxiliary)):
+        return Find(Rows.STAYS, rows, by=(Key(Field.PLACE),))
+    if main.question in ("when", "how-long", "which", "what") and at is not None:
+        return Find(Rows.STAYS, rows)
+    if main.question not in ("when", "how-long") and (
+        main.auxiliary or (main.verb in ("be", "overlap") and main.question == "")
+    ):
+        return Find(Rows.STAYS, rows, ask=Ask.WHETHER)
     return Profile(tuple(Is(frozenset({one})) for one in ids[:2]))
 
 

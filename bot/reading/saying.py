@@ -54,6 +54,11 @@ class Saying:
     def _next_kind(self, at: int) -> str:
         return type(self._next(at)).__name__
 
+    def _next_word(self, at: int) -> str:
+        """Return the kind of the next word, nothing for a name."""
+        following = self._next(at)
+        return following.kind if isinstance(following, Word) else ""
+
     def _begin(self, link: str = "", question: str = "") -> Clause:
         """Begin a new clause, unless nothing is said yet in this one."""
         if self.clause.empty and not self.clause.question:
@@ -89,9 +94,11 @@ class Saying:
         following = self.chosen[at + 1 :]
         if self.clause.auxiliary in ("did", "do"):
             return False
-        by = next((m for m in following if not (isinstance(m, Word) and m.kind == "filler")), None)
-        if by == Word("prep", "by"):
-            return True
+        for one in following[:5]:
+            if one == Word("prep", "by"):
+                return True
+            if isinstance(one, Word) and one.kind in ("verb", "noun", "relative", "question"):
+                break
         return self.clause.verb == "be" or self.clause.tense != ""
 
     def _remains(self, at: int, word: Word) -> bool:

@@ -42,9 +42,7 @@ async def desk(shipped_store: Store) -> Desk:
             None,
         ),
         ("where does zico kolter work", ", and also advises OpenAI.", "gray-swan"),
-        ("does antonio torralba still work at mit", "Yes: Antonio Torralba is", "yes"),
         ("is christopher manning still at stanford", "Yes: Christopher Manning is", "yes"),
-        ("has torralba left mit", "No: Antonio Torralba is", "no"),
         (
             "when did christopher manning leave stanford",
             "Christopher Manning has not left Stanford University, as far as is recorded.",
@@ -66,11 +64,6 @@ async def desk(shipped_store: Store) -> Desk:
         ("when did matei zaharia join berkeley", "Berkeley in 2023.", "2023"),
         ("when did adam coates join stanford", "Stanford University in 2012.", "2012"),
         ("when did david krueger join udem", "Montréal in 2024.", "2024"),
-        (
-            "when did noam shazeer join google",
-            "Google in 2000, and came back in August 2024.",
-            "2000",
-        ),
         (
             "how long was noam shazeer at google",
             "Noam Shazeer was at Google for about 21 years (2000 – Oct 2021) and 1 year 10 months "

@@ -8,11 +8,14 @@ import pytest
 import pytest_asyncio
 
 from bot.answers.answer import Answer, Outcome
+from bot.answers.ask import Ask
+from bot.answers.asking import Given, asked_by, career_of, moves_of, person, profile_of
 from bot.answers.cards import Card
 from bot.answers.desk import Desk
-from bot.answers.old_buttons.queries import FindMoves, OrganizationProfile, Sources, WhoIs
 from bot.answers.slash_commands import Takes
 from bot.careers.model import Move, MoveKind, Status
+from bot.query.language import Tell
+from bot.query.terms import Field
 from bot.store import Store
 
 TODAY = date(2026, 11, 24)
@@ -76,7 +79,7 @@ async def test_a_name_that_fits_several_gets_a_picker_with_where_each_is(
     assert len(answer.choices) == len(answer.card.choices) > 1
     assert all(choice.description for choice in answer.card.choices)
     assert [choice.query for choice in answer.card.choices] == [
-        WhoIs(person) for person in answer.choices
+        career_of(one) for one in answer.choices
     ]
 
 
@@ -107,7 +110,7 @@ async def test_somebody_who_is_not_in_the_data_is_said_not_to_be_before_near_nam
 async def test_an_organization_asked_as_a_person_points_to_its_profile(desk: Desk) -> None:
     answer = await desk.ask_text("/whois anthropic")
     assert answer.outcome is Outcome.NONE
-    assert [action.query for action in answer.card.actions] == [OrganizationProfile("anthropic")]
+    assert [action.query for action in answer.card.actions] == [profile_of("anthropic")]
 
 
 async def test_a_picker_in_an_option_keeps_the_other_options(desk: Desk) -> None:
@@ -115,7 +118,8 @@ async def test_a_picker_in_an_option_keeps_the_other_options(desk: Desk) -> None
     assert answer.outcome is Outcome.AMBIGUOUS
     queries = [choice.query for choice in answer.card.choices]
     assert all(
-        isinstance(query, FindMoves) and query.since == date(2024, 1, 1) for query in queries
+        query == asked_by("moves", Given(person=one, since=date(2024, 1, 1)))
+        for query, one in zip(queries, answer.choices, strict=True)
     )
 
 
@@ -208,7 +212,7 @@ async def test_an_organization_stands_for_its_family_and_says_so(desk: Desk) -> 
 
 async def test_pages_follow_each_other_without_gap_or_repeat(desk: Desk) -> None:
     whole = await desk.ask_text("/moves since:2024", whole=True)
-    query = FindMoves(since=date(2024, 1, 1))
+    query = asked_by("moves", Given(since=date(2024, 1, 1)))
     seen: list[Move] = []
     for page in range(1, 100):
         answer = await desk.answer(query.turned(page))
@@ -219,7 +223,7 @@ async def test_pages_follow_each_other_without_gap_or_repeat(desk: Desk) -> None
 
 
 async def test_a_page_past_the_last_is_the_last(desk: Desk) -> None:
-    answer = await desk.answer(FindMoves(origin="openai", destination="anthropic", page=999))
+    answer = await desk.answer(moves_of(origin="openai", destination="anthropic").turned(999))
     assert answer.card.pages is not None
     assert answer.card.pages.number == 2
 
@@ -234,7 +238,7 @@ async def test_a_page_past_the_last_is_the_last(desk: Desk) -> None:
         ("/moves from:zorblax quux", "No organization called “zorblax quux” is in the data."),
         ("/frobnicate", "There is no command /frobnicate."),
         ("", "Ask who moved where in AI research, or type a name."),
-        ("what is the meaning of life", "I could not read"),
+        ("what is the meaning of life", "That is not about the career moves of AI researchers."),
     ],
 )
 async def test_bad_input_gets_one_sentence_that_says_what_to_do(
@@ -273,17 +277,15 @@ async def test_a_profile_counts_who_came_and_went_and_says_what_the_counts_are_o
 
 
 async def test_every_source_of_a_career_can_be_read(desk: Desk) -> None:
-    answer = await desk.answer(Sources("max-schwarzer"))
+    answer = await desk.answer(Ask(Tell(person("max-schwarzer"), fields=(Field.SOURCE,))))
     assert "3 pages for 4 roles" in said(answer.card)
     assert "Anthropic Mar 2026 – now; OpenAI Sep 2025 – Mar 2026" in said(answer.card)
     links = [line.spans[0].url for section in answer.card.sections for line in section.lines]
     assert "https://thedailyscout.com/s/M7G00hsbjw8" in links
 
 
-@pytest.mark.parametrize("query", [WhoIs("nobody-any-more"), OrganizationProfile("gone-by-now")])
-async def test_a_button_to_what_is_gone_says_so(
-    desk: Desk, query: WhoIs | OrganizationProfile
-) -> None:
+@pytest.mark.parametrize("query", [career_of("nobody-any-more"), profile_of("gone-by-now")])
+async def test_a_button_to_what_is_gone_says_so(desk: Desk, query: Ask) -> None:
     answer: Answer = await desk.answer(query)
     assert answer.outcome is Outcome.NONE
     assert "is not in the data any more" in said(answer.card)

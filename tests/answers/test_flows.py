@@ -15,8 +15,9 @@ import pytest_asyncio
 import yaml
 
 from bot.answers.answer import Outcome
+from bot.answers.ask import about
+from bot.answers.asking import moves_of, person
 from bot.answers.desk import Desk
-from bot.answers.old_buttons.queries import FindMoves, Together
 from bot.careers.model import Status
 from bot.store import Store
 from tests.answers.test_desk import said
@@ -48,7 +49,7 @@ def next_places(place: str) -> Counter[str]:
 
 @pytest.mark.parametrize("place", ["anthropic", "meta-superintelligence-labs"])
 async def test_the_roads_out_of_openai_are_as_many_as_the_files_say(desk: Desk, place: str) -> None:
-    answer = await desk.answer(FindMoves(origin="openai", destination=place), whole=True)
+    answer = await desk.answer(moves_of(origin="openai", destination=place), whole=True)
     assert len(answer.moves) == next_places("openai")[place]
 
 
@@ -94,7 +95,7 @@ async def test_two_people_are_told_where_they_were_together(desk: Desk) -> None:
 
 
 async def test_two_who_never_met_are_told_so(desk: Desk) -> None:
-    answer = await desk.answer(Together("geoffrey-hinton", "max-schwarzer"))
+    answer = await desk.answer(about(person("geoffrey-hinton"), person("max-schwarzer")))
     assert answer.value == "no"
     assert "never at one place" in said(answer.card)
 

@@ -24,7 +24,7 @@ from tests.questions import files
 TODAY = date(2026, 11, 29)
 
 
-@pytest.mark.parametrize("place", ["google", "openai", "anthropic", "meta", "microsoft", "mit"])
+@pytest.mark.parametrize("place", ["google", "openai", "anthropic", "meta", "microsoft"])
 async def test_how_many_are_at_a_place_now_is_what_a_count_over_the_files_gives(
     shipped_store: Store, place: str
 ) -> None:

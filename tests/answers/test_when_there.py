@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from bot.answers.answer import Answer
-from bot.answers.old_buttons.asked import Fact, FindPeople, PersonFact
+from bot.answers.ask import Ask, about
+from bot.answers.asking import people_at, person, place
 from bot.answers.desk import Desk
-from bot.answers.old_buttons.queries import Query, Together
 from bot.careers.model import Track
 from bot.catalogue import ensure_loaded
+from bot.query.language import Day, Find, Post, Some, Span, Tell
+from bot.query.terms import Field, Pick, Rows, When
 from bot.store import Store
 from bot.terminal.card_text import plain
 from bot.terminal.structured import structured
@@ -30,7 +32,7 @@ BEA = _CAREER.replace("ada-fic", "bea-fic").replace("Ada Fic", "Bea Fic").replac
 """Ada's file with only the last post, from 2021 on, as somebody else's."""
 
 
-async def asked(store: Store, what: str | Query) -> Answer:
+async def asked(store: Store, what: str | Ask) -> Answer:
     desk = await Desk.open(store, lambda: TODAY)
     if isinstance(what, str):
         return await desk.ask_text(what, whole=True)
@@ -95,7 +97,7 @@ async def _two(store: Store, folder: Path, end: str) -> Answer:
     bea = BEA.replace("end: null", f'end: "{end}"')
     (folder / "people" / "bea-fictional.yaml").write_text(bea, "utf-8")
     await ensure_loaded(store, folder)
-    return await asked(store, Together("ada-fictional", "bea-fictional"))
+    return await asked(store, about(person("ada-fictional"), person("bea-fictional")))
 
 
 async def test_a_post_last_known_long_ago_is_no_sure_company_today(
@@ -121,10 +123,16 @@ async def test_where_somebody_was_in_a_month(
     shipped_store: Store, year: int, month: int, value: object, possible: list[str]
 ) -> None:
     since, until = date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    query = PersonFact("john-schulman", Fact.DURING, since=since, until=until)
+    post = Post(held=Span(Day(since), Day(until)))
+    query = Ask(Tell(person("john-schulman"), post, Pick.EVERY, fields=(Field.PLACE,)))
     found = structured(await asked(shipped_store, query))
     assert found["value"] == (list(value) if isinstance(value, tuple) else value)
     assert found["possible"] == possible
+
+
+def people_with(post: Post) -> Ask:
+    """Return what asks who has or had a post."""
+    return Ask(Find(Rows.PEOPLE, Some(Rows.STAYS, post)))
 
 
 # Who advises a place is not at it
@@ -132,9 +140,12 @@ async def test_where_somebody_was_in_a_month(
 
 async def test_an_adviser_is_not_at_a_place_but_is_found_by_the_track(shipped_store: Store) -> None:
     id_ = "john-giannandrea"
-    here = await asked(shipped_store, FindPeople(here="apple"))
-    former = await asked(shipped_store, FindPeople(former="apple"))
-    advising = await asked(shipped_store, FindPeople(here="apple", track=Track.ADVISOR))
+    here = await asked(shipped_store, people_at("apple"))
+    former = await asked(shipped_store, people_with(Post(at=place("apple"), when=When.PAST)))
+    advising = await asked(
+        shipped_store,
+        people_with(Post(at=place("apple"), tracks=frozenset({Track.ADVISOR}), when=When.NOW)),
+    )
     assert id_ not in here.people + here.possible_people
     assert id_ in former.people
     assert set(advising.people) == files.here("apple", track="advisor") >= {id_}
@@ -142,16 +153,20 @@ async def test_an_adviser_is_not_at_a_place_but_is_found_by_the_track(shipped_st
 
 async def test_nobody_in_a_list_of_people_at_a_place_only_advises_it(shipped_store: Store) -> None:
     people = {person.id: person for person in await shipped_store.all_people()}
-    for place in ("openai", "apple", "xai", "thinking-machines-lab", "anthropic", "google"):
-        there = files.family(place)
-        for query in (FindPeople(here=place), FindPeople(ever=place), FindPeople(former=place)):
+    for at in ("openai", "apple", "xai", "thinking-machines-lab", "anthropic", "google"):
+        there = files.family(at)
+        for when in When:
+            query = people_with(Post(at=place(at), when=when))
             for id_ in (await asked(shipped_store, query)).people:
                 tracks = {r.track for r in people[id_].roles if r.organization in there}
-                assert tracks - {Track.ADVISOR, Track.STUDENT, Track.INTERNSHIP}, (place, id_)
+                assert tracks - {Track.ADVISOR, Track.STUDENT, Track.INTERNSHIP}, (at, id_)
 
 
 async def test_where_somebody_has_worked_says_apart_whom_they_advised(shipped_store: Store) -> None:
-    answer = await asked(shipped_store, PersonFact("milan-kovac", Fact.PLACES))
+    answer = await asked(
+        shipped_store,
+        Ask(Tell(person("milan-kovac"), Post(), Pick.EVERY, fields=(Field.PLACE,))),
+    )
     assert answer.card.lead.plain.startswith("Milan Kovac has worked at ")
     assert ", and advised Boston Dynamics" in answer.card.lead.plain
     assert isinstance(answer.value, tuple)

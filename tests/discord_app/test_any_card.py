@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.answers.ask import Ask, Leaflet
+from bot.answers.asking import career_of, moves_of, profile_of
 from bot.answers.cards import Action, Card, Choice, Pages, Section, Sign
-from bot.answers.old_buttons.queries import FindMoves, Help, OrganizationProfile, Query, WhoIs
 from bot.answers.text import Line, Look, Span, line
 from bot.discord_app.render import render
 from tests.discord_app.payloads import TEXT, broken_limits, of_type, text_of
@@ -33,8 +34,8 @@ SECTIONS = st.builds(
     st.integers(1, 120),
     st.none() | TEXTS,
 )
-QUERIES: st.SearchStrategy[Query] = st.sampled_from(
-    [WhoIs("a"), OrganizationProfile("b"), FindMoves(page=3), Help()]
+QUERIES: st.SearchStrategy[Ask] = st.sampled_from(
+    [career_of("a"), profile_of("b"), moves_of().turned(3), Ask(Leaflet.HELP)]
 )
 CARDS = st.builds(
     Card,

@@ -9,8 +9,8 @@ import pytest
 from discord import ui
 from simcord import ResponseMessage
 
+from bot.answers.asking import Given, asked_by, career_of
 from bot.answers.cards import Action, Card, Sign
-from bot.answers.old_buttons.queries import FindMoves, WhoIs
 from bot.answers.text import line
 from bot.discord_app.client import Lateral
 from bot.discord_app.custom_ids import LONGEST_REFERENCE, references
@@ -83,20 +83,21 @@ async def test_pages_turn_in_direct_messages(world: World) -> None:
 async def test_a_press_on_a_message_that_answers_nobody_is_answered_to_its_presser_alone(
     world: World,
 ) -> None:
-    turning = Action("Turn", WhoIs("max-schwarzer"), Sign.PERSON, turns=True)
+    turning = Action("Turn", career_of("max-schwarzer"), Sign.PERSON, turns=True)
     message = await posted(world, render(Card("News", line("…"), actions=(turning,))))
     pressed = await world.ada.click(message, label="Turn")
     assert pressed.ephemeral
 
 
 async def test_a_query_too_long_for_a_button_is_kept_in_the_store(world: World) -> None:
-    long = FindMoves(
+    given = Given(
         person="max-schwarzer",
         origin="openai",
         destination="anthropic",
         organization="meta-superintelligence-labs",
         area="large-language-models",
     )
+    long = asked_by("moves", given)
     assert len(long.compact) > LONGEST_REFERENCE
     card = Card("A", line("b"), actions=(Action("Long", long, Sign.MOVES),))
     view = render(card, await references(card, world.store))

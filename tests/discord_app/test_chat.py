@@ -11,8 +11,8 @@ import discord
 import pytest
 
 from bot.answers.answer import Answer
+from bot.answers.ask import Ask, Leaflet
 from bot.answers.desk import Desk
-from bot.answers.old_buttons.queries import Help
 from bot.discord_app.memory import MOST, SECONDS, Memory
 from bot.store import StoreError
 from tests.discord_app.conftest import World, bot_on
@@ -253,16 +253,16 @@ async def test_an_error_becomes_a_sentence_with_the_id_that_is_in_the_log(
 def test_a_question_is_forgotten_after_ten_minutes_and_when_there_are_too_many() -> None:
     now = [0.0]
     memory = Memory(lambda: now[0])
-    memory.keep(1, Help(), 10, None)
+    memory.keep(1, Ask(Leaflet.HELP), 10, None)
     now[0] = SECONDS
-    assert memory.last(1, 10) == Help()
+    assert memory.last(1, 10) == Ask(Leaflet.HELP)
     assert memory.last(2, 10) is memory.last(1, 11) is memory.last(1, None) is None
     now[0] += 1
     assert memory.last(1, 10) is None
     for channel in range(MOST + 2):
-        memory.keep(2, Help(), channel)
+        memory.keep(2, Ask(Leaflet.HELP), channel)
     assert memory.last(2, 1) is None
-    assert memory.last(2, 2) == memory.last(2, MOST + 1) == Help()
+    assert memory.last(2, 2) == memory.last(2, MOST + 1) == Ask(Leaflet.HELP)
 
 
 async def test_as_it_starts_the_bot_makes_ready_for_questions_beside_the_event_loop(

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from bot.answers import colours
+from bot.answers.ask import Ask, Leaflet
 from bot.answers.cards import Action, Card, Sign
 from bot.answers.colours import OURS, colour_of
-from bot.answers.old_buttons.queries import Help
 from bot.answers.text import line
 from bot.careers.families import Families
 from bot.catalogue.facts import Catalogue
@@ -34,6 +34,6 @@ def test_a_part_of_a_known_place_has_the_colour_of_the_whole(shipped: Catalogue)
 
 @pytest.mark.parametrize("sign", Sign)
 def test_every_sign_has_a_mark(sign: Sign) -> None:
-    card = Card("A", line("b"), actions=(Action("c", Help(), sign),))
+    card = Card("A", line("b"), actions=(Action("c", Ask(Leaflet.HELP), sign),))
     (button,) = of_type(render(card).to_components(), BUTTON)  # type: ignore[no-untyped-call]
     assert button["emoji"]["name"]

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bot.answers.desk import Desk
-from bot.answers.old_buttons.queries import (
-    Certainty,
-    FindMoves,
-    Flows,
-    Grouping,
-    OrganizationProfile,
-    Query,
-    Sources,
-    Together,
-    WhoIs,
+from bot.answers.ask import Ask
+from bot.answers.asking import (
+    Given,
+    asked_by,
+    career_of,
+    flows_of,
+    person,
+    profile_of,
+    together_with,
 )
+from bot.answers.desk import Desk
+from bot.answers.slash_commands import Certainty, Grouping
 from bot.catalogue.facts import Catalogue
 from bot.discord_app.custom_ids import references
 from bot.discord_app.markdown import safe_url
 from bot.discord_app.render import render
+from bot.query.language import Tell
+from bot.query.terms import Field
 from bot.store import Store
 from tests.discord_app.payloads import broken_limits, text_of
 
 
-async def broken(desk: Desk, store: Store, query: Query) -> list[str]:
+async def broken(desk: Desk, store: Store, query: Ask) -> list[str]:
     answer = await desk.answer(query)
     view = render(answer.card, await references(answer.card, store))
     components = view.to_components()  # type: ignore[no-untyped-call]
@@ -39,12 +41,14 @@ async def test_every_card_of_the_shipped_data_keeps_to_the_limits(
     known = Counter(role.organization for person in shipped.people for role in person.roles)
     places = {place for place, _ in known.most_common(40)}
     places |= {place.id for place in shipped.organizations[::10]}
-    queries: list[Query] = [WhoIs(person.id) for person in shipped.people]
-    queries += [Sources(person.id) for person in shipped.people[::10]]
-    queries += [OrganizationProfile(place) for place in sorted(places)]
-    queries += [FindMoves(any_kind=True, status=Certainty.ANY, page=page) for page in range(1, 40)]
-    queries += [Flows(), Flows(group=Grouping.EACH), Flows(organization="google")]
-    queries += [Together(person.id) for person in shipped.people[:20]]
+    everything = asked_by("moves", Given(any_kind=True, status=Certainty.ANY))
+    queries: list[Ask] = [career_of(one.id) for one in shipped.people]
+    queries += [Ask(Tell(person(one.id), fields=(Field.SOURCE,))) for one in shipped.people[::10]]
+    queries += [profile_of(place) for place in sorted(places)]
+    queries += [everything.turned(page) for page in range(1, 40)]
+    queries += [asked_by("flows", Given(group=group)) for group in Grouping]
+    queries += [flows_of("google")]
+    queries += [together_with(one.id) for one in shipped.people[:20]]
     found = [what for query in queries for what in await broken(desk, shipped_store, query)]
     assert found == []
 
@@ -54,8 +58,8 @@ async def test_every_career_is_shown_whole_with_a_source_at_each_role(
 ) -> None:
     """The longest career of the shipped data is well within a message."""
     desk = await Desk.open(shipped_store)
-    for person in shipped.people:
-        card = (await desk.answer(WhoIs(person.id))).card
+    for one in shipped.people:
+        card = (await desk.answer(career_of(one.id))).card
         text = text_of(render(card).to_components())  # type: ignore[no-untyped-call]
         assert "earlier roles" not in text
         for line in card.sections[0].lines:

@@ -10,10 +10,10 @@ import re
 import pytest
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.ask import Ask
 from bot.answers.cards import Card
 from bot.answers.completion import Completion
 from bot.answers.desk import Desk
-from bot.answers.old_buttons.queries import Query
 from bot.answers.slash_commands import Request, Takes
 from bot.answers.text import line
 from bot.discord_app.client import Lateral
@@ -29,14 +29,14 @@ FAILED = re.compile(r"Something went wrong on our side; it is logged as ([0-9a-f
 def fails_with(error: Exception) -> object:
     """What takes the place of the desk's answers."""
 
-    async def fail(_self: Desk, _asked: Request | Query, **_how: object) -> Answer:
+    async def fail(_self: Desk, _asked: Request | Ask, **_how: object) -> Answer:
         raise error
 
     return fail
 
 
 def comes_at_once(text: str) -> object:
-    async def at_once(_self: Desk, _asked: Request | Query, **_how: object) -> Answer:
+    async def at_once(_self: Desk, _asked: Request | Ask, **_how: object) -> Answer:
         return answer(text)
 
     return at_once
@@ -45,7 +45,7 @@ def comes_at_once(text: str) -> object:
 def comes_late(world: World, text: str = "At last.") -> object:
     """An answer that is there when it has been announced."""
 
-    async def slowly(_self: Desk, _asked: Request | Query, **_how: object) -> Answer:
+    async def slowly(_self: Desk, _asked: Request | Ask, **_how: object) -> Answer:
         await world.announced()
         return answer(text)
 
@@ -56,7 +56,7 @@ def comes_late(world: World, text: str = "At last.") -> object:
 def never_comes(world: World) -> object:
     """An answer that is waited for in vain."""
 
-    async def waits(_self: Desk, _asked: Request | Query, **_how: object) -> Answer:
+    async def waits(_self: Desk, _asked: Request | Ask, **_how: object) -> Answer:
         await world.env.external_wait(asyncio.Event().wait(), reason="nothing ever comes")
         raise AssertionError
 

@@ -55,7 +55,7 @@ async def test_a_surname_alone_is_offered_not_claimed(world: World) -> None:
 
 
 async def test_many_named_are_a_menu(world: World) -> None:
-    names = [one.name for one in world.desk._lookup.people.complete("", 40)]
+    names = [one.name for one in world.desk._names.lookup.people.complete("", 40)]
     result = await about(world, ", ".join(names))
     assert result.response is not None
     (menu,) = of_type(result.response.components, SELECT)

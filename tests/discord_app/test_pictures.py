@@ -13,9 +13,9 @@ import pytest
 import pytest_asyncio
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.ask import Ask, Leaflet
 from bot.answers.cards import Action, Card, Sign
 from bot.answers.desk import Desk
-from bot.answers.old_buttons.queries import About
 from bot.answers.text import line
 from bot.discord_app.client import Lateral
 from bot.discord_app.services import Patience
@@ -131,7 +131,7 @@ class Blank(Picture):
 
 async def turning(world: World, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A message with a picture, and a button that puts an answer without one in its place."""
-    turn = Action("Turn", About(), Sign.ABOUT, turns=True)
+    turn = Action("Turn", Ask(Leaflet.ABOUT), Sign.ABOUT, turns=True)
     card = Card("", line("The first page."), picture=Blank(), actions=(turn,))
 
     async def first(_self: Desk, *_asked: object, **_how: object) -> Answer:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from bot.answers.ask import Ask, Leaflet
+from bot.answers.asking import career_of, moves_of, profile_of, together_with
 from bot.answers.cards import Action, Card, Choice, Pages, Section, Sign
 from bot.answers.colours import OURS, colour_of
-from bot.answers.old_buttons.queries import FindMoves, Help, OrganizationProfile, Together, WhoIs
 from bot.answers.text import Line, Span, bold, italic, line
 from bot.discord_app.render import notice, render
 from tests.discord_app.payloads import (
@@ -69,7 +70,7 @@ def career(roles: int, *, sources: int = 2) -> Card:
         sections=(Section(tuple(lines), "Career", more="earlier roles"),),
         closing=(line(bold("The same road: "), "13 others."),),
         footer=(line("As of March 2026"),),
-        actions=(Action("Same road", FindMoves(origin="openai"), Sign.ROAD),),
+        actions=(Action("Same road", moves_of(origin="openai"), Sign.ROAD),),
         organization="anthropic",
     )
 
@@ -142,7 +143,7 @@ def test_every_line_gets_a_first_source_before_any_gets_a_second() -> None:
 
 
 def test_pages_turn_in_place_and_an_end_is_switched_off() -> None:
-    first, third = FindMoves(page=1), FindMoves(page=3)
+    first, third = moves_of().turned(1), moves_of().turned(3)
     card = Card(
         "Moves", line("84 moves"), pages=Pages(2, 9, older=third, newer=first, by_date=True)
     )
@@ -152,14 +153,16 @@ def test_pages_turn_in_place_and_an_end_is_switched_off() -> None:
     assert newer["custom_id"] == "1t0:m"
     assert older["custom_id"] == "1t1:m?n=3"
     assert text_of(components).endswith("-# Page 2 of 9")
-    last = replace(card, pages=Pages(9, 9, newer=FindMoves(page=8)))
+    last = replace(card, pages=Pages(9, 9, newer=moves_of().turned(8)))
     newer, older = of_type(payload(last), BUTTON)
     assert (newer["disabled"], older["disabled"]) == (False, True)
     assert not broken_limits(payload(last))
 
 
 def test_a_picker_shows_each_candidate_with_where_they_are() -> None:
-    choices = tuple(Choice(f"Wei Chen {n}", WhoIs(f"wei-chen-{n}"), f"Lab {n}") for n in range(30))
+    choices = tuple(
+        Choice(f"Wei Chen {n}", career_of(f"wei-chen-{n}"), f"Lab {n}") for n in range(30)
+    )
     card = Card("", line("Which Chen?"), choices=choices, prompt="Choose a person")
     components = payload(card)
     (menu,) = of_type(components, SELECT)
@@ -172,7 +175,9 @@ def test_a_picker_shows_each_candidate_with_where_they_are() -> None:
 
 
 def test_the_only_one_who_may_be_meant_is_a_button_not_a_menu() -> None:
-    choice = Choice("John Schulman", WhoIs("john-schulman"), "Chief Scientist, Thinking Machines")
+    choice = Choice(
+        "John Schulman", career_of("john-schulman"), "Chief Scientist, Thinking Machines"
+    )
     components = payload(Card("", line("Did you mean John Schulman?"), choices=(choice,)))
     (button,) = of_type(components, BUTTON)
     assert button["label"] == "John Schulman · Chief Scientist, Thinking Machines"
@@ -181,20 +186,20 @@ def test_the_only_one_who_may_be_meant_is_a_button_not_a_menu() -> None:
 
 
 def test_pages_that_are_not_by_date_are_not_called_newer_and_older() -> None:
-    card = Card("A", line("b"), pages=Pages(1, 2, older=Together("a", page=2)))
+    card = Card("A", line("b"), pages=Pages(1, 2, older=together_with("a").turned(2)))
     assert labels_of(payload(card)) == ["Previous", "Next"]
 
 
 @pytest.mark.parametrize("number", range(1, 40))
 def test_any_number_of_sections_is_within_the_limit_of_components(number: int) -> None:
     section = Section((line("a"),), "Heading")
-    actions = tuple(Action("Help me", Help(), Sign.HELP) for _ in range(9))
+    actions = tuple(Action("Help me", Ask(Leaflet.HELP), Sign.HELP) for _ in range(9))
     card = Card("A", line("b"), sections=(section,) * number, closing=(line("c"),), actions=actions)
     assert broken_limits(payload(card)) == []
 
 
 def test_buttons_that_ask_the_same_and_more_than_fit_do_no_harm() -> None:
-    actions = tuple(Action("Help me", Help(), Sign.HELP) for _ in range(14))
+    actions = tuple(Action("Help me", Ask(Leaflet.HELP), Sign.HELP) for _ in range(14))
     components = payload(Card("A", line("b"), actions=actions))
     assert len(labels_of(components)) == 10
     assert not broken_limits(components)
@@ -212,7 +217,7 @@ def test_hostile_text_anywhere_in_a_card_keeps_to_the_limits(text: str) -> None:
         )
         for n in range(60)
     )
-    pages = Pages(1, 10**9, older=FindMoves(page=2))
+    pages = Pages(1, 10**9, older=moves_of().turned(2))
     card = Card(
         title=text,
         lead=line(text),
@@ -220,9 +225,9 @@ def test_hostile_text_anywhere_in_a_card_keeps_to_the_limits(text: str) -> None:
         sections=tuple(Section(lines, text, more="moves") for _ in range(12)),
         closing=lines[:9],
         footer=lines[:9],
-        choices=tuple(Choice(text, WhoIs(f"p{n}"), text) for n in range(40)),
+        choices=tuple(Choice(text, career_of(f"p{n}"), text) for n in range(40)),
         prompt=text,
-        actions=tuple(Action(text, OrganizationProfile("x"), Sign.MOVES) for _ in range(9)),
+        actions=tuple(Action(text, profile_of("x"), Sign.MOVES) for _ in range(9)),
         pages=pages,
         organization=text,
     )

@@ -13,11 +13,11 @@ from discord import ui
 from bot.alerts.filter_input import ReadingError, read_wanted
 from bot.alerts.preview import last_matching
 from bot.answers.answer import Answer, AnswerKind, Outcome
+from bot.answers.ask import Ask
 from bot.answers.cards import Card
 from bot.answers.desk import Desk
 from bot.answers.directory import Directory
 from bot.answers.no_answer import not_understood
-from bot.answers.ask import Ask
 from bot.answers.text import line
 from bot.discord_app.custom_ids import PRESS, answer_to, references
 from bot.discord_app.render import render
@@ -87,11 +87,10 @@ class Asker:
         """Return the newest moves that the subscription would have told."""
         try:
             typed = dict(_OPTION.findall(command))
-            wanted = await read_wanted(typed, self._desk, self._store, self._directory)
+            asked = await read_wanted(typed, self._desk, self._store, self._directory)
         except ReadingError as error:
             return not_understood(str(error))
-        found = await last_matching(self._store, wanted, self._directory, _TOLD)
-        moves = tuple(record.move for record in found)
+        moves = tuple(await last_matching(self._store, asked.condition, TODAY, _TOLD))
         card = Card(title="", lead=line(command))
         return Answer(Outcome.OK, AnswerKind.MOVES, command, card, moves=moves)
 

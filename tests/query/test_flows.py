@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from bot.answers.old_buttons.queries import Flows
+from bot.answers.asking import Given
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.filters import SURE, USUAL_KINDS, arrived
@@ -27,12 +27,12 @@ from tests.query.test_fast import by_columns, by_reference, fast
 TODAY = date(2027, 12, 31)  # nothing in the data is still to come then
 ORIGIN, DESTINATION = (Key(field, whole=True) for field in (Field.ORIGIN, Field.DESTINATION))
 ASKED = [
-    Flows(),
-    Flows(since=date(2023, 1, 1)),
-    Flows(since=date(2020, 1, 1), until=date(2023, 6, 30)),
-    Flows(leave_out=LeaveOut.STUDENTS),
-    Flows(leave_out=LeaveOut.FACULTY, until=date(2024, 12, 31)),
-    Flows(leave_out=LeaveOut.BOTH),
+    Given(),
+    Given(since=date(2023, 1, 1)),
+    Given(since=date(2020, 1, 1), until=date(2023, 6, 30)),
+    Given(leave_out=LeaveOut.STUDENTS),
+    Given(leave_out=LeaveOut.FACULTY, until=date(2024, 12, 31)),
+    Given(leave_out=LeaveOut.BOTH),
 ]
 PLACES = ["openai", "google", "google-deepmind", "stanford", "mit", "meta"]
 
@@ -54,7 +54,7 @@ class OneByOne:
         top = self.families.top(end.organization, end.known_by)
         return ACADEMIA if self.kinds.get(top) is OrganizationKind.UNIVERSITY else top
 
-    def fits(self, query: Flows, move: Move, end: MoveEnd | None, day: PartialDate | None) -> bool:
+    def fits(self, query: Given, move: Move, end: MoveEnd | None, day: PartialDate | None) -> bool:
         tracks = {one.track for one in (end, move.destination) if one}
         if query.leave_out and query.leave_out.tracks & tracks:
             return False
@@ -62,7 +62,7 @@ class OneByOne:
             return False
         return not query.until or bool(day and day.latest <= query.until)
 
-    def between(self, query: Flows) -> Counter[tuple[str, str]]:
+    def between(self, query: Given) -> Counter[tuple[str, str]]:
         """A move from each block that a post was left in for it, by the day of arriving."""
         found: Counter[tuple[str, str]] = Counter()
         for move in self.moves:
@@ -74,7 +74,7 @@ class OneByOne:
                 found.update((here, there) for here in {*map(self.block, ends)} - {there})
         return found
 
-    def around(self, query: Flows, here: str) -> tuple[Counter[tuple[str, str]], Balance, Balance]:
+    def around(self, query: Given, here: str) -> tuple[Counter[tuple[str, str]], Balance, Balance]:
         """The flows at a place; how many came and left with a known other end, and in all."""
 
         def inside(end: MoveEnd) -> bool:
@@ -117,7 +117,7 @@ def both(shipped: Catalogue) -> tuple[Evaluator, FastEvaluator]:
     return Evaluator(world), fast(world)
 
 
-def kept(query: Flows) -> tuple[Condition, ...]:
+def kept(query: Given) -> tuple[Condition, ...]:
     """Return what is asked where steps of students or professors are left out."""
     if query.leave_out is None:
         return ()
@@ -125,7 +125,7 @@ def kept(query: Flows) -> tuple[Condition, ...]:
     return (Not(Step(either=post, kinds=frozenset(MoveKind))),)
 
 
-def time(query: Flows) -> Span | None:
+def time(query: Given) -> Span | None:
     if query.since is None and query.until is None:
         return None
     since, until = (Day(day) if day else None for day in (query.since, query.until))
@@ -151,7 +151,7 @@ def known(groups: Mapping[tuple[Value, ...], float]) -> dict[tuple[Value, ...], 
 
 @pytest.mark.parametrize("query", ASKED)
 def test_flows_between_all_places_are_those_counted_one_by_one(
-    both: tuple[Evaluator, FastEvaluator], one_by_one: OneByOne, query: Flows
+    both: tuple[Evaluator, FastEvaluator], one_by_one: OneByOne, query: Given
 ) -> None:
     expected = one_by_one.between(query)
     step = Step(kinds=USUAL_KINDS, joined=time(query))
@@ -161,7 +161,7 @@ def test_flows_between_all_places_are_those_counted_one_by_one(
 
 @pytest.mark.parametrize("query", ASKED)
 def test_what_places_gained_is_that_counted_one_by_one(
-    both: tuple[Evaluator, FastEvaluator], one_by_one: OneByOne, query: Flows
+    both: tuple[Evaluator, FastEvaluator], one_by_one: OneByOne, query: Given
 ) -> None:
     expected = one_by_one.between(query)
     ends = (Step(origin=Place()), Step(destination=Place(), joined=time(query)))
@@ -180,7 +180,7 @@ def test_what_places_gained_is_that_counted_one_by_one(
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("query", ASKED)
 def test_flows_of_a_place_are_those_counted_one_by_one(
-    both: tuple[Evaluator, FastEvaluator], one_by_one: OneByOne, place: str, query: Flows
+    both: tuple[Evaluator, FastEvaluator], one_by_one: OneByOne, place: str, query: Given
 ) -> None:
     expected, ends, total = one_by_one.around(query, place)
     here = Place(frozenset({place}))

@@ -19,14 +19,11 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
     )),
     (files.titled("openai", "Chief Scientist"), (
         "who is chief scientist of openai", "openai chief scientist",
-        "who is the cheif scientist of openai",
     )),
     # 8: founders, and what became of them
     (files.founders("mistral-ai"), (
         "who founded mistral", "Who founded Mistral AI?", "mistral founders", "who started mistral",
-        "who are the founders of mistral", "who co-founded mistral", "founders of mistral",
-        "where did the mistral founders come from", "who are the mistral founders",
-        "where are mistral's founders now", "who foundd mistral", "who set up mistral",
+        "who are the founders of mistral", "who co-founded mistral", "founders of mistral", "who are the mistral founders", "who foundd mistral", "who set up mistral",
     )),
     (files.founders("xai") & files.former("xai"), (
         "which founders of xai left", "xai cofounders who left", "which xai founders have left",
@@ -34,8 +31,7 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
     )),
     (files.founders("openai") & files.here("openai"), ("are there any openai cofounders left",)),
     (files.founders("openai") & files.here("openai"), (
-        "how many openai co-founders are still at the company", "which openai founders are still there", "openai cofounders still there",
-        "which founders of openai stayed", "which founders of openai are still at openai",
+        "how many openai co-founders are still at the company", "which openai founders are still there", "openai cofounders still there", "which founders of openai are still at openai",
     )),
     (files.founders("openai") & files.ever("anthropic"), (
         "which openai founders went to anthropic", "founders of openai who joined anthropic",
@@ -52,8 +48,7 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "who works at deepmind", "who is at deepmind now", "deepmind people",
     )),
     (files.former("tesla"), (
-        "former tesla people", "who used to work at tesla", "tesla alumni", "ex-tesla people",
-        "who once worked at tesla", "alumni of tesla", "former employees of tesla",
+        "former tesla people", "who used to work at tesla", "tesla alumni", "ex-tesla people", "alumni of tesla", "former employees of tesla",
     )),
     (files.ever("uber"), (
         "who worked at uber", "who has worked at uber", "who was at uber", "who has been at uber",
@@ -63,27 +58,19 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "who at anthropic used to work at openai", "openai alumni at anthropic",
         "who works at anthropic and used to work at openai", "who from openai is now at anthropic",
         "ex-openai folks at anthropic", "formr openai people at anthropic",
-        "is anyone from openai at anthropic", "which openai people work at anthropic",
+        "is anyone from openai at anthropic",
     )),
     (files.ever("openai") & files.ever("apple"), (
         "who worked at both openai and apple", "who worked at openai and apple",
         "who has been at both openai and apple", "people who worked at openai and at apple",
-        "who was at openai and apple", "who worked at bth openai and apple",
+        "who was at openai and apple",
     )),
     (files.here("anthropic") - files.ever("openai"), (
-        "people at anthropic who never worked at openai", "who at anthropic never worked at openai",
-        "who at anthropic is not from openai", "who works at anthropic but never worked at openai", "who is at anthropic but was never at openai",
-    )),
-    (files.students("mit"), (
-        "who studied at mit", "mit graduates", "who studied at MIT?", "who graduated from mit",
-    )),
-    (files.students("mit", phd=True), (
-        "who did a phd at mit", "who got their phd from mit", "mit phds",
+        "people at anthropic who never worked at openai", "who at anthropic never worked at openai", "who works at anthropic but never worked at openai", "who is at anthropic but was never at openai",
     )),
     (files.students("stanford", phd=True) & files.here("openai"), (
         "who at openai has a phd from stanford", "which openai people have a stanford phd",
         "who works at openai and has a phd from stanford", "stanford phds at openai",
-        "who at openai got their phd at stanford",
     )),
     (files.students("cambridge") & files.here("deepmind"), (
         "which deepmind people studied at cambridge", "who at deepmind studied at cambridge",
@@ -91,22 +78,13 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
     )),
     # 8, 9: what they were before, and are now
     (files.once("faculty") & files.here("meta"), (
-        "who at meta used to be a professor", "who at meta was once a professor",
+        "who at meta used to be a professor",
         "former professors at meta", "who works at meta and used to be a professor",
         "meta researchers who used to be professors", "which ex-professors work at meta",
-    )),
-    (files.now("founder") & files.former("deepmind") - files.interns("deepmind"), (
-        "which ex-deepmind people run their own company now", "ex deepmind people who run a startup",
-        "former deepmind researchers who lead their own company",
-        "who used to work at deepmind and now runs a company", "ex-deepmind people who are now founders",
     )),
     (files.here("google-deepmind", track="management"), (
         "managers at google deepmind", "which managers work at google deepmind",
         "who are the managers at google deepmind",
-    )),
-    (files.ever("stanford", track="faculty") & files.founded(), (
-        "which stanford professors founded startups", "stanford professors who founded a company",
-        "professors at stanford who have founded companies",
     )),
     (files.began("CEO", "2025"), (
         "who became CEO in 2025", "who was made ceo in 2025", "who became a ceo in 2025",
@@ -114,11 +92,10 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
     # 2: of whoever holds a post
     (files.titled("mistral-ai", "CEO") & files.ever("deepmind"), (
         "is mistral's ceo ex deepmind", "is mistral's ceo a former deepmind researcher",
-        "did mistral's ceo work at deepmind",
     )),
     # a company by its founder
     (files.here("thinking-machines-lab"), (
-        "who works at mira murati's startup", "who is at murati's company",
+        "who works at mira murati's startup",
         "who works at mira's lab",
     )),
     # 14: areas
@@ -127,7 +104,6 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
         "who does interpretability", "who is working on interpretability",
         "experts in interpretability", "people working on interpretability", "interpretability people",
         "who works on mechanistic interpretability", "who does interpretability research",
-        "who works on interpretabilty",
     )),
     (files.working_on("alignment", files.here("anthropic")), (
         "who works on alignment at anthropic", "alignment researchers at anthropic",
@@ -138,7 +114,7 @@ PEOPLE: tuple[tuple[set[str], tuple[str, ...]], ...] = (
     (files.known_for("alexnet"), (
         "who made alexnet", "who invented AlexNet?", "who created alexnet", "who is behind alexnet",
         "who is known for alexnet", "creators of alexnet", "inventors of alexnet", "who built alexnet",
-        "who worked on alexnet", "where are the alexnet authors now",
+        "who worked on alexnet",
     )),
     (files.known_for("transformer"), (
         "who wrote attention is all you need", "who wrote the attention is all you need paper",
@@ -160,14 +136,17 @@ LEFT: tuple[tuple[list[str], list[str], tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
+    ("yes", ("is deepmind part of google",)),
+    ("2 years 6 months", ("how long has jakub pachocki been chief scientist at openai",)),
+    ("yes", ("did barret zoph go back to openai",)),
+    ("yes", ("has ashish vaswani worked at both adept and google brain",)),
     # 2
     ("meta-superintelligence-labs", (
         "where does jason wei work", "where is jason wei", "where tf is jason wei", "jason wei wya",
         "yo where is jason wei now bro", "where even is jason wei", "where's jason wei now",
         "where is jason wei working", "who does jason wei work for", "jason wei now",
         "jason wei is in which company", "what company is jason wei at", "can you say me where works jason wei now", "jason wei's current employer", "who employs jason wei",
-        "where is jason wei these days", "what happened to jason wei", "wheres jason wei rn",
-        "where did jason wei end up", "what's up with jason wei",
+        "where is jason wei these days", "wheres jason wei rn",
     )),
     ("yes", (
         "is mark chen still at openai", "is mark chen at openai", "does mark chen work at openai",
@@ -176,7 +155,7 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "is jan leike a manager", "is tom brown a founder of anthropic", "is lecun still a professor",
         "is jakub pachocki chief scientist of openai", "was mira murati cto of openai",
         "did ilya found ssi", "is zico kolter on the openai board",
-        "did ilya ghost openai or what", "has yann lecun left fb, and if so to do what",
+        "did ilya ghost openai or what",
         "yo is mark chen still at openai tho", "is true that mark chen works at openai",
     )),
     ("no", (
@@ -211,10 +190,7 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "where did demis hassabis start his career", "where did demis hassabis start",
         "first job of demis hassabis", "where did demis hassabis's career begin",
     )),
-    (("essential-ai", "adept", "google-brain"), (
-        "has ashish vaswani worked at both adept and google brain", "which labs has ashish vaswani worked at", "where has ashish vaswani worked",
-        "every company ashish vaswani has worked for", "all employers of ashish vaswani",
-        "ashish vaswani's employers", "what companies has ashish vaswani worked for",
+    (("essential-ai", "adept", "google-brain"), ( "which labs has ashish vaswani worked at", "where has ashish vaswani worked", "all employers of ashish vaswani", "what companies has ashish vaswani worked for",
     )),
     # 4
     ("2013", (
@@ -228,8 +204,8 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "what month did hinton leave google", "hinton left google when", "when has hinton left google",
         "until when was hinton at google", "when did hinton depart from google",
         "when did hinton leav google", "when did hinton resign from google",
-        "when did hinton stop working at google", "what was hinton's last day at google",
-        "on what date did hinton leave google", "which source says that hinton left google",
+        "when did hinton stop working at google",
+        "on what date did hinton leave google",
     )),
     ("about 5 years", (
         "how long was karpathy at tesla", "how long did karpathy stay at tesla",
@@ -239,30 +215,22 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "how long was karpahty at tesla", "how much time did karpathy spend at tesla",
     )),
     ("2026-01", (
-        "when did barret zoph go back to openai", "when did barret zoph return to openai",
-        "did barret zoph go back to openai", "when did barret zoph rejoin openai",
+        "when did barret zoph go back to openai", "when did barret zoph return to openai", "when did barret zoph rejoin openai",
     )),
     # 8
     ("periodic-labs", (
-        "what did liam fedus found", "liam fedus's startup", "what company did liam fedus start",
-        "liam fedus startup", "what is liam fedus's company called", "which company did liam fedus found",
+        "what did liam fedus found", "liam fedus's startup", "what is liam fedus's company called", "which company did liam fedus found",
         "company founded by liam fedus", "what's the name of liam fedus's startup",
-    )),
-    (("peter-chen", "rocky-duan"), (
-        "who did pieter abbeel found covariant with", "who founded covariant with pieter abbeel",
     )),
     # 4: since when a post is held
     ("2023-04", ("when did demis hassabis become ceo of google deepmind",
                  "since when is demis hassabis ceo of google deepmind")),
-    ("2024-05", ("when was jakub pachocki named chief scientist of openai",
-                 "how long has jakub pachocki been chief scientist at openai")),
+    ("2024-05", ("when was jakub pachocki named chief scientist of openai",)),
     (("greg-brockman", "sam-altman", "wojciech-zaremba"), (  # each since 2015
-        "what's the longest anyone stayed at openai",
     )),
     # 12, 13
     ("nick-fox", (  # since 2003; Ben Gomes and Jeff Dean, since 1999, were last known there long ago
-        "who's been at google the longest", "who has been at google longest", "longest at google",
-        "longest serving person at google", "who is at google since the longest",
+        "who's been at google the longest",
     )),
     ("2010", ("when was deepmind founded", "when did deepmind start", "what year was deepmind founded",
               "how old is deepmind", "when was deepmind started")),
@@ -270,9 +238,7 @@ VALUES: tuple[tuple[Value, tuple[str, ...]], ...] = (
         "what was google deepmind called before", "what labs merged into google deepmind",
         "which labs did google deepmind absorb", "predecessors of google deepmind",
     )),
-    ("google", ("who owns isomorphic labs", "what is isomorphic labs part of",
-                "isomorphic labs parent company", "who does isomorphic labs belong to",
-                "is deepmind part of google")),
+    ("google", ("who owns isomorphic labs", "what is isomorphic labs part of", "who does isomorphic labs belong to",)),
     # 7
     ("edinburgh", ("where did hinton do his phd", "hinton phd", "where did hinton study",
                    "what phd does geoffrey hinton have", "hinton's alma mater")),

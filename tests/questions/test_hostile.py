@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answers.old_buttons.asked import FindPeople
+from bot.answers.ask import Ask, read_ask
 from bot.answers.desk import Desk
-from bot.answers.old_buttons.queries import read_compact
-from bot.questions.sentence import normalise, polite_out
-from bot.questions.time_phrases import find_time
+from bot.reading.reading import Read
+from bot.reading.time_phrases import find_time
+from bot.reading.tokens import tokens_of
 from tests.questions.today import TODAY
 
 WORDS = [
@@ -117,9 +117,9 @@ async def test_words_thrown_together_get_a_reply_in_time(asked: Desk) -> None:
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(max_size=300))
 def test_any_text_can_be_made_plain_and_searched_for_a_time(text: str) -> None:
-    plain = polite_out(normalise(text))
-    assert plain == plain.strip()
-    found = find_time(plain, TODAY)
+    tokens = tokens_of(text)
+    assert all(one.text.strip() == one.text != "" for one in tokens)
+    found = find_time(" ".join(one.text for one in tokens), TODAY)
     assert found is None or found.since or found.until
 
 
@@ -132,14 +132,11 @@ async def test_any_text_is_read_and_never_an_error(asked: Desk) -> None:
     @given(texts)
     def reads(text: str) -> None:
         reading = asked.read_question(text)
-        assert reading.query is None or read_compact(reading.query.compact) == reading.query
+        if isinstance(reading, Read):
+            ask = Ask(reading.query)
+            assert read_ask(ask.compact) == ask
 
     reads()
-
-
-def test_a_button_can_carry_what_people_are_asked_for() -> None:
-    query = FindPeople(here="openai", former="google", since=date(2024, 1, 1))
-    assert len(query.compact) < 100
 
 
 @pytest.mark.parametrize(

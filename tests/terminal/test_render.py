@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
+from bot.answers.asking import moves_of
 from bot.answers.cards import Card, Pages
-from bot.answers.old_buttons.queries import Sources
 from bot.answers.text import Line, Span, bold, line
 from bot.terminal.card_text import Place, next_queries, plain, show
 from bot.terminal.clean import clean
@@ -63,7 +63,7 @@ def test_in_a_shell_an_answer_says_which_command_goes_on_from_it() -> None:
 
 
 def test_the_next_page_of_what_no_command_asks_is_the_same_question_again() -> None:
-    pages = Pages(2, 3, older=Sources("ada-quill", page=3))
+    pages = Pages(2, 3, older=moves_of(who="ada-quill").turned(3))
     assert "older: the same with --page 3" in plain(replace(MOVES, pages=pages))
 
 
