@@ -117,8 +117,9 @@ async def _gather(organization: Organization, know: Knowledge) -> Profile:
 
 async def _to_come(at: Place, know: Knowledge) -> tuple[Move, ...]:
     either = Find(Rows.MOVES, Step(either=at), order=_BY_DATE)
-    found = (await know.careers.moves(either)).to_come
-    rows = await know.careers.rows(found.found, found.found.part(found.rows, 0, _LATEST))
+    found, sooner = await know.careers.find(either), await know.careers.with_those_to_come(either)
+    coming = sooner.beyond(sooner.beyond(sooner.rows, found.rows), found.possible)
+    rows = await know.careers.rows(sooner, sooner.part(sooner.moves(coming), 0, _LATEST))
     return tuple(row.move for row in rows if isinstance(row, MoveRow))
 
 

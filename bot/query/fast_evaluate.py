@@ -8,7 +8,7 @@ with the reason: TooMuchError.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -221,7 +221,7 @@ class FastEvaluator(Answers):
         """
         if known is None:
             return self._facts.rows(found.scope, some)
-        facts = Facts(lambda ids: {id_: known[id_] for id_ in ids}, self.today)
+        facts = replace(self._facts, people=lambda ids: {id_: known[id_] for id_ in ids})
         return facts.rows(found.scope, some)
 
     def shown(self, found: FastFound, some: RowSet, key: Key, query: Find) -> list[list[Value]]:
