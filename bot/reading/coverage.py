@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.query.going_on import mapped
 from bot.query.language import (
     Find,
     Is,
@@ -38,6 +37,7 @@ from bot.reading.pieces import (
     Word,
     Work,
 )
+from bot.reading.visiting import nodes
 
 
 @dataclass(slots=True)
@@ -54,11 +54,10 @@ class _Said:
     groups: set[str] = field(default_factory=set)
     founder: bool = False
     changes: bool = False
-    denies: bool = False
     counts: bool = False
     fields: set[Field] = field(default_factory=set)
 
-    def note(self, node: object) -> object:
+    def note(self, node: object) -> None:
         match node:
             case Place():
                 self.ids |= (node.ids or frozenset()) | (node.countries or frozenset())
@@ -78,8 +77,6 @@ class _Said:
                 self.founder |= node.founder is not None
             case Step():
                 self.changes |= node.change is not None or node.kinds is not None
-            case Not():
-                self.denies = True
             case Tell():
                 self.fields |= set(node.fields)
             case Find():
@@ -90,13 +87,18 @@ class _Said:
                 self.fields.add(name)
             case _:
                 pass
-        return node
+
+
+def _said(query: Query) -> _Said:
+    found = _Said()
+    for node in nodes(query):
+        found.note(node)
+    return found
 
 
 def left_out(query: Query, sentence: Sentence) -> list[int]:
     """Return the pieces with a name, a time, a track or a number that the query says nothing of."""
-    said = _Said()
-    mapped(query, said.note)
+    said = _said(query)
     asking = {clause.sentence for clause in sentence.clauses if clause.question}
     return [
         one.at
@@ -124,13 +126,10 @@ def _aside(clause: Clause, one: Argument, asking: set[int]) -> bool:
 
 def denied(sentence: Sentence, query: Query) -> bool:
     """True if something is denied that the query does not deny."""
-    said = _Said()
-    mapped(query, said.note)
-    denies = any(
+    return any(
         clause.negated or any(one.negated for one in clause.arguments)
         for clause in sentence.clauses
-    )
-    return denies and not said.denies
+    ) and not any(isinstance(node, Not) for node in nodes(query))
 
 
 def _used(one: Argument, said: _Said) -> bool:

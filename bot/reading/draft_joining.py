@@ -48,6 +48,9 @@ def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None
         and move.origin is None
     ):
         return  # "boomerangs at X: who came back"
+    ends = (move.origin, move.destination, move.either)
+    if move.verb == "leave" and clause.link == "and" and last is None and not any(ends):
+        _take_place(notes, move)  # "worked at X and left before 2022"
     if _says_nothing(move):
         _take_place(notes, move)
         main = clause is notes.sentence.clauses[0] and clause.verb in (

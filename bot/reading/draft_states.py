@@ -324,7 +324,8 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
             and clause.tense == "now"
             else Tense.EVER
         )
-        found.append(not_(Some(Rows.STAYS, replace(post, at=never, when=when, held=None))))
+        apart = replace(post, at=never, when=when, held=None, founder=None)
+        found.append(not_(Some(Rows.STAYS, apart)))
     return found
 
 

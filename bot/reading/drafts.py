@@ -96,6 +96,8 @@ _THERE = Word("pronoun", "place")
 
 
 def _take_clause(notes: Notes, clause: Clause) -> None:
+    if _since_it_was(clause):
+        return
     clause = _as_founding(_as_move(_as_gain(_onward(clause))))
     if _took_in_turn(notes, clause):
         return
@@ -166,6 +168,13 @@ def _is_move(clause: Clause) -> bool:
     return (bool(to) and len(places) > 1) or bool(tracks)
 
 
+def _since_it_was(clause: Clause) -> bool:
+    """True for "since it was founded": ever."""
+    return (
+        clause.verb == "found" and clause.passive and not clause.arguments and not clause.question
+    )
+
+
 def _onward(clause: Clause) -> Clause:
     """Return a clause of going after a place as one of leaving it: "where do people go after X"."""
     places = clause.of(Where)
@@ -196,6 +205,9 @@ def _as_founding(clause: Clause) -> Clause:
     ) or any(word == Word("kind", "startup") for word, _ in clause.asked)
     preps = {one.prep for one in clause.arguments}
     out = clause.verb == "move" and "from" in preps
+    started = clause.verb == "join" and clause.tense == "past" and bool(clause.asked)
+    if started and "by" in preps:  # "what companies were started by ex-Google people"
+        return replace(clause, verb="found", passive=True)
     if not startup or not (out or (not clause.verb and "by" in preps)):
         return clause
     arguments = [replace(one, before=one.prep == "") for one in clause.arguments]

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.careers.model import MoveKind
-from bot.query.going_on import mapped
 from bot.query.language import (
     Compare,
     Find,
@@ -22,6 +21,7 @@ from bot.query.language import (
 )
 from bot.query.terms import Ask, Field, Pick, Rows, Stat
 from bot.reading.clauses import Sentence
+from bot.reading.visiting import nodes
 
 _DAYS = {
     Field.START,
@@ -54,7 +54,7 @@ class _Done:
     whole: bool = False  # a card that shows everything
     rows: set[Rows] = field(default_factory=set)
 
-    def note(self, node: object) -> object:
+    def note(self, node: object) -> None:
         match node:
             case Find():
                 self.rows.add(node.rows)
@@ -86,7 +86,6 @@ class _Done:
                 self.picks |= node.nth is not None
             case _:
                 pass
-        return node
 
 
 _AMOUNTS: Mapping[str, Callable[[_Done], bool]] = {
@@ -125,7 +124,8 @@ _MARKS: Mapping[str, Callable[[_Done], bool]] = {
 def undone(query: Query, sentence: Sentence) -> list[int]:
     """Return the pieces that ask for something to be done that the query does not do."""
     done = _Done()
-    mapped(query, done.note)
+    for node in nodes(query):
+        done.note(node)
     if done.whole:
         return []
     return list(_undone(done, sentence))
