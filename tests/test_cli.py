@@ -22,14 +22,13 @@ NOT_WHEN_WARM = {
     "bot.catalogue.read_folder",
     "bot.discord_app",
     "bot.doctor",
-    "bot.questions.sentence_reader",
+    "bot.reading.reader",
     "discord",
     "prompt_toolkit",
     "pydantic",
     "rich.progress",
     "simcord",
     "vl_convert",
-    "yaml",
 }
 """What an answer from a store that is filled has no use for; each takes its time to import."""
 

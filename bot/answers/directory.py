@@ -116,7 +116,3 @@ class Directory:
         if len(members) > 4:
             members = [*members[:3], f"{len(members) - 3} more"]
         return listed(members)
-
-    def whole_family(self, organization: str) -> frozenset[str]:
-        """Return the ids of the organization's top parent and all parts of that."""
-        return self.spread(self.families.top(organization))

@@ -14,13 +14,13 @@ from bot.answers.directory import Directory
 from bot.answers.flow_counts import flows_at
 from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
-from bot.answers.move_lines import still_to_come
+from bot.answers.move_rows import MoveLines
 from bot.answers.no_answer import gone
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.text_tables import table
 from bot.answers.wording import areas_words, certainty_mark, last_known_there, left_words
 from bot.careers.dates import PartialDate
-from bot.careers.filters import MoveFilter, arrived
+from bot.careers.filters import arrived
 from bot.careers.flows import Balance, Counted
 from bot.careers.model import Move, MoveKind, Organization, Person, Track
 from bot.careers.presence import Now
@@ -159,8 +159,12 @@ def _sections(facts: Profile, directory: Directory) -> Iterator[Section]:
         yield _balance(facts)
     yield from _moves(facts.arrivals, "Arrived lately", people, directory, arriving=True)
     yield from _moves(facts.departures, "Left lately", people, directory, arriving=False)
-    coming = facts.coming
-    yield from still_to_come(coming, people, directory, MoveFilter())
+    coming = [
+        MoveRow(people[move.person], move, move.origin)
+        for move in facts.coming
+        if move.person in people
+    ]
+    yield from MoveLines(directory).by_month(coming, "Still to come, {}")
     known = ever.balances.get(here, Balance())
     yield from _places(
         ever.come_to(here),

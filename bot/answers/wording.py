@@ -213,12 +213,6 @@ def present_words(person: Person, directory: Directory, now: Now) -> str:
     return ""
 
 
-def title_words(title: str) -> str:
-    """Return a plain title as it is written: "CEO", "chief scientist"."""
-    short = {"ceo", "cto", "coo", "cfo", "cpo", "cso", "vp", "svp", "evp", "ai"}
-    return " ".join(word.upper() if word in short else word for word in title.split())
-
-
 def with_article(title: str) -> str:
     """Return a title as it stands after "is": "a Researcher", "an AI resident", "Chief Scientist".
 

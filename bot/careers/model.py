@@ -59,11 +59,6 @@ class Status(StrEnum):
         """0 for unverified, 1 for reported, 2 for confirmed."""
         return _WEIGHTS[self]
 
-    @staticmethod
-    def weaker(one: Status, other: Status) -> Status:
-        """Return the less certain of the two."""
-        return min(one, other, key=lambda status: status.weight)
-
 
 _WEIGHTS = {Status.UNVERIFIED: 0, Status.REPORTED: 1, Status.CONFIRMED: 2}
 

@@ -66,12 +66,6 @@ def number(wanted: MoveFilter) -> tuple[Select[int], Given]:
     return _number(frozenset(given)), given
 
 
-def movers(wanted: MoveFilter) -> tuple[Select[int], Given]:
-    """Return the query of the number of people with matching moves; without organizations."""
-    given = _values(wanted)
-    return _movers(frozenset(given)), given
-
-
 Asked = frozenset[str]
 """What a filter asks: the names of the values it gives."""
 
@@ -98,12 +92,6 @@ def _page(asked: Asked, *, limited: bool, oldest_first: bool) -> Select[*tuple[A
 @cache
 def _number(asked: Asked) -> Select[int]:
     return select(func.count()).select_from(_found(asked))
-
-
-@cache
-def _movers(asked: Asked) -> Select[int]:
-    people = select(MoveRow.person_id).where(*_conditions(asked)).distinct().subquery()
-    return select(func.count()).select_from(people)
 
 
 def _found(asked: Asked) -> Subquery:

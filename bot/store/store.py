@@ -44,7 +44,7 @@ from bot.store.overview import (
 from bot.store.people_rows import read_people
 from bot.store.row_mapping import area_of, organization_of, work_of
 from bot.store.rows import batches, put, put_meta
-from bot.store.selecting import few_in, movers, number, page
+from bot.store.selecting import few_in, number, page
 from bot.store.tables import (
     AreaRow,
     ChangeRow,
@@ -161,10 +161,6 @@ class Store:
     async def count_moves(self, wanted: MoveFilter) -> int:
         """Return how many moves fit."""
         return await self._reader.number(*number(wanted))
-
-    async def count_movers(self, wanted: MoveFilter) -> int:
-        """Return how many people made the moves that fit."""
-        return await self._reader.number(*movers(wanted))
 
     async def number_of_people(self) -> int:
         """Return how many people there are."""
