@@ -209,7 +209,7 @@ def _role(clause: Clause, verb: str, one: Argument) -> str:
         if one.ex:
             return NOUN
         if one.prep in ("from", "to"):
-            return frame[one.prep]
+            return frame.get(one.prep, AT)
         return _NOMINAL.get(verb, AT)
     subject = frame["<"]
     if subject == ORIGIN and verb == "leave" and (one.ex or one.prep == "at"):

@@ -150,6 +150,8 @@ def _key(asked: Sought, found: Find, drafted: Draft) -> Key | Find | None:
         if asked.amounts or first.question in ("which", "what", "when") or "trend" in asked.amounts
         else None
     )
+    if unit is None and _each(asked):
+        unit = nouns.get("unit")
     moves = found.rows is Rows.MOVES
     moved = verbs(asked)
     subject = (first.question == "who" or not first.people) and moves
@@ -187,6 +189,15 @@ def _key(asked: Sought, found: Find, drafted: Draft) -> Key | Find | None:
     if first.question == "where" or word or kind:
         return _place_key(asked, found, drafted, word or "", kind)
     return None
+
+
+def _each(asked: Sought) -> bool:
+    """True for rows of each month or year: "monthly departures"."""
+    return any(
+        word.kind == "unit" and asked.sentence.pieces[at].text.endswith(("ly", "annual"))
+        for clause in asked.sentence.clauses
+        for word, at in clause.asked
+    )
 
 
 def _years(meaning: object) -> bool:
