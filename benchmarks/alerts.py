@@ -21,21 +21,24 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select
 
+from bot.alerts.asked_moves import AskedMoves
 from bot.alerts.pacing import RATE
+from bot.answers.moderating import ANY, USUAL, Direction
+from bot.answers.slash_commands import KIND_CHOICES
 from bot.careers.dates import PartialDate
 from bot.careers.model import Role, Status, Track
-from bot.careers.subscription import Direction, Sort, Wanted
 from bot.catalogue import shipped_data
 from bot.catalogue.facts import Catalogue
 from bot.catalogue.read_folder import read_catalogue
 from bot.store import Store
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
-from bot.store.parcels import wanted_values
 from bot.store.take_in import Facts, take_in
+from bot.store.wanting import wanted_values
 from tests.wire.discord_server import serving
 from tests.wire.sending import sender_to
 
 _BATCH = 1000
+_KINDS = [USUAL, *(kind for kind in KIND_CHOICES.values() if kind != ANY)]
 
 
 @dataclass(frozen=True)
@@ -170,23 +173,23 @@ async def _subscribe(
     places = [place.id for place in catalogue.organizations]
     areas = [area.id for area in catalogue.areas]
 
-    def wanted() -> Wanted:
+    def asked() -> AskedMoves:
         chance = draw.random()
         if everything or chance < 0.001:
-            return Wanted()
+            return AskedMoves()
         if chance < 0.4:
-            return Wanted(person=draw.choice(people))
+            return AskedMoves(person=draw.choice(people))
         if chance < 0.9:
             way = draw.choice(list(Direction))
-            return Wanted(organization=draw.choice(places), direction=way)
-        return Wanted(area=draw.choice(areas), sort=draw.choice(list(Sort)))
+            return AskedMoves(organization=draw.choice(places), direction=way)
+        return AskedMoves(area=draw.choice(areas), kind=draw.choice(_KINDS))
 
     async with store.writing() as connection:
         for start in range(0, number, _BATCH):
             rows = [
                 {
                     "channel_id": 1000 + index, "server_id": 1 + index % 500, "creator_id": 1,
-                    **wanted_values(wanted()), "cadence": "at once", "hour": 9, "zone": "UTC",
+                    **wanted_values(asked().condition), "cadence": "at once", "hour": 9, "zone": "UTC",
                     "state": "active", "probes": 0, "created_at": now, "since": now,
                 }
                 for index in range(start, min(start + _BATCH, number))

@@ -14,25 +14,25 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from benchmarks.reading_judge import RIGHT, Result, judge
 from benchmarks.rows import spread
-from bot.careers.families import Families
 from bot.catalogue import shipped_data
 from bot.catalogue.facts import Catalogue
 from bot.catalogue.read_folder import read_catalogue
 from bot.names import AreaNames, Lookup, OrganizationNames, PersonNames, WorkNames
 from bot.query.columns import Columns
-from bot.query.context import MONTH
 from bot.query.evaluate import Evaluator
 from bot.query.fast_evaluate import FastEvaluator
 from bot.query.keys import keys_of
 from bot.query.language import (
     All,
     Compare,
+    Condition,
     Find,
     Is,
     Key,
@@ -52,27 +52,10 @@ from bot.query.world import MoveRow, Run, World
 from bot.query.writer import write
 from bot.reading.names import Names
 from bot.reading.reader import read
-from bot.reading.reading import Read, Reading, Refused, Unclear
+from bot.reading.reading import Read, Reading
 from tests.questions.today import TODAY
 
-RIGHT, PARTIAL, WRONG, ASKED, REFUSED = "right", "partly", "wrong", "asked back", "refused"
-
-
 _BESIDE = (Field.PLACE, Field.TITLE, Field.START, Field.END)
-
-
-@dataclass(slots=True)
-class Result:
-    """What a query finds."""
-
-    people: set[str] = field(default_factory=set)
-    may: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    works: set[str] = field(default_factory=set)
-    groups: dict[str, float] = field(default_factory=dict)
-    values: list[str] = field(default_factory=list)
-    number: float | None = None
-    card: bool = False  # a whole profile, which shows more than is compared
 
 
 def names_of(data: Catalogue) -> Names:
@@ -101,7 +84,7 @@ def names_of(data: Catalogue) -> Names:
         [AreaNames(one.id, (one.name, *one.words)) for one in data.areas],
         [WorkNames(one.id, (one.name, *one.aliases), one.ambiguous) for one in data.works],
     )
-    return Names.of(lookup, data.areas, Families(data.organizations))
+    return Names.of(lookup, data.areas)
 
 
 class Asked:
@@ -142,6 +125,9 @@ class Asked:
                 shared = self._fast.share(usual(query))
                 found.number = shared.value
                 found.groups = {"part": shared.part, "all": shared.whole}
+                if shared.value is not None:  # as the answer says it
+                    said = f"{shared.part:g}", f"{shared.part:g} of {shared.whole:g}"
+                    found.values += [*said, f"{shared.value:.0%}"]
             case Compare(of=of, ask=ask):
                 self._compare(of, ask, found)
             case Several(of=of):
@@ -150,6 +136,9 @@ class Asked:
                     found.people |= more.people
                     found.places |= more.places
                     found.values += more.values
+                    if more.number is not None:  # the answer says each number
+                        found.values.append(f"{more.number:g}")
+                        found.groups[_name(query_, of)] = more.number
         return found
 
     def _profile(self, id_: str, found: Result) -> None:
@@ -206,6 +195,7 @@ class Asked:
                 every = [*every, *self._every(beside)]
         else:
             every = self._told(query)
+            found.places |= _named(query.of)  # the answer is headed by it
         for one in every:
             if one is None:
                 continue
@@ -279,6 +269,11 @@ class Asked:
             found.number = abs(float(known[0]) - float(known[1]))
 
 
+def _named(of: Condition) -> frozenset[str]:
+    """Return the organizations that a condition names."""
+    return (of.ids or frozenset()) if isinstance(of, Place) else frozenset()
+
+
 def _subjects(query: Find) -> set[str]:
     """Return whom a question about one person is of, as the answer shows them."""
     parts = query.where.of if isinstance(query.where, All) else (query.where,)
@@ -297,99 +292,10 @@ def _name(query: Query, of: Sequence[Query]) -> str:
     words = re.findall(r"[\w.~'-]+", write(query))
     others = [set(re.findall(r"[\w.~'-]+", write(one))) for one in of if one != query]
     left = [word for word in words if not all(word in other for other in others)]
+    if not left:  # the same words in another order: "from: x, to: y"
+        ends = re.findall(r"(from|to): ([\w+-]+)", write(query))
+        left = [place for _, place in sorted(ends)]
     return "->".join(dict.fromkeys(left))
-
-
-# --- judging
-
-
-def judge(expected: Mapping[str, object], reading: Reading, result: Result | None) -> str:
-    """Return how an answer does beside what it must hold."""
-    if expected.get("refuse"):
-        return RIGHT if isinstance(reading, Refused) else WRONG
-    if isinstance(reading, Unclear):
-        return ASKED
-    if isinstance(reading, Refused) or result is None:
-        return REFUSED
-    verdicts = list(_checks(expected, result))
-    if all(verdicts):
-        return RIGHT
-    return PARTIAL if any(verdicts) and len(verdicts) > 1 else WRONG
-
-
-def _checks(expected: Mapping[str, object], result: Result) -> Iterator[bool]:
-    people, may = _set(expected, "people"), _set(expected, "people_may")
-    if result.card:
-        yield True
-        return
-    listed = "people" in expected or "people_include" in expected
-    if "people" in expected and not (not people and "value" in expected):
-        yes = people - may <= result.people and result.people <= people | may
-        number = expected.get("value")
-        counted = isinstance(number, int) and result.number == number
-        yield yes or (counted and len(people) <= 1)
-    if "people_include" in expected:
-        yield _set(expected, "people_include") <= result.people
-    if "works" in expected and not listed:
-        yield _set(expected, "works") <= result.works
-    places = _set(expected, "organizations")
-    if places and not listed and not places & result.places:
-        told = result.people | set(result.values) | result.works
-        yield places <= told
-    elif places and not listed:
-        leading = set(list(result.groups)[: len(places) + 1])
-        few = len(result.places) <= max(3 * len(places), 4)
-        yield (places <= result.places and few) or places <= leading
-    elif places and len(people) == 1 and result.places and "value" not in expected:
-        yield places <= result.places
-    if "organizations_include" in expected and not listed:
-        yield _set(expected, "organizations_include") <= result.places
-    groups = expected.get("groups")
-    if isinstance(groups, dict):
-        yield _grouped(groups, result)
-    elif "value" in expected:
-        yield _valued(expected["value"], result, listed=listed)
-
-
-def _set(expected: Mapping[str, object], name: str) -> set[str]:
-    found = expected.get(name, ())
-    return set(found) if isinstance(found, list) else set()
-
-
-def _grouped(groups: Mapping[str, object], result: Result) -> bool:
-    left = Counter(float(value) for value in groups.values() if isinstance(value, int | float))
-    if all(result.groups.get(key, 0) == value for key, value in groups.items()):
-        return True
-    return not left - Counter(result.groups.values()) and not set(groups) & set(result.groups)
-
-
-def _valued(value: object, result: Result, *, listed: bool) -> bool:
-    if isinstance(value, int | float):
-        if result.number is not None and abs(result.number - value) < 0.06 * max(1.0, abs(value)):
-            return True
-        if result.number is not None and abs(result.number * 100 - value) < 1.5:
-            return True
-        return str(value) in result.values or (listed and len(result.people) == value)
-    text = str(value).lower()
-    if text in ("yes", "no", "unknown", "true", "false"):
-        if text in (one.lower() for one in result.values):
-            return True
-        if text == "yes":
-            return bool(result.people) and bool(result.values or listed)
-        return not result.people and not result.number
-    values = [one.lower() for one in result.values]
-    if any(
-        text == one or one.startswith(text) or text.startswith(one.rstrip("~")) for one in values
-    ):
-        return True
-    length = re.fullmatch(r"(?:about )?([\d.]+) (month|year|day)s?.*", text)
-    if length and result.number is not None:
-        months = float(length[1]) * {"month": 1, "year": 12, "day": 1 / MONTH}[length[2]]
-        return abs(result.number - months) <= max(2.0, 0.25 * months)
-    if text in result.places or text in result.people or text in result.works:
-        return True
-    top = max(result.groups, key=lambda key: result.groups[key], default="")
-    return (bool(top) and (top == text or text in top)) or any(text in one for one in values)
 
 
 # --- the command

@@ -14,7 +14,6 @@ import click
 
 from benchmarks.names_data import grown, shipped
 from benchmarks.rows import spread
-from bot.careers.families import Families
 from bot.catalogue import shipped_data
 from bot.catalogue.read_folder import read_catalogue
 from bot.names import Lookup, PersonNames
@@ -37,7 +36,7 @@ def _lookup(count: int) -> Lookup:
 def reading_times(people: int) -> list[float]:
     """Return the milliseconds of reading each question among the shipped and so many people."""
     data = read_catalogue(shipped_data())
-    names = Names.of(_lookup(people), data.areas, Families(data.organizations))
+    names = Names.of(_lookup(people), data.areas)
     for text in TEXTS:  # once, to have used every word
         read(text, names, TODAY)
     taken = []

@@ -9,8 +9,9 @@ from datetime import date
 from bot.alerts.alert_cards import AlertedMove, alert_card, digest_card
 from bot.alerts.corrections import correction
 from bot.alerts.messenger import Message, Tone
-from bot.alerts.subscription_wording import wanted_words
+from bot.alerts.subscription_wording import title_of
 from bot.answers.directory import Directory
+from bot.answers.knowledge import people_in
 from bot.careers.model import Person
 from bot.store import Store
 from bot.store.parcels import Bundle, Item, Parcel
@@ -49,11 +50,7 @@ class Composer:
         directory = await self.directory()
         everything = [one for parcel in parcels for one in (parcel, *parcel.earlier)]
         wanted = {item.record.move.person for one in everything for item in one.items}
-        wanted |= {
-            parcel.subscription.wanted.person
-            for parcel in parcels
-            if parcel.subscription.wanted.person
-        }
+        wanted.update(*(people_in(parcel.subscription.query) for parcel in parcels))
         people = await self._store.people(sorted(wanted))
 
         def composed(parcel: Parcel) -> Composed:
@@ -91,8 +88,7 @@ def _composed(
     if single:
         card, tone = alert_card(told[0], directory, today), _tone(told[0], parcel)
     else:
-        person = people.get(parcel.subscription.wanted.person or "")
-        words = wanted_words(parcel.subscription.wanted, directory, person.name if person else None)
+        words = title_of(parcel.subscription, directory, people)
         card, tone = digest_card(told, parcel.bundle, words, directory, today), Tone.DIGEST
     message = Message(
         card,

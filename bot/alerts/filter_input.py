@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from bot.answers.answer import Outcome
+from bot.alerts.asked_moves import AskedMoves
 from bot.answers.desk import Desk
 from bot.answers.directory import Directory
-from bot.answers.moderating import DIRECTION_CHOICES, SORT_CHOICES
+from bot.answers.moderating import ANY, DIRECTION_CHOICES, SORT_CHOICES, Direction
 from bot.answers.no_answer import quoted
-from bot.answers.old_buttons.queries import FindMoves
-from bot.answers.slash_commands import STATUS_CHOICES, Request
+from bot.answers.resolving import Understood
+from bot.answers.slash_commands import STATUS_CHOICES, Certainty, Request
 from bot.answers.text import listed
-from bot.careers.subscription import Cadence, Certain, Direction, Schedule, Sort, Wanted
+from bot.careers.subscription import Cadence, Schedule
 from bot.store import Store
 
 _NEAR = 4  # candidates listed for an ambiguous name
@@ -26,18 +26,18 @@ class ReadingError(ValueError):
 
 async def read_wanted(
     typed: Mapping[str, str | None], desk: Desk, store: Store, directory: Directory
-) -> Wanted:
-    """Return the filter from a command's options or a form; raise ReadingError, StoreError."""
-    person = await _person(typed.get("person"), desk, store)
-    organization = await _organization(typed.get("organization"), desk, directory)
-    sort = _choice("kind", typed.get("kind"), SORT_CHOICES)
-    return Wanted(
-        person,
-        organization,
-        Direction(_choice("direction", typed.get("direction"), DIRECTION_CHOICES) or "both"),
-        await _area(typed.get("area"), desk),
-        Sort(sort) if sort and sort != "any" else None,
-        Certain(_choice("status", typed.get("status"), STATUS_CHOICES) or "sure"),
+) -> AskedMoves:
+    """Return what a command's options or a form ask for; raise ReadingError, StoreError."""
+    names = {
+        option: await _named(option, text, desk, store, directory)
+        for option in ("person", "organization", "area")
+        if (text := typed.get(option))
+    }
+    return AskedMoves(
+        **names,
+        direction=Direction(_choice("direction", typed, DIRECTION_CHOICES) or Direction.BOTH),
+        kind=_choice("kind", typed, SORT_CHOICES) or ANY,
+        status=Certainty(_choice("status", typed, STATUS_CHOICES) or Certainty.SURE),
     )
 
 
@@ -91,54 +91,32 @@ def _zones_by_key() -> dict[str, str]:
     return _ZONES
 
 
-def _choice(option: str, text: str | None, choices: Mapping[str, str]) -> str | None:
-    if not text:
-        return None
-    if text in choices.values():
-        return text
+def _choice(option: str, typed: Mapping[str, str | None], choices: Mapping[str, str]) -> str | None:
+    text = typed.get(option)
+    if not text or text in choices.values():
+        return text or None
     by_words = {words.casefold(): value for words, value in choices.items()}
     if text.casefold() in by_words:
         return by_words[text.casefold()]
     raise ReadingError(f"{quoted(text)} is not a {option}: {listed(choices.values(), 'or')}.")
 
 
-async def _person(text: str | None, desk: Desk, store: Store) -> str | None:
-    if not text:
-        return None
-    if await store.person(text):
-        return text
-    answer = await desk.ask(Request("whois", {"name": text}))
-    if answer.outcome is Outcome.OK and answer.people:
-        return answer.people[0]
-    people = await store.people(answer.choices[:_NEAR])
-    raise _unclear(text, "person", [person.name for person in people.values()])
-
-
-async def _organization(text: str | None, desk: Desk, directory: Directory) -> str | None:
-    if not text:
-        return None
-    if directory.organization(text):
-        return text
-    answer = await desk.ask(Request("organization", {"name": text}))
-    if answer.outcome is Outcome.OK and answer.organizations:
-        return answer.organizations[0]
-    known = [place for place in answer.choices[:_NEAR] if directory.organization(place)]
-    raise _unclear(text, "organization", [directory.name(place) for place in known])
-
-
-def _unclear(text: str, noun: str, names: list[str]) -> ReadingError:
+async def _named(option: str, text: str, desk: Desk, store: Store, directory: Directory) -> str:
+    """Return the id that an option names, resolved as that of `/moves`."""
+    await desk.loaded()
+    found = await desk.resolve(Request("moves", {option: text}))
+    if isinstance(found, Understood):
+        return str(getattr(found.given, option))
+    if option == "area":
+        raise ReadingError(found.card.lead.plain)
+    near = found.choices[:_NEAR]
+    people = await store.people(near) if option == "person" else {}
+    names = [person.name for person in people.values()]
+    if option == "organization":
+        names = [directory.name(place) for place in near if directory.organization(place)]
     if names:
-        return ReadingError(
+        raise ReadingError(
             f"{quoted(text)} is not clear: {listed(names, 'or')}? "
             "Choose one of the list that appears while you type."
         )
-    return ReadingError(f"No {noun} called {quoted(text)} is in the data.")
-
-
-async def _area(text: str | None, desk: Desk) -> str | None:
-    if not text:
-        return None
-    answer = await desk.ask(Request("moves", {"area": text}))
-    if isinstance(answer.query, FindMoves) and answer.query.area:
-        return answer.query.area
-    raise ReadingError(answer.card.lead.plain)
+    raise ReadingError(f"No {option} called {quoted(text)} is in the data.")

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.alerts.alert_cards import AlertedMove, sentence_of
-from bot.alerts.subscription_wording import family_words, schedule_words, state_words, wanted_words
+from bot.alerts.subscription_wording import family_words, schedule_words, state_words, title_of
 from bot.answers.cards import Card, Section
 from bot.answers.directory import Directory
 from bot.answers.text import Line, bold, counted, dotted, line
 from bot.careers.dates import PartialDate
-from bot.careers.model import Person
+from bot.careers.model import Move, Person
 from bot.careers.presence import Now
-from bot.careers.subscription import Cadence, Subscription, SubscriptionState
-from bot.store import RecordedMove
+from bot.careers.subscription import Cadence, SubscriptionState
+from bot.store.parcels import Subscription
 from bot.store.subscriptions import Event
 
 PAGE = 25
@@ -29,17 +29,12 @@ def mention(sign: str, id_: int) -> str:
     return f"\ue000{sign}{id_}\ue001"
 
 
-def title_of(subscription: Subscription, directory: Directory, people: Mapping[str, Person]) -> str:
-    """Return a subscription's filter in words."""
-    person = people.get(subscription.wanted.person or "")
-    return wanted_words(subscription.wanted, directory, person.name if person else None)
-
-
 def will_come(
     subscription: Subscription, directory: Directory, people: Mapping[str, Person]
 ) -> str:
-    """Return filter and schedule as a sentence: "Every … move to OpenAI is told as soon as …"."""
-    told = f"{title_of(subscription, directory, people)} is told {schedule_words(subscription.schedule)}"
+    """Return filter and schedule as a sentence: "Moves to OpenAI are told as soon as …"."""
+    title = title_of(subscription, directory, people)
+    told = f"{title}{',' * (',' in title)} are told {schedule_words(subscription.schedule)}"
     nothing = (
         ", nothing when there is nothing"
         if subscription.schedule.cadence is not Cadence.AT_ONCE
@@ -50,7 +45,7 @@ def will_come(
 
 def subscribed_card(
     subscription: Subscription,
-    last: Sequence[RecordedMove],
+    last: Sequence[Move],
     directory: Directory,
     people: Mapping[str, Person],
     *,
@@ -77,13 +72,13 @@ def subscribed_card(
 
 
 def preview(
-    last: Sequence[RecordedMove], directory: Directory, people: Mapping[str, Person], today: date
+    last: Sequence[Move], directory: Directory, people: Mapping[str, Person], today: date
 ) -> tuple[Section, ...]:
     """Return the last moves that match the filter, those still to come in a section of their own."""
     if not last:
         return (Section((line("No move that is known now fits."),), "The last moves that fit"),)
     now = Now(today)
-    coming = [one for one in last if now.to_come(one.move.date)]
+    coming = [one for one in last if now.to_come(one.date)]
     past = [one for one in last if one not in coming]
     headed = (
         ("Still to come", coming),
@@ -98,10 +93,7 @@ def preview(
     )
 
 
-def _move_line(
-    record: RecordedMove, directory: Directory, people: Mapping[str, Person], today: date
-) -> Line:
-    move = record.move
+def _move_line(move: Move, directory: Directory, people: Mapping[str, Person], today: date) -> Line:
     sentence = sentence_of(AlertedMove(move, people.get(move.person)), directory, today)
     day = move.date.short() if move.date else "date not known"
     return line(*dotted((bold(day), sentence)), sources=directory.grades.ranked(move.sources)[:1])
@@ -190,15 +182,15 @@ def _event(event: Event) -> Line:
 
 def why_card(
     subscription: Subscription,
-    told: Sequence[tuple[RecordedMove, str]],
+    told: Sequence[tuple[Move, str]],
     directory: Directory,
     people: Mapping[str, Person],
     today: date,
 ) -> Card:
     """Return moves with the outcome of each for this subscription."""
     lines = []
-    for record, sentence in told:
-        lines.append(_move_line(record, directory, people, today))
+    for move, sentence in told:
+        lines.append(_move_line(move, directory, people, today))
         lines.append(line(f"{sentence[:1].upper()}{sentence[1:]}.", small=True))
     if not lines:
         lines = [line("No move is known that may have concerned it.")]

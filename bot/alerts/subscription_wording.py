@@ -2,82 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from bot.answers.directory import Directory
-from bot.answers.text import listed
+from bot.answers.knowledge import in_words, places_in
 from bot.careers.dates import PartialDate
-from bot.careers.subscription import (
-    Cadence,
-    Certain,
-    Direction,
-    Schedule,
-    Sort,
-    Subscription,
-    SubscriptionState,
-    Wanted,
-)
-
-_SORTS = {
-    Sort.USUAL: "promotions and steps within a family left out",
-    Sort.MOVED: "only from one place to another",
-    Sort.JOINED: "only where it is not known where from",
-    Sort.FOUNDED: "only foundings",
-    Sort.RETURNED: "only returns",
-    Sort.DEPARTED: "only where it is not known where to",
-    Sort.PROMOTED: "only promotions",
-    Sort.TRANSFERRED: "only transfers within a family",
-    Sort.TO_RESEARCH: "only back to hands-on research",
-    Sort.TO_MANAGEMENT: "only into management",
-}
-_CERTAIN = {
-    Certain.SURE: "confirmed or reported move",
-    Certain.CONFIRMED: "confirmed move",
-    Certain.REPORTED: "reported move",
-    Certain.UNVERIFIED: "unverified move",
-    Certain.ANY: "move, however certain,",
-}
+from bot.careers.model import Person
+from bot.careers.subscription import Cadence, Schedule, SubscriptionState
+from bot.query.language import Condition, Find
+from bot.query.terms import Rows
+from bot.store.parcels import Subscription
 
 
-def wanted_words(wanted: Wanted, directory: Directory, person: str | None = None) -> str:
-    """Return the filter: "Every confirmed or reported move to OpenAI"; `person` is a name."""
-    parts = [f"Every {_CERTAIN[wanted.certain]}"]
-    if wanted.person:
-        parts.append(f"of {person or wanted.person}")
-    place = directory.name(wanted.organization) if wanted.organization else ""
-    match wanted.direction:
-        case Direction.JOINS:
-            parts.append(f"to {place}" if place else "to a new place")
-        case Direction.LEAVES:
-            parts.append(f"away from {place}" if place else "away from a place")
-        case Direction.BOTH if place:
-            parts.append(f"into or out of {place}")
-        case _:
-            pass
-    if wanted.area:
-        parts.append(f"by people in {directory.area_name(wanted.area)}")
-    words = " ".join(parts)
-    return f"{words}, {_SORTS[wanted.sort]}" if wanted.sort else words
+def wanted_words(wanted: Condition, directory: Directory, people: Mapping[str, Person]) -> str:
+    """Return the condition as it is read: "moves to OpenAI"; `people` are those it names."""
+    return in_words(Find(Rows.MOVES, wanted), directory, people)
 
 
-def family_words(wanted: Wanted, directory: Directory) -> str:
-    """Return which other organizations an organization includes, "" if none."""
-    if not wanted.organization:
-        return ""
-    members = [
-        directory.name(member) for member in directory.families.below(wanted.organization)[1:]
-    ]
-    if not members:
-        return ""
-    if len(members) > 4:
-        members = [*members[:3], f"{len(members) - 3} more"]
-    return f"{directory.name(wanted.organization)} stands for {listed(members)} too."
+def title_of(subscription: Subscription, directory: Directory, people: Mapping[str, Person]) -> str:
+    """Return a subscription's filter in words: "Moves to OpenAI"."""
+    words = wanted_words(subscription.wanted, directory, people)
+    return words[:1].upper() + words[1:]
+
+
+def family_words(wanted: Condition, directory: Directory) -> str:
+    """Return which other organizations those of a condition include, "" if none."""
+    return " ".join(
+        f"{directory.name(place)} stands for {family} too."
+        for place in places_in(Find(Rows.MOVES, wanted))
+        if (family := directory.family_words(place))
+    )
 
 
 def schedule_words(schedule: Schedule) -> str:
-    """Return the schedule: "as soon as it is known", "every day at 9:00 (Europe/Berlin)"."""
+    """Return the schedule: "as soon as they are known", "every day at 9:00 (Europe/Berlin)"."""
     if schedule.cadence is Cadence.AT_ONCE:
-        return "as soon as it is known"
+        return "as soon as they are known"
     days = "every day" if schedule.cadence is Cadence.DAILY else "every Monday"
     return f"{days} at {schedule.hour}:00 ({schedule.zone})"
 

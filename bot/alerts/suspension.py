@@ -16,8 +16,8 @@ from bot.alerts.messenger import (
 )
 from bot.alerts.pacing import Pacer
 from bot.answers.text import counted
-from bot.careers.subscription import Subscription
 from bot.store import Store
+from bot.store.parcels import Subscription
 from bot.store.subscriptions import subscriptions_of
 from bot.store.suspending import resume, suspend
 from bot.store.upkeep import (

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.alerts.subscription_wording import state_words
+from bot.alerts.subscription_wording import state_words, wanted_words
 from bot.answers.directory import Directory
-from bot.careers.subscription import Failing, Subscription
+from bot.careers.model import Person
+from bot.query.language import Condition
 from bot.store.delivery_status import Story
-from bot.store.parcels import DeliveryState
+from bot.store.parcels import DeliveryState, Subscription
 
-_FAILING = {
-    Failing.PERSON: "it is of another person",
-    Failing.ORGANIZATION: "it is neither into nor out of the organization",
-    Failing.DIRECTION: "it goes another way",
-    Failing.AREA: "the person works in other areas",
-    Failing.KIND: "it is of another kind",
-    Failing.STATUS: "it is not as certain as was asked for",
-}
 _REASONS = {
     "window": "not sent: it was older than the alert window when it became known",
     "undated": "not sent: its date is not known, so it is not told as news",
@@ -30,14 +24,22 @@ _REASONS = {
 }
 
 
-def why(story: Story, subscription: Subscription, directory: Directory) -> str:
-    """Return the outcome of a move for a subscription, with its reason."""
+def why(
+    story: Story,
+    subscription: Subscription,
+    unmet: Condition | None,
+    directory: Directory,
+    people: Mapping[str, Person],
+) -> str:
+    """Return the outcome of a move for a subscription, with its reason.
+
+    `unmet` is what of the condition the move does not meet, `people` are those whom that names.
+    """
     zone = ZoneInfo(subscription.schedule.zone)
 
     def at(moment: datetime | None) -> str:
         return f"{moment.astimezone(zone):%d %B %Y, %H:%M}".lstrip("0") if moment else "?"
 
-    failing = subscription.wanted.failing(story.traits)
     match story.state:
         case DeliveryState.SENT | DeliveryState.PENDING if story.message:
             sent = f"sent {at(story.sent_at)}"
@@ -58,8 +60,8 @@ def why(story: Story, subscription: Subscription, directory: Directory) -> str:
             return _REASONS.get(story.reason or "", f"not sent: {story.reason}")
     if not story.stands:
         return "not sent: it was retracted"
-    if failing:
-        return f"filtered out by {failing.value}: {_FAILING[failing]}"
+    if unmet is not None:
+        return f"filtered out: it is none of the {wanted_words(unmet, directory, people)}"
     if (story.revised_at or story.record.recorded_at) <= subscription.created_at:
         return f"older than the subscription, which began {at(subscription.created_at)}"
     if story.history:

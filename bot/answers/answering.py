@@ -7,26 +7,53 @@ from dataclasses import replace
 from bot.answers.about import leaflet
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask, Leaflet
-from bot.answers.cards import Card
+from bot.answers.asking import profile_of
+from bot.answers.cards import Action, Card, Sign
 from bot.answers.compared import compared, several
 from bot.answers.data_end import nothing_known, reaching_past, time_of
 from bot.answers.flow_counts import is_flows
 from bot.answers.flows import flows
+from bot.answers.founders import founders_told, of_founders
 from bot.answers.grouped import grouped
 from bot.answers.knowledge import Knowledge, places_in
 from bot.answers.listed_moves import first_or_last, moves_listed
 from bot.answers.listed_people import people_listed
 from bot.answers.listed_things import things_listed
 from bot.answers.measured import measured
-from bot.answers.profiles import card_of
+from bot.answers.organization import organization_profile
+from bot.answers.places_compared import side_by_side
 from bot.answers.shares import share
+from bot.answers.sources import sources_of
+from bot.answers.telling import told
 from bot.answers.text import bold, line
-from bot.answers.told_queries import fact_told
-from bot.query.language import Compare, Find, Key, Measure, Several, Share
-from bot.query.terms import Field, Rows, Stat
+from bot.answers.together import together_listed, two_together
+from bot.answers.whether import compare_days, how_often, of_one_person, whether
+from bot.answers.whois import who_is
+from bot.query.language import (
+    All,
+    Compare,
+    Find,
+    Ids,
+    Is,
+    Key,
+    Made,
+    Measure,
+    Place,
+    Post,
+    Profile,
+    Query,
+    Several,
+    Share,
+    Tell,
+    Who,
+    With,
+)
+from bot.query.terms import Ask as Asked
+from bot.query.terms import Field, Pick, Rows, Stat, When
 
 _UNDATED = (AnswerKind.FACT, AnswerKind.TOGETHER)
 _BY_PERSON = (Key(Field.PERSON),)
+_LONGEST = Key(Field.OVERLAP)
 
 
 async def answered(ask: Ask, know: Knowledge, *, whole: bool = False) -> Answer:
@@ -54,9 +81,9 @@ async def _answered(ask: Ask, know: Knowledge, *, whole: bool) -> Answer:
 
     if isinstance(ask.query, Leaflet):
         return await leaflet(ask.query, know.store)
-    if card := await card_of(ask, know, whole=whole):
+    if card := await _card(ask, know, whole=whole):
         return card
-    if fact := await fact_told(ask.query, know):
+    if fact := await _fact(ask.query, know):
         return fact
     match ask.query:
         case Find() as find if is_flows(find):
@@ -83,6 +110,76 @@ async def _answered(ask: Ask, know: Knowledge, *, whole: bool) -> Answer:
             return await several(query, know, part)
         case query:
             raise TypeError(f"no answer is known for {type(query).__name__}")
+
+
+async def _card(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
+    """Return the card that a query asks for, None for one that asks none; raise StoreError."""
+    match ask.query:
+        case Profile((Is(ids=ids),)):
+            return await who_is(min(ids), know)
+        case Profile((Is(ids=one), Is(ids=other))):
+            return await two_together((min(one), min(other)), know)
+        case Profile((Place(ids=frozenset() as ids),)):
+            return await _of_a_place(ids, know)
+        case Profile((Place(ids=frozenset() as one), Place(ids=frozenset() as other))):
+            return await side_by_side((min(one), min(other)), know)
+        case Find(Rows.STAYS, With(Is(ids=ids), None, None, False), order=order) if (
+            order == _LONGEST
+        ):
+            return await together_listed(ask, min(ids), know, whole=whole)
+        case Profile((Made() as made,)):
+            who = Find(Rows.PEOPLE, made)
+            return await people_listed(replace(ask, query=who), who, know, whole=whole)
+        case Tell(Is(ids=ids), None, Pick.LAST, None, (Field.SOURCE,)):
+            return await sources_of(ask, min(ids), know)
+        case Find() as find if at := of_founders(find):
+            return await founders_told(find, at, know)
+        case _:
+            return None
+
+
+async def _of_a_place(ids: Ids, know: Knowledge) -> Answer:
+    """Return the profile of a place, with the way to the one that goes on under its name."""
+    heir_of = know.directory.heir
+    id_ = next((one for one in sorted(ids) if heir_of(one) in ids), min(ids))
+    answer = await organization_profile(id_, know)
+    if (heir := heir_of(id_)) is None:
+        return answer
+    on = Action(know.directory.name(heir), profile_of(heir), Sign.ORGANIZATION)
+    return replace(answer, card=replace(answer.card, actions=(on, *answer.card.actions)))
+
+
+async def _fact(query: Query, know: Knowledge) -> Answer | None:
+    """Return the answer of a query that asks a fact, None for one that asks a list or a card."""
+    match query:
+        case Tell():
+            return await told(query, know)
+        case Find(ask=Asked.WHETHER) if _one(query):
+            return await whether(query, know)
+        case Find(Rows.STAYS, measure=Measure(Field.LENGTH, Stat.SUM)) if tell := _length(query):
+            return await told(tell, know)
+        case Find(Rows.MOVES | Rows.STAYS, measure=Measure(Field.ROW), ask=Asked.NUMBER) if _one(
+            query
+        ):
+            return await how_often(query, know)
+        case Compare(of=of) if len(of) == 2 and all(isinstance(one, Tell) for one in of):
+            return await compare_days(query, know)
+        case _:
+            return None
+
+
+def _length(find: Find) -> Tell | None:
+    """Return how long one person was somewhere, as each stay is told; None of anything else."""
+    match find:
+        case Find(where=All((Post() as post, Who(Is(ids) as who))), by=()) if len(ids) == 1:
+            pick = Pick.LAST if post == Post(when=When.NOW) else Pick.EVERY
+            return Tell(who, post, pick, fields=(Field.LENGTH,))
+        case _:
+            return None
+
+
+def _one(find: Find) -> bool:
+    return not find.by and of_one_person(find)
 
 
 async def _too_much(ask: Ask, know: Knowledge, reason: str) -> Answer:

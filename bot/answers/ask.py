@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from bot.query.compact import CompactError, decode, encode
 from bot.query.language import Condition, Profile, Query
-from bot.query.writer import write
 
 _PAGES = 1_000_000  # no list has more
 _FORM = re.compile(r"(?P<query>.+\)|[hap])(?:;(?P<page>[1-9]\d{0,6}))?(?P<possible>;m)?", re.DOTALL)
@@ -42,11 +41,6 @@ class Ask:
         """The form that `read_ask` reads back, for buttons."""
         text = self.query.value if isinstance(self.query, Leaflet) else encode(self.query)
         return text + (f";{self.page}" if self.page > 1 else "") + (";m" if self.possible else "")
-
-    @property
-    def command(self) -> str:
-        """The text that asks it in a terminal: its text form; "" of a leaflet."""
-        return "" if isinstance(self.query, Leaflet) else write(self.query)
 
     def turned(self, page: int) -> Ask:
         """Return the same at another page."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from bot.answers.ask import Ask, Leaflet, about
@@ -20,12 +21,17 @@ from bot.query.language import (
     Place,
     Post,
     Profile,
+    Query,
     Some,
     Span,
+    Step,
+    Who,
     With,
+    WorksOn,
 )
 from bot.query.moves_where import EVERY_KIND, EVERY_STATUS, moves_where
 from bot.query.terms import Field, Rows, When
+from bot.query.writer import write
 
 STATUSES = {
     Certainty.SURE: None,
@@ -158,3 +164,97 @@ def _span(given: Given) -> Span | None:
     if since is None and until is None:
         return None
     return Span(Day(since) if since else None, Day(until) if until else None)
+
+
+def command_of(ask: Ask) -> str:
+    """Return what is typed to ask it: a command where one asks it, else the text form."""
+    for command, given in _likely(ask.query):
+        if asked_by(command, given).query == ask.query:
+            return " ".join([f"/{command}", *_options(command, given)])
+    return f"/{ask.query.name.lower()}" if isinstance(ask.query, Leaflet) else write(ask.query)
+
+
+def _likely(query: Query | Leaflet) -> Iterator[tuple[str, Given]]:
+    """Give the commands that may ask a query, with the options that they would be given."""
+    match query:
+        case Profile((Is(ids=ids),)):
+            yield "whois", Given(person=min(ids))
+        case Profile((Is(ids=one), Is(ids=other))):
+            yield "together", Given(person=min(one), other=min(other))
+        case Profile((Place(ids=frozenset() as ids),)):
+            yield "organization", Given(organization=min(ids))
+        case Find(rows=Rows.STAYS, where=With(Is(ids=ids))):
+            yield "together", Given(person=min(ids))
+        case Find(rows=Rows.MOVES, where=where):
+            given = _given(where)
+            yield "moves", given
+            for group in Grouping:
+                yield "flows", replace(given, group=group)
+        case _:
+            return
+
+
+def _given(where: Condition) -> Given:
+    """Return the options that a condition of moves may come from."""
+    found = Given()
+    for part in where.of if isinstance(where, All) else (where,):
+        match part:
+            case Who(Is(ids=ids)):
+                found = replace(found, person=min(ids))
+            case Who(WorksOn(areas)):
+                found = replace(found, area=min(areas))
+            case Step() as step:
+                found = _with_step(found, step)
+            case _:
+                pass
+    return found
+
+
+def _with_step(given: Given, step: Step) -> Given:
+    span = step.dated or step.joined or Span()
+    kinds = step.kinds or frozenset()
+    certainty = next((one for one, of in STATUSES.items() if of == step.statuses), Certainty.SURE)
+    return replace(
+        given,
+        organization=_id(step.either),
+        origin=_id(step.origin),
+        destination=_id(step.destination),
+        since=span.since.on if span.since else None,
+        until=span.until.on if span.until else None,
+        kind=next(iter(kinds)) if len(kinds) == 1 else None,
+        any_kind=len(kinds) > 1,
+        change=step.change,
+        status=certainty,
+    )
+
+
+def _id(end: Condition | None) -> str | None:
+    match end:
+        case Post(at=Place(ids=ids)) if ids:
+            return min(ids)
+        case _:
+            return None
+
+
+def _options(command: str, given: Given) -> Iterator[str]:
+    """Give the options as they are typed."""
+    for one in fields(Given):
+        value = getattr(given, one.name)
+        if value == one.default:
+            continue
+        name, said = (
+            _TYPED.get((command, one.name)) or _TYPED.get(("", one.name)) or one.name,
+            str(value),
+        )
+        yield f"{name}:{'any' if value is True else said}"
+
+
+_TYPED = {
+    ("whois", "person"): "name",
+    ("organization", "organization"): "name",
+    ("", "origin"): "from",
+    ("", "destination"): "to",
+    ("", "change"): "kind",
+    ("", "any_kind"): "kind",
+}
+"""The options whose names are not those of what is given, by command; of any where it is ""."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from bot.answers import flow_counts, move_counts
+from bot.answers.flow_counts import FlowCounts
+from bot.answers.move_counts import FoundMoves
 from bot.careers.dates import PartialDate
+from bot.careers.flows import Balance
 from bot.query.language import Find, Place, Post, Share, Some, Tell
 from bot.query.terms import Rows, When
 from bot.query.usual import usual
@@ -17,9 +21,12 @@ from bot.store import Headcount, Store
 
 if TYPE_CHECKING:
     # They take a while to import, and who asks for one career needs none of them.
-    from bot.query.fast_evaluate import FastEvaluator, FastFound
+    from bot.query.fast_evaluate import FastEvaluator
+    from bot.query.fast_found import FastFound
     from bot.query.fast_rows import RowSet
     from bot.query.shares import Shared
+
+_Name = TypeVar("_Name", bound=Hashable)
 
 _READ = 2_000
 """Rows whose people are read at once."""
@@ -32,6 +39,7 @@ class Careers:
         self._store = store
         self._today = today
         self._evaluator: FastEvaluator | None = None
+        self._ahead: FastEvaluator | None = None  # the same, moves still to come among its rows
         self._lock = asyncio.Lock()
 
     async def make_ready(self) -> None:
@@ -42,15 +50,39 @@ class Careers:
 
     async def find(self, query: Find) -> FastFound:
         """Return what meets a query; raise StoreError, and TooMuchError for what takes too long."""
+        return (await self.find_each({query: query}))[query]
+
+    async def find_each(self, queries: Mapping[_Name, Find]) -> dict[_Name, FastFound]:
+        """Return what meets each query, by the names they have here; raise as `find`."""
         async with self._lock:
             evaluator = await self._current()
-            return await asyncio.to_thread(evaluator.find, usual(query))
+
+            def found() -> dict[_Name, FastFound]:
+                return {name: evaluator.find(usual(query)) for name, query in queries.items()}
+
+            return await asyncio.to_thread(found)
 
     async def with_those_to_come(self, query: Find) -> FastFound:
         """Return what meets a query of moves, those still to come among them; raise as `find`."""
         async with self._lock:
-            evaluator = replace(await self._current(), horizon=date.max)
-            return await asyncio.to_thread(evaluator.find, usual(query))
+            today = await self._current()
+            ahead = self._ahead or replace(today, horizon=date.max)
+            self._ahead = ahead
+            return await asyncio.to_thread(ahead.find, usual(query))
+
+    async def moves(self, query: Find) -> FoundMoves:
+        """Return the moves that meet a query and what stands beside them; raise as `find`."""
+        found = await self.find_each(move_counts.queries_of(query))
+        return move_counts.put_together(found, await self.with_those_to_come(query))
+
+    async def flows(self, query: Find) -> FlowCounts:
+        """Return the moves that a query groups by both ends; raise as `find`."""
+        found = await self.find_each(flow_counts.queries_of(query))
+        return flow_counts.put_together(query, found)
+
+    async def balances(self, query: Find) -> Mapping[PartialDate | None, Balance]:
+        """Return who came to a place and who left it by date; see `flow_counts.by_date`."""
+        return flow_counts.by_date(await self.find_each(flow_counts.queries_by_date(query)))
 
     async def day(self, tell: Tell) -> PartialDate | None:
         """Return the day that a query tells, None where it is not recorded; raise StoreError."""
@@ -73,12 +105,6 @@ class Careers:
             read += (await self._current()).rows(found, some, people)
         return read
 
-    async def founders(self, places: frozenset[str]) -> tuple[str, ...]:
-        """Return the ids of those who founded one of these places, itself and not a part of it."""
-        founded = Post(at=Place(ids=places, exact=True), founder=True)
-        found = await self.find(Find(Rows.PEOPLE, Some(Rows.STAYS, founded)))
-        return tuple(found.ids(found.rows))
-
     async def headcount(self, places: frozenset[str]) -> Headcount:
         """Return how many people have a post at one of these places or their parts now."""
         there = Post(at=Place(ids=places), when=When.NOW)
@@ -92,5 +118,5 @@ class Careers:
         known = self._evaluator
         if known is None or known.columns is not columns or known.today != today:
             known = FastEvaluator(columns, today, self._store.people_at_once)
-            self._evaluator = known
+            self._evaluator, self._ahead = known, None
         return known

@@ -17,12 +17,13 @@ from bot.answers.completion import Completion, completions
 from bot.answers.knowledge import Knowledge
 from bot.answers.known_names import KnownNames
 from bot.answers.no_answer import not_understood
-from bot.answers.resolving import Resolver, with_readings
+from bot.answers.resolving import Resolver, Understood, with_readings
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.careers.presence import Now
 from bot.names.folding import words_of
 from bot.query.language import Query
 from bot.query.reader import TextError, looks_written, parse
+from bot.query.usual import plain
 from bot.store import Store
 
 if TYPE_CHECKING:
@@ -130,13 +131,17 @@ class Desk:
             from bot.answers.questions import read_as_question  # noqa: PLC0415 - as below
 
             return read_as_question(await self.ask_question(text, whole=whole, previous=previous))
-        names = self._names
-        resolver = Resolver(names.lookup, names.areas, names.directory, self._store, self._now)
-        understood = await resolver.resolve(request)
+        understood = await self.resolve(request)
         if isinstance(understood, Answer):
             return understood
         answer = await self.answer(understood.ask, whole=whole)
         return with_readings(answer, understood)
+
+    async def resolve(self, request: Request) -> Understood | Answer:
+        """Return what a command asks, or an answer that asks about a name that is not clear."""
+        names = self._names
+        resolver = Resolver(names.lookup, names.areas, names.directory, self._store, self._now)
+        return await resolver.resolve(request)
 
     async def ask_question(
         self, text: str, *, whole: bool = False, previous: Ask | None = None
@@ -144,6 +149,7 @@ class Desk:
         """Return the answer to a plain-language question, with its query if it was understood."""
         # Imported late: the words of sentences take time that commands need not wait for.
         from bot.answers.questions import as_read, unclear  # noqa: PLC0415
+        from bot.reading.mentioned import looks_like_a_name  # noqa: PLC0415
         from bot.reading.paging import turned  # noqa: PLC0415
         from bot.reading.reading import Read, Unclear  # noqa: PLC0415
 
@@ -157,10 +163,12 @@ class Desk:
         reading = self.read_question(text, previous)
         match reading:
             case Read():
-                answer = await self.answer(Ask(reading.query), whole=whole)
+                answer = await self.answer(Ask(plain(reading.query)), whole=whole)
                 return await as_read(answer, reading, self._knowledge)
             case Unclear():
                 return await unclear(reading, self._names.lookup, self._knowledge)
+            case _ if looks_like_a_name(text) and self._may_name(text):
+                return await self.ask(Request(WHOIS.name, {"name": text}), whole=whole)
             case _:
                 return await self._refused(reading.sentence, text, reading.nearest)
 
@@ -254,6 +262,10 @@ class Desk:
         lookup = self._names.lookup
         found = lookup.person(text), lookup.organization(text)
         return any(one.decision == "sure" and one.exact for one in found)
+
+    def _may_name(self, text: str) -> bool:
+        """True if the text, of no question's words, may be somebody's name."""
+        return self._names.lookup.person(text).decision != "none"
 
     async def _ask_name(self, text: str, *, whole: bool) -> Answer:
         """Return the answer for the person or organization that the text names exactly."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Group
-from bot.answers.knowledge import Knowledge
 from bot.answers.sides import into_and_out
 from bot.careers.dates import PartialDate
 from bot.careers.flows import Balance, Counted, balances
@@ -16,7 +16,7 @@ from bot.query.language import All, Condition, Find, Key, Measure, Not, Place, P
 from bot.query.terms import Field, Rows, Stat
 
 if TYPE_CHECKING:
-    from bot.query.fast_evaluate import FastFound
+    from bot.query.fast_found import FastFound
     from bot.query.fast_groups import Groups
     from bot.query.grouping import Group as Found
 
@@ -80,18 +80,49 @@ def place_of(where: Condition) -> str | None:
             return None
 
 
-async def flow_counts(find: Find, know: Knowledge) -> FlowCounts:
-    """Return the moves that a query groups by both ends; raise as `Careers.find`.
+class Part(Enum):
+    """What is asked for flows: all moves, or those that left a place, in groups; by their side."""
 
-    Of one place, who came is counted by the day of arriving, who left by that of leaving. The place
-    counts as one, with its parts, even if it belongs to a larger family itself.
+    ALL = auto()
+    BY_END = auto()
+    ALL_IN = auto()
+    IN_BY_END = auto()
+    ALL_OUT = auto()
+    OUT_BY_END = auto()
+
+
+def queries_of(find: Find) -> dict[Part, Find]:
+    """Return what is to be asked for moves that a query groups by both ends.
+
+    Of one place, who came is counted by the day of arriving, who left by that of leaving. A chair
+    that was kept is left by nobody.
     """
+    sides = into_and_out(find) if place_of(find.where) else None
+    if sides is None:
+        return {Part.ALL: _all(find), Part.BY_END: _leaving(find)}
+    into, out = sides
+    origin, destination = find.by
+    return {
+        Part.ALL_IN: _all(into),
+        Part.IN_BY_END: _leaving(replace(into, by=(origin,))),
+        Part.ALL_OUT: _all(out),
+        Part.OUT_BY_END: _leaving(replace(out, by=(destination,))),
+    }
+
+
+def put_together(find: Find, found: Mapping[Part, FastFound]) -> FlowCounts:
+    """Return the flows from what was found for them.
+
+    The place asked about counts as one, with its parts, even if it belongs to a larger family.
+    """
+    if Part.ALL in found:
+        return _between(found[Part.ALL], found[Part.BY_END])
     here = place_of(find.where)
-    return await _around(find, here, know) if here else await _between(find, know)
+    assert here is not None
+    return _around(here, found)
 
 
-async def _between(find: Find, know: Knowledge) -> FlowCounts:
-    every, found = await _found(find, know)
+def _between(every: FastFound, found: FastFound) -> FlowCounts:
     flows = {
         (str(one.keys[0]), str(one.keys[1])): _number(one.value)
         for one in found.groups[:_ROADS]
@@ -123,12 +154,9 @@ def _per_place(groups: Groups) -> tuple[dict[str, Balance], int]:
     return found, int(moves.sum())
 
 
-async def _around(find: Find, here: str, know: Knowledge) -> FlowCounts:
-    sides = into_and_out(find)
-    assert sides is not None
-    origin, destination = find.by
-    every_in, into = await _found(replace(sides[0], by=(origin,)), know)
-    every_out, out = await _found(replace(sides[1], by=(destination,)), know)
+def _around(here: str, found: Mapping[Part, FastFound]) -> FlowCounts:
+    every_in, into = found[Part.ALL_IN], found[Part.IN_BY_END]
+    every_out, out = found[Part.ALL_OUT], found[Part.OUT_BY_END]
     came = {(place, here): number for place, number in _known(into.groups)}
     left = {(here, place): number for place, number in _known(out.groups)}
     total = Balance(_number(every_in.value), _number(every_out.value))
@@ -147,14 +175,12 @@ async def _around(find: Find, here: str, know: Knowledge) -> FlowCounts:
     )
 
 
-async def _found(find: Find, know: Knowledge) -> tuple[FastFound, FastFound]:
-    """Return all moves that are asked for, and those that left a place, in groups.
+def _all(find: Find) -> Find:
+    return replace(find, measure=MOVES, by=())
 
-    A chair that was kept is left by nobody.
-    """
-    moves = replace(find, measure=MOVES)
-    leaving = replace(moves, where=moves.where & Step(origin=Place()))
-    return await know.careers.find(replace(moves, by=())), await know.careers.find(leaving)
+
+def _leaving(find: Find) -> Find:
+    return replace(find, measure=MOVES, where=find.where & Step(origin=Place()))
 
 
 def _known(groups: Iterable[Found]) -> Iterable[tuple[str, int]]:
@@ -172,18 +198,22 @@ def is_flows(find: Find) -> bool:
     return find.rows is Rows.MOVES and fields == (Field.ORIGIN, Field.DESTINATION) and plain
 
 
-async def dated(find: Find, know: Knowledge) -> Mapping[PartialDate | None, Balance]:
-    """Return who came to a place and who left it by date, known to the month at best.
-
-    `find` is a query of moves at a place; None is of no known date.
-    """
+def queries_by_date(find: Find) -> dict[int, Find]:
+    """Return what is to be asked for the moves at a place by date: arrivals, then departures."""
     sides = into_and_out(find)
     assert sides is not None
+    return {side: replace(one, by=_DATES, measure=MOVES) for side, one in enumerate(sides)}
+
+
+def by_date(sides: Mapping[int, FastFound]) -> Mapping[PartialDate | None, Balance]:
+    """Return who came to a place and who left it by date, known to the month at best.
+
+    None is of no known date.
+    """
     found: dict[PartialDate | None, list[int]] = {}
-    for number, side in enumerate(sides):
-        by_date = replace(side, by=_DATES, measure=MOVES)
-        for group in (await know.careers.find(by_date)).groups:
-            found.setdefault(_date(group), [0, 0])[number] += _number(group.value)
+    for side, one in sides.items():
+        for group in one.groups:
+            found.setdefault(_date(group), [0, 0])[side] += _number(group.value)
     return {day: Balance(came, left) for day, (came, left) in found.items() if came or left}
 
 

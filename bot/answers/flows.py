@@ -10,7 +10,7 @@ from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
-from bot.answers.flow_counts import FlowCounts, flow_counts, place_of, without
+from bot.answers.flow_counts import FlowCounts, place_of, without
 from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
 from bot.answers.measured import listing
@@ -37,7 +37,7 @@ async def flows(find: Find, know: Knowledge) -> Answer:
     here, directory = place_of(find.where), know.directory
     if here and directory.organization(here) is None:
         return gone(here, AnswerKind.FLOWS)
-    counts = await flow_counts(find, know)
+    counts = await know.careers.flows(find)
     facts = counts.counted
     understood = _plain_words(find, directory) or await know.understood(find)
     if here:

@@ -10,7 +10,7 @@ from bot.answers.answer import Answer, AnswerKind, Group, Outcome, Value
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.data_end import time_of
-from bot.answers.flow_counts import NET_OF_MOVES, by_ends, flow_counts, flows_at
+from bot.answers.flow_counts import NET_OF_MOVES, by_ends, flows_at
 from bot.answers.group_words import (
     PLACES,
     Names,
@@ -33,7 +33,7 @@ from bot.query.terms import Ask as Form
 from bot.query.terms import Field, Rows, Stat
 
 if TYPE_CHECKING:
-    from bot.query.fast_evaluate import FastFound
+    from bot.query.fast_found import FastFound
 
 PAGE = 10
 _ALL = 10_000  # groups that an answer for programs has at most
@@ -279,7 +279,7 @@ async def _both_ways(find: Find, know: Knowledge) -> Mapping[str, Balance]:
     if find.measure != NET_OF_MOVES or len(find.by) != 1 or find.by[0].field is not Field.PLACE:
         return {}
     between = replace(find, by=by_ends(whole=find.by[0].whole), top=None, having=None, rising=False)
-    return (await flow_counts(between, know)).counted.balances
+    return (await know.careers.flows(between)).counted.balances
 
 
 def _tie(find: Find, known: Sequence[Group], names: Names) -> Iterator[Line]:

@@ -38,22 +38,27 @@ class Knowledge:
 
     def said(self, query: Query, people: Mapping[str, Person]) -> str:
         """Return what a query asks in words; `people` are all whom it names, see `people_in`."""
-
-        def name_of(table: str, id_: str) -> str:
-            match table:
-                case "person":
-                    return people[id_].name if id_ in people else id_
-                case "place":
-                    return self.directory.name(id_)
-                case "area":
-                    return self.directory.area_name(id_)
-                case "work":
-                    return self.directory.work_names([id_])[0]
-                case _:
-                    return country_words(id_)
-
-        words = say(describe(query), language("en"), name_of)
+        words = in_words(query, self.directory, people)
         return words[:1].upper() + words[1:]
+
+
+def in_words(query: Query, directory: Directory, people: Mapping[str, Person]) -> str:
+    """Return what a query asks in words, as within a sentence; `people` as for `said`."""
+
+    def name_of(table: str, id_: str) -> str:
+        match table:
+            case "person":
+                return people[id_].name if id_ in people else id_
+            case "place":
+                return directory.name(id_)
+            case "area":
+                return directory.area_name(id_)
+            case "work":
+                return directory.work_names([id_])[0]
+            case _:
+                return country_words(id_)
+
+    return say(describe(query), language("en"), name_of)
 
 
 def nodes_in(node: object, *, denied: bool = True) -> Iterator[Node]:

@@ -71,7 +71,7 @@ class KnownNames:
 
         if self._names is None:
             directory = self.directory
-            self._names = Names.of(self.lookup, directory.areas.values(), directory.families)
+            self._names = Names.of(self.lookup, directory.areas.values())
         return self._names
 
     @property

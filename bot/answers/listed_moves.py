@@ -10,7 +10,7 @@ from bot.answers.ask import Ask
 from bot.answers.cards import Action, Sign
 from bot.answers.knowledge import Knowledge, nodes_in, places_in
 from bot.answers.list_card import Page, list_card
-from bot.answers.move_counts import FoundMoves, Some, moves_found, steps_of, widened
+from bot.answers.move_counts import FoundMoves, Some, steps_of, widened
 from bot.answers.move_rows import MoveLines
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.time_words import bounds, possible_words
@@ -32,7 +32,7 @@ _TIES = 200  # moves looked at for ties with the first or the last
 
 async def moves_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) -> Answer:
     """Return a page of the moves, and with `whole` all of them in the answer; raise StoreError."""
-    moves = await moves_found(_in_order(find), know.careers)
+    moves = await know.careers.moves(_in_order(find))
     asked = moves.possible if ask.possible else moves.known
     page = Page.of(ask, len(asked), PAGE)
     if whole:

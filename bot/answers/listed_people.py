@@ -33,7 +33,7 @@ from bot.query.witness import witness
 from bot.query.world import Run, World
 
 if TYPE_CHECKING:
-    from bot.query.fast_evaluate import FastFound
+    from bot.query.fast_found import FastFound
     from bot.query.fast_rows import RowSet
 
 _PAGE = 12

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from bot.answers.slash_commands import KIND_CHOICES, STATUS_CHOICES, Command, Option, Takes
-from bot.careers.subscription import Cadence, Direction, Sort
+from bot.careers.subscription import Cadence
+
+
+class Direction(StrEnum):
+    """Which way a move must go."""
+
+    BOTH = "both"
+    JOINS = "joins"
+    LEAVES = "leaves"
+
+
+ANY, USUAL = "any", "usual"
+"""Kinds of move: every one; and no promotions, nor steps within the family or the place asked for."""
 
 DIRECTION_CHOICES = {
     "into and out of it": Direction.BOTH.value,
@@ -11,9 +25,9 @@ DIRECTION_CHOICES = {
     "leaves": Direction.LEAVES.value,
 }
 SORT_CHOICES = {
-    **{words: value for words, value in KIND_CHOICES.items() if value != "any"},
-    "no promotions, no steps within a family": Sort.USUAL.value,
-    "any": "any",
+    **{words: value for words, value in KIND_CHOICES.items() if value != ANY},
+    "no promotions, no steps within a family": USUAL,
+    "any": ANY,
 }
 DELIVERY_CHOICES = {
     "at once": Cadence.AT_ONCE.value,

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.answers.careers import Careers
 from bot.answers.text import counted, listed
 from bot.careers.model import MoveKind, Status
 from bot.query.language import All, Any, Condition, Day, Find, Span, Step
 from bot.query.usual import usual
 
 if TYPE_CHECKING:
-    from bot.query.fast_evaluate import FastFound
+    from bot.query.fast_found import FastFound
     from bot.query.fast_rows import RowSet
 
 _SINCE_EVER = Span(since=Day(date.min))
@@ -68,77 +68,74 @@ class FoundMoves:
     hidden: Hidden
 
 
-async def moves_found(find: Find, careers: Careers) -> FoundMoves:
-    """Return the moves that meet a query and what stands beside them; raise as `Careers.find`."""
-    found = await careers.find(find)
-    known, possible = found.moves(found.rows), found.moves(found.possible)
-    possible = found.beyond(possible, known)
-    sooner = await careers.with_those_to_come(find)
-    to_come = sooner.moves(sooner.beyond(sooner.beyond(sooner.rows, known), possible))
-    asked = _Asked(careers, known, find)
-    left_before = await asked.left_before(possible)
+class Part(Enum):
+    """What is asked for a list of moves."""
+
+    KNOWN = auto()
+    LEFT_BEFORE = auto()
+    EVER = auto()
+    DATED = auto()
+    UNVERIFIED = auto()
+    PROMOTED = auto()
+    TRANSFERRED = auto()
+
+
+_HIDDEN = (Part.UNVERIFIED, Part.PROMOTED, Part.TRANSFERRED)
+
+
+def queries_of(find: Find) -> dict[Part, Find]:
+    """Return what is to be asked for a list of moves: the parts that ask something of their own."""
+    asked = {
+        Part.KNOWN: find,
+        Part.LEFT_BEFORE: _of_rows(find, _by_leaving),
+        Part.EVER: _of_rows(find, partial(_timed, span=None)),
+    }
+    if asked[Part.EVER] != find:
+        asked[Part.DATED] = _of_rows(find, partial(_timed, span=_SINCE_EVER))
+    meant = usual(find)
+    steps = list(steps_of(meant.where))
+    if all(step.statuses is None for step in steps):
+        rumours = partial(replace, statuses=frozenset({Status.UNVERIFIED}))
+        asked[Part.UNVERIFIED] = _of_rows(meant, rumours)
+    if all(step.wanted is None for step in steps):
+        for part, kind in (
+            (Part.PROMOTED, MoveKind.PROMOTED),
+            (Part.TRANSFERRED, MoveKind.TRANSFERRED),
+        ):
+            asked[part] = _of_rows(meant, partial(replace, kinds=frozenset({kind})))
+    return {part: one for part, one in asked.items() if part is Part.KNOWN or one != find}
+
+
+def put_together(found: Mapping[Part, FastFound], sooner: FastFound) -> FoundMoves:
+    """Return a list of moves from what its parts found; `sooner` has those still to come as well."""
+    every = found[Part.KNOWN]
+    known = every.moves(every.rows)
+    possible = every.beyond(every.moves(every.possible), known)
+
+    def beside(part: Part) -> Some:
+        if part not in found:
+            return Some(every, every.part(known, 0, 0))
+        one = found[part]
+        return Some(one, one.beyond(one.moves(one.rows), known))
+
+    left = beside(Part.LEFT_BEFORE)
+    left_before = Some(left.found, left.found.beyond(left.rows, possible))
+    ever = beside(Part.EVER)
+    undated = ever.found.beyond(ever.rows, beside(Part.DATED).rows)
     return FoundMoves(
-        Some(found, known),
-        Some(found, possible),
-        Some(sooner, to_come),
+        Some(every, known),
+        Some(every, possible),
+        Some(sooner, sooner.moves(sooner.beyond(sooner.beyond(sooner.rows, known), possible))),
         left_before,
-        await asked.undated(left_before),
-        await asked.hidden(),
+        len(ever.found.beyond(undated, left_before.rows)),
+        Hidden(*(len(beside(part)) for part in _HIDDEN)),
     )
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """Asks for the moves beside those that are known to fit."""
-
-    careers: Careers
-    known: RowSet
-    find: Find
-
-    async def _beside(self, find: Find) -> Some:
-        found = await self.careers.find(find)
-        return Some(found, found.beyond(found.moves(found.rows), self.known))
-
-    async def left_before(self, possible: RowSet) -> Some:
-        """Return who left the one place for the other in the time, and began there outside of it."""
-
-        def by_leaving(step: Step) -> Step:
-            between = step.origin is not None and step.destination is not None
-            return replace(step, dated=None, left=step.dated) if between and step.dated else step
-
-        left = _of_rows(self.find, by_leaving)
-        if left == self.find:
-            found = await self.careers.find(self.find)
-            return Some(found, found.part(found.rows, 0, 0))
-        beside = await self._beside(left)
-        return Some(beside.found, beside.found.beyond(beside.rows, possible))
-
-    async def undated(self, left_before: Some) -> int:
-        """Return how many moves fit but for the time, as they have no date."""
-        ever = _of_rows(self.find, lambda step: _timed(step, None))
-        if ever == self.find:
-            return 0
-        every = await self._beside(ever)
-        dated = await self._beside(_of_rows(self.find, lambda step: _timed(step, _SINCE_EVER)))
-        rest = every.found.beyond(every.rows, dated.rows)
-        return len(every.found.beyond(rest, left_before.rows))
-
-    async def hidden(self) -> Hidden:
-        """Return how many moves the usual meaning leaves out."""
-        find = usual(self.find)
-        unverified = promotions = transfers = 0
-        if all(step.statuses is None for step in steps_of(find.where)):
-            of = frozenset({Status.UNVERIFIED})
-            unverified = await self._number(find, partial(replace, statuses=of))
-        if all(step.wanted is None for step in steps_of(find.where)):
-            promotions, transfers = [
-                await self._number(find, partial(replace, kinds=frozenset({kind})))
-                for kind in (MoveKind.PROMOTED, MoveKind.TRANSFERRED)
-            ]
-        return Hidden(unverified, promotions, transfers)
-
-    async def _number(self, find: Find, change: Callable[[Step], Step]) -> int:
-        return len(await self._beside(_of_rows(find, change)))
+def _by_leaving(step: Step) -> Step:
+    """Return a step from one place to another with its time asked of the leaving."""
+    between = step.origin is not None and step.destination is not None
+    return replace(step, dated=None, left=step.dated) if between and step.dated else step
 
 
 def steps_of(condition: Condition) -> Iterator[Step]:

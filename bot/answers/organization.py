@@ -11,10 +11,9 @@ from bot.answers.asking import flows_of, moves_of, people_at
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
-from bot.answers.flow_counts import dated, flow_counts, flows_at
+from bot.answers.flow_counts import flows_at
 from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
-from bot.answers.move_counts import moves_found
 from bot.answers.move_rows import MoveLines
 from bot.answers.no_answer import gone
 from bot.answers.text import Line, bold, counted, dotted, line, listed
@@ -96,8 +95,8 @@ async def _gather(organization: Organization, know: Knowledge) -> Profile:
     end = await store.data_end(now.today) or now.today
     since = months_before(end + timedelta(days=1), 12)
     year = flows_at(organization.id, Span(Day(since), Day(end)))
-    lately = (await flow_counts(year, know)).counted
-    known = (await flow_counts(flows, know)).counted
+    lately = (await know.careers.flows(year)).counted
+    known = (await know.careers.flows(flows)).counted
     return Profile(
         organization,
         here,
@@ -110,17 +109,17 @@ async def _gather(organization: Organization, know: Knowledge) -> Profile:
         notable=notable,
         last_year=lately.total,
         until=end,
-        ever=replace(known, dates=await dated(flows, know)),
+        ever=replace(known, dates=await know.careers.balances(flows)),
         counts=await store.counts(),
         now=now,
     )
 
 
 async def _to_come(at: Place, know: Knowledge) -> tuple[Move, ...]:
-    found = (
-        await moves_found(Find(Rows.MOVES, Step(either=at), order=_BY_DATE), know.careers)
-    ).to_come
-    rows = await know.careers.rows(found.found, found.found.part(found.rows, 0, _LATEST))
+    either = Find(Rows.MOVES, Step(either=at), order=_BY_DATE)
+    found, sooner = await know.careers.find(either), await know.careers.with_those_to_come(either)
+    coming = sooner.beyond(sooner.beyond(sooner.rows, found.rows), found.possible)
+    rows = await know.careers.rows(sooner, sooner.part(sooner.moves(coming), 0, _LATEST))
     return tuple(row.move for row in rows if isinstance(row, MoveRow))
 
 

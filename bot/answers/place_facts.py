@@ -1,9 +1,6 @@
-"""What is told of an organization or a work: a sentence a fact, by one table of words."""
+"""What is told of an organization or a work: what is recorded, in one sentence, with its value."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
@@ -18,84 +15,52 @@ from bot.careers.model import Organization, Work
 from bot.query.language import Condition, Find, Made, Place, Tell
 from bot.query.terms import Field, Rows
 
+Fact = tuple[str, tuple[str, ...]]
+"""A clause after a name, and the values that it says."""
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What is recorded: a clause after the name, its values, and the ids of whom it names."""
-
-    clause: str
-    values: tuple[str, ...]
-    places: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """How a fact is read from a subject, and what is said where there is none."""
-
-    missing: str  # "{}" is the name
-    read: Callable[[Organization, Directory], Fact | None]
-
-
-def _founded(place: Organization, _: Directory) -> Fact | None:
-    day = place.founded
-    return Fact(f"was founded {when(day)}", (str(day),)) if day else None
-
-
-def _focus(place: Organization, directory: Directory) -> Fact | None:
-    words = areas_words(place.focus, directory)
-    return Fact(f"works on {words}", place.focus) if place.focus else None
-
-
-def _parent(place: Organization, directory: Directory) -> Fact | None:
-    above = (place.parent,) if place.parent else ()
-    return Fact(f"is part of {directory.name(above[0])}", above, above) if above else None
-
-
-def _formerly(place: Organization, directory: Directory) -> Fact | None:
-    before = place.predecessors
-    names = listed(map(directory.name, before))
-    return Fact(f"was {names} before", before, before) if before else None
-
-
-def _parts(place: Organization, directory: Directory) -> Fact | None:
-    parts = tuple(directory.families.below(place.id)[1:])
-    names = listed(map(directory.name, parts))
-    return Fact(f"has as its parts {names}", parts, parts) if parts else None
-
-
-def _country(place: Organization, _: Directory) -> Fact | None:
-    country = place.country
-    return Fact(f"is based in {country_words(country)}", (country,)) if country else None
-
-
-def _link(place: Organization, _: Directory) -> Fact | None:
-    return Fact(f"is found at {place.website}", (place.website,)) if place.website else None
-
-
-def _kind(place: Organization, _: Directory) -> Fact | None:
-    kind = place.kind.value
-    return Fact(f"is {'an' if kind[0] in 'aeiou' else 'a'} {kind}", (kind,))
-
-
-def _name(place: Organization, _: Directory) -> Fact | None:
-    also = f"is also called {listed(place.aliases)}"
-    return Fact(also if place.aliases else "has no other name in the data", (place.name,))
-
-
-_WORDS: Mapping[Field, Words] = {
-    Field.FOUNDED: Words("When {} was founded is not recorded", _founded),
-    Field.YEAR: Words("When {} was founded is not recorded", _founded),
-    Field.FOCUS: Words("What {} works on is not recorded", _focus),
-    Field.AREA: Words("What {} works on is not recorded", _focus),
-    Field.PARENT: Words("{} is part of no other organization in the data", _parent),
-    Field.FAMILY: Words("{} is part of no other organization in the data", _parent),
-    Field.FORMERLY: Words("No predecessor of {} is recorded", _formerly),
-    Field.PARTS: Words("Nothing in the data is part of {}", _parts),
-    Field.COUNTRY: Words("Where {} is based is not recorded", _country),
-    Field.LINK: Words("No address of {} is recorded", _link),
-    Field.KIND: Words("What {} is is not recorded", _kind),
-    Field.NAME: Words("The name of {} is not recorded", _name),
+_MISSING = {
+    Field.FOUNDED: "When {} was founded is not recorded",
+    Field.FOCUS: "What {} works on is not recorded",
+    Field.PARENT: "{} is part of no other organization in the data",
+    Field.FORMERLY: "No predecessor of {} is recorded",
+    Field.PARTS: "Nothing in the data is part of {}",
+    Field.COUNTRY: "Where {} is based is not recorded",
+    Field.LINK: "No address of {} is recorded",
 }
+_SAME = {Field.YEAR: Field.FOUNDED, Field.AREA: Field.FOCUS, Field.FAMILY: Field.PARENT}
+_NAMING = (Field.PARENT, Field.FORMERLY, Field.PARTS)
+"""Facts whose values are other organizations."""
+
+
+def _of_place(place: Organization, field: Field, directory: Directory) -> Fact | None:
+    """Return a fact of an organization, None where it is not recorded."""
+    values: tuple[str, ...]
+    match field:
+        case Field.FOUNDED if place.founded:
+            return f"was founded {when(place.founded)}", (str(place.founded),)
+        case Field.FOCUS if place.focus:
+            return f"works on {areas_words(place.focus, directory)}", place.focus
+        case Field.PARENT if place.parent:
+            return f"is part of {directory.name(place.parent)}", (place.parent,)
+        case Field.FORMERLY if values := place.predecessors:
+            return f"was {listed(map(directory.name, values))} before", values
+        case Field.PARTS if values := tuple(directory.families.below(place.id)[1:]):
+            return f"has as its parts {listed(map(directory.name, values))}", values
+        case Field.COUNTRY if place.country:
+            return f"is based in {country_words(place.country)}", (place.country,)
+        case Field.LINK if place.website:
+            return f"is found at {place.website}", (place.website,)
+        case Field.KIND:
+            kind = place.kind.value
+            return f"is {'an' if kind[0] in 'aeiou' else 'a'} {kind}", (kind,)
+        case Field.NAME:
+            return _also(place.aliases), (place.name,)
+        case _:
+            return None
+
+
+def _also(aliases: tuple[str, ...]) -> str:
+    return f"is also called {listed(aliases)}" if aliases else "has no other name in the data"
 
 
 async def place_told(tell: Tell, know: Knowledge) -> Answer:
@@ -105,38 +70,35 @@ async def place_told(tell: Tell, know: Knowledge) -> Answer:
     place = directory.organization(ids[0]) if ids else None
     if place is None:
         return gone(ids[0] if ids else "", AnswerKind.FACT)
-    asked = [_WORDS[field] for field in tell.fields or (Field.NAME,) if field in _WORDS]
-    found = [(words, words.read(place, directory)) for words in asked]
-    known = [one for _, one in found if one]
-    missing = [f"{words.missing.format(place.name)}." for words, one in found if one is None]
-    if Field.FORMERLY in tell.fields and not place.predecessors and place.aliases:
-        missing.append(f"It is also called {listed(place.aliases)}.")
-    said = [f"{place.name} {', and '.join(one.clause for one in known)}."] if known else []
-    places = tuple(dict.fromkeys(id_ for one in known for id_ in one.places))
+    fields = [_SAME.get(field, field) for field in tell.fields or (Field.NAME,)]
+    found = [(field, _of_place(place, field, directory)) for field in fields]
+    known = [(field, fact) for field, fact in found if fact]
+    said = [f"{place.name} {', and '.join(clause for _, (clause, _) in known)}."] if known else []
+    none = (_MISSING.get(field, "That is not recorded of {}") for field, fact in found if not fact)
+    said += [f"{words.format(place.name)}." for words in none]
+    if fields == [Field.FORMERLY] and not known and place.aliases:
+        said.append(f"It is also called {listed(place.aliases)}.")
+    named = [id_ for field, (_, values) in known if field in _NAMING for id_ in values]
+    places = tuple(dict.fromkeys(named))
     return Answer(
         Outcome.OK if known else Outcome.NONE,
         AnswerKind.FACT,
         understood=await know.understood(tell),
         card=Card(
             title=place.name,
-            lead=line(
-                bold(" ".join((*said, *missing))), sources=(place.website,) if place.website else ()
-            ),
+            lead=line(bold(" ".join(said)), sources=(place.website,) if place.website else ()),
             actions=tuple(buttons.places((place.id, *places[:3]), directory)),
             organization=place.id,
         ),
         organizations=(place.id, *places),
-        value=_value(tell.fields, known),
+        value=_value(*known[0]) if known else None,
     )
 
 
-def _value(fields: Sequence[Field], known: Sequence[Fact]) -> Value:
-    """Return the value of the first fact: one id or day by itself, areas and several ids as a list."""
-    if not known:
-        return None
-    values = known[0].values
-    several = fields[0] in (Field.FOCUS, Field.AREA, Field.PARTS)
-    return values[0] if len(values) == 1 and not several else values
+def _value(field: Field, fact: Fact) -> Value:
+    """Return one id or day by itself; areas and parts, of which there may be several, as a list."""
+    _, values = fact
+    return values if len(values) != 1 or field in (Field.FOCUS, Field.PARTS) else values[0]
 
 
 async def work_told(tell: Tell, know: Knowledge) -> Answer:
@@ -179,7 +141,8 @@ async def work_told(tell: Tell, know: Knowledge) -> Answer:
     )
 
 
-def _of_work(work: Work, field: Field, directory: Directory) -> tuple[str, tuple[str, ...]] | None:
+def _of_work(work: Work, field: Field, directory: Directory) -> Fact | None:
+    """Return a fact of a work, None where it is not recorded."""
     match field:
         case Field.YEAR | Field.DATE | Field.FOUNDED if work.year:
             return f"came out in {work.year}", (str(work.year),)
@@ -191,8 +154,7 @@ def _of_work(work: Work, field: Field, directory: Directory) -> tuple[str, tuple
         case Field.KIND:
             return f"is a {work.kind.value}", (work.kind.value,)
         case Field.NAME | Field.WORK:
-            also = f"is also called {listed(work.aliases)}"
-            return also if work.aliases else "has no other name in the data", (work.name,)
+            return _also(work.aliases), (work.name,)
         case _:
             return None
 

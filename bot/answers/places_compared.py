@@ -8,7 +8,7 @@ from itertools import permutations
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
-from bot.answers.flow_counts import MOVES, flow_counts, flows_at
+from bot.answers.flow_counts import MOVES, flows_at
 from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
 from bot.answers.measured import listing
@@ -104,9 +104,8 @@ def _between(origin: Organization, destination: Organization) -> Find:
 async def _side(place: Organization, know: Knowledge) -> tuple[Line, ...]:
     present = await know.careers.headcount(know.directory.spread(place.id))
     beside = last_known_there(present.possible, know.now)
-    balance = (await flow_counts(flows_at(place.id), know)).counted.balances.get(
-        place.id, Balance()
-    )
+    flows = (await know.careers.flows(flows_at(place.id))).counted
+    balance = flows.balances.get(place.id, Balance())
     said = [
         f"{counted(present.sure, 'person', 'people')} in the data there now{beside}",
         f"{counted(balance.arrived, 'arrival')} and {counted(balance.left, 'departure')} "

@@ -39,6 +39,7 @@ class Understood:
     """What a command asks, with the names that were not matched exactly."""
 
     ask: Ask
+    given: Given
     readings: tuple[str, ...] = ()
 
 
@@ -108,8 +109,8 @@ class Resolver:
         since, until = reading.fields.get("since"), reading.fields.get("until")
         if since and until and since > until:
             return not_understood("The time ends before it begins: swap since and until.")
-        ask = asked_by(command.name, Given(**reading.fields))
-        return Understood(ask, await self._readings(reading))
+        given = Given(**reading.fields)
+        return Understood(asked_by(command.name, given), given, await self._readings(reading))
 
     async def _readings(self, reading: _Reading) -> tuple[str, ...]:
         ids = [id_ for _, noun, id_ in reading.read_as if noun == "person"]

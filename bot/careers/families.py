@@ -72,12 +72,12 @@ class Families:
             )
         return tuple(found)
 
-    def _ever_above(self, organization: str) -> tuple[str, ...]:
-        """Return everything that it is or was part of, the nearest first."""
+    def ever_above(self, organization: str) -> tuple[str, ...]:
+        """Return the organization and everything that it is or was part of, itself first."""
         found = [organization]
         while (place := self._places.get(found[-1])) and place.parent and place.parent not in found:
             found.append(place.parent)
-        return tuple(found[1:])
+        return tuple(found)
 
     def ever_below(self, organization: str) -> tuple[str, ...]:
         """Return the organization and everything that is or was part of it, itself first."""
@@ -101,7 +101,7 @@ class Families:
         As elsewhere, only what surely was otherwise counts as otherwise. None where it never was.
         """
         found = Span()
-        for place in (organization, *self._ever_above(organization)):
+        for place in self.ever_above(organization):
             if place in wholes:
                 return found
             if known := self._places.get(place):

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Seen: TypeAlias = Mapping[str, tuple[int, int, str]]
 """The size, time and digest of each file, by its path in the folder."""
 
+Careers: TypeAlias = tuple[str, int, Mapping[str, int], bytes]
+"""Everybody's careers as columns: the first id, the number of people, rows of each sort, and they."""
+
 Moves: TypeAlias = "Mapping[str, tuple[Move, ...]]"
 """The moves of each person, by id."""
 
@@ -39,6 +42,7 @@ class Read:
     files: Seen
     catalogue: Catalogue
     moves: Callable[[], Moves]  # waits for them; nobody's where they could not be derived
+    careers: Callable[[], Careers | None]  # after the moves; None where they could not be made
 
 
 class Ahead:
@@ -71,17 +75,24 @@ class Ahead:
 
         def moves() -> Moves:
             try:
-                found: Moves = written.load()
+                found = written.load()
             except _LOST:
                 return {}
-            return found
+            return found if isinstance(found, dict) else {}
+
+        def careers() -> Careers | None:
+            try:
+                found = written.load()
+            except _LOST:
+                return None
+            return found if isinstance(found, tuple) else None
 
         try:
             where, files, catalogue = written.load()
         except _LOST:
             self.close()
             return None
-        return Read(where, files, catalogue, moves)
+        return Read(where, files, catalogue, moves, careers)
 
     def close(self) -> None:
         """End the process, whether or not it was done."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping
+from enum import Enum
 from pathlib import Path
 
 import yaml
@@ -14,7 +15,7 @@ from bot.careers.model import Area, Organization, Person, Role, Work
 from bot.careers.sources import Grades
 from bot.catalogue.facts import Catalogue
 from bot.catalogue.files import FileProblemError, read_yaml
-from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry, WorkEntry
+from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry, RoleEntry, WorkEntry
 from bot.store import Store
 from bot.store.giving import give_out
 from bot.store.take_in import Facts
@@ -61,24 +62,22 @@ def person_text(person: Person) -> str:
 
 
 def _role(role: Role) -> dict[str, object]:
-    entry = {
-        "organization": role.organization,
-        "title": role.title,
-        "team": role.team,
-        "track": role.track.value,
-        "start": _dated(role.start),
-        "end": _dated(role.end),
-        "ended": role.ended or None,
-        "announced": _dated(role.announced),
-        "end_announced": _dated(role.end_announced),
-        "after_gap": role.after_gap or None,
-        "acquired_with": role.acquired_with or None,
-        "status": role.status.value,
-        "note": role.note,
-        "sources": list(role.sources),
-    }
-    always = ("start", "end")
-    return {key: value for key, value in entry.items() if value is not None or key in always}
+    entry = {name: _plain(getattr(role, name)) for name in RoleEntry.model_fields}
+    always = ("start", "end", "sources")
+    return {key: value for key, value in entry.items() if value or key in always}
+
+
+def _plain(value: object) -> object:
+    """Return a value of a role as it is dumped; None for an empty one but an empty list."""
+    match value:
+        case PartialDate():
+            return _dated(value)
+        case Enum():
+            return value.value
+        case tuple():
+            return list(value)
+        case _:
+            return value or None
 
 
 def organizations_text(organizations: Iterable[Organization]) -> str:

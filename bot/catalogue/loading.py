@@ -219,6 +219,7 @@ async def _load(
         only=catalogue.only,
         since=before,
         moves=read.moves if read else dict,
+        careers=read.careers if read else _none_made,
     )
     try:
         changes = await take_in(
@@ -251,3 +252,7 @@ async def _read(
 
 def _nobody(_step: str, _done: int, _all: int) -> None:
     """Progress callback that does nothing."""
+
+
+def _none_made() -> None:
+    """Return that nobody's careers were made as columns while the folder was read."""

@@ -17,10 +17,11 @@ from typing import BinaryIO
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
 from bot.careers.model import Area, Move, MoveEnd, Organization, Person, Role, Work
-from bot.careers.moves import derive_moves
 from bot.catalogue.listing import digest_of, entries, size_and_time
 from bot.catalogue.problems import CatalogueError
 from bot.catalogue.read_folder import read_catalogue
+from bot.query.columns_chunk import chunk_of
+from bot.query.world import career_of
 
 _KINDS = (Person, Role, PartialDate, Organization, Work, Area, Move, MoveEnd)
 _VALUES: dict[type, attrgetter[tuple[object, ...]]] = {
@@ -34,7 +35,9 @@ def _reduced(fact: object) -> tuple[type, tuple[object, ...]]:
 
 
 def write_read(folder: Path, to: BinaryIO) -> None:
-    """Write a folder, its files and its facts, and after that the moves; raise CatalogueError.
+    """Write a folder, its files and its facts, then the moves, then the careers as columns.
+
+    Raise CatalogueError.
 
     The files are looked at before they are read: what changes in between is found by the next look.
     """
@@ -45,7 +48,11 @@ def write_read(folder: Path, to: BinaryIO) -> None:
     writing.dump((str(folder.resolve()), files, catalogue))
     to.flush()
     families = Families(catalogue.organizations)
-    writing.dump({person.id: derive_moves(person, families) for person in catalogue.people})
+    careers = {person.id: career_of(person, families) for person in catalogue.people}
+    writing.dump({id_: career.derived for id_, career in careers.items()})
+    to.flush()
+    chunk = chunk_of(catalogue.people, families, careers)
+    writing.dump((chunk.ids[0], len(chunk.ids), chunk.sizes(), chunk.to_bytes()))
     to.flush()
 
 

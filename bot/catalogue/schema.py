@@ -202,22 +202,8 @@ class RoleEntry(_Entry):
 
     def role(self) -> Role:
         """Return the role it describes."""
-        return Role(
-            organization=self.organization,
-            title=self.title,
-            track=self.track,
-            status=self.status,
-            sources=tuple(self.sources),
-            team=self.team,
-            start=self.start,
-            end=self.end,
-            ended=self.ended,
-            announced=self.announced,
-            end_announced=self.end_announced,
-            after_gap=self.after_gap,
-            acquired_with=self.acquired_with,
-            note=self.note,
-        )
+        values = {name: getattr(self, name) for name in RoleEntry.model_fields}
+        return Role(**{**values, "sources": tuple(self.sources)})
 
 
 class PersonEntry(_Entry):

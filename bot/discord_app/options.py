@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from discord import app_commands
 
-from bot.answers.slash_commands import Command, Option, Request, Takes
+from bot.answers.slash_commands import Command, Option, Takes
 from bot.discord_app import replies, request_ids
 from bot.discord_app.markdown import clipped
 from bot.discord_app.services import Interaction
@@ -90,12 +90,3 @@ def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_com
         app_commands.Choice(name=label or value, value=value)
         for value, label in list(choices.items())[:_CHOICES]
     ]
-
-
-async def answer(interaction: Interaction, command: Command, **typed: str | None) -> None:
-    """Reply to a command with the desk's answer."""
-    services = interaction.client.services
-    options = {name: text for name, text in typed.items() if text is not None}
-    previous = services.memory.last(interaction.user.id, interaction.channel_id)
-    asking = services.desk.ask(Request(command.name, options), previous=previous)
-    await replies.reply(interaction, asking, asked=command.name)

@@ -6,20 +6,31 @@ The name of a clause grows more special to the right: a language that has no pat
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Callable, Iterable
-from datetime import date
-from enum import Enum
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 
-from bot.careers.dates import PartialDate
 from bot.careers.model import MoveKind, Status, Track
+from bot.query.clause_parts import (
+    between,
+    clause,
+    coarsest,
+    dates,
+    field_of,
+    length,
+    months,
+    named,
+    range_of,
+    rung,
+    texts,
+    word,
+    words,
+)
 from bot.query.language import (
     All,
     Any,
     Condition,
     Day,
     Find,
-    Ids,
     In,
     Is,
     Key,
@@ -37,45 +48,14 @@ from bot.query.language import (
     With,
     WorksOn,
 )
-from bot.query.nodes import fields_of
+from bot.query.nodes import fields_of, spelt
 from bot.query.phrasing import Clause, Leaf, Said
 from bot.query.terms import Field, Rows, When
 from bot.query.verbs import verb_of
+from bot.query.writer import write
 
 FindClause = Callable[[Find], Clause]
 TellClause = Callable[[Tell], Clause]
-
-
-def clause(name: str, **slots: Said | None) -> Clause:
-    """Return a clause with the slots that are something."""
-    return Clause(name, {key: said for key, said in slots.items() if said not in (None, ())})
-
-
-def word(value: Enum) -> Leaf:
-    """Return a word of a fixed list: "track", "faculty"."""
-    return Leaf(type(value).__name__, str(value.value))
-
-
-def field_of(field: Field, rows: Rows) -> Leaf:
-    """Return a field as the word that such rows have for it: the end of a move is a departure."""
-    return Leaf(f"Field/{rows.value}", field.value)
-
-
-def words(values: Iterable[Enum] | None) -> Said | None:
-    """Return words of a fixed list, in an order of their own; None for None."""
-    if values is None:
-        return None
-    return tuple(map(word, sorted(values, key=lambda one: str(one.value))))
-
-
-def named(table: str, ids: Ids | None) -> Said | None:
-    """Return the names of ids; None for None."""
-    return None if ids is None else tuple(Leaf(table, id_) for id_ in sorted(ids))
-
-
-def texts(table: str, values: Iterable[str]) -> Said:
-    """Return texts as they were written."""
-    return tuple(Leaf(table, value) for value in values)
 
 
 class Conditions:
@@ -142,7 +122,7 @@ class Conditions:
                 length_ = months(float(until.months))
                 return clause("span/around", day=self._told(since.of), length=length_)
         if since and until and since.on and until.on and not (since.months or until.months):
-            return _dates(since.on, until.on)
+            return dates(since.on, until.on)
         name = "/".join(side for side, day in (("since", since), ("until", until)) if day)
         return clause(
             f"span/{name}" if name else "span",
@@ -155,6 +135,8 @@ class Conditions:
 
     def _end(self, condition: Condition | None) -> Clause | None:
         """Return a stay as a part of something else, in brackets where its own parts could be that's."""
+        if condition == Post(at=Place()):
+            return clause("somewhere")
         said = self._maybe(condition)
         short = isinstance(condition, Post) and all(
             getattr(condition, one.name) == one.default or one.name in _SHORT
@@ -170,7 +152,7 @@ class Conditions:
         if day.of is not None:
             said: Said = self._told(day.of)
         elif day.on is not None:
-            said = Leaf("date", _coarsest(day.on, last=last))
+            said = Leaf("date", coarsest(day.on, last=last))
         else:
             said = clause("day")
         if not day.months:
@@ -211,7 +193,7 @@ class Conditions:
             "at": self._maybe(post.at),
             "roles": words(post.tracks),
             "titles": texts("title", post.titles),
-            "rank": _range("rank", post.rank, _rung) if post.rank else None,
+            "rank": range_of("rank", post.rank, rung) if post.rank else None,
             "team": Leaf("text", post.team) if post.team is not None else None,
             "held": self._time(post.held),
             "began": self._time(post.began),
@@ -257,23 +239,24 @@ class Conditions:
 
     def _step(self, step: Step) -> Clause:
         kinds = step.kinds
-        return clause(
-            "step/any" if step == Step() else f"step/{verb_of(step)}",
-            origin=self._end(step.origin),
-            destination=self._end(step.destination),
-            either=self._end(step.either),
-            kinds=Leaf("mark", "any-kind") if kinds == frozenset(MoveKind) else words(kinds),
-            change=word(step.change) if step.change else None,
-            left=self._time(step.left),
-            joined=self._time(step.joined),
-            dated=self._time(step.dated),
-            announced=self._time(step.announced),
-            gap=length(step.gap) if step.gap else None,
-            bought=None if step.bought is None else Leaf("bought", str(step.bought)),
-            direct=None if step.direct else Leaf("mark", "not-direct"),
-            arrival=Leaf("mark", "arrival") if step.arrival else None,
+        slots = {
+            "origin": self._end(step.origin),
+            "destination": self._end(step.destination),
+            "either": self._end(step.either),
+            "kinds": Leaf("mark", "any-kind") if kinds == frozenset(MoveKind) else words(kinds),
+            "change": word(step.change) if step.change else None,
+            "left": self._time(step.left),
+            "joined": self._time(step.joined),
+            "dated": self._time(step.dated),
+            "announced": self._time(step.announced),
+            "gap": length(step.gap) if step.gap else None,
+            "bought": None if step.bought is None else Leaf("bought", str(step.bought)),
+            "direct": None if step.direct else Leaf("mark", "not-direct"),
+            "arrival": Leaf("mark", "arrival") if step.arrival else None,
             **_statuses(step.statuses),
-        )
+        }
+        name = "step/any" if step == Step() else f"step/{verb_of(step)}"
+        return clause(name, **slots, further=_further(step, slots.keys()))
 
     def _some(self, some: Some) -> Clause:
         met = some.where
@@ -290,6 +273,15 @@ class Conditions:
         by_itself = some.unit is Field.ROW and isinstance(met, Post | Step)
         name = "times" if by_itself else f"{some.rows.value}/{some.unit.value}"
         return clause(f"some/{name}", where=where, times=between("times", some.times))
+
+
+def _further(step: Step, said: AbstractSet[str]) -> Said:
+    """Return what a step asks by fields that have no words of their own: "well-dated: yes"."""
+    return tuple(
+        clause("further", what=Leaf("text", spelt(one.name)), value=Leaf("text", write(value)))
+        for one in fields_of(Step)
+        if one.name not in said and (value := getattr(step, one.name)) != one.default
+    )
 
 
 _SHORT = frozenset({"at", "tracks", "titles", "founder", "when", "lasted"})
@@ -316,69 +308,3 @@ def _statuses(statuses: frozenset[Status] | None) -> dict[str, Said | None]:
     if statuses == frozenset(Status):
         return {"statuses": Leaf("mark", "unverified-too")}
     return {"statuses": clause("statuses", of=words(statuses)) if statuses else None}
-
-
-def between(name: str, wanted: Range) -> Clause:
-    """Return what a range of numbers says: "at least two", "two to five", "exactly one"."""
-    return _range(name, wanted, lambda number: Leaf("number", number))
-
-
-def length(wanted: Range) -> Clause:
-    """Return what a range of months says: "more than four years"."""
-    return _range("length", wanted, months)
-
-
-def _range(name: str, wanted: Range, said: Callable[[float], Said]) -> Clause:
-    least, most = wanted.least, wanted.most
-    if least is None and most is None:
-        return clause(f"{name}/any")
-    if least == most and least is not None:
-        return clause(f"{name}/exactly", least=said(least))
-    sort = (
-        "between" if least is not None and most is not None else "least" if most is None else "most"
-    )
-    return clause(
-        f"{name}/{sort}",
-        least=None if least is None else said(least),
-        most=None if most is None else said(most),
-    )
-
-
-def _rung(number: float) -> Said:
-    return Leaf("rung", f"{number:g}")
-
-
-def months(number: float) -> Said:
-    """Return a length: of years where it is whole ones."""
-    years, rest = divmod(number, 12)
-    unit, amount = ("years", years) if not rest and years else ("months", number)
-    if amount == 1:
-        return clause(f"{unit}/one")
-    return clause(unit, number=Leaf("number", amount))
-
-
-def _coarsest(day: date, *, last: bool) -> PartialDate:
-    """Return the year or the month that a day is the first (or the last) of, else the day."""
-    for known in (PartialDate(day.year), PartialDate(day.year, day.month)):
-        if (known.latest if last else known.earliest) == day:
-            return known
-    return PartialDate(day.year, day.month, day.day)
-
-
-def _dates(since: date, until: date) -> Clause:
-    """Return what a time of two dates says, both as coarse as the finer of them."""
-    whole_months = since.day == 1 and until.day == monthrange(until.year, until.month)[1]
-    whole_years = whole_months and (since.month, until.month) == (1, 12)
-    precision = 1 if whole_years else 2 if whole_months else 3
-
-    def cut(day: date) -> PartialDate:
-        month, of_month = (
-            (day.month if precision > 1 else None),
-            (day.day if precision > 2 else None),
-        )
-        return PartialDate(day.year, month, of_month)
-
-    if cut(since) == cut(until):
-        name = ("span/in/year", "span/in/month", "span/on")[precision - 1]
-        return clause(name, day=Leaf("date", cut(since)))
-    return clause("span/from", since=Leaf("date", cut(since)), until=Leaf("date", cut(until)))

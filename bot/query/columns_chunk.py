@@ -221,9 +221,8 @@ class _Writer:
         for name, word in words.items():
             self._appends[name](self._words[name](word))
 
-    def person(self, person: Person) -> None:
+    def person(self, person: Person, career: Career) -> None:
         """Append a person."""
-        career = career_of(person, self._families)
         order = [place for run in career.rumoured for place in run.places]
         at = {place: number for number, place in enumerate(order)}
         for place in order:
@@ -322,12 +321,15 @@ def _end(
     return parts[run.key], 0 if run.anchor is None else 1 + at[run.anchor]
 
 
-def chunk_of(people: Iterable[Person], families: Families) -> Chunk:
-    """Return people as columns, in the order of their ids."""
+def chunk_of(
+    people: Iterable[Person], families: Families, careers: Mapping[str, Career] | None = None
+) -> Chunk:
+    """Return people as columns, in the order of their ids; `careers` are theirs if known already."""
     ordered = sorted(people, key=lambda person: person.id)
     writer = _Writer(families)
     for person in ordered:
-        writer.person(person)
+        career = careers[person.id] if careers else career_of(person, families)
+        writer.person(person, career)
     words = {name: list(map(str, numbers)) for name, numbers in writer.numbers.items()}
     columns = {name: narrow(column) for name, column in writer.columns.items()}
     return Chunk(tuple(person.id for person in ordered), words, columns)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.careers.model import Track
-from bot.query.clauses import Conditions, between, clause, field_of, word
+from bot.query.clause_parts import between, clause, field_of, word
+from bot.query.clauses import Conditions
 from bot.query.language import (
     All,
     Any,
@@ -29,6 +32,7 @@ from bot.query.language import (
     With,
     scope_of,
 )
+from bot.query.moves_where import EVERY_KIND, EVERY_STATUS
 from bot.query.phrasing import Clause, Leaf, Said
 from bot.query.terms import Ask, Field, Rows, Stat, When
 from bot.query.verbs import verb_of
@@ -75,29 +79,54 @@ def _find(find: Find) -> Clause:
     if amount:
         name += "/amount"
     measure = _measure(find) if amount else None
-    if find.where == All():
+    if all(end in parts for end in _KNOWN):
+        parts = tuple(part for part in parts if part not in _KNOWN)
+        rest = (clause("between-known"), *rest)
+    if not parts or find.where == All():
         return clause(name, rest=rest, measure=measure)
+    if of_one := _of_one(find, parts):
+        of, done = of_one
+        sort = (
+            f"/{find.measure.stat.value}" if amount and find.measure.field is Field.LENGTH else ""
+        )
+        where = _joined(done)
+        return clause(
+            f"{name}/of{sort}", of=_CONDITIONS.of(of), where=where, rest=rest, measure=measure
+        )
     if find.rows is Rows.PEOPLE:
-        match parts:
-            case (Is() as of, *others) if others and find.ask is Ask.WHETHER:
-                where = _joined(tuple(others))
-                return clause(f"{name}/of", of=_CONDITIONS.of(of), where=where, rest=rest)
         floats = len(parts) > 1 or find.ask is Ask.LIST
         near = _CONDITIONS.of(parts[0]) if floats and _stands_behind(parts[0]) else None
         parts = parts[1:] if near else parts
         return clause(name, near=near, where=_joined(parts), rest=rest, measure=measure)
-    if _has_verb(parts[0], find.ask):
-        match parts:
-            case (*done, Who(Is() as of)) if done and find.ask is Ask.WHETHER:
-                where = _joined(tuple(done))
-                return clause(f"{name}/of", of=_CONDITIONS.of(of), where=where, rest=rest)
+    if _has_verb(parts[0], find.ask) and not (
+        find.by and find.rows is Rows.MOVES and find.ask is Ask.LIST
+    ):
         return clause(f"{name}/verb", where=_joined(parts), rest=rest, measure=measure)
     head = Step if find.rows is Rows.MOVES else Place
     if find.rows is Rows.PLACES or isinstance(parts[0], head):
-        first, parts = _CONDITIONS.of(parts[0]), parts[1:]
-        more = tuple(map(_more, parts))
+        first, rest_of = _CONDITIONS.of(parts[0]), parts[1:]
+        apart = isinstance(parts[0], Step) and parts[0].statuses is not None
+        more = tuple(_more(part, apart=apart) for part in rest_of)
         return clause(f"{name}/head", first=first, more=more, rest=rest, measure=measure)
     return clause(name, where=_joined(parts), rest=rest, measure=measure)
+
+
+_KNOWN = (Step(origin=Place()), Step(destination=Place()))
+"""What is asked of moves of which it is known where from and where to."""
+
+
+def _of_one(find: Find, parts: tuple[Condition, ...]) -> tuple[Is, tuple[Condition, ...]] | None:
+    """Return whom alone a question is about, and what is asked of them; None for a list of others."""
+    times = find.measure.stat is Stat.COUNT and find.measure.field is not Field.ROW
+    if find.by or find.ask is Ask.LIST or (find.ask is Ask.NUMBER and times):
+        return None
+    for part in parts:
+        of = part.of if isinstance(part, Who) else part
+        rest = tuple(one for one in parts if one is not part)
+        verbs = find.rows is Rows.PEOPLE or (rest and _has_verb(rest[0], find.ask))
+        if isinstance(of, Is) and len(of.ids) == 1 and rest and verbs:
+            return of, rest
+    return None
 
 
 def _joined(parts: tuple[Condition, ...]) -> Clause | None:
@@ -114,13 +143,18 @@ def _joined(parts: tuple[Condition, ...]) -> Clause | None:
     return clause(name, parts=tuple(map(_CONDITIONS.of, parts)))
 
 
-def _more(part: Condition) -> Clause:
-    """Return a further condition with the words that join it to a noun."""
+def _more(part: Condition, *, apart: bool) -> Clause:
+    """Return a further condition with the words that join it to a noun, `apart` from what ends it."""
     match part:
+        case Not(Step(kinds=kinds, statuses=statuses) as of) if kinds and statuses == EVERY_STATUS:
+            kept = replace(of, kinds=None if kinds == EVERY_KIND else kinds, statuses=None)
+            if kept != Step():
+                return clause("more/none", of=_CONDITIONS.of(kept))
+            return clause("more/not", of=_CONDITIONS.of(of))
         case Not(of) if not isinstance(of, Not | All):
             return clause("more/not", of=_CONDITIONS.of(of))
         case Who() | In():
-            return clause("more/by", of=_CONDITIONS.of(part))
+            return clause("more/by/apart" if apart else "more/by", of=_CONDITIONS.of(part))
         case _:
             return clause("more", of=_CONDITIONS.of(part))
 

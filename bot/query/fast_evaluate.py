@@ -8,7 +8,7 @@ with the reason: TooMuchError.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -21,7 +21,8 @@ from bot.query.context import days_of
 from bot.query.evaluate import Answers
 from bot.query.fast_context import Clock, Company, FastContext, Members
 from bot.query.fast_facts import Facts, People
-from bot.query.fast_groups import Grouping, Groups
+from bot.query.fast_found import NO_GROUPS, FastFound
+from bot.query.fast_groups import Grouping
 from bot.query.fast_keys import Keyed, Read, keyed
 from bot.query.fast_moves import moves_hold
 from bot.query.fast_narrow import people_of
@@ -52,59 +53,7 @@ from bot.query.tells import told_of
 from bot.query.terms import Field, Pick, Rows
 from bot.query.world import Row
 
-_NONE = Groups((), np.zeros(0, np.float64), np.zeros(0, np.int32))
 _KEPT = 256  # tables of truths that are kept for the queries to come
-
-
-@dataclass(frozen=True)
-class FastFound:
-    """What a Find is answered with, as numbers of rows; see `evaluate.Found`."""
-
-    scope: Scope
-    rows: RowSet
-    possible: RowSet
-    groups: Groups
-    value: float | None
-
-    def page(self, first: int, last: int) -> RowSet:
-        """Return the rows from one number to before another, in the order asked for."""
-        return self.rows.at(np.arange(len(self.rows))[first:last])
-
-    def ids(self, rows: RowSet) -> list[str]:
-        """Return the ids of the people, places or works of some of its rows, in their order."""
-        columns = self.scope.columns
-        if isinstance(rows, Singles) and not rows.people:
-            known = columns.organizations if rows.rows is Rows.PLACES else columns.works
-            every = list(known)
-            return [every[number] for number in rows.row.tolist()]
-        return [columns.ids[number] for number in self.scope.people_of(rows.who).tolist()]
-
-    def part(self, rows: RowSet, first: int, size: int) -> RowSet:
-        """Return so many of some rows from one on."""
-        return rows.at(np.arange(first, min(first + size, len(rows)), dtype=np.int32))
-
-    def once_each(self, rows: RowSet) -> RowSet:
-        """Return the first of each person's rows, in the order they have."""
-        _, first = np.unique(rows.who, return_index=True)
-        return rows.at(np.sort(first).astype(np.int32))
-
-    def moves(self, rows: RowSet) -> RowSet:
-        """Return the first row of each move, in the order they have: an arrival counts once."""
-        if not isinstance(rows, Moves):
-            return rows
-        arrival = self.scope.columns.arrivals[0][rows.row]
-        return rows.at(np.sort(np.unique(arrival, return_index=True)[1]).astype(np.int32))
-
-    def beyond(self, rows: RowSet, than: RowSet) -> RowSet:
-        """Return the rows of moves that are not among others."""
-        if not isinstance(rows, Moves) or not isinstance(than, Moves):
-            raise TypeError("only moves are told apart")
-        arrival = self.scope.columns.arrivals[0]
-        return rows.at(~np.isin(arrival[rows.row], arrival[than.row]))
-
-    def of_others(self, rows: RowSet, than: RowSet) -> RowSet:
-        """Return the rows of people of whom none is among others."""
-        return rows.at(~np.isin(rows.who, than.who))
 
 
 @dataclass
@@ -234,7 +183,7 @@ class FastEvaluator(Answers):
         rows, fits = rows.at(some), truths[some]
         sure = np.flatnonzero(fits == YES)
         asked = self._grouping(context, query, rows)
-        groups = asked.groups(fits) if query.by else _NONE
+        groups = asked.groups(fits) if query.by else NO_GROUPS
         by_person, may = sure, np.flatnonzero(fits == MAY)
         if query.order is not None:
             leaving = by_leaving(query.where)
@@ -272,7 +221,7 @@ class FastEvaluator(Answers):
         """
         if known is None:
             return self._facts.rows(found.scope, some)
-        facts = Facts(lambda ids: {id_: known[id_] for id_ in ids}, self.today)
+        facts = replace(self._facts, people=lambda ids: {id_: known[id_] for id_ in ids})
         return facts.rows(found.scope, some)
 
     def shown(self, found: FastFound, some: RowSet, key: Key, query: Find) -> list[list[Value]]:

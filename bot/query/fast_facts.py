@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.careers.families import Families
 from bot.careers.model import Person
 from bot.query.columns_chunk import Axis
 from bot.query.evaluate import Evaluator
@@ -19,6 +20,8 @@ from bot.query.world import Career, MoveRow, Row, Run, World, career_of
 MOST_READ = 5_000
 """People whose facts are read for one query."""
 
+_KEPT = 2_000  # careers
+
 People = Callable[[Sequence[str]], Mapping[str, Person]]
 """What gives the facts of people by their ids."""
 
@@ -29,6 +32,8 @@ class Facts:
 
     people: People
     today: date
+    careers: dict[str, tuple[Person, Career]] = field(default_factory=dict)
+    """Careers made of facts before, by their people: who is shown once is often shown again."""
 
     def rows(self, scope: Scope, rows: RowSet) -> list[Row]:
         """Return the rows that numbers stand for; raise TooMuchError for those of too many people."""
@@ -52,8 +57,16 @@ class Facts:
         people = {number: known[id_] for number, id_ in ids.items()}
         if isinstance(rows, Singles):
             return [people[number] for number in numbers]
-        careers = {number: career_of(one, columns.families) for number, one in people.items()}
+        if len(self.careers) > _KEPT:
+            self.careers.clear()
+        careers = {number: self._career(one, columns.families) for number, one in people.items()}
         return list(_made(scope, rows, numbers, careers))
+
+    def _career(self, person: Person, families: Families) -> Career:
+        known = self.careers.get(person.id)
+        if known is None or known[0] != person:
+            known = self.careers[person.id] = person, career_of(person, families)
+        return known[1]
 
     def values(self, scope: Scope, rows: RowSet, key: Key) -> list[tuple[Value, ...]]:
         """Return what rows have for a key, as the definition says; raise TooMuchError."""

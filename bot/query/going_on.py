@@ -32,11 +32,17 @@ _Node = TypeVar("_Node")
 def mapped(node: _Node, change: Callable[[object], object]) -> _Node:
     """Return a node with a change made to each node in it, and then to itself."""
     if isinstance(node, tuple):
-        return tuple(mapped(one, change) for one in node)  # type: ignore[return-value]
+        parts = tuple(mapped(one, change) for one in node)
+        same = all(part is one for part, one in zip(parts, node, strict=True))
+        return node if same else parts  # type: ignore[return-value]
     if not is_dataclass(node) or isinstance(node, type):
         return node
-    inner = {one.name: mapped(getattr(node, one.name), change) for one in fields(node)}
-    return change(replace(node, **inner))  # type: ignore[return-value]
+    inner: dict[str, object] = {}
+    for one in fields(node):
+        before = getattr(node, one.name)
+        if (after := mapped(before, change)) is not before:
+            inner[one.name] = after
+    return change(replace(node, **inner) if inner else node)  # type: ignore[return-value]
 
 
 _Query = TypeVar("_Query", bound=Query)

@@ -243,6 +243,8 @@ def _of_place(context: Context, key: Key, place: Organization) -> Iterator[Value
             yield from place.focus
         case Field.PARENT:
             yield place.parent
+        case Field.START:  # since when it is part of its parent
+            yield str(place.parent_since) if place.parent_since else None
         case Field.PARTS:
             yield from context.world.families.below(place.id)[1:]
         case Field.FORMERLY:

@@ -25,14 +25,13 @@ def moves_where(
 ) -> Condition:
     """Return the condition of moves that meet all of these; None asks nothing.
 
-    `person` and `area` are ids; the ends are conditions of places or of stays. A change of track is
-    asked of moves of every kind, promotions too, unless `kinds` says otherwise.
+    `person` and `area` are ids; the ends are conditions of places or of stays.
     """
     step = Step(
         origin=origin,
         destination=destination,
         either=either,
-        kinds=EVERY_KIND if kinds is None and change else kinds,
+        kinds=kinds,
         change=change,
         dated=dated,
         statuses=statuses,
@@ -45,6 +44,6 @@ def moves_where(
 
 
 def all_of(*parts: Condition | None) -> Condition:
-    """Return the condition that all of these are met; None asks nothing."""
-    given = tuple(part for part in parts if part is not None)
+    """Return the condition that all of these are met; None asks nothing, nor does a usual move."""
+    given = tuple(part for part in parts if part is not None and part != Step())
     return given[0] if len(given) == 1 else All(given)

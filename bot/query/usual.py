@@ -23,6 +23,26 @@ def usual(query: _Query) -> _Query:
     return mapped(query, _usual)
 
 
+def plain(query: _Query) -> _Query:
+    """Return a query without the conditions that are usual anyway: what `usual` gives again."""
+    return mapped(query, _plain)
+
+
+def _plain(node: object) -> object:
+    match node:
+        case All(parts) if kept := tuple(part for part in parts if part not in _NOTHING):
+            return kept[0] if len(kept) == 1 else All(kept)
+        case All():
+            return All()
+        case Find(Rows.MOVES | Rows.STAYS, where) if where in _NOTHING:
+            return replace(node, where=All())
+        case _:
+            return node
+
+
+_NOTHING = (Step(), Post(), All())
+
+
 def _usual(node: object) -> object:
     match node:
         case Find() | Some():

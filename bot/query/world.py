@@ -88,7 +88,8 @@ class Career:
 
     runs: tuple[Run, ...]  # whole stays by what is sure, a family's places together
     rumoured: tuple[Run, ...]  # the same with the unverified roles
-    moves: tuple[MoveRow, ...]
+    derived: tuple[Move, ...]
+    moves: tuple[MoveRow, ...]  # of each move one from each of its origins
     parts: Mapping[str, Run]  # the stay of each key that a move's end names
 
     def at_end(self, end: MoveEnd, *, leaving: bool) -> Run | None:
@@ -151,10 +152,9 @@ class World:
 
 def career_of(person: Person, families: Families) -> Career:
     """Return what follows from a person's roles."""
+    derived = derive_moves(person, families)
     moves = [
-        MoveRow(person, move, origin)
-        for move in derive_moves(person, families)
-        for origin in move.origins or (None,)
+        MoveRow(person, move, origin) for move in derived for origin in move.origins or (None,)
     ]
     together = list(_families_together(stays(person.roles, families), families))
     parts = {
@@ -163,7 +163,7 @@ def career_of(person: Person, families: Families) -> Career:
         for stay in group
     }
     sure = _families_together(stays(person.roles, families, sure=True), families)
-    return Career(_runs(person, sure), _runs(person, together), tuple(moves), parts)
+    return Career(_runs(person, sure), _runs(person, together), derived, tuple(moves), parts)
 
 
 def _runs(person: Person, together: Iterable[Sequence[Stay]]) -> tuple[Run, ...]:

@@ -24,9 +24,12 @@ from bot.query.language import (
 from bot.query.nodes import EVERY, ROW_NODE, WORD, enum_word, fields_of, name_of, required, spelt
 from bot.query.terms import Field, Rows
 
+Value = Condition | Enum | Range | Span | Key | Measure | frozenset[str] | bool | int | str
+"""What stands behind a name in the text form."""
 
-def write(query: Query) -> str:
-    """Return the text form of a query; `parse` reads it back as the same query."""
+
+def write(query: Query | Value) -> str:
+    """Return the text form of a query, or of a value in one; `parse` reads a query back as the same."""
     return _written(query)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.careers.model import MoveKind
-from bot.query.going_on import mapped, refine, swapped
+from bot.careers.model import MoveKind, Track
+from bot.query.going_on import mapped, refine, swapped, those
 from bot.query.language import (
     All,
     Condition,
     Find,
+    In,
     Is,
+    Key,
     Made,
     Measure,
     Place,
@@ -24,7 +26,7 @@ from bot.query.language import (
     With,
     WorksOn,
 )
-from bot.query.terms import Ask, Rows, ScopeError
+from bot.query.terms import Ask, Field, Rows, ScopeError, Stat
 from bot.query.terms import When as Tense
 from bot.reading.clauses import Argument, Clause
 from bot.reading.frames import place_of, such_posts
@@ -136,6 +138,8 @@ def timed(query: Query, span: Span) -> Query:
 
     def timed(node: object) -> object:
         match node:
+            case Step(origin=Post(at=at)) | Step(destination=Post(at=at)) if at == Place():
+                return node  # that the end is known
             case Step():
                 if node.left or node.joined or node.dated:
                     return replace(
@@ -148,7 +152,7 @@ def timed(query: Query, span: Span) -> Query:
                     return replace(node, left=span)
                 if node.destination is not None and node.origin is None:
                     return replace(node, joined=span)
-                return node if node == Step(origin=Post(at=Place())) else replace(node, dated=span)
+                return replace(node, dated=span)
             case Post(held=Span()):
                 return replace(node, held=span)
             case Post(began=Span()):
@@ -217,7 +221,9 @@ def change(query: Query, one: Argument, clause: Clause, *, only: bool) -> Query 
         case When(span=span):
             return timed(query, span)
         case Area(id=id_):
-            return refine(query, WorksOn(frozenset({id_})))
+            areas = nodes_of(query, WorksOn)
+            of_area = WorksOn(frozenset({id_}))
+            return swapped(query, of_area) if areas else refine(query, of_area)
         case Work(ids=ids):
             return swapped(query, Made(ids))
         case Word("track" | "topic", _) | Title():
@@ -247,3 +253,58 @@ def _change_place(query: Query, one: Argument, clause: Clause, *, only: bool) ->
     if isinstance(place, Place):
         return of_place(query, place)
     return None
+
+
+def of_the_same(query: Query, before: Query) -> Query:
+    """Return a number of people as that of those the number before was of: "…, how many at Y?"."""
+    match query, before:
+        case (
+            Find(Rows.PEOPLE, ask=Ask.NUMBER),
+            Find(Rows.PEOPLE, All(of=(first, *_)), ask=Ask.NUMBER),
+        ):
+            others = tuple(one for one in parts_of(query) if not isinstance(one, In))
+            return replace(query, where=All((first, *(one for one in others if one != first))))
+        case Find(Rows.PEOPLE, ask=Ask.NUMBER), Find(Rows.MOVES, ask=Ask.LIST):
+            if not nodes_of(query, In):
+                return replace(query, where=query.where & those(before))
+    return query
+
+
+def at_an_end(query: Find, *, first: bool) -> Find:
+    """Return the first or the last of moves, one unless a number was said."""
+    leaving = any(
+        isinstance(one, Step) and one.origin and not one.destination for one in parts_of(query)
+    )
+    key = Key(Field.END if leaving else Field.START)
+    return replace(query, order=key, rising=first, top=query.top or 1, ask=Ask.LIST)
+
+
+def rearranged(query: Query, clause: Clause, *, only: bool) -> Query:
+    """Return a query as a clause wants its rows: by year, the last five, researchers alone."""
+    if not isinstance(query, Find):
+        return query
+    unit = next((word.value for word, _ in clause.asked if word.value in _UNITS), None)
+    per = any(word == Word("per", "place") for word, _ in clause.asked)
+    if per and query.rows is Rows.MOVES:
+        ends = {bool(one.origin) for one in parts_of(query) if isinstance(one, Step)}
+        end = Field.DESTINATION if True in ends else Field.ORIGIN
+        return replace(query, by=(Key(end, whole=True),), ask=Ask.LIST, top=None)
+    if "+sort" in clause.marks and query.rows is Rows.MOVES:
+        return replace(query, order=Key(Field.DATE), ask=Ask.LIST)
+    if unit:
+        return replace(query, by=(Key(_UNITS[unit]),), ask=Ask.LIST, top=None)
+    if clause.people == "researcher" and (only or "+about" in clause.marks):
+        return of_track(query, Post(tracks=frozenset({Track.RESEARCH})))
+    if {"first", "last"} & clause.marks.keys() and query.rows is Rows.MOVES:
+        return at_an_end(query, first="first" in clause.marks)
+    if clause.verb in ("lose", "gain") and query.measure.stat is Stat.NET:
+        return by_loss(query, clause.verb)
+    return query
+
+
+_UNITS = {
+    "year": Field.YEAR,
+    "month": Field.MONTH,
+    "quarter": Field.QUARTER,
+    "country": Field.COUNTRY,
+}

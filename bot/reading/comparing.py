@@ -26,7 +26,7 @@ def of_many(sentence: Sentence) -> Query | None:
 
 def _compared(sentence: Sentence) -> Query | None:
     """Return two queries side by side: of two places, or of two times."""
-    if both := _both_ways(sentence):
+    if both := _both_ways(sentence) or _than_other(sentence):
         return both
     more = {"more", "fewer"} & {name for one in sentence.clauses for name in one.amounts}
     versus = sentence.marked("compare") and not sentence.marked("share")
@@ -49,6 +49,42 @@ def _compared(sentence: Sentence) -> Query | None:
     if more and len(sentence.clauses) > 1:
         return None
     return None
+
+
+def _than_other(sentence: Sentence) -> Query | None:
+    """Return two verbs side by side: "more people left Google than joined it in 2025"."""
+    clauses = sentence.clauses
+    at = next((n for n, one in enumerate(clauses) if one.link == "than" and one.verb), 0)
+    amounts = {name for one in clauses for name in one.amounts}
+    if not at or not {"more", "fewer"} & amounts:
+        return None
+    sides = [list(clauses[:at]), list(clauses[at:])]
+    said = [[arg for one in side for arg in one.of(Where, When)] for side in sides]
+    found: list[Query] = []
+    for side, own, other in ((sides[0], said[0], said[1]), (sides[1], said[1], said[0])):
+        kinds = {type(one.meaning) for one in own}
+        more = [
+            replace(one, prep="", before=False) for one in other if type(one.meaning) not in kinds
+        ]
+        main = next((one for one in reversed(side) if one.verb), side[-1])
+        own_clauses = [
+            replace(
+                one,
+                link="" if one is side[0] else one.link,
+                arguments=[
+                    *(arg for arg in one.arguments if arg.meaning != Word("pronoun", "place")),
+                    *(more if one is main else ()),
+                ],
+                amounts={k: v for k, v in one.amounts.items() if k not in ("more", "fewer")},
+            )
+            for one in side
+        ]
+        query = found_of(Sought(replace(sentence, clauses=own_clauses)))
+        if not isinstance(query, Find):
+            return None
+        found.append(replace(query, by=(), top=None, order=None, ask=Ask.NUMBER))
+    how_many = any(one.question == "how-many" for one in clauses)
+    return Compare(tuple(found), Versus.DIFFERENCE if how_many else Versus.WHICH)
 
 
 def _two_times(sentence: Sentence) -> Compare | None:
@@ -121,7 +157,10 @@ def _both_ways(sentence: Sentence) -> Query | None:
     """Return the moves from one place to another beside those the other way."""
     places = [one for one in sentence.all_of(Where) if not one.ex]
     ids = list(dict.fromkeys(at for one in places if (at := place_of(one)) is not None))
-    ways = sentence.marked("net") or len(places) == 2 * len(ids) == 4
+    net = sentence.marked("net") or any(
+        one.verb == "gain" and one.nominal for one in sentence.clauses
+    )
+    ways = net or len(places) == 2 * len(ids) == 4
     if len(ids) != 2 or not ways:
         return None
     here, there = ids
@@ -129,7 +168,7 @@ def _both_ways(sentence: Sentence) -> Query | None:
         Find(Rows.MOVES, Step(origin=there, destination=here), ask=Ask.NUMBER),
         Find(Rows.MOVES, Step(origin=here, destination=there), ask=Ask.NUMBER),
     )
-    if sentence.marked("net"):
+    if net:
         return Compare(numbers, Versus.DIFFERENCE)
     return Compare((numbers[1], numbers[0]), Versus.EACH)
 

@@ -8,6 +8,7 @@ from bot.reading.pieces import (
     Country,
     Meaning,
     Person,
+    Title,
     Unknown,
     When,
     Where,
@@ -67,10 +68,16 @@ class Composer(Saying):
                 self._verb(at, word)
             case "prep" if self._behind(at, word.value):
                 return
+            case "prep" if self.prep == "than":
+                return  # "than at Google"
+            case "prep" if self.prep in ("before", "after") and word.value in ("at", "to"):
+                return  # "after working at X"
             case "prep":
                 self.prep = word.value
             case "joint":
                 self._join(at, word.value)
+            case "not" if self._asks_yes(at):
+                self.clause.auxiliary = "did"  # "didn't they leave?"
             case "not":
                 self._not(word.value)
             case "adverb":
@@ -81,10 +88,23 @@ class Composer(Saying):
                 self._people(at, word.value)
             case "placeword" | "worldword" | "unit":
                 self._noun(at, word)
-            case "kind" | "track" | "topic" | "degree" | "pronoun" | "number":
+            case "kind":
+                self._kind(at, word)
+            case "pronoun" if word.value == "people" and self._resumes(at):
+                self._begin(self._link() or "and")
+            case "track" | "topic" | "degree" | "pronoun" | "number":
                 self._entity(at, word)
 
+    def _resumes(self, at: int) -> bool:
+        """True for the subject said again: "and later they got hired there"."""
+        if self.clause.empty or self.prep or self.joint not in ("and", "then", "but"):
+            return False
+        return self._next_word(at) in ("verb", "auxiliary", "be", "adverb")
+
     def _question(self, at: int, value: str) -> None:
+        if value == "who" and at and self.chosen[at - 1] == Word("verb", self.clause.verb):
+            self.clause.question = "who"  # "meta poached who?"
+            return
         topic = self.stopped and not (
             self.clause.people or self.clause.verb or self.clause.question
         )
@@ -97,7 +117,10 @@ class Composer(Saying):
         self.clause.marks.setdefault(f"?{value}", at)
 
     def _relative(self, value: str) -> None:
-        if self.clause.empty:
+        asked = self.clause.asked and not (self.clause.people or self.clause.verb)
+        if asked and self.clause.asked[-1][0].kind == "placeword" and value == "who":
+            self.joint = ""  # "labs that hired": they are the subject
+        elif self.clause.empty:
             self._begin("who", self.clause.question)
             if not self.clause.question:
                 self.clause.question = "who"
@@ -119,6 +142,8 @@ class Composer(Saying):
     def _be(self, at: int, tense: str) -> None:
         if self.clause.verb and not self.clause.nominal:
             self._begin(self._link() or "and")
+        elif self.joint in _FURTHER and (self.clause.nominal or self.clause.of(Where)):
+            self._begin(self._link())  # "interned at X and was hired"
         elif self.clause.nominal and self.joint:
             self._begin(self._link())
         elif self.clause.nominal:
@@ -132,6 +157,11 @@ class Composer(Saying):
         current = self.clause
         if current.verb == "move" and self.prep == "to" and self.pieces[current.at].text == "going":
             current.marks["future"] = at
+        if word.value == "name" and self._renames(at):
+            self.including = True  # "Open Philanthropy, now called Coefficient Giving"
+            if current.marks.get("now") == at - 1:
+                del current.marks["now"]
+            return
         if self._remains(at, word):
             current.marks.setdefault("still", at)
             return
@@ -164,6 +194,9 @@ class Composer(Saying):
         self.prep = self.joint = ""
 
     def _join(self, at: int, value: str) -> None:
+        if self.prep == "before" and value != "because":
+            self.clause.marks.setdefault("ever", at)  # "were at google before, and …"
+            self.prep = ""
         if value in ("end", "stop", "but", "then") or (
             value == "and" and self._next_kind(at) not in ("Where",)
         ):
@@ -209,6 +242,10 @@ class Composer(Saying):
             case "per" | "within" | "over" | "exactly" | "between":
                 self.prep = value
                 self.clause.marks.setdefault(value, at)
+            case "now" if self._has_gone_on(at):
+                self._begin("who")  # "professors from mit now at startups"
+                self.clause.verb, self.clause.at, self.clause.tense = "be", at, "now"
+                self.clause.marks["now"] = at
             case _:
                 if self.joint == "then" and self.clause.verb and value in ("again",):
                     self._begin("then")
@@ -224,8 +261,12 @@ class Composer(Saying):
             ):
                 one.noun = True
             break
-        if value == "researcher" and self.prep == "as":
-            clause.arguments.append(Argument("as", Word("track", "research"), at, self._taken()))
+        became = clause.verb == "become" and not clause.nominal
+        onward = self.prep in ("to", "from") and clause.verb in ("move", "switch", "return")
+        if value == "researcher" and (self.prep == "as" or became or onward):
+            prep = self.prep if onward else "" if became else "as"
+            kind = "topic" if became else "track"
+            clause.arguments.append(Argument(prep, Word(kind, "research"), at, self._taken()))
             self.prep = ""
             return
         if value == "alumni":
@@ -250,12 +291,45 @@ class Composer(Saying):
         if self.prep in ("of", "at", "by", "than"):
             self.prep = "by" if self.prep == "by" else ""
 
+    def _kind(self, at: int, word: Word) -> None:
+        """Take a sort of places: asked for ("which universities"), or said of a place."""
+        if word.value == "startup" and self._owned():
+            return
+        held = self._next_word(at) == "people" or isinstance(self._next(at), Title)
+        if held and word.value in ("nonprofit", "startup", "university", "company"):
+            self._entity(at, word)  # "which nonprofit CEO"
+            self.clause.arguments[-1].noun = True
+        elif not self.prep and not self.clause.verb and self._asks(at) and self._asked_by_word(at):
+            self.clause.asked.append((word, at))
+        else:
+            self._entity(at, word)
+
+    def _asked_by_word(self, at: int) -> bool:
+        """True if "which" or "how many" stands right before, but for a number or a country."""
+        for meaning in reversed(self.chosen[:at]):
+            if isinstance(meaning, Word) and meaning.kind in (
+                "filler",
+                "number",
+                "adverb",
+                "amount",
+            ):
+                continue
+            return meaning in (Word("question", "which"), Word("question", "what"))
+        return False
+
     def _noun(self, at: int, word: Word) -> None:
         if word.kind == "placeword" and word.value in ("place", "startup") and self._owned():
             return
         if word.value in ("destination", "source") and self.clause.verb and self.joint == "and":
             self._begin("and")
             self.joint = ""
+        if word.value == "rival":
+            if self.prep or not self._asks(at):
+                self.clause.marks.setdefault("rival", at)
+                return
+            word = Word("placeword", "place")
+        if word.kind == "unit" and at and self.chosen[at - 1] == Word("adverb", "first"):
+            self.clause.marks["first-of"] = at  # "its first year"
         if self.prep == "per":
             self.clause.asked.append((Word("per", word.value), at))
         elif word.kind == "placeword" and not self._asks(at):
@@ -279,15 +353,31 @@ class Composer(Saying):
                 self.unused.append(at)
                 self.prep = ""
                 return
+        if (
+            meaning == Word("pronoun", "people")
+            and self.joint in _FURTHER
+            and not self.prep
+            and (clause.verb or clause.of(Where))
+            and self._next_kind(at) == "Word"
+        ):
+            self._begin(self._link())  # "and later they were hired": of those before
+            return
         meaning = self._sort_of_places(at, meaning)
+        self._forget_owner(at, meaning)
         joint = self.joint
+        self._place_of_post(at, meaning)
         negated = self.negated and self._negates(meaning)
         if joint in ("and", "or", ",", "versus", "but") and not self.prep and clause.arguments:
             same = [one for one in clause.arguments if type(one.meaning) is type(meaning)]
             prep = same[-1].prep if same else ""
         else:
             prep = self.prep
+        former = clause.arguments[-1:] if joint in ("or", ",") else []
+        if isinstance(meaning, Where) and any(one.ex for one in former):
+            self.ex = former[0].prep == prep  # "former DeepMind or Google people"
         argument = Argument(prep, meaning, at, joint, ex=self.ex, negated=negated)
+        if meaning == _INTERN and any(one.ex for one in clause.arguments[-1:]):
+            argument.ex = True  # "former openai interns"
         argument.before = False
         clause.arguments.append(argument)
         if negated:
@@ -295,6 +385,10 @@ class Composer(Saying):
         self.prep, self.joint, self.ex = "", "", False
 
 
+_FURTHER = frozenset({"and", "but", "then"})
+"""What joins a further verb."""
+
+_INTERN = Word("track", "internship")
 _PASSING = (Word("filler", "polite"),)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
-from bot.query.going_on import mapped
 from bot.query.language import (
     Find,
     Is,
@@ -24,6 +24,7 @@ from bot.query.language import (
 from bot.query.terms import Ask, Field
 from bot.reading.clauses import KINDS, Argument, Clause, Sentence
 from bot.reading.frames import TRACKS
+from bot.reading.notes import number_of
 from bot.reading.pieces import (
     Area,
     Country,
@@ -36,6 +37,7 @@ from bot.reading.pieces import (
     Word,
     Work,
 )
+from bot.reading.visiting import nodes
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ class _Said:
 
     ids: set[str] = field(default_factory=set)
     spans: set[Span] = field(default_factory=set)
-    days: set[object] = field(default_factory=set)
+    days: set[date] = field(default_factory=set)
     numbers: set[float] = field(default_factory=set)
     kinds: set[object] = field(default_factory=set)
     tracks: set[object] = field(default_factory=set)
@@ -52,11 +54,10 @@ class _Said:
     groups: set[str] = field(default_factory=set)
     founder: bool = False
     changes: bool = False
-    denies: bool = False
     counts: bool = False
     fields: set[Field] = field(default_factory=set)
 
-    def note(self, node: object) -> object:
+    def note(self, node: object) -> None:
         match node:
             case Place():
                 self.ids |= (node.ids or frozenset()) | (node.countries or frozenset())
@@ -76,8 +77,6 @@ class _Said:
                 self.founder |= node.founder is not None
             case Step():
                 self.changes |= node.change is not None or node.kinds is not None
-            case Not():
-                self.denies = True
             case Tell():
                 self.fields |= set(node.fields)
             case Find():
@@ -88,20 +87,34 @@ class _Said:
                 self.fields.add(name)
             case _:
                 pass
-        return node
+
+
+def _said(query: Query) -> _Said:
+    found = _Said()
+    for node in nodes(query):
+        found.note(node)
+    return found
 
 
 def left_out(query: Query, sentence: Sentence) -> list[int]:
     """Return the pieces with a name, a time, a track or a number that the query says nothing of."""
-    said = _Said()
-    mapped(query, said.note)
+    said = _said(query)
     asking = {clause.sentence for clause in sentence.clauses if clause.question}
     return [
         one.at
         for clause in sentence.clauses
         for one in clause.arguments
-        if not _used(one, said) and not _aside(clause, one, asking)
+        if not _used(one, said) and not _aside(clause, one, asking) and not _tallies(one, sentence)
     ]
+
+
+def _tallies(one: Argument, sentence: Sentence) -> bool:
+    """True for a number that says how many were named: "have all three", "all 4"."""
+    number = number_of(one)
+    return number > 1 and any(
+        len({str(other.meaning) for other in sentence.all_of(kind)}) == number
+        for kind in (Person, Where)
+    )
 
 
 def _aside(clause: Clause, one: Argument, asking: set[int]) -> bool:
@@ -113,13 +126,10 @@ def _aside(clause: Clause, one: Argument, asking: set[int]) -> bool:
 
 def denied(sentence: Sentence, query: Query) -> bool:
     """True if something is denied that the query does not deny."""
-    said = _Said()
-    mapped(query, said.note)
-    denies = any(
+    return any(
         clause.negated or any(one.negated for one in clause.arguments)
         for clause in sentence.clauses
-    )
-    return denies and not said.denies
+    ) and not any(isinstance(node, Not) for node in nodes(query))
 
 
 def _used(one: Argument, said: _Said) -> bool:
@@ -133,16 +143,20 @@ def _used(one: Argument, said: _Said) -> bool:
         case Work(ids=works):
             return not said.ids.isdisjoint(works)
         case Country(codes=codes):
-            return not said.ids.isdisjoint(codes)
+            return Field.COUNTRY in said.fields or not said.ids.isdisjoint(codes)
         case When(span=span):
             days = {day.on for day in (span.since, span.until) if day and day.on}
-            return span in said.spans or days <= said.days or bool(days & said.days)
+            years = {day.year for day in days} & {day.year for day in said.days}
+            if one.meaning.lead == "since" and years:
+                return True
+            inside = any(_holds(other, span) for other in said.spans)
+            return span in said.spans or inside or bool(days & said.days)
         case Length(months=months):
             return months in said.numbers or one.meaning.article
         case Number(value=value):
             return value in said.numbers or value + 1 in said.numbers or value <= 2
         case Title(text=text):
-            return text in said.titles
+            return any(text in title for title in said.titles)
         case Word("kind", value):
             if value == "big-tech":
                 return value in said.groups
@@ -163,6 +177,13 @@ def _used(one: Argument, said: _Said) -> bool:
             )
         case _:
             return True
+
+
+def _holds(other: Span, span: Span) -> bool:
+    """True if a span lies in another: 2025 in "2024, 2025, 2026"."""
+    ends = (other.since, span.since, span.until, other.until)
+    days = [day.on for day in ends if day is not None and day.on is not None]
+    return len(days) == len(ends) and days == sorted(days)
 
 
 def _ids(at: object) -> Iterator[str]:

@@ -31,6 +31,9 @@ _SMALL = 3  # letters of a word that is too short to be a misspelt name
 _TITLE_TAIL = frozenset({"of", "for"})
 
 
+_NO_TITLE_END = _TITLE_TAIL | {"the", "a", "an"}
+
+
 _TITLE_WORDS = frozenset(
     [
         "ceo",
@@ -301,15 +304,24 @@ class Cutting:
         """Return the longest title of a post that begins here: "vp of research"."""
         best: int | None = None
         for end in range(at + 1, min(at + 6, room) + 1):
-            if self._texts[end - 1] in _TITLE_TAIL or not self.tokens[end - 1].word:
+            if self._texts[end - 1] in _NO_TITLE_END or not self.tokens[end - 1].word:
                 continue
-            text = " ".join(self._texts[at:end])
+            if self._goes_on(end):
+                continue
+            text = " ".join(map(_singular, self._texts[at:end]))
             if plain_title(text) and self._is_post(at, end):
                 best = end
         if best is None:
             return None
-        title = plain_title(" ".join(self._texts[at:best])) or ""
+        title = plain_title(" ".join(map(_singular, self._texts[at:best]))) or ""
         return self._piece(at, best, (Title(title),))
+
+    def _goes_on(self, end: int) -> bool:
+        """True if the last word before here begins a noun of places: "CEO of research institutes"."""
+        return any(
+            last > end and any(sense.kind in ("kind", "placeword") for sense in senses)
+            for last, senses in self.lexicon.at(self._texts, end - 1)
+        )
 
     def _is_post(self, start: int, end: int) -> bool:
         """True for a title, not the noun of a whole kind of work: "engineers", "founders"."""
@@ -326,7 +338,11 @@ class Cutting:
             )
         if self._texts[start] in ("the", "a", "an"):
             return False
-        return tail > start and (tail == end or end - tail in (2, 3))
+        plain = not any(
+            self._is(text, "kind", "placeword", "people", "track")
+            for text in self._texts[tail + 1 : end]
+        )
+        return tail > start and (tail == end or (end - tail in (2, 3) and plain))
 
     def _is(self, text: str, *kinds: str) -> bool:
         return any(
@@ -334,6 +350,12 @@ class Cutting:
         )
 
     def _place(self, start: int, end: int, found: Candidate, typed: str = "") -> Piece:
-        where = Where(Place(ids=self.names.carried_on(found.id)))
+        where = Where(Place(ids=frozenset({found.id})))
         read_as = ("organization", found.id) if typed else None
         return self._piece(start, end, (where,), slip=bool(typed), read_as=read_as)
+
+
+def _singular(word: str) -> str:
+    """Return the singular of a word of a title: "ceos", "vps"."""
+    bare = word.removesuffix("s")
+    return bare if bare in _TITLE_WORDS else word

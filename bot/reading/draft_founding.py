@@ -6,15 +6,21 @@ from dataclasses import replace
 
 from bot.careers.model import MoveKind, Track, TrackChange
 from bot.query.language import (
+    Condition,
+    Is,
+    Path,
+    Place,
     Post,
     Range,
     Some,
+    With,
 )
 from bot.query.terms import Field, Rows
-from bot.reading.clauses import Clause
+from bot.reading.clauses import KINDS, Clause
 from bot.reading.draft_joining import take_bare
 from bot.reading.draft_moves import take_change
 from bot.reading.draft_people import take_common
+from bot.reading.draft_turning import INTERNS, turned, was_before
 from bot.reading.frames import (
     AFTER,
     AT,
@@ -32,9 +38,10 @@ from bot.reading.notes import (
     MoveDraft,
     Notes,
     are_named,
+    number_of,
     span_of,
 )
-from bot.reading.pieces import Number
+from bot.reading.pieces import Person, Word
 
 
 def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
@@ -45,15 +52,28 @@ def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
         plain = [one for one in roles.at(NOUN) if not (one.prep or one.ex or one.noun)]
         if plain and len(plain) == len(roles.at(NOUN)):  # the verb last: "wer hat X gegründet"
             roles.places[FOUNDED] = roles.places.pop(NOUN)
+    roles.places[NOUN] = [
+        one
+        for one in roles.at(NOUN)
+        if one.meaning != Word("kind", "startup") or one.prep or one.ex
+    ]
     place = places_of(roles.at(FOUNDED))
+    if place == Place(kinds=KINDS["startup"]):
+        place = None  # what is founded is one
     span = span_of(roles, clause)
     times = Range(2) if {"twice"} & clause.marks.keys() or clause.verb == "serial" else None
     for one in roles.numbers:
-        if isinstance(one.meaning, Number) and one.meaning.value > 1:
-            times = Range(
-                one.meaning.value
-                + (one.prep == "over" and "more than" in _words_near(notes, one.at))
-            )
+        number = number_of(one) + ("more than" in _words_near(notes, one.at))
+        if number > 1:
+            times = Range(number)
+    for one in roles.people:
+        if isinstance(one.meaning, Person):  # "who founded it with her"
+            with_ = Is(frozenset(one.meaning.ids))
+            notes.people.append(not_(with_))
+            if place is None:
+                beside = Post(founder=True) & With(with_, post=Post(founder=True))
+                notes.people.append(Some(Rows.STAYS, beside))
+                return
     if times is not None:
         unit = Field.PLACE
         notes.people.append(Some(Rows.STAYS, Post(founder=True, at=place, began=span), times, unit))
@@ -61,13 +81,18 @@ def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
         if origin is not None:
             notes.people.append(Some(Rows.STAYS, Post(at=origin)))
         return
-    nouns = [*roles.at(ORIGIN), *roles.at(NOUN), *roles.at(AFTER)]
-    origin = places_of(nouns)
-    such = such_posts([one for one in roles.tracks if one.prep in ("", "by", "from")])
-    last = notes.moves[-1] if notes.moves else None
     if clause.negated:
         notes.people.append(not_(Some(Rows.STAYS, Post(founder=True, at=place))))
         return
+    _take_founders(notes, clause, roles, place)
+
+
+def _take_founders(notes: Notes, clause: Clause, roles: Roles, place: Condition | None) -> None:
+    """Take who founded a place, or where founders came from."""
+    span = span_of(roles, clause)
+    origin = places_of([*roles.at(ORIGIN), *roles.at(NOUN), *roles.at(AFTER)])
+    such = such_posts([one for one in roles.tracks if one.prep in ("", "by", "from")])
+    last = notes.moves[-1] if notes.moves else None
     if (
         last is not None
         and last.verb in ("leave", "lose", "move")
@@ -98,6 +123,10 @@ def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
         move.joined = span
         notes.moves.append(move)
         return
+    if place is None and any(one.link == "after" for one in notes.sentence.clauses):
+        move.joined = span
+        notes.moves.append(move)  # "founded something after leaving X"
+        return
     notes.people.append(Some(Rows.STAYS, Post(founder=True, at=place, began=span)))
 
 
@@ -108,33 +137,27 @@ def _words_near(notes: Notes, at: int) -> str:
 def take_becoming(notes: Notes, clause: Clause, roles: Roles) -> None:
     """Take what somebody became."""
     take_common(notes, clause, roles)
-    such = such_posts(roles.tracks + roles.topics)
+    such = such_posts([one for one in roles.tracks + roles.topics if not one.before])
     place = places_of([*roles.at(AT), *roles.at(DESTINATION)])
     span = span_of(roles, clause)
-    if such.founder and place is None:
-        origin = places_of(roles.at(NOUN))
-        move = MoveDraft(
-            clause,
-            "found",
-            origin=origin,
-            kinds=frozenset({MoveKind.FOUNDED}),
-            direct=origin is None,
-        )
-        before = [one for one in roles.tracks if one.before]
-        if before:
-            move.origin_post = such_posts(before)
-        move.joined = span
-        notes.founding = True
+    if (earlier := places_of(roles.at(AFTER))) is not None and such != Post():
+        notes.people.append(Path((Post(at=earlier), replace(such, at=place, began=span))))
+        return
+    interns = such_posts(roles.tracks)
+    if interns.tracks == INTERNS and clause.people == "employee":
+        later = place or places_of(roles.at(NOUN))  # "the interns who became employees"
+        notes.people.append(Path((replace(interns, at=later), Post(at=later))))
+        return
+    was = was_before(notes, clause, roles)
+    if was is not None and such != Post():
+        move = turned(notes, clause, roles, was, such)
+        take_change(move)
         notes.moves.append(move)
         return
-    before = [one for one in roles.tracks if one.before]
-    if before and len(before) < len(roles.tracks) + len(roles.topics):
-        move = MoveDraft(clause, "switch", origin_post=such_posts(before))
-        move.destination_post = such_posts([o for o in roles.tracks + roles.topics if not o.before])
-        move.dated = span
-        take_change(move)
-        if move.change is None:
-            move.kinds = EVERY_KIND
+    if such.founder and place is None:
+        move = MoveDraft(clause, "found", kinds=frozenset({MoveKind.FOUNDED}))
+        move.joined = span
+        notes.founding = True
         notes.moves.append(move)
         return
     if such.tracks == frozenset({Track.MANAGEMENT}) and not such.titles:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.careers.model import MoveKind, Track
+from bot.careers.model import MoveKind, Track, TrackChange
 from bot.query.language import (
     Path,
     Post,
     Some,
+    Step,
 )
 from bot.query.terms import Rows
 from bot.query.terms import When as Tense
 from bot.reading.clauses import Clause
+from bot.reading.draft_turning import take_later
 from bot.reading.frames import (
     Roles,
 )
@@ -23,10 +26,31 @@ from bot.reading.notes import (
     together,
 )
 
+_CHANGES: Mapping[TrackChange, frozenset[Track]] = {
+    TrackChange.TO_RESEARCH: frozenset({Track.MANAGEMENT, Track.EXECUTIVE}),
+    TrackChange.TO_MANAGEMENT: frozenset({Track.RESEARCH, Track.ENGINEERING}),
+}
+"""What those were whose work changed so."""
+
 
 def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
     """Make one step of two clauses that tell of its ends: "left A and joined B"."""
+    if move.verb in ("join", "hire", "return", "move"):
+        later = replace(move.destination_post, at=move.destination, began=move.joined or move.dated)
+        alone = move.origin is None and move.origin_post == Post()
+        if alone and clause.link and take_later(notes, later, negated=move.negated):
+            return
     last = notes.moves[-1] if notes.moves else None
+    if (
+        last is not None
+        and last.kinds == move.kinds == frozenset({MoveKind.RETURNED})
+        and move.destination in (None, last.destination)
+        and move.origin is None
+    ):
+        return  # "boomerangs at X: who came back"
+    ends = (move.origin, move.destination, move.either)
+    if move.verb == "leave" and clause.link == "and" and last is None and not any(ends):
+        _take_place(notes, move)  # "worked at X and left before 2022"
     if _says_nothing(move):
         _take_place(notes, move)
         main = clause is notes.sentence.clauses[0] and clause.verb in (
@@ -51,6 +75,9 @@ def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None
 
 
 def _says_nothing(move: MoveDraft) -> bool:
+    times = (move.left, move.joined, move.dated)
+    if any(time is not None for time in times) and move.clause.link in ("and", "but", "then"):
+        return False
     ends = (move.origin, move.destination, move.either, move.kinds, move.change, move.lasted)
     posts = (move.origin_post, move.destination_post)
     return not any(end is not None for end in ends) and posts == (Post(), Post())
@@ -59,6 +86,8 @@ def _says_nothing(move: MoveDraft) -> bool:
 def _take_place(notes: Notes, move: MoveDraft) -> None:
     """Let a verb without a place be of the one said before: "2024 at openai: who left"."""
     match notes.people[-1] if notes.people else None:
+        case Some(Rows.STAYS, Post(tracks=frozenset() as tracks)) if tracks & STUDENT:
+            return
         case Some(Rows.STAYS, Post(at=at) as post) if at is not None and move.verb in (
             "leave",
             "lose",
@@ -79,7 +108,17 @@ def _take_place(notes: Notes, move: MoveDraft) -> None:
 def take_bare(notes: Notes, move: MoveDraft) -> None:
     """Let the people of a place be those who left it: "tesla people who went to openai"."""
     bare = notes.bare
-    if bare is None or bare.number != len(notes.people) - 1 or move.origin is not None:
+    if bare is None or bare.number != len(notes.people) - 1:
+        return
+    if bare.post.at is not None and move.origin is not None:
+        return
+    if move.change is not None:
+        was = replace(bare.post, when=Tense.EVER, at=None)
+        move.origin = move.origin or bare.post.at
+        if not (was.tracks and was.tracks <= _CHANGES[move.change]):
+            move.origin_post = together(move.origin_post, was)
+        notes.people.pop()
+        notes.bare = None
         return
     if bare.post.at is None:
         academic = bare.post.tracks in (
@@ -87,7 +126,8 @@ def take_bare(notes: Notes, move: MoveDraft) -> None:
             STUDENT,
         ) or bare.post.titles == ("postdoc",)
         post = replace(bare.post, when=Tense.EVER)
-        if move.verb in ("join", "hire", "return") and not academic:
+        told = move.destination_post != Post()
+        if move.verb in ("join", "hire", "return") and not (academic or told):
             move.destination_post = together(move.destination_post, post)
         else:
             move.origin_post = together(move.origin_post, post)
@@ -137,12 +177,9 @@ def _after_state(notes: Notes, move: MoveDraft, clause: Clause) -> None:
 
 def _went_on(notes: Notes, last: MoveDraft, move: MoveDraft, clause: Clause) -> bool:
     link = clause.link
-    any(mark in clause.marks for mark in ("ever",)) or link in (
-        "then",
-        "after",
-        "before",
-    )
     leaves, joins = ("leave", "lose"), ("join", "move", "hire", "gain")
+    if _came_back(notes, last, move, clause) or _turned_there(last, move, clause):
+        return True
     if (
         last.verb in leaves
         and move.verb in joins
@@ -223,3 +260,30 @@ def _went_on(notes: Notes, last: MoveDraft, move: MoveDraft, clause: Clause) -> 
         notes.moves.pop()
         return True
     return False
+
+
+def _came_back(notes: Notes, last: MoveDraft, move: MoveDraft, clause: Clause) -> bool:
+    """Take a way back: "left A for B, then came back"."""
+    back = move.verb == "return" or (move.verb == "move" and "again" in clause.marks)
+    if not back or last.origin is None or last.destination is None or move.origin is not None:
+        return False
+    if move.destination not in (None, last.origin):
+        return False
+    home = Step(destination=last.origin, joined=move.joined or move.dated)
+    notes.people.append(Path((last.step(), home)))
+    notes.moves.pop()
+    return True
+
+
+def _turned_there(last: MoveDraft, move: MoveDraft, clause: Clause) -> bool:
+    """Take where somebody became something else: "became a researcher when he moved to B"."""
+    joins = move.verb in ("join", "move", "hire", "gain")
+    if last.verb != "switch" or not joins or last.destination is not None:
+        return False
+    if move.origin not in (None, last.origin):
+        return False
+    last.origin, last.either = last.origin or last.either, None
+    last.destination, last.dated = move.destination, move.joined or move.dated or last.dated
+    last.destination_post = together(last.destination_post, move.destination_post)
+    last.direct = last.direct or "straight" in clause.marks
+    return True

@@ -9,6 +9,8 @@ from bot.query.language import (
     All,
     Day,
     Is,
+    Path,
+    Place,
     Post,
     Some,
     Span,
@@ -17,16 +19,18 @@ from bot.query.language import (
 )
 from bot.query.terms import Field, Rows
 from bot.query.terms import When as Tense
-from bot.reading.clauses import Clause
+from bot.reading.clauses import KINDS, Clause
 from bot.reading.draft_joining import join_on
 from bot.reading.draft_people import take_common, verb_text
 from bot.reading.frames import (
+    AFTER,
     AT,
     DESTINATION,
     EITHER,
     NOUN,
     ORIGIN,
     Roles,
+    place_of,
     places_of,
     such_posts,
 )
@@ -51,11 +55,18 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
     move.origin = positive.get(ORIGIN)
     move.destination = positive.get(DESTINATION)
     move.either = positive.get(EITHER)
+    if verb == "move" and move.origin is None:  # "where they go after Google"
+        move.origin = positive.get(AFTER)
     if verb == "move" and move.origin is None and move.destination is not None and clause.nominal:
         before = [one for one in roles.at(DESTINATION) if one.before]
         if before and len(roles.at(DESTINATION)) > len(before):
             move.origin = places_of(before)
             move.destination = places_of([one for one in roles.at(DESTINATION) if not one.before])
+    stops = [one for one in roles.at(DESTINATION) if not (one.before or one.negated)]
+    if verb == "move" and len(stops) > 1 and any(one.joint == "then" for one in stops[1:]):
+        ends = [move.origin, *(place_of(one) for one in stops)]
+        notes.people.append(Path(tuple(Post(at=end) for end in ends if end is not None)))
+        return
     if (denied := places_of(roles.at(ORIGIN), negated=True)) is not None:
         move.denied += (Step(origin=denied),)
     if (denied := places_of(roles.at(DESTINATION), negated=True)) is not None:
@@ -63,8 +74,11 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
     if (
         denied := places_of(roles.at("without"), negated=True) or places_of(roles.at("without"))
     ) is not None:
-        leaving = verb in ("leave", "lose")
+        subject = any(one.before for one in roles.at("without"))  # "which labs besides X lost"
+        leaving = verb == "leave" or (verb == "lose" and not subject)
         move.denied += (Step(destination=denied) if leaving else Step(origin=denied),)
+    if verb == "leave" and move.origin is None and _is_own(clause):
+        move.origin_post = Post(founder=True)
     _take_kinds(notes, move, clause, roles)
     _take_times(notes, move, clause, roles)
     _take_each(notes, move, clause, roles)
@@ -82,6 +96,18 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
     if "rumour" in clause.marks:
         move.statuses = frozenset(Status)
     join_on(notes, move, clause, roles)
+
+
+def _is_own(clause: Clause) -> bool:
+    """True for "their own startup": what was left is what they founded."""
+    startup = any(one.meaning == Word("kind", "startup") for one in clause.arguments)
+    place = startup or any(
+        word.kind == "placeword" for word, _ in (*clause.mentioned, *clause.asked)
+    )
+    their = any(
+        isinstance(one.meaning, Word) and one.meaning.kind == "pronoun" for one in clause.arguments
+    )
+    return place and their
 
 
 def _take_each(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
@@ -111,6 +137,10 @@ def _take_each(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> N
 
 def _take_kinds(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
     if move.verb == "return":
+        if roles.topics and move.destination is not None:
+            led = any(one.prep == "after" for one in roles.topics)
+            place, move.destination = move.destination, None
+            move.origin, move.either = (place, None) if led else (None, place)
         if roles.topics or any(
             o.meaning == Word("kind", "university") for o in roles.at(DESTINATION)
         ):
@@ -144,7 +174,10 @@ def _take_times(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> 
     else:
         move.dated = span
     length = lasted_of(roles, clause)
-    if length is not None:
+    there = onward and any(one.prep == "for" for one in roles.lengths)
+    if length is not None and there and move.verb in ("join", "move", "hire"):
+        move.destination_post = replace(move.destination_post, lasted=length)
+    elif length is not None:
         move.lasted = length
     for one in roles.people:
         ids = frozenset(one.meaning.ids) if isinstance(one.meaning, Person) else frozenset()
@@ -182,7 +215,9 @@ def _take_noun(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> N
     if place is None:
         at = places_of(roles.at(AT))
         if at is not None and move.destination is None and move.origin is None:
-            if move.verb == "switch":
+            if any(one.prep == "after" for one in roles.topics):
+                move.origin = at  # "went back to research after managing at X"
+            elif move.verb == "switch" or (roles.topics and move.verb == "return"):
                 move.either = at
             else:
                 move.destination = at
@@ -224,27 +259,39 @@ def _asks_whence(notes: Notes, clause: Clause) -> bool:
     )
 
 
+_STARTUP = Place(kinds=KINDS["startup"])
+_BECAME_FOUNDERS = (("move", None), ("move", _STARTUP), ("leave", _STARTUP))
+"""The verbs, with where to, of which a founder is who somebody became: "from X to startup founder"."""
+
+
+def _gives_up(notes: Notes, clause: Clause) -> bool:
+    return verb_text(notes, clause).startswith(("give", "gave", "giving", "trade"))
+
+
 def _take_tracks(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:
     leaving = move.verb in ("leave", "lose") or (move.verb == "move" and move.origin is not None)
     for one in (*roles.tracks, *roles.topics):
         such = such_posts([one])
         if (
             such.founder
-            and move.verb == "move"
+            and (move.verb, move.destination) in _BECAME_FOUNDERS
             and move.origin is not None
-            and move.destination is None
             and one.prep == ""
             and not _asks_whence(notes, clause)
         ):
             move.kinds, move.direct = frozenset({MoveKind.FOUNDED}), False
+            move.destination = None
             notes.founding = True
             continue
         topic = isinstance(one.meaning, Word) and one.meaning.kind == "topic"
+        if move.verb == "switch" and move.origin_post == Post() and _gives_up(notes, clause):
+            move.origin_post = together(move.origin_post, such)
+            continue
         if clause.people == "researcher" and such.tracks == frozenset({Track.ENGINEERING}):
             continue
         if one.prep in ("to", "as", "for") and not (leaving and one.prep == "as"):
             move.destination_post = together(move.destination_post, such)
-        elif one.prep == "from":
+        elif one.prep in ("from", "after"):
             move.origin_post = together(move.origin_post, such)
         elif topic and move.verb in ("return", "join", "move", "switch") and not one.before:
             move.destination_post = together(move.destination_post, such)
@@ -272,7 +319,8 @@ def take_change(move: MoveDraft) -> None:
     )
     hands_on = frozenset({Track.RESEARCH}), frozenset({Track.ENGINEERING})
     came, went = move.destination_post.tracks, move.origin_post.tracks
-    plain = (move.origin_post.titles, move.destination_post.titles) == ((), ())
+    posts = move.origin_post, move.destination_post
+    plain = not any(one.titles or one.founder for one in posts)
     if (
         came in leads[:2]
         and plain

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.careers.model import Track
 from bot.query.language import (
     Condition,
+    Day,
     Is,
     Path,
     Post,
     Some,
+    Span,
     With,
 )
 from bot.query.terms import Rows
@@ -23,20 +26,26 @@ from bot.reading.frames import (
     AT,
     BEFORE,
     NOUN,
+    TRACKS,
     Roles,
     not_,
     places_of,
     such_posts,
 )
 from bot.reading.notes import (
+    STUDENT,
     Bare,
     Notes,
+    alternatives,
     has_with,
     lasted_of,
+    number_of,
     span_of,
     together,
 )
-from bot.reading.pieces import Person, Title, Where, Word
+from bot.reading.pieces import Person, Title, When, Where, Word
+
+_NEAR = 3  # pieces from a post to its place
 
 
 @dataclass(slots=True)
@@ -55,23 +64,34 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     """Take where people of a clause are or were, as what, with whom."""
     told = _told_of(notes, clause, roles)
     clause = told.clause
+    _take_subject(notes, told)
     _take_here(notes, told)
+    academic = told.such.tracks in (frozenset({Track.FACULTY}), frozenset({Track.STUDENT}))
+    if academic and not told.at and all(one.prep == "from" for one in told.nouns):
+        told.at, told.nouns = told.nouns, []  # "professors from MIT"
+    if told.clause.verb == "be" and told.at == []:
+        told.at = [one for one in told.nouns if one.prep == "at" and not one.ex]
+        told.nouns = [one for one in told.nouns if one not in told.at]
     if told.nouns and not told.at and not any(one.ex or one.prep == "from" for one in told.nouns):
         told.at, told.nouns = told.nouns, []
     if roles.degrees and clause.auxiliary == "have":
         told.tense = Tense.NOW
     if clause.verb in ("study", "serial") or roles.degrees:
         take_study(notes, clause, roles)
-    _company(notes, clause, roles, places_of(told.at))
+    _company(notes, told)
     met = any(isinstance(one, Some) and has_with(one) for one in notes.people)
     if clause.verb == "lead":
-        _take_leading(told)
+        _take_leading(notes, told)
     if "ex" in clause.marks and not any(one.ex for one in (*told.nouns, *told.at)):
         told.nouns, told.at = [*told.nouns, *told.at], []
     take_common(notes, clause, roles)
     _take_former_posts(notes, told)
     if told.nouns:
         _take_former(notes, told.nouns, clause, told.at)
+    left_out = [one.at for one in roles.tracks if one.prep == "without"]
+    told.at = [
+        one for one in told.at if not any(0 < one.at - at <= _NEAR for at in left_out)
+    ]  # "without the founders of X"
     posts = _posts_of(notes, told)
     if posts and not (met and clause.verb == "overlap" and not told.such.tracks):
         notes.people += posts
@@ -84,7 +104,8 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
 
 def _told_of(notes: Notes, clause: Clause, roles: Roles) -> _State:
     preps = ("", "as", "at", "of", "by", "from")
-    such = such_posts([one for one in roles.tracks if not one.ex and one.prep in preps])
+    posts = [one for one in (*roles.tracks, *roles.topics) if not one.ex]
+    such = such_posts([one for one in posts if one.prep in (*preps, "in")])
     if clause.people == "researcher" and such.tracks == frozenset({Track.ENGINEERING}):
         such = replace(such, tracks=None)  # "engineers and researchers": anybody
     tense, nouns = _tense_of(notes, clause), roles.at(NOUN)
@@ -92,6 +113,20 @@ def _told_of(notes: Notes, clause: Clause, roles: Roles) -> _State:
         nouns = [replace(one, negated=True) if one.prep == "from" else one for one in nouns]
         clause = replace(clause, negated=False)
     return _State(clause, roles, roles.at(AT), nouns, such, tense)
+
+
+def _take_subject(notes: Notes, told: _State) -> None:
+    """Take the posts of the subject apart from its state: "the founders of X were at Y"."""
+    posts = [one for one in told.roles.tracks if one.before and not one.ex]
+    places = [one for one in told.nouns if one.before and not (one.ex or one.negated)]
+    onward = [one for one in told.at if not one.before]
+    if not (posts and places and onward) or told.clause.verb not in ("be", "work"):
+        return
+    such = such_posts(posts)
+    when = Tense.EVER if such.founder else Tense.NOW
+    notes.people.append(Some(Rows.STAYS, replace(such, at=places_of(places), when=when)))
+    told.nouns = [one for one in told.nouns if one not in places]
+    told.such = such_posts([one for one in told.roles.tracks if one not in posts and not one.ex])
 
 
 def _take_here(notes: Notes, told: _State) -> None:
@@ -103,7 +138,7 @@ def _take_here(notes: Notes, told: _State) -> None:
         for one in told.nouns
         if one.before and not (one.ex or one.negated) and (one.prep == "at" or one.noun) and apart
     ]
-    more = told.at or roles.degrees or such_posts(roles.tracks) != Post()
+    more = told.at or roles.degrees or roles.people or such_posts(roles.tracks) != Post()
     place = places_of(here)
     if place is None or clause.verb == "overlap":
         return
@@ -112,16 +147,21 @@ def _take_here(notes: Notes, told: _State) -> None:
         told.nouns = [one for one in told.nouns if one not in here]
 
 
-def _take_leading(told: _State) -> None:
+def _take_leading(notes: Notes, told: _State) -> None:
     """Take who leads a place, or a place of their own."""
     nouns = (*told.clause.mentioned, *told.clause.asked)
     own = any(word.value in ("place", "startup") for word, _ in nouns)
     named = any(isinstance(one.meaning, Where) for one in told.at)
     startup = any(one.meaning == Word("kind", "startup") for one in told.at)
-    if (own or startup) and not named:
+    if told.clause.people == "employee":  # "led a team"
+        told.such = together(told.such, Post(tracks=TRACKS["leader"]))
+    elif (own or startup) and not named:
         told.such, told.at = replace(told.such, founder=True), []
     else:
-        told.such = together(told.such, Post(titles=("ceo",)))
+        areas = [notes.sentence.pieces[one.at].text for one in told.roles.areas]
+        heads = tuple(f"head of {area}" for area in areas) or ("ceo",)
+        told.roles.areas = []
+        told.such = together(told.such, Post(titles=heads))
 
 
 def _take_former_posts(notes: Notes, told: _State) -> None:
@@ -157,7 +197,7 @@ def _take_exceptions(notes: Notes, told: _State) -> None:
     for one in told.roles.tracks:
         if one.prep == "without":
             post = such_posts([replace(one, negated=False)])
-            beside = [place for place in told.at if place.at > one.at]
+            beside = [place for place in told.roles.at(AT) if place.at > one.at]
             notes.people.append(not_(Some(Rows.STAYS, replace(post, at=places_of(beside)))))
 
 
@@ -173,12 +213,17 @@ def _put_in_order(notes: Notes, place: Condition, *, earlier: bool) -> None:
 
 def _tense_of(notes: Notes, clause: Clause) -> Tense:
     text = verb_text(notes, clause)
+    posts = {one.meaning for one in clause.arguments}
+    if Word("track", "internship") in posts and "now" not in clause.marks and not clause.tense:
+        return Tense.EVER
     if "now" in clause.marks or "still" in clause.marks:
         return Tense.NOW
     if "ever" in clause.marks or clause.verb == "make":
         return Tense.EVER
     if clause.tense == "past" and _is_said(notes, clause, "used to", "formerly", "once"):
         return Tense.PAST
+    if clause.verb == "stay":
+        return Tense.EVER
     if clause.verb == "be" or clause.tense:
         return Tense.NOW if clause.tense == "now" else Tense.EVER
     if clause.auxiliary in ("have", "did"):
@@ -197,6 +242,19 @@ def _is_said(notes: Notes, clause: Clause, *texts: str) -> bool:
     return any(text.startswith(said) for text in near for said in texts)
 
 
+def _begun_by(told: _State) -> Span | None:
+    """Return the time by which a post had begun that is held since then: "has been at X since 2015"."""
+    clause = told.clause
+    times = [one.meaning for one in told.roles.times if isinstance(one.meaning, When)]
+    if clause.auxiliary != "have" or len(times) != 1 or times[0].lead != "since":
+        return None
+    since = times[0].span.since
+    if since is None or since.on is None or clause.negated:
+        return None
+    last = date(since.on.year, 12, 31) if (since.on.month, since.on.day) == (1, 1) else since.on
+    return Span(until=Day(last))
+
+
 def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     clause, at, such, tense = told.clause, told.at, told.such, told.tense
     span, lasted = span_of(told.roles, clause), lasted_of(told.roles, clause)
@@ -207,7 +265,14 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
         and "still" not in clause.marks
     ):
         tense = Tense.EVER
+    gone = any("lasted" in piece.text or "lasting" in piece.text for piece in notes.sentence.pieces)
+    if gone and lasted is not None and tense is Tense.NOW and not _is_present(clause):
+        tense = Tense.PAST if lasted.most is not None else Tense.EVER
     post = replace(such, when=tense, held=span, lasted=lasted)
+    if (begun := _begun_by(told)) is not None:
+        post = replace(post, when=Tense.NOW, held=None, began=begun)
+    if _studying(told) and tense is Tense.NOW and len(notes.sentence.clauses) > 1:
+        post = replace(post, when=Tense.EVER)  # "students who interned at X"
     named = [one for one in at if not one.negated]
     denied = [one for one in at if one.negated]
     found: list[Condition] = []
@@ -219,14 +284,23 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
         or "both" in clause.marks
         or (joints == {""} and tense is not Tense.NOW)
     )
-    both = len(named) > 1 and listed and "or" not in joints and "either" not in clause.marks
+    groups = alternatives(named)
+    either = "or" in joints or "either" in clause.marks
+    both = len(named) > 1 and listed and not (either and len(groups) == 1)
+    if _all_named(told, named):
+        both, groups = True, [[one] for one in named]
     if both and tense is Tense.NOW and "both" not in clause.marks and clause.verb != "":
         both = False
+    if both and such.founder and clause.verb in ("", "be") and "both" not in clause.marks:
+        both = False  # "the founders of A, B and C"
     if both and clause.verb == "" and "now" not in clause.marks:
         post = replace(post, when=Tense.EVER)
     if both:
-        for one in named:
-            found.append(Some(Rows.STAYS, replace(post, at=places_of([one]))))
+        some = [replace(post, at=places_of(group)) for group in groups]
+        if "first" in clause.marks:  # "at X first and at Y later"
+            found.append(Path(tuple(some)))
+        else:
+            found += [Some(Rows.STAYS, one) for one in some]
     elif named or (such != Post() and clause.verb not in ("study",)):
         place = places_of(named)
         if (
@@ -250,8 +324,28 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
             and clause.tense == "now"
             else Tense.EVER
         )
-        found.append(not_(Some(Rows.STAYS, replace(post, at=never, when=when, held=None))))
+        apart = replace(post, at=never, when=when, held=None, founder=None)
+        found.append(not_(Some(Rows.STAYS, apart)))
     return found
+
+
+def _all_named(told: _State, named: list[Argument]) -> bool:
+    """True if the number of the places is said with them: "openai, google, meta: all three"."""
+    numbers = {number_of(one) for one in told.roles.numbers}
+    either = any(one.joint == "or" for one in named)
+    return len(named) > 1 and len(named) in numbers and not either
+
+
+def _is_present(clause: Clause) -> bool:
+    """True if it is said that something is so now."""
+    return bool({"now", "still"} & clause.marks.keys()) or clause.tense == "now"
+
+
+def _studying(told: _State) -> bool:
+    """True for a post that is held only for some time, which is not said to be held now."""
+    tracks = told.such.tracks or frozenset()
+    passing = bool(tracks) and tracks <= STUDENT | {Track.INTERNSHIP}
+    return passing and not {"now", "still"} & told.clause.marks.keys()
 
 
 def _take_former(notes: Notes, nouns: list[Argument], clause: Clause, at: list[Argument]) -> None:
@@ -274,18 +368,26 @@ def _has_more(notes: Notes, clause: Clause) -> bool:
     return notes.sentence.clauses[-1] is not clause
 
 
-def _company(notes: Notes, clause: Clause, roles: Roles, at: Condition | None) -> None:
+def _company(notes: Notes, told: _State) -> None:
+    """Take whom people of a clause were with, at the place that is said of both."""
+    clause, roles = told.clause, told.roles
     if clause.verb not in ("overlap", "work", "be", "", "study", "employ", "stay"):
         return
-    people = [one for one in roles.people if one.prep in ("with", "", "of", "to", "as", "by", "at")]
-    length = lasted_of(roles, clause)
-    for one in people:
-        if not isinstance(one.meaning, Person):
+    at = places_of([one for one in told.at if not one.before])
+    span = span_of(roles, clause)
+    if clause.verb == "overlap" and at is None:
+        at = places_of([one for one in told.nouns if one.prep in ("at", "in") and not one.ex])
+    for one in roles.people:
+        if not isinstance(one.meaning, Person) or one.prep not in _BESIDE:
             continue
-        meant = With(Is(frozenset(one.meaning.ids)), together=length)
-        there: Condition = meant
-        subject = any(place.before for place in roles.at(AT))
-        if at is not None and not subject and clause.verb != "":
-            there = Post(at=at) & meant
+        there: Condition = With(Is(frozenset(one.meaning.ids)), together=lasted_of(roles, clause))
+        if at is not None and clause.verb != "":
+            there = Post(at=at, held=span) & there
+        elif span is not None:
+            there = Post(held=span) & there
         own: Condition = Some(Rows.STAYS, there)
         notes.people.append(not_(own) if clause.negated else own)
+
+
+_BESIDE = ("with", "", "of", "to", "as", "by", "at")
+"""The prepositions of somebody that others were with."""

@@ -12,11 +12,12 @@ from bot.query.language import (
     Some,
 )
 from bot.query.terms import Rows
-from bot.reading.clauses import Clause, Sentence
+from bot.reading.clauses import Argument, Clause, Sentence
 from bot.reading.draft_founding import take_becoming, take_founding
 from bot.reading.draft_joining import join_on
 from bot.reading.draft_moves import take_step
 from bot.reading.draft_states import take_state
+from bot.reading.draft_turning import put_in_turn
 from bot.reading.frames import (
     not_,
     place_of,
@@ -29,7 +30,7 @@ from bot.reading.notes import (
     Notes,
     span_of,
 )
-from bot.reading.pieces import Where, Word
+from bot.reading.pieces import Person, Where, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Draft:
 def draft(sentence: Sentence, skip: Sequence[int] = ()) -> Draft:
     """Return what the clauses of a sentence ask of unnamed people."""
     notes = Notes(sentence)
-    for number, one in enumerate(sentence.clauses):
+    for number, one in enumerate(_pointed(sentence)):
         if number not in skip:
             _take_clause(notes, one)
     first = notes.moves[0] if notes.moves else None
@@ -62,8 +63,42 @@ def draft(sentence: Sentence, skip: Sequence[int] = ()) -> Draft:
     )
 
 
+def _pointed(sentence: Sentence) -> list[Clause]:
+    """Return the clauses, "there" in them as the place that was said before."""
+    if sentence.all_of(Person):
+        return sentence.clauses
+    found: list[Clause] = []
+    named: list[Argument] = []
+    for clause in sentence.clauses:
+        there = [one for one in clause.arguments if one.meaning == _THERE]
+        said = clause
+        if there and named:
+            pronoun = replace(there[0], prep=there[0].prep or "at")
+            same = [
+                replace(
+                    one,
+                    prep=pronoun.prep,
+                    before=pronoun.before,
+                    ex=False,
+                    noun=False,
+                    negated=pronoun.negated,
+                )
+                for one in named
+            ]
+            others = [one for one in clause.arguments if one.meaning != _THERE]
+            said = replace(clause, arguments=[*others, *same])
+        named = clause.of(Where) or named
+        found.append(said)
+    return found
+
+
+_THERE = Word("pronoun", "place")
+
+
 def _take_clause(notes: Notes, clause: Clause) -> None:
-    clause = _as_founding(_as_move(clause))
+    if _since_it_was(clause):
+        return
+    clause = _as_founding(_as_move(_as_gain(_onward(clause))))
     if _took_in_turn(notes, clause):
         return
     if clause.verb in STEPS or _is_move(clause):
@@ -73,13 +108,17 @@ def _take_clause(notes: Notes, clause: Clause) -> None:
     elif clause.verb == "become":
         take_becoming(notes, clause, roles_of(clause))
     else:
+        known = len(notes.people)
         take_state(notes, clause, roles_of(clause))
+        put_in_turn(notes, clause, known)
 
 
 def _took_in_turn(notes: Notes, clause: Clause) -> bool:
     """Take places that follow each other: "google then openai then google again"."""
     places = [one for one in clause.arguments if isinstance(one.meaning, Where) and not one.negated]
     turns = [one for one in places if one.joint == "then"]
+    if turns:
+        turns += [one for one in places if one.prep == "before" and one not in turns]
     if (
         not turns
         or len(turns) != len(places) - 1
@@ -129,13 +168,47 @@ def _is_move(clause: Clause) -> bool:
     return (bool(to) and len(places) > 1) or bool(tracks)
 
 
+def _since_it_was(clause: Clause) -> bool:
+    """True for "since it was founded": ever."""
+    return (
+        clause.verb == "found" and clause.passive and not clause.arguments and not clause.question
+    )
+
+
+def _onward(clause: Clause) -> Clause:
+    """Return a clause of going after a place as one of leaving it: "where do people go after X"."""
+    places = clause.of(Where)
+    if clause.verb != "move" or [one.prep for one in places] != ["after"]:
+        return clause
+    arguments = [
+        replace(one, prep="from", before=False) if one is places[0] else one
+        for one in clause.arguments
+    ]
+    return replace(clause, arguments=arguments)
+
+
+def _as_gain(clause: Clause) -> Clause:
+    """Return what a place has net as a gain of it: "the net gain of X in 2025"."""
+    if clause.verb or "net" not in clause.amounts or len(clause.of(Where)) != 1:
+        return clause
+    arguments = [
+        replace(one, prep="", before=True) if isinstance(one.meaning, Where) else one
+        for one in clause.arguments
+    ]
+    return replace(clause, verb="gain", arguments=arguments)
+
+
 def _as_founding(clause: Clause) -> Clause:
     """Return a clause of startups by somebody as a founding: "startups by ex-google people"."""
     startup = any(
         one.meaning == Word("kind", "startup") and one.prep == "" for one in clause.arguments
-    )
-    by = any(one.prep == "by" for one in clause.arguments)
-    if clause.verb or not (startup and by):
+    ) or any(word == Word("kind", "startup") for word, _ in clause.asked)
+    preps = {one.prep for one in clause.arguments}
+    out = clause.verb == "move" and "from" in preps
+    started = clause.verb == "join" and clause.tense == "past" and bool(clause.asked)
+    if started and "by" in preps:  # "what companies were started by ex-Google people"
+        return replace(clause, verb="found", passive=True)
+    if not startup or not (out or (not clause.verb and "by" in preps)):
         return clause
     arguments = [replace(one, before=one.prep == "") for one in clause.arguments]
     return replace(clause, verb="found", passive=True, arguments=arguments)
@@ -157,6 +230,8 @@ def _as_move(clause: Clause) -> Clause:
         return clause
     prep, other = ("to", "from") if "destination" in ends else ("from", "to")
     preps = {"before": other, "after": other, "": prep, "of": prep, "at": prep, "in": prep}
+    if not clause.verb:  # "the feeders of X", "destinations of X people"
+        preps = {"": other, "of": other, "at": other, "in": other, "for": other, "to": other}
     arguments = [
         replace(one, prep=preps.get(one.prep, one.prep), before=False)
         if isinstance(one.meaning, Where) or one.meaning in KIND_WORDS

@@ -9,12 +9,15 @@ from bot.query.language import (
     Find,
     In,
     Is,
+    Key,
     Made,
     Place,
     Post,
     Profile,
     Query,
+    Several,
     Some,
+    Step,
     Tell,
     Who,
 )
@@ -23,6 +26,11 @@ from bot.query.terms import When as Tense
 from bot.reading.clauses import Sentence
 from bot.reading.frames import AT, OWNER, place_of, places_of, roles_of
 from bot.reading.pieces import Person, Title, Where, Word, Work, whole
+from bot.reading.places_sought import is_such, places_sought
+
+_FORMED = ("form", "was formed", "folded", "merge")
+_NAMED = frozenset({"be", "name", "move", "work"})
+"""What is said of an organization by a name: "under what name did it trade before?"."""
 
 _OF_PLACES = {
     "name": Field.FORMERLY,
@@ -38,35 +46,50 @@ _OF_PLACES = {
 
 def of_places(sentence: Sentence) -> Query | None:
     """Return the query of a question about organizations themselves, None for any other."""
-    found = _one_fact(sentence)
-    if not isinstance(found, Tell):
+    found = _one_fact(sentence) or places_sought(sentence)
+    if not isinstance(found, Tell) or found.row is not None:
         return found
     fields = dict.fromkeys(found.fields)
+    owners = any(one.verb == "own" for one in sentence.clauses)
+    if owners and Field.PARTS not in fields:
+        fields = {Field.PARENT: None, **fields}
     for clause in sentence.clauses:
         for word, _ in clause.asked:
             if word.kind == "worldword" and word.value in _OF_PLACES:
                 fields[_OF_PLACES[word.value]] = None
+        further = clause is not sentence.clauses[0]
+        year = any(word.kind == "unit" for word, _ in clause.asked) and (further or clause.question)
+        if not (clause.question == "when" or year):
+            continue
+        formed = any(piece.text.startswith(_FORMED) for piece in sentence.pieces)
         if (
-            clause.question == "when"
-            and not any(one in fields for one in (Field.PARENT, Field.FORMERLY))
-        ) or (
-            (
-                clause.question == "when"
-                or (
-                    clause is not sentence.clauses[0]
-                    and any(w.kind == "unit" for w, _ in clause.asked)
-                )
-            )
-            and Field.PARENT not in fields
+            clause.verb == "found"
+            or (formed and Field.FORMERLY in fields)
+            or not fields.keys() & {Field.PARENT, Field.FORMERLY}
         ):
             fields[Field.FOUNDED] = None
-    return Tell(found.of, fields=tuple(fields))
+        elif Field.PARENT in fields:
+            fields[Field.START] = None
+    told = Tell(found.of, fields=tuple(fields))
+    whom = any(one.question == "who" for one in sentence.clauses[1:])
+    if whom and Field.FOUNDED in fields and (place := places_of(sentence.all_of(Where))):
+        return Several((told, Find(Rows.PEOPLE, Some(Rows.STAYS, Post(at=place, founder=True)))))
+    return told
 
 
 def _one_fact(sentence: Sentence) -> Query | None:
     if sentence.all_of(Person):
         return None
-    if (owned := _startup_of(sentence)) is not None:
+    first = sentence.clauses[0]
+    news = (
+        first.question in ("what", "")
+        and not first.people
+        and "recently" in first.marks
+        and first.verb in ("be", "")
+    )
+    if news and (named := places_of(first.of(Where))) is not None:
+        return Find(Rows.MOVES, Step(either=named), order=Key(Field.DATE))
+    if (owned := _startup_of(sentence) or is_such(sentence)) is not None:
         return owned
     places = [one for one in sentence.all_of(Where) if whole_place(one.meaning)]
     first = sentence.clauses[0]
@@ -82,7 +105,10 @@ def _one_fact(sentence: Sentence) -> Query | None:
     asked = {word.kind: word.value for one in sentence.clauses for word, _ in one.asked}
     world = asked.get("worldword", "")
     verbs = {one.verb for one in sentence.clauses} - {""}
-    quiet = verbs <= {"be", "name", "own", "workon"}
+    dated = [one for one in sentence.clauses if one.verb == "found" and one.question == "when"]
+    quiet = verbs - ({"found"} if dated else set()) <= {"be", "name", "own", "workon"}
+    if world == "name" and first.question in ("what", "which") and verbs <= _NAMED:
+        return Tell(place, fields=(Field.FORMERLY,))
     if (
         {"older", "younger"} & {piece.text for piece in sentence.pieces}
         or ({"first", "last"} & sentence.clauses[0].marks.keys() and "found" in verbs)
@@ -197,6 +223,11 @@ def _owner(sentence: Sentence, place: Condition, asked: dict[str, str]) -> Query
     if asked.get("placeword") == "part":
         return Tell(place, fields=(Field.PARTS,))
     if part is not None and owner is not None:
+        if sentence.clauses[0].question == "when":
+            if clause.auxiliary == "did" and not clause.passive:  # "when did X buy Y"
+                part, owner = owner, part
+            of = owner.ids if isinstance(owner, Place) else None
+            return Find(Rows.PLACES, part & Place(part_of=of), show=(Key(Field.START),))
         ids = owner.ids if isinstance(owner, Place) else None
         return Find(Rows.PLACES, part & Place(part_of=ids), ask=Ask.WHETHER)
     first = sentence.clauses[0]
@@ -227,6 +258,7 @@ def of_works(sentence: Sentence) -> Query | None:
     if not works:
         place = next((place_of(one) for one in sentence.all_of(Where)), None)
         made = asked.get("worldword") == "work" or ("make" in verbs and first.question == "what")
+        verbs -= {"move"} if asked.get("worldword") == "work" else set()
         if (
             place is not None
             and made
@@ -239,7 +271,8 @@ def of_works(sentence: Sentence) -> Query | None:
     meaning = works[0].meaning
     assert isinstance(meaning, Work)
     work = Made(meaning.ids)
-    if verbs <= {"make", "workon", "name", "found"} and len(sentence.clauses) == 1:
+    authors = any(one.nominal and one.verb == "make" for one in sentence.clauses)
+    if verbs <= {"make", "workon", "name", "found"} and len(sentence.clauses) == 1 and not authors:
         if first.question == "when" or asked.get("unit") == "year":
             return Tell(work, fields=(Field.YEAR,))
         if asked.get("placeword") or (

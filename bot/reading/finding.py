@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.careers.model import MoveKind
 from bot.query.language import (
     Condition,
     Find,
@@ -13,15 +14,17 @@ from bot.query.language import (
     Query,
     Range,
     Some,
+    Step,
     Who,
 )
 from bot.query.terms import Ask, Field, Rows
 from bot.query.terms import When as Tense
 from bot.reading.drafts import Draft, draft
+from bot.reading.frames import places_of
 from bot.reading.grouping import balance, grouped
 from bot.reading.measuring import lengths, share
-from bot.reading.notes import joined
-from bot.reading.pieces import Number, Title, Where, Word
+from bot.reading.notes import joined, number_of
+from bot.reading.pieces import Title, Where, Word, Work
 from bot.reading.sought import Sought, flat, top
 
 _NOW = Key(Field.PLACE, Post(when=Tense.NOW))
@@ -29,29 +32,73 @@ _NOW = Key(Field.PLACE, Post(when=Tense.NOW))
 
 def found_of(asked: Sought) -> Query | None:
     """Return the query of a list, a number or a ranking; None where nothing is asked."""
+    if (came := _founders_before(asked)) is not None:
+        return came
     skip = _shown(asked)
     drafted = draft(asked.sentence, skip)
     found = _rows(asked, drafted)
     if found is None:
         return None
+    if not skip and _asks_where_now(asked, found):
+        return replace(found, where=_founders_ever(found.where), show=(_NOW,))
     if skip:
         found = _with_shown(asked, found, skip)
     return _asks(asked, found, drafted)
+
+
+def _founders_before(asked: Sought) -> Find | None:
+    """Return where founders came from: "where did the founders of X work before"."""
+    first = asked.first
+    texts = {piece.text for piece in asked.sentence.pieces}
+    founders = any(one.meaning == Word("track", "founder") for one in first.arguments)
+    earlier = bool({"before", "previously", "b4", "beforehand", "earlier"} & texts)
+    place = places_of(first.of(Where))
+    if first.question != "where" or not founders or not earlier or place is None:
+        return None
+    step = Step(destination=place, kinds=frozenset({MoveKind.FOUNDED}))
+    return Find(Rows.MOVES, step, show=(Key(Field.ORIGIN),))
+
+
+def _asks_where_now(asked: Sought, found: Find) -> bool:
+    """True for "where are the founders of X now": of people that are told by what they were."""
+    first = asked.first
+    posts = any(
+        isinstance(one.meaning, Work)
+        or (isinstance(one.meaning, Word) and one.meaning.kind == "track")
+        for one in first.arguments
+    )
+    exes = any(one.ex for one in first.arguments) or "ex" in first.marks
+    now = first.tense == "now" or "now" in first.marks or first.auxiliary == "do"
+    asks = first.question == "where" and first.verb in ("be", "work", "make") and now
+    return asks and found.rows is Rows.PEOPLE and (posts or exes)
+
+
+def _founders_ever(where: Condition) -> Condition:
+    """Return the condition of having founded a place, there or gone."""
+    match where:
+        case Some(Rows.STAYS, Post(founder=True) as post):
+            return replace(where, where=replace(post, when=Tense.EVER))
+        case _:
+            return where
 
 
 def _rows(asked: Sought, drafted: Draft) -> Find | None:
     if drafted.steps:
         first, *more = drafted.steps
         of = [*drafted.people, *(Some(Rows.MOVES, one) for one in more)]
-        if _twice(asked):
-            return Find(Rows.PEOPLE, joined([Some(Rows.MOVES, first, _times(asked)), *of]))
+        if (often := _times(asked)) is not None:
+            return Find(Rows.PEOPLE, joined([Some(Rows.MOVES, first, often), *of]))
         if more and "or" not in {
             one.joint for clause in asked.sentence.clauses for one in clause.arguments
         }:
             return Find(Rows.PEOPLE, joined([Some(Rows.MOVES, first), *of]))
         return Find(Rows.MOVES, flat([first, *(Who(one) for one in of)]))
+    often = _times(asked)
     if drafted.people:
-        return Find(Rows.PEOPLE, joined(drafted.people))
+        where = joined(drafted.people)
+        return Find(Rows.PEOPLE, _often(where, often) if often else where)
+    if often and "move" in {one.verb for one in asked.sentence.clauses}:
+        return Find(Rows.PEOPLE, Some(Rows.MOVES, Step(), often))
     if (
         asked.amounts & {"longest", "shortest", "mean", "median"}
         or asked.nouns.get("worldword") == "tenure"
@@ -63,27 +110,47 @@ def _rows(asked: Sought, drafted: Draft) -> Find | None:
     return None
 
 
-def _twice(asked: Sought) -> bool:
-    return "twice" in asked.marks
+def _times(asked: Sought) -> Range | None:
+    """Return how often something is asked to have been done: "twice", "more than 4 times"."""
+    if "twice" in asked.marks:
+        return Range(2)
+    pieces = asked.sentence.pieces
+    for clause in asked.sentence.clauses:
+        for one in clause.arguments:
+            following = pieces[one.at + 1].text if one.at + 1 < len(pieces) else ""
+            if (number := number_of(one)) and following in ("times", "time"):
+                return Range(number + _is_more(asked, one.at))
+    return None
 
 
-def _times(asked: Sought) -> Range:
-    return Range(2)
+def _is_more(asked: Sought, at: int) -> bool:
+    """True if more than a number is asked for."""
+    return any(piece.text.endswith("more than") for piece in asked.sentence.pieces[:at][-1:])
+
+
+def _often(where: Condition, times: Range) -> Condition:
+    """Return who has done what they did so often."""
+    match where:
+        case Some(Rows.STAYS, Post()):
+            return replace(where, times=times)
+        case _:
+            return where
+
+
+def _mentioned(asked: Sought) -> str:
+    """Return the noun of places that is said without being asked for."""
+    found = [word.value for one in asked.sentence.clauses for word, _ in one.mentioned]
+    return found[0] if found else ""
 
 
 def _counted_places(asked: Sought) -> Condition | None:
     """Return who was at so many places: "worked at 3 or more labs"."""
-    number = next(
-        (
-            one.meaning.value
-            for one in asked.sentence.all_of(Number)
-            if isinstance(one.meaning, Number)
-        ),
-        None,
-    )
-    if number and asked.nouns.get("placeword") == "place":
-        more = any("more than" in piece.text for piece in asked.sentence.pieces)
-        return Some(Rows.STAYS, Post(), Range(number + more), Field.PLACE)
+    for clause in asked.sentence.clauses:
+        for one in clause.arguments:
+            number = number_of(one)
+            if number and asked.nouns.get("placeword", _mentioned(asked)) in ("place", "employer"):
+                least = number + _is_more(asked, one.at)
+                return Some(Rows.STAYS, Post(), Range(least), Field.PLACE)
     return None
 
 
@@ -135,6 +202,18 @@ def _with_shown(asked: Sought, found: Find, skip: Sequence[int]) -> Find:
         return replace(
             found, show=(Key(Field.ORIGIN if came and verb == "move" else Field.DESTINATION),)
         )
+    came = bool(
+        {"before", "from", "b4", "previously"}
+        & {piece.text for piece in asked.sentence.pieces[clause.at :]}
+    )
+    match found.where:
+        case Some(Rows.STAYS, Post(founder=True, at=at)) if (
+            came and clause.question in ("where", "what") and at is not None
+        ):
+            step = Step(destination=at, kinds=frozenset({MoveKind.FOUNDED}))
+            return Find(Rows.MOVES, step, show=(Key(Field.ORIGIN),))
+        case _:
+            pass
     if clause.question == "when" and found.rows is Rows.MOVES:
         return replace(found, show=(Key(Field.DATE),))
     if clause.question == "why" and found.rows is Rows.MOVES:
@@ -149,7 +228,7 @@ def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         return part
     if (
         amounts & {"longest", "shortest", "mean", "median"}
-        or asked.nouns.get("worldword") == "tenure"
+        or (asked.nouns.get("worldword") == "tenure" and not (first.people and not first.question))
         or first.question == "how-long"
     ):
         return lengths(asked, found, drafted)
@@ -157,34 +236,22 @@ def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         return by
     if (net := balance(asked, found)) is not None:
         return net
-    if {"first", "last"} & asked.marks and found.rows is Rows.MOVES:
+    if {"first", "last"} & asked.marks and found.rows is Rows.MOVES and not _of_others(asked):
         return _ends(asked, found, drafted)
-    if "recently" in asked.marks and found.rows is Rows.MOVES:
+    if {"recently", "+sort"} & asked.marks and found.rows is Rows.MOVES:
         found = replace(found, order=Key(Field.DATE))
     number = top(asked)
-    if number and "last" not in asked.marks and found.rows is Rows.MOVES and "top" in amounts:
+    named = "top" in amounts or (first.people and not first.question and not first.verb)
+    if number and "last" not in asked.marks and found.rows is Rows.MOVES and named:
         found = replace(found, top=number)
     if any(one.question in ("how-many", "how-often") for one in asked.sentence.clauses):
         return replace(found, ask=Ask.NUMBER)
-    if _whether(asked):
-        return replace(found, ask=Ask.WHETHER)
     return found
 
 
-def _whether(asked: Sought) -> bool:
-    first = asked.first
-    if first.question:
-        return False
-    text = next((piece.text for piece in asked.sentence.pieces), "")
-    anyone = any(
-        piece.text in ("anyone", "anybody", "someone", "somebody", "any")
-        for piece in asked.sentence.pieces[:4]
-    )
-    return (
-        text.split()[0] in ("did", "does", "do", "has", "have", "is", "are", "was", "were")
-        and anyone
-        and False
-    )
+def _of_others(asked: Sought) -> bool:
+    """True if "first" and "last" are said of jobs, not of who left or joined."""
+    return asked.nouns.get("worldword") in ("job", "title")
 
 
 def _ends(asked: Sought, found: Find, drafted: Draft) -> Find:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.careers.model import Status
+from bot.careers.model import MoveKind, Status
 from bot.query.going_on import adjusted, mapped, refine, those, turned
 from bot.query.language import (
     All,
@@ -26,7 +26,13 @@ from bot.query.language import (
 from bot.query.terms import Ask, Field, Pick, Rows, ScopeError
 from bot.query.terms import When as Tense
 from bot.reading.before import Before
-from bot.reading.changes import by_loss, change, counting, listing, parts_of
+from bot.reading.changes import (
+    change,
+    counting,
+    listing,
+    parts_of,
+    rearranged,
+)
 from bot.reading.clauses import Argument, Sentence
 from bot.reading.drafts import draft
 from bot.reading.persons import told
@@ -44,14 +50,6 @@ from bot.reading.pieces import (
 _NAMES = (Person, Where, Work)
 
 
-_UNITS = {
-    "year": Field.YEAR,
-    "month": Field.MONTH,
-    "quarter": Field.QUARTER,
-    "country": Field.COUNTRY,
-}
-
-
 Reader = Callable[[Sentence], Query | None]
 
 
@@ -64,6 +62,10 @@ def goes_on(sentence: Sentence, previous: Query, read: Reader) -> Query | None:
         return _GoingOn(sentence, Before.of(previous), read).query()
     except ScopeError:
         return None
+
+
+_LEADS = "and only just or but in since to from by top on at before after with now then also ok n"
+"""What a question that only changes the one before begins with."""
 
 
 class _GoingOn:
@@ -88,7 +90,11 @@ class _GoingOn:
         named = self._sentence.all_of(*_NAMES)
         if found := self._listed():
             return found
+        if self._beside_person() and (found := self._of_person(self._sentence)):
+            return found
         if self._pointing and (found := self._pointed()):
+            return found
+        if self._of_those() and (found := self._among()):
             return found
         if self._fragment() and (found := self._changed()):
             return found
@@ -97,6 +103,15 @@ class _GoingOn:
         if not named and not self._pointing and self._elliptic():
             return self._asked_of_list() or self._placed() or self._changed()
         return None
+
+    def _beside_person(self) -> bool:
+        """True for a place or a "that" to tell a post of the person from: "and before anthropic?"."""
+        if self._before.person is None or self._sentence.all_of(Person):
+            return False
+        words = {"before", "after", "b4", "afterwards"} & set(self._words)
+        places = [one for one in self._sentence.all_of(Where) if one.prep in ("before", "after")]
+        pointing = all(one.meaning == Word("pronoun", "that") for one in self._pointing)
+        return bool(words) and pointing and (bool(places) or not self._sentence.all_of(Where))
 
     def _asked_of_list(self) -> Query | None:
         """Return what is asked of a list by a word or two: "when?", "who was first?"."""
@@ -232,9 +247,16 @@ class _GoingOn:
 
     def _bare_step(self, fresh: Find) -> bool:
         parts = fresh.where.of if isinstance(fresh.where, All) else (fresh.where,)
+        back = frozenset({MoveKind.RETURNED})
         return not any(
             isinstance(one, Step)
-            and (one.origin or one.destination or one.either or one.kinds or one.change)
+            and (
+                one.origin
+                or one.destination
+                or one.either
+                or one.kinds not in (None, back)
+                or one.change
+            )
             for one in parts
         )
 
@@ -304,31 +326,8 @@ class _GoingOn:
     # --- fragments: what they name takes the place of what was named
 
     def _fragment_lead(self) -> bool:
-        leads = (
-            "and",
-            "only",
-            "just",
-            "or",
-            "but",
-            "in",
-            "since",
-            "to",
-            "from",
-            "by",
-            "top",
-            "on",
-            "at",
-            "before",
-            "after",
-            "with",
-            "now",
-            "then",
-            "also",
-            "ok",
-            "n",
-        )
         return bool(self._words) and (
-            self._words[0] in leads
+            self._words[0] in _LEADS.split()
             or "+about" in self._marks
             or self._words[0].startswith(
                 ("in ", "since ", "after ", "before ", "last ", "this ", "from ", "20")
@@ -346,11 +345,19 @@ class _GoingOn:
             return False
         if "+about" in self._marks:
             return not self._verbs()
-        if not self._fragment_lead() and "only" not in self._marks:
+        if self._first.question == "how-many" and not self._verbs() and not self._first.people:
+            return bool(self._sentence.all_of(*_NAMES))
+        if not self._fragment_lead() and not {"only", "+sort"} & self._marks:
             return False
         if self._verbs() and self._first.question:
             return False
         return len(self._words) <= 7
+
+    def _of_those(self) -> bool:
+        """True for people of a list who did something: "only those who left this year"."""
+        query = self._before.query
+        listed = isinstance(query, Find) and query.rows is Rows.PEOPLE
+        return listed and "only" in self._marks and bool(self._verbs() & {"leave", "join"})
 
     def _elliptic(self) -> bool:
         return len(self._words) <= 8
@@ -380,17 +387,9 @@ class _GoingOn:
                 if other is None:
                     return None
                 found, changed = other, True
-            unit = next((word.value for word, _ in clause.asked if word.value in _UNITS), None)
-            if unit and isinstance(found, Find):
-                found, changed = (
-                    replace(found, by=(Key(_UNITS[unit]),), ask=Ask.LIST, top=None),
-                    True,
-                )
-            ranked = (
-                {"lose", "gain", "hire"} & {clause.verb} and isinstance(found, Find) and found.by
-            )
-            if ranked and isinstance(found, Find):
-                found, changed = by_loss(found, clause.verb), True
+            other = rearranged(found, clause, only="only" in self._marks)
+            if other is not found:
+                found, changed = other, True
         if not changed:
             return None
         if self._first.question == "how-many":

@@ -209,7 +209,7 @@ def _role(clause: Clause, verb: str, one: Argument) -> str:
         if one.ex:
             return NOUN
         if one.prep in ("from", "to"):
-            return frame[one.prep]
+            return frame.get(one.prep, AT)
         return _NOMINAL.get(verb, AT)
     subject = frame["<"]
     if subject == ORIGIN and verb == "leave" and (one.ex or one.prep == "at"):
@@ -250,12 +250,17 @@ def such_posts(arguments: list[Argument]) -> Post:
     tracks: frozenset[Track] = frozenset()
     titles: list[str] = []
     founder: bool | None = None
+    beside = -2  # the piece of the title before
     for one in arguments:
         if one.negated:
             continue
         match one.meaning:
+            case Title(text) if titles and one.at == beside + 1:
+                titles[-1] += f" {text}"  # "chief" and "AI scientist"
+                beside = one.at
             case Title(text):
                 titles.append(text)
+                beside = one.at
             case Word("track" | "topic", "founder"):
                 founder = True
             case Word("track", "postdoc"):

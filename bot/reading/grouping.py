@@ -12,11 +12,16 @@ from bot.query.language import (
     Measure,
     Place,
     Post,
+    Range,
+    Some,
     Step,
 )
 from bot.query.terms import Ask, Field, Rows, Stat
+from bot.query.terms import When as Tense
+from bot.reading.clauses import KINDS
 from bot.reading.drafts import Draft
-from bot.reading.pieces import Word
+from bot.reading.notes import number_of
+from bot.reading.pieces import When, Word
 from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
 
 _UNITS = {
@@ -28,6 +33,7 @@ _UNITS = {
 }
 
 
+_NOW = Key(Field.PLACE, Post(when=Tense.NOW))
 _SCHOOLS = Post(tracks=frozenset({Track.STUDENT}))
 
 
@@ -44,7 +50,9 @@ def grouped(asked: Sought, found: Find, drafted: Draft) -> Find | None:
     if isinstance(key, Find):
         return key
     most = asked.amounts & {"most", "busiest", "least", "top", "more", "fewer"}
-    number = top(asked)
+    number, having = top(asked), _at_least(asked)
+    if having is not None:
+        number = None
     singular = (
         bool(most)
         and not _plural(asked)
@@ -53,9 +61,12 @@ def grouped(asked: Sought, found: Find, drafted: Draft) -> Find | None:
     rows = found
     if found.rows is Rows.PEOPLE and key.of is None:
         rows = of_stays(asked, found)
+    if asked.nouns.get("kind") in KINDS and rows.rows is Rows.MOVES and not drafted.founding:
+        rows = _of_kind(rows, key.field, Place(kinds=KINDS[asked.nouns["kind"]]))
     if "net" in asked.amounts or ("gain" in verbs(asked) and key.field is Field.PLACE):
         rows = replace(_between_known(rows), measure=_NET)
     most_ = number or (1 if singular else None)
+    rows = replace(rows, having=having)
     return replace(rows, by=(key,), top=most_, rising="least" in most or "fewer" in most)
 
 
@@ -85,6 +96,9 @@ def _by_person(asked: Sought, found: Find) -> Find | None:
         return None
     if first.question == "which" and not first.people:
         return None
+    has = first.auxiliary == "have" and not first.verb
+    if first.asked and has and found.rows is Rows.PEOPLE:
+        return None  # "which lab has the most ex-Googlers"
     nouns = {
         word.value for one in asked.sentence.clauses for word, _ in (*one.asked, *one.mentioned)
     }
@@ -121,6 +135,7 @@ def _plural(asked: Sought) -> bool:
             if (
                 isinstance(one.meaning, Word)
                 and one.meaning.kind == "kind"
+                and not one.prep
                 and asked.sentence.pieces[one.at].text.endswith("s")
             ):
                 return True
@@ -135,9 +150,22 @@ def _key(asked: Sought, found: Find, drafted: Draft) -> Key | Find | None:
         if asked.amounts or first.question in ("which", "what", "when") or "trend" in asked.amounts
         else None
     )
+    if unit is None and _each(asked):
+        unit = nouns.get("unit")
     moves = found.rows is Rows.MOVES
+    moved = verbs(asked)
+    subject = (first.question == "who" or not first.people) and moves
+    if subject and asked.amounts & {"most", "least"}:
+        ends = {"hire": Field.DESTINATION, "lose": Field.ORIGIN}
+        for verb, end in ends.items():
+            if verb in moved and not _has_end(found, end):
+                return Key(end, whole=True)
+    if nouns.get("worldword") == "country" and "study" in moved:
+        return Key(Field.COUNTRY, _SCHOOLS)
     if first.question == "when" and asked.amounts & {"most", "busiest", "least"}:
         unit = "month" if "busiest" in asked.amounts else "year"
+    if "compare" in asked.amounts and unit is None and not nouns.get("placeword"):
+        unit = "year" if any(_years(one.meaning) for one in asked.sentence.all_of(When)) else None
     if "trend" in asked.amounts and unit is None and not nouns.get("placeword"):
         unit = "year"
     if unit in _UNITS:
@@ -163,9 +191,42 @@ def _key(asked: Sought, found: Find, drafted: Draft) -> Key | Find | None:
     return None
 
 
+def _each(asked: Sought) -> bool:
+    """True for rows of each month or year: "monthly departures"."""
+    return any(
+        word.kind == "unit" and asked.sentence.pieces[at].text.endswith(("ly", "annual"))
+        for clause in asked.sentence.clauses
+        for word, at in clause.asked
+    )
+
+
+def _years(meaning: object) -> bool:
+    """True for a time of more than one year: "in 2024 and 2025"."""
+    if not isinstance(meaning, When) or meaning.span.since is None or meaning.span.until is None:
+        return False
+    first, last = meaning.span.since.on, meaning.span.until.on
+    return first is not None and last is not None and first.year < last.year
+
+
+def _at_least(asked: Sought) -> Range | None:
+    """Return how much a group must have: "labs that hired more than five people"."""
+    for clause in asked.sentence.clauses:
+        for one in clause.arguments:
+            number = number_of(one)
+            text = asked.sentence.pieces[max(one.at - 1, 0)].text
+            after = " ".join(piece.text for piece in asked.sentence.pieces[one.at : one.at + 2])
+            if number and one.prep == "over":
+                return Range(number + ("at least" not in text))
+            if number and " or more" in after:
+                return Range(number)
+    return None
+
+
 def _kind_asked(asked: Sought) -> str:
     """Return the sort of places asked for: "which universities", "what startups"."""
     first = asked.first
+    if kind := asked.nouns.get("kind", ""):
+        return kind
     for one in first.arguments:
         if (
             isinstance(one.meaning, Word)
@@ -183,16 +244,33 @@ def _kind_asked(asked: Sought) -> str:
     return ""
 
 
+def _posts_held(asked: Sought, found: Find) -> Find | None:
+    """Return posts at universities by place: "which universities had most professors"."""
+    match found.where:
+        case Some(Rows.STAYS, Post(at=None, tracks=frozenset() as tracks) as post) if tracks:
+            if Track.STUDENT not in tracks:
+                there = replace(post, at=Place(kinds=KINDS["university"]))
+                return Find(Rows.STAYS, there, by=(Key(Field.PLACE),), top=top(asked))
+    return None
+
+
 def _place_key(
     asked: Sought, found: Find, drafted: Draft, word: str, kind: str
 ) -> Key | Find | None:
     first, done = asked.first, verbs(asked)
+    if word == "employer" and not done & {"leave", "join", "move", "hire", "lose", "work"}:
+        return _NOW
+    if kind == "university" and (held := _posts_held(asked, found)) is not None:
+        return held
     if (
         word == "school"
         or (kind == "university" and not done & {"leave", "join", "move", "hire", "lose"})
         or "study" in done
     ):
         return Key(Field.PLACE, _SCHOOLS)
+    has = first.auxiliary == "have" and not first.verb
+    if found.rows is Rows.PEOPLE and has and word == "place":
+        return replace(_NOW, whole=True)
     if found.rows is Rows.PEOPLE:
         if word or kind or first.question == "where":
             return Key(Field.PLACE)
@@ -229,6 +307,19 @@ def _place_key(
     return Key(Field.DESTINATION, whole=True) if came else None
 
 
+def _of_kind(find: Find, end: Field, place: Place) -> Find:
+    """Return moves whose end that is asked for is such a place: "which universities did they leave for"."""
+    parts = list(parts_of(find.where))
+    for number, one in enumerate(parts):
+        if not isinstance(one, Step):
+            continue
+        if end is Field.DESTINATION and one.destination is None:
+            parts[number] = replace(one, destination=Post(at=place))
+        elif end is Field.ORIGIN and one.origin is None:
+            parts[number] = replace(one, origin=Post(at=place))
+    return replace(find, where=flat(parts))
+
+
 def _between_known(find: Find) -> Find:
     """Return moves of which both ends are known: what one place gains another loses."""
     if find.rows is not Rows.MOVES:
@@ -248,6 +339,12 @@ def _without_kind(where: Condition) -> Condition:
         if isinstance(where, Post) and isinstance(where.at, Place) and where.at.ids is None
         else where
     )
+
+
+def _has_end(found: Find, end: Field) -> bool:
+    """True if moves are asked for by where they are from, or to."""
+    name = "origin" if end is Field.ORIGIN else "destination"
+    return any(isinstance(one, Step) and getattr(one, name) for one in parts_of(found.where))
 
 
 def _asks_place(end: Condition | None) -> bool:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from bot.reading.tokens import tokens_of
 
 _FOLDER = Path(__file__).with_name("words")
-_LONGEST = 6  # words of a phrase
+_LONGEST = 8  # words of a phrase
 _MISSPELT = 4  # letters of a word that may have a slip; of twice as many two
 
 Phrase = tuple[str, ...]
@@ -42,6 +42,10 @@ class Lexicon:
     def __contains__(self, word: object) -> bool:
         """True if a word by itself means something."""
         return (word,) in self._senses
+
+    def phrases(self) -> Iterator[Phrase]:
+        """Yield all phrases."""
+        yield from self._senses
 
     def knows(self, word: str) -> bool:
         """True if a word is part of any phrase."""
@@ -99,9 +103,6 @@ def languages() -> tuple[str, ...]:
 
 
 def language_of(words: Sequence[str]) -> str:
-    """Return the language of most of the words that English does not have; English for none."""
-    english = lexicon("en")
-    strange = [word for word in words if not english.knows(word)]
-    found = {code: sum(lexicon(code).knows(word) for word in strange) for code in languages()[1:]}
-    best = max(found, key=lambda code: found[code], default="en")
-    return best if found.get(best) else "en"
+    """Return the language that has most of some words, English before others."""
+    known = {code: sum(lexicon(code).knows(word) for word in words) for code in languages()}
+    return max(known, key=lambda code: (known[code], code == "en"))

@@ -15,29 +15,47 @@ from bot.query.language import (
     Share,
     Some,
     Step,
+    Who,
 )
 from bot.query.terms import Ask, Field, Rows, Stat
 from bot.query.terms import When as Tense
 from bot.reading.drafts import Draft
-from bot.reading.sought import Sought, flat, of_stays, parts_of, top
+from bot.reading.pieces import Where
+from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
 
 
 def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
     """Return what part of the first that is said meets the rest."""
+    if found.rows is Rows.MOVES and (gone := _part_that_left(found)) is not None:
+        return gone
     if found.rows is Rows.MOVES:
         step = next((one for one in parts_of(found.where) if isinstance(one, Step)), None)
         others = [one for one in parts_of(found.where) if not isinstance(one, Step)]
         if step is None:
             return None
+        match others:
+            case [Who(Some(Rows.STAYS, Post(at=at) as post))] if "move" in verbs(asked) and at:
+                came = replace(step, destination=at)
+                return Share(Find(Rows.PEOPLE, Some(Rows.STAYS, post)), Some(Rows.MOVES, came))
+            case _:
+                pass
         if step.origin is not None and step.destination is not None:
             of_leavers = drafted.leaving
             whole = replace(step, destination=None) if of_leavers else replace(step, origin=None)
             part = Step(destination=step.destination) if of_leavers else Step(origin=step.origin)
             return Share(Find(Rows.MOVES, flat([whole, *others])), part)
+        if others and _are_subject(asked) and (whom := _people(others)) is not None:
+            return Share(Find(Rows.PEOPLE, whom), Some(Rows.MOVES, _to_theirs(step, whom)))
         if others:
             return Share(Find(Rows.MOVES, step), flat(others))
         return None
     parts = list(parts_of(found.where))
+    match parts:
+        case [Some(Rows.STAYS, Post(when=Tense.NOW) as now)] if "still" in asked.marks:
+            ever = Some(Rows.STAYS, replace(now, when=Tense.EVER))
+            return Share(Find(Rows.PEOPLE, ever), Some(Rows.STAYS, Post(at=now.at, when=Tense.NOW)))
+        case _:
+            pass
     if len(parts) < 2:
         return None
     match parts:
@@ -49,6 +67,38 @@ def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         case _:
             pass
     return Share(Find(Rows.PEOPLE, parts[0]), flat(parts[1:]))
+
+
+def _are_subject(asked: Sought) -> bool:
+    """True if people of a place are what a share is of: "what share of Anthropic people came …"."""
+    first = asked.first
+    places = [one for one in first.arguments if isinstance(one.meaning, Where)]
+    return bool(places) and (first.verb in ("", "be") or any(one.before for one in places))
+
+
+def _people(others: list[Condition]) -> Condition | None:
+    """Return whose moves are meant, None where it is not said of people."""
+    people = [one.of for one in others if isinstance(one, Who)]
+    return flat(people) if len(people) == len(others) else None
+
+
+def _to_theirs(step: Step, whom: Condition) -> Step:
+    """Return a step of people to the place that they are told by, where it says no other."""
+    match whom:
+        case Some(Rows.STAYS, Post(at=at)) if at is not None and step.destination is None:
+            return replace(step, destination=Post(at=at))
+        case _:
+            return step
+
+
+def _part_that_left(found: Find) -> Share | None:
+    """Return how many of those who were at a place left it: "what share of the founders left"."""
+    match found.where:
+        case Step(origin=Post(at=at) as post, destination=None) as step if at is not None:
+            of = Find(Rows.PEOPLE, Some(Rows.STAYS, post))
+            return Share(of, Some(Rows.MOVES, step))
+        case _:
+            return None
 
 
 def lengths(asked: Sought, found: Find, drafted: Draft) -> Query | None:
@@ -81,6 +131,11 @@ def lengths(asked: Sought, found: Find, drafted: Draft) -> Query | None:
             ask=Ask.LIST if by else Ask.NUMBER,
         )
     rising = "shortest" in amounts and "longest" not in amounts
+    places = asked.nouns.get("placeword") == "place" and asked.first.question in ("which", "what")
+    if places and not names_place(stays.where):
+        length = Measure(Field.LENGTH, Stat.MEAN)
+        by = (Key(Field.PLACE, whole=True),)
+        return replace(_ever(stays), by=by, measure=length, top=top(asked) or 1, rising=rising)
     where = stays.where
     if rising:
         stays = replace(stays, where=_retensed(where, Tense.PAST))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from bot.careers.families import Families
 from bot.careers.model import Area
 from bot.names import Lookup
 from bot.names.folding import words_of
@@ -17,17 +16,11 @@ class Names:
 
     lookup: Lookup
     areas: Mapping[tuple[str, ...], str]
-    families: Families = field(default_factory=lambda: Families(()))
 
     @classmethod
-    def of(cls, lookup: Lookup, areas: Iterable[Area], families: Families | None = None) -> Names:
-        """Return the names of a lookup and these areas; `families` tell what a place became."""
-        return cls(lookup, _area_phrases(areas), families or Families(()))
-
-    def carried_on(self, place: str) -> frozenset[str]:
-        """Return a place with what goes on under its name: DeepMind with Google DeepMind."""
-        heir = self.families.heir(place)
-        return frozenset({place, heir} if heir else {place})
+    def of(cls, lookup: Lookup, areas: Iterable[Area]) -> Names:
+        """Return the names of a lookup and these areas."""
+        return cls(lookup, _area_phrases(areas))
 
 
 def _area_phrases(areas: Iterable[Area]) -> dict[tuple[str, ...], str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -61,6 +61,9 @@ def nicknames_of() -> Mapping[str, Mapping[tuple[str, ...], str]]:
     }
 
 
+_BEFORE_COMMA, _AFTER_COMMA = 4, 2  # tokens of a name with a comma
+
+
 class Naming(Cutting):
     """Finds the names in a question that are typed exactly."""
 
@@ -75,6 +78,7 @@ class Naming(Cutting):
                 *self._works(),
                 *self._people(),
                 *self._places(),
+                *self._places_across(),
                 *self._areas(),
                 *self._lands(),
                 *self._nicknames(),
@@ -104,17 +108,29 @@ class Naming(Cutting):
 
     def _places_between(self, first: int, last: int) -> Iterator[Piece]:
         """Give the places named between two marks."""
-        tokens = self.tokens[first:last]
+        yield from self._places_of(range(first, last))
+
+    def _places_of(self, numbers: Sequence[int]) -> Iterator[Piece]:
+        """Give the places that some tokens name together."""
+        tokens = [self.tokens[number] for number in numbers]
         cased = " ".join(
             token.text.capitalize() if token.capital else token.text for token in tokens
         )
-        owner = [
-            first + number for number, folded in enumerate(self._folded[first:last]) for _ in folded
-        ]
+        owner = [number for number in numbers for _ in self._folded[number]]
         for phrase in self.names.lookup.spot(cased) if tokens else ():
             start, end = owner[phrase.start], owner[phrase.stop - 1] + 1
-            ids = frozenset().union(*map(self.names.carried_on, phrase.ids))
-            yield self._piece(start, end, (Where(Place(ids=ids)),))
+            yield self._piece(start, end, (Where(Place(ids=frozenset(phrase.ids))),))
+
+    def _places_across(self) -> Iterator[Piece]:
+        """Give places with a comma in their name: "University of California, Berkeley"."""
+        for at in range(1, len(self.tokens) - 1):
+            beside = self.tokens[at - 1].capital and self.tokens[at + 1].capital
+            if self._texts[at] != "," or not beside:
+                continue
+            around = range(max(0, at - _BEFORE_COMMA), min(len(self.tokens), at + _AFTER_COMMA + 1))
+            for piece in self._places_of([number for number in around if number != at]):
+                if piece.start < at < piece.end:
+                    yield piece
 
     def _long_places(self) -> Iterator[Piece]:
         """Give places by most of their name: "the Allen Institute"."""
@@ -145,9 +161,7 @@ class Naming(Cutting):
                         continue
                     id_ = found.candidates[0].id
                     meaning = (
-                        Where(Place(ids=self.names.carried_on(id_)))
-                        if noun == "places"
-                        else Person((id_,))
+                        Where(Place(ids=frozenset({id_}))) if noun == "places" else Person((id_,))
                     )
                     yield self._piece(start, start + len(said), (meaning,))
 

@@ -199,3 +199,17 @@ def joined(conditions: Sequence[Condition]) -> Condition:
     """Return all of these as one condition."""
     found = tuple(dict.fromkeys(conditions))
     return found[0] if len(found) == 1 else All(found)
+
+
+def alternatives(places: list[Argument]) -> list[list[Argument]]:
+    """Return places that one of will do, together: "at X, and at Y or Z"."""
+    if not {"and", "but"} & {one.joint for one in places[1:]}:
+        either = any(one.joint == "or" for one in places[1:])
+        return [places] if either else [[one] for one in places]
+    found: list[list[Argument]] = []
+    for one in places:
+        if found and one.joint == "or":
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found

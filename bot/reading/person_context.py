@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from bot.query.language import (
     Condition,
+    Day,
     Post,
     Query,
+    Span,
     Step,
     Tell,
 )
@@ -37,13 +39,19 @@ def gone_on(asked: Asked) -> Query | None:
     anchor = _told_from(before)
     if main.question == "why":
         return replace(
-            before, pick=Pick.LAST, row=_step_of(before), anchor=None, fields=(Field.REASON,)
+            before,
+            pick=Pick.LAST,
+            row=_step_of(before, leaving=main.verb == "leave"),
+            anchor=None,
+            fields=(Field.REASON,),
         )
-    if (
-        anchor is not None
-        and (words & {"before", "previously", "b4", "earlier"})
-        and main.question != "when"
-    ):
+    asks_before = (
+        bool(words & {"before", "previously", "b4", "earlier"}) and main.question != "when"
+    )
+    earlier = before.pick is Pick.BEFORE or _is_earlier(before)
+    if asks_before and earlier and not asked.roles.tracks:
+        return _one_before(before)
+    if anchor is not None and asks_before:
         return Tell(
             before.of,
             None,
@@ -61,8 +69,10 @@ def gone_on(asked: Asked) -> Query | None:
     }
     if (
         anchor is not None
-        and isinstance(before.row, Step)
-        and before.row.origin is not None
+        and (
+            before.anchor is not None
+            or (isinstance(before.row, Step) and before.row.origin is not None)
+        )
         and (
             (main.question in ("where", "what", "which") and leaving)
             or (main.question == "" and words & {"after", "next", "then"})
@@ -96,6 +106,21 @@ def gone_on(asked: Asked) -> Query | None:
     return None
 
 
+def _one_before(tell: Tell) -> Tell:
+    """Return the post before one that was told: the last that began sooner."""
+    day = Day(of=replace(tell, fields=(Field.START,)), months=-1)
+    return Tell(tell.of, Post(began=Span(until=day)), Pick.LAST, fields=(Field.PLACE,))
+
+
+def _is_earlier(tell: Tell) -> bool:
+    """True if a post was told that is itself the one before another."""
+    match tell.row:
+        case Post(began=Span(until=Day(of=Tell()))):
+            return True
+        case _:
+            return False
+
+
 def _told_from(tell: Tell) -> Condition | None:
     """Return the post that a fact was told of, to tell others from."""
     match tell.row:
@@ -109,12 +134,15 @@ def _told_from(tell: Tell) -> Condition | None:
             return tell.anchor
 
 
-def _step_of(tell: Tell) -> Condition | None:
+def _step_of(tell: Tell, *, leaving: bool) -> Condition | None:
     match tell.row:
         case Post(when=Tense.NOW):
             return Step()
         case Post(at=at) if at is not None:
             return Step(destination=at)
+        case None if isinstance(tell.anchor, Post) and tell.anchor.at is not None:
+            ends = Step(origin=tell.anchor.at), Step(destination=tell.anchor.at)
+            return ends[0] if leaving else ends[1]
         case _:
             return tell.row
 

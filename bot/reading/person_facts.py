@@ -182,6 +182,10 @@ def number(asked: Asked) -> Query:
         else:
             post = Post()
         return Find(Rows.STAYS, post & Who(asked.who), measure=Measure(Field.PLACE), ask=Ask.NUMBER)
+    if nouns.get("worldword") == "job":
+        return Find(
+            Rows.STAYS, Post() & Who(asked.who), measure=Measure(Field.PLACE), ask=Ask.NUMBER
+        )
     row = row_of_move(asked)
     where: Condition = Who(asked.who) if row == Step() else row & Who(asked.who)
     return Find(Rows.MOVES, where, measure=Measure(Field.ROW), ask=Ask.NUMBER)

@@ -5,35 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.query.language import (
-    Compare,
-    Condition,
-    Find,
-    Is,
-    Key,
-    Measure,
-    Post,
     Profile,
     Query,
     Several,
-    Step,
     Tell,
-    Who,
-    With,
 )
-from bot.query.terms import Ask, Field, Rows, Stat, Versus
 from bot.reading.clauses import Clause, Sentence
-from bot.reading.frames import (
-    AT,
-    DESTINATION,
-    FOUNDED,
-    ORIGIN,
-    Roles,
-    places_of,
-    roles_of,
-)
 from bot.reading.one_person import asked_of
+from bot.reading.pairs import of_pair
 from bot.reading.person_asked import Asked
-from bot.reading.pieces import Person
+from bot.reading.pieces import Person, Word
 
 
 def of_people(sentence: Sentence) -> Query | None:
@@ -46,13 +27,27 @@ def of_people(sentence: Sentence) -> Query | None:
     ]
     ids = [one.meaning.ids[0] for one in people if isinstance(one.meaning, Person)]
     main = _main(sentence)
+    if _students(main):
+        return None
     if len(ids) > 1 and _two(sentence, main):
-        return _pair(sentence, main, ids)
+        if main.question in ("where", "when", "why") and main.verb in _EACH:
+            each = [told(replace(sentence, clauses=_only(sentence, one)), one) for one in ids]
+            return Several(tuple(query for query in each if query is not None))
+        return of_pair(sentence, main, ids)
     if not subjects:
         return None
     if _about_others(sentence, main):
         return None
     return told(sentence, ids[0])
+
+
+def _students(main: Clause) -> bool:
+    """True for somebody's students, of whom the data does not tell."""
+    students = [one for one in main.arguments if one.meaning == Word("track", "student")]
+    if not students or main.question or main.verb or main.auxiliary:
+        return False
+    main.marks["students-of"] = students[0].at
+    return True
 
 
 def told(sentence: Sentence, id_: str, context: Query | None = None) -> Query | None:
@@ -139,7 +134,7 @@ def _merged(found: list[Query]) -> Query | None:
         if (
             isinstance(query, Tell)
             and isinstance(last, Tell)
-            and replace(query, fields=()) == replace(last, fields=())
+            and replace(query, fields=(), pick=last.pick) == replace(last, fields=())
         ):
             merged[-1] = replace(last, fields=tuple(dict.fromkeys((*last.fields, *query.fields))))
         elif query not in merged:
@@ -172,6 +167,8 @@ def _about_others(sentence: Sentence, main: Clause) -> bool:
         return any(one.prep == "with" for one in first.arguments) or "with" in {
             p.text for p in sentence.pieces
         }
+    if "+more" in first.marks and any(one.prep == "with" for one in people):
+        return True  # "who else was there with her"
     if first.question == "who" and first.verb == "found" and people[0].before:
         return True
     if first.question in ("who", "which", "how-many") and (first.people or first.question == "who"):
@@ -185,7 +182,8 @@ def _about_others(sentence: Sentence, main: Clause) -> bool:
             w.kind == "worldword" for w, _ in first.asked
         )
         return not (bare and alone and not _others(first))
-    if first.verb in ("overlap",) and first.nominal and first.question in ("", "what", "which"):
+    of_one = first.nominal or (len(people) == 1 and not first.auxiliary and not people[0].before)
+    if first.verb in ("overlap",) and of_one and first.question in ("", "what", "which"):
         return True
     if first.people in ("people", "employee", "researcher") and people[0].prep in (
         "with",
@@ -214,6 +212,8 @@ def _two(sentence: Sentence, main: Clause) -> bool:
         and not ({"longest", "shortest", "more", "first"} & first.amounts.keys())
     ):
         return False
+    if main.verb == "overlap" and not sought:
+        return True
     joints = {one.joint for one in people[1:]}
     preps = {one.prep for one in people[1:]}
     return bool(joints & {"and", "or", ",", "versus"}) or bool(
@@ -221,62 +221,20 @@ def _two(sentence: Sentence, main: Clause) -> bool:
     )
 
 
-def _pair(sentence: Sentence, main: Clause, ids: list[str]) -> Query | None:
-    """Return what is asked of two people: their time together, or which of them was first."""
-    first, second = ids[0], ids[1]
-    roles = roles_of(main)
-    people = sentence.all_of(Person)
-    preps = {one.prep for one in people[1:]}
-    verb = main.verb
-    timed = preps & {"before", "after"} or {"first", "last"} & main.marks.keys()
-    if timed and verb in (
-        "leave",
-        "join",
-        "found",
-        "return",
-        "study",
-        "become",
-        "work",
-        "move",
-        "be",
-    ):
-        days = tuple(_day(roles, verb, one) for one in ids[:2])
-        return Compare(days, Versus.WHICH)
-    if {"longest", "more", "over"} & {*main.amounts, *main.marks} and verb in (
-        "stay",
-        "work",
-        "be",
-    ):
-        place = places_of([*roles.at(AT)])
-        return Compare(tuple(_spent(one, place, None) for one in ids[:2]), Versus.WHICH)
-    together: Condition = Who(Is(frozenset({first}))) & With(Is(frozenset({second})))
-    at = places_of(roles.at(AT))
-    if at is not None:
-        together = Post(at=at) & together
-    if main.question == "where" or any(w.kind == "placeword" for w, _ in main.asked):
-        return Find(Rows.STAYS, together, by=(Key(Field.PLACE),))
-    if main.question in ("when", "how-long"):
-        return Profile((Is(frozenset({first})), Is(frozenset({second}))))
-    if main.auxiliary or (main.verb == "be" and main.question == ""):
-        return Find(Rows.STAYS, together, ask=Ask.WHETHER)
-    return Profile(tuple(Is(frozenset({one})) for one in ids[:2]))
+_EACH = ("leave", "join", "move", "return")
+"""What each of several people does by themselves."""
 
 
-def _day(roles: Roles, verb: str, id_: str) -> Tell:
-    who = Is(frozenset({id_}))
-    if verb == "leave":
-        return Tell(who, Step(origin=places_of(roles.at(ORIGIN))), fields=(Field.END,))
-    if verb == "found":
-        return Tell(who, Post(at=places_of(roles.at(FOUNDED)), founder=True), fields=(Field.START,))
-    place = places_of([*roles.at(DESTINATION), *roles.at(AT)])
-    return Tell(who, Step(destination=place), fields=(Field.START,))
-
-
-def _spent(id_: str, place: Condition | None, such: Post | None) -> Find:
-    post = replace(such or Post(), at=place)
-    return Find(
-        Rows.STAYS,
-        post & Who(Is(frozenset({id_}))),
-        measure=Measure(Field.LENGTH, Stat.SUM),
-        ask=Ask.NUMBER,
-    )
+def _only(sentence: Sentence, id_: str) -> list[Clause]:
+    """Return the clauses with one of the people that they name."""
+    return [
+        replace(
+            clause,
+            arguments=[
+                replace(one, joint="")
+                for one in clause.arguments
+                if not isinstance(one.meaning, Person) or one.meaning.ids[0] == id_
+            ],
+        )
+        for clause in sentence.clauses
+    ]

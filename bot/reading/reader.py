@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.query.language import Is, Place, Profile, Query
-from bot.query.terms import ScopeError
+from bot.query.language import Compare, Find, Is, Place, Profile, Query, Several, Tell
+from bot.query.terms import Rows, ScopeError, Stat
+from bot.reading.changes import of_the_same
 from bot.reading.clauses import Sentence
 from bot.reading.comparing import of_many
 from bot.reading.composing import Composer
 from bot.reading.coverage import denied, left_out
+from bot.reading.cuts import cuts
 from bot.reading.facts import of_places, of_works
 from bot.reading.follow_ups import goes_on
 from bot.reading.lexicon import language_of, lexicon
 from bot.reading.names import Names
+from bot.reading.operators import undone
 from bot.reading.persons import of_people
 from bot.reading.pieces import Area, Meaning, Person, Piece, Unknown, Where, Word, Work
 from bot.reading.reading import Read, Reading, Refused, Unclear
@@ -44,11 +47,66 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
     pieces = Spotter(tokens, names, lexicon(language), today).pieces()
     if not pieces:
         return Refused(NOT_READ)
+    whole: Reading | None = None
     if previous is not None and (gone_on := _going_on(pieces, previous)):
-        return gone_on
+        whole = _alone(pieces, names) if _of_the_field(pieces) else None
+        if not isinstance(whole, Read) or whole.unused:
+            return gone_on
+    whole = whole or _alone(pieces, names)
+    return _cut(pieces, names, whole) or whole
+
+
+def _of_the_field(pieces: Sequence[Piece]) -> bool:
+    """True for a question about all places, which points at none: "which lab gained most in 2025?"."""
+    words = [[one for one in piece.meanings if isinstance(one, Word)] for piece in pieces]
+    pointing = any(one.kind == "pronoun" and one.value != "which" for some in words for one in some)
+    asked = pieces[0].text in _WHICH and len(pieces) > 2
+    return asked and not pointing and any(one.kind == "placeword" for one in words[1])
+
+
+_WHICH = frozenset({"which", "what"})
+
+
+def _cut(pieces: Sequence[Piece], names: Names, whole: Reading) -> Read | None:
+    """Return how a text of several questions is read, each going on from the one before."""
+    if isinstance(whole, Unclear) or any(isinstance(one.meanings[0], Person) for one in pieces):
+        return None
+    if isinstance(whole, Read) and isinstance(whole.query, Tell | Several | Compare | Profile):
+        return None
+    if isinstance(whole, Read) and isinstance(whole.query, Find) and whole.query.show:
+        return None
+    starts = cuts(pieces)
+    read_: list[Read] = []
+    for start, end in zip([0, *starts], [*starts, len(pieces)], strict=True):
+        part = pieces[start:end]
+        going_on = _going_on(part, read_[-1].query) if read_ else None
+        one = going_on or _alone(part, names)
+        if not isinstance(one, Read) or isinstance(one.query, Profile):
+            return None
+        if read_:
+            one = replace(one, query=of_the_same(one.query, read_[-1].query))
+        read_.append(one)
+    queries = [query for one in read_ for query in _asked_in(one.query)]
+    if len(read_) == 1 or len(set(queries)) == 1:
+        return None
+    return Read(
+        Several(tuple(dict.fromkeys(queries))),
+        tuple(names_ for one in read_ for names_ in one.names_read_as),
+        tuple(text for one in read_ for text in one.unused),
+    )
+
+
+def _asked_in(query: Query) -> tuple[Query, ...]:
+    return query.of if isinstance(query, Several) else (query,)
+
+
+def _alone(pieces: Sequence[Piece], names: Names) -> Reading:
+    """Return how a question by itself is read."""
     found = sorted(_candidates(pieces), key=lambda one: one.price)
     if not found:
-        return _refused_for(pieces) or _stranger(pieces) or _named(text, names) or Refused(NOT_READ)
+        return (
+            _refused_for(pieces) or _stranger(pieces) or _pointed(pieces) or _named(pieces, names)
+        )
     return _decided(found, pieces)
 
 
@@ -88,8 +146,17 @@ def _stranger(pieces: Sequence[Piece]) -> Unclear | None:
     return None
 
 
-def _named(text: str, names: Names) -> Read | None:
+def _pointed(pieces: Sequence[Piece]) -> Refused | None:
+    """Return that nobody is named where somebody is pointed at."""
+    likeliest = [piece.meanings[0] for piece in pieces]
+    return Refused(NO_SUBJECT) if _no_subject(likeliest) else None
+
+
+def _named(pieces: Sequence[Piece], names: Names) -> Read | Refused:
     """Return the profile of whom or what a text names that is nothing but a name."""
+    if not any(isinstance(piece.meanings[0], Unknown | Person | Where) for piece in pieces):
+        return Refused(NOT_READ)
+    text = " ".join(piece.text for piece in pieces)
     for search, node in ((names.lookup.person, Is), (names.lookup.organization, _place)):
         found = search(text)
         if found.decision == "sure":
@@ -97,7 +164,7 @@ def _named(text: str, names: Names) -> Read | None:
             noun = "person" if node is Is else "organization"
             read_as = () if found.exact else ((text, noun, id_),)
             return Read(Profile((node(frozenset({id_})),)), read_as)
-    return None
+    return Refused(NOT_READ)
 
 
 def _place(ids: frozenset[str]) -> Place:
@@ -110,20 +177,29 @@ def _candidates(pieces: Sequence[Piece]) -> list[_Candidate]:
         sentence = Composer(pieces, chosen).sentence()
         query = _query(sentence)
         if query is not None:
-            left = tuple(left_out(query, sentence))
+            left = (*left_out(query, sentence), *undone(query, sentence))
             more = 1.5 * len(left) + 2 * denied(sentence, query)
             found.append(_Candidate(query, sentence, price + len(sentence.unused) + more, left))
+            if not (more or sentence.unused):  # the likeliest meanings, and nothing left over
+                break
     return found
 
 
 def _query(sentence: Sentence) -> Query | None:
     for reader in (of_works, of_places, of_people, of_many):
         try:
-            if (query := reader(sentence)) is not None:
+            if (query := reader(sentence)) is not None and not _unasked(query):
                 return query
         except ScopeError:
             continue
     return None
+
+
+def _unasked(query: Query) -> bool:
+    """True for what goes in and out of rows that are no moves: nothing does."""
+    return (
+        isinstance(query, Find) and query.measure.stat is Stat.NET and query.rows is not Rows.MOVES
+    )
 
 
 def _decided(found: Sequence[_Candidate], pieces: Sequence[Piece]) -> Reading:
@@ -175,7 +251,9 @@ def _no_subject(chosen: Sequence[Meaning]) -> bool:
         and one.value in ("person", "people", "place")
         for one in chosen
     )
-    return pointed and not any(isinstance(one, Person | Where | Work | Area) for one in chosen)
+    named = any(isinstance(one, Person | Where | Work | Area) for one in chosen)
+    people = any(isinstance(one, Word) and one.kind in ("people", "track") for one in chosen)
+    return pointed and not named and not people
 
 
 def _read_as(

@@ -54,6 +54,11 @@ class Saying:
     def _next_kind(self, at: int) -> str:
         return type(self._next(at)).__name__
 
+    def _next_word(self, at: int) -> str:
+        """Return the kind of the next word, nothing for a name."""
+        following = self._next(at)
+        return following.kind if isinstance(following, Word) else ""
+
     def _begin(self, link: str = "", question: str = "") -> Clause:
         """Begin a new clause, unless nothing is said yet in this one."""
         if self.clause.empty and not self.clause.question:
@@ -67,7 +72,7 @@ class Saying:
     def _link(self) -> str:
         """Return how a new verb goes on from the clause before, and forget it."""
         link = self.joint
-        if self.prep in ("to", "before", "after", "since", "as", "by", "without"):
+        if self.prep in ("to", "before", "after", "since", "as", "by", "without", "than"):
             link = "after" if self.prep == "since" else self.prep
         self.joint = self.prep = ""
         return link
@@ -89,10 +94,36 @@ class Saying:
         following = self.chosen[at + 1 :]
         if self.clause.auxiliary in ("did", "do"):
             return False
-        by = next((m for m in following if not (isinstance(m, Word) and m.kind == "filler")), None)
-        if by == Word("prep", "by"):
-            return True
+        for one in following[:5]:
+            if one == Word("prep", "by"):
+                return True
+            if isinstance(one, Word) and one.kind in ("verb", "noun", "relative", "question"):
+                break
         return self.clause.verb == "be" or self.clause.tense != ""
+
+    def _asks_yes(self, at: int) -> bool:
+        """True for a denial that begins a question: "didn't they go back?"."""
+        before = self.chosen[:at]
+        return self.pieces[at].text.endswith("nt") and all(
+            isinstance(one, Word) and one.kind == "filler" for one in before
+        )
+
+    def _has_gone_on(self, at: int) -> bool:
+        """True if what somebody was has been said, and where they are now follows."""
+        clause = self.clause
+        posts = any(
+            isinstance(one.meaning, Title)
+            or (isinstance(one.meaning, Word) and one.meaning.kind == "track")
+            for one in clause.arguments
+        )
+        following = self._next(at)
+        onward = isinstance(following, Where) or following == Word("prep", "at")
+        return onward and posts and not clause.verb and bool(clause.of(Where))
+
+    def _renames(self, at: int) -> bool:
+        """True if another name of the place said last follows."""
+        last = self.clause.arguments[-1].meaning if self.clause.arguments else None
+        return isinstance(last, Where) and self._next(at) == last
 
     def _remains(self, at: int, word: Word) -> bool:
         """True for "are left", "any founders left?": what is left over is still there."""
@@ -195,6 +226,34 @@ class Saying:
             return Where(_narrowed(Place(kinds=KINDS[last.meaning.value]), meaning), named=False)
         return meaning
 
+    def _place_of_post(self, at: int, meaning: Meaning) -> None:
+        """Let a place be where its post leads: "left for a chair at MIT", "to engineer at Meta"."""
+        placed = isinstance(meaning, Where | Country) or (
+            isinstance(meaning, Word) and meaning.kind == "kind"
+        )
+        last = self.clause.arguments[-1] if self.clause.arguments else None
+        if last is None or not placed or self.prep not in ("at", "in", "of", "with"):
+            return
+        post = isinstance(last.meaning, Title) or (
+            isinstance(last.meaning, Word) and last.meaning.kind in ("track", "topic")
+        )
+        between = self.chosen[last.at + 1 : at]
+        near = all(
+            isinstance(one, Word) and one.kind in ("filler", "prep", "worldword") for one in between
+        )
+        if post and near and last.prep in ("to", "for", "from"):
+            self.prep = last.prep
+
+    def _forget_owner(self, at: int, meaning: Meaning) -> None:
+        """Let a part that is named with its owner stand for itself: "Meta's FAIR lab"."""
+        owner = self.clause.arguments[-1] if self.clause.arguments else None
+        following = self._next(at)
+        hires = isinstance(following, Word) and following.kind in ("noun", "verb")
+        named = isinstance(meaning, Where) and isinstance(owner and owner.meaning, Where)
+        if owner is not None and named and not hires and self.pieces[at - 1].text == "'s":
+            self.clause.arguments.pop()
+            self.prep, self.joint, self.ex = owner.prep, owner.joint, owner.ex
+
     def _negates(self, meaning: Meaning) -> bool:
         """True if what was denied is this: "but not Meta", "without a PhD"."""
         if isinstance(meaning, When | Length | Number):
@@ -204,7 +263,9 @@ class Saying:
     def _deny_last(self) -> None:
         """Take a denial that nothing followed: "at Meta, but in Google never", "OpenAI no"."""
         places = [one for one in self.clause.arguments if isinstance(one.meaning, Where)]
-        if len(places) > 1 or (
+        if Word("not", "neither") in self.chosen[-2:]:
+            self.clause.marks["neither"] = len(self.chosen) - 1
+        elif len(places) > 1 or (
             places and len(self.clauses) > 1 and places[-1] is self.clause.arguments[-1]
         ):
             places[-1].negated = True
@@ -217,9 +278,17 @@ class Saying:
             topic, asking = self.clauses[0], self.clauses[1]
             bare = not (topic.verb or topic.people or topic.question or topic.asked)
             people = any(isinstance(one.meaning, Person) for one in topic.arguments)
+            told = asking.verb == "be" and bool(
+                asking.of(Where)
+            )  # "of its founders, how many were at X"
+            posts = any(
+                isinstance(one.meaning, Word) and one.meaning.kind == "track"
+                for one in topic.arguments
+            )
             if (
                 not bare
                 or people
+                or (told and posts)
                 or not topic.arguments
                 or not asking.question
                 or asking.link == "who"

@@ -139,62 +139,11 @@ def price(meaning: Meaning, around: Around, piece: Piece) -> float:
 
 
 def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
+    if kind == "verb":
+        return _verb(value, around, piece)
     match kind, value:
-        case "verb", "make":
-            return (
-                -0.1
-                if around.soon(Work) or ("Work" in around.kinds and not around.soon(Where))
-                else 1.5
-            )
-        case "verb", "workon":
-            return -0.3 if around.soon(Area) else 1.2
-        case "verb", "found":
-            if around.soon(Work):
-                return 0.6
-            return (
-                0.0
-                if around.soon(Where)
-                or around.next_word("kind", "placeword", "prep")
-                or around.last
-                else 0.3
-            )
-        case "verb", "lead":
-            return 0.0 if around.soon(Where) or around.next_word("placeword", "pronoun") else 0.8
-        case "verb", "become":
-            named = around.next_is(Title) or around.next_word("track", "topic")
-            return -0.3 if named else 1.5 if "made" in piece.text else 0.2
-        case "verb", "study":
-            return 0.0
-        case "verb", "hire" if piece.text in ("get", "gets", "got", "getting"):
-            if "degree" in around.kinds:
-                return 2.0
-            taken = around.next_word("prep") or around.next_word("adverb")
-            return (
-                0.2
-                if (taken and "Where" in around.kinds and around.soon(Where))
-                or around.next_word("adverb")
-                else 1.5
-            )
-        case "verb", "hire":
-            return 0.1
-        case "verb", "join" if piece.text.startswith(("start", "beg")):
-            at = around.soon(Where) and any(one == Word("prep", "at") for one in around.after)
-            return 0.0 if at or around.next_word("joint", "adverb") else 1.5
-        case "verb", "own" if piece.text in ("part of", "a part of"):
-            subject = around.after_word("be", "auxiliary", "question") or isinstance(
-                around.before, Where
-            )
-            return 0.1 if subject else 2.0
-        case "verb", "join":
-            return 0.05
-        case "verb", "stay" | "overlap":
-            return 0.1
-        case "verb", "move":
-            return 0.1
-        case "verb", "name":
-            return 0.3
-        case "verb", "switch" | "supervise" | "replace":
-            return 0.3
+        case "go-on", _:
+            return -1.4 if around.first and around.last else 0.0
         case "noun", _:
             owned = isinstance(around.before, Where) or around.after_word(
                 "prep", "adverb", "amount", "question", "unit", "number", "noun", "kind", "joint"
@@ -204,7 +153,9 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
                 if owned or around.first or isinstance(around.before, When | Area | Country)
                 else 0.4
             )
-        case "relative", _ if around.after_word("auxiliary", "be", "question"):
+        case "relative", _ if around.last or around.after_word(
+            "auxiliary", "be", "question", "prep"
+        ):
             return 3.0
         case "relative", _:
             return 0.0 if around.before is not None else 0.6
@@ -216,6 +167,13 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             return -0.5 if around.before_text.endswith("of") else 0.3
         case "people", _:
             return -0.1
+        case "adverb", "per":
+            units = around.next_word("unit", "placeword") or (
+                around.next_word("worldword") and piece.text != "by"
+            )
+            return -0.5 if units or around.next_word("worldword") else 0.6
+        case "adverb", "last" if piece.text in ("latest", "most recent", "most recently"):
+            return -0.2 if around.next_is(Number) or around.next_word("number") else 0.6
         case "adverb", "last" | "first":
             return (
                 -0.2
@@ -251,12 +209,14 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             return 0.3 if around.next_is(Where) else 2.0
         case "prep", "of" | "to" | "in" | "at" | "from" | "before" | "after" | "for" | "with":
             return -0.1
+        case "joint", "and" if piece.text == "besides":
+            return 0.4 if around.next_is(Where, Person) else 0.0
         case "prep", "since":
             return 0.3
         case "prep", "than":
             return -0.1 if piece.text != "over" else 0.6
         case "number", _:
-            return 0.2
+            return -0.6 if around.after_word("adverb") else 0.2
         case "unit", _:
             return -0.1
         case "worldword", "name":
@@ -273,5 +233,66 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             return 0.2
         case "pronoun", "time":
             return 2.0 if around.next_word("prep") and "same" in piece.text else 0.4
+        case _:
+            return 0.0
+
+
+def _verb(value: str, around: Around, piece: Piece) -> float:
+    match value:
+        case "make":
+            return (
+                -0.1
+                if around.soon(Work) or ("Work" in around.kinds and not around.soon(Where))
+                else 1.5
+            )
+        case "workon":
+            return -0.3 if around.soon(Area) else 1.2
+        case "found":
+            if around.soon(Work):
+                return 0.6
+            return (
+                0.0
+                if around.soon(Where)
+                or around.next_word("kind", "placeword", "prep")
+                or around.last
+                else 0.3
+            )
+        case "lead":
+            return 0.0 if around.soon(Where) or around.next_word("placeword", "pronoun") else 0.8
+        case "become":
+            named = around.next_is(Title) or around.next_word("track", "topic")
+            return -0.3 if named else 1.5 if "made" in piece.text else 0.2
+        case "study":
+            return 0.0
+        case "hire" if piece.text in ("get", "gets", "got", "getting"):
+            if "degree" in around.kinds:
+                return 2.0
+            taken = around.next_word("prep") or around.next_word("adverb")
+            return (
+                0.2
+                if (taken and "Where" in around.kinds and around.soon(Where))
+                or around.next_word("adverb")
+                else 1.5
+            )
+        case "hire":
+            return 0.1
+        case "join" if piece.text.startswith(("start", "beg")):
+            at = around.soon(Where) and any(one == Word("prep", "at") for one in around.after)
+            return 0.0 if at or around.next_word("joint", "adverb") else 1.5
+        case "own" if piece.text in ("part of", "a part of"):
+            subject = around.after_word("be", "auxiliary", "question") or isinstance(
+                around.before, Where
+            )
+            return 0.1 if subject else 2.0
+        case "join":
+            return 0.05
+        case "stay" | "overlap":
+            return 0.1
+        case "move":
+            return 0.1
+        case "name":
+            return 0.3
+        case "switch" | "supervise" | "replace":
+            return 0.3
         case _:
             return 0.0

@@ -11,6 +11,7 @@ from bot.reading.pieces import (
     Piece,
     Unknown,
     Word,
+    Work,
     words,
 )
 
@@ -18,6 +19,11 @@ _SMALL = 3  # letters of a word that is too short to be a misspelt name
 
 
 _DERIVED = ("'s", "ers", "er", "ians", "ites", "s", "rs")  # of people, or of what somebody has
+
+
+def _single(piece: Piece, noun: type) -> bool:
+    """True if a piece is one word, which names somebody or something."""
+    return isinstance(piece.meanings[0], noun) and piece.end - piece.start == 1
 
 
 class Spotter(Naming):
@@ -94,10 +100,9 @@ class Spotter(Naming):
         if at + 1 >= len(pieces):
             return None
         one, other = pieces[at], pieces[at + 1]
-        names = [
-            isinstance(piece.meanings[0], Person) and piece.end - piece.start == 1
-            for piece in (one, other)
-        ]
+        names = [_single(piece, Person) for piece in (one, other)]
+        if names[0] and _single(other, Work) and other.text.isalpha():
+            return self._piece(one.start, other.end, (Unknown("person"),))
         strange = [piece.meanings == (Unknown(),) for piece in (one, other)]
         if names not in ([True, False], [False, True]) or not any(strange):
             return None

@@ -27,8 +27,8 @@ _Number = BigInteger()  # an id of Discord's: 64 bits
 class SubscriptionRow(Base):
     """A subscription.
 
-    `key` is its most selective condition; an index on it finds the subscriptions that a move may
-    match.
+    `wanted` is the condition of moves in the language of queries, as text; `key` what a move must
+    have to meet it, so that an index finds the subscriptions that may want a move.
     """
 
     __tablename__ = "subscription"
@@ -39,12 +39,7 @@ class SubscriptionRow(Base):
     server_id: Mapped[int | None] = mapped_column(_Number, index=True)
     creator_id: Mapped[int] = mapped_column(_Number)
     key: Mapped[str] = mapped_column(String(100), index=True)
-    person: Mapped[str | None] = mapped_column(String(80))
-    organization: Mapped[str | None] = mapped_column(String(64))
-    direction: Mapped[str] = mapped_column(String(8))
-    area: Mapped[str | None] = mapped_column(String(64))
-    sort: Mapped[str | None] = mapped_column(String(16))
-    certain: Mapped[str] = mapped_column(String(16))
+    wanted: Mapped[str] = mapped_column(Text)
     cadence: Mapped[str] = mapped_column(String(8))
     hour: Mapped[int] = mapped_column(SmallInteger)
     zone: Mapped[str] = mapped_column(String(64))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.careers.families import Families
 from bot.careers.model import Organization, Work
@@ -221,6 +221,24 @@ def chunk_row(number: int, chunk: Chunk, change: int, gone: Sequence[str] = ()) 
         "sizes": chunk.sizes(),
         "columns": chunk.to_bytes(),
     }
+
+
+MadeCareers = tuple[str, int, Mapping[str, int], bytes]
+"""The first id, the number of people, the rows of each sort, and the columns: a chunk as written."""
+
+
+async def keep_made(connection: AsyncConnection, made: MadeCareers | None, people: int) -> None:
+    """Keep the columns of a first load, which were made while its files were read.
+
+    Nothing is kept where they are not of all its people, or are more than a chunk.
+    """
+    if made is None or made[1] != people or people > CHUNK:
+        return
+    first, _, sizes, columns = made
+    change = await connection.scalar(select(func.max(ChangeRow.id))) or 0
+    values: Values = {"number": _PATCH + 1, "first": first, "change": change, "gone": []}
+    values |= {"sizes": dict(sizes), "columns": columns}
+    await connection.execute(insert(CareerChunkRow), values)
 
 
 def _write(connection: Connection, rows: Iterable[Values], *, everything: bool) -> None:

@@ -7,15 +7,14 @@ from datetime import datetime
 
 from sqlalchemy import and_, func, or_, select, update
 
-from bot.careers.families import Families
-from bot.careers.subscription import SubscriptionState, Traits, traits_of
+from bot.careers.model import Status
+from bot.careers.subscription import SubscriptionState
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.deliveries import facts_steady
 from bot.store.move_mapping import RecordedMove, move_of
 from bot.store.parcels import DeliveryState
-from bot.store.row_mapping import organization_of
 from bot.store.store import Store
-from bot.store.tables import MoveRow, OrganizationRow, PersonAreaRow
+from bot.store.tables import MoveRow
 
 _WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value)
 
@@ -37,7 +36,6 @@ class Story:
 
     record: RecordedMove
     stands: bool
-    traits: Traits
     history: bool
     revised_at: datetime | None
     state: DeliveryState | None  # None: no row
@@ -108,16 +106,17 @@ async def replay(store: Store, since: datetime, now: datetime) -> int:
         return int(done.rowcount)
 
 
-async def waiting_moves(store: Store, subscription: int) -> dict[int, Traits]:
-    """Return the moves with a pending delivery to a subscription, with what its filter needs."""
+async def waiting_moves(store: Store, subscription: int) -> list[RecordedMove]:
+    """Return the moves with a pending delivery to a subscription."""
     row = DeliveryRow
-    query = select(row.move_id).where(
-        row.subscription_id == subscription, row.state.in_(_WAITING), row.message_id.is_(None)
+    waits = row.state.in_(_WAITING) & row.message_id.is_(None)
+    query = (
+        select(MoveRow)
+        .join(row, row.move_id == MoveRow.id)
+        .where(row.subscription_id == subscription, waits)
     )
     async with store.reading() as session:
-        ids = list(await session.scalars(query))
-    found = {id_: await story(store, subscription, id_) for id_ in ids}
-    return {id_: told.traits for id_, told in found.items() if told}
+        return [move_of(known) for known in await session.scalars(query)]
 
 
 async def story(store: Store, subscription: int, move: int) -> Story | None:
@@ -128,18 +127,12 @@ async def story(store: Store, subscription: int, move: int) -> Story | None:
         if known is None:
             return None
         record = move_of(known)
-        areas = await session.scalars(
-            select(PersonAreaRow.area).where(PersonAreaRow.person_id == record.move.person)
-        )
-        places = await session.scalars(select(OrganizationRow))
-        traits = traits_of(record.move, areas, Families(map(organization_of, places)))
         told = await session.scalar(
             select(row).where(row.subscription_id == subscription, row.move_id == move)
         )
         return Story(
             record,
             known.retracted_at is None,
-            traits,
             known.history,
             known.revised_at,
             DeliveryState(told.state) if told else None,
@@ -159,6 +152,17 @@ async def moves_of_message(store: Store, nonce: str) -> list[tuple[int, int]]:
             select(row.subscription_id, row.move_id).where(row.nonce == nonce).order_by(row.id)
         )
         return [(subscription, move) for subscription, move in found]
+
+
+async def newest_moves(store: Store, limit: int, person: str | None = None) -> list[int]:
+    """Return the newest moves of a person, or of anybody that are no rumours, newest first."""
+    row = MoveRow
+    sure = row.status != Status.UNVERIFIED.value
+    whose = sure if person is None else row.person_id == person
+    query = select(row.id).where(row.retracted_at.is_(None), whose)
+    async with store.reading() as session:
+        newest = query.order_by(row.sort_key.desc(), row.id.desc()).limit(limit)
+        return list(await session.scalars(newest))
 
 
 async def told_lately(store: Store, subscription: int, limit: int) -> list[int]:

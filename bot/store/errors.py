@@ -39,6 +39,7 @@ _SENTENCES = (
     ("no such file", "The store's file cannot be opened: check LATERAL_HOME or DATABASE_URL."),
     ("not a database", "The store's file is not a database: check LATERAL_HOME or DATABASE_URL."),
     ("malformed", DAMAGED),
+    ("no such (column|table)", f"{DAMAGED[:-1]}: its tables are not those of this version."),
     ("authentication failed", "The database refuses the user or password in DATABASE_URL."),
     ("permission denied", "The database's user may not do that: grant it CREATE on the schema."),
     (

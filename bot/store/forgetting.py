@@ -40,6 +40,7 @@ from bot.store.tables import (
     SnapshotRow,
     StayRow,
 )
+from bot.store.wanting import person_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,10 @@ async def _empty_log(store: Store) -> None:
 
 async def _forget_subscriptions(connection: AsyncConnection, person: str, name: str | None) -> None:
     row, event = SubscriptionRow, SubscriptionEventRow
-    theirs = select(row.id).where(row.person == person)
+    to_them = row.key == person_key(person)
+    theirs = select(row.id).where(to_them)
     await connection.execute(delete(event).where(event.subscription_id.in_(theirs)))
-    await connection.execute(delete(row).where(row.person == person))
+    await connection.execute(delete(row).where(to_them))
     words = [event.detail.contains(word, autoescape=True) for word in (name, person) if word]
     await connection.execute(update(event).where(or_(*words)).values(detail=""))
 

@@ -1,8 +1,8 @@
 """From recorded moves to ledger rows: which subscriptions are told, corrected, or skipped.
 
 Runs in the transaction that records the moves, so a crash cannot separate a move from its
-deliveries. Subscriptions are found by their indexed key; their other conditions are evaluated in
-the database, with one INSERT … SELECT per move.
+deliveries. Subscriptions are found by their indexed key, each of their different conditions is asked
+once of a move, and one INSERT … SELECT per move writes the rows of those that want it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     case,
     exists,
-    false,
     func,
     insert,
     literal,
@@ -25,14 +25,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.careers.families import Families
 from bot.careers.model import Move
-from bot.careers.subscription import Cadence, Traits, traits_of
+from bot.careers.subscription import Cadence
+from bot.query.wanted import Wishes
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.move_mapping import RecordedMove, move_of
 from bot.store.revising import retract, revise, spare
-from bot.store.tables import MetaRow, MoveRow, PersonAreaRow
-from bot.store.wanting import due, kept_back, wanting
+from bot.store.tables import MetaRow, MoveRow
+from bot.store.wanting import Wanting, due, kept_back
 
 ALERT_WINDOW = timedelta(days=30)
 """How old a move may be, by its date or its announcement, and still be told as news."""
@@ -65,12 +65,15 @@ async def match_moves(
     connection: AsyncConnection,
     before: Before | None,
     derived: Mapping[str, Sequence[Move]],
-    families: Families,
+    wishes: Wishes,
     *,
     now: datetime,
     history: bool,
 ) -> None:
-    """Write the ledger rows for moves that were recorded or changed since `before`."""
+    """Write the ledger rows for moves that were recorded or changed since `before`.
+
+    `wishes` knows everybody of whom moves were `derived`.
+    """
     if before is None:
         return
     after = await _recorded(connection, derived)
@@ -82,7 +85,8 @@ async def match_moves(
     ]
     if not changed:
         return
-    areas = await _areas(connection, {one.record.move.person for one in changed})
+    wanting = Wanting(connection, wishes)
+    await wanting.look_up(new.record.move for new in changed if new.stands)
     earliest = now.date() - await _window(connection)
     people = {one.record.move.person for one in before.values()}
     for new in changed:
@@ -93,16 +97,16 @@ async def match_moves(
             else:
                 await retract(connection, new.record.id, now)
             continue
-        traits = traits_of(move, areas.get(move.person, ()), families)
+        wanted = await wanting.of(move)
         spared = _spared(new, derived[move.person], earliest, known=move.person in people)
         if old is not None:
             news = not history and _destination_known(old, move)
-            await revise(connection, new.record.id, traits, now, news=news, spared=spared)
+            await revise(connection, new.record.id, wanted, now, news=news, spared=spared)
         if not history and (old is None or _matters(old, move)):
             known = None
             if old is not None and old.stands and _places(old.record.move) == _places(move):
-                known = traits_of(old.record.move, areas.get(move.person, ()), families)
-            await _tell(connection, new.record.id, traits, now, spared=spared, known=known)
+                known = await wanting.of(old.record.move)
+            await _tell(connection, new.record.id, wanted, now, spared=spared, known=known)
 
 
 async def _recorded(connection: AsyncConnection, people: Iterable[str]) -> dict[int, Recorded]:
@@ -113,18 +117,6 @@ async def _recorded(connection: AsyncConnection, people: Iterable[str]) -> dict[
         for row in rows.mappings():
             record = move_of(MoveRow(**row))
             found[record.id] = Recorded(record, stands=row["retracted_at"] is None)
-    return found
-
-
-async def _areas(connection: AsyncConnection, people: Iterable[str]) -> dict[str, list[str]]:
-    ids, found = sorted(people), dict[str, list[str]]()
-    for start in range(0, len(ids), _BATCH):
-        wanted = PersonAreaRow.person_id.in_(ids[start : start + _BATCH])
-        rows = await connection.execute(
-            select(PersonAreaRow.person_id, PersonAreaRow.area).where(wanted)
-        )
-        for person, area in rows:
-            found.setdefault(person, []).append(area)
     return found
 
 
@@ -188,19 +180,19 @@ def _places(move: Move) -> tuple[object, ...]:
 async def _tell(
     connection: AsyncConnection,
     move: int,
-    traits: Traits,
+    wanted: ColumnElement[bool],
     now: datetime,
     *,
     spared: str | None,
-    known: Traits | None,
+    known: ColumnElement[bool] | None,
 ) -> None:
-    """Insert a ledger row for each subscription that matches the move and has none.
+    """Insert a ledger row for each subscription that wants the move and has none.
 
-    Subscriptions that matched it as it was `known` before are left out: they began later, and a
+    Subscriptions that wanted it as it was `known` before are left out: they began later, and a
     step that is confirmed now, for example, is no news to them.
     """
     row = SubscriptionRow
-    anew = ~func.coalesce(wanting(known), false()) if known else true()
+    anew = true() if known is None else ~known
     at_once = row.cadence == Cadence.AT_ONCE.value
     state, reason = kept_back(now, spared)
     has_one = exists().where(DeliveryRow.subscription_id == row.id, DeliveryRow.move_id == move)
@@ -223,6 +215,6 @@ async def _tell(
     query = select(*(value.label(name) for name, value in columns.items()))
     await connection.execute(
         insert(DeliveryRow).from_select(
-            list(columns), query.where(wanting(traits), anew, ~has_one).order_by(row.id)
+            list(columns), query.where(wanted, anew, ~has_one).order_by(row.id)
         )
     )

@@ -1,4 +1,4 @@
-"""Parcels: one message for one subscription, with the moves it tells."""
+"""Subscriptions, and parcels: one message for one subscription, with the moves it tells."""
 
 from __future__ import annotations
 
@@ -7,18 +7,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.careers.subscription import (
-    Cadence,
-    Certain,
-    Direction,
-    Schedule,
-    Sort,
-    Subscription,
-    SubscriptionState,
-    Wanted,
-)
+from bot.careers.subscription import Cadence, Schedule, SubscriptionState
+from bot.query.language import Condition, Find
+from bot.query.terms import Rows
 from bot.store.alert_tables import SubscriptionRow
 from bot.store.move_mapping import RecordedMove
+from bot.store.wanting import wanted_of
 
 
 class DeliveryState(StrEnum):
@@ -52,6 +46,36 @@ class Bundle(StrEnum):
 
     DIGEST = "digest"
     MISSED = "missed"  # while the subscription was suspended
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A channel's standing request."""
+
+    id: int
+    channel: int
+    server: int | None  # None for a direct message
+    creator: int
+    wanted: Condition  # of moves
+    schedule: Schedule
+    ping: int | None  # the role that is pinged
+    state: SubscriptionState
+    created_at: datetime
+    reason: str | None = None  # why it is suspended
+    since: datetime | None = None  # of the present state
+    paused_until: datetime | None = None
+    next_digest: datetime | None = None
+    last_sent: datetime | None = None
+
+    @property
+    def query(self) -> Find:
+        """What asks for the moves it wants."""
+        return Find(Rows.MOVES, self.wanted)
+
+    @property
+    def place(self) -> int:
+        """The server, or the direct message: what is treated fairly beside others."""
+        return self.server or self.channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +128,7 @@ def subscription_of(row: SubscriptionRow, last_sent: datetime | None = None) -> 
         channel=row.channel_id,
         server=row.server_id,
         creator=row.creator_id,
-        wanted=Wanted(
-            row.person,
-            row.organization,
-            Direction(row.direction),
-            row.area,
-            Sort(row.sort) if row.sort else None,
-            Certain(row.certain),
-        ),
+        wanted=wanted_of(row.wanted),
         schedule=Schedule(Cadence(row.cadence), row.hour, row.zone),
         ping=row.ping,
         state=SubscriptionState(row.state),
@@ -122,16 +139,3 @@ def subscription_of(row: SubscriptionRow, last_sent: datetime | None = None) -> 
         next_digest=row.next_digest,
         last_sent=last_sent,
     )
-
-
-def wanted_values(wanted: Wanted) -> dict[str, Any]:
-    """Return the columns of what a subscription wants."""
-    return {
-        "key": wanted.key,
-        "person": wanted.person,
-        "organization": wanted.organization,
-        "direction": wanted.direction.value,
-        "area": wanted.area,
-        "sort": wanted.sort.value if wanted.sort else None,
-        "certain": wanted.certain.value,
-    }

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Update, and_, case, null, or_, select, tru
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
-from bot.careers.subscription import Cadence, SubscriptionState, Traits
+from bot.careers.subscription import Cadence, SubscriptionState
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
-from bot.store.wanting import due, kept_back, wanting
+from bot.store.wanting import due, kept_back
 
 _BATCH = 500  # ids a query: below SQLite's oldest limit of 999 variables
 _UNSENT = ("pending", "retry")
@@ -93,15 +93,18 @@ async def _edit(
 async def revise(
     connection: AsyncConnection,
     move: int,
-    traits: Traits,
+    wanting: ColumnElement[bool],
     now: datetime,
     *,
     news: bool,
     spared: str | None,
 ) -> None:
-    """Correct what was told; drop deliveries that match no more, restore those that do again."""
+    """Correct what was told; drop deliveries that match no more, restore those that do again.
+
+    `wanting` is the condition for the subscriptions that want the move as it is now.
+    """
     row = SubscriptionRow
-    wanted = DeliveryRow.subscription_id.in_(select(row.id).where(wanting(traits)))
+    wanted = DeliveryRow.subscription_id.in_(select(row.id).where(wanting))
     await connection.execute(
         _of(move).where(_UNTRIED, _OPEN, ~wanted).values(state="superseded", reason="changed")
     )

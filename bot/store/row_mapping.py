@@ -212,7 +212,16 @@ def role_of(row: RoleRow) -> Role:
         after_gap=row.after_gap,
         acquired_with=row.acquired_with,
         note=row.note,
+        **_further_of(row),
     )
+
+
+def _further_of(row: RoleRow) -> Values:
+    return {**row.further}
+
+
+_FURTHER = sorted({one.name for one in fields(Role)} - {*RoleRow.__table__.columns.keys()})
+"""Texts, numbers and marks that a role may have; what is not there has its usual value."""
 
 
 def notable(person: Person) -> int:
@@ -246,6 +255,7 @@ def _role_values(person: str, position: int, role: Role) -> Values:
         "after_gap": role.after_gap,
         "acquired_with": role.acquired_with,
         "note": role.note,
+        "further": {name: value for name in _FURTHER if (value := getattr(role, name))},
         "over": role.over,
         "begins": role.start.earliest if role.start else date.min,
         "ends": _ends(role),

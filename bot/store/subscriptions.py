@@ -17,14 +17,14 @@ from bot.careers.subscription import (
     MOST_A_CHANNEL,
     Cadence,
     Schedule,
-    Subscription,
     SubscriptionState,
-    Wanted,
 )
+from bot.query.language import Condition
 from bot.store.alert_tables import DeliveryRow, SubscriptionEventRow, SubscriptionRow
 from bot.store.deliveries import facts_steady
-from bot.store.parcels import Bundle, DeliveryState, subscription_of, wanted_values
+from bot.store.parcels import Bundle, DeliveryState, Subscription, subscription_of
 from bot.store.store import Store
+from bot.store.wanting import wanted_values
 
 _WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value)
 _LOCK = 0x1A7E_4A3  # PostgreSQL's advisory lock of one channel's subscriptions
@@ -45,7 +45,7 @@ class Request:
     channel: int
     server: int | None
     creator: int
-    wanted: Wanted
+    wanted: Condition  # of moves
     schedule: Schedule
     ping: int | None = None
     bot: int = 0
@@ -151,7 +151,7 @@ async def change(
     by: int | None,
     now: datetime,
     detail: str,
-    wanted: Wanted | None = None,
+    wanted: Condition | None = None,
     schedule: Schedule | None = None,
     channel: int | None = None,
     ping: int | None = None,
@@ -263,7 +263,9 @@ async def _of_channel(connection: AsyncConnection, channel: int) -> list[Subscri
     return await _rows(connection, SubscriptionRow.channel_id == channel)
 
 
-def _same(there: Iterable[Subscription], wanted: Wanted, schedule: Schedule) -> Subscription | None:
+def _same(
+    there: Iterable[Subscription], wanted: Condition, schedule: Schedule
+) -> Subscription | None:
     """Return the subscription for the same moves at the same cadence, None if there is none."""
     alike = (one for one in there if one.wanted == wanted)
     return next((one for one in alike if one.schedule.cadence is schedule.cadence), None)

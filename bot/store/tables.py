@@ -6,17 +6,7 @@ import datetime as dt
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import (
-    JSON,
-    BigInteger,
-    DateTime,
-    ForeignKey,
-    Index,
-    Integer,
-    String,
-    Text,
-    text,
-)
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, Index, Integer, String, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -179,6 +169,9 @@ class RoleRow(Base):
     begins: Mapped[dt.date]
     ends: Mapped[dt.date]
     seen: Mapped[dt.date]  # Person.known_as_of
+    further: Mapped[dict[str, str | int]] = mapped_column(
+        JSON
+    )  # fields of a role that have no column here
 
     __table_args__ = (
         Index("ix_role_place", "organization", "ends", "track", "person_id", "begins", "seen"),

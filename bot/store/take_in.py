@@ -14,6 +14,8 @@ from bot.careers.families import Families
 from bot.careers.model import Area, Move, Organization, Person, Work
 from bot.careers.moves import derive_moves
 from bot.careers.sources import Grades
+from bot.query.wanted import Wishes
+from bot.store.career_columns import MadeCareers, keep_made
 from bot.store.changed import Changed, compared
 from bot.store.data_files import Source, keep_source, kept_source
 from bot.store.forgetting import among, left_out
@@ -37,6 +39,7 @@ from bot.store.tables import (
     LayoutRow,
     MetaRow,
     OrganizationRow,
+    PersonRow,
     RoleRow,
     SourceHostRow,
     WorkRow,
@@ -72,7 +75,8 @@ class Facts:
     With `only` they are the facts of these people, by id, and of nobody else: whoever is among
     them and not among `people` is taken out, and everybody else stays. Areas and organizations are
     those of the store then, and the facts of everybody else were read from `since`. `moves`
-    returns those that were derived from these facts already, by person: they are not derived again.
+    returns those that were derived from these facts already, by person: they are not derived again;
+    after it `careers` returns everybody's as columns, where they were made.
     """
 
     areas: Sequence[Area]
@@ -87,6 +91,7 @@ class Facts:
     only: frozenset[str] | None = None
     since: Source = field(default_factory=Source)
     moves: Callable[[], Mapping[str, Sequence[Move]]] = dict
+    careers: Callable[[], MadeCareers | None] = lambda: None
 
 
 class OvertakenError(Exception):
@@ -117,6 +122,7 @@ async def take_in(
         await _one_at_a_time(connection)
         await _as_expected(connection, expected)
         await follow_rules(connection, now)
+        first = await connection.scalar(select(PersonRow.id).limit(1)) is None
         since = await kept_source(connection)
         if facts.only is not None and since != facts.since:
             raise OvertakenError
@@ -137,7 +143,8 @@ async def take_in(
             derived[id_] = derive_moves(by_id[id_], families) if moves is None else moves
         before = await moves_before(connection, derived)
         recorded = await record_moves(connection, derived, now=now, history=history)
-        await match_moves(connection, before, derived, families, now=now, history=history)
+        wishes = Wishes((by_id[id_] for id_ in again), facts.organizations, now.date())
+        await match_moves(connection, before, derived, wishes, now=now, history=history)
         await _keep_texts(connection, facts)
         await keep_source(connection, facts.source, since)
         if people.people:
@@ -148,6 +155,8 @@ async def take_in(
         log += [(HOSTS, "")] if hosts else []
         changed = ({"subject": subject, "subject_id": id_, "at": now} for subject, id_ in log)
         await insert_rows(connection, ChangeRow, changed)
+        if first:
+            await keep_made(connection, facts.careers(), len(people.written))
         if meta:
             await put_meta(connection, meta)
     return Changes(people.people, people.roles, places.changes, areas, works, hosts, recorded)

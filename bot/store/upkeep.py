@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
 
-from bot.careers.subscription import Subscription, SubscriptionState
+from bot.careers.subscription import SubscriptionState
 from bot.store.alert_tables import SubscriptionEventRow, SubscriptionRow
 from bot.store.deliveries import facts_steady
 from bot.store.matching import WINDOW_KEY
-from bot.store.parcels import subscription_of
+from bot.store.parcels import Subscription, subscription_of
 from bot.store.store import Store
 from bot.store.tables import ChangeRow
 

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.answers.ask import Ask
+from bot.answers.asking import command_of
 from bot.answers.cards import Action, Card, Choice, Section
 from bot.answers.colours import colour_of
 from bot.answers.text import Line, Look, Span
@@ -197,14 +198,14 @@ def _small_print(card: Card, sources: _Sources) -> Iterator[Row]:
 def _page_hint(which: str, number: int, query: Ask | None) -> list[str]:
     if query is None:
         return []
-    return [f'{which}: lateral ask --page {number} "{clean(query.command)}"']
+    return [f'{which}: lateral ask --page {number} "{clean(command_of(query))}"']
 
 
 def _choices(card: Card, place: Place) -> Iterator[Row]:
     for number, choice in enumerate(card.choices, 1):
         yield Row(_choice(choice), key=Text(str(number), "bold"), indent=2)
-        if place is Place.SHELL and choice.query.command:
-            yield Row(Text(clean(choice.query.command), _DIM), indent=2, beside=True)
+        if place is Place.SHELL:
+            yield Row(Text(clean(command_of(choice.query)), _DIM), indent=2, beside=True)
     if card.choices:
         how = "Type a number" if place is Place.PROMPT else "Ask again with one of these commands"
         yield Row(Text(f"{how}, or more of the name.", _DIM))
@@ -222,12 +223,13 @@ def _next(card: Card, place: Place) -> Iterator[Row]:
     for number, action in enumerate(card.actions, 1 + len(card.choices)):
         if place is Place.PROMPT:
             yield Row(Text(_label(action), _DIM), key=Text(str(number), "bold not dim"), indent=2)
-        elif not action.query.command and action.label.endswith("?"):
-            yield Row(Text(clean(action.label), _DIM))  # a question, to be asked as it is
-        elif action.query.command:
-            label = clean(action.label)
+            continue
+        label, command = clean(action.label), clean(command_of(action.query))
+        if label.endswith("?") and not command.startswith("/"):
+            yield Row(Text(label, _DIM))  # a question, to be asked as it is
+        else:
             key = Text(label if label.endswith("?") else f"{label}:", _DIM)
-            yield Row(Text(clean(action.query.command), _DIM), key=key)
+            yield Row(Text(command, _DIM), key=key)
     if pages := card.pages:
         words = [pages.in_words]
         if place is Place.PROMPT:
@@ -240,5 +242,4 @@ def _next(card: Card, place: Place) -> Iterator[Row]:
 
 
 def _label(action: Action) -> str:
-    command = f"  {action.query.command}" if action.query.command else ""
-    return clean(f"{action.label}{command}")
+    return clean(f"{action.label}  {command_of(action.query)}")

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from bot.alerts.asked_moves import AskedMoves
 from bot.careers.dates import PartialDate
 from bot.careers.model import Area, Person, Role, Status, Track
-from bot.careers.subscription import Schedule, Subscription, Wanted
+from bot.careers.subscription import Schedule
 from bot.store import Store
+from bot.store.parcels import Subscription
 from bot.store.subscriptions import Request, subscribe
 from bot.store.take_in import Changes, Facts, take_in
 from tests.careers.fictional import ORGANIZATIONS
@@ -56,7 +58,7 @@ async def take(store: Store, *people: Person, history: bool = False) -> Changes:
 
 async def subscribed(
     store: Store,
-    wanted: Wanted = Wanted(),  # noqa: B008 - frozen
+    asked: AskedMoves = AskedMoves(),  # noqa: B008 - frozen
     *,
     channel: int = CHANNEL,
     server: int | None = SERVER,
@@ -65,7 +67,7 @@ async def subscribed(
     now: datetime | None = None,
 ) -> Subscription:
     """A new subscription."""
-    request = Request(channel, server, ADA, wanted, schedule, ping)
+    request = Request(channel, server, ADA, asked.condition, schedule, ping)
     found = await subscribe(store, request, now=now or datetime.now(UTC))
     assert found.subscription is not None
     assert found.new

@@ -51,7 +51,8 @@ def beside(result: InteractionResult) -> str:
 async def test_a_subscription_says_what_will_come_and_what_would_have(newsroom: Newsroom) -> None:
     text = said(await subscribe(newsroom, organization="anthropic", direction="joins"))
     assert text.startswith(f"**Subscribed in <#{newsroom.channel.id}>.**")
-    assert "Every confirmed or reported move to Anthropic is told as soon as it is known." in text
+    told = "Moves of any kind to Anthropic, none of them from Anthropic, are told as soon as"
+    assert f"{told} they are known." in text
     assert "The last 5 moves that fit" in text
 
 
@@ -138,7 +139,7 @@ async def test_a_new_move_is_told_corrected_and_retracted_where_it_was_subscribe
     (message,) = newsroom.channel.history()
     why = await newsroom.bob.click(message, label="Why did I get this?")
     assert why.ephemeral
-    assert "Every confirmed or reported move to Anthropic" in said(why)
+    assert "Moves of any kind to Anthropic, none of them from Anthropic:" in said(why)
     career = await newsroom.bob.click(message, label="Career")
     assert said(career).startswith("## Noam Shazeer")
     await newsroom.put(before)
@@ -153,7 +154,7 @@ async def test_the_list_shows_state_last_delivery_and_counts(newsroom: Newsroom)
     await newsroom.told()
     text = said(await newsroom.mo.slash(newsroom.channel, "subscriptions"))
     assert f"<#{newsroom.channel.id}>" in text
-    assert "active · as soon as it is known · last sent" in text
+    assert "active · as soon as they are known · last sent" in text
     assert "1 sent" in text
 
 
@@ -240,7 +241,7 @@ async def test_why_a_move_was_or_was_not_sent_is_told_by_move(newsroom: Newsroom
     await press(newsroom, shown, "Why was (not) a move sent?")
     text = said(shown)
     assert "Sent " in text
-    assert "Filtered out by organization" in text
+    assert "Filtered out: it is none of the moves to Anthropic." in text
     await form(newsroom, shown, "Somebody's moves", person="max schwartzer")
     assert "Older than the subscription, which began" in said(shown)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.alerts.asked_moves import asked_of
 from bot.store.subscriptions import subscriptions_of
 from tests.alerts.conftest import Newsroom
 from tests.alerts.test_panels import beside, opened, press, subscribe
@@ -26,7 +27,7 @@ async def demoted(room: Newsroom) -> None:
 
 async def unchanged(room: Newsroom) -> None:
     (one,) = await subscriptions_of(room.store, server=room.guild.id)
-    assert one.wanted.organization == "anthropic"
+    assert asked_of(one.wanted).organization == "anthropic"
     assert (one.state, one.schedule.cadence) == ("active", "at once")
     assert one.channel == room.channel.id
     assert room.messages() == []

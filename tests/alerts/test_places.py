@@ -85,7 +85,7 @@ async def test_without_a_filter_every_confirmed_or_reported_move_is_told(
     newsroom: Newsroom,
 ) -> None:
     text = said(await subscribe(newsroom))
-    assert "Every confirmed or reported move is told as soon as it is known." in text
+    assert "Moves of any kind are told as soon as they are known." in text
     assert "It begins now: what is known already is not told again." in text
 
 

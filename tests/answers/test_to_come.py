@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.alerts.alert_cards import AlertedMove, alert_card
+from bot.alerts.asked_moves import AskedMoves
 from bot.alerts.panels import preview
 from bot.alerts.preview import last_matching
 from bot.answers.desk import Desk
@@ -19,7 +20,6 @@ from bot.answers.directory import Directory
 from bot.careers.filters import USUAL_KINDS, MoveFilter
 from bot.careers.model import Person
 from bot.careers.moves import derive_moves
-from bot.careers.subscription import Wanted
 from bot.catalogue import ensure_loaded
 from bot.store import Store
 from bot.store.take_in import Facts, take_in
@@ -115,7 +115,7 @@ async def test_before_a_subscription_a_move_to_come_stands_apart(
     await ensure_loaded(store, data_folder(tmp_path / "data", ada=JOINING))
     directory = await Directory.of(store)
     people = await store.people(["ada-fictional"])
-    last = await last_matching(store, Wanted(), directory)
+    last = await last_matching(store, AskedMoves().condition, BEFORE)
     now, later = (preview(last, directory, people, day) for day in (BEFORE, AFTER))
     assert [section.heading for section in now] == ["Still to come", "The last 2 moves that fit"]
     assert [section.heading for section in later] == ["The last 3 moves that fit"]

@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.careers.families import Families
 from bot.careers.moves import derive_moves
 from bot.catalogue import CatalogueError, Look, ensure_loaded
 from bot.catalogue.ahead import Ahead, Read
 from bot.catalogue.read_folder import read_catalogue
+from bot.query.columns_chunk import chunk_of
 from bot.store import Store
+from bot.store.career_tables import CareerChunkRow
 from bot.store.data_files import source_of
 from tests.catalogue.folders import ADA, data_folder
 
@@ -28,6 +31,12 @@ class Handed(Ahead):
     def result(self, folder: Path) -> Read | None:
         """Return it, whatever the folder."""
         return self._read
+
+
+async def kept(store: Store) -> list[bytes]:
+    """Return the careers that a store keeps as columns."""
+    async with store.reading() as session:
+        return list(await session.scalars(select(CareerChunkRow.columns)))
 
 
 @pytest.fixture
@@ -50,7 +59,10 @@ def test_a_folder_read_ahead_is_what_reading_it_gives(folder: Path, ahead: Ahead
     assert Look.of(read) == Look.at(folder)
     families = Families(catalogue.organizations)
     assert read.moves() == {one.id: derive_moves(one, families) for one in catalogue.people}
-    assert read.moves() == {}  # once
+    made = read.careers()
+    assert made is not None
+    assert made[-1] == chunk_of(catalogue.people, families).to_bytes()
+    assert read.careers() is None  # once
 
 
 def test_a_folder_with_a_problem_or_another_one_is_not_read_ahead(folder: Path) -> None:
@@ -71,6 +83,8 @@ async def test_a_store_filled_from_what_was_read_ahead_is_that_filled_from_the_f
     assert first == await ensure_loaded(other, folder)
     assert await source_of(store) == await source_of(other)
     assert await store.all_people() == await other.all_people()
+    await other.careers()  # derives and keeps them
+    assert await kept(store) == await kept(other) != []
     await other.close()
     assert await ensure_loaded(store, folder) is None
 

@@ -87,11 +87,10 @@ class Asker:
         """Return the newest moves that the subscription would have told."""
         try:
             typed = dict(_OPTION.findall(command))
-            wanted = await read_wanted(typed, self._desk, self._store, self._directory)
+            asked = await read_wanted(typed, self._desk, self._store, self._directory)
         except ReadingError as error:
             return not_understood(str(error))
-        found = await last_matching(self._store, wanted, self._directory, _TOLD)
-        moves = tuple(record.move for record in found)
+        moves = tuple(await last_matching(self._store, asked.condition, TODAY, _TOLD))
         card = Card(title="", lead=line(command))
         return Answer(Outcome.OK, AnswerKind.MOVES, command, card, moves=moves)
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from bot.careers.subscription import Cadence, Schedule, Wanted
+from bot.alerts.asked_moves import AskedMoves
+from bot.careers.subscription import Cadence, Schedule
 from bot.store import Store
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.deliveries import claim
@@ -145,17 +146,17 @@ async def test_no_change_makes_two_subscriptions_of_a_channel_alike_or_one_too_m
     store: Store,
 ) -> None:
     made = await subscribed(store)
-    other = await subscribed(store, Wanted(person="ada-fictional"))
+    other = await subscribed(store, AskedMoves(person="ada-fictional"))
     with pytest.raises(DoubledError):
-        await change(store, other.id, by=1, now=now(), detail="", wanted=Wanted())
+        await change(store, other.id, by=1, now=now(), detail="", wanted=AskedMoves().condition)
     elsewhere = await subscribed(store, channel=2)
     with pytest.raises(DoubledError):
         await change(store, elsewhere.id, by=1, now=now(), detail="", channel=CHANNEL)
     daily = Schedule(Cadence.DAILY)
     await change(store, elsewhere.id, by=1, now=now(), detail="", schedule=daily, channel=CHANNEL)
     for number in range(22):
-        await subscribed(store, Wanted(person=f"person-{number:03d}"))
-    far = await subscribed(store, Wanted(person="bea-fictional"), channel=3)
+        await subscribed(store, AskedMoves(person=f"person-{number:03d}"))
+    far = await subscribed(store, AskedMoves(person="bea-fictional"), channel=3)
     with pytest.raises(FullError):
         await change(store, far.id, by=1, now=now(), detail="", channel=CHANNEL)
     await change(store, made.id, by=1, now=now(), detail="", wanted=made.wanted)  # itself is none

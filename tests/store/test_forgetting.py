@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import insert, literal, select, update
 
+from bot.alerts.asked_moves import AskedMoves
 from bot.answers.desk import Desk
-from bot.careers.subscription import Wanted
 from bot.store import Store
 from bot.store.alert_tables import (
     DeliveryRow,
@@ -42,7 +42,7 @@ async def everything(store: Store) -> str:
 async def newsworthy(store: Store) -> None:
     """Zoe moves; it is told, corrected, subscribed to by her name, and kept in every table."""
     await take(store, person(AT_QUUX, id_=ZOE), person(AT_QUUX, id_=BOB), history=True)
-    hers = await subscribed(store, Wanted(person=ZOE), channel=1)
+    hers = await subscribed(store, AskedMoves(person=ZOE), channel=1)
     everybody = await subscribed(store, channel=2)
     zoe, bob = person(LEFT_QUUX, AT_BAR, id_=ZOE), person(LEFT_QUUX, AT_BAR, id_=BOB)
     layouts = {f"people/{ZOE}.yaml": f"# {NAME}", f"people/{BOB}.yaml": "# Bob"}

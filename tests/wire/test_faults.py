@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from bot.careers.subscription import Schedule, Wanted
+from bot.alerts.asked_moves import AskedMoves
+from bot.careers.subscription import Schedule
 from bot.settings import EX_CONFIG
 from bot.store import Store
 from bot.store.subscriptions import Request, subscribe
@@ -37,7 +38,7 @@ def home(shipped_file: Path, tmp_path: Path) -> Path:
 async def everybody_subscribes(url: str) -> None:
     store = await Store.open(url)
     for channel in CHANNELS:
-        request = Request(channel, None, 2, Wanted(), Schedule(), bot=BOT)
+        request = Request(channel, None, 2, AskedMoves().condition, Schedule(), bot=BOT)
         await subscribe(store, request, now=datetime.now(UTC))
     await store.close()
 

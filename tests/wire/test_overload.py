@@ -16,13 +16,14 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
+from bot.alerts.asked_moves import AskedMoves
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask, Leaflet
 from bot.answers.cards import Action, Card, Sign
 from bot.answers.desk import Desk
 from bot.answers.slash_commands import Request
 from bot.answers.text import line
-from bot.careers.subscription import Schedule, Wanted
+from bot.careers.subscription import Schedule
 from bot.discord_app import intake
 from bot.discord_app.intake import AT_ONCE, MANY
 from bot.discord_app.services import Patience
@@ -144,7 +145,9 @@ async def test_a_form_is_opened_while_everybody_else_waits(
 ) -> None:
     now = datetime.now(UTC)
     made = await subscribe(
-        shipped_store, Subscribing(30, None, 2, Wanted(), Schedule(), bot=BOT), now=now
+        shipped_store,
+        Subscribing(30, None, 2, AskedMoves().condition, Schedule(), bot=BOT),
+        now=now,
     )
     assert made.subscription is not None
     panel = Asked("0", "subscriptions")

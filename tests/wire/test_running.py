@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.careers.subscription import Schedule, Wanted
+from bot.alerts.asked_moves import AskedMoves
+from bot.careers.subscription import Schedule
 from bot.store import Store
 from bot.store.matching import WINDOW_KEY
 from bot.store.subscriptions import Request, subscribe
@@ -44,7 +45,7 @@ async def test_a_running_bot_tells_what_another_process_loads_at_the_pace_of_its
 ) -> None:
     store = await Store.open(f"sqlite:///{home / 'lateral.db'}")
     for channel in range(1, 5):
-        request = Request(channel, None, 2, Wanted(), Schedule(), bot=BOT)
+        request = Request(channel, None, 2, AskedMoves().condition, Schedule(), bot=BOT)
         await subscribe(store, request, now=datetime.now(UTC))
     async with gateway() as discord:
         process = await run(

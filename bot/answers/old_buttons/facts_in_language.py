@@ -60,8 +60,8 @@ def facts_in_language(query: OldQuery) -> Query | None:
         case Sources(person):
             return Tell(_is(person), fields=(Field.SOURCE,))
         case OrganizationFact(organization, PlaceFact.FOUNDERS):
-            exact = replace(_at(organization), exact=True)
-            return Find(Rows.MOVES, Step(destination=exact, kinds=frozenset({MoveKind.FOUNDED})))
+            founded = Post(at=replace(_at(organization), exact=True), founder=True)
+            return Find(Rows.PEOPLE, Some(Rows.STAYS, founded))
         case OrganizationFact(organization, fact):
             return Tell(_at(organization), fields=(_OF_PLACES[fact],))
         case PersonFact():

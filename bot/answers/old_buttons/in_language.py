@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from bot.answers.asking import STATUSES
 from bot.answers.directory import Directory
 from bot.answers.old_buttons.asked import (
     Compare,
@@ -29,11 +30,10 @@ from bot.answers.old_buttons.groups_in_language import (
 from bot.answers.old_buttons.queries import FindMoves, Flows, read_compact
 from bot.answers.old_buttons.query import Query as OldQuery
 from bot.answers.slash_commands import Certainty
-from bot.careers.model import MoveKind, OrganizationKind, Status, Track
+from bot.careers.model import OrganizationKind, Status, Track
 from bot.careers.titles import of_advice, of_study
 from bot.query.context import MONTH
 from bot.query.language import (
-    All,
     Any,
     Condition,
     Day,
@@ -55,18 +55,10 @@ from bot.query.language import (
     With,
     WorksOn,
 )
+from bot.query.moves_where import EVERY_KIND, all_of, moves_where
 from bot.query.terms import Ask as Asked
 from bot.query.terms import Field, Rows, When
 
-_EVERY_KIND = frozenset(MoveKind)
-STATUSES = {
-    Certainty.SURE: None,
-    Certainty.CONFIRMED: frozenset({Status.CONFIRMED}),
-    Certainty.REPORTED: frozenset({Status.REPORTED}),
-    Certainty.UNVERIFIED: frozenset({Status.UNVERIFIED}),
-    Certainty.ANY: frozenset(Status),
-}
-"""The statuses that each certainty asks for; None is the usual: confirmed and reported."""
 _EVER = Span(since=Day(date.min))
 _FIRST = 10  # of an order
 _GROUPS = {
@@ -102,11 +94,6 @@ def in_language(query: OldQuery, directory: Directory) -> Query:
             return comparison_in_language(query)
         case _:
             raise NotSaidError(type(query).__name__)
-
-
-def _all(*parts: Condition | None) -> Condition:
-    given = tuple(part for part in parts if part is not None and part != Step())
-    return given[0] if len(given) == 1 else All(given)
 
 
 def places(text: str | None, directory: Directory) -> Condition | None:
@@ -145,12 +132,10 @@ def _how_many(query: HowMany, directory: Directory) -> Query:
 
 
 def _find_moves(query: FindMoves, directory: Directory) -> Find:
-    kinds = None
-    if query.any_kind:
-        kinds = _EVERY_KIND
-    elif query.kind:
-        kinds = frozenset({query.kind})
-    step = Step(
+    kinds = EVERY_KIND if query.any_kind else frozenset({query.kind}) if query.kind else None
+    where = moves_where(
+        person=query.person,
+        area=query.area,
         origin=places(query.origin, directory),
         destination=places(query.destination, directory),
         either=places(query.organization, directory),
@@ -159,14 +144,7 @@ def _find_moves(query: FindMoves, directory: Directory) -> Find:
         dated=_span(query.since, query.until),
         statuses=_statuses(query.status),
     )
-    return Find(
-        Rows.MOVES,
-        _all(
-            step,
-            Who(Is(frozenset({query.person}))) if query.person else None,
-            Who(WorksOn(frozenset({query.area}))) if query.area else None,
-        ),
-    )
+    return Find(Rows.MOVES, where)
 
 
 def _select_moves(query: SelectMoves, directory: Directory) -> Find:
@@ -199,9 +177,9 @@ def _select_moves(query: SelectMoves, directory: Directory) -> Find:
     )
     parts: list[Condition | None] = [step]
     if query.not_origins and (gone := places(query.not_origins, directory)):
-        parts.append(Not(Step(origin=gone, kinds=_EVERY_KIND, statuses=statuses)))
+        parts.append(Not(Step(origin=gone, kinds=EVERY_KIND, statuses=statuses)))
     if query.not_destinations and (to := places(query.not_destinations, directory)):
-        parts.append(Not(Step(destination=to, kinds=_EVERY_KIND, statuses=statuses)))
+        parts.append(Not(Step(destination=to, kinds=EVERY_KIND, statuses=statuses)))
     if query.area:
         parts.append(Who(WorksOn(frozenset({query.area}))))
     leaving = query.origins is not None and query.destinations is None
@@ -212,7 +190,7 @@ def _select_moves(query: SelectMoves, directory: Directory) -> Find:
         order = Key(Field.END if leaving else Field.START)
     return Find(
         Rows.MOVES,
-        _all(*parts),
+        all_of(*parts),
         order=order,
         rising=query.end is ListEnd.FIRST,
         top=(query.top or 1) if query.end else None,
@@ -244,7 +222,7 @@ def _ordered(query: FindPeople, directory: Directory) -> Find:
         of = replace(query, order=None, at_least=None, since=None, until=None)
         return Find(
             Rows.MOVES,
-            _all(step, *map(Who, _of_people(of, directory))),
+            all_of(step, *map(Who, _of_people(of, directory))),
             by=(Key(Field.PERSON),),
             measure=Measure(Field.ROW),
             top=None if query.at_least else _FIRST,
@@ -259,7 +237,7 @@ def _ordered(query: FindPeople, directory: Directory) -> Find:
     of = replace(query, order=None, at_least=None, here=None, ever=None)
     return Find(
         Rows.STAYS,
-        _all(stay, *map(Who, _of_people(of, directory))),
+        all_of(stay, *map(Who, _of_people(of, directory))),
         order=Key(Field.LENGTH_AT_MOST),
         rising=shortest,
         top=None if query.here or query.at_least else _FIRST,
@@ -269,7 +247,7 @@ def _ordered(query: FindPeople, directory: Directory) -> Find:
 def _find_people(query: FindPeople, directory: Directory) -> Find:
     if query.order or query.at_least:
         return _ordered(query, directory)
-    return Find(Rows.PEOPLE, _all(*_of_people(query, directory)))
+    return Find(Rows.PEOPLE, all_of(*_of_people(query, directory)))
 
 
 def _of_people(query: FindPeople, directory: Directory) -> Iterator[Condition]:

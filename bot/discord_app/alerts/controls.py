@@ -9,7 +9,6 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.careers.subscription import Subscription
 from bot.discord_app import replies
 from bot.discord_app.alerts import looking_after as panels
 from bot.discord_app.alerts.messages import WHY
@@ -23,6 +22,7 @@ from bot.discord_app.alerts.subscription_forms import (
     WhoseForm,
     names_of,
 )
+from bot.store.parcels import Subscription
 
 Interaction = discord.Interaction[Any]  # discord.py calls a callback with any client
 

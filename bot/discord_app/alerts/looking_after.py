@@ -13,18 +13,20 @@ from discord import ui
 
 from bot.alerts.alert_cards import AlertedMove, alert_card
 from bot.alerts.messenger import LimitedError, Message, MessengerError, RefusedError, Tone
-from bot.alerts.panels import PAGE, detail_card, list_card, title_of, why_card
+from bot.alerts.panels import PAGE, detail_card, list_card, why_card
 from bot.alerts.preview import last_matching
+from bot.alerts.subscription_wording import title_of
 from bot.alerts.why import why
 from bot.answers.cards import Card
 from bot.answers.text import bold, line
-from bot.careers.filters import MoveFilter
-from bot.careers.subscription import Subscription, SubscriptionState, Wanted
+from bot.careers.subscription import SubscriptionState
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
 from bot.discord_app.alerts.subscribing import must_manage, people_of
 from bot.discord_app.markdown import clipped
 from bot.discord_app.services import Interaction
-from bot.store.delivery_status import moves_of_message, story, told_lately
+from bot.query.wanted import Wishes
+from bot.store.delivery_status import moves_of_message, newest_moves, story, told_lately
+from bot.store.parcels import Subscription
 from bot.store.subscriptions import (
     counts_of,
     events_of,
@@ -164,12 +166,13 @@ async def tested(interaction: Interaction, id_: int) -> Panel:
     services = interaction.client.services
     found = await manageable(interaction, id_)
     directory = await services.alerts.directory()
-    last = await last_matching(services.store, found.wanted, directory, limit=1)
-    people = await people_of(services.store, [found], [one.move.person for one in last])
+    today = datetime.now(UTC).date()
+    last = await last_matching(services.store, found.wanted, today, limit=1)
+    people = await people_of(services.store, [found], [move.person for move in last])
     intro = line("✅ This is a test of alerts.", small=True)
     if last:
-        told = AlertedMove(last[0].move, people.get(last[0].move.person))
-        card = alert_card(told, directory, datetime.now(UTC).date())
+        told = AlertedMove(last[0], people.get(last[0].person))
+        card = alert_card(told, directory, today)
         card = replace(card, intro=(intro, *card.intro))
     else:
         words = f"{title_of(found, directory, people)} would be told here."
@@ -214,17 +217,20 @@ async def explained(interaction: Interaction, id_: int, person: str | None = Non
     services = interaction.client.services
     found = await manageable(interaction, id_)
     store, directory = services.store, await services.alerts.directory()
-    if person is not None:
-        records = await store.moves(MoveFilter(person=person), limit=_EXPLAINED)
-        ids = [record.id for record in records]
-    else:
-        ids = await told_lately(store, id_, _EXPLAINED // 2)
-        near = await last_matching(store, Wanted(), directory, limit=_EXPLAINED)
-        ids = list(dict.fromkeys([*ids, *(record.id for record in near)]))[:_EXPLAINED]
-    told = [known for move in ids if (known := await story(store, id_, move))]
-    people = await people_of(store, [found], [one.record.move.person for one in told])
-    reasons = [(one.record, why(one, found, directory)) for one in told]
-    card = why_card(found, reasons, directory, people, datetime.now(UTC).date())
+    ids = await newest_moves(store, _EXPLAINED, person)
+    if person is None:
+        told = await told_lately(store, id_, _EXPLAINED // 2)
+        ids = list(dict.fromkeys([*told, *ids]))[:_EXPLAINED]
+    stories = [known for move in ids if (known := await story(store, id_, move))]
+    people = await people_of(store, [found], [one.record.move.person for one in stories])
+    today = datetime.now(UTC).date()
+    wishes = Wishes(people.values(), directory.organizations.values(), today)
+    reasons = []
+    for one in stories:
+        move = one.record.move
+        unmet = wishes.unmet(found.wanted, move) if move.person in people else None
+        reasons.append((move, why(one, found, unmet, directory, people)))
+    card = why_card(found, reasons, directory, people, today)
     return Panel(card, [[button("Somebody's moves", "whose", id_), button("Back", "open", id_)]])
 
 

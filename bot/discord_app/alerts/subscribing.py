@@ -10,13 +10,15 @@ import discord
 from bot.alerts.filter_input import read_schedule, read_wanted
 from bot.alerts.panels import mention, subscribed_card
 from bot.alerts.preview import last_matching
+from bot.answers.knowledge import people_in
 from bot.answers.text import listed
 from bot.careers.model import Person
-from bot.careers.subscription import MOST_A_CHANNEL, Subscription
+from bot.careers.subscription import MOST_A_CHANNEL
 from bot.discord_app.alerts.permissions import WANTED, Place, may_manage, missing
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
 from bot.discord_app.services import Interaction
 from bot.store import Store
+from bot.store.parcels import Subscription
 from bot.store.subscriptions import Request, subscribe
 
 _NOT_HERE = (
@@ -39,7 +41,8 @@ async def subscribe_here(
     services = interaction.client.services
     number, server, target = await where(interaction, channel)
     directory = await services.alerts.directory()
-    wanted = await read_wanted(typed, services.desk, services.store, directory)
+    asked = await read_wanted(typed, services.desk, services.store, directory)
+    wanted = asked.condition
     schedule = read_schedule(typed.get("delivery"), hour, zone)
     if ping is not None and target is None:
         raise NotAllowedError("There are no roles to mention in direct messages.")
@@ -56,10 +59,8 @@ async def subscribe_here(
     done = await subscribe(services.store, request, now=now)
     if done.subscription is None:
         raise NotAllowedError(full_sentence(number, server))
-    last = await last_matching(services.store, wanted, directory)
-    people = await people_of(
-        services.store, [done.subscription], [record.move.person for record in last]
-    )
+    last = await last_matching(services.store, wanted, now.date())
+    people = await people_of(services.store, [done.subscription], [move.person for move in last])
     card = subscribed_card(
         done.subscription,
         last,
@@ -77,8 +78,8 @@ async def people_of(
     store: Store, subscriptions: list[Subscription], more: list[str]
 ) -> dict[str, Person]:
     """Return, by id, the people that filters name and those whose ids are in `more`."""
-    wanted = [one.wanted.person for one in subscriptions if one.wanted.person]
-    return await store.people([*wanted, *more])
+    named = (id_ for one in subscriptions for id_ in people_in(one.query))
+    return await store.people([*named, *more])
 
 
 async def where(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,17 +11,20 @@ from zoneinfo import ZoneInfo
 import discord
 from discord import ui
 
+from bot.alerts.asked_moves import asked_of
 from bot.alerts.filter_input import ReadingError, read_schedule, read_wanted
 from bot.alerts.subscription_wording import schedule_words, wanted_words
 from bot.answers.moderating import DELIVERY_CHOICES, DIRECTION_CHOICES, SORT_CHOICES
 from bot.answers.no_answer import quoted
-from bot.answers.slash_commands import STATUS_CHOICES
-from bot.careers.subscription import Subscription, SubscriptionState
+from bot.answers.slash_commands import STATUS_CHOICES, Certainty
+from bot.careers.subscription import SubscriptionState
 from bot.discord_app.alerts.looking_after import detail, explained, manageable
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, show
 from bot.discord_app.alerts.subscribing import full_sentence, people_of, place_words, where
 from bot.discord_app.services import Interaction
+from bot.query.wanted import Wishes
 from bot.store.delivery_status import waiting_moves
+from bot.store.parcels import Subscription
 from bot.store.subscriptions import DoubledError, FullError, change
 from bot.store.suspending import pause, resume
 
@@ -74,13 +78,12 @@ class WhatForm(Form):
 
     def __init__(self, found: Subscription, names: Mapping[str, str]) -> None:
         super().__init__("Which moves", found)
-        wanted = found.wanted
+        asked = asked_of(found.wanted)
         self.text("person", "Person", names.get("person"), "Empty for anybody")
         self.text("organization", "Organization", names.get("organization"), "Empty for any")
-        self.choice("direction", "Direction", DIRECTION_CHOICES, wanted.direction.value)
+        self.choice("direction", "Direction", DIRECTION_CHOICES, asked.direction.value)
         self.text("area", "Research area", names.get("area"), "Empty for any")
-        kind = wanted.sort.value if wanted.sort else "any"
-        self.choice("kind", "Kind of move", SORT_CHOICES, kind)
+        self.choice("kind", "Kind of move", SORT_CHOICES, asked.kind)
 
     async def done(self, interaction: Interaction) -> Panel:
         """Change the filter; drop pending deliveries that no longer match."""
@@ -88,13 +91,18 @@ class WhatForm(Form):
         found = await manageable(interaction, self.found.id)
         directory = await services.alerts.directory()
         typed = {name: self.value(name) for name in self._inputs}
-        typed["status"] = found.wanted.certain.value
-        wanted = await read_wanted(typed, services.desk, services.store, directory)
+        typed["status"] = asked_of(found.wanted).status.value
+        asked = await read_wanted(typed, services.desk, services.store, directory)
+        wanted = asked.condition
         waiting = await waiting_moves(services.store, found.id)
-        unfit = [move for move, traits in waiting.items() if wanted.failing(traits)]
-        people = await people_of(services.store, [found], [wanted.person or ""])
-        person = people.get(wanted.person or "")
-        words = wanted_words(wanted, directory, person.name if person else None)
+        people = await people_of(
+            services.store,
+            [replace(found, wanted=wanted)],
+            [record.move.person for record in waiting],
+        )
+        wishes = Wishes(people.values(), directory.organizations.values(), datetime.now(UTC).date())
+        unfit = [record.id for record in waiting if not wishes.met(wanted, record.move)]
+        words = wanted_words(wanted, directory, people)
         await _change(interaction, found, detail=words, wanted=wanted, unfit=unfit)
         return await detail(interaction, found.id, "Changed.")
 
@@ -108,7 +116,7 @@ class WhenForm(Form):
         self.choice("delivery", "Delivery", DELIVERY_CHOICES, schedule.cadence.value)
         self.text("hour", "Hour of the day, 0 to 23", str(schedule.hour))
         self.text("zone", "Time zone", schedule.zone, "For example Europe/Berlin")
-        self.choice("status", "How certain", STATUS_CHOICES, found.wanted.certain.value)
+        self.choice("status", "How certain", STATUS_CHOICES, asked_of(found.wanted).status.value)
         if found.server is not None:
             roles: ui.RoleSelect[Any] = ui.RoleSelect(
                 required=False,
@@ -128,16 +136,8 @@ class WhenForm(Form):
         services = interaction.client.services
         found = await manageable(interaction, self.found.id)
         schedule = read_schedule(self.value("delivery"), self.value("hour"), self.value("zone"))
-        directory = await services.alerts.directory()
-        typed = {
-            "person": found.wanted.person,
-            "organization": found.wanted.organization,
-            "direction": found.wanted.direction.value,
-            "area": found.wanted.area,
-            "kind": found.wanted.sort.value if found.wanted.sort else None,
-            "status": self.value("status"),
-        }
-        wanted = await read_wanted(typed, services.desk, services.store, directory)
+        status = Certainty(self.value("status") or Certainty.SURE)
+        wanted = replace(asked_of(found.wanted), status=status).condition
         ping = self._inputs.get("ping")
         role = ping.values[0].id if isinstance(ping, ui.RoleSelect) and ping.values else 0
         words = schedule_words(schedule)
@@ -216,8 +216,8 @@ class WhoseForm(Form):
         services = interaction.client.services
         directory = await services.alerts.directory()
         typed = {"person": self.value("person")}
-        wanted = await read_wanted(typed, services.desk, services.store, directory)
-        return await explained(interaction, self.found.id, wanted.person)
+        asked = await read_wanted(typed, services.desk, services.store, directory)
+        return await explained(interaction, self.found.id, asked.person)
 
 
 async def _change(interaction: Interaction, found: Subscription, **to: Any) -> None:
@@ -258,10 +258,10 @@ async def names_of(interaction: Interaction, found: Subscription) -> dict[str, s
     """Return the names for the ids of a filter, as defaults of the form."""
     directory = await interaction.client.services.alerts.directory()
     people = await people_of(interaction.client.services.store, [found], [])
-    wanted = found.wanted
+    asked = asked_of(found.wanted)
     names = {
-        "person": people[wanted.person].name if wanted.person in people else wanted.person,
-        "organization": directory.name(wanted.organization) if wanted.organization else None,
-        "area": directory.area_name(wanted.area) if wanted.area else None,
+        "person": people[asked.person].name if asked.person in people else asked.person,
+        "organization": directory.name(asked.organization) if asked.organization else None,
+        "area": directory.area_name(asked.area) if asked.area else None,
     }
     return {name: text for name, text in names.items() if text}

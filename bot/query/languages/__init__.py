@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from bot.query.phrasing import Language, UnsaidError
 
 
 @cache
 def language(code: str) -> Language:
     """Return the language of a code such as "en"; raise UnsaidError where there is none."""
+    import yaml  # noqa: PLC0415 - who asks for one career needs no words of queries
+
     file = Path(__file__).parent / f"{code}.yaml"
     if not (code.isalpha() and file.is_file()):
         raise UnsaidError(f"There are no patterns for the language “{code}”.")

@@ -1,0 +1,144 @@
+"""Whether a query does what the words of a question ask to be done: counted, ranked, dated, shared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bot.careers.model import MoveKind
+from bot.query.language import (
+    Compare,
+    Find,
+    Measure,
+    Post,
+    Profile,
+    Query,
+    Range,
+    Share,
+    Some,
+    Step,
+    Tell,
+)
+from bot.query.terms import Ask, Field, Pick, Rows, Stat
+from bot.reading.clauses import Sentence
+from bot.reading.visiting import nodes
+
+_DAYS = {
+    Field.START,
+    Field.END,
+    Field.ANNOUNCED,
+    Field.DATE,
+    Field.FOUNDED,
+    Field.YEAR,
+    Field.MONTH,
+}
+_PLACES = {Field.PLACE, Field.ORIGIN, Field.DESTINATION, Field.COUNTRY, Field.FAMILY, Field.PARENT}
+
+
+@dataclass(slots=True)
+class _Done:
+    """What a query does with what it finds."""
+
+    stats: set[Stat] = field(default_factory=set)
+    fields: set[Field] = field(default_factory=set)
+    kinds: set[MoveKind] = field(default_factory=set)
+    counts: bool = False
+    groups: bool = False
+    orders: bool = False
+    shares: bool = False
+    compares: bool = False
+    picks: bool = False
+    often: bool = False
+    bought: bool = False
+    changes: bool = False
+    whole: bool = False  # a card that shows everything
+    rows: set[Rows] = field(default_factory=set)
+
+    def note(self, node: object) -> None:
+        match node:
+            case Find():
+                self.rows.add(node.rows)
+                self.counts |= node.ask is Ask.NUMBER
+                self.groups |= bool(node.by)
+                self.orders |= node.order is not None or node.top is not None
+                self.fields |= {key.field for key in (*node.by, *node.show)}
+                if node.order is not None:
+                    self.fields.add(node.order.field)
+            case Tell():
+                self.fields |= set(node.fields)
+                self.picks |= node.pick not in (Pick.LAST, Pick.EVERY)
+            case Measure(field=name, stat=stat):
+                self.fields.add(name)
+                self.stats.add(stat)
+            case Share():
+                self.shares = True
+            case Compare():
+                self.compares = True
+            case Profile():
+                self.whole = True
+            case Some(times=times):
+                self.often |= times != Range(1)
+            case Step():
+                self.kinds |= node.kinds or frozenset()
+                self.bought |= node.bought is not None
+                self.changes |= node.change is not None
+            case Post():
+                self.picks |= node.nth is not None
+            case _:
+                pass
+
+
+_AMOUNTS: Mapping[str, Callable[[_Done], bool]] = {
+    "most": lambda done: done.groups or done.orders or done.compares,
+    "least": lambda done: done.groups or done.orders or done.compares,
+    "top": lambda done: done.groups or done.orders,
+    "busiest": lambda done: done.groups,
+    "share": lambda done: done.shares,
+    "mean": lambda done: bool(done.stats & {Stat.MEAN, Stat.MEDIAN}),
+    "median": lambda done: Stat.MEDIAN in done.stats,
+    "longest": lambda done: done.orders or done.compares,
+    "shortest": lambda done: done.orders or done.compares,
+    "net": lambda done: Stat.NET in done.stats or done.compares,
+    "more": lambda done: done.compares or done.groups,
+    "fewer": lambda done: done.compares or done.groups,
+    "compare": lambda done: done.compares or done.whole or done.groups,
+}
+_QUESTIONS: Mapping[str, Callable[[_Done], bool]] = {
+    "when": lambda done: bool(done.fields & _DAYS) or done.groups,
+    "why": lambda done: Field.REASON in done.fields,
+    "how-long": lambda done: bool(done.fields & {Field.LENGTH, Field.LENGTH_AT_MOST}),
+    "how-many": lambda done: done.counts or done.groups or done.shares or done.compares,
+    "where": lambda done: bool(done.fields & _PLACES),
+}
+_MARKS: Mapping[str, Callable[[_Done], bool]] = {
+    "twice": lambda done: done.often or bool(done.kinds),
+    "acquired": lambda done: done.bought,
+    "beside": lambda _done: False,
+    "rival": lambda _done: False,  # which places those are is not in the data
+    "first-of": lambda _done: False,
+    "neither": lambda _done: False,
+    "students-of": lambda _done: False,
+}
+
+
+def undone(query: Query, sentence: Sentence) -> list[int]:
+    """Return the pieces that ask for something to be done that the query does not do."""
+    done = _Done()
+    for node in nodes(query):
+        done.note(node)
+    if done.whole:
+        return []
+    return list(_undone(done, sentence))
+
+
+def _undone(done: _Done, sentence: Sentence) -> Iterator[int]:
+    for clause in sentence.clauses:
+        for name, at in clause.amounts.items():
+            if name in _AMOUNTS and not _AMOUNTS[name](done):
+                yield at
+        for name, at in clause.marks.items():
+            question = name.removeprefix("?")
+            if (
+                name.startswith("?") and question in _QUESTIONS and not _QUESTIONS[question](done)
+            ) or (name in _MARKS and not _MARKS[name](done)):
+                yield at

@@ -1,0 +1,168 @@
+"""What is asked of several people that are named: where and when they were together, who was first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.query.language import (
+    Any,
+    Compare,
+    Condition,
+    Day,
+    Find,
+    Is,
+    Key,
+    Measure,
+    Not,
+    Place,
+    Post,
+    Profile,
+    Query,
+    Some,
+    Span,
+    Step,
+    Tell,
+    Who,
+    With,
+)
+from bot.query.terms import Ask, Field, Rows, Stat, Versus
+from bot.reading.clauses import Argument, Clause, Sentence
+from bot.reading.frames import (
+    AT,
+    BEFORE,
+    DESTINATION,
+    FOUNDED,
+    NOUN,
+    ORIGIN,
+    Roles,
+    places_of,
+    roles_of,
+)
+from bot.reading.notes import joined, span_of
+from bot.reading.pieces import Person, Where, Word
+from bot.reading.sought import flat
+
+_DATES = (Key(Field.PLACE), Key(Field.START), Key(Field.END))
+
+
+def of_pair(sentence: Sentence, main: Clause, ids: list[str]) -> Query | None:
+    """Return what is asked of people that are named: their time together, or which was first."""
+    roles = roles_of(main)
+    preps = {one.prep for one in sentence.all_of(Person)[1:]}
+    verb = main.verb
+    timed = preps & {"before", "after"} or {"first", "last"} & main.marks.keys()
+    if timed and verb in (
+        "leave",
+        "join",
+        "found",
+        "return",
+        "study",
+        "become",
+        "work",
+        "move",
+        "be",
+    ):
+        days = tuple(_day(roles, verb, one) for one in ids[:2])
+        return Compare(days, Versus.WHICH)
+    if {"longest", "more", "over"} & {*main.amounts, *main.marks} and verb in (
+        "stay",
+        "work",
+        "be",
+    ):
+        place = places_of([*roles.at(AT)])
+        return Compare(tuple(_spent(one, place, None) for one in ids[:2]), Versus.WHICH)
+    return _together(sentence, main, ids)
+
+
+def _together(sentence: Sentence, main: Clause, ids: list[str]) -> Query:
+    """Return where, when or whether these people were together, at the places that are said."""
+    first, *others = dict.fromkeys(ids)
+    company: Condition = joined([With(Is(frozenset({one}))) for one in others])
+    posts = [post for clause in sentence.clauses for post in _posts(clause, first)]
+    where = main.question == "where" or any(word.kind == "placeword" for word, _ in main.asked)
+    if where:
+        stays = flat([*_one_of(posts), Who(Is(frozenset({first}))), company])
+        return Find(Rows.STAYS, stays, by=(Key(Field.PLACE),))
+    when = main.question in ("when", "how-long") or any(
+        word == Word("worldword", "tenure") for word, _ in main.asked
+    )
+    if when and not posts:
+        return Profile(tuple(Is(frozenset({one})) for one in ids[:2]))
+    if when:  # the stays of each, beside each other
+        all_ = Is(frozenset(ids))
+        stays = flat([*_one_of(posts), Who(all_), With(all_)])
+        length = (Key(Field.LENGTH),) if main.question == "how-long" else ()
+        return Find(Rows.STAYS, stays, show=(*_DATES, *length))
+    asks = any(one.auxiliary or one.verb == "be" for one in sentence.clauses) or main.tense
+    if not (asks or posts):
+        return Profile(tuple(Is(frozenset({one})) for one in ids[:2]))
+    if len(posts) > 1:
+        each = [Some(Rows.STAYS, flat([post, company])) for post in posts]
+        return Find(Rows.PEOPLE, flat([Is(frozenset({first})), *each]), ask=Ask.WHETHER)
+    stays = flat([*posts, Who(Is(frozenset({first}))), company])
+    return Find(Rows.STAYS, stays, ask=Ask.WHETHER)
+
+
+def _posts(clause: Clause, id_: str) -> list[Condition]:
+    """Return what is said of the posts that were held together: each place, with the time."""
+    roles = roles_of(clause)
+    span = span_of(roles, clause)
+    said = [*roles.at(AT), *(one for one in roles.at(DESTINATION) if clause.verb != "move")]
+    said += [one for one in roles.at(NOUN) if one.prep in ("at", "in")]
+    named = [one for one in said if not one.negated and isinstance(one.meaning, Where)]
+    kinds = [one for one in said if not one.negated and not isinstance(one.meaning, Where)]
+    rest: list[Condition] = []
+    if (never := places_of(said, negated=True)) is not None:
+        rest.append(Post(at=Not(never)))
+    if (later := places_of(roles.at(BEFORE))) is not None:
+        begun = Day(of=Tell(Is(frozenset({id_})), Post(at=later), fields=(Field.START,)))
+        rest.append(Post(at=Not(later), held=Span(until=begun)))
+    if (kind := places_of([one for one in kinds if _is_sort(one)])) is not None:
+        rest.append(Post(at=kind, held=span))
+    together = {"or", ","} if any(one.joint == "or" for one in named) else set()
+    groups: list[list[Argument]] = []
+    for one in named:
+        if groups and one.joint in together:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    found = [flat([Post(at=places_of(group), held=span), *rest]) for group in groups]
+    if found:
+        return found
+    if span is not None:
+        rest.append(Post(held=span))
+    return [flat(rest)] if rest else []
+
+
+def _is_sort(one: Argument) -> bool:
+    return isinstance(one.meaning, Word) and one.meaning.kind == "kind"
+
+
+def _one_of(posts: list[Condition]) -> list[Condition]:
+    """Return the posts as one condition of a stay: any of them will do."""
+    places = [post.at for post in posts if isinstance(post, Post)]
+    named = [at.ids or frozenset() for at in places if isinstance(at, Place)]
+    first = posts[0] if posts else None
+    if len(posts) > 1 and isinstance(first, Post) and len(named) == len(posts):
+        return [replace(first, at=Place(ids=frozenset[str]().union(*named)))]
+    return posts if len(posts) < 2 else [Any(tuple(posts))]
+
+
+def _day(roles: Roles, verb: str, id_: str) -> Tell:
+    who = Is(frozenset({id_}))
+    if verb == "leave":
+        return Tell(who, Step(origin=places_of(roles.at(ORIGIN))), fields=(Field.END,))
+    if verb == "found":
+        return Tell(who, Post(at=places_of(roles.at(FOUNDED)), founder=True), fields=(Field.START,))
+    place = places_of([*roles.at(DESTINATION), *roles.at(AT)])
+    return Tell(who, Step(destination=place), fields=(Field.START,))
+
+
+def _spent(id_: str, place: Condition | None, such: Post | None) -> Find:
+    post = replace(such or Post(), at=place)
+    return Find(
+        Rows.STAYS,
+        post & Who(Is(frozenset({id_}))),
+        measure=Measure(Field.LENGTH, Stat.SUM),
+        ask=Ask.NUMBER,
+    )
