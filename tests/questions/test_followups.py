@@ -37,6 +37,7 @@ async def last_of(desk: Desk, *texts: str) -> Answer:
         ("who left openai?", "how many?", "how many people left openai?"),
         ("where is max schwarzer?", "and karpathy?", "where is karpathy?"),
         ("/whois max schwarzer", "where does he work?", "where does max schwarzer work?"),
+        ("/whois john schulman", "and before anthropic?", "where was john schulman before anthropic?"),
         ("/whois max schwarzer", "where now?", "where is max schwarzer now?"),
         ("/whois mira murati", "when did she leave openai?", "when did mira murati leave openai?"),
     ],

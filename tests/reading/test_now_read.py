@@ -1,0 +1,80 @@
+"""Questions that were read wrongly once, each with what is right."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.desk import Desk
+from tests.questions import files
+from tests.questions.conftest import asked
+from tests.reading.test_not_yet_read import REFUSED, WHO, Right
+
+__all__ = ["asked"]  # the fixture
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
+    (Right(people={"max-schwarzer"}), (
+        "who is max schwartzer?",
+        "who's max schwartzer?",
+        "max schwartzer",
+        "/whois who is max schwartzer",
+    )),
+    (Right(value="yes"), (
+        "does antonio torralba still work at mit",
+    )),
+    (Right(people=files.founders("mistral-ai")), (
+        "where are mistral's founders now",
+    )),
+    (Right(people=files.here("anthropic") - files.ever("openai")), (
+        "who at anthropic is not from openai",
+    )),
+    (Right(people=files.students("mit")), (
+        "who studied at mit",
+        "mit graduates",
+        "who studied at MIT?",
+        "who graduated from mit",
+    )),
+    (Right(people=files.students("mit", phd=True)), (
+        "who did a phd at mit",
+        "mit phds",
+    )),
+    (Right(people=files.known_for("alexnet")), (
+        "where are the alexnet authors now",
+    )),
+    (Right(value="no"), (
+        "has torralba left mit",
+    )),
+    (Right(value=len(files.at_work("mit", known=True))), (
+        "how many people are at mit now",
+    )),
+    (Right(outcome=Outcome.NONE), (
+        "where does taylor swift work",
+        "when did taylor swift leave openai",
+    )),
+    (Right(outcome=REFUSED), (
+        "who",
+        "people in paris",
+        "why did anthropic leave openai",
+    )),
+    (Right(outcome=Outcome.NONE, said="taylor swift"), (
+        "who is taylor swift",
+        "who worked with taylor swift",
+    )),
+    (Right(said=WHO), (
+        "where does he work now?",
+        "what is his title?",
+    )),
+    (Right(people={"max-schwarzer", "andrea-vallone", "jiahui-yu", "shuchao-bi", "john-schulman"}), (
+        "who went back to research after leading a team at openai?",
+    )),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [pytest.param(text, right, id=text) for right, texts in READ for text in texts],
+)
+async def test_a_question_has_the_right_answer(asked: Desk, text: str, right: Right) -> None:
+    assert right.has(await asked.ask_text(text, whole=True))
