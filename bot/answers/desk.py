@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.reading.reading import Reading
 
 _NAME_WORDS, _SHORT_NAME = 6, 2  # no name in the data is longer
+_TOO_SHORT = 4  # letters of a word that is no misspelt name: "test"
 
 
 def _today() -> date:
@@ -265,7 +266,8 @@ class Desk:
 
     def _may_name(self, text: str) -> bool:
         """True if the text, of no question's words, may be somebody's name."""
-        return self._names.lookup.person(text).decision != "none"
+        found = self._names.lookup.person(text)
+        return found.exact or (found.decision != "none" and len(text.strip()) > _TOO_SHORT)
 
     async def _ask_name(self, text: str, *, whole: bool) -> Answer:
         """Return the answer for the person or organization that the text names exactly."""

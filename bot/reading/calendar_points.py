@@ -146,13 +146,13 @@ def _named_month(found: re.Match[str], today: date) -> Period:
 
 def _quarter(found: re.Match[str], today: date) -> Period:
     number = found["number"]
-    last = 3 * (_ORDINALS.get(number) or (int(number) if number.isdigit() else 4))
+    last = 3 * (_ORDINALS.get(number) or (int(number) if number.isdecimal() else 4))
     return _months(last - 2, last, found, today)
 
 
 def _half(found: re.Match[str], today: date) -> Period:
     number = found["number"]
-    last = 6 * (_ORDINALS.get(number) or (int(number) if number.isdigit() else 2))
+    last = 6 * (_ORDINALS.get(number) or (int(number) if number.isdecimal() else 2))
     return _months(last - 5, last, found, today)
 
 

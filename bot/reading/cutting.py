@@ -248,7 +248,7 @@ class Cutting:
     def _year(self, at: int) -> Piece | None:
         """Return a year that stands by itself: "2024, 2025, 2026"."""
         text = self._texts[at]
-        if len(text) != 4 or not text.isdigit() or text[:2] not in ("19", "20"):
+        if len(text) != 4 or not text.isdecimal() or text[:2] not in ("19", "20"):
             return None
         year = int(text)
         span = Span(Day(date(year, 1, 1)), Day(date(year, 12, 31)))
@@ -260,11 +260,11 @@ class Cutting:
             at + 1 if at + 1 < len(self._texts) and self._texts[at] in _YEAR_LEADS | _MONTHS else at
         )
         year = self._texts[lead]
-        if len(year) != 2 or not year.isdigit() or not 15 <= int(year) <= 29:
+        if len(year) != 2 or not year.isdecimal() or not 15 <= int(year) <= 29:
             return None
         after = self._texts[lead + 1] if lead + 1 < len(self._texts) else ""
         if after and (
-            after[0].isdigit()
+            after[0].isdecimal()
             or self._is(after, "people", "track", "unit", "placeword", "noun", "worldword")
         ):
             return None

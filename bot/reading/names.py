@@ -29,7 +29,7 @@ def _area_phrases(areas: Iterable[Area]) -> dict[tuple[str, ...], str]:
         tuple(words_of(name)): area.id
         for area in areas
         for full in (area.name, *_parts(area.name), area.id.replace("-", " "), *area.words)
-        for name in (full, full.removesuffix("s"))
+        for name in (full, full.removesuffix("s"), f"{full} research")
     }
 
 

@@ -245,15 +245,14 @@ def _age(sentence: Sentence) -> bool:
 
 def _no_subject(chosen: Sequence[Meaning]) -> bool:
     """True if somebody or something is pointed at, and nothing is named."""
-    pointed = any(
-        isinstance(one, Word)
-        and one.kind == "pronoun"
-        and one.value in ("person", "people", "place")
-        for one in chosen
-    )
-    named = any(isinstance(one, Person | Where | Work | Area) for one in chosen)
-    people = any(isinstance(one, Word) and one.kind in ("people", "track") for one in chosen)
-    return pointed and not named and not people
+    words = [one for one in chosen if isinstance(one, Word)]
+    pointed = {one.value for one in words if one.kind == "pronoun"}
+    kinds = {one.kind for one in words}
+    if any(isinstance(one, Person | Where | Work | Area) for one in chosen):
+        return False
+    if pointed & {"person", "people"} and not kinds & {"people", "track"}:
+        return True
+    return "place" in pointed and not kinds & {"people", "placeword", "kind"}
 
 
 def _read_as(

@@ -54,7 +54,7 @@ class Spotter(Naming):
             if name is None or end > name.end or end <= room:
                 options.append(self._piece(at, end, words(senses)))
                 break
-        if self._texts[at].isdigit():
+        if self._texts[at].isdecimal():
             options.append(self._piece(at, at + 1, (Number(int(self._texts[at])),)))
         if not options and not self.tokens[at].word:
             mark = "end" if self._texts[at] in ".?!;" else "stop"
@@ -135,7 +135,7 @@ class Spotter(Naming):
     def _proper(self, pieces: Sequence[Piece], first: int, start: int, end: int) -> bool:
         """True if words that nobody knows stand where a person does, or are written like a name."""
         capitals = all(self.tokens[i].capital for i in range(start, end))
-        if capitals and (start > 0 or end - start > 1) and not self._texts[start].isdigit():
+        if capitals and (start > 0 or end - start > 1) and not self._texts[start].isdecimal():
             return end - start > 1
         named = any(isinstance(one, Person) for piece in pieces for one in piece.meanings)
         before = pieces[first - 1].meanings if first else ()

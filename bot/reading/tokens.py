@@ -81,7 +81,7 @@ def _split(text: str, start: int, end: int, *, capital: bool) -> list[Token]:
             tail = "is"
         second = Token(_SPELT.get(tail, tail), start + len(head), end)
         return [*_split(head, start, start + len(head), capital=capital), second]
-    if "-" in text and text[0].isalpha() and not text[-1].isdigit() and text != "->":
+    if "-" in text and text[0].isalpha() and not text[-1].isdecimal() and text != "->":
         return _hyphened(text, start, capital=capital)
     return [Token(text, start, end, capital)]
 

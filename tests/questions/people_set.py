@@ -75,8 +75,6 @@ BARE: tuple[tuple[str, Value], ...] = (
     ("how long has jan leike been at anthropic", "2 years 6 months"),
     ("how long did ilya sutskever work at openai", "about 9 years"),
     # 8
-    ("who founded ssi", ("daniel-gross", "daniel-levy", "ilya-sutskever")),
-    ("who started safe superintelligence", ("daniel-gross", "daniel-levy", "ilya-sutskever")),
     ("what did noam shazeer found", "character-ai"),
     ("what company did arthur mensch found", "mistral-ai"),
     ("which companies did ilya sutskever found",

@@ -116,7 +116,6 @@ REFUSED = (
     "what about it",
     # more words to a name, a number or a person where a place is asked for
     "demis age",
-    "who has worked at 3 labs and counting",
 )
 
 SAID = (

@@ -34,11 +34,11 @@ READ: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "interned at oai but never hired there, any1?",
-            "people(some(stays(at: openai, tracks: internship)), !path(post(at: openai, tracks: internship), post(at: openai)))",
+            "people(some(stays(at: openai, tracks: internship)), !some(stays(at: openai)))",
         ),
         (
             "who was intern in Google or DeepMind and later they got hired there as employee",
-            "people(path(post(at: deepmind+google+google-deepmind, tracks: internship), post(at: deepmind+google+google-deepmind)))",
+            "people(path(post(at: deepmind+google, tracks: internship), post(at: deepmind+google)))",
         ),
         (
             "who became a professor after working at google",
@@ -101,11 +101,11 @@ READ: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "Were Ruoming Pang and Mark Lee colleagues at Apple and then again at Meta?",
-            "stays(at: apple+meta, who(is(ruoming-pang)), with(is(mark-lee)), by: place)",
+            "people(is(ruoming-pang), some(stays(at: apple, with(is(mark-lee)))), some(stays(at: meta, with(is(mark-lee)))), ask: whether)",
         ),
         (
             "Did Arthur Mensch and Guillaume Lample share an employer prior to Mistral?",
-            "stays(who(is(arthur-mensch)), with(is(guillaume-lample)), !post(at: mistral-ai), ask: whether)",
+            "stays(at: !mistral-ai, held: ..[tell(is(arthur-mensch), row: post(at: mistral-ai), fields: start)], who(is(arthur-mensch)), with(is(guillaume-lample)), ask: whether)",
         ),
         (
             "which companies do sutskever and hinton have in common",
@@ -159,11 +159,17 @@ READ: dict[str, tuple[tuple[str, str], ...]] = {
             "who is head of alignment at anthropic",
             'people(some(stays(at: anthropic, when: now, titles: "head of alignment")))',
         ),
-        ("is hugging face an american company", "tell(hugging-face, fields: country)"),
-        ("is ssi a startup", "tell(safe-superintelligence, fields: kind)"),
+        (
+            "is hugging face an american company",
+            "places(ids: hugging-face, place(countries: US), ask: whether)",
+        ),
+        (
+            "is ssi a startup",
+            "places(ids: safe-superintelligence, place(kinds: startup), ask: whether)",
+        ),
         (
             "who founded startups after leaving deepmind",
-            "moves(from: deepmind+google-deepmind, kinds: founded, direct: no)",
+            "moves(from: deepmind, kinds: founded, direct: no)",
         ),
         (
             "what companies were started by former google brain people",
@@ -183,7 +189,7 @@ READ: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "people with stints at both openai and deepmind but never google brain",
-            "people(some(stays(at: openai)), some(stays(at: deepmind+google-deepmind)), !some(stays(at: google-brain)))",
+            "people(some(stays(at: openai)), some(stays(at: deepmind)), !some(stays(at: google-brain)))",
         ),
         (
             "what fraction of thinking machines people came from openai",

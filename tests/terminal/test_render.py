@@ -56,9 +56,9 @@ def test_many_sources_in_a_row_are_written_as_one_run() -> None:
 
 
 def test_in_a_shell_an_answer_says_which_command_goes_on_from_it() -> None:
-    assert "Same road:    moves(from: south-lab, to: north-lab)" in plain(CAREER)
-    assert 'older: lateral ask --page 3 "moves(to: north-lab)"' in plain(MOVES)
-    assert "  2  Al Quill\n     profile(is(al-quill))\n" in plain(PICKER)
+    assert "Same road:    /moves from:south-lab to:north-lab" in plain(CAREER)
+    assert 'older: lateral ask --page 3 "/moves to:north-lab"' in plain(MOVES)
+    assert "  2  Al Quill\n     /whois name:al-quill\n" in plain(PICKER)
 
 
 def test_what_only_a_button_asks_is_offered_in_a_shell_in_the_language() -> None:
