@@ -22,7 +22,7 @@ CALLS: list[tuple[str, dict[str, str], str]] = [
     (
         "moves",
         {"kind": "to research", "status": "confirmed"},
-        "## Moves of any kind back to hands-on work, confirmed only",
+        "## Moves back to hands-on work, confirmed only",
     ),
     ("organization", {"name": "antropic"}, "## Anthropic"),
     ("flows", {"organization": "openai"}, "## "),
