@@ -9,10 +9,13 @@ from bot.query.language import (
     Condition,
     Is,
     Post,
+    Profile,
     Query,
     Step,
     Tell,
 )
+from bot.query.terms import Field, Pick
+from bot.query.terms import When as Tense
 from bot.reading.clauses import Clause, Sentence
 from bot.reading.frames import (
     AT,
@@ -47,8 +50,11 @@ class Asked:
     def of(cls, sentence: Sentence, main: Clause, id_: str, context: Query | None = None) -> Asked:
         """Return what a sentence asks of a person; `context` is what was asked before."""
         nouns = {word.kind: word.value for one in sentence.clauses for word, _ in one.asked}
+        who = Is(frozenset({id_}))
         before = context if isinstance(context, Tell) else None
-        return cls(sentence, main, Is(frozenset({id_})), roles_of(main), nouns, before)
+        if context == Profile((who,)):  # a card begins with the present post
+            before = Tell(who, Post(when=Tense.NOW), Pick.EVERY, fields=(Field.PLACE,))
+        return cls(sentence, main, who, roles_of(main), nouns, before)
 
 
 def names_places(asked: Asked) -> bool:

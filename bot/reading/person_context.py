@@ -108,8 +108,8 @@ def gone_on(asked: Asked) -> Query | None:
 
 def _one_before(tell: Tell) -> Tell:
     """Return the post before one that was told: the last that began sooner."""
-    day = Day(of=replace(tell, fields=(Field.START,)), months=-1)
-    return Tell(tell.of, Post(began=Span(until=day)), Pick.LAST, fields=(Field.PLACE,))
+    day = Day(of=replace(tell, fields=(Field.START,)))
+    return Tell(tell.of, None, Pick.BEFORE, Post(began=Span(day, day)), (Field.PLACE,))
 
 
 def _is_earlier(tell: Tell) -> bool:
