@@ -95,6 +95,18 @@ GOING_ON: tuple[tuple[tuple[str, ...], str], ...] = (
         ("who is jan leike", "and before anthropic?"),
         "tell(is(jan-leike), pick: before, anchor: post(at: anthropic), fields: place)",
     ),
+    (
+        ("did max schwarzer leave openai?", "when?"),
+        "tell(is(max-schwarzer), row: step(from: openai), fields: end)",
+    ),
+    (
+        ("when did john schulman join anthropic?", "when was that announced?"),
+        "tell(is(john-schulman), row: step(to: anthropic), fields: announced)",
+    ),
+    (
+        ("where was max schwarzer before anthropic?", "what does he do now?"),
+        "tell(is(max-schwarzer), row: post(when: now), fields: title)",
+    ),
     # of the place before
     (("when was openai founded?", "who founded it?"), "people(some(stays(at: openai, founder: yes)))"),
     (("who founded mistral?", "who works there?"), "people(some(stays(at: mistral-ai, when: now)))"),
