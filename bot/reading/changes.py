@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from bot.careers.model import MoveKind, Track
-from bot.query.going_on import mapped, refine, swapped, those
+from bot.careers.model import MoveKind, Status, Track
+from bot.query.going_on import adjusted, mapped, refine, swapped, those
 from bot.query.language import (
     All,
     Condition,
@@ -43,6 +43,7 @@ from bot.reading.pieces import (
 )
 
 _Node = TypeVar("_Node")
+_Query = TypeVar("_Query", bound=Query)
 
 
 def parts_of(query: Find) -> tuple[Condition, ...]:
@@ -93,8 +94,8 @@ def of_person(query: Query, id_: str) -> Query:
     return swapped(query, Is(frozenset({id_})))
 
 
-def of_place(query: Query, place: Place) -> Query:
-    """Return a query with the place named last replaced."""
+def of_place(query: Query, place: Place, *, bare: bool) -> Query:
+    """Return a query with the place named last replaced; `bare` if it is named without "at"."""
     named: list[Place] = []
 
     def note(node: object) -> object:
@@ -103,10 +104,38 @@ def of_place(query: Query, place: Place) -> Query:
         return node
 
     mapped(query, note)
+    if not named and isinstance(query, Find) and query.rows is Rows.MOVES and (bare or query.by):
+        return _with_either_end(query, place)
     if not named:
         return refine(query, Some(Rows.STAYS, Post(at=place, when=Tense.NOW)))
     last = named[-1]
     return mapped(query, lambda node: place if node == last else node)
+
+
+def _of_step(query: Find, step: Step) -> Find:
+    """Return a query narrowed to such a move: of moves to those, of other rows to who made one."""
+    if query.rows is not Rows.MOVES:
+        return refine(query, Some(Rows.MOVES, step))
+    parts = tuple(one for one in parts_of(query) if one not in (Step(), All()))
+    return replace(query, where=All((step, *parts)) if parts else step)
+
+
+def _with_either_end(query: Find, place: Place) -> Find:
+    """Return moves as those into and out of one place, what every place gained as what it did."""
+    timed = next((one for one in parts_of(query) if isinstance(one, Step) and _is_timed(one)), None)
+    if timed is None:
+        found = _of_step(query, Step(either=place))
+    else:
+        found = _replaced(query, timed, replace(timed, either=place))
+    if query.measure.stat is not Stat.NET:
+        return found
+    return replace(found, by=(), order=None, rising=False, top=None, ask=Ask.NUMBER)
+
+
+def _is_timed(step: Step) -> bool:
+    """True for a move of which no more than its time is said."""
+    times = (step.left, step.joined, step.dated, step.announced)
+    return any(times) and step.origin is None and step.destination is None
 
 
 def ended_at(query: Find, place: Condition, *, to: bool) -> Query:
@@ -121,7 +150,7 @@ def ended_at(query: Find, place: Condition, *, to: bool) -> Query:
     mapped(query.where, note)
     if query.rows is not Rows.MOVES or not steps:
         step = Step(destination=place) if to else Step(origin=place)
-        return refine(query, Some(Rows.MOVES, step))
+        return _of_step(query, step)
     first = steps[0]
     kinds = None if first.kinds == frozenset({MoveKind.RETURNED}) else first.kinds
     end = Post(at=place)
@@ -135,6 +164,7 @@ def ended_at(query: Find, place: Condition, *, to: bool) -> Query:
 
 def timed(query: Query, span: Span) -> Query:
     """Return a query of another time."""
+    gained = isinstance(query, Find) and query.measure.stat is Stat.NET
 
     def timed(node: object) -> object:
         match node:
@@ -152,7 +182,7 @@ def timed(query: Query, span: Span) -> Query:
                     return replace(node, left=span)
                 if node.destination is not None and node.origin is None:
                     return replace(node, joined=span)
-                return replace(node, dated=span)
+                return replace(node, joined=span) if gained else replace(node, dated=span)
             case Post(held=Span()):
                 return replace(node, held=span)
             case Post(began=Span()):
@@ -163,6 +193,8 @@ def timed(query: Query, span: Span) -> Query:
     found = mapped(query, timed)
     if found != query:
         return found
+    if isinstance(query, Find) and query.rows is Rows.MOVES:
+        return _of_step(query, Step(joined=span) if gained else Step(dated=span))
     if isinstance(query, Find):
         held = mapped(
             query,
@@ -175,11 +207,20 @@ def timed(query: Query, span: Span) -> Query:
     raise ScopeError("The question before has no time to change.")
 
 
+def of_certainty(query: Query, statuses: frozenset[Status]) -> Query:
+    """Return a query of moves that are so certain."""
+    if isinstance(query, Find) and query.rows is Rows.MOVES and not nodes_of(query, Step):
+        return _of_step(query, Step(statuses=statuses))
+    return adjusted(query, Step, statuses=statuses)
+
+
 def of_track(query: Query, post: Post) -> Query:
     """Return a query of such posts alone."""
     if post == Post():
         return query
     if isinstance(query, Find) and query.rows is Rows.MOVES:
+        if not nodes_of(query, Step):
+            return _of_step(query, Step(destination=post))
 
         def such(node: object) -> object:
             if not isinstance(node, Step):
@@ -202,7 +243,7 @@ def of_track(query: Query, post: Post) -> Query:
     return refine(query, Some(Rows.STAYS, post))
 
 
-def _replaced(query: Query, node: object, other: object) -> Query:
+def _replaced(query: _Query, node: object, other: object) -> _Query:
     return mapped(query, lambda one: other if one == node else one)
 
 
@@ -251,7 +292,7 @@ def _change_place(query: Query, one: Argument, clause: Clause, *, only: bool) ->
     if prep in ("to", "from") and isinstance(query, Find):
         return ended_at(query, place, to=prep == "to")
     if isinstance(place, Place):
-        return of_place(query, place)
+        return of_place(query, place, bare=not prep)
     return None
 
 

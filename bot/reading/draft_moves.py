@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.careers.model import MoveKind, Status, Track, TrackChange
+from bot.careers.model import MoveKind, Track, TrackChange
 from bot.query.language import (
     All,
     Day,
@@ -25,6 +25,7 @@ from bot.reading.draft_people import take_common, verb_text
 from bot.reading.frames import (
     AFTER,
     AT,
+    CERTAINTIES,
     DESTINATION,
     EITHER,
     NOUN,
@@ -91,10 +92,9 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
         move.bought = True
     if "departed" in clause.marks:
         move.kinds = frozenset({MoveKind.DEPARTED})
-    if "confirmed" in clause.marks:
-        move.statuses = frozenset({Status.CONFIRMED})
-    if "rumour" in clause.marks:
-        move.statuses = frozenset(Status)
+    for mark, statuses in CERTAINTIES.items():
+        if mark in clause.marks:
+            move.statuses = statuses
     join_on(notes, move, clause, roles)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.careers.model import MoveKind, Status
-from bot.query.going_on import adjusted, mapped, refine, those, turned
+from bot.careers.model import MoveKind
+from bot.query.going_on import mapped, refine, those, turned
 from bot.query.language import (
     All,
     Compare,
@@ -30,11 +30,13 @@ from bot.reading.changes import (
     change,
     counting,
     listing,
+    of_certainty,
     parts_of,
     rearranged,
 )
 from bot.reading.clauses import Argument, Sentence
 from bot.reading.drafts import draft
+from bot.reading.frames import CERTAINTIES
 from bot.reading.persons import told
 from bot.reading.pieces import (
     Area,
@@ -138,7 +140,7 @@ class _GoingOn:
             return None
         if "+reverse" in self._marks:
             return turned(query)
-        if "+more" in self._marks and len(self._words) <= 4:
+        if self._more():
             return query
         if "+list" in self._marks and not self._verbs() - {"be"}:
             return listing(query)
@@ -146,11 +148,17 @@ class _GoingOn:
             return counting(query)
         if self._first.question == "who" and len(self._words) <= 2 and not self._verbs():
             return listing(query)
-        if "rumour" in self._marks:
-            return adjusted(query, Step, statuses=frozenset(Status))
-        if "confirmed" in self._marks:
-            return adjusted(query, Step, statuses=frozenset({Status.CONFIRMED}))
+        for mark, statuses in CERTAINTIES.items():
+            if mark in self._marks:
+                return of_certainty(query, statuses)
         return None
+
+    def _more(self) -> bool:
+        """True for no more than a wish to see more, whatever else the words may mean."""
+        ending = Word("joint", "end")
+        alone = [one.meanings for one in self._sentence.pieces if ending not in one.meanings]
+        said = len(alone) == 1 and Word("go-on", "more") in alone[0]
+        return said or ("+more" in self._marks and len(self._words) <= 4)
 
     def _verbs(self) -> set[str]:
         return {one.verb for one in self._sentence.clauses} - {""}

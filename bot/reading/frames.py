@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.careers.model import Track
+from bot.careers.model import Status, Track
 from bot.query.language import Any, Condition, Not, Place, Post
 from bot.reading.clauses import KINDS, Argument, Clause
 from bot.reading.pieces import (
@@ -26,6 +26,13 @@ from bot.reading.pieces import (
 
 ORIGIN, DESTINATION, AT, NOUN, EITHER = "origin", "destination", "at", "noun", "either"
 STUDY, FOUNDED, OWNER, BEFORE, AFTER = "study", "founded", "owner", "before", "after"
+
+CERTAINTIES: Mapping[str, frozenset[Status]] = {
+    "confirmed": frozenset({Status.CONFIRMED}),
+    "reported": frozenset({Status.REPORTED}),
+    "rumour": frozenset(Status),
+}
+"""How certain moves are that a word of a question asks for."""
 
 _TO = {"to": DESTINATION, "for": DESTINATION}
 _FRAMES: Mapping[str, Mapping[str, str]] = {

@@ -15,6 +15,13 @@ _ON = frozenset(
         "go on",
         "continue",
         "else",
+        "anyone else",
+        "anybody else",
+        "any more",
+        "any others",
+        "the rest",
+        "show the rest",
+        "keep going",
     )
 )
 _BACK = frozenset(("back", "go back", "previous", "previous page"))

@@ -6,13 +6,19 @@ from dataclasses import dataclass, replace
 
 from bot.careers.model import MoveKind, Track
 from bot.query.language import (
+    All,
     Condition,
+    Find,
     Is,
     Post,
+    Profile,
     Query,
     Step,
     Tell,
+    Who,
 )
+from bot.query.terms import Ask, Field, Pick, Rows
+from bot.query.terms import When as Tense
 from bot.reading.clauses import Clause, Sentence
 from bot.reading.frames import (
     AT,
@@ -47,8 +53,21 @@ class Asked:
     def of(cls, sentence: Sentence, main: Clause, id_: str, context: Query | None = None) -> Asked:
         """Return what a sentence asks of a person; `context` is what was asked before."""
         nouns = {word.kind: word.value for one in sentence.clauses for word, _ in one.asked}
-        before = context if isinstance(context, Tell) else None
-        return cls(sentence, main, Is(frozenset({id_})), roles_of(main), nouns, before)
+        who = Is(frozenset({id_}))
+        return cls(sentence, main, who, roles_of(main), nouns, _told_before(context, who))
+
+
+def _told_before(context: Query | None, who: Is) -> Tell | None:
+    """Return the row of somebody that was told before, None for no single one."""
+    match context:
+        case Tell():
+            return context
+        case Profile(of=(one,)) if one == who:  # a card begins with the present post
+            return Tell(who, Post(when=Tense.NOW), Pick.EVERY, fields=(Field.PLACE,))
+        case Find(Rows.MOVES, All(of=(Step() as step, Who(of=one))), ask=Ask.WHETHER) if one == who:
+            return Tell(who, step, fields=(Field.START if step.destination else Field.END,))
+        case _:
+            return None
 
 
 def names_places(asked: Asked) -> bool:

@@ -28,6 +28,7 @@ def gone_on(asked: Asked) -> Query | None:
     before, main = asked.before, asked.main
     if (
         before is None
+        or "now" in main.marks
         or names_places(asked)
         or asked.roles.times
         or asked.roles.tracks
@@ -81,6 +82,12 @@ def gone_on(asked: Asked) -> Query | None:
         return Tell(before.of, None, Pick.AFTER, anchor, (Field.PLACE,))
     if main.verb in ("leave", "join", "found", "return", "study", "overlap"):
         return None
+    row = _step_of(before, leaving=False)
+    left = isinstance(row, Step) and row.destination is None and row.origin is not None
+    if main.question == "when" and "announced" in words and not left:
+        said = [at for at in asked.sentence.unused if asked.sentence.pieces[at].text != "announced"]
+        asked.sentence.unused[:] = said
+        return Tell(before.of, row, fields=(Field.ANNOUNCED,))
     if main.question == "when" or asked.nouns.get("unit"):
         field = (
             Field.END
@@ -108,8 +115,8 @@ def gone_on(asked: Asked) -> Query | None:
 
 def _one_before(tell: Tell) -> Tell:
     """Return the post before one that was told: the last that began sooner."""
-    day = Day(of=replace(tell, fields=(Field.START,)), months=-1)
-    return Tell(tell.of, Post(began=Span(until=day)), Pick.LAST, fields=(Field.PLACE,))
+    day = Day(of=replace(tell, fields=(Field.START,)))
+    return Tell(tell.of, None, Pick.BEFORE, Post(began=Span(day, day)), (Field.PLACE,))
 
 
 def _is_earlier(tell: Tell) -> bool:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from bot.query.language import Find
+from bot.query.terms import Rows
+from bot.query.writer import write
+from bot.reading.names import Names
+from bot.reading.reader import read
+from bot.reading.reading import Read
+from tests.questions.today import TODAY
 from tests.reading.conftest import ReadAs
 
 GOING_ON: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -19,6 +26,11 @@ GOING_ON: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (("when was openai founded?", "and anthropic?"), "tell(anthropic, fields: founded)"),
     (("who made the transformer", "and gpt-4?"), "people(made(gpt-4))"),
+    # what was asked of every place, of one time or one place
+    (
+        ("which lab gained the most people?", "and meta?"),
+        "moves(either: meta, step(from: place()), step(to: place()), measure: net.row, ask: number)",
+    ),
     # narrowed
     (("who left openai?", "only engineers"), "moves(from: post(at: openai, tracks: engineering))"),
     (
@@ -27,6 +39,8 @@ GOING_ON: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (("who left openai?", "on alignment"), "moves(from: openai, who(works-on(alignment)))"),
     (("who left openai?", "only ex-Meta people"), "moves(from: openai, who(some(stays(at: meta))))"),
+    (("who left openai?", "only reported"), "moves(from: openai, statuses: reported)"),
+    (("who left openai?", "anyone else?"), "moves(from: openai)"),
     (("who left openai?", "with rumours too"), "moves(from: openai, statuses: any)"),
     # the other way round, counted, listed, by year
     (("who left openai for anthropic?", "the other way"), "moves(from: anthropic, to: openai)"),
@@ -81,6 +95,18 @@ GOING_ON: tuple[tuple[tuple[str, ...], str], ...] = (
         ("who is jan leike", "and before anthropic?"),
         "tell(is(jan-leike), pick: before, anchor: post(at: anthropic), fields: place)",
     ),
+    (
+        ("did max schwarzer leave openai?", "when?"),
+        "tell(is(max-schwarzer), row: step(from: openai), fields: end)",
+    ),
+    (
+        ("when did john schulman join anthropic?", "when was that announced?"),
+        "tell(is(john-schulman), row: step(to: anthropic), fields: announced)",
+    ),
+    (
+        ("where was max schwarzer before anthropic?", "what does he do now?"),
+        "tell(is(max-schwarzer), row: post(when: now), fields: title)",
+    ),
     # of the place before
     (("when was openai founded?", "who founded it?"), "people(some(stays(at: openai, founder: yes)))"),
     (("who founded mistral?", "who works there?"), "people(some(stays(at: mistral-ai, when: now)))"),
@@ -102,3 +128,34 @@ def test_before_that_goes_back_a_post_each_time(read_as: ReadAs) -> None:
     found = [read_as(*texts[:number]) for number in range(1, 5)]
     assert len(set(found)) == 4
     assert all(query.startswith("tell(is(andrej-karpathy)") for query in found)
+
+
+@pytest.mark.parametrize("time", ["this year", "in 2024", "since 2025"])
+def test_a_time_after_a_ranking_is_read_as_in_the_whole_question(
+    time: str, read_as: ReadAs
+) -> None:
+    first = "which lab gained the most people"
+    assert read_as(first, time) == read_as(f"{first} {time}")
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("in 2025", "moves(dated: 2025)"),
+        ("from google", "moves(from: google)"),
+        ("to openai", "moves(to: openai)"),
+        ("and openai?", "moves(either: openai)"),
+        ("only founders", "moves(to: post(founder: yes))"),
+        ("only reported", "moves(statuses: reported)"),
+    ],
+)
+def test_the_list_of_all_moves_is_narrowed(text: str, query: str, names: Names) -> None:
+    reading = read(text, names, TODAY, Find(Rows.MOVES))
+    assert isinstance(reading, Read)
+    assert write(reading.query) == query
+
+
+def test_before_that_goes_back_from_the_present_post_of_a_card(read_as: ReadAs) -> None:
+    assert read_as("who is max schwarzer", "and before that?") == (
+        "tell(is(max-schwarzer), pick: before, anchor: post(when: now), fields: place)"
+    )

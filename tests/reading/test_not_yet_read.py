@@ -254,13 +254,6 @@ async def test_a_follow_up_will_be_answered_as_the_whole_question(
     assert (answer.value, set(answer.people)) == (whole.value, set(whole.people))
 
 
-@pytest.mark.xfail(strict=True, reason="the person is lost")
-async def test_narrowing_the_moves_of_a_person_keeps_the_person(asked: Desk) -> None:
-    before = await asked.ask_text("/moves person:Noam Shazeer")
-    answer = await asked.ask_text("only researchers", whole=True, previous=before.query)
-    assert set(answer.people) == {"noam-shazeer"}
-
-
 @pytest.mark.xfail(strict=True, reason="who left in the same month is in both")
 async def test_before_and_after_somebody_are_apart(asked: Desk) -> None:
     before = await asked.ask_text("who left openai before john schulman", whole=True)
