@@ -120,6 +120,32 @@ class Saying:
         onward = isinstance(following, Where) or following == Word("prep", "at")
         return onward and posts and not clause.verb and bool(clause.of(Where))
 
+    def _goes_on_now(self, at: int) -> bool:
+        """True if the verb of what somebody does now follows what was said of them."""
+        onward = self._next_word(at) in ("verb", "be") and self.joint in ("and", "but", "then")
+        return onward and bool(self.clause.verb)
+
+    def _is_owned(self, at: int, word: Word) -> bool:
+        """True for "own" before a noun: "their own company"."""
+        return (
+            word == Word("verb", "own")
+            and self.pieces[at].text == "own"
+            and self._next_word(at) in ("placeword", "kind")
+        )
+
+    def _is_back(self, at: int, word: Word) -> bool:
+        """True for "back" of somebody who is named: "is Karpathy back at X"."""
+        now = self.clause.verb == "be" and self.clause.tense == "now"
+        text = self.pieces[at].text
+        named = bool(self.clause.of(Person)) and text.startswith("back")
+        return word == Word("verb", "return") and now and named
+
+    def _is_of_place(self, at: int) -> bool:
+        """True for a noun that is said to be of a place: "X's balance"."""
+        last = self.clause.arguments[-1] if self.clause.arguments else None
+        named = last is not None and isinstance(last.meaning, Where) and last.at == at - 2
+        return named and self.chosen[at - 1] == Word("prep", "of")
+
     def _renames(self, at: int) -> bool:
         """True if another name of the place said last follows."""
         last = self.clause.arguments[-1].meaning if self.clause.arguments else None
