@@ -25,7 +25,8 @@ def not_at_once(sentence: Sentence, people: Sequence[Condition]) -> tuple[Condit
     """
     found = list(people)
     current = len(sentence.clauses) > 1 and "now" in sentence.clauses[0].marks
-    if current or any(sentence.marked(mark) for mark in _AT_ONCE):
+    also = any("also" in piece.text.split() for piece in sentence.pieces)
+    if also or current or any(sentence.marked(mark) for mark in _AT_ONCE):
         return tuple(found)
     for at, one in enumerate(found):
         later = [_place_now(other) for other in found[at + 1 :]]

@@ -277,7 +277,7 @@ class Composer(Saying):
             break
         became = clause.verb == "become" and not clause.nominal
         onward = self.prep in ("to", "from") and clause.verb in ("move", "switch", "return")
-        if value == "researcher" and at and self.chosen[at - 1] == _ONLY and clause.verb:
+        if value == "researcher" and self._is_only(at) and (clause.verb or clause.of(Where)):
             self.prep = "as"  # "who left X, only researchers"
         if value == "researcher" and (self.prep == "as" or became or onward):
             prep = self.prep if onward else "" if became else "as"
@@ -348,7 +348,7 @@ class Composer(Saying):
             self.clause.marks["first-of"] = at  # "its first year"
         if self.prep == "per":
             self.clause.asked.append((Word("per", word.value), at))
-        elif word.kind == "placeword" and not self._asks(at):
+        elif word.kind == "placeword" and not (self._asks(at) or self._asks_employer(word)):
             self.clause.mentioned.append((word, at))
         else:
             self.clause.asked.append((word, at))
@@ -400,8 +400,6 @@ class Composer(Saying):
             self.negated = False
         self.prep, self.joint, self.ex = "", "", False
 
-
-_ONLY = Word("adverb", "only")
 
 _FURTHER = frozenset({"and", "but", "then"})
 """What joins a further verb."""

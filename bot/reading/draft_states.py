@@ -254,6 +254,8 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
         return Tense.EVER
     if "now" in clause.marks or "still" in clause.marks:
         return Tense.NOW
+    if _is_once(notes, clause):
+        return Tense.PAST
     if "ever" in clause.marks or clause.verb == "make":
         return Tense.EVER
     if clause.tense == "past" and _is_said(notes, clause, "used to", "formerly", "once"):
@@ -269,6 +271,16 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
     ):
         return Tense.EVER
     return Tense.NOW
+
+
+def _is_once(notes: Notes, clause: Clause) -> bool:
+    """True for what was so and is no more: "who once worked at X", "was once a professor"."""
+    at = clause.marks.get("ever")
+    once = at is not None and notes.sentence.pieces[at].text == "once"
+    past = clause.tense == "past" or (
+        clause.verb == "work" and verb_text(notes, clause).endswith("ed")
+    )
+    return once and past
 
 
 def _is_said(notes: Notes, clause: Clause, *texts: str) -> bool:
@@ -325,7 +337,12 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     both = len(named) > 1 and listed and not (either and len(groups) == 1)
     if _all_named(told, named):
         both, groups = True, [[one] for one in named]
-    if both and tense is Tense.NOW and "both" not in clause.marks and clause.verb != "":
+    also = any(
+        "also" in piece.text.split()
+        for one in named[1:]
+        for piece in notes.sentence.pieces[max(one.at - 3, 0) : one.at]
+    )
+    if both and tense is Tense.NOW and not (also or "both" in clause.marks) and clause.verb != "":
         both = False
     if both and such.founder and clause.verb in ("", "be") and "both" not in clause.marks:
         both = False  # "the founders of A, B and C"

@@ -191,13 +191,17 @@ def _onward(clause: Clause) -> Clause:
 def _as_joining(clause: Clause) -> Clause:
     """Return a clause of who is new at a place as one of joining it: "the newest people at X"."""
     plain = clause.verb in ("", "be") and clause.tense != "past" and not clause.negated
-    only = all(isinstance(one.meaning, Where | When) and not one.ex for one in clause.arguments)
+    only = not any(one.ex for one in clause.arguments) and all(
+        isinstance(one.meaning, Where | When) or getattr(one.meaning, "kind", "") == "track"
+        for one in clause.arguments
+    )
     if not (plain and only and "recently" in clause.marks and clause.of(Where)):
         return clause
     if clause.question not in ("", "who", "which") or clause.amounts or clause.asked:
         return clause
+    preps = {Where: "to", Word: "as"}
     arguments = [
-        replace(one, prep="", before=False, noun=False) if isinstance(one.meaning, Where) else one
+        replace(one, prep=preps.get(type(one.meaning), one.prep), before=False, noun=False)
         for one in clause.arguments
     ]
     return replace(clause, verb="join", arguments=arguments)

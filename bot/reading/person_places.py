@@ -43,7 +43,7 @@ def where(asked: Asked) -> Query:
     if verb == "study" or roles.degrees:
         return Tell(asked.who, study_of(asked), Pick.EVERY, fields=(Field.PLACE,))
     begins = verb_text(asked).startswith(("start", "beg"))
-    asks_place = asked.nouns.get("placeword") or asked.nouns.get("kind")  # "what company did X start"
+    asks_place = {"placeword", "kind"} & asked.nouns.keys()  # "what company did X start"
     if verb == "found" and begins and not (names_places(asked) or main.mentioned or asks_place):
         return Tell(asked.who, Post(), Pick.FIRST, fields=(Field.PLACE,))
     if verb == "found" and before is None and after is None:

@@ -133,9 +133,22 @@ class Saying:
             and self._next_word(at) in ("placeword", "kind")
         )
 
+    def _is_only(self, at: int) -> bool:
+        """True for people that alone are meant: "only researchers", "researchers only"."""
+        beside = self.chosen[max(at - 1, 0) : at + 2]
+        return Word("adverb", "only") in beside or (at > 0 and self.pieces[at - 1].text == "just")
+
+    def _asks_employer(self, word: Word) -> bool:
+        """True for "what is X's current employer"."""
+        last = self.clause.arguments[-1] if self.clause.arguments else None
+        person = last is not None and isinstance(last.meaning, Person)
+        asks = self.clause.question in ("what", "who") and self.clause.verb == "be"
+        return word.value == "employer" and asks and person
+
     def _is_back(self, at: int, word: Word) -> bool:
         """True for "back" of somebody who is named: "is Karpathy back at X"."""
-        now = self.clause.verb == "be" and self.clause.tense == "now"
+        told = self.clause.verb or self.clause.auxiliary or self.clause.question
+        now = (self.clause.verb == "be" and self.clause.tense == "now") or not told
         text = self.pieces[at].text
         named = bool(self.clause.of(Person)) and text.startswith("back")
         return word == Word("verb", "return") and now and named

@@ -94,6 +94,18 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
     (Right(people={"max-schwarzer"}), (
         "whos max schwarzer",
     )),
+    (Right(value="yes"), (
+        "luke metz back at openai",
+    )),
+    (Right(value="safe-superintelligence"), (
+        "what is ilya sutskever's current employer",
+    )),
+    (Right(people=files.once("faculty") & files.here("meta")), (
+        "who at meta was once a professor",
+    )),
+    (Right(people=files.former("tesla")), (
+        "who once worked at tesla",
+    )),
 )  # fmt: skip
 
 
