@@ -115,6 +115,8 @@ class Composer(Saying):
             return
         self._begin(self._link(), value)
         self.clause.marks.setdefault(f"?{value}", at)
+        if self.pieces[at].text == "whos" and [*map(type, self.chosen[at + 1 :])] == [Person]:
+            self.clause.verb, self.clause.at, self.clause.tense = "be", at, "now"
 
     def _relative(self, value: str) -> None:
         asked = self.clause.asked and not (self.clause.people or self.clause.verb)
@@ -162,6 +164,13 @@ class Composer(Saying):
             if current.marks.get("now") == at - 1:
                 del current.marks["now"]
             return
+        if self._is_owned(at, word):
+            return  # "their own company"
+        if self._is_back(at, word):
+            self.prep = "at"  # "is Karpathy back at X": whether he is there
+            return
+        if nominal and current.verb == "be" and self._is_of_place(at):
+            current.verb, current.tense = "", ""  # "what is X's balance"
         if self._remains(at, word):
             current.marks.setdefault("still", at)
             return
@@ -175,10 +184,12 @@ class Composer(Saying):
             current.passive = word.value in _PASSIVE and self._by_follows(at)
             current.verb, current.at = word.value, at
         elif not current.verb and self._apart(current, nominal=nominal):
-            question = current.question
+            question, auxiliary = current.question, current.auxiliary
             link = self._link() if self.prep in ("before", "after", "since") else "who"
             current = self._begin(link)
             current.inherited = question
+            if link == "who" and auxiliary == "did":
+                current.auxiliary = auxiliary  # "did the CEO of X work at Y"
             current.verb, current.at = word.value, at
         elif not current.verb:
             current.verb, current.at = word.value, at
@@ -242,6 +253,9 @@ class Composer(Saying):
             case "per" | "within" | "over" | "exactly" | "between":
                 self.prep = value
                 self.clause.marks.setdefault(value, at)
+            case "now" if self._goes_on_now(at):
+                self._begin(self._link())  # "used to work at X and now runs a company"
+                self.clause.marks["now"] = at
             case "now" if self._has_gone_on(at):
                 self._begin("who")  # "professors from mit now at startups"
                 self.clause.verb, self.clause.at, self.clause.tense = "be", at, "now"
@@ -263,6 +277,8 @@ class Composer(Saying):
             break
         became = clause.verb == "become" and not clause.nominal
         onward = self.prep in ("to", "from") and clause.verb in ("move", "switch", "return")
+        if value == "researcher" and self._is_only(at) and (clause.verb or clause.of(Where)):
+            self.prep = "as"  # "who left X, only researchers"
         if value == "researcher" and (self.prep == "as" or became or onward):
             prep = self.prep if onward else "" if became else "as"
             kind = "topic" if became else "track"
@@ -332,7 +348,7 @@ class Composer(Saying):
             self.clause.marks["first-of"] = at  # "its first year"
         if self.prep == "per":
             self.clause.asked.append((Word("per", word.value), at))
-        elif word.kind == "placeword" and not self._asks(at):
+        elif word.kind == "placeword" and not (self._asks(at) or self._asks_employer(word)):
             self.clause.mentioned.append((word, at))
         else:
             self.clause.asked.append((word, at))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.careers.model import Track
 from bot.query.language import (
     Find,
     Is,
@@ -100,12 +101,26 @@ def left_out(query: Query, sentence: Sentence) -> list[int]:
     """Return the pieces with a name, a time, a track or a number that the query says nothing of."""
     said = _said(query)
     asking = {clause.sentence for clause in sentence.clauses if clause.question}
-    return [
+    return _only_left_out(said, query, sentence) + [
         one.at
         for clause in sentence.clauses
         for one in clause.arguments
         if not _used(one, said) and not _aside(clause, one, asking) and not _tallies(one, sentence)
     ]
+
+
+def _only_left_out(said: _Said, query: Query, sentence: Sentence) -> list[int]:
+    """Return the researchers who alone are meant, or are not, of whom the query says nothing."""
+    denies = any(isinstance(node, Not) for node in nodes(query))
+    found: list[int] = []
+    for at, one in enumerate(sentence.chosen):
+        if one != Word("people", "researcher"):
+            continue
+        beside = sentence.chosen[max(at - 1, 0) : at + 2]
+        only = Word("adverb", "only") in beside and Track.RESEARCH not in said.tracks
+        denied_ = Word("not", "without") in beside[:1] and not denies
+        found += [at] if only or denied_ else []
+    return found
 
 
 def _tallies(one: Argument, sentence: Sentence) -> bool:

@@ -12,6 +12,7 @@ from bot.query.language import (
     Day,
     Is,
     Path,
+    Place,
     Post,
     Some,
     Span,
@@ -19,7 +20,7 @@ from bot.query.language import (
 )
 from bot.query.terms import Rows
 from bot.query.terms import When as Tense
-from bot.reading.clauses import Argument, Clause
+from bot.reading.clauses import KINDS, Argument, Clause
 from bot.reading.draft_people import take_common, take_study, verb_text
 from bot.reading.frames import (
     AFTER,
@@ -33,6 +34,7 @@ from bot.reading.frames import (
     such_posts,
 )
 from bot.reading.notes import (
+    STEPS,
     STUDENT,
     Bare,
     Notes,
@@ -62,8 +64,11 @@ class _State:
 
 def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     """Take where people of a clause are or were, as what, with whom."""
+    if _took_staying(notes, clause):
+        return
     told = _told_of(notes, clause, roles)
     clause = told.clause
+    _take_lab_beside(notes, told)
     _take_subject(notes, told)
     _take_here(notes, told)
     academic = told.such.tracks in (frozenset({Track.FACULTY}), frozenset({Track.STUDENT}))
@@ -100,6 +105,37 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     for role, earlier in ((BEFORE, False), (AFTER, True)):
         if (place := places_of(roles.at(role))) is not None and notes.people:
             _put_in_order(notes, place, earlier=earlier)
+
+
+def _took_staying(notes: Notes, clause: Clause) -> bool:
+    """Take "stayed" with nothing said of it: who was said before is there still."""
+    bare = not (clause.arguments or clause.amounts or clause.asked or clause.negated)
+    match notes.people[-1] if notes.people else None:
+        case Some(Rows.STAYS, Post(tracks=tracks) as post) if (
+            clause.verb == "stay" and bare and post.at is not None and tracks is None
+        ):
+            notes.people[-1] = Some(Rows.STAYS, replace(post, when=Tense.NOW))
+            return True
+        case _:
+            return False
+
+
+def _take_lab_beside(notes: Notes, told: _State) -> None:
+    """Take the lab that professors are at beside their chair: "professors who work at a lab"."""
+    chosen = notes.sentence.chosen
+    nouns = [at for word, at in told.clause.mentioned if word == Word("placeword", "place")]
+    named = any(isinstance(one.meaning, Where) for one in told.at)
+    beside = told.such.tracks == frozenset({Track.FACULTY}) or any(
+        isinstance(one, Some) and isinstance(one.where, Post) and one.where.tracks == _FACULTY
+        for one in notes.people
+    )
+    behind = any(Word("prep", "at") in chosen[max(at - 2, 0) : at] for at in nouns)
+    if beside and behind and not named and told.clause.verb in ("work", "be"):
+        lab = Place(kinds=KINDS["company"])
+        notes.people.append(Some(Rows.STAYS, Post(at=lab, when=told.tense)))
+
+
+_FACULTY = frozenset({Track.FACULTY})
 
 
 def _told_of(notes: Notes, clause: Clause, roles: Roles) -> _State:
@@ -218,6 +254,8 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
         return Tense.EVER
     if "now" in clause.marks or "still" in clause.marks:
         return Tense.NOW
+    if _is_once(notes, clause):
+        return Tense.PAST
     if "ever" in clause.marks or clause.verb == "make":
         return Tense.EVER
     if clause.tense == "past" and _is_said(notes, clause, "used to", "formerly", "once"):
@@ -233,6 +271,16 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
     ):
         return Tense.EVER
     return Tense.NOW
+
+
+def _is_once(notes: Notes, clause: Clause) -> bool:
+    """True for what was so and is no more: "who once worked at X", "was once a professor"."""
+    at = clause.marks.get("ever")
+    once = at is not None and notes.sentence.pieces[at].text == "once"
+    past = clause.tense == "past" or (
+        clause.verb == "work" and verb_text(notes, clause).endswith("ed")
+    )
+    return once and past
 
 
 def _is_said(notes: Notes, clause: Clause, *texts: str) -> bool:
@@ -289,7 +337,12 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     both = len(named) > 1 and listed and not (either and len(groups) == 1)
     if _all_named(told, named):
         both, groups = True, [[one] for one in named]
-    if both and tense is Tense.NOW and "both" not in clause.marks and clause.verb != "":
+    also = any(
+        "also" in piece.text.split()
+        for one in named[1:]
+        for piece in notes.sentence.pieces[max(one.at - 3, 0) : one.at]
+    )
+    if both and tense is Tense.NOW and not (also or "both" in clause.marks) and clause.verb != "":
         both = False
     if both and such.founder and clause.verb in ("", "be") and "both" not in clause.marks:
         both = False  # "the founders of A, B and C"
@@ -357,15 +410,19 @@ def _take_former(notes: Notes, nouns: list[Argument], clause: Clause, at: list[A
             notes.people.append(Some(Rows.STAYS, gone))
             last = len(notes.people) - 1
             notes.bare = None if at else Bare(gone, ex=True, here=False, number=last)
-            if not at and not _has_more(notes, clause):
+            if not at and not _comes_back(notes):
                 notes.people.append(not_(Some(Rows.STAYS, Post(at=place, when=Tense.NOW))))
         if (never := places_of(some, negated=True)) is not None:
             notes.people.append(not_(Some(Rows.STAYS, Post(at=never))))
 
 
-def _has_more(notes: Notes, clause: Clause) -> bool:
-    """True if another clause follows."""
-    return notes.sentence.clauses[-1] is not clause
+_MOVING = STEPS | {"become", "found", "serial"}
+
+
+def _comes_back(notes: Notes) -> bool:
+    """True if it is told where else the people went, or that they came back."""
+    moving = any(one.verb in _MOVING for one in notes.sentence.clauses)
+    return moving or notes.sentence.marked("again")
 
 
 def _company(notes: Notes, told: _State) -> None:

@@ -12,6 +12,7 @@ from bot.query.language import (
     Some,
 )
 from bot.query.terms import Rows
+from bot.reading.at_once import not_at_once
 from bot.reading.clauses import Argument, Clause, Sentence
 from bot.reading.draft_founding import take_becoming, take_founding
 from bot.reading.draft_joining import join_on
@@ -30,7 +31,7 @@ from bot.reading.notes import (
     Notes,
     span_of,
 )
-from bot.reading.pieces import Person, Where, Word
+from bot.reading.pieces import Person, When, Where, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def draft(sentence: Sentence, skip: Sequence[int] = ()) -> Draft:
     return Draft(
         tuple(move.step() for move in notes.moves if not move.negated),
         (
-            *notes.people,
+            *not_at_once(sentence, notes.people),
             *(not_(Some(Rows.MOVES, move.step())) for move in notes.moves if move.negated),
         ),
         leaving=bool(first and first.verb in ("leave", "lose")),
@@ -98,7 +99,7 @@ _THERE = Word("pronoun", "place")
 def _take_clause(notes: Notes, clause: Clause) -> None:
     if _since_it_was(clause):
         return
-    clause = _as_founding(_as_move(_as_gain(_onward(clause))))
+    clause = _as_joining(_as_founding(_as_move(_as_gain(_onward(clause)))))
     if _took_in_turn(notes, clause):
         return
     if clause.verb in STEPS or _is_move(clause):
@@ -185,6 +186,25 @@ def _onward(clause: Clause) -> Clause:
         for one in clause.arguments
     ]
     return replace(clause, arguments=arguments)
+
+
+def _as_joining(clause: Clause) -> Clause:
+    """Return a clause of who is new at a place as one of joining it: "the newest people at X"."""
+    plain = clause.verb in ("", "be") and clause.tense != "past" and not clause.negated
+    only = not any(one.ex for one in clause.arguments) and all(
+        isinstance(one.meaning, Where | When) or getattr(one.meaning, "kind", "") == "track"
+        for one in clause.arguments
+    )
+    if not (plain and only and "recently" in clause.marks and clause.of(Where)):
+        return clause
+    if clause.question not in ("", "who", "which") or clause.amounts or clause.asked:
+        return clause
+    preps = {Where: "to", Word: "as"}
+    arguments = [
+        replace(one, prep=preps.get(type(one.meaning), one.prep), before=False, noun=False)
+        for one in clause.arguments
+    ]
+    return replace(clause, verb="join", arguments=arguments)
 
 
 def _as_gain(clause: Clause) -> Clause:

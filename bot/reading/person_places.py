@@ -43,7 +43,8 @@ def where(asked: Asked) -> Query:
     if verb == "study" or roles.degrees:
         return Tell(asked.who, study_of(asked), Pick.EVERY, fields=(Field.PLACE,))
     begins = verb_text(asked).startswith(("start", "beg"))
-    if verb == "found" and begins and not names_places(asked) and not main.mentioned:
+    asks_place = {"placeword", "kind"} & asked.nouns.keys()  # "what company did X start"
+    if verb == "found" and begins and not (names_places(asked) or main.mentioned or asks_place):
         return Tell(asked.who, Post(), Pick.FIRST, fields=(Field.PLACE,))
     if verb == "found" and before is None and after is None:
         return Tell(asked.who, Post(founder=True), Pick.EVERY, fields=(Field.PLACE,))

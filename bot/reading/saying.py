@@ -120,6 +120,45 @@ class Saying:
         onward = isinstance(following, Where) or following == Word("prep", "at")
         return onward and posts and not clause.verb and bool(clause.of(Where))
 
+    def _goes_on_now(self, at: int) -> bool:
+        """True if the verb of what somebody does now follows what was said of them."""
+        onward = self._next_word(at) in ("verb", "be") and self.joint in ("and", "but", "then")
+        return onward and bool(self.clause.verb)
+
+    def _is_owned(self, at: int, word: Word) -> bool:
+        """True for "own" before a noun: "their own company"."""
+        return (
+            word == Word("verb", "own")
+            and self.pieces[at].text == "own"
+            and self._next_word(at) in ("placeword", "kind")
+        )
+
+    def _is_only(self, at: int) -> bool:
+        """True for people that alone are meant: "only researchers", "researchers only"."""
+        beside = self.chosen[max(at - 1, 0) : at + 2]
+        return Word("adverb", "only") in beside or (at > 0 and self.pieces[at - 1].text == "just")
+
+    def _asks_employer(self, word: Word) -> bool:
+        """True for "what is X's current employer"."""
+        last = self.clause.arguments[-1] if self.clause.arguments else None
+        person = last is not None and isinstance(last.meaning, Person)
+        asks = self.clause.question in ("what", "who") and self.clause.verb == "be"
+        return word.value == "employer" and asks and person
+
+    def _is_back(self, at: int, word: Word) -> bool:
+        """True for "back" of somebody who is named: "is Karpathy back at X"."""
+        told = self.clause.verb or self.clause.auxiliary or self.clause.question
+        now = (self.clause.verb == "be" and self.clause.tense == "now") or not told
+        text = self.pieces[at].text
+        named = bool(self.clause.of(Person)) and text.startswith("back")
+        return word == Word("verb", "return") and now and named
+
+    def _is_of_place(self, at: int) -> bool:
+        """True for a noun that is said to be of a place: "X's balance"."""
+        last = self.clause.arguments[-1] if self.clause.arguments else None
+        named = last is not None and isinstance(last.meaning, Where) and last.at == at - 2
+        return named and self.chosen[at - 1] == Word("prep", "of")
+
     def _renames(self, at: int) -> bool:
         """True if another name of the place said last follows."""
         last = self.clause.arguments[-1].meaning if self.clause.arguments else None

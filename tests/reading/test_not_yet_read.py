@@ -51,9 +51,6 @@ def _sorted(value: Value) -> object:
 
 
 NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
-    (Right(value="safe-superintelligence"), {
-        "what is ilya sutskever's current employer": "read as: what Ilya Sutskever is now",
-    }),
     (Right(value="2026-03-03"), {
         "when was max schwarzer's move announced": "read as: the start and end of Max Schwarzer’s last post of any kind",
     }),
@@ -69,9 +66,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     (Right(value=("anthropic", "openai")), {
         "every lab max schwarzer worked at": "read as: the career of Max Schwarzer",
     }),
-    (Right(people={"max-schwarzer"}), {
-        "whos max schwarzer": "read as: people who worked with Max Schwarzer",
-    }),
     (Right(value="meta-superintelligence-labs"), {
         "what happened to jason wei": "read as: what Jason Wei is now",
         "where did jason wei end up": "read as: the place of Jason Wei’s posts of any kind, all of them",
@@ -79,7 +73,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     }),
     (Right(value="yes"), {
         "has yann lecun left fb, and if so to do what": "read as: where Yann LeCun went after Meta",
-        "luke metz back at openai": "read as when he came back",
         "did jan leike leave openai before john schulman": "read as which was later",
         "did john schulman leave openai after jan leike": "read as which was later",
         "did john schulman join openai before jan leike": "read as which was later",
@@ -93,7 +86,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
         "which source says that hinton left google": "read as: where Geoffrey Hinton went after Google",
     }),
     (Right(value="periodic-labs"), {
-        "what company did liam fedus start": "read as: the place of Liam Fedus’s first post of any kind",
         "liam fedus startup": "read as: whether Liam Fedus is at a startup now",
     }),
     (Right(value=("peter-chen", "rocky-duan")), {
@@ -118,15 +110,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     (Right(people=files.founders("mistral-ai")), {
         "where did the mistral founders come from": "read as: who founded Mistral AI, by place",
     }),
-    (Right(people=files.founders("openai") & files.here("openai")), {
-        "which founders of openai stayed": "read as: people who founded OpenAI",
-    }),
-    (Right(people=files.former("tesla")), {
-        "who once worked at tesla": "read as: people who have been at Tesla",
-    }),
-    (Right(people=files.former("openai") & files.here("anthropic")), {
-        "which openai people work at anthropic": "read as: people at OpenAI now who are at Anthropic now",
-    }),
     (Right(people=files.ever("openai") & files.ever("apple")), {
         "who worked at bth openai and apple": "not understood",
     }),
@@ -136,23 +119,10 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     (Right(people=files.students("stanford", phd=True) & files.here("openai")), {
         "who at openai got their phd at stanford": "read as: moves to OpenAI by people who did a PhD at Stanford Universit",
     }),
-    (Right(people=files.once("faculty") & files.here("meta")), {
-        "who at meta was once a professor": "read as: people at Meta now who have been professors",
-    }),
-    (Right(people=files.now("founder") & files.former("deepmind") - files.interns("deepmind")), {
-        "which ex-deepmind people run their own company now": "read as: people who have been at DeepMind or Google DeepMind and are s",
-        "ex deepmind people who run a startup": "read as: people who have been at DeepMind or Google DeepMind and found",
-        "former deepmind researchers who lead their own company": "read as: people who have been at DeepMind or Google DeepMind and are s",
-        "who used to work at deepmind and now runs a company": "read as: people at DeepMind or Google DeepMind now who founded a place",
-        "ex-deepmind people who are now founders": "read as: people who have been at DeepMind or Google DeepMind and found",
-    }),
     (Right(people=files.ever("stanford", track="faculty") & files.founded()), {
         "which stanford professors founded startups": "read as: foundings of a startup after a post as a professor at Stanfor",
         "stanford professors who founded a company": "read as: foundings after a post as a professor at Stanford University,",
         "professors at stanford who have founded companies": "read as: foundings after a post as a professor at Stanford University,",
-    }),
-    (Right(people=files.titled("mistral-ai", "CEO") & files.ever("deepmind")), {
-        "did mistral's ceo work at deepmind": "read as: people who have been at Mistral AI with the title CEO and are",
     }),
     (Right(people=files.here("thinking-machines-lab")), {
         "who is at murati's company": "read as: the place of Mira Murati’s last post",
@@ -161,7 +131,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
         "who works on interpretabilty": "not understood",
     }),
     (Right(value="no"), {
-        "is karpathy back at openai": "read as when he came back",
         "did john schulman leave openai before jan leike": "read as which was later",
     }),
     (Right(value="2000"), {

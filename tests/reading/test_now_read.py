@@ -69,6 +69,43 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
     (Right(people={"max-schwarzer", "andrea-vallone", "jiahui-yu", "shuchao-bi", "john-schulman"}), (
         "who went back to research after leading a team at openai?",
     )),
+    (Right(people=files.titled("mistral-ai", "CEO") & files.ever("deepmind")), (
+        "did mistral's ceo work at deepmind",
+    )),
+    (Right(people=files.now("founder") & files.former("deepmind") - files.interns("deepmind")), (
+        "ex deepmind people who run a startup",
+        "ex-deepmind people who are now founders",
+        "former deepmind researchers who lead their own company",
+        "which ex-deepmind people run their own company now",
+        "who used to work at deepmind and now runs a company",
+    )),
+    (Right(value="no"), (
+        "is karpathy back at openai",
+    )),
+    (Right(people=files.founders("openai") & files.here("openai")), (
+        "which founders of openai stayed",
+    )),
+    (Right(people=files.former("openai") & files.here("anthropic")), (
+        "which openai people work at anthropic",
+    )),
+    (Right(value="periodic-labs"), (
+        "what company did liam fedus start",
+    )),
+    (Right(people={"max-schwarzer"}), (
+        "whos max schwarzer",
+    )),
+    (Right(value="yes"), (
+        "luke metz back at openai",
+    )),
+    (Right(value="safe-superintelligence"), (
+        "what is ilya sutskever's current employer",
+    )),
+    (Right(people=files.once("faculty") & files.here("meta")), (
+        "who at meta was once a professor",
+    )),
+    (Right(people=files.former("tesla")), (
+        "who once worked at tesla",
+    )),
 )  # fmt: skip
 
 
