@@ -162,7 +162,7 @@ async def _fact(query: Query, know: Knowledge) -> Answer | None:
             query
         ):
             return await how_often(query, know)
-        case Compare(of=of) if len(of) == 2 and all(isinstance(one, Tell) for one in of):
+        case Compare(of=(Tell(of=Is()), Tell(of=Is()))):
             return await compare_days(query, know)
         case _:
             return None

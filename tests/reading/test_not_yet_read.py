@@ -80,9 +80,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     (Right(value="yes"), {
         "has yann lecun left fb, and if so to do what": "read as: where Yann LeCun went after Meta",
         "luke metz back at openai": "read as when he came back",
-        "did jan leike leave openai before john schulman": "read as which was later",
-        "did john schulman leave openai after jan leike": "read as which was later",
-        "did john schulman join openai before jan leike": "read as which was later",
     }),
     (Right(value=("essential-ai", "adept", "google-brain")), {
         "every company ashish vaswani has worked for": "read as: the career of Ashish Vaswani",
@@ -162,7 +159,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     }),
     (Right(value="no"), {
         "is karpathy back at openai": "read as when he came back",
-        "did john schulman leave openai before jan leike": "read as which was later",
     }),
     (Right(value="2000"), {
         "when did noam shazeer join google": "the last time alone is asked for",
@@ -180,12 +176,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     }),
     (Right(people=files.former("safe-superintelligence")), {
         "who left ilya's company": "read as every company he founded",
-    }),
-    (Right(value="jan-leike"), {
-        "who left openai first, john schulman or jan leike?": "read as which was later",
-    }),
-    (Right(value="john-schulman"), {
-        "who joined openai first, jan leike or john schulman": "read as which was later",
     }),
     (Right(outcome=REFUSED, said="Name the place too"), {
         "who left before john schulman": "read as of any place",

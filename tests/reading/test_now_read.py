@@ -22,6 +22,9 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
         "/whois who is max schwartzer",
     )),
     (Right(value="yes"), (
+        "did john schulman join openai before jan leike",
+        "did john schulman leave openai after jan leike",
+        "did jan leike leave openai before john schulman",
         "does antonio torralba still work at mit",
     )),
     (Right(people=files.founders("mistral-ai")), (
@@ -44,6 +47,7 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
         "where are the alexnet authors now",
     )),
     (Right(value="no"), (
+        "did john schulman leave openai before jan leike",
         "has torralba left mit",
     )),
     (Right(value=len(files.at_work("mit", known=True))), (
@@ -68,6 +72,12 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
     )),
     (Right(people={"max-schwarzer", "andrea-vallone", "jiahui-yu", "shuchao-bi", "john-schulman"}), (
         "who went back to research after leading a team at openai?",
+    )),
+    (Right(value="jan-leike"), (
+        "who left openai first, john schulman or jan leike?",
+    )),
+    (Right(value="john-schulman"), (
+        "who joined openai first, jan leike or john schulman",
     )),
 )  # fmt: skip
 
