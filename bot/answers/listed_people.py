@@ -26,9 +26,9 @@ from bot.careers.spans import Holds
 from bot.query.context import Context
 from bot.query.evaluate import Evaluator
 from bot.query.language import Find, Is, Made, Place, Post, Some, Span, With
-from bot.query.stay_conditions import lasted_at_most
+from bot.query.stay_conditions import lasted, lasted_at_most
 from bot.query.terms import Ask as Asked
-from bot.query.terms import Rows, When
+from bot.query.terms import Field, Rows, When
 from bot.query.witness import witness
 from bot.query.world import Run, World
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _PAGE = 12
 _NAMED = 3  # so few are named in the lead
+_LENGTHS = (Field.LENGTH, Field.LENGTH_AT_MOST)
 _ALL = 500  # so many are all in the answer, whatever page is shown
 
 
@@ -128,7 +129,8 @@ class _Reading:
         rows = found.once_each(found.rows)
         possible = found.once_each(found.of_others(found.possible, rows))
         if find.top is not None:
-            rows, possible = found.part(rows, 0, find.top), found.part(possible, 0, 0)
+            rows = found.part(rows, 0, await self._cut(rows, find.top))
+            possible = found.part(possible, 0, 0)
         whole = whole or len(rows) + len(possible) <= _ALL
         page = Page.of(self.ask, len(rows), _PAGE)
         shown = found.part(rows, page.first, _PAGE)
@@ -146,6 +148,13 @@ class _Reading:
             tuple(found.ids(possible if whole else may)),
             await self._ones(may) if page.last else (),
         )
+
+    async def _cut(self, rows: RowSet, top: int) -> int:
+        """Return how many rows the top has: a first place is of all whose stay is as long."""
+        if top != 1 or self.find.order is None or self.find.order.field not in _LENGTHS:
+            return top
+        ones = await self._ones(self.found.part(rows, 0, _PAGE))
+        return max(1, sum(one.said == ones[0].said != "" for one in ones))
 
     async def groups(self) -> _Listed:
         """Return people by how often they moved."""
@@ -179,7 +188,8 @@ class _Reading:
 
     def _one(self, context: Context, row: Person | Run) -> _One:
         if isinstance(row, Run):
-            days = lasted_at_most(context, row)
+            surely = self.find.order is not None and self.find.order.field is Field.LENGTH
+            days = lasted(context, row) if surely else lasted_at_most(context, row)
             long = duration(timedelta(days=days)) if days and self.find.order else ""
             return _One(row.person, row.roles[-1], long)
         stay = witness(context, self.find.where, row)
@@ -200,7 +210,7 @@ async def _lead(find: Find, people: _Listed, know: Knowledge) -> Line:
             return line(bold("Nobody for certain"), beside)
         unknown = await _unknown(find, know)
         return line(bold(unknown or "Nobody in the data fits that."))
-    if number <= _NAMED:
+    if number <= _NAMED and (number == 1 or len(people.first) < number):
         return line(bold(listed(one.person.name for one in people.shown)), beside)
     if people.first:
         first = listed(one.person.name for one in people.first)

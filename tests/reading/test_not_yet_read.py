@@ -97,15 +97,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
         "who did pieter abbeel found covariant with": "not understood",
         "who founded covariant with pieter abbeel": "not understood",
     }),
-    (Right(value=("greg-brockman", "sam-altman", "wojciech-zaremba")), {
-        "what's the longest anyone stayed at openai": "read as: who is at OpenAI now, the one with the longest possible stay",
-    }),
-    (Right(value="nick-fox"), {
-        "who has been at google longest": "read as: who has been at Google, the one with the longest possible sta",
-        "longest at google": "read as: who has been at Google, the one with the longest possible sta",
-        "longest serving person at google": "read as: who has been at Google, the one with the longest possible sta",
-        "who is at google since the longest": "read as: who has been at Google, the one with the longest possible sta",
-    }),
     (Right(value="google"), {
         "isomorphic labs parent company": "read as: the profile of Isomorphic Labs",
     }),

@@ -79,6 +79,15 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
     (Right(value="john-schulman"), (
         "who joined openai first, jan leike or john schulman",
     )),
+    (Right(value=("greg-brockman", "sam-altman", "wojciech-zaremba")), (
+        "what's the longest anyone stayed at openai",
+    )),
+    (Right(value="nick-fox"), (
+        "who is at google since the longest",
+        "longest serving person at google",
+        "longest at google",
+        "who has been at google longest",
+    )),
 )  # fmt: skip
 
 
