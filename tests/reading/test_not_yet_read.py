@@ -54,12 +54,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     (Right(value="safe-superintelligence"), {
         "what is ilya sutskever's current employer": "read as: what Ilya Sutskever is now",
     }),
-    (Right(value="2026-03-03"), {
-        "when was max schwarzer's move announced": "read as: the start and end of Max Schwarzer’s last post of any kind",
-    }),
-    (Right(value="2026-05-19"), {
-        "when was it announced that karpathy joined anthropic": "read as: when Andrej Karpathy joined Anthropic",
-    }),
     (Right(value=("Head of Alignment, co-lead of Superalignment",)), {
         "what did jan leike do at openai": "read as: the title of Jan Leike’s last post at OpenAI",
     }),

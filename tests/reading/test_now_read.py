@@ -88,6 +88,12 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
         "longest at google",
         "who has been at google longest",
     )),
+    (Right(value="2026-03-03"), (
+        "when was max schwarzer's move announced",
+    )),
+    (Right(value="2026-05-19"), (
+        "when was it announced that karpathy joined anthropic",
+    )),
 )  # fmt: skip
 
 
