@@ -94,6 +94,25 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
     (Right(value="2026-05-19"), (
         "when was it announced that karpathy joined anthropic",
     )),
+    (Right(value="no", people={"noam-shazeer", "jason-wei"}, said="No overlap of Noam Shazeer and Jason Wei is recorded."), (
+        "did noam shazeer and jason wei overlap?",
+    )),
+    (Right(value="yes", people={"max-schwarzer", "john-schulman"}, said="OpenAI (Nov 2023 – Aug 2024)"), (
+        "did max schwarzer and john schulman overlap at openai?",
+        "did max schwarzer and john schulman overlap?",
+    )),
+    (Right(value="yes", people={"max-schwarzer", "john-schulman"}), (
+        "where did max schwarzer and john schulman overlap?",
+    )),
+    (Right(value=("boris-cherny", "cat-wu"), people={"boris-cherny", "cat-wu"}), (
+        "shortest stint",
+    )),
+    (Right(value="openai"), (
+        "which is older, openai or anthropic",
+    )),
+    (Right(value="anthropic"), (
+        "which is younger, openai or anthropic",
+    )),
 )  # fmt: skip
 
 
