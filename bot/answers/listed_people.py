@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.ask import Ask, about
 from bot.answers.cards import Action, Section, Sign
+from bot.answers.group_words import in_words
 from bot.answers.knowledge import Knowledge, nodes_in, people_in, places_in
 from bot.answers.list_card import Page, list_card
 from bot.answers.no_answer import nobody
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from bot.query.fast_rows import RowSet
 
 _PAGE = 12
+_TIED = 5  # so many with equal right are named in the lead
 _NAMED = 3  # so few are named in the lead
 _LENGTHS = (Field.LENGTH, Field.LENGTH_AT_MOST)
 _ALL = 500  # so many are all in the answer, whatever page is shown
@@ -70,7 +73,7 @@ async def people_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) -
         if know.directory.works.keys().isdisjoint(made.works):
             return nobody(", ".join(sorted(made.works)), "work", (), ())
     said = await know.understood(find)
-    found = await know.careers.find(find if find.by else _uncut(find))
+    found = await know.careers.find(_uncut(find) if find.top == 1 or not find.by else find)
     reading = _Reading(ask, find, found, know)
     if find.by:
         people = await reading.groups()
@@ -110,7 +113,7 @@ async def people_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) -
 
 
 def _uncut(find: Find) -> Find:
-    """Return a query without its limit: a person has one place in an order, and may have several stays."""
+    """Return a query without its limit: one person may have several stays, several a first place."""
     return replace(find, top=None)
 
 
@@ -158,11 +161,16 @@ class _Reading:
 
     async def groups(self) -> _Listed:
         """Return people by how often they moved."""
-        groups = [(str(one.keys[0]), round(one.value or 0)) for one in self.found.groups]
+        every = self.found.groups
+        first = every[0].value if self.find.top == 1 and len(every) else None
+        tied = takewhile(lambda one: first is None or one.value == first, every)
+        groups = [(str(one.keys[0]), round(one.value or 0)) for one in tied]
         page = Page.of(self.ask, len(groups), _PAGE)
         people = await self.know.store.people(id_ for id_, _ in groups)
         ones = [
-            _One(people[id_], said=counted(moves, "move")) for id_, moves in groups if id_ in people
+            _One(people[id_], said=in_words(self.find.measure, number, self.find.rows))
+            for id_, number in groups
+            if id_ in people
         ]
         return _Listed(
             tuple(ones[page.first : page.first + _PAGE]),
@@ -210,10 +218,14 @@ async def _lead(find: Find, people: _Listed, know: Knowledge) -> Line:
             return line(bold("Nobody for certain"), beside)
         unknown = await _unknown(find, know)
         return line(bold(unknown or "Nobody in the data fits that."))
-    if number <= _NAMED and (number == 1 or len(people.first) < number):
+    tie = len(people.first) == number > 1 and people.first[0].said
+    if number <= _NAMED and not tie:
         return line(bold(listed(one.person.name for one in people.shown)), beside)
-    if people.first:
-        first = listed(one.person.name for one in people.first)
+    if people.first and people.first[0].said:
+        tied = [one.person.name for one in people.first]
+        if len(tied) > _TIED:
+            tied = [*tied[: _TIED - 1], f"{len(tied) - _TIED + 1:,} more"]
+        first = listed(tied)
         return line(bold(f"{first}: {people.first[0].said}"), beside)
     return line(bold(said), " in the data", beside)
 
