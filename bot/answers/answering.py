@@ -52,6 +52,7 @@ from bot.query.terms import Ask as Asked
 from bot.query.terms import Field, Pick, Rows, Stat, When
 
 _UNDATED = (AnswerKind.FACT, AnswerKind.TOGETHER)
+_BY_PLACE = (Key(Field.PLACE),)
 _BY_PERSON = (Key(Field.PERSON),)
 _LONGEST = Key(Field.OVERLAP)
 
@@ -119,6 +120,10 @@ async def _card(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
             return await who_is(min(ids), know)
         case Profile((Is(ids=one), Is(ids=other))):
             return await two_together((min(one), min(other)), know)
+        case Find(Rows.STAYS, All((Who(Is(one)), With(Is(other), None, None, False))), by=by) if (
+            by == _BY_PLACE and len(one) == len(other) == 1
+        ):
+            return await two_together((min(one), min(other)), know)
         case Profile((Place(ids=frozenset() as ids),)):
             return await _of_a_place(ids, know)
         case Profile((Place(ids=frozenset() as one), Place(ids=frozenset() as other))):
@@ -162,7 +167,7 @@ async def _fact(query: Query, know: Knowledge) -> Answer | None:
             query
         ):
             return await how_often(query, know)
-        case Compare(of=of) if len(of) == 2 and all(isinstance(one, Tell) for one in of):
+        case Compare(of=(Tell(of=Is()), Tell(of=Is()))):
             return await compare_days(query, know)
         case _:
             return None

@@ -163,9 +163,11 @@ def _value(ask: Versus, sides: Sequence[_Side]) -> Value:
     values = [side.value for side in sides]
     known = [value for value in values if value is not None]
     match ask:
-        case Versus.WHICH:
-            winners = tuple(_id(side) for side in _winners(sides))
+        case Versus.WHICH | Versus.LEAST:
+            winners = tuple(_id(side) for side in _winners(ask, sides))
             return winners[0] if len(winners) == 1 else winners or None
+        case Versus.LESS if len(known) == len(values) > 1:
+            return "yes" if known[0] < min(known[1:]) else "no"
         case Versus.DIFFERENCE if len(known) == len(values) == 2:
             return _plain(known[0] - known[1])
         case Versus.RATIO if len(known) == len(values) == 2 and known[1]:
@@ -178,9 +180,10 @@ def _plain(number: float) -> float | int:
     return round(number) if number == round(number) else round(number, 4)
 
 
-def _winners(sides: Sequence[_Side]) -> list[_Side]:
+def _winners(ask: Versus, sides: Sequence[_Side]) -> list[_Side]:
     known = [side for side in sides if side.value is not None]
-    most = max((side.value or 0.0 for side in known), default=None)
+    best = min if ask is Versus.LEAST else max
+    most = best((side.value or 0.0 for side in known), default=None)
     return [side for side in known if side.value == most]
 
 
@@ -200,13 +203,16 @@ def _lead(ask: Versus, sides: Sequence[_Side], *, profiles: bool) -> Line:
     if ask is not Versus.EACH and len(known) < len(sides):
         return line(bold("That cannot be told."), f" {both}.")
     match ask:
-        case Versus.WHICH:
-            winners = _winners(sides)
+        case Versus.WHICH | Versus.LEAST:
+            winners = _winners(ask, sides)
             if len(winners) == len(sides):
                 return line(bold(f"Both the same: {winners[0].words}."))
-            word = "later" if days else "more"
+            more, less = ("later", "first") if days else ("more", "fewer")
+            word = less if ask is Versus.LEAST else more
             names = listed(side.name for side in winners)
             return line(bold(f"{names}, {word}"), f": {both}.")
+        case Versus.LESS:
+            return line(bold(str(_value(ask, sides)).capitalize()), f": {both}.")
         case Versus.DIFFERENCE if len(sides) == 2:
             return line(bold(_apart(sides[0], sides[1])), f": {both}.")
         case Versus.RATIO if len(sides) == 2 and sides[1].value:

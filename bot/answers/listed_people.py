@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.ask import Ask, about
 from bot.answers.cards import Action, Section, Sign
+from bot.answers.group_words import in_words
 from bot.answers.knowledge import Knowledge, nodes_in, people_in, places_in
 from bot.answers.list_card import Page, list_card
 from bot.answers.no_answer import nobody
@@ -26,9 +28,9 @@ from bot.careers.spans import Holds
 from bot.query.context import Context
 from bot.query.evaluate import Evaluator
 from bot.query.language import Find, Is, Made, Place, Post, Some, Span, With
-from bot.query.stay_conditions import lasted_at_most
+from bot.query.stay_conditions import lasted, lasted_at_most
 from bot.query.terms import Ask as Asked
-from bot.query.terms import Rows, When
+from bot.query.terms import Field, Rows, When
 from bot.query.witness import witness
 from bot.query.world import Run, World
 
@@ -37,7 +39,9 @@ if TYPE_CHECKING:
     from bot.query.fast_rows import RowSet
 
 _PAGE = 12
+_TIED = 5  # so many with equal right are named in the lead
 _NAMED = 3  # so few are named in the lead
+_LENGTHS = (Field.LENGTH, Field.LENGTH_AT_MOST)
 _ALL = 500  # so many are all in the answer, whatever page is shown
 
 
@@ -69,7 +73,7 @@ async def people_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) -
         if know.directory.works.keys().isdisjoint(made.works):
             return nobody(", ".join(sorted(made.works)), "work", (), ())
     said = await know.understood(find)
-    found = await know.careers.find(find if find.by else _uncut(find))
+    found = await know.careers.find(_uncut(find) if find.top == 1 or not find.by else find)
     reading = _Reading(ask, find, found, know)
     if find.by:
         people = await reading.groups()
@@ -109,7 +113,7 @@ async def people_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) -
 
 
 def _uncut(find: Find) -> Find:
-    """Return a query without its limit: a person has one place in an order, and may have several stays."""
+    """Return a query without its limit: one person may have several stays, several a first place."""
     return replace(find, top=None)
 
 
@@ -128,7 +132,8 @@ class _Reading:
         rows = found.once_each(found.rows)
         possible = found.once_each(found.of_others(found.possible, rows))
         if find.top is not None:
-            rows, possible = found.part(rows, 0, find.top), found.part(possible, 0, 0)
+            rows = found.part(rows, 0, await self._cut(rows, find.top))
+            possible = found.part(possible, 0, 0)
         whole = whole or len(rows) + len(possible) <= _ALL
         page = Page.of(self.ask, len(rows), _PAGE)
         shown = found.part(rows, page.first, _PAGE)
@@ -147,13 +152,25 @@ class _Reading:
             await self._ones(may) if page.last else (),
         )
 
+    async def _cut(self, rows: RowSet, top: int) -> int:
+        """Return how many rows the top has: a first place is of all whose stay is as long."""
+        if top != 1 or self.find.order is None or self.find.order.field not in _LENGTHS:
+            return top
+        ones = await self._ones(self.found.part(rows, 0, _PAGE))
+        return max(1, sum(one.said == ones[0].said != "" for one in ones))
+
     async def groups(self) -> _Listed:
         """Return people by how often they moved."""
-        groups = [(str(one.keys[0]), round(one.value or 0)) for one in self.found.groups]
+        every = self.found.groups
+        first = every[0].value if self.find.top == 1 and len(every) else None
+        tied = takewhile(lambda one: first is None or one.value == first, every)
+        groups = [(str(one.keys[0]), round(one.value or 0)) for one in tied]
         page = Page.of(self.ask, len(groups), _PAGE)
         people = await self.know.store.people(id_ for id_, _ in groups)
         ones = [
-            _One(people[id_], said=counted(moves, "move")) for id_, moves in groups if id_ in people
+            _One(people[id_], said=in_words(self.find.measure, number, self.find.rows))
+            for id_, number in groups
+            if id_ in people
         ]
         return _Listed(
             tuple(ones[page.first : page.first + _PAGE]),
@@ -179,7 +196,8 @@ class _Reading:
 
     def _one(self, context: Context, row: Person | Run) -> _One:
         if isinstance(row, Run):
-            days = lasted_at_most(context, row)
+            surely = self.find.order is not None and self.find.order.field is Field.LENGTH
+            days = lasted(context, row) if surely else lasted_at_most(context, row)
             long = duration(timedelta(days=days)) if days and self.find.order else ""
             return _One(row.person, row.roles[-1], long)
         stay = witness(context, self.find.where, row)
@@ -200,10 +218,14 @@ async def _lead(find: Find, people: _Listed, know: Knowledge) -> Line:
             return line(bold("Nobody for certain"), beside)
         unknown = await _unknown(find, know)
         return line(bold(unknown or "Nobody in the data fits that."))
-    if number <= _NAMED:
+    tie = len(people.first) == number > 1 and people.first[0].said
+    if number <= _NAMED and not tie:
         return line(bold(listed(one.person.name for one in people.shown)), beside)
-    if people.first:
-        first = listed(one.person.name for one in people.first)
+    if people.first and people.first[0].said:
+        tied = [one.person.name for one in people.first]
+        if len(tied) > _TIED:
+            tied = [*tied[: _TIED - 1], f"{len(tied) - _TIED + 1:,} more"]
+        first = listed(tied)
         return line(bold(f"{first}: {people.first[0].said}"), beside)
     return line(bold(said), " in the data", beside)
 

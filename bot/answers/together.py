@@ -188,17 +188,20 @@ def _lead_of_two(
 
 def _colleague_line(one: Colleague, directory: Directory) -> Line:
     place = f"  {directory.name(one.overlap.organization)}"
-    return line(bold(one.person.name), *dotted((place, _when(one.overlap), _long(one.overlap))))
+    return line(
+        bold(one.person.name), *dotted((place, together_when(one.overlap), _long(one.overlap)))
+    )
 
 
 def _place_line(one: Overlap, directory: Directory) -> Line:
     study = "one of them as a student" if one.study else None
     perhaps = None if one.certain else "possibly"
-    parts = (f"  {_when(one)}", _long(one), perhaps, study)
+    parts = (f"  {together_when(one)}", _long(one), perhaps, study)
     return line(bold(directory.name(one.organization)), *dotted(parts))
 
 
-def _when(one: Overlap) -> str:
+def together_when(one: Overlap) -> str:
+    """Return the months of an overlap: those that are certain, else those that are possible."""
     first, last = one.certain or one.possible
     start = PartialDate(first.year, first.month).short() if first else "?"
     end = PartialDate(last.year, last.month).short() if last else "?"

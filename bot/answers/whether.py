@@ -15,6 +15,7 @@ from bot.answers.standing import Said, Subject, standing
 from bot.answers.telling import fact
 from bot.answers.text import counted, listed
 from bot.answers.told_rows import alone, career_rows, rows_of
+from bot.answers.whether_together import of_company, whether_together
 from bot.answers.wording import when
 from bot.careers.dates import PartialDate
 from bot.careers.model import MoveKind, Person, Role, Status, Track
@@ -45,6 +46,9 @@ async def whether(find: Find, know: Knowledge) -> Answer:
     """Return yes or no with the post or the move that shows it; the query is of one person."""
     if (subject := await _subject(find, know)) is None:
         return gone(_whose(find), AnswerKind.FACT)
+    if (whose := of_company(find)) and (other := await know.store.person(whose)):
+        said = await whether_together(find, subject, other, know)
+        return await fact(subject, said, find, know)
     return await fact(subject, await _whether(find, subject, know), find, know)
 
 

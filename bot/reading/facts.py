@@ -118,7 +118,8 @@ def _one_fact(sentence: Sentence) -> Query | None:
             for one in places[:3]
             if (p := place_of(one)) is not None
         )
-        return Compare(days, Versus.WHICH)
+        later = "younger" in {piece.text for piece in sentence.pieces} or "last" in first.marks
+        return Compare(days, Versus.WHICH if later else Versus.LEAST)
     if world == "size" and quiet:
         return _headcount(place)
     if (first.question == "how-old" and quiet) or (first.question == "when" and verbs & {"found"}):

@@ -10,6 +10,7 @@ from bot.query.language import (
     Find,
     Key,
     Measure,
+    Not,
     Post,
     Query,
     Share,
@@ -139,24 +140,31 @@ def lengths(asked: Sought, found: Find, drafted: Draft) -> Query | None:
     where = stays.where
     if rising:
         stays = replace(stays, where=_retensed(where, Tense.PAST))
-    elif not _stated_now(asked):
-        stays = replace(stays, where=_retensed(where, Tense.EVER))
+    else:
+        gone = any(isinstance(part, Who) and isinstance(part.of, Not) for part in parts_of(where))
+        tense = Tense.NOW if _of_now(asked) and not gone else Tense.EVER
+        stays = replace(stays, where=_retensed(where, tense))
     number = top(asked)
     return replace(
         stays,
-        order=Key(Field.LENGTH_AT_MOST if not rising else Field.LENGTH),
+        order=Key(Field.LENGTH_AT_MOST if rising else Field.LENGTH),
         rising=rising,
         top=number or 1,
     )
 
 
-def _stated_now(asked: Sought) -> bool:
-    return any(
-        one.tense == "now"
-        or "now" in one.marks
-        or "still" in one.marks
-        or (one.auxiliary == "have" and one.verb in ("be", "work", ""))
-        for one in asked.sentence.clauses
+def _of_now(asked: Sought) -> bool:
+    """True if it is asked of those who are there: "longest at Google", not "longest stays"."""
+    clauses = asked.sentence.clauses
+    if any({"now", "still"} & one.marks.keys() for one in clauses):
+        return True
+    nouns = {word.value for one in clauses for word, _ in (*one.asked, *one.mentioned)}
+    if "tenure" in nouns or any(one.tense == "past" for one in clauses):
+        return False
+    return all(
+        one.verb in ("", "be")
+        or (one.verb == "work" and (one.tense == "now" or one.auxiliary == "have"))
+        for one in clauses
     )
 
 

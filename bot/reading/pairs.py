@@ -62,8 +62,8 @@ def of_pair(sentence: Sentence, main: Clause, ids: list[str]) -> Query | None:
         "move",
         "be",
     ):
-        days = tuple(_day(roles, verb, one) for one in ids[:2])
-        return Compare(days, Versus.WHICH)
+        one, other = (_day(roles, verb, id_) for id_ in ids[:2])
+        return _sooner(main, one, other, after="after" in timed)
     if {"longest", "more", "over"} & {*main.amounts, *main.marks} and verb in (
         "stay",
         "work",
@@ -156,6 +156,18 @@ def _day(roles: Roles, verb: str, id_: str) -> Tell:
         return Tell(who, Post(at=places_of(roles.at(FOUNDED)), founder=True), fields=(Field.START,))
     place = places_of([*roles.at(DESTINATION), *roles.at(AT)])
     return Tell(who, Step(destination=place), fields=(Field.START,))
+
+
+def _sooner(main: Clause, one: Tell, other: Tell, *, after: bool) -> Compare:
+    """Return which was first or last, how long before, or whether the first was before or after."""
+    if main.question == "how-long":
+        return Compare((one, other), Versus.DIFFERENCE)
+    if main.question == "when":
+        return Compare((one, other), Versus.EACH)
+    if main.question not in ("who", "which", "what") and not {"first", "last"} & main.marks.keys():
+        return Compare((other, one) if after else (one, other), Versus.LESS)
+    last = after or "last" in main.marks
+    return Compare((one, other), Versus.WHICH if last else Versus.LEAST)
 
 
 def _spent(id_: str, place: Condition | None, such: Post | None) -> Find:

@@ -58,14 +58,24 @@ _FACTS = {
 }
 
 
+_KNOWN_BY = {
+    "source": Field.SOURCE,
+    "status": Field.STATUS,
+    "announced": Field.ANNOUNCED,
+}
+
+
 def sourced(asked: Asked) -> Query | None:
-    """Return by what source something is known of a person, or how surely."""
-    field = {"source": Field.SOURCE, "status": Field.STATUS}.get(asked.nouns.get("worldword", ""))
+    """Return by what source something is known of a person, how surely, or when it was announced."""
+    field = _KNOWN_BY.get(asked.nouns.get("worldword", ""))
     if field is None:
         return None
     moved = asked.main.verb in ("leave", "join", "return", "move") or any(
         one.verb in ("leave", "join") for one in asked.sentence.clauses
     )
+    if not moved and field is Field.ANNOUNCED:
+        at = post_of(asked)
+        return Tell(asked.who, Step() if at == Post() else Step(either=at), fields=(field,))
     if not moved:
         return Tell(asked.who, post_of(asked), fields=(field,))
     clause = next(

@@ -51,12 +51,6 @@ def _sorted(value: Value) -> object:
 
 
 NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
-    (Right(value="2026-03-03"), {
-        "when was max schwarzer's move announced": "read as: the start and end of Max Schwarzer’s last post of any kind",
-    }),
-    (Right(value="2026-05-19"), {
-        "when was it announced that karpathy joined anthropic": "read as: when Andrej Karpathy joined Anthropic",
-    }),
     (Right(value=("Head of Alignment, co-lead of Superalignment",)), {
         "what did jan leike do at openai": "read as: the title of Jan Leike’s last post at OpenAI",
     }),
@@ -73,9 +67,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     }),
     (Right(value="yes"), {
         "has yann lecun left fb, and if so to do what": "read as: where Yann LeCun went after Meta",
-        "did jan leike leave openai before john schulman": "read as which was later",
-        "did john schulman leave openai after jan leike": "read as which was later",
-        "did john schulman join openai before jan leike": "read as which was later",
     }),
     (Right(value=("essential-ai", "adept", "google-brain")), {
         "every company ashish vaswani has worked for": "read as: the career of Ashish Vaswani",
@@ -91,15 +82,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     (Right(value=("peter-chen", "rocky-duan")), {
         "who did pieter abbeel found covariant with": "not understood",
         "who founded covariant with pieter abbeel": "not understood",
-    }),
-    (Right(value=("greg-brockman", "sam-altman", "wojciech-zaremba")), {
-        "what's the longest anyone stayed at openai": "read as: who is at OpenAI now, the one with the longest possible stay",
-    }),
-    (Right(value="nick-fox"), {
-        "who has been at google longest": "read as: who has been at Google, the one with the longest possible sta",
-        "longest at google": "read as: who has been at Google, the one with the longest possible sta",
-        "longest serving person at google": "read as: who has been at Google, the one with the longest possible sta",
-        "who is at google since the longest": "read as: who has been at Google, the one with the longest possible sta",
     }),
     (Right(value="google"), {
         "isomorphic labs parent company": "read as: the profile of Isomorphic Labs",
@@ -130,9 +112,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     (Right(people=files.working_on("interpretability")), {
         "who works on interpretabilty": "not understood",
     }),
-    (Right(value="no"), {
-        "did john schulman leave openai before jan leike": "read as which was later",
-    }),
     (Right(value="2000"), {
         "when did noam shazeer join google": "the last time alone is asked for",
     }),
@@ -149,12 +128,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     }),
     (Right(people=files.former("safe-superintelligence")), {
         "who left ilya's company": "read as every company he founded",
-    }),
-    (Right(value="jan-leike"), {
-        "who left openai first, john schulman or jan leike?": "read as which was later",
-    }),
-    (Right(value="john-schulman"), {
-        "who joined openai first, jan leike or john schulman": "read as which was later",
     }),
     (Right(outcome=REFUSED, said="Name the place too"), {
         "who left before john schulman": "read as of any place",

@@ -22,6 +22,9 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
         "/whois who is max schwartzer",
     )),
     (Right(value="yes"), (
+        "did john schulman join openai before jan leike",
+        "did john schulman leave openai after jan leike",
+        "did jan leike leave openai before john schulman",
         "does antonio torralba still work at mit",
     )),
     (Right(people=files.founders("mistral-ai")), (
@@ -44,6 +47,7 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
         "where are the alexnet authors now",
     )),
     (Right(value="no"), (
+        "did john schulman leave openai before jan leike",
         "has torralba left mit",
     )),
     (Right(value=len(files.at_work("mit", known=True))), (
@@ -105,6 +109,46 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
     )),
     (Right(people=files.former("tesla")), (
         "who once worked at tesla",
+    )),
+    (Right(value="jan-leike"), (
+        "who left openai first, john schulman or jan leike?",
+    )),
+    (Right(value="john-schulman"), (
+        "who joined openai first, jan leike or john schulman",
+    )),
+    (Right(value=("greg-brockman", "sam-altman", "wojciech-zaremba")), (
+        "what's the longest anyone stayed at openai",
+    )),
+    (Right(value="nick-fox"), (
+        "who is at google since the longest",
+        "longest serving person at google",
+        "longest at google",
+        "who has been at google longest",
+    )),
+    (Right(value="2026-03-03"), (
+        "when was max schwarzer's move announced",
+    )),
+    (Right(value="2026-05-19"), (
+        "when was it announced that karpathy joined anthropic",
+    )),
+    (Right(value="no", people={"noam-shazeer", "jason-wei"}, said="No overlap of Noam Shazeer and Jason Wei is recorded."), (
+        "did noam shazeer and jason wei overlap?",
+    )),
+    (Right(value="yes", people={"max-schwarzer", "john-schulman"}, said="OpenAI (Nov 2023 – Aug 2024)"), (
+        "did max schwarzer and john schulman overlap at openai?",
+        "did max schwarzer and john schulman overlap?",
+    )),
+    (Right(value="yes", people={"max-schwarzer", "john-schulman"}), (
+        "where did max schwarzer and john schulman overlap?",
+    )),
+    (Right(value=("boris-cherny", "cat-wu"), people={"boris-cherny", "cat-wu"}), (
+        "shortest stint",
+    )),
+    (Right(value="openai"), (
+        "which is older, openai or anthropic",
+    )),
+    (Right(value="anthropic"), (
+        "which is younger, openai or anthropic",
     )),
 )  # fmt: skip
 

@@ -143,7 +143,7 @@ READ: dict[str, tuple[tuple[str, str], ...]] = {
         ('what percentage of xai founders left', 'share(people(some(stays(at: xai, founder: yes))), some(moves(from: post(at: xai, founder: yes))))'),
         ('average tenure at openai', 'stays(at: openai, measure: mean.length, ask: number)'),
         ('median time people spend at anthropic', 'stays(at: anthropic, measure: median.length, ask: number)'),
-        ('who stayed longest at google brain', 'stays(at: google-brain, order: length-at-most, top: 1)'),
+        ('who stayed longest at google brain', 'stays(at: google-brain, order: length, top: 1)'),
         ('net flow between openai and google', 'compare(moves(from: google, to: openai, ask: number), moves(from: openai, to: google, ask: number), ask: difference)'),
         ('who has moved the most', 'moves(step(), by: person, measure: count.row, top: 1)'),
         ('which person has founded the most companies', 'stays(founder: yes, by: person, measure: count.place, top: 1)'),

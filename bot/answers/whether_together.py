@@ -1,0 +1,111 @@
+"""Answers whether two people were somewhere together: where and when, or that none is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.knowledge import Knowledge
+from bot.answers.standing import Said, Subject
+from bot.answers.text import listed
+from bot.answers.together import together_when
+from bot.answers.told_rows import career_rows
+from bot.answers.wording import duration
+from bot.careers.model import Person, Role
+from bot.careers.overlaps import Overlap, nearest_miss, overlaps
+from bot.query.language import All, Find, Is, Place, Post, Who, With
+from bot.query.terms import Rows
+from bot.query.world import MoveRow, Run
+
+
+def of_company(find: Find) -> str:
+    """Return who it is asked of whether somebody was there with them, "" for nobody or several."""
+    parts = find.where.of if isinstance(find.where, All) else (find.where,)
+    company = [part for part in parts if isinstance(part, With)]
+    match company:
+        case [With(Is(ids), None, None, False)] if len(ids) == 1 and find.rows is Rows.STAYS:
+            return min(ids)
+        case _:
+            return ""
+
+
+async def whether_together(find: Find, subject: Subject, other: Person, know: Knowledge) -> Said:
+    """Return whether both were there together, with each place and time."""
+    person, people = subject.person, (other.id,)
+    both = f"{person.name} and {other.name}"
+    sure, possible = await career_rows(find, person, know)
+    found = overlaps(person, other, know.now)
+    every = _bare(find)
+    met = found if every else _of_rows((*sure, *possible), found)
+    certain = [one for one in met if one.certain]
+    if sure or certain:
+        said = f"{both} were together{_places(certain, subject, sure)}"
+        return Said(f"Yes: {said}.", "yes", _roles(certain, sure, person, other), people=people)
+    if possible or met:
+        said = f"the dates allow that {both} were together{_places(met, subject, possible)}"
+        roles = _roles(met, possible, person, other)
+        return Said(f"Perhaps: {said}.", None, roles, people=people)
+    said = f"No overlap of {both}{_asked(find, subject)} is recorded."
+    if found:  # at another place, or at another time
+        sure_ = [one for one in found if one.certain]
+        were = "They were" if sure_ else "The dates allow that they were"
+        said = f"{said} {were} together{_places(sure_ or found, subject, ())}."
+        roles = _roles(sure_ or found, (), person, other)
+        return Said(said, "no", roles, people=people)
+    if (miss := nearest_miss(person, other, know.now)) is None:
+        return Said(said, "no", subject.present[:1], people=people)
+    place = subject.place(miss.organization)
+    said = f"{said} Both were at {place}, {duration(miss.apart)} apart."
+    return Said(said, "no", tuple(_at((miss.organization,), person, other)), people=people)
+
+
+def _bare(find: Find) -> bool:
+    """Whether nothing is asked but whether the two were together: at any place, at any time."""
+    parts = find.where.of if isinstance(find.where, All) else (find.where,)
+    return all(isinstance(part, Who | With) for part in parts)
+
+
+def _of_rows(rows: Sequence[Run | MoveRow], found: Sequence[Overlap]) -> list[Overlap]:
+    """Return the times together that are of these stays."""
+    here = {role.organization for row in rows if isinstance(row, Run) for role in row.roles}
+    return [one for one in found if one.organization in here]
+
+
+def _places(met: Sequence[Overlap], subject: Subject, rows: Sequence[Run | MoveRow]) -> str:
+    """Return where they were together and when: " at OpenAI (Nov 2023 – Aug 2024)"."""
+    if met:
+        said = dict.fromkeys(
+            f"at {subject.place(one.organization)} ({together_when(one)}"
+            f"{', one of them as a student' if one.study else ''})"
+            for one in met
+        )
+        return f" {listed(said)}"
+    places = dict.fromkeys(row.last.organization for row in rows if isinstance(row, Run))
+    return f" at {listed(map(subject.place, places))}" if places else ""
+
+
+def _roles(
+    met: Sequence[Overlap], rows: Sequence[Run | MoveRow], person: Person, other: Person
+) -> tuple[Role, ...]:
+    """Return what both were where they were together."""
+    places = [one.organization for one in met]
+    places += [row.last.organization for row in rows if isinstance(row, Run) and not met]
+    return tuple(_at(tuple(dict.fromkeys(places)), person, other))
+
+
+def _at(places: Sequence[str], *people: Person) -> list[Role]:
+    return [
+        role
+        for place in places
+        for person in people
+        for role in reversed(person.roles)
+        if role.organization == place
+    ]
+
+
+def _asked(find: Find, subject: Subject) -> str:
+    """Return the place that is asked about: " at OpenAI"."""
+    parts = find.where.of if isinstance(find.where, All) else (find.where,)
+    for part in parts:
+        if isinstance(part, Post) and isinstance(part.at, Place) and part.at.ids:
+            return f" at {listed(map(subject.place, sorted(part.at.ids)), 'or')}"
+    return ""
