@@ -86,6 +86,7 @@ def _one_fact(sentence: Sentence) -> Query | None:
         and not first.people
         and "recently" in first.marks
         and first.verb in ("be", "")
+        and not any(getattr(one.meaning, "kind", "") == "track" for one in first.arguments)
     )
     if news and (named := places_of(first.of(Where))) is not None:
         return Find(Rows.MOVES, Step(either=named), order=Key(Field.DATE))

@@ -10,6 +10,7 @@ from bot.query.language import (
     Condition,
     Find,
     Key,
+    Measure,
     Post,
     Query,
     Range,
@@ -245,6 +246,8 @@ def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
     if number and "last" not in asked.marks and found.rows is Rows.MOVES and named:
         found = replace(found, top=number)
     if any(one.question in ("how-many", "how-often") for one in asked.sentence.clauses):
+        if found == Find(Rows.MOVES) and first.nominal:
+            found = replace(found, measure=Measure(Field.ROW))  # "how many moves are there"
         return replace(found, ask=Ask.NUMBER)
     return found
 

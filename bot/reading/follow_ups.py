@@ -27,11 +27,11 @@ from bot.query.terms import Ask, Field, Pick, Rows, ScopeError
 from bot.query.terms import When as Tense
 from bot.reading.before import Before
 from bot.reading.changes import (
+    at_an_end,
     change,
     counting,
     listing,
     of_certainty,
-    parts_of,
     rearranged,
 )
 from bot.reading.clauses import Argument, Sentence
@@ -121,12 +121,7 @@ class _GoingOn:
         if not isinstance(query, Find):
             return None
         if {"first", "last"} & self._marks and query.rows is Rows.MOVES:
-            leaving = any(
-                isinstance(one, Step) and one.origin and not one.destination
-                for one in parts_of(query)
-            )
-            key = Key(Field.END if leaving else Field.START)
-            return replace(query, order=key, rising="first" in self._marks, top=1, ask=Ask.LIST)
+            return at_an_end(replace(query, top=None), first="first" in self._marks)
         if self._verbs() - {"be", "move"} or self._sentence.all_of(When):
             return None
         return self._shown(query)
