@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.reading.clauses import Argument, Clause, Sentence
+from bot.reading.linking import Linking
 from bot.reading.pieces import (
     Area,
     Country,
@@ -14,10 +15,9 @@ from bot.reading.pieces import (
     Where,
     Word,
 )
-from bot.reading.saying import Saying
 
 
-class Composer(Saying):
+class Composer(Linking):
     """Takes pieces one after another into clauses."""
 
     __slots__ = ()
@@ -117,29 +117,6 @@ class Composer(Saying):
         self.clause.marks.setdefault(f"?{value}", at)
         if self.pieces[at].text == "whos" and [*map(type, self.chosen[at + 1 :])] == [Person]:
             self.clause.verb, self.clause.at, self.clause.tense = "be", at, "now"
-
-    def _relative(self, value: str) -> None:
-        asked = self.clause.asked and not (self.clause.people or self.clause.verb)
-        if asked and self.clause.asked[-1][0].kind == "placeword" and value == "who":
-            self.joint = ""  # "labs that hired": they are the subject
-        elif self.clause.empty:
-            self._begin("who", self.clause.question)
-            if not self.clause.question:
-                self.clause.question = "who"
-        else:
-            self._begin("whose" if value == "whose" else "who" if self.joint != "but" else "but")
-        self.joint = ""
-
-    def _auxiliary(self, value: str) -> None:
-        if self.clause.verb and not self.clause.nominal:
-            if self.clause.verb == "be" or not self.joint:
-                return
-            self._begin(self._link())
-        self.clause.auxiliary = self.clause.auxiliary or value
-        if value == "can":
-            self.clause.auxiliary = ""
-        if value == "will":
-            self.clause.marks.setdefault("future", 0)
 
     def _be(self, at: int, tense: str) -> None:
         if self.clause.verb and not self.clause.nominal:

@@ -12,7 +12,6 @@ from bot.query.language import (
     Day,
     Is,
     Path,
-    Place,
     Post,
     Some,
     Span,
@@ -20,8 +19,9 @@ from bot.query.language import (
 )
 from bot.query.terms import Rows
 from bot.query.terms import When as Tense
-from bot.reading.clauses import KINDS, Argument, Clause
+from bot.reading.clauses import Argument, Clause
 from bot.reading.draft_people import take_common, take_study, verb_text
+from bot.reading.draft_staying import is_once, is_present, is_said, take_lab_beside, took_staying
 from bot.reading.frames import (
     AFTER,
     AT,
@@ -64,11 +64,11 @@ class _State:
 
 def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     """Take where people of a clause are or were, as what, with whom."""
-    if _took_staying(notes, clause):
+    if took_staying(notes, clause):
         return
     told = _told_of(notes, clause, roles)
     clause = told.clause
-    _take_lab_beside(notes, told)
+    take_lab_beside(notes, clause, told.such, told.at, told.tense)
     _take_subject(notes, told)
     _take_here(notes, told)
     academic = told.such.tracks in (frozenset({Track.FACULTY}), frozenset({Track.STUDENT}))
@@ -105,37 +105,6 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     for role, earlier in ((BEFORE, False), (AFTER, True)):
         if (place := places_of(roles.at(role))) is not None and notes.people:
             _put_in_order(notes, place, earlier=earlier)
-
-
-def _took_staying(notes: Notes, clause: Clause) -> bool:
-    """Take "stayed" with nothing said of it: who was said before is there still."""
-    bare = not (clause.arguments or clause.amounts or clause.asked or clause.negated)
-    match notes.people[-1] if notes.people else None:
-        case Some(Rows.STAYS, Post(tracks=tracks) as post) if (
-            clause.verb == "stay" and bare and post.at is not None and tracks is None
-        ):
-            notes.people[-1] = Some(Rows.STAYS, replace(post, when=Tense.NOW))
-            return True
-        case _:
-            return False
-
-
-def _take_lab_beside(notes: Notes, told: _State) -> None:
-    """Take the lab that professors are at beside their chair: "professors who work at a lab"."""
-    chosen = notes.sentence.chosen
-    nouns = [at for word, at in told.clause.mentioned if word == Word("placeword", "place")]
-    named = any(isinstance(one.meaning, Where) for one in told.at)
-    beside = told.such.tracks == frozenset({Track.FACULTY}) or any(
-        isinstance(one, Some) and isinstance(one.where, Post) and one.where.tracks == _FACULTY
-        for one in notes.people
-    )
-    behind = any(Word("prep", "at") in chosen[max(at - 2, 0) : at] for at in nouns)
-    if beside and behind and not named and told.clause.verb in ("work", "be"):
-        lab = Place(kinds=KINDS["company"])
-        notes.people.append(Some(Rows.STAYS, Post(at=lab, when=told.tense)))
-
-
-_FACULTY = frozenset({Track.FACULTY})
 
 
 def _told_of(notes: Notes, clause: Clause, roles: Roles) -> _State:
@@ -254,11 +223,11 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
         return Tense.EVER
     if "now" in clause.marks or "still" in clause.marks:
         return Tense.NOW
-    if _is_once(notes, clause):
+    if is_once(notes, clause):
         return Tense.PAST
     if "ever" in clause.marks or clause.verb == "make":
         return Tense.EVER
-    if clause.tense == "past" and _is_said(notes, clause, "used to", "formerly", "once"):
+    if clause.tense == "past" and is_said(notes, clause, "used to", "formerly", "once"):
         return Tense.PAST
     if clause.verb == "stay":
         return Tense.EVER
@@ -271,23 +240,6 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
     ):
         return Tense.EVER
     return Tense.NOW
-
-
-def _is_once(notes: Notes, clause: Clause) -> bool:
-    """True for what was so and is no more: "who once worked at X", "was once a professor"."""
-    at = clause.marks.get("ever")
-    once = at is not None and notes.sentence.pieces[at].text == "once"
-    past = clause.tense == "past" or (
-        clause.verb == "work" and verb_text(notes, clause).endswith("ed")
-    )
-    return once and past
-
-
-def _is_said(notes: Notes, clause: Clause, *texts: str) -> bool:
-    """True if one of some phrases stands right before the verb, or is it."""
-    at = clause.at
-    near = [piece.text for piece in notes.sentence.pieces[max(at - 2, 0) : at + 2]]
-    return any(text.startswith(said) for text in near for said in texts)
 
 
 def _begun_by(told: _State) -> Span | None:
@@ -314,7 +266,7 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     ):
         tense = Tense.EVER
     gone = any("lasted" in piece.text or "lasting" in piece.text for piece in notes.sentence.pieces)
-    if gone and lasted is not None and tense is Tense.NOW and not _is_present(clause):
+    if gone and lasted is not None and tense is Tense.NOW and not is_present(clause):
         tense = Tense.PAST if lasted.most is not None else Tense.EVER
     post = replace(such, when=tense, held=span, lasted=lasted)
     if (begun := _begun_by(told)) is not None:
@@ -387,11 +339,6 @@ def _all_named(told: _State, named: list[Argument]) -> bool:
     numbers = {number_of(one) for one in told.roles.numbers}
     either = any(one.joint == "or" for one in named)
     return len(named) > 1 and len(named) in numbers and not either
-
-
-def _is_present(clause: Clause) -> bool:
-    """True if it is said that something is so now."""
-    return bool({"now", "still"} & clause.marks.keys()) or clause.tense == "now"
 
 
 def _studying(told: _State) -> bool:

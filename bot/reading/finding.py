@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.careers.model import MoveKind
 from bot.query.language import (
+    All,
     Condition,
     Find,
     Key,
@@ -246,7 +247,7 @@ def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
     if number and "last" not in asked.marks and found.rows is Rows.MOVES and named:
         found = replace(found, top=number)
     if any(one.question in ("how-many", "how-often") for one in asked.sentence.clauses):
-        if found == Find(Rows.MOVES) and first.nominal:
+        if found.rows is Rows.MOVES and found.where in (All(), Step()) and first.nominal:
             found = replace(found, measure=Measure(Field.ROW))  # "how many moves are there"
         return replace(found, ask=Ask.NUMBER)
     return found
