@@ -73,11 +73,11 @@ def _of_rows(rows: Sequence[Run | MoveRow], found: Sequence[Overlap]) -> list[Ov
 def _places(met: Sequence[Overlap], subject: Subject, rows: Sequence[Run | MoveRow]) -> str:
     """Return where they were together and when: " at OpenAI (Nov 2023 – Aug 2024)"."""
     if met:
-        said = dict.fromkeys(
-            f"at {subject.place(one.organization)} ({together_when(one)}"
-            f"{', one of them as a student' if one.study else ''})"
-            for one in met
-        )
+        times: dict[str, dict[str, None]] = {}
+        for one in met:
+            study = ", one of them as a student" if one.study else ""
+            times.setdefault(one.organization, {})[f"{together_when(one)}{study}"] = None
+        said = [f"at {subject.place(id_)} ({'; '.join(some)})" for id_, some in times.items()]
         return f" {listed(said)}"
     places = dict.fromkeys(row.last.organization for row in rows if isinstance(row, Run))
     return f" at {listed(map(subject.place, places))}" if places else ""
