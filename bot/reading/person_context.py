@@ -101,7 +101,8 @@ def gone_on(asked: Asked) -> Query | None:
     if main.question == "how-long":
         row = _post_told(before)
         return total(asked, row) if row is not None else None
-    if noun in ("title", "job") or (main.question == "what" and main.verb in ("be", "work", "")):
+    at_work = not noun and main.question == "what" and main.verb in ("be", "work", "")
+    if at_work or noun in ("title", "job"):
         row = _post_told(before)
         if row is not None:
             return replace(

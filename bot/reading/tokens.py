@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 LONGEST = 400  # characters that are read: no question that is understood is longer
 
+_OPTION = re.compile(r"(?<=[A-Za-z]):(?=\w)")  # "since:2024", as options of a command are typed
 _REMOVED = re.compile(r"<[@#:!&a-z][^>\s]*>|https?://\S+|[*_`~|\"“”„«»\u200b-\u200f\u2060\ufeff]")
 _HAN = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # each character is a token
 _APOSTROPHES = re.compile(r"[’‘´ʼ＇]")
@@ -48,6 +49,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text, of which no more than `LONGEST` characters are read."""
     plain = _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", text[:LONGEST]))
     plain = _REMOVED.sub(lambda found: " " * len(found[0]), plain)
+    plain = _OPTION.sub(" ", plain)
     found: list[Token] = []
     for match in _TOKEN.finditer(_lower(plain)):
         capital = plain[match.start() : match.start() + 1].isupper()
