@@ -18,8 +18,10 @@ _VERBS = frozenset({"", "be", "found", "workon"})
 def places_sought(sentence: Sentence) -> Query | None:
     """Return the query of a list or a number of organizations, None where others are asked about."""
     clauses = [one for one in sentence.clauses if one.link != "aside"]
+    if len(clauses) != 1:
+        return None
     first = clauses[0]
-    if len(clauses) > 1 or sentence.all_of(Person, Title) or not _asks_places(first):
+    if sentence.all_of(Person, Title) or not _asks_places(first):
         return None
     if first.people or first.amounts or first.nominal or first.negated:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.query.language import Compare, Find, Is, Place, Profile, Query, Several, Tell
+from bot.query.language import All, Compare, Find, Is, Not, Place, Profile, Query, Several, Tell
 from bot.query.terms import Rows, ScopeError, Stat
 from bot.reading.changes import of_the_same
 from bot.reading.clauses import Sentence
@@ -26,6 +26,7 @@ from bot.reading.refusals import REFUSALS
 from bot.reading.senses import choices
 from bot.reading.spotting import Spotter
 from bot.reading.tokens import tokens_of
+from bot.reading.visiting import nodes
 
 NO_SUBJECT = "Who or what is meant? Name the person or the organization."
 NOT_READ = "I did not understand that."
@@ -176,13 +177,23 @@ def _candidates(pieces: Sequence[Piece]) -> list[_Candidate]:
     for chosen, price in choices(pieces):
         sentence = Composer(pieces, chosen).sentence()
         query = _query(sentence)
-        if query is not None:
+        if query is not None and not _contradicts_itself(query):
             left = (*left_out(query, sentence), *undone(query, sentence))
             more = 1.5 * len(left) + 2 * denied(sentence, query)
             found.append(_Candidate(query, sentence, price + len(sentence.unused) + more, left))
             if not (more or sentence.unused):  # the likeliest meanings, and nothing left over
                 break
     return found
+
+
+def _contradicts_itself(query: Query) -> bool:
+    """True if a query wants the same of somebody and its opposite, which nobody means."""
+    return any(
+        isinstance(one, Not) and one.of in node.of
+        for node in nodes(query)
+        if isinstance(node, All)
+        for one in node.of
+    )
 
 
 def _query(sentence: Sentence) -> Query | None:

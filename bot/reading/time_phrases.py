@@ -228,4 +228,4 @@ def length_at(text: str, start: int) -> tuple[float, int] | None:
         0.5 if found["half"] else 0
     )
     unit = UNITS[found["length"]]
-    return amount * (_MONTHS_OF.get(unit) or IN_MONTHS[unit]), found.end()
+    return round(amount * (_MONTHS_OF.get(unit) or IN_MONTHS[unit]), 2), found.end()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from bot.query.language import Query
 from bot.query.reader import parse
 from bot.query.writer import write
 from bot.reading.lexicon import languages, lexicon
@@ -15,6 +19,7 @@ from bot.reading.reading import Read, Refused, Unclear
 from bot.reading.tokens import LONGEST, tokens_of
 from tests.questions.today import TODAY
 
+CORPUS = Path(__file__).parents[1] / "questions" / "corpus"
 WORDS = [" ".join(phrase) for phrase in lexicon("en").phrases()]
 NAMED = [
     "openai", "anthropic", "google deepmind", "karpathy", "john schulman", "ilya", "stanford", "alphago",
@@ -49,6 +54,17 @@ def test_any_words_are_read_as_a_query_that_can_be_written(
     for one in (reading, read(more, names, TODAY, previous)):
         if isinstance(one, Read):
             assert parse(write(one.query)) == one.query
+
+
+@pytest.mark.parametrize("file", sorted(CORPUS.glob("*.jsonl")), ids=lambda file: file.stem)
+def test_what_people_typed_is_read_as_a_query_that_can_be_written(file: Path, names: Names) -> None:
+    for line in file.read_text(encoding="utf-8").splitlines():
+        previous: Query | None = None
+        for text in json.loads(line)["turns"]:
+            reading = read(text, names, TODAY, previous)
+            if isinstance(reading, Read):
+                previous = reading.query
+                assert parse(write(previous)) == previous, text
 
 
 def test_only_the_beginning_of_a_long_text_is_read(names: Names) -> None:
