@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import pytest_asyncio
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.ask import Ask
@@ -16,14 +15,19 @@ from bot.answers.slash_commands import Takes
 from bot.careers.model import Move, MoveKind, Status
 from bot.query.language import Tell
 from bot.query.terms import Field
-from bot.store import Store
+from tests.questions.conftest import asked
 
 TODAY = date(2026, 11, 24)
 
 
-@pytest_asyncio.fixture
-async def desk(shipped_store: Store) -> Desk:
-    return await Desk.open(shipped_store, lambda: TODAY)
+__all__ = ["asked"]  # the fixture
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.fixture
+def desk(asked: Desk) -> Desk:
+    return asked
 
 
 def said(card: Card) -> str:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 import yaml
 
 from bot.answers.answer import Outcome
@@ -19,15 +17,20 @@ from bot.answers.ask import about
 from bot.answers.asking import moves_of, person
 from bot.answers.desk import Desk
 from bot.careers.model import Status
-from bot.store import Store
 from tests.answers.test_desk import said
+from tests.questions.conftest import asked
 
 DATA = Path(__file__).parents[2] / "data"
 
 
-@pytest_asyncio.fixture
-async def desk(shipped_store: Store) -> Desk:
-    return await Desk.open(shipped_store, lambda: date(2026, 11, 24))
+__all__ = ["asked"]  # the fixture
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.fixture
+def desk(asked: Desk) -> Desk:
+    return asked
 
 
 @cache

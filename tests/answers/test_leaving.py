@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import permutations
 
 import pytest
-import pytest_asyncio
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.desk import Desk
-from bot.store import Store
 from bot.terminal.structured import structured
 from tests.answers.test_desk import headings, said
+from tests.questions.conftest import asked
 
 LATER = ("mira-murati", "bob-mcgrew", "lilian-weng", "barret-zoph", "luke-metz")
 """Who left OpenAI in 2024 and began elsewhere in a later year."""
 
 
-@pytest_asyncio.fixture
-async def desk(shipped_store: Store) -> Desk:
-    return await Desk.open(shipped_store, lambda: date(2026, 11, 24))
+__all__ = ["asked"]  # the fixture
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.fixture
+def desk(asked: Desk) -> Desk:
+    return asked
 
 
 async def movers(desk: Desk, text: str) -> set[str]:
@@ -135,7 +138,7 @@ async def test_who_keeps_a_post_elsewhere_has_left_all_the_same(desk: Desk) -> N
 
 
 @pytest.mark.parametrize(
-    ("asked", "who"),
+    ("command", "who"),
     [
         ("/moves from:ssi to:meta", "daniel-gross"),
         ("/moves from:google deepmind to:waymo", "vincent-vanhoucke"),
@@ -148,13 +151,13 @@ async def test_who_keeps_a_post_elsewhere_has_left_all_the_same(desk: Desk) -> N
     ],
 )
 async def test_a_move_is_found_by_every_post_left_and_across_the_border_asked_about(
-    desk: Desk, asked: str, who: str
+    desk: Desk, command: str, who: str
 ) -> None:
-    assert who in await movers(desk, asked)
+    assert who in await movers(desk, command)
 
 
 @pytest.mark.parametrize(
-    ("asked", "who"),
+    ("command", "who"),
     [
         ("/moves from:google", "vincent-vanhoucke"),
         ("/moves to:google since:2024 until:2024", "weiyue-wang"),
@@ -165,9 +168,9 @@ async def test_a_move_is_found_by_every_post_left_and_across_the_border_asked_ab
     ],
 )
 async def test_a_move_is_not_found_where_its_border_or_its_day_is_another(
-    desk: Desk, asked: str, who: str
+    desk: Desk, command: str, who: str
 ) -> None:
-    assert who not in await movers(desk, asked)
+    assert who not in await movers(desk, command)
 
 
 async def test_an_arrival_is_one_move_that_names_every_post_left_and_both_days(desk: Desk) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import pytest_asyncio
 import yaml
 
 from bot.answers.answer import Answer, Outcome
@@ -17,19 +16,27 @@ from bot.answers.asking import person
 from bot.answers.desk import Desk
 from bot.query.language import Find, Made, Tell
 from bot.query.terms import Field, Rows
-from bot.store import Store
 from tests.answers.test_desk import said
+from tests.questions.conftest import asked
 
 DATA = Path(__file__).parents[2] / "data"
 
 
-@pytest_asyncio.fixture
-async def desk(shipped_store: Store) -> Desk:
-    return await Desk.open(shipped_store, lambda: date(2026, 11, 24))
+__all__ = ["asked"]  # the fixture
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
+@pytest.fixture
+def desk(asked: Desk) -> Desk:
+    return asked
+
+
+@cache
 def entry(person: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load((DATA / "people" / f"{person}.yaml").read_text("utf-8"))
+    found: dict[str, Any] = yaml.load(
+        (DATA / "people" / f"{person}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
     return found
 
 
