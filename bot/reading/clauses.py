@@ -88,6 +88,7 @@ class Sentence:
 
 KINDS: Mapping[str, frozenset[OrganizationKind]] = {
     "university": frozenset({OrganizationKind.UNIVERSITY}),
+    "academia": frozenset({OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE}),
     "startup": frozenset({OrganizationKind.STARTUP}),
     "company": frozenset({OrganizationKind.COMPANY, OrganizationKind.STARTUP}),
     "nonprofit": frozenset({OrganizationKind.NONPROFIT}),

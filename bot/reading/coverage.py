@@ -177,6 +177,7 @@ def _used(one: Argument, said: _Said) -> bool:
                 return value in said.groups
             return not said.kinds.isdisjoint(KINDS.get(value, ())) or value in (
                 "university",
+                "academia",
                 "startup",
             )
         case Word("track" | "topic", "founder"):

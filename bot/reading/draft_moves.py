@@ -141,9 +141,7 @@ def _take_kinds(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> 
             led = any(one.prep == "after" for one in roles.topics)
             place, move.destination = move.destination, None
             move.origin, move.either = (place, None) if led else (None, place)
-        if roles.topics or any(
-            o.meaning == Word("kind", "university") for o in roles.at(DESTINATION)
-        ):
+        if roles.topics or _to_academia(roles):
             pass
         elif move.destination is None and move.origin is not None:
             move.destination, move.origin = move.origin, None
@@ -158,10 +156,16 @@ def _take_kinds(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> 
         "again" in clause.marks
         and move.verb in ("join", "hire", "move")
         and (move.destination is not None and move.origin is None and not roles.topics)
-    ) and not any(o.meaning == Word("kind", "university") for o in roles.at(DESTINATION)):
+    ) and not _to_academia(roles):
         move.kinds = frozenset({MoveKind.RETURNED})
     if move.verb == "hire" and not move.kinds:
         move.kinds = None
+
+
+def _to_academia(roles: Roles) -> bool:
+    """True if it leads to universities or academia: who goes back there returns to no one place."""
+    words = (Word("kind", "university"), Word("kind", "academia"))
+    return any(one.meaning in words for one in roles.at(DESTINATION))
 
 
 def _take_times(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None:

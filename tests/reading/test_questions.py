@@ -164,7 +164,7 @@ READ: dict[str, tuple[tuple[str, str], ...]] = {
         ('managers who became researchers again', 'moves(kinds: any, change: to-research)'),
         ('engineers who became managers at google', 'moves(to: google, kinds: any, change: to-management)'),
         ('academics who joined openai', 'moves(from: post(tracks: faculty), to: openai)'),
-        ('who left industry for academia', 'moves(from: place(kinds: company+startup), to: place(kinds: university))'),
+        ('who left industry for academia', 'moves(from: place(kinds: company+startup), to: place(kinds: institute+university))'),
         ('which professors left for industry in 2024', 'moves(from: post(tracks: faculty), to: place(kinds: company+startup), dated: 2024)'),
         ('who was promoted at openai', 'moves(to: openai, kinds: promoted)'),
         ('who became ceo in 2024', 'people(some(stays(titles: ceo, began: 2024)))'),
