@@ -16,7 +16,7 @@ from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.time_words import bounds, possible_words
 from bot.answers.wording import areas_words
 from bot.careers.dates import PartialDate
-from bot.careers.filters import arrived
+from bot.careers.usual import arrived
 from bot.query.going_on import mapped
 from bot.query.language import Day, Find, Key, Place, Post
 from bot.query.rows import by_leaving, left_on

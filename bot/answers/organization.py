@@ -20,11 +20,11 @@ from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.text_tables import table
 from bot.answers.wording import areas_words, certainty_mark, last_known_there, left_words
 from bot.careers.dates import PartialDate
-from bot.careers.filters import arrived
 from bot.careers.flows import Balance, Counted
 from bot.careers.model import Move, MoveKind, Organization, Person, Track
 from bot.careers.presence import Now
 from bot.careers.spans import months_before
+from bot.careers.usual import arrived
 from bot.pictures.balance import over_time
 from bot.query.language import Day, Find, Key, Place, Span, Step
 from bot.query.terms import Field, Rows

@@ -32,13 +32,13 @@ from bot.answers.wording import (
     when,
 )
 from bot.careers.dates import PartialDate
-from bot.careers.filters import USUAL_KINDS
 from bot.careers.links import links_of
 from bot.careers.model import Move, MoveKind, Person, Role, Track
 from bot.careers.moves import derive_moves
 from bot.careers.presence import Now
 from bot.careers.spans import Holds
 from bot.careers.stays import stays
+from bot.careers.usual import USUAL_KINDS
 from bot.query.language import Find, Is, Key, Not, Place, Step, Tell, Who
 from bot.query.terms import Field, Rows
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from bot.careers.filters import SURE
 from bot.careers.model import MoveKind
+from bot.careers.usual import SURE
 from bot.query.columns_chunk import CHANGES, KINDS, STATUSES, Axis, Bits, Codes, Mark, Truths
 from bot.query.columns_table import flat
 from bot.query.context import MONTH

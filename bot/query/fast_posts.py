@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from bot.careers.filters import SURE
 from bot.careers.model import Status, Track
 from bot.careers.titles import of_kind
+from bot.careers.usual import SURE
 from bot.query.columns_chunk import STATUSES, TRACKS, Axis, Bits, Codes, Ints, Truths
 from bot.query.columns_table import flat, starts
 from bot.query.fast_context import FastContext

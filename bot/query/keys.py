@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import arrived
 from bot.careers.model import Organization, Person, Role, Work
 from bot.careers.promotions import title_rank
 from bot.careers.spans import Holds
+from bot.careers.usual import arrived
 from bot.query.blocks import block_of, blocks_of, joined_block, left_block, pair_of
 from bot.query.context import NO, YES, Context
 from bot.query.language import Day, Key, Post, Span

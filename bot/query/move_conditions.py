@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import SURE, arrived
 from bot.careers.model import MoveEnd, MoveKind
 from bot.careers.spans import Holds
+from bot.careers.usual import SURE, arrived
 from bot.query.context import MAY, MONTH, NO, YES, Context, in_range, yes
 from bot.query.language import All, Any, Condition, Place, Post, Range, Span, Step, Who
 from bot.query.place_conditions import place_holds

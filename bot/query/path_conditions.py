@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import arrived
 from bot.careers.model import Person
 from bot.careers.spans import Holds
+from bot.careers.usual import arrived
 from bot.query.context import MAY, MONTH, NO, YES, Context, in_range
 from bot.query.language import Condition, Path, Range, scope_of
 from bot.query.rows import by_leaving, left_on

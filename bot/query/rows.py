@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import arrived
 from bot.careers.model import Organization, Person, Work
+from bot.careers.usual import arrived
 from bot.query.language import All, Condition, Find, Step
 from bot.query.terms import Field, Rows
 from bot.query.world import MoveRow, Row, Run

@@ -8,13 +8,13 @@ from datetime import date
 from itertools import groupby, product
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import SURE
 from bot.careers.model import Person, Role, Status, Track
 from bot.careers.overlaps import Presence, overlap, presence
 from bot.careers.promotions import title_rank
 from bot.careers.spans import Holds, between
 from bot.careers.spans import Span as Days
 from bot.careers.titles import holds as has_title
+from bot.careers.usual import SURE
 from bot.query.context import MAY, MONTH, NO, YES, Context, in_range, yes
 from bot.query.language import (
     All,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
-from bot.careers.filters import SURE
 from bot.careers.model import Move, Organization, Person
+from bot.careers.usual import SURE
 from bot.query.context import YES
 from bot.query.evaluate import Evaluator
 from bot.query.going_on import mapped

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.careers.spans import Span, months_before
@@ -73,28 +72,6 @@ _BARE_MONTH = re.compile(MONTH)
 _NAMED = re.compile(r" (?!and |to |until |till |or |at |from |in |who |for |did |bis |und |-)\w")
 """What follows a month that is a name: "Jan Leike" is nobody's January."""
 _SURE_BARE = re.compile(r".*(?:19|20)\d\d.*|.*年|today|yesterday|.* .*|.*\d.*")
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time in a sentence, and the sentence without it."""
-
-    since: date | None
-    until: date | None
-    rest: str
-
-
-def find_time(text: str, today: date) -> Time | None:
-    """Return the first time in a sentence in lower case, None when there is none.
-
-    Raises TimeError for a day that is not in the calendar.
-    """
-    for start in re.finditer(r"(?<!\S)\S", text):
-        if found := time_at(text, start.start(), today):
-            span, end = found
-            rest = " ".join(f"{text[: start.start()]} {text[end:]}".split())
-            return Time(span.since, span.until, rest)
-    return None
 
 
 def read_since(text: str, today: date) -> date:

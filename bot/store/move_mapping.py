@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import arrived, gone
 from bot.careers.model import Move, MoveEnd, MoveKind, Status, Track, TrackChange
+from bot.careers.usual import arrived, gone
 from bot.store.row_mapping import Values, read_date, sort_key, write_date
 from bot.store.tables import MoveRow
 

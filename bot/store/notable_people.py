@@ -7,9 +7,9 @@ from functools import cache
 
 from sqlalchemy import Date, Integer, Select, bindparam, select, union_all
 
-from bot.careers.filters import SURE
 from bot.careers.model import Track
 from bot.careers.presence import Now
+from bot.careers.usual import SURE
 from bot.store.tables import RoleRow
 
 _WORK = RoleRow.track.not_in(

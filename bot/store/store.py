@@ -17,7 +17,6 @@ from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import MoveFilter
 from bot.careers.model import Area, Organization, Person, Work
 from bot.careers.presence import Now
 from bot.careers.sources import Grades, SourceGrade
@@ -26,7 +25,6 @@ from bot.store.career_columns import ColumnsKeeper
 from bot.store.engine import engine_for, migrate, reading_by_itself
 from bot.store.errors import StoreError, told_plainly
 from bot.store.fetching import Reader
-from bot.store.move_mapping import RecordedMove, move_of
 from bot.store.overlapping import Colleagues, overlapping, stays_at_work
 from bot.store.overview import (
     NEWEST_AS_OF,
@@ -44,7 +42,6 @@ from bot.store.overview import (
 from bot.store.people_rows import read_people
 from bot.store.row_mapping import area_of, organization_of, work_of
 from bot.store.rows import batches, put, put_meta
-from bot.store.selecting import few_in, number, page
 from bot.store.tables import (
     AreaRow,
     ChangeRow,
@@ -143,24 +140,6 @@ class Store:
         """Return the grades of the hosts that are cited."""
         rows = await self._reader.rows(_HOSTS)
         return Grades({host: SourceGrade(grade) for host, grade in rows})
-
-    async def moves(
-        self,
-        wanted: MoveFilter,
-        *,
-        limit: int | None = None,
-        offset: int = 0,
-        oldest_first: bool = False,
-    ) -> tuple[RecordedMove, ...]:
-        """Return the moves that fit, newest first, undated ones last; retracted ones never."""
-        few = wanted.area is not None and (await self._reader.rows(*few_in(wanted.area)))[0][0]
-        query = page(wanted, limit=limit, offset=offset, oldest_first=oldest_first, few=few)
-        rows: Sequence[Any] = await self._reader.rows(*query)
-        return tuple(move_of(row) for row in rows)
-
-    async def count_moves(self, wanted: MoveFilter) -> int:
-        """Return how many moves fit."""
-        return await self._reader.number(*number(wanted))
 
     async def number_of_people(self) -> int:
         """Return how many people there are."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from bot.alerts.alert_cards import AlertedMove, alert_card
 from bot.alerts.asked_moves import AskedMoves
@@ -17,17 +14,13 @@ from bot.alerts.panels import preview
 from bot.alerts.preview import last_matching
 from bot.answers.desk import Desk
 from bot.answers.directory import Directory
-from bot.careers.filters import USUAL_KINDS, MoveFilter
-from bot.careers.model import Person
-from bot.careers.moves import derive_moves
 from bot.catalogue import ensure_loaded
 from bot.store import Store
-from bot.store.take_in import Facts, take_in
 from bot.terminal.card_text import plain
 from bot.terminal.structured import structured
 from tests.answers.test_presence import JOINING, LEAVING
-from tests.careers.fictional import FAMILIES, ORGANIZATIONS, careers
 from tests.catalogue.folders import data_folder
+from tests.store.moves_kept import moves_kept
 
 BEFORE, AFTER = date(2026, 11, 29), date(2027, 3, 1)
 
@@ -99,7 +92,11 @@ async def test_an_alert_of_a_move_to_come_is_told_in_the_present(
     await ensure_loaded(store, data_folder(tmp_path / "data", ada=JOINING))
     directory = await Directory.of(store)
     people = await store.people(["ada-fictional"])
-    (record,) = await store.moves(MoveFilter(origins=frozenset({"barworks"})))
+    (record,) = [
+        one
+        for one in await moves_kept(store)
+        if one.move.origin and one.move.origin.organization == "barworks"
+    ]
     told = AlertedMove(record.move, people["ada-fictional"])
     now, later = (plain(alert_card(told, directory, day)) for day in (BEFORE, AFTER))
     # Ada was at Quux AI before.
@@ -121,34 +118,3 @@ async def test_before_a_subscription_a_move_to_come_stands_apart(
     assert [section.heading for section in later] == ["The last 3 moves that fit"]
     assert [len(section.lines) for section in now] == [1, 2]
     assert "returns to Quux AI" in now[0].lines[0].plain
-
-
-@settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(
-    drawn=st.lists(careers(), min_size=10, max_size=10),
-    today=st.dates(date(2005, 1, 1), date(2026, 12, 31)),
-    possible=st.booleans(),
-)
-async def test_the_store_leaves_out_what_is_to_come_by_the_rule_of_the_filter(
-    store: Store, drawn: list[Person], today: date, possible: bool
-) -> None:
-    people = [replace(person, id=f"person-{at}") for at, person in enumerate(drawn)]
-    await take_in(store, Facts((), ORGANIZATIONS, people), history=True, meta={})
-    moves = [(person, move) for person in people for move in derive_moves(person, FAMILIES)]
-    here, there = frozenset({"zorbcorp", "quuxai"}), frozenset({"fooversity", "barworks"})
-    since = date(today.year - 5, 1, 1)
-    for wanted in (
-        MoveFilter(),
-        MoveFilter(origins=here),
-        MoveFilter(destinations=here),
-        MoveFilter(organizations=here),
-        MoveFilter(origins=there, destinations=here, kinds=USUAL_KINDS),
-        MoveFilter(organizations=here, destinations=there),
-    ):
-        time = replace(wanted, since=since if possible else None, possible=possible, today=today)
-        for asked_for in (time, time.to_come):
-            expected = sum(asked_for.matches(move, person.areas) for person, move in moves)
-            assert await store.count_moves(asked_for) == expected
-            assert len(await store.moves(asked_for)) == expected

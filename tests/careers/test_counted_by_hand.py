@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from bot.careers.families import Families
-from bot.careers.filters import SURE, USUAL_KINDS
 from bot.careers.moves import derive_moves
+from bot.careers.usual import SURE, USUAL_KINDS
 from bot.catalogue.facts import Catalogue
 
 DATA = Path(__file__).parents[2] / "data"

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from bot.careers.families import Families
-from bot.careers.filters import SURE, USUAL_KINDS, MoveFilter
-from bot.careers.model import Move, MoveKind, Status, Track
+from bot.careers.model import Move, MoveKind, Status
 from bot.careers.moves import derive_moves
 from bot.careers.stays import stays
+from bot.careers.usual import SURE
 from bot.catalogue.facts import Catalogue
+from bot.query.evaluate import Evaluator
+from bot.query.language import Find
+from bot.query.reader import parse
+from bot.query.usual import usual
+from bot.query.world import MoveRow, World
+from tests.careers.asking import TODAY
 
-OPENAI = frozenset({"openai"})
-META = frozenset({"meta", "meta-fair", "meta-superintelligence-labs"})
-DEEPMIND = frozenset({"deepmind", "google-deepmind"})
-GOOGLE = DEEPMIND | {"google", "google-brain", "waymo"}
+Took = Callable[[str], set[str]]
 
 
 @pytest.fixture
@@ -26,31 +29,21 @@ def moves(shipped: Catalogue) -> dict[str, tuple[Move, ...]]:
     return {person.id: derive_moves(person, families) for person in shipped.people}
 
 
-def took(
-    moves: dict[str, tuple[Move, ...]],
-    *,
-    origins: frozenset[str] | None = None,
-    destinations: frozenset[str] | None = None,
-    year: int | None = None,
-    former: Track | None = None,
-) -> set[str]:
-    """Who made a sure and usual move from these places, or to those, in a year."""
-    wanted = MoveFilter(
-        origins=origins,
-        destinations=destinations,
-        since=date(year, 1, 1) if year else None,
-        until=date(year, 12, 31) if year else None,
-        former_track=former,
-        kinds=USUAL_KINDS,
-        statuses=SURE,
-    )
-    return {who for who, made in moves.items() for move in made if wanted.matches(move, ())}
+@pytest.fixture(scope="session")
+def took(shipped: Catalogue) -> Callable[[str], set[str]]:
+    """Who made such a move, asked in the language."""
+    asked = Evaluator(World(shipped.people, shipped.organizations, TODAY))
+
+    def found(text: str) -> set[str]:
+        query = usual(parse(f"moves({text})"))
+        assert isinstance(query, Find)
+        return {row.move.person for row in asked.find(query).rows if isinstance(row, MoveRow)}
+
+    return found
 
 
-def test_the_nineteen_roads_from_openai_to_anthropic_are_those_of_the_story(
-    moves: dict[str, tuple[Move, ...]],
-) -> None:
-    assert took(moves, origins=OPENAI, destinations=frozenset({"anthropic"})) == {
+def test_the_nineteen_roads_from_openai_to_anthropic_are_those_of_the_story(took: Took) -> None:
+    assert took("from: openai, to: anthropic") == {
         "amanda-askell",
         "andrea-vallone",
         "ben-mann",
@@ -73,17 +66,15 @@ def test_the_nineteen_roads_from_openai_to_anthropic_are_those_of_the_story(
     }
 
 
-def test_milan_kovac_left_tesla_in_2025(moves: dict[str, tuple[Move, ...]]) -> None:
-    tesla = frozenset({"tesla"})
-    assert "milan-kovac" in took(moves, origins=tesla, year=2025)
-    assert "milan-kovac" not in took(moves, origins=tesla, year=2026)
-    assert "milan-kovac" not in took(moves, destinations=frozenset({"boston-dynamics"}))
+def test_milan_kovac_left_tesla_in_2025(took: Took) -> None:
+    assert "milan-kovac" in took("from: tesla, dated: 2025")
+    assert "milan-kovac" not in took("from: tesla, dated: 2026")
+    assert "milan-kovac" not in took("to: boston-dynamics")
 
 
-def test_daniel_gross_went_from_ssi_to_meta(moves: dict[str, tuple[Move, ...]]) -> None:
-    ssi = frozenset({"safe-superintelligence"})
-    assert "daniel-gross" in took(moves, origins=ssi, destinations=META)
-    assert "daniel-gross" in took(moves, origins=frozenset({"nfdg"}), destinations=META)
+def test_daniel_gross_went_from_ssi_to_meta(took: Took) -> None:
+    assert "daniel-gross" in took("from: safe-superintelligence, to: meta")
+    assert "daniel-gross" in took("from: nfdg, to: meta")
 
 
 def test_dario_amodei_did_not_return_to_stanford_where_he_had_studied(
@@ -93,48 +84,39 @@ def test_dario_amodei_did_not_return_to_stanford_where_he_had_studied(
     assert any(move.kind is MoveKind.RETURNED for move in moves["ian-goodfellow"])
 
 
-def test_john_giannandrea_left_apple_though_he_advises_it(
-    moves: dict[str, tuple[Move, ...]],
-) -> None:
-    assert "john-giannandrea" in took(moves, origins=frozenset({"apple"}), year=2025)
+def test_john_giannandrea_left_apple_though_he_advises_it(took: Took) -> None:
+    assert "john-giannandrea" in took("from: apple, dated: 2025")
 
 
-def test_that_bryan_catanzaro_left_nvidia_is_not_hidden_by_a_rumour(
-    moves: dict[str, tuple[Move, ...]],
-) -> None:
-    assert "bryan-catanzaro" in took(moves, origins=frozenset({"nvidia"}))
+def test_that_bryan_catanzaro_left_nvidia_is_not_hidden_by_a_rumour(took: Took) -> None:
+    assert "bryan-catanzaro" in took("from: nvidia")
 
 
-def test_anca_dragan_came_from_berkeley_and_kept_the_chair(
-    moves: dict[str, tuple[Move, ...]],
-) -> None:
-    berkeley = frozenset({"berkeley"})
-    assert "anca-dragan" in took(moves, origins=berkeley, destinations=DEEPMIND)
-    assert "anca-dragan" in took(moves, destinations=GOOGLE, former=Track.FACULTY)
-    assert "anca-dragan" not in took(moves, origins=berkeley)
+def test_anca_dragan_came_from_berkeley_and_kept_the_chair(took: Took) -> None:
+    assert "anca-dragan" in took("from: berkeley, to: deepmind+google-deepmind")
+    assert "anca-dragan" in took("from: post(tracks: faculty), to: google")
+    assert "anca-dragan" not in took("from: berkeley")
 
 
-def test_vincent_vanhoucke_left_google_deepmind_for_waymo_and_not_google(
-    moves: dict[str, tuple[Move, ...]],
-) -> None:
-    assert "vincent-vanhoucke" in took(moves, origins=DEEPMIND, destinations=frozenset({"waymo"}))
-    assert "vincent-vanhoucke" in took(moves, origins=DEEPMIND)
-    assert "vincent-vanhoucke" not in took(moves, origins=GOOGLE)
+def test_vincent_vanhoucke_left_google_deepmind_for_waymo_and_not_google(took: Took) -> None:
+    assert "vincent-vanhoucke" in took("from: deepmind+google-deepmind, to: waymo")
+    assert "vincent-vanhoucke" in took("from: deepmind+google-deepmind")
+    assert "vincent-vanhoucke" not in took("from: google")
 
 
-def test_weiyue_wang_joined_deepmind_and_not_google(moves: dict[str, tuple[Move, ...]]) -> None:
-    assert "weiyue-wang" in took(moves, destinations=DEEPMIND, year=2024)
-    assert "weiyue-wang" not in took(moves, destinations=GOOGLE, year=2024)
+def test_weiyue_wang_joined_deepmind_and_not_google(took: Took) -> None:
+    assert "weiyue-wang" in took("to: deepmind+google-deepmind, dated: 2024")
+    assert "weiyue-wang" not in took("to: google, dated: 2024")
 
 
 def test_bob_mcgrews_leaving_is_not_the_announcement_of_his_company(
-    moves: dict[str, tuple[Move, ...]],
+    took: Took, moves: dict[str, tuple[Move, ...]]
 ) -> None:
     founding = moves["bob-mcgrew"][-1]
     assert founding.announced is None
     assert str(founding.origins[0].announced) == "2024-09-25"
-    assert "bob-mcgrew" in took(moves, origins=OPENAI, year=2024)
-    assert "bob-mcgrew" not in took(moves, origins=OPENAI, year=2026)
+    assert "bob-mcgrew" in took("from: openai, dated: 2024")
+    assert "bob-mcgrew" not in took("from: openai, dated: 2026")
 
 
 def test_boris_cherny_has_two_stays_at_anthropic(shipped: Catalogue) -> None:

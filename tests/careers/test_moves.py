@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
-from bot.careers.filters import USUAL_KINDS, MoveFilter
 from bot.careers.model import Move, MoveKind, Person, Role, Status, Track, TrackChange
 from bot.careers.moves import derive_moves
+from tests.careers.asking import moves_asked
 from tests.careers.fictional import FAMILIES, ORGANIZATIONS, going_on, over
 
 
 def moves_of(*held: Role) -> tuple[Move, ...]:
     return derive_moves(Person("ada-fictional", "Ada Fictional", roles=held), FAMILIES)
+
+
+def asked(text: str, *held: Role) -> list[Move]:
+    """The moves of such a career that a query finds."""
+    return moves_asked(text, [Person("ada-fictional", "Ada Fictional", roles=held)])
 
 
 def role(place: str, start: str | None = None, end: str | None = None, **more: object) -> Role:
@@ -215,62 +219,46 @@ def test_a_place_that_became_part_of_another_later_was_no_part_of_it_before() ->
         role("zorblab", "2010", "2018"),
         role("barworks", "2018"),
     )
-    came, went = derive_moves(Person("ada-fictional", "Ada", roles=held), families)[1:]
-    whole = frozenset(families.ever_below("zorbcorp"))
-    corp = frozenset({"zorbcorp"})
-    assert not MoveFilter(destinations=whole, named=corp).matches(came, ())
-    assert MoveFilter(destinations=whole, named=frozenset({"zorblab"})).matches(came, ())
-    assert MoveFilter(origins=whole, named=corp).matches(went, ())
+    ada = Person("ada-fictional", "Ada", roles=held)
+    came, went = derive_moves(ada, families)[1:]
+    assert moves_asked("moves(to: zorbcorp)", [ada], parts) == []
+    assert moves_asked("moves(to: zorblab)", [ada], parts) == [came]
+    assert moves_asked("moves(from: zorbcorp)", [ada], parts) == [went]
     assert families.above("zorblab", came.joined) == ("zorblab",)
     assert families.above("zorblab", went.left) == ("zorblab", "zorbcorp")
     assert families.below("zorbcorp", PartialDate(2010)) == ("zorbcorp", "zorbmind")
 
 
 def test_a_step_within_a_family_crosses_the_border_of_the_part_that_is_asked_about() -> None:
-    step = moves_of(role("zorblab", "2010", "2015"), role("zorbcorp", "2015"))[-1]
+    held = (role("zorblab", "2010", "2015"), role("zorbcorp", "2015"))
+    step = moves_of(*held)[-1]
     assert step.kind is MoveKind.TRANSFERRED
-
-    def asked(
-        origins: frozenset[str] | None = None,
-        destinations: frozenset[str] | None = None,
-        organizations: frozenset[str] | None = None,
-    ) -> bool:
-        wanted = MoveFilter(
-            origins=origins,
-            destinations=destinations,
-            organizations=organizations,
-            kinds=USUAL_KINDS,
-        )
-        return wanted.matches(step, ())
-
-    lab, whole = frozenset({"zorblab"}), frozenset(FAMILIES.below("zorbcorp"))
-    assert asked(origins=lab)
-    assert asked(organizations=lab)
-    assert asked(origins=lab, destinations=frozenset({"zorbcorp"}))
-    assert not asked(origins=whole)
-    assert not asked(destinations=whole)
-    assert not asked(organizations=whole)
-    assert not asked()
+    for border in (
+        "from: zorblab",
+        "either: zorblab",
+        "from: zorblab, to: place(ids: zorbcorp, exact: yes)",
+    ):
+        assert step in asked(f"moves({border})", *held), border
+    for within in ("from: zorbcorp", "to: zorbcorp", "either: zorbcorp", ""):
+        assert step not in asked(f"moves({within})", *held), within
 
 
 def test_a_chair_that_is_kept_is_where_someone_came_from_and_was_not_left() -> None:
-    step = moves_of(role("fooversity", "2001", track=Track.FACULTY), role("quuxai", "2013"))[-1]
-    university, lab = frozenset({"fooversity"}), frozenset({"quuxai"})
-    assert MoveFilter(origins=university, destinations=lab).matches(step, ())
-    assert MoveFilter(destinations=lab, former_track=Track.FACULTY).matches(step, ())
-    assert not MoveFilter(origins=university).matches(step, ())
+    held = (role("fooversity", "2001", track=Track.FACULTY), role("quuxai", "2013"))
+    step = moves_of(*held)[-1]
+    assert step in asked("moves(from: fooversity, to: quuxai)", *held)
+    assert step in asked("moves(from: post(tracks: faculty), to: quuxai)", *held)
+    assert step not in asked("moves(from: fooversity)", *held)
 
 
 def test_who_left_is_found_by_the_day_of_leaving_and_who_joined_by_that_of_joining() -> None:
-    step = moves_of(role("quuxai", "2015", "2024-09"), role("barworks", "2025-02"))[-1]
-    in_2024 = MoveFilter(since=date(2024, 1, 1), until=date(2024, 12, 31))
-    in_2025 = MoveFilter(since=date(2025, 1, 1), until=date(2025, 12, 31))
-    left, joined = frozenset({"quuxai"}), frozenset({"barworks"})
-    assert replace(in_2024, origins=left).matches(step, ())
-    assert not replace(in_2025, origins=left).matches(step, ())
-    assert replace(in_2025, destinations=joined).matches(step, ())
-    assert not replace(in_2024, destinations=joined).matches(step, ())
-    assert replace(in_2025, origins=left, destinations=joined).matches(step, ())
+    held = (role("quuxai", "2015", "2024-09"), role("barworks", "2025-02"))
+    step = moves_of(*held)[-1]
+    assert step in asked("moves(from: quuxai, dated: 2024)", *held)
+    assert step not in asked("moves(from: quuxai, dated: 2025)", *held)
+    assert step in asked("moves(to: barworks, dated: 2025)", *held)
+    assert step not in asked("moves(to: barworks, dated: 2024)", *held)
+    assert step in asked("moves(from: quuxai, to: barworks, dated: 2025)", *held)
 
 
 def test_to_come_back_to_a_place_or_to_its_family_is_a_return() -> None:

@@ -11,10 +11,10 @@ import pytest
 from bot.answers.asking import Given
 from bot.careers.dates import PartialDate
 from bot.careers.families import Families
-from bot.careers.filters import SURE, USUAL_KINDS, arrived
 from bot.careers.flows import ACADEMIA, Balance, LeaveOut, balances
 from bot.careers.model import Move, MoveEnd, MoveKind, OrganizationKind
 from bot.careers.moves import derive_moves
+from bot.careers.usual import SURE, USUAL_KINDS, arrived
 from bot.catalogue.facts import Catalogue
 from bot.query.evaluate import Evaluator
 from bot.query.fast_evaluate import FastEvaluator

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from bot.answers.ask import Ask, read_ask
 from bot.answers.desk import Desk
 from bot.reading.reading import Read
-from bot.reading.time_phrases import find_time
 from bot.reading.tokens import tokens_of
+from tests.questions.times_in import find_time
 from tests.questions.today import TODAY
 
 WORDS = [

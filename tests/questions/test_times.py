@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.reading.calendar_points import TimeError
-from bot.reading.time_phrases import find_time, read_since, read_until
+from bot.reading.time_phrases import read_since, read_until
+from tests.questions.times_in import find_time
 
 TODAY = date(2026, 11, 29)
 DAY = date.fromisoformat

@@ -15,7 +15,6 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, insert, inspect, select, text
 
-from bot.careers.filters import MoveFilter
 from bot.careers.model import Person, Role, Track
 from bot.catalogue import ensure_loaded
 from bot.catalogue.facts import Catalogue
@@ -29,6 +28,7 @@ from bot.store.tables import Base, MetaRow, RoleRow
 from bot.store.take_in import Facts, take_in
 from tests.catalogue.folders import ADA, data_folder
 from tests.shared import Databases
+from tests.store.moves_kept import moves_kept
 
 NOVEMBER = Path(__file__).with_name("store_0008.sql")
 """A store as the version of November 2026 left it, with people who are made up."""
@@ -92,7 +92,7 @@ async def test_a_store_of_november_2026_opens_as_it_was_and_tells_nobody_anythin
     (folder / "people" / "bea-fictional.yaml").write_text(bea, "utf-8")
     data_folder(folder, ada=ADA.replace("end: null", 'end: "2026-11-18"'))
     store = await Store.open(made_in_november(tmp_path / "store.db"))
-    moves = await store.moves(MoveFilter())
+    moves = await moves_kept(store)
     assert len(moves) == 5
     assert {record.revision for record in moves} == {1}
     kept = await subscription(store, 1)
@@ -109,7 +109,7 @@ async def test_a_store_of_november_2026_opens_as_it_was_and_tells_nobody_anythin
     assert report is not None
     assert not report.changes
     # The rules of today conclude the same moves from the same roles: nobody is told of it.
-    after = await store.moves(MoveFilter())
+    after = await moves_kept(store)
     assert {record.id for record in after} == {record.id for record in moves}
     async with store.reading() as session:
         states = await session.execute(select(DeliveryRow.state, DeliveryRow.work))

@@ -8,47 +8,21 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import pytest_asyncio
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import USUAL_KINDS, MoveFilter
-from bot.careers.model import MoveKind, Person, Status, Track, TrackChange
+from bot.careers.model import Person
 from bot.careers.presence import Now
-from bot.catalogue.facts import Catalogue
 from bot.query.evaluate import Evaluator
 from bot.query.fast_evaluate import FastEvaluator
 from bot.query.language import Find
 from bot.query.reader import parse
 from bot.query.world import World
-from bot.store import RecordedMove, Store
-from bot.store.row_mapping import sort_key
+from bot.store import Store
 from bot.store.take_in import Facts, take_in
+from tests.store.moves_kept import moves_kept
 
 NOW = Now(date(2026, 11, 24), PartialDate.parse("2026-07"))
 PLACES = ("openai", "anthropic", "google", "google-deepmind", "meta", "stanford", "xai")
-
-filters = st.builds(
-    MoveFilter,
-    person=st.none() | st.sampled_from(["max-schwarzer", "barret-zoph", "nobody"]),
-    organizations=st.none() | st.frozensets(st.sampled_from(PLACES), max_size=3),
-    origins=st.none() | st.frozensets(st.sampled_from(PLACES), max_size=3),
-    destinations=st.none() | st.frozensets(st.sampled_from(PLACES), max_size=3),
-    since=st.none() | st.dates(date(1990, 1, 1), date(2026, 12, 31)),
-    until=st.none() | st.dates(date(1990, 1, 1), date(2026, 12, 31)),
-    possible=st.booleans(),
-    kinds=st.none()
-    | st.just(USUAL_KINDS)
-    | st.frozensets(st.sampled_from(list(MoveKind)), max_size=4),
-    track_change=st.none() | st.sampled_from(list(TrackChange)),
-    area=st.none() | st.sampled_from(["alignment", "systems", "robotics"]),
-    statuses=st.none() | st.frozensets(st.sampled_from(list(Status)), max_size=3),
-    not_origins=st.none() | st.frozensets(st.sampled_from(PLACES), max_size=2),
-    not_destinations=st.none() | st.frozensets(st.sampled_from(PLACES), max_size=2),
-    track=st.none() | st.sampled_from(list(Track)),
-    former_track=st.none() | st.sampled_from(list(Track)),
-    named=st.frozensets(st.sampled_from(PLACES), max_size=2),
-)
 
 
 @pytest_asyncio.fixture
@@ -59,58 +33,12 @@ async def filled(shipped_url: str) -> AsyncIterator[Store]:
     await opened.close()
 
 
-@pytest_asyncio.fixture
-async def every(filled: Store) -> tuple[RecordedMove, ...]:
-    return await filled.moves(MoveFilter())
-
-
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(wanted=filters)
-async def test_the_indexed_query_finds_the_moves_that_the_filter_matches(
-    filled: Store, every: tuple[RecordedMove, ...], shipped: Catalogue, wanted: MoveFilter
-) -> None:
-    areas = {person.id: person.areas for person in shipped.people}
-    expected = [one for one in every if wanted.matches(one.move, areas[one.move.person])]
-    if wanted.leaving:  # who left is in the order of leaving
-        expected.sort(key=lambda one: (sort_key(wanted.day(one.move)), one.id), reverse=True)
-    assert list(await filled.moves(wanted)) == expected
-    assert await filled.count_moves(wanted) == len(expected)
-
-
-@pytest.mark.parametrize(
-    ("since", "until"),
-    [
-        (date(2026, 4, 17), date(2026, 4, 17)),
-        (date(2024, 12, 1), date(2025, 1, 31)),
-        (date(2025, 6, 1), date(2025, 6, 30)),
-    ],
-)
-async def test_of_a_short_time_what_is_dated_to_the_year_is_not_found(
-    filled: Store, every: tuple[RecordedMove, ...], since: date, until: date
-) -> None:
-    wanted = MoveFilter(since=since, until=until)
-    found = [record.move for record in await filled.moves(wanted)]
-    assert found == [record.move for record in every if wanted.matches(record.move, ())]
-    assert await filled.count_moves(wanted) == len(found) > 0
-    assert all(move.date and move.date.precision > 1 for move in found)
-
-
 async def test_moves_come_newest_first_and_undated_ones_last(filled: Store) -> None:
-    moves = [record.move for record in await filled.moves(MoveFilter())]
+    moves = [record.move for record in await moves_kept(filled)]
     dated = [move.date for move in moves if move.date]
     assert [day.earliest for day in dated] == sorted((day.earliest for day in dated), reverse=True)
     assert all(move.date is None for move in moves[len(dated) :])
     assert len(dated) < len(moves)
-
-
-async def test_pages_cover_everything_once(filled: Store) -> None:
-    every = await filled.moves(MoveFilter())
-    paged: list[RecordedMove] = []
-    for offset in range(0, len(every), 100):
-        paged += await filled.moves(MoveFilter(), limit=100, offset=offset)
-    assert tuple(paged) == every
 
 
 async def test_names_come_with_all_that_tells_people_apart(filled: Store) -> None:

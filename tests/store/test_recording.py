@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.careers.filters import MoveFilter
 from bot.careers.model import Area, Move, Person
 from bot.careers.moves import derive_moves
 from bot.store import Store
@@ -17,6 +16,7 @@ from bot.store.move_mapping import move_of
 from bot.store.tables import MoveRow
 from bot.store.take_in import Changes, Facts, take_in
 from tests.careers.fictional import FAMILIES, ORGANIZATIONS, careers
+from tests.store.moves_kept import moves_kept
 
 AREAS = (Area("zorbology", "zorbology"),)
 
@@ -82,10 +82,10 @@ async def test_the_order_in_which_people_are_read_changes_nothing(
     people = [replace(person, id=f"person-{number}") for number, person in enumerate(drawn)]
     await corrected(store)
     await corrected(store, *people)
-    one_way = [record.move for record in await store.moves(MoveFilter())]
+    one_way = [record.move for record in await moves_kept(store)]
     shuffled = chance.sample(people, len(people))
     assert not await corrected(store, *shuffled)
     await corrected(store)
     await corrected(store, *shuffled)
-    assert [record.move for record in await store.moves(MoveFilter())] == one_way
+    assert [record.move for record in await moves_kept(store)] == one_way
     assert list(await store.all_people()) == people

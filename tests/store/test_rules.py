@@ -15,7 +15,6 @@ import pytest_asyncio
 from sqlalchemy import select
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import MoveFilter
 from bot.careers.moves import RULES, derive_moves
 from bot.store import Store
 from bot.store.alert_tables import DeliveryRow
@@ -25,6 +24,7 @@ from bot.store.tables import MoveRow
 from bot.store.take_in import renew_moves
 from tests.alerts.facts import AT_BAR, RECENT, person, role, take
 from tests.careers.fictional import FAMILIES
+from tests.store.moves_kept import moves_kept
 
 DUMP = Path(__file__).with_name("moves_of_older_rules.sql")
 DAY = "2026-11-20"  # of the moves there: the test has them happen lately
@@ -80,7 +80,7 @@ async def test_new_rules_are_history_nobody_is_told_and_nothing_is_struck_throug
     assert await renew_moves(older)
     assert await ledger(older) == before
     people = await older.all_people()
-    found = await older.moves(MoveFilter())
+    found = await moves_kept(older)
     assert sorted(repr(record.move) for record in found) == sorted(
         repr(move) for one in people for move in derive_moves(one, FAMILIES)
     )

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from sqlalchemy import select, update
 
 from bot.careers.dates import PartialDate
-from bot.careers.filters import MoveFilter
 from bot.careers.model import (
     Area,
     MoveKind,
@@ -33,6 +32,7 @@ from bot.store.row_mapping import digest
 from bot.store.tables import PersonRow
 from bot.store.take_in import Changes, Facts, OvertakenError, take_in
 from tests.careers.fictional import ORGANIZATIONS, careers
+from tests.store.moves_kept import moves_kept
 
 AREAS = (Area("zorbology", "zorbology", ("zorbs",)),)
 
@@ -64,7 +64,7 @@ async def took(
 
 
 async def standing(store: Store) -> list[RecordedMove]:
-    return list(await store.moves(MoveFilter(), oldest_first=True))
+    return (await moves_kept(store))[::-1]
 
 
 QUUX = role("quuxai", "2020", "2023-05")

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.careers.families import Families
-from bot.careers.filters import SURE, USUAL_KINDS
 from bot.careers.model import Move, MoveEnd, MoveKind, Person
+from bot.careers.usual import SURE, USUAL_KINDS
 
 
 @dataclass(frozen=True)
