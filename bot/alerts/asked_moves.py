@@ -7,7 +7,7 @@ from functools import partial
 from itertools import product
 
 from bot.answers.asking import STATUSES
-from bot.answers.knowledge import nodes_in, people_in, places_in
+from bot.answers.knowledge import people_in, places_in
 from bot.answers.moderating import ANY, SORT_CHOICES, USUAL, Direction
 from bot.answers.slash_commands import Certainty
 from bot.careers.model import MoveKind, TrackChange
@@ -15,6 +15,7 @@ from bot.query.going_on import mapped
 from bot.query.language import Condition, Find, Not, Place, Post, Step, WorksOn
 from bot.query.moves_where import EVERY_KIND, EVERY_MOVE, moves_where
 from bot.query.terms import Rows
+from bot.query.visiting import nodes_in
 
 
 @dataclass(frozen=True, slots=True)

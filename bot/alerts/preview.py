@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from bot.answers.careers import Careers
-from bot.answers.knowledge import nodes_in
 from bot.careers.model import Move
 from bot.query.language import Any, Condition, Find, Key, Step
 from bot.query.move_conditions import asks_where
 from bot.query.rows import by_leaving, dated_by, identity
 from bot.query.terms import Field, Rows
+from bot.query.visiting import nodes_in
 from bot.query.world import MoveRow
 from bot.store import Store
 from bot.store.row_mapping import sort_key

@@ -7,12 +7,12 @@ from datetime import date
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Card
-from bot.answers.knowledge import nodes_in
 from bot.answers.text import Span, bold, line
 from bot.answers.time_words import bounds, since_words, time_words
 from bot.careers.dates import PartialDate
 from bot.query.language import Condition
 from bot.query.language import Span as Days
+from bot.query.visiting import nodes_in
 
 Time = tuple[date | None, date | None]
 """The first and the last day of a time; None for no bound."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,10 @@ from bot.answers.directory import Directory
 from bot.careers.model import Person
 from bot.careers.presence import Now
 from bot.query.describe import describe
-from bot.query.language import Is, Node, Not, Place
+from bot.query.language import Is, Place
 from bot.query.languages import language
 from bot.query.phrasing import say
+from bot.query.visiting import nodes_in
 from bot.store import Store
 
 if TYPE_CHECKING:
@@ -59,19 +60,6 @@ def in_words(query: Query, directory: Directory, people: Mapping[str, Person]) -
                 return country_words(id_)
 
     return say(describe(query), language("en"), name_of)
-
-
-def nodes_in(node: object, *, denied: bool = True) -> Iterator[Node]:
-    """Give a query's nodes, itself first, each before what is in it; not those `denied` if asked."""
-    if isinstance(node, tuple):
-        for one in node:
-            yield from nodes_in(one, denied=denied)
-    elif is_dataclass(node) and not isinstance(node, type):
-        if isinstance(node, Not) and not denied:
-            return
-        yield node  # type: ignore[misc]
-        for one in fields(node):
-            yield from nodes_in(getattr(node, one.name), denied=denied)
 
 
 @lru_cache(maxsize=1024)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Sign
-from bot.answers.knowledge import Knowledge, nodes_in, places_in
+from bot.answers.knowledge import Knowledge, places_in
 from bot.answers.list_card import Page, list_card
 from bot.answers.move_counts import FoundMoves, Some, steps_of, widened
 from bot.answers.move_rows import MoveLines
@@ -22,6 +22,7 @@ from bot.query.language import Day, Find, Key, Place, Post
 from bot.query.rows import by_leaving, left_on
 from bot.query.terms import Ask as Asked
 from bot.query.terms import Field
+from bot.query.visiting import nodes_in
 from bot.query.world import MoveRow
 
 PAGE = 10  # moves a page: what a phone shows in two screens, and well within a message's 4,000

@@ -12,7 +12,7 @@ from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.ask import Ask, about
 from bot.answers.cards import Action, Section, Sign
 from bot.answers.group_words import in_words
-from bot.answers.knowledge import Knowledge, nodes_in, people_in, places_in
+from bot.answers.knowledge import Knowledge, people_in, places_in
 from bot.answers.list_card import Page, list_card
 from bot.answers.no_answer import nobody
 from bot.answers.text import Line, bold, counted, dotted, line, listed
@@ -31,6 +31,7 @@ from bot.query.language import Find, Is, Made, Place, Post, Some, Span, With
 from bot.query.stay_conditions import lasted, lasted_at_most
 from bot.query.terms import Ask as Asked
 from bot.query.terms import Field, Rows, When
+from bot.query.visiting import nodes_in
 from bot.query.witness import witness
 from bot.query.world import Run, World
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.answers.knowledge import Knowledge, nodes_in
+from bot.answers.knowledge import Knowledge
 from bot.careers.model import Person, Status, Track
 from bot.query.evaluate import Evaluator
 from bot.query.going_on import mapped
@@ -25,6 +25,7 @@ from bot.query.language import (
 )
 from bot.query.tells import chosen
 from bot.query.terms import Field, Pick, Rows, When
+from bot.query.visiting import nodes_in
 from bot.query.world import MoveRow, Run, World
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, AnswerKind
-from bot.answers.knowledge import Knowledge, nodes_in, people_in
+from bot.answers.knowledge import Knowledge, people_in
 from bot.answers.lengths import sum_words
 from bot.answers.move_sentences import step_words
 from bot.answers.no_answer import gone
@@ -38,6 +38,7 @@ from bot.query.language import (
 from bot.query.rows import identity
 from bot.query.stay_conditions import own_posts
 from bot.query.terms import Field, Pick, Rows, Versus, When
+from bot.query.visiting import nodes_in
 from bot.query.witness import witness
 from bot.query.world import MoveRow, Run
 

@@ -395,4 +395,3 @@ class Several:
 
 
 Query = Find | Share | Compare | Tell | Profile | Several
-Node = Condition | Query | Range | Day | Span | Key | Measure

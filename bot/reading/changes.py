@@ -28,6 +28,7 @@ from bot.query.language import (
 )
 from bot.query.terms import Ask, Field, Rows, ScopeError, Stat
 from bot.query.terms import When as Tense
+from bot.query.visiting import nodes_in
 from bot.reading.clauses import Argument, Clause
 from bot.reading.frames import place_of, such_posts
 from bot.reading.pieces import (
@@ -69,15 +70,7 @@ def counting(query: Query) -> Query:
 
 def nodes_of(query: Query, kind: type[_Node]) -> list[_Node]:
     """Return the nodes of a kind that a query has."""
-    found: list[_Node] = []
-
-    def note(node: object) -> object:
-        if isinstance(node, kind):
-            found.append(node)
-        return node
-
-    mapped(query, note)
-    return found
+    return [node for node in nodes_in(query) if isinstance(node, kind)]
 
 
 def of_person(query: Query, id_: str) -> Query:

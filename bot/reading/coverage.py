@@ -23,6 +23,7 @@ from bot.query.language import (
     WorksOn,
 )
 from bot.query.terms import Ask, Field
+from bot.query.visiting import nodes_in
 from bot.reading.clauses import KINDS, Argument, Clause, Sentence
 from bot.reading.frames import TRACKS
 from bot.reading.notes import number_of
@@ -38,7 +39,6 @@ from bot.reading.pieces import (
     Word,
     Work,
 )
-from bot.reading.visiting import nodes
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ class _Said:
 
 def _said(query: Query) -> _Said:
     found = _Said()
-    for node in nodes(query):
+    for node in nodes_in(query):
         found.note(node)
     return found
 
@@ -111,7 +111,7 @@ def left_out(query: Query, sentence: Sentence) -> list[int]:
 
 def _only_left_out(said: _Said, query: Query, sentence: Sentence) -> list[int]:
     """Return the researchers who alone are meant, or are not, of whom the query says nothing."""
-    denies = any(isinstance(node, Not) for node in nodes(query))
+    denies = any(isinstance(node, Not) for node in nodes_in(query))
     found: list[int] = []
     for at, one in enumerate(sentence.chosen):
         if one != Word("people", "researcher"):
@@ -144,7 +144,7 @@ def denied(sentence: Sentence, query: Query) -> bool:
     return any(
         clause.negated or any(one.negated for one in clause.arguments)
         for clause in sentence.clauses
-    ) and not any(isinstance(node, Not) for node in nodes(query))
+    ) and not any(isinstance(node, Not) for node in nodes_in(query))
 
 
 def _used(one: Argument, said: _Said) -> bool:

@@ -20,8 +20,8 @@ from bot.query.language import (
     Tell,
 )
 from bot.query.terms import Ask, Field, Pick, Rows, Stat
+from bot.query.visiting import nodes_in
 from bot.reading.clauses import Sentence
-from bot.reading.visiting import nodes
 
 _DAYS = {
     Field.START,
@@ -124,7 +124,7 @@ _MARKS: Mapping[str, Callable[[_Done], bool]] = {
 def undone(query: Query, sentence: Sentence) -> list[int]:
     """Return the pieces that ask for something to be done that the query does not do."""
     done = _Done()
-    for node in nodes(query):
+    for node in nodes_in(query):
         done.note(node)
     if done.whole:
         return []

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.query.language import All, Compare, Find, Is, Not, Place, Profile, Query, Several, Tell
 from bot.query.terms import Rows, ScopeError, Stat
+from bot.query.visiting import nodes_in
 from bot.reading.changes import of_the_same
 from bot.reading.clauses import Sentence
 from bot.reading.comparing import of_many
@@ -26,7 +27,6 @@ from bot.reading.refusals import REFUSALS
 from bot.reading.senses import choices
 from bot.reading.spotting import Spotter
 from bot.reading.tokens import tokens_of
-from bot.reading.visiting import nodes
 
 NO_SUBJECT = "Who or what is meant? Name the person or the organization."
 NOT_READ = "I did not understand that."
@@ -190,7 +190,7 @@ def _contradicts_itself(query: Query) -> bool:
     """True if a query wants the same of somebody and its opposite, which nobody means."""
     return any(
         isinstance(one, Not) and one.of in node.of
-        for node in nodes(query)
+        for node in nodes_in(query)
         if isinstance(node, All)
         for one in node.of
     )
