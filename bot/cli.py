@@ -77,9 +77,14 @@ def cli() -> None:
     """
 
 
-@cli.command(options_metavar="[--json] [--page N]")
+@cli.command(options_metavar="[--json] [--conversation] [--page N]")
 @click.argument("text", nargs=-1)
 @click.option("--json", "json_", is_flag=True, help="Print the structured answer, on one line.")
+@click.option(
+    "--conversation",
+    is_flag=True,
+    help="With -: a line may go on from those before, a blank line starts anew.",
+)
 @click.option(
     "--page",
     type=click.IntRange(1, 1_000_000),
@@ -87,17 +92,19 @@ def cli() -> None:
     metavar="N",
     help="Which page of a long answer.",
 )
-def ask(text: tuple[str, ...], json_: bool, page: int) -> None:
+def ask(text: tuple[str, ...], json_: bool, conversation: bool, page: int) -> None:
     """Answer one question here; without TEXT, open a prompt.
 
     TEXT is a question in plain words, a command as in Discord, or a name. With - for TEXT, each line of standard input is
-    a question and gets its answer, with --json on one line.
+    a question and gets its answer, with --json on one line. With --conversation a line may go on from those before, and a
+    blank line, which gets no answer, starts a new conversation.
 
     \b
     lateral ask "who left openai for anthropic since 2024?"
     lateral ask "/whois max schwartzer"
     lateral ask "/moves from:OpenAI to:Anthropic since:2024"
     lateral ask --json - < questions.txt
+    lateral ask --json --conversation - < conversations.txt
 
     Ends with 0 for an answer; 1 when nobody or nothing was found or understood, or when a name
     fits several people; 2 when it could not be asked.
@@ -105,15 +112,20 @@ def ask(text: tuple[str, ...], json_: bool, page: int) -> None:
     question = " ".join(text)
     if not text and json_:
         raise click.UsageError("Give a TEXT with --json, or - to read questions from a pipe.")
+    if conversation and question != "-":
+        raise click.UsageError("--conversation reads from a pipe: give - for TEXT.")
     if not text and (sys.stdin is None or not sys.stdin.isatty()):
         raise click.UsageError("Give a TEXT, or - to read questions from a pipe.")
     if question == "-" and sys.stdin is None:
         raise click.UsageError("Standard input is closed: give a TEXT, or a pipe to read from.")
     settings = _settings(quiet=True)
-    _end(asyncio.run(_asked(settings, question if text else None, json_=json_, page=page)))
+    asked = question if text else None
+    _end(asyncio.run(_asked(settings, asked, json_=json_, conversation=conversation, page=page)))
 
 
-async def _asked(settings: Settings, question: str | None, *, json_: bool, page: int) -> int:
+async def _asked(
+    settings: Settings, question: str | None, *, json_: bool, conversation: bool, page: int
+) -> int:
     ahead = _reading_ahead(settings)
     from bot.app import opened
     from bot.terminal.ask import ask_lines, ask_once
@@ -130,7 +142,7 @@ async def _asked(settings: Settings, question: str | None, *, json_: bool, page:
             )
         if question == "-":
             source, sink = sys.stdin.buffer, sys.stdout.buffer
-            return await ask_lines(app.desk, source, sink, json_=json_)
+            return await ask_lines(app.desk, source, sink, json_=json_, conversation=conversation)
         return await ask_once(
             app.desk, question, sys.stdout, sys.stderr, json_=json_, page=page, no_color=_no_color()
         )

@@ -152,6 +152,15 @@ def test_each_line_of_a_pipe_gets_one_line_back(home: Path) -> None:
     assert found[-1]["kind"] == "help"
 
 
+def test_lines_of_a_conversation_go_on_from_each_other_until_a_blank_one(home: Path) -> None:
+    lines = b"who left openai for anthropic?\nhow many?\n\nhow many?\n"
+    done = lateral("ask", "--json", "--conversation", "-", home=home, typed=lines)
+    assert done.returncode == 0
+    left, number, by_itself = (json.loads(line) for line in done.stdout.splitlines())
+    assert number["value"] == len({move["person"] for move in left["moves"]})
+    assert by_itself["outcome"] == "not_understood"
+
+
 def test_a_pipe_is_answered_line_by_line(home: Path) -> None:
     """Whoever drives the process waits for an answer before the next question."""
     with subprocess.Popen(
@@ -200,6 +209,8 @@ def test_a_reader_that_had_enough_ends_the_doctor_quietly(home: Path) -> None:
         (("ask",), 2),  # nothing to ask, and no terminal to type in
         (("ask", "--json"), 2),
         (("ask", "--page", "0", "/moves"), 2),
+        (("ask", "--conversation", "who left openai?"), 2),  # one question goes on from none
+        (("ask", "--conversation"), 2),
         (("ask", "--jsn", "x"), 2),
         (("nonsense",), 2),
         (("run",), 78),  # without a token: EX_CONFIG of sysexits.h

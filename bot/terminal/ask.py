@@ -75,11 +75,23 @@ async def ask_once(
     return exit_status(answer)
 
 
-async def ask_lines(desk: Desk, source: BinaryIO, sink: BinaryIO, *, json_: bool) -> int:
-    """Answer each line with one line of JSON, or with text and an empty line; return the status."""
+async def ask_lines(
+    desk: Desk, source: BinaryIO, sink: BinaryIO, *, json_: bool, conversation: bool = False
+) -> int:
+    """Answer each line with one line of JSON, or with text and an empty line; return the status.
+
+    In a `conversation` a line may go on from those before. A blank line starts a new conversation
+    and is not answered.
+    """
+    previous: Ask | None = None
     for raw in _lines(source):
         text = raw.decode("utf-8", errors="replace")
-        answer = await answer_to(desk, text, whole=json_)
+        if conversation and not text.strip():
+            previous = None
+            continue
+        answer = await answer_to(desk, text, whole=json_, previous=previous)
+        if conversation:
+            previous = answer.query or previous
         _write(sink, _json_line(answer) if json_ else f"{plain(answer.card)}\n")
     return ANSWERED
 

@@ -16,9 +16,10 @@ from bot.store import StoreError
 from bot.terminal.ask import ANSWERED, FAILED, NOT_FOUND, answer_to, ask_lines, exit_status
 
 
-async def asked(desk: Desk, lines: bytes) -> list[dict[str, Any]]:
+async def asked(desk: Desk, lines: bytes, *, conversation: bool = False) -> list[dict[str, Any]]:
     sink = io.BytesIO()
-    assert await ask_lines(desk, io.BytesIO(lines), sink, json_=True) == ANSWERED
+    done = await ask_lines(desk, io.BytesIO(lines), sink, json_=True, conversation=conversation)
+    assert done == ANSWERED
     return [json.loads(found) for found in sink.getvalue().decode().split("\n")[:-1]]
 
 
@@ -57,6 +58,34 @@ async def test_every_line_gets_its_line_in_order(desk: Desk) -> None:
     assert len(found) == len(absurd)
     assert found[0]["people"] == found[-1]["people"] == ["ada-quill"]
     assert found[9]["kind"] == "help"
+
+
+async def test_lines_of_a_conversation_go_on_from_each_other(desk: Desk) -> None:
+    lines = b"who left zorbcorp in 2025?\nxyzzy plugh\nand in 2024?\n \nand in 2023?\n"
+    first, unread, later, anew = await asked(desk, lines, conversation=True)
+    assert first["people"] == ["ada-quill"]
+    assert unread["outcome"] == "not_understood"  # the question before it is still gone on from
+    assert later["people"] == ["bram-dorn"]
+    assert anew["people"] != ["bram-vesk"]
+
+
+async def test_without_a_conversation_no_line_goes_on_and_a_blank_one_is_answered(
+    desk: Desk,
+) -> None:
+    found = await asked(desk, b"who left zorbcorp in 2025?\n\nand in 2024?\n")
+    assert len(found) == 3
+    assert found[1]["outcome"] == "not_understood"
+    assert found[2]["people"] != ["bram-dorn"]
+
+
+async def test_a_conversation_without_json_leaves_a_blank_line_unanswered(desk: Desk) -> None:
+    sink = io.BytesIO()
+    lines = io.BytesIO(b"who left zorbcorp in 2025?\nand in 2024?\n\n")
+    await ask_lines(desk, lines, sink, json_=False, conversation=True)
+    text = sink.getvalue().decode()
+    assert "Ada Quillfeather" in text
+    assert "Bram Dorntable" in text
+    assert not text.endswith("\n\n\n")
 
 
 async def test_a_line_longer_than_memory_should_hold_is_one_line(desk: Desk) -> None:
