@@ -99,10 +99,10 @@ def _first(
 
 
 def _whole(keyed: Keyed, size: int) -> Ints:
-    """Return a number for all the values of each row together."""
+    """Return a number for all the values of each row together, 0 where none is known."""
     if len(keyed) == size:
         return keyed.code + 1
-    numbers: dict[tuple[int, ...], int] = {}
+    numbers: dict[tuple[int, ...], int] = {(-1,): 0}
     begins = np.searchsorted(keyed.row, np.arange(size + 1))
     codes = keyed.code.tolist()
     each = (tuple(codes[one:other]) for one, other in pairwise(begins.tolist()))

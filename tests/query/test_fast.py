@@ -119,6 +119,7 @@ def test_of_the_shipped_data_it_finds_the_same(
         "stays(at: google, order: start, rising: yes, top: 5)",
         "works(made(gpt-4) | openai)",
         "moves(from: google-deepmind, gap: ..2, by: source, top: 3)",
+        "people(is(chelsea-finn+chris-olah), measure: count.area)",
     ],
 )
 def test_what_people_write_finds_the_same(
