@@ -52,6 +52,7 @@ class Clause:
     amounts: dict[str, int] = field(default_factory=dict)  # most, share, longest …
     asked: list[tuple[Word, int]] = field(default_factory=list)  # lab, year, title …
     mentioned: list[tuple[Word, int]] = field(default_factory=list)  # nouns that ask nothing
+    strange: list[int] = field(default_factory=list)  # the words that nobody knows
 
     @property
     def empty(self) -> bool:

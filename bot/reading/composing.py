@@ -332,9 +332,13 @@ class Composer(Linking):
         self.prep = ""
 
     def _entity(self, at: int, meaning: Meaning) -> None:
+        clause = self.clause
         if isinstance(meaning, Unknown):
             self.unused.append(at)
-        clause = self.clause
+            clause.strange.append(at)
+            if self.prep not in ("before", "after"):  # "before bailing to xai"
+                self.prep = ""
+            return
         if self.including and isinstance(meaning, Where):
             self.joint = ""
             return

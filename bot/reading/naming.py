@@ -133,21 +133,29 @@ class Naming(Cutting):
                     yield piece
 
     def _long_places(self) -> Iterator[Piece]:
-        """Give places by most of their name: "the Allen Institute"."""
-        lookup = self.names.lookup
+        """Give places by most of their name: "the Allen Institute", "open phil"."""
         for start in range(len(self._texts) - 1):
-            if not self.tokens[start].capital or self._texts[start] in self.lexicon:
-                continue
             for end in (start + 3, start + 2):
-                if end > len(self._texts) or not all(
-                    self.tokens[i].capital for i in range(start, end)
-                ):
-                    continue
-                text = " ".join(self._texts[start:end])
-                found = lookup.organization(text)
-                if found.decision == "sure" and alike(text, found.candidates[0]):
-                    yield self._place(start, end, found.candidates[0])
+                if end <= len(self._texts) and (place := self._long_place(start, end)):
+                    yield self._place(start, end, place)
                     break
+
+    def _long_place(self, start: int, end: int) -> Candidate | None:
+        capitals = all(self.tokens[i].capital for i in range(start, end))
+        if capitals and self._texts[start] not in self.lexicon:
+            text = " ".join(self._texts[start:end])
+            found = self.names.lookup.organization(text)
+            sure = found.decision == "sure" and alike(text, found.candidates[0])
+            return found.candidates[0] if sure else None
+        words = self._texts[start:end]
+        if all(word in self.lexicon for word in words) or not all(map(str.isalpha, words)):
+            return None
+        *most, last = words
+        if not self.names.lookup.organizations.knows(most) or len(last) < _SMALL:
+            return None
+        found = self.names.lookup.organization(" ".join(words))
+        best = found.candidates[0] if found.decision == "sure" else None
+        return best if best and _begins(words, words_of(best.name)) else None
 
     def _nicknames(self) -> Iterator[Piece]:
         lookup = self.names.lookup
@@ -268,6 +276,17 @@ def alike(text: str, candidate: Candidate) -> bool:
     typed = words_of(text)
     return "".join(typed) == together or all(
         any(_near(word, other) for other in (*theirs, together)) for word in typed
+    )
+
+
+def _begins(typed: Sequence[str], name: Sequence[str]) -> bool:
+    """True if typed words are those of a name in their order, the last maybe its beginning."""
+    *most, last = typed
+    rest = iter(name)
+    return (
+        typed[0] == name[0]
+        and all(word in rest for word in most)
+        and any(word.startswith(last) for word in rest)
     )
 
 

@@ -87,7 +87,7 @@ class Number:
 class Unknown:
     """A word that means nothing to the reader; `near` are people or places it may name."""
 
-    noun: str = ""
+    noun: str = ""  # "person", or "name" for one of something
     near: tuple[str, ...] = ()
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from bot.query.language import All, Compare, Find, Is, Not, Place, Profile, Query, Several, Tell
 from bot.query.terms import Rows, ScopeError, Stat
 from bot.query.visiting import nodes_in
+from bot.reading import asides
 from bot.reading.changes import of_the_same
 from bot.reading.clauses import Sentence
 from bot.reading.comparing import of_many
@@ -26,6 +27,7 @@ from bot.reading.reading import Read, Reading, Refused, Unclear
 from bot.reading.refusals import REFUSALS
 from bot.reading.senses import choices
 from bot.reading.spotting import Spotter
+from bot.reading.strangers import narrowing
 from bot.reading.tokens import tokens_of
 
 NO_SUBJECT = "Who or what is meant? Name the person or the organization."
@@ -54,7 +56,33 @@ def read(text: str, names: Names, today: date, previous: Query | None = None) ->
         if not isinstance(whole, Read) or whole.unused:
             return gone_on
     whole = whole or _alone(pieces, names)
+    if apart := _apart(pieces, names, whole):
+        return apart
     return _cut(pieces, names, whole) or whole
+
+
+def _apart(pieces: Sequence[Piece], names: Names, whole: Reading) -> Read | None:
+    """Return how the sentence that asks is read by itself, where what stands beside it is not."""
+    if isinstance(whole, Read) and not whole.unused:
+        return None
+    if (apart := asides.parts(pieces)) is None:
+        return None
+    told, asked = apart
+    read_: Reading | None = None
+    if asides.empty(asked):
+        told, asked = asked, told
+        read_ = _alone(asked, names)
+    elif asides.points(asked):
+        before = asides.subject(told)
+        read_ = _going_on(asked, before) if before else None
+    elif asides.beside(told, asked):
+        read_ = _alone(asked, names)
+    else:
+        return None
+    if not isinstance(read_, Read):
+        return None
+    left = tuple(dict.fromkeys(asides.strange(told)))
+    return replace(read_, unused=(*left, *read_.unused))
 
 
 def _of_the_field(pieces: Sequence[Piece]) -> bool:
@@ -231,11 +259,9 @@ def _decided(found: Sequence[_Candidate], pieces: Sequence[Piece]) -> Reading:
     for at, meaning in enumerate(chosen):
         if isinstance(meaning, Person) and not meaning.sure:
             return Unclear(pieces[at].text, "person", meaning.ids, best.query, meaning.ids[0])
-    strange = [at for at in best.sentence.unused if isinstance(chosen[at], Unknown)]
-    if strange:
-        return Refused(
-            f"I do not know what is meant by “{pieces[strange[0]].text}”.", (best.query,)
-        )
+    strange = narrowing(best.sentence, best.query)
+    if strange is not None:
+        return Refused(f"I do not know what is meant by “{pieces[strange].text}”.", (best.query,))
     if best.left_out or denied(best.sentence, best.query):
         said = f" “{pieces[best.left_out[0]].text}”" if best.left_out else " “not”"
         return Refused(f"I could not make anything of{said}.", (best.query,))

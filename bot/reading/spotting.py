@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from bot.query.language import Place
 from bot.reading.naming import Naming, alike
 from bot.reading.pieces import (
     Number,
     Person,
     Piece,
     Unknown,
+    Where,
     Word,
     Work,
     words,
@@ -40,7 +43,27 @@ class Spotter(Naming):
             piece = self._best(at, fixed.get(at), self._room(at, fixed))
             found.append(piece)
             at = piece.end
-        return list(self._mended(found))
+        return self._told_apart(list(self._mended(found)))
+
+    def _told_apart(self, pieces: Sequence[Piece]) -> list[Piece]:
+        """Give the pieces, of namesakes the one who was at a place that is named too."""
+        places = {
+            id_
+            for piece in pieces
+            for one in piece.meanings[:1]
+            if isinstance(one, Where) and isinstance(one.at, Place)
+            for id_ in one.at.ids or ()
+        }
+        return [self._told(piece, places) for piece in pieces]
+
+    def _told(self, piece: Piece, places: set[str]) -> Piece:
+        meaning = piece.meanings[0]
+        if not isinstance(meaning, Person) or meaning.sure:
+            return piece
+        there = [id_ for id_ in meaning.ids if places & self.names.lookup.organizations_of(id_)]
+        if len(there) != 1:
+            return piece
+        return replace(piece, meanings=(Person((there[0],)), *piece.meanings[1:]))
 
     def _room(self, at: int, fixed: Mapping[int, Piece]) -> int:
         """Return where the next name begins: no phrase of words goes into one."""
@@ -127,7 +150,8 @@ class Spotter(Naming):
             if piece := self._misspelt(start, end, alone=end - start == 1):
                 return piece
         if not self._proper(pieces, first, start, stop):
-            return self._piece(start, start + 1, (Unknown(),))
+            noun = "name" if self._is_written_as_name(start) else ""
+            return self._piece(start, start + 1, (Unknown(noun),))
         found = self.names.lookup.person(" ".join(self._texts[start:stop]))
         near = tuple(one.id for one in found.offered[:5])
         return self._piece(start, stop, (Unknown("person", near),))
@@ -148,6 +172,12 @@ class Spotter(Naming):
             for one in before
         )
         return subject and not named and self._texts[start].isalpha()
+
+    def _is_written_as_name(self, at: int) -> bool:
+        """True for a word in capitals that does not begin a sentence, where others are small."""
+        begins = at == 0 or not self.tokens[at - 1].word
+        small = any(token.word and not token.capital for token in self.tokens)
+        return self.tokens[at].capital and small and not begins
 
     def _misspelt(self, start: int, end: int, *, alone: bool) -> Piece | None:
         text = " ".join(self._texts[start:end])
