@@ -105,7 +105,7 @@ def left_out(query: Query, sentence: Sentence) -> list[int]:
         one.at
         for clause in sentence.clauses
         for one in clause.arguments
-        if not _used(one, said) and not _aside(clause, one, asking) and not _tallies(one, sentence)
+        if not (_used(one, said) or _aside(clause, one, asking) or _tallies(one, sentence))
     ]
 
 
@@ -124,8 +124,11 @@ def _only_left_out(said: _Said, query: Query, sentence: Sentence) -> list[int]:
 
 
 def _tallies(one: Argument, sentence: Sentence) -> bool:
-    """True for a number that says how many were named: "have all three", "all 4"."""
+    """True for a number that says how many there are: "have all three", "the eight authors"."""
     number = number_of(one)
+    before = sentence.pieces[one.at - 1].text.split()[-1:] if one.at else []
+    if number and before in (["the"], ["its"], ["'s"]):
+        return True
     return number > 1 and any(
         len({str(other.meaning) for other in sentence.all_of(kind)}) == number
         for kind in (Person, Where)
@@ -167,9 +170,11 @@ def _used(one: Argument, said: _Said) -> bool:
             inside = any(_holds(other, span) for other in said.spans)
             return span in said.spans or inside or bool(days & said.days)
         case Length(months=months):
-            return months in said.numbers or one.meaning.article
+            return months in said.numbers or (one.meaning.article and one.prep != "within")
         case Number(value=value):
-            return value in said.numbers or value + 1 in said.numbers or value <= 2
+            return _counted(value, said)
+        case Word("number", value):
+            return _counted(int(value), said)
         case Title(text=text):
             return any(text in title for title in said.titles)
         case Word("kind", value):
@@ -193,6 +198,11 @@ def _used(one: Argument, said: _Said) -> bool:
             )
         case _:
             return True
+
+
+def _counted(number: int, said: _Said) -> bool:
+    """True if a query counts to a number, or to one more: "more than 3"."""
+    return number in said.numbers or number + 1 in said.numbers or number <= 2
 
 
 def _holds(other: Span, span: Span) -> bool:

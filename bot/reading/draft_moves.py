@@ -19,7 +19,7 @@ from bot.query.language import (
 )
 from bot.query.terms import Field, Rows
 from bot.query.terms import When as Tense
-from bot.reading.clauses import KINDS, Clause
+from bot.reading.clauses import KINDS, Argument, Clause
 from bot.reading.draft_joining import join_on
 from bot.reading.draft_people import take_common, verb_text
 from bot.reading.frames import (
@@ -64,10 +64,15 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
             move.origin = places_of(before)
             move.destination = places_of([one for one in roles.at(DESTINATION) if not one.before])
     stops = [one for one in roles.at(DESTINATION) if not (one.before or one.negated)]
-    if verb == "move" and len(stops) > 1 and any(one.joint == "then" for one in stops[1:]):
-        ends = [move.origin, *(place_of(one) for one in stops)]
+    onward = verb == "move" and len(stops) > 1 and all(_goes_on(one) for one in stops[1:])
+    back = move.origin is not None and len(stops) == 1 and _and_back(clause)
+    if onward or back:
+        ends = [move.origin, *(place_of(one) for one in stops), *([move.origin] if back else [])]
         notes.people.append(Path(tuple(Post(at=end) for end in ends if end is not None)))
         return
+    if len(between := [one for one in roles.at(EITHER) if one.prep == "between"]) > 1:
+        move.either = place_of(between[0])
+        move.also = tuple(Step(either=place_of(one)) for one in between[1:])
     if (denied := places_of(roles.at(ORIGIN), negated=True)) is not None:
         move.denied += (Step(origin=denied),)
     if (denied := places_of(roles.at(DESTINATION), negated=True)) is not None:
@@ -96,6 +101,20 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
         if mark in clause.marks:
             move.statuses = statuses
     join_on(notes, move, clause, roles)
+
+
+def _goes_on(stop: Argument) -> bool:
+    """True for a place that another was left for: "to X, then Y", "to X to Y"."""
+    return stop.joint == "then" or (stop.prep == "to" and not stop.joint)
+
+
+def _and_back(clause: Clause) -> bool:
+    """True if "back" stands behind all else that is said: "from X to Y and back"."""
+    last = max((one.at for one in clause.arguments), default=-1)
+    return (
+        clause.verb == "move"
+        and max(clause.marks.get(mark, -1) for mark in ("again", "+reverse")) > last
+    )
 
 
 def _is_own(clause: Clause) -> bool:

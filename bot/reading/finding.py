@@ -26,6 +26,7 @@ from bot.reading.frames import places_of
 from bot.reading.grouping import balance, grouped
 from bot.reading.measuring import lengths, share
 from bot.reading.notes import joined, number_of
+from bot.reading.operators import whence
 from bot.reading.pieces import Title, Where, Word, Work
 from bot.reading.sought import Sought, flat, top
 
@@ -161,6 +162,8 @@ def _shown(asked: Sought) -> list[int]:
     clauses = asked.sentence.clauses
     found = []
     for number, one in enumerate(clauses[1:], 1):
+        if one.question == "where" and not one.verb and whence(asked.sentence, one):
+            continue  # "and from where": each move shows it
         if one.question in ("where", "what", "when", "why", "which") and (
             any(
                 isinstance(arg.meaning, Word) and arg.meaning.kind == "pronoun"

@@ -71,6 +71,7 @@ class MoveDraft:
     statuses: frozenset[Status] | None = None
     direct: bool = True
     negated: bool = False
+    also: tuple[Condition, ...] = ()  # steps that it is too: "between A and B"
     denied: tuple[Condition, ...] = ()  # steps that it is not
     anyone: frozenset[str] = frozenset()  # whose it is not
 
@@ -91,6 +92,8 @@ class MoveDraft:
             direct=self.direct,
         )
         own: Condition = step
+        for one in self.also:
+            own = own & one
         for one in self.denied:
             own = own & not_(one)
         if self.anyone:

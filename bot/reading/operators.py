@@ -10,6 +10,7 @@ from bot.query.language import (
     Compare,
     Find,
     Measure,
+    Path,
     Post,
     Profile,
     Query,
@@ -21,7 +22,8 @@ from bot.query.language import (
 )
 from bot.query.terms import Ask, Field, Pick, Rows, Stat
 from bot.query.visiting import nodes_in
-from bot.reading.clauses import Sentence
+from bot.reading.clauses import Clause, Sentence
+from bot.reading.pieces import When
 
 _DAYS = {
     Field.START,
@@ -51,8 +53,14 @@ class _Done:
     often: bool = False
     bought: bool = False
     changes: bool = False
+    ordered: bool = False  # one after another
     whole: bool = False  # a card that shows everything
     rows: set[Rows] = field(default_factory=set)
+
+    @property
+    def returns(self) -> bool:
+        """True if something is asked to have been done more than once, or in an order."""
+        return self.ordered or self.often or self.picks or bool(self.kinds)
 
     def note(self, node: object) -> None:
         match node:
@@ -82,6 +90,8 @@ class _Done:
                 self.kinds |= node.kinds or frozenset()
                 self.bought |= node.bought is not None
                 self.changes |= node.change is not None
+            case Path():
+                self.ordered = True
             case Post():
                 self.picks |= node.nth is not None
             case _:
@@ -138,7 +148,26 @@ def _undone(done: _Done, sentence: Sentence) -> Iterator[int]:
                 yield at
         for name, at in clause.marks.items():
             question = name.removeprefix("?")
+            if question == "where" and Rows.MOVES in done.rows and whence(sentence, clause):
+                continue  # each move is shown with where it came from
+            if name == "again" and _returns(sentence, at) and not done.returns:
+                yield at
             if (
                 name.startswith("?") and question in _QUESTIONS and not _QUESTIONS[question](done)
             ) or (name in _MARKS and not _MARKS[name](done)):
                 yield at
+
+
+def _returns(sentence: Sentence, at: int) -> bool:
+    """True for "back" of somebody: not "back in 2023", nor "who owns it again?"."""
+    after = sentence.pieces[at + 1] if at + 1 < len(sentence.pieces) else None
+    timed = after is not None and (after.text == "in" or isinstance(after.meanings[0], When))
+    return sentence.pieces[at].text.endswith("back") and not timed
+
+
+def whence(sentence: Sentence, clause: Clause) -> bool:
+    """True if a clause asks "from where", or "where from"."""
+    at = clause.marks.get("?where")
+    if at is None:
+        return False
+    return "from" in {piece.text for piece in sentence.pieces[max(at - 1, 0) : at + 2]}

@@ -125,6 +125,8 @@ def price(meaning: Meaning, around: Around, piece: Piece) -> float:
             return _USUAL.get(kind, 0.5) + _word(kind, value, around, piece)
         case Work():
             makes = {"verb", "worldword"} & around.kinds
+            if Word("noun", "make") in around.after:
+                return -0.2  # "the transformer authors"
             return 0.3 if "Work" in around.kinds and makes else 0.9
         case Area():
             return 0.4
@@ -264,6 +266,9 @@ def _verb(value: str, around: Around, piece: Piece) -> float:
             return -0.3 if named else 1.5 if "made" in piece.text else 0.2
         case "study":
             return 0.0
+        case "hire" if piece.text in ("took", "take", "takes", "taken", "taking"):
+            people = around.next_word("people", "amount", "track", "prep", "question")
+            return 0.0 if people and "Where" in around.kinds else 3.0
         case "hire" if piece.text in ("get", "gets", "got", "getting"):
             if "degree" in around.kinds:
                 return 2.0
