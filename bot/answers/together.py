@@ -135,7 +135,7 @@ def _certain_apart(
 
 def _of_two(person: Person, other: Person, directory: Directory, now: Now) -> Answer:
     found = overlaps(person, other, now)
-    sure = tuple(dict.fromkeys(one.organization for one in found if one.certain))
+    sure = tuple(dict.fromkeys(one.organization for one in found if one.sure))
     may = tuple(dict.fromkeys(one.organization for one in found if one.organization not in sure))
     names = f"{person.name} and {other.name}"
     return Answer(
@@ -195,7 +195,7 @@ def _colleague_line(one: Colleague, directory: Directory) -> Line:
 
 def _place_line(one: Overlap, directory: Directory) -> Line:
     study = "one of them as a student" if one.study else None
-    perhaps = None if one.certain else "possibly"
+    perhaps = None if one.sure else "possibly"
     parts = (f"  {together_when(one)}", _long(one), perhaps, study)
     return line(bold(directory.name(one.organization)), *dotted(parts))
 

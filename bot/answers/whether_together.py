@@ -36,7 +36,7 @@ async def whether_together(find: Find, subject: Subject, other: Person, know: Kn
     found = overlaps(person, other, know.now)
     every = _bare(find)
     met = found if every else _of_rows((*sure, *possible), found)
-    certain = [one for one in met if one.certain]
+    certain = [one for one in met if one.sure]
     if sure or certain:
         said = f"{both} were together{_places(certain, subject, sure)}"
         return Said(f"Yes: {said}.", "yes", _roles(certain, sure, person, other), people=people)
@@ -46,7 +46,7 @@ async def whether_together(find: Find, subject: Subject, other: Person, know: Kn
         return Said(f"Perhaps: {said}.", None, roles, people=people)
     said = f"No overlap of {both}{_asked(find, subject)} is recorded."
     if found:  # at another place, or at another time
-        sure_ = [one for one in found if one.certain]
+        sure_ = [one for one in found if one.sure]
         were = "They were" if sure_ else "The dates allow that they were"
         said = f"{said} {were} together{_places(sure_ or found, subject, ())}."
         roles = _roles(sure_ or found, (), person, other)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.careers.model import Person, Role
 from bot.careers.presence import Now
 from bot.careers.spans import Extent
-from bot.careers.stays import stays
+from bot.careers.stays import last_of, stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Presence:
     organization: str
     study: bool
     extent: Extent
+    begun_by: date | None = None  # the day by which it must have begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Overlap:
     certain: tuple[date, date] | None  # None: the dates allow it, and do not force it
     possible: tuple[date | None, date | None]
     study: bool  # one of the two was a student there
+    sure: bool = False  # they must have met, though it may not be known for how long
 
     @property
     def length(self) -> timedelta:
@@ -58,11 +60,11 @@ def presences(person: Person, now: Now) -> tuple[Presence, ...]:
 
 def presence(roles: Sequence[Role], person: Person, now: Now) -> Presence:
     """Return when somebody was at the place of these roles in a row, which is that of the last."""
-    return Presence(
-        roles[-1].organization,
-        roles[0].track.study,
-        now.extent(roles, person),
-    )
+    extent, seen = now.extent(roles, person), person.known_as_of
+    by = [day for day in (extent.begin[1], extent.end[1]) if day]
+    if seen is not None and not last_of(roles).over:
+        by.append(max(seen.latest, extent.begin[0] or seen.latest))
+    return Presence(roles[-1].organization, roles[0].track.study, extent, min(by, default=None))
 
 
 def overlaps(one: Person, other: Person, now: Now) -> tuple[Overlap, ...]:
@@ -91,7 +93,14 @@ def overlap(mine: Presence, theirs: Presence) -> Overlap | None:
     if one and other:
         start, end = max(one[0], other[0]), min(one[1], other[1])
         certain = (start, end) if start < end else None
-    return Overlap(mine.organization, certain, (first, last), mine.study or theirs.study)
+    sure = _while(mine, theirs) and _while(theirs, mine)
+    return Overlap(mine.organization, certain, (first, last), mine.study or theirs.study, sure)
+
+
+def _while(one: Presence, other: Presence) -> bool:
+    """True if one must have been there before the other was gone."""
+    gone = other.extent.end[0]
+    return one.begun_by is not None and gone is not None and one.begun_by < gone
 
 
 def nearest_miss(one: Person, other: Person, now: Now) -> Miss | None:

@@ -48,6 +48,7 @@ class Present:
     from_certain: Ints
     to_certain: Ints
     to_possible: Ints
+    begun_by: Ints  # the day by which each must have begun
 
     def at(self, chosen: Ints) -> Present:
         """Return some of them."""
@@ -58,6 +59,7 @@ class Present:
             self.from_certain[chosen],
             self.to_certain[chosen],
             self.to_possible[chosen],
+            self.begun_by[chosen],
         )
 
 

@@ -71,7 +71,10 @@ def with_whom(context: FastContext, condition: With, rows: Stays) -> Truths:
     since = np.maximum(mine.from_certain[one], theirs.from_certain[other])
     until = np.minimum(mine.to_certain[one], theirs.to_certain[other])
     meets, certain = begin <= end, (since < until) & (begin <= end)
-    sure = np.ones(len(one), np.bool_) if condition.ever else certain
+    met_then = (mine.begun_by[one] < theirs.to_certain[other]) & (
+        theirs.begun_by[other] < mine.to_certain[one]
+    )
+    sure = np.ones(len(one), np.bool_) if condition.ever else met_then & meets
     met = np.minimum(fits[other], truths(sure, meets))
     owner, of = mine.owner[one], whose[other]
     if condition.together is None or condition.ever:
@@ -114,6 +117,11 @@ def _present(context: FastContext, rows: Stays) -> Present:
     first, stay = role[begins], kept[owner[begins]]
     seen = context.scope.of_person("seen")[rows.who[stay]]
     when = extents(context, first, last, seen)
+    by = np.minimum(when.begin_last, when.end_last)
+    known = columns.days.last[seen]
+    over = (columns["trait"][last] & 1).astype(np.bool_) | (columns["gone"][last] != 0)
+    lately = np.minimum(by, np.maximum(known, when.begin_first))
+    by = np.where(~over & (seen != 0), lately, by)
     there = np.flatnonzero(~context.clock.to_come[columns["begin"][first]])
     return Present(
         stay,
@@ -122,4 +130,5 @@ def _present(context: FastContext, rows: Stays) -> Present:
         when.begin_last,
         when.end_first,
         when.end_last,
+        by,
     ).at(there)

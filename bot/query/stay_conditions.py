@@ -306,7 +306,7 @@ def _met(context: Context, condition: With, mine: Sequence[Presence], other: Per
                 first, last = met.possible
                 most += (last - first).days if first and last else _OPEN
             if met or condition.ever:
-                sure = condition.ever or (met is not None and met.certain is not None)
+                sure = condition.ever or (met is not None and met.sure)
                 found = max(found, min(fits, YES if sure else MAY))
     if condition.together is None or condition.ever or found is NO:
         return found

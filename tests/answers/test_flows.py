@@ -94,7 +94,7 @@ async def test_a_lab_is_shown_with_its_partners_and_the_basis_of_the_numbers(des
 async def test_two_people_are_told_where_they_were_together(desk: Desk) -> None:
     answer = await desk.ask_text("/together person:ilya sutskever other:karpathy")
     assert answer.value == "yes"
-    assert answer.card.lead.plain == "They were together at 1 place, and possibly at 2 more."
+    assert answer.card.lead.plain == "They were together at 2 places, and possibly at 1 more."
 
 
 async def test_two_who_never_met_are_told_so(desk: Desk) -> None:

@@ -53,6 +53,22 @@ def test_what_goes_on_lasts_until_today_and_what_ended_some_day_may_have_lasted(
     assert unknown.certain is None
 
 
+def test_they_have_met_where_one_must_have_come_while_the_other_was_there() -> None:
+    (came,) = overlaps(stayed("1990", None, ended=True), stayed("1988", "1996"), NOW)
+    assert came.sure
+    assert came.certain is None  # nobody knows how long
+    (left,) = overlaps(stayed(None, "2018"), stayed("2014", "2024-04"), NOW)
+    assert left.sure
+    (perhaps,) = overlaps(stayed("2018", "2020"), stayed("2020", "2022"), NOW)
+    assert not perhaps.sure
+
+
+def test_whoever_is_known_to_be_there_had_come_by_then() -> None:
+    there = replace(stayed("2025", None), as_of=PartialDate.parse("2025-07"))
+    (met,) = overlaps(there, stayed("2025-07", "2025-09"), NOW)
+    assert met.sure
+
+
 def test_no_overlap_at_another_place_or_at_another_time() -> None:
     assert not overlaps(stayed("2020", "2022"), stayed("2020", "2022", at="barworks"), NOW)
     assert not overlaps(stayed("2020-01", "2020-06"), stayed("2020-09", "2021"), NOW)
