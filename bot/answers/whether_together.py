@@ -76,7 +76,8 @@ def _places(met: Sequence[Overlap], subject: Subject, rows: Sequence[Run | MoveR
         times: dict[str, dict[str, None]] = {}
         for one in met:
             study = ", one of them as a student" if one.study else ""
-            times.setdefault(one.organization, {})[f"{together_when(one)}{study}"] = None
+            within = "within " if one.sure and not one.certain else ""
+            times.setdefault(one.organization, {})[f"{within}{together_when(one)}{study}"] = None
         said = [f"at {subject.place(id_)} ({'; '.join(some)})" for id_, some in times.items()]
         return f" {listed(said)}"
     places = dict.fromkeys(row.last.organization for row in rows if isinstance(row, Run))

@@ -157,6 +157,8 @@ class Composer(Linking):
             passive = current.tense if word.value in _PASSIVE else ""
             current.passive = bool(passive) and self._by_follows(at)
             current.verb, current.at = word.value, at
+            if self.pieces[at].text in ("been", "worked"):  # "who's been at X": who has been
+                current.auxiliary, current.tense = "have", ""
         elif current.verb == "be" and not nominal and self.prep != "to" and not self.joint:
             current.passive = word.value in _PASSIVE and self._by_follows(at)
             current.verb, current.at = word.value, at
@@ -225,8 +227,13 @@ class Composer(Linking):
 
     def _adverb(self, at: int, value: str) -> None:
         match value:
+            case "ex" if self._is_past(at):
+                last = self.clause.of(Where)[-1]
+                last.ex, last.prep, last.before = True, "", False
             case "ex":
                 self.ex = True
+            case "per" if self.pieces[at].text == "each" and self._next_word(at) in _TOLD:
+                return  # "where did each come from"
             case "per" | "within" | "over" | "exactly" | "between":
                 self.prep = value
                 self.clause.marks.setdefault(value, at)
@@ -251,7 +258,11 @@ class Composer(Linking):
                 and not one.before
             ):
                 one.noun = True
+            if one.noun and one.joint == "and" and not one.prep and clause.arguments[-2:-1]:
+                one.ex |= clause.arguments[-2].ex  # "ex-Google and Meta people"
             break
+        if self.prep == "by":
+            clause.marks.setdefault("by", at)
         became = clause.verb == "become" and not clause.nominal
         onward = self.prep in ("to", "from") and clause.verb in ("move", "switch", "return")
         if value == "researcher" and self._is_only(at) and (clause.verb or clause.of(Where)):
@@ -266,6 +277,7 @@ class Composer(Linking):
             last = clause.arguments[-1] if clause.arguments else None
             if last is not None and isinstance(last.meaning, Where) and last.at >= at - 2:
                 last.ex = last.noun = True
+                self._spread(last)
             else:
                 self.ex = True
         if value in ("googler", "xoogler"):
@@ -296,19 +308,6 @@ class Composer(Linking):
             self.clause.asked.append((word, at))
         else:
             self._entity(at, word)
-
-    def _asked_by_word(self, at: int) -> bool:
-        """True if "which" or "how many" stands right before, but for a number or a country."""
-        for meaning in reversed(self.chosen[:at]):
-            if isinstance(meaning, Word) and meaning.kind in (
-                "filler",
-                "number",
-                "adverb",
-                "amount",
-            ):
-                continue
-            return meaning in (Word("question", "which"), Word("question", "what"))
-        return False
 
     def _noun(self, at: int, word: Word) -> None:
         if word.kind == "placeword" and word.value in ("place", "startup") and self._owned():
@@ -363,7 +362,8 @@ class Composer(Linking):
         self._forget_owner(at, meaning)
         joint = self.joint
         self._place_of_post(at, meaning)
-        negated = self.negated and self._negates(meaning)
+        neither = Word("not", "neither") in self.chosen[max(at - 2, 0) : at]
+        negated = self.negated and (neither or self._negates(meaning))
         if joint in ("and", "or", ",", "versus", "but") and not self.prep and clause.arguments:
             same = [one for one in clause.arguments if type(one.meaning) is type(meaning)]
             prep = same[-1].prep if same else ""
@@ -382,6 +382,7 @@ class Composer(Linking):
         self.prep, self.joint, self.ex = "", "", False
 
 
+_TOLD = frozenset({"verb", "be", "auxiliary", "relative"})
 _FURTHER = frozenset({"and", "but", "then"})
 """What joins a further verb."""
 

@@ -26,7 +26,7 @@ from bot.query.terms import Ask, Field
 from bot.query.visiting import nodes_in
 from bot.reading.clauses import KINDS, Argument, Clause, Sentence
 from bot.reading.frames import TRACKS
-from bot.reading.notes import number_of
+from bot.reading.notes import alternatives, number_of
 from bot.reading.pieces import (
     Area,
     Country,
@@ -105,7 +105,9 @@ def left_out(query: Query, sentence: Sentence) -> list[int]:
         one.at
         for clause in sentence.clauses
         for one in clause.arguments
-        if not (_used(one, said) or _aside(clause, one, asking) or _tallies(one, sentence))
+        if not (_used(one, said) or _usual(one))
+        and not _aside(clause, one, asking)
+        and not _tallies(one, sentence)
     ]
 
 
@@ -129,10 +131,16 @@ def _tallies(one: Argument, sentence: Sentence) -> bool:
     before = sentence.pieces[one.at - 1].text.split()[-1:] if one.at else []
     if number and before in (["the"], ["its"], ["'s"]):
         return True
+    if number > 1 and sentence.chosen[one.at + 1 : one.at + 2] == (_FOUNDER,):
+        return True  # "the three founders of X"
+    every = [sentence.all_of(kind) for kind in (Person, Where)]
     return number > 1 and any(
-        len({str(other.meaning) for other in sentence.all_of(kind)}) == number
-        for kind in (Person, Where)
+        number in (len({str(other.meaning) for other in some}), len(alternatives(some)))
+        for some in every
     )
+
+
+_FOUNDER = Word("track", "founder")
 
 
 def _aside(clause: Clause, one: Argument, asking: set[int]) -> bool:
@@ -144,10 +152,17 @@ def _aside(clause: Clause, one: Argument, asking: set[int]) -> bool:
 
 def denied(sentence: Sentence, query: Query) -> bool:
     """True if something is denied that the query does not deny."""
+    if any(isinstance(node, Not) for node in nodes_in(query)):
+        return False
     return any(
-        clause.negated or any(one.negated for one in clause.arguments)
+        clause.negated or any(one.negated and not _usual(one) for one in clause.arguments)
         for clause in sentence.clauses
-    ) and not any(isinstance(node, Not) for node in nodes_in(query))
+    )
+
+
+def _usual(one: Argument) -> bool:
+    """True for what is left out unless it is asked for: "no interns"."""
+    return one.negated and one.meaning == Word("track", "internship")
 
 
 def _used(one: Argument, said: _Said) -> bool:

@@ -13,6 +13,7 @@ from bot.query.language import (
     Post,
     Range,
     Some,
+    Step,
     With,
 )
 from bot.query.terms import Field, Rows
@@ -45,7 +46,23 @@ from bot.reading.pieces import Person, Word
 
 
 def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
-    """Take what a clause says was founded, and by whom."""
+    """Take what a clause says was founded, by whom, and what is left out."""
+    known = len(notes.moves)
+    _take_founding(notes, clause, roles)
+    if (left_out := places_of(roles.at("without"))) is None:
+        left_out = places_of(roles.at("without"), negated=True)
+    if left_out is None:
+        return
+    if len(notes.moves) > known or (notes.moves and notes.moves[-1].kinds == _FOUNDED):
+        notes.moves[-1].denied += (Step(destination=left_out),)
+    else:
+        notes.people.append(not_(Some(Rows.STAYS, Post(founder=True, at=left_out))))
+
+
+_FOUNDED = frozenset({MoveKind.FOUNDED})
+
+
+def _take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
     take_common(notes, clause, roles)
     notes.founding = True
     if clause.question == "who" and not roles.at(FOUNDED) and not clause.people:
@@ -77,7 +94,8 @@ def take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
     if times is not None:
         unit = Field.PLACE
         notes.people.append(Some(Rows.STAYS, Post(founder=True, at=place, began=span), times, unit))
-        origin = places_of([*roles.at(NOUN), *roles.at(ORIGIN), *roles.at(AT)])
+        others = [one for one in roles.at(AT) if one.meaning != Word("kind", "startup")]
+        origin = places_of([*roles.at(NOUN), *roles.at(ORIGIN), *others])
         if origin is not None:
             notes.people.append(Some(Rows.STAYS, Post(at=origin)))
         return

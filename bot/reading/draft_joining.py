@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from bot.careers.model import MoveKind, Track, TrackChange
 from bot.query.language import (
+    Condition,
     Path,
+    Place,
     Post,
+    Range,
     Some,
     Step,
 )
@@ -51,6 +54,8 @@ def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None
     ends = (move.origin, move.destination, move.either)
     if move.verb == "leave" and clause.link == "and" and last is None and not any(ends):
         _take_place(notes, move)  # "worked at X and left before 2022"
+    if move.verb == "leave" and clause.link == "who" and last is None:
+        _as_founders(notes, move)  # "startups founded by people who left X"
     if _says_nothing(move):
         _take_place(notes, move)
         main = clause is notes.sentence.clauses[0] and clause.verb in (
@@ -72,6 +77,24 @@ def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None
     if _went_on(notes, last, move, clause):
         return
     notes.moves.append(move)
+
+
+def _as_founders(notes: Notes, move: MoveDraft) -> None:
+    """Let those who left a place be those of whom a founding was told, later or at once."""
+    match notes.people[-1] if notes.people else None:
+        case Some(Rows.STAYS, Post(founder=True, at=at, began=began) as post, Range(1, None)) if (
+            notes.founding and move.destination is None and post.held is None and not named(at)
+        ):
+            notes.people.pop()
+        case _:
+            return
+    move.kinds, move.destination, move.joined = frozenset({MoveKind.FOUNDED}), at, began
+    move.verb, move.direct = "found", False
+
+
+def named(at: Condition | None) -> bool:
+    """True for places by their names."""
+    return isinstance(at, Place) and at.ids is not None
 
 
 def _says_nothing(move: MoveDraft) -> bool:
@@ -265,7 +288,10 @@ def _went_on(notes: Notes, last: MoveDraft, move: MoveDraft, clause: Clause) -> 
 def _came_back(notes: Notes, last: MoveDraft, move: MoveDraft, clause: Clause) -> bool:
     """Take a way back: "left A for B, then came back"."""
     back = move.verb == "return" or (move.verb == "move" and "again" in clause.marks)
-    if not back or last.origin is None or last.destination is None or move.origin is not None:
+    founded = last.kinds == frozenset({MoveKind.FOUNDED})
+    if not back or last.origin is None or move.origin is not None:
+        return False
+    if last.destination is None and not founded:
         return False
     if move.destination not in (None, last.origin):
         return False

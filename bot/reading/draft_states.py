@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from bot.careers.model import Track
 from bot.query.language import (
     Condition,
-    Day,
     Is,
     Path,
     Post,
     Some,
-    Span,
     With,
 )
 from bot.query.terms import Rows
 from bot.query.terms import When as Tense
 from bot.reading.clauses import Argument, Clause
 from bot.reading.draft_people import take_common, take_study, verb_text
-from bot.reading.draft_staying import is_once, is_present, is_said, take_lab_beside, took_staying
+from bot.reading.draft_staying import (
+    begun_by,
+    is_once,
+    is_present,
+    is_said,
+    put_in_order,
+    take_lab_beside,
+    took_staying,
+)
 from bot.reading.frames import (
     AFTER,
     AT,
@@ -45,7 +50,7 @@ from bot.reading.notes import (
     span_of,
     together,
 )
-from bot.reading.pieces import Person, Title, When, Where, Word
+from bot.reading.pieces import Person, Title, Where, Word
 
 _NEAR = 3  # pieces from a post to its place
 
@@ -104,7 +109,7 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     _take_exceptions(notes, told)
     for role, earlier in ((BEFORE, False), (AFTER, True)):
         if (place := places_of(roles.at(role))) is not None and notes.people:
-            _put_in_order(notes, place, earlier=earlier)
+            put_in_order(notes, place, earlier=earlier)
 
 
 def _told_of(notes: Notes, clause: Clause, roles: Roles) -> _State:
@@ -206,16 +211,6 @@ def _take_exceptions(notes: Notes, told: _State) -> None:
             notes.people.append(not_(Some(Rows.STAYS, replace(post, at=places_of(beside)))))
 
 
-def _put_in_order(notes: Notes, place: Condition, *, earlier: bool) -> None:
-    match notes.people[-1]:
-        case Some(Rows.STAYS, Post() as post):
-            post = replace(post, when=Tense.EVER)
-            of = (Post(at=place), post) if earlier else (post, Post(at=place))
-            notes.people[-1] = Path(of)
-        case _:
-            notes.people.append(Some(Rows.STAYS, Post(at=place)))
-
-
 def _tense_of(notes: Notes, clause: Clause) -> Tense:
     text = verb_text(notes, clause)
     posts = {one.meaning for one in clause.arguments}
@@ -236,23 +231,13 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
     if clause.auxiliary in ("have", "did"):
         return Tense.EVER
     if clause.verb == "work" and (
-        text.split(" ")[0].endswith("ed") or text in ("been", "sat", "did time")
+        text.split(" ")[0].endswith("ed") or text.split(" ")[0] in _WORKED
     ):
         return Tense.EVER
     return Tense.NOW
 
 
-def _begun_by(told: _State) -> Span | None:
-    """Return the time by which a post had begun that is held since then: "has been at X since 2015"."""
-    clause = told.clause
-    times = [one.meaning for one in told.roles.times if isinstance(one.meaning, When)]
-    if clause.auxiliary != "have" or len(times) != 1 or times[0].lead != "since":
-        return None
-    since = times[0].span.since
-    if since is None or since.on is None or clause.negated:
-        return None
-    last = date(since.on.year, 12, 31) if (since.on.month, since.on.day) == (1, 1) else since.on
-    return Span(until=Day(last))
+_WORKED = frozenset({"been", "sat", "did", "had", "done", "went"})
 
 
 def _posts_of(notes: Notes, told: _State) -> list[Condition]:
@@ -269,7 +254,7 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     if gone and lasted is not None and tense is Tense.NOW and not is_present(clause):
         tense = Tense.PAST if lasted.most is not None else Tense.EVER
     post = replace(such, when=tense, held=span, lasted=lasted)
-    if (begun := _begun_by(told)) is not None:
+    if (begun := begun_by(clause, told.roles)) is not None:
         post = replace(post, when=Tense.NOW, held=None, began=begun)
     if _studying(told) and tense is Tense.NOW and len(notes.sentence.clauses) > 1:
         post = replace(post, when=Tense.EVER)  # "students who interned at X"
@@ -288,7 +273,7 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     either = "or" in joints or "either" in clause.marks
     both = len(named) > 1 and listed and not (either and len(groups) == 1)
     if _all_named(told, named):
-        both, groups = True, [[one] for one in named]
+        both, groups = True, [[one] for one in named] if len(groups) == 1 else groups
     also = any(
         "also" in piece.text.split()
         for one in named[1:]
@@ -320,44 +305,57 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
         found.append(Some(Rows.STAYS, replace(post, at=place)))
     elif lasted is not None and clause.verb in ("work", "be", "stay", ""):
         found.append(Some(Rows.STAYS, post))
-    if (never := places_of([replace(one, negated=False) for one in denied])) is not None:
-        when = (
-            Tense.NOW
-            if tense is Tense.NOW
-            and clause.verb in ("be", "work")
-            and "ever" not in clause.marks
-            and clause.tense == "now"
-            else Tense.EVER
-        )
-        apart = replace(post, at=never, when=when, held=None, founder=None)
-        found.append(not_(Some(Rows.STAYS, apart)))
-    return found
+    return [*found, *_never(told, post, denied, named)]
+
+
+def _never(
+    told: _State, post: Post, denied: list[Argument], named: list[Argument]
+) -> Iterator[Condition]:
+    """Yield that somebody was not, or is not now, at the places that are denied."""
+    clause = told.clause
+    place = places_of([replace(one, negated=False) for one in denied])
+    if place is None:
+        return
+    apart = replace(post, at=place, when=Tense.EVER, held=None, founder=None)
+    now = clause.verb in ("be", "work") and clause.tense == "now"
+    now |= not (clause.verb or named) and len(denied) > 1  # "who is at neither X nor Y"
+    now &= post.when is Tense.NOW and "ever" not in clause.marks
+    if "anymore" in clause.marks:
+        yield Some(Rows.STAYS, apart)
+        now = True
+    yield not_(Some(Rows.STAYS, replace(apart, when=Tense.NOW) if now else apart))
 
 
 def _all_named(told: _State, named: list[Argument]) -> bool:
     """True if the number of the places is said with them: "openai, google, meta: all three"."""
     numbers = {number_of(one) for one in told.roles.numbers}
-    either = any(one.joint == "or" for one in named)
-    return len(named) > 1 and len(named) in numbers and not either
+    groups = alternatives(named)
+    either = len(groups) == 1 and any(one.joint == "or" for one in named)
+    return len(named) > 1 and not either and not numbers.isdisjoint({len(named), len(groups)})
 
 
 def _studying(told: _State) -> bool:
     """True for a post that is held only for some time, which is not said to be held now."""
     tracks = told.such.tracks or frozenset()
-    passing = bool(tracks) and tracks <= STUDENT | {Track.INTERNSHIP}
-    return passing and not {"now", "still"} & told.clause.marks.keys()
+    return (
+        bool(tracks)
+        and tracks <= STUDENT | {Track.INTERNSHIP}
+        and not {"now", "still"} & told.clause.marks.keys()
+    )
 
 
 def _take_former(notes: Notes, nouns: list[Argument], clause: Clause, at: list[Argument]) -> None:
     """Take the places that somebody was at before: "ex-openai people at anthropic"."""
-    both = any(one.joint in ("and",) for one in nouns) and "both" in clause.marks
+    listed = any(one.joint == "and" for one in nouns) and "or" not in {one.joint for one in nouns}
+    alone = not (at or _comes_back(notes) or notes.people or len(notes.sentence.clauses) > 1)
+    both = listed and ("both" in clause.marks or alone)  # "X and Y alumni"
     for some in [[one] for one in nouns] if both else [nouns]:
         if (place := places_of(some)) is not None:
             gone = Post(at=place)
             notes.people.append(Some(Rows.STAYS, gone))
             last = len(notes.people) - 1
             notes.bare = None if at else Bare(gone, ex=True, here=False, number=last)
-            if not at and not _comes_back(notes):
+            if not (at or both or _comes_back(notes)):
                 notes.people.append(not_(Some(Rows.STAYS, Post(at=place, when=Tense.NOW))))
         if (never := places_of(some, negated=True)) is not None:
             notes.people.append(not_(Some(Rows.STAYS, Post(at=never))))

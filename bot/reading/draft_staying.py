@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.careers.model import Track
-from bot.query.language import Place, Post, Some
+from bot.query.language import Condition, Day, Path, Place, Post, Some, Span
 from bot.query.terms import Rows
 from bot.query.terms import When as Tense
 from bot.reading.clauses import KINDS, Argument, Clause
 from bot.reading.draft_people import verb_text
+from bot.reading.frames import Roles
 from bot.reading.notes import Notes
-from bot.reading.pieces import Where, Word
+from bot.reading.pieces import When, Where, Word
 
 
 def took_staying(notes: Notes, clause: Clause) -> bool:
@@ -68,3 +70,26 @@ def is_said(notes: Notes, clause: Clause, *texts: str) -> bool:
 def is_present(clause: Clause) -> bool:
     """True if it is said that something is so now."""
     return bool({"now", "still"} & clause.marks.keys()) or clause.tense == "now"
+
+
+def begun_by(clause: Clause, roles: Roles) -> Span | None:
+    """Return the time by which a post had begun that is held since then: "has been at X since 2015"."""
+    times = [one.meaning for one in roles.times if isinstance(one.meaning, When)]
+    if clause.auxiliary != "have" or len(times) != 1 or times[0].lead != "since":
+        return None
+    since = times[0].span.since
+    if since is None or since.on is None or clause.negated:
+        return None
+    last = date(since.on.year, 12, 31) if (since.on.month, since.on.day) == (1, 1) else since.on
+    return Span(until=Day(last))
+
+
+def put_in_order(notes: Notes, place: Condition, *, earlier: bool) -> None:
+    """Let the state told last come after, or before, a stay at another place."""
+    match notes.people[-1]:
+        case Some(Rows.STAYS, Post() as post):
+            post = replace(post, when=Tense.EVER)
+            of = (Post(at=place), post) if earlier else (post, Post(at=place))
+            notes.people[-1] = Path(of)
+        case _:
+            notes.people.append(Some(Rows.STAYS, Post(at=place)))

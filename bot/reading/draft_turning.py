@@ -54,7 +54,16 @@ def put_in_turn(notes: Notes, clause: Clause, known: int) -> None:
             pass
         case _:
             return
-    if first.tracks == INTERNS and clause.link:
+    by_whom = clause.link == "who" and notes.founding and first.founder and second.at is not None
+    if by_whom and not isinstance(second.founder, bool) and second.when is not Tense.NOW:
+        if isinstance(first.at, Place) and first.at.ids is not None:
+            return
+        del notes.people[known - 1 :]  # "startups founded by people who had worked at X"
+        move = MoveDraft(clause, "found", origin=second.at, destination=first.at)
+        move.kinds, move.joined, move.direct = frozenset({MoveKind.FOUNDED}), first.began, False
+        move.origin_post = replace(second, at=None, when=Tense.EVER)
+        notes.moves.append(move)
+    elif first.tracks == INTERNS and clause.link:
         notes.people.pop()
         take_later(notes, second, negated=False)
     elif "now" in clause.marks and first.when is second.when is Tense.NOW and first.at != second.at:

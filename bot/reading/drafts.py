@@ -70,9 +70,10 @@ def _pointed(sentence: Sentence) -> list[Clause]:
         return sentence.clauses
     found: list[Clause] = []
     named: list[Argument] = []
+    every: list[Argument] = []
     for clause in sentence.clauses:
         there = [one for one in clause.arguments if one.meaning == _THERE]
-        said = clause
+        said = _of_all(clause, named if len(named) > 1 else every)
         if there and named:
             pronoun = replace(there[0], prep=there[0].prep or "at")
             same = [
@@ -89,11 +90,37 @@ def _pointed(sentence: Sentence) -> list[Clause]:
             others = [one for one in clause.arguments if one.meaning != _THERE]
             said = replace(clause, arguments=[*others, *same])
         named = clause.of(Where) or named
+        every += clause.of(Where)
         found.append(said)
     return found
 
 
 _THERE = Word("pronoun", "place")
+
+
+def _of_all(clause: Clause, named: list[Argument]) -> Clause:
+    """Return a clause of both or neither of the places said before with those: "now at neither"."""
+    marks = {"both", "neither"} & clause.marks.keys()
+    denied = "neither" in marks
+    verbs = ("be", "work", "") if denied else ("be", "work")
+    if not marks or len(named) < _TWO or clause.of(Where) or clause.verb not in verbs:
+        return clause
+    places = [
+        replace(
+            one,
+            prep="at",
+            before=False,
+            ex=False,
+            noun=False,
+            negated=denied,
+            joint="or" if denied else "and",
+        )
+        for one in named
+    ]
+    return replace(clause, arguments=[*clause.arguments, *places])
+
+
+_TWO = 2
 
 
 def _take_clause(notes: Notes, clause: Clause) -> None:
@@ -226,6 +253,7 @@ def _as_founding(clause: Clause) -> Clause:
     preps = {one.prep for one in clause.arguments}
     out = clause.verb == "move" and "from" in preps
     started = clause.verb == "join" and clause.tense == "past" and bool(clause.asked)
+    preps |= {"by"} & clause.marks.keys()  # "startups by people who …"
     if started and "by" in preps:  # "what companies were started by ex-Google people"
         return replace(clause, verb="found", passive=True)
     if not startup or not (out or (not clause.verb and "by" in preps)):

@@ -15,19 +15,21 @@ from bot.query.language import (
     Post,
     Query,
     Range,
+    Several,
     Some,
     Step,
     Who,
 )
 from bot.query.terms import Ask, Field, Rows
 from bot.query.terms import When as Tense
+from bot.reading.clauses import Clause
 from bot.reading.drafts import Draft, draft
-from bot.reading.frames import places_of
+from bot.reading.frames import places_of, roles_of
 from bot.reading.grouping import balance, grouped
 from bot.reading.measuring import lengths, share
-from bot.reading.notes import joined, number_of
+from bot.reading.notes import joined, number_of, span_of
 from bot.reading.operators import whence
-from bot.reading.pieces import Title, Where, Word, Work
+from bot.reading.pieces import Person, Title, Where, Word, Work
 from bot.reading.sought import Sought, flat, top
 
 _NOW = Key(Field.PLACE, Post(when=Tense.NOW))
@@ -37,6 +39,8 @@ def found_of(asked: Sought) -> Query | None:
     """Return the query of a list, a number or a ranking; None where nothing is asked."""
     if (came := _founders_before(asked)) is not None:
         return came
+    if (gone := _founders_and_gone(asked)) is not None:
+        return gone
     skip = _shown(asked)
     drafted = draft(asked.sentence, skip)
     found = _rows(asked, drafted)
@@ -60,6 +64,25 @@ def _founders_before(asked: Sought) -> Find | None:
         return None
     step = Step(destination=place, kinds=frozenset({MoveKind.FOUNDED}))
     return Find(Rows.MOVES, step, show=(Key(Field.ORIGIN),))
+
+
+def _founders_and_gone(asked: Sought) -> Several | None:
+    """Return who founded a place, and who of them left it: "who started X, and who is gone?"."""
+    first, *more = asked.sentence.clauses
+    places = first.of(Where)
+    founder = any(one.meaning == Word("track", "founder") for one in first.arguments)
+    if not (founder or first.verb == "found") or len(more) != 1 or len(places) != 1:
+        return None
+    (last,) = more
+    own = last.question in ("who", "which") or last.sentence != first.sentence
+    plain = not (last.of(Where, Person, Title) or last.asked or last.nominal or last.negated)
+    whole = first.verb in ("", "be", "found") and first.question in ("", "who", "which")
+    if last.verb != "leave" or not (own and plain and whole) or first.of(Person):
+        return None
+    place = places_of(places)
+    founders = Some(Rows.STAYS, Post(at=place, founder=True))
+    step = Step(origin=Post(at=place, founder=True), left=span_of(roles_of(last), last))
+    return Several((Find(Rows.PEOPLE, founders), Find(Rows.MOVES, step)))
 
 
 def _asks_where_now(asked: Sought, found: Find) -> bool:
@@ -193,6 +216,12 @@ def _shown(asked: Sought) -> list[int]:
     return found
 
 
+def _where_asked(clause: Clause) -> int:
+    """Return the piece where a clause begins to ask: "from where did they come"."""
+    asking = [at for mark, at in clause.marks.items() if mark.startswith("?")]
+    return max(min([*asking, clause.at] if clause.at >= 0 else [*asking, 1]) - 1, 0)
+
+
 def _with_shown(asked: Sought, found: Find, skip: Sequence[int]) -> Find:
     clause = asked.sentence.clauses[skip[0]]
     verb = clause.verb
@@ -209,7 +238,7 @@ def _with_shown(asked: Sought, found: Find, skip: Sequence[int]) -> Find:
         )
     came = bool(
         {"before", "from", "b4", "previously"}
-        & {piece.text for piece in asked.sentence.pieces[clause.at :]}
+        & {piece.text.split()[0] for piece in asked.sentence.pieces[_where_asked(clause) :]}
     )
     match found.where:
         case Some(Rows.STAYS, Post(founder=True, at=at)) if (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.reading.clauses import Argument
+from bot.reading.pieces import Title, Where, Word
 from bot.reading.saying import Saying
 
 
@@ -32,3 +34,31 @@ class Linking(Saying):
             self.clause.auxiliary = ""
         if value == "will":
             self.clause.marks.setdefault("future", 0)
+
+    def _is_past(self, at: int) -> bool:
+        """True for a past that is of the place before: "with a Google past"."""
+        owned = bool(self.clause.of(Where)) and self.pieces[at].text.endswith("past")
+        following = self._next(at)
+        noun = isinstance(following, Word) and following.kind in ("people", "track", "noun")
+        return owned and not noun and not isinstance(following, Where | Title)
+
+    def _spread(self, last: Argument) -> None:
+        """Let what is said of the last of several places be said of all: "X and Y alumni"."""
+        places = self.clause.of(Where)
+        for one, after in zip(places[-2::-1], places[:0:-1], strict=False):
+            if after.joint not in ("and", "or", ",") or after.prep != one.prep:
+                return
+            one.ex = one.noun = last.noun
+
+    def _asked_by_word(self, at: int) -> bool:
+        """True if "which" or "how many" stands right before, but for a number or a country."""
+        for meaning in reversed(self.chosen[:at]):
+            if isinstance(meaning, Word) and meaning.kind in (
+                "filler",
+                "number",
+                "adverb",
+                "amount",
+            ):
+                continue
+            return meaning in (Word("question", "which"), Word("question", "what"))
+        return False

@@ -10,6 +10,7 @@ from bot.query.language import (
     Compare,
     Find,
     Measure,
+    Not,
     Path,
     Post,
     Profile,
@@ -54,6 +55,7 @@ class _Done:
     bought: bool = False
     changes: bool = False
     ordered: bool = False  # one after another
+    denies: bool = False
     whole: bool = False  # a card that shows everything
     rows: set[Rows] = field(default_factory=set)
 
@@ -92,6 +94,8 @@ class _Done:
                 self.changes |= node.change is not None
             case Path():
                 self.ordered = True
+            case Not():
+                self.denies = True
             case Post():
                 self.picks |= node.nth is not None
             case _:
@@ -126,7 +130,7 @@ _MARKS: Mapping[str, Callable[[_Done], bool]] = {
     "beside": lambda _done: False,
     "rival": lambda _done: False,  # which places those are is not in the data
     "first-of": lambda _done: False,
-    "neither": lambda _done: False,
+    "neither": lambda done: done.denies,
     "students-of": lambda _done: False,
 }
 

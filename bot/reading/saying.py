@@ -117,8 +117,15 @@ class Saying:
             for one in clause.arguments
         )
         following = self._next(at)
-        onward = isinstance(following, Where) or following == Word("prep", "at")
-        return onward and posts and not clause.verb and bool(clause.of(Where))
+        onward = isinstance(following, Where) or following in (_AT, _IN)
+        places = clause.of(Where)
+        if not onward or not places:
+            return False
+        if clause.verb:
+            was = clause.verb in ("work", "leave", "study") or clause.tense == "past"
+            return was and clause.tense != "now" and (self.stopped or bool(self.joint))
+        whence = following in (_AT, _IN) and any(one.prep == "from" for one in places)
+        return posts or whence or any(one.ex for one in places)
 
     def _goes_on_now(self, at: int) -> bool:
         """True if the verb of what somebody does now follows what was said of them."""
@@ -297,6 +304,8 @@ class Saying:
         """True if what was denied is this: "but not Meta", "without a PhD"."""
         if isinstance(meaning, When | Length | Number):
             return False
+        if meaning == Word("track", "internship"):
+            return True  # "as staff, not interns"
         return bool(self.clause.verb) or self.joint in ("but", "and") or self.prep == "without"
 
     def _deny_last(self) -> None:
@@ -307,7 +316,10 @@ class Saying:
         elif len(places) > 1 or (
             places and len(self.clauses) > 1 and places[-1] is self.clause.arguments[-1]
         ):
-            places[-1].negated = True
+            for one in reversed(places):  # "meta/facebook never"
+                one.negated = True
+                if one.joint != "or":
+                    break
         elif self.clause.verb or not places:
             self.clause.marks.setdefault("no", len(self.chosen) - 1)
 
@@ -331,6 +343,7 @@ class Saying:
                 or not topic.arguments
                 or not asking.question
                 or asking.link == "who"
+                or (asking.link == "and" and posts)
             ):
                 return
             for one in topic.arguments:
@@ -360,6 +373,9 @@ class Saying:
         self.clauses.insert(len(self.clauses) - 1, Clause(self.number, arguments=people))
         self.clauses.append(self.clauses.pop(-2))
         return True
+
+
+_AT, _IN = Word("prep", "at"), Word("prep", "in")
 
 
 def _narrowed(place: Place, by: Country | Area) -> Place:

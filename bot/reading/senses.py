@@ -252,6 +252,8 @@ def _verb(value: str, around: Around, piece: Piece) -> float:
         case "found":
             if around.soon(Work):
                 return 0.6
+            if Word("prep", "by") in around.after:
+                return -0.3  # "was started by", no "started per"
             return (
                 0.0
                 if around.soon(Where)
