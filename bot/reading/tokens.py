@@ -91,6 +91,7 @@ def _split(text: str, start: int, end: int, *, capital: bool) -> list[Token]:
 def _hyphened(text: str, start: int, *, capital: bool) -> list[Token]:
     found = []
     for part in text.split("-"):
-        found.append(Token(part, start, start + len(part), capital))
+        if part:
+            found.append(Token(part, start, start + len(part), capital))
         start += len(part) + 1
     return found
