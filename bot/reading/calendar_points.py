@@ -69,7 +69,10 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _YEAR = r"(?P<year>(?:19|20)\d\d|'\d\d)"
-_OF_YEAR = rf"(?:[ ,]+(?:(?:of|in|de) )?{_YEAR}| ?(?P<short>'\d\d))"
+_OF_YEAR = (
+    rf"(?:[ ,]+(?:(?:of|in|de) )?(?:{_YEAR}|(?:the )?(?P<near>this|last|previous) (?:year|yr))"
+    r"| ?(?P<short>'\d\d))"
+)
 MONTH = rf"(?P<month>{any_of(_MONTHS)})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 UNIT = "day|week|wk|month|mo|quarter|year|yr|decade"
@@ -92,6 +95,8 @@ _Meaning = Callable[[re.Match[str], date], Period | None]
 def _year_of(found: re.Match[str], today: date) -> int | None:
     """Return the year that a match names; '24 is the one nearest below next year's end."""
     groups = found.groupdict()
+    if groups.get("near"):
+        return today.year - (groups["near"] != "this")
     text = groups.get("year") or groups.get("short")
     if not text:
         return None
@@ -124,7 +129,10 @@ def _checked(found: re.Match[str], year: int, month: int, day: int | None = None
 
 
 def _numbered(found: re.Match[str], _today: date) -> Period:
-    day = found.groupdict().get("day")
+    """Return a day or a month in numbers; of a number that is no month, the years to it: "2023-26"."""
+    day, year, number = found.groupdict().get("day"), int(found["year"]), int(found["number"])
+    if day is None and len(found["number"]) == 2 and max(12, year % 100) < number:
+        return Period(date(year, 1, 1), date(year - year % 100 + number, 12, 31))
     return _checked(found, int(found["year"]), int(found["number"]), int(day) if day else None)
 
 
@@ -227,6 +235,7 @@ _POINTS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         (rf"(?:the )?(?:(?P<which>{_THIS}) )?(?P<season>{any_of(_SEASONS)}){_OF_YEAR}?", _season),
         (r"(?:the )?(?:(?P<part>early|mid|late)[ -])?'?(?P<decade>(?:19|20)\d0|[0-9]0)s", _decade),
         (rf"(?:the )?(?P<part>{any_of(_PARTS)})(?: of)?[ -](?:the )?(?:{_YEAR}|(?P<which>{_THIS}) (?P<unit>{UNIT}))", _part),
+        (rf"(?:the )?(?:{any_of(_PARTS)})(?: of)?[ -]{MONTH}{_OF_YEAR}?", _named_month),
         (rf"(?P<which>{_THIS}) (?P<unit>{UNIT})", lambda found, today: period_of(found["which"], found["unit"], today)),
         (r"today|now", lambda _found, today: period_of("this", "day", today)),
         ("yesterday", lambda _found, today: period_of("last", "day", today)),

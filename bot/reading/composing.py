@@ -105,9 +105,9 @@ class Composer(Linking):
         if value == "who" and at and self.chosen[at - 1] == Word("verb", self.clause.verb):
             self.clause.question = "who"  # "meta poached who?"
             return
-        topic = self.stopped and not (
-            self.clause.people or self.clause.verb or self.clause.question
-        )
+        bare = not (self.clause.people or self.clause.verb or self.clause.question)
+        timed = all(isinstance(one.meaning, When) for one in self.clause.arguments)
+        topic = bare and (self.stopped or timed)  # "in 2024 who left X"
         if value in ("who", "which") and not self.clause.empty and not self.joint and not topic:
             self._relative("who")
             return
@@ -363,7 +363,9 @@ class Composer(Linking):
         joint = self.joint
         self._place_of_post(at, meaning)
         neither = Word("not", "neither") in self.chosen[max(at - 2, 0) : at]
-        negated = self.negated and (neither or self._negates(meaning))
+        negated = self.negated and (
+            neither or self._negates(meaning) or self._denies_time(at, meaning)
+        )
         if joint in ("and", "or", ",", "versus", "but") and not self.prep and clause.arguments:
             same = [one for one in clause.arguments if type(one.meaning) is type(meaning)]
             prep = same[-1].prep if same else ""

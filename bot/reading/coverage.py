@@ -154,8 +154,13 @@ def denied(sentence: Sentence, query: Query) -> bool:
     """True if something is denied that the query does not deny."""
     if any(isinstance(node, Not) for node in nodes_in(query)):
         return False
+    timed = any(not one.negated for one in sentence.all_of(When))  # "in 2025, not 2024"
     return any(
-        clause.negated or any(one.negated and not _usual(one) for one in clause.arguments)
+        clause.negated
+        or any(
+            one.negated and not _usual(one) and not (timed and _is_time(one))
+            for one in clause.arguments
+        )
         for clause in sentence.clauses
     )
 
@@ -163,6 +168,10 @@ def denied(sentence: Sentence, query: Query) -> bool:
 def _usual(one: Argument) -> bool:
     """True for what is left out unless it is asked for: "no interns"."""
     return one.negated and one.meaning == Word("track", "internship")
+
+
+def _is_time(one: Argument) -> bool:
+    return isinstance(one.meaning, When)
 
 
 def _used(one: Argument, said: _Said) -> bool:
@@ -177,6 +186,8 @@ def _used(one: Argument, said: _Said) -> bool:
             return not said.ids.isdisjoint(works)
         case Country(codes=codes):
             return Field.COUNTRY in said.fields or not said.ids.isdisjoint(codes)
+        case When() if one.negated:
+            return bool(said.spans)  # the others are asked for, or all but these
         case When(span=span):
             days = {day.on for day in (span.since, span.until) if day and day.on}
             years = {day.year for day in days} & {day.year for day in said.days}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.careers.spans import Span as Days
@@ -12,6 +12,8 @@ from bot.careers.titles import plain_title
 from bot.names import Candidate
 from bot.names.folding import words_of
 from bot.query.language import Day, Place, Span
+from bot.reading.beside_times import beside, short_years, spelt
+from bot.reading.calendar_points import Period
 from bot.reading.lexicon import Lexicon
 from bot.reading.names import Names
 from bot.reading.pieces import (
@@ -130,6 +132,9 @@ _NOT_TIMES = frozenset({"now", "today"})
 _YEAR_LEADS = frozenset({"in", "since", "during", "before", "after", "until", "from", "by"})
 
 
+_COUNTED = ("people", "track", "unit", "placeword", "noun", "worldword")
+
+
 _MONTHS = frozenset(
     [
         "january",
@@ -178,7 +183,11 @@ class Cutting:
 
     def __post_init__(self) -> None:
         self.tokens = [part for token in self.tokens for part in self._owner_apart(token)]
-        self._texts = [token.text for token in self.tokens]
+        texts = spelt([token.text for token in self.tokens])
+        self.tokens = [
+            replace(one, text=text) for one, text in zip(self.tokens, texts, strict=True)
+        ]
+        self._texts = texts
         self._folded = [tuple(words_of(text)) for text in self._texts]
         self._at, length = [], 0
         for text in self._texts:
@@ -218,6 +227,8 @@ class Cutting:
     def _time(self, at: int) -> Piece | None:
         if self._texts[at : at + 2] == ["up", "to"] or self._texts[at] in _NOT_TIMES:
             return None  # "what is he up to now"
+        if near := beside(self._texts, at, self.today) or self._short_years(at):
+            return self._period(at, near[1], near[0])
         if short := self._short_year(at):
             return short
         if found := time_at(self._joined, self._at[at], self.today):
@@ -245,6 +256,16 @@ class Cutting:
             return self._piece(at, last, (When(Span(since, until), first),))
         return self._year(at)
 
+    def _period(self, at: int, end: int, period: Period) -> Piece:
+        lead = self._texts[at] if self._texts[at] in _YEAR_LEADS else ""
+        return self._piece(at, end, (When(Span(Day(period.first), Day(period.last)), lead),))
+
+    def _short_years(self, at: int) -> tuple[Period, int] | None:
+        """Return the years from one to another, unless they count what follows: "20-25 people"."""
+        found = short_years(self._texts, at)
+        counted = found and any(self._is(text, *_COUNTED) for text in self._texts[found[1] :][:1])
+        return None if counted else found
+
     def _year(self, at: int) -> Piece | None:
         """Return a year that stands by itself: "2024, 2025, 2026"."""
         text = self._texts[at]
@@ -263,21 +284,28 @@ class Cutting:
         if len(year) != 2 or not year.isdecimal() or not 15 <= int(year) <= 29:
             return None
         after = self._texts[lead + 1] if lead + 1 < len(self._texts) else ""
-        if after and (
-            after[0].isdecimal()
-            or self._is(after, "people", "track", "unit", "placeword", "noun", "worldword")
-        ):
+        if after and (after[0].isdecimal() or self._is(after, *_COUNTED)):
             return None
         before = self._texts[at - 1] if at else ""
-        if lead == at and before not in (
-            "vs",
-            "versus",
-            "than",
-            "or",
-            "and",
-            "&",
-            "to",
-            "compared",
+        paired = after in ("v", "vs", "versus") and self._is_short(lead + 2)
+        if (
+            lead == at
+            and not paired
+            and before
+            not in (
+                "vs",
+                "versus",
+                "than",
+                "or",
+                "and",
+                "&",
+                "to",
+                "compared",
+                "v",
+                "not",
+                "only",
+                "just",
+            )
         ):
             return None
         written = " ".join([*self._texts[at:lead], f"20{year}"])
@@ -288,6 +316,10 @@ class Cutting:
             first = self._texts[at] if lead > at and self._texts[at] in _YEAR_LEADS else ""
             return self._piece(at, lead + 1, (When(Span(since, until), first),))
         return None
+
+    def _is_short(self, at: int) -> bool:
+        """True if a number of two digits stands here: "24 v 25"."""
+        return len("".join(self._texts[at : at + 1])) == 2 and self._texts[at].isdecimal()
 
     def _length(self, at: int) -> Piece | None:
         if found := length_at(self._joined, self._at[at]):

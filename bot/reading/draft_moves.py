@@ -41,6 +41,7 @@ from bot.reading.notes import (
     STUDENT,
     MoveDraft,
     Notes,
+    denied_spans,
     lasted_of,
     span_of,
     together,
@@ -196,6 +197,7 @@ def _take_times(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> 
         move.joined = span
     else:
         move.dated = span
+    move.denied += tuple(_steps_at(move, one) for one in denied_spans(roles, span))
     length = lasted_of(roles, clause)
     there = onward and any(one.prep == "for" for one in roles.lengths)
     if length is not None and there and move.verb in ("join", "move", "hire"):
@@ -212,6 +214,15 @@ def _take_times(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> 
         person = roles.people[-1].meaning
         if isinstance(person, Person):
             _date_beside(move, frozenset(person.ids), "with")
+
+
+def _steps_at(move: MoveDraft, span: Span) -> Step:
+    """Return the steps of a time, by the end that a move is dated by."""
+    if move.verb in ("leave", "lose") and move.destination is None:
+        return Step(origin=move.origin, left=span)
+    if move.verb in ("join", "return") and move.joined:
+        return Step(destination=move.destination, joined=span)
+    return Step(origin=move.origin, destination=move.destination, dated=span)
 
 
 def _date_beside(move: MoveDraft, ids: frozenset[str], timing: str) -> None:

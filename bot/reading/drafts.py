@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 
 from bot.query.language import (
     Condition,
+    Day,
+    Made,
     Path,
     Post,
     Some,
+    Span,
+    Tell,
 )
-from bot.query.terms import Rows
+from bot.query.terms import Field, Rows
 from bot.reading.at_once import not_at_once
 from bot.reading.clauses import Argument, Clause, Sentence
 from bot.reading.draft_founding import take_becoming, take_founding
@@ -31,7 +35,7 @@ from bot.reading.notes import (
     Notes,
     span_of,
 )
-from bot.reading.pieces import Person, When, Where, Word
+from bot.reading.pieces import Person, When, Where, Word, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ _TWO = 2
 def _take_clause(notes: Notes, clause: Clause) -> None:
     if _since_it_was(clause):
         return
+    clause = _since_works(clause)
     clause = _as_joining(_as_founding(_as_move(_as_gain(_onward(clause)))))
     if _took_in_turn(notes, clause):
         return
@@ -201,6 +206,22 @@ def _since_it_was(clause: Clause) -> bool:
     return (
         clause.verb == "found" and clause.passive and not clause.arguments and not clause.question
     )
+
+
+def _since_works(clause: Clause) -> Clause:
+    """Return a clause with a work that dates it as a time: "who left since GPT-4"."""
+    arguments = [
+        replace(one, meaning=When(_span_beside(one.meaning.ids, one.prep), one.prep))
+        if isinstance(one.meaning, Work) and one.prep in ("since", "after", "before")
+        else one
+        for one in clause.arguments
+    ]
+    return replace(clause, arguments=arguments) if arguments != clause.arguments else clause
+
+
+def _span_beside(works: frozenset[str], prep: str) -> Span:
+    day = Day(of=Tell(Made(works), fields=(Field.YEAR,)))
+    return Span(until=day) if prep == "before" else Span(since=day)
 
 
 def _onward(clause: Clause) -> Clause:

@@ -133,7 +133,9 @@ class Notes:
 
 def span_of(roles: Roles, clause: Clause) -> Span | None:
     """Return the time that is said in a clause; of several all that they have between them."""
-    spans = [one.meaning.span for one in roles.times if isinstance(one.meaning, When)]
+    spans = [
+        one.meaning.span for one in roles.times if isinstance(one.meaning, When) and not one.negated
+    ]
     if not spans:
         return None
     if len(spans) == 1:
@@ -146,6 +148,37 @@ def span_of(roles: Roles, clause: Clause) -> Span | None:
         since = next((day for day in sinces if day), None)
         until = next((day for day in untils if day), None)
     return Span(since, until)
+
+
+def denied_spans(roles: Roles, asked: Span | None) -> list[Span]:
+    """Return the times that are denied of those asked: "in 2025, but not in March"."""
+    found = []
+    for one in roles.times:
+        if isinstance(one.meaning, When) and one.negated:
+            span = _within(one.meaning.span, asked)
+            if not (asked and _apart(span, asked)):
+                found.append(span)
+    return found
+
+
+def _within(span: Span, year: Span | None) -> Span:
+    """Return a month in the year that is asked for, where no other year was said of it."""
+    since, until = span.since and span.since.on, span.until and span.until.on
+    first, last = (year.since, year.until) if year else (None, None)
+    if not (since and until and first and first.on and last and last.on):
+        return span
+    if first.on.year != last.on.year or since.year != until.year or since.month == 1:
+        return span
+    own = first.on.year
+    return Span(Day(since.replace(year=own)), Day(until.replace(year=own)))
+
+
+def _apart(one: Span, other: Span) -> bool:
+    """True if no day is in both."""
+    for first, last in ((one, other), (other, one)):
+        if first.until and last.since and _on(first.until) < _on(last.since):
+            return True
+    return False
 
 
 def _on(day: Day) -> str:

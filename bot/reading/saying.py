@@ -308,6 +308,12 @@ class Saying:
             return True  # "as staff, not interns"
         return bool(self.clause.verb) or self.joint in ("but", "and") or self.prep == "without"
 
+    def _denies_time(self, at: int, meaning: Meaning) -> bool:
+        """True for a time right behind "not": "in 2025, not in 2024"."""
+        before = self.chosen[at - 1] if at else None
+        named = any(isinstance(one, Person) for one in self.chosen)
+        return isinstance(meaning, When) and getattr(before, "kind", "") == "not" and not named
+
     def _deny_last(self) -> None:
         """Take a denial that nothing followed: "at Meta, but in Google never", "OpenAI no"."""
         places = [one for one in self.clause.arguments if isinstance(one.meaning, Where)]

@@ -46,7 +46,7 @@ _AMOUNT = rf"(?P<amount>\d{{1,3}}(?:\.\d+)?|{any_of(_NUMBERS)})"
 _LENGTH = rf"{_AMOUNT}[ -]?(?P<length>{any_of(UNITS)})s?(?P<half> and a half)?"
 
 _BETWEEN = re.compile(r"(?:between|from|in|zwischen|entre) ")
-_AND = re.compile(r" ?[-–] ?| (?:and|to|until|till|through|und|et|y|bis) ")
+_AND = re.compile(r" ?[-–] ?| (?:and|&|\+|to|until|till|through|und|et|y|bis) ")
 _BEFORE_POINT: tuple[tuple[re.Pattern[str], Callable[[Period], Span]], ...] = tuple(
     (re.compile(rf"(?:{words})\s"), meaning)
     for words, meaning in (
