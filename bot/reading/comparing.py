@@ -12,6 +12,7 @@ from bot.query.language import (
     Step,
 )
 from bot.query.terms import Ask, Rows, Stat, Versus
+from bot.reading.alternatives import of_named
 from bot.reading.clauses import Argument, Clause, Sentence
 from bot.reading.finding import found_of
 from bot.reading.frames import place_of
@@ -21,7 +22,7 @@ from bot.reading.sought import Sought
 
 def of_many(sentence: Sentence) -> Query | None:
     """Return the query of a question about people who are not named, None where nothing is asked."""
-    return _compared(sentence) or found_of(Sought(sentence))
+    return of_named(sentence) or _compared(sentence) or found_of(Sought(sentence))
 
 
 def _compared(sentence: Sentence) -> Query | None:
@@ -160,17 +161,21 @@ def _both_ways(sentence: Sentence) -> Query | None:
     net = sentence.marked("net") or any(
         one.verb == "gain" and one.nominal for one in sentence.clauses
     )
-    ways = net or len(places) == 2 * len(ids) == 4
+    more = sentence.marked("more") or sentence.marked("fewer")
+    turned = any(name == "+reverse" for one in sentence.clauses for name in one.marks)
+    ways = net or turned or len(places) == 2 * len(ids) == 4
     if len(ids) != 2 or not ways:
         return None
     here, there = ids
-    numbers = (
-        Find(Rows.MOVES, Step(origin=there, destination=here), ask=Ask.NUMBER),
-        Find(Rows.MOVES, Step(origin=here, destination=there), ask=Ask.NUMBER),
+    times = {one.meaning.span for one in sentence.all_of(When) if isinstance(one.meaning, When)}
+    dated = times.pop() if len(times) == 1 else None
+    there_here, here_there = (
+        Find(Rows.MOVES, Step(origin=one, destination=other, dated=dated), ask=Ask.NUMBER)
+        for one, other in ((there, here), (here, there))
     )
     if net:
-        return Compare(numbers, Versus.DIFFERENCE)
-    return Compare((numbers[1], numbers[0]), Versus.EACH)
+        return Compare((there_here, here_there), Versus.DIFFERENCE)
+    return Compare((here_there, there_here), Versus.WHICH if more else Versus.EACH)
 
 
 def _alternatives(clause: Clause, *, than: bool, versus: bool) -> list[list[Argument]]:

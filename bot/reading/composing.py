@@ -68,6 +68,11 @@ class Composer(Linking):
                 self._verb(at, word)
             case "prep" if self._behind(at, word.value):
                 return
+            case "prep" if self.prep in ("from", "to") and word.value in ("in", "at", "of"):
+                return  # "from anywhere in Google"
+            case "prep" if self.pieces[at].text == "->":
+                self._from_before(at)
+                self.prep = word.value
             case "prep" if self.prep == "than":
                 return  # "than at Google"
             case "prep" if self.prep in ("before", "after") and word.value in ("at", "to"):
@@ -372,7 +377,7 @@ class Composer(Linking):
         else:
             prep = self.prep
         former = clause.arguments[-1:] if joint in ("or", ",") else []
-        if isinstance(meaning, Where) and any(one.ex for one in former):
+        if isinstance(meaning, Where) and any(one.ex and not one.noun for one in former):
             self.ex = former[0].prep == prep  # "former DeepMind or Google people"
         argument = Argument(prep, meaning, at, joint, ex=self.ex, negated=negated)
         if meaning == _INTERN and any(one.ex for one in clause.arguments[-1:]):

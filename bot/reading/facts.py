@@ -154,6 +154,7 @@ def _one_fact(sentence: Sentence) -> Query | None:
         and _alone(sentence)
         and len(places) > 1
         and ("compare" in first.amounts or any(p.joint == "versus" for p in places))
+        and not any(p.prep in ("to", "from") for p in places)
     ):
         return Profile(tuple(p for one in places[:3] if (p := place_of(one)) is not None))
     return None

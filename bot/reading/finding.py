@@ -171,6 +171,8 @@ def _mentioned(asked: Sought) -> str:
 
 def _counted_places(asked: Sought) -> Condition | None:
     """Return who was at so many places: "worked at 3 or more labs"."""
+    if asked.amounts & {"top", "most", "least"}:
+        return None
     for clause in asked.sentence.clauses:
         for one in clause.arguments:
             number = number_of(one)

@@ -65,9 +65,20 @@ def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
             Some(Rows.MOVES, Step(origin=None) as joined_),
         ]:
             return Share(Find(Rows.MOVES, left), joined_)
+        case [
+            Some(Rows.MOVES, Step(origin=None) as joined_),
+            Some(Rows.MOVES, Step(destination=None) as left),
+        ] if _came(asked):
+            return Share(Find(Rows.MOVES, joined_), left)  # "what share of X's hires came from Y"
         case _:
             pass
     return Share(Find(Rows.PEOPLE, parts[0]), flat(parts[1:]))
+
+
+def _came(asked: Sought) -> bool:
+    """True if it is asked of those who joined where they came from."""
+    clauses = asked.sentence.clauses
+    return any(one.verb in ("move", "hire", "join") and not one.nominal for one in clauses[1:])
 
 
 def _are_subject(asked: Sought) -> bool:

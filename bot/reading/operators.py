@@ -122,7 +122,7 @@ _QUESTIONS: Mapping[str, Callable[[_Done], bool]] = {
     "why": lambda done: Field.REASON in done.fields,
     "how-long": lambda done: bool(done.fields & {Field.LENGTH, Field.LENGTH_AT_MOST}),
     "how-many": lambda done: done.counts or done.groups or done.shares or done.compares,
-    "where": lambda done: bool(done.fields & _PLACES),
+    "where": lambda done: bool(done.fields & _PLACES) or done.compares,
 }
 _MARKS: Mapping[str, Callable[[_Done], bool]] = {
     "twice": lambda done: done.often or bool(done.kinds),

@@ -230,6 +230,13 @@ class Saying:
                     return False
         return True
 
+    def _from_before(self, at: int) -> None:
+        """Let the place before an arrow be where it leads from: "openai->meta"."""
+        for one in reversed(self.clause.arguments):
+            if not isinstance(one.meaning, Where) or one.at < at - 1 or one.prep not in ("", "of"):
+                return
+            one.prep, at = "from", one.at - 1 if one.joint in ("or", "and", ",") else -1
+
     def _owned(self) -> bool:
         """Take what somebody founded as the place that is meant: "mira murati's startup"."""
         last = self.clause.arguments[-1] if self.clause.arguments else None

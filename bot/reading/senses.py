@@ -261,6 +261,8 @@ def _verb(value: str, around: Around, piece: Piece) -> float:
                 or around.last
                 else 0.3
             )
+        case "lead" if piece.text == "direct":
+            return 0.0 if around.after_word("auxiliary") else 1.5
         case "lead":
             return 0.0 if around.soon(Where) or around.next_word("placeword", "pronoun") else 0.8
         case "become":
