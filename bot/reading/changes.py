@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.careers.model import MoveKind, Status, Track
-from bot.query.going_on import adjusted, mapped, refine, swapped, those
+from bot.query.going_on import adjusted, mapped, refine, swapped
 from bot.query.language import (
     All,
     Condition,
     Find,
-    In,
     Is,
     Key,
     Made,
@@ -287,21 +286,6 @@ def _change_place(query: Query, one: Argument, clause: Clause, *, only: bool) ->
     if isinstance(place, Place):
         return of_place(query, place, bare=not prep)
     return None
-
-
-def of_the_same(query: Query, before: Query) -> Query:
-    """Return a number of people as that of those the number before was of: "…, how many at Y?"."""
-    match query, before:
-        case (
-            Find(Rows.PEOPLE, ask=Ask.NUMBER),
-            Find(Rows.PEOPLE, All(of=(first, *_)), ask=Ask.NUMBER),
-        ):
-            others = tuple(one for one in parts_of(query) if not isinstance(one, In))
-            return replace(query, where=All((first, *(one for one in others if one != first))))
-        case Find(Rows.PEOPLE, ask=Ask.NUMBER), Find(Rows.MOVES, ask=Ask.LIST):
-            if not nodes_of(query, In):
-                return replace(query, where=query.where & those(before))
-    return query
 
 
 def at_an_end(query: Find, *, first: bool) -> Find:

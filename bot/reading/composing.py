@@ -107,6 +107,8 @@ class Composer(Linking):
         return self._next_word(at) in ("verb", "auxiliary", "be", "adverb")
 
     def _question(self, at: int, value: str) -> None:
+        if self.pieces[at].text in ("count", "counts") and self._counted_in(at):
+            return
         if value == "who" and at and self.chosen[at - 1] == Word("verb", self.clause.verb):
             self.clause.question = "who"  # "meta poached who?"
             return
@@ -235,6 +237,8 @@ class Composer(Linking):
             case "ex" if self._is_past(at):
                 last = self.clause.of(Where)[-1]
                 last.ex, last.prep, last.before = True, "", False
+            case "ex" if self._includes_former(at):
+                self.clause.marks.setdefault("ever", at)  # "past ones too"
             case "ex":
                 self.ex = True
             case "per" if self.pieces[at].text == "each" and self._next_word(at) in _TOLD:
@@ -342,6 +346,8 @@ class Composer(Linking):
             clause.strange.append(at)
             if self.prep not in ("before", "after"):  # "before bailing to xai"
                 self.prep = ""
+            return
+        if self._is_aside(at, meaning):
             return
         if self.including and isinstance(meaning, Where):
             self.joint = ""

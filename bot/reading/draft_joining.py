@@ -18,6 +18,7 @@ from bot.query.language import (
 from bot.query.terms import Rows
 from bot.query.terms import When as Tense
 from bot.reading.clauses import Clause
+from bot.reading.draft_people import verb_text
 from bot.reading.draft_turning import take_later
 from bot.reading.frames import (
     Roles,
@@ -56,6 +57,8 @@ def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None
         _take_place(notes, move)  # "worked at X and left before 2022"
     if move.verb == "leave" and clause.link == "who" and last is None:
         _as_founders(notes, move)  # "startups founded by people who left X"
+    if last is not None and _leaves_again(last, move) and _went_on(notes, last, move, clause):
+        return  # "who joined X and then left"
     if _says_nothing(move):
         _take_place(notes, move)
         main = clause is notes.sentence.clauses[0] and clause.verb in (
@@ -97,6 +100,12 @@ def named(at: Condition | None) -> bool:
     return isinstance(at, Place) and at.ids is not None
 
 
+def _leaves_again(last: MoveDraft, move: MoveDraft) -> bool:
+    """True for a bare leaving after a joining: it is of the place joined."""
+    joined = last.verb in ("join", "hire") and last.destination is not None
+    return joined and not last.negated and move.verb == "leave" and _says_nothing(move)
+
+
 def _says_nothing(move: MoveDraft) -> bool:
     times = (move.left, move.joined, move.dated)
     if any(time is not None for time in times) and move.clause.link in ("and", "but", "then"):
@@ -134,6 +143,8 @@ def take_bare(notes: Notes, move: MoveDraft) -> None:
     if bare is None or bare.number != len(notes.people) - 1:
         return
     if bare.post.at is not None and move.origin is not None:
+        if move.verb == "move" and move.destination is None and not bare.ex and _came(notes, move):
+            move.destination = bare.post.at  # "of those at X, how many came from Y"
         return
     if move.change is not None:
         was = replace(bare.post, when=Tense.EVER, at=None)
@@ -179,6 +190,10 @@ def take_bare(notes: Notes, move: MoveDraft) -> None:
         return
     notes.people.pop()
     notes.bare = None
+
+
+def _came(notes: Notes, move: MoveDraft) -> bool:
+    return verb_text(notes, move.clause).startswith(("come", "came", "coming"))
 
 
 def _after_state(notes: Notes, move: MoveDraft, clause: Clause) -> None:

@@ -16,6 +16,7 @@ from bot.query.language import (
     Tell,
 )
 from bot.query.terms import Field, Rows
+from bot.query.terms import When as Tense
 from bot.reading.at_once import not_at_once
 from bot.reading.clauses import Argument, Clause, Sentence
 from bot.reading.draft_founding import take_becoming, take_founding
@@ -59,13 +60,35 @@ def draft(sentence: Sentence, skip: Sequence[int] = ()) -> Draft:
     return Draft(
         tuple(move.step() for move in notes.moves if not move.negated),
         (
-            *not_at_once(sentence, notes.people),
+            *_without_topic(sentence, not_at_once(sentence, notes.people)),
             *(not_(Some(Rows.MOVES, move.step())) for move in notes.moves if move.negated),
         ),
         leaving=bool(first and first.verb in ("leave", "lose")),
         founding=notes.founding,
         either=bool(first and first.either is not None),
     )
+
+
+def _without_topic(sentence: Sentence, people: Sequence[Condition]) -> list[Condition]:
+    """Return conditions without a place that was named to be told of: "X: who ever worked there"."""
+    if sentence.marked("now") or sentence.marked("still"):
+        return list(people)
+    told = {
+        one.where.at
+        for one in people
+        if isinstance(one, Some) and isinstance(one.where, Post) and one.where.when is not Tense.NOW
+    }
+    return [
+        one
+        for one in people
+        if not (
+            isinstance(one, Some)
+            and isinstance(one.where, Post)
+            and one.where.at is not None
+            and one.where.at in told
+            and one.where == Post(at=one.where.at, when=Tense.NOW)
+        )
+    ]
 
 
 def _pointed(sentence: Sentence) -> list[Clause]:
@@ -131,7 +154,7 @@ def _take_clause(notes: Notes, clause: Clause) -> None:
     if _since_it_was(clause):
         return
     clause = _since_works(clause)
-    clause = _as_joining(_as_founding(_as_move(_as_gain(_onward(clause)))))
+    clause = _as_joining(_as_founding(_as_move(_as_gain(_as_leaving(_onward(clause))))))
     if _took_in_turn(notes, clause):
         return
     if clause.verb in STEPS or _is_move(clause):
@@ -169,6 +192,8 @@ def _took_in_turn(notes: Notes, clause: Clause) -> bool:
             destination=ends[1],
             dated=span_of(roles_of(clause), clause),
         )
+        if notes.bare is not None and notes.bare.post.at == ends[0]:
+            notes.people.pop()  # "tesla people who went tesla then openai"
         notes.bare = None
         join_on(notes, move, clause, roles_of(clause))
     else:
@@ -253,6 +278,17 @@ def _as_joining(clause: Clause) -> Clause:
         for one in clause.arguments
     ]
     return replace(clause, verb="join", arguments=arguments)
+
+
+def _as_leaving(clause: Clause) -> Clause:
+    """Return a clause of being out of a place at a time as one of leaving it: "out of X in 2026"."""
+    places = clause.of(Where)
+    out = bool(places) and all(one.prep == "from" for one in places) and bool(clause.of(When))
+    if clause.verb not in ("", "be") or not out or clause.people or clause.asked:
+        return clause
+    if len(places) + len(clause.of(When)) != len(clause.arguments):
+        return clause
+    return replace(clause, verb="leave")
 
 
 def _as_gain(clause: Clause) -> Clause:

@@ -210,7 +210,8 @@ def _role(clause: Clause, verb: str, one: Argument) -> str:
         if one.ex and verb not in ("hire", "lose", "gain"):
             return NOUN
         if one.noun and verb in ("", "be", "work", "employ", "make", "workon", "overlap"):
-            return NOUN if one.ex or verb not in ("", "be", "work", "employ") else AT
+            held = verb not in ("", "be", "work", "employ") or _is_elsewhere(clause, one)
+            return NOUN if one.ex or held else AT
         return frame.get(one.prep, AT)
     if clause.nominal:
         if one.ex:
@@ -228,6 +229,17 @@ def _role(clause: Clause, verb: str, one: Argument) -> str:
     if one.prep == "to" and verb in ("leave", "move", "join", "return"):
         return DESTINATION
     return subject
+
+
+def _is_elsewhere(clause: Clause, one: Argument) -> bool:
+    """True for people of one place who are at another: "google researchers at openai"."""
+    return any(
+        isinstance(other.meaning, Where)
+        and other.prep == "at"
+        and not other.joint
+        and other.at > one.at
+        for other in clause.arguments
+    )
 
 
 def places_of(arguments: list[Argument], *, negated: bool = False) -> Condition | None:

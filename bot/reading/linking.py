@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bot.reading.clauses import Argument
 from bot.reading.pieces import Title, Where, Word
-from bot.reading.saying import Saying
+from bot.reading.unnarrowed import Unnarrowed
 
 
-class Linking(Saying):
+class Linking(Unnarrowed):
     """Begins clauses of what was said before."""
 
     __slots__ = ()

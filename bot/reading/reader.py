@@ -10,7 +10,6 @@ from bot.query.language import All, Compare, Find, Is, Not, Place, Profile, Quer
 from bot.query.terms import Rows, ScopeError, Stat
 from bot.query.visiting import nodes_in
 from bot.reading import asides
-from bot.reading.changes import of_the_same
 from bot.reading.clauses import Sentence
 from bot.reading.comparing import of_many
 from bot.reading.composing import Composer
@@ -25,6 +24,7 @@ from bot.reading.persons import of_people
 from bot.reading.pieces import Area, Meaning, Person, Piece, Unknown, Where, Word, Work
 from bot.reading.reading import Read, Reading, Refused, Unclear
 from bot.reading.refusals import REFUSALS
+from bot.reading.same_people import of_the_same
 from bot.reading.senses import choices
 from bot.reading.spotting import Spotter
 from bot.reading.strangers import narrowing
@@ -113,7 +113,10 @@ def _cut(pieces: Sequence[Piece], names: Names, whole: Reading) -> Read | None:
         if not isinstance(one, Read) or isinstance(one.query, Profile):
             return None
         if read_:
-            one = replace(one, query=of_the_same(one.query, read_[-1].query))
+            kinds = {getattr(some, "kind", "") for piece in part for some in piece.meanings}
+            bare, quiet = not kinds & _SUBJECTS, not kinds & _DOING
+            same = of_the_same(one.query, read_[-1].query, bare=bare, quiet=quiet)
+            one = replace(one, query=same)
         read_.append(one)
     queries = [query for one in read_ for query in _asked_in(one.query)]
     if len(read_) == 1 or len(set(queries)) == 1:
@@ -123,6 +126,10 @@ def _cut(pieces: Sequence[Piece], names: Names, whole: Reading) -> Read | None:
         tuple(names_ for one in read_ for names_ in one.names_read_as),
         tuple(text for one in read_ for text in one.unused),
     )
+
+
+_SUBJECTS = frozenset({"people", "track", "noun"})
+_DOING = frozenset({"verb", "be", "auxiliary", "adverb", "noun"})
 
 
 def _asked_in(query: Query) -> tuple[Query, ...]:

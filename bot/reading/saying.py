@@ -125,7 +125,8 @@ class Saying:
             was = clause.verb in ("work", "leave", "study") or clause.tense == "past"
             return was and clause.tense != "now" and (self.stopped or bool(self.joint))
         whence = following in (_AT, _IN) and any(one.prep == "from" for one in places)
-        return posts or whence or any(one.ex for one in places)
+        theirs = any(one.ex or one.noun for one in places)  # "X people now at Y"
+        return posts or whence or theirs
 
     def _goes_on_now(self, at: int) -> bool:
         """True if the verb of what somebody does now follows what was said of them."""
@@ -230,13 +231,6 @@ class Saying:
                     return False
         return True
 
-    def _from_before(self, at: int) -> None:
-        """Let the place before an arrow be where it leads from: "openai->meta"."""
-        for one in reversed(self.clause.arguments):
-            if not isinstance(one.meaning, Where) or one.at < at - 1 or one.prep not in ("", "of"):
-                return
-            one.prep, at = "from", one.at - 1 if one.joint in ("or", "and", ",") else -1
-
     def _owned(self) -> bool:
         """Take what somebody founded as the place that is meant: "mira murati's startup"."""
         last = self.clause.arguments[-1] if self.clause.arguments else None
@@ -315,12 +309,6 @@ class Saying:
             return True  # "as staff, not interns"
         return bool(self.clause.verb) or self.joint in ("but", "and") or self.prep == "without"
 
-    def _denies_time(self, at: int, meaning: Meaning) -> bool:
-        """True for a time right behind "not": "in 2025, not in 2024"."""
-        before = self.chosen[at - 1] if at else None
-        named = any(isinstance(one, Person) for one in self.chosen)
-        return isinstance(meaning, When) and getattr(before, "kind", "") == "not" and not named
-
     def _deny_last(self) -> None:
         """Take a denial that nothing followed: "at Meta, but in Google never", "OpenAI no"."""
         places = [one for one in self.clause.arguments if isinstance(one.meaning, Where)]
@@ -349,6 +337,8 @@ class Saying:
                 isinstance(one.meaning, Word) and one.meaning.kind == "track"
                 for one in topic.arguments
             )
+            if bare and not people and asking.question == "how-many" and _of_people(topic):
+                return  # "of those at X now, how many were at Y"
             if (
                 not bare
                 or people
@@ -389,6 +379,18 @@ class Saying:
 
 
 _AT, _IN = Word("prep", "at"), Word("prep", "in")
+
+
+def _of_people(topic: Clause) -> bool:
+    """Make a clause of those who are somewhere one of people; False for any other clause."""
+    those = [one for one in topic.arguments if one.meaning == Word("pronoun", "people")]
+    if not those or not topic.of(Where):
+        return False
+    topic.arguments = [one for one in topic.arguments if one not in those]
+    for one in topic.arguments:
+        one.prep = "at" if one.prep == "of" else one.prep
+    topic.people = "people"
+    return True
 
 
 def _narrowed(place: Place, by: Country | Area) -> Place:

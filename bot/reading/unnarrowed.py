@@ -1,0 +1,100 @@
+"""What is said beside a question and narrows nothing: "founders included", "not Meta in general"."""
+
+from __future__ import annotations
+
+from bot.reading.pieces import Meaning, Person, When, Where, Word
+from bot.reading.saying import Saying
+
+_INCLUDED = frozenset(
+    {"included", "include", "includes", "too", "count", "counts", "also", "as well", "inclusive"}
+)
+_IN_GENERAL = frozenset(
+    {"in general", "as a whole", "overall", "itself", "proper", "at large", "altogether"}
+)
+_BROAD = frozenset(
+    {"regular", "plain", "normal", "ordinary", "all of", "the rest of", "general", "other"}
+)
+_OWN = ("founder", "advisor", "internship", "student", "executive", "management", "engineering")
+
+
+class Unnarrowed(Saying):
+    """Leaves out what is said beside the question."""
+
+    __slots__ = ()
+
+    def _is_aside(self, at: int, meaning: Meaning) -> bool:
+        """True for what narrows nothing; a place behind its kind takes the place of the kind."""
+        if isinstance(meaning, Where) and self.negated and self._is_broad(at):
+            self.negated = False
+            self.prep = self.joint = ""
+            return True
+        own = isinstance(meaning, Word) and meaning.kind == "track" and meaning.value in _OWN
+        if own and self._is_included(at + 1) and self.clause.arguments and self._after_mark(at):
+            self.prep = self.joint = ""
+            return True
+        if isinstance(meaning, Where) and meaning.named:
+            self._take_apposed(at)
+        return False
+
+    def _includes_former(self, at: int) -> bool:
+        """True for "past ones too": those who are there and those who were."""
+        after = at + 1
+        while after < len(self.pieces) and self.chosen[after] in _ONES:
+            after += 1
+        return self._is_included(after) and not self.prep
+
+    def _counted_in(self, at: int) -> bool:
+        """True for "founders count": they are counted in."""
+        before = self.chosen[at - 1] if at else None
+        return isinstance(before, Word) and before.kind == "track" and before.value in _OWN
+
+    def _from_before(self, at: int) -> None:
+        """Let the place before an arrow be where it leads from: "openai->meta"."""
+        for one in reversed(self.clause.arguments):
+            if not isinstance(one.meaning, Where) or one.at < at - 1 or one.prep not in ("", "of"):
+                return
+            one.prep, at = "from", one.at - 1 if one.joint in ("or", "and", ",") else -1
+
+    def _denies_time(self, at: int, meaning: Meaning) -> bool:
+        """True for a time right behind "not": "in 2025, not in 2024"."""
+        before = self.chosen[at - 1] if at else None
+        named = any(isinstance(one, Person) for one in self.chosen)
+        return isinstance(meaning, When) and getattr(before, "kind", "") == "not" and not named
+
+    def _is_broad(self, at: int) -> bool:
+        """True for the whole of which a part was named: "not regular Google"."""
+        before = self.pieces[at - 1].text if at else ""
+        after = self.pieces[at + 1].text if at + 1 < len(self.pieces) else ""
+        return after in _IN_GENERAL or before in _BROAD
+
+    def _is_included(self, at: int) -> bool:
+        texts = [piece.text for piece in self.pieces[at : at + 2]]
+        return bool(texts) and (texts[0] in _INCLUDED or texts == ["are", "included"])
+
+    def _after_mark(self, at: int) -> bool:
+        """True if a comma, a bracket or the like, or "and", stands before."""
+        before = self.chosen[at - 1] if at else None
+        return isinstance(before, Word) and (before.kind, before.value) in (
+            ("joint", "stop"),
+            ("joint", "and"),
+            ("joint", "end"),
+        )
+
+    def _take_apposed(self, at: int) -> None:
+        """Let a place that is named stand for its kind said right before: "the startup Mistral"."""
+        last = self.clause.arguments[-1] if self.clause.arguments else None
+        if last is None or last.at != at - 1 or self.prep or self.joint:
+            return
+        object_ = bool(self.clause.verb) and last.at > self.clause.at
+        if not (last.prep or object_) or self._next_word(at) in ("people", "noun", "verb"):
+            return
+        kind = isinstance(last.meaning, Where) and not last.meaning.named
+        if kind or (isinstance(last.meaning, Word) and last.meaning.kind == "kind"):
+            self.clause.arguments.pop()
+            self.prep, self.joint, self.ex = last.prep, last.joint, last.ex
+
+
+_ONES = (
+    *(Word("people", value) for value in ("people", "employee", "researcher")),
+    Word("relative", "who"),
+)
