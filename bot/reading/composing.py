@@ -100,12 +100,6 @@ class Composer(Linking):
             case "track" | "topic" | "degree" | "pronoun" | "number":
                 self._entity(at, word)
 
-    def _resumes(self, at: int) -> bool:
-        """True for the subject said again: "and later they got hired there"."""
-        if self.clause.empty or self.prep or self.joint not in ("and", "then", "but"):
-            return False
-        return self._next_word(at) in ("verb", "auxiliary", "be", "adverb")
-
     def _question(self, at: int, value: str) -> None:
         if self.pieces[at].text in ("count", "counts") and self._counted_in(at):
             return

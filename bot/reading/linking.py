@@ -62,3 +62,9 @@ class Linking(Unnarrowed):
                 continue
             return meaning in (Word("question", "which"), Word("question", "what"))
         return False
+
+    def _resumes(self, at: int) -> bool:
+        """True for the subject said again: "and later they got hired there"."""
+        if self.clause.empty or self.prep or self.joint not in ("and", "then", "but"):
+            return False
+        return self._next_word(at) in ("verb", "auxiliary", "be", "adverb")
