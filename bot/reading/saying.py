@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from bot.query.language import Condition, Find, In, Is, Key, Place, Post, Who
+from bot.query.language import Condition, Find, In, Is, Key, Post, Who
 from bot.query.terms import Field, Rows
-from bot.reading.clauses import KINDS, Clause
+from bot.reading.clauses import Clause
 from bot.reading.pieces import (
     Area,
     Country,
@@ -240,39 +240,6 @@ class Saying:
         self.prep = ""
         return True
 
-    def _sort_of_places(self, at: int, meaning: Meaning) -> Meaning:
-        """Return a sort of places with the country or the field said beside it: "chinese labs"."""
-        last = self.clause.arguments[-1] if self.clause.arguments else None
-        if last is None or last.at < at - 2:
-            return meaning
-        if (
-            (
-                isinstance(meaning, Word)
-                and meaning.kind == "kind"
-                and meaning.value in KINDS
-                and not self.prep
-            )
-            and last.at == at - 1
-            and isinstance(last.meaning, Country | Area)
-        ):
-            self.clause.arguments.pop()
-            self.prep = last.prep
-            self.joint = self.joint or last.joint
-            return Where(_narrowed(Place(kinds=KINDS[meaning.value]), last.meaning), named=False)
-        if (
-            (
-                isinstance(meaning, Country | Area)
-                and self.prep == "in"
-                and isinstance(last.meaning, Word)
-            )
-            and last.meaning.kind == "kind"
-            and last.meaning.value in KINDS
-        ):
-            self.clause.arguments.pop()
-            self.prep, self.joint = last.prep, last.joint
-            return Where(_narrowed(Place(kinds=KINDS[last.meaning.value]), meaning), named=False)
-        return meaning
-
     def _place_of_post(self, at: int, meaning: Meaning) -> None:
         """Let a place be where its post leads: "left for a chair at MIT", "to engineer at Meta"."""
         placed = isinstance(meaning, Where | Country) or (
@@ -391,12 +358,6 @@ def _of_people(topic: Clause) -> bool:
         one.prep = "at" if one.prep == "of" else one.prep
     topic.people = "people"
     return True
-
-
-def _narrowed(place: Place, by: Country | Area) -> Place:
-    if isinstance(by, Country):
-        return replace(place, countries=by.codes)
-    return replace(place, focus=frozenset({by.id}))
 
 
 def owned_by(ids: frozenset[str]) -> Condition:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from bot.reading.pieces import Meaning, Person, When, Where, Word
+from dataclasses import replace
+
+from bot.query.language import Place
+from bot.reading.clauses import KINDS
+from bot.reading.pieces import Area, Country, Meaning, Person, When, Where, Word
 from bot.reading.saying import Saying
 
 _INCLUDED = frozenset(
@@ -18,7 +22,7 @@ _OWN = ("founder", "advisor", "internship", "student", "executive", "management"
 
 
 class Unnarrowed(Saying):
-    """Leaves out what is said beside the question."""
+    """Takes places with their kinds, and leaves out what is said beside the question."""
 
     __slots__ = ()
 
@@ -61,6 +65,39 @@ class Unnarrowed(Saying):
         named = any(isinstance(one, Person) for one in self.chosen)
         return isinstance(meaning, When) and getattr(before, "kind", "") == "not" and not named
 
+    def _sort_of_places(self, at: int, meaning: Meaning) -> Meaning:
+        """Return a sort of places with the country or the field said beside it: "chinese labs"."""
+        last = self.clause.arguments[-1] if self.clause.arguments else None
+        if last is None or last.at < at - 2:
+            return meaning
+        if (
+            (
+                isinstance(meaning, Word)
+                and meaning.kind == "kind"
+                and meaning.value in KINDS
+                and not self.prep
+            )
+            and last.at == at - 1
+            and isinstance(last.meaning, Country | Area)
+        ):
+            self.clause.arguments.pop()
+            self.prep = last.prep
+            self.joint = self.joint or last.joint
+            return Where(_narrowed(Place(kinds=KINDS[meaning.value]), last.meaning), named=False)
+        if (
+            (
+                isinstance(meaning, Country | Area)
+                and self.prep == "in"
+                and isinstance(last.meaning, Word)
+            )
+            and last.meaning.kind == "kind"
+            and last.meaning.value in KINDS
+        ):
+            self.clause.arguments.pop()
+            self.prep, self.joint = last.prep, last.joint
+            return Where(_narrowed(Place(kinds=KINDS[last.meaning.value]), meaning), named=False)
+        return meaning
+
     def _is_broad(self, at: int) -> bool:
         """True for the whole of which a part was named: "not regular Google"."""
         before = self.pieces[at - 1].text if at else ""
@@ -98,3 +135,9 @@ _ONES = (
     *(Word("people", value) for value in ("people", "employee", "researcher")),
     Word("relative", "who"),
 )
+
+
+def _narrowed(place: Place, by: Country | Area) -> Place:
+    if isinstance(by, Country):
+        return replace(place, countries=by.codes)
+    return replace(place, focus=frozenset({by.id}))
