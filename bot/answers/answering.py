@@ -163,9 +163,9 @@ async def _fact(query: Query, know: Knowledge) -> Answer | None:
             return await whether(query, know)
         case Find(Rows.STAYS, measure=Measure(Field.LENGTH, Stat.SUM)) if tell := _length(query):
             return await told(tell, know)
-        case Find(Rows.MOVES | Rows.STAYS, measure=Measure(Field.ROW), ask=Asked.NUMBER) if _one(
-            query
-        ):
+        case Find(
+            Rows.MOVES | Rows.STAYS, measure=Measure(Field.ROW | Field.PLACE), ask=Asked.NUMBER
+        ) if _one(query):
             return await how_often(query, know)
         case Compare(of=(Tell(of=Is()), Tell(of=Is()))):
             return await compare_days(query, know)

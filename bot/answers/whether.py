@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer, AnswerKind
@@ -200,17 +200,31 @@ def _unmoved(step: Step, subject: Subject) -> Said:
 
 
 async def how_often(find: Find, know: Knowledge) -> Answer:
-    """Return how many moves or posts a person has; the query is of one person."""
+    """Return how many moves, posts or places of posts a person has; the query is of one person."""
     if (subject := await _subject(find, know)) is None:
         return gone(_whose(find), AnswerKind.FACT)
     sure, _ = await career_rows(find, subject.person, know)
     done = [row for row in sure if not _to_come(row, know)]
+    if find.measure.field is Field.PLACE:
+        return await fact(subject, _at_places(find, subject, done), find, know)
     number = len({identity(row) for row in done})
     verb, noun = ("moved", "time") if find.rows is Rows.MOVES else ("had", "post")
     said = f"{subject.name} {verb} {counted(number, noun)}, as far as is recorded."
     held, _ = await career_rows(Find(Rows.STAYS, Post()), subject.person, know)
     roles = tuple(run.roles[0] for run in reversed(held) if isinstance(run, Run))
     return await fact(subject, Said(said, number, roles), find, know)
+
+
+def _at_places(find: Find, subject: Subject, rows: Sequence[Run | MoveRow]) -> Said:
+    """Say at which places the rows are: "Tri Dao has founded 1 organization: …"."""
+    founded = any(isinstance(node, Post) and node.founder for node in nodes_in(find))
+    runs = [row for row in rows if isinstance(row, Run)]
+    held = [role for run in runs for role in run.roles if role.track is not Track.STUDENT]
+    roles = {role.organization: role for role in held if not founded or role.track is Track.FOUNDER}
+    verb = "has founded" if founded else "has worked at"
+    names = listed([subject.place(at) for at in roles]) or "none that is recorded"
+    said = f"{subject.name} {verb} {counted(len(roles), 'organization')}: {names}."
+    return Said(said, len(roles), tuple(roles.values()))
 
 
 def _to_come(row: Run | MoveRow, know: Knowledge) -> bool:

@@ -25,6 +25,7 @@ from bot.query.clause_parts import (
     word,
     words,
 )
+from bot.query.groups import GROUPS
 from bot.query.language import (
     All,
     Any,
@@ -178,13 +179,14 @@ class Conditions:
             "ids": named("place", place.ids),
             "exact": Leaf("mark", "exact") if place.exact else None,
             "group": Leaf("group", place.group) if place.group is not None else None,
+            "members": named("place", GROUPS.get(place.group or "")),
             "kinds": words(place.kinds),
             "countries": named("country", place.countries),
             "focus": named("area", place.focus),
             "founded": self._time(place.founded),
             "part_of": named("place", place.part_of),
         }
-        only = {key for key, said in slots.items() if said} - {"exact"}
+        only = {key for key, said in slots.items() if said} - {"exact", "members"}
         sort = "/".join(["", *only]) if only in ({"ids"}, {"group"}) else ""
         return clause("place/any" if place == Place() else f"place{sort}", **slots)
 

@@ -74,6 +74,7 @@ _OF_YEAR = (
     r"| ?(?P<short>'\d\d))"
 )
 MONTH = rf"(?P<month>{any_of(_MONTHS)})\.?"
+_OTHER_MONTH = rf"(?P<other>{any_of(_MONTHS)})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 UNIT = "day|week|wk|month|mo|quarter|year|yr|decade"
 _THIS = "this|current|last|previous"
@@ -152,6 +153,12 @@ def _named_month(found: re.Match[str], today: date) -> Period:
     return _months(_MONTHS[found["month"]], _MONTHS[found["month"]], found, today)
 
 
+def _two_months(found: re.Match[str], today: date) -> Period | None:
+    """Return two months and what is between them, None where the second is not the later."""
+    first, last = _MONTHS[found["month"]], _MONTHS[found["other"]]
+    return _months(first, last, found, today) if first < last else None
+
+
 def _quarter(found: re.Match[str], today: date) -> Period:
     number = found["number"]
     last = 3 * (_ORDINALS.get(number) or (int(number) if number.isdecimal() else 4))
@@ -224,6 +231,7 @@ _POINTS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         (rf"(?:the )?{_DAY} (?:of )?{MONTH}{_OF_YEAR}?", _named_day),
         (rf"{MONTH} (?:the )?{_DAY}{_OF_YEAR}?", _named_day),
         (rf"{MONTH}{_OF_YEAR}?", _named_month),
+        (rf"{MONTH}(?: (?:or|&) |/){_OTHER_MONTH}{_OF_YEAR}?", _two_months),
         (rf"(?P<which>{_THIS}) {MONTH}", _relative_month),
         (rf"q(?P<number>[1-4]){_OF_YEAR}?", _quarter),
         (rf"{_YEAR} ?q(?P<number>[1-4])", _quarter),

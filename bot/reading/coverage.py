@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.careers.model import Track
+from bot.query.groups import GROUPS
 from bot.query.language import (
     Find,
     Is,
@@ -129,7 +130,7 @@ def _tallies(one: Argument, sentence: Sentence) -> bool:
     """True for a number that says how many there are: "have all three", "the eight authors"."""
     number = number_of(one)
     before = sentence.pieces[one.at - 1].text.split()[-1:] if one.at else []
-    if number and before in (["the"], ["its"], ["'s"]):
+    if number and before in (["the"], ["its"], ["'s"], ["which"], ["what"]):
         return True
     if number > 1 and sentence.chosen[one.at + 1 : one.at + 2] == (_FOUNDER,):
         return True  # "the three founders of X"
@@ -204,7 +205,7 @@ def _used(one: Argument, said: _Said) -> bool:
         case Title(text=text):
             return any(text in title for title in said.titles)
         case Word("kind", value):
-            if value == "big-tech":
+            if value in GROUPS:
                 return value in said.groups
             return not said.kinds.isdisjoint(KINDS.get(value, ())) or value in (
                 "university",
@@ -228,7 +229,7 @@ def _used(one: Argument, said: _Said) -> bool:
 
 def _counted(number: int, said: _Said) -> bool:
     """True if a query counts to a number, or to one more: "more than 3"."""
-    return number in said.numbers or number + 1 in said.numbers or number <= 2
+    return number in said.numbers or number + 1 in said.numbers or number <= 1
 
 
 def _holds(other: Span, span: Span) -> bool:

@@ -109,6 +109,8 @@ def _founders_ever(where: Condition) -> Condition:
 
 
 def _rows(asked: Sought, drafted: Draft) -> Find | None:
+    if drafted.founding and (times := _counted_places(asked)) is not None:
+        return Find(Rows.PEOPLE, joined([times, *drafted.people]))
     if drafted.steps:
         first, *more = drafted.steps
         of = [*drafted.people, *(Some(Rows.MOVES, one) for one in more)]
@@ -176,10 +178,19 @@ def _counted_places(asked: Sought) -> Condition | None:
     for clause in asked.sentence.clauses:
         for one in clause.arguments:
             number = number_of(one)
+            if number and not _of_places(asked, one.at):
+                continue
             if number and asked.nouns.get("placeword", _mentioned(asked)) in ("place", "employer"):
                 least = number + _is_more(asked, one.at)
-                return Some(Rows.STAYS, Post(), Range(least), Field.PLACE)
+                founded = True if clause.verb == "found" else None
+                return Some(Rows.STAYS, Post(founder=founded), Range(least), Field.PLACE)
     return None
+
+
+def _of_places(asked: Sought, at: int) -> bool:
+    """True if a number is of places: "three labs", "three different employers"."""
+    words = asked.sentence.chosen[at + 1 : at + 3]
+    return any(isinstance(one, Word) and one.kind in ("placeword", "kind") for one in words)
 
 
 def _shown(asked: Sought) -> list[int]:

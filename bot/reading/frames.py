@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.careers.model import Status, Track
+from bot.query.groups import GROUPS
 from bot.query.language import Any, Condition, Not, Place, Post
 from bot.reading.clauses import KINDS, Argument, Clause
 from bot.reading.pieces import (
@@ -96,8 +97,8 @@ def place_of(argument: Argument) -> Condition | None:
     match argument.meaning:
         case Where(at=at):
             return at
-        case Word("kind", "big-tech"):
-            return Place(group="big-tech")
+        case Word("kind", value) if value in GROUPS:
+            return Place(group=value)
         case Word("kind", value) if value in KINDS:
             return Place(kinds=KINDS[value])
         case Word("pronoun", "google"):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.careers.model import MoveKind, Status, Track, TrackChange
+from bot.query.groups import GROUPS
 from bot.query.language import (
     All,
     Condition,
@@ -44,7 +45,7 @@ KIND_WORDS = tuple(
         "nonprofit",
         "government",
         "institute",
-        "big-tech",
+        *GROUPS,
     )
 )
 

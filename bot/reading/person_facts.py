@@ -183,7 +183,7 @@ def number(asked: Asked) -> Query:
     nouns = asked.nouns
     if nouns.get("unit") in ("year", "month") and main.question == "how-many":
         return length(asked)
-    if nouns.get("placeword") or nouns.get("kind"):
+    if nouns.get("placeword") or nouns.get("kind") or main.verb == "found":
         post = post_of(asked)
         if main.verb == "found":
             post = Post(founder=True)

@@ -295,6 +295,8 @@ def _verb(value: str, around: Around, piece: Piece) -> float:
             return 0.1 if subject else 2.0
         case "join":
             return 0.05
+        case "overlap" if piece.text.startswith("cross"):
+            return 0.0 if "Person" in around.kinds else 2.0
         case "stay" | "overlap":
             return 0.1
         case "move":

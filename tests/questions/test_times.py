@@ -71,6 +71,7 @@ TIMES = (
     # between
     ("between 2020-2023", "2020-01-01", "2023-12-31"),
     ("between may and july 2025", "2025-05-01", "2025-07-31"),
+    ("in june or july 2025", "2025-06-01", "2025-07-31"),
     ("from 2023 to 2024", "2023-01-01", "2024-12-31"),
     ("from march 2024 through june 2025", "2024-03-01", "2025-06-30"),
     # lengths: those of the calendar

@@ -150,6 +150,15 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
     (Right(value="anthropic"), (
         "which is younger, openai or anthropic",
     )),
+    (Right(value=2, people={"mustafa-suleyman"}), (
+        "how many companies has mustafa suleyman founded",
+    )),
+    (Right(value=2, people={"neel-nanda"}), (
+        "how many places has neel nanda worked at",
+    )),
+    (Right(value="yes", people={"yann-lecun", "leon-bottou"}), (
+        "where do the careers of yann lecun and leon bottou cross?",
+    )),
 )  # fmt: skip
 
 
