@@ -237,7 +237,7 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
     return Tense.NOW
 
 
-_WORKED = frozenset({"been", "sat", "did", "had", "done", "went"})
+_WORKED = frozenset({"been", "sat", "spent", "did", "had", "done", "went"})
 
 
 def _posts_of(notes: Notes, told: _State) -> list[Condition]:
