@@ -7,15 +7,22 @@ from dataclasses import dataclass
 from bot.query.going_on import mapped
 from bot.query.language import (
     All,
+    Condition,
     Day,
     Find,
+    In,
     Is,
+    Key,
     Place,
+    Post,
+    Profile,
     Query,
     Span,
+    Tell,
     Who,
 )
-from bot.query.terms import Ask
+from bot.query.terms import Ask, Field, Rows
+from bot.query.terms import When as Tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +31,10 @@ class Before:
 
     query: Query
     person: str | None = None
-    place: Place | None = None
+    place: Condition | None = None
     span: Span | None = None
+    beside: str | None = None  # the one person that a list is told by: "who left with her"
+    people: tuple[str, ...] = ()  # those named, if facts of several were told
 
     @classmethod
     def of(cls, query: Query) -> Before:
@@ -52,11 +61,29 @@ class Before:
         return cls(
             query,
             people[0] if single and about else None,
-            places[-1] if places else None,
+            _told_place(query) or (places[-1] if places else None),
             spans[-1] if spans else None,
+            people[0] if single else None,
+            tuple(dict.fromkeys(people)) if not single and about else (),
         )
 
 
+def _told_place(query: Query) -> Condition | None:
+    """Return the place that a fact of a person told, None where it told none."""
+    match query:
+        case Tell(of=Is() as who, row=Post(at=None) as post, anchor=None):
+            stays = post & Who(who)
+        case Profile(of=(Is() as who,)):
+            stays = Post(when=Tense.NOW) & Who(who)
+        case Tell(of=Is() as who, anchor=Post()):
+            day = Day(of=Tell(who, query.row, query.pick, query.anchor, (Field.START,)))
+            stays = Post(began=Span(day, day)) & Who(who)
+        case _:
+            return None
+    return In(Find(Rows.STAYS, stays, by=(Key(Field.PLACE),)))
+
+
 def _is_of_person(query: Find) -> bool:
+    """True for a list of somebody's own rows: their stays, alone or with others."""
     parts = query.where.of if isinstance(query.where, All) else (query.where,)
     return any(isinstance(part.of if isinstance(part, Who) else part, Is) for part in parts)

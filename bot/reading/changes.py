@@ -15,13 +15,16 @@ from bot.query.language import (
     Key,
     Made,
     Measure,
+    Not,
     Place,
     Post,
+    Profile,
     Query,
     Share,
     Some,
     Span,
     Step,
+    Who,
     With,
     WorksOn,
 )
@@ -62,6 +65,44 @@ def listing(query: Query) -> Query:
             return query
 
 
+def left_over(query: Query) -> Find | None:
+    """Return those of a list who were not picked from it: "the others"; None for no such list."""
+    if not isinstance(query, Find):
+        return None
+    for part in parts_of(query):
+        inner = part.of if isinstance(part, Who) else part
+        if isinstance(inner, In):
+            return refine(replace(inner.of, ask=Ask.LIST), ~those(query))
+    first, *more = parts_of(query)
+    if not more or query.rows is not Rows.PEOPLE:
+        return None
+    return Find(Rows.PEOPLE, first & ~(more[0] if len(more) == 1 else All(tuple(more))))
+
+
+def is_of_now(query: Find) -> bool:
+    """True for a list of who is somewhere now."""
+    posts = [
+        one.where.of[0] if isinstance(one.where, All) else one.where
+        for one in parts_of(query)
+        if isinstance(one, Some)
+    ]
+    return any(isinstance(one, Post) and one.when is Tense.NOW for one in posts)
+
+
+def narrowed_from(query: Query) -> Find | None:
+    """Return the list that who is still there was picked from; None for no such list."""
+    if not isinstance(query, Find) or not is_of_now(query):
+        return None
+    return next((one.of for one in parts_of(query) if isinstance(one, In)), None)
+
+
+def arrived_at(query: Find) -> Condition | None:
+    """Return where the moves of a list led to, None for those that were asked by what they left."""
+    ends = [one.destination for one in parts_of(query) if isinstance(one, Step)]
+    posts = [one for one in ends if isinstance(one, Post)]
+    return posts[0].at if posts else None
+
+
 def counting(query: Query) -> Query:
     """Return a query as the number of its rows."""
     return replace(query, ask=Ask.NUMBER, show=()) if isinstance(query, Find) else query
@@ -78,6 +119,9 @@ def of_person(query: Query, id_: str) -> Query:
     if not people:
         raise ScopeError("Nobody was named before.")
     with_ = nodes_of(query, With)
+    others = [node for node in nodes_of(query, Not) if isinstance(node.of, Is)]
+    if not with_ and len(others) == len(people):  # "who founded it with her?", "what about X?"
+        return Profile((Is(frozenset({id_})),))
     if with_ and len(people) > 1:
         last = with_[-1]
         return mapped(
@@ -210,6 +254,8 @@ def of_track(query: Query, post: Post) -> Query:
     """Return a query of such posts alone."""
     if post == Post():
         return query
+    if post.tracks == _PROFESSORS and isinstance(query, Find):  # seldom what they left as
+        return refine(query, Some(Rows.STAYS, post))
     if isinstance(query, Find) and query.rows is Rows.MOVES:
         if not nodes_of(query, Step):
             return _of_step(query, Step(destination=post))
@@ -326,3 +372,5 @@ _UNITS = {
     "quarter": Field.QUARTER,
     "country": Field.COUNTRY,
 }
+
+_PROFESSORS = frozenset({Track.FACULTY})

@@ -72,6 +72,13 @@ class Sentence:
     pieces: Sequence[Piece]
     chosen: Sequence[Meaning]
     unused: list[int] = field(default_factory=list)
+    start: int = 0  # the first of its pieces, and the one behind its last
+    end: int | None = None
+
+    @property
+    def texts(self) -> list[str]:
+        """Return the texts of its own pieces: a part of a question has those of the part."""
+        return [piece.text for piece in self.pieces[self.start : self.end]]
 
     def all_of(self, *kinds: type) -> list[Argument]:
         """Return the arguments of some kinds, of every clause."""

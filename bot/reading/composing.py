@@ -185,7 +185,14 @@ class Composer(Linking):
         self.prep = self.joint = ""
 
     def _join(self, at: int, value: str) -> None:
-        if self.prep == "before" and value != "because":
+        if (
+            self.prep == "before"
+            and self.joint == "and"
+            and value == "end"
+            and self.clause.question
+        ):
+            self._entity(at, _THAT)  # "where is she now, and before?"
+        elif self.prep == "before" and value != "because":
             self.clause.marks.setdefault("ever", at)  # "were at google before, and …"
             self.prep = ""
         if value in ("end", "stop", "but", "then") or (
@@ -363,6 +370,10 @@ class Composer(Linking):
         ):
             self._begin(self._link())  # "and later they were hired": of those before
             return
+        if meaning == _THAT and self.prep in ("before", "after") and self.joint == "and":
+            prep = self.prep
+            clause = self._begin("and")  # "where is she now, and before that?"
+            self.prep, self.joint = prep, ""
         meaning = self._sort_of_places(at, meaning)
         self._forget_owner(at, meaning)
         joint = self.joint
@@ -393,6 +404,7 @@ _TOLD = frozenset({"verb", "be", "auxiliary", "relative"})
 _FURTHER = frozenset({"and", "but", "then"})
 """What joins a further verb."""
 
+_THAT = Word("pronoun", "that")
 _INTERN = Word("track", "internship")
 _PASSING = (Word("filler", "polite"),)
 

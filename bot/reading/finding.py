@@ -22,6 +22,7 @@ from bot.query.language import (
 )
 from bot.query.terms import Ask, Field, Rows
 from bot.query.terms import When as Tense
+from bot.reading.beside import beside
 from bot.reading.clauses import Clause
 from bot.reading.drafts import Draft, draft
 from bot.reading.frames import places_of, roles_of
@@ -229,43 +230,24 @@ def _shown(asked: Sought) -> list[int]:
     return found
 
 
-def _where_asked(clause: Clause) -> int:
-    """Return the piece where a clause begins to ask: "from where did they come"."""
-    asking = [at for mark, at in clause.marks.items() if mark.startswith("?")]
-    return max(min([*asking, clause.at] if clause.at >= 0 else [*asking, 1]) - 1, 0)
-
-
 def _with_shown(asked: Sought, found: Find, skip: Sequence[int]) -> Find:
-    clause = asked.sentence.clauses[skip[0]]
-    verb = clause.verb
-    if (
-        clause.question == "where"
-        and verb in ("move", "leave", "join")
-        and found.rows is Rows.MOVES
-    ):
-        came = any(
-            piece.text in ("from", "come", "came") for piece in asked.sentence.pieces[clause.at :]
-        )
-        return replace(
-            found, show=(Key(Field.ORIGIN if came and verb == "move" else Field.DESTINATION),)
-        )
-    came = bool(
-        {"before", "from", "b4", "previously"}
-        & {piece.text.split()[0] for piece in asked.sentence.pieces[_where_asked(clause) :]}
-    )
-    match found.where:
-        case Some(Rows.STAYS, Post(founder=True, at=at)) if (
-            came and clause.question in ("where", "what") and at is not None
-        ):
-            step = Step(destination=at, kinds=frozenset({MoveKind.FOUNDED}))
-            return Find(Rows.MOVES, step, show=(Key(Field.ORIGIN),))
-        case _:
-            pass
-    if clause.question == "when" and found.rows is Rows.MOVES:
-        return replace(found, show=(Key(Field.DATE),))
-    if clause.question == "why" and found.rows is Rows.MOVES:
-        return replace(found, show=(Key(Field.REASON),))
-    return replace(found, show=(_NOW,))
+    """Return a list with what further clauses ask beside it."""
+    pieces = asked.sentence.pieces
+    for number in skip:
+        clause = asked.sentence.clauses[number]
+        texts = {piece.text for piece in (pieces[_start(clause) :] if number else pieces)}
+        shown = beside(found, clause, texts)
+        if shown is None:
+            continue
+        kept = shown.rows is found.rows and shown.where == found.where
+        found = replace(shown, show=(*found.show, *shown.show)) if kept else shown
+    return found
+
+
+def _start(clause: Clause) -> int:
+    """Return the first piece that a clause was made of."""
+    ats = [*clause.marks.values(), *(one.at for one in clause.arguments)]
+    return min([*ats, *([clause.at] if clause.at >= 0 else [])], default=0)
 
 
 def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
-from bot.careers.model import MoveKind
 from bot.query.going_on import mapped, refine, those, turned
 from bot.query.language import (
-    All,
     Compare,
     Condition,
     Day,
     Find,
-    Key,
+    Is,
     Post,
     Profile,
     Query,
@@ -22,21 +20,26 @@ from bot.query.language import (
     Span,
     Step,
     Tell,
+    Who,
 )
-from bot.query.terms import Ask, Field, Pick, Rows, ScopeError
-from bot.query.terms import When as Tense
+from bot.query.terms import Field, Pick, Rows, ScopeError
 from bot.reading.before import Before
+from bot.reading.beside import beside
 from bot.reading.changes import (
+    arrived_at,
     at_an_end,
     change,
     counting,
+    left_over,
     listing,
+    narrowed_from,
     of_certainty,
+    parts_of,
     rearranged,
 )
 from bot.reading.clauses import Argument, Sentence
-from bot.reading.drafts import draft
 from bot.reading.frames import CERTAINTIES
+from bot.reading.going_on import NAMES, GoingOn, Reader
 from bot.reading.persons import told
 from bot.reading.pieces import (
     Area,
@@ -46,13 +49,7 @@ from bot.reading.pieces import (
     When,
     Where,
     Word,
-    Work,
 )
-
-_NAMES = (Person, Where, Work)
-
-
-Reader = Callable[[Sentence], Query | None]
 
 
 def goes_on(sentence: Sentence, previous: Query, read: Reader) -> Query | None:
@@ -61,42 +58,30 @@ def goes_on(sentence: Sentence, previous: Query, read: Reader) -> Query | None:
     `read` reads a sentence by itself.
     """
     try:
-        return _GoingOn(sentence, Before.of(previous), read).query()
+        going_on = _GoingOn(sentence, Before.of(previous), read)
+        return going_on.without_person(going_on.query())
     except ScopeError:
         return None
 
 
-_LEADS = "and only just or but in since to from by top on at before after with now then also ok n"
-"""What a question that only changes the one before begins with."""
-
-
-class _GoingOn:
+class _GoingOn(GoingOn):
     """Reads one question that may go on."""
 
-    def __init__(self, sentence: Sentence, before: Before, read: Reader) -> None:
-        self._sentence = sentence
-        self._before = before
-        self._read = read
-        self._first = sentence.clauses[0]
-        self._last = sentence.clauses[-1]
-        self._marks = {name for one in sentence.clauses for name in one.marks}
-        self._words = [piece.text for piece in sentence.pieces]
-        self._pointing = [
-            one
-            for clause in sentence.clauses
-            for one in clause.arguments
-            if isinstance(one.meaning, Word) and one.meaning.kind == "pronoun"
-        ]
-
     def query(self) -> Query | None:
-        named = self._sentence.all_of(*_NAMES)
+        named = self._sentence.all_of(*NAMES)
+        if found := self._of_others():
+            return found
         if found := self._listed():
             return found
+        if "leave" in self._verbs() and (wider := narrowed_from(self._before.query)):
+            return _GoingOn(self._sentence, Before.of(wider), self._read).query()
         if self._beside_person() and (found := self._of_person(self._sentence)):
+            return found
+        if self._of_each() and (found := self._each()):
             return found
         if self._pointing and (found := self._pointed()):
             return found
-        if self._of_those() and (found := self._among()):
+        if (self._of_those() or self._of_listed()) and (found := self._among()):
             return found
         if self._fragment() and (found := self._changed()):
             return found
@@ -105,15 +90,6 @@ class _GoingOn:
         if not named and not self._pointing and self._elliptic():
             return self._asked_of_list() or self._placed() or self._changed()
         return None
-
-    def _beside_person(self) -> bool:
-        """True for a place or a "that" to tell a post of the person from: "and before anthropic?"."""
-        if self._before.person is None or self._sentence.all_of(Person):
-            return False
-        words = {"before", "after", "b4", "afterwards"} & set(self._words)
-        places = [one for one in self._sentence.all_of(Where) if one.prep in ("before", "after")]
-        pointing = all(one.meaning == Word("pronoun", "that") for one in self._pointing)
-        return bool(words) and pointing and (bool(places) or not self._sentence.all_of(Where))
 
     def _asked_of_list(self) -> Query | None:
         """Return what is asked of a list by a word or two: "when?", "who was first?"."""
@@ -126,12 +102,50 @@ class _GoingOn:
             return None
         return self._shown(query)
 
+    def without_person(self, query: Query | None) -> Query | None:
+        """Return a list without the person that was asked about, where others are asked for."""
+        person = self._before.person
+        if person is None or not isinstance(query, Find) or "+more" not in self._marks:
+            return query
+        who = Is(frozenset({person}))
+        named = {who, Who(who), ~who, Who(~who)} & set(parts_of(query))
+        of_people = query.rows in (Rows.PEOPLE, Rows.MOVES)
+        return refine(query, ~who) if of_people and not named else query
+
+    def _of_others(self) -> Query | None:
+        """Return what is asked of those that were left over: "where are the others?"."""
+        pairs = {*self._words, *(f"{a} {b}" for a, b in pairwise(self._words))}
+        said = not pairs.isdisjoint(("the others", "the rest", "the other", "the other ones"))
+        rest = left_over(self._before.query) if said else None
+        if rest is None or self._sentence.all_of(*NAMES):
+            return None
+        for clause in self._sentence.clauses:
+            clause.marks.pop("+more", None)
+        return _GoingOn(self._sentence, Before.of(rest), self._read).of_list()
+
+    def of_list(self) -> Query | None:
+        """Return what is asked of everybody who was listed."""
+        return self._among() if isinstance(self._before.query, Find) else None
+
+    def _each(self) -> Query | None:
+        """Return what is asked of each of several people."""
+        for clause in self._sentence.clauses:
+            clause.arguments = [one for one in clause.arguments if one not in self._pointing]
+        assert isinstance(self._before.query, Several)
+        found = [
+            told(self._sentence, next(iter(one.of.ids)), one)
+            for one in self._before.query.of
+            if isinstance(one, Tell) and isinstance(one.of, Is)
+        ]
+        asked = tuple(one for one in found if one is not None)
+        return Several(asked) if len(asked) > 1 else None
+
     # --- the same again, otherwise asked
 
     def _listed(self) -> Query | None:
         """Return the query before with its rows listed, counted, turned or shown further."""
         query = self._before.query
-        if self._sentence.all_of(*_NAMES, When, Area, Country, Title):
+        if self._sentence.all_of(*NAMES, When, Area, Country, Title):
             return None
         if "+reverse" in self._marks:
             return turned(query)
@@ -148,36 +162,26 @@ class _GoingOn:
                 return of_certainty(query, statuses)
         return None
 
-    def _more(self) -> bool:
-        """True for no more than a wish to see more, whatever else the words may mean."""
-        ending = Word("joint", "end")
-        alone = [one.meanings for one in self._sentence.pieces if ending not in one.meanings]
-        said = len(alone) == 1 and Word("go-on", "more") in alone[0]
-        return said or ("+more" in self._marks and len(self._words) <= 4)
-
-    def _verbs(self) -> set[str]:
-        return {one.verb for one in self._sentence.clauses} - {""}
-
-    def _tracks(self) -> bool:
-        return bool(self._sentence.all_of(Title)) or any(
-            isinstance(one.meaning, Word)
-            and one.meaning.kind in ("track", "degree", "kind", "topic")
-            for one in self._sentence.all_of(Word)
-        )
-
     # --- pointing at what was said
 
     def _pointed(self) -> Query | None:
         """Return the query with what its pronouns point at in their place."""
         before = self._before
         person, place = before.person, before.place
-        of_people = False
+        if person is None and not self._of_several() and self._first.question != "who":
+            person = before.beside  # "who left with her?", then "what did she found?"
+        of_people = self._both()
+        remaining = self._remaining()
+        if self._told_of_person() and (found := self._of_person(self._unplaced())):
+            return found
         for one in self._pointing:
             value = one.meaning.value if isinstance(one.meaning, Word) else ""
             if value in ("person", "people") and person is not None:
                 one.meaning = Person((person,))
                 if one.prep == "of":
                     one.prep = ""
+            elif value == "people" and len(before.people) > 1 and not of_people:
+                self._name(one, before.people)
             elif value in ("people", "that", "person") and isinstance(before.query, Find):
                 of_people = True
             elif value == "place" and place is not None:
@@ -199,7 +203,7 @@ class _GoingOn:
                 and not self._first.people
             ):
                 return told(self._sentence, person, before.query) or self._read(self._sentence)
-        if of_people:
+        if of_people or remaining:
             return self._among()
         return self._read(self._sentence)
 
@@ -243,30 +247,12 @@ class _GoingOn:
             return refine(fresh, them)
         return self._shown(listed) or listing(listed)
 
-    def _says_something(self) -> bool:
-        drafted = draft(self._sentence)
-        steps = [one for one in drafted.steps if one != Step()]
-        return bool(steps or drafted.people) or bool(self._verbs() & {"leave", "join"})
-
-    def _bare_step(self, fresh: Find) -> bool:
-        parts = fresh.where.of if isinstance(fresh.where, All) else (fresh.where,)
-        back = frozenset({MoveKind.RETURNED})
-        return not any(
-            isinstance(one, Step)
-            and (
-                one.origin
-                or one.destination
-                or one.either
-                or one.kinds not in (None, back)
-                or one.change
-            )
-            for one in parts
-        )
-
     def _same_place(self, fresh: Find, them: Condition) -> Query:
         """Let a leaving that names no place be of the place that was asked about."""
-        place = self._before.place
+        listed, place = self._before.query, self._before.place
         leaving = "leave" in self._verbs()
+        if isinstance(listed, Find) and leaving:
+            place = arrived_at(listed) or place
 
         def placed(node: object) -> object:
             if isinstance(node, Step) and place is not None:
@@ -282,30 +268,11 @@ class _GoingOn:
     def _shown(self, listed: Find) -> Query | None:
         """Return the list with what is asked beside it: where they are now, when, why."""
         clause = self._last if self._last.question else self._first
-        people = replace(listed, ask=Ask.LIST)
-        match clause.question:
-            case "how-many":
-                return counting(listed)
-            case "when":
-                return (
-                    replace(people, show=(Key(Field.DATE),)) if listed.rows is Rows.MOVES else None
-                )
-            case "why":
-                return (
-                    replace(people, show=(Key(Field.REASON),))
-                    if listed.rows is Rows.MOVES
-                    else None
-                )
-            case "where" | "what" | "which":
-                moved = clause.verb in ("move", "leave", "join") and clause.tense != "now"
-                if moved and listed.rows is Rows.MOVES:
-                    came = bool({"from", "come", "came"} & set(self._words))
-                    return replace(people, show=(Key(Field.ORIGIN if came else Field.DESTINATION),))
-                if any(word.value == "title" for word, _ in clause.asked):
-                    return replace(people, show=(Key(Field.TITLE, Post(when=Tense.NOW)),))
-                return replace(people, show=(Key(Field.PLACE, Post(when=Tense.NOW)),))
-            case _:
-                return None
+        if clause.question == "how-many":
+            return counting(listed)
+        if {"first", "last"} & self._marks and listed.rows is Rows.MOVES:
+            listed = at_an_end(replace(listed, top=None), first="first" in self._marks)
+        return beside(listed, clause, self._words)
 
     # --- of the person before, whom nothing names
 
@@ -318,6 +285,7 @@ class _GoingOn:
         if (
             self._first.question in ("who", "how-many")
             or self._first.people
+            or "+more" in self._marks
             or (self._fragment_lead() and sentence.all_of(When))
         ):
             return None
@@ -327,43 +295,6 @@ class _GoingOn:
         return told(sentence, before.person, context)
 
     # --- fragments: what they name takes the place of what was named
-
-    def _fragment_lead(self) -> bool:
-        return bool(self._words) and (
-            self._words[0] in _LEADS.split()
-            or "+about" in self._marks
-            or self._words[0].startswith(
-                ("in ", "since ", "after ", "before ", "last ", "this ", "from ", "20")
-            )
-        )
-
-    def _fragment(self) -> bool:
-        """True for a question that is no more than what is changed: "and to meta?", "in 2024"."""
-        if self._verbs() - {"be", "move", "join", "leave"} or self._first.question in (
-            "where",
-            "when",
-            "why",
-            "how-long",
-        ):
-            return False
-        if "+about" in self._marks:
-            return not self._verbs()
-        if self._first.question == "how-many" and not self._verbs() and not self._first.people:
-            return bool(self._sentence.all_of(*_NAMES))
-        if not self._fragment_lead() and not {"only", "+sort"} & self._marks:
-            return False
-        if self._verbs() and self._first.question:
-            return False
-        return len(self._words) <= 7
-
-    def _of_those(self) -> bool:
-        """True for people of a list who did something: "only those who left this year"."""
-        query = self._before.query
-        listed = isinstance(query, Find) and query.rows is Rows.PEOPLE
-        return listed and "only" in self._marks and bool(self._verbs() & {"leave", "join"})
-
-    def _elliptic(self) -> bool:
-        return len(self._words) <= 8
 
     def _placed(self) -> Query | None:
         """Return a question about the place before: "who joined since?", "who works there?"."""

@@ -131,7 +131,7 @@ def verb_text(asked: Asked) -> str:
 
 def words_of(asked: Asked) -> list[str]:
     """Return the words of the question."""
-    return [word for piece in asked.sentence.pieces for word in piece.text.split()]
+    return [word for text in asked.sentence.texts for word in text.split()]
 
 
 def such_post(asked: Asked) -> Post | None:
@@ -144,7 +144,7 @@ def in_past(asked: Asked) -> bool:
     """Return whether it is asked of the past."""
     main = asked.main
     did = main.auxiliary in ("did", "have") or any(
-        piece.text.endswith("did") for piece in asked.sentence.pieces
+        text.endswith("did") for text in asked.sentence.texts
     )
     return main.tense == "past" or did or "ever" in main.marks
 

@@ -58,7 +58,7 @@ def gone_on(asked: Asked) -> Query | None:
             None,
             Pick.BEFORE,
             anchor,
-            (Field.TITLE if noun == "title" else Field.PLACE,),
+            (Field.TITLE if noun == "title" or Field.TITLE in before.fields else Field.PLACE,),
         )
     if anchor is not None and main.question in ("where", "which", "what") and "from" in words:
         return Tell(before.of, None, Pick.BEFORE, anchor, (Field.PLACE,))
@@ -99,7 +99,7 @@ def gone_on(asked: Asked) -> Query | None:
         pick = before.pick if before.pick is not Pick.EVERY else Pick.LAST
         return replace(before, pick=pick, fields=(field,))
     if main.question == "how-long":
-        row = _post_told(before)
+        row = _post_told(before) or _post_beside(before)
         return total(asked, row) if row is not None else None
     at_work = not noun and main.question == "what" and main.verb in ("be", "work", "")
     if at_work or noun in ("title", "job"):
@@ -153,6 +153,14 @@ def _step_of(tell: Tell, *, leaving: bool) -> Condition | None:
             return ends[0] if leaving else ends[1]
         case _:
             return tell.row
+
+
+def _post_beside(tell: Tell) -> Post | None:
+    """Return the post before or after an anchor that was told, by the day that it began."""
+    if tell.anchor is None or tell.row is not None:
+        return None
+    day = Day(of=replace(tell, fields=(Field.START,)))
+    return Post(began=Span(day, day))
 
 
 def _post_told(tell: Tell) -> Post | None:

@@ -135,9 +135,9 @@ def when(asked: Asked) -> Query:
     if verb in ("work", "be", "stay", "", "employ"):
         place = places_of(roles.at(AT))
         fields: tuple[Field, ...] = (Field.START, Field.END)
-        if main.tense == "now" or any("since" in piece.text for piece in asked.sentence.pieces):
+        if main.tense == "now" or any("since" in text for text in asked.sentence.texts):
             fields = (Field.START,)
-        if any("until" in piece.text for piece in asked.sentence.pieces):
+        if any("until" in text for text in asked.sentence.texts):
             fields = (Field.END,)
         return Tell(asked.who, Post(at=place), fields=fields)
     leaving = verb in ("leave", "lose") or (

@@ -30,7 +30,9 @@ def of_people(sentence: Sentence) -> Query | None:
     if _students(main):
         return None
     if len(ids) > 1 and _two(sentence, main):
-        if main.question in ("where", "when", "why") and main.verb in _EACH:
+        asks = main.question in ("where", "when", "why", "what", "how-long")
+        now = main.question in ("where", "what") and _of_now(main)
+        if asks and (main.verb in _EACH or now):
             each = [told(replace(sentence, clauses=_only(sentence, one)), one) for one in ids]
             return Several(tuple(query for query in each if query is not None))
         return of_pair(sentence, main, ids)
@@ -75,13 +77,39 @@ def _parts(sentence: Sentence) -> list[Sentence]:
         asks = clause.question not in ("", "who") or (
             clause.question == "who" and clause.link in ("and", "")
         )
+        asks = asks or (not clause.verb and _beside_that(clause))
         before = sentence.clauses[cuts[-1] : number]
         if asks and any(one.question or one.verb or one.asked for one in before):
             cuts.append(number)
+    ends = [*cuts[1:], len(sentence.clauses)]
+    starts = [0, *(_last_piece(sentence.clauses[:cut]) + 1 for cut in cuts[1:])]
     return [
-        replace(sentence, clauses=sentence.clauses[first:last])
-        for first, last in zip(cuts, [*cuts[1:], len(sentence.clauses)], strict=True)
+        replace(sentence, clauses=sentence.clauses[first:last], start=start, end=end)
+        for first, last, start, end in zip(cuts, ends, starts, [*starts[1:], None], strict=True)
     ]
+
+
+def _beside_that(clause: Clause) -> bool:
+    """True for no more than what was before or after what is asked first: "and before that?"."""
+    return clause.link == "and" and any(
+        one.meaning == Word("pronoun", "that") and one.prep in ("before", "after")
+        for one in clause.arguments
+    )
+
+
+def _last_piece(clauses: list[Clause]) -> int:
+    """Return the last piece that some clauses were made of."""
+    return max(
+        at
+        for one in clauses
+        for at in (
+            one.at,
+            *one.marks.values(),
+            *one.amounts.values(),
+            *(argument.at for argument in one.arguments),
+            *(at for _, at in (*one.asked, *one.mentioned)),
+        )
+    )
 
 
 def _asked_last(sentence: Sentence) -> Sentence:
@@ -221,6 +249,15 @@ def _two(sentence: Sentence, main: Clause) -> bool:
     )
 
 
+def _of_now(main: Clause) -> bool:
+    """True for where each of several people is now, and as what."""
+    titled = any(word.value in ("title", "job") for word, _ in main.asked)
+    now = main.tense == "now" or "now" in main.marks or main.auxiliary == "do"
+    plain = not any(one.meaning in _TOGETHER for one in main.arguments)
+    return (now or titled) and main.verb in ("", "be", "work") and plain
+
+
+_TOGETHER = (Word("pronoun", "place"), Word("adverb", "together"))
 _EACH = ("leave", "join", "move", "return")
 """What each of several people does by themselves."""
 

@@ -175,7 +175,8 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             )
             return -0.5 if units or around.next_word("worldword") else 0.6
         case "adverb", "last" if piece.text in ("latest", "most recent", "most recently"):
-            return -0.2 if around.next_is(Number) or around.next_word("number") else 0.6
+            ends = around.last or around.next_is(Number) or around.next_word("number")
+            return -0.2 if ends else 0.6
         case "adverb", "last" | "first":
             return (
                 -0.2
