@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.careers.model import MoveKind, Track
@@ -10,7 +10,7 @@ from bot.query.going_on import refine, those
 from bot.query.language import All, Condition, Find, Key, Post, Some, Step
 from bot.query.terms import Ask, Field, Rows
 from bot.query.terms import When as Tense
-from bot.reading.clauses import Clause
+from bot.reading.clauses import Clause, Sentence
 from bot.reading.pieces import Word
 
 _CAME = frozenset({"from", "come", "came", "before", "b4", "previously", "earlier", "prior to"})
@@ -47,6 +47,32 @@ def beside(found: Find, clause: Clause, texts: Collection[str]) -> Find | None:
             return replace(listed, show=(_NOW,)) if clause.question else None
         case _:
             return None
+
+
+def beside_each(found: Find, clauses: Sequence[Clause], sentence: Sentence) -> Find | None:
+    """Return a list with what each of some clauses asks beside it; None where none asks anything."""
+    shown: Find | None = None
+    for clause in clauses:
+        first = clause is sentence.clauses[0]
+        start = 0 if first else max(_start(clause) - 1, 0)  # "from where"
+        texts = {word for piece in sentence.pieces[start:] for word in piece.text.split()}
+        listed = shown or found
+        other = beside(listed, clause, texts)
+        if other is None:
+            continue
+        if clause.question == "when" and listed.show == (_NOW,):
+            other = replace(listed, show=(Key(Field.START, Post(when=Tense.NOW)),))
+        same = shown is not None and other.rows is shown.rows and other.where == shown.where
+        if shown is not None and same:
+            other = replace(other, show=tuple(dict.fromkeys((*shown.show, *other.show))))
+        shown = other
+    return shown
+
+
+def _start(clause: Clause) -> int:
+    """Return the first piece that a clause was made of."""
+    ats = [*clause.marks.values(), *(one.at for one in clause.arguments)]
+    return min([*ats, *([clause.at] if clause.at >= 0 else [])], default=0)
 
 
 def _dated(listed: Find) -> Find | None:

@@ -24,7 +24,6 @@ from bot.query.language import (
     Some,
     Span,
     Step,
-    Who,
     With,
     WorksOn,
 )
@@ -63,44 +62,6 @@ def listing(query: Query) -> Query:
             return refine(replace(query.of, ask=Ask.LIST), query.part)
         case _:
             return query
-
-
-def left_over(query: Query) -> Find | None:
-    """Return those of a list who were not picked from it: "the others"; None for no such list."""
-    if not isinstance(query, Find):
-        return None
-    for part in parts_of(query):
-        inner = part.of if isinstance(part, Who) else part
-        if isinstance(inner, In):
-            return refine(replace(inner.of, ask=Ask.LIST), ~those(query))
-    first, *more = parts_of(query)
-    if not more or query.rows is not Rows.PEOPLE:
-        return None
-    return Find(Rows.PEOPLE, first & ~(more[0] if len(more) == 1 else All(tuple(more))))
-
-
-def is_of_now(query: Find) -> bool:
-    """True for a list of who is somewhere now."""
-    posts = [
-        one.where.of[0] if isinstance(one.where, All) else one.where
-        for one in parts_of(query)
-        if isinstance(one, Some)
-    ]
-    return any(isinstance(one, Post) and one.when is Tense.NOW for one in posts)
-
-
-def narrowed_from(query: Query) -> Find | None:
-    """Return the list that who is still there was picked from; None for no such list."""
-    if not isinstance(query, Find) or not is_of_now(query):
-        return None
-    return next((one.of for one in parts_of(query) if isinstance(one, In)), None)
-
-
-def arrived_at(query: Find) -> Condition | None:
-    """Return where the moves of a list led to, None for those that were asked by what they left."""
-    ends = [one.destination for one in parts_of(query) if isinstance(one, Step)]
-    posts = [one for one in ends if isinstance(one, Post)]
-    return posts[0].at if posts else None
 
 
 def counting(query: Query) -> Query:

@@ -40,6 +40,7 @@ from bot.reading.pieces import (
     Word,
     Work,
 )
+from bot.reading.students import name_in_title
 
 
 @dataclass(slots=True)
@@ -178,7 +179,8 @@ def _is_time(one: Argument) -> bool:
 def _used(one: Argument, said: _Said) -> bool:
     match one.meaning:
         case Person(ids=ids):
-            return not said.ids.isdisjoint(ids)
+            advised = said.titles.intersection(map(name_in_title, ids))
+            return bool(advised) or not said.ids.isdisjoint(ids)
         case Where(at=at):
             return all(part in said.ids for part in _ids(at))
         case Area(id=id_):

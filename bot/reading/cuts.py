@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.reading.pieces import Piece, Word
+from bot.reading.pieces import Piece, Where, Word
 
 _THEM = Word("pronoun", "people")
+_ONES, _THERE = Word("go-on", "list"), Word("pronoun", "place")
 _EACH, _THAT = Word("adverb", "per"), Word("pronoun", "that")
 _FEWEST = 2  # pieces of a question
 
@@ -23,26 +24,34 @@ def cuts(pieces: Sequence[Piece]) -> list[int]:
         asks = {word.value for word in words if word.kind == "question"}
         if asks == {"who"} and at and not joints:
             asks = set()  # "those who left"
-        if (
-            joints
-            and words
-            and words[0].kind in ("be", "auxiliary")
-            and _THEM in _words_of(pieces, at)
-        ):
-            asks = {"whether"}  # "and are they still there"
         rest = {word for later in pieces[at:] for word in _words(later)}
-        them = _THEM in rest
+        ones = joints and words and words[0] == _ONES
+        if ones or (joints and words and words[0].kind in ("be", "auxiliary") and _THEM in rest):
+            asks = {"whether"}  # "and are they still there", "and which ones left"
+        them = _THEM in rest or ones
         summed = {_EACH, _THAT} & _of_sentence(pieces[at:])  # "and how many is that for each?"
         begins = (
             joints
             and not summed
-            and ("how-many" in asks or (asks and them) or ("end" in joints and them))
+            and (
+                "how-many" in asks
+                or (asks and them)
+                or ("end" in joints and them)
+                or (asks and _there(pieces, at))
+            )
         )
         more = at >= _FEWEST and len(pieces) - at >= _FEWEST
         if begins and more and (asked or ("end" in joints and them)):
             found.append(at)
         asked = asked or bool(asks)
     return found
+
+
+def _there(pieces: Sequence[Piece], at: int) -> bool:
+    """True if what was named before is pointed at for the first time: "and who founded it?"."""
+    before = {word for piece in pieces[:at] for word in _words(piece)}
+    named = any(isinstance(piece.meanings[0], Where) for piece in pieces[:at])
+    return named and _THERE not in before and _THERE in _of_sentence(pieces[at:])
 
 
 def _of_sentence(pieces: Sequence[Piece]) -> set[Word]:
@@ -54,11 +63,6 @@ def _of_sentence(pieces: Sequence[Piece]) -> set[Word]:
             break
         found |= set(words)
     return found
-
-
-def _words_of(pieces: Sequence[Piece], at: int) -> list[Word]:
-    """Return the words of the piece behind one."""
-    return [word for piece in pieces[at + 1 : at + 2] for word in _words(piece)]
 
 
 def _joints(before: Sequence[Piece]) -> set[str]:

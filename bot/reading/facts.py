@@ -71,7 +71,7 @@ def of_places(sentence: Sentence) -> Query | None:
         elif Field.PARENT in fields:
             fields[Field.START] = None
     told = Tell(found.of, fields=tuple(fields))
-    whom = any(one.question == "who" for one in sentence.clauses[1:])
+    whom = any(one.question == "who" and one.verb in ("", "found") for one in sentence.clauses[1:])
     if whom and Field.FOUNDED in fields and (place := places_of(sentence.all_of(Where))):
         return Several((told, Find(Rows.PEOPLE, Some(Rows.STAYS, Post(at=place, founder=True)))))
     return told

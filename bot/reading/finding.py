@@ -22,7 +22,7 @@ from bot.query.language import (
 )
 from bot.query.terms import Ask, Field, Rows
 from bot.query.terms import When as Tense
-from bot.reading.beside import beside
+from bot.reading.beside import beside_each
 from bot.reading.clauses import Clause
 from bot.reading.drafts import Draft, draft
 from bot.reading.frames import places_of, roles_of
@@ -201,6 +201,8 @@ def _shown(asked: Sought) -> list[int]:
     for number, one in enumerate(clauses[1:], 1):
         if one.question == "where" and not one.verb and whence(asked.sentence, one):
             continue  # "and from where": each move shows it
+        if one.question == "which" and _picks(one):
+            continue  # "and which of them left"
         if one.question in ("where", "what", "when", "why", "which") and (
             any(
                 isinstance(arg.meaning, Word) and arg.meaning.kind == "pronoun"
@@ -230,24 +232,16 @@ def _shown(asked: Sought) -> list[int]:
     return found
 
 
+def _picks(clause: Clause) -> bool:
+    """True for a clause that asks which of those before did something."""
+    pointed = any(one.meaning == Word("pronoun", "people") for one in clause.arguments)
+    return pointed and clause.verb not in ("", "be") and not clause.asked
+
+
 def _with_shown(asked: Sought, found: Find, skip: Sequence[int]) -> Find:
     """Return a list with what further clauses ask beside it."""
-    pieces = asked.sentence.pieces
-    for number in skip:
-        clause = asked.sentence.clauses[number]
-        texts = {piece.text for piece in (pieces[_start(clause) :] if number else pieces)}
-        shown = beside(found, clause, texts)
-        if shown is None:
-            continue
-        kept = shown.rows is found.rows and shown.where == found.where
-        found = replace(shown, show=(*found.show, *shown.show)) if kept else shown
-    return found
-
-
-def _start(clause: Clause) -> int:
-    """Return the first piece that a clause was made of."""
-    ats = [*clause.marks.values(), *(one.at for one in clause.arguments)]
-    return min([*ats, *([clause.at] if clause.at >= 0 else [])], default=0)
+    clauses = [asked.sentence.clauses[number] for number in skip]
+    return beside_each(found, clauses, asked.sentence) or found
 
 
 def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:

@@ -24,15 +24,12 @@ from bot.query.language import (
 )
 from bot.query.terms import Field, Pick, Rows, ScopeError
 from bot.reading.before import Before
-from bot.reading.beside import beside
+from bot.reading.beside import beside_each
 from bot.reading.changes import (
-    arrived_at,
     at_an_end,
     change,
     counting,
-    left_over,
     listing,
-    narrowed_from,
     of_certainty,
     parts_of,
     rearranged,
@@ -40,6 +37,7 @@ from bot.reading.changes import (
 from bot.reading.clauses import Argument, Sentence
 from bot.reading.frames import CERTAINTIES
 from bot.reading.going_on import NAMES, GoingOn, Reader
+from bot.reading.listed import arrived_at, founders_of, left_over, narrowed_from
 from bot.reading.persons import told
 from bot.reading.pieces import (
     Area,
@@ -76,6 +74,8 @@ class _GoingOn(GoingOn):
         if "leave" in self._verbs() and (wider := narrowed_from(self._before.query)):
             return _GoingOn(self._sentence, Before.of(wider), self._read).query()
         if self._beside_person() and (found := self._of_person(self._sentence)):
+            return found
+        if self._drops() and (found := self._dropped()):
             return found
         if self._of_each() and (found := self._each()):
             return found
@@ -139,6 +139,19 @@ class _GoingOn(GoingOn):
         ]
         asked = tuple(one for one in found if one is not None)
         return Several(asked) if len(asked) > 1 else None
+
+    def _dropped(self) -> Query | None:
+        """Return a list without some of it: "drop those who left"."""
+        listed = self._before.query
+        for clause in self._sentence.clauses:
+            clause.negated = False
+            for one in clause.arguments:
+                one.negated = False
+                one.prep = "" if one.prep == "without" else one.prep
+        picked = self._among() if isinstance(listed, Find) else None
+        if not isinstance(listed, Find) or not isinstance(picked, Find) or picked == listed:
+            return None
+        return refine(listing(listed), ~those(picked))
 
     # --- the same again, otherwise asked
 
@@ -237,8 +250,14 @@ class _GoingOn(GoingOn):
             ]
             if clause.people in ("people",) and clause.verb:
                 clause.people = ""
+        remain = "still" in self._marks and not self._verbs() - {"be"}
+        if remain and self._before.place and not self._sentence.all_of(*NAMES):  # "who is left?"
+            place = Where(self._before.place)
+            self._first.arguments.append(Argument("at", place, self._first.at))
         fresh = self._read(self._sentence) if self._says_something() else None
         them = those(listed)
+        if isinstance(fresh, Find) and self._of_founders():
+            fresh = founders_of(fresh, arrived_at(listed) or self._before.place)
         if isinstance(fresh, Find):
             if fresh.rows is Rows.MOVES and self._bare_step(fresh):
                 return self._same_place(fresh, them)
@@ -252,7 +271,8 @@ class _GoingOn(GoingOn):
         listed, place = self._before.query, self._before.place
         leaving = "leave" in self._verbs()
         if isinstance(listed, Find) and leaving:
-            place = arrived_at(listed) or place
+            again = bool({"again", "since"} & {*self._marks, *self._words})
+            place = arrived_at(listed, again=again) or place
 
         def placed(node: object) -> object:
             if isinstance(node, Step) and place is not None:
@@ -267,12 +287,12 @@ class _GoingOn(GoingOn):
 
     def _shown(self, listed: Find) -> Query | None:
         """Return the list with what is asked beside it: where they are now, when, why."""
-        clause = self._last if self._last.question else self._first
-        if clause.question == "how-many":
+        asking = [one for one in self._sentence.clauses if one.question] or [self._first]
+        if asking[-1].question == "how-many":
             return counting(listed)
         if {"first", "last"} & self._marks and listed.rows is Rows.MOVES:
             listed = at_an_end(replace(listed, top=None), first="first" in self._marks)
-        return beside(listed, clause, self._words)
+        return beside_each(listed, asking, self._sentence)
 
     # --- of the person before, whom nothing names
 

@@ -17,11 +17,9 @@ from bot.query.language import (
 )
 from bot.query.terms import Rows
 from bot.reading.before import Before
-from bot.reading.changes import (
-    is_of_now,
-)
 from bot.reading.clauses import Argument, Sentence
 from bot.reading.drafts import draft
+from bot.reading.listed import is_of_now
 from bot.reading.pieces import (
     Area,
     Country,
@@ -40,6 +38,9 @@ Reader = Callable[[Sentence], Query | None]
 
 _LEADS = "and only just or but in since to from by top on at before after with now then also ok n"
 """What a question that only changes the one before begins with."""
+
+
+_PASSING = (Word("filler", "polite"), Word("joint", "and"), Word("joint", "but"))
 
 
 class GoingOn:
@@ -215,7 +216,27 @@ class GoingOn:
         did = listed and bool(self._verbs() & {"leave", "join"})
         if self._words[0] in ("those", "these", "ones") and self._verbs() - {"be"}:
             return isinstance(query, Find)
+        which = self._first.question == "which" and "one" in self._words[:3]
+        if which or ("+list" in self._marks and self._verbs() - {"be"}):
+            return isinstance(query, Find)  # "which one was at X?", "which ones left X?"
         return "only" in self._marks and (did or ones)
+
+    def _drops(self) -> bool:
+        """True for those who are left out of a list: "drop those who left", "not the founders"."""
+        chosen = [one for one in self._sentence.chosen if one not in _PASSING]
+        listed = isinstance(self._before.query, Find) and bool(chosen)
+        return listed and isinstance(chosen[0], Word) and chosen[0].kind == "not"
+
+    def _of_founders(self) -> bool:
+        """True for founders of what the list is of: "which of them were cofounders?"."""
+        return any(
+            one.meaning == Word("track", "founder")
+            and clause.tense != "now"
+            and not {"now", "still"} & clause.marks.keys()
+            and not clause.of(Where)
+            for clause in self._sentence.clauses
+            for one in clause.arguments
+        )
 
     def _of_listed(self) -> bool:
         """True for a question that says of nobody that it asks of all: "which founded a company?".
@@ -230,6 +251,8 @@ class GoingOn:
             return False
         kinds = {word.kind for one in self._sentence.clauses for word, _ in one.asked}
         counted = any(one.amounts for one in self._sentence.clauses)
+        if "still" in self._marks and self._before.place is not None and not self._tracks():
+            return True  # "who is left?"
         if counted or kinds & {"placeword", "unit", "kind", "worldword", "per"}:
             return False
         if self._verbs() & {"join", "hire", "lead"} or "+about" in self._marks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.careers.model import Track
 from bot.query.language import (
     All,
     Condition,
@@ -36,8 +37,18 @@ from bot.reading.person_asked import (
     row_of_move,
     study_of,
 )
+from bot.reading.person_beside import beside_others, between, whether_before
 from bot.reading.person_context import gone_on
-from bot.reading.person_facts import end_of_career, fact, length, number, sourced, what, when
+from bot.reading.person_facts import (
+    end_of_career,
+    fact,
+    length,
+    number,
+    sourced,
+    span_told,
+    what,
+    when,
+)
 from bot.reading.person_places import where
 
 
@@ -46,6 +57,8 @@ def asked_of(asked: Asked) -> Query | None:
     main, _roles = asked.main, asked.roles
     question = main.question
     if found := gone_on(asked):
+        return found
+    if found := beside_others(asked) or between(asked) or span_told(asked):
         return found
     if found := fact(asked):
         return found
@@ -62,18 +75,22 @@ def asked_of(asked: Asked) -> Query | None:
         return end_of_career(asked)
     if question == "why" or asked.nouns.get("worldword") == "reason":
         return Tell(asked.who, row_of_move(asked), fields=(Field.REASON,))
-    if question in ("how-many", "how-often"):
+    tenure = asked.nouns.get("worldword") == "tenure"
+    if question in ("how-many", "how-often") and not tenure:
         return number(asked)
     if question == "who" and main.verb in ("work", "employ"):
         return Tell(asked.who, Post(when=Tense.NOW), Pick.EVERY, fields=(Field.PLACE,))
     if (told_by := sourced(asked)) is not None:
         return told_by
-    if question == "how-long" or asked.nouns.get("worldword") == "tenure":
+    if question == "how-long" or tenure:
         return length(asked)
     if question == "when" or (question in ("which", "what") and asked.nouns.get("unit")):
         return when(asked)
     if question == "where" or asked.nouns.get("placeword") or asked.nouns.get("kind"):
         return where(asked)
+    asks_whether = not question and bool(main.auxiliary or main.verb == "be")
+    if asks_whether and (earlier := whether_before(asked)) is not None:
+        return earlier
     if question in ("what", "which", "how", "") and (found := what(asked)):
         return found
     if main.auxiliary or main.verb == "be":
@@ -116,6 +133,9 @@ def _whether(asked: Asked) -> Query:
         if span is not None and isinstance(row, Step):
             row = replace(row, left=span) if verb == "leave" else replace(row, joined=span)
         return Find(Rows.MOVES, row & Who(asked.who), ask=Ask.WHETHER)
+    if verb == "lead" and (place := places_of(roles.at(AT))) is not None:
+        tense = Tense.NOW if main.tense != "past" and main.auxiliary != "did" else Tense.EVER
+        return _has(asked, Post(at=place, when=tense, tracks=_LEADING, held=span_of(roles, main)))
     if verb == "become" or (roles.tracks and verb in ("be", "", "work", "lead", "join")):
         such = such_posts(roles.tracks)
         now = main.tense == "now" or "now" in main.marks or "still" in main.marks
@@ -134,6 +154,9 @@ def _whether(asked: Asked) -> Query:
             where = where & one
         return Find(Rows.PEOPLE, where, ask=Ask.WHETHER)
     return Profile((asked.who,))
+
+
+_LEADING = frozenset({Track.EXECUTIVE, Track.MANAGEMENT, Track.FOUNDER})
 
 
 def _has(asked: Asked, post: Post) -> Find:

@@ -131,7 +131,6 @@ _MARKS: Mapping[str, Callable[[_Done], bool]] = {
     "rival": lambda _done: False,  # which places those are is not in the data
     "first-of": lambda _done: False,
     "neither": lambda done: done.denies,
-    "students-of": lambda _done: False,
 }
 
 

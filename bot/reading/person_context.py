@@ -20,6 +20,7 @@ from bot.reading.person_asked import (
     names_places,
     words_of,
 )
+from bot.reading.person_beside import with_whom
 from bot.reading.person_facts import total
 
 
@@ -35,6 +36,8 @@ def gone_on(asked: Asked) -> Query | None:
         or asked.roles.degrees
     ):
         return None
+    if (others := with_whom(asked)) is not None:
+        return others
     noun = asked.nouns.get("worldword", "")
     words = set(words_of(asked))
     anchor = _told_from(before)

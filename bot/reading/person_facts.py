@@ -41,7 +41,9 @@ from bot.reading.person_asked import (
     row_of_move,
     study_of,
     verb_text,
+    words_of,
 )
+from bot.reading.person_beside import until
 from bot.reading.person_places import where
 from bot.reading.pieces import Title
 
@@ -110,6 +112,16 @@ def end_of_career(asked: Asked) -> Query:
     return Tell(asked.who, Post(at=places_of(asked.roles.at(AT))), pick, fields=(field,))
 
 
+def span_told(asked: Asked) -> Query | None:
+    """Return the first and the last day of a stay: "X, start and end at Y"; None for less."""
+    place = post_of(asked).at
+    if place is None or not {"start", "end"} <= set(words_of(asked)):
+        return None
+    sentence = asked.sentence
+    sentence.unused[:] = [at for at in sentence.unused if sentence.pieces[at].text != "end"]
+    return Tell(asked.who, Post(at=place), Pick.EVERY, fields=(Field.START, Field.END))
+
+
 def when(asked: Asked) -> Query:
     """Return when something was."""
     main, roles = asked.main, asked.roles
@@ -139,7 +151,11 @@ def when(asked: Asked) -> Query:
             fields = (Field.START,)
         if any("until" in text for text in asked.sentence.texts):
             fields = (Field.END,)
-        return Tell(asked.who, Post(at=place), fields=fields)
+        if asked.nouns.get("worldword") in ("title", "job"):
+            fields = (*fields, Field.TITLE)
+        stays = Post(at=place)
+        pick = Pick.EVERY if place is not None and len(fields) > 1 else Pick.LAST
+        return Tell(asked.who, stays, pick, fields=fields)
     leaving = verb in ("leave", "lose") or (
         verb == "move" and places_of(roles.at(DESTINATION)) is None
     )
@@ -164,7 +180,7 @@ def length(asked: Asked) -> Query:
     )
     if place is None and such == Post():
         return total(asked, Post(when=Tense.NOW))
-    return total(asked, replace(such, at=place))
+    return total(asked, until(asked, replace(such, at=place)))
 
 
 def total(asked: Asked, post: Post) -> Find:
@@ -199,6 +215,16 @@ def number(asked: Asked) -> Query:
     row = row_of_move(asked)
     where: Condition = Who(asked.who) if row == Step() else row & Who(asked.who)
     return Find(Rows.MOVES, where, measure=Measure(Field.ROW), ask=Ask.NUMBER)
+
+
+def _each_of(asked: Asked) -> Pick:
+    """Return whether all posts are asked for: "her jobs", "which two roles"."""
+    plural = any(
+        word.kind == "worldword" and asked.sentence.pieces[at].text.endswith("s")
+        for one in asked.sentence.clauses
+        for word, at in one.asked
+    )
+    return Pick.EVERY if plural else Pick.LAST
 
 
 def what(asked: Asked) -> Query | None:
@@ -247,7 +273,8 @@ def what(asked: Asked) -> Query | None:
         if place is None and span is None:
             if past:
                 return Tell(asked.who, Post(), Pick.EVERY, fields=(Field.TITLE,))
-            return Tell(asked.who, Post(when=Tense.NOW), fields=(Field.TITLE,))
+            now = Post(when=Tense.NOW)
+            return Tell(asked.who, now, _each_of(asked), fields=(Field.TITLE,))
         return Tell(asked.who, Post(at=place, held=span), fields=(Field.TITLE,))
     if main.question == "what" and main.verb in ("join", "leave", "move", "return", "hire"):
         return where(asked)

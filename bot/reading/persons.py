@@ -10,11 +10,13 @@ from bot.query.language import (
     Several,
     Tell,
 )
-from bot.reading.clauses import Clause, Sentence
+from bot.reading.clauses import Argument, Clause, Sentence
 from bot.reading.one_person import asked_of
 from bot.reading.pairs import of_pair
 from bot.reading.person_asked import Asked
+from bot.reading.person_beside import advised
 from bot.reading.pieces import Person, Word
+from bot.reading.students import students_of
 
 
 def of_people(sentence: Sentence) -> Query | None:
@@ -22,13 +24,15 @@ def of_people(sentence: Sentence) -> Query | None:
     people = list(sentence.all_of(Person))
     if not people:
         return None
+    if (students := students_of(sentence)) is not None:
+        return students
     subjects = [
-        one for one in people if one.prep in ("", "of", "by", "with", "about", "to", "at", "in")
+        one
+        for one in people
+        if one.prep in ("", "of", "by", "with", "about", "to", "at", "in", "for")
     ]
     ids = [one.meaning.ids[0] for one in people if isinstance(one.meaning, Person)]
     main = _main(sentence)
-    if _students(main):
-        return None
     if len(ids) > 1 and _two(sentence, main):
         asks = main.question in ("where", "when", "why", "what", "how-long")
         now = main.question in ("where", "what") and _of_now(main)
@@ -41,15 +45,6 @@ def of_people(sentence: Sentence) -> Query | None:
     if _about_others(sentence, main):
         return None
     return told(sentence, ids[0])
-
-
-def _students(main: Clause) -> bool:
-    """True for somebody's students, of whom the data does not tell."""
-    students = [one for one in main.arguments if one.meaning == Word("track", "student")]
-    if not students or main.question or main.verb or main.auxiliary:
-        return False
-    main.marks["students-of"] = students[0].at
-    return True
 
 
 def told(sentence: Sentence, id_: str, context: Query | None = None) -> Query | None:
@@ -75,9 +70,9 @@ def _parts(sentence: Sentence) -> list[Sentence]:
     cuts = [0]
     for number, clause in enumerate(sentence.clauses[1:], 1):
         asks = clause.question not in ("", "who") or (
-            clause.question == "who" and clause.link in ("and", "")
+            clause.question == "who" and clause.link in ("and", "", ",")
         )
-        asks = asks or (not clause.verb and _beside_that(clause))
+        asks = asks or (not clause.verb and _beside_that(clause)) or _asks_whether(clause)
         before = sentence.clauses[cuts[-1] : number]
         if asks and any(one.question or one.verb or one.asked for one in before):
             cuts.append(number)
@@ -87,6 +82,20 @@ def _parts(sentence: Sentence) -> list[Sentence]:
         replace(sentence, clauses=sentence.clauses[first:last], start=start, end=end)
         for first, last, start, end in zip(cuts, ends, starts, [*starts[1:], None], strict=True)
     ]
+
+
+def _asks_whether(clause: Clause) -> bool:
+    """True for a further yes or no about the person: "and did he study at X?"."""
+    pointed = [one for one in clause.arguments if one.meaning == Word("pronoun", "person")]
+    asks = clause.auxiliary in ("did", "do", "have") or clause.verb == "be"
+    first = clause.arguments[:1] == pointed[:1]
+    return (
+        bool(pointed)
+        and asks
+        and first
+        and clause.link in ("and", "but", "")
+        and not clause.question
+    )
 
 
 def _beside_that(clause: Clause) -> bool:
@@ -186,6 +195,8 @@ def _about_others(sentence: Sentence, main: Clause) -> bool:
     people = list(sentence.all_of(Person))
     if people[0].prep == "without":
         return True
+    if first.question == "who" and (advised(sentence) or _of_object(sentence, people[0])):
+        return False
     if (
         first.question == "who"
         and first.verb in ("work", "employ")
@@ -224,6 +235,16 @@ def _about_others(sentence: Sentence, main: Clause) -> bool:
         and first.question == ""
         and (first.nominal or bool(first.people))
     )
+
+
+def _of_object(sentence: Sentence, person: Argument) -> bool:
+    """True for who hired a person, or whom they worked for."""
+    first = sentence.clauses[0]
+    if person.prep not in ("", "of") or first.people:
+        return False
+    hired = first.verb == "hire" and not first.nominal
+    worked = first.verb == "work" and first.auxiliary == "did" and person.before
+    return hired or (worked and "with" not in sentence.texts)
 
 
 def _others(clause: Clause) -> bool:

@@ -101,7 +101,9 @@ def _cut(pieces: Sequence[Piece], names: Names, whole: Reading) -> Read | None:
     if isinstance(whole, Unclear) or any(isinstance(one.meanings[0], Person) for one in pieces):
         return None
     if isinstance(whole, Read) and isinstance(whole.query, Tell | Several | Compare | Profile):
-        return None
+        told = isinstance(whole.query, Tell) and isinstance(whole.query.of, Place)
+        if not (told and Word("question", "who") in _asking(pieces)):
+            return None
     if isinstance(whole, Read) and isinstance(whole.query, Find) and whole.query.show:
         return None
     starts = cuts(pieces)
@@ -130,6 +132,11 @@ def _cut(pieces: Sequence[Piece], names: Names, whole: Reading) -> Read | None:
 
 _SUBJECTS = frozenset({"people", "track", "noun"})
 _DOING = frozenset({"verb", "be", "auxiliary", "adverb", "noun"})
+
+
+def _asking(pieces: Sequence[Piece]) -> set[Meaning]:
+    """Return the words behind the first that ask: "when was X founded, and who runs it?"."""
+    return {one for piece in pieces[1:] for one in piece.meanings if isinstance(one, Word)}
 
 
 def _asked_in(query: Query) -> tuple[Query, ...]:

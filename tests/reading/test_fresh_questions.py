@@ -217,7 +217,6 @@ def test_a_question_is_read_as_the_query_it_means(text: str, query: str, read_as
     "text",
     [
         "who joined openai in its first year",
-        "hinton's students",
         "who of the openai founding team now works at a competitor",
         "professors on leave at openai",
     ],

@@ -34,6 +34,25 @@ OF_THOSE: tuple[tuple[tuple[str, ...], str], ...] = (
         "people(some(stays(at: openai, when: now)), in(moves(from: xai, left: 2026)))",
     ),
     (("founders of xai", "those who left in 2026"), f"moves(from: xai, left: 2026, in({_XAI}))"),
+    (
+        ("founders of mistral", "which one was at deepmind?"),
+        "people(some(stays(at: deepmind)), in(people(some(stays(at: mistral-ai, founder: yes)))))",
+    ),
+    (
+        ("who left xai in 2026?", "how many of them were cofounders?"),
+        "people(some(stays(at: xai, founder: yes)), in(moves(from: xai, left: 2026)), ask: number)",
+    ),
+    # those who are left out
+    (
+        ("who left openai in may 2024?", "drop those who joined anthropic"),
+        "moves(from: openai, left: 2024-05, "
+        "!in(moves(to: anthropic, in(moves(from: openai, left: 2024-05)))))",
+    ),
+    (
+        ("who left xai in 2026?", "without the founders"),
+        "moves(from: xai, left: 2026, "
+        "!in(people(some(stays(at: xai, founder: yes)), in(moves(from: xai, left: 2026)))))",
+    ),
     # the other end of the moves that were listed
     (
         ("who joined google in 2025?", "how many came from openai?"),
@@ -53,6 +72,12 @@ OF_THOSE: tuple[tuple[tuple[str, ...], str], ...] = (
         ("who is the ceo of cohere?", "since when?"),
         "people(some(stays(at: cohere, when: now, titles: ceo)), "
         "show: key(start, of: post(at: cohere, when: now, titles: ceo)))",
+    ),
+    (
+        ("founders of ssi", "who left?", "where is he now and since when?"),
+        "moves(from: safe-superintelligence, "
+        "in(people(some(stays(at: safe-superintelligence, founder: yes)))), "
+        "show: [key(place, of: post(when: now)), key(start, of: post(when: now))])",
     ),
     # several people that facts were told of
     (

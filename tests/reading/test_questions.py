@@ -19,7 +19,7 @@ READ: dict[str, tuple[tuple[str, str], ...]] = {
         ('when did hinton jion google', 'tell(is(geoffrey-hinton), row: step(to: google), fields: start)'),
         ('in which year did hinton join google', 'tell(is(geoffrey-hinton), row: step(to: google), fields: start)'),
         ('since when has jakub pachocki been chief scientist', 'tell(is(jakub-pachocki), row: post(titles: "chief scientist"), pick: first, fields: start)'),
-        ('when was ilya at google', 'tell(is(ilya-sutskever), row: post(at: google), fields: [start, end])'),
+        ('when was ilya at google', 'tell(is(ilya-sutskever), row: post(at: google), pick: every, fields: [start, end])'),
         ('how long did ilya stay at openai', 'stays(at: openai, who(is(ilya-sutskever)), measure: sum.length, ask: number)'),
         ('why did geoffrey hinton leave google', 'tell(is(geoffrey-hinton), row: step(from: google), fields: reason)'),
         ("what was mira murati's title at openai", 'tell(is(mira-murati), row: post(at: openai), fields: title)'),

@@ -37,6 +37,37 @@ TWO_PARTS: tuple[tuple[str, str], ...] = (
         "who is the ceo of cohere and where was he before?",
         "moves(to: cohere, in(people(some(stays(at: cohere, when: now, titles: ceo)))), show: origin)",
     ),
+    (
+        "where is yann lecun now and is he still a professor?",
+        f"several(tell(is(yann-lecun), {_NOW}), "
+        "people(is(yann-lecun), some(stays(when: now, tracks: faculty)), ask: whether))",
+    ),
+    (
+        "when did ilya start ssi, and with whom?",
+        "several(tell(is(ilya-sutskever), row: post(at: safe-superintelligence, founder: yes), "
+        "fields: start), "
+        "people(!is(ilya-sutskever), some(stays(at: safe-superintelligence, founder: yes))))",
+    ),
+    (
+        "who founded ssi, and which of them left?",
+        "several(people(some(stays(at: safe-superintelligence, founder: yes))), "
+        "moves(from: safe-superintelligence, "
+        "in(people(some(stays(at: safe-superintelligence, founder: yes))))))",
+    ),
+    (
+        "who built sora and which ones left openai since",
+        "several(people(made(sora)), moves(from: openai, in(people(made(sora)))))",
+    ),
+    (
+        "where is mistral based, and who runs it?",
+        "several(tell(mistral-ai, fields: country), "
+        "people(some(stays(at: mistral-ai, when: now, titles: ceo))))",
+    ),
+    (
+        "when was anthropic founded and who runs it?",
+        "several(tell(anthropic, fields: founded), "
+        "people(some(stays(at: anthropic, when: now, titles: ceo))))",
+    ),
 )  # fmt: skip
 
 
