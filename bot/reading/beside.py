@@ -38,7 +38,7 @@ def beside(found: Find, clause: Clause, texts: Collection[str]) -> Find | None:
                 return replace(listed, show=(Key(Field.TITLE, Post(when=Tense.NOW)),))
             if clause.verb == "study" or _of_degree(clause):
                 return replace(listed, show=(Key(Field.PLACE, _study(clause)),))
-            if clause.verb == "found":
+            if clause.verb == "found" and not (came and clause.question == "where"):
                 return replace(listed, show=(Key(Field.PLACE, Post(founder=True)),))
             if came and clause.verb != "leave":
                 return _origins(listed)

@@ -51,8 +51,7 @@ TWO_PARTS: tuple[tuple[str, str], ...] = (
     (
         "who founded ssi, and which of them left?",
         "several(people(some(stays(at: safe-superintelligence, founder: yes))), "
-        "moves(from: safe-superintelligence, "
-        "in(people(some(stays(at: safe-superintelligence, founder: yes))))))",
+        "moves(from: post(at: safe-superintelligence, founder: yes)))",
     ),
     (
         "who built sora and which ones left openai since",
