@@ -261,10 +261,20 @@ class _GoingOn(GoingOn):
         if isinstance(fresh, Find):
             if fresh.rows is Rows.MOVES and self._bare_step(fresh):
                 return self._same_place(fresh, them)
+            if "leave" in self._verbs() and fresh.rows is Rows.PEOPLE:
+                fresh = self._left_place(fresh)  # "how many have not left?"
             return refine(fresh, them) if fresh.rows is not Rows.PLACES else fresh
         if isinstance(fresh, Share):
             return refine(fresh, them)
         return self._shown(listed) or listing(listed)
+
+    def _left_place(self, fresh: Find) -> Find:
+        """Return people who have left, or have not, as those of the place that was asked about."""
+        place = self._before.place
+        if place is None:
+            return fresh
+        left = Step(origin=Post(at=place))
+        return mapped(fresh, lambda node: left if node == Step() else node)
 
     def _same_place(self, fresh: Find, them: Condition) -> Query:
         """Let a leaving that names no place be of the place that was asked about."""

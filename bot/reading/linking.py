@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.reading.clauses import Argument
-from bot.reading.pieces import Title, Where, Word
+from bot.reading.pieces import Person, Title, When, Where, Word
 from bot.reading.unnarrowed import Unnarrowed
 
 
@@ -68,3 +68,22 @@ class Linking(Unnarrowed):
         if self.clause.empty or self.prep or self.joint not in ("and", "then", "but"):
             return False
         return self._next_word(at) in ("verb", "auxiliary", "be", "adverb")
+
+    def _question(self, at: int, value: str) -> None:
+        if self.pieces[at].text in ("count", "counts") and self._counted_in(at):
+            return
+        if value == "who" and at and self.chosen[at - 1] == Word("verb", self.clause.verb):
+            self.clause.question = "who"  # "meta poached who?"
+            return
+        bare = not (self.clause.people or self.clause.verb or self.clause.question)
+        timed = all(isinstance(one.meaning, When) for one in self.clause.arguments)
+        topic = bare and (self.stopped or timed)  # "in 2024 who left X"
+        if value in ("who", "which") and not self.clause.empty and not self.joint and not topic:
+            self._relative("who")
+            return
+        if self.joint == "or" and value == "what":
+            return
+        self._begin(self._link(), value)
+        self.clause.marks.setdefault(f"?{value}", at)
+        if self.pieces[at].text == "whos" and [*map(type, self.chosen[at + 1 :])] == [Person]:
+            self.clause.verb, self.clause.at, self.clause.tense = "be", at, "now"

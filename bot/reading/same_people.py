@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.query.going_on import mapped, those
-from bot.query.language import All, Find, In, Place, Post, Query
+from bot.query.language import All, Condition, Find, In, Place, Post, Query
 from bot.query.terms import Ask, Rows
 from bot.query.terms import When as Tense
 from bot.reading.changes import nodes_of, parts_of
@@ -19,6 +19,8 @@ def of_the_same(query: Query, before: Query, *, bare: bool, quiet: bool) -> Quer
     """
     if quiet:
         query = _tensed(query, before)
+    if isinstance(query, Find) and query.rows is Rows.PEOPLE and query.ask is Ask.NUMBER:
+        query = replace(query, where=_flat(query.where, before))
     match query, before:
         case Find(Rows.MOVES, ask=Ask.NUMBER), Find(Rows.PEOPLE) if (
             bare and _ids(query) <= _ids(before) and not nodes_of(query, In) and not _of_now(before)
@@ -40,6 +42,21 @@ def of_the_same(query: Query, before: Query, *, bare: bool, quiet: bool) -> Quer
             if not nodes_of(query, In):
                 return replace(query, where=query.where & those(before))
     return query
+
+
+def _flat(where: Condition, before: Query) -> Condition:
+    """Return a condition with those of the list before by what they were found by."""
+    parts = where.of if isinstance(where, All) else (where,)
+    for one in parts:
+        match one:
+            case In(of=Find(Rows.PEOPLE, found, top=None)) if (
+                isinstance(before, Find) and found == before.where
+            ):
+                rest = [other for other in parts if other is not one]
+                return All((found, *rest)) if rest else found
+            case _:
+                pass
+    return where
 
 
 def _of_now(query: Query) -> bool:

@@ -101,12 +101,6 @@ class Saying:
                 break
         return self.clause.verb == "be" or self.clause.tense != ""
 
-    def _resumes(self, at: int) -> bool:
-        """True for the subject said again: "and later they got hired there"."""
-        if self.clause.empty or self.prep or self.joint not in ("and", "then", "but"):
-            return False
-        return self._next_word(at) in ("verb", "auxiliary", "be", "adverb")
-
     def _asks_yes(self, at: int) -> bool:
         """True for a denial that begins a question: "didn't they go back?"."""
         before = self.chosen[:at]
