@@ -19,7 +19,7 @@ def of_the_same(query: Query, before: Query, *, bare: bool, quiet: bool) -> Quer
     """
     if quiet:
         query = _tensed(query, before)
-    if isinstance(query, Find) and query.rows is Rows.PEOPLE and query.ask is Ask.NUMBER:
+    if bare and isinstance(query, Find) and query.rows is Rows.PEOPLE and query.ask is Ask.NUMBER:
         query = replace(query, where=_flat(query.where, before))
     match query, before:
         case Find(Rows.MOVES, ask=Ask.NUMBER), Find(Rows.PEOPLE) if (
@@ -50,7 +50,7 @@ def _flat(where: Condition, before: Query) -> Condition:
     for one in parts:
         match one:
             case In(of=Find(Rows.PEOPLE, found, top=None)) if (
-                isinstance(before, Find) and found == before.where
+                isinstance(before, Find) and found == before.where and not isinstance(found, All)
             ):
                 rest = [other for other in parts if other is not one]
                 return All((found, *rest)) if rest else found
