@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.query.language import (
     Compare,
+    Day,
     Find,
     Query,
+    Span,
     Step,
 )
 from bot.query.terms import Ask, Rows, Stat, Versus
@@ -30,6 +33,7 @@ def _compared(sentence: Sentence) -> Query | None:
     if both := _both_ways(sentence) or _than_other(sentence):
         return both
     more = {"more", "fewer"} & {name for one in sentence.clauses for name in one.amounts}
+    sentence = _years_apart(sentence)
     versus = sentence.marked("compare") and not sentence.marked("share")
     if (more or sentence.marked("compare") or sentence.marked("trend")) and (
         times := _two_times(sentence)
@@ -128,6 +132,32 @@ def _two_times(sentence: Sentence) -> Compare | None:
         found.append(replace(own, by=(), top=None, order=None, show=(), ask=Ask.NUMBER))
     how_many = any(one.question == "how-many" for one in sentence.clauses)
     return Compare(tuple(found), Versus.DIFFERENCE if how_many else Versus.WHICH)
+
+
+def _years_apart(sentence: Sentence) -> Sentence:
+    """Return two years that a further clause compares as two times: "…? compare 2024 and 2025"."""
+    times = sentence.all_of(When)
+    first, *more = sentence.clauses
+    if len(times) != 1 or not more or times[0] in first.arguments:
+        return sentence
+    time = times[0]
+    span = time.meaning.span if isinstance(time.meaning, When) else Span()
+    begin, end = span.since and span.since.on, span.until and span.until.on
+    if not (begin and end and end.year == begin.year + 1):
+        return sentence
+    years = [
+        Span(Day(max(begin, date(year, 1, 1))), Day(min(end, date(year, 12, 31))))
+        for year in (begin.year, end.year)
+    ]
+    apart = [replace(time, meaning=When(year)) for year in years]
+    clauses = [
+        replace(
+            one,
+            arguments=[arg for own in one.arguments for arg in (apart if own is time else [own])],
+        )
+        for one in sentence.clauses
+    ]
+    return replace(sentence, clauses=clauses)
 
 
 def _joined_times(clauses: list[Clause], time: Argument) -> list[Clause]:

@@ -204,6 +204,8 @@ def _used(one: Argument, said: _Said) -> bool:
             return _counted(value, said)
         case Word("number", value):
             return _counted(int(value), said)
+        case Word("number", value) if one.prep == "over":
+            return float(value) in said.numbers or float(value) + 1 in said.numbers
         case Title(text=text):
             return any(text in title for title in said.titles)
         case Word("kind", value):

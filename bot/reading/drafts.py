@@ -52,7 +52,8 @@ class Draft:
 
 def draft(sentence: Sentence, skip: Sequence[int] = ()) -> Draft:
     """Return what the clauses of a sentence ask of unnamed people."""
-    notes = Notes(sentence)
+    notes = Notes(_as_losses(sentence))
+    sentence = notes.sentence
     for number, one in enumerate(_pointed(sentence)):
         if number not in skip:
             _take_clause(notes, one)
@@ -165,6 +166,7 @@ def _take_clause(notes: Notes, clause: Clause) -> None:
         take_becoming(notes, clause, roles_of(clause))
     else:
         known = len(notes.people)
+        clause = _without_founders(notes, clause)
         take_state(notes, clause, roles_of(clause))
         put_in_turn(notes, clause, known)
 
@@ -278,6 +280,37 @@ def _as_joining(clause: Clause) -> Clause:
         for one in clause.arguments
     ]
     return replace(clause, verb="join", arguments=arguments)
+
+
+def _as_losses(sentence: Sentence) -> Sentence:
+    """Return a question for the worst month or year of a place as one of those who left it."""
+    worst = any(
+        sentence.pieces[one.amounts["busiest"]].text == "worst"
+        for one in sentence.clauses
+        if "busiest" in one.amounts
+    )
+    told = {one.verb for one in sentence.clauses} & (STEPS | {"found"})
+    main = next((one for one in sentence.clauses if one.of(Where)), None)
+    if not worst or told or main is None or sentence.all_of(Person):
+        return sentence
+    arguments = [
+        replace(one, prep="", before=True) if isinstance(one.meaning, Where) else one
+        for one in main.arguments
+    ]
+    leaving = replace(main, verb="leave", nominal=True, arguments=arguments)
+    clauses = [leaving if one is main else one for one in sentence.clauses]
+    return replace(sentence, clauses=clauses)
+
+
+def _without_founders(notes: Notes, clause: Clause) -> Clause:
+    """Take founders who studied as founders, and return what is left of the clause."""
+    founders = [
+        one for one in clause.arguments if one.before and one.meaning == Word("track", "founder")
+    ]
+    if clause.verb != "study" or not founders or clause.of(Where):
+        return clause
+    notes.people.append(Some(Rows.STAYS, Post(founder=True)))
+    return replace(clause, arguments=[one for one in clause.arguments if one not in founders])
 
 
 def _as_leaving(clause: Clause) -> Clause:

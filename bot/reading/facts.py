@@ -121,7 +121,7 @@ def _one_fact(sentence: Sentence) -> Query | None:
         )
         later = "younger" in {piece.text for piece in sentence.pieces} or "last" in first.marks
         return Compare(days, Versus.WHICH if later else Versus.LEAST)
-    if world == "size" and quiet:
+    if world == "size" and quiet and not {"per", "unit"} & asked.keys():
         return _headcount(place)
     if (first.question == "how-old" and quiet) or (first.question == "when" and verbs & {"found"}):
         return Tell(place, fields=(Field.FOUNDED,))

@@ -133,6 +133,10 @@ def _rows(asked: Sought, drafted: Draft) -> Find | None:
         or asked.nouns.get("worldword") == "tenure"
     ):
         return Find(Rows.PEOPLE)
+    if asked.amounts & {"most", "least"} and _counts_places(asked):
+        return Find(Rows.PEOPLE)
+    if _counts_everybody(asked):
+        return Find(Rows.PEOPLE)
     times = _counted_places(asked)
     if times is not None:
         return Find(Rows.PEOPLE, times)
@@ -170,6 +174,20 @@ def _mentioned(asked: Sought) -> str:
     """Return the noun of places that is said without being asked for."""
     found = [word.value for one in asked.sentence.clauses for word, _ in one.mentioned]
     return found[0] if found else ""
+
+
+def _counts_places(asked: Sought) -> bool:
+    """True if it is asked who was at the most places: "who had the most employers"."""
+    nouns = {asked.nouns.get("placeword", _mentioned(asked)), asked.nouns.get("worldword", "")}
+    return asked.first.question in ("who", "which") and bool(nouns & {"place", "employer", "job"})
+
+
+def _counts_everybody(asked: Sought) -> bool:
+    """True if nothing is said of the people who are counted: "how many people do you have"."""
+    clause, *more = asked.sentence.clauses
+    said = clause.arguments or clause.asked or clause.mentioned or clause.verb not in ("", "be")
+    counts = clause.question == "how-many" and clause.people in ("people", "researcher")
+    return counts and not (said or more or asked.sentence.unused or asked.amounts)
 
 
 def _counted_places(asked: Sought) -> Condition | None:

@@ -20,6 +20,7 @@ from bot.query.terms import Ask, Field, Rows, Stat
 from bot.query.terms import When as Tense
 from bot.reading.clauses import KINDS
 from bot.reading.drafts import Draft
+from bot.reading.measuring import retensed
 from bot.reading.notes import number_of
 from bot.reading.pieces import When, Word
 from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
@@ -66,6 +67,8 @@ def grouped(asked: Sought, found: Find, drafted: Draft) -> Find | None:
     if "net" in asked.amounts or ("gain" in verbs(asked) and key.field is Field.PLACE):
         rows = replace(_between_known(rows), measure=_NET)
     most_ = number or (1 if singular else None)
+    if key.field is Field.HELD_YEAR and not asked.marks & {"now", "still"}:
+        rows = replace(rows, where=retensed(rows.where, Tense.EVER))  # who was there in each year
     rows = replace(rows, having=having)
     return replace(rows, by=(key,), top=most_, rising="least" in most or "fewer" in most)
 
@@ -111,7 +114,8 @@ def _by_person(asked: Sought, found: Find) -> Find | None:
     first_ones = top(asked) or 1
     if first.question == "" and not first.people:
         return None
-    if found.rows is Rows.PEOPLE and (nouns & {"place", "startup"} or kinds & {"startup"}):
+    held = nouns & {"place", "startup", "employer", "job"}
+    if found.rows is Rows.PEOPLE and (held or kinds & {"startup"}):
         stays = of_stays(asked, found)
         where = _without_kind(stays.where)
         return Find(Rows.STAYS, where, by=by, measure=Measure(Field.PLACE), top=first_ones)
@@ -267,7 +271,7 @@ def _place_key(
         or (kind == "university" and not done & {"leave", "join", "move", "hire", "lose"})
         or "study" in done
     ):
-        return Key(Field.PLACE, _SCHOOLS)
+        return Key(Field.PLACE, _schools(asked))
     has = first.auxiliary == "have" and not first.verb
     if found.rows is Rows.PEOPLE and has and word == "place":
         return replace(_NOW, whole=True)
@@ -305,6 +309,17 @@ def _place_key(
                 else Key(Field.DESTINATION, whole=True)
             )
     return Key(Field.DESTINATION, whole=True) if came else None
+
+
+def _schools(asked: Sought) -> Post:
+    """Return the studies that are asked about: of a doctorate alone, or all."""
+    phd = any(one.meaning == Word("degree", "phd") for one in asked.sentence.all_of(Word)) or any(
+        "phd" in asked.sentence.pieces[at].text
+        for one in asked.sentence.clauses
+        for word, at in one.asked
+        if word == Word("placeword", "school")
+    )
+    return replace(_SCHOOLS, titles=("phd",)) if phd else _SCHOOLS
 
 
 def _of_kind(find: Find, end: Field, place: Place) -> Find:

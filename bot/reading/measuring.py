@@ -150,11 +150,11 @@ def lengths(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         return replace(_ever(stays), by=by, measure=length, top=top(asked) or 1, rising=rising)
     where = stays.where
     if rising:
-        stays = replace(stays, where=_retensed(where, Tense.PAST))
+        stays = replace(stays, where=retensed(where, Tense.PAST))
     else:
         gone = any(isinstance(part, Who) and isinstance(part.of, Not) for part in parts_of(where))
         tense = Tense.NOW if _of_now(asked) and not gone else Tense.EVER
-        stays = replace(stays, where=_retensed(where, tense))
+        stays = replace(stays, where=retensed(where, tense))
     number = top(asked)
     return replace(
         stays,
@@ -180,16 +180,17 @@ def _of_now(asked: Sought) -> bool:
 
 
 def _ever(find: Find) -> Find:
-    return replace(find, where=_retensed(find.where, Tense.EVER))
+    return replace(find, where=retensed(find.where, Tense.EVER))
 
 
-def _retensed(where: Condition, tense: Tense) -> Condition:
+def retensed(where: Condition, tense: Tense) -> Condition:
+    """Return a condition of stays with its posts of another time: now, past or ever."""
     match where:
         case Post():
             return replace(where, when=tense)
         case All(parts):
             return All(
-                tuple(_retensed(part, tense) if isinstance(part, Post) else part for part in parts)
+                tuple(retensed(part, tense) if isinstance(part, Post) else part for part in parts)
             )
         case _:
             return where

@@ -194,9 +194,12 @@ class Naming(Cutting):
                     break
 
     def _american(self, at: int) -> bool:
-        """True if "us" is the country: in capitals, or behind "the" or "in the"."""
+        """True if "us" is the country: in capitals, behind "the", or as in "a us lab"."""
         before = self._texts[at - 1] if at else ""
-        return self.tokens[at].capital or before in ("the", "in")
+        if self.tokens[at].capital or before in ("the", "in"):
+            return True
+        after = self._texts[at + 1] if at + 1 < len(self._texts) else ""
+        return before in ("a", "to", "from", "at") and self._is(after, "placeword", "kind")
 
     def _works(self) -> Iterator[Piece]:
         """Give works by the longest name that begins at each word."""

@@ -210,8 +210,13 @@ class Saying:
 
     def _asks(self, at: int) -> bool:
         """True if a noun of places is asked for: behind "which", "most", or at the beginning."""
+        behind = False  # a preposition: "to a us lab" asks for none
         for meaning in reversed(self.chosen[:at]):
             match meaning:
+                case Word("prep", "to" | "from" | "at"):
+                    behind = True
+                case Word("amount" | "placeword", _) if behind:
+                    return False
                 case (
                     Word("filler" | "common" | "number" | "adverb" | "kind" | "noun", _)
                     | Number()
@@ -229,7 +234,7 @@ class Saying:
                     return False
                 case _:
                     return False
-        return True
+        return not behind
 
     def _owned(self) -> bool:
         """Take what somebody founded as the place that is meant: "mira murati's startup"."""

@@ -174,7 +174,12 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
                 around.next_word("worldword") and piece.text != "by"
             )
             return -0.5 if units or around.next_word("worldword") else 0.6
-        case "adverb", "last" if piece.text in ("latest", "most recent", "most recently"):
+        case "adverb", "last" if piece.text in (
+            "latest",
+            "newest",
+            "most recent",
+            "most recently",
+        ):
             ends = around.last or around.next_is(Number) or around.next_word("number")
             return -0.2 if ends else 0.6
         case "adverb", "last" | "first":
@@ -269,6 +274,8 @@ def _verb(value: str, around: Around, piece: Piece) -> float:
         case "become":
             named = around.next_is(Title) or around.next_word("track", "topic")
             return -0.3 if named else 1.5 if "made" in piece.text else 0.2
+        case "study" if piece.text.endswith("their"):
+            return 0.0 if around.next_word("degree") else 3.0
         case "study":
             return 0.0
         case "hire" if piece.text in ("took", "take", "takes", "taken", "taking"):

@@ -95,12 +95,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     (Right(people=files.ever("openai") & files.ever("apple")), {
         "who worked at bth openai and apple": "not understood",
     }),
-    (Right(people=files.students("mit", phd=True)), {
-        "who got their phd from mit": "not understood",
-    }),
-    (Right(people=files.students("stanford", phd=True) & files.here("openai")), {
-        "who at openai got their phd at stanford": "read as: moves to OpenAI by people who did a PhD at Stanford Universit",
-    }),
     (Right(people=files.ever("stanford", track="faculty") & files.founded()), {
         "which stanford professors founded startups": "read as: foundings of a startup after a post as a professor at Stanfor",
         "stanford professors who founded a company": "read as: foundings after a post as a professor at Stanford University,",

@@ -42,6 +42,10 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
     (Right(people=files.students("mit", phd=True)), (
         "who did a phd at mit",
         "mit phds",
+        "who got their phd from mit",
+    )),
+    (Right(people=files.students("stanford", phd=True) & files.here("openai")), (
+        "who at openai got their phd at stanford",
     )),
     (Right(people=files.known_for("alexnet")), (
         "where are the alexnet authors now",
