@@ -19,13 +19,15 @@ from bot.reading.alternatives import of_named
 from bot.reading.clauses import Argument, Clause, Sentence
 from bot.reading.finding import found_of
 from bot.reading.frames import place_of
+from bot.reading.in_and_out import in_and_out
 from bot.reading.pieces import When, Where, Word
 from bot.reading.sought import Sought
 
 
 def of_many(sentence: Sentence) -> Query | None:
     """Return the query of a question about people who are not named, None where nothing is asked."""
-    return of_named(sentence) or _compared(sentence) or found_of(Sought(sentence))
+    sides = in_and_out(sentence) or of_named(sentence)
+    return sides or _compared(sentence) or found_of(Sought(sentence))
 
 
 def _compared(sentence: Sentence) -> Query | None:
@@ -205,7 +207,9 @@ def _both_ways(sentence: Sentence) -> Query | None:
     )
     if net:
         return Compare((there_here, here_there), Versus.DIFFERENCE)
-    return Compare((here_there, there_here), Versus.WHICH if more else Versus.EACH)
+    how_many = any(one.question == "how-many" for one in sentence.clauses)
+    most = Versus.DIFFERENCE if how_many else Versus.WHICH
+    return Compare((here_there, there_here), most if more else Versus.EACH)
 
 
 def _alternatives(clause: Clause, *, than: bool, versus: bool) -> list[list[Argument]]:

@@ -61,7 +61,7 @@ class Composer(Linking):
             case "relative":
                 self._relative(word.value)
             case "auxiliary":
-                self._auxiliary(word.value)
+                self._auxiliary(at, word.value)
             case "be":
                 self._be(at, word.value)
             case "verb" | "noun":
@@ -103,6 +103,8 @@ class Composer(Linking):
     def _be(self, at: int, tense: str) -> None:
         if self.clause.verb and not self.clause.nominal:
             self._begin(self._link() or "and")
+        elif self._is_of_now(at):
+            self._begin("who")
         elif self.joint in _FURTHER and (self.clause.nominal or self.clause.of(Where)):
             self._begin(self._link())  # "interned at X and was hired"
         elif self.clause.nominal and self.joint:
@@ -144,7 +146,7 @@ class Composer(Linking):
         elif current.verb == "be" and not nominal and self.prep != "to" and not self.joint:
             current.passive = word.value in _PASSIVE and self._by_follows(at)
             current.verb, current.at = word.value, at
-        elif not current.verb and self._apart(current, nominal=nominal):
+        elif not current.verb and (self._is_of_now(at) or self._apart(current, nominal=nominal)):
             question, auxiliary = current.question, current.auxiliary
             link = self._link() if self.prep in ("before", "after", "since") else "who"
             current = self._begin(link)
@@ -206,13 +208,6 @@ class Composer(Linking):
         if self.joint in ("but", "not") and value in ("and", "then"):
             return
         self.joint = value
-
-    def _not(self, value: str) -> None:
-        self.negated = True
-        if value == "neither":
-            self.joint = "or" if self.clause.of(Where) else self.joint
-        if value == "without":
-            self.prep = "without" if not self.prep else self.prep
 
     def _adverb(self, at: int, value: str) -> None:
         match value:
@@ -281,6 +276,8 @@ class Composer(Linking):
         if self.ex and clause.arguments and not clause.arguments[-1].ex and value != "alumni":
             self.ex = False
             clause.marks.setdefault("ex", at)
+        if self.pieces[at].text.startswith("current "):
+            clause.marks.setdefault("now", at)
         clause.people = value if clause.people in ("", "people") else clause.people
         if value == "alumni":
             clause.people = "people"

@@ -164,6 +164,13 @@ def _key(asked: Sought, found: Find, drafted: Draft) -> Key | Find | None:
         for verb, end in ends.items():
             if verb in moved and not _has_end(found, end):
                 return Key(end, whole=True)
+        texts = {piece.text for piece in asked.sentence.pieces}
+        for verb, own, other, to in (
+            ("hire", Field.DESTINATION, Field.ORIGIN, "from"),
+            ("lose", Field.ORIGIN, Field.DESTINATION, "to"),
+        ):
+            if verb in moved and to in texts and _has_end(found, own) > _has_end(found, other):
+                return Key(other, whole=True)  # "who does X hire from most"
     if nouns.get("worldword") == "country" and "study" in moved:
         return Key(Field.COUNTRY, _SCHOOLS)
     if first.question == "when" and asked.amounts & {"most", "busiest", "least"}:

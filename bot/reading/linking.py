@@ -24,11 +24,13 @@ class Linking(Unnarrowed):
             self._begin("whose" if value == "whose" else "who" if self.joint != "but" else "but")
         self.joint = ""
 
-    def _auxiliary(self, value: str) -> None:
+    def _auxiliary(self, at: int, value: str) -> None:
         if self.clause.verb and not self.clause.nominal:
             if self.clause.verb == "be" or not self.joint:
                 return
             self._begin(self._link())
+        if self.pieces[at].text.endswith("been") and self._is_of_now(at):
+            self._begin("who")  # "current X people have been at Y"
         self.clause.auxiliary = self.clause.auxiliary or value
         if value == "can":
             self.clause.auxiliary = ""
@@ -87,3 +89,10 @@ class Linking(Unnarrowed):
         self.clause.marks.setdefault(f"?{value}", at)
         if self.pieces[at].text == "whos" and [*map(type, self.chosen[at + 1 :])] == [Person]:
             self.clause.verb, self.clause.at, self.clause.tense = "be", at, "now"
+
+    def _not(self, value: str) -> None:
+        self.negated = True
+        if value == "neither":
+            self.joint = "or" if self.clause.of(Where) else self.joint
+        if value == "without":
+            self.prep = "without" if not self.prep else self.prep

@@ -18,6 +18,7 @@ _IN_GENERAL = frozenset(
 _BROAD = frozenset(
     {"regular", "plain", "normal", "ordinary", "all of", "the rest of", "general", "other"}
 )
+_CURRENT = frozenset({"current", "present", "active"})
 _OWN = ("founder", "advisor", "internship", "student", "executive", "management", "engineering")
 
 
@@ -97,6 +98,16 @@ class Unnarrowed(Saying):
             self.prep, self.joint = last.prep, last.joint
             return Where(_narrowed(Place(kinds=KINDS[last.meaning.value]), meaning), named=False)
         return meaning
+
+    def _is_of_now(self, at: int) -> bool:
+        """True if people who are somewhere now have been named: "X's current staff came from Y"."""
+        clause = self.clause
+        now = clause.marks.get("now", -1)
+        if clause.verb or now < 0 or not clause.of(Where):
+            return False
+        current = self.pieces[now].text.split()[0] in _CURRENT and bool(clause.people)
+        past = self.chosen[at] == Word("be", "past") and now == at - 1
+        return current or (past and bool(clause.people or clause.question == "who"))
 
     def _is_broad(self, at: int) -> bool:
         """True for the whole of which a part was named: "not regular Google"."""

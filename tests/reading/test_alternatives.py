@@ -88,3 +88,36 @@ def test_an_arrow_leads_from_one_place_to_another(read_as: ReadAs, text: str, qu
 )
 def test_a_share_of_arrivals_is_of_the_same_moves(read_as: ReadAs, text: str) -> None:
     assert read_as(text) == "share(moves(to: meta-superintelligence-labs), step(from: openai))"
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("openai arrivals vs departures 2025", ""),
+        ("how many joined and how many left openai in 2025", ""),
+        ("did openai have more arrivals or departures in 2025", ", ask: which"),
+    ],
+)
+def test_what_comes_is_counted_beside_what_goes(read_as: ReadAs, text: str, ask: str) -> None:
+    assert read_as(text) == (
+        "compare(moves(to: openai, joined: 2025, ask: number), "
+        f"moves(from: openai, left: 2025, ask: number){ask})"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("who does anthropic hire from most",
+         "moves(to: anthropic, by: key(origin, whole: yes), top: 1)"),
+        ("who does openai lose people to most",
+         "moves(from: openai, by: key(destination, whole: yes), top: 1)"),
+        ("arrivals and departures at xai per year",
+         "compare(moves(to: xai, by: year), moves(from: xai, by: year))"),
+        ("how many more people went from google to openai than back",
+         "compare(moves(from: google, to: openai, ask: number), "
+         "moves(from: openai, to: google, ask: number), ask: difference)"),
+    ],
+)  # fmt: skip
+def test_the_other_end_is_sought(read_as: ReadAs, text: str, query: str) -> None:
+    assert read_as(text) == query

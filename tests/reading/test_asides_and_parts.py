@@ -88,3 +88,20 @@ def test_a_number_out_of_another_is_a_share(read_as: ReadAs, text: str) -> None:
         "share(people(some(stays(at: anthropic, founder: yes))), "
         "some(moves(from: post(at: anthropic, founder: yes))))"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("what percentage of anthropic's current people used to work at openai",
+         "share(people(some(stays(at: anthropic, when: now))), some(stays(at: openai, when: past)))"),
+        ("what % of current openai people have been at google",
+         "share(people(some(stays(at: openai, when: now))), some(stays(at: google)))"),
+        ("how many of anthropic's current staff came from google",
+         "moves(from: google, to: anthropic, who(some(stays(at: anthropic, when: now))), ask: number)"),
+        ("who at meta now used to work at apple",
+         "people(some(stays(at: meta, when: now)), some(stays(at: apple, when: past)))"),
+    ],
+)  # fmt: skip
+def test_who_is_there_now_is_said_of_their_place(read_as: ReadAs, text: str, query: str) -> None:
+    assert read_as(text) == query
