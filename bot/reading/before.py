@@ -13,6 +13,7 @@ from bot.query.language import (
     In,
     Is,
     Key,
+    Not,
     Place,
     Post,
     Profile,
@@ -71,7 +72,7 @@ class Before:
 def _told_place(query: Query) -> Condition | None:
     """Return the place that a fact of a person told, None where it told none."""
     match query:
-        case Tell(of=Is() as who, row=Post(at=None) as post, anchor=None):
+        case Tell(of=Is() as who, row=Post(at=None | Not()) as post, anchor=None):
             stays = post & Who(who)
         case Profile(of=(Is() as who,)):
             stays = Post(when=Tense.NOW) & Who(who)

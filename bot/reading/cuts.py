@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.reading.pieces import Piece, Where, Word
+from bot.reading.pieces import Piece, Where, Word, Work
 
 _THEM = Word("pronoun", "people")
 _ONES, _THERE = Word("go-on", "list"), Word("pronoun", "place")
@@ -15,7 +15,7 @@ _FEWEST = 2  # pieces of a question
 def cuts(pieces: Sequence[Piece]) -> list[int]:
     """Return the pieces where another question begins, in a text that asks before each."""
     found: list[int] = []
-    asked = False
+    asked = of_work = False
     for at, piece in enumerate(pieces):
         words = _words(piece)
         if words and words[0].kind == "joint":
@@ -41,9 +41,11 @@ def cuts(pieces: Sequence[Piece]) -> list[int]:
             )
         )
         more = at >= _FEWEST and len(pieces) - at >= _FEWEST
-        if begins and more and (asked or ("end" in joints and them)):
+        told = asked or (of_work and "whether" in asks)
+        if begins and more and (told or ("end" in joints and them)):
             found.append(at)
         asked = asked or bool(asks)
+        of_work = of_work or isinstance(piece.meanings[0], Work)
     return found
 
 

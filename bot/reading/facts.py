@@ -28,10 +28,12 @@ from bot.reading.frames import AT, OWNER, place_of, places_of, roles_of
 from bot.reading.pieces import Person, Title, Where, Word, Work, whole
 from bot.reading.places_sought import is_such, places_sought
 
-_FORMED = ("form", "was formed", "folded", "merge")
+_FORMED = ("form", "mash", "roll", "fuse", "merging", "merged", "was formed", "folded", "merge")
+_MERGED = frozenset({"be", "name", "move", "make", "found", "hire"})
 _NAMED = frozenset({"be", "name", "move", "work"})
 """What is said of an organization by a name: "under what name did it trade before?"."""
 
+_OF_OWNER = ("", "what", "which", "who", "when")
 _OF_PLACES = {
     "name": Field.FORMERLY,
     "founded": Field.FOUNDED,
@@ -70,6 +72,8 @@ def of_places(sentence: Sentence) -> Query | None:
             fields[Field.FOUNDED] = None
         elif Field.PARENT in fields:
             fields[Field.START] = None
+    if Field.PARENT in fields and any(text == "since" for text in sentence.texts):
+        fields[Field.START] = None  # "github's owner? since?"
     told = Tell(found.of, fields=tuple(fields))
     whom = any(one.question == "who" and one.verb in ("", "found") for one in sentence.clauses[1:])
     if whom and Field.FOUNDED in fields and (place := places_of(sentence.all_of(Where))):
@@ -108,7 +112,9 @@ def _one_fact(sentence: Sentence) -> Query | None:
     verbs = {one.verb for one in sentence.clauses} - {""}
     dated = [one for one in sentence.clauses if one.verb == "found" and one.question == "when"]
     quiet = verbs - ({"found"} if dated else set()) <= {"be", "name", "own", "workon"}
-    if world == "name" and first.question in ("what", "which") and verbs <= _NAMED:
+    asks = any(one.question in ("what", "which") for one in sentence.clauses)
+    formed = any(piece.text.startswith(_FORMED) for piece in sentence.pieces)
+    if world == "name" and asks and verbs <= (_MERGED if formed else _NAMED):
         return Tell(place, fields=(Field.FORMERLY,))
     if (
         {"older", "younger"} & {piece.text for piece in sentence.pieces}
@@ -127,6 +133,9 @@ def _one_fact(sentence: Sentence) -> Query | None:
         return Tell(place, fields=(Field.FOUNDED,))
     if "found" in verbs and (first.question == "when" or asked.get("unit") or "date" in world):
         return Tell(place, fields=(Field.FOUNDED,))
+    owner = "family" in mentioned and not first.people and first.question in _OF_OWNER
+    if owner and "own" not in verbs and verbs <= {"be"}:
+        return Tell(place, fields=(Field.PARENT,))
     if "own" in verbs or asked.get("placeword") in ("family", "part"):
         return _owner(sentence, place, asked)
     if (
@@ -226,7 +235,7 @@ def _owner(sentence: Sentence, place: Condition, asked: dict[str, str]) -> Query
     if asked.get("placeword") == "part":
         return Tell(place, fields=(Field.PARTS,))
     if part is not None and owner is not None:
-        if sentence.clauses[0].question == "when":
+        if any(one.question == "when" for one in sentence.clauses):
             if clause.auxiliary == "did" and not clause.passive:  # "when did X buy Y"
                 part, owner = owner, part
             of = owner.ids if isinstance(owner, Place) else None
@@ -265,6 +274,7 @@ def of_works(sentence: Sentence) -> Query | None:
         if (
             place is not None
             and made
+            and asked.get("worldword") != "name"  # "what was merged to make X"
             and verbs <= {"make", "workon", "found"}
             and not sentence.all_of(Person)
         ):

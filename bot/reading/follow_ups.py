@@ -72,7 +72,8 @@ class _GoingOn(GoingOn):
         if found := self._listed():
             return found
         if "leave" in self._verbs() and (wider := narrowed_from(self._before.query)):
-            return _GoingOn(self._sentence, Before.of(wider), self._read).query()
+            before = replace(Before.of(wider), place=self._before.place)
+            return _GoingOn(self._sentence, before, self._read).query()
         if self._beside_person() and (found := self._of_person(self._sentence)):
             return found
         if self._drops() and (found := self._dropped()):

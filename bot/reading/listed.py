@@ -50,7 +50,13 @@ def narrowed_from(query: Query) -> Find | None:
     """Return the list that who is still there was picked from; None for no such list."""
     if not isinstance(query, Find) or not is_of_now(query):
         return None
-    return next((one.of for one in parts_of(query) if isinstance(one, In)), None)
+    parts = parts_of(query)
+    if found := next((one.of for one in parts if isinstance(one, In)), None):
+        return found
+    rest = tuple(one for one in parts if not is_of_now(replace(query, where=one)))
+    if not rest or query.rows is not Rows.PEOPLE:
+        return None
+    return Find(Rows.PEOPLE, rest[0] if len(rest) == 1 else All(rest))
 
 
 def arrived_at(query: Find, *, again: bool = True) -> Condition | None:

@@ -93,6 +93,11 @@ def _besides(asked: Asked) -> Query | None:
     if place is None or "besides" not in words_of(asked):
         return None
     asked.main.marks.pop("beside", None)
+    asked.main.arguments = [
+        one
+        for one in asked.main.arguments
+        if not (isinstance(one.meaning, Word) and one.meaning.kind in ("topic", "track"))
+    ]
     others = Post(at=Not(place), when=Tense.NOW)
     return Tell(asked.who, others, Pick.EVERY, fields=(Field.PLACE,))
 

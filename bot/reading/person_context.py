@@ -91,7 +91,8 @@ def gone_on(asked: Asked) -> Query | None:
         said = [at for at in asked.sentence.unused if asked.sentence.pieces[at].text != "announced"]
         asked.sentence.unused[:] = said
         return Tell(before.of, row, fields=(Field.ANNOUNCED,))
-    if main.question == "when" or asked.nouns.get("unit"):
+    years = main.question == "how-many" and asked.nouns.get("unit") in ("year", "month")
+    if main.question == "when" or (asked.nouns.get("unit") and not years):
         field = (
             Field.END
             if isinstance(before.row, Step) and before.row.destination is None
@@ -101,12 +102,14 @@ def gone_on(asked: Asked) -> Query | None:
             field = Field.END
         pick = before.pick if before.pick is not Pick.EVERY else Pick.LAST
         return replace(before, pick=pick, fields=(field,))
-    if main.question == "how-long":
+    if main.question == "how-long" or years:
         row = _post_told(before) or _post_beside(before)
         return total(asked, row) if row is not None else None
     at_work = not noun and main.question == "what" and main.verb in ("be", "work", "")
     if at_work or noun in ("title", "job"):
         row = _post_told(before)
+        if row is None and before.anchor is not None and before.row is None:
+            return replace(before, fields=(Field.TITLE,))
         if row is not None:
             return replace(
                 before,

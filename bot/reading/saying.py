@@ -330,6 +330,7 @@ class Saying:
                 one.before = False
             asking.arguments = [*topic.arguments, *asking.arguments]
             asking.marks = {**topic.marks, **asking.marks}
+            asking.mentioned = [*topic.mentioned, *asking.mentioned]
             asking.amounts = {**topic.amounts, **asking.amounts}
             self.clauses.pop(0)
 

@@ -83,9 +83,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
         "who did pieter abbeel found covariant with": "not understood",
         "who founded covariant with pieter abbeel": "not understood",
     }),
-    (Right(value="google"), {
-        "isomorphic labs parent company": "read as: the profile of Isomorphic Labs",
-    }),
     (Right(people=files.titled("openai", "Chief Scientist")), {
         "who is the cheif scientist of openai": "read as: people at OpenAI now",
     }),

@@ -148,6 +148,9 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
     (Right(value=("boris-cherny", "cat-wu"), people={"boris-cherny", "cat-wu"}), (
         "shortest stint",
     )),
+    (Right(value="google"), (
+        "isomorphic labs parent company",
+    )),
     (Right(value="openai"), (
         "which is older, openai or anthropic",
     )),

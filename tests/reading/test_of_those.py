@@ -107,6 +107,15 @@ OF_THOSE: tuple[tuple[tuple[str, ...], str], ...] = (
         f"stays(began: [{_SCHULMAN.replace('place)', 'start)')}], "
         "who(is(john-schulman)), measure: sum.length, ask: number)",
     ),
+    (
+        ("where was jan leike before anthropic?", "title there?"),
+        "tell(is(jan-leike), pick: before, anchor: post(at: anthropic), fields: title)",
+    ),
+    (
+        ("what is chelsea finn doing besides teaching at stanford?", "who founded it with her?"),
+        "people(!is(chelsea-finn), some(stays(at: in(stays(at: !stanford, when: now, "
+        "who(is(chelsea-finn)), by: place)), founder: yes)))",
+    ),
 )  # fmt: skip
 
 

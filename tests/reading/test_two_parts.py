@@ -67,6 +67,27 @@ TWO_PARTS: tuple[tuple[str, str], ...] = (
         "several(tell(anthropic, fields: founded), "
         "people(some(stays(at: anthropic, when: now, titles: ceo))))",
     ),
+    (
+        "what was merged to make google deepmind, and in which month?",
+        "tell(google-deepmind, fields: [formerly, founded])",
+    ),
+    ("github's parent, since when?", "tell(github, fields: [parent, start])"),
+    (
+        "is linkedin part of microsoft, and since when?",
+        "places(ids: linkedin, place(part-of: microsoft), show: start)",
+    ),
+    ("uk aisi - all its older names + founding year", "tell(uk-aisi, fields: [founded, formerly])"),
+    (
+        "gpt-3 people in your files, and is a single one of them still at openai?",
+        "several(people(made(gpt-3)), "
+        "people(some(stays(at: openai, when: now)), in(people(made(gpt-3)))))",
+    ),
+    (
+        "before anthropic, jeff wu was in which company? and how many years he stayed there",
+        "several(tell(is(jeff-wu), pick: before, anchor: post(at: anthropic), fields: place), "
+        "stays(began: [tell(is(jeff-wu), pick: before, anchor: post(at: anthropic), fields: start)], "
+        "who(is(jeff-wu)), measure: sum.length, ask: number))",
+    ),
 )  # fmt: skip
 
 
