@@ -9,6 +9,7 @@ from datetime import date
 from bot.careers.model import Track
 from bot.query.groups import GROUPS
 from bot.query.language import (
+    Compare,
     Find,
     Is,
     Made,
@@ -23,7 +24,7 @@ from bot.query.language import (
     Tell,
     WorksOn,
 )
-from bot.query.terms import Ask, Field
+from bot.query.terms import Ask, Field, Versus
 from bot.query.visiting import nodes_in
 from bot.reading.clauses import KINDS, Argument, Clause, Sentence
 from bot.reading.frames import TRACKS
@@ -156,6 +157,8 @@ def denied(sentence: Sentence, query: Query) -> bool:
     """True if something is denied that the query does not deny."""
     if any(isinstance(node, Not) for node in nodes_in(query)):
         return False
+    if isinstance(query, Compare) and query.ask is Versus.DIFFERENCE:
+        return False  # "joiners minus leavers"
     timed = any(not one.negated for one in sentence.all_of(When))  # "in 2025, not 2024"
     return any(
         clause.negated

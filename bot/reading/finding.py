@@ -279,6 +279,8 @@ def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         return net
     if {"first", "last"} & asked.marks and found.rows is Rows.MOVES and not _of_others(asked):
         return _ends(asked, found, drafted)
+    if found.rows is Rows.MOVES and _is_one(asked):
+        return _ends(asked, found, drafted)
     if {"recently", "+sort"} & asked.marks and found.rows is Rows.MOVES:
         found = replace(found, order=Key(Field.DATE))
     number = top(asked)
@@ -290,6 +292,31 @@ def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
             found = replace(found, measure=Measure(Field.ROW))  # "how many moves are there"
         return replace(found, ask=Ask.NUMBER)
     return found
+
+
+def _is_one(asked: Sought) -> bool:
+    """True for one that is the most recent: "the most recent person to leave", "the latest to join"."""
+    at = next(
+        (one.marks["recently"] for one in asked.sentence.clauses if "recently" in one.marks), -1
+    )
+    after = [piece.text for piece in asked.sentence.pieces[at + 1 : at + 2]]
+    return at >= 0 and bool(_SINGLE.intersection(after))
+
+
+_SINGLE = frozenset(
+    {
+        "person",
+        "hire",
+        "departure",
+        "leaver",
+        "arrival",
+        "recruit",
+        "joiner",
+        "addition",
+        "exit",
+        "to",
+    }
+)
 
 
 def _of_others(asked: Sought) -> bool:

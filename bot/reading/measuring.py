@@ -45,6 +45,11 @@ def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
             whole = replace(step, destination=None) if of_leavers else replace(step, origin=None)
             part = Step(destination=step.destination) if of_leavers else Step(origin=step.origin)
             return Share(Find(Rows.MOVES, flat([whole, *others])), part)
+        match others:
+            case [Who(Some(Rows.STAYS, Post(at=at)))] if at and _came_before(asked):
+                return Share(Find(Rows.MOVES, step), Step(origin=Post(at=at)))
+            case _:
+                pass
         if others and _are_subject(asked) and (whom := _people(others)) is not None:
             return Share(Find(Rows.PEOPLE, whom), Some(Rows.MOVES, _to_theirs(step, whom)))
         if others:
@@ -78,7 +83,21 @@ def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
 def _came(asked: Sought) -> bool:
     """True if it is asked of those who joined where they came from."""
     clauses = asked.sentence.clauses
+    if asked.nouns.get("placeword") == "source" or any(
+        word.value == "source" for one in clauses for word, _ in one.mentioned
+    ):
+        return True
     return any(one.verb in ("move", "hire", "join") and not one.nominal for one in clauses[1:])
+
+
+def _came_before(asked: Sought) -> bool:
+    """True for hires told by the post before: "hires with X as the job right before"."""
+    words = {word for piece in asked.sentence.pieces for word in piece.text.split()}
+    first = asked.first
+    return first.nominal and first.verb in ("hire", "join") and bool(words & _EARLIER)
+
+
+_EARLIER = frozenset({"before", "previous", "prior", "last", "former"})
 
 
 def _are_subject(asked: Sought) -> bool:

@@ -25,6 +25,10 @@ from tests.reading.conftest import ReadAs
          "moves(to: thinking-machines-lab, order: start, top: 3)"),
         ("people who left anthropic, most recent first", "moves(from: anthropic, order: date)"),
         ("leavers of mistral since its founding", "moves(from: mistral-ai)"),
+        ("who was the most recent person to leave ssi",
+         "moves(from: safe-superintelligence, order: end, top: 1)"),
+        ("share of msl hires with openai as the job right before",
+         "share(moves(to: meta-superintelligence-labs), step(from: openai))"),
     ],
 )  # fmt: skip
 def test_it_is_ranked_by_what_is_asked(read_as: ReadAs, text: str, query: str) -> None:
