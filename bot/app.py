@@ -7,6 +7,7 @@ import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.answers.desk import Desk
 from bot.catalogue import follow, shipped_data
@@ -15,6 +16,9 @@ from bot.pictures.easel import Easel
 from bot.pictures.kept import Kept
 from bot.settings import Settings
 from bot.store import Store, StoreError
+
+if TYPE_CHECKING:
+    from bot.model.language_model import LanguageModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,14 @@ async def opened(
     *,
     wait: bool = True,
     ahead: Ahead | None = None,
+    observe: Callable[[str, float], None] | None = None,
 ) -> AsyncIterator[App]:
     """Open the store, load new data into it, and yield the application; close it at the end.
 
     `note` is called with a sentence when data was loaded; `warn`, by default `note`, when the data
     folder has a problem and the facts loaded before are used. Without `wait` the names are still
-    being read when it yields. `ahead` may be reading the data folder already; it is closed.
+    being read when it yields. `ahead` may be reading the data folder already; it is closed. `observe` is told what becomes of
+    questions for the language model, if one is set.
     Raises StoreError, and CatalogueError if the data has a problem and the store is empty.
     """
     make_home(settings)
@@ -54,11 +60,28 @@ async def opened(
         followed = await follow(store, settings.data or shipped_data(), ahead)
         if followed.sentence:
             (warn or note if followed.refused else note)(followed.sentence)
-        desk = await Desk.open(store, wait=wait)
+        model = _model(settings, observe)
+        if model is not None:
+            stack.push_async_callback(model.close)
+        desk = await Desk.open(store, wait=wait, model=model)
         settling = asyncio.create_task(_settle(desk), name="waiting for the names")
         if wait:
             await settling
         yield App(settings, store, desk, easel)
+
+
+def _model(
+    settings: Settings, observe: Callable[[str, float], None] | None
+) -> LanguageModel | None:
+    """Return the language model of the settings, None where it is off."""
+    if settings.model_url is None or settings.model is None:
+        return None
+    from bot.model.endpoint import Endpoint  # noqa: PLC0415 - few have one
+    from bot.model.language_model import LanguageModel  # noqa: PLC0415
+    from bot.model.limits import Budget  # noqa: PLC0415
+
+    endpoint = Endpoint(settings.model_url, settings.model, settings.model_key)
+    return LanguageModel(endpoint, Budget(settings.model_budget), observe=observe)
 
 
 async def _settle(desk: Desk) -> None:

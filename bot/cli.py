@@ -248,7 +248,13 @@ async def _ran(settings: Settings, *, sync: bool) -> int:
     log = logging.getLogger("bot")
     async with (
         operating(settings.http) as operations,
-        opened(settings, log.info, warn=log.error, wait=False) as app,
+        opened(
+            settings,
+            log.info,
+            warn=log.error,
+            wait=False,
+            observe=operations.metrics.model_asked,
+        ) as app,
     ):
         operations.opened(app.store, app.desk.names_known)
         return await run_bot(settings, app.desk, app.store, app.easel, operations, sync=sync)

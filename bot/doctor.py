@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.answers.desk import Desk
 from bot.app import make_home
 from bot.catalogue import CatalogueError, OtherFolderError, ensure_loaded, shipped_data
+from bot.query.json_form import Json
 from bot.settings import ENV_FILE, Secret, SettingsError, load_settings
 from bot.store import Store, StoreError
 
@@ -64,6 +65,8 @@ async def _findings() -> AsyncGenerator[Finding, None]:
         finally:
             await store.close()
     yield await _of_token(settings.token, settings.api_url)
+    if settings.model_url is not None and settings.model is not None:
+        yield await _of_model(settings.model_url, settings.model, settings.model_key)
 
 
 async def _of_store(store: Store, folder: Path) -> AsyncIterator[Finding]:
@@ -115,3 +118,26 @@ async def _of_token(token: Secret | None, proxy: str | None) -> Finding:
             return Finding("token", True, f"known to Discord as {name}")
     except (aiohttp.ClientError, TimeoutError, KeyError, ValueError):
         return Finding("token", False, "not checked: Discord cannot be reached from here")
+
+
+async def _of_model(url: str, model: str, key: Secret | None) -> Finding:
+    """Ask the language model for a tiny reply of a given form."""
+    from bot.model.endpoint import Endpoint, ModelError  # noqa: PLC0415 - as above
+
+    form: dict[str, Json] = {
+        "type": "object",
+        "properties": {"well": {"type": "boolean"}},
+        "required": ["well"],
+        "additionalProperties": False,
+    }
+    endpoint = Endpoint(url, model, key)
+    try:
+        reply = await endpoint.reply('Reply with {"well": true}.', "Are you well?", form)
+    except ModelError as error:
+        return Finding("model", False, f"{endpoint.described}: {error}")
+    finally:
+        await endpoint.close()
+    if not isinstance(reply, dict) or reply.keys() != {"well"}:
+        said = "does not keep to a JSON schema, which it must: choose another model"
+        return Finding("model", False, f"{endpoint.described} {said}")
+    return Finding("model", True, f"{endpoint.described} replies in the form asked for")

@@ -109,6 +109,21 @@ class Settings:
         "SENTRY_DSN",
         "Where errors are sent, without texts or names: the DSN of a Sentry project. Off by default.",
     )
+    model_url: str | None = _setting(
+        "LATERAL_MODEL_URL",
+        "The base address of a language model that reads questions which Lateral cannot: any "
+        "endpoint that speaks OpenAI's protocol. Off by default.",
+    )
+    model: str | None = _setting("LATERAL_MODEL", "The model's name there.")
+    model_key: Secret | None = _setting(
+        "LATERAL_MODEL_KEY",
+        "The key for that address, if it wants one; it is sent nowhere else.",
+    )
+    model_budget: int = _setting(
+        "LATERAL_MODEL_BUDGET",
+        "How many questions of one user a day the model may be asked to read.",
+        20,
+    )
     log: tuple[str, str] = _setting(
         "LATERAL_LOG",
         "The log's level (debug, info, warning, error) and form (text, json).",
@@ -171,6 +186,8 @@ def load_settings() -> Settings:
         text = given.get(variable, "").strip()
         if text:
             values[one.name] = _READ[one.name](variable, text)
+    if values.get("model_url") and not values.get("model"):
+        raise SettingsError("LATERAL_MODEL is not set: write the model's name at that address.")
     values["home"] = _absolute(values.get("home", Path()))
     return Settings(**values)
 
@@ -240,6 +257,27 @@ def _web(variable: str, text: str) -> str:
     return text
 
 
+def _model_url(variable: str, text: str) -> str:
+    if not re.fullmatch(r"https?://[^/\s@?#]+(?:/[^\s@?#]*)?", text):
+        raise SettingsError(
+            f"{variable} is wrong: write an address such as http://localhost:11434/v1, "
+            "without a user, a key or a query in it."
+        )
+    return text
+
+
+def _key(variable: str, text: str) -> Secret:
+    if not re.fullmatch(r"[\x21-\x7e]+", text):
+        raise SettingsError(f"{variable} is not a key: copy it again.")
+    return Secret(text)
+
+
+def _budget(variable: str, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= 10_000):
+        raise SettingsError(f"{variable} is wrong: write a number of questions from 0 to 10000.")
+    return int(text)
+
+
 def _address(variable: str, text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
     if not (port.isascii() and port.isdigit() and int(port) < 65536):
@@ -297,6 +335,10 @@ _READ: Mapping[str, Any] = {
     "api_url": _web,
     "http": _address,
     "sentry": lambda _, text: Secret(text),
+    "model_url": _model_url,
+    "model": lambda _, text: text,
+    "model_key": _key,
+    "model_budget": _budget,
     "log": _log,
 }
 """The parser of each setting: variable name and text to value."""

@@ -27,6 +27,7 @@ LAYERS = {
     "reading": {"careers", "names", "query"},
     "answers": {"careers", "names", "query", "reading", "store", "pictures"},
     "alerts": {"careers", "names", "query", "reading", "store", "answers"},
+    "model": {"query", "settings"},
     "operations": {"store"},
     "discord_app": {
         *("careers", "names", "query", "store", "answers", "alerts", "operations", "settings"),

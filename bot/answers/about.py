@@ -7,20 +7,23 @@ from bot.answers.ask import Ask, Leaflet
 from bot.answers.asking import moves_of
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.slash_commands import COMMANDS, WHO_IS_THIS_ABOUT
-from bot.answers.text import bold, counted, line
+from bot.answers.text import Line, bold, counted, line
 from bot.store import Store
 from bot.store.overview import DATA_REFUSED
 
 
-async def leaflet(which: Leaflet, store: Store) -> Answer:
-    """Return what Lateral says of itself; raise StoreError."""
+async def leaflet(which: Leaflet, store: Store, model: str = "") -> Answer:
+    """Return what Lateral says of itself; raise StoreError.
+
+    `model` names the language model that may read questions, "" for none.
+    """
     match which:
         case Leaflet.HELP:
             return help_answer()
         case Leaflet.ABOUT:
             return await about_answer(store)
         case Leaflet.PRIVACY:
-            return privacy_answer()
+            return privacy_answer(model)
 
 
 def help_answer() -> Answer:
@@ -107,8 +110,8 @@ async def about_answer(store: Store) -> Answer:
     return Answer(Outcome.OK, AnswerKind.HELP, understood=understood, card=card)
 
 
-def privacy_answer() -> Answer:
-    """Return what is stored about users, and about the people in the data."""
+def privacy_answer(model: str = "") -> Answer:
+    """Return what is stored about users and people in the data, and what a model is told."""
     of_you = (
         line("Nothing of what you ask is written down: no question, no name, no message."),
         line("Your last question stays in memory for ten minutes, so that the next may go on."),
@@ -118,6 +121,7 @@ def privacy_answer() -> Answer:
         ),
         line("Who subscribes a channel to alerts is kept with the subscription."),
         line("A button too long for Discord is kept as its query, without who pressed it."),
+        *_of_model(model),
     )
     of_people = (
         line("Professional facts only: places, titles, dates, each with a published source."),
@@ -145,3 +149,19 @@ def privacy_answer() -> Answer:
         actions=(Action("About the data", Ask(Leaflet.ABOUT), Sign.ABOUT),),
     )
     return Answer(Outcome.OK, AnswerKind.HELP, understood="What is kept about whom", card=card)
+
+
+def _of_model(model: str) -> tuple[Line, ...]:
+    if not model:
+        return (line("Nothing of what you ask is passed on to anybody."),)
+    return (
+        line(
+            f"A question that cannot be read here may be read by a language model, {model}: it is "
+            "told the question, the one before and the names in them, not who asks. It is never "
+            "told a question about pay, private life, opinions or the future."
+        ),
+        line(
+            "It is asked in servers unless a moderator or you say no, and in direct messages once "
+            "you say yes: /model. Your choice is kept until /privacy delete."
+        ),
+    )

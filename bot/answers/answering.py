@@ -81,7 +81,7 @@ async def _answered(ask: Ask, know: Knowledge, *, whole: bool) -> Answer:
         return await answered(one, know, whole=whole)
 
     if isinstance(ask.query, Leaflet):
-        return await leaflet(ask.query, know.store)
+        return await leaflet(ask.query, know.store, know.model)
     if card := await _card(ask, know, whole=whole):
         return card
     if fact := await _fact(ask.query, know):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer
 from bot.answers.answering import answered
-from bot.answers.ask import Ask
+from bot.answers.ask import Ask, Leaflet
 from bot.answers.asking import career_of, profile_of
 from bot.answers.careers import Careers
 from bot.answers.completion import Completion, completions
@@ -27,6 +27,7 @@ from bot.query.usual import plain
 from bot.store import Store
 
 if TYPE_CHECKING:
+    from bot.answers.model_reading import Asker, Model
     from bot.reading.reading import Reading
 
 _NAME_WORDS, _SHORT_NAME = 6, 2  # no name in the data is longer
@@ -37,11 +38,23 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
+def _query_of(previous: Ask | None) -> Query | None:
+    """Return the query that a question may go on from."""
+    return previous.query if previous and not isinstance(previous.query, Leaflet) else None
+
+
 class Desk:
     """Answers commands, questions and buttons from the store, with the names kept in memory."""
 
-    def __init__(self, store: Store, names: KnownNames, today: Callable[[], date] = _today) -> None:
+    def __init__(
+        self,
+        store: Store,
+        names: KnownNames,
+        today: Callable[[], date] = _today,
+        model: Model | None = None,
+    ) -> None:
         """Use `open`."""
+        self.model = model
         self._store = store
         self._names = names
         self._careers = Careers(store, today)
@@ -49,13 +62,19 @@ class Desk:
 
     @classmethod
     async def open(
-        cls, store: Store, today: Callable[[], date] = _today, *, wait: bool = True
+        cls,
+        store: Store,
+        today: Callable[[], date] = _today,
+        *,
+        wait: bool = True,
+        model: Model | None = None,
     ) -> Desk:
         """Return a desk on this store; raise StoreError.
 
         Without `wait` people's names are loaded in the background, and questions wait for them.
+        A `model` reads what the reader cannot, for an `Asker` who lets it.
         """
-        return cls(store, await KnownNames.open(store, wait=wait), today)
+        return cls(store, await KnownNames.open(store, wait=wait), today, model)
 
     async def loaded(self) -> None:
         """Wait until the names of people are loaded; after an error, load them again."""
@@ -91,16 +110,23 @@ class Desk:
 
     @property
     def _knowledge(self) -> Knowledge:
-        return Knowledge(self._store, self._careers, self._names.directory, self._now)
+        model = self.model.described if self.model else ""
+        return Knowledge(self._store, self._careers, self._names.directory, self._now, model)
 
     # --- what is asked
 
     async def ask_text(
-        self, text: str, *, whole: bool = False, previous: Ask | None = None
+        self,
+        text: str,
+        *,
+        whole: bool = False,
+        previous: Ask | None = None,
+        asker: Asker | None = None,
     ) -> Answer:
         """Return the answer to anything typed: a command, a query's text form, a question, a name.
 
-        `previous` is what was asked before, which a question may go on from.
+        `previous` is what was asked before, which a question may go on from. Without an `asker` no
+        model is asked to read a question.
         """
         text = text.strip()
         if looks_written(text):
@@ -109,15 +135,20 @@ class Desk:
             except TextError as error:
                 return not_understood(f"That is no query: {error}")
         if not text.startswith("/"):
-            return await self.ask_question(text, whole=whole, previous=previous)
+            return await self.ask_question(text, whole=whole, previous=previous, asker=asker)
         try:
             request = parse_command(text)
         except CommandError as error:
             return not_understood(str(error))
-        return await self.ask(request, whole=whole, previous=previous)
+        return await self.ask(request, whole=whole, previous=previous, asker=asker)
 
     async def ask(
-        self, request: Request, *, whole: bool = False, previous: Ask | None = None
+        self,
+        request: Request,
+        *,
+        whole: bool = False,
+        previous: Ask | None = None,
+        asker: Asker | None = None,
     ) -> Answer:
         """Return the answer to a command; its options are ids or free text.
 
@@ -127,7 +158,7 @@ class Desk:
             await self.loaded()
         if request.command == ASK.name:
             text = request.options.get("question", "")
-            return await self.ask_question(text, whole=whole, previous=previous)
+            return await self.ask_question(text, whole=whole, previous=previous, asker=asker)
         if request.command == WHOIS.name and self._asks(text := request.options.get("name", "")):
             from bot.answers.questions import read_as_question  # noqa: PLC0415 - as below
 
@@ -145,14 +176,19 @@ class Desk:
         return await resolver.resolve(request)
 
     async def ask_question(
-        self, text: str, *, whole: bool = False, previous: Ask | None = None
+        self,
+        text: str,
+        *,
+        whole: bool = False,
+        previous: Ask | None = None,
+        asker: Asker | None = None,
     ) -> Answer:
         """Return the answer to a plain-language question, with its query if it was understood."""
         # Imported late: the words of sentences take time that commands need not wait for.
-        from bot.answers.questions import as_read, unclear  # noqa: PLC0415
+        from bot.answers.questions import as_read, read_by_a_model, unclear  # noqa: PLC0415
         from bot.reading.mentioned import looks_like_a_name  # noqa: PLC0415
         from bot.reading.paging import turned  # noqa: PLC0415
-        from bot.reading.reading import Read, Unclear  # noqa: PLC0415
+        from bot.reading.reading import Read, Refused, Unclear  # noqa: PLC0415
 
         await self.loaded()
         if not text.strip():
@@ -166,12 +202,30 @@ class Desk:
             case Read():
                 answer = await self.answer(Ask(plain(reading.query)), whole=whole)
                 return await as_read(answer, reading, self._knowledge)
+            case Refused() if looks_like_a_name(text) and self._may_name(text):
+                return await self.ask(Request(WHOIS.name, {"name": text}), whole=whole)
+            case _ if asker and (query := await self._by_model(text, reading, previous, asker)):
+                answer = await self.answer(Ask(plain(query)), whole=whole)
+                return read_by_a_model(answer, self._knowledge)
             case Unclear():
                 return await unclear(reading, self._names.lookup, self._knowledge)
-            case _ if looks_like_a_name(text) and self._may_name(text):
-                return await self.ask(Request(WHOIS.name, {"name": text}), whole=whole)
             case _:
                 return await self._refused(reading.sentence, text, reading.nearest)
+
+    async def _by_model(
+        self, text: str, reading: Reading, previous: Ask | None, asker: Asker
+    ) -> Query | None:
+        """Return how a model reads a question that the reader cannot, None where it does not."""
+        from bot.answers.model_reading import read_by_model  # noqa: PLC0415 - as above
+        from bot.reading.prompt import well_known, worth_asking  # noqa: PLC0415
+
+        if self.model is None or not worth_asking(reading):
+            return None
+        names, before = self._names, _query_of(previous)
+        places = well_known(names.lookup, names.directory.organizations)
+        return await read_by_model(
+            self.model, asker, text, before, names.of_sentences, places, self._today()
+        )
 
     async def _turned(self, previous: Ask, page: int, *, whole: bool) -> Answer:
         """Return another page of the answer before; the last again where that was all."""
@@ -228,14 +282,12 @@ class Desk:
 
     def read_question(self, text: str, previous: Ask | None = None) -> Reading:
         """Return how a question is understood, from memory, without the store."""
-        from bot.answers.ask import Leaflet  # noqa: PLC0415
         from bot.reading.calendar_points import TimeError  # noqa: PLC0415 - as above
         from bot.reading.reader import read  # noqa: PLC0415
         from bot.reading.reading import Refused  # noqa: PLC0415
 
-        before = previous.query if previous and not isinstance(previous.query, Leaflet) else None
         try:
-            return read(text, self._names.of_sentences, self._today(), before)
+            return read(text, self._names.of_sentences, self._today(), _query_of(previous))
         except TimeError as error:
             return Refused(str(error))
 

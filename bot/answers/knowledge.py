@@ -31,6 +31,7 @@ class Knowledge:
     careers: Careers
     directory: Directory
     now: Now
+    model: str = ""  # the language model that may read questions, and where it runs
 
     async def understood(self, query: Query) -> str:
         """Return what a query asks in words, as every reply shows it; raise StoreError."""

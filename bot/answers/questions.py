@@ -40,6 +40,11 @@ def said_below(answer: Answer, sentence: str) -> Answer:
     return replace(answer, card=replace(answer.card, footer=footer))
 
 
+def read_by_a_model(answer: Answer, know: Knowledge) -> Answer:
+    """Return the answer with a note that a language model read the question, and how."""
+    return said_below(answer, f"Read by a language model ({know.model}), as: {answer.understood}.")
+
+
 async def unclear(reading: Unclear, lookup: Lookup, know: Knowledge) -> Answer:
     """Return the picker for a name that fits several, or that nothing by this name is known."""
     person = reading.noun == "person"

@@ -18,6 +18,7 @@ from discord import ui
 
 from bot.answers.ask import Ask
 from bot.discord_app.illustrating import Illustration
+from bot.discord_app.model_panel import asker_of
 from bot.discord_app.render import notice
 from bot.discord_app.replies import Sending, plainly
 from bot.discord_app.services import ServiceClient
@@ -36,7 +37,12 @@ async def answer(client: ServiceClient, message: discord.Message) -> None:
     text = _asked(client, message)
     if text is None:
         return
-    asking = client.services.desk.ask_text(text[:LONGEST], previous=_previous(client, message))
+    services, server = client.services, message.guild.id if message.guild else None
+    asking = services.desk.ask_text(
+        text[:LONGEST],
+        previous=_previous(client, message),
+        asker=asker_of(services.store, message.author.id, server),
+    )
     await _ToMessage(client, message).send(asking, asked="message")
 
 

@@ -19,7 +19,9 @@ from bot.discord_app.alerts.running import Alerts
 from bot.discord_app.buttons import ITEMS
 from bot.discord_app.calls import traced
 from bot.discord_app.commands import ALL
+from bot.discord_app.commands.model import model
 from bot.discord_app.intake import Intake, age_of
+from bot.discord_app.model_panel import ModelButton
 from bot.discord_app.services import Patience, ServiceClient, Services
 from bot.operations.metrics import Metrics
 from bot.pictures.easel import Draws
@@ -97,6 +99,8 @@ class Lateral(AlertEvents, ServiceClient):
         )
         for command in ALL:
             self.tree.add_command(command)
+        if desk.model is not None:
+            self.tree.add_command(model)
         self._poll_seconds = poll_seconds
         self._dev_guild = discord.Object(dev_guild) if dev_guild else None
         self._force_sync = force_sync
@@ -109,7 +113,7 @@ class Lateral(AlertEvents, ServiceClient):
         """Register buttons, sync changed commands, start the refreshing of names and the alerts."""
         if self._claim is not None:
             await self._claim(self.application_id or 0)
-        self.add_dynamic_items(*ITEMS, *CONTROLS)
+        self.add_dynamic_items(*ITEMS, *CONTROLS, ModelButton)
         await sync.sync_commands(
             self.tree, self.services.store, self._dev_guild, force=self._force_sync
         )

@@ -20,7 +20,10 @@ PICKER = "1p"
 ALERTS = r"1d[0-9a-z-]{1,25}|1s[a-z]+:\d{1,18}"
 """Buttons under alerts, and controls of subscriptions (`bot.discord_app.alerts`)."""
 
-OUTDATED = rf"(?!(?:{PICKER}|1[tn]\d{{1,2}}:.+|{ALERTS})$)(?s:.*)"
+MODEL = r"1m(?P<what>[a-z]+)"
+"""Buttons of `/model` (`bot.discord_app.model_panel`)."""
+
+OUTDATED = rf"(?!(?:{PICKER}|1[tn]\d{{1,2}}:.+|{ALERTS}|1m[a-z]+)$)(?s:.*)"
 """Everything else: items of another version of Lateral."""
 
 LONGEST_REFERENCE = 90  # 100 characters, less "1t12:" and a reserve

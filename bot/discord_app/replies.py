@@ -26,6 +26,7 @@ from discord import ui
 from bot.answers.answer import Answer, Outcome
 from bot.answers.ask import Ask, AskError
 from bot.answers.cards import Card
+from bot.answers.model_reading import Asker
 from bot.answers.slash_commands import Command, Request
 from bot.discord_app import request_ids
 from bot.discord_app.custom_ids import Refer, references
@@ -56,12 +57,14 @@ class Place(Enum):
     HERE = "in the place of the message the button is on"
 
 
-async def answer(interaction: Interaction, command: Command, **typed: str | None) -> None:
+async def answer(
+    interaction: Interaction, command: Command, asker: Asker | None = None, **typed: str | None
+) -> None:
     """Reply to a command with the desk's answer."""
     services = interaction.client.services
     options = {name: text for name, text in typed.items() if text is not None}
     previous = services.memory.last(interaction.user.id, interaction.channel_id)
-    asking = services.desk.ask(Request(command.name, options), previous=previous)
+    asking = services.desk.ask(Request(command.name, options), previous=previous, asker=asker)
     await reply(interaction, asking, asked=command.name)
 
 

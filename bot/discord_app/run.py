@@ -31,7 +31,8 @@ _CLOSING = 4.0  # seconds to say goodbye to Discord; whoever sent SIGTERM waits 
 def set_up_log(settings: Settings) -> None:
     """Set up logging as configured, with the settings' secrets redacted."""
     sentry = settings.sentry.reveal() if settings.sentry else ""
-    secrets = [_token(settings), *secrets_in(settings.database_url), sentry]
+    key = settings.model_key.reveal() if settings.model_key else ""
+    secrets = [_token(settings), *secrets_in(settings.database_url), sentry, key]
     logs.set_up(settings.log_level, settings.log_format, secrets=secrets)
 
 

@@ -78,6 +78,20 @@ class Metrics:
             "How often the event loop was blocked; the log names the culprit.",
             registry=registry,
         )
+        self._model = Counter(
+            "lateral_model",
+            "Questions for the language model, by what became of them: replied, and then read, "
+            "no_query or rejected; what kept it from a reply; or why it was not asked: busy, "
+            "over_budget, left_alone after failures.",
+            ["outcome"],
+            registry=registry,
+        )
+        self._model_seconds = Histogram(
+            "lateral_model_seconds",
+            "From a question to the language model's reply, or its failure.",
+            buckets=_SECONDS,
+            registry=registry,
+        )
         self._gauges: dict[str, Gauge] = {}
 
     def answered(self, asked: str, outcome: str, seconds: float) -> None:
@@ -104,6 +118,12 @@ class Metrics:
     def called(self, method: str, status: str) -> None:
         """Count a request to Discord."""
         self._calls.labels(method, status).inc()
+
+    def model_asked(self, outcome: str, seconds: float) -> None:
+        """Count what became of a question for the language model; 0 seconds are none."""
+        self._model.labels(outcome).inc()
+        if seconds:
+            self._model_seconds.observe(seconds)
 
     def lagged(self, seconds: float) -> None:
         """Record how late a heartbeat of the event loop was."""

@@ -25,3 +25,6 @@ REFUSALS: Mapping[str, str] = {
     "supervisors": "Who supervised whom is not recorded. Ask where somebody studied: "
     "where did Ilya Sutskever do his PhD?",
 }
+
+PERSONAL = frozenset({"pay", "private", "opinion", "feelings", "future", "age"})
+"""Topics of which a question is never told to a language model."""

@@ -49,7 +49,7 @@ def make_tables(connection: Connection, revision: str) -> str:
     made them meanwhile.
     """
     # Their tables belong to the metadata; a store that is made already needs neither here.
-    from bot.store import alert_tables, career_tables  # noqa: F401, PLC0415
+    from bot.store import alert_tables, career_tables, choice_tables  # noqa: F401, PLC0415
     from bot.store.tables import Base  # noqa: PLC0415
 
     wait_for_turn(connection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Iterator
 from dataclasses import fields, replace
-from typing import Any, BinaryIO, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.ask import Ask
@@ -14,6 +14,9 @@ from bot.terminal.card_text import console_for, plain, show
 from bot.terminal.clean import clean
 from bot.terminal.structured import as_json, unavailable
 from bot.terminal.troubles import sentence_of_bug
+
+if TYPE_CHECKING:
+    from bot.answers.model_reading import Asker
 
 ANSWERED, NOT_FOUND, FAILED = 0, 1, 2
 """Exit statuses. An ambiguous name counts as NOT_FOUND."""
@@ -41,7 +44,8 @@ async def answer_to(
     With `whole` the answer has every move, not a page of them. `previous` is the query before,
     which a follow-up question refers to.
     """
-    answer = await guarded(desk.ask_text(clean(text)[:_READ], whole=whole, previous=previous))
+    asking = desk.ask_text(clean(text)[:_READ], whole=whole, previous=previous, asker=_asker(desk))
+    answer = await guarded(asking)
     pages = answer.card.pages
     if page == 1 or pages is None:
         return answer
@@ -50,6 +54,18 @@ async def answer_to(
         return answer
     number: dict[str, Any] = {"page": min(page, pages.total)}
     return await guarded(desk.answer(replace(other, **number), whole=whole))
+
+
+def _asker(desk: Desk) -> Asker | None:
+    """Return who asks in a terminal: whoever set a language model up there lets it read."""
+    if desk.model is None:
+        return None
+    from bot.answers.model_reading import Asker  # noqa: PLC0415 - few have a model
+
+    async def yes() -> bool:
+        return True
+
+    return Asker(0, yes)
 
 
 async def guarded(asking: Awaitable[Answer]) -> Answer:

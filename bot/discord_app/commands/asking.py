@@ -8,6 +8,7 @@ from keyword import iskeyword
 from discord import app_commands
 
 from bot.answers.slash_commands import Command, Option, Takes
+from bot.discord_app.model_panel import asker_of, server_of
 from bot.discord_app.options import Question, Typed, described
 from bot.discord_app.replies import answer
 from bot.discord_app.services import Interaction
@@ -19,7 +20,9 @@ def asking(command: Command) -> app_commands.Command[app_commands.Group, ..., No
 
     async def callback(interaction: Interaction, **typed: str | None) -> None:
         given = {names[parameter]: text for parameter, text in typed.items()}
-        await answer(interaction, command, **given)
+        store, server = interaction.client.services.store, server_of(interaction)
+        asker = asker_of(store, interaction.user.id, server)
+        await answer(interaction, command, asker, **given)
 
     options = [_signed(option) for option in command.options]
     first = Parameter("interaction", Parameter.POSITIONAL_OR_KEYWORD, annotation=Interaction)

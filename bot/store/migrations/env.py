@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from bot.store import alert_tables, career_tables  # noqa: F401 - its tables belong to the metadata
+from bot.store import alert_tables, career_tables, choice_tables  # noqa: F401 - its tables belong to the metadata
 from bot.store.tables import Base
 
 connection = context.config.attributes["connection"]

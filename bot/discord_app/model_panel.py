@@ -1,0 +1,144 @@
+"""Who lets a language model read questions: the panel of `/model`, its buttons, and who asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any, Self
+
+import discord
+from discord import ui
+
+from bot.answers.cards import Card, Section
+from bot.answers.model_reading import Asker
+from bot.answers.text import Line, line
+from bot.discord_app import replies
+from bot.discord_app.alerts.permissions import may_manage
+from bot.discord_app.alerts.showing import NotAllowedError, Panel, show
+from bot.discord_app.custom_ids import MODEL
+from bot.discord_app.services import Interaction
+from bot.store import Store
+from bot.store.model_choices import SERVER, USER, Choices, choices, choose, forget_choice
+
+ASKED = "model"
+_NO_MODEL = "No language model is set up here: nothing that you ask is passed on."
+_MANAGE = "That needs the permission Manage Channels, or Manage Server."
+
+_TOLD = (
+    line("The text of your question, what you asked just before, and the names found in both."),
+    line("Not who asks or where, and no message of anybody that was not written to me."),
+    line("Never a question about pay, private life, opinions or the future."),
+    line("It only reads: what I answer comes from my data, and I say how it read the question."),
+)
+
+
+def asker_of(store: Store, user: int, server: int | None) -> Asker:
+    """Return who asks, for the desk; `server` is None outside of servers that have the bot."""
+
+    async def may_be_read() -> bool:
+        return (await choices(store, user, server)).allowed
+
+    return Asker(user, may_be_read)
+
+
+def server_of(interaction: Interaction) -> int | None:
+    """Return the server whose moderators decide, None where the bot is not one of its members."""
+    return interaction.guild_id if interaction.is_guild_integration() else None
+
+
+async def panel(interaction: Interaction) -> Panel:
+    """Return what is chosen here, with the buttons to choose; raise StoreError, NotAllowedError."""
+    services, server = interaction.client.services, server_of(interaction)
+    if services.desk.model is None:
+        raise NotAllowedError(_NO_MODEL)
+    chosen = await choices(services.store, interaction.user.id, server)
+    lead = f"What I cannot read may be read by a language model: {services.desk.model.described}."
+    card = Card(
+        title="Language model",
+        lead=line(lead),
+        sections=(Section(_TOLD, "What it is told"), Section(_said(chosen), "Now")),
+    )
+    mine = [_button("Let it read my questions", "yes"), _button("Not mine", "no")]
+    if chosen.user is not None:
+        mine.append(_button("Forget my choice", "forget"))
+    if server is None or not may_manage(interaction.permissions):
+        return Panel(card, [mine])
+    off = chosen.server is False
+    here = _button("Allow it in this server", "on") if off else _button("Off in this server", "off")
+    return Panel(card, [mine, [here]])
+
+
+def _said(chosen: Choices) -> tuple[Line, ...]:
+    mine = {None: "have not chosen", True: "let it", False: "do not let it"}[chosen.user]
+    said = [line(f"It {'may' if chosen.allowed else 'may not'} read your questions here.")]
+    said.append(line(f"You {mine}."))
+    if chosen.in_server:
+        off = chosen.server is False
+        said.append(line(f"This server's moderators {'do not let it' if off else 'let it'}."))
+    elif chosen.user is None:
+        said.append(line("In direct messages it is off until you say yes."))
+    return tuple(said)
+
+
+def _button(label: str, what: str) -> ui.Button[Any]:
+    return ui.Button(label=label, custom_id=f"1m{what}", style=discord.ButtonStyle.secondary)
+
+
+async def _mine(interaction: Interaction, *, allowed: bool) -> None:
+    await choose(interaction.client.services.store, USER, interaction.user.id, allowed=allowed)
+
+
+async def _servers(interaction: Interaction, *, allowed: bool) -> None:
+    server = server_of(interaction)
+    if server is None or not may_manage(interaction.permissions):
+        raise NotAllowedError(_MANAGE)
+    await choose(interaction.client.services.store, SERVER, server, allowed=allowed)
+
+
+async def _forget(interaction: Interaction) -> None:
+    await forget_choice(interaction.client.services.store, interaction.user.id)
+
+
+_DOING: dict[str, Callable[[Interaction], Awaitable[None]]] = {
+    "yes": lambda interaction: _mine(interaction, allowed=True),
+    "no": lambda interaction: _mine(interaction, allowed=False),
+    "forget": _forget,
+    "on": lambda interaction: _servers(interaction, allowed=True),
+    "off": lambda interaction: _servers(interaction, allowed=False),
+}
+
+
+async def forgotten(interaction: Interaction) -> Panel:
+    """Delete what is kept of a user, and return what was; raise StoreError."""
+    store = interaction.client.services.store
+    had = await forget_choice(store, interaction.user.id)
+    said = "Your choice about the language model is deleted." if had else "Nothing is kept of you."
+    rest = "Channels that you subscribed stay so: /subscriptions removes them."
+    return Panel(Card(title="", lead=line(said), footer=(line(rest, small=True),)))
+
+
+class ModelButton(ui.DynamicItem[ui.Button[Any]], template=MODEL):
+    """A button of the panel."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], _match: re.Match[str], /
+    ) -> Self:
+        """Return the pressed button."""
+        assert isinstance(item, ui.Button)
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Keep the choice and show the panel anew; never raise."""
+        match = self.template.fullmatch(self.custom_id)
+        assert match is not None
+        doing = _DOING.get(match["what"])
+        if doing is None:
+            await replies.tell_outdated(interaction, asked="button")
+            return
+
+        async def chosen() -> Panel:
+            await doing(interaction)
+            return await panel(interaction)
+
+        await show(interaction, chosen(), asked=ASKED, here=True)

@@ -1,0 +1,1 @@
+"""The optional language model: an endpoint that speaks OpenAI's protocol, asked with care."""
