@@ -43,7 +43,9 @@ def asker_of(store: Store, user: int, server: int | None) -> Asker:
 
 def server_of(interaction: Interaction) -> int | None:
     """Return the server whose moderators decide, None where the bot is not one of its members."""
-    return interaction.guild_id if interaction.is_guild_integration() else None
+    number = interaction.guild_id
+    member = number is not None and interaction.client.get_guild(number) is not None
+    return number if member else None
 
 
 async def panel(interaction: Interaction) -> Panel:

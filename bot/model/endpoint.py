@@ -95,6 +95,7 @@ class Endpoint:
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 timeout=aiohttp.ClientTimeout(total=self._seconds),
+                connector=aiohttp.TCPConnector(force_close=True),  # questions are far between
                 cookie_jar=aiohttp.DummyCookieJar(),
                 trust_env=False,
             )

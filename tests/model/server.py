@@ -1,9 +1,14 @@
-"""A small endpoint on a real socket that speaks OpenAI's "Chat Completions", with its faults."""
+"""A small endpoint on a real socket that speaks OpenAI's "Chat Completions", with its faults.
+
+It has a thread of its own: a simulated Discord waits until no task of its loop is at work, and a
+connection that is kept open is one.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import json
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -26,7 +31,7 @@ class Served:
     asked: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     elsewhere: int = 0  # requests where a redirect points to
-    release: asyncio.Event = field(default_factory=asyncio.Event)  # ends a timeout
+    release: threading.Event = field(default_factory=threading.Event)  # ends a timeout
 
     @property
     def told(self) -> dict[str, Any]:
@@ -45,7 +50,7 @@ async def endpoint() -> AsyncIterator[Served]:
         served.headers.append(dict(request.headers))
         match served.fault:
             case "timeout":
-                await served.release.wait()
+                await asyncio.to_thread(served.release.wait)
             case "500" | "404" | "401":
                 return web.json_response({"error": "no"}, status=int(served.fault))
             case "429":
@@ -82,16 +87,26 @@ async def endpoint() -> AsyncIterator[Served]:
     app.router.add_post("/v1/chat/completions", answer)
     app.router.add_route("*", "/elsewhere", elsewhere)
     runner = web.AppRunner(app, shutdown_timeout=0.1)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    host, port = runner.addresses[0][:2]
-    served.url = f"http://{host}:{port}/v1"
+    up, down = threading.Event(), threading.Event()
+
+    async def serve() -> None:
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        host, port = runner.addresses[0][:2]
+        served.url = f"http://{host}:{port}/v1"
+        up.set()
+        await asyncio.to_thread(down.wait)
+        await runner.cleanup()
+
+    thread = threading.Thread(target=asyncio.run, args=(serve(),), name="endpoint")
+    thread.start()
+    await asyncio.to_thread(up.wait)
     try:
         yield served
     finally:
         served.release.set()
-        await runner.cleanup()
+        down.set()
+        await asyncio.to_thread(thread.join)
 
 
 def _body(reply: object) -> str:
