@@ -25,6 +25,7 @@ from bot.query.reader import TextError
 from bot.query.terms import Field, Pick, Versus, When
 from bot.query.visiting import nodes_in
 from bot.reading.lexicon import language_of, languages, lexicon
+from bot.reading.mentioned import mentioned
 from bot.reading.names import Names
 from bot.reading.pieces import Area, Meaning, Person, Piece, Unknown, Where, Word, Work
 from bot.reading.reading import Reading, Refused, Unclear
@@ -35,6 +36,7 @@ from bot.reading.tokens import tokens_of
 _GUIDE = Path(__file__).with_name("model_guide.md")
 _CANDIDATES = 5  # of one name
 _WELL_KNOWN = 120
+_SHORT = 3  # letters of a word that is no surname by itself
 _FUTURE = Word("auxiliary", "will")
 
 
@@ -83,10 +85,12 @@ def prompt(
     words = [token.text for token in tokens]
     pieces = Spotter(tokens, names, lexicon(language_of(words)), today).pieces()
     spotted = [(piece.text, _spotted(piece.meanings)) for piece in pieces]
+    spotted += _in_strange(pieces, names.lookup)
     ids = {id_ for _, found in spotted for some in found.values() for id_ in some}
     if previous is not None:
         ids.update(_named_in(previous))
-    if _personal(pieces, words) or any(map(hidden, ids)):
+    near = mentioned(text, names.lookup).people
+    if _personal(pieces, words) or any(map(hidden, ids.union(near))):
         return None
     areas = sorted(set(names.areas.values()))
     told: Json = {
@@ -156,6 +160,18 @@ def _spotted(meanings: Iterable[Meaning]) -> dict[str, list[str]]:
             case _:
                 pass
     return {sort: [*dict.fromkeys(ids)][:_CANDIDATES] for sort, ids in found.items()}
+
+
+def _in_strange(
+    pieces: Iterable[Piece], lookup: Lookup
+) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """Yield the people that single words name among those that the reader makes nothing of."""
+    for piece in pieces:
+        if isinstance(piece.meanings[0], Unknown):
+            for word in piece.text.split():
+                found = lookup.person(word)
+                if found.decision == "sure" and len(word) > _SHORT:
+                    yield word, {"person": [found.candidates[0].id]}
 
 
 def _named_in(query: Query) -> Iterator[str]:
