@@ -112,7 +112,7 @@ class Settings:
     model_url: str | None = _setting(
         "LATERAL_MODEL_URL",
         "The base address of a language model that reads questions which Lateral cannot: any "
-        "endpoint that speaks OpenAI's protocol. Off by default.",
+        "endpoint that speaks OpenAI's protocol, such as http://localhost:11434/v1. Off by default.",
     )
     model: str | None = _setting("LATERAL_MODEL", "The model's name there.")
     model_key: Secret | None = _setting(

@@ -8,13 +8,20 @@ import pytest
 
 from bot.doctor import examine
 from tests.catalogue.folders import ADA, data_folder
+from tests.model.server import KEY, MODEL, endpoint
 from tests.wire.discord_server import ME
 from tests.wire.gateway import TOKEN, gateway
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("DISCORD_TOKEN", "DATABASE_URL", "LATERAL_DATA", "LATERAL_LOG"):
+    for name in (
+        "DISCORD_TOKEN",
+        "DATABASE_URL",
+        "LATERAL_DATA",
+        "LATERAL_LOG",
+        "LATERAL_MODEL_URL",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LATERAL_HOME", str(tmp_path))
@@ -106,3 +113,24 @@ async def test_a_folder_without_most_of_a_very_large_store_is_said_with_what_to_
     assert f"`lateral data load {folder}` to replace them\n" in said
     assert "data check" not in said
     assert "853 people" in said
+
+
+async def test_a_language_model_is_asked_for_a_tiny_reply(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with endpoint() as served:
+        monkeypatch.setenv("LATERAL_MODEL_URL", served.url)
+        monkeypatch.setenv("LATERAL_MODEL", MODEL)
+        monkeypatch.setenv("LATERAL_MODEL_KEY", KEY)
+        served.reply = {"well": True}
+        status, said = await examined()
+        assert status == 0
+        assert f"model     ok      {MODEL} at 127.0.0.1 replies in the form asked for" in said
+        assert len(str(served.asked)) < 1_000
+        served.reply = {"hello": "there"}
+        status, said = await examined()
+        assert status == 1
+        assert f"{MODEL} at 127.0.0.1 does not keep to a JSON schema, which it must" in said
+        served.fault = "401"
+        status, said = await examined()
+        assert status == 1
+        assert f"{MODEL} at 127.0.0.1: it refuses LATERAL_MODEL_KEY (401)" in said
+        assert KEY not in said

@@ -176,3 +176,42 @@ def test_the_example_describes_every_setting_in_the_same_words() -> None:
     assert described.keys() == DESCRIBED.keys()
     for variable, description in DESCRIBED.items():
         assert described[variable].startswith(description)
+
+
+def test_a_language_model_is_an_address_a_name_and_a_key_that_is_never_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert load_settings().model_url is None
+    monkeypatch.setenv("LATERAL_MODEL_URL", "http://localhost:11434/v1")
+    with pytest.raises(SettingsError, match="LATERAL_MODEL is not set"):
+        load_settings()
+    monkeypatch.setenv("LATERAL_MODEL", "qwen3")
+    monkeypatch.setenv("LATERAL_MODEL_KEY", "sk-secret")
+    monkeypatch.setenv("LATERAL_MODEL_BUDGET", "5")
+    settings = load_settings()
+    assert (settings.model_url, settings.model) == ("http://localhost:11434/v1", "qwen3")
+    assert settings.model_budget == 5
+    assert settings.model_key is not None
+    assert settings.model_key.reveal() == "sk-secret"
+    assert "sk-secret" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("LATERAL_MODEL_URL", "ftp://models.example/v1"),
+        ("LATERAL_MODEL_URL", "file:///etc/passwd"),
+        ("LATERAL_MODEL_URL", "https://me:sk-secret@models.example/v1"),
+        ("LATERAL_MODEL_URL", "https://models.example/v1?key=sk-secret"),
+        ("LATERAL_MODEL_KEY", "sk-secret\nHost: elsewhere"),
+        ("LATERAL_MODEL_BUDGET", "many"),
+    ],
+)
+def test_a_wrong_setting_of_the_model_is_named_without_its_value(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv("LATERAL_MODEL", "qwen3")
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=name) as caught:
+        load_settings()
+    assert "secret" not in str(caught.value)
