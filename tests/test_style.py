@@ -211,13 +211,16 @@ def test_a_circle_is_found_wherever_its_imports_stand(late: str) -> None:
     [
         ("discord", ("bot/discord_app/",)),
         ("simcord", ("bot/discord_app/",)),
-        ("aiohttp", (
+        (
+            "aiohttp",
+            (
                 "bot/discord_app/",
                 "bot/doctor.py",
                 "bot/alerts/",
                 "bot/operations/http.py",
                 "bot/model/endpoint.py",
-            )),
+            ),
+        ),
         ("prometheus_client", ("bot/operations/metrics.py",)),
         ("prompt_toolkit", ON_SCREEN),
         ("click", ON_SCREEN),
