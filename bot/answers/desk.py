@@ -54,7 +54,7 @@ class Desk:
         model: Model | None = None,
     ) -> None:
         """Use `open`."""
-        self.model = model
+        self._model = model
         self._store = store
         self._names = names
         self._careers = Careers(store, today)
@@ -105,12 +105,17 @@ class Desk:
         return completions(self._names, takes, text, self._reads)
 
     @property
+    def model(self) -> Model | None:
+        """The language model that may read questions, None without one."""
+        return self._model
+
+    @property
     def _now(self) -> Now:
         return self._names.directory.now(self._today())
 
     @property
     def _knowledge(self) -> Knowledge:
-        model = self.model.described if self.model else ""
+        model = self._model.described if self._model else ""
         return Knowledge(self._store, self._careers, self._names.directory, self._now, model)
 
     # --- what is asked
@@ -219,12 +224,12 @@ class Desk:
         from bot.answers.model_reading import read_by_model  # noqa: PLC0415 - as above
         from bot.reading.prompt import well_known, worth_asking  # noqa: PLC0415
 
-        if self.model is None or not worth_asking(reading):
+        if self._model is None or not worth_asking(reading):
             return None
         names, before = self._names, _query_of(previous)
         places = well_known(names.lookup, names.directory.organizations)
         return await read_by_model(
-            self.model, asker, text, before, names.of_sentences, places, self._today()
+            self._model, asker, text, before, names.of_sentences, places, self._today()
         )
 
     async def _turned(self, previous: Ask, page: int, *, whole: bool) -> Answer:
