@@ -20,6 +20,7 @@ class Presence:
     study: bool
     extent: Extent
     begun_by: date | None = None  # the day by which it must have begun
+    gone: date | None = None  # the first day on which it may have been over
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,13 @@ def presence(roles: Sequence[Role], person: Person, now: Now) -> Presence:
     """Return when somebody was at the place of these roles in a row, which is that of the last."""
     extent, seen = now.extent(roles, person), person.known_as_of
     by = [day for day in (extent.begin[1], extent.end[1]) if day]
-    if seen is not None and not last_of(roles).over:
-        by.append(max(seen.latest, extent.begin[0] or seen.latest))
-    return Presence(roles[-1].organization, roles[0].track.study, extent, min(by, default=None))
+    gone = extent.end[0]
+    if not now.over(last_of(roles)):
+        by += [max(seen.latest, extent.begin[0] or seen.latest)] if seen is not None else []
+        gone = gone and gone + timedelta(days=1)
+    return Presence(
+        roles[-1].organization, roles[0].track.study, extent, min(by, default=None), gone
+    )
 
 
 def overlaps(one: Person, other: Person, now: Now) -> tuple[Overlap, ...]:
@@ -99,8 +104,7 @@ def overlap(mine: Presence, theirs: Presence) -> Overlap | None:
 
 def _while(one: Presence, other: Presence) -> bool:
     """True if one must have been there before the other was gone."""
-    gone = other.extent.end[0]
-    return one.begun_by is not None and gone is not None and one.begun_by < gone
+    return one.begun_by is not None and other.gone is not None and one.begun_by < other.gone
 
 
 def nearest_miss(one: Person, other: Person, now: Now) -> Miss | None:

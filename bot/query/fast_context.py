@@ -49,6 +49,7 @@ class Present:
     to_certain: Ints
     to_possible: Ints
     begun_by: Ints  # the day by which each must have begun
+    gone: Ints  # the first day on which each may have been over
 
     def at(self, chosen: Ints) -> Present:
         """Return some of them."""
@@ -60,6 +61,7 @@ class Present:
             self.to_certain[chosen],
             self.to_possible[chosen],
             self.begun_by[chosen],
+            self.gone[chosen],
         )
 
 

@@ -71,9 +71,7 @@ def with_whom(context: FastContext, condition: With, rows: Stays) -> Truths:
     since = np.maximum(mine.from_certain[one], theirs.from_certain[other])
     until = np.minimum(mine.to_certain[one], theirs.to_certain[other])
     meets, certain = begin <= end, (since < until) & (begin <= end)
-    met_then = (mine.begun_by[one] < theirs.to_certain[other]) & (
-        theirs.begun_by[other] < mine.to_certain[one]
-    )
+    met_then = (mine.begun_by[one] < theirs.gone[other]) & (theirs.begun_by[other] < mine.gone[one])
     sure = np.ones(len(one), np.bool_) if condition.ever else met_then & meets
     met = np.minimum(fits[other], truths(sure, meets))
     owner, of = mine.owner[one], whose[other]
@@ -131,4 +129,5 @@ def _present(context: FastContext, rows: Stays) -> Present:
         when.end_first,
         when.end_last,
         by,
+        when.end_first + ~over,
     ).at(there)

@@ -51,6 +51,8 @@ class Composer(Linking):
                 self.clause.marks.setdefault(f"+{word.value}", at)
             case "common" | "topic-of":
                 self.unused.append(at)
+            case "aside" if self._not_only(at):
+                return
             case "aside" if word.value == "including":
                 self.including = True
             case "aside":

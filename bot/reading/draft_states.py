@@ -378,7 +378,8 @@ def _company(notes: Notes, told: _State) -> None:
     at = places_of([one for one in told.at if not one.before])
     span = span_of(roles, clause)
     if clause.verb == "overlap" and at is None:
-        at = places_of([one for one in told.nouns if one.prep in ("at", "in") and not one.ex])
+        said = [*told.nouns, *told.at]
+        at = places_of([one for one in said if one.prep in ("at", "in") and not one.ex])
     for one in roles.people:
         if not isinstance(one.meaning, Person) or one.prep not in _BESIDE:
             continue

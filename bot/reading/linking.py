@@ -96,3 +96,8 @@ class Linking(Unnarrowed):
             self.joint = "or" if self.clause.of(Where) else self.joint
         if value == "without":
             self.prep = "without" if not self.prep else self.prep
+
+    def _not_only(self, at: int) -> bool:
+        """True for "not only X, but also Y"; "not just X" alone adds nothing to what was said."""
+        later = self.chosen[at + 1 :]
+        return self.pieces[at].text.startswith("not") and Word("joint", "but") in later

@@ -20,6 +20,7 @@ from bot.query.language import (
     Some,
     Step,
     Tell,
+    With,
 )
 from bot.query.terms import Ask, Field, Pick, Rows, Stat
 from bot.query.visiting import nodes_in
@@ -56,6 +57,7 @@ class _Done:
     changes: bool = False
     ordered: bool = False  # one after another
     denies: bool = False
+    company: bool = False  # where people were together, each place
     whole: bool = False  # a card that shows everything
     rows: set[Rows] = field(default_factory=set)
 
@@ -94,6 +96,8 @@ class _Done:
                 self.changes |= node.change is not None
             case Path():
                 self.ordered = True
+            case With():
+                self.company = True
             case Not():
                 self.denies = True
             case Post():
@@ -118,14 +122,14 @@ _AMOUNTS: Mapping[str, Callable[[_Done], bool]] = {
     "compare": lambda done: done.compares or done.whole or done.groups,
 }
 _QUESTIONS: Mapping[str, Callable[[_Done], bool]] = {
-    "when": lambda done: bool(done.fields & _DAYS) or done.groups,
+    "when": lambda done: bool(done.fields & _DAYS) or done.groups or done.company,
     "why": lambda done: Field.REASON in done.fields,
     "how-long": lambda done: bool(done.fields & {Field.LENGTH, Field.LENGTH_AT_MOST}),
     "how-many": lambda done: done.counts or done.groups or done.shares or done.compares,
-    "where": lambda done: bool(done.fields & _PLACES) or done.compares,
+    "where": lambda done: bool(done.fields & _PLACES) or done.compares or done.company,
 }
 _MARKS: Mapping[str, Callable[[_Done], bool]] = {
-    "twice": lambda done: done.often or bool(done.kinds),
+    "twice": lambda done: done.often or bool(done.kinds) or done.company,
     "acquired": lambda done: done.bought,
     "beside": lambda _done: False,
     "rival": lambda _done: False,  # which places those are is not in the data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.careers.model import MoveKind
 from bot.query.language import (
     Any,
     Compare,
@@ -37,6 +38,7 @@ from bot.reading.frames import (
     Roles,
     places_of,
     roles_of,
+    such_posts,
 )
 from bot.reading.notes import joined, span_of
 from bot.reading.pieces import Person, Where, Word
@@ -74,6 +76,41 @@ def of_pair(sentence: Sentence, main: Clause, ids: list[str]) -> Query | None:
     return _together(sentence, main, ids)
 
 
+def meanwhile(sentence: Sentence, ids: list[str]) -> Query | None:
+    """Return whether somebody was at a place when another came, went or was there.
+
+    None where that is not asked.
+    """
+    if len(sentence.clauses) != _TWO or len(ids) != _TWO:
+        return None
+    told, then = sentence.clauses
+    asks = told.verb in ("be", "work") and told.question == "" and not told.negated
+    if not asks or then.question != "when" or not (told.of(Person) and then.of(Person)):
+        return None
+    place = places_of([*told.of(Where), *then.of(Where)][:1])
+    if place is None or not then.verb:
+        return None
+    one, other = (Is(frozenset({id_})) for id_ in ids)
+    steps = {
+        "join": Step(destination=place),
+        "move": Step(destination=place),
+        "hire": Step(destination=place),
+        "return": Step(destination=place, kinds=frozenset({MoveKind.RETURNED})),
+        "leave": Step(origin=place),
+    }
+    if (step := steps.get(then.verb)) is None:
+        such = such_posts(roles_of(then).tracks)
+        company = With(other, post=None if such == Post() else replace(such, at=place))
+        return Find(Rows.STAYS, flat([Post(at=place), Who(one), company]), ask=Ask.WHETHER)
+    field = Field.END if then.verb == "leave" else Field.START
+    day = Day(of=Tell(other, step, fields=(field,)))
+    here = Some(Rows.STAYS, Post(at=place, held=Span(day, day)))
+    return Find(Rows.PEOPLE, flat([one, here]), ask=Ask.WHETHER)
+
+
+_TWO = 2
+
+
 def _together(sentence: Sentence, main: Clause, ids: list[str]) -> Query:
     """Return where, when or whether these people were together, at the places that are said."""
     first, *others = dict.fromkeys(ids)
@@ -93,7 +130,8 @@ def _together(sentence: Sentence, main: Clause, ids: list[str]) -> Query:
         stays = flat([*_one_of(posts), Who(all_), With(all_)])
         length = (Key(Field.LENGTH),) if main.question == "how-long" else ()
         return Find(Rows.STAYS, stays, show=(*_DATES, *length))
-    asks = any(one.auxiliary or one.verb == "be" for one in sentence.clauses) or main.tense
+    said = any(one.auxiliary or one.verb == "be" for one in sentence.clauses)
+    asks = said or main.tense or {"same", "together"} & main.marks.keys()
     if not (asks or posts):
         return Profile(tuple(Is(frozenset({one})) for one in ids[:2]))
     if len(posts) > 1:

@@ -12,10 +12,10 @@ from bot.query.language import (
 )
 from bot.reading.clauses import Argument, Clause, Sentence
 from bot.reading.one_person import asked_of
-from bot.reading.pairs import of_pair
+from bot.reading.pairs import meanwhile, of_pair
 from bot.reading.person_asked import Asked
 from bot.reading.person_beside import advised
-from bot.reading.pieces import Person, Word
+from bot.reading.pieces import Person, When, Where, Word
 from bot.reading.students import students_of
 
 
@@ -32,7 +32,10 @@ def of_people(sentence: Sentence) -> Query | None:
         if one.prep in ("", "of", "by", "with", "about", "to", "at", "in", "for")
     ]
     ids = [one.meaning.ids[0] for one in people if isinstance(one.meaning, Person)]
+    sentence = _said_once(sentence)
     main = _main(sentence)
+    if len(ids) > 1 and (then := meanwhile(sentence, ids)) is not None:
+        return then
     if len(ids) > 1 and _two(sentence, main):
         asks = main.question in ("where", "when", "why", "what", "how-long")
         now = main.question in ("where", "what") and _of_now(main)
@@ -45,6 +48,32 @@ def of_people(sentence: Sentence) -> Query | None:
     if _about_others(sentence, main):
         return None
     return told(sentence, ids[0])
+
+
+def _said_once(sentence: Sentence) -> Sentence:
+    """Return a sentence without what says again that people were together, or asks where and when.
+
+    "Her colleagues at X, who were there at the same time as her"; "did they overlap, and where?".
+    """
+    met = [one for one in sentence.clauses if one.verb == "overlap"]
+    if not met:
+        return sentence
+    again = [one for one in met[1:] if not one.of(Person, Where, When) and not one.question]
+    named = len(met[0].of(Person)) > 1
+    bare = [
+        one
+        for one in sentence.clauses[sentence.clauses.index(met[0]) :]
+        if named and one.question in ("where", "when", "which") and one is not met[0] and _bare(one)
+    ]
+    if not again and not bare:
+        return sentence
+    left = [one for one in sentence.clauses if not any(one is other for other in (*again, *bare))]
+    return replace(sentence, clauses=left)
+
+
+def _bare(clause: Clause) -> bool:
+    """True for a question word alone: "…, and where?"."""
+    return not (clause.verb or clause.arguments or clause.asked or clause.people)
 
 
 def told(sentence: Sentence, id_: str, context: Query | None = None) -> Query | None:
@@ -217,11 +246,11 @@ def _about_others(sentence: Sentence, main: Clause) -> bool:
             and not first.of()
             and all(one.prep == "" for one in people)
         )
-        alone = len(sentence.clauses) == 1 and not any(
-            w.kind == "worldword" for w, _ in first.asked
-        )
-        return not (bare and alone and not _others(first))
-    of_one = first.nominal or (len(people) == 1 and not first.auxiliary and not people[0].before)
+        only = len(sentence.clauses) == 1 and not any(w.kind == "worldword" for w, _ in first.asked)
+        return not (bare and only and not _others(first))
+    owned = sentence.pieces[people[0].at + 1 :][:1]  # "Karpathy's colleagues"
+    alone = not people[0].before or (bool(owned) and owned[0].text == "'s")
+    of_one = first.nominal or (len(people) == 1 and not first.auxiliary and alone)
     if first.verb in ("overlap",) and of_one and first.question in ("", "what", "which"):
         return True
     if first.people in ("people", "employee", "researcher") and people[0].prep in (
@@ -261,8 +290,14 @@ def _two(sentence: Sentence, main: Clause) -> bool:
         and not ({"longest", "shortest", "more", "first"} & first.amounts.keys())
     ):
         return False
+    company = all(one.prep == "with" for one in people)
+    if not sought and first.people and not first.question and company:
+        return False  # "people who overlapped with both of them"
     if main.verb == "overlap" and not sought:
         return True
+    there = any(one.meaning == Word("pronoun", "place") for one in main.arguments)
+    if there and main.verb == "be" and not sought and all(one.prep == "" for one in people):
+        return True  # "Nanda at X: was Olah there at the time"
     joints = {one.joint for one in people[1:]}
     preps = {one.prep for one in people[1:]}
     return bool(joints & {"and", "or", ",", "versus"}) or bool(
