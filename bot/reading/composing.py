@@ -51,10 +51,8 @@ class Composer(Linking):
                 self.clause.marks.setdefault(f"+{word.value}", at)
             case "common" | "topic-of":
                 self.unused.append(at)
-            case "aside" if self._not_only(at):
-                return
             case "aside" if word.value == "including":
-                self.including = True
+                self.including = not self._not_only(at)
             case "aside":
                 self.clauses.append(Clause(self.number, "aside"))
                 self.prep = self.joint = ""
@@ -228,10 +226,11 @@ class Composer(Linking):
             case "now" if self._goes_on_now(at):
                 self._begin(self._link())  # "used to work at X and now runs a company"
                 self.clause.marks["now"] = at
+            case "now" if self._there_now(at):
+                self._go_on_now(at)  # "was an intern at X and is there now"
+                self.clause.arguments.append(Argument("at", Word("pronoun", "place"), at))
             case "now" if self._has_gone_on(at):
-                self._begin("who")  # "professors from mit now at startups"
-                self.clause.verb, self.clause.at, self.clause.tense = "be", at, "now"
-                self.clause.marks["now"] = at
+                self._go_on_now(at)  # "professors from mit now at startups"
             case _:
                 if self.joint == "then" and self.clause.verb and value in ("again",):
                     self._begin("then")
@@ -255,6 +254,8 @@ class Composer(Linking):
         onward = self.prep in ("to", "from") and clause.verb in ("move", "switch", "return")
         if value == "researcher" and self._is_only(at) and (clause.verb or clause.of(Where)):
             self.prep = "as"  # "who left X, only researchers"
+        if value == "researcher" and clause.verb and self._is_post(at):
+            self.prep = "as"  # "a plain researcher", "took a researcher seat"
         if value == "researcher" and (self.prep == "as" or became or onward):
             prep = self.prep if onward else "" if became else "as"
             kind = "topic" if became else "track"

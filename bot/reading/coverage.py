@@ -209,6 +209,8 @@ def _used(one: Argument, said: _Said) -> bool:
             return _counted(int(value), said)
         case Word("number", value) if one.prep == "over":
             return float(value) in said.numbers or float(value) + 1 in said.numbers
+        case Title("chair") if Track.FACULTY in said.tracks:
+            return True
         case Title(text=text):
             return any(text in title for title in said.titles)
         case Word("kind", value):

@@ -166,6 +166,11 @@ def take_becoming(notes: Notes, clause: Clause, roles: Roles) -> None:
         later = place or places_of(roles.at(NOUN))  # "the interns who became employees"
         notes.people.append(Path((replace(interns, at=later), Post(at=later))))
         return
+    last = notes.moves[-1] if notes.moves else None
+    onward = last is not None and last.verb == "leave" and last.destination is None
+    if last is not None and onward and such not in (Post(), Post(founder=True)) and clause.link:
+        last.destination, last.destination_post, last.joined = place, such, span
+        return  # "left X to become a professor"
     was = was_before(notes, clause, roles)
     if was is not None and such != Post():
         move = turned(notes, clause, roles, was, such)

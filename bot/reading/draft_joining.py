@@ -301,17 +301,20 @@ def _went_on(notes: Notes, last: MoveDraft, move: MoveDraft, clause: Clause) -> 
 
 
 def _came_back(notes: Notes, last: MoveDraft, move: MoveDraft, clause: Clause) -> bool:
-    """Take a way back: "left A for B, then came back"."""
+    """Take a way back: "left A for B, then came back", "from A to B and back to a university"."""
     back = move.verb == "return" or (move.verb == "move" and "again" in clause.marks)
+    if not back or move.origin is not None:
+        return False
     founded = last.kinds == frozenset({MoveKind.FOUNDED})
-    if not back or last.origin is None or move.origin is not None:
+    home = last.origin
+    if move.destination not in (None, home) and last.origin_post != Post():
+        home = move.destination  # "professors who went to X and returned to a university"
+    if home is None or (last.destination is None and not founded):
         return False
-    if last.destination is None and not founded:
+    if move.destination not in (None, home):
         return False
-    if move.destination not in (None, last.origin):
-        return False
-    home = Step(destination=last.origin, joined=move.joined or move.dated)
-    notes.people.append(Path((last.step(), home)))
+    step = Step(destination=home, joined=move.joined or move.dated)
+    notes.people.append(Path((last.step(), step)))
     notes.moves.pop()
     return True
 

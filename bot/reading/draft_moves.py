@@ -325,7 +325,7 @@ def _take_tracks(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) ->
             continue
         if one.prep in ("to", "as", "for") and not (leaving and one.prep == "as"):
             move.destination_post = together(move.destination_post, such)
-        elif one.prep in ("from", "after"):
+        elif one.prep in ("from", "after") or _became(move, one, roles):
             move.origin_post = together(move.origin_post, such)
         elif topic and move.verb in ("return", "join", "move", "switch") and not one.before:
             move.destination_post = together(move.destination_post, such)
@@ -341,7 +341,24 @@ def _take_tracks(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) ->
             move.origin_post = together(move.origin_post, such)
         else:
             move.destination_post = together(move.destination_post, such)
-    take_change(move)
+    if not _interns(notes):
+        take_change(move)
+
+
+def _interns(notes: Notes) -> bool:
+    """True if the people were interns, who change their work by being taken on."""
+    match notes.people[-1] if notes.people else None:
+        case Some(Rows.STAYS, Post(tracks=tracks)):
+            return tracks == frozenset({Track.INTERNSHIP})
+        case _:
+            return False
+
+
+def _became(move: MoveDraft, one: Argument, roles: Roles) -> bool:
+    """True for what people were who went to other work: "executives who returned to research"."""
+    if not one.before or move.verb not in ("return", "switch", "move", "join"):
+        return False
+    return any(not other.before for other in (*roles.tracks, *roles.topics))
 
 
 def take_change(move: MoveDraft) -> None:

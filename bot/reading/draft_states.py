@@ -143,10 +143,11 @@ def _take_here(notes: Notes, told: _State) -> None:
     """Take where the subject is now, apart from what is told of it: "who at meta was a professor"."""
     clause, roles = told.clause, told.roles
     apart = clause.verb not in ("", "be") or told.tense is not Tense.NOW or bool(roles.degrees)
+    at_ = ("at", "in") if "now" in clause.marks else ("at",)
     here = [
         one
         for one in told.nouns
-        if one.before and not (one.ex or one.negated) and (one.prep == "at" or one.noun) and apart
+        if one.before and not (one.ex or one.negated) and (one.prep in at_ or one.noun) and apart
     ]
     more = told.at or roles.degrees or roles.people or such_posts(roles.tracks) != Post()
     place = places_of(here)
@@ -216,7 +217,8 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
     posts = {one.meaning for one in clause.arguments}
     if Word("track", "internship") in posts and "now" not in clause.marks and not clause.tense:
         return Tense.EVER
-    if "now" in clause.marks or "still" in clause.marks:
+    held = clause.auxiliary == "have" and clause.marks.get("now", clause.at) < clause.at
+    if ("now" in clause.marks and not held) or "still" in clause.marks:
         return Tense.NOW
     if is_once(notes, clause):
         return Tense.PAST
@@ -264,11 +266,8 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     if clause.negated and not denied:
         denied, named = named, []
     joints = {one.joint for one in named[1:]}
-    listed = (
-        bool(joints & {"and", "but"})
-        or "both" in clause.marks
-        or (joints == {""} and tense is not Tense.NOW)
-    )
+    listed = bool(joints & {"and", "but"}) or "both" in clause.marks
+    listed = listed or (joints == {""} and tense is not Tense.NOW)
     groups = alternatives(named)
     either = "or" in joints or "either" in clause.marks
     both = len(named) > 1 and listed and not (either and len(groups) == 1)

@@ -29,6 +29,8 @@ def take_later(notes: Notes, later: Post, *, negated: bool) -> bool:
         case _:
             return False
     later = replace(later, at=later.at or before.at)
+    if before.at is None and notes.sentence.clauses[-1].verb == "return":
+        before = replace(before, at=later.at)  # "interns who came back to X"
     if later.tracks == INTERNS:
         return False
     notes.people.pop()
@@ -79,6 +81,8 @@ def was_before(notes: Notes, clause: Clause, roles: Roles) -> Post | None:
     places = [one for one in (*roles.at(NOUN), *roles.at(AT)) if one.before and not one.negated]
     if posts or places:
         return replace(such_posts(posts), at=places_of(places))
+    if clause.people == "researcher" and _turns(notes, clause):
+        return Post(tracks=frozenset({Track.RESEARCH}))  # "researchers turned investors"
     bare = notes.bare
     if bare is not None and bare.number == len(notes.people) - 1 and clause.link:
         notes.people.pop()
@@ -90,6 +94,10 @@ def was_before(notes: Notes, clause: Clause, roles: Roles) -> Post | None:
             return replace(post, when=Tense.EVER)
         case _:
             return None
+
+
+def _turns(notes: Notes, clause: Clause) -> bool:
+    return clause.at >= 0 and notes.sentence.pieces[clause.at].text == "turned"
 
 
 def _is_work(post: Post) -> bool:

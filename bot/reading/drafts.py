@@ -18,6 +18,7 @@ from bot.query.language import (
 from bot.query.terms import Field, Rows
 from bot.query.terms import When as Tense
 from bot.reading.at_once import not_at_once
+from bot.reading.chairs import chairs
 from bot.reading.clauses import Argument, Clause, Sentence
 from bot.reading.draft_founding import take_becoming, take_founding
 from bot.reading.draft_joining import join_on
@@ -54,9 +55,11 @@ def draft(sentence: Sentence, skip: Sequence[int] = ()) -> Draft:
     """Return what the clauses of a sentence ask of unnamed people."""
     notes = Notes(_as_losses(sentence))
     sentence = notes.sentence
-    for number, one in enumerate(_pointed(sentence)):
-        if number not in skip:
-            _take_clause(notes, one)
+    told = [one for number, one in enumerate(_pointed(sentence)) if number not in skip]
+    told, posts = chairs(told)
+    for one in told:
+        _take_clause(notes, one)
+    notes.people += posts
     first = notes.moves[0] if notes.moves else None
     return Draft(
         tuple(move.step() for move in notes.moves if not move.negated),

@@ -101,3 +101,26 @@ class Linking(Unnarrowed):
         """True for "not only X, but also Y"; "not just X" alone adds nothing to what was said."""
         later = self.chosen[at + 1 :]
         return self.pieces[at].text.startswith("not") and Word("joint", "but") in later
+
+    def _go_on_now(self, at: int) -> None:
+        """Begin what is told of people now."""
+        self._begin("who")
+        self.clause.verb, self.clause.at, self.clause.tense = "be", at, "now"
+        self.clause.marks["now"] = at
+
+    def _there_now(self, at: int) -> bool:
+        """True for "and is there now" of who was somewhere."""
+        said = self.pieces[at - 1].text if at else ""
+        was = bool(self.clause.verb and self.clause.of(Where)) and self.clause.tense != "now"
+        return was and said in ("is there", "are there", "there")
+
+    def _is_post(self, at: int) -> bool:
+        """True for researchers as what they are, not as people: "a plain researcher"."""
+        plain = at > 0 and self.pieces[at - 1].text in _PLAIN
+        return plain or self._next(at) in (Word("worldword", "title"), Word("worldword", "job"))
+
+
+_PLAIN = frozenset(
+    {"plain", "normal", "ordinary", "simple", "mere", "regular", "just a", "be just a"}
+)
+"""What is said of a post that leads nobody."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.careers.model import MoveKind
+from bot.careers.model import MoveKind, Track
 from bot.query.language import (
     Compare,
     Find,
@@ -23,6 +23,7 @@ from bot.query.language import (
     With,
 )
 from bot.query.terms import Ask, Field, Pick, Rows, Stat
+from bot.query.terms import When as Tense
 from bot.query.visiting import nodes_in
 from bot.reading.clauses import Clause, Sentence
 from bot.reading.pieces import When
@@ -57,6 +58,7 @@ class _Done:
     changes: bool = False
     ordered: bool = False  # one after another
     denies: bool = False
+    keeps: bool = False  # a chair
     company: bool = False  # where people were together, each place
     whole: bool = False  # a card that shows everything
     rows: set[Rows] = field(default_factory=set)
@@ -100,6 +102,8 @@ class _Done:
                 self.company = True
             case Not():
                 self.denies = True
+            case Post(tracks=tracks) if tracks == frozenset({Track.FACULTY}):
+                self.keeps |= node.when is Tense.NOW
             case Post():
                 self.picks |= node.nth is not None
             case _:
@@ -131,6 +135,7 @@ _QUESTIONS: Mapping[str, Callable[[_Done], bool]] = {
 _MARKS: Mapping[str, Callable[[_Done], bool]] = {
     "twice": lambda done: done.often or bool(done.kinds) or done.company,
     "acquired": lambda done: done.bought,
+    "gave-up-chair": lambda done: done.keeps,
     "beside": lambda _done: False,
     "rival": lambda _done: False,  # which places those are is not in the data
     "first-of": lambda _done: False,
