@@ -11,6 +11,7 @@ from bot.answers.cards import Card
 from bot.careers.dates import PartialDate
 from bot.careers.flows import Counted
 from bot.careers.model import Move
+from bot.query.phrasing import Clause
 
 
 class Outcome(StrEnum):
@@ -70,7 +71,8 @@ class Answer:
     `organizations` or `value`; `beside` says how many of them there are, to stand after a number. `groups` are all that
     was counted by a key, the leading first and times in their order; `parts` the answers of a question
     that asks several.
-    `as_of` is the newest of the people it shows, looked up for answers that programs read.
+    `as_of` is the newest of the people it shows, looked up for answers that programs read. `asked` is
+    what `understood` says as a clause, where no query says it.
     """
 
     outcome: Outcome
@@ -94,3 +96,4 @@ class Answer:
     groups: tuple[Group, ...] = ()
     parts: tuple[Answer, ...] = ()
     as_of: PartialDate | None = None
+    asked: Clause | None = None

@@ -13,7 +13,11 @@ from bot.query.compact import CompactError, decode, encode
 from bot.query.language import Condition, Profile, Query
 
 _PAGES = 1_000_000  # no list has more
-_FORM = re.compile(r"(?P<query>.+\)|[hap])(?:;(?P<page>[1-9]\d{0,6}))?(?P<possible>;m)?", re.DOTALL)
+_FORM = re.compile(
+    r"(?P<query>.+\)|[hap])(?:;(?P<page>[1-9]\d{0,6}))?(?P<possible>;m)?"
+    r"(?:;(?P<tongue>[a-z]{2}))?",
+    re.DOTALL,
+)
 
 
 class AskError(ValueError):
@@ -30,17 +34,23 @@ class Leaflet(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A query or a leaflet, and which page of the answer: of the rows, or of those that only may be."""
+    """A query or a leaflet, and which page of the answer: of the rows, or of those that only may be.
+
+    `tongue` is the code of the language that it is answered in.
+    """
 
     query: Query | Leaflet
     page: int = 1
     possible: bool = False
+    tongue: str = "en"
 
     @property
     def compact(self) -> str:
         """The form that `read_ask` reads back, for buttons."""
         text = self.query.value if isinstance(self.query, Leaflet) else encode(self.query)
-        return text + (f";{self.page}" if self.page > 1 else "") + (";m" if self.possible else "")
+        page = f";{self.page}" if self.page > 1 else ""
+        tongue = f";{self.tongue}" if self.tongue != "en" else ""
+        return f"{text}{page}{';m' if self.possible else ''}{tongue}"
 
     def turned(self, page: int) -> Ask:
         """Return the same at another page."""
@@ -62,4 +72,4 @@ def read_ask(text: str) -> Ask:
         query = Leaflet(written) if len(written) == 1 else decode(written)
     except CompactError as error:
         raise AskError(str(error)) from error
-    return Ask(query, min(page, _PAGES), bool(found["possible"]))
+    return Ask(query, min(page, _PAGES), bool(found["possible"]), found["tongue"] or "en")

@@ -9,6 +9,7 @@ from itertools import chain
 from bot.answers.answer import Answer, AnswerKind, Group, Outcome, Value
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
+from bot.answers.group_clauses import in_clause, sides_clause
 from bot.answers.group_words import (
     Names,
     heading,
@@ -19,12 +20,14 @@ from bot.answers.group_words import (
     signed,
 )
 from bot.answers.knowledge import Knowledge, people_in, places_in
+from bot.answers.phrases import phrase
 from bot.answers.places_compared import places_of, side_by_side
 from bot.answers.shares import percent
 from bot.answers.text import Line, Span, bold, counted, line, listed
 from bot.answers.text_tables import table
 from bot.query.context import MONTH
 from bot.query.language import Compare, Find, Measure, Profile, Query, Several, Share, Tell
+from bot.query.phrasing import Clause
 from bot.query.terms import Ask as Form
 from bot.query.terms import Stat, Versus
 
@@ -58,6 +61,16 @@ class _Side:
                 return in_words(measure, self.value, rows)
             case _:
                 return f"{self.value:,.0f}"
+
+    @property
+    def clause(self) -> Clause | None:
+        """The number as a clause; None of what has none, as of a day."""
+        match self.query:
+            case Share() if self.value is not None:
+                return phrase("percent", number=round(self.value * 100))
+            case Find(rows=rows, measure=measure):
+                return in_clause(measure, self.value, rows)
+        return None
 
 
 async def compared(query: Compare, know: Knowledge, answer_to: AnswerTo) -> Answer:
@@ -105,7 +118,10 @@ async def several(query: Several, know: Knowledge, answer_to: AnswerTo) -> Answe
         understood=understood,
         card=Card(
             title=understood,
-            lead=line(bold(f"{counted(len(parts), 'question')}, one after the other:")),
+            lead=line(
+                bold(f"{counted(len(parts), 'question')}, one after the other:"),
+                said=phrase("questions", number=len(parts)),
+            ),
             sections=tuple(chain.from_iterable(map(_part, parts))),
             actions=tuple(actions),
         ),
@@ -195,6 +211,18 @@ def _id(side: _Side) -> str:
 
 
 def _lead(ask: Versus, sides: Sequence[_Side], *, profiles: bool) -> Line:
+    """Return what is said of the sides, with its clause where all of them have one."""
+    names = [side.name for side in sides]
+    if profiles:
+        clause: Clause | None = phrase("side-by-side", names=names)
+    else:
+        values = [side.value for side in sides]
+        winners = [side.name for side in _winners(ask, sides)]
+        clause = sides_clause(ask, names, values, [side.clause for side in sides], winners)
+    return replace(_led(ask, sides, profiles=profiles), said=clause)
+
+
+def _led(ask: Versus, sides: Sequence[_Side], *, profiles: bool) -> Line:
     if profiles:
         return line(bold(f"{listed(side.name for side in sides)} side by side."))
     days = all(isinstance(side.query, Tell) for side in sides)

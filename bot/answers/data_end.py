@@ -7,11 +7,14 @@ from datetime import date
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.cards import Card
+from bot.answers.phrases import phrase
 from bot.answers.text import Span, bold, line
 from bot.answers.time_words import bounds, since_words, time_words
 from bot.careers.dates import PartialDate
+from bot.query.clause_parts import coarsest
 from bot.query.language import Condition
 from bot.query.language import Span as Days
+from bot.query.phrasing import Leaf
 from bot.query.visiting import nodes_in
 
 Time = tuple[date | None, date | None]
@@ -37,7 +40,10 @@ def nothing_known(time: Time, end: date | None, kind: AnswerKind) -> Answer | No
     if until is None:
         asked = f"the time since {since_words(since)}"
     said = f"Nothing is known of {asked}; the data ends in {month_words(end)}."
-    card = Card(title="", lead=line(bold(said)))
+    clause = phrase(
+        "past-the-data", since=_whole(since), until=_last(until) if until else None, end=_month(end)
+    )
+    card = Card(title="", lead=line(bold(said), said=clause))
     return Answer(Outcome.NONE, kind, f"Of {asked}", card)
 
 
@@ -51,4 +57,18 @@ def reaching_past(answer: Answer, time: Time, end: date | None) -> Answer:
     if spans and spans[-1].text.endswith("."):
         spans[-1] = replace(spans[-1], text=spans[-1].text[:-1])
     spans.append(Span(f"; the data ends in {month_words(end)}"))
-    return replace(answer, card=replace(answer.card, lead=replace(lead, spans=tuple(spans))))
+    whole = lead.said and phrase("reaching-past", of=lead.said, end=_month(end))
+    lead = replace(lead, spans=tuple(spans), said=whole)
+    return replace(answer, card=replace(answer.card, lead=lead))
+
+
+def _month(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month)
+
+
+def _whole(day: date) -> Leaf:
+    return Leaf("date", coarsest(day, last=False))
+
+
+def _last(day: date) -> Leaf:
+    return Leaf("date", coarsest(day, last=True))

@@ -19,6 +19,7 @@ from bot.answers.known_names import KnownNames
 from bot.answers.no_answer import not_understood
 from bot.answers.resolving import Resolver, Understood, with_readings
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
+from bot.answers.translating import in_tongue
 from bot.careers.presence import Now
 from bot.names.folding import words_of
 from bot.query.language import Query
@@ -28,7 +29,7 @@ from bot.store import Store
 
 if TYPE_CHECKING:
     from bot.answers.model_reading import Asker, Model
-    from bot.reading.reading import Reading
+    from bot.reading.reading import Reading, Refused
 
 _NAME_WORDS, _SHORT_NAME = 6, 2  # no name in the data is longer
 _TOO_SHORT = 4  # letters of a word that is no misspelt name: "test"
@@ -113,10 +114,11 @@ class Desk:
     def _now(self) -> Now:
         return self._names.directory.now(self._today())
 
-    @property
-    def _knowledge(self) -> Knowledge:
+    def _know(self, tongue: str = "en") -> Knowledge:
+        """Return what answers in a language are made from."""
         model = self._model.described if self._model else ""
-        return Knowledge(self._store, self._careers, self._names.directory, self._now, model)
+        directory = self._names.directory
+        return Knowledge(self._store, self._careers, directory, self._now, model, tongue)
 
     # --- what is asked
 
@@ -191,31 +193,33 @@ class Desk:
         """Return the answer to a plain-language question, with its query if it was understood."""
         # Imported late: the words of sentences take time that commands need not wait for.
         from bot.answers.questions import as_read, read_by_a_model, unclear  # noqa: PLC0415
-        from bot.reading.mentioned import looks_like_a_name  # noqa: PLC0415
         from bot.reading.paging import turned  # noqa: PLC0415
         from bot.reading.reading import Read, Refused, Unclear  # noqa: PLC0415
 
         await self.loaded()
         if not text.strip():
-            return await self._refused("Ask who moved where in AI research, or type a name.", text)
+            sentence = "Ask who moved where in AI research, or type a name."
+            return await self._refused(Refused(sentence), text)
         if previous is not None and (page := turned(text, previous.page)):
             return await self._turned(previous, page, whole=whole)
         if self._is_name(text):
             return await self._ask_name(text, whole=whole)
         reading = self.read_question(text, previous)
+        know = self._know(reading.language)
         match reading:
             case Read():
-                answer = await self.answer(Ask(plain(reading.query)), whole=whole)
-                return await as_read(answer, reading, self._knowledge)
-            case Refused() if looks_like_a_name(text) and self._may_name(text):
+                ask = Ask(plain(reading.query), tongue=reading.language)
+                answer = await as_read(await self.answer(ask, whole=whole), reading, know)
+            case Refused() if self._reads_as_name(reading, text):
                 return await self.ask(Request(WHOIS.name, {"name": text}), whole=whole)
             case _ if asker and (query := await self._by_model(text, reading, previous, asker)):
-                answer = await self.answer(Ask(plain(query)), whole=whole)
-                return read_by_a_model(answer, self._knowledge)
+                ask = Ask(plain(query), tongue=reading.language)
+                answer = read_by_a_model(await self.answer(ask, whole=whole), know)
             case Unclear():
-                return await unclear(reading, self._names.lookup, self._knowledge)
+                answer = await unclear(reading, self._names.lookup, know)
             case _:
-                return await self._refused(reading.sentence, text, reading.nearest)
+                answer = await self._refused(reading, text)
+        return await in_tongue(answer, know)
 
     async def _by_model(
         self, text: str, reading: Reading, previous: Ask | None, asker: Asker
@@ -242,7 +246,7 @@ class Desk:
             answer = said_below(answer, "That was all; this is the last page again.")
         return answer
 
-    async def _refused(self, sentence: str, text: str, near: tuple[Query, ...] = ()) -> Answer:
+    async def _refused(self, reading: Refused, text: str) -> Answer:
         from bot.answers.nearest import nearest  # noqa: PLC0415 - as above
         from bot.answers.questions import offered, refused  # noqa: PLC0415
         from bot.reading.reading import Read  # noqa: PLC0415
@@ -255,8 +259,8 @@ class Desk:
         *actions, way_to_help = await nearest(
             text, read, names.lookup, self._store, names.directory
         )
-        offers = (*await offered(near, self._knowledge), *actions)
-        return refused(sentence, text, (*offers[: len(actions)], way_to_help))
+        offers = (*await offered(reading.nearest, self._know(reading.language)), *actions)
+        return refused(reading, text, (*offers[: len(actions)], way_to_help))
 
     async def ask_about(self, text: str) -> Answer:
         """Return who and what a text names; of people only full names count."""
@@ -270,8 +274,8 @@ class Desk:
 
     async def answer(self, ask: Ask, *, whole: bool = False) -> Answer:
         """Return the answer to what is asked; raise StoreError."""
-        know = self._knowledge
-        answer = await answered(ask, know, whole=whole)
+        know = self._know(ask.tongue)
+        answer = await in_tongue(await answered(ask, know, whole=whole), know)
         if not whole:
             return answer
         shown = (*answer.people, *answer.possible_people)
@@ -281,7 +285,7 @@ class Desk:
         """Return the answer to a button, of this version or of an older one; raise AskError."""
         from bot.answers.old_buttons.reading import read_reference  # noqa: PLC0415 - few are old
 
-        return await self.answer(await read_reference(text, self._knowledge))
+        return await self.answer(await read_reference(text, self._know()))
 
     # --- what a text is
 
@@ -291,8 +295,9 @@ class Desk:
         from bot.reading.reader import read  # noqa: PLC0415
         from bot.reading.reading import Refused  # noqa: PLC0415
 
+        usual = previous.tongue if previous else "en"
         try:
-            return read(text, self._names.of_sentences, self._today(), _query_of(previous))
+            return read(text, self._names.of_sentences, self._today(), _query_of(previous), usual)
         except TimeError as error:
             return Refused(str(error))
 
@@ -321,8 +326,15 @@ class Desk:
         found = lookup.person(text), lookup.organization(text)
         return any(one.decision == "sure" and one.exact for one in found)
 
-    def _may_name(self, text: str) -> bool:
+    def _reads_as_name(self, reading: Refused, text: str) -> bool:
         """True if the text, of no question's words, may be somebody's name."""
+        from bot.reading.mentioned import looks_like_a_name  # noqa: PLC0415 - as above
+        from bot.reading.refusals import of_a_topic  # noqa: PLC0415 - as above
+
+        if reading.language != "en" and of_a_topic(reading):
+            return False
+        if not looks_like_a_name(text):
+            return False
         found = self._names.lookup.person(text)
         return found.exact or (found.decision != "none" and len(text.strip()) > _TOO_SHORT)
 

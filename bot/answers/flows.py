@@ -15,6 +15,7 @@ from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
 from bot.answers.measured import listing
 from bot.answers.no_answer import gone
+from bot.answers.phrases import phrase
 from bot.answers.picture_facts import flow_picture
 from bot.answers.sides import into_and_out
 from bot.answers.text import Line, bold, counted, line
@@ -120,9 +121,12 @@ def _partners_card(find: Find, here: str, facts: Counted, directory: Directory) 
     whole, sides = facts.balances.get(here, Balance()), into_and_out(find)
     labels = (("Arrivals", Sign.ARRIVALS), ("Departures", Sign.DEPARTURES))
     said = balance_words(whole) if facts.between else "No move fits that."
+    number = phrase("signed", number=signed(whole.net))
+    clause = phrase("balance", number=number, came=whole.arrived, left=whole.left)
+    clause = clause if facts.between else phrase("no-move")
     return Card(
         title="",
-        lead=line(bold(said)),
+        lead=line(bold(said), said=clause),
         sections=_table(partners(facts, here), "Came from and went to", directory),
         footer=(
             line(
@@ -150,12 +154,19 @@ def _partners_card(find: Find, here: str, facts: Counted, directory: Directory) 
 def _field_card(find: Find, facts: Counted, directory: Directory) -> Card:
     labs = [(place, balance) for place, balance in by_net(facts) if place != ACADEMIA]
     if not labs:
-        lead = line(bold("No move fits that."))
+        lead = line(bold("No move fits that."), said=phrase("no-move"))
     else:
         most, least = labs[0], labs[-1]
         lead = line(
             bold(f"{directory.name(most[0])} gained most ({signed(most[1].net)})"),
             f", {directory.name(least[0])} lost most ({signed(least[1].net)}) among labs",
+            said=phrase(
+                "flows",
+                gained=directory.name(most[0]),
+                gain=signed(most[1].net),
+                lost=directory.name(least[0]),
+                loss=signed(least[1].net),
+            ),
         )
     busiest = sorted(
         facts.balances.items(), key=lambda item: (-(item[1].arrived + item[1].left), item[0])

@@ -8,6 +8,7 @@ from bot.answers.asking import Given, asked_by
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge, people_in
+from bot.answers.phrases import phrase
 from bot.answers.text import Line, bold, dotted, line, listed
 from bot.answers.wording import left_words, when
 from bot.careers.model import Move, MoveKind, Person, Role, Track
@@ -52,9 +53,18 @@ async def founders_told(find: Find, at: Condition, know: Knowledge) -> Answer:
     if beside:
         lead = f"{names} founded {where} with {others}."
         none = f"No one else is recorded as a founder with {others}."
+        sort = "founded-with"
     else:
         lead = f"{'Founder' if len(people) == 1 else 'Founders'} of {where} in the data: {names}."
         none = f"Who founded {where} is not recorded."
+        sort = "founders"
+    said = phrase(
+        sort if people else f"{sort}/none",
+        names=tuple(person.name for person in people),
+        places=tuple(map(directory.name, ids)) if people or not beside else None,
+        others=tuple(person.name for person in beside.values()),
+        when=founded[0] if date_ else None,
+    )
     lines = tuple(_line(one, role, directory) for one in people for role in _roles(one, ids)[:1])
     moves = [asked_by("moves", Given(destination=id_, kind=MoveKind.FOUNDED)) for id_ in ids[:1]]
     return Answer(
@@ -63,7 +73,7 @@ async def founders_told(find: Find, at: Condition, know: Knowledge) -> Answer:
         understood=await know.understood(find),
         card=Card(
             title=where or others,
-            lead=line(bold(lead if people else none), date_),
+            lead=line(bold(lead if people else none), date_, said=said),
             sections=(Section(lines, "Where they came from", more="founders"),) if lines else (),
             actions=(
                 *buttons.places(ids[:2], directory),

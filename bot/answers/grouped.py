@@ -11,6 +11,7 @@ from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.data_end import time_of
 from bot.answers.flow_counts import NET_OF_MOVES, by_ends, flows_at
+from bot.answers.group_clauses import leading_clause, with_unknown
 from bot.answers.group_words import (
     PLACES,
     Names,
@@ -24,11 +25,13 @@ from bot.answers.group_words import (
 from bot.answers.knowledge import Knowledge, places_in
 from bot.answers.list_card import Page
 from bot.answers.measured import listing, measured
+from bot.answers.phrases import many, phrase
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.text_tables import table
 from bot.answers.trends import is_trend, trend
 from bot.careers.flows import ACADEMIA, Balance
 from bot.query.language import Day, Find, Span
+from bot.query.phrasing import Clause
 from bot.query.terms import Ask as Form
 from bot.query.terms import Field, Rows, Stat
 
@@ -121,9 +124,13 @@ async def groups_card(
     card = answer.card
     here = places_in(find)
     footer = (*card.footer, *_footer(find, counts, answer.groups))
-    lead = (
-        replace(card.lead, spans=(*card.lead.spans, *line(unknown).spans)) if unknown else card.lead
-    )
+    lead = card.lead
+    if unknown:
+        lead = replace(
+            lead,
+            spans=(*lead.spans, *line(unknown).spans),
+            said=with_unknown(find, lead.said, counts.unknown[0].value),
+        )
     card = replace(
         card,
         title=understood,
@@ -253,10 +260,20 @@ def _lead(find: Find, counts: Counts, leading: Sequence[Group], names: Names) ->
     if not leading:
         may = f" {counted(counts.possible, 'person', 'people')} may." if counts.possible else ""
         nothing = {Rows.MOVES: "No move fits that.", Rows.PEOPLE: "Nobody fits that."}
-        return line(bold(nothing.get(find.rows, "Nothing fits that.")), may)
+        sort = {Rows.MOVES: "no-move", Rows.PEOPLE: "nobody"}.get(find.rows, "nothing")
+        clause = phrase(sort) if not may else None
+        return line(bold(nothing.get(find.rows, "Nothing fits that.")), may, said=clause)
     said = [names.group(find, one) for one in leading]
-    if len(said) > _TIED:
-        said = [*said[: _TIED - 1], f"{len(said) - _TIED + 1:,} more"]
+    more = len(said) - _TIED + 1 if len(said) > _TIED else 0
+    if more:
+        said = said[: _TIED - 1]
+    clause = leading_clause(find, leading[0], said, more, anywhere=not places_in(find))
+    if more:
+        said.append(f"{more:,} more")
+    return replace(_led(find, leading, said), said=clause)
+
+
+def _led(find: Find, leading: Sequence[Group], said: Sequence[str]) -> Line:
     number = short(find.measure, leading[0].value)
     fields, stat = tuple(key.field for key in find.by), find.measure.stat
     each = " each" if len(said) > 1 else ""
@@ -342,8 +359,12 @@ def _numbered(find: Find, counts: Counts, answer: Answer) -> Answer:
         answer,
         kind=AnswerKind.COUNT,
         value=number,
-        card=replace(answer.card, lead=line(bold(said))),
+        card=replace(answer.card, lead=line(bold(said), said=_groups(find, number))),
     )
+
+
+def _groups(find: Find, number: int) -> Clause | None:
+    return many(f"counted/{find.by[0].field.value}", number) if len(find.by) == 1 else None
 
 
 def _unknown_words(find: Find, unknown: Sequence[Group]) -> str:

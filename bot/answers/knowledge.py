@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from bot.careers.presence import Now
 from bot.query.describe import describe
 from bot.query.language import Is, Place
 from bot.query.languages import language
-from bot.query.phrasing import say
+from bot.query.phrasing import NameOf, UnsaidError, say
 from bot.query.visiting import nodes_in
 from bot.store import Store
 
@@ -32,20 +32,41 @@ class Knowledge:
     directory: Directory
     now: Now
     model: str = ""  # the language model that may read questions, and where it runs
+    tongue: str = "en"  # the code of the language that answers are given in
 
     async def understood(self, query: Query) -> str:
         """Return what a query asks in words, as every reply shows it; raise StoreError."""
         people = await self.store.people(people_in(query))
         return self.said(query, people)
 
+    async def in_english(self, query: Query) -> str:
+        """Return what a query asks in English, for a sentence of it; raise StoreError."""
+        return await replace(self, tongue="en").understood(query)
+
     def said(self, query: Query, people: Mapping[str, Person]) -> str:
-        """Return what a query asks in words; `people` are all whom it names, see `people_in`."""
-        words = in_words(query, self.directory, people)
+        """Return what a query asks in words; `people` are all whom it names, see `people_in`.
+
+        What the language has no words for is said in English.
+        """
+        try:
+            words = in_words(query, self.directory, people, self.tongue)
+        except UnsaidError:
+            words = in_words(query, self.directory, people)
         return words[:1].upper() + words[1:]
 
 
-def in_words(query: Query, directory: Directory, people: Mapping[str, Person]) -> str:
-    """Return what a query asks in words, as within a sentence; `people` as for `said`."""
+def in_words(
+    query: Query, directory: Directory, people: Mapping[str, Person], tongue: str = "en"
+) -> str:
+    """Return what a query asks in words, as within a sentence; `people` as for `said`.
+
+    Raise UnsaidError where the language has no words for it.
+    """
+    return say(describe(query), language(tongue), namer(directory, people))
+
+
+def namer(directory: Directory, people: Mapping[str, Person]) -> NameOf:
+    """Return what gives ids their names; `people` are all that it may be asked for."""
 
     def name_of(table: str, id_: str) -> str:
         match table:
@@ -60,7 +81,7 @@ def in_words(query: Query, directory: Directory, people: Mapping[str, Person]) -
             case _:
                 return country_words(id_)
 
-    return say(describe(query), language("en"), name_of)
+    return name_of
 
 
 @lru_cache(maxsize=1024)

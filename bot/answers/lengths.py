@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answers.phrases import length, phrase
 from bot.answers.text import counted
 from bot.careers.dates import PartialDate
+from bot.query.phrasing import Clause
 
 
 def sum_words(times: Sequence[tuple[PartialDate, PartialDate]]) -> str:
@@ -20,6 +22,15 @@ def sum_words(times: Sequence[tuple[PartialDate, PartialDate]]) -> str:
     years, months = divmod(months, 12)
     parts = [counted(years, "year")] if years else []
     return " ".join([*parts, counted(months, "month")] if months else parts)
+
+
+def sum_clause(times: Sequence[tuple[PartialDate, PartialDate]]) -> Clause:
+    """Return what `sum_words` says as a clause."""
+    months = sum(_months(begin, end) for begin, end in times)
+    if all(day.precision > 1 for time in times for day in time):
+        return length(months) if months else phrase("short", months="2")
+    years = round(months / 12)
+    return phrase("about", of=length(12 * years)) if years else phrase("short/years", years="2")
 
 
 def _months(begin: PartialDate, end: PartialDate) -> int:

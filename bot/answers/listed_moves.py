@@ -12,13 +12,16 @@ from bot.answers.knowledge import Knowledge, places_in
 from bot.answers.list_card import Page, list_card
 from bot.answers.move_counts import FoundMoves, Some, steps_of, widened
 from bot.answers.move_rows import MoveLines
+from bot.answers.phrases import many, phrase
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.time_words import bounds, possible_words
 from bot.answers.wording import areas_words
 from bot.careers.dates import PartialDate
 from bot.careers.usual import arrived
+from bot.query.describe import describe
 from bot.query.going_on import mapped
 from bot.query.language import Day, Find, Key, Place, Post
+from bot.query.phrasing import Clause
 from bot.query.rows import by_leaving, left_on
 from bot.query.terms import Ask as Asked
 from bot.query.terms import Field
@@ -86,14 +89,15 @@ async def first_or_last(ask: Ask, find: Find, know: Knowledge) -> Answer:
     equal = tied if find.rising and top == 1 else []
     people = tuple(dict.fromkeys(row.person.id for row in shown))
     names = tuple(dict.fromkeys(row.person.name for row in (*shown, *equal)))
-    lead = line(
-        bold(counted(len(shown), "move")), f", {'oldest' if find.rising else 'newest'} first"
-    )
+    age = "oldest" if find.rising else "newest"
+    said_ = many(f"moves/{age}", len(shown))
+    lead = line(bold(counted(len(shown), "move")), f", {age} first", said=said_)
     value: Value = people[0] if len(people) == 1 else people or None
     if not shown:
-        lead = line(bold("No move fits that."), " Widen the time or the places.")
+        lead = line(bold("No move fits that."), f" {_OFFER}", said=phrase("no-move"))
     elif len(names) > 1 and equal:
-        lead = line(bold(listed(names, "or")), ": the dates do not say who was first")
+        said_ = phrase("first-of", names=names)
+        lead = line(bold(listed(names, "or")), ": the dates do not say who was first", said=said_)
         value = tuple(dict.fromkeys(row.person.id for row in (*shown, *equal)))
     said = await know.understood(find)
     lines = MoveLines(know.directory, by_leaving(find.where), _origin(find))
@@ -138,10 +142,11 @@ async def told_days(find: Find, know: Knowledge) -> list[Line]:
     said: list[Line] = []
     tells = [node.of for node in nodes_in(find) if isinstance(node, Day) and node.of]
     for tell in dict.fromkeys(tells):
-        day, asked = await know.careers.day(tell), await know.understood(tell)
+        day, asked = await know.careers.day(tell), await know.in_english(tell)
         words = asked[0].lower() + asked[1:] if asked.startswith("When ") else asked
         found = f"Measured by {words}: {day.in_words()}." if day else f"Not recorded: {words}."
-        said.append(line(found, small=True))
+        clause = phrase("measured-by" if day else "not-recorded", asked=describe(tell), day=day)
+        said.append(line(found, small=True, said=clause))
     return said
 
 
@@ -193,26 +198,33 @@ class _Counting:
                 return "yes" if len(self.asked) else "no"
 
     def lead(self) -> Line:
-        number = counted(len(self.asked), "move")
+        size = len(self.asked)
+        number = counted(size, "move")
         match self.find.ask:
             case Asked.LIST if not len(self.asked):
                 return self._none()
             case Asked.LIST:
-                return line(bold(number), ", newest first")
+                return line(bold(number), ", newest first", said=many("moves/newest", size))
             case Asked.WHETHER:
-                return line(bold("Yes" if len(self.asked) else "No"), f": {number}{self._beside()}")
+                said = many(f"moves/{'yes' if size else 'no'}", size, **self._others())
+                return line(bold("Yes" if size else "No"), f": {number}{self._beside()}", said=said)
             case Asked.NUMBER:
-                return line(bold(self._measured()), self._more(), self._beside())
+                measured, more, beside = self._measured(), self._more(), self._beside()
+                return line(bold(measured), more, beside, said=self._said(size if more else None))
 
     def _none(self) -> Line:
         if self.earlier:
-            return line(bold("Nobody is known to have begun there then."))
-        offer = "Those left out are below." if self.moves.hidden.in_words else _OFFER
+            said = phrase("nobody-began")
+            return line(bold("Nobody is known to have begun there then."), said=said)
+        offer, said = _OFFER, phrase("no-move")
+        if self.moves.hidden.in_words:
+            offer, said = "Those left out are below.", phrase("no-move/left-out")
         if self.coming:
-            offer = "What is still to come is below."
+            offer, said = "What is still to come is below.", phrase("no-move/coming")
         if len(self.moves.possible):
             offer = f"{len(self.moves.possible):,} may, {may_words(self.find)}."
-        return line(bold("No move fits that."), f" {offer}")
+            said = many("no-move/may", len(self.moves.possible))
+        return line(bold("No move fits that."), f" {offer}", said=said)
 
     def _measured(self) -> str:
         number = round(self.asked.found.value or 0)
@@ -226,6 +238,20 @@ class _Counting:
             case field:
                 return f"{number:,} ({field.value})"
 
+    def _said(self, moves: int | None) -> Clause:
+        number, field = round(self.asked.found.value or 0), self.find.measure.field
+        sort = {Field.ROW: "moves", Field.PERSON: "people"}.get(field, "places")
+        if sort == "places" and field not in (Field.DESTINATION, Field.PLACE, Field.ORIGIN):
+            sort = f"of-{field.value}"
+        return many(f"number/{sort}", number, moves=moves, **self._others())
+
+    def _others(self) -> dict[str, int | None]:
+        """Return the numbers of people that stand beside, None for nobody."""
+        if self.find.ask is Asked.NUMBER and self.find.measure.field is not Field.PERSON:
+            return {}
+        may = len(set(self.moves.possible.people) - set(self.asked.people))
+        return {"may": may or None, "coming": len(set(self.moves.to_come.people)) or None}
+
     def _more(self) -> str:
         """Say the number of moves beside that of people, where somebody moved more than once."""
         people = self.find.measure.field is Field.PERSON
@@ -236,10 +262,10 @@ class _Counting:
         """Say how many people only may have, and how many are to, beside those counted."""
         if self.find.ask is Asked.NUMBER and self.find.measure.field is not Field.PERSON:
             return ""
-        known = set(self.asked.people)
-        may = len(set(self.moves.possible.people) - known)
+        others = self._others()
+        may, to_come = others["may"], others["coming"]
         beside = f"; {may:,} more may, by what is known of the date" if may else ""
-        if to_come := len(set(self.moves.to_come.people)):
+        if to_come:
             beside += f"; {to_come:,} more {'is' if to_come == 1 else 'are'} still to come"
         return beside
 

@@ -15,6 +15,7 @@ from bot.answers.group_words import in_words
 from bot.answers.knowledge import Knowledge, people_in, places_in
 from bot.answers.list_card import Page, list_card
 from bot.answers.no_answer import nobody
+from bot.answers.phrases import known_there, many, phrase
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.wording import (
     duration,
@@ -28,6 +29,7 @@ from bot.careers.spans import Holds
 from bot.query.context import Context
 from bot.query.evaluate import Evaluator
 from bot.query.language import Find, Is, Made, Place, Post, Some, Span, With
+from bot.query.phrasing import Clause
 from bot.query.stay_conditions import lasted, lasted_at_most
 from bot.query.terms import Ask as Asked
 from bot.query.terms import Field, Rows, When
@@ -207,28 +209,35 @@ class _Reading:
 
 async def _lead(find: Find, people: _Listed, know: Knowledge) -> Line:
     number, beside = people.page.total, _beside(find, people, know)
+    others = _beside_clause(find, people, know)
     if find.ask is Asked.WHETHER:
         answer = "Yes" if number else "Possibly" if people.may else "No"
         names = listed(one.person.name for one in people.shown[:_NAMED])
-        return line(bold(answer), f": {names}" if number and number <= _NAMED else "", beside)
+        few = tuple(one.person.name for one in people.shown) if number <= _NAMED else ()
+        clause = phrase(f"any/{answer.lower()}", names=few, beside=others)
+        return line(bold(answer), f": {names}" if few else "", beside, said=clause)
     said = counted(number, "person", "people")
+    in_all = many("people", number, beside=others)
     if find.ask is Asked.NUMBER:
-        return line(bold(said), " in the data", beside)
+        return line(bold(said), " in the data", beside, said=in_all)
     if not number:
         if people.may:
-            return line(bold("Nobody for certain"), beside)
-        unknown = await _unknown(find, know)
-        return line(bold(unknown or "Nobody in the data fits that."))
+            return line(
+                bold("Nobody for certain"), beside, said=phrase("any/nobody", beside=others)
+            )
+        unknown, why = await _unknown(find, know)
+        return line(bold(unknown or "Nobody in the data fits that."), said=why or phrase("nobody"))
     tie = len(people.first) == number > 1 and people.first[0].said
     if number <= _NAMED and not tie:
-        return line(bold(listed(one.person.name for one in people.shown)), beside)
+        every = tuple(one.person.name for one in people.shown)
+        return line(bold(listed(every)), beside, said=phrase("names", names=every, beside=others))
     if people.first and people.first[0].said:
         tied = [one.person.name for one in people.first]
         if len(tied) > _TIED:
             tied = [*tied[: _TIED - 1], f"{len(tied) - _TIED + 1:,} more"]
         first = listed(tied)
         return line(bold(f"{first}: {people.first[0].said}"), beside)
-    return line(bold(said), " in the data", beside)
+    return line(bold(said), " in the data", beside, said=in_all)
 
 
 def _beside(find: Find, people: _Listed, know: Knowledge) -> str:
@@ -242,6 +251,13 @@ def _beside(find: Find, people: _Listed, know: Knowledge) -> str:
         for node in nodes_in(find)
     )
     return last_known_there(people.may, know.now, "there" if somewhere else "as such")
+
+
+def _beside_clause(find: Find, people: _Listed, know: Knowledge) -> Clause | None:
+    """Return what `_beside` says as a clause."""
+    if not people.may:
+        return None
+    return many("may", people.may) if _by_dates(find) else known_there(people.may, know.now)
 
 
 def _by_dates(find: Find) -> bool:
@@ -281,7 +297,7 @@ def _value(find: Find, people: _Listed) -> Value:
     return ids[0] if len(ids) == 1 else ids or None
 
 
-async def _unknown(find: Find, know: Knowledge) -> str:
+async def _unknown(find: Find, know: Knowledge) -> tuple[str, Clause | None]:
     """Return why the data cannot tell who fits; empty if it could, so that nobody does."""
     for post in (node for node in nodes_in(find.where) if isinstance(node, Post)):
         if not isinstance(post.at, Place) or not post.at.ids:
@@ -291,10 +307,12 @@ async def _unknown(find: Find, know: Knowledge) -> str:
         if not len(found.rows) and not len(found.possible):
             names = listed(sorted(map(know.directory.name, post.at.ids)), "or")
             did = "founded" if post.founder else "works or worked at"
-            return f"Who {did} {names} is not recorded."
+            sort = "founders" if post.founder else "people"
+            return f"Who {did} {names} is not recorded.", phrase(f"unknown/{sort}", places=names)
     if any(isinstance(node, Post) and node.began for node in nodes_in(find.where)):
-        return "Nobody is known to have. Who began in a year, no more being known, is of no month."
-    return ""
+        said = "Nobody is known to have. Who began in a year, no more being known, is of no month."
+        return said, phrase("unknown/month")
+    return "", None
 
 
 def _line(one: _One, know: Knowledge) -> Line:

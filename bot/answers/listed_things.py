@@ -11,6 +11,7 @@ from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge, places_in
 from bot.answers.list_card import Page, list_card
+from bot.answers.phrases import many, phrase
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.wording import areas_words
 from bot.careers.model import Organization, Work
@@ -31,7 +32,6 @@ async def things_listed(ask: Ask, find: Find, know: Knowledge) -> Answer:
     page = Page.of(ask, len(ids), _PAGE)
     shown = ids[page.first : page.first + _PAGE]
     number = counted(len(ids), *nouns)
-    beside = f", and {len(may):,} more may, by what is known" if may else ""
     said = await know.understood(find)
     directory = know.directory
     say = _place_line if places else _work_line
@@ -46,7 +46,7 @@ async def things_listed(ask: Ask, find: Find, know: Knowledge) -> Answer:
     card = list_card(
         ask,
         said,
-        _lead(find, [name(id_) for id_ in ids], number, beside, nouns[0]),
+        _lead(find, [name(id_) for id_ in ids], number, len(may), nouns[0]),
         sections,
         page=page,
         counted=number,
@@ -67,23 +67,34 @@ async def things_listed(ask: Ask, find: Find, know: Knowledge) -> Answer:
         works=() if places else ids,
         possible_places=may if places else (),
         value=_value(find, ids),
-        beside=beside,
+        beside=_beside(len(may)),
     )
 
 
-def _lead(find: Find, names: Sequence[str], number: str, beside: str, noun: str) -> Line:
-    few = f": {listed(names)}" if 0 < len(names) <= _NAMED else ""
+def _lead(find: Find, names: Sequence[str], number: str, may: int, noun: str) -> Line:
+    named = names if len(names) <= _NAMED else ()
+    few = f": {listed(names)}" if named else ""
+    beside, others = _beside(may), many("may", may) if may else None
+    counted_ = many(f"things/{noun}", len(names), names=named, beside=others)
     match find.ask:
         case Asked.WHETHER:
-            return line(bold("Yes" if names else "Possibly" if beside else "No"), few, beside)
+            answer = "Yes" if names else "Possibly" if may else "No"
+            said = phrase(f"any/{answer.lower()}", names=named, beside=others)
+            return line(bold(answer), few, beside, said=said)
         case Asked.NUMBER:
-            return line(bold(number), " in the data", few, beside)
+            return line(bold(number), " in the data", few, beside, said=counted_)
         case Asked.LIST if not names:
-            return line(bold(f"No {noun} in the data is known to fit that."), beside)
+            said = phrase("nothing", beside=others)
+            return line(bold(f"No {noun} in the data is known to fit that."), beside, said=said)
         case Asked.LIST if few:
-            return line(bold(listed(names)), beside)
+            said = phrase("names", names=named, beside=others)
+            return line(bold(listed(names)), beside, said=said)
         case Asked.LIST:
-            return line(bold(number), " in the data", beside)
+            return line(bold(number), " in the data", beside, said=counted_)
+
+
+def _beside(may: int) -> str:
+    return f", and {may:,} more may, by what is known" if may else ""
 
 
 def _value(find: Find, ids: tuple[str, ...]) -> Value:

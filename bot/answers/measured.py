@@ -7,11 +7,14 @@ from dataclasses import replace
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Sign
+from bot.answers.group_clauses import in_clause
 from bot.answers.group_words import in_words
 from bot.answers.knowledge import Knowledge, places_in
+from bot.answers.phrases import many, phrase
 from bot.answers.sides import into_and_out
 from bot.answers.text import bold, counted, line
 from bot.query.language import Find, Measure
+from bot.query.phrasing import Clause
 from bot.query.terms import Ask as Form
 from bot.query.terms import Field, Rows, Stat
 
@@ -41,9 +44,15 @@ async def measured(find: Find, know: Knowledge) -> Answer:
         beside = await _came_and_left(find, know)
     said = in_words(find.measure, found.value, find.rows)
     said = f"balance {said}" if find.measure.stat is Stat.NET else said
-    lead = line(bold(said[:1].upper() + said[1:]), beside)
+    clause = in_clause(find.measure, found.value, find.rows)
+    if clause is not None and find.measure.stat is Stat.NET:
+        clause = await _both_clause(find, know, clause)
+    elif clause is not None:
+        clause = many("measured", len(found.rows), of=clause)
+    lead = line(bold(said[:1].upper() + said[1:]), beside, said=clause)
     if found.value is None:
-        lead = line(bold("Nothing is known to measure that by."))
+        none = phrase("unmeasured")
+        lead = line(bold("Nothing is known to measure that by."), said=none)
     may = len(found.once_each(found.of_others(found.possible, found.rows)))
     more = f"{counted(may, 'person', 'people')} more may fit, by what is known; not counted in."
     return Answer(
@@ -63,15 +72,27 @@ async def measured(find: Find, know: Knowledge) -> Answer:
 
 
 async def _came_and_left(find: Find, know: Knowledge) -> str:
+    both = await _both(find, know)
+    return f": {counted(both[0], 'arrival')} and {counted(both[1], 'departure')}" if both else ""
+
+
+async def _both_clause(find: Find, know: Knowledge, balance: Clause) -> Clause:
+    both = await _both(find, know)
+    sides = {} if both is None else {"came": both[0], "left": both[1]}
+    return phrase("balance", number=balance, **sides)
+
+
+async def _both(find: Find, know: Knowledge) -> tuple[int, int] | None:
+    """Return how many came and how many left; None where no place says which is which."""
     sides = into_and_out(find)
     if sides is None:
-        return ""
+        return None
     counting = Measure(find.measure.field)
     came, left = [
         (await know.careers.find(replace(side, measure=counting, ask=Form.LIST))).value or 0
         for side in sides
     ]
-    return f": {counted(round(came), 'arrival')} and {counted(round(left), 'departure')}"
+    return round(came), round(left)
 
 
 def bare(measure: Measure, value: float | None) -> Value:

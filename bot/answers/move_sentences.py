@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.answers.answer import Value
+from bot.answers.phrases import bare, phrase, span
 from bot.answers.standing import Said, Subject
 from bot.answers.wording import last_known, when
 from bot.careers.dates import PartialDate
 from bot.careers.model import Move, MoveEnd, MoveKind, Role, Status, Track
 from bot.query.language import Step, Tell
+from bot.query.phrasing import Clause
 from bot.query.terms import Field
 from bot.query.world import MoveRow, Run, career_of
 
@@ -34,13 +36,27 @@ def span_words(subject: Subject, run: Run) -> str:
     return f"until {end}" if end else f"from {start}" if start else ""
 
 
+def span_clause(run: Run) -> Clause | None:
+    """Return when a stay was as a clause, as it stands in brackets; None where no day is known."""
+    if run.over:
+        return span(run.begin, run.end)
+    return phrase("span/since", begin=bare(run.begin)) if run.begin else None
+
+
 def came_from(subject: Subject, run: Run, place: str) -> Said:
     """Say where somebody was before a place."""
     role = run.roles[-1]
     ended = f", {span}" if (span := span_words(subject, run)) else ""
     what = f"at {subject.place(role.organization)}"
     said = sentence(subject, "was", what, ended, lead=f"Before {subject.place(place)},")
-    return Said(said, role.organization, run.roles[::-1])
+    clause = phrase(
+        "before",
+        name=subject.name,
+        place=subject.place(place),
+        there=subject.place(role.organization),
+        span=span_clause(run),
+    )
+    return Said(said, role.organization, run.roles[::-1], clause=clause)
 
 
 def went_to(subject: Subject, role: Role, begin: PartialDate | None, place: str) -> Said:
@@ -50,8 +66,16 @@ def went_to(subject: Subject, role: Role, begin: PartialDate | None, place: str)
         verb = "founds" if verb == "founded" else "goes to"
     day = f" {when(begin)}" if begin else ""
     lead = f"After {subject.place(place)},"
-    said = sentence(subject, verb, subject.place(role.organization), day, lead=lead)
-    return Said(said, role.organization, (role,))
+    there = subject.place(role.organization)
+    said = sentence(subject, verb, there, day, lead=lead)
+    clause = phrase(
+        f"after/{verb.replace(' ', '-')}",
+        name=subject.name,
+        place=subject.place(place),
+        there=there,
+        when=begin,
+    )
+    return Said(said, role.organization, (role,), clause=clause)
 
 
 def of_move(subject: Subject, tell: Tell, rows: Sequence[MoveRow]) -> Said:
@@ -61,14 +85,17 @@ def of_move(subject: Subject, tell: Tell, rows: Sequence[MoveRow]) -> Said:
     if field in (Field.ORIGIN, Field.DESTINATION):
         return _end_of(subject, field, rows[-1], roles)
     said, mark = step_words(subject, move), ""
+    clause = step_clause(subject, move)
     value: Value = None
     match field:
         case Field.STATUS:
             value, mark = move.status.value, f"{_CERTAIN[move.status]}: "
+            clause = phrase(f"certain/{value}", of=clause)
         case Field.ANNOUNCED:
             day = move.announced or (roles[0].announced if roles else None)
             value, mark = (str(day), f"It was announced {when(day)}: ") if day else (None, "")
             said += "" if day else "; when that was announced is not recorded"
+            clause = phrase("announced" if day else "unannounced", of=clause, when=day)
         case Field.REASON:
             return _why(subject, tell, move, roles)
         case Field.END:
@@ -78,7 +105,7 @@ def of_move(subject: Subject, tell: Tell, rows: Sequence[MoveRow]) -> Said:
             value = str(day) if day else None
         case _:
             value = (move.destination or move.origins[0]).organization
-    return Said(f"{mark}{said}.", value, roles, value is not None)
+    return Said(f"{mark}{said}.", value, roles, value is not None, clause=clause)
 
 
 def _end_of(subject: Subject, field: Field, row: MoveRow, roles: tuple[Role, ...]) -> Said:
@@ -90,7 +117,8 @@ def _end_of(subject: Subject, field: Field, row: MoveRow, roles: tuple[Role, ...
     if field is Field.ORIGIN and left and move.destination:
         return came_from(subject, left, move.destination.organization)
     said = f"{step_words(subject, move)}; the other end is not recorded."
-    return Said(said, None, roles, known=False)
+    clause = phrase("one-end", of=step_clause(subject, move))
+    return Said(said, None, roles, known=False, clause=clause)
 
 
 def _why(subject: Subject, tell: Tell, move: Move, roles: tuple[Role, ...]) -> Said:
@@ -101,7 +129,10 @@ def _why(subject: Subject, tell: Tell, move: Move, roles: tuple[Role, ...]) -> S
         end = move.origins[0] if leaving or not move.destination else move.destination
         step = f"{'leaving' if end is not move.destination else 'joining'} {subject.place(end.organization)}"
         said = f"No reason for {subject.name}'s {step} is recorded, and I don't guess."
-        return Said(said, None, tuple(_roles(subject, end)), known=False)
+        sort = "joining" if end is move.destination else "leaving"
+        there = subject.place(end.organization)
+        clause = phrase(f"no-reason/{sort}", name=subject.name, place=there)
+        return Said(said, None, tuple(_roles(subject, end)), known=False, clause=clause)
     place = move.destination or move.origins[0]
     step = f"{'joining' if move.destination else 'leaving'} {subject.place(place.organization)}"
     said = f"No reason is stated as such; this is what is recorded of {subject.name}'s {step}."
@@ -125,6 +156,16 @@ def step_words(subject: Subject, move: Move) -> str:
     place = subject.place(move.destination.organization)
     return f"{subject.name} {verbs.get(move.kind, 'joined')} {place}{day}"
 
+
+def step_clause(subject: Subject, move: Move) -> Clause:
+    """Return what `step_words` says as a clause."""
+    end = move.destination or move.origins[0]
+    verb = _CLAUSES.get(move.kind, "joined") if move.destination else "left"
+    day = move.date if move.destination else move.left
+    return phrase(verb, name=subject.name, place=subject.place(end.organization), when=day)
+
+
+_CLAUSES = {MoveKind.FOUNDED: "founded", MoveKind.RETURNED: "came-back"}
 
 _CERTAIN = {
     Status.CONFIRMED: "Yes, it is confirmed",

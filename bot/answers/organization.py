@@ -16,6 +16,7 @@ from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
 from bot.answers.move_rows import MoveLines
 from bot.answers.no_answer import gone
+from bot.answers.phrases import phrase
 from bot.answers.text import Line, bold, counted, dotted, line, listed
 from bot.answers.text_tables import table
 from bot.answers.wording import areas_words, certainty_mark, last_known_there, left_words
@@ -27,6 +28,7 @@ from bot.careers.spans import months_before
 from bot.careers.usual import arrived
 from bot.pictures.balance import over_time
 from bot.query.language import Day, Find, Key, Place, Span, Step
+from bot.query.phrasing import Leaf
 from bot.query.terms import Field, Rows
 from bot.query.world import MoveRow
 from bot.store import Counts, Headcount
@@ -226,7 +228,13 @@ def what_it_is(organization: Organization, directory: Directory) -> Line:
     founded = f", founded {organization.founded.in_words()}" if organization.founded else ""
     country = f" in {country_words(organization.country)}" if organization.country else ""
     focus = areas_words(organization.focus, directory) or None
-    return line(*dotted((bold(f"{kind}{founded}{country}"), focus)))
+    said = phrase(
+        f"place/{organization.kind.value}",
+        country=Leaf("country", organization.country) if organization.country else None,
+        founded=organization.founded,
+        focus=tuple(Leaf("area", area) for area in organization.focus),
+    )
+    return line(*dotted((bold(f"{kind}{founded}{country}"), focus)), said=said)
 
 
 def _history(facts: Profile, directory: Directory) -> Iterator[Line]:

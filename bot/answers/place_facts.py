@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.cards import Card
@@ -9,10 +11,14 @@ from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
+from bot.answers.phrases import on, phrase
 from bot.answers.text import bold, line, listed
 from bot.answers.wording import areas_words, when
-from bot.careers.model import Organization, Work
+from bot.careers.dates import PartialDate
+from bot.careers.model import Organization, Person, Work
+from bot.query.describe import describe
 from bot.query.language import Condition, Find, Made, Place, Tell
+from bot.query.phrasing import Clause, Leaf, Said
 from bot.query.terms import Field, Rows
 
 Fact = tuple[str, tuple[str, ...]]
@@ -80,19 +86,44 @@ async def place_told(tell: Tell, know: Knowledge) -> Answer:
         said.append(f"It is also called {listed(place.aliases)}.")
     named = [id_ for field, (_, values) in known if field in _NAMING for id_ in values]
     places = tuple(dict.fromkeys(named))
+    asked = describe(tell)
+    said_ = phrase("not-recorded", asked=asked)
+    if known:
+        said_ = phrase("value", asked=asked, value=_words(known, directory))
     return Answer(
         Outcome.OK if known else Outcome.NONE,
         AnswerKind.FACT,
         understood=await know.understood(tell),
         card=Card(
             title=place.name,
-            lead=line(bold(" ".join(said)), sources=(place.website,) if place.website else ()),
+            lead=line(
+                bold(" ".join(said)),
+                sources=(place.website,) if place.website else (),
+                said=phrase("sentence", of=said_),
+            ),
             actions=tuple(buttons.places((place.id, *places[:3]), directory)),
             organization=place.id,
         ),
         organizations=(place.id, *places),
         value=_value(*known[0]) if known else None,
     )
+
+
+def _words(known: list[tuple[Field, Fact]], directory: Directory) -> tuple[str | Said, ...]:
+    """Return the values of facts as they are said in any language."""
+    found: list[str | Said] = []
+    for field, (_, values) in known:
+        for value in values:
+            match field:
+                case Field.FOUNDED:
+                    found.append(on(PartialDate.parse(value)))
+                case Field.FOCUS:
+                    found.append(Leaf("area", value))
+                case Field.COUNTRY:
+                    found.append(Leaf("country", value))
+                case _:
+                    found.append(directory.name(value) if field in _NAMING else value)
+    return tuple(found)
 
 
 def _value(field: Field, fact: Fact) -> Value:
@@ -128,6 +159,7 @@ async def work_told(tell: Tell, know: Knowledge) -> Answer:
             lead=line(
                 bold(said if clauses else f"That is not recorded of {work.name}."),
                 sources=(work.url,) if work.url else (),
+                said=phrase("sentence", of=_of_work_clause(tell, known, people, directory)),
             ),
             actions=(
                 *(buttons.career(one, "{}") for one in list(people.values())[:3]),
@@ -138,6 +170,19 @@ async def work_told(tell: Tell, know: Knowledge) -> Answer:
         organizations=work.organizations,
         works=(work.id,),
         value=values[0] if values else None,
+    )
+
+
+def _of_work_clause(
+    tell: Tell, known: list[Fact], people: Mapping[str, Person], directory: Directory
+) -> Clause:
+    """Return what is asked of a work with its values, or that it is not recorded."""
+    values = [value for _, some in known for value in some]
+    names = [directory.name(one) if directory.organization(one) else one for one in values]
+    names += [one.name for one in people.values()]
+    asked = describe(tell)
+    return (
+        phrase("value", asked=asked, value=names) if names else phrase("not-recorded", asked=asked)
     )
 
 

@@ -13,6 +13,7 @@ from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
 from bot.answers.measured import listing
 from bot.answers.no_answer import gone
+from bot.answers.phrases import many, phrase
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.wording import areas_words, last_known_there, when
 from bot.careers.flows import Balance
@@ -46,12 +47,14 @@ async def side_by_side(ids: Sequence[str], know: Knowledge) -> Answer:
     numbers = [round((await know.careers.find(one)).value or 0) for one in between]
     names = listed(place.name for place in found)
     lead = f"{names} side by side"
+    said = phrase("side-by-side", names=tuple(place.name for place in found))
     if ways:
         (one, other), (there, back) = found, numbers
         lead = (
             f"{counted(there, 'move')} from {one.name} to {other.name}, "
             f"{back:,} from {other.name} to {one.name}"
         )
+        said = many("between", there, one=one.name, other=other.name, back=back)
     fresh = f"As of {know.now.newest.in_words()}; the" if know.now.newest else "The"
     sections = tuple(
         [Section(await _side(place, know), place.name, more="facts") for place in found]
@@ -62,7 +65,7 @@ async def side_by_side(ids: Sequence[str], know: Knowledge) -> Answer:
         understood=f"{names} compared",
         card=Card(
             title=names,
-            lead=line(bold(lead)),
+            lead=line(bold(lead), said=said),
             sections=sections,
             footer=(line(f"{fresh} data is a sample of the field.", small=True),),
             actions=(

@@ -9,12 +9,14 @@ from bot.answers.answer import Answer
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Sign
 from bot.answers.knowledge import Knowledge
-from bot.answers.no_answer import not_understood, quoted
+from bot.answers.no_answer import not_understood, quoted, shown
+from bot.answers.phrases import phrase
 from bot.answers.picking import unclear_name
 from bot.answers.text import line, listed
 from bot.names import Lookup
 from bot.query.language import Find, Profile, Query
-from bot.reading.reading import Read, Unclear
+from bot.query.phrasing import Clause
+from bot.reading.reading import Read, Refused, Unclear
 
 _LABEL = 80  # Discord's "Button Structure": label
 
@@ -23,20 +25,23 @@ async def as_read(answer: Answer, reading: Read, know: Knowledge) -> Answer:
     """Return the answer with notes on how names were read, and on words that were not used."""
     ids = [id_ for _, noun, id_ in reading.names_read_as if noun == "person"]
     people = await know.store.people(ids)
-    said = [
-        f"Read {quoted(text)} as {people[id_].name if id_ in people else know.directory.name(id_)}."
+    names = [
+        (text, people[id_].name if id_ in people else know.directory.name(id_))
         for text, _, id_ in reading.names_read_as
     ]
+    said = [f"Read {quoted(text)} as {name}." for text, name in names]
     if reading.unused:
         said.append(f"Not used: {listed(map(quoted, reading.unused))}.")
     if not said:
         return answer
-    return said_below(answer, " ".join(said))
+    read_as = tuple(phrase("read-as", text=shown(text), name=name) for text, name in names)
+    clause = phrase("notes", read=read_as, unused=tuple(map(shown, reading.unused)))
+    return said_below(answer, " ".join(said), clause)
 
 
-def said_below(answer: Answer, sentence: str) -> Answer:
+def said_below(answer: Answer, sentence: str, said: Clause | None = None) -> Answer:
     """Return the answer with a sentence more in its small print."""
-    footer = (line(sentence, small=True), *answer.card.footer)
+    footer = (line(sentence, small=True, said=said), *answer.card.footer)
     return replace(answer, card=replace(answer.card, footer=footer))
 
 
@@ -67,11 +72,12 @@ async def offered(queries: Sequence[Query], know: Knowledge) -> tuple[Action, ..
     )
 
 
-def refused(sentence: str, text: str, nearest: Sequence[Action]) -> Answer:
+def refused(reading: Refused, text: str, nearest: Sequence[Action]) -> Answer:
     """Return one honest sentence, with the nearest questions that can be answered."""
+    sentence = reading.sentence
     if not sentence:
         sentence = f"I could not read {quoted(text)}. Ask who moved where, or type a name."
-    answer = not_understood(sentence)
+    answer = not_understood(sentence, said=reading.said)
     return replace(answer, card=replace(answer.card, actions=tuple(nearest)))
 
 

@@ -6,17 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Value
-from bot.answers.lengths import sum_words
-from bot.answers.move_sentences import came_from, of_move, one_or_all, sentence, span_words, went_to
+from bot.answers.lasting import lasted
+from bot.answers.move_sentences import (
+    came_from,
+    of_move,
+    one_or_all,
+    sentence,
+    went_to,
+)
+from bot.answers.phrases import bare, on, phrase, span
 from bot.answers.standing import Said, Subject, standing
 from bot.answers.text import counted, listed
 from bot.answers.told_rows import Told, as_stays
 from bot.answers.wording import leaves_words, span_of, when, with_article
-from bot.careers.dates import PartialDate
 from bot.careers.model import MoveKind, Role, Status, Track
 from bot.careers.spans import Span
 from bot.careers.titles import first_title, holds
 from bot.query.language import Place, Post, Step, Tell
+from bot.query.phrasing import Clause
 from bot.query.stay_conditions import own_posts
 from bot.query.terms import Field, Pick, When
 from bot.query.world import MoveRow, Run
@@ -50,7 +57,8 @@ class Teller:
             case Field.END:
                 return self._ended(runs[-1])
             case Field.LENGTH:
-                return self._lasted(runs)
+                what = self.subject.at_place(runs[-1].last) if self.post.titles else ""
+                return lasted(self.subject, runs, self._where(runs), what)
             case _ if self.days:
                 return self._then(runs, [row for row in possible if isinstance(row, Run)])
             case _:
@@ -99,27 +107,30 @@ class Teller:
         if anchor is not None and self.told.tell.pick is Pick.AFTER:
             return self._none_after(anchor)
         if anchor is not None:
-            return Said(
-                f"Nothing before that is recorded for {name}.", None, anchor.roles[:1], False
-            )
+            said = f"Nothing before that is recorded for {name}."
+            none_ = phrase("none/before", name=name)
+            return Said(said, None, anchor.roles[:1], False, clause=none_)
         if isinstance(row, Step) and row.kinds == frozenset({MoveKind.RETURNED}):
             said = f"No return of {name}{f' to {self.asked}' if self.asked else ''} is recorded."
-            return Said(said, "no" if self.asked else None, known=self.asked is not None)
+            no = phrase("none/return", name=name, place=self.asked)
+            return Said(said, "no" if self.asked else None, known=self.asked is not None, clause=no)
         if isinstance(row, Step) and not self.asked:
-            what = f"Such a move of {name}"
+            what, sort = f"Such a move of {name}", "move"
         elif self.post.founder:
-            what = f"No company that {name} founded"
+            what, sort = f"No company that {name} founded", "company"
         elif self.post.titles or (self.post.tracks and len(self.post.tracks) == 1):
             where = f" at {self.asked}" if self.asked else ""
-            said = (
-                f"Such a post of {name}{where} is not recorded. {standing(self.subject).sentence}"
-            )
-            return Said(said, None, self.subject.present, False)
+            here = standing(self.subject)
+            said = f"Such a post of {name}{where} is not recorded. {here.sentence}"
+            such = phrase("none/such-post", name=name, place=self.asked, here=here.clause)
+            return Said(said, None, self.subject.present, False, clause=such)
         else:
             place = self.asked or self._anchor_asked
-            what = f"No post of {name}{f' at {place}' if place else ''}"
+            what, sort = f"No post of {name}{f' at {place}' if place else ''}", "post"
         verb = "is recorded" if what.startswith("No ") else "is not recorded"
-        return Said(f"{what} {verb}.", none, known=False)
+        place = (self.asked or self._anchor_asked) if sort == "post" else None
+        clause = phrase(f"none/{sort}", name=name, place=place)
+        return Said(f"{what} {verb}.", none, known=False, clause=clause)
 
     def _not_moved(self, run: Run) -> Said:
         """Return that a move was not made: somebody has not left, or not for the place asked."""
@@ -132,7 +143,8 @@ class Teller:
         place = self.subject.place(run.last.organization)
         move = f"move of {self.subject.name} from {place}{f' to {there}' if there else ''}"
         said = f"{'No' if there else 'No such'} {move} is recorded."
-        return Said(said, None, (run.last,), known=False)
+        clause = phrase("none/moved", name=self.subject.name, origin=place, there=there)
+        return Said(said, None, (run.last,), known=False, clause=clause)
 
     @property
     def _anchor_asked(self) -> str | None:
@@ -141,14 +153,19 @@ class Teller:
 
     def _none_after(self, last: Run) -> Said:
         subject, place = self.subject, self.subject.place(last.last.organization)
+        clause: Clause | None = None
         if subject.now.over(last.last):
+            clause = phrase("none/after", name=subject.name, place=place)
             said = f"Where {subject.name} went after {place} is not recorded."
         elif subject.known:
             leaves = leaves_words(last.last, subject.now)
             said = f"{subject.name} is still at {place}{f', and {leaves}' if leaves else ''}."
+            day = last.last.end if leaves else None
+            clause = phrase("still", name=subject.name, place=place, leaves=day)
         else:
             said = f"{subject.stands(last.last)}; nothing newer is recorded."
-        return Said(said, None, (last.last,), known=False)
+            clause = phrase("nothing-newer", of=subject.stands_clause(last.last))
+        return Said(said, None, (last.last,), known=False, clause=clause)
 
     def _held(self, runs: Sequence[Run]) -> Said:
         """Say which posts were held: at which places, with titles where they are what is asked."""
@@ -166,31 +183,35 @@ class Teller:
             titles = tuple(dict.fromkeys(role.title for role in roles))
             lead = f"At {self._where(runs)}," if self.asked else ""
             words = listed(map(with_article, titles))
-            return Said(sentence(self.subject, "was", words, lead=lead), titles, roles[::-1])
+            said = sentence(self.subject, "was", words, lead=lead)
+            place = self._where(runs) if self.asked else None
+            clause = phrase("titles", name=self.subject.name, place=place, titles=titles)
+            return Said(said, titles, roles[::-1], clause=clause)
         if pick is Pick.EVERY:
             return self._everywhere(roles)
         role = roles[0] if pick is Pick.FIRST else runs[-1].last
         value = role.title if self.field is Field.TITLE else role.organization
         if self.subject.now.held(role, self.subject.person) and pick is not Pick.FIRST:
-            return Said(
-                f"{self.subject.stands(role)}.", value if self.subject.known else None, (role,)
-            )
-        span = span_of(role, self.subject.person, self.subject.now)
-        began = f" ({span})" if role.start or role.end else ""
+            said = f"{self.subject.stands(role)}."
+            clause = self.subject.stands_clause(role)
+            return Said(said, value if self.subject.known else None, (role,), clause=clause)
+        words = span_of(role, self.subject.person, self.subject.now)
+        began = f" ({words})" if role.start or role.end else ""
         first = "first " if pick is Pick.FIRST else ""
         verb = f"{first}was, as far as is recorded," if first else "was"
-        return Said(
-            sentence(self.subject, verb, self.subject.at_place(role), began), value, (role,)
-        )
+        said = sentence(self.subject, verb, self.subject.at_place(role), began)
+        time = span(role.start, role.end) if role.end else None
+        sort = "was/first" if first else "was"
+        clause = phrase(sort, name=self.subject.name, posts=(self.subject.post(role),), span=time)
+        return Said(said, value, (role,), clause=clause)
 
     def _founded(self, runs: Sequence[Run]) -> Said:
         roles = tuple(r for run in runs for r in run.roles if r.track is Track.FOUNDER)
         places = tuple(dict.fromkeys(role.organization for role in roles))
-        return Said(
-            sentence(self.subject, "founded", listed(map(self.subject.place, places))),
-            one_or_all(places),
-            roles[::-1],
-        )
+        names = tuple(map(self.subject.place, places))
+        clause = phrase("founded", name=self.subject.name, place=names)
+        said = sentence(self.subject, "founded", listed(names))
+        return Said(said, one_or_all(places), roles[::-1], clause=clause)
 
     def _studied(self, runs: Sequence[Run]) -> Said:
         """Say where somebody studied: for the doctorate, where that is recorded."""
@@ -198,7 +219,10 @@ class Teller:
         shown = [role for role in roles if holds(role, "phd")] or roles
         places = tuple(dict.fromkeys(role.organization for role in shown))
         what = listed(map(self.subject.at_place, shown))
-        return Said(sentence(self.subject, "was", what), one_or_all(places), tuple(roles[::-1]))
+        posts = tuple(map(self.subject.post, shown))
+        clause = phrase("was", name=self.subject.name, posts=posts)
+        said = sentence(self.subject, "was", what)
+        return Said(said, one_or_all(places), tuple(roles[::-1]), clause=clause)
 
     def _everywhere(self, roles: Sequence[Role]) -> Said:
         """Say every place, the newest first; those advised are said apart."""
@@ -213,7 +237,15 @@ class Teller:
             if places
         ]
         what = ", and ".join(said)
-        return Said(sentence(self.subject, "has", what), worked or advised, tuple(work or held))
+        said_ = sentence(self.subject, "has", what)
+        names = {"worked": worked, "advised": advised}
+        rumoured = any("unverified" in one for one in said)
+        clause = phrase(
+            "everywhere/rumoured" if rumoured else "everywhere",
+            name=self.subject.name,
+            **{key: tuple(map(self.subject.place, ids)) for key, ids in names.items()},
+        )
+        return Said(said_, worked or advised, tuple(work or held), clause=clause)
 
     def _marked(self, place: str, roles: Sequence[Role]) -> str:
         """Return a place's name, marked where nothing but a rumour says of it."""
@@ -245,7 +277,13 @@ class Teller:
             tail = f", and may have been at {more} too" if more else ""
             said = sentence(self.subject, "was", f"at {was} then", tail)
         value = one_or_all(known) if known else None
-        return Said(said, value, (*sure, *may), possible=tuple(perhaps))
+        clause = phrase(
+            "then" if known else "then/may",
+            name=subject.name,
+            places=tuple(map(subject.place, known)),
+            more=tuple(map(subject.place, perhaps)),
+        )
+        return Said(said, value, (*sure, *may), possible=tuple(perhaps), clause=clause)
 
     def _began(self, runs: Sequence[Run]) -> Said:
         """Say when a stay, or a post of the title that is asked for, began; and later ones."""
@@ -262,72 +300,50 @@ class Teller:
             run = began[0]
             until = f", until {run.end.in_words()}" if run.end else ""
             what = f"{subject.at_place(run.roles[0])} {when(began[0].begin)}"
-            return Said(
-                sentence(self.subject, "became", what, until), str(run.begin), (run.roles[0],)
-            )
+            became = phrase(
+                "became", name=subject.name, post=subject.post(run.roles[0]), when=run.begin,
+                until=bare(run.end),
+            )  # fmt: skip
+            said = sentence(self.subject, "became", what, until)
+            return Said(said, str(run.begin), (run.roles[0],), clause=became)
         first = runs[0]
         role, place = first.roles[0], subject.place(first.roles[0].organization)
         if first.begin is None:
-            return Said(
-                f"When {subject.name} joined {place} is not recorded.", None, (role,), False
-            )
-        again = [run.begin for run in runs[1:] if run.begin]
-        more = f", and came back {listed(when(day) for day in again)}" if again else ""
+            said = f"When {subject.name} joined {place} is not recorded."
+            undated = phrase("none/began", name=subject.name, place=place)
+            return Said(said, None, (role,), False, clause=undated)
+        days = [run.begin for run in runs[1:] if run.begin]
+        more = f", and came back {listed(map(when, days))}" if days else ""
         verb = "founded" if role.track is Track.FOUNDER else "joined"
         if subject.now.to_come(first.begin):
             verb = "founds" if verb == "founded" else "joins"
-        return Said(
-            sentence(self.subject, verb, f"{place} {when(first.begin)}", more),
-            str(first.begin),
-            tuple(run.roles[0] for run in runs),
+        clause = phrase(
+            verb, name=subject.name, place=place, when=first.begin, again=tuple(map(on, days))
         )
+        said = sentence(self.subject, verb, f"{place} {when(first.begin)}", more)
+        begun = tuple(run.roles[0] for run in runs)
+        return Said(said, str(first.begin), begun, clause=clause)
 
     def _ended(self, run: Run) -> Said:
         subject, last = self.subject, run.last
         place = subject.place(last.organization)
         if leaves := leaves_words(last, subject.now):
-            return Said(
-                sentence(self.subject, leaves.replace("leaves", f"leaves {place}")),
-                str(last.end),
-                (last,),
-            )
+            said = sentence(self.subject, leaves.replace("leaves", f"leaves {place}"))
+            clause = phrase("leaves", name=subject.name, place=place, when=last.end)
+            return Said(said, str(last.end), (last,), clause=clause)
         if not last.over:
             more = ", as far as is recorded"
-            return Said(
-                sentence(self.subject, f"has not left {place}", more=more), None, (last,), False
-            )
+            said = sentence(self.subject, f"has not left {place}", more=more)
+            clause = phrase("not-left", name=subject.name, place=place)
+            return Said(said, None, (last,), False, clause=clause)
         if run.end is None:
             more = "; when is not recorded"
-            return Said(
-                sentence(self.subject, f"has left {place}", more=more), None, (last,), False
-            )
-        return Said(sentence(self.subject, f"left {place} {when(run.end)}"), str(run.end), (last,))
-
-    def _lasted(self, runs: Sequence[Run]) -> Said:
-        """Say how long each stay was, and all of them together."""
-        subject = self.subject
-        what = subject.at_place(runs[-1].last) if self.post.titles else f"at {self._where(runs)}"
-        roles = tuple(role for run in reversed(runs) for role in reversed(run.roles))
-        known = [(run, (run.begin, end)) for run in runs if run.begin and (end := self._until(run))]
-        if not known:
-            said = f"How long {subject.name} was {what} can't be told: a date is not recorded."
-            return Said(said, None, roles, known=False)
-        lengths = tuple(sum_words([time]) for _, time in known)
-        spans = (span_words(self.subject, run) for run, _ in known)
-        said = listed(f"{one} ({span})" for one, span in zip(lengths, spans, strict=True))
-        if len(known) == len(runs) > 1:
-            said = f"{said}, {sum_words([time for _, time in known])} in all"
-        has = "has been" if subject.known and not subject.now.over(runs[-1].last) else "was"
-        return Said(sentence(self.subject, has, f"{what} for {said}"), one_or_all(lengths), roles)
-
-    def _until(self, run: Run) -> PartialDate | None:
-        """Return the end of a stay; of one that goes on today, or when it was last known."""
-        now = self.subject.now
-        if now.to_come(run.begin):
-            return None
-        if now.over(run.last):
-            return run.end
-        return PartialDate.of(now.today) if self.subject.known else self.subject.person.known_as_of
+            said = sentence(self.subject, f"has left {place}", more=more)
+            clause = phrase("left-undated", name=subject.name, place=place)
+            return Said(said, None, (last,), False, clause=clause)
+        said = sentence(self.subject, f"left {place} {when(run.end)}")
+        clause = phrase("left", name=subject.name, place=place, when=run.end)
+        return Said(said, str(run.end), (last,), clause=clause)
 
     def _other(self, runs: Sequence[Run]) -> Said:
         """Say a fact of posts that has no verb of its own: their team, track, certainty."""

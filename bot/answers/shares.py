@@ -12,6 +12,7 @@ from bot.answers.group_words import Names, key_noun, organizations_of
 from bot.answers.knowledge import Knowledge, places_in
 from bot.answers.list_card import Page
 from bot.answers.measured import listing
+from bot.answers.phrases import phrase
 from bot.answers.text import Line, bold, counted, line
 from bot.answers.text_tables import table
 from bot.query.going_on import refine
@@ -75,9 +76,17 @@ def percent(value: float) -> str:
 
 def _lead(found: Shared) -> Line:
     if found.value is None:
-        return line(bold("There is nothing that could be a share of."))
+        nothing = phrase("nothing")
+        return line(bold("There is nothing that could be a share of."), said=nothing)
     beside = f"; of {found.undecided:,} more it may be so" if found.undecided else ""
-    return line(bold(share_words(found)), beside)
+    said = phrase(
+        "share",
+        share=percent(found.value).replace("over ", ">").replace("under ", "<"),
+        part=found.part,
+        whole=found.whole,
+        may=found.undecided or None,
+    )
+    return line(bold(share_words(found)), beside, said=said)
 
 
 async def _table(find: Find, shown: Sequence[SharedGroup], know: Knowledge) -> tuple[Line, ...]:

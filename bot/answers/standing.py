@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.answers.answer import Value
 from bot.answers.directory import Directory
+from bot.answers.phrases import bare, phrase
 from bot.answers.text import listed
 from bot.answers.wording import (
     joins_words,
@@ -22,11 +23,15 @@ from bot.careers.moves import derive_moves
 from bot.careers.presence import Now
 from bot.careers.spans import Holds
 from bot.careers.stays import Stay, stays
+from bot.query.phrasing import Clause
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence, its bare value, and what it rests on: roles, newest first."""
+    """A sentence, its bare value, and what it rests on: roles, newest first.
+
+    `clause` is the sentence for other languages, without its full stop.
+    """
 
     sentence: str
     value: Value = None
@@ -35,6 +40,7 @@ class Said:
     people: tuple[str, ...] = ()  # others whom it names
     possible: tuple[str, ...] = ()  # places that only may be of the time that is asked for
     moves: tuple[Move, ...] = ()
+    clause: Clause | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,33 @@ class Subject:
         leaves = leaves_words(role, self.now)
         return f"{self.name} is {self.at_place(role)}{since}{f', and {leaves}' if leaves else ''}"
 
+    def post(self, role: Role) -> Clause:
+        """Return a role as a clause."""
+        title = "" if "not disclosed" in role.title else role.title
+        return phrase("post", title=title, place=self.place(role.organization))
+
+    def stands_clause(self, role: Role) -> Clause:
+        """Return what `stands` says as a clause."""
+        post, since = self.post(role), bare(role.start)
+        if not self.known:
+            known = bare(self.person.known_as_of)
+            return phrase("stood", name=self.name, post=post, since=since, known=known)
+        leaves = role.end if self.now.to_come(role.end) else None
+        return phrase("stands", name=self.name, post=post, since=since, leaves=leaves)
+
+    def coming(self) -> tuple[Clause, ...]:
+        """Return what is to come, a clause each."""
+        return tuple(
+            phrase(
+                "joins",
+                name=self.name,
+                place=self.place(role.organization),
+                when=role.start,
+                title=role.title,
+            )
+            for role in roles_to_come(self.person, self.now)
+        )
+
     @property
     def to_come(self) -> str:
         """What is to come, in sentences: " Ada joins OpenAI in March 2027 as a Researcher."."""
@@ -108,6 +141,13 @@ def standing(subject: Subject, told: str | None = None) -> Said:
         f"{subject.stands(posts[0])}{also}{advises}.{subject.to_come}",
         posts[0].organization if subject.known else None,
         present,
+        clause=phrase(
+            "standing",
+            of=subject.stands_clause(posts[0]),
+            also=tuple(map(subject.post, posts[1:])),
+            advises=tuple(advised),
+            coming=subject.coming(),
+        ),
     )
 
 
@@ -122,19 +162,36 @@ def _only_advises(subject: Subject, advice: tuple[Role, ...], told: str | None) 
     left = [stay for stay in _begun(subject) if stay.work][-1:]
     was = f", and {_left(left[0], subject)}" if left and left[0].organization != told else ""
     said = f"{name} only advises {places}, as far as is recorded{was}.{subject.to_come}"
-    return Said(said, None, (*advice, *(stay.last for stay in left)))
+    told_too = left_clause(left[0], subject) if was else None
+    clause = phrase(
+        "only-advises",
+        name=subject.name,
+        places=tuple(dict.fromkeys(subject.place(role.organization) for role in advice)),
+        known=None if subject.known else bare(subject.person.known_as_of),
+        left=told_too,
+        coming=subject.coming(),
+    )
+    return Said(said, None, (*advice, *(stay.last for stay in left)), clause=clause)
 
 
 def _nowhere(subject: Subject) -> Said:
     """Return where a person without a present post was last."""
     if not (begun := _begun(subject)):
         said = f"Where {subject.name} works is not recorded.{subject.to_come}"
-        return Said(said, known=False)
+        clause = phrase("no-work", name=subject.name, coming=subject.coming())
+        return Said(said, known=False, clause=clause)
     next_ = subject.to_come and f".{subject.to_come}"
     said = f"{subject.name} {_left(begun[-1], subject)}"
-    return Said(f"{said}{next_ or '; what came next is not recorded.'}", None, (begun[-1].last,))
+    clause = phrase("gone", of=left_clause(begun[-1], subject), coming=subject.coming())
+    said = f"{said}{next_ or '; what came next is not recorded.'}"
+    return Said(said, None, (begun[-1].last,), clause=clause)
 
 
 def _left(stay: Stay, subject: Subject) -> str:
     end = f" {when(stay.end)}" if stay.end else ""
     return f"left {subject.place(stay.organization)}{end}"
+
+
+def left_clause(stay: Stay, subject: Subject) -> Clause:
+    """Return that somebody left a place as a clause."""
+    return phrase("left", name=subject.name, place=subject.place(stay.organization), when=stay.end)

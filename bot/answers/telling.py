@@ -11,14 +11,18 @@ from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
 from bot.answers.person_facts import own_facts
+from bot.answers.phrases import on, phrase
 from bot.answers.place_facts import place_told, work_told
 from bot.answers.sentences import Teller
 from bot.answers.standing import Said, Subject
 from bot.answers.text import Line, Span, bold, dotted, italic, line
 from bot.answers.told_rows import Told, alone, rows_of
 from bot.answers.wording import certainty_mark, span_of
+from bot.careers.dates import DateError, PartialDate
 from bot.careers.model import Move, Role, Status
+from bot.query.describe import describe
 from bot.query.language import Find, Is, Post, Query, Step, Tell
+from bot.query.phrasing import Clause
 from bot.query.stay_conditions import own_posts
 from bot.query.tells import told_of
 from bot.query.terms import Field, Pick, Rows
@@ -73,13 +77,17 @@ async def fact(
         if role.note
     )
     works = isinstance(query, Tell) and Field.WORK in query.fields
+    understood = await know.understood(query)
+    doubt, clause = _doubt(said.roles, directory), said.clause or _asked(said, query, directory)
+    mark = {_UNVERIFIED: "unverified", _COPIED: "copied"}.get(doubt)
+    whole = clause and phrase(f"sentence/{mark}" if mark else "sentence", of=clause)
     return Answer(
         Outcome.OK if said.known else Outcome.NONE,
         AnswerKind.FACT,
-        understood=await know.understood(query),
+        understood=understood,
         card=Card(
             title=person.name,
-            lead=line(bold(said.sentence), _doubt(said.roles, directory)),
+            lead=line(bold(said.sentence), doubt, said=whole),
             sections=(Section(lines, more="roles"),) if lines else (),
             closing=notes,
             footer=(line(f"As of {person.as_of.in_words()}", small=True),) if person.as_of else (),
@@ -95,12 +103,36 @@ async def fact(
     )
 
 
+_UNVERIFIED = " This is unverified."
+_COPIED = " Only copies of other pages say so."
+
+
+def _asked(said: Said, query: Query, directory: Directory) -> Clause | None:
+    """Return what is asked with its value, or that it is not recorded, of what has no own clause."""
+    asked = describe(query)
+    if not said.known:
+        return phrase("not-recorded", asked=asked)
+    values = said.value if isinstance(said.value, tuple) else (said.value,)
+    if not values or not all(isinstance(one, str) for one in values) or {*values} & {"yes", "no"}:
+        return None
+    return phrase("value", asked=asked, value=tuple(_value(str(one), directory) for one in values))
+
+
+def _value(value: str, directory: Directory) -> str | Clause:
+    if directory.organization(value):
+        return directory.name(value)
+    try:
+        return on(PartialDate.parse(value))
+    except DateError:
+        return value
+
+
 def _doubt(roles: Sequence[Role], directory: Directory) -> str:
     """Say that nothing an answer rests on is verified, or more than a copy, where that is so."""
     if roles and all(role.status is Status.UNVERIFIED for role in roles):
-        return " This is unverified."
+        return _UNVERIFIED
     copied = roles and all(directory.grades.copied(role.sources) for role in roles)
-    return " Only copies of other pages say so." if copied else ""
+    return _COPIED if copied else ""
 
 
 def role_line(role: Role, span: str, directory: Directory) -> Line:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.query.phrasing import Clause
+
 
 class Look(StrEnum):
     """The style of a piece of text."""
@@ -31,11 +33,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a card, with the URLs of its sources."""
+    """One line of a card, with the URLs of its sources.
+
+    `said` is what it says as a clause, for other languages than English.
+    """
 
     spans: tuple[Span, ...]
     small: bool = False
     sources: tuple[str, ...] = ()
+    said: Clause | None = None
 
     @property
     def plain(self) -> str:
@@ -53,10 +59,15 @@ def italic(text: str) -> Span:
     return Span(text, Look.ITALIC)
 
 
-def line(*parts: str | Span, small: bool = False, sources: Iterable[str] = ()) -> Line:
+def line(
+    *parts: str | Span,
+    small: bool = False,
+    sources: Iterable[str] = (),
+    said: Clause | None = None,
+) -> Line:
     """Return a line of these parts, plain strings among them."""
     spans = tuple(part if isinstance(part, Span) else Span(part) for part in parts if part)
-    return Line(spans, small=small, sources=tuple(sources))
+    return Line(spans, small=small, sources=tuple(sources), said=said)
 
 
 def dotted(parts: Iterable[str | Span | None]) -> tuple[str | Span, ...]:

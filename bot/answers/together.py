@@ -12,12 +12,14 @@ from bot.answers.cards import Card, Pages, Section
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
+from bot.answers.phrases import many, phrase, span, time_long
 from bot.answers.text import Line, bold, counted, dotted, line
 from bot.answers.wording import duration
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person
 from bot.careers.overlaps import Overlap, nearest_miss, overlaps
 from bot.careers.presence import Now
+from bot.query.phrasing import Clause
 from bot.store import Colleagues
 
 _PAGE = 12
@@ -107,9 +109,12 @@ def _longest(
 
 
 def _lead_of_all(person: Person, found: Colleagues) -> Line:
-    many = f"{counted(found.certain, 'person', 'people')} in the data worked where"
+    number = f"{counted(found.certain, 'person', 'people')} in the data worked where"
     first = ", longest first" if found.certain > 1 else ""
-    return line(bold(f"{many} {person.name} did, at the same time"), first, _beside(found))
+    may = found.possible - found.certain
+    said = many("worked-with", found.certain, name=person.name, may=may or None)
+    lead = f"{number} {person.name} did, at the same time"
+    return line(bold(lead), first, _beside(found), said=said)
 
 
 def _beside(found: Colleagues) -> str:
@@ -174,15 +179,21 @@ def _lead_of_two(
     sure, may = places
     if sure:
         more = f", and possibly at {may} more" if may else ""
-        return line(bold(f"They were together at {counted(sure, 'place')}{more}."))
+        said = many("both", sure, may=may or None)
+        return line(bold(f"They were together at {counted(sure, 'place')}{more}."), said=said)
     if may:
-        return line(bold(f"They may have been together at {counted(may, 'place')}."))
+        said = many("both/may", may)
+        return line(bold(f"They may have been together at {counted(may, 'place')}."), said=said)
     miss = nearest_miss(person, other, now)
     if miss is None:
-        return line(bold("They were never at one place, as far as is recorded."))
+        never = "They were never at one place, as far as is recorded."
+        return line(bold(never), said=phrase("both/never"))
     return line(
         bold("They were never together, as far as is recorded."),
         f" Both were at {directory.name(miss.organization)}, {duration(miss.apart)} apart.",
+        said=phrase(
+            "both/apart", place=directory.name(miss.organization), apart=time_long(miss.apart)
+        ),
     )
 
 
@@ -206,6 +217,15 @@ def together_when(one: Overlap) -> str:
     start = PartialDate(first.year, first.month).short() if first else "?"
     end = PartialDate(last.year, last.month).short() if last else "?"
     return start if start == end else f"{start} – {end}"
+
+
+def together_clause(one: Overlap) -> Clause | None:
+    """Return what `together_when` says as a clause."""
+    first, last = one.certain or one.possible
+    return span(
+        PartialDate(first.year, first.month) if first else None,
+        PartialDate(last.year, last.month) if last else None,
+    )
 
 
 def _long(one: Overlap) -> str | None:

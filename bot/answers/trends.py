@@ -10,14 +10,17 @@ from bot.answers.ask import Ask
 from bot.answers.cards import Card, Section
 from bot.answers.colours import colour_of
 from bot.answers.data_end import month_words
+from bot.answers.group_clauses import in_clause
 from bot.answers.group_words import Names, heading, in_words, key_noun, short
 from bot.answers.knowledge import Knowledge, places_in
 from bot.answers.list_card import Page
+from bot.answers.phrases import on, phrase
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.text_tables import table
 from bot.careers.dates import PartialDate
 from bot.pictures.trend import MOST, Bar, Trend
 from bot.query.language import Find
+from bot.query.phrasing import Clause
 from bot.query.terms import Field, Stat
 
 _PAGE = 24  # periods in a table
@@ -118,15 +121,28 @@ def _value(find: Find, leading: Sequence[Group], each: Sequence[Group]) -> Value
 
 def _lead(find: Find, leading: Sequence[Group], names: Names) -> Line:
     if not leading:
-        return line(bold("Nothing of that is known to be of a time."))
+        nothing = "Nothing of that is known to be of a time."
+        return line(bold(nothing), said=phrase("no-time"))
     said = [names.group(find, one) for one in leading]
+    clause = _lead_clause(find, leading) if len(said) <= _TIED else None
     if len(said) > _TIED:
         said = [*said[: _TIED - 1], f"{len(said) - _TIED + 1:,} more"]
     each = " each" if len(said) > 1 else ""
     number = in_words(find.measure, leading[0].value, find.rows)
     lengths = find.measure.field in (Field.LENGTH, Field.GAP)
     words = ("Shortest", "Longest") if lengths else ("Fewest", "Most")
-    return line(bold(f"{words[not find.rising]} in {listed(said)}"), f": {number}{each}")
+    lead = f"{words[not find.rising]} in {listed(said)}"
+    return line(bold(lead), f": {number}{each}", said=clause)
+
+
+def _lead_clause(find: Find, leading: Sequence[Group]) -> Clause | None:
+    """Return the highest or lowest times as a clause; None of what has none."""
+    number = in_clause(find.measure, leading[0].value, find.rows)
+    keys = [str(one.keys[0]) for one in leading]
+    if number is None or find.by[0].field is Field.QUARTER:
+        return None
+    sort = "times/rising" if find.rising else "times"
+    return phrase(sort, days=tuple(on(PartialDate.parse(key)) for key in keys), number=number)
 
 
 def _table(find: Find, shown: Sequence[Group], names: Names) -> tuple[Line, ...]:

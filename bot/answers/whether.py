@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from bot.answers.answer import Answer, AnswerKind
 from bot.answers.knowledge import Knowledge, people_in
 from bot.answers.lengths import sum_words
-from bot.answers.move_sentences import step_words
+from bot.answers.move_sentences import step_clause, step_words
 from bot.answers.no_answer import gone
+from bot.answers.phrases import many, phrase
 from bot.answers.sentences import Teller
 from bot.answers.standing import Said, Subject, standing
 from bot.answers.telling import fact
@@ -35,6 +36,7 @@ from bot.query.language import (
     Tell,
     Who,
 )
+from bot.query.phrasing import Clause
 from bot.query.rows import identity
 from bot.query.stay_conditions import own_posts
 from bot.query.terms import Field, Pick, Rows, Versus, When
@@ -78,32 +80,43 @@ async def _whether(find: Find, subject: Subject, know: Knowledge) -> Said:
         said = "; ".join(step_words(subject, row.move) for row in shown if isinstance(row, MoveRow))
         value = "yes" if holds is Holds.YES else None
         mark = "Yes" if value else "The dates do not say"
-        return Said(f"{mark}: {said}.", value, subject.present)
+        steps = [step_clause(subject, row.move) for row in shown if isinstance(row, MoveRow)]
+        sort = "yes" if value else "unsure"
+        clause_ = phrase(sort, of=phrase("steps", of=steps))
+        return Said(f"{mark}: {said}.", value, subject.present, clause=clause_)
     runs = [row for row in shown if isinstance(row, Run)]
     if not runs:
         step = next((one for one in nodes_in(find.where) if isinstance(one, Step)), None)
         return _unmoved(step, subject) if step else _never(post, subject)
     run, now = runs[-1], subject.now
     held = now.held(run.last, subject.person)
-    clause = subject.stands(run.last) if held else _was(find, post, run, subject)
+    clause, shown_as = _was(find, post, run, subject)
+    if held:
+        clause, shown_as = subject.stands(run.last), subject.stands_clause(run.last)
     told = run.last.organization if not held else None
     if holds is Holds.YES:
         now_asked = post.when is When.NOW
         roles = tuple(one.last for one in reversed(runs)) if now_asked else _newest(runs)
-        more = f" {standing(subject, told).sentence}" if _leaving(find) else ""
-        return Said(f"Yes: {clause}.{more}", "yes", subject.present if more else roles)
+        here = standing(subject, told) if _leaving(find) else None
+        more = f" {here.sentence}" if here else ""
+        yes = phrase("yes", of=shown_as, here=here.clause if here else None)
+        roles = subject.present if more else roles
+        return Said(f"Yes: {clause}.{more}", "yes", roles, clause=yes)
     if holds is Holds.MAY:
         late = held is Holds.MAY
         said = f"{clause}; nothing newer is recorded." if late else f"Perhaps: {clause}."
-        return Said(said, None, (run.last,))
+        may = phrase("nothing-newer" if late else "perhaps", of=shown_as)
+        return Said(said, None, (run.last,), clause=may)
     if held:
-        return Said(f"No: {clause}.", "no", (run.last,))
+        return Said(f"No: {clause}.", "no", (run.last,), clause=phrase("no", of=shown_as))
     here = standing(subject, told)
     if not now.begun(run.roles[0]):
-        return Said(f"Not yet. {here.sentence}", "no", here.roles)
+        not_yet = phrase("not-yet", here=here.clause)
+        return Said(f"Not yet. {here.sentence}", "no", here.roles, clause=not_yet)
     no = "Not now" if post.titles else "No"
     roles = (*subject.present, run.last) if post.titles else here.roles
-    return Said(f"{no}: {clause}. {here.sentence}", "no", roles)
+    now_not = phrase("no/now" if post.titles else "no", of=shown_as, here=here.clause)
+    return Said(f"{no}: {clause}. {here.sentence}", "no", roles, clause=now_not)
 
 
 async def _shown(
@@ -158,13 +171,15 @@ def _leaving(find: Find) -> bool:
     return any(isinstance(part, Not) for part in parts)
 
 
-def _was(find: Find, post: Post, run: Run, subject: Subject) -> str:
+def _was(find: Find, post: Post, run: Run, subject: Subject) -> tuple[str, Clause]:
     """Return a stay that is over: as a leaving, where not a title or a kind of work is asked about."""
+    name, place = subject.name, subject.place(run.last.organization)
     now = post.when is When.NOW or _leaving(find)
     if now and run.work and not post.titles and not post.founder:
         day = f" {when(run.end)}" if run.end else ""
-        return f"{subject.name} left {subject.place(run.last.organization)}{day}"
-    return f"{subject.name} was {subject.at_place(run.last)}"
+        return f"{name} left {place}{day}", phrase("left", name=name, place=place, when=run.end)
+    was = phrase("was", name=name, posts=(subject.post(run.last),))
+    return f"{name} was {subject.at_place(run.last)}", was
 
 
 def _newest(runs: list[Run]) -> tuple[Role, ...]:
@@ -177,7 +192,10 @@ def _never(post: Post, subject: Subject) -> Said:
     here = standing(subject)
     such = post.titles or post.founder or len(post.tracks or ()) == 1
     said = f"{'Such a post' if such else 'A post'} of {subject.name}{place} is not recorded."
-    return Said(f"{said} {here.sentence}", "no", here.roles)
+    sort = "none/such-post" if such else "none/post"
+    there = place.removeprefix(" at ")
+    clause = phrase(sort, name=subject.name, place=there, here=here.clause)
+    return Said(f"{said} {here.sentence}", "no", here.roles, clause=clause)
 
 
 def _unmoved(step: Step, subject: Subject) -> Said:
@@ -193,10 +211,24 @@ def _unmoved(step: Step, subject: Subject) -> Said:
     there = {role.organization for role in subject.present}
     of = (left.ids or ()) if isinstance(left, Place) else ()
     if any({one, *subject.directory.families.ever_below(one)} & there for one in of):
-        return Said(f"No: {here.sentence}", "no", here.roles)
+        no = phrase("no", of=here.clause)
+        return Said(f"No: {here.sentence}", "no", here.roles, clause=no)
     such = "No" if ends else "No such"
     said = f"{such} {noun} of {subject.name}{ends} is recorded."
-    return Said(f"{said} {here.sentence}", "no", here.roles)
+    origin, to = (_name(end, subject) for end in (step.origin, step.destination))
+    clause = (
+        phrase("none/return", name=subject.name, place=to, here=here.clause)
+        if noun == "return" and origin is None
+        else phrase("none/moved", name=subject.name, origin=origin, there=to, here=here.clause)
+    )
+    return Said(f"{said} {here.sentence}", "no", here.roles, clause=clause)
+
+
+def _name(end: Condition | None, subject: Subject) -> str | None:
+    """Return the place that an end of a move is at, None where none is asked about."""
+    if isinstance(end, Post) and isinstance(end.at, Place) and end.at.ids:
+        return subject.place(next(iter(end.at.ids)))
+    return None
 
 
 async def how_often(find: Find, know: Knowledge) -> Answer:
@@ -212,7 +244,8 @@ async def how_often(find: Find, know: Knowledge) -> Answer:
     said = f"{subject.name} {verb} {counted(number, noun)}, as far as is recorded."
     held, _ = await career_rows(Find(Rows.STAYS, Post()), subject.person, know)
     roles = tuple(run.roles[0] for run in reversed(held) if isinstance(run, Run))
-    return await fact(subject, Said(said, number, roles), find, know)
+    clause = many(f"times/{verb}", number, name=subject.name)
+    return await fact(subject, Said(said, number, roles, clause=clause), find, know)
 
 
 def _at_places(find: Find, subject: Subject, rows: Sequence[Run | MoveRow]) -> Said:
@@ -280,22 +313,26 @@ def _sooner(ask: Versus, one: Timed, other: Timed) -> Said:
             if answers == {None}
             else "It depends which time is meant"
         )
-        return Said(f"{unsure}: {said}.", None, roles, False, others)
+        sort = "first/unsure" if answers == {None} else "first/depends"
+        clause = phrase(sort, one=one.said.clause, other=other.said.clause)
+        return Said(f"{unsure}: {said}.", None, roles, False, others, clause=clause)
     first, then = (one, other) if True in answers else (other, one)
     value: str | None = None
+    clause = phrase("first", one=first.said.clause, other=then.said.clause)
     match ask:
         case Versus.EACH:
             pass
         case Versus.LESS:
             value = "yes" if first is one else "no"
             said = f"{value.capitalize()}: {said}"
+            clause = phrase(f"first/{value}", one=one.said.clause, other=other.said.clause)
         case Versus.LEAST | Versus.WHICH:
             value = (first if ask is Versus.LEAST else then).subject.person.id
             said = f"First {first.words}, then {then.words}"
         case _:
             value = sum_words([(first.days[0], then.days[0])])
             said = f"{value} apart: {said}"
-    return Said(f"{said}.", value, roles, True, others)
+    return Said(f"{said}.", value, roles, True, others, clause=clause)
 
 
 def _before(day: PartialDate, other: PartialDate) -> bool | None:

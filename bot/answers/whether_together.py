@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.knowledge import Knowledge
+from bot.answers.phrases import phrase, time_long
 from bot.answers.standing import Said, Subject
 from bot.answers.text import listed
-from bot.answers.together import together_when
+from bot.answers.together import together_clause, together_when
 from bot.answers.told_rows import career_rows
 from bot.answers.wording import duration
 from bot.careers.model import Person, Role
 from bot.careers.overlaps import Overlap, nearest_miss, overlaps
 from bot.query.language import All, Find, Is, Place, Post, Who, With
+from bot.query.phrasing import Clause
 from bot.query.terms import Rows
 from bot.query.world import MoveRow, Run
 
@@ -32,6 +34,7 @@ async def whether_together(find: Find, subject: Subject, other: Person, know: Kn
     """Return whether both were there together, with each place and time."""
     person, people = subject.person, (other.id,)
     both = f"{person.name} and {other.name}"
+    names = {"one": person.name, "other": other.name}
     sure, possible = await career_rows(find, person, know)
     found = overlaps(person, other, know.now)
     every = _bare(find)
@@ -39,23 +42,35 @@ async def whether_together(find: Find, subject: Subject, other: Person, know: Kn
     certain = [one for one in met if one.sure]
     if sure or certain:
         said = f"{both} were together{_places(certain, subject, sure)}"
-        return Said(f"Yes: {said}.", "yes", _roles(certain, sure, person, other), people=people)
+        yes = phrase("yes", of=phrase("together", **names, places=_met(certain, subject, sure)))
+        roles = _roles(certain, sure, person, other)
+        return Said(f"Yes: {said}.", "yes", roles, people=people, clause=yes)
     if possible or met:
         said = f"the dates allow that {both} were together{_places(met, subject, possible)}"
         roles = _roles(met, possible, person, other)
-        return Said(f"Perhaps: {said}.", None, roles, people=people)
+        may = phrase("together/may", **names, places=_met(met, subject, possible))
+        return Said(f"Perhaps: {said}.", None, roles, people=people, clause=may)
     said = f"No overlap of {both}{_asked(find, subject)} is recorded."
     if found:  # at another place, or at another time
         sure_ = [one for one in found if one.sure]
         were = "They were" if sure_ else "The dates allow that they were"
         said = f"{said} {were} together{_places(sure_ or found, subject, ())}."
         roles = _roles(sure_ or found, (), person, other)
-        return Said(said, "no", roles, people=people)
+        elsewhere = phrase(
+            "together/else" if sure_ else "together/else/may",
+            **names,
+            at=_asked(find, subject).removeprefix(" at "),
+            places=_met(sure_ or found, subject, ()),
+        )
+        return Said(said, "no", roles, people=people, clause=elsewhere)
     if (miss := nearest_miss(person, other, know.now)) is None:
-        return Said(said, "no", subject.present[:1], people=people)
+        never = phrase("together/never", **names, at=_asked(find, subject).removeprefix(" at "))
+        return Said(said, "no", subject.present[:1], people=people, clause=never)
     place = subject.place(miss.organization)
     said = f"{said} Both were at {place}, {duration(miss.apart)} apart."
-    return Said(said, "no", tuple(_at((miss.organization,), person, other)), people=people)
+    clause = phrase("together/never", **names, place=place, apart=time_long(miss.apart))
+    at = tuple(_at((miss.organization,), person, other))
+    return Said(said, "no", at, people=people, clause=clause)
 
 
 def _bare(find: Find) -> bool:
@@ -82,6 +97,23 @@ def _places(met: Sequence[Overlap], subject: Subject, rows: Sequence[Run | MoveR
         return f" {listed(said)}"
     places = dict.fromkeys(row.last.organization for row in rows if isinstance(row, Run))
     return f" at {listed(map(subject.place, places))}" if places else ""
+
+
+def _met(
+    met: Sequence[Overlap], subject: Subject, rows: Sequence[Run | MoveRow]
+) -> tuple[Clause, ...]:
+    """Return where they were together and when, a clause each."""
+    if met:
+        return tuple(
+            phrase(
+                "met/study" if one.study else "met",
+                place=subject.place(one.organization),
+                span=together_clause(one),
+            )
+            for one in met
+        )
+    places = dict.fromkeys(row.last.organization for row in rows if isinstance(row, Run))
+    return tuple(phrase("met", place=subject.place(id_)) for id_ in places)
 
 
 def _roles(

@@ -13,7 +13,9 @@ from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
+from bot.answers.phrases import phrase
 from bot.answers.picture_facts import career_picture
+from bot.answers.standing import Subject
 from bot.answers.text import Line, Span, bold, counted, dotted, italic, line, listed
 from bot.answers.wording import (
     areas_words,
@@ -162,6 +164,7 @@ def at_present(person: Person, moves: tuple[Move, ...], directory: Directory, no
         said = f"{role.title} at {directory.name(role.organization)}"
         if now.lately(person) is not Holds.YES:
             said = f"{_first_up(last_known(person))}: {said}"
+        stands = Subject(person, directory, now).stands_clause(role)
         return line(
             *dotted(
                 (
@@ -170,17 +173,22 @@ def at_present(person: Person, moves: tuple[Move, ...], directory: Directory, no
                     leaves_words(role, now) or None,
                     certainty_mark(role, directory),
                 )
-            )
+            ),
+            said=phrase("sentence", of=stands),
         )
     left = moves[-1] if moves and moves[-1].kind is MoveKind.DEPARTED else None
     if left:
         place = directory.name(left.origins[0].organization)
         date = f" {when(left.left)}" if left.left else ""
         parting = bold(f"Left {place}{date}")
-        return line(*dotted((parting, "next not known", certainty_mark(left, directory))))
+        gone_ = phrase("gone", of=phrase("left", name=person.name, place=place, when=left.left))
+        marked = dotted((parting, "next not known", certainty_mark(left, directory)))
+        return line(*marked, said=phrase("sentence", of=gone_))
     if begun := [role for role in person.roles if now.begun(role)]:
         role = begun[-1]
-        return line(bold(f"Formerly {role.title} at {directory.name(role.organization)}"))
+        posts = (Subject(person, directory, now).post(role),)
+        was = phrase("sentence", of=phrase("was", name=person.name, posts=posts))
+        return line(bold(f"Formerly {role.title} at {directory.name(role.organization)}"), said=was)
     if to_come := roles_to_come(person, now):
         return line(bold(_first_up(joins_words(to_come[0], directory))))
     return line(bold("No roles are recorded yet"))

@@ -14,9 +14,14 @@ from bot.query.phrasing import Clause, Leaf, Said
 from bot.query.terms import Field, Rows
 
 
-def clause(name: str, **slots: Said | None) -> Clause:
+def clause(name: str, /, **slots: Said | None) -> Clause:
     """Return a clause with the slots that are something."""
     return Clause(name, {key: said for key, said in slots.items() if said not in (None, ())})
+
+
+def given(text: str) -> Leaf:
+    """Return a text that is said as it is: a name, a title, a number in digits."""
+    return Leaf("given", text)
 
 
 def word(value: Enum) -> Leaf:
@@ -81,7 +86,7 @@ def rung(number: float) -> Said:
 _ROUNDING = 0.01  # days
 
 
-def months(number: float) -> Said:
+def months(number: float) -> Clause:
     """Return a length: of years where it is whole ones, of days where it is no whole months."""
     years, rest = divmod(number, 12)
     days = round(number * MONTH)

@@ -200,14 +200,15 @@ def _ordered(find: Find) -> tuple[Clause, ...]:
     """Return by what the rows are ordered, and how many of them are wanted."""
     number = None if find.top is None else Leaf("number", float(find.top))
     rising = "/rising" if find.rising else ""
-    top = number and clause("top/groups" if find.by else "top", number=number)
+    one = "/one" if find.top == 1 else ""
+    top = number and clause(f"top/groups{one}" if find.by else f"top{one}", number=number)
     if find.order is None:
         falling = clause("rising") if find.rising else None
         return tuple(one for one in (falling, top) if one)
     key = _CONDITIONS.key(find.order, find.rows)
     sort = _ORDERS.get(find.order.field, "")
     if number and sort and not find.by:
-        return (clause(f"top{sort}{rising}", number=number, key=key),)
+        return (clause(f"top{sort}{rising}{one}", number=number, key=key),)
     order = clause(f"order{sort}{rising}", key=key)
     return (order, top) if top else (order,)
 

@@ -69,6 +69,7 @@ class Language:
     numbers: Sequence[str]  # from 0
     months: Sequence[str]
     dates: tuple[str, str, str]  # of a year, a month, a day
+    mends: Sequence[tuple[str, str]] = ()  # of the whole text: "de OpenAI" to "d’OpenAI"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,10 @@ _Pattern = tuple["str | _Slot | _Choice", ...]
 def say(clause: Said, language: Language, name_of: NameOf) -> str:
     """Return a clause in words; raise UnsaidError."""
     text = _Speaker(language, name_of).said(clause, frozenset())
-    return _LOOSE.sub("", re.sub(" +", " ", text)).strip()
+    text = _LOOSE.sub("", re.sub(" +", " ", text)).strip()
+    for pattern, mended in language.mends:
+        text = re.sub(pattern, mended, text)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ class _Speaker:
 
     def _parsed(self, text: str) -> _Pattern:
         shared = self.language.shared
-        return _parse(re.sub(r"\$(\w+)", lambda found: shared[found[1]], text))
+        return _parse(re.sub(r"\$([a-z]+)", lambda found: shared[found[1]], text))
 
     def _filled(
         self, pattern: _Pattern, slots: Mapping[str, Said], features: Features, used: set[str]
@@ -189,8 +193,11 @@ class _Speaker:
             whole = int(value) if value == int(value) else -1
             in_words = 0 <= whole < len(self.language.numbers)
             return self.language.numbers[whole] if in_words else f"{value:,.15g}"
+        if leaf.table == "given":
+            return str(value)
         if leaf.table in NAMED:
-            return self.name_of(leaf.table, value)
+            own = self.language.words.get(leaf.table, {})  # "Frankreich"
+            return own.get(value) or self.name_of(leaf.table, value)
         table = leaf.table
         while table:
             word = self.language.words.get(table, {}).get(value)

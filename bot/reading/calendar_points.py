@@ -48,8 +48,13 @@ _SEASONS = {
     "fall": (9, 11),
     "winter": (1, 2),
 }
-_THIS_YEAR = "dieses jahr|diesem jahr|cette année|este año|今年"
-_LAST_YEAR = "letztes jahr|letzten jahr|l'année dernière|el año pasado|去年"
+_THIS_YEAR = "dieses jahr|diesem jahr|dieses jahres|cette année|este año|今 ?年"
+_LAST_YEAR = (
+    "letztes jahr|letzten jahr|letzten jahres|vergangenes jahr|vergangenen jahr"
+    "|l'? ?année dernière|l'? ?an dernier|el año pasado|去 ?年"
+)
+_THIS_MONTH = "diesen monat|diesem monat|ce mois(?:[ -]ci)?|este mes|这 ?个 ?月|本 ?月"
+_LAST_MONTH = "letzten monat|letztem monat|le mois dernier|el mes pasado|上 ?个 ?月"
 
 
 class Period(NamedTuple):
@@ -70,7 +75,7 @@ def any_of(words: Iterable[str]) -> str:
 
 _YEAR = r"(?P<year>(?:19|20)\d\d|'\d\d)"
 _OF_YEAR = (
-    rf"(?:[ ,]+(?:(?:of|in|de) )?(?:{_YEAR}|(?:the )?(?P<near>this|last|previous) (?:year|yr))"
+    rf"(?:[ ,]+(?:(?:of|in|de|del) )?(?:{_YEAR}|(?:the )?(?P<near>this|last|previous) (?:year|yr))"
     r"| ?(?P<short>'\d\d))"
 )
 MONTH = rf"(?P<month>{any_of(_MONTHS)})\.?"
@@ -223,7 +228,7 @@ def period_of(which: str, unit: str, today: date) -> Period:
 
 
 _POINTS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
-    (re.compile(rf"(?:{form})(?![\w'/])"), meaning)
+    (re.compile(rf"(?:{form})(?:(?<=[年月日号])|(?![\w'/]))"), meaning)
     for form, meaning in (
         (r"(?P<year>\d{4})(?P<mark>[-/.])(?P<number>\d{1,2})(?P=mark)(?P<day>\d{1,2})", _numbered),
         (r"(?P<year>(?:19|20)\d\d)[-/](?P<number>\d{1,2})", _numbered),
@@ -249,6 +254,10 @@ _POINTS: tuple[tuple[re.Pattern[str], _Meaning], ...] = tuple(
         ("yesterday", lambda _found, today: period_of("last", "day", today)),
         (_THIS_YEAR, lambda _found, today: period_of("this", "year", today)),
         (_LAST_YEAR, lambda _found, today: period_of("last", "year", today)),
+        (_THIS_MONTH, lambda _found, today: period_of("this", "month", today)),
+        (_LAST_MONTH, lambda _found, today: period_of("last", "month", today)),
+        (r"(?P<year>(?:19|20)\d\d) ?年 ?(?P<number>\d{1,2}) ?月(?: ?(?P<day>\d{1,2}) ?[日号])?", _numbered),
+        (r"(?P<year>(?:19|20)\d\d) ?年", lambda found, _today: _year(int(found["year"]))),
         (rf"(?:the )?(?:year )?{_YEAR}年?", lambda found, today: _year(_year_of(found, today) or 0)),
     )
 )  # fmt: skip

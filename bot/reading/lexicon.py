@@ -80,6 +80,8 @@ def lexicon(language: str) -> Lexicon:
         for kind, meanings in entries.items():
             for value, phrases in meanings.items():
                 for phrase in phrases.split(", "):
+                    if language == "fr":  # what is elided is a word of its own
+                        phrase = phrase.replace("'", "' ")  # noqa: PLW2901
                     found.setdefault(_words(phrase), {})[Sense(kind, value)] = None
     common = _FOLDER / language / "common.txt"
     if common.exists():
@@ -102,7 +104,7 @@ def languages() -> tuple[str, ...]:
     return ("en", *(code for code in found if code != "en"))
 
 
-def language_of(words: Sequence[str]) -> str:
-    """Return the language that has most of some words, English before others."""
+def language_of(words: Sequence[str], usual: str = "en") -> str:
+    """Return the language that has most of some words; of several the usual, or English."""
     known = {code: sum(lexicon(code).knows(word) for word in words) for code in languages()}
-    return max(known, key=lambda code: (known[code], code == "en"))
+    return max(known, key=lambda code: (known[code], code == usual, code == "en"))

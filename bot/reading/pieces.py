@@ -106,9 +106,21 @@ class Piece:
     read_as: tuple[str, str] | None = None  # noun and id of a name that was not typed exactly
 
 
-def words(senses: tuple[Sense, ...]) -> tuple[Word, ...]:
-    """Return the senses of a phrase as meanings."""
-    return tuple(Word(sense.kind, sense.value) for sense in senses)
+def words(senses: tuple[Sense, ...]) -> tuple[Meaning, ...]:
+    """Return the senses of a phrase as meanings: areas, countries and titles by other languages' words."""
+    return tuple(map(_meaning, senses))
+
+
+def _meaning(sense: Sense) -> Meaning:
+    match sense.kind:
+        case "area":
+            return Area(sense.value)
+        case "land":
+            return Country(frozenset(sense.value.split("+")))
+        case "post":
+            return Title(sense.value)
+        case kind:
+            return Word(kind, sense.value)
 
 
 def whole(condition: Condition) -> bool:

@@ -23,15 +23,13 @@ from bot.reading.operators import undone
 from bot.reading.persons import of_people
 from bot.reading.pieces import Area, Meaning, Person, Piece, Unknown, Where, Word, Work
 from bot.reading.reading import Read, Reading, Refused, Unclear
-from bot.reading.refusals import REFUSALS
+from bot.reading.refusals import no_subject, not_read, not_used, refused_for, strange
 from bot.reading.same_people import of_the_same
 from bot.reading.senses import choices
 from bot.reading.spotting import Spotter
 from bot.reading.strangers import narrowing
-from bot.reading.tokens import tokens_of
+from bot.reading.tokens import Token, elided, tokens_of
 
-NO_SUBJECT = "Who or what is meant? Name the person or the organization."
-NOT_READ = "I did not understand that."
 _MOST_UNUSED = 5
 
 
@@ -43,13 +41,26 @@ class _Candidate:
     left_out: tuple[int, ...] = ()
 
 
-def read(text: str, names: Names, today: date, previous: Query | None = None) -> Reading:
-    """Return how a text is read; `previous` is the query that it may go on from."""
+def read(
+    text: str, names: Names, today: date, previous: Query | None = None, language: str = "en"
+) -> Reading:
+    """Return how a text is read; `previous` is the query that it may go on from.
+
+    A text with words of no language is read in that of the question before, `language`.
+    """
     tokens = tokens_of(text)
-    language = language_of([token.text for token in tokens])
+    language = language_of([token.text for token in tokens], language)
+    if language == "fr":
+        tokens = elided(tokens, lexicon(language))
+    return replace(_read(tokens, language, names, today, previous), language=language)
+
+
+def _read(
+    tokens: tuple[Token, ...], language: str, names: Names, today: date, previous: Query | None
+) -> Reading:
     pieces = Spotter(tokens, names, lexicon(language), today).pieces()
     if not pieces:
-        return Refused(NOT_READ)
+        return not_read()
     whole: Reading | None = None
     if previous is not None and (gone_on := _going_on(pieces, previous)):
         whole = _alone(pieces, names) if _of_the_field(pieces) else None
@@ -174,9 +185,9 @@ def _refused_for(pieces: Sequence[Piece]) -> Refused | None:
     for piece in pieces:
         for meaning in piece.meanings:
             if isinstance(meaning, Word) and meaning.kind == "topic-of":
-                return Refused(REFUSALS[meaning.value])
+                return refused_for(meaning.value)
             if meaning == Word("auxiliary", "will"):
-                return Refused(REFUSALS["future"])
+                return refused_for("future")
     return None
 
 
@@ -192,13 +203,13 @@ def _stranger(pieces: Sequence[Piece]) -> Unclear | None:
 def _pointed(pieces: Sequence[Piece]) -> Refused | None:
     """Return that nobody is named where somebody is pointed at."""
     likeliest = [piece.meanings[0] for piece in pieces]
-    return Refused(NO_SUBJECT) if _no_subject(likeliest) else None
+    return no_subject() if _no_subject(likeliest) else None
 
 
 def _named(pieces: Sequence[Piece], names: Names) -> Read | Refused:
     """Return the profile of whom or what a text names that is nothing but a name."""
     if not any(isinstance(piece.meanings[0], Unknown | Person | Where) for piece in pieces):
-        return Refused(NOT_READ)
+        return not_read()
     text = " ".join(piece.text for piece in pieces)
     for search, node in ((names.lookup.person, Is), (names.lookup.organization, _place)):
         found = search(text)
@@ -207,7 +218,7 @@ def _named(pieces: Sequence[Piece], names: Names) -> Read | Refused:
             noun = "person" if node is Is else "organization"
             read_as = () if found.exact else ((text, noun, id_),)
             return Read(Profile((node(frozenset({id_})),)), read_as)
-    return Refused(NOT_READ)
+    return not_read()
 
 
 def _place(ids: frozenset[str]) -> Place:
@@ -260,28 +271,28 @@ def _decided(found: Sequence[_Candidate], pieces: Sequence[Piece]) -> Reading:
     chosen = best.sentence.chosen
     for meaning in chosen:
         if isinstance(meaning, Word) and meaning.kind == "topic-of":
-            return Refused(REFUSALS[meaning.value])
+            return refused_for(meaning.value)
     if _age(best.sentence):
-        return Refused(REFUSALS["age"])
+        return refused_for("age")
     if best.sentence.marked("future"):
-        return Refused(REFUSALS["future"])
+        return refused_for("future")
     if _no_subject(chosen):
-        return Refused(NO_SUBJECT)
+        return no_subject()
     for at, meaning in enumerate(chosen):
         if isinstance(meaning, Unknown) and meaning.noun == "person":
             return Unclear(pieces[at].text, "person", meaning.near)
     for at, meaning in enumerate(chosen):
         if isinstance(meaning, Person) and not meaning.sure:
             return Unclear(pieces[at].text, "person", meaning.ids, best.query, meaning.ids[0])
-    strange = narrowing(best.sentence, best.query)
-    if strange is not None:
-        return Refused(f"I do not know what is meant by “{pieces[strange].text}”.", (best.query,))
+    unknown = narrowing(best.sentence, best.query)
+    if unknown is not None:
+        return strange(pieces[unknown].text, best.query)
     if best.left_out or denied(best.sentence, best.query):
-        said = f" “{pieces[best.left_out[0]].text}”" if best.left_out else " “not”"
-        return Refused(f"I could not make anything of{said}.", (best.query,))
+        word = pieces[best.left_out[0]].text if best.left_out else "not"
+        return not_used(word, best.query)
     unused = tuple(pieces[at].text for at in best.sentence.unused)
     if len(unused) > _MOST_UNUSED:
-        return Refused(NOT_READ, (best.query,))
+        return not_read(best.query)
     return Read(best.query, _read_as(pieces, chosen), unused)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.query.going_on import mapped
 from bot.query.language import Is, Place, Query
+from bot.query.phrasing import Clause
 
 ReadAs = tuple[str, str, str]
 """A name that was not typed exactly: the text, "person" or "organization", and the id."""
@@ -20,6 +21,7 @@ class Read:
     names_read_as: tuple[ReadAs, ...] = ()
     unused: tuple[str, ...] = ()
     alternatives: tuple[Query, ...] = ()
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Unclear:
     candidates: tuple[str, ...]
     query: Query | None = None  # with the stand-in where the name is
     stand_in: str = ""
+    language: str = "en"
 
     def chosen(self, id_: str) -> Query | None:
         """Return the question's query with one of the candidates meant."""
@@ -53,10 +56,15 @@ class Unclear:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A question that is not answered: the sentence says why, `nearest` what could be asked."""
+    """A question that is not answered: the sentence says why, `nearest` what could be asked.
+
+    `said` is the sentence for other languages than English.
+    """
 
     sentence: str
     nearest: tuple[Query, ...] = field(default=())
+    said: Clause | None = None
+    language: str = "en"
 
 
 Reading = Read | Unclear | Refused

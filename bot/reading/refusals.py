@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.query.clause_parts import clause, given
+from bot.query.language import Query
+from bot.reading.reading import Refused
+
 _INSTEAD = "I know who moved where, when, and where it was published."
 
 REFUSALS: Mapping[str, str] = {
@@ -28,3 +32,36 @@ REFUSALS: Mapping[str, str] = {
 
 PERSONAL = frozenset({"pay", "private", "opinion", "feelings", "future", "age"})
 """Topics of which a question is never told to a language model."""
+
+
+def refused_for(topic: str) -> Refused:
+    """Return the refusal of a question about such a topic."""
+    return Refused(REFUSALS[topic], said=clause(f"refused/{topic}"))
+
+
+def of_a_topic(refused: Refused) -> bool:
+    """True if a question was refused for what it is about."""
+    return refused.sentence in REFUSALS.values()
+
+
+def not_read(*nearest: Query) -> Refused:
+    """Return that a question was not understood."""
+    return Refused("I did not understand that.", nearest, clause("refused/not-read"))
+
+
+def no_subject() -> Refused:
+    """Return that a question points at somebody and names nobody."""
+    sentence = "Who or what is meant? Name the person or the organization."
+    return Refused(sentence, said=clause("refused/no-subject"))
+
+
+def strange(word: str, *nearest: Query) -> Refused:
+    """Return that a word of a question means nothing."""
+    said = clause("refused/strange", word=given(word))
+    return Refused(f"I do not know what is meant by “{word}”.", nearest, said)
+
+
+def not_used(word: str, *nearest: Query) -> Refused:
+    """Return that nothing was made of a word that a question needs."""
+    said = clause("refused/not-used", word=given(word))
+    return Refused(f"I could not make anything of “{word}”.", nearest, said)

@@ -213,6 +213,9 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             return -0.3 if around.next_is(Length, Number) or around.next_word("number") else 0.5
         case "adverb", "between":
             return 0.1
+        case "prep", "from" if Word("prep", "of") in piece.meanings:  # "von", "de"
+            noun = around.after_word("track", "people", "worldword", "placeword")
+            return 0.3 if noun or isinstance(around.before, Title) else -0.2
         case "prep", "to" | "for" if piece.text.isdecimal():
             return 0.3 if around.next_is(Where) else 2.0
         case "prep", "of" | "to" | "in" | "at" | "from" | "before" | "after" | "for" | "with":

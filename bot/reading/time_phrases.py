@@ -50,13 +50,13 @@ _AND = re.compile(r" ?[-–] ?| (?:and|&|\+|to|until|till|through|und|et|y|bis) 
 _BEFORE_POINT: tuple[tuple[re.Pattern[str], Callable[[Period], Span]], ...] = tuple(
     (re.compile(rf"(?:{words})\s"), meaning)
     for words, meaning in (
-        ("since|from|starting|beginning|seit|depuis|desde|自", lambda point: Span(point.first)),
+        ("since|from|starting|beginning|seit|depuis|desde|ab|à partir de|a partir de|自|从", lambda point: Span(point.first)),
         ("after|nach|après|después de",
          lambda point: Span(point.last + timedelta(days=1))),
         ("before|prior to|earlier than|vor|avant|antes de",
          lambda point: Span(None, point.first - timedelta(days=1))),
         ("until|till|up to|through|to|by|bis|jusqu'en|hasta", lambda point: Span(None, point.last)),
-        ("in|during|on|for|of|within|throughout|around|over|im|en|as of|back in|在|于",
+        ("in|during|on|for|of|within|throughout|around|over|im|en|au cours de|pendant|durante|as of|back in|在|于",
          lambda point: Span(*point)),
     )
 )  # fmt: skip
@@ -64,6 +64,33 @@ _LAST = re.compile(
     r"(?:(?:in|over|during|within|for|since) )?(?:the )?"
     rf"(?:(?:last|past|previous) (?:{_LENGTH}|(?P<many>{UNIT})s)|past (?P<one>{UNIT}))(?!\w)"
 )
+_NUMBERS_ABROAD = {
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "zehn": 10, "zwölf": 12, "deux": 2,
+    "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10, "douze": 12, "dos": 2, "tres": 3,
+    "cuatro": 4, "cinco": 5, "seis": 6, "diez": 10, "doce": 12, "一": 1, "两": 2, "三": 3, "五": 5,
+    "六": 6, "十": 10, "半": 0.5,
+}  # fmt: skip
+_UNITS_ABROAD = {
+    "tagen": "day", "tage": "day", "jours": "day", "días": "day", "天": "day", "wochen": "week",
+    "semaines": "week", "semanas": "week", "周": "week", "monaten": "month", "monate": "month",
+    "mois": "month", "meses": "month", "个 月": "month", "月": "month", "jahren": "year",
+    "jahre": "year", "ans": "year", "années": "year", "años": "year", "年": "year",
+}  # fmt: skip
+_MANY = rf"(?P<amount>\d{{1,3}}|{any_of(_NUMBERS_ABROAD)})"
+_MUCH = rf"{_MANY} ?(?:derniers |dernières )?(?P<length>{any_of(_UNITS_ABROAD)})"
+_LAST_ABROAD = re.compile(
+    rf"(?:(?:in |seit |während )?(?:den|die|der) (?:letzten|vergangenen) {_MUCH}"
+    rf"|(?:au cours des|ces|les|depuis les|dans les|sur les) {_MUCH.replace('?P<', '?P<f')}"
+    rf"|(?:en |durante |desde )?los últimos {_MUCH.replace('?P<', '?P<e')}"
+    rf"|(?:最 近|过 去|近) ?{_MUCH.replace('?P<', '?P<z')})(?: ?(?:里|内|中))?(?!\w)"
+)
+"""The last so many months, in German, French, Spanish and Chinese."""
+_BEHIND_POINT: tuple[tuple[re.Pattern[str], Callable[[Period], Span]], ...] = (
+    (re.compile(" ?(?:以 来|起|开 始|至 今)"), lambda point: Span(point.first)),
+    (re.compile(" ?(?:以|之) 后"), lambda point: Span(point.last + timedelta(days=1))),
+    (re.compile(" ?(?:以|之) 前"), lambda point: Span(None, point.first - timedelta(days=1))),
+)
+"""Words behind a point, as in Chinese."""
 _AGO = re.compile(rf"(?:since )?{_LENGTH} ago(?!\w)")
 _BARE_LENGTH = re.compile(rf"{_LENGTH}")
 
@@ -128,17 +155,38 @@ def time_at(text: str, start: int, today: date) -> tuple[Span, int] | None:
     if found := _AGO.match(text, start):
         span = _so_long_before(found, today)
         return (span, found.end()) if span else None
+    if found := _LAST_ABROAD.match(text, start):
+        return _so_many_abroad(found, today)
     if between := _between_at(text, start, today):
         return between
     for form, meaning in _BEFORE_POINT:
         lead = form.match(text, start)
         point = point_at(text, lead.end(), today) if lead else None
         if lead and point and not _is_name(text, lead.end(), point[1], lead[0]):
-            return meaning(point[0]), point[1]
+            return _behind(text, point) or (meaning(point[0]), point[1])
     point = point_at(text, start, today)
+    if point and (behind := _behind(text, point)):
+        return behind
     if point is None or not _SURE_BARE.fullmatch(text, start, point[1]):
         return None
     return None if _is_name(text, start, point[1], "") else (Span(*point[0]), point[1])
+
+
+def _so_many_abroad(found: re.Match[str], today: date) -> tuple[Span, int] | None:
+    """Return the last so many months and where they end; None for a length that is no whole one."""
+    groups = {key[-6:]: text for key, text in found.groupdict().items() if text}
+    amount = groups["amount"]
+    number = _NUMBERS_ABROAD.get(amount) or float(amount)
+    span = _length_before(number, _UNITS_ABROAD[groups["length"]], today)
+    return (span, found.end()) if span else None
+
+
+def _behind(text: str, point: tuple[Period, int]) -> tuple[Span, int] | None:
+    """Return the time that a point and the words behind it mean, None without such words."""
+    for form, meaning in _BEHIND_POINT:
+        if found := form.match(text, point[1]):
+            return meaning(point[0]), found.end()
+    return None
 
 
 def _is_name(text: str, start: int, end: int, lead: str) -> bool:

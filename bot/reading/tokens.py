@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 LONGEST = 400  # characters that are read: no question that is understood is longer
@@ -55,6 +56,26 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         capital = plain[match.start() : match.start() + 1].isupper()
         found += _split(match[0], match.start(), match.end(), capital=capital)
     return tuple(found)
+
+
+def elided(tokens: Sequence[Token], known: Container[str]) -> tuple[Token, ...]:
+    """Return the tokens of a French text with what is elided apart: "d'openai" is "d" and "openai".
+
+    A name that is written with a capital stays whole, unless what follows is one of the words `known`.
+    """
+    found: list[Token] = []
+    for token in tokens:
+        head = _ELIDED.match(token.text)
+        while head and (not token.capital or token.text[head.end() :] in known):
+            at = token.start + head.end()
+            found.append(Token(head[0][:-1], token.start, at))
+            token = Token(token.text[head.end() :], at, token.end)  # noqa: PLW2901 - the rest of it
+            head = _ELIDED.match(token.text)
+        found.append(token)
+    return tuple(found)
+
+
+_ELIDED = re.compile(r"(?:[cdjlmnst]|jusqu|lorsqu|qu)'(?=\w)")
 
 
 def _lower(text: str) -> str:

@@ -7,9 +7,9 @@ import pytest
 from bot.query.reader import parse
 from bot.query.writer import write
 from bot.reading.names import Names
-from bot.reading.reader import NO_SUBJECT, read
+from bot.reading.reader import read
 from bot.reading.reading import Read, Refused, Unclear
-from bot.reading.refusals import REFUSALS
+from bot.reading.refusals import no_subject, refused_for
 from tests.questions.test_refusals import REFUSED
 from tests.questions.today import TODAY
 
@@ -40,7 +40,7 @@ REASONS = (
 
 @pytest.mark.parametrize(("text", "topic"), REASONS)
 def test_a_refusal_tells_why(text: str, topic: str, names: Names) -> None:
-    assert read(text, names, TODAY) == Refused(REFUSALS[topic])
+    assert read(text, names, TODAY) == refused_for(topic)
 
 
 @pytest.mark.parametrize("text", [text for text in REFUSED if text not in NOW_ANSWERED])
@@ -50,7 +50,7 @@ def test_what_cannot_be_answered_is_not_read(text: str, names: Names) -> None:
 
 @pytest.mark.parametrize("text", ["when did she leave?", "who left it?", "is he still there"])
 def test_who_is_pointed_at_without_a_name_is_asked(text: str, names: Names) -> None:
-    assert read(text, names, TODAY) == Refused(NO_SUBJECT)
+    assert read(text, names, TODAY) == no_subject()
 
 
 @pytest.mark.parametrize(
