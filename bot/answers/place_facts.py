@@ -90,6 +90,8 @@ async def place_told(tell: Tell, know: Knowledge) -> Answer:
     said_ = phrase("not-recorded", asked=asked)
     if known:
         said_ = phrase("value", asked=asked, value=_words(known, directory))
+    if fields == [Field.FOUNDED] and place.founded:
+        said_ = phrase("was-founded", name=place.name, when=place.founded)
     return Answer(
         Outcome.OK if known else Outcome.NONE,
         AnswerKind.FACT,

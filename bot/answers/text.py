@@ -6,7 +6,7 @@ Names, titles and notes are stored unescaped; the renderers escape them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.query.phrasing import Clause
@@ -41,7 +41,7 @@ class Line:
     spans: tuple[Span, ...]
     small: bool = False
     sources: tuple[str, ...] = ()
-    said: Clause | None = None
+    said: Clause | None = field(default=None, compare=False)
 
     @property
     def plain(self) -> str:

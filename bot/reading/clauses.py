@@ -104,3 +104,14 @@ KINDS: Mapping[str, frozenset[OrganizationKind]] = {
     "institute": frozenset({OrganizationKind.INSTITUTE}),
 }
 """The kinds of organizations that a word means."""
+
+
+def verb_behind_people(clauses: list[Clause]) -> None:
+    """Read "wohin gehen die Leute, die …" as "where do people who … go": the verb is said last."""
+    if len(clauses) < 2:
+        return
+    first, second = clauses[:2]
+    asks = first.question == "where" and first.verb in ("move", "join")
+    if asks and not first.arguments and second.link == "who":
+        verb, first.verb, first.people = first.verb, "", first.people or "people"
+        clauses.append(Clause(first.sentence, "and", verb=verb, at=first.at))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.clauses import Argument, Clause, Sentence
+from bot.reading.clauses import Argument, Clause, Sentence, verb_behind_people
 from bot.reading.linking import Linking
 from bot.reading.pieces import (
     Area,
@@ -36,6 +36,7 @@ class Composer(Linking):
         if self.ex:
             self.clause.marks["ex"] = len(self.chosen) - 1
         self._topics_taken()
+        verb_behind_people(self.clauses)
         clauses = [
             one
             for one in self.clauses

@@ -220,6 +220,16 @@ def _role(clause: Clause, verb: str, one: Argument) -> str:
         if one.prep in ("from", "to"):
             return frame.get(one.prep, AT)
         return _NOMINAL.get(verb, AT)
+    if verb == "study" and one.prep in ("at", "in") and _verb_last(clause):
+        return STUDY
+    told = clause.auxiliary == "did" or clause.question in ("when", "how-long", "why")
+    if verb == "work" and one.prep == "at" and told and _verb_last(clause):
+        return AT
+    if verb == "found" and not one.prep and isinstance(one.meaning, Word) and _verb_last(clause):
+        return FOUNDED
+    to = one.prep == "to" or (one.prep == "for" and _verb_last(clause))
+    if to and verb in ("leave", "move", "join", "return") and not one.ex:
+        return DESTINATION
     subject = frame["<"]
     if subject == ORIGIN and verb == "leave" and (one.ex or one.prep == "at"):
         return ORIGIN
@@ -227,8 +237,6 @@ def _role(clause: Clause, verb: str, one: Argument) -> str:
         return NOUN if subject != ORIGIN or verb == "lose" else ORIGIN
     if one.prep == "from" and subject in (NOUN, DESTINATION):
         return NOUN
-    if one.prep == "to" and verb in ("leave", "move", "join", "return"):
-        return DESTINATION
     return subject
 
 
@@ -241,6 +249,11 @@ def _is_elsewhere(clause: Clause, one: Argument) -> bool:
         and other.at > one.at
         for other in clause.arguments
     )
+
+
+def _verb_last(clause: Clause) -> bool:
+    """True if all places stand before the verb, as in German: "in Stanford studiert"."""
+    return all(one.before for one in clause.arguments if place_of(one) is not None)
 
 
 def places_of(arguments: list[Argument], *, negated: bool = False) -> Condition | None:

@@ -10,6 +10,7 @@ from bot.query.language import All, Compare, Find, Is, Not, Place, Profile, Quer
 from bot.query.terms import Rows, ScopeError, Stat
 from bot.query.visiting import nodes_in
 from bot.reading import asides
+from bot.reading.chinese import in_order
 from bot.reading.clauses import Sentence
 from bot.reading.comparing import of_many
 from bot.reading.composing import Composer
@@ -17,6 +18,7 @@ from bot.reading.coverage import denied, left_out
 from bot.reading.cuts import cuts
 from bot.reading.facts import of_places, of_works
 from bot.reading.follow_ups import goes_on
+from bot.reading.happened import as_moves
 from bot.reading.lexicon import language_of, lexicon
 from bot.reading.names import Names
 from bot.reading.operators import undone
@@ -59,6 +61,7 @@ def _read(
     tokens: tuple[Token, ...], language: str, names: Names, today: date, previous: Query | None
 ) -> Reading:
     pieces = Spotter(tokens, names, lexicon(language), today).pieces()
+    pieces = as_moves(in_order(pieces) if language == "zh" else pieces)
     if not pieces:
         return not_read()
     whole: Reading | None = None
