@@ -94,7 +94,9 @@ def _fronted(pieces: list[Piece]) -> list[Piece]:
             first.append(replace(piece, meanings=(Word("auxiliary", "did"),)))
         elif asked is not None and asked.value in _ASKED and not first:
             first.append(piece)
-        elif first == pieces[at - 1 : at] and _word(piece, "placeword", "people", "track"):
+        elif (
+            first and first == pieces[at - 1 : at] and _word(piece, "placeword", "people", "track")
+        ):
             first.append(piece)  # "哪个实验室"
         else:
             rest.append(piece)

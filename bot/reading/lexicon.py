@@ -34,7 +34,9 @@ class Lexicon:
     def __init__(self, language: str, senses: Mapping[Phrase, tuple[Sense, ...]]) -> None:
         self.language = language
         self._senses = senses
-        self._words = frozenset(word for phrase in senses for word in phrase)
+        self._words = frozenset(
+            word for phrase, some in senses.items() if _telling(some) for word in phrase
+        )
         self._alone = sorted(
             phrase[0] for phrase in senses if len(phrase) == 1 and len(phrase[0]) >= _MISSPELT
         )
@@ -68,6 +70,11 @@ class Lexicon:
         if found is None or found[0][0] != word[0]:
             return ()
         return self._senses[(found[0],)]
+
+
+def _telling(senses: Sequence[Sense]) -> bool:
+    """True if words tell their language: what is a name in several does not ("vision")."""
+    return any(sense.kind not in ("area", "land", "post") for sense in senses)
 
 
 @cache

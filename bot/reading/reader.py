@@ -51,7 +51,7 @@ def read(
     A text with words of no language is read in that of the question before, `language`.
     """
     tokens = tokens_of(text)
-    language = language_of([token.text for token in tokens], language)
+    language = language_of([token.text for token in tokens if token.word], language)
     if language == "fr":
         tokens = elided(tokens, lexicon(language))
     return replace(_read(tokens, language, names, today, previous), language=language)

@@ -123,7 +123,7 @@ def test_a_query_says_in_english_what_it_asks(text: str, said: str, name_of: Nam
         ),
         (
             "moves(from: openai, to: anthropic, joined: 2024)",
-            "wer 2024 von OpenAI zu Anthropic gegangen ist",
+            "wer 2024 von OpenAI zu Anthropic gekommen ist",
         ),
         (
             "people(some(moves(from: openai, to: anthropic, left: ..2024-05-03)))",
@@ -139,15 +139,15 @@ def test_a_query_says_in_english_what_it_asks(text: str, said: str, name_of: Nam
         ),
         (
             "people(some(stays(at: openai, when: now)), some(moves(to: anthropic, joined: 2024)))",
-            "Leute, die heute bei OpenAI sind und 2024 zu Anthropic gegangen sind",
+            "Leute, die heute bei OpenAI sind und 2024 zu Anthropic gekommen sind",
         ),
         (
             "people(some(stays(at: openai, when: now)), ask: number)",
-            "wie viele Leute sind heute bei OpenAI",
+            "wie viele Leute heute bei OpenAI sind",
         ),
         (
             "moves(from: openai, to: anthropic, left: 2024.., ask: number, by: year)",
-            "wie viele haben seit 2024 OpenAI für Anthropic verlassen, nach Jahren",
+            "wie viele seit 2024 OpenAI für Anthropic verlassen haben, nach Jahren",
         ),
     ],
 )
@@ -158,10 +158,36 @@ def test_german_puts_the_verb_at_the_end_and_nouns_in_their_case(
 
 
 def test_what_a_language_has_no_words_for_is_never_left_out() -> None:
-    asked = "moves(from: openai, to: anthropic, dated: 2024, statuses: confirmed)"
+    german = language("de")
+    poorer = replace(german, patterns={**german.patterns, "step": {"head": "Wechsel von {origin}"}})
+    asked = "moves(from: openai, dated: 2024, statuses: confirmed)"
     with pytest.raises(UnsaidError, match="statuses"):
-        say(describe(parse(asked)), language("de"), lambda _, id_: id_)
+        say(describe(parse(asked)), poorer, lambda _, id_: id_)
+    nothing = replace(german, patterns={})
     with pytest.raises(UnsaidError, match="no words for profile"):
-        say(describe(parse("profile(openai)")), language("de"), lambda _, id_: id_)
+        say(describe(parse("profile(openai)")), nothing, lambda _, id_: id_)
     with pytest.raises(UnsaidError, match="no patterns"):
         language("../en")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "said"),
+    [
+        ("fr", "people(!some(stays(at: openai)))", "gens qui n’ont jamais été chez OpenAI"),
+        ("fr", "moves(from: place(kinds: startup), to: meta)", "passages d’une start-up vers Meta"),
+        ("es", "moves(from: google+openai, to: meta)", "cambios de Google u OpenAI a Meta"),
+        (
+            "es",
+            "profile(is(jan-leike), is(ilya-sutskever))",
+            "todo sobre Jan Leike e Ilya Sutskever",
+        ),
+        ("zh", "moves(from: openai, left: 2024.., ask: number)", "有多少人自2024年以来离开OpenAI"),
+        ("zh", "people(some(stays(at: openai, when: now)))", "现在在OpenAI的人"),
+        ("de", "moves(by: place, measure: net, top: 1)",
+         "Wechsel, nach Organisationen, Zugänge minus Abgänge (Leute), an erster Stelle"),
+    ],
+)  # fmt: skip
+def test_other_languages_say_queries_by_their_own_grammar(
+    code: str, text: str, said: str, name_of: NameOf
+) -> None:
+    assert say(describe(parse(text)), language(code), name_of) == said
