@@ -21,8 +21,10 @@ from bot.query.describe import describe
 from bot.query.language import Query
 from bot.query.languages import language
 from bot.query.phrasing import UnsaidError, say
+from bot.query.reader import parse
 from bot.reading.refusals import REFUSALS
 from tests.query.queries import QUERIES
+from tests.query.test_describe import TABLE
 from tests.questions.conftest import asked
 
 __all__ = ["asked"]  # the fixture
@@ -75,6 +77,13 @@ def test_every_node_and_word_of_a_query_has_words_in_every_language(code: str) -
 @given(query=QUERIES)
 def test_any_query_is_said_in_every_language(code: str, query: Query) -> None:
     assert say(describe(query), language(code), lambda table, id_: f"{table[:2]}-{id_}")
+
+
+@pytest.mark.parametrize("code", TONGUES)
+def test_every_query_of_the_english_table_is_said_in_every_language(code: str) -> None:
+    for text in TABLE[::2]:
+        said = say(describe(parse(text)), language(code), lambda table, id_: f"{table[:2]}-{id_}")
+        assert said, text
 
 
 LEADS = [
