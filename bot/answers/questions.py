@@ -47,7 +47,9 @@ def said_below(answer: Answer, sentence: str, said: Clause | None = None) -> Ans
 
 def read_by_a_model(answer: Answer, know: Knowledge) -> Answer:
     """Return the answer with a note that a language model read the question, and how."""
-    return said_below(answer, f"Read by a language model ({know.model}), as: {answer.understood}.")
+    said = phrase("by-model", model=know.model, asked=answer.understood)
+    sentence = f"Read by a language model ({know.model}), as: {answer.understood}."
+    return said_below(answer, sentence, said)
 
 
 async def unclear(reading: Unclear, lookup: Lookup, know: Knowledge) -> Answer:
