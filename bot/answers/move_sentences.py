@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.answers.answer import Value
@@ -122,21 +123,33 @@ def _end_of(subject: Subject, field: Field, row: MoveRow, roles: tuple[Role, ...
 
 
 def _why(subject: Subject, tell: Tell, move: Move, roles: tuple[Role, ...]) -> Said:
-    """Return what is recorded of an arrival; the reason of a leaving is nowhere, and not guessed."""
+    """Return what is recorded of an arrival or a leaving; a reason is not guessed."""
     row = tell.row
     leaving = isinstance(row, Step) and row.origin is not None and row.destination is None
     if leaving or not move.note:
         end = move.origins[0] if leaving or not move.destination else move.destination
         step = f"{'leaving' if end is not move.destination else 'joining'} {subject.place(end.organization)}"
+        held = tuple(_roles(subject, end))
+        notes = [role.note for role in held if role.note and _OF_LEAVING.search(role.note)]
+        if notes and end is not move.destination:
+            said = f"Recorded of {subject.name}'s {step}: “{notes[0]}”"
+            return Said(said, notes[0], held)
         said = f"No reason for {subject.name}'s {step} is recorded, and I don't guess."
         sort = "joining" if end is move.destination else "leaving"
         there = subject.place(end.organization)
         clause = phrase(f"no-reason/{sort}", name=subject.name, place=there)
-        return Said(said, None, tuple(_roles(subject, end)), known=False, clause=clause)
+        return Said(said, None, held, known=False, clause=clause)
     place = move.destination or move.origins[0]
     step = f"{'joining' if move.destination else 'leaving'} {subject.place(place.organization)}"
     said = f"No reason is stated as such; this is what is recorded of {subject.name}'s {step}."
     return Said(said, move.note, roles)
+
+
+_OF_LEAVING = re.compile(
+    r"\b(?:resigned|left|quit|wrote that|said|fired|dismissed|laid off|let go|stepped down|departed)\b",
+    re.IGNORECASE,
+)
+"""Words of a note on a post that tell how it ended."""
 
 
 def _roles(subject: Subject, end: MoveEnd) -> Iterator[Role]:
