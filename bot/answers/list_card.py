@@ -10,6 +10,9 @@ from bot.answers.cards import Action, Card, Pages, Section
 from bot.answers.text import Line
 
 
+_FEW = 4  # rows that a page may have over its size
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Which of the rows are shown, of how many."""
@@ -20,7 +23,11 @@ class Page:
 
     @classmethod
     def of(cls, ask: Ask, total: int, size: int) -> Page:
-        """Return the page that is asked for, or the last there is."""
+        """Return the page that is asked for, or the last there is.
+
+        A few rows more than a page are no second one: whoever asks has them all at once.
+        """
+        size = total if size < total <= size + _FEW else size
         return cls(min(ask.page, max(1, -(-total // size))), size, total)
 
     @property

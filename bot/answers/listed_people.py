@@ -139,7 +139,7 @@ class _Reading:
             possible = found.part(possible, 0, 0)
         whole = whole or len(rows) + len(possible) <= _ALL
         page = Page.of(self.ask, len(rows), _PAGE)
-        shown = found.part(rows, page.first, _PAGE)
+        shown = found.part(rows, page.first, page.size)
         ones = await self._ones(shown)
         first: tuple[_One, ...] = ()
         if find.order is not None and page.number == 1:
@@ -176,7 +176,7 @@ class _Reading:
             if id_ in people
         ]
         return _Listed(
-            tuple(ones[page.first : page.first + _PAGE]),
+            tuple(ones[page.first : page.first + page.size]),
             page,
             tuple(id_ for id_, _ in groups),
             tuple(one for one in ones if one.said == ones[0].said),

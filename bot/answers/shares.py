@@ -31,8 +31,8 @@ async def share(ask: Ask, query: Share, know: Knowledge, *, whole: bool) -> Answ
     here = places_in(query)
     groups = tuple(Group(one.keys, one.value, one.share.undecided) for one in found.groups)
     page = Page.of(ask, len(groups), _PAGE)
-    shown = found.groups[page.first : page.first + _PAGE]
-    counts = groups[page.first : page.first + _PAGE]
+    shown = found.groups[page.first : page.first + page.size]
+    counts = groups[page.first : page.first + page.size]
     table_ = await _table(query.of, shown, know)
     number = counted(len(groups), *key_noun(query.of.by[0])) if query.of.by else ""
     part = refine(listing(query.of), query.part)

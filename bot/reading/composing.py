@@ -263,6 +263,10 @@ class Composer(Linking):
             clause.arguments.append(Argument(prep, Word(kind, "research"), at, self._taken()))
             self.prep = ""
             return
+        if value == "employee" and clause.verb == "become":
+            clause.verb = "join"  # "founders who became Meta employees"
+            for one in clause.arguments:
+                one.before = one.before and isinstance(one.meaning, Word)
         if value == "alumni":
             last = clause.arguments[-1] if clause.arguments else None
             if last is not None and isinstance(last.meaning, Where) and last.at >= at - 2:

@@ -189,7 +189,8 @@ def _used(one: Argument, said: _Said) -> bool:
         case Area(id=id_):
             return id_ in said.ids or Field.AREA in said.fields
         case Work(ids=works):
-            return not said.ids.isdisjoint(works)
+            led = any(title.startswith("head of") for title in said.titles)  # "who runs Siri"
+            return led or not said.ids.isdisjoint(works)
         case Country(codes=codes):
             return Field.COUNTRY in said.fields or not said.ids.isdisjoint(codes)
         case When() if one.negated:

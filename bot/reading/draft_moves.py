@@ -334,6 +334,7 @@ def _take_tracks(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) ->
             or (
                 leaving
                 or such.tracks in (frozenset({Track.FACULTY}), STUDENT)
+                or (such.founder and one.before and one.prep == "" and clause.auxiliary != "did")
                 or such.titles == ("postdoc",)
             )
             or (move.verb == "switch" and one.before)

@@ -169,9 +169,14 @@ def _take_leading(notes: Notes, told: _State) -> None:
     elif (own or startup) and not named:
         told.such, told.at = replace(told.such, founder=True), []
     else:
-        areas = [notes.sentence.pieces[one.at].text for one in told.roles.areas]
-        heads = tuple(f"head of {area}" for area in areas) or ("ceo",)
-        told.roles.areas = []
+        pieces = notes.sentence.pieces
+        parts = [pieces[one.at].text for one in (*told.roles.areas, *told.roles.works)]
+        led = [pieces[one.at].text for one in told.at if isinstance(one.meaning, Where)]
+        heads = tuple(f"head of {part}" for part in parts) or (
+            "ceo",
+            *(f"{post} of {part}" for part in led for post in ("head", "director")),
+        )
+        told.roles.areas, told.roles.works = [], []
         told.such = together(told.such, Post(titles=heads))
 
 
@@ -220,13 +225,14 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
     held = clause.auxiliary == "have" and clause.marks.get("now", clause.at) < clause.at
     if ("now" in clause.marks and not held) or "still" in clause.marks:
         return Tense.NOW
-    if is_once(notes, clause):
+    if is_once(notes, clause) or "gone" in clause.marks:
         return Tense.PAST
     if "ever" in clause.marks or clause.verb == "make":
         return Tense.EVER
     if clause.tense == "past" and is_said(notes, clause, "used to", "formerly", "once"):
         return Tense.PAST
-    if clause.verb == "stay":
+    led = clause.verb == "lead" and text.split(" ")[0] in _LED and not clause.passive
+    if clause.verb == "stay" or led:
         return Tense.EVER
     if clause.verb == "be" or clause.tense:
         return Tense.NOW if clause.tense == "now" else Tense.EVER
@@ -239,6 +245,7 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
     return Tense.NOW
 
 
+_LED = frozenset({"ran", "led", "headed"})
 _WORKED = frozenset({"been", "sat", "spent", "did", "had", "done", "went"})
 
 

@@ -208,8 +208,12 @@ def _counted_places(asked: Sought) -> Condition | None:
 
 def _of_places(asked: Sought, at: int) -> bool:
     """True if a number is of places: "three labs", "three different employers"."""
-    words = asked.sentence.chosen[at + 1 : at + 3]
-    return any(isinstance(one, Word) and one.kind in ("placeword", "kind") for one in words)
+    for one in asked.sentence.chosen[at + 1 : at + 5]:
+        if isinstance(one, Word) and one.kind in ("placeword", "kind"):
+            return True
+        if not (isinstance(one, Word) and one.kind in ("filler", "joint", "adverb", "amount")):
+            return False
+    return False
 
 
 def _shown(asked: Sought) -> list[int]:

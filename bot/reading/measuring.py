@@ -153,6 +153,8 @@ def lengths(asked: Sought, found: Find, drafted: Draft) -> Query | None:
     ):
         stat = Stat.MEDIAN if "median" in amounts else Stat.MEAN
         whole = _ever(stays)
+        if "gone" in asked.marks:
+            whole = replace(whole, where=retensed(whole.where, Tense.PAST))
         key = asked.nouns.get("placeword")
         by = (Key(Field.PLACE),) if key and asked.first.question in ("which", "what") else ()
         return replace(

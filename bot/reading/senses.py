@@ -169,6 +169,8 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             return -0.5 if around.before_text.endswith("of") else 0.3
         case "people", _:
             return -0.1
+        case "adverb", "gone":
+            return -1.0 if around.last or Word("joint", "end") in around.after else 4.0
         case "adverb", "per":
             units = around.next_word("unit", "placeword") or (
                 around.next_word("worldword") and piece.text != "by"
