@@ -263,10 +263,8 @@ class Composer(Linking):
             clause.arguments.append(Argument(prep, Word(kind, "research"), at, self._taken()))
             self.prep = ""
             return
-        if value == "employee" and clause.verb == "become":
+        if value == "employee" and clause.verb == "become" and not self._interns():
             clause.verb = "join"  # "founders who became Meta employees"
-            for one in clause.arguments:
-                one.before = one.before and isinstance(one.meaning, Word)
         if value == "alumni":
             last = clause.arguments[-1] if clause.arguments else None
             if last is not None and isinstance(last.meaning, Where) and last.at >= at - 2:
@@ -291,6 +289,10 @@ class Composer(Linking):
             clause.people = "people"
         if self.prep in ("of", "at", "by", "than"):
             self.prep = "by" if self.prep == "by" else ""
+
+    def _interns(self) -> bool:
+        """True if interns are told of, who become employees where they were."""
+        return any(one.meaning == _INTERN for clause in self.clauses for one in clause.arguments)
 
     def _kind(self, at: int, word: Word) -> None:
         """Take a sort of places: asked for ("which universities"), or said of a place."""

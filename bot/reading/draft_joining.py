@@ -155,10 +155,11 @@ def take_bare(notes: Notes, move: MoveDraft) -> None:
         notes.bare = None
         return
     if bare.post.at is None:
-        academic = bare.post.tracks in (
-            frozenset({Track.FACULTY}),
-            STUDENT,
-        ) or bare.post.titles == ("postdoc",)
+        academic = (
+            bare.post.tracks in (frozenset({Track.FACULTY}), STUDENT)
+            or bare.post.titles == ("postdoc",)
+            or bool(bare.post.founder)  # nobody joins a lab as a founder of another
+        )
         post = replace(bare.post, when=Tense.EVER)
         told = move.destination_post != Post()
         if move.verb in ("join", "hire", "return") and not (academic or told):

@@ -84,7 +84,7 @@ READ: dict[str, tuple[tuple[str, str], ...]] = {
         ('people at anthropic for less than a year', 'people(some(stays(at: anthropic, when: now, lasted: ..12)))'),
         ('who is chief scientist at openai', 'people(some(stays(at: openai, when: now, titles: "chief scientist")))'),
         ("who was openai's cto in 2023", 'people(some(stays(at: openai, titles: cto, held: 2023)))'),
-        ('who leads mistral', 'people(some(stays(at: mistral-ai, when: now, titles: ceo)))'),
+        ('who leads mistral', 'people(some(stays(at: mistral-ai, when: now, titles: [ceo, \"head of mistral\", \"director of mistral\"])))'),
         ('stanford phds at openai', 'people(some(stays(at: stanford, tracks: student, titles: phd)), some(stays(at: openai, when: now)))'),
         ('who has a phd from berkeley and works at openai', 'people(some(stays(at: berkeley, tracks: student, titles: phd)), some(stays(at: openai, when: now)))'),
         ('which phds from mit work at anthropic', 'people(some(stays(at: mit, tracks: student, titles: phd)), some(stays(at: anthropic, when: now)))'),
