@@ -9,7 +9,6 @@ from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Pages, Section
 from bot.answers.text import Line
 
-
 _FEW = 4  # rows that a page may have over its size
 
 

@@ -38,6 +38,7 @@ from bot.reading.frames import (
     places_of,
     such_posts,
 )
+from bot.reading.heads import heads
 from bot.reading.notes import (
     STEPS,
     STUDENT,
@@ -169,15 +170,10 @@ def _take_leading(notes: Notes, told: _State) -> None:
     elif (own or startup) and not named:
         told.such, told.at = replace(told.such, founder=True), []
     else:
-        pieces = notes.sentence.pieces
-        parts = [pieces[one.at].text for one in (*told.roles.areas, *told.roles.works)]
-        led = [pieces[one.at].text for one in told.at if isinstance(one.meaning, Where)]
-        heads = tuple(f"head of {part}" for part in parts) or (
-            "ceo",
-            *(f"{post} of {part}" for part in led for post in ("head", "director")),
-        )
+        parts = (*told.roles.areas, *told.roles.works)
+        titles = heads(notes.sentence, parts, told.at)
         told.roles.areas, told.roles.works = [], []
-        told.such = together(told.such, Post(titles=heads))
+        told.such = together(told.such, Post(titles=titles))
 
 
 def _take_former_posts(notes: Notes, told: _State) -> None:
