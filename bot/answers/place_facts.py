@@ -48,6 +48,10 @@ def _of_place(place: Organization, field: Field, directory: Directory) -> Fact |
             return f"works on {areas_words(place.focus, directory)}", place.focus
         case Field.PARENT if place.parent:
             return f"is part of {directory.name(place.parent)}", (place.parent,)
+        case Field.START if place.parent and place.parent_since:
+            since = f"since {when(place.parent_since).removeprefix('in ')}"
+            said = f"has been part of {directory.name(place.parent)} {since}"
+            return said, (str(place.parent_since),)
         case Field.FORMERLY if values := place.predecessors:
             return f"was {listed(map(directory.name, values))} before", values
         case Field.PARTS if values := tuple(directory.families.below(place.id)[1:]):

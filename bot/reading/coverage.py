@@ -150,6 +150,8 @@ def _aside(clause: Clause, one: Argument, asking: set[int]) -> bool:
     """True for what is said beside the question: in a sentence that does not ask, or of an aim."""
     if asking and clause.sentence not in asking:
         return True
+    if "still" in clause.marks and not clause.verb and asking:
+        return True  # "where is he now, still at X?"
     return isinstance(one.meaning, Area) and clause.link in ("to", "who")
 
 

@@ -64,6 +64,10 @@ def take_common(notes: Notes, clause: Clause, roles: Roles) -> None:
     for one in roles.works:
         if isinstance(one.meaning, Work):
             made: Condition = Made(one.meaning.ids)
+            last = notes.people[-1] if notes.people else None
+            if one.prep == "of" and isinstance(last, Made):  # "the Audio Overviews of NotebookLM"
+                notes.people[-1] = Made(last.works | one.meaning.ids)
+                continue
             notes.people.append(
                 not_(made) if one.negated or (clause.negated and clause.verb == "make") else made
             )

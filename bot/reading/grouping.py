@@ -197,27 +197,29 @@ def _key(asked: Sought, found: Find, drafted: Draft) -> Key | Find | None:
     empty = moves and not names_place(found.where)
     if "gain" in verbs(asked) and empty and first.question in ("who", "which", "what", ""):
         return Key(Field.PLACE, whole=True)
-    if _of_people(asked) and not per:
+    if _of_people(asked, moves=moves) and not per:
         return None
     if first.question == "where" or word or kind:
         return _place_key(asked, found, drafted, word or "", kind)
     return None
 
 
-def _of_people(asked: Sought) -> bool:
+def _of_people(asked: Sought, *, moves: bool) -> bool:
     """True if people are asked for, and no clause asks for places: "who went to a startup"."""
     first = asked.first
     sorts = any(one.before for one in first.of(Word) if one.meaning in KIND_WORDS)
     which = first.question in ("which", "what") and first.people and not (first.asked or sorts)
-    people = first.question == "who" or which
-    if not people or asked.amounts or "trend" in asked.amounts:
+    if asked.amounts or not (first.question == "who" or which):
         return False
+    if moves:
+        return True  # each move is shown with where from and where to
     places = [
-        one for one in asked.sentence.clauses if any(w.kind == "placeword" for w, _ in one.asked)
+        one
+        for one in asked.sentence.clauses
+        if any(word.kind == "placeword" for word, _ in one.asked)
     ]
-    return all(
-        one.question not in ("which", "what", "where", "how-many") or one is first for one in places
-    )
+    asking = ("which", "what", "where", "how-many")
+    return all(one.question not in asking or one is first for one in places)
 
 
 def _each(asked: Sought) -> bool:

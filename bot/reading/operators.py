@@ -150,7 +150,14 @@ def undone(query: Query, sentence: Sentence) -> list[int]:
         done.note(node)
     if done.whole:
         return []
-    return list(_undone(done, sentence))
+    return [*_undone(done, sentence), *_counted_once(query, sentence)]
+
+
+def _counted_once(query: Query, sentence: Sentence) -> list[int]:
+    """Return where a second number is asked for, of a query that has one."""
+    marks = [one.marks["?how-many"] for one in sentence.clauses if "?how-many" in one.marks]
+    asked = [at for at in marks if sentence.pieces[at].text.startswith("how")]
+    return asked[1:] if isinstance(query, Find) and not query.by else []
 
 
 def _undone(done: _Done, sentence: Sentence) -> Iterator[int]:

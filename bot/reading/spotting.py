@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
 from bot.query.language import Place
 from bot.reading.naming import Naming, alike
 from bot.reading.pieces import (
+    Area,
     Number,
     Person,
     Piece,
@@ -18,6 +21,7 @@ from bot.reading.pieces import (
     words,
 )
 
+_LONG = 8  # letters of a word of which a slip or two leave no doubt
 _SMALL = 3  # letters of a word that is too short to be a misspelt name
 
 
@@ -191,6 +195,8 @@ class Spotter(Naming):
             return found
         if alone and len(text) > _SMALL and (senses := self.lexicon.nearest(text)):
             return self._piece(start, end, words(senses), slip=True)
+        if alone and (area := self._misspelt_area(text)):
+            return self._piece(start, end, (area,), slip=True)
         if place.decision == "sure" and len(text) > _SMALL and alike(text, place.candidates[0]):
             return self._place(start, end, place.candidates[0], text)
         if len(text) <= _SMALL:
@@ -209,6 +215,15 @@ class Spotter(Naming):
             near = tuple(one.id for one in person.offered if alike(text, one))
             if near:
                 return self._piece(start, end, (Person(near, sure=False),), slip=True)
+        return None
+
+    def _misspelt_area(self, text: str) -> Area | None:
+        """Return the research area that a long word is but for a slip: "interpretabilty"."""
+        if len(text) < _LONG:
+            return None
+        for (name, *rest), area in self.names.areas.items():
+            if not rest and len(name) >= _LONG and OSA.distance(text, name, score_cutoff=2) <= 2:
+                return Area(area)
         return None
 
     def _derived(self, start: int, end: int, text: str) -> Piece | None:
