@@ -100,9 +100,6 @@ NOT_YET: tuple[tuple[Right, dict[str, str]], ...] = (
     (Right(people=files.here("thinking-machines-lab")), {
         "who is at murati's company": "read as: the place of Mira Murati’s last post",
     }),
-    (Right(people=files.working_on("interpretability")), {
-        "who works on interpretabilty": "not understood",
-    }),
     (Right(value="2000"), {
         "when did noam shazeer join google": "the last time alone is asked for",
     }),

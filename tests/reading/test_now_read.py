@@ -166,6 +166,9 @@ READ: tuple[tuple[Right, tuple[str, ...]], ...] = (
     (Right(value="yes", people={"yann-lecun", "leon-bottou"}), (
         "where do the careers of yann lecun and leon bottou cross?",
     )),
+    (Right(people=files.working_on("interpretability")), (
+        "who works on interpretabilty",
+    )),
 )  # fmt: skip
 
 
