@@ -24,6 +24,21 @@ _OF_THEMSELVES = frozenset({"i", "im", "i'm", "ive", "i've", "my", "me", "we", "
 _NAMES = Person | Where | Area | Country | Work | Title | When
 
 
+def without_remarks(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces without what is counted in any case: "(DeepMind and Brain included)"."""
+    found: list[Piece] = []
+    opened: int | None = None
+    for piece in pieces:
+        found.append(piece)
+        if piece.text == "(":
+            opened = len(found) - 1
+        elif piece.text == ")" and opened is not None:
+            if found[-2].text.startswith("incl"):
+                del found[opened:]
+            opened = None
+    return found
+
+
 def parts(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]] | None:
     """Return what is told, and the one sentence that asks; None where there is nothing beside it."""
     sentences: list[list[Piece]] = [[]]

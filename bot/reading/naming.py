@@ -244,7 +244,10 @@ class Naming(Cutting):
         best = words_of(found.candidates[0].name)
         if end - start == 1:
             return self._single(start, end, folded[0], found)
-        if not found.exact or (set(folded) - set(best)):
+        if set(folded) - set(best):
+            return None
+        shorter = found.decision == "sure" and (folded[0], folded[-1]) == (best[0], best[-1])
+        if not (found.exact or shorter):  # "Richard Sutton" is Richard S. Sutton
             return None
         known = any(self._texts[i] in self.lexicon for i in range(start, end))
         if known and best != folded:

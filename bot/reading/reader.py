@@ -60,7 +60,7 @@ def read(
 def _read(
     tokens: tuple[Token, ...], language: str, names: Names, today: date, previous: Query | None
 ) -> Reading:
-    pieces = Spotter(tokens, names, lexicon(language), today).pieces()
+    pieces = asides.without_remarks(Spotter(tokens, names, lexicon(language), today).pieces())
     pieces = as_moves(in_order(pieces) if language == "zh" else pieces)
     if not pieces:
         return not_read()

@@ -83,3 +83,17 @@ async def test_between_two_places_is_from_either_to_the_other(asked: Desk) -> No
     there = await asked.ask_text("who moved from anthropic to openai", whole=True)
     back = await asked.ask_text("who moved from openai to anthropic", whole=True)
     assert set(both.people) == {*there.people, *back.people}
+
+
+async def test_parts_that_are_counted_in_any_case_narrow_nothing(asked: Desk) -> None:
+    plain_ = await asked.ask_text("who has been at openai, anthropic and google", whole=True)
+    said = await asked.ask_text(
+        "Who has been at all three of OpenAI, Anthropic and Google (DeepMind and Brain included)?",
+        whole=True,
+    )
+    assert plain_.people
+    assert said.people == plain_.people
+
+
+async def test_a_person_is_known_without_the_middle_initial(asked: Desk) -> None:
+    assert (await asked.ask_text("where is Richard Sutton now")).people == ("richard-sutton",)
