@@ -31,6 +31,11 @@ _LONGEST_WORK = 10
 _TABLES = Path(__file__).with_name("tables")
 
 
+_NO_BEGINNING = (
+    "filler", "prep", "question", "auxiliary", "be", "joint", "pronoun", "people", "adverb", "not",
+)  # fmt: skip
+"""The kinds of words that begin no name of a place which is typed in small letters."""
+
 _SMALL = 3  # letters of a word that is too short to be a misspelt name
 
 
@@ -151,7 +156,9 @@ class Naming(Cutting):
         if all(word in self.lexicon for word in words) or not all(map(str.isalpha, words)):
             return None
         *most, last = words
-        if not self.names.lookup.organizations.knows(most) or len(last) < _SMALL:
+        knows = self.names.lookup.organizations.knows
+        begins = knows(most) and not self._is(words[0], *_NO_BEGINNING)
+        if not begins or len(last) < _SMALL or (last in self.lexicon and not knows([last])):
             return None
         found = self.names.lookup.organization(" ".join(words))
         best = found.candidates[0] if found.decision == "sure" else None
