@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from bot.reading.calendar_points import UNITS, Period, period_of
+from bot.reading.calendar_points import MONTHS, UNITS, Period, period_of
 
 _LEADS = frozenset({"from", "between", "in", "during", "for", "over", "years"})
 _TO = frozenset({"-", "–", "to", "until", "till", "through", "and", "/"})
@@ -14,47 +14,10 @@ _BACK = (("year", "before"), ("previous", "year"), ("prior", "year"), ("precedin
          ("year", "prior"), ("year", "earlier"))  # fmt: skip
 _ON = (("year", "after"), ("following", "year"), ("next", "year"), ("year", "later"))
 _SIDES = frozenset({"than", "vs", "versus", "or", "and", "against", "with", "to", "v"})
-_OF_A_YEAR = frozenset(
-    [
-        "january",
-        "jan",
-        "february",
-        "feb",
-        "march",
-        "mar",
-        "april",
-        "apr",
-        "june",
-        "jun",
-        "july",
-        "jul",
-        "august",
-        "aug",
-        "september",
-        "sept",
-        "sep",
-        "october",
-        "oct",
-        "november",
-        "nov",
-        "december",
-        "dec",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "q1",
-        "q2",
-        "q3",
-        "q4",
-        "h1",
-        "h2",
-        "mid",
-        "early",
-        "late",
-    ]
-)
+_OF_A_YEAR = frozenset({
+    *MONTHS, "spring", "summer", "autumn", "fall", "winter", "q1", "q2", "q3", "q4", "h1", "h2",
+    "mid", "early", "late",
+}) - {"may"}  # fmt: skip
 _MARKS = frozenset(",.?!;:()")
 
 

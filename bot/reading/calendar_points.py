@@ -27,7 +27,8 @@ _MONTH_NAMES = (
     ("november", "nov", "novembre", "noviembre"),
     ("december", "dec", "dezember", "décembre", "diciembre"),
 )
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names}
+MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names}
+"""The number of a month by each of its names and short names."""
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
 }  # fmt: skip
@@ -78,8 +79,8 @@ _OF_YEAR = (
     rf"(?:[ ,]+(?:(?:of|in|de|del) )?(?:{_YEAR}|(?:the )?(?P<near>this|last|previous) (?:year|yr))"
     r"| ?(?P<short>'\d\d))"
 )
-MONTH = rf"(?P<month>{any_of(_MONTHS)})\.?"
-_OTHER_MONTH = rf"(?P<other>{any_of(_MONTHS)})\.?"
+MONTH = rf"(?P<month>{any_of(MONTHS)})\.?"
+_OTHER_MONTH = rf"(?P<other>{any_of(MONTHS)})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 UNIT = "day|week|wk|month|mo|quarter|year|yr|decade"
 _THIS = "this|current|last|previous"
@@ -144,7 +145,7 @@ def _numbered(found: re.Match[str], _today: date) -> Period:
 
 def _named_day(found: re.Match[str], today: date) -> Period | None:
     """Return a day of a month; without a year the latest that is not to come."""
-    month, day = _MONTHS[found["month"]], int(found["day"])
+    month, day = MONTHS[found["month"]], int(found["day"])
     year = _year_of(found, today)
     if year is not None:
         return _checked(found, year, month, day)
@@ -155,12 +156,12 @@ def _named_day(found: re.Match[str], today: date) -> Period | None:
 
 
 def _named_month(found: re.Match[str], today: date) -> Period:
-    return _months(_MONTHS[found["month"]], _MONTHS[found["month"]], found, today)
+    return _months(MONTHS[found["month"]], MONTHS[found["month"]], found, today)
 
 
 def _two_months(found: re.Match[str], today: date) -> Period | None:
     """Return two months and what is between them, None where the second is not the later."""
-    first, last = _MONTHS[found["month"]], _MONTHS[found["other"]]
+    first, last = MONTHS[found["month"]], MONTHS[found["other"]]
     return _months(first, last, found, today) if first < last else None
 
 
@@ -203,7 +204,7 @@ def _part(found: re.Match[str], today: date) -> Period | None:
 
 
 def _relative_month(found: re.Match[str], today: date) -> Period:
-    month = _MONTHS[found["month"]]
+    month = MONTHS[found["month"]]
     return _latest(month, month, today, over=found["which"] in ("last", "previous"))
 
 

@@ -13,7 +13,7 @@ from bot.names import Candidate
 from bot.names.folding import words_of
 from bot.query.language import Day, Place, Span
 from bot.reading.beside_times import beside, short_years, spelt
-from bot.reading.calendar_points import Period
+from bot.reading.calendar_points import MONTHS, Period
 from bot.reading.lexicon import Lexicon
 from bot.reading.names import Names
 from bot.reading.pieces import (
@@ -135,36 +135,6 @@ _YEAR_LEADS = frozenset({"in", "since", "during", "before", "after", "until", "f
 _COUNTED = ("people", "track", "unit", "placeword", "noun", "worldword")
 
 
-_MONTHS = frozenset(
-    [
-        "january",
-        "jan",
-        "february",
-        "feb",
-        "march",
-        "mar",
-        "april",
-        "apr",
-        "may",
-        "june",
-        "jun",
-        "july",
-        "jul",
-        "august",
-        "aug",
-        "september",
-        "sept",
-        "sep",
-        "october",
-        "oct",
-        "november",
-        "nov",
-        "december",
-        "dec",
-    ]
-)
-
-
 _NO_LEAD = re.compile(r"[\d'(]")
 
 
@@ -278,7 +248,9 @@ class Cutting:
     def _short_year(self, at: int) -> Piece | None:
         """Return a year of two digits: "in 25", "march 26", "24 vs 25"."""
         lead = (
-            at + 1 if at + 1 < len(self._texts) and self._texts[at] in _YEAR_LEADS | _MONTHS else at
+            at + 1
+            if at + 1 < len(self._texts) and self._texts[at] in _YEAR_LEADS | MONTHS.keys()
+            else at
         )
         year = self._texts[lead]
         if len(year) != 2 or not year.isdecimal() or not 15 <= int(year) <= 29:
