@@ -173,7 +173,7 @@ async def _ranking(ask: Ask, find: Find, counts: Counts, know: Knowledge) -> Ans
         known = [one for one in known if not _is_block(one)]
     page = Page.of(ask, len(known), PAGE)
     first = page.first
-    shown = known[first : first + PAGE]
+    shown = known[first : first + page.size]
     leading = _leading(find, known)
     names = await Names.of(find, [*shown, *leading[:_TIED]], know)
     both = await _both_ways(find, know)

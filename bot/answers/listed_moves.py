@@ -17,6 +17,7 @@ from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.time_words import bounds, possible_words
 from bot.answers.wording import areas_words
 from bot.careers.dates import PartialDate
+from bot.careers.presence import Now
 from bot.careers.usual import arrived
 from bot.query.describe import describe
 from bot.query.going_on import mapped
@@ -25,6 +26,7 @@ from bot.query.phrasing import Clause
 from bot.query.rows import by_leaving, left_on
 from bot.query.terms import Ask as Asked
 from bot.query.terms import Field
+from bot.query.terms import When as Tense
 from bot.query.visiting import nodes_in
 from bot.query.world import MoveRow
 
@@ -41,14 +43,14 @@ async def moves_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) ->
     page = Page.of(ask, len(asked), PAGE)
     if whole:
         every = await rows_of(asked, know)
-        shown = every[page.first : page.first + PAGE]
+        shown = every[page.first : page.first + page.size]
     else:
-        every = shown = await rows_of(asked, know, page.first, PAGE)
+        every = shown = await rows_of(asked, know, page.first, page.size)
     coming = [] if ask.possible else await rows_of(moves.to_come, know, 0, _TO_COME)
     earlier = await rows_of(moves.left_before, know)
     possible = await rows_of(moves.possible, know) if whole and not ask.possible else []
     said = await know.understood(find)
-    lines = MoveLines(know.directory, by_leaving(find.where), _origin(find))
+    lines = MoveLines(know.directory, by_leaving(find.where), _origin(find), _now(find, know))
     counting = _Counting(find, asked, moves, bool(coming), bool(earlier))
     card = list_card(
         ask,
@@ -148,6 +150,12 @@ async def told_days(find: Find, know: Knowledge) -> list[Line]:
         clause = phrase("measured-by" if day else "not-recorded", asked=describe(tell), day=day)
         said.append(line(found, small=True, said=clause))
     return said
+
+
+def _now(find: Find, know: Knowledge) -> Now | None:
+    """Return the present, if it is asked where those who moved are now."""
+    asked = any(isinstance(key.of, Post) and key.of.when is Tense.NOW for key in find.show)
+    return know.now if asked else None
 
 
 def _origin(find: Find) -> str | None:

@@ -9,9 +9,18 @@ from itertools import groupby
 from bot.answers.cards import Section
 from bot.answers.directory import Directory
 from bot.answers.text import Line, Span, bold, dotted, line, listed
-from bot.answers.wording import certainty_mark, dates_apart, kept_words, left_words, track_words
+from bot.answers.wording import (
+    certainty_mark,
+    dates_apart,
+    kept_words,
+    left_words,
+    present_roles,
+    present_words,
+    track_words,
+)
 from bot.careers.dates import PartialDate
 from bot.careers.model import Move, MoveKind
+from bot.careers.presence import Now
 from bot.query.rows import dated_by
 from bot.query.world import MoveRow
 
@@ -20,12 +29,14 @@ from bot.query.world import MoveRow
 class MoveLines:
     """Says moves in lines, by the day of the end that is asked about: see `rows.dated_by`.
 
-    `origin` is the place that all came from, where the question named it: lines leave it out.
+    `origin` is the place that all came from, where the question named it: lines leave it out. With
+    `now` a line says where the person is, if that is not where the move led.
     """
 
     directory: Directory
     leaving: bool | None = None
     origin: str | None = None
+    now: Now | None = None
 
     def by_month(self, rows: Sequence[MoveRow], heading: str = "{}") -> tuple[Section, ...]:
         """Return a section a month, in the order of the rows; `heading` has a place for the month."""
@@ -47,7 +58,8 @@ class MoveLines:
         """Give one line for each step; people with the same step share a line."""
         shared: dict[object, list[MoveRow]] = {}
         for row in rows:
-            shared.setdefault(_step(row.move), []).append(row)
+            step = _step(row.move)
+            shared.setdefault((step, row.person.id) if self.now else step, []).append(row)
         yield from map(self._line, shared.values())
 
     def _line(self, group: Sequence[MoveRow]) -> Line:
@@ -66,11 +78,22 @@ class MoveLines:
                 f"kept {kept}" if kept else "beside another post" if move.concurrent else "",
                 track_words(move),
                 certainty_mark(move, self.directory),
+                self._present(group[0]),
             )
         )
         ranked = self.directory.grades.ranked
         sources = dict.fromkeys(one for row in group for one in ranked(row.move.sources)[:2])
         return line(*names, *said, sources=sources)
+
+    def _present(self, row: MoveRow) -> str:
+        """Say where somebody is now, if it is asked and is not where the move led."""
+        if self.now is None:
+            return ""
+        held = {role.organization for role in present_roles(row.person, self.now)}
+        led = row.move.destination.organization if row.move.destination else None
+        if not held:
+            return "" if led else "no later post recorded"
+        return "" if led in held else f"now {present_words(row.person, self.directory, self.now)}"
 
     def _other_date(self, move: Move) -> str:
         """Say the date that a line does not stand under, where it is another: "left Sep 2024"."""

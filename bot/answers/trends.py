@@ -42,7 +42,7 @@ async def trend(
     each = _in_order(field, groups, empty=0.0 if _adds_up(find) else None)
     page = Page.of(ask, len(each), _PAGE)
     last = len(each) - page.first  # the first page has the latest
-    shown = each[max(0, last - _PAGE) : last]
+    shown = each[max(0, last - page.size) : last]
     names = Names(know.directory)
     running = _running(field, know.now.today)
     end = await know.store.data_end(know.now.today)
