@@ -197,7 +197,7 @@ def _likely(query: Query | Leaflet) -> Iterator[tuple[str, Given]]:
 def _given(where: Condition) -> Given:
     """Return the options that a condition of moves may come from."""
     found = Given()
-    for part in where.of if isinstance(where, All) else (where,):
+    for part in where.parts:
         match part:
             case Who(Is(ids=ids)):
                 found = replace(found, person=min(ids))

@@ -22,7 +22,7 @@ from bot.answers.text import Line, bold, counted, line
 from bot.answers.text_tables import table
 from bot.answers.time_words import time_words
 from bot.careers.flows import ACADEMIA, Balance, Counted, LeaveOut
-from bot.query.language import All, Day, Find, Place, Profile, Span, Step
+from bot.query.language import Day, Find, Place, Profile, Span, Step
 
 _SHOWN = 12  # places in a table: what a phone shows, and a picture keeps legible
 _ROADS = 8
@@ -66,7 +66,7 @@ async def flows(find: Find, know: Knowledge) -> Answer:
 def _plain_words(find: Find, directory: Directory) -> str:
     """Return the usual words for flows: "Flows into and out of OpenAI since 2024"; "" for others."""
     here, whole = place_of(find.where), find.by[0].whole
-    first, *rest = find.where.of if isinstance(find.where, All) else (find.where,)
+    first, *rest = find.where.parts
     left_out = next((one for one in LeaveOut if rest == [*without(one.tracks)]), None)
     if rest and left_out is None:
         return ""

@@ -74,7 +74,7 @@ async def fact(
     notes = tuple(
         line(italic(role.note), small=True, sources=directory.grades.ranked(role.sources))
         for role in said.roles
-        if role.note
+        if role.note and role.note not in said.sentence
     )
     works = isinstance(query, Tell) and Field.WORK in query.fields
     understood = await know.understood(query)

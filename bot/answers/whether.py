@@ -67,7 +67,7 @@ def of_one_person(find: Find) -> bool:
 
 def _whose(find: Find) -> str:
     """Return the id of the one person whose rows a query is of, "" for none or several."""
-    parts = find.where.of if isinstance(find.where, All) else (find.where,)
+    parts = find.where.parts
     whose = [part.of if isinstance(part, Who) else part for part in parts]
     one = [part for part in whose if isinstance(part, Is) and len(part.ids) == 1]
     return min(one[0].ids) if one else ""

@@ -13,7 +13,7 @@ from bot.answers.told_rows import career_rows
 from bot.answers.wording import duration
 from bot.careers.model import Person, Role
 from bot.careers.overlaps import Overlap, nearest_miss, overlaps
-from bot.query.language import All, Find, Is, Place, Post, Who, With
+from bot.query.language import Find, Is, Place, Post, Who, With
 from bot.query.phrasing import Clause
 from bot.query.terms import Rows
 from bot.query.world import MoveRow, Run
@@ -21,7 +21,7 @@ from bot.query.world import MoveRow, Run
 
 def of_company(find: Find) -> str:
     """Return who it is asked of whether somebody was there with them, "" for nobody or several."""
-    parts = find.where.of if isinstance(find.where, All) else (find.where,)
+    parts = find.where.parts
     company = [part for part in parts if isinstance(part, With)]
     match company:
         case [With(Is(ids), None, None, False)] if len(ids) == 1 and find.rows is Rows.STAYS:
@@ -75,7 +75,7 @@ async def whether_together(find: Find, subject: Subject, other: Person, know: Kn
 
 def _bare(find: Find) -> bool:
     """Whether nothing is asked but whether the two were together: at any place, at any time."""
-    parts = find.where.of if isinstance(find.where, All) else (find.where,)
+    parts = find.where.parts
     return all(isinstance(part, Who | With) for part in parts)
 
 
@@ -137,7 +137,7 @@ def _at(places: Sequence[str], *people: Person) -> list[Role]:
 
 def _asked(find: Find, subject: Subject) -> str:
     """Return the place that is asked about: " at OpenAI"."""
-    parts = find.where.of if isinstance(find.where, All) else (find.where,)
+    parts = find.where.parts
     for part in parts:
         if isinstance(part, Post) and isinstance(part.at, Place) and part.at.ids:
             return f" at {listed(map(subject.place, sorted(part.at.ids)), 'or')}"

@@ -37,10 +37,13 @@ class Condition:
 
     __slots__ = ()
 
+    @property
+    def parts(self) -> tuple[Condition, ...]:
+        """The conditions that must all be met."""
+        return self.of if isinstance(self, All) else (self,)
+
     def __and__(self, other: Condition) -> Condition:
-        one = self.of if isinstance(self, All) else (self,)
-        more = other.of if isinstance(other, All) else (other,)
-        parts = (*one, *more)
+        parts = (*self.parts, *other.parts)
         return parts[0] if len(parts) == 1 else All(parts)
 
     def __or__(self, other: Condition) -> Condition:

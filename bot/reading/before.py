@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bot.query.going_on import mapped
 from bot.query.language import (
-    All,
     Condition,
     Day,
     Find,
@@ -86,5 +85,5 @@ def _told_place(query: Query) -> Condition | None:
 
 def _is_of_person(query: Find) -> bool:
     """True for a list of somebody's own rows: their stays, alone or with others."""
-    parts = query.where.of if isinstance(query.where, All) else (query.where,)
+    parts = query.where.parts
     return any(isinstance(part.of if isinstance(part, Who) else part, Is) for part in parts)

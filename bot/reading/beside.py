@@ -96,7 +96,7 @@ def _moved(listed: Find, field: Field) -> Find | None:
 def _origins(listed: Find) -> Find | None:
     """Return the moves that brought people where they are told to be, with where each came from."""
     if listed.rows is Rows.MOVES:
-        steps = [one for one in _parts(listed.where) if isinstance(one, Step)]
+        steps = [one for one in listed.where.parts if isinstance(one, Step)]
         led = any(one.destination or one.kinds or one.joined for one in steps)
         return replace(listed, show=(Key(Field.ORIGIN),)) if led else None
     post = _post_of(listed)
@@ -118,7 +118,7 @@ def _whose(listed: Find) -> Condition:
 
 def _post_of(listed: Find) -> Post | None:
     """Return the post that people are told by: "the CEO of X", "the founders of X"."""
-    for one in _parts(listed.where):
+    for one in listed.where.parts:
         match one:
             case Some(Rows.STAYS, Post() as post):
                 return post
@@ -129,10 +129,6 @@ def _post_of(listed: Find) -> Post | None:
             case _:
                 pass
     return None
-
-
-def _parts(where: Condition) -> tuple[Condition, ...]:
-    return where.of if isinstance(where, All) else (where,)
 
 
 def _of_degree(clause: Clause) -> bool:

@@ -48,11 +48,6 @@ _Node = TypeVar("_Node")
 _Query = TypeVar("_Query", bound=Query)
 
 
-def parts_of(query: Find) -> tuple[Condition, ...]:
-    """Return the conditions that all must be met."""
-    return query.where.of if isinstance(query.where, All) else (query.where,)
-
-
 def listing(query: Query) -> Query:
     """Return the rows of a query that was counted or asked whether there are any."""
     match query:
@@ -113,13 +108,15 @@ def _of_step(query: Find, step: Step) -> Find:
     """Return a query narrowed to such a move: of moves to those, of other rows to who made one."""
     if query.rows is not Rows.MOVES:
         return refine(query, Some(Rows.MOVES, step))
-    parts = tuple(one for one in parts_of(query) if one not in (Step(), All()))
+    parts = tuple(one for one in query.where.parts if one not in (Step(), All()))
     return replace(query, where=All((step, *parts)) if parts else step)
 
 
 def _with_either_end(query: Find, place: Place) -> Find:
     """Return moves as those into and out of one place, what every place gained as what it did."""
-    timed = next((one for one in parts_of(query) if isinstance(one, Step) and _is_timed(one)), None)
+    timed = next(
+        (one for one in query.where.parts if isinstance(one, Step) and _is_timed(one)), None
+    )
     if timed is None:
         found = _of_step(query, Step(either=place))
     else:
@@ -232,7 +229,7 @@ def of_track(query: Query, post: Post) -> Query:
 
         return mapped(query, such)
     if isinstance(query, Find) and query.rows is Rows.PEOPLE:
-        parts = query.where.of if isinstance(query.where, All) else (query.where,)
+        parts = query.where.parts
         for part in parts:
             if isinstance(part, Some) and isinstance(part.where, Post):
                 own = replace(
@@ -298,7 +295,7 @@ def _change_place(query: Query, one: Argument, clause: Clause, *, only: bool) ->
 def at_an_end(query: Find, *, first: bool) -> Find:
     """Return the first or the last of moves, one unless a number was said."""
     leaving = any(
-        isinstance(one, Step) and one.origin and not one.destination for one in parts_of(query)
+        isinstance(one, Step) and one.origin and not one.destination for one in query.where.parts
     )
     key = Key(Field.END if leaving else Field.START)
     return replace(query, order=key, rising=first, top=query.top or 1, ask=Ask.LIST)
@@ -311,7 +308,7 @@ def rearranged(query: Query, clause: Clause, *, only: bool) -> Query:
     unit = next((word.value for word, _ in clause.asked if word.value in _UNITS), None)
     per = any(word == Word("per", "place") for word, _ in clause.asked)
     if per and query.rows is Rows.MOVES:
-        ends = {bool(one.origin) for one in parts_of(query) if isinstance(one, Step)}
+        ends = {bool(one.origin) for one in query.where.parts if isinstance(one, Step)}
         end = Field.DESTINATION if True in ends else Field.ORIGIN
         return replace(query, by=(Key(end, whole=True),), ask=Ask.LIST, top=None)
     if "+sort" in clause.marks and query.rows is Rows.MOVES:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bot.careers.model import MoveKind, Track, TrackChange
 from bot.query.language import (
-    All,
     Day,
     Is,
     Path,
@@ -229,9 +228,7 @@ def _date_beside(move: MoveDraft, ids: frozenset[str], timing: str) -> None:
     """Date a move by the same of somebody else."""
     leaving = move.verb in ("leave", "lose")
     own = move.step()
-    steps = [
-        part for part in (own.of if isinstance(own, All) else (own,)) if isinstance(part, Step)
-    ]
+    steps = [part for part in own.parts if isinstance(part, Step)]
     bare = replace(steps[0], left=None, joined=None, dated=None)
     day = Day(of=Tell(Is(ids), bare, fields=(Field.END if leaving else Field.START,)))
     span = {"before": Span(until=day), "with": Span(day, day)}.get(timing, Span(since=day))

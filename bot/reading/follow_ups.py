@@ -31,7 +31,6 @@ from bot.reading.changes import (
     counting,
     listing,
     of_certainty,
-    parts_of,
     rearranged,
 )
 from bot.reading.clauses import Argument, Sentence
@@ -109,7 +108,7 @@ class _GoingOn(GoingOn):
         if person is None or not isinstance(query, Find) or "+more" not in self._marks:
             return query
         who = Is(frozenset({person}))
-        named = {who, Who(who), ~who, Who(~who)} & set(parts_of(query))
+        named = {who, Who(who), ~who, Who(~who)} & set(query.where.parts)
         of_people = query.rows in (Rows.PEOPLE, Rows.MOVES)
         return refine(query, ~who) if of_people and not named else query
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from bot.careers.model import MoveKind
 from bot.query.language import (
-    All,
     Find,
     Profile,
     Query,
@@ -152,7 +151,7 @@ class GoingOn:
         return bool(steps or drafted.people) or bool(self._verbs() & {"leave", "join"})
 
     def _bare_step(self, fresh: Find) -> bool:
-        parts = fresh.where.of if isinstance(fresh.where, All) else (fresh.where,)
+        parts = fresh.where.parts
         back = frozenset({MoveKind.RETURNED})
         return not any(
             isinstance(one, Step)

@@ -23,7 +23,7 @@ from bot.reading.drafts import Draft
 from bot.reading.measuring import retensed
 from bot.reading.notes import KIND_WORDS, number_of
 from bot.reading.pieces import When, Word
-from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
+from bot.reading.sought import Sought, flat, names_place, of_stays, top, verbs
 
 _UNITS = {
     "year": Field.YEAR,
@@ -75,7 +75,7 @@ def grouped(asked: Sought, found: Find, drafted: Draft) -> Find | None:
 
 def balance(asked: Sought, found: Find) -> Find | None:
     """Return how many more a place gained than it lost: "meta gains", "openai's balance"."""
-    step = next((one for one in parts_of(found.where) if isinstance(one, Step)), None)
+    step = next((one for one in found.where.parts if isinstance(one, Step)), None)
     if step is None:
         return None
     own = (
@@ -306,7 +306,7 @@ def _place_key(
         if word or kind or first.question == "where":
             return Key(Field.PLACE)
         return None
-    step = next((one for one in parts_of(found.where) if isinstance(one, Step)), None)
+    step = next((one for one in found.where.parts if isinstance(one, Step)), None)
     if word == "destination":
         return Key(Field.DESTINATION, whole=True)
     if word == "source":
@@ -351,7 +351,7 @@ def _schools(asked: Sought) -> Post:
 
 def _of_kind(find: Find, end: Field, place: Place) -> Find:
     """Return moves whose end that is asked for is such a place: "which universities did they leave for"."""
-    parts = list(parts_of(find.where))
+    parts = list(find.where.parts)
     for number, one in enumerate(parts):
         if not isinstance(one, Step):
             continue
@@ -370,7 +370,7 @@ def _between_known(find: Find) -> Find:
         replace(one, joined=one.dated or one.joined or one.left, dated=None, left=None)
         if isinstance(one, Step)
         else one
-        for one in parts_of(find.where)
+        for one in find.where.parts
     ]
     return replace(find, where=flat([*parts, Step(origin=Place()), Step(destination=Place())]))
 
@@ -386,7 +386,7 @@ def _without_kind(where: Condition) -> Condition:
 def _has_end(found: Find, end: Field) -> bool:
     """True if moves are asked for by where they are from, or to."""
     name = "origin" if end is Field.ORIGIN else "destination"
-    return any(isinstance(one, Step) and getattr(one, name) for one in parts_of(found.where))
+    return any(isinstance(one, Step) and getattr(one, name) for one in found.where.parts)
 
 
 def _asks_place(end: Condition | None) -> bool:

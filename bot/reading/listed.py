@@ -8,18 +8,17 @@ from bot.query.going_on import mapped, refine, those
 from bot.query.language import All, Condition, Find, In, Post, Query, Some, Step, Who
 from bot.query.terms import Ask, Rows
 from bot.query.terms import When as Tense
-from bot.reading.changes import parts_of
 
 
 def left_over(query: Query) -> Find | None:
     """Return those of a list who were not picked from it: "the others"; None for no such list."""
     if not isinstance(query, Find):
         return None
-    for part in parts_of(query):
+    for part in query.where.parts:
         inner = part.of if isinstance(part, Who) else part
         if isinstance(inner, In):
             return refine(replace(inner.of, ask=Ask.LIST), ~those(query))
-    first, *more = parts_of(query)
+    first, *more = query.where.parts
     if not more or query.rows is not Rows.PEOPLE:
         return None
     return Find(Rows.PEOPLE, first & ~(more[0] if len(more) == 1 else All(tuple(more))))
@@ -40,7 +39,7 @@ def is_of_now(query: Find) -> bool:
     """True for a list of who is somewhere now."""
     posts = [
         one.where.of[0] if isinstance(one.where, All) else one.where
-        for one in parts_of(query)
+        for one in query.where.parts
         if isinstance(one, Some)
     ]
     return any(isinstance(one, Post) and one.when is Tense.NOW for one in posts)
@@ -50,7 +49,7 @@ def narrowed_from(query: Query) -> Find | None:
     """Return the list that who is still there was picked from; None for no such list."""
     if not isinstance(query, Find) or not is_of_now(query):
         return None
-    parts = parts_of(query)
+    parts = query.where.parts
     if found := next((one.of for one in parts if isinstance(one, In)), None):
         return found
     rest = tuple(one for one in parts if not is_of_now(replace(query, where=one)))
@@ -64,7 +63,7 @@ def arrived_at(query: Find, *, again: bool = True) -> Condition | None:
 
     Without `again` those that were asked by both ends are left by where they began.
     """
-    steps = [one for one in parts_of(query) if isinstance(one, Step)]
+    steps = [one for one in query.where.parts if isinstance(one, Step)]
     if not again and any(one.origin for one in steps):
         begun = [one.origin for one in steps if isinstance(one.origin, Post)]
         return begun[0].at if begun else None

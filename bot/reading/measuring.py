@@ -22,7 +22,7 @@ from bot.query.terms import Ask, Field, Rows, Stat
 from bot.query.terms import When as Tense
 from bot.reading.drafts import Draft
 from bot.reading.pieces import Where
-from bot.reading.sought import Sought, flat, names_place, of_stays, parts_of, top, verbs
+from bot.reading.sought import Sought, flat, names_place, of_stays, top, verbs
 
 
 def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
@@ -30,8 +30,8 @@ def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
     if found.rows is Rows.MOVES and (gone := _part_that_left(found)) is not None:
         return gone
     if found.rows is Rows.MOVES:
-        step = next((one for one in parts_of(found.where) if isinstance(one, Step)), None)
-        others = [one for one in parts_of(found.where) if not isinstance(one, Step)]
+        step = next((one for one in found.where.parts if isinstance(one, Step)), None)
+        others = [one for one in found.where.parts if not isinstance(one, Step)]
         if step is None:
             return None
         match others:
@@ -55,7 +55,7 @@ def share(asked: Sought, found: Find, drafted: Draft) -> Query | None:
         if others:
             return Share(Find(Rows.MOVES, step), flat(others))
         return None
-    parts = list(parts_of(found.where))
+    parts = list(found.where.parts)
     match parts:
         case [Some(Rows.STAYS, Post(when=Tense.NOW) as now)] if "still" in asked.marks:
             ever = Some(Rows.STAYS, replace(now, when=Tense.EVER))
@@ -136,10 +136,10 @@ def lengths(asked: Sought, found: Find, drafted: Draft) -> Query | None:
     """Return how long stays were: the average, the longest, the shortest."""
     stays = of_stays(asked, found) if found.rows is Rows.PEOPLE else None
     if stays is None:
-        step = next((one for one in parts_of(found.where) if isinstance(one, Step)), None)
+        step = next((one for one in found.where.parts if isinstance(one, Step)), None)
         if step is None or step.origin is None:
             return None
-        others = [one for one in parts_of(found.where) if not isinstance(one, Step)]
+        others = [one for one in found.where.parts if not isinstance(one, Step)]
         origin = step.origin
         post = (
             replace(origin, when=Tense.PAST, ended=step.left)
@@ -173,7 +173,7 @@ def lengths(asked: Sought, found: Find, drafted: Draft) -> Query | None:
     if rising:
         stays = replace(stays, where=retensed(where, Tense.PAST))
     else:
-        gone = any(isinstance(part, Who) and isinstance(part.of, Not) for part in parts_of(where))
+        gone = any(isinstance(part, Who) and isinstance(part.of, Not) for part in where.parts)
         tense = Tense.NOW if _of_now(asked) and not gone else Tense.EVER
         stays = replace(stays, where=retensed(where, tense))
     number = top(asked)

@@ -217,7 +217,7 @@ def are_named(arguments: list[Argument]) -> bool:
 def has_with(some: Some) -> bool:
     """Return whether somebody else's company is asked for."""
     where = some.where
-    parts = where.of if isinstance(where, All) else (where,)
+    parts = where.parts
     return any(isinstance(part, With) for part in parts)
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bot.careers.model import Track
 from bot.query.language import (
-    All,
     Condition,
     Find,
     Post,
@@ -166,5 +165,5 @@ def _has(asked: Asked, post: Post) -> Find:
 def _of_person(condition: Condition) -> bool:
     if not isinstance(condition, Some):
         return False
-    parts = condition.where.of if isinstance(condition.where, All) else (condition.where,)
+    parts = condition.where.parts
     return any(isinstance(part, With) for part in parts)

@@ -8,7 +8,7 @@ from bot.query.going_on import mapped, those
 from bot.query.language import All, Condition, Find, In, Place, Post, Query
 from bot.query.terms import Ask, Rows
 from bot.query.terms import When as Tense
-from bot.reading.changes import nodes_of, parts_of
+from bot.reading.changes import nodes_of
 
 
 def of_the_same(query: Query, before: Query, *, bare: bool, quiet: bool) -> Query:
@@ -29,14 +29,14 @@ def of_the_same(query: Query, before: Query, *, bare: bool, quiet: bool) -> Quer
         case Find(Rows.PEOPLE, ask=Ask.NUMBER), Find(Rows.PEOPLE, where=where) if (
             bare and not isinstance(where, All) and _ids(query) <= _ids(before)
         ):
-            if nodes_of(query, In) or where in parts_of(query):
+            if nodes_of(query, In) or where in query.where.parts:
                 return query
             return replace(query, where=where & query.where)
         case (
             Find(Rows.PEOPLE, ask=Ask.NUMBER),
             Find(Rows.PEOPLE, All(of=(first, *_)), ask=Ask.NUMBER),
         ):
-            others = tuple(one for one in parts_of(query) if not isinstance(one, In))
+            others = tuple(one for one in query.where.parts if not isinstance(one, In))
             return replace(query, where=All((first, *(one for one in others if one != first))))
         case Find(Rows.PEOPLE, ask=Ask.NUMBER), Find(Rows.MOVES, ask=Ask.LIST):
             if not nodes_of(query, In):
@@ -46,7 +46,7 @@ def of_the_same(query: Query, before: Query, *, bare: bool, quiet: bool) -> Quer
 
 def _flat(where: Condition, before: Query) -> Condition:
     """Return a condition with those of the list before by what they were found by."""
-    parts = where.of if isinstance(where, All) else (where,)
+    parts = where.parts
     for one in parts:
         match one:
             case In(of=Find(Rows.PEOPLE, found, top=None)) if (

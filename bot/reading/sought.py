@@ -64,7 +64,7 @@ def top(asked: Sought) -> int | None:
 def of_stays(asked: Sought, found: Find) -> Find:
     """Return the stays that a condition of people asks about, to be grouped."""
     where = found.where
-    parts = where.of if isinstance(where, All) else (where,)
+    parts = where.parts
     own = [
         part
         for part in parts
@@ -80,14 +80,9 @@ def of_stays(asked: Sought, found: Find) -> Find:
     return Find(Rows.STAYS, flat([chosen.where, *rest]))
 
 
-def parts_of(where: Condition) -> tuple[Condition, ...]:
-    """Return the conditions that must all be met."""
-    return where.of if isinstance(where, All) else (where,)
-
-
 def flat(parts: Sequence[Condition]) -> Condition:
     """Return all of these; what is itself all of some has them beside the others."""
-    found = [inner for part in parts for inner in (part.of if isinstance(part, All) else (part,))]
+    found = [inner for part in parts for inner in (part.parts)]
     return found[0] if len(found) == 1 else All(tuple(dict.fromkeys(found)))
 
 
@@ -96,5 +91,5 @@ def names_place(where: Condition) -> bool:
     return any(
         isinstance(one, Step)
         and any(end is not None for end in (one.origin, one.destination, one.either))
-        for one in parts_of(where)
+        for one in where.parts
     )
