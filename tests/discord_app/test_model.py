@@ -10,7 +10,7 @@ from typing import Any
 import discord
 import pytest
 import pytest_asyncio
-from simcord import Env, InteractionResult
+from simcord import Env, InteractionResult, MemberActor
 
 from bot.answers.desk import Desk
 from bot.discord_app.client import Lateral
@@ -32,12 +32,12 @@ REFUSED = "flibbertigibbet"
 BUDGET = 12
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Helped(World):
     """A world with a language model."""
 
-    served: Served = None  # type: ignore[assignment]
-    mo: Any = None  # may manage channels
+    served: Served
+    mo: MemberActor  # may manage channels
 
 
 @pytest_asyncio.fixture
