@@ -19,7 +19,7 @@ from bot.query.columns_chunk import (
 )
 from bot.query.columns_table import flat
 from bot.query.fast_blocks import joined_blocks, left_blocks
-from bot.query.fast_context import FastContext
+from bot.query.fast_context import FastContext, TooMuchError
 from bot.query.fast_extents import OPEN
 from bot.query.fast_moves import arrived_on, dated, left_on
 from bot.query.fast_people import first_of
@@ -32,6 +32,9 @@ from bot.query.terms import Field
 
 OUTSIDE = frozenset({Field.NAME, Field.LINK, Field.SOURCE, Field.REASON})
 """Fields that the columns do not have."""
+
+MOST_YEARS = 2_000_000
+"""Stays are asked of so many years at once, which takes about a second."""
 
 
 @dataclass(frozen=True)
@@ -332,7 +335,7 @@ def _month(code: int) -> str:
 def held_years(context: FastContext, rows: Stays, posts: Sequence[Post] = ()) -> Keyed:
     """Return the years in which stays were or may have been held; see `keys.held_years`.
 
-    Of one that was held in no year for sure, none is known.
+    Of one that was held in no year for sure, none is known. Raise TooMuchError for too many years.
     """
     ends, days = Ends(context, rows), context.columns.days
     begun = np.minimum(ends.extents.begin_last, np.where(ends.known, ends.first, OPEN))
@@ -341,6 +344,11 @@ def held_years(context: FastContext, rows: Stays, posts: Sequence[Post] = ()) ->
         ends.begin == 0, _year(np.minimum(begun, context.today)), days.year[ends.begin]
     )
     last = np.where(unknown, first, np.maximum(first, _year(ends.last) + 1))
+    if (years := int((last - first).sum(dtype=np.int64))) > MOST_YEARS:
+        raise TooMuchError(
+            f"That goes through {years:,} years of {len(rows):,} careers, and {MOST_YEARS:,} is the "
+            "most at once: ask of a place, a time or a kind of work."
+        )
     year, row = flat(first.astype(np.int32), last.astype(np.int32))
     truth = full(len(row), YES)
     since, until = _first_day(year), _first_day(year + 1) - 1

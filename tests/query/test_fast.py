@@ -13,7 +13,7 @@ from benchmarks.queries import EVERYBODY, OPERATIONS, USUAL
 from bot.careers.dates import DateError
 from bot.careers.model import Person
 from bot.catalogue.facts import Catalogue
-from bot.query import fast_facts, fast_measures, fast_with
+from bot.query import fast_facts, fast_keys, fast_measures, fast_with
 from bot.query.columns import Columns
 from bot.query.columns_chunk import Axis, chunk_of
 from bot.query.evaluate import Evaluator
@@ -161,12 +161,15 @@ def test_too_many_people_are_refused_with_the_reason(
     monkeypatch.setattr(fast_with, "MOST_PAIRS", 10)
     monkeypatch.setattr(fast_facts, "MOST_READ", 10)
     monkeypatch.setattr(fast_measures, "MOST_LENGTHS", 10)
+    monkeypatch.setattr(fast_keys, "MOST_YEARS", 10)
     with pytest.raises(TooMuchError, match="people are meant"):
         columns.find(parsed("stays(with(works-on(robotics)))"))
     with pytest.raises(TooMuchError, match="stays over each other"):
         columns.find(parsed("stays(with(is(ilya-sutskever)))"))
     with pytest.raises(TooMuchError, match="puts the lengths of"):
         columns.find(parsed("stays(by: track, measure: mean.length)"))
+    with pytest.raises(TooMuchError, match="That goes through"):
+        columns.find(parsed("stays(by: [key(place, whole: yes), held-year])"))
     with pytest.raises(TooMuchError, match="are read for one question"):
         columns.find(parsed("moves(from: google, by: reason)"))
 
