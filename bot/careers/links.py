@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.careers.model import Person
@@ -15,6 +16,16 @@ KINDS: dict[str, tuple[str, str]] = {
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
 }
 """What each kind is called, and the address that a handle of it makes; in the order shown."""
+
+LONGEST_ADDRESS = 1_000
+"""Characters of an address of a page, at most."""
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"/@]+\.[^\s<>\"/@]+(/[^\s<>\"]*)?")
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text is the http(s) address of a page, without a user or password in it."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def links_of(person: Person) -> Iterator[tuple[str, str, str]]:

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.careers.dates import DateError, PartialDate
 from bot.careers.links import KINDS as LINK_KINDS
+from bot.careers.links import LONGEST_ADDRESS, is_address
 from bot.careers.model import (
     Area,
     Organization,
@@ -33,7 +34,6 @@ from bot.careers.model import (
 from bot.careers.sources import SourceGrade
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LINK = re.compile(r"https?://[^\s<>\"/@]+\.[^\s<>\"/@]+(/[^\s<>\"]*)?")
 _HANDLE = re.compile(r"[\w.-]{1,100}")
 # Control, format (bidirectional marks too), private use; line and paragraph separators.
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
@@ -46,7 +46,6 @@ BLANK = re.compile(
 # Persian and the scripts of India spell words with these; in Latin script they hide a difference.
 _JOINERS = "\u200c\u200d"
 _LONGEST_ID = 64
-_LONGEST_LINK = 1_000
 _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 
 
@@ -90,10 +89,10 @@ def _spoken(text: str) -> str:
 
 
 def _link(text: str) -> str:
-    if not _LINK.fullmatch(text):
+    if not is_address(text):
         raise ValueError("is no http(s) address; write the whole address of the page")
-    if len(text) > _LONGEST_LINK:
-        raise ValueError(f"is longer than {_LONGEST_LINK} characters; find a shorter address")
+    if len(text) > LONGEST_ADDRESS:
+        raise ValueError(f"is longer than {LONGEST_ADDRESS} characters; find a shorter address")
     return _visible(text)
 
 

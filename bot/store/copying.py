@@ -7,9 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, Table, func, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-import bot.store.alert_tables
-import bot.store.career_tables
-import bot.store.choice_tables  # noqa: F401 - its table belongs to the metadata
+import bot.store.all_tables  # noqa: F401 - all of them are copied
 from bot.store.errors import StoreError
 from bot.store.store import Store
 from bot.store.tables import Base, ShardLeaseRow

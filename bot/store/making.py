@@ -48,15 +48,14 @@ def make_tables(connection: Connection, revision: str) -> str:
     Returns the revision that the store is at: another one where a process of another version has
     made them meanwhile.
     """
-    # Their tables belong to the metadata; a store that is made already needs neither here.
-    from bot.store import alert_tables, career_tables, choice_tables  # noqa: F401, PLC0415
-    from bot.store.tables import Base  # noqa: PLC0415
+    # A store that is made already needs them not here.
+    from bot.store.all_tables import tables  # noqa: PLC0415
 
     wait_for_turn(connection)
     made = revision_of(connection)
     if made is not None:
         return made
     VERSION.create(connection, checkfirst=True)
-    Base.metadata.create_all(connection, checkfirst=False)
+    tables.Base.metadata.create_all(connection, checkfirst=False)
     connection.execute(VERSION.insert().values(version_num=revision))
     return revision

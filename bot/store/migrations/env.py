@@ -2,13 +2,12 @@
 
 from alembic import context
 
-from bot.store import alert_tables, career_tables, choice_tables  # noqa: F401 - its tables belong to the metadata
-from bot.store.tables import Base
+from bot.store.all_tables import tables
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=Base.metadata,
+    target_metadata=tables.Base.metadata,
     render_as_batch=True,
     transaction_per_migration=False,
 )

@@ -1,0 +1,75 @@
+"""The key by which the same news is known again when another source brings it."""
+
+from __future__ import annotations
+
+from bot.careers.dates import PartialDate
+from bot.careers.model import Role
+from bot.names.folding import fold
+from bot.review.changes import (
+    KIND_OF,
+    AdoptedRecord,
+    Change,
+    ChangedRole,
+    Left,
+    Named,
+    NewMove,
+    NewPerson,
+    Renamed,
+    Request,
+    SamePerson,
+    TakenOut,
+    TwoPeople,
+    Verified,
+)
+
+LONGEST = 240  # characters of a key
+
+
+def key_of(change: Change) -> str:
+    """Return the key: equal for what is one piece of news, whatever source, title or day it has.
+
+    A move is known by the person and the place joined; a departure, and the end of a post, by the
+    place left.
+    """
+    kind = KIND_OF[type(change)]
+    match change:
+        case NewMove(person=person, destination=Named() as place, kind=how):
+            parts = ["move", _named(person), "to", _named(place), "up" if how == "promoted" else ""]
+        case NewMove(person=person, origin=origin):
+            parts = ["left", _named(person), _named(origin) if origin else ""]
+        case Left(person=person_id, organization=place_id):
+            parts = ["left", person_id, place_id]
+        case ChangedRole(person=person_id, role=role, becomes=becomes):
+            parts = [kind, person_id, _role(role), _role(becomes)]
+        case NewPerson(person=new):
+            parts = [kind, _folded(new.name)]
+        case Renamed(person=person_id, name=name):
+            parts = [kind, person_id, _folded(name)]
+        case Verified(person=person_id, as_of=day):
+            parts = [kind, person_id, str(day)]
+        case SamePerson(person=one, other=other):
+            parts = [kind, *sorted((one, other))]
+        case TwoPeople(person=person_id):
+            parts = [kind, person_id]
+        case AdoptedRecord(service=service, identifier=identifier):
+            parts = [kind, service, identifier]
+        case TakenOut(person=person_id):
+            parts = [kind, person_id]
+        case Request(person=person, wanted=wanted):
+            parts = [kind, _named(person), wanted.value]
+    return "|".join(parts)[:LONGEST]
+
+
+def _named(named: Named) -> str:
+    """Return the id, or the folded name, which no id is written like."""
+    return named.id or f"'{_folded(named.name)}'"
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold(name)) or name.strip()
+
+
+def _role(role: Role) -> str:
+    days: tuple[PartialDate | None, ...] = (role.start, role.end, role.announced)
+    dates = ",".join(str(day) if day else "" for day in days)
+    return f"{role.organization}:{_folded(role.title)}:{role.track.value}:{role.status.value}:{dates}:{role.over}"

@@ -1,0 +1,11 @@
+"""Imports every module with tables: a table belongs to the metadata once its module is imported."""
+
+from bot.store import (
+    alert_tables,
+    career_tables,
+    choice_tables,
+    review_tables,
+    tables,
+)
+
+__all__ = ["alert_tables", "career_tables", "choice_tables", "review_tables", "tables"]

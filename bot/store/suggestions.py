@@ -1,0 +1,183 @@
+"""Suggestions: proposed by users, announcements and records, and waiting for a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+
+from bot.careers.links import is_address
+from bot.review.changes import person_of
+from bot.review.json_text import change_json, read_change
+from bot.review.keys import key_of
+from bot.review.suggestion import Cited, Door, Kept, ReviewError, State, Suggestion
+from bot.store.review_tables import BarredRow, SuggestionRow, SuggestionSourceRow
+from bot.store.rows import batches, insert_rows
+from bot.store.store import Store
+
+A_DAY = 10
+"""How many suggestions of a user are taken within 24 hours."""
+
+_MOST_SOURCES = 20  # of one suggestion: more make nobody surer
+_REMEMBERED = timedelta(days=30)  # for which a decided suggestion is the answer to its news
+_LOCK = 0x1A7E_4A3  # PostgreSQL's advisory lock while something is proposed
+_OPEN = (State.WAITING.value, State.ASKED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The suggestion that something proposed became, or was part of already."""
+
+    id: int
+    state: State
+    fresh: bool  # False: it was there already
+    sources_added: int
+
+
+async def propose(store: Store, suggestion: Suggestion, *, now: datetime | None = None) -> Proposed:
+    """Keep a suggestion for review, or add its sources to one that says the same.
+
+    The same news is known by `review.keys.key_of`: one that waits takes the sources of another, and
+    so does one that was decided in the last 30 days, unless a user repeats what was rejected.
+    Raises ReviewError for a user who is kept from suggesting or has suggested ten today and for a
+    source that is no web address, StoreError if the store fails.
+    """
+    now = now or datetime.now(UTC)
+    for url in suggestion.urls:
+        if not is_address(url):
+            raise ReviewError("A source is no http(s) address: write the whole address of a page.")
+    key = key_of(suggestion.change)
+    async with store.writing() as connection:
+        if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        if suggestion.door is Door.USER:
+            await _may_suggest(connection, suggestion.by, now)
+        row = SuggestionRow
+        known = await connection.execute(
+            select(row.id, row.state)
+            .where(row.key == key, _answers(suggestion.door, now))
+            .order_by(row.id.desc())
+            .limit(1)
+        )
+        found = known.first()
+        if found is None:
+            id_, state = await _add(connection, suggestion, key, now), State.WAITING
+        else:
+            id_, state = found.id, State(found.state)
+        added = await _add_sources(connection, id_, suggestion.sources)
+    return Proposed(id_, state, found is None, added)
+
+
+def _answers(door: Door, now: datetime) -> ColumnElement[bool]:
+    """Return the condition for a suggestion that another one of its key is part of."""
+    row = SuggestionRow
+    told = [State.ACCEPTED.value, *([] if door is Door.USER else [State.REJECTED.value])]
+    lately = and_(row.state.in_(told), row.decided_at >= now - _REMEMBERED)
+    return or_(row.state.in_(_OPEN), lately)
+
+
+async def _may_suggest(connection: AsyncConnection, user: str, now: datetime) -> None:
+    """Raise ReviewError if a user may not suggest anything now."""
+    barred = select(BarredRow.user_id).where(BarredRow.user_id == int(user))
+    if await connection.scalar(barred) is not None:
+        raise ReviewError("The maintainers take no suggestions from you any more.")
+    row = SuggestionRow
+    theirs = (row.door == Door.USER.value, row.by == user, row.at > now - timedelta(days=1))
+    if (await connection.scalar(select(func.count()).where(*theirs)) or 0) >= A_DAY:
+        raise ReviewError(
+            f"You have suggested {A_DAY} changes in the last day: suggest the next one tomorrow."
+        )
+
+
+async def _add(connection: AsyncConnection, suggestion: Suggestion, key: str, now: datetime) -> int:
+    values = {
+        "key": key,
+        "person": person_of(suggestion.change).id,
+        "door": suggestion.door.value,
+        "by": suggestion.by,
+        "note": suggestion.note,
+        "change": change_json(suggestion.change),
+        "state": State.WAITING.value,
+        "at": now,
+        "said": "",
+        "overlaid": 0,
+        "untold": False,
+    }
+    adding = insert(SuggestionRow).values(values).returning(SuggestionRow.id)
+    return (await connection.execute(adding)).scalar_one()
+
+
+async def _add_sources(connection: AsyncConnection, id_: int, sources: Sequence[Cited]) -> int:
+    """Add the sources that a suggestion does not have; return how many those were."""
+    row = SuggestionSourceRow
+    known = list(await connection.scalars(select(row.url).where(row.suggestion_id == id_)))
+    new = {source.url: source for source in sources if source.url not in known}
+    fresh = list(new.values())[: max(_MOST_SOURCES - len(known), 0)]
+    values = (
+        {
+            "suggestion_id": id_,
+            "position": position,
+            "url": source.url,
+            "host": source.host,
+            "words": source.words,
+        }
+        for position, source in enumerate(fresh, len(known))
+    )
+    await insert_rows(connection, row, values)
+    return len(fresh)
+
+
+async def waiting(store: Store, limit: int | None = None) -> tuple[Kept, ...]:
+    """Return what is still to be decided, oldest first; raise StoreError."""
+    row = SuggestionRow
+    async with store.reading() as session:
+        query = select(row).where(row.state.in_(_OPEN)).order_by(row.id).limit(limit)
+        return await _kept(session, (await session.scalars(query)).all())
+
+
+async def how_many_wait(store: Store) -> int:
+    """Return how many suggestions are still to be decided; raise StoreError."""
+    async with store.reading() as session:
+        query = select(func.count()).where(SuggestionRow.state.in_(_OPEN))
+        return await session.scalar(query) or 0
+
+
+async def suggestion(store: Store, id_: int) -> Kept | None:
+    """Return a suggestion, None where there is none with this id; raise StoreError."""
+    async with store.reading() as session:
+        found = await session.get(SuggestionRow, id_)
+        return next(iter(await _kept(session, [found] if found else [])), None)
+
+
+async def _kept(
+    session: AsyncSession | AsyncConnection, rows: Sequence[SuggestionRow]
+) -> tuple[Kept, ...]:
+    sources: dict[int, list[Cited]] = {}
+    table = SuggestionSourceRow
+    for batch in batches([row.id for row in rows]):
+        found = await session.execute(
+            select(table.suggestion_id, table.url, table.words)
+            .where(table.suggestion_id.in_(batch))
+            .order_by(table.suggestion_id, table.position)
+        )
+        for one in found:
+            sources.setdefault(one.suggestion_id, []).append(Cited(one.url, one.words))
+    return tuple(kept_of(row, sources.get(row.id, ())) for row in rows)
+
+
+def kept_of(row: SuggestionRow, sources: Iterable[Cited]) -> Kept:
+    """Return the suggestion of a row."""
+    change = read_change(row.change)
+    return Kept(
+        id=row.id,
+        key=row.key,
+        suggestion=Suggestion(Door(row.door), change, tuple(sources), row.by, row.note),
+        state=State(row.state),
+        at=row.at,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+        said=row.said,
+    )
