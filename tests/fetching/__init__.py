@@ -1,0 +1,1 @@
+"""Getting pages, against a web server on this machine."""
