@@ -7,6 +7,7 @@ from functools import partial
 from itertools import product
 
 from bot.answers.asking import STATUSES
+from bot.answers.cards import Topic, TopicKind
 from bot.answers.knowledge import people_in, places_in
 from bot.answers.moderating import ANY, SORT_CHOICES, USUAL, Direction
 from bot.answers.slash_commands import Certainty
@@ -99,3 +100,18 @@ def asked_of(wanted: Condition) -> AskedMoves:
         if asked.condition == wanted:
             return asked
     return named
+
+
+def moves_about(topic: Topic) -> AskedMoves:
+    """Return the moves of a person, or into and out of an organization."""
+    if topic.kind is TopicKind.PERSON:
+        return AskedMoves(person=topic.id)
+    return AskedMoves(organization=topic.id)
+
+
+def topic_of(wanted: Condition) -> Topic | None:
+    """Return whose moves, all of them, a condition asks for; None if it asks for others."""
+    asked = asked_of(wanted)
+    named = ((TopicKind.PERSON, asked.person), (TopicKind.ORGANIZATION, asked.organization))
+    topics = [Topic(kind, id_) for kind, id_ in named if id_]
+    return next((topic for topic in topics if moves_about(topic).condition == wanted), None)

@@ -96,6 +96,7 @@ def _composed(
         parcel.nonce,
         ping=parcel.subscription.ping,
         reply_to=parcel.reply_to if parcel.work.posts and parcel.bundle is None else None,
+        follow=parcel.subscription.id if parcel.subscription.user is not None else None,
     )
     return Composed(message, notes)
 

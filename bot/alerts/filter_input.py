@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.alerts.asked_moves import AskedMoves
+from bot.answers.cards import Topic, TopicKind
 from bot.answers.desk import Desk
 from bot.answers.directory import Directory
 from bot.answers.moderating import ANY, DIRECTION_CHOICES, SORT_CHOICES, Direction
@@ -39,6 +40,23 @@ async def read_wanted(
         kind=_choice("kind", typed, SORT_CHOICES) or ANY,
         status=Certainty(_choice("status", typed, STATUS_CHOICES) or Certainty.SURE),
     )
+
+
+async def read_topic(text: str, desk: Desk, store: Store, directory: Directory) -> Topic:
+    """Return the person or the organization that a text names; raise ReadingError, StoreError.
+
+    A place is meant by its exact name, and where nobody has a name like it.
+    """
+    await desk.loaded()
+    place = await desk.resolve(Request("organization", {"name": text}))
+    if isinstance(place, Understood) and not place.readings:
+        return Topic(TopicKind.ORGANIZATION, str(place.given.organization))
+    person = await desk.resolve(Request("whois", {"name": text}))
+    if isinstance(person, Understood):
+        return Topic(TopicKind.PERSON, str(person.given.person))
+    if isinstance(place, Understood):
+        return Topic(TopicKind.ORGANIZATION, str(place.given.organization))
+    return Topic(TopicKind.PERSON, await _named("person", text, desk, store, directory))
 
 
 def read_schedule(delivery: str | None, hour: int | str | None, zone: str | None) -> Schedule:

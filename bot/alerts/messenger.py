@@ -28,6 +28,7 @@ class Message:
     mark: str
     ping: int | None = None  # id of the only role it may mention
     reply_to: int | None = None
+    follow: int | None = None  # whose reader may stop it there
 
 
 class Reason(StrEnum):

@@ -6,7 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot.alerts.alert_cards import AlertedMove, sentence_of
-from bot.alerts.subscription_wording import family_words, schedule_words, state_words, title_of
+from bot.alerts.subscription_wording import (
+    family_words,
+    followed_name,
+    schedule_words,
+    state_words,
+    title_of,
+)
 from bot.answers.cards import Card, Section
 from bot.answers.directory import Directory
 from bot.answers.text import Line, bold, counted, dotted, line
@@ -34,7 +40,8 @@ def will_come(
 ) -> str:
     """Return filter and schedule as a sentence: "Moves to OpenAI are told as soon as …"."""
     title = title_of(subscription, directory, people)
-    told = f"{title}{',' * (',' in title)} are told {schedule_words(subscription.schedule)}"
+    by = " by direct message," if subscription.user is not None else ""
+    told = f"{title}{',' * (',' in title)} are told{by} {schedule_words(subscription.schedule)}"
     nothing = (
         ", nothing when there is nothing"
         if subscription.schedule.cadence is not Cadence.AT_ONCE
@@ -68,6 +75,56 @@ def subscribed_card(
         intro=tuple(intro),
         sections=preview(last, directory, people, today),
         footer=(line("It begins now: what is known already is not told again."),),
+    )
+
+
+def followed_card(
+    follow: Subscription,
+    last: Sequence[Move],
+    directory: Directory,
+    people: Mapping[str, Person],
+    *,
+    new: bool,
+    today: date,
+    how_to_open: str = "",
+) -> Card:
+    """Return what a follow tells, with the last moves that it would have told.
+
+    `how_to_open` is said where direct messages are refused.
+    """
+    name = followed_name(follow, directory, people)
+    lead = f"You follow {name} now." if new else f"You follow {name} already."
+    intro = [line(will_come(follow, directory, people))]
+    if how_to_open:
+        intro.append(line(bold(f"But I cannot write to you: {follow.reason}."), f" {how_to_open}"))
+    elif follow.state is not SubscriptionState.ACTIVE:
+        intro.append(line(f"It is {state_words(follow)}.", small=True))
+    if family := family_words(follow.wanted, directory):
+        intro.append(line(family, small=True))
+    return Card(
+        title="",
+        lead=line(bold(lead)),
+        intro=tuple(intro),
+        sections=preview(last, directory, people, today),
+        footer=(line("It begins now: what is known already is not told again."),) if new else (),
+    )
+
+
+def stopped_card(name: str) -> Card:
+    """Return that somebody is not followed any more."""
+    return Card("", line(bold(f"You do not follow {name} any more."), " Nothing of it is kept."))
+
+
+def closed_card(reason: str, number: int, how_to_open: str) -> Card:
+    """Return that direct messages are refused, why, and what to do."""
+    waits = "What you follow waits" if number == 1 else f"{number} of those that you follow wait"
+    return Card(
+        "",
+        line(bold("I could not write to you"), f": {reason}."),
+        intro=(
+            line(how_to_open),
+            line(f"{waits}: what is missed is kept, and told in one message then.", small=True),
+        ),
     )
 
 
@@ -107,24 +164,36 @@ def list_card(
     *,
     number: int,
     total: int,
-    where: str,
+    follows: bool,
 ) -> Card:
-    """Return one page of subscriptions with their state, last delivery and counts."""
+    """Return one page of subscriptions, or `follows`, with their state, last delivery and counts."""
     if not total:
-        return Card(
-            "", line(bold(f"There are no subscriptions {where} yet."), " /subscribe makes one.")
-        )
+        return _NO_FOLLOWS if follows else _NO_SUBSCRIPTIONS
     lines = []
     for one in subscriptions:
-        lines.append(line(mention("#", one.channel), " ", bold(title_of(one, directory, people))))
+        place = "" if follows else f"{mention('#', one.channel)} "
+        lines.append(line(place, bold(title_of(one, directory, people))))
         lines.append(line(*dotted(standing(one, counts.get(one.id, {}))), small=True))
     pages = -(-total // PAGE)
     page = f", page {number} of {pages}" if pages > 1 else ""
+    here = f"You follow {total}" if follows else f"{counted(total, 'subscription')} in this server"
     return Card(
         "",
-        line(bold(f"{counted(total, 'subscription')} {where}{page}.")),
+        line(bold(f"{here}{page}.")),
         sections=(Section(tuple(lines), more="subscriptions"),),
     )
+
+
+_NO_SUBSCRIPTIONS = Card(
+    "", line(bold("There are no subscriptions in this server yet."), " /subscribe makes one.")
+)
+_NO_FOLLOWS = Card(
+    "",
+    line(
+        bold("You follow nobody yet."),
+        " Press Follow under the card of a person or an organization, or type /follow and a name.",
+    ),
+)
 
 
 def standing(subscription: Subscription, counts: Mapping[str, int]) -> list[str]:
@@ -156,10 +225,13 @@ def detail_card(
     """Return one subscription with its latest events."""
     intro = [line(word) for word in (said,) if word]
     intro.append(line(*dotted(standing(subscription, counts))))
+    made = PartialDate.of(subscription.created_at.date()).in_words()
+    where = f"In {mention('#', subscription.channel)}, made by {mention('@', subscription.creator)}"
     intro.append(
         line(
-            f"In {mention('#', subscription.channel)}, made by {mention('@', subscription.creator)} "
-            f"on {PartialDate.of(subscription.created_at.date()).in_words()}",
+            f"{where} on {made}"
+            if subscription.user is None
+            else f"By direct message since {made}",
             f", mentions {mention('@&', subscription.ping)}" if subscription.ping else "",
             ".",
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from bot.alerts.asked_moves import topic_of
+from bot.answers.cards import TopicKind
 from bot.answers.directory import Directory
 from bot.answers.knowledge import in_words, places_in
 from bot.careers.dates import PartialDate
@@ -24,6 +26,18 @@ def title_of(subscription: Subscription, directory: Directory, people: Mapping[s
     """Return a subscription's filter in words: "Moves to OpenAI"."""
     words = wanted_words(subscription.wanted, directory, people)
     return words[:1].upper() + words[1:]
+
+
+def followed_name(
+    subscription: Subscription, directory: Directory, people: Mapping[str, Person]
+) -> str:
+    """Return whom or what a follow is of, its filter in words if that is narrower: "OpenAI"."""
+    topic = topic_of(subscription.wanted)
+    if topic is None:
+        return wanted_words(subscription.wanted, directory, people)
+    if topic.kind is TopicKind.ORGANIZATION:
+        return directory.name(topic.id)
+    return people[topic.id].name if topic.id in people else topic.id
 
 
 def family_words(wanted: Condition, directory: Directory) -> str:

@@ -98,6 +98,8 @@ class Suspension:
             except (MessengerError, TimeoutError):
                 await probe_later(self._store, ids, at=later)
             else:
+                # Counted too: what looks well and is refused all the same is looked at ever less.
+                await probe_later(self._store, ids, at=later)
                 detail = "what was in the way is gone"
                 await resume(self._store, ids, by=None, now=now, detail=detail)
                 resumed = True

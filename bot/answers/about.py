@@ -41,7 +41,7 @@ def help_answer() -> Answer:
         lead=line("Ask who a researcher is, who moved where, or what a lab is, in plain words."),
         sections=(
             Section(lines, "Commands"),
-            Section(moderating, "For moderators, in Discord"),
+            Section(moderating, "Alerts, in Discord"),
             Section(examples, "For example"),
         ),
         footer=(
@@ -120,6 +120,7 @@ def privacy_answer(model: str = "") -> Answer:
             "whose menu you use."
         ),
         line("Who subscribes a channel to alerts is kept with the subscription."),
+        line("Whom and what you follow is kept until you stop it, or type /privacy delete."),
         line("A button too long for Discord is kept as its query, without who pressed it."),
         *_of_model(model),
     )

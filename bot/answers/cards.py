@@ -73,6 +73,21 @@ class Pages:
         return f"{where} · {self.counted}" if self.counted else where
 
 
+class TopicKind(StrEnum):
+    """What a topic is; the values are for good, as buttons hold them."""
+
+    PERSON = "p"
+    ORGANIZATION = "o"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A person or an organization, by its id."""
+
+    kind: TopicKind
+    id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """An answer in parts.
@@ -92,3 +107,4 @@ class Card:
     actions: tuple[Action, ...] = ()
     pages: Pages | None = None
     organization: str | None = None  # id of the organization whose colour the message has
+    topic: Topic | None = None  # whom or what it is all about, where that can be followed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice, zip_longest
 
 from bot.answers.examples import EXAMPLES, completed
 from bot.answers.known_names import KnownNames
@@ -13,6 +13,7 @@ from bot.answers.slash_commands import Takes
 _OFFERED = 25  # Discord's limit: "Application Command Option Choice", choices an autocomplete has
 _QUESTIONS = 12
 _STILL_LOADING = "Names are still loading; type the whole of it and press Enter."
+_NAMED = (Takes.ORGANIZATION, Takes.PERSON)
 _TIMES = ("this year", "last year", "6 months", "3 months", "2025", "2024", "2023")
 
 
@@ -42,6 +43,10 @@ def completions(
         case Takes.ORGANIZATION:
             found = names.lookup.complete_organization(text, _OFFERED)
             return [Completion(cut(names.directory.name(one.id)), one.id) for one in found]
+        case Takes.NAME:
+            either = (completions(names, one, text, reads) for one in _NAMED)
+            turns = chain.from_iterable(zip_longest(*either))
+            return [one for one in turns if one is not None][:_OFFERED]
         case Takes.AREA:
             typed = [one.id for one in names.areas.complete(text, _OFFERED)]
             ids = typed if text.strip() else list(names.directory.areas)[:_OFFERED]

@@ -1,4 +1,4 @@
-"""The moderators' commands: their names, options and descriptions."""
+"""The commands of alerts: their names, options and descriptions."""
 
 from __future__ import annotations
 
@@ -58,5 +58,16 @@ SUBSCRIPTIONS = Command(
     "subscriptions", "This server's subscriptions: how they stand, and all to change them"
 )
 
-MODERATING: tuple[Command, ...] = (SUBSCRIBE, SUBSCRIPTIONS)
-"""Commands that need a channel, so not available in the terminal."""
+FOLLOW = Command(
+    "follow",
+    "Be told by direct message who moves; without a name, whom and what you follow",
+    (
+        Option("name", "A person or an organization", Takes.NAME),
+        Option("delivery", "When", Takes.CHOICE, choices=DELIVERY_CHOICES),
+    ),
+    example="/follow OpenAI",
+)
+STOP = "Whom or what to follow no more"
+
+MODERATING: tuple[Command, ...] = (FOLLOW, SUBSCRIBE, SUBSCRIPTIONS)
+"""Commands that need a channel or a user, so not available in the terminal."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.asking import flows_of, moves_of, people_at
-from bot.answers.cards import Action, Card, Section, Sign
+from bot.answers.cards import Action, Card, Section, Sign, Topic, TopicKind
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.answers.flow_counts import flows_at
@@ -152,6 +152,7 @@ def organization_card(facts: Profile, directory: Directory) -> Card:
             Action("Flows", flows_of(here), Sign.ROAD),
         ),
         organization=here,
+        topic=Topic(TopicKind.ORGANIZATION, here),
     )
 
 

@@ -37,6 +37,7 @@ class Takes(StrEnum):
 
     PERSON = "person"
     ORGANIZATION = "organization"
+    NAME = "name"  # of a person or an organization
     AREA = "area"
     TIME = "time"
     QUESTION = "question"

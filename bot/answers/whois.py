@@ -9,7 +9,7 @@ from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
 from bot.answers.asking import moves_of
-from bot.answers.cards import Action, Card, Section, Sign
+from bot.answers.cards import Action, Card, Section, Sign, Topic, TopicKind
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
@@ -136,6 +136,7 @@ def whois_card(
         footer=(line(f"As of {person.as_of.in_words()}"),) if person.as_of else (),
         actions=_actions(person, road, here, directory),
         organization=here or (person.roles[-1].organization if person.roles else None),
+        topic=Topic(TopicKind.PERSON, person.id),
     )
 
 

@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo
 MOST_A_CHANNEL = 25
 """Subscriptions of one channel: as many as a menu of Discord's can list ("String Select")."""
 
+MOST_A_USER = 50
+"""Follows of one user."""
+
 DIGEST_WEEKDAY = 0  # a weekly digest comes on Monday
 
 

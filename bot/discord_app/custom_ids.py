@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from bot.answers.answer import Answer
 from bot.answers.ask import Ask, AskError
-from bot.answers.cards import Card
+from bot.answers.cards import Card, Topic
 from bot.answers.desk import Desk
 from bot.store import Store
 
@@ -20,10 +20,13 @@ PICKER = "1p"
 ALERTS = r"1d[0-9a-z-]{1,25}|1s[a-z]+:\d{1,18}"
 """Buttons under alerts, and controls of subscriptions (`bot.discord_app.alerts`)."""
 
+FOLLOW = r"1f(?P<kind>[po]):(?P<id>[a-z0-9-]{1,90})"
+"""The Follow button of a card (`bot.discord_app.alerts.following`)."""
+
 MODEL = r"1m(?P<what>[a-z]+)"
 """Buttons of `/model` (`bot.discord_app.model_panel`)."""
 
-OUTDATED = rf"(?!(?:{PICKER}|1[tn]\d{{1,2}}:.+|{ALERTS}|1m[a-z]+)$)(?s:.*)"
+OUTDATED = rf"(?!(?:{PICKER}|1[tn]\d{{1,2}}:.+|{ALERTS}|1f[po]:[a-z0-9-]{{1,90}}|1m[a-z]+)$)(?s:.*)"
 """Everything else: items of another version of Lateral."""
 
 LONGEST_REFERENCE = 90  # 100 characters, less "1t12:" and a reserve
@@ -39,6 +42,11 @@ def press_id(reference: str, place: int, *, turns: bool) -> str:
     With `turns` the answer replaces the message.
     """
     return f"1{'t' if turns else 'n'}{place}:{reference}"
+
+
+def follow_id(topic: Topic) -> str:
+    """Return the custom_id of the button that follows a person or an organization."""
+    return f"1f{topic.kind.value}:{topic.id}"
 
 
 def in_full(query: Ask) -> str:

@@ -11,7 +11,7 @@ from discord import ui
 
 from bot.answers.cards import Card, Section
 from bot.answers.model_reading import Asker
-from bot.answers.text import Line, line
+from bot.answers.text import Line, line, listed
 from bot.discord_app import replies
 from bot.discord_app.alerts.permissions import may_manage
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, show
@@ -19,6 +19,7 @@ from bot.discord_app.custom_ids import MODEL
 from bot.discord_app.services import Interaction
 from bot.store import Store
 from bot.store.model_choices import SERVER, USER, Choices, choices, choose, forget_choice
+from bot.store.subscriptions import unfollow_all
 
 ASKED = "model"
 _NO_MODEL = "No language model is set up here: nothing that you ask is passed on."
@@ -114,7 +115,10 @@ async def forgotten(interaction: Interaction) -> Panel:
     """Delete what is kept of a user, and return what was; raise StoreError."""
     store = interaction.client.services.store
     had = await forget_choice(store, interaction.user.id)
-    said = "Your choice about the language model is deleted." if had else "Nothing is kept of you."
+    follows = await unfollow_all(store, interaction.user.id)
+    gone = ["your choice about the language model"] if had else []
+    gone += ["what you followed"] if follows else []
+    said = f"Deleted: {listed(gone)}." if gone else "Nothing is kept of you."
     rest = "Channels that you subscribed stay so: /subscriptions removes them."
     return Panel(Card(title="", lead=line(said), footer=(line(rest, small=True),)))
 

@@ -7,7 +7,7 @@ checks only some of them, so all are enforced here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import discord
@@ -16,6 +16,7 @@ from discord import ui
 from bot.answers.asking import places_alone
 from bot.answers.cards import Action, Card, Choice, Sign
 from bot.answers.colours import colour_of
+from bot.discord_app.alerts.control_ids import follow_button
 from bot.discord_app.custom_ids import PICKER, Refer, in_full, press_id
 from bot.discord_app.illustrating import Illustration
 from bot.discord_app.markdown import clipped
@@ -111,7 +112,8 @@ def _controls(card: Card, refer: Refer) -> Iterator[ui.Item[Any]]:
         _button(action, place, refer, off=off)
         for place, (action, off) in enumerate(actions[: ROWS * BUTTONS_A_ROW])
     )
-    while row := tuple(islice(presses, BUTTONS_A_ROW)):
+    buttons = chain(presses, [follow_button(card.topic)] if card.topic else [])
+    while row := tuple(islice(buttons, BUTTONS_A_ROW)):
         yield ui.ActionRow(*row)
 
 

@@ -25,7 +25,7 @@ _Number = BigInteger()  # an id of Discord's: 64 bits
 
 
 class SubscriptionRow(Base):
-    """A subscription.
+    """A subscription of a channel, or a follow: one of a user, whose direct messages are the channel.
 
     `wanted` is the condition of moves in the language of queries, as text; `key` what a move must
     have to meet it, so that an index finds the subscriptions that may want a move.
@@ -38,6 +38,7 @@ class SubscriptionRow(Base):
     channel_id: Mapped[int] = mapped_column(_Number, index=True)
     server_id: Mapped[int | None] = mapped_column(_Number, index=True)
     creator_id: Mapped[int] = mapped_column(_Number)
+    user_id: Mapped[int | None] = mapped_column(_Number, index=True)  # a follow: who is told
     key: Mapped[str] = mapped_column(String(100), index=True)
     wanted: Mapped[str] = mapped_column(Text)
     cadence: Mapped[str] = mapped_column(String(8))
@@ -51,7 +52,7 @@ class SubscriptionRow(Base):
     probe_at: Mapped[datetime | None]  # suspended: when it is looked at again
     probes: Mapped[int] = mapped_column(SmallInteger, default=0)
     expires_at: Mapped[datetime | None]  # the bot was removed: when it is deleted
-    notice: Mapped[str | None] = mapped_column(String(16))  # suspended: the creator is to be told
+    notice: Mapped[str | None] = mapped_column(String(16))  # suspended: whether that is told yet
     next_digest: Mapped[datetime | None]
     created_at: Mapped[datetime]
 

@@ -50,7 +50,7 @@ class Bundle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A channel's standing request."""
+    """A standing request of a channel, or of a user: a follow, told in their direct messages."""
 
     id: int
     channel: int
@@ -61,6 +61,7 @@ class Subscription:
     ping: int | None  # the role that is pinged
     state: SubscriptionState
     created_at: datetime
+    user: int | None = None  # whose follow it is
     reason: str | None = None  # why it is suspended
     since: datetime | None = None  # of the present state
     paused_until: datetime | None = None
@@ -133,6 +134,7 @@ def subscription_of(row: SubscriptionRow, last_sent: datetime | None = None) -> 
         ping=row.ping,
         state=SubscriptionState(row.state),
         created_at=row.created_at,
+        user=row.user_id,
         reason=row.reason,
         since=row.since,
         paused_until=row.paused_until,

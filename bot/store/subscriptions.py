@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.subscription import (
     MOST_A_CHANNEL,
+    MOST_A_USER,
     Cadence,
     Schedule,
     SubscriptionState,
@@ -31,16 +32,16 @@ _LOCK = 0x1A7E_4A3  # PostgreSQL's advisory lock of one channel's subscriptions
 
 
 class DoubledError(Exception):
-    """The channel already has a subscription for the same moves."""
+    """The channel or the user already has a subscription for the same moves."""
 
 
 class FullError(Exception):
-    """The channel has the maximum number of subscriptions."""
+    """The channel or the user has the maximum number of subscriptions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A requested subscription."""
+    """A requested subscription of a channel; without a server, a follow of its creator."""
 
     channel: int
     server: int | None
@@ -53,7 +54,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """The subscription and whether it is new; None if the channel has the maximum number."""
+    """The subscription and whether it is new; None if there is the maximum number already."""
 
     subscription: Subscription | None
     new: bool
@@ -70,19 +71,21 @@ class Event:
 
 
 async def subscribe(store: Store, request: Request, *, now: datetime) -> Subscribed:
-    """Return the channel's identical subscription, or a new one; raise StoreError."""
+    """Return the identical subscription of the same channel, or a new one; raise StoreError."""
+    user = request.creator if request.server is None else None
     async with store.writing() as connection:
         await _one_at_a_time(connection, request.channel)
         there = await _of_channel(connection, request.channel)
         if known := _same(there, request.wanted, request.schedule):
             return Subscribed(known, new=False)
-        if len(there) >= MOST_A_CHANNEL:
+        if len(there) >= most(user):
             return Subscribed(None, new=False)
         values = {
             "bot_id": request.bot,
             "channel_id": request.channel,
             "server_id": request.server,
             "creator_id": request.creator,
+            "user_id": user,
             **wanted_values(request.wanted),
             **_schedule_values(request.schedule, now),
             "ping": request.ping,
@@ -112,6 +115,17 @@ async def subscriptions_of(
     if server is not None:
         return await _found(store, SubscriptionRow.server_id == server)
     return await _found(store, SubscriptionRow.channel_id == channel)
+
+
+async def follows_of(store: Store, user: int, bot: int) -> list[Subscription]:
+    """Return what a user follows, told by this bot, oldest first."""
+    row = SubscriptionRow
+    return await _found(store, and_(row.user_id == user, row.bot_id == bot))
+
+
+def most(user: int | None) -> int:
+    """Return how many subscriptions a channel may have, or a user."""
+    return MOST_A_CHANNEL if user is None else MOST_A_USER
 
 
 async def subscribed_servers(store: Store, bot: int) -> set[int]:
@@ -179,7 +193,7 @@ async def change(
         others = [one for one in await _of_channel(connection, place) if one.id != id_]
         if _same(others, wanted or before.wanted, schedule or before.schedule):
             raise DoubledError
-        if len(others) >= MOST_A_CHANNEL:
+        if len(others) >= most(before.user):
             raise FullError
         table = SubscriptionRow
         await connection.execute(update(table).where(table.id == id_).values(values))
@@ -214,11 +228,34 @@ async def change(
 
 
 async def remove(store: Store, id_: int, *, by: int | None, now: datetime) -> None:
-    """Delete a subscription with its ledger; that it was removed, and by whom, is kept."""
+    """Delete a subscription with its ledger.
+
+    Of a channel's it is kept that it was removed, and by whom; of a user's nothing is.
+    """
+    row = SubscriptionRow
     async with store.writing() as connection:
         await facts_steady(connection)
-        await record(connection, [id_], "removed", "", by=by, now=now)
-        await connection.execute(delete(SubscriptionRow).where(SubscriptionRow.id == id_))
+        user = await connection.scalar(select(row.user_id).where(row.id == id_))
+        if user is None:
+            await record(connection, [id_], "removed", "", by=by, now=now)
+            await connection.execute(delete(row).where(row.id == id_))
+        else:
+            await _unfollow(connection, row.id == id_)
+
+
+async def unfollow_all(store: Store, user: int) -> int:
+    """Delete everything that is kept of what a user follows; return how many follows."""
+    async with store.writing() as connection:
+        await facts_steady(connection)
+        return await _unfollow(connection, SubscriptionRow.user_id == user)
+
+
+async def _unfollow(connection: AsyncConnection, which: ColumnElement[bool]) -> int:
+    row, event = SubscriptionRow, SubscriptionEventRow
+    theirs = select(row.id).where(which)
+    await connection.execute(delete(event).where(event.subscription_id.in_(theirs)))
+    gone = await connection.execute(delete(row).where(which))
+    return int(gone.rowcount)
 
 
 async def record(

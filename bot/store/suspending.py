@@ -58,16 +58,16 @@ async def suspend(
 ) -> list[int]:
     """Suspend subscriptions that are not yet; return their ids. Pending deliveries are kept back.
 
-    With `notice` their creators are to be told, once.
+    With `notice` their creators are to be told, once; of a follow its user is, at the next command.
     """
     row = SubscriptionRow
     async with store.writing() as connection:
         await facts_steady(connection)
-        query = select(row.id, row.since, row.probes).where(
+        query = select(row.id, row.since, row.probes, row.user_id, row.notice).where(
             row.id.in_(ids), row.state != SubscriptionState.SUSPENDED.value
         )
         fresh: list[int] = []
-        for id_, since, probes in (await connection.execute(query)).all():
+        for id_, since, probes, user, told in (await connection.execute(query)).all():
             # What fails again soon after it was resumed is looked at ever less, and told of once.
             again = probes + 1 if since and probes and now - since < _RELAPSE else 0
             values = {
@@ -77,7 +77,7 @@ async def suspend(
                 "probe_at": now + (probe_at - now) * 2 ** min(again, 9),
                 "probes": again,
                 "expires_at": expires_at,
-                "notice": "due" if notice and not again else None,
+                "notice": _notice(user, told, again=bool(again)) if notice else None,
             }
             await connection.execute(update(row).where(row.id == id_).values(values))
             fresh.append(id_)
@@ -97,10 +97,21 @@ async def suspend(
         return fresh
 
 
+def _notice(user: int | None, told: str | None, *, again: bool) -> str | None:
+    """Return what is to be done to tell of a suspension: nothing if it is one `again`."""
+    if user is None:
+        return None if again else "due"
+    return told if again else "untold"
+
+
 async def resume(
     store: Store, ids: Sequence[int], *, by: int | None, now: datetime, detail: str = ""
 ) -> None:
-    """Resume: what was kept back is told in one message, corrections at once."""
+    """Resume: what was kept back is told in one message, corrections at once.
+
+    Of a follow only sending shows whether it can tell again: that its user is to be told of the
+    suspension is forgotten when a user resumes it.
+    """
     row = SubscriptionRow
     async with store.writing() as connection:
         await facts_steady(connection)
@@ -111,7 +122,7 @@ async def resume(
             "paused_until": None,
             "probe_at": None,
             "expires_at": None,
-            "notice": None,
+            "notice": case((row.user_id.is_not(None), row.notice)) if by is None else None,
         }
         await connection.execute(update(row).where(row.id.in_(ids)).values(values))
         untold = DeliveryRow.message_id.is_(None)

@@ -80,6 +80,19 @@ async def noticed(store: Store, ids: Sequence[int], how: str) -> None:
         await connection.execute(update(row).where(row.id.in_(ids)).values(notice=how))
 
 
+async def untold_to(store: Store, user: int, bot: int) -> list[Subscription]:
+    """Return a user's follows that cannot tell, if the user is to be told so."""
+    row = SubscriptionRow
+    query = select(row).where(
+        row.user_id == user,
+        row.bot_id == bot,
+        row.state == SubscriptionState.SUSPENDED.value,
+        row.notice == "untold",
+    )
+    async with store.reading() as session:
+        return [subscription_of(one) for one in await session.scalars(query.order_by(row.id))]
+
+
 async def probe_later(
     store: Store, ids: Sequence[int], *, at: datetime, reason: str | None = None
 ) -> None:

@@ -114,7 +114,7 @@ async def test_a_direct_message_can_be_subscribed_and_is_told(newsroom: Newsroom
     assert said(await mo.slash("subscribe", organization="anthropic")).startswith(
         "**Subscribed in these direct messages.**"
     )
-    assert "1 subscription in these direct messages" in said(await mo.slash("subscriptions"))
+    assert "You follow 1." in said(await mo.slash("subscriptions"))
     await newsroom.news("noam-shazeer", "anthropic")
     await newsroom.told()
     assert any("Noam Shazeer" in text for text in newsroom.messages(mo.dm_channel))

@@ -163,7 +163,7 @@ async def test_direct_messages_that_are_refused_suspend_until_they_are_taken(
     await newsroom.news(WHO, "anthropic")
     await newsroom.told()
     (one,) = await subscriptions_of(newsroom.store, channel=newsroom.mo.user.dm_channel.id)
-    assert one.reason == "direct messages from the bot are not taken"
+    assert one.reason == "direct messages from me are not taken"
 
 
 async def test_what_a_deleted_channel_missed_is_told_where_it_is_moved_to(

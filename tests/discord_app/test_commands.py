@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 from simcord import InteractionResult
 
-from bot.answers.moderating import SUBSCRIBE, SUBSCRIPTIONS
+from bot.answers.moderating import MODERATING
 from bot.answers.slash_commands import COMMANDS, WHO_IS_THIS_ABOUT, Takes
 from bot.discord_app.client import Lateral
 from bot.discord_app.replies import UNKNOWN
@@ -145,7 +145,7 @@ async def test_discord_is_told_of_a_command_in_the_words_it_has_everywhere(
 ) -> None:
     bot = world.env.bot
     told = {one["name"]: one for one in payload(bot.tree)}  # type: ignore[attr-defined]
-    apart = {SUBSCRIBE.name, SUBSCRIPTIONS.name}  # tried in tests/alerts
+    apart = {known.name for known in MODERATING}  # tried in tests/alerts
     assert set(told) == {known.name for known in COMMANDS} | apart | {WHO_IS_THIS_ABOUT}
     known = next(one for one in COMMANDS if one is command)
     sent = told[known.name]

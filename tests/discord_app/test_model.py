@@ -217,7 +217,7 @@ async def test_a_user_switches_it_off_everywhere_and_takes_that_back(helped: Hel
     assert REFUSED in await ask(helped, UNREAD)
     assert helped.served.asked == []
     result = await helped.ada.slash(helped.channel, "privacy", delete="mine")
-    assert "Your choice about the language model is deleted." in shown(result)
+    assert "Deleted: your choice about the language model." in shown(result)
     assert READ in await ask(helped, UNREAD)
     again = await helped.ada.slash(helped.channel, "privacy", delete="mine")
     assert "Nothing is kept of you." in shown(again)

@@ -64,6 +64,7 @@ class Server:
     channels: dict[int, dict[int, dict[str, Any]]] = field(default_factory=dict)
     gone: set[int] = field(default_factory=set)
     forbidden: set[int] = field(default_factory=set)
+    shut: set[int] = field(default_factory=set)  # direct messages that their users do not take
     faults: Faults = field(default_factory=Faults)
     global_rate: int = 50  # requests a second
     channel_messages: int = 5
@@ -121,6 +122,8 @@ class Server:
             return in_json({"message": "Unknown Channel", "code": 10003}, 404)
         if channel in self.forbidden:
             return in_json({"message": "Missing Access", "code": 50001}, 403)
+        if channel in self.shut and request.method == "POST":
+            return in_json({"message": "Cannot send messages to this user", "code": 50007}, 403)
         if len(parts) == 2:
             return in_json({"id": str(channel), "type": 0, "name": "moves", "guild_id": "7"})
         if request.method == "GET":

@@ -16,8 +16,9 @@ from sqlalchemy import select, update
 from bot.alerts.sender import Sender
 from bot.store import Store
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
-from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, crowd, person, subscribed, take
-from tests.discord_app.payloads import broken_limits, text_of
+from bot.store.upkeep import untold_to
+from tests.alerts.facts import ADA, AT_BAR, AT_QUUX, LEFT_QUUX, crowd, person, subscribed, take
+from tests.discord_app.payloads import broken_limits, labels_of, text_of
 from tests.wire.discord_server import Server, serving
 from tests.wire.gateway import PATIENT
 from tests.wire.sending import sender_to
@@ -215,6 +216,31 @@ async def test_a_channel_that_refuses_is_suspended_and_what_was_missed_is_one_di
     await sender.drain()
     (message,) = server.messages(700)
     assert said(message).startswith("**4 new moves while alerts were suspended**")
+
+
+async def test_a_follower_who_takes_no_direct_messages_is_kept_and_told_when_they_are_open(
+    server: Server, store: Store, sender: Sender
+) -> None:
+    follow = await subscribed(store, channel=900, server=None)
+    await subscribed(store)
+    server.shut.add(900)
+    await take(store, person(LEFT_QUUX, AT_BAR))
+    await sender.drain()
+    assert len(server.messages(700)) == 1  # a channel's alert goes out all the same
+    (closed,) = await untold_to(store, ADA, bot=0)
+    assert (closed.id, closed.reason) == (follow.id, "direct messages from me are not taken")
+    await take(store, person(LEFT_QUUX, AT_BAR), *crowd(2, LEFT_QUUX, AT_BAR))
+    await sender.drain()
+    assert server.messages(900) == []
+    server.shut.clear()
+    async with store.writing() as connection:
+        await connection.execute(update(SubscriptionRow).values(probe_at=follow.created_at))
+    await sender.drain()
+    (message,) = server.messages(900)
+    assert said(message).startswith("**3 new moves while alerts were suspended**")
+    labels = labels_of(message["components"])
+    assert labels[-3:] == ["Why did I get this?", "Stop", "All I follow"]
+    assert broken_limits(message["components"]) == []
 
 
 async def test_a_channel_gets_five_messages_in_five_seconds_and_no_limit_is_overstepped(

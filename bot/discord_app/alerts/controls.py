@@ -9,8 +9,12 @@ from typing import Any, Self
 import discord
 from discord import ui
 
+from bot.answers.cards import Topic, TopicKind
+from bot.careers.subscription import Schedule
 from bot.discord_app import replies
+from bot.discord_app.alerts import following
 from bot.discord_app.alerts import looking_after as panels
+from bot.discord_app.alerts.control_ids import CONTROL
 from bot.discord_app.alerts.messages import WHY
 from bot.discord_app.alerts.showing import Panel, ask, show
 from bot.discord_app.alerts.subscription_forms import (
@@ -22,6 +26,7 @@ from bot.discord_app.alerts.subscription_forms import (
     WhoseForm,
     names_of,
 )
+from bot.discord_app.custom_ids import FOLLOW
 from bot.store.parcels import Subscription
 
 Interaction = discord.Interaction[Any]  # discord.py calls a callback with any client
@@ -55,8 +60,8 @@ class Why(ui.DynamicItem[ui.Button[Any]], template=WHY):
         )
 
 
-class Control(ui.DynamicItem[ui.Item[Any]], template=r"1s(?P<what>[a-z]+):(?P<id>\d{1,18})"):
-    """A button or a menu of a subscription's panel."""
+class Control(ui.DynamicItem[ui.Item[Any]], template=CONTROL):
+    """A button or a menu of a subscription's panel, or of an alert to a follower."""
 
     @classmethod
     async def from_custom_id(
@@ -77,7 +82,33 @@ class Control(ui.DynamicItem[ui.Item[Any]], template=r"1s(?P<what>[a-z]+):(?P<id
         if doing is None:
             await replies.tell_outdated(interaction, asked="button")
             return
-        await show(interaction, doing(interaction, id_), asked=_ASKED, here=True)
+        # A panel is changed in its place; an alert stays as it is, and a panel comes below.
+        here = interaction.message is not None and interaction.message.flags.ephemeral
+        await show(interaction, doing(interaction, id_), asked=_ASKED, here=here)
+
+
+class Follow(ui.DynamicItem[ui.Button[Any]], template=FOLLOW):
+    """The button under the card of a person or an organization."""
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: Interaction, item: ui.Item[Any], _match: re.Match[str], /
+    ) -> Self:
+        """Return the pressed button."""
+        assert isinstance(item, ui.Button)
+        return cls(item)
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Follow, and tell the user alone what will come; never raise."""
+        match = self.template.fullmatch(self.custom_id)
+        assert match is not None
+        topic = Topic(TopicKind(match["kind"]), match["id"])
+        await show(
+            interaction,
+            following.follow(interaction, topic, Schedule()),
+            asked=following.ASKED,
+            here=False,
+        )
 
 
 async def _picked(interaction: Interaction, _page: int) -> Panel:
@@ -102,6 +133,9 @@ _DOING: dict[str, Callable[[Interaction, int], Awaitable[Panel]]] = {
     "remove": panels.asked_to_remove,
     "gone": panels.removed,
     "pick": _picked,
+    "mine": panels.followed,
+    "stop": following.stop,
+    "again": following.try_again,
 }
 
-CONTROLS: tuple[type[ui.DynamicItem[Any]], ...] = (Why, Control)
+CONTROLS: tuple[type[ui.DynamicItem[Any]], ...] = (Why, Control, Follow)

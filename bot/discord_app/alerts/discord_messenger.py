@@ -30,7 +30,8 @@ from bot.discord_app.render import notice
 from bot.store import Store
 
 _UNKNOWN_CHANNEL, _UNKNOWN_GUILD, _UNKNOWN_MESSAGE = 10003, 10004, 10008
-_NO_DIRECT = (50007, 50278)  # "cannot send messages to this user"
+_NO_DIRECT = 50007  # "cannot send messages to this user"
+_NO_SERVER = 50278  # the same, "due to having no mutual guilds"
 _ARCHIVED = 50083
 _NO_REPLY = 160002  # "cannot reply without permission to read message history"
 _A_WHILE = 5.0  # seconds to wait after a 429 that does not say how long
@@ -149,8 +150,10 @@ class DiscordMessenger:
                 raise UncertainError(f"404 {error.code}") from error
 
     def _refused(self, channel: int, error: discord.Forbidden) -> Exception:
-        if error.code in _NO_DIRECT:
-            return RefusedError(Reason.DIRECT, "direct messages from the bot are not taken")
+        if error.code == _NO_DIRECT:
+            return RefusedError(Reason.DIRECT, "direct messages from me are not taken")
+        if error.code == _NO_SERVER:
+            return RefusedError(Reason.DIRECT, "we are together in no server any more")
         if error.code == 0:  # the response of a proxy in front of Discord
             return LimitedError(_BLOCKED, everywhere=True)
         place = self._client.get_channel(channel)

@@ -1,4 +1,4 @@
-"""Gateway events that concern a server's subscriptions."""
+"""Events that concern subscriptions: of a server's, and after a command of a follower."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Any
 
 import discord
 
-from bot.discord_app.services import Services
+from bot.discord_app.alerts.following import tell_closed
+from bot.discord_app.services import Interaction, Services
 
 
 class AlertEvents:
@@ -17,6 +18,10 @@ class AlertEvents:
     async def on_ready(self) -> None:
         """Catch up with servers joined or left while the bot was offline."""
         await self.services.alerts.compare_servers()
+
+    async def on_app_command_completion(self, interaction: Interaction, _command: object) -> None:
+        """Say after a command, once, that follows wait because direct messages are refused."""
+        await tell_closed(interaction)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Resume subscriptions that were suspended when the bot was removed."""

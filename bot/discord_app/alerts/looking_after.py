@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ import discord
 from discord import ui
 
 from bot.alerts.alert_cards import AlertedMove, alert_card
-from bot.alerts.messenger import LimitedError, Message, MessengerError, RefusedError, Tone
+from bot.alerts.messenger import RefusedError
 from bot.alerts.panels import PAGE, detail_card, list_card, why_card
 from bot.alerts.preview import last_matching
 from bot.alerts.subscription_wording import title_of
@@ -20,8 +19,10 @@ from bot.alerts.why import why
 from bot.answers.cards import Card
 from bot.answers.text import bold, line
 from bot.careers.subscription import SubscriptionState
+from bot.discord_app.alerts.control_ids import button, control
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
 from bot.discord_app.alerts.subscribing import must_manage, people_of
+from bot.discord_app.alerts.writing import greeted, sent_now
 from bot.discord_app.markdown import clipped
 from bot.discord_app.services import Interaction
 from bot.query.wanted import Wishes
@@ -30,6 +31,7 @@ from bot.store.parcels import Subscription
 from bot.store.subscriptions import (
     counts_of,
     events_of,
+    follows_of,
     remove,
     subscription,
     subscriptions_of,
@@ -40,36 +42,39 @@ _EXPLAINED = 8  # moves explained in one panel
 _GONE = "That subscription is not there any more."
 
 
-def control(what: str, id_: int) -> str:
-    """Return a control's custom_id: the action, and the subscription's id."""
-    return f"1s{what}:{id_}"
-
-
-def button(
-    label: str, what: str, id_: int, style: discord.ButtonStyle = discord.ButtonStyle.secondary
-) -> ui.Button[Any]:
-    """Return a button that runs an action on a subscription."""
-    return ui.Button(label=label, custom_id=control(what, id_), style=style)
-
-
 async def listed(interaction: Interaction, page: int = 1) -> Panel:
-    """Return a page, counted from 1, of the subscriptions of this server or conversation."""
-    services = interaction.client.services
+    """Return a page, counted from 1, of this server's subscriptions; elsewhere of the user's."""
+    if interaction.guild_id is None:
+        return await followed(interaction, page)
     must_manage(interaction, None)
-    if interaction.guild_id is not None:
-        everything = await subscriptions_of(services.store, server=interaction.guild_id)
-    else:
-        everything = await subscriptions_of(services.store, channel=interaction.channel_id)
+    store = interaction.client.services.store
+    everything = await subscriptions_of(store, server=interaction.guild_id)
+    return await _list(interaction, everything, page, "list")
+
+
+async def followed(interaction: Interaction, page: int = 1) -> Panel:
+    """Return a page, counted from 1, of what the user follows."""
+    services = interaction.client.services
+    bot = services.alerts.sender.bot
+    everything = await follows_of(services.store, interaction.user.id, bot)
+    return await _list(interaction, everything, page, "mine")
+
+
+async def _list(
+    interaction: Interaction, everything: list[Subscription], page: int, turn: str
+) -> Panel:
+    """Return a page of subscriptions; `turn` is the control that shows another page."""
+    services = interaction.client.services
     directory = await services.alerts.directory()
     pages = max(1, -(-len(everything) // PAGE))
     page = min(max(page, 1), pages)
     shown = everything[(page - 1) * PAGE : page * PAGE]
     people = await people_of(services.store, shown, [])
     counts = await counts_of(services.store, [one.id for one in shown])
-    here = "in this server" if interaction.guild_id is not None else "in these direct messages"
     card = list_card(
-        shown, counts, directory, people, number=page, total=len(everything), where=here
-    )
+        shown, counts, directory, people,
+        number=page, total=len(everything), follows=turn == "mine",
+    )  # fmt: skip
     rows: list[Sequence[ui.Item[Any]]] = []
     if shown:
         options = [
@@ -86,8 +91,8 @@ async def listed(interaction: Interaction, page: int = 1) -> Panel:
         )
     if pages > 1:
         turns = [
-            button("Previous", "list", page - 1) if page > 1 else None,
-            button("Next", "list", page + 1) if page < pages else None,
+            button("Previous", turn, page - 1) if page > 1 else None,
+            button("Next", turn, page + 1) if page < pages else None,
         ]
         rows.append([turn for turn in turns if turn])
     return Panel(card, rows)
@@ -104,8 +109,8 @@ async def manageable(interaction: Interaction, id_: int) -> Subscription:
     found = await subscription(interaction.client.services.store, id_)
     if found is None:
         raise NotAllowedError(_GONE)
-    if found.server is None:
-        if found.channel != interaction.channel_id:
+    if found.user is not None:
+        if found.user != interaction.user.id:
             raise NotAllowedError(_GONE)
         return found
     if found.server != interaction.guild_id:
@@ -137,13 +142,15 @@ async def detail(interaction: Interaction, id_: int, said: str = "") -> Panel:
         button("Send a test", "test", id_),
         button("Move", "move", id_),
     ]
-    second = [
-        button("Why was (not) a move sent?", "why", id_),
-        button("Remove", "remove", id_, discord.ButtonStyle.danger),
-        button("All", "list", 1),
-    ]
-    if found.server is None:
+    second = [button("Why was (not) a move sent?", "why", id_)]
+    if found.user is None:
+        second += [
+            button("Remove", "remove", id_, discord.ButtonStyle.danger),
+            button("All", "list", 1),
+        ]
+    else:
         first = first[:-1]  # direct messages have no other channel
+        second += [button("Stop", "stop", id_), button("All I follow", "mine", 1)]
     return Panel(card, [first, second])
 
 
@@ -152,6 +159,8 @@ async def resumed(interaction: Interaction, id_: int) -> Panel:
     services = interaction.client.services
     found = await manageable(interaction, id_)
     if found.state is SubscriptionState.SUSPENDED:
+        if found.user is not None:  # only writing shows whether that is possible again
+            await greeted(interaction, found.channel)
         try:
             await services.alerts.messenger.check(found.channel, found.server)
         except RefusedError as error:
@@ -177,13 +186,7 @@ async def tested(interaction: Interaction, id_: int) -> Panel:
     else:
         words = f"{title_of(found, directory, people)} would be told here."
         card = Card("", line(bold(words)), intro=(intro,))
-    message = Message(card, Tone.DIGEST, f"t{secrets.token_hex(8)}")
-    try:
-        await services.alerts.messenger.post(found.channel, message)
-    except RefusedError as error:
-        raise NotAllowedError(f"The test could not be sent: {error}.") from None
-    except (MessengerError, LimitedError):
-        raise NotAllowedError("Discord did not take the test; try again in a minute.") from None
+    await sent_now(interaction, found.channel, card)
     return await detail(interaction, id_, "A test was sent.")
 
 
@@ -244,7 +247,10 @@ async def origin_of_alert(interaction: Interaction, mark: str) -> Panel:
         return Panel(Card("", lead if not mark.startswith("t") else line("This was a test.")))
     people = await people_of(services.store, [found], [])
     title = title_of(found, await services.alerts.directory(), people)
-    lead = line(bold(f"{title}:"), " that is what this channel subscribed to.")
+    yours = found.user is not None
+    which = "you follow" if yours else "this channel subscribed to"
+    how = "/follow shows and changes it" if yours else "Moderators change it with /subscriptions"
+    lead = line(bold(f"{title}:"), f" that is what {which}.")
     day = f"{found.created_at:%d %B %Y}".lstrip("0")
-    intro = (line(f"Since {day}. Moderators change it with /subscriptions.", small=True),)
+    intro = (line(f"Since {day}. {how}.", small=True),)
     return Panel(Card("", lead, intro=intro))

@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.alerts.messenger import Message, Tone
+from bot.discord_app.alerts.control_ids import button
 from bot.discord_app.custom_ids import Refer
 from bot.discord_app.render import render
 
@@ -29,18 +30,27 @@ def alert_view(message: Message, refer: Refer) -> ui.LayoutView:
     container = next(item for item in view.children if isinstance(item, ui.Container))
     if (colour := _COLOURS.get(message.tone)) is not None:
         container.accent_colour = discord.Colour(colour)
-    why: ui.Button[Any] = ui.Button(
-        label="Why did I get this?", emoji="❔", custom_id=why_id(message.mark)
-    )
     row = next((item for item in container.children if isinstance(item, ui.ActionRow)), None)
-    if row is None or len(row.children) >= _BUTTONS_A_ROW:
+    own = _own(message)
+    if row is None or len(row.children) + len(own) > _BUTTONS_A_ROW:
         row = ui.ActionRow()
         container.add_item(row)
-    row.add_item(why)
+    for item in own:
+        row.add_item(item)
     if message.ping is not None:
         # At the end: a notification shows the start of the message.
         view.add_item(ui.TextDisplay(f"<@&{message.ping}>"))
     return view
+
+
+def _own(message: Message) -> list[ui.Button[Any]]:
+    """Return the buttons of alerts: of a follow also those to stop it, and to see the others."""
+    why: ui.Button[Any] = ui.Button(
+        label="Why did I get this?", emoji="❔", custom_id=why_id(message.mark)
+    )
+    if message.follow is None:
+        return [why]
+    return [why, button("Stop", "stop", message.follow), button("All I follow", "mine", 1)]
 
 
 def marked(message: discord.Message, mark: str) -> bool:

@@ -13,7 +13,7 @@ from bot.alerts.preview import last_matching
 from bot.answers.knowledge import people_in
 from bot.answers.text import listed
 from bot.careers.model import Person
-from bot.careers.subscription import MOST_A_CHANNEL
+from bot.careers.subscription import MOST_A_CHANNEL, MOST_A_USER
 from bot.discord_app.alerts.permissions import WANTED, Place, may_manage, missing
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
 from bot.discord_app.services import Interaction
@@ -23,7 +23,7 @@ from bot.store.subscriptions import Request, subscribe
 
 _NOT_HERE = (
     "Alerts go to servers that Lateral was added to, and to direct messages with it: "
-    "run this there."
+    "run this there, or use /follow."
 )
 _MANAGE = "That needs the permission Manage Channels, or Manage Server."
 
@@ -136,7 +136,9 @@ def must_manage(interaction: Interaction, target: Place | None) -> None:
 
 
 def full_sentence(channel: int, server: int | None) -> str:
-    """Return the sentence for a channel at its limit of subscriptions."""
+    """Return the sentence for a channel, or a user, at its limit of subscriptions."""
+    if server is None:
+        return f"You follow {MOST_A_USER} already, as many as anybody may: stop one with /follow."
     return (
         f"{place_words(channel, server)} has {MOST_A_CHANNEL} subscriptions, as many as a channel "
         "may: remove one with /subscriptions first."

@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.answers.slash_commands import COMMANDS, PRIVACY
 from bot.discord_app.commands.asking import asking
+from bot.discord_app.commands.follow import follow
 from bot.discord_app.commands.privacy import privacy
 from bot.discord_app.commands.subscribe import subscribe
 from bot.discord_app.commands.subscriptions import subscriptions
@@ -16,6 +17,7 @@ from bot.discord_app.commands.who_is_this_about import who_is_this_about
 ALL: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
     *(asking(command) for command in COMMANDS if command is not PRIVACY),
     privacy,
+    follow,
     subscribe,
     subscriptions,
     who_is_this_about,

@@ -45,5 +45,6 @@ async def subscribe(
 
 
 @subscribe.autocomplete("time_zone")
-async def _zones(_interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
+async def zones(_interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
+    """Return the time zones whose names hold a text."""
     return [app_commands.Choice(name=zone, value=zone) for zone in complete_zone(text)]
