@@ -117,7 +117,7 @@ async def _card(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
     """Return the card that a query asks for, None for one that asks none; raise StoreError."""
     match ask.query:
         case Profile((Is(ids=ids),)):
-            return await who_is(min(ids), know)
+            return await who_is(ask, min(ids), know)
         case Profile((Is(ids=one), Is(ids=other))):
             return await two_together((min(one), min(other)), know)
         case Find(Rows.STAYS, All((Who(Is(one)), With(Is(other), None, None, False))), by=by) if (

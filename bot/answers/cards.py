@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from bot.answers.ask import Ask
 from bot.answers.text import Line
@@ -30,6 +30,8 @@ class Sign(StrEnum):
     MOVES = "moves"
     NEWER = "newer"
     OLDER = "older"
+    MORE = "more"
+    LESS = "less"
     SOURCES = "sources"
     HELP = "help"
     ABOUT = "about"
@@ -55,6 +57,14 @@ class Choice:
     description: str = ""
 
 
+class Turn(Enum):
+    """What the ways to the page before and to the page after are called."""
+
+    ROWS = ("Previous", "Next")
+    DATES = ("Newer", "Older")  # the newest first
+    DETAIL = ("Less", "More")  # the second page says the same in full
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """The position in an answer of several pages."""
@@ -64,11 +74,13 @@ class Pages:
     older: Ask | None = None
     newer: Ask | None = None
     counted: str = ""  # the total over all pages: "84 moves"
-    by_date: bool = False  # the newest first
+    turn: Turn = Turn.ROWS
 
     @property
     def in_words(self) -> str:
-        """The position in words: "Page 2 of 9 · 84 moves"."""
+        """The position in words, "Page 2 of 9 · 84 moves"; "" for a card with a fuller one."""
+        if self.turn is Turn.DETAIL:
+            return ""
         where = f"Page {self.number:,} of {self.total:,}"
         return f"{where} · {self.counted}" if self.counted else where
 
@@ -99,7 +111,8 @@ class Card:
     lead: Line
     intro: tuple[Line, ...] = ()
     sections: tuple[Section, ...] = ()
-    picture: Picture | None = None  # drawn after the sections; the text has the same facts
+    picture: Picture | None = None  # the text has the same facts
+    picture_first: bool = False  # before the sections, else after them
     closing: tuple[Line, ...] = ()  # after the sections, before the buttons
     footer: tuple[Line, ...] = ()  # small print
     choices: tuple[Choice, ...] = ()

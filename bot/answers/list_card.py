@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.answers.ask import Ask
-from bot.answers.cards import Action, Card, Pages, Section
+from bot.answers.cards import Action, Card, Pages, Section, Turn
 from bot.answers.text import Line
 
 _FEW = 4  # rows that a page may have over its size
@@ -46,7 +46,8 @@ class Page:
             return None
         older = ask.turned(number + 1) if number < total else None
         newer = ask.turned(number - 1) if number > 1 else None
-        return Pages(number, total, older, newer, counted, by_date)
+        turn = Turn.DATES if by_date else Turn.ROWS
+        return Pages(number, total, older, newer, counted, turn)
 
 
 def list_card(

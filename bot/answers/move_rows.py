@@ -10,6 +10,7 @@ from bot.answers.cards import Section
 from bot.answers.directory import Directory
 from bot.answers.text import Line, Span, bold, dotted, line, listed
 from bot.answers.wording import (
+    BESIDE,
     certainty_mark,
     dates_apart,
     kept_words,
@@ -75,7 +76,7 @@ class MoveLines:
                 self._what(move),
                 day.short() if day and (day.precision == 3 or day.about) else "",
                 self._other_date(move),
-                f"kept {kept}" if kept else "beside another post" if move.concurrent else "",
+                f"kept {kept}" if kept else BESIDE if move.concurrent else "",
                 track_words(move),
                 certainty_mark(move, self.directory),
                 self._present(group[0]),

@@ -10,6 +10,7 @@ from bot.answers.wording import span_of
 from bot.careers.flows import ACADEMIA, Counted
 from bot.careers.model import Person, Role, Status, Track
 from bot.careers.presence import Now
+from bot.careers.stays import stays
 from bot.pictures.apart import told_apart
 from bot.pictures.flow import Band, Field, Partners, Place
 from bot.pictures.spans import Stretch
@@ -34,12 +35,13 @@ def career_picture(person: Person, directory: Directory, now: Now) -> Career | N
     """Return the timeline of a career, None when there is not a single role to draw."""
     if not person.roles:
         return None
-    known_by = [_known_by(role.organization, directory) for role in person.roles]
+    roles = [role for stay in stays(person.roles, directory.families) for role in stay.roles]
+    known_by = [_known_by(role.organization, directory) for role in roles]
     each = list(dict.fromkeys(known_by))
     own = dict(zip(each, told_apart([colour for colour, _ in each]), strict=True))
     bars = tuple(
         _bar(role, own[colour], span_of(role, person, now), directory)
-        for role, colour in zip(person.roles, known_by, strict=True)
+        for role, colour in zip(roles, known_by, strict=True)
     )
     return Career(person.name, bars, person.as_of)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
-from bot.answers.cards import Card, Pages, Section
+from bot.answers.cards import Card, Pages, Section, Turn
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
@@ -53,7 +53,7 @@ def _card(ask: Ask, person: Person, directory: Directory, now: Now) -> Card:
             older=ask.turned(number + 1) if number < total else None,
             newer=ask.turned(number - 1) if number > 1 else None,
             counted=counted(len(told), "source"),
-            by_date=True,
+            turn=Turn.DATES,
         )
         if total > 1
         else None,

@@ -1,25 +1,26 @@
-"""`/whois`: a person's career, its sources, and others who made the same move."""
+"""`/whois`: a person's career in short or in full, and others who made the same move."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
-from bot.answers.asking import moves_of
-from bot.answers.cards import Action, Card, Section, Sign, Topic, TopicKind
+from bot.answers.asking import moves_of, together_with
+from bot.answers.cards import Action, Card, Pages, Section, Sign, Topic, TopicKind, Turn
+from bot.answers.career_lines import role_lines, stay_lines
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
 from bot.answers.phrases import phrase
 from bot.answers.picture_facts import career_picture
 from bot.answers.standing import Subject
-from bot.answers.text import Line, Span, bold, counted, dotted, italic, line, listed
+from bot.answers.text import Line, Span, bold, counted, dotted, line, listed
 from bot.answers.wording import (
-    areas_words,
-    arrival_words,
+    BESIDE,
     both_dates,
     certainty_mark,
     joins_words,
@@ -29,22 +30,24 @@ from bot.answers.wording import (
     move_sentence,
     present_roles,
     roles_to_come,
-    span_of,
     track_words,
     when,
 )
-from bot.careers.dates import PartialDate
 from bot.careers.links import links_of
 from bot.careers.model import Move, MoveKind, Person, Role, Track
 from bot.careers.moves import derive_moves
 from bot.careers.presence import Now
 from bot.careers.spans import Holds
-from bot.careers.stays import stays
 from bot.careers.usual import USUAL_KINDS
 from bot.query.language import Find, Is, Key, Not, Place, Step, Tell, Who
 from bot.query.terms import Field, Rows
 
 _NAMED = 2  # of those who took the same road
+_MOVING = re.compile(
+    r"(?:;|,? (?:who|and|then|but))(?: (?!who|and|then|but)\w+){0,4}"
+    r" (?:moved|joined|left|returned|went|resigned)\b[^.;]*"
+)
+"""The clause of a summary that tells a move: "; moved from Apple to Meta", " who joined OpenAI"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ class Road:
     latest: tuple[Person, ...]  # of them, newest first
 
 
-async def who_is(id_: str, know: Knowledge) -> Answer:
-    """Return a person's career, outcome `none` when the id is not known any more."""
+async def who_is(ask: Ask, id_: str, know: Knowledge) -> Answer:
+    """Return a person's career, in full from page 2 on; outcome `none` for an unknown id."""
     directory, now = know.directory, know.now
     person = await know.store.person(id_)
     if person is None:
@@ -70,7 +73,7 @@ async def who_is(id_: str, know: Knowledge) -> Answer:
         Outcome.OK,
         AnswerKind.PERSON,
         understood=f"The career of {person.name}",
-        card=whois_card(person, moves, road, directory, now),
+        card=_Career(person, moves, road, directory, now).card(ask),
         people=(person.id,),
         organizations=tuple(dict.fromkeys(role.organization for role in reversed(person.roles))),
         moves=tuple(reversed(past)),
@@ -117,27 +120,90 @@ def _between(origin: str, destination: str) -> Step:
     return Step(left, joined)
 
 
-def whois_card(
-    person: Person, moves: tuple[Move, ...], road: Road | None, directory: Directory, now: Now
-) -> Card:
-    """Return the card of a career."""
-    present = present_roles(person, now)
-    here = present[0].organization if present else None
-    return Card(
-        title=_heading(person),
-        lead=at_present(person, taken(moves, now), directory, now),
-        intro=_intro(person, taken(moves, now), directory, now),
-        sections=(Section(_career(person, moves, directory, now), "Career", more="earlier roles"),),
-        picture=career_picture(person, directory, now),
-        closing=(
-            *((_road_line(road, directory),) if road and road.others else ()),
-            *_links(person),
-        ),
-        footer=(line(f"As of {person.as_of.in_words()}"),) if person.as_of else (),
-        actions=_actions(person, road, here, directory),
-        organization=here or (person.roles[-1].organization if person.roles else None),
-        topic=Topic(TopicKind.PERSON, person.id),
-    )
+@dataclass(frozen=True)
+class _Career:
+    """The two cards of a career: in short, and in full."""
+
+    person: Person
+    moves: tuple[Move, ...]
+    road: Road | None
+    directory: Directory
+    now: Now
+
+    def card(self, ask: Ask) -> Card:
+        """Return the card of the page that is asked for."""
+        person, directory = self.person, self.directory
+        card = Card(
+            title=_heading(person),
+            lead=at_present(person, taken(self.moves, self.now), directory, self.now),
+            footer=(line(f"As of {person.as_of.in_words()}"),) if person.as_of else (),
+            actions=self._actions(),
+            organization=self._here or (person.roles[-1].organization if person.roles else None),
+            topic=Topic(TopicKind.PERSON, person.id),
+        )
+        if ask.page > 1:
+            return self._in_full(card, ask)
+        return self._in_short(card, ask)
+
+    @property
+    def _here(self) -> str | None:
+        present = present_roles(self.person, self.now)
+        return present[0].organization if present else None
+
+    def _in_short(self, card: Card, ask: Ask) -> Card:
+        """Say who this is, where now and since when, then a line a stay; each thing once."""
+        person, directory = self.person, self.directory
+        to_come = [joins_words(role, directory) for role in roles_to_come(person, self.now)]
+        lines = [line(f"{_first_up(said)}.") for said in to_come]
+        step = last_move(taken(self.moves, self.now))
+        lines += [line(said) for said in (_summary(person, step, directory),) if said]
+        if step and (change := _change(step)):
+            lines.append(line(f"Went {change}."))
+        return replace(
+            card,
+            intro=tuple(lines),
+            sections=(
+                Section(tuple(stay_lines(person, directory, self.now)), more="earlier places"),
+            ),
+            picture=career_picture(person, directory, self.now),
+            closing=(*_known_for(person, directory), *_links(person)),
+            pages=Pages(1, 2, older=ask.turned(2), turn=Turn.DETAIL),
+        )
+
+    def _in_full(self, card: Card, ask: Ask) -> Card:
+        """Say all that is recorded: every post, how it came about, when it was announced."""
+        person, directory = self.person, self.directory
+        step = last_move(taken(self.moves, self.now))
+        moved = step if step and step.kind is not MoveKind.DEPARTED else None  # that the lead says
+        return replace(
+            card,
+            intro=(
+                *((line(person.summary),) if person.summary else ()),
+                *((_last_move(moved, directory, self.now),) if moved else ()),
+            ),
+            sections=(
+                Section(
+                    tuple(role_lines(person, self.moves, directory, self.now)),
+                    "Career",
+                    more="earlier roles",
+                ),
+            ),
+            closing=(_road_line(self.road, directory),) if self.road and self.road.others else (),
+            pages=Pages(2, 2, newer=ask.turned(1), turn=Turn.DETAIL),
+        )
+
+    def _actions(self) -> tuple[Action, ...]:
+        person, road = self.person, self.road
+        found: list[Action] = []
+        if road and road.others:
+            moves = moves_of(origin=road.origin, destination=road.destination)
+            found.append(Action(f"Same road ({road.others:,})", moves, Sign.ROAD))
+        found.append(Action("Together", together_with(person.id), Sign.PERSON))
+        if self._here:
+            found += buttons.places((self._here,), self.directory)
+        sources = Tell(Is(frozenset({person.id})), fields=(Field.SOURCE,))
+        found.append(Action("All sources", Ask(sources), Sign.SOURCES))
+        return tuple(found)
 
 
 def _heading(person: Person) -> str:
@@ -146,10 +212,19 @@ def _heading(person: Person) -> str:
     return f"{person.name} · {native}" if native else person.name
 
 
+def _known_for(person: Person, directory: Directory) -> Iterator[Line]:
+    """Give a line with the person's areas and works, if any are known."""
+    works = ", ".join(directory.work_names(person.known_for))
+    areas = ", ".join(directory.area_name(area) for area in person.areas)
+    if areas or works:
+        known_for = f"known for {works}" if works else None
+        yield line(*dotted((areas or None, known_for)), small=True)
+
+
 def _links(person: Person) -> Iterator[Line]:
-    """Give a line with where the person is found on the web, if that is known."""
+    """Give a row of links to where the person is found on the web, if that is known."""
     if found := [Span(name, url=address) for _, name, address in links_of(person)]:
-        yield line(*dotted(found), small=True)
+        yield line(*dotted(found))
 
 
 def _native(name: str) -> bool:
@@ -205,83 +280,33 @@ def _since(role: Role) -> str | None:
     return f"announced {role.announced.in_words()}" if role.announced else None
 
 
-def _intro(
-    person: Person, moves: tuple[Move, ...], directory: Directory, now: Now
-) -> tuple[Line, ...]:
-    present = present_roles(person, now)
-    to_come = [joins_words(role, directory) for role in roles_to_come(person, now)]
-    lines = [line(f"{_first_up(said)}.") for said in to_come]
-    if also := [f"{role.title} at {directory.name(role.organization)}" for role in present[1:]]:
-        lines.append(line(f"Also {listed(also)}."))
-    if person.summary:
-        lines.append(line(person.summary))
-    step = last_move(moves)
-    if step and step.kind is not MoveKind.DEPARTED:  # that is what the lead says
-        lines.append(_last_move(step, directory, now))
-    works = ", ".join(directory.work_names(person.known_for))
-    known_for = f"known for {works}" if works else None
-    areas = ", ".join(directory.area_name(area) for area in person.areas)
-    if areas or known_for:
-        lines.append(line(*dotted((areas or None, known_for)), small=True))
-    here = directory.organization(present[0].organization) if present else None
-    if here and here.focus:
-        works_on = areas_words(here.focus, directory)
-        lines.append(line(f"{here.name} works on {works_on}.", small=True))
-    return tuple(lines)
+def _summary(person: Person, step: Move | None, directory: Directory) -> str:
+    """Return a person's summary without the last move, which the lead and the career say already."""
+    there = directory.name(step.destination.organization) if step and step.destination else None
+
+    def rest(clause: re.Match[str]) -> str:
+        return "" if there and there in clause[0] else clause[0]
+
+    left = _MOVING.sub(rest, person.summary or "").strip()
+    return left if len(left.split()) > 1 else ""
+
+
+def _change(move: Move) -> str:
+    """Return what a move changed beside the place: "back to hands-on research after leading …"."""
+    return " ".join(part for part in (track_words(move), led_words(move)) if part)
 
 
 def _last_move(move: Move, directory: Directory, now: Now) -> Line:
     """Say the last move in a sentence: "Moved from OpenAI to Anthropic in March 2026, back to …"."""
     sentence = move_sentence("", move, directory).strip().removesuffix(".")
-    change = " ".join(part for part in (track_words(move), led_words(move)) if part)
     kept = any(end.kept for end in move.origins)
-    change = change or ("beside a post held already" if move.concurrent and not kept else "")
+    change = _change(move) or (BESIDE if move.concurrent and not kept else "")
     dates = both_dates(move, now)
     date = f" ({dates})" if dates else f" {when(move.date)}" if move.date else ""
     tail = f", {change}" if change else ""
     mark = certainty_mark(move, directory)
     marked = (" (", mark, ").") if mark else (".",)
     return line(f"{_first_up(sentence)}{date}{tail}", *marked)
-
-
-def _career(
-    person: Person, moves: tuple[Move, ...], directory: Directory, now: Now
-) -> tuple[Line, ...]:
-    """Return a line a role, newest first, and under it what there is to say of the step."""
-    steps = {move.destination.stay: move for move in moves if move.destination}
-    into = {
-        place: stay.step(number)
-        for stay in stays(person.roles, directory.families)
-        for number, place in enumerate(stay.places)
-    }
-    lines: list[Line] = []
-    for place in reversed(range(len(person.roles))):
-        role, step = person.roles[place], steps.get(into[place])
-        lines.append(_role_line(role, span_of(role, person, now), directory))
-        if said := _said_of(role, step, directory):
-            lines.append(said)
-    return tuple(lines)
-
-
-def _role_line(role: Role, span: str, directory: Directory) -> Line:
-    place = f"  {directory.name(role.organization)}"
-    team = role.team if role.team and role.team.casefold() not in role.title.casefold() else None
-    parts = dotted((place, role.title, team, certainty_mark(role, directory)))
-    return line(bold(span), *parts, sources=directory.grades.ranked(role.sources))
-
-
-def _said_of(role: Role, step: Move | None, directory: Directory) -> Line | None:
-    words: list[str | Span] = [*arrival_words(step, directory)] if step else []
-    if role.end_announced and not _within(role.end_announced, role.end):
-        words.append(f"leaving announced {role.end_announced.short()}")
-    if role.note:
-        words.append(italic(role.note))
-    return line(*dotted(words), small=True) if words else None
-
-
-def _within(day: PartialDate, other: PartialDate | None) -> bool:
-    """True if a day adds nothing to the other date."""
-    return other is not None and other.earliest <= day.latest and day.earliest <= other.latest
 
 
 def _road_line(road: Road, directory: Directory) -> Line:
@@ -292,17 +317,3 @@ def _road_line(road: Road, directory: Directory) -> Line:
         f"to {directory.name(road.destination)}{last}."
     )
     return line(bold("The same road: "), went)
-
-
-def _actions(
-    person: Person, road: Road | None, here: str | None, directory: Directory
-) -> tuple[Action, ...]:
-    found: list[Action] = []
-    if road and road.others:
-        moves = moves_of(origin=road.origin, destination=road.destination)
-        found.append(Action("Same road", moves, Sign.ROAD))
-    if here:
-        found += buttons.places((here,), directory)
-    sources = Tell(Is(frozenset({person.id})), fields=(Field.SOURCE,))
-    found.append(Action("All sources", Ask(sources), Sign.SOURCES))
-    return tuple(found)

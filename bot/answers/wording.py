@@ -12,6 +12,9 @@ from bot.careers.model import Move, MoveKind, Person, Role, Status, Track, Track
 from bot.careers.presence import Now
 from bot.careers.spans import Holds
 
+BESIDE = "while keeping an earlier post"
+"""What is said of somebody who joined a place and left none for it."""
+
 
 def when(day: PartialDate) -> str:
     """Return the date for a sentence: "on 3 March 2026", "in March 2026", "about 2018"."""
@@ -116,7 +119,7 @@ def arrival_words(move: Move, directory: Directory) -> list[str]:
     if kept := kept_words(move, directory):
         words.append(f"kept {kept}")
     elif move.concurrent:
-        words.append("beside the post held already")
+        words.append(BESIDE)
     if track := track_words(move):
         words.append(track)
     if move.acquired_with:

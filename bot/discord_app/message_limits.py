@@ -153,8 +153,8 @@ def _block(section: Section, limit: int) -> _Block:
 
 
 def _page_row(card: Card) -> Iterator[_Row]:
-    if card.pages and card.pages.total > 1:
-        yield _Row(card.pages.in_words, small=True)
+    if card.pages and card.pages.total > 1 and (where := card.pages.in_words):
+        yield _Row(where, small=True)
 
 
 def _shorten(head: _Block, sections: list[_Block], others: list[_Block], limit: int) -> None:

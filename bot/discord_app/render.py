@@ -14,7 +14,7 @@ import discord
 from discord import ui
 
 from bot.answers.asking import places_alone
-from bot.answers.cards import Action, Card, Choice, Sign
+from bot.answers.cards import Action, Card, Choice, Sign, Turn
 from bot.answers.colours import colour_of
 from bot.discord_app.alerts.control_ids import follow_button
 from bot.discord_app.custom_ids import PICKER, Refer, in_full, press_id
@@ -39,6 +39,8 @@ _MARKS = {
     Sign.MOVES: "🔀",
     Sign.NEWER: "◀️",
     Sign.OLDER: "▶️",
+    Sign.MORE: "➕",
+    Sign.LESS: "➖",
     Sign.SOURCES: "🔗",
     Sign.HELP: "💡",
     Sign.ABOUT: "ℹ️",
@@ -53,11 +55,14 @@ def render(card: Card, refer: Refer = in_full, drawn: Illustration | None = None
     discord.py would keep a view that is not stopped in memory.
     """
     texts = fit(card)
-    below: list[ui.Item[Any]] = [*_picture(drawn), *_closing(texts), *_controls(card, refer)]
+    picture = list(_picture(drawn))
+    below: list[ui.Item[Any]] = [*_closing(texts), *_controls(card, refer)]
     if texts.footer:
         below.append(ui.TextDisplay(texts.footer))
-    room = COMPONENTS - sum(_count(item) for item in below) - 3  # the container, head and rule
-    parts = [ui.TextDisplay(texts.head or "…"), *_sections(texts, room), *below]
+    room = COMPONENTS - sum(_count(item) for item in (*picture, *below))
+    sections = _sections(texts, room - 3)  # the container, head and rule
+    body = (*picture, *sections) if card.picture_first else (*sections, *picture)
+    parts = [ui.TextDisplay(texts.head or "…"), *body, *below]
     return _finished(ui.Container(*parts, accent_colour=colour_of(card.organization)))
 
 
@@ -128,15 +133,20 @@ def _sole(card: Card) -> Iterator[Action]:
 
 
 def _pages(card: Card) -> Sequence[tuple[Action, bool]]:
-    """Return both page buttons with whether each is disabled, so that their places never change."""
+    """Return the page buttons with whether each is disabled.
+
+    Both are there, so that their places never change; of a card with a fuller one, only the other.
+    """
     pages = card.pages
     if pages is None or (query := pages.newer or pages.older) is None:
         return ()
-    newer, older = ("Newer", "Older") if pages.by_date else ("Previous", "Next")
-    return (
-        (Action(newer, pages.newer or query, Sign.NEWER, turns=True), pages.newer is None),
-        (Action(older, pages.older or query, Sign.OLDER, turns=True), pages.older is None),
+    back, on = pages.turn.value
+    signs = (Sign.LESS, Sign.MORE) if pages.turn is Turn.DETAIL else (Sign.NEWER, Sign.OLDER)
+    both = (
+        (Action(back, pages.newer or query, signs[0], turns=True), pages.newer is None),
+        (Action(on, pages.older or query, signs[1], turns=True), pages.older is None),
     )
+    return tuple(one for one in both if not one[1]) if pages.turn is Turn.DETAIL else both
 
 
 def _button(action: Action, place: int, refer: Refer, *, off: bool) -> ui.Button[Any]:

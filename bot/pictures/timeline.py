@@ -1,4 +1,4 @@
-"""A career as a timeline: one bar for each role, in the order of the career."""
+"""A career as a timeline: one bar for each role, the newest on top."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Career(Picture):
 
     def spec(self) -> Spec:
         """Return the drawing: a label above each bar, the years below all."""
-        bars = self.bars[-_MOST:]
+        bars = self.bars[: -_MOST - 1 : -1]
         paper = Sheet()
         top = paper.heading(self.person, self._under()) + _GAP
         where = spans([bar.stretch for bar in bars], self.as_of)

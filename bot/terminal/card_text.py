@@ -14,7 +14,7 @@ from rich.text import Text
 
 from bot.answers.ask import Ask
 from bot.answers.asking import command_of
-from bot.answers.cards import Action, Card, Choice, Section
+from bot.answers.cards import Action, Card, Choice, Pages, Section
 from bot.answers.colours import colour_of
 from bot.answers.text import Line, Look, Span
 from bot.terminal.clean import clean
@@ -195,12 +195,6 @@ def _small_print(card: Card, sources: _Sources) -> Iterator[Row]:
         yield Row(text)
 
 
-def _page_hint(which: str, number: int, query: Ask | None) -> list[str]:
-    if query is None:
-        return []
-    return [f'{which}: lateral ask --page {number} "{clean(command_of(query))}"']
-
-
 def _choices(card: Card, place: Place) -> Iterator[Row]:
     for number, choice in enumerate(card.choices, 1):
         yield Row(_choice(choice), key=Text(str(number), "bold"), indent=2)
@@ -230,15 +224,23 @@ def _next(card: Card, place: Place) -> Iterator[Row]:
         else:
             key = Text(label if label.endswith("?") else f"{label}:", _DIM)
             yield Row(Text(command, _DIM), key=key)
-    if pages := card.pages:
-        words = [pages.in_words]
+    if card.pages:
+        yield Row(Text(" · ".join(_turns(card.pages, place)), _DIM))
+
+
+def _turns(pages: Pages, place: Place) -> Iterator[str]:
+    """Yield where the page is, and how the others are asked for."""
+    if where := pages.in_words:
+        yield where
+    back, on = (words.lower() for words in pages.turn.value)
+    ways = ((on, "n", pages.number + 1, pages.older), (back, "p", pages.number - 1, pages.newer))
+    for words, letter, number, query in ways:
+        if query is None:
+            continue
         if place is Place.PROMPT:
-            words += ["n for older"] if pages.older else []
-            words += ["p for newer"] if pages.newer else []
+            yield f"{letter} for {words}"
         else:
-            words += _page_hint("older", pages.number + 1, pages.older)
-            words += _page_hint("newer", pages.number - 1, pages.newer)
-        yield Row(Text(" · ".join(words), _DIM))
+            yield f'{words}: lateral ask --page {number} "{clean(command_of(query))}"'
 
 
 def _label(action: Action) -> str:

@@ -184,14 +184,16 @@ async def test_an_arrival_is_one_move_that_names_every_post_left_and_both_days(d
 
 
 async def test_a_chair_that_was_kept_is_said(desk: Desk) -> None:
-    answer = await desk.ask_text("/whois anca dragan")
+    short = await desk.ask_text("/whois anca dragan")
+    answer = await desk.ask_text("more", previous=short.query)
     assert "kept the chair at University of California, Berkeley" in said(answer.card)
 
 
 async def test_the_announcement_of_leaving_is_not_shown_as_that_of_the_next_post(
     desk: Desk,
 ) -> None:
-    answer = await desk.ask_text("/whois bob mcgrew")
+    short = await desk.ask_text("/whois bob mcgrew")
+    answer = await desk.ask_text("more", previous=short.query)
     text = said(answer.card)
     assert "left in September 2024, founded in 2026" in text
     assert "announced" not in text.replace("leaving announced", "")

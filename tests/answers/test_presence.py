@@ -72,7 +72,7 @@ async def test_a_person_last_known_long_ago_is_said_to_be(shipped_store: Store) 
     desk = await Desk.open(shipped_store, lambda: TODAY)
     card = plain((await desk.ask_text("/whois zoubin ghahramani")).card)
     assert "Last known 2023: Research leader at Google DeepMind" in card
-    assert "Apr 2023 – last known 2023" in card
+    assert "Sep 2020 – last known 2023  Google DeepMind (earlier Google Brain)" in card
     answer = await desk.ask_text("where does zoubin ghahramani work now")
     assert answer.value is None
     assert "Zoubin Ghahramani (last known 2023): " in plain(answer.card)

@@ -59,11 +59,25 @@ async def test_a_button_that_asks_something_else_is_answered_beside_the_message(
 ) -> None:
     asked = await world.ada.slash(world.channel, "whois", name="max-schwarzer")
     assert asked.response is not None
-    pressed = await world.bob.click(asked.response.message, label="Same road")
+    pressed = await world.bob.click(asked.response.message, label="Same road (18)")
     assert pressed.response is not None
     assert not pressed.ephemeral
     assert text_of(pressed.response.components).startswith("## Moves from OpenAI to Anthropic")
     assert text_of(asked.response.components).startswith("## Max Schwarzer")
+
+
+async def test_more_shows_a_career_in_full_in_its_place_and_less_the_short_one_again(
+    world: World,
+) -> None:
+    asked = await world.ada.slash(world.channel, "whois", name="max-schwarzer")
+    assert asked.response is not None
+    short = text_of(asked.response.components)
+    assert "announced 3 Mar 2026" not in short
+    await world.ada.click(asked.response.message, label="More")
+    assert "announced 3 Mar 2026" in text_of(asked.response.components)
+    await world.env.restart_bot(bot_on(world.store, world.desk))
+    await world.ada.click(asked.response.message, label="Less")
+    assert text_of(asked.response.components) == short
 
 
 async def test_buttons_answer_after_a_restart(world: World) -> None:

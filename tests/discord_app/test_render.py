@@ -9,7 +9,7 @@ import pytest
 
 from bot.answers.ask import Ask, Leaflet
 from bot.answers.asking import career_of, moves_of, profile_of, together_with
-from bot.answers.cards import Action, Card, Choice, Pages, Section, Sign
+from bot.answers.cards import Action, Card, Choice, Pages, Section, Sign, Turn
 from bot.answers.colours import OURS, colour_of
 from bot.answers.text import Line, Span, bold, italic, line
 from bot.discord_app.render import notice, render
@@ -145,7 +145,7 @@ def test_every_line_gets_a_first_source_before_any_gets_a_second() -> None:
 def test_pages_turn_in_place_and_an_end_is_switched_off() -> None:
     first, third = moves_of().turned(1), moves_of().turned(3)
     card = Card(
-        "Moves", line("84 moves"), pages=Pages(2, 9, older=third, newer=first, by_date=True)
+        "Moves", line("84 moves"), pages=Pages(2, 9, older=third, newer=first, turn=Turn.DATES)
     )
     components = payload(card)
     newer, older = of_type(components, BUTTON)

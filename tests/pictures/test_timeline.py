@@ -39,6 +39,11 @@ def test_no_label_runs_into_another_or_over_the_edge(career: Career) -> None:
     assert wrong(career.spec()) == []
 
 
+def test_the_newest_role_is_on_top() -> None:
+    rows = {box.text: box.top for box in texts(PLAIN.spec())}
+    assert rows["Another Company"] < rows["Example Labs"] < rows["Example University"]
+
+
 def test_posts_held_at_once_have_rows_of_their_own() -> None:
     career = Career(
         "Ada Example",

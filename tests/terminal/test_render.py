@@ -57,7 +57,7 @@ def test_many_sources_in_a_row_are_written_as_one_run() -> None:
 
 def test_in_a_shell_an_answer_says_which_command_goes_on_from_it() -> None:
     assert "Same road:    /moves from:south-lab to:north-lab" in plain(CAREER)
-    assert 'older: lateral ask --page 3 "/moves to:north-lab"' in plain(MOVES)
+    assert 'next: lateral ask --page 3 "/moves to:north-lab"' in plain(MOVES)
     assert "  2  Al Quill\n     /whois name:al-quill\n" in plain(PICKER)
 
 
@@ -67,7 +67,7 @@ def test_what_only_a_button_asks_is_offered_in_a_shell_in_the_language() -> None
 
 def test_at_the_prompt_numbers_and_letters_go_on_from_an_answer() -> None:
     assert "  2  All sources" in plain(CAREER, Place.PROMPT)
-    assert "Page 2 of 3 · n for older · p for newer" in plain(MOVES, Place.PROMPT)
+    assert "Page 2 of 3 · n for next · p for previous" in plain(MOVES, Place.PROMPT)
     assert next_queries(PICKER) == tuple(choice.query for choice in PICKER.choices)
 
 
