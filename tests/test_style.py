@@ -19,14 +19,15 @@ ASKED = "bot/answers/ask.py"
 
 LAYERS = {
     "careers": set(),
+    "records": {"careers"},
     "pictures": {"careers"},
     "names": {"careers"},
     "query": {"careers"},
     "review": {"careers", "names"},
-    "store": {"careers", "query", "review"},
-    "catalogue": {"careers", "query", "review", "store"},
+    "store": {"careers", "names", "query", "records", "review"},
+    "catalogue": {"careers", "query", "records", "review", "store"},
     "reading": {"careers", "names", "query"},
-    "answers": {"careers", "names", "query", "reading", "store", "pictures"},
+    "answers": {"careers", "names", "query", "reading", "records", "store", "pictures"},
     "alerts": {"careers", "names", "query", "reading", "review", "store", "answers"},
     "model": {"query", "settings"},
     "fetching": set(),

@@ -133,6 +133,8 @@ class Organization:
     country: str | None = None  # ISO 3166-1 alpha-2
     focus: tuple[str, ...] = ()  # ids of areas
     website: str | None = None
+    ror: str | None = None  # the nine characters behind https://ror.org/
+    wikidata: str | None = None  # its item: "Q95"
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,8 @@ def _organization(place: Organization) -> dict[str, object]:
         "country": place.country,
         "focus": list(place.focus),
         "website": place.website,
+        "ror": place.ror,
+        "wikidata": place.wikidata,
     }
     return {key: value for key, value in entry.items() if value}
 

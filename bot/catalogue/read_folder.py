@@ -324,6 +324,14 @@ _KINDS = {
 }
 
 
+_PATTERNS: Mapping[int | str, str] = {
+    "country": "two-letter country code; write one such as US or GB",
+    "ror": "ROR identifier; write the nine characters behind https://ror.org/",
+    "wikidata": "Wikidata item; write one such as Q95",
+}
+"""What the texts of a form are, and how to write one."""
+
+
 def _sentence(wrong: Any) -> str:
     """Return a schema error as a sentence: what is wrong; what to do."""
     place = _located(wrong)
@@ -352,7 +360,7 @@ def _sentence(wrong: Any) -> str:
         case "string_type":
             return f"{key} is no text; put it in quotes"
         case "string_pattern_mismatch":
-            return f"{key} is no two-letter country code; write one such as US or GB"
+            return f"{key} is no {_PATTERNS[where]}"
         case "rule":
             return said
         case "invalid_key":

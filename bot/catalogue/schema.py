@@ -311,6 +311,10 @@ class OrganizationEntry(_Entry):
     country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] | None = None
     focus: Ids = []
     website: Link | None = None
+    ror: Annotated[str, StringConstraints(pattern="^0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$")] | None = (
+        None
+    )
+    wikidata: Annotated[str, StringConstraints(pattern="^Q[1-9][0-9]*$")] | None = None
 
     def organization(self) -> Organization:
         """Return the organization it describes."""
@@ -325,6 +329,8 @@ class OrganizationEntry(_Entry):
             country=self.country,
             focus=tuple(self.focus),
             website=self.website,
+            ror=self.ror,
+            wikidata=self.wikidata,
             parent_since=self.parent.since if self.parent else None,
             parent_until=self.parent.until if self.parent else None,
         )

@@ -4,8 +4,16 @@ from bot.store import (
     alert_tables,
     career_tables,
     choice_tables,
+    record_tables,
     review_tables,
     tables,
 )
 
-__all__ = ["alert_tables", "career_tables", "choice_tables", "review_tables", "tables"]
+__all__ = [
+    "alert_tables",
+    "career_tables",
+    "choice_tables",
+    "record_tables",
+    "review_tables",
+    "tables",
+]

@@ -23,6 +23,7 @@ from bot.store.alert_tables import (
 )
 from bot.store.career_columns import forget_in_chunks
 from bot.store.errors import told_plainly
+from bot.store.forget_records import forget_records
 from bot.store.overview import DATA_REFUSED, LEFT_OUT, keep_newest
 from bot.store.rows import put
 from bot.store.store import Store
@@ -70,7 +71,9 @@ async def forget_person(store: Store, person: str) -> Forgotten:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:  # deleted text is overwritten; see https://sqlite.org/pragma.html
             await connection.execute(text("PRAGMA secure_delete = ON"))
-        name = await connection.scalar(select(PersonRow.name).where(PersonRow.id == person))
+        known_by = select(PersonRow.name, PersonRow.links).where(PersonRow.id == person)
+        who = (await connection.execute(known_by)).first()
+        name, links = who or (None, {})
         theirs = select(DeliveryRow.id).where(DeliveryRow.move_id.in_(moves))
         found = Forgotten(
             known=False,
@@ -94,11 +97,13 @@ async def forget_person(store: Store, person: str) -> Forgotten:
         await connection.execute(delete(MetaRow).where(MetaRow.key == DATA_REFUSED, refused))
         subject = (ChangeRow.subject == "person", ChangeRow.subject_id == person)
         await connection.execute(delete(ChangeRow).where(*subject))
+        records = await forget_records(connection, person, links)
         now, digest = datetime.now(UTC), digest_of(person)
         await connection.execute(
             insert(ChangeRow), [{"subject": LEFT_OUT, "subject_id": digest, "at": now}]
         )
-        await put(connection, LeftOutRow, [{"digest": digest, "at": now}])
+        digests = {digest, *map(digest_of, records)}
+        await put(connection, LeftOutRow, [{"digest": one, "at": now} for one in sorted(digests)])
     if sqlite:  # the log beside the file holds what was written before
         with told_plainly():
             await _empty_log(store)

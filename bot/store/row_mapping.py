@@ -97,6 +97,8 @@ def organization_of(row: OrganizationRow) -> Organization:
         country=row.country,
         focus=tuple(row.focus),
         website=row.website,
+        ror=row.ror,
+        wikidata=row.wikidata,
     )
 
 
@@ -116,6 +118,8 @@ def organization_values(place: Organization, position: int) -> Values:
         "country": place.country,
         "focus": list(place.focus),
         "website": place.website,
+        "ror": place.ror,
+        "wikidata": place.wikidata,
     }
 
 

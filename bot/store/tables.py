@@ -61,6 +61,8 @@ class OrganizationRow(Base):
     country: Mapped[str | None] = mapped_column(String(2))
     focus: Mapped[list[str]]
     website: Mapped[str | None] = mapped_column(Text)
+    ror: Mapped[str | None] = mapped_column(String(9))
+    wikidata: Mapped[str | None] = mapped_column(String(16))
 
 
 class AreaRow(Base):

@@ -106,6 +106,8 @@ def organizations(draw: st.DrawFn) -> Organization:
         country=draw(st.sampled_from([None, "NO", "US"])),
         focus=draw(st.lists(ids, unique=True).map(tuple)),
         website=draw(st.sampled_from([None, "https://quux.example/#: a"[:-3]])),
+        ror=draw(st.sampled_from([None, "0abcdef12"])),
+        wikidata=draw(st.sampled_from([None, "Q1234567"])),
     )
 
 

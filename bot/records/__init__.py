@@ -1,0 +1,1 @@
+"""Public records of careers, in the shapes of the services that keep them; pure, no I/O."""

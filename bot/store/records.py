@@ -1,0 +1,150 @@
+"""Read records: by key, by identifier, by name, and how many there are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.names.record_keys import sound_key
+from bot.records.codec import from_json
+from bot.records.record import Institution, Post, Record, Scheme, Service
+from bot.store.errors import told_plainly
+from bot.store.forgetting import left_out
+from bot.store.record_groups import with_identifiers
+from bot.store.record_tables import InstitutionRow, RecordNameRow, RecordPlaceRow, RecordRow
+from bot.store.rows import batches
+from bot.store.store import Store
+from bot.store.write_records import hidden
+
+_NEAR = 400  # records whose names sound alike; more are told apart by nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record, and when it was read."""
+
+    record: Record
+    read_at: datetime
+
+
+Group = tuple[Kept, ...]
+"""The records of one person, by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCounts:
+    """How many people records are of, and how many records each service gave and when the last."""
+
+    people: int
+    services: Mapping[Service, tuple[int, datetime]]
+
+
+async def records_with(store: Store, key: str) -> Group:
+    """Return the record with this key and those of the same person; () for none. Raise StoreError."""
+    whose = select(RecordRow.person).where(RecordRow.key == key).scalar_subquery()
+    groups = await _groups(store, RecordRow.person == whose)
+    return next(iter(groups.values()), ())
+
+
+async def records_by(store: Store, identifiers: Mapping[Scheme, str]) -> Group:
+    """Return the records of whoever has any of these identifiers; raise StoreError."""
+    if not identifiers:
+        return ()
+    with told_plainly():
+        async with store.engine.connect() as connection:
+            keys = await with_identifiers(connection, identifiers.items())
+    people = select(RecordRow.person).where(RecordRow.key.in_(keys[:_NEAR]))
+    groups = await _groups(store, RecordRow.person.in_(people)) if keys else {}
+    return tuple(one for group in groups.values() for one in group)
+
+
+async def named_alike(store: Store, text: str) -> dict[str, Group]:
+    """Return the records of everybody with a name that sounds like a text, by person; raise StoreError."""
+    sound = sound_key(text)
+    if not sound:
+        return {}
+    row = RecordNameRow
+    keys = select(row.record).where(row.sound == sound).limit(_NEAR).subquery()
+    people = select(RecordRow.person).where(RecordRow.key.in_(select(keys)))
+    return await _groups(store, RecordRow.person.in_(people))
+
+
+async def people_in_records(store: Store, organizations: Iterable[str]) -> int:
+    """Return how many people records have at any of these organizations, at any time."""
+    row = RecordPlaceRow
+    query = (
+        select(func.count(RecordRow.person.distinct()))
+        .join(row, row.record == RecordRow.key)
+        .where(row.organization.in_(sorted(organizations)))
+    )
+    async with store.reading() as session:
+        return await session.scalar(query) or 0
+
+
+async def record_counts(store: Store) -> RecordCounts:
+    """Return how many people and records there are, and how fresh they are; raise StoreError."""
+    row = RecordRow
+    by_service = select(row.service, func.count(), func.max(row.read_at)).group_by(row.service)
+    async with store.reading() as session:
+        people = await session.scalar(select(func.count(row.person.distinct()))) or 0
+        found = (await session.execute(by_service)).all()
+    return RecordCounts(people, {Service(name): (number, at) for name, number, at in found})
+
+
+async def _groups(store: Store, where: ColumnElement[bool]) -> dict[str, Group]:
+    """Return the records that fit, by person; without those of people who are left out."""
+    query = select(RecordRow.person, RecordRow.content, RecordRow.read_at).where(where)
+    groups: dict[str, list[Kept]] = defaultdict(list)
+    with told_plainly():
+        async with store.engine.connect() as connection:
+            rows: Sequence[Any] = (await connection.execute(query.order_by(RecordRow.key))).all()
+            digests = await left_out(connection) if rows else frozenset()
+            for person, content, read_at in rows:
+                groups[person].append(Kept(from_json(content), read_at))
+            gone = {
+                person
+                for person, held in groups.items()
+                if any(hidden(one.record, digests) for one in held)
+            }
+            names = await _institution_names(connection, groups.values())
+    return {
+        person: tuple(replace(one, record=_named(one.record, names)) for one in held)
+        for person, held in groups.items()
+        if person not in gone
+    }
+
+
+async def _institution_names(
+    connection: AsyncConnection, groups: Iterable[Iterable[Kept]]
+) -> dict[str, str]:
+    """Return the names of institutions that records give by an identifier alone."""
+    posts = (post for group in groups for one in group for post in one.record.posts)
+    ids = sorted({id_ for post in posts if (id_ := _unnamed(post.institution))})
+    found: dict[str, str] = {}
+    for some in batches(ids):
+        query = select(InstitutionRow.id, InstitutionRow.name).where(InstitutionRow.id.in_(some))
+        rows = await connection.execute(query)
+        found |= dict(rows.all())
+    return found
+
+
+def _unnamed(institution: Institution) -> str | None:
+    if institution.name:
+        return None
+    return (institution.ror and f"ror:{institution.ror}") or (
+        institution.wikidata and f"wikidata:{institution.wikidata}"
+    )
+
+
+def _named(record: Record, names: Mapping[str, str]) -> Record:
+    def named(post: Post) -> Post:
+        known = names.get(_unnamed(post.institution) or "")
+        return replace(post, institution=replace(post.institution, name=known)) if known else post
+
+    return replace(record, posts=tuple(map(named, record.posts))) if names else record
