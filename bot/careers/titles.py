@@ -183,6 +183,26 @@ def of_advice(title: str) -> bool:
     return Track.ADVISOR in _KINDS.get(title, {Track.ADVISOR})
 
 
+_TRACK_OF = (
+    (Track.INTERNSHIP, {"intern", "internship"}),
+    (Track.STUDENT, {"student", "phd"}),
+    (Track.FOUNDER, {"founder"}),
+    (Track.FACULTY, {"professor", "lecturer", "faculty", "academic"}),
+    (Track.ADVISOR, {"advisor", "adviser", "board", "advisory"}),
+    (Track.EXECUTIVE, {"ceo", "cto", "coo", "cpo", "cso", "cfo", "chief", "president", "evp"}),
+    (Track.MANAGEMENT, {"vp", "svp", "head", "director", "manager", "lead", "leader"}),
+    (Track.POLICY, {"policy"}),
+    (Track.FINANCE, {"investor", "analyst", "consultant"}),
+    (Track.ENGINEERING, {"engineer", "engineering", "developer"}),
+)
+
+
+def likely_track(title: str) -> Track:
+    """Return the track that a title speaks of; research where it speaks of none."""
+    words = set(_plain(title).split())
+    return next((track for track, said in _TRACK_OF if words & said), Track.RESEARCH)
+
+
 def first_title(role: Role) -> str:
     """Return what a post was when it began: "CTO" of "CTO, later President"."""
     return role.title.partition(", later ")[0]

@@ -50,7 +50,7 @@ class _Reader:
             return schema.validate_python(document)
         except ValidationError as error:
             for wrong in error.errors():
-                self.report(name, _located(wrong), _sentence(wrong))
+                self.report(name, _located(wrong), sentence_of(wrong))
             return None
 
     def read_if_there(self, name: str, schema: TypeAdapter[Any], otherwise: Any) -> Any:
@@ -332,7 +332,7 @@ _PATTERNS: Mapping[int | str, str] = {
 """What the texts of a form are, and how to write one."""
 
 
-def _sentence(wrong: Any) -> str:
+def sentence_of(wrong: Any) -> str:
     """Return a schema error as a sentence: what is wrong; what to do."""
     place = _located(wrong)
     where = place[-1] if place else "the file"

@@ -31,6 +31,7 @@ from bot.careers.model import (
     Work,
     WorkKind,
 )
+from bot.careers.order import misplaced
 from bot.careers.sources import SourceGrade
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -244,26 +245,17 @@ class PersonEntry(_Entry):
 
     @model_validator(mode="after")
     def _roles_are_in_order(self) -> Self:
-        # Posts may overlap, and dates be missing: only a role that is known to lie wholly before
-        # the beginning of one above it is out of order.
-        latest: RoleEntry | None = None  # of those above, the one that began last
-        for number, role in enumerate(self.roles):
-            key = "start" if role.start else "end"
-            known = role.start or role.end
-            if latest and latest.start and known and known.latest < latest.start.earliest:
-                verb = "started" if role.start else "ended"
-                sentence = (
-                    f"the role at {role.organization} {verb} in {known}, before the one at "
-                    f"{latest.organization} above it began in {latest.start}; put roles in order, "
-                    "oldest first"
-                )
-                raise _wrong(sentence, "roles", number, key)
-            if role.start and (
-                latest is None
-                or latest.start is None
-                or role.start.earliest > latest.start.earliest
-            ):
-                latest = role
+        wrong = misplaced(self.roles)
+        if wrong:
+            number, other = wrong
+            role, above = self.roles[number], self.roles[other]
+            key, verb = ("start", "started") if role.start else ("end", "ended")
+            sentence = (
+                f"the role at {role.organization} {verb} in {role.start or role.end}, before the "
+                f"one at {above.organization} above it began in {above.start}; put roles in order, "
+                "oldest first"
+            )
+            raise _wrong(sentence, "roles", number, key)
         return self
 
     def person(self) -> Person:

@@ -41,11 +41,19 @@ class NewMove:
 
 @dataclass(frozen=True, slots=True)
 class ChangedRole:
-    """A role that becomes another: the fields that differ are the change."""
+    """A role that becomes another: the fields that differ are the change. None: it is wrong."""
 
     person: str
     role: Role
-    becomes: Role
+    becomes: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPerson:
+    """A person, both times without the roles, of whom other things are so: a summary, a link."""
+
+    person: Person
+    becomes: Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +144,7 @@ class Request:
 Change: TypeAlias = (
     NewMove
     | ChangedRole
+    | ChangedPerson
     | NewPerson
     | Left
     | Renamed
@@ -150,6 +159,7 @@ Change: TypeAlias = (
 KINDS: dict[str, type[Change]] = {
     "move": NewMove,
     "role": ChangedRole,
+    "facts": ChangedPerson,
     "person": NewPerson,
     "left": Left,
     "rename": Renamed,
@@ -172,6 +182,8 @@ def person_of(change: Change) -> Named:
             return person
         case NewPerson(person=Person(name=name)):
             return Named(name)
+        case ChangedPerson(person=Person(id=id_, name=name)):
+            return Named(name, id_)
         case AdoptedRecord(person=Person(name=name), into=into):
             return Named(name, into)
         case (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -16,6 +16,7 @@ from typing import TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hin
 
 from bot.careers.dates import PartialDate
 from bot.review.changes import KIND_OF, KINDS, Change
+from bot.review.edits import EDIT_KINDS, Edit
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
 
@@ -30,17 +31,44 @@ class FormError(ValueError):
 
 def change_json(change: Change) -> str:
     """Return a change as JSON text."""
-    document = {_KIND: KIND_OF[type(change)], **_fields_of(change)}
-    return json.dumps(document, ensure_ascii=False, sort_keys=True)
+    return _text({_KIND: KIND_OF[type(change)], **_fields_of(change)})
 
 
 def read_change(text: str) -> Change:
     """Return the change of a JSON text; raise FormError."""
-    document = json.loads(text)
-    kind = KINDS.get(document.pop(_KIND, ""))
+    return _of_kind(KINDS, json.loads(text))
+
+
+def edits_json(edits: Iterable[Edit]) -> str:
+    """Return edits as the JSON text of a list."""
+    kinds = {kind: word for word, kind in EDIT_KINDS.items()}
+    return _text([{_KIND: kinds[type(edit)], **_fields_of(edit)} for edit in edits])
+
+
+def read_edits(text: str) -> tuple[Edit, ...]:
+    """Return the edits of a JSON text; raise FormError."""
+    return tuple(_of_kind(EDIT_KINDS, document) for document in json.loads(text))
+
+
+def facts_json(facts: object) -> str:
+    """Return a person, a role or an organization as JSON text."""
+    return _text(plain(facts))
+
+
+def read_facts(kind: type[Read], text: str) -> Read:
+    """Return what `facts_json` wrote; raise FormError."""
+    return _read_whole(kind, json.loads(text))
+
+
+def _text(document: Json) -> str:
+    return json.dumps(document, ensure_ascii=False, sort_keys=True)
+
+
+def _of_kind(kinds: Mapping[str, type[Read]], document: dict[str, Json]) -> Read:
+    kind = kinds.get(str(document.pop(_KIND, "")))
     if kind is None:
-        raise FormError("no kind of change that is known here")
-    return read_json(kind, document)
+        raise FormError("no kind that is known here")
+    return _read_whole(kind, document)
 
 
 def plain(value: object) -> Json:
@@ -74,8 +102,7 @@ def _usual(one: Field[object]) -> object:
     return one.default_factory() if one.default_factory is not MISSING else one.default
 
 
-def read_json(kind: type[Read], document: Json) -> Read:
-    """Return the value of a dataclass that `plain` wrote; raise FormError."""
+def _read_whole(kind: type[Read], document: Json) -> Read:
     made = _read(kind, document)
     if not isinstance(made, kind):
         raise FormError(f"no {kind.__name__}")

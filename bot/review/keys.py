@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from bot.careers.dates import PartialDate
+import hashlib
+import json
+from dataclasses import replace
+
 from bot.careers.model import Role
 from bot.names.folding import fold
 from bot.review.changes import (
     KIND_OF,
     AdoptedRecord,
     Change,
+    ChangedPerson,
     ChangedRole,
     Left,
     Named,
@@ -21,6 +25,8 @@ from bot.review.changes import (
     TwoPeople,
     Verified,
 )
+from bot.review.edits import differences
+from bot.review.json_text import plain
 
 LONGEST = 240  # characters of a key
 
@@ -40,7 +46,10 @@ def key_of(change: Change) -> str:
         case Left(person=person_id, organization=place_id):
             parts = ["left", person_id, place_id]
         case ChangedRole(person=person_id, role=role, becomes=becomes):
-            parts = [kind, person_id, _role(role), _role(becomes)]
+            parts = [kind, person_id, _role(role), _role(becomes) if becomes else ""]
+        case ChangedPerson(person=before, becomes=changed):
+            said = {one.field: one.after for one in differences(before, changed)}
+            parts = [kind, before.id, _digest(said)]
         case NewPerson(person=new):
             parts = [kind, _folded(new.name)]
         case Renamed(person=person_id, name=name):
@@ -70,6 +79,8 @@ def _folded(name: str) -> str:
 
 
 def _role(role: Role) -> str:
-    days: tuple[PartialDate | None, ...] = (role.start, role.end, role.announced)
-    dates = ",".join(str(day) if day else "" for day in days)
-    return f"{role.organization}:{_folded(role.title)}:{role.track.value}:{role.status.value}:{dates}:{role.over}"
+    return f"{role.organization}:{_digest(replace(role, sources=()))}"
+
+
+def _digest(facts: object) -> str:
+    return hashlib.sha256(json.dumps(plain(facts), sort_keys=True).encode()).hexdigest()[:16]

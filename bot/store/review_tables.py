@@ -14,11 +14,7 @@ _Number = BigInteger()  # an id of Discord's: 64 bits
 
 
 class SuggestionRow(Base):
-    """A suggested change, and what became of it.
-
-    `edits` are those that were carried out; while `overlaid` they are laid over the data files,
-    which do not say the same yet.
-    """
+    """A suggested change, and what became of it."""
 
     __tablename__ = "suggestion"
 
@@ -34,10 +30,6 @@ class SuggestionRow(Base):
     decided_by: Mapped[int | None] = mapped_column(_Number)
     decided_at: Mapped[datetime | None]
     said: Mapped[str] = mapped_column(Text)  # the reason of a rejection, or what was asked back
-    edits: Mapped[str | None] = mapped_column(Text)
-    overlaid: Mapped[int] = mapped_column(
-        _Number
-    )  # 0: no; else its place in the order of accepting
     channel_id: Mapped[int | None] = mapped_column(_Number)  # of the card that asks for review
     message_id: Mapped[int | None] = mapped_column(_Number)
     untold: Mapped[bool]  # who suggested it does not know yet what became of it
@@ -45,7 +37,6 @@ class SuggestionRow(Base):
     __table_args__ = (
         Index("ix_suggestion_state", "state", "id"),
         Index("ix_suggestion_by", "by", "at"),
-        Index("ix_suggestion_overlaid", "overlaid"),
     )
 
 
@@ -61,6 +52,17 @@ class SuggestionSourceRow(Base):
     url: Mapped[str] = mapped_column(Text)
     host: Mapped[str] = mapped_column(Text)
     words: Mapped[str] = mapped_column(Text)
+
+
+class OverlayRow(Base):
+    """An accepted edit that the data files do not say yet; laid over them in the order of the ids."""
+
+    __tablename__ = "overlay"
+
+    id: Mapped[int] = mapped_column(_Id, primary_key=True)
+    suggestion_id: Mapped[int] = mapped_column(_Id, index=True)
+    person: Mapped[str | None] = mapped_column(String(80), index=True)  # None: of an organization
+    edit: Mapped[str] = mapped_column(Text)  # a list of one: see review.json_text
 
 
 class AuditRow(Base):

@@ -49,25 +49,31 @@ async def propose(store: Store, suggestion: Suggestion, *, now: datetime | None 
     for url in suggestion.urls:
         if not is_address(url):
             raise ReviewError("A source is no http(s) address: write the whole address of a page.")
-    key = key_of(suggestion.change)
     async with store.writing() as connection:
-        if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         if suggestion.door is Door.USER:
             await _may_suggest(connection, suggestion.by, now)
-        row = SuggestionRow
-        known = await connection.execute(
-            select(row.id, row.state)
-            .where(row.key == key, _answers(suggestion.door, now))
-            .order_by(row.id.desc())
-            .limit(1)
-        )
-        found = known.first()
-        if found is None:
-            id_, state = await _add(connection, suggestion, key, now), State.WAITING
-        else:
-            id_, state = found.id, State(found.state)
-        added = await _add_sources(connection, id_, suggestion.sources)
+        return await propose_within(connection, suggestion, now)
+
+
+async def propose_within(
+    connection: AsyncConnection, suggestion: Suggestion, now: datetime
+) -> Proposed:
+    """Do what `propose` does for anybody who may suggest, within a transaction."""
+    if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    row, key = SuggestionRow, key_of(suggestion.change)
+    known = await connection.execute(
+        select(row.id, row.state)
+        .where(row.key == key, _answers(suggestion.door, now))
+        .order_by(row.id.desc())
+        .limit(1)
+    )
+    found = known.first()
+    if found is None:
+        id_, state = await _add(connection, suggestion, key, now), State.WAITING
+    else:
+        id_, state = found.id, State(found.state)
+    added = await _add_sources(connection, id_, suggestion.sources)
     return Proposed(id_, state, found is None, added)
 
 
@@ -103,7 +109,6 @@ async def _add(connection: AsyncConnection, suggestion: Suggestion, key: str, no
         "state": State.WAITING.value,
         "at": now,
         "said": "",
-        "overlaid": 0,
         "untold": False,
     }
     adding = insert(SuggestionRow).values(values).returning(SuggestionRow.id)
@@ -150,6 +155,16 @@ async def suggestion(store: Store, id_: int) -> Kept | None:
     async with store.reading() as session:
         found = await session.get(SuggestionRow, id_)
         return next(iter(await _kept(session, [found] if found else [])), None)
+
+
+async def kept_within(connection: AsyncConnection, id_: int) -> Kept:
+    """Return a suggestion within the transaction that decides it; raise ReviewError for none."""
+    table = SuggestionRow.__table__
+    query = select(table).where(table.c.id == id_).with_for_update()
+    found = (await connection.execute(query)).mappings().first()
+    if found is None:
+        raise ReviewError("There is no such suggestion any more.")
+    return (await _kept(connection, [SuggestionRow(**found)]))[0]
 
 
 async def _kept(

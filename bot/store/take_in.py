@@ -2,51 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.careers.families import Families
 from bot.careers.model import Area, Move, Organization, Person, Work
-from bot.careers.moves import derive_moves
 from bot.careers.sources import Grades
-from bot.query.wanted import Wishes
 from bot.store.career_columns import MadeCareers, keep_made
-from bot.store.changed import Changed, compared
+from bot.store.changed import Changed
 from bot.store.data_files import Source, keep_source, kept_source
 from bot.store.forgetting import among, left_out
-from bot.store.matching import match_moves, moves_before
-from bot.store.overview import HOSTS, WORK, keep_newest
-from bot.store.recording import MoveChanges, record_moves
-from bot.store.row_mapping import (
-    area_of,
-    area_values,
-    organization_of,
-    organization_values,
-    work_of,
-    work_values,
-)
+from bot.store.overlay import lay_over
+from bot.store.overview import HOSTS, WORK
+from bot.store.recording import MoveChanges
 from bot.store.rows import batches, insert_rows, put_meta
 from bot.store.rules import follow_rules
 from bot.store.store import Store
 from bot.store.tables import (
-    AreaRow,
     ChangeRow,
     LayoutRow,
     MetaRow,
-    OrganizationRow,
     PersonRow,
-    RoleRow,
-    SourceHostRow,
-    WorkRow,
 )
-from bot.store.write_people import Progress, write_people
-
-_LOCK = 0x1A7E_4A2  # PostgreSQL's advisory lock while facts are taken in
+from bot.store.write_careers import Careers, one_load_at_a_time, write_careers
+from bot.store.write_people import Progress
+from bot.store.write_shared import write_areas, write_hosts, write_works
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,47 +103,40 @@ async def take_in(
     """
     now = datetime.now(UTC)
     async with store.writing() as connection:
-        await _one_at_a_time(connection)
+        await one_load_at_a_time(connection)
         await _as_expected(connection, expected)
         await follow_rules(connection, now)
         first = await connection.scalar(select(PersonRow.id).limit(1)) is None
         since = await kept_source(connection)
         if facts.only is not None and since != facts.since:
             raise OvertakenError
+        laid = await lay_over(connection, facts.people, facts.organizations, facts.only, now)
+        facts = replace(facts, people=laid.people, organizations=laid.organizations)
         facts = _without(facts, await left_out(connection))
-        areas = await _areas(connection, facts.areas)
-        works, renamed = await _works(connection, facts.works)
-        hosts = await _hosts(connection, facts.grades)
-        places, moved = await _organizations(connection, facts.organizations)
-        people = await write_people(connection, facts.people, facts.only, progress)
-        affected = await _held_at(connection, moved) - people.removed.keys()
-        by_id = {person.id: person for person in facts.people}
-        families = Families(facts.organizations)
-        again = sorted({*people.written, *affected})
-        derived: dict[str, Sequence[Move]] = dict.fromkeys((*again, *people.removed), ())
-        known = facts.moves()
-        for id_ in again:
-            moves = known.get(id_)
-            derived[id_] = derive_moves(by_id[id_], families) if moves is None else moves
-        before = await moves_before(connection, derived)
-        recorded = await record_moves(connection, derived, now=now, history=history)
-        wishes = Wishes((by_id[id_] for id_ in again), facts.organizations, now.date())
-        await match_moves(connection, before, derived, wishes, now=now, history=history)
+        areas = await write_areas(connection, facts.areas)
+        works, renamed = await write_works(connection, facts.works)
+        hosts = await write_hosts(connection, facts.grades)
+        derived = {id_: moves for id_, moves in facts.moves().items() if id_ not in laid.changed}
+        written = await write_careers(
+            connection,
+            Careers(facts.people, facts.only, facts.organizations, derived),
+            now=now,
+            history=history,
+            progress=progress,
+        )
         await _keep_texts(connection, facts)
         await keep_source(connection, facts.source, since)
-        if people.people:
-            await keep_newest(connection)
-        log = [("person", id_) for id_ in (*again, *people.removed)]
-        log += [("organization", id_) for id_ in places.ids]
-        log += [(WORK, id_) for id_ in renamed]
+        log = [(WORK, id_) for id_ in renamed]
         log += [(HOSTS, "")] if hosts else []
         changed = ({"subject": subject, "subject_id": id_, "at": now} for subject, id_ in log)
         await insert_rows(connection, ChangeRow, changed)
-        if first:
-            await keep_made(connection, facts.careers(), len(people.written))
+        if first and not laid.changed:
+            await keep_made(connection, facts.careers(), written.people.added)
         if meta:
             await put_meta(connection, meta)
-    return Changes(people.people, people.roles, places.changes, areas, works, hosts, recorded)
+    return Changes(
+        written.people, written.roles, written.organizations, areas, works, hosts, written.moves
+    )
 
 
 def _without(facts: Facts, digests: frozenset[str]) -> Facts:
@@ -178,7 +155,7 @@ def _without(facts: Facts, digests: frozenset[str]) -> Facts:
 async def renew_moves(store: Store) -> bool:
     """Derive the moves anew where they follow from older rules; return whether that was so."""
     async with store.writing() as connection:
-        await _one_at_a_time(connection)
+        await one_load_at_a_time(connection)
         return await follow_rules(connection, datetime.now(UTC))
 
 
@@ -191,109 +168,7 @@ async def _keep_texts(connection: AsyncConnection, facts: Facts) -> None:
     await insert_rows(connection, LayoutRow, kept)
 
 
-async def _one_at_a_time(connection: AsyncConnection) -> None:
-    """Wait until no other load is running; SQLite's write lock does it already."""
-    if connection.dialect.name == "postgresql":
-        await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-
-
 async def _as_expected(connection: AsyncConnection, expected: Mapping[str, str | None]) -> None:
     for key, value in expected.items():
         if await connection.scalar(select(MetaRow.value).where(MetaRow.key == key)) != value:
             raise OvertakenError
-
-
-async def _areas(connection: AsyncConnection, areas: Sequence[Area]) -> Changed:
-    before = {area.id: area for area in await _all_areas(connection)}
-    after = {area.id: area for area in areas}
-    changed = compared(before, after)
-    if changed or list(before) != list(after):
-        await connection.execute(delete(AreaRow))
-        rows = [area_values(area, position) for position, area in enumerate(areas)]
-        await insert_rows(connection, AreaRow, rows)
-    return changed
-
-
-async def _works(
-    connection: AsyncConnection, works: Sequence[Work]
-) -> tuple[Changed, Sequence[str]]:
-    """Write the works; return how many changed, and the ids of those."""
-    rows = await connection.execute(select(WorkRow.__table__).order_by(WorkRow.position))
-    before = {row["id"]: work_of(WorkRow(**row)) for row in rows.mappings()}
-    after = {work.id: work for work in works}
-    if before != after or list(before) != list(after):
-        await connection.execute(delete(WorkRow))
-        values = [work_values(work, position) for position, work in enumerate(works)]
-        await insert_rows(connection, WorkRow, values)
-    differing = [id_ for id_ in {**before, **after} if before.get(id_) != after.get(id_)]
-    return compared(before, after), differing
-
-
-async def _hosts(connection: AsyncConnection, grades: Grades) -> Changed:
-    rows = await connection.execute(
-        select(SourceHostRow.host, SourceHostRow.grade).order_by(SourceHostRow.position)
-    )
-    before: dict[str, str] = dict(rows.all())
-    after = {host: grade.value for host, grade in grades.hosts.items()}
-    if before != after or list(before) != list(after):
-        await connection.execute(delete(SourceHostRow))
-        values = [
-            {"host": host, "position": position, "grade": grade}
-            for position, (host, grade) in enumerate(after.items())
-        ]
-        await insert_rows(connection, SourceHostRow, values)
-    return compared(before, after)
-
-
-async def _all_areas(connection: AsyncConnection) -> list[Area]:
-    rows = await connection.execute(select(AreaRow.__table__).order_by(AreaRow.position))
-    return [area_of(AreaRow(**row)) for row in rows.mappings()]
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """The organizations that were added, changed or removed."""
-
-    ids: Sequence[str]
-    changes: Changed
-
-
-async def _organizations(
-    connection: AsyncConnection, organizations: Sequence[Organization]
-) -> tuple[_Places, set[str]]:
-    """Write the organizations; return those changed, and all members of changed families."""
-    rows = await connection.execute(
-        select(OrganizationRow.__table__).order_by(OrganizationRow.position)
-    )
-    before = {row["id"]: organization_of(OrganizationRow(**row)) for row in rows.mappings()}
-    after = {place.id: place for place in organizations}
-    differing = [id_ for id_ in {**before, **after} if before.get(id_) != after.get(id_)]
-    if differing or list(before) != list(after):
-        await connection.execute(delete(OrganizationRow))
-        values = [organization_values(place, number) for number, place in enumerate(organizations)]
-        await insert_rows(connection, OrganizationRow, values)
-    moved: set[str] = set()
-    then_and_now = Families(before.values()), Families(after.values())
-    for id_ in differing:
-        old, new = before.get(id_), after.get(id_)
-        if (old and _belonging(old)) != (new and _belonging(new)):
-            for families in then_and_now:
-                moved |= {id_, *families.ever_below(families.top(id_))}
-            for place in (old, new):
-                moved |= set(place.predecessors) if place else set()
-    return _Places(differing, compared(before, after)), moved
-
-
-def _belonging(place: Organization) -> tuple[object, ...]:
-    """Return what of an organization decides on moves."""
-    merged = place.founded if place.predecessors else None
-    return place.parent, place.parent_since, place.parent_until, place.predecessors, merged
-
-
-async def _held_at(connection: AsyncConnection, places: Iterable[str]) -> set[str]:
-    """Return the people with a role, past or present, at one of these organizations."""
-    found: set[str] = set()
-    for batch in batches(sorted(places)):
-        query = select(RoleRow.person_id).where(RoleRow.organization.in_(batch)).distinct()
-        found |= set(await connection.scalars(query))
-    return found

@@ -14,6 +14,7 @@ from bot.review.changes import (
     KINDS,
     AdoptedRecord,
     Change,
+    ChangedPerson,
     ChangedRole,
     Left,
     Named,
@@ -48,7 +49,8 @@ def changes() -> st.SearchStrategy[Change]:
             date=st.none() | dates(),
             announced=st.none() | dates(),
         ),
-        st.builds(ChangedRole, ids, roles(), roles()),
+        st.builds(ChangedRole, ids, roles(), st.none() | roles()),
+        st.builds(ChangedPerson, careers(most=0), st.just(LINKED)),
         st.builds(NewPerson, careers(most=3)),
         st.builds(Left, ids, st.just("quuxai"), st.none() | dates()),
         st.builds(Renamed, ids, st.text(max_size=20)),
@@ -67,7 +69,7 @@ def test_every_kind_of_change_is_read_back_as_it_was(change: Change) -> None:
 
 
 def test_every_kind_of_change_has_a_word() -> None:
-    assert len(KINDS) == len(set(KINDS.values())) == 11
+    assert len(KINDS) == len(set(KINDS.values())) == 12
 
 
 def test_a_field_at_its_default_is_not_written() -> None:

@@ -241,7 +241,7 @@ async def test_a_load_that_fails_half_way_changes_nothing(
     async def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the lights went out")
 
-    monkeypatch.setattr("bot.store.take_in.record_moves", fail)
+    monkeypatch.setattr("bot.store.write_careers.record_moves", fail)
     with pytest.raises(RuntimeError):
         await took(store, ada(QUUX, BAR))
     assert await store.person("ada-fictional") == ada(QUUX)

@@ -28,15 +28,12 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.BigInteger()),
         sa.Column("decided_at", UtcDateTime()),
         sa.Column("said", sa.Text(), nullable=False),
-        sa.Column("edits", sa.Text()),
-        sa.Column("overlaid", sa.BigInteger(), nullable=False),
         sa.Column("channel_id", sa.BigInteger()),
         sa.Column("message_id", sa.BigInteger()),
         sa.Column("untold", sa.Boolean(), nullable=False),
     )
     op.create_index("ix_suggestion_state", "suggestion", ["state", "id"])
     op.create_index("ix_suggestion_by", "suggestion", ["by", "at"])
-    op.create_index("ix_suggestion_overlaid", "suggestion", ["overlaid"])
     op.create_table(
         "suggestion_source",
         sa.Column(
@@ -49,6 +46,13 @@ def upgrade() -> None:
         sa.Column("url", sa.Text(), nullable=False),
         sa.Column("host", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
+    )
+    op.create_table(
+        "overlay",
+        sa.Column("id", _ID, primary_key=True),
+        sa.Column("suggestion_id", _ID, nullable=False, index=True),
+        sa.Column("person", sa.String(80), index=True),
+        sa.Column("edit", sa.Text(), nullable=False),
     )
     op.create_table(
         "audit",
@@ -78,5 +82,5 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("barred", "file_person", "audit", "suggestion_source", "suggestion"):
+    for table in ("barred", "file_person", "audit", "overlay", "suggestion_source", "suggestion"):
         op.drop_table(table)

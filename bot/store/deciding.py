@@ -1,0 +1,253 @@
+"""Decisions on suggestions: each is one transaction with all that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.careers.model import Organization, Person
+from bot.review.changes import Change, person_of
+from bot.review.edits import Edit, PlaceEdit, reverse
+from bot.review.effects import Known, concerned, edits_of
+from bot.review.json_text import change_json
+from bot.review.laying import adrift, lay, taken_back
+from bot.review.suggestion import (
+    Accept,
+    AskBack,
+    Decision,
+    Door,
+    Kept,
+    Reject,
+    ReviewError,
+    Undo,
+    after,
+)
+from bot.store.audit import Entry, carried_out, note
+from bot.store.forgetting import among, left_out
+from bot.store.overlay import (
+    FilePerson,
+    LaidEdit,
+    add_to_overlay,
+    drop,
+    file_people,
+    keep_file_people,
+    overlay_of,
+    people_edit,
+    place_edit,
+    places_laid,
+    settle,
+    with_places,
+)
+from bot.store.people_rows import read_people
+from bot.store.review_tables import SuggestionRow
+from bot.store.rules import follow_rules
+from bot.store.store import Store
+from bot.store.suggestions import kept_within
+from bot.store.tables import RoleRow
+from bot.store.write_careers import Careers, one_load_at_a_time, write_careers
+from bot.store.write_shared import all_organizations
+
+Check = Callable[[Person], str | None]
+"""Returns what is wrong with a person as a data file would hold them, None for nothing."""
+
+
+async def known_to(store: Store, change: Change) -> Known:
+    """Return the facts that a change is looked at beside; raise StoreError."""
+    people = await store.people(concerned(change))
+    return Known(people, {place.id: place for place in await store.organizations()})
+
+
+async def decide(
+    store: Store,
+    id_: int,
+    decision: Decision,
+    *,
+    by: int,
+    check: Check,
+    now: datetime | None = None,
+) -> Kept:
+    """Carry a decision out, with facts, moves, deliveries and the audit; return what became of it.
+
+    `by` is the user who decides. Of two who decide at once the second is told so. Raises
+    DecidedError where it is not open to the decision, ReviewError where it cannot be carried out,
+    StoreError if the store fails: nothing is changed then.
+    """
+    now = now or datetime.now(UTC)
+    async with store.writing() as connection:
+        await one_load_at_a_time(connection)
+        kept = await kept_within(connection, id_)
+        state = after(kept.state, decision)
+        edits: tuple[Edit, ...] = ()
+        if isinstance(decision, Accept):
+            kept = kept.edited(decision.change) if decision.change else kept
+            edits = await _accept(connection, kept, check, now)
+        elif isinstance(decision, Undo):
+            edits = await _undo(connection, kept, check, now)
+        kept = replace(kept, state=state, decided_by=by, decided_at=now, said=_said(decision))
+        await _keep(connection, kept)
+        entry = Entry(
+            at=now,
+            by=str(by),
+            what=state.value,
+            person=next(_people(edits), None) or person_of(kept.suggestion.change).id,
+            suggestion=id_,
+            edits=edits,
+            sources=kept.suggestion.urls,
+            said=kept.said,
+        )
+        await note(connection, entry)
+    return kept
+
+
+def _said(decision: Decision) -> str:
+    match decision:
+        case Reject(reason=reason):
+            return reason
+        case AskBack(question=question):
+            return question
+        case _:
+            return ""
+
+
+def _people(edits: Iterable[Edit]) -> Iterator[str]:
+    return (edit.person for edit in edits if not isinstance(edit, PlaceEdit))
+
+
+async def _keep(connection: AsyncConnection, kept: Kept) -> None:
+    values = {
+        "change": change_json(kept.suggestion.change),
+        "person": person_of(kept.suggestion.change).id,
+        "state": kept.state.value,
+        "decided_by": kept.decided_by,
+        "decided_at": kept.decided_at,
+        "said": kept.said,
+        "untold": kept.suggestion.door is Door.USER,
+    }
+    row = SuggestionRow
+    await connection.execute(update(row).where(row.id == kept.id).values(values))
+
+
+async def _accept(
+    connection: AsyncConnection, kept: Kept, check: Check, now: datetime
+) -> tuple[Edit, ...]:
+    """Lay the edits of a suggestion over the files; return them."""
+    change = kept.suggestion.change
+    places = {place.id: place for place in await all_organizations(connection)}
+    people = await connection.run_sync(partial(read_people, concerned(change)))
+    edits = edits_of(change, kept.suggestion.urls, Known(people, places))
+    edits = tuple(edit for edit in edits if edit.before != edit.after)
+    if not edits:
+        raise ReviewError("The data says all of it already: reject it as known.")
+    concerning = tuple(dict.fromkeys(_people(edits)))
+    await _remember(connection, concerning)
+    await add_to_overlay(connection, kept.id, edits)
+    await _write(connection, concerning, list(places.values()), check, now)
+    return edits
+
+
+async def _remember(connection: AsyncConnection, people: Sequence[str]) -> None:
+    """Keep what the files say of people of whom nothing was accepted so far: that is what is known."""
+    known = await file_people(connection, people)
+    facts = await connection.run_sync(
+        partial(read_people, [id_ for id_ in people if id_ not in known])
+    )
+    new = {
+        id_: FilePerson(facts.get(id_), there=id_ in facts) for id_ in people if id_ not in known
+    }
+    await keep_file_people(connection, new)
+
+
+async def _undo(
+    connection: AsyncConnection, kept: Kept, check: Check, now: datetime
+) -> tuple[Edit, ...]:
+    """Take back what an acceptance changed; return the edits that do.
+
+    What the files say themselves by now is no part of the overlay: it is changed back over them,
+    as far as it still is what was accepted.
+    """
+    edits = await carried_out(connection, kept.id)
+    concerning = tuple(dict.fromkeys(_people(edits)))
+    before = await connection.run_sync(partial(read_people, concerning))
+    await _remember(connection, concerning)
+    overlay = await overlay_of(connection, concerning)
+    files = await file_people(connection, concerning)
+    for id_, laid in overlay.items():
+        _refuse_beneath(kept.id, files[id_].facts, laid)
+    mine = [one for laid in overlay.values() for one in laid if one.suggestion == kept.id]
+    await drop(connection, [one.row for one in mine])
+    still = [one.edit for one in mine]
+    settled = (one for one in reversed(edits) if one not in still)
+    back = [
+        undoing
+        for one in settled
+        if not isinstance(one, PlaceEdit)
+        and (undoing := taken_back(before.get(one.person), one)) is not None
+    ]
+    if not mine and not back:
+        raise ReviewError("All of it was changed again since: correct what is wrong instead.")
+    await add_to_overlay(connection, kept.id, back)
+    places = await all_organizations(connection)
+    await _write(connection, concerning, places, check, now)
+    await _drop_places(connection, kept.id, now)
+    return tuple(reverse(edit) for edit in reversed(edits))
+
+
+def _refuse_beneath(suggestion: int, base: Person | None, laid: Sequence[LaidEdit]) -> None:
+    """Raise ReviewError if a change that was accepted later rests on what is to be taken back."""
+    all_of_them = [people_edit(one) for one in laid]
+    others = [one for one in laid if one.suggestion != suggestion]
+    left = [people_edit(one) for one in others]
+    loose = {others[number].row for number in adrift(base, left)}
+    loose -= {laid[number].row for number in adrift(base, all_of_them)}
+    if loose:
+        number = next(one.suggestion for one in others if one.row in loose)
+        raise ReviewError(f"Suggestion {number} was accepted on top of it: undo that one first.")
+
+
+async def _write(
+    connection: AsyncConnection,
+    people: Sequence[str],
+    places: Sequence[Organization],
+    check: Check,
+    now: datetime,
+) -> None:
+    """Write people anew as the files and the overlay say, with what follows from it."""
+    if among(people, await left_out(connection)):
+        raise ReviewError("The person asked to be left out: reject it.")
+    overlay = await overlay_of(connection, people)
+    files = await file_people(connection, people)
+    final = []
+    for id_ in people:
+        laid = overlay.get(id_, [])
+        base = files[id_].facts if laid else files[id_].now
+        person = lay(base, [people_edit(one) for one in laid])
+        if person is not None:
+            wrong = check(person)
+            if wrong:
+                raise ReviewError(f"{person.name} would be wrong in a data file: {wrong}")
+            final.append(person)
+        await settle(connection, id_, files[id_].now, laid)
+    every_place = await with_places(connection, places, await places_laid(connection), final)
+    careers = Careers(final, frozenset(people), every_place)
+    await follow_rules(connection, now)
+    await write_careers(connection, careers, now=now, history=False)
+
+
+async def _drop_places(connection: AsyncConnection, suggestion: int, now: datetime) -> None:
+    """Take out the organizations that a suggestion added and nobody has a role at."""
+    added = [one for one in await places_laid(connection) if one.suggestion == suggestion]
+    gone = []
+    for one in added:
+        held = select(func.count()).where(RoleRow.organization == place_edit(one).place)
+        if not await connection.scalar(held):
+            gone.append(one)
+    if gone:
+        await drop(connection, [one.row for one in gone])
+        ids = {place_edit(one).place for one in gone}
+        left = [place for place in await all_organizations(connection) if place.id not in ids]
+        await write_careers(connection, Careers((), frozenset(), left), now=now, history=False)
