@@ -28,11 +28,12 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _GROUPS = {
+    "read": ("bot.read_cli", "Print the moves that an announcement tells of."),
     "data": ("bot.catalogue.data_cli", "Check, load and export the facts; forget a person."),
     "alerts": ("bot.alerts.alerts_cli", "See how the alerts stand, and put some back."),
     "db": ("bot.store.db_cli", "Back up, copy, bring up to date or take back the store."),
 }
-"""Groups of subcommands: the module of each, and its help text."""
+"""Commands and groups of them that are modules of their own: the module of each, and its help text."""
 
 _FORESEEN = (
     ("bot.settings", "SettingsError"),

@@ -27,7 +27,10 @@ LAYERS = {
     "store": {"careers", "names", "query", "records", "review"},
     "catalogue": {"careers", "query", "records", "review", "store"},
     "reading": {"careers", "names", "query"},
-    "answers": {"careers", "names", "query", "reading", "records", "store", "pictures"},
+    "announcements": {"careers", "names", "reading"},
+    "answers": {
+        *("announcements", "careers", "names", "query", "reading", "records", "store", "pictures"),
+    },
     "alerts": {"careers", "names", "query", "reading", "review", "store", "answers"},
     "model": {"query", "settings"},
     "fetching": set(),
@@ -36,15 +39,15 @@ LAYERS = {
         *("careers", "names", "query", "store", "answers", "alerts", "operations", "settings"),
         *("pictures", "review"),
     },
-    "terminal": {"careers", "names", "query", "store", "answers", "pictures"},
+    "terminal": {"announcements", "careers", "names", "query", "store", "answers", "pictures"},
     "settings": set(),
 }
-"""The packages that each package may import; `app`, `cli`, `doctor` and `__main__`: any."""
+"""The packages that each package may import; `app`, `cli`, `read_cli`, `doctor` and `__main__`: any."""
 
-TOPS = {"app", "cli", "doctor", "__main__"}
+TOPS = {"app", "cli", "read_cli", "doctor", "__main__"}
 
 COMMANDS = ("bot/alerts/alerts_cli.py", "bot/catalogue/data_cli.py", "bot/store/db_cli.py")
-ON_SCREEN = ("bot/terminal/", "bot/cli.py", "bot/doctor.py", *COMMANDS)
+ON_SCREEN = ("bot/terminal/", "bot/cli.py", "bot/read_cli.py", "bot/doctor.py", *COMMANDS)
 """Paths where click, rich and prompt_toolkit may be imported."""
 
 PRINTS = (*ON_SCREEN, "bot/discord_app/run.py", "bot/discord_app/local_page.py")
@@ -55,6 +58,7 @@ UNCHECKED = {"type: ignore": 9, "Any": 182, "cast": 4}
 BROAD = {
     "bot/alerts/sender.py": "an error that ends its task would end all alerts",
     "bot/cli.py": "the outermost handler: an error becomes a sentence",
+    "bot/terminal/announcements.py": "a bug in one text must not end the others",
     "bot/terminal/ask.py": "a bug in one answer must not end the other answers",
     "bot/discord_app/alerts/showing.py": "discord.py would only log it and show the user nothing",
     "bot/discord_app/client.py": "an error that ends its task would end the refreshing of names",

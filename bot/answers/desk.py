@@ -28,6 +28,7 @@ from bot.query.usual import plain
 from bot.store import Store
 
 if TYPE_CHECKING:
+    from bot.announcements import Proposed
     from bot.answers.model_reading import Asker, Model
     from bot.reading.reading import Reading, Refused
 
@@ -271,6 +272,17 @@ class Desk:
         # In a thread: with a million names a long text takes a second.
         found = await asyncio.to_thread(mentioned, text, self._names.lookup)
         return await named_in(found, self._store, self._names.directory, self._now)
+
+    async def moves_told(
+        self, text: str, author: str | None = None, today: date | None = None
+    ) -> tuple[Proposed, ...]:
+        """Return the moves that an announcement tells of, which `author` wrote, on that day."""
+        from bot.announcements import read as read_announcement  # noqa: PLC0415 - as above
+
+        await self.loaded()
+        names, day = self._names.of_sentences, today or self._today()
+        # In a thread: a long article takes some tenths of a second.
+        return await asyncio.to_thread(read_announcement, text, names, author=author, today=day)
 
     async def answer(self, ask: Ask, *, whole: bool = False) -> Answer:
         """Return the answer to what is asked; raise StoreError."""

@@ -82,19 +82,33 @@ def lexicon(language: str) -> Lexicon:
     """Return the lexicon of a language, which has a file of that name."""
     found: dict[Phrase, dict[Sense, None]] = {}
     for file in sorted((_FOLDER / language).glob("*.yaml")):
-        text = file.read_text(encoding="utf-8")
-        entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        for kind, meanings in entries.items():
-            for value, phrases in meanings.items():
-                for phrase in phrases.split(", "):
-                    if language == "fr":  # what is elided is a word of its own
-                        phrase = phrase.replace("'", "' ")  # noqa: PLW2901
-                    found.setdefault(_words(phrase), {})[Sense(kind, value)] = None
+        for phrase, sense in senses_of(entries_of(file), language):
+            found.setdefault(phrase, {})[sense] = None
     common = _FOLDER / language / "common.txt"
     if common.exists():
         for word in common.read_text(encoding="utf-8").split():
             found.setdefault((word,), {Sense("common", ""): None})
     return Lexicon(language, {words: tuple(senses) for words, senses in found.items() if words})
+
+
+def entries_of(file: Path) -> Mapping[str, Mapping[str, str]]:
+    """Return what a file of words holds: of each kind the meanings, of each meaning its phrases."""
+    text = file.read_text(encoding="utf-8")
+    entries = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    assert isinstance(entries, dict)
+    return entries
+
+
+def senses_of(
+    entries: Mapping[str, Mapping[str, str]], language: str
+) -> Iterator[tuple[Phrase, Sense]]:
+    """Yield the phrases of a file of words, each with one of its meanings."""
+    for kind, meanings in entries.items():
+        for value, phrases in meanings.items():
+            for phrase in phrases.split(", "):
+                if language == "fr":  # what is elided is a word of its own
+                    phrase = phrase.replace("'", "' ")  # noqa: PLW2901
+                yield _words(phrase), Sense(kind, value)
 
 
 def _words(phrase: str) -> Phrase:

@@ -46,9 +46,9 @@ class Token:
         return self.text[0].isalnum() or self.text[0] == "'"
 
 
-def tokens_of(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a text, of which no more than `LONGEST` characters are read."""
-    plain = _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", text[:LONGEST]))
+def tokens_of(text: str, longest: int = LONGEST) -> tuple[Token, ...]:
+    """Return the tokens of a text, of which no more than `longest` characters are read."""
+    plain = _APOSTROPHES.sub("'", unicodedata.normalize("NFKC", text[:longest]))
     plain = _REMOVED.sub(lambda found: " " * len(found[0]), plain)
     plain = _OPTION.sub(" ", plain)
     found: list[Token] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
@@ -12,6 +12,7 @@ from bot.answers.desk import Desk
 from bot.store import StoreError
 from bot.terminal.card_text import console_for, plain, show
 from bot.terminal.clean import clean
+from bot.terminal.lines import lines_of, write_line
 from bot.terminal.structured import as_json, unavailable
 from bot.terminal.troubles import sentence_of_bug
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 ANSWERED, NOT_FOUND, FAILED = 0, 1, 2
 """Exit statuses. An ambiguous name counts as NOT_FOUND."""
 
-_LONGEST = 1_000_000  # bytes read of one line; the rest of a longer line is discarded
 _READ = 2_000  # characters read of a question: the length limit of a Discord message
 
 
@@ -84,7 +84,7 @@ async def ask_once(
     """Print the answer to one text; return the exit status."""
     answer = await answer_to(desk, text, whole=json_, page=page)
     if json_:
-        _write(out.buffer, as_json(answer))
+        write_line(out.buffer, as_json(answer))
     else:
         failed = answer.outcome is Outcome.UNAVAILABLE
         show(answer.card, console_for(err if failed else out, no_color=no_color))
@@ -100,7 +100,7 @@ async def ask_lines(
     and is not answered.
     """
     previous: Ask | None = None
-    for raw in _lines(source):
+    for raw in lines_of(source):
         text = raw.decode("utf-8", errors="replace")
         if conversation and not text.strip():
             previous = None
@@ -108,7 +108,7 @@ async def ask_lines(
         answer = await answer_to(desk, text, whole=json_, previous=previous)
         if conversation:
             previous = answer.query or previous
-        _write(sink, _json_line(answer) if json_ else f"{plain(answer.card)}\n")
+        write_line(sink, _json_line(answer) if json_ else f"{plain(answer.card)}\n")
     return ANSWERED
 
 
@@ -117,17 +117,3 @@ def _json_line(answer: Answer) -> str:
         return as_json(answer)
     except Exception as error:  # noqa: BLE001 - each line gets a line back, whatever a card holds
         return as_json(unavailable(sentence_of_bug(error)))
-
-
-def _lines(source: BinaryIO) -> Iterator[bytes]:
-    while line := source.readline(_LONGEST):
-        rest = line
-        while rest and not rest.endswith(b"\n"):
-            rest = source.readline(_LONGEST)
-        yield line
-
-
-def _write(sink: BinaryIO, text: str) -> None:
-    # UTF-8 in every locale, flushed because the other process waits for the line.
-    sink.write(f"{text}\n".encode("utf-8", errors="replace"))
-    sink.flush()

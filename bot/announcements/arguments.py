@@ -1,0 +1,246 @@
+"""What stands behind a verb or a noun: whom and where it names, by the words before each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.announcements.frames import Frame, Step
+from bot.announcements.nodes import Node, named
+from bot.announcements.proposed import Named
+from bot.announcements.story import Story
+
+_PREPOSITIONS = ("from", "at", "for", "in", "by", "of", "as", "to")
+_ENDS = ("when", "but", "who", "said", "be", "have", "will", "would", "may")
+"""Words that begin another clause."""
+_OWNER = ("'s", "'")
+
+
+@dataclass(slots=True)
+class Arguments:
+    """What a verb or a noun is said with."""
+
+    people: tuple[Named, ...] = ()
+    origin: Named | None = None
+    destination: Named | None = None
+    agent: Named | None = None  # "hired by X"
+    title: str | None = None
+    when: Node | None = None
+    of: tuple[Named, ...] = ()  # whose a noun is: "the departure of X"
+    place: Named | None = None  # one that is neither where from nor where to
+    business: bool = False  # an object that is some company: "started a company"
+
+
+def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
+    """Return the place that a node names, or that it stands for: "the company", "us"."""
+    if not 0 <= at < len(nodes) or nodes[at].people:
+        return None
+    node = nodes[at]
+    if node.place:
+        return story.place(node.place)
+    if node.what == "either":
+        back = at - 1
+        while back >= 0 and nodes[back].filler:
+            back -= 1
+        return None if back >= 0 and nodes[back].is_("in") else story.place(named(node.unit))
+    if node.is_("company") and node.unit.text.lower() != "its":
+        return story.topic
+    titled = at + 1 < len(nodes) and nodes[at + 1].what == "title"
+    if node.is_("we") and (node.unit.text.lower() == "us" or titled):
+        return story.ours
+    return None
+
+
+def arguments_of(
+    nodes: Sequence[Node], start: int, frame: Frame, story: Story, *, noun: bool = False
+) -> Arguments:
+    """Return what stands behind a verb, or a noun, up to the end of its clause."""
+    reading = _Reading(nodes, frame, story, noun)
+    at = start
+    while at < len(nodes) and (step := reading.takes(at)):
+        at += step
+    return reading.found
+
+
+@dataclass(slots=True)
+class _Reading:
+    nodes: Sequence[Node]
+    frame: Frame
+    story: Story
+    noun: bool
+    found: Arguments = field(default_factory=Arguments)
+    lead: str = ""  # the preposition that what follows stands behind
+    since: bool = False  # behind "after": "after six years at X"
+
+    def takes(self, at: int) -> int:
+        """Take a node; return how many were taken, 0 where the clause ends."""
+        node = self.nodes[at]
+        if node.unit.what == "mark":
+            return self._mark(at)
+        if node.people:
+            return self._people(at)
+        if node.unit.what == "time":
+            if not self.since:
+                self.found.when = self.found.when or node
+            self.lead = "" if self.lead == "in" else self.lead
+            return 1
+        if node.is_("business") and self.lead in ("", "object"):
+            self.found.business = True
+            return 1
+        if self._is_object(at):
+            self.found.people = self.story.meant(node)
+            return 1
+        if (place := place_at(self.nodes, at, self.story)) is not None:
+            self._place(at, place)
+            return 1
+        if node.what == "title":
+            self._title(node)
+            return 1
+        return self._word(at)
+
+    def _mark(self, at: int) -> int:
+        node = self.nodes[at]
+        found = self.found
+        if node.mark(",", "-", "–", "—"):
+            follows = at + 1 < len(self.nodes) and bool(self.nodes[at + 1].people)
+            named = follows and self.frame.object == "person" and found.title and not found.people
+            self.lead = ""
+            return int(_goes_on(self.nodes, at) or bool(named))
+        if node.mark(":") and (found.title or self.noun) and not found.people:
+            self.lead = ""
+            return 1
+        return int(not node.mark(";", ":", ".", "!", "?", "->"))
+
+    def _people(self, at: int) -> int:
+        found = self.found
+        if at + 1 < len(self.nodes) and self.nodes[at + 1].unit.text in _OWNER:
+            return 2  # "Mira Murati's start-up"
+        people = tuple(one.person for one in self.nodes[at].people)
+        if self.noun and self.lead in ("of", "for", "to"):
+            found.of = people
+        elif self.lead in ("", "title") and not found.people and self.frame.object == "person":
+            found.people = people
+            found.of = people if self.noun else found.of
+        elif self.lead == "":
+            return 0
+        self.lead = "done"
+        return 1
+
+    def _is_object(self, at: int) -> bool:
+        """True for a pronoun of somebody whom the verb is done to: "named her CEO"."""
+        node = self.nodes[at]
+        free = self.frame.object == "person" and not self.lead and not self.found.people
+        return free and node.is_("he", "they") and not _owning(self.nodes, at)
+
+    def _place(self, at: int, place: Named) -> None:
+        if _owner_of_next(self.nodes, at):
+            return
+        if self.since and self.lead in ("at", "in"):
+            self.found.origin = self.found.origin or place
+        else:
+            _put(self.found, place, self.lead, self.frame)
+        self.lead = "done"
+
+    def _title(self, node: Node) -> None:
+        frame = self.frame
+        held = self.lead in ("as", "") or (self.lead == "to" and frame.to == "title")
+        if held or frame.object == "title" or frame.step is Step.LEAVE:
+            self.found.title = self.found.title or node.unit.text
+        self.lead = "title"
+
+    def _word(self, at: int) -> int:
+        nodes, node = self.nodes, self.nodes[at]
+        after = nodes[at + 1] if at + 1 < len(nodes) else None
+        if node.is_("duty") and self.lead == "to":
+            self.found.title = self.found.title or _duty(nodes, at)
+            return 0
+        clause = after is not None and (
+            bool(after.people) or after.is_("he", "company", "they", "i", "we")
+        )
+        if node.is_("as") and not clause:
+            self.lead = "as"
+            return 1
+        if node.is_("after"):
+            self.since, self.lead = True, "after"
+            return 1
+        if lead := next((one for one in _PREPOSITIONS if node.is_(one)), ""):
+            if lead == "to" and after is not None and after.verbal and not after.unit.has("noun"):
+                if after.is_("duty") and self.frame.step is not Step.LEAVE:
+                    self.found.title = self.found.title or _duty(nodes, at + 1)
+                return 0
+            self.lead = lead
+            return 1
+        if node.verbal and not node.filler:
+            return 0
+        if node.is_("and"):
+            return int(after is not None and any(after.is_(one) for one in _PREPOSITIONS))
+        return int(not node.is_(*_ENDS))
+
+
+def _owning(nodes: Sequence[Node], at: int) -> bool:
+    """True if a pronoun tells whose something is: "hired her team"."""
+    text = nodes[at].unit.text.lower()
+    if at + 1 >= len(nodes) or text not in ("his", "her", "their"):
+        return False
+    after = nodes[at + 1].what
+    return after == "other" or (after == "title" and text != "her")
+
+
+def _goes_on(nodes: Sequence[Node], at: int) -> bool:
+    """True if a clause goes on behind a comma: with a preposition or a time."""
+    after = at + 1
+    while after < len(nodes) and nodes[after].filler and not nodes[after].unit.has("article"):
+        after += 1
+    return after < len(nodes) and (
+        nodes[after].is_("from", "as", "at", "to", "after", "for")
+        or nodes[after].unit.what == "time"
+    )
+
+
+def _owner_of_next(nodes: Sequence[Node], at: int) -> bool:
+    """True if a place only tells whose another is: "OpenAI's rival Anthropic"."""
+    if at + 2 >= len(nodes) or nodes[at + 1].unit.text not in _OWNER:
+        return False
+    for node in nodes[at + 2 : at + 6]:
+        if node.place is not None or node.what == "either":
+            return True
+        plain = node.what in ("other", "words") and not node.verbal
+        if not plain or node.is_(*_PREPOSITIONS):
+            return False
+    return False
+
+
+def _put(found: Arguments, place: Named, lead: str, frame: Frame) -> None:
+    """Put a place where the word before it says that it belongs."""
+    role = {
+        "from": "from",
+        "at": frame.at,
+        "of": frame.at,
+        "as": frame.at,
+        "title": frame.at,
+        "to": "to" if frame.to == "title" else frame.to,
+        "for": "to" if frame.object == "person" else frame.for_,
+        "by": "by",
+        "": frame.object,
+    }.get(lead, "")
+    if frame.object == "title" and lead in ("", "of", "at", "in", "title"):
+        role = "to"
+    if role == "from":
+        found.origin = found.origin or place
+    elif role == "to":
+        found.destination = found.destination or place
+    elif role == "by":
+        found.agent = found.agent or place
+    else:
+        found.place = found.place or place
+
+
+def _duty(nodes: Sequence[Node], at: int) -> str:
+    """Return what somebody is to do, as written: "lead its safety team"."""
+    words = []
+    for node in nodes[at:]:
+        named = node.place or node.people or node.unit.what in ("mark", "time")
+        if named or node.is_("at", "when", "who", "but", "and", "after", "from", "said"):
+            break
+        words.append(node.unit.text)
+    return " ".join(words)

@@ -1,0 +1,21 @@
+"""How certain a text is of what it tells: by the words of denial, of hearsay, and of a source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.announcements.proposed import Certainty
+from bot.announcements.units import Unit
+
+
+def certainty_of(units: Sequence[Unit], *, denied: bool, hedged: bool) -> Certainty:
+    """Return how certain a sentence is of a step that it tells of."""
+    if denied or any(unit.is_("deny") for unit in units):
+        return Certainty.DENIED
+    if hedged or any(unit.is_("hedge") for unit in units):
+        return Certainty.UNVERIFIED
+    reported = any(unit.is_("report") for unit in units) and any(
+        unit.is_("source") for unit in units
+    )
+    told = any(unit.is_("source") for unit in units) and any(unit.is_("said") for unit in units)
+    return Certainty.REPORTED if reported or told else Certainty.CONFIRMED

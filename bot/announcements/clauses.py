@@ -1,0 +1,196 @@
+"""Reads the clauses of a sentence: what each verb, with its frame and subject, tells of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.announcements.arguments import Arguments, arguments_of, place_at
+from bot.announcements.frames import Step
+from bot.announcements.nodes import Mention, Node, Post
+from bot.announcements.proposed import Named
+from bot.announcements.stating import Stating
+from bot.announcements.told import Told
+from bot.announcements.verbs import Verb, Who
+
+_HANDED_ON = frozenset({"not", "deny", "decline", "hedge", "may"})
+"""What is said of a verb that holds of an infinitive behind it too: "not leaving to join"."""
+
+
+class Clauses(Stating):
+    """Reads one sentence, or what is said aside in it."""
+
+    __slots__ = ()
+
+    def told(self) -> Iterator[Told]:
+        """Yield what the clauses tell; take note of posts on the way."""
+        self._note()
+        for at, node in enumerate(self.nodes):
+            if node.is_("question"):
+                return
+            if node.is_("christen") and (name := place_at(self.nodes, at + 1, self.story)):
+                self.story.christened = name
+            if node.mark("->"):
+                yield from self._arrow(at)
+            if node.people and not self._governed(at):
+                self.story.subject = tuple(one.person for one in node.people)
+            yield from self._asides(node)
+            if node.is_("be", "will", "have", "had") and not node.verbal:
+                yield from self._being(at)
+            if not node.verbal and not node.unit.has("noun"):
+                continue
+            verbs = list(self._verbs(at))
+            for verb in verbs:
+                told = list(self._of_verb(verb))
+                if told:
+                    yield from told
+                    break
+            if not verbs and node.unit.has("noun"):
+                yield from self._of_noun(at)
+
+    def _note(self) -> None:
+        """Take note of the people and places named, with the posts beside them."""
+        if (
+            self.owner is None
+            and len(self.nodes) > 2
+            and self.nodes[0].is_("at", "in")
+            and self.nodes[2].mark(",")
+        ):
+            self.story.company = place_at(self.nodes, 1, self.story) or self.story.company
+        for node in self.nodes:
+            node.people = tuple(Mention(self.story.note(one), one.posts) for one in node.people)
+            if node.place:
+                node.place = self.story.place(node.place)
+
+    def _asides(self, node: Node) -> Iterator[Told]:
+        people = tuple(one.person for one in node.people) or self.story.meant(node)
+        owner = Who(people[-1:] if len(people) > 1 else people, node.place)
+        for aside in node.asides:
+            both = any(one.is_("they") for one in aside[:2])
+            said = Who(people, None) if both else owner
+            inner = Clauses(aside, self.story, self.number, said)
+            for told in inner.told():
+                yield replace(told, aside=True)
+            for post in inner.posts():
+                for person in said.people:
+                    self.story.post(person, post)
+
+    def posts(self) -> Iterator[Post]:
+        """Yield the posts that an aside says its owner holds or held: "a researcher at X"."""
+        nodes = self.nodes
+        if any(node.verbal and set(node.unit.frames()) - {"serve"} for node in nodes):
+            return
+        former = any(node.is_("former", "past", "had") for node in nodes) or any(
+            node.unit.frames(("past",)) for node in nodes if node.verbal
+        )
+        title = next((node.unit.text for node in nodes if node.what == "title"), None)
+        places = [
+            place
+            for at, node in enumerate(nodes)
+            if (place := place_at(self.nodes, at, self.story)) and not node.people
+        ]
+        place = places[0] if places else None
+        if place is None and any(
+            node.unit.text.lower() in ("its", "it") or node.is_("company") for node in nodes
+        ):
+            place = self.story.topic
+        if place or title:
+            yield Post(place, title, former)
+        for other in places[1:2]:
+            if former:
+                yield Post(other, None, former)
+
+    def _of_verb(self, verb: Verb) -> Iterator[Told]:
+        who = self._subject(verb)
+        found = arguments_of(self.nodes, verb.at + 1, verb.frame, self.story)
+        if who is None:
+            return
+        who.objects = found.people
+        if verb.at and self.done and self.nodes[verb.at - 1].is_("to") and "plan" not in verb.flags:
+            verb = replace(verb, flags=verb.flags | (self.flags & _HANDED_ON))
+        self.flags = verb.flags
+        if not (self.done and self.done[-1][0] == verb.at):
+            self.done.append((verb.at, who))
+        if who.place:
+            self.story.company = who.place
+        if not self._asserted(verb):
+            return
+        people, origin, destination = self._ends(verb, who, found)
+        if verb.name == "serve":
+            yield from self._serve(verb, people, found, who)
+        elif people and self._whole(verb, found, destination):
+            yield from self._step(verb, people, origin, destination, found, pronoun=who.pronoun)
+
+    def _asserted(self, verb: Verb) -> bool:
+        """True if it is said that something happens, and not that it is wished or refused."""
+        if "refuse" in verb.flags or "fiction" in verb.flags:
+            return False
+        if any(node.is_("fiction") for node in self.nodes[max(0, verb.begin - 3) : verb.begin]):
+            return False
+        if "to" in verb.flags and not verb.flags & {"plan", "hedge", "will"}:
+            back = verb.begin - 1
+            while back >= 0:
+                node = self.nodes[back]
+                if node.is_("refuse"):
+                    return False
+                if node.verbal or node.is_("plan", "hedge") or node.unit.has("noun"):
+                    return True
+                if node.unit.text.lower() in (
+                    "decision",
+                    "plans",
+                    "plan",
+                    "agreement",
+                    "choice",
+                    "deal",
+                ):
+                    return True
+                back -= 1
+            return verb.begin == 0
+        return True
+
+    def _ends(
+        self, verb: Verb, who: Who, found: Arguments
+    ) -> tuple[tuple[Named, ...], Named | None, Named | None]:
+        """Return the people that a verb tells of, and the places they come from and go to."""
+        frame = verb.frame
+        origin, destination = found.origin, found.destination
+        if frame.subject == "person":
+            return who.people, origin, destination
+        spoken = not found.people and bool(who.people) and verb.form in ("past", "participle")
+        passive = verb.passive or spoken
+        if passive:
+            agent = found.agent
+            if frame.subject == "to":
+                return who.people, origin, destination or agent
+            return (
+                who.people,
+                origin or found.destination or agent,
+                None if origin is None else found.destination,
+            )
+        place = who.place or self._place_of(who)
+        if frame.subject == "to":
+            return (
+                found.people,
+                origin,
+                destination
+                if destination and frame.step is not Step.PROMOTE and not who.place
+                else place or destination,
+            )
+        return found.people, origin or place, destination
+
+    def _whole(self, verb: Verb, found: Arguments, destination: Named | None) -> bool:
+        """True if a verb has with it what makes a step of it: what is founded, what is become."""
+        if verb.frame.step is Step.FOUND:
+            return destination is not None or found.business
+        if verb.frame.step is Step.BECOME:
+            return found.title is not None
+        either = verb.name == "join" and self.nodes[verb.at].unit.frames() != ("join",)
+        return destination is not None or not either
+
+    def _place_of(self, who: Who) -> Named | None:
+        """Return the place that people speak for, who hire somebody."""
+        for person in who.people:
+            for post in self.story.posts.get(person, ()):
+                if post.place and not post.former:
+                    return post.place
+        return None

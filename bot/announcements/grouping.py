@@ -1,0 +1,293 @@
+"""Groups the units of a sentence into nodes: who is named with which post, lists, and asides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.announcements.nodes import Mention, Node, Post, first_of, named
+from bot.announcements.proposed import Named
+from bot.announcements.units import Unit
+
+_PEOPLE_FRAMES = frozenset({"join", "leave", "become", "return", "found", "advise", "serve"})
+_HIRING = frozenset({"hire", "appoint", "promote", "lose", "dismiss"})
+_OWNER = ("'s", "’s", "'")
+_DASHES = ("-", "–", "—")
+
+
+def nodes_of(units: Sequence[Unit], surnames: frozenset[str]) -> list[Node]:
+    """Return the nodes of a sentence; `surnames` are those of people named in full before."""
+    decided = [_decided(units, number, surnames) for number in range(len(units))]
+    nodes = [
+        Node(unit, (Mention(named(unit)),)) if unit.what == "person"
+        else Node(unit, place=named(unit) if unit.what == "place" else None)
+        for unit in decided
+    ]  # fmt: skip
+    return _aside(_lists(_titled(nodes)))
+
+
+def _decided(units: Sequence[Unit], at: int, surnames: frozenset[str]) -> Unit:
+    """Return a name that nobody knows as a person's or a place's, where the words around it say."""
+    unit = units[at]
+    if unit.what not in ("either", "person"):
+        return unit
+    words = unit.text.split()
+    before = units[at - 1] if at else None
+    after = units[at + 1] if at + 1 < len(units) else None
+    if unit.what == "person":
+        owner = after is not None and after.text in _OWNER and at + 2 < len(units)
+        if unit.ids or not owner or len(words) > 1:
+            return unit
+    if len(words) == 1:
+        if unit.text.lower() in surnames:
+            return replace(unit, what="person")
+        return unit
+    person = replace(unit, what="person")
+    place = replace(unit, what="place")
+    if len(words) > 4:
+        return place
+    if len(words) < 4 and _in_list(units, at):
+        return person
+    if before is not None:
+        if before.what == "title" and not _placed(units, at):
+            return person
+        if before.is_("at", "from", "of") and not (after and after.text in ("(",)):
+            return place if before.is_("at", "from") else unit
+        back = at - 1
+        while (
+            back >= 0
+            and units[back].what == "words"
+            and units[back].has("article", "adverb")
+            and not units[back].frames()
+        ):
+            back -= 1
+        frames = set(units[back].frames()) if back >= 0 else set()
+        if frames & _HIRING and not frames & {"join", "leave"}:
+            return person
+        if frames & {"join", "leave", "return"} and not frames & _HIRING:
+            return place
+    if after is not None:
+        if after.text in _OWNER:
+            return place
+        if (
+            after.what == "title"
+            and at + 2 < len(units)
+            and units[at + 2].what in ("person", "either")
+        ):
+            return place
+        following = at + 1
+        while following < len(units) and (
+            units[following].is_("be", "have", "will", "not", "may")
+            or (units[following].has("adverb") and not units[following].frames())
+        ):
+            following += 1
+        if following < len(units) and set(units[following].frames()) & _PEOPLE_FRAMES:
+            return person
+        if after.text in (",", "(") and at + 2 < len(units):
+            then = units[at + 2]
+            if then.is_("who", "former", "past") or then.what == "title" or then.has("article"):
+                return person if len(words) in (2, 3) else unit
+        if after.is_("said"):
+            return person if len(words) in (2, 3) else unit
+    return unit
+
+
+def _in_list(units: Sequence[Unit], at: int) -> bool:
+    """True if a name stands in a list beside a person: "X, Y and Z"."""
+    for step in (-1, 1):
+        other = at + step
+        while 0 <= other < len(units) and (
+            units[other].text in (",", "&") or units[other].is_("and")
+        ):
+            other += step
+        apart = abs(other - at) > 1
+        if apart and 0 <= other < len(units) and units[other].what == "person":
+            return True
+    return False
+
+
+def _placed(units: Sequence[Unit], at: int) -> bool:
+    """True if a title before a name goes on with a place: "professor at X"."""
+    return at > 0 and units[at - 1].text.lower().endswith((" of", " at"))
+
+
+def _titled(nodes: list[Node]) -> list[Node]:
+    """Put what stands before a person's name to it: "former X researcher", "X's chief scientist"."""
+    found: list[Node] = []
+    for node in nodes:
+        if node.people:
+            post, back = _post_before(found)
+            if post:
+                del found[back:]
+                mention = replace(node.people[0], posts=(post,))
+                node.people = (mention,)
+        found.append(node)
+    return found
+
+
+def _post_before(nodes: Sequence[Node]) -> tuple[Post | None, int]:
+    """Return the post that the last of some nodes are, and where it begins."""
+    at = len(nodes) - 1
+    title: str | None = None
+    if at >= 0 and nodes[at].mark(","):
+        return None, at
+    if at >= 0 and nodes[at].what == "title":
+        title = nodes[at].unit.text
+        at -= 1
+    place: Named | None = None
+    owner = False
+    skipped = at
+    while skipped >= 0 and len(nodes) - skipped < 6 and (
+        (nodes[skipped].what == "other" and nodes[skipped].unit.text.islower() and nodes[skipped].unit.text not in _OWNER)
+        or nodes[skipped].what == "work" or nodes[skipped].is_("former", "new") or nodes[skipped].mark("-")
+    ):  # fmt: skip
+        skipped -= 1
+    former = any(node.is_("former") for node in nodes[skipped + 1 : at + 1])
+    if skipped >= 0 and nodes[skipped].unit.text in _OWNER:
+        owner = True
+        skipped -= 1
+    if (
+        skipped >= 0
+        and (nodes[skipped].place or nodes[skipped].what == "either")
+        and (owner or title)
+    ):
+        if title is None and not owner:
+            return None, at
+        place = nodes[skipped].place or named(nodes[skipped].unit)
+        at = skipped - 1
+        if at >= 0 and nodes[at].is_("former"):
+            former = True
+            at -= 1
+    elif title is None:
+        return None, at
+    else:
+        while at >= 0 and (
+            nodes[at].is_("former")
+            or (nodes[at].what == "other" and at and nodes[at - 1].is_("former"))
+        ):
+            former = former or nodes[at].is_("former")
+            at -= 1
+    while at >= 0 and nodes[at].unit.has("article") and not nodes[at].verbal:
+        at -= 1
+    return Post(place, title, former), at + 1
+
+
+def _lists(nodes: list[Node]) -> list[Node]:
+    """Join people in a list: "X, Y and Z"."""
+    found: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        node = nodes[at]
+        if node.people:
+            end = at + 1
+            while True:
+                follow = end
+                while follow < len(nodes) and (
+                    nodes[follow].mark(",", "&")
+                    or (
+                        nodes[follow].is_("and")
+                        and nodes[follow].unit.text.lower()
+                        in ("and", "&", "as well as", "along with", "plus", "und", "et", "和", "与")
+                    )
+                ):
+                    follow += 1
+                if follow == end or follow >= len(nodes) or not nodes[follow].people:
+                    break
+                if follow - end == 1 and nodes[end].mark(",") and not _goes_on(nodes, follow):
+                    break
+                node.people = (*node.people, *nodes[follow].people)
+                end = follow + 1
+            found.append(node)
+            at = end
+        else:
+            found.append(node)
+            at += 1
+    return found
+
+
+def _goes_on(nodes: Sequence[Node], at: int) -> bool:
+    """True if a person behind a comma is followed by another of the list."""
+    after = at + 1
+    return after < len(nodes) and (
+        nodes[after].is_("and") or (nodes[after].mark(",") and after + 1 < len(nodes) and (
+            bool(nodes[after + 1].people) or nodes[after + 1].is_("and")))
+    )  # fmt: skip
+
+
+def _aside(nodes: list[Node]) -> list[Node]:
+    """Put what is said aside to the person or place before it."""
+    found: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        node = nodes[at]
+        owner = next((one for one in reversed(found) if not one.filler), None)
+        if node.mark("(") and (end := _closing(nodes, at, ")")) is not None:
+            if owner is not None:
+                owner.asides.append(_aside(nodes[at + 1 : end]))
+            at = end + 1
+            continue
+        beside = owner is not None and owner is found[-1] and _may_own(owner)
+        if owner is not None and beside and (end := _aside_end(nodes, at, owner)):
+            inner = nodes[at + 1 : end] if node.mark(",", *_DASHES) else nodes[at:end]
+            owner.asides.append(_aside(inner))
+            at = end + 1 if end < len(nodes) and nodes[end].mark(",", *_DASHES) else end
+            continue
+        found.append(node)
+        at += 1
+    return found
+
+
+def _may_own(node: Node) -> bool:
+    """True for somebody or something of which more may be said aside."""
+    return bool(node.people or node.place) or node.what == "either" or node.is_("researcher")
+
+
+def _closing(nodes: Sequence[Node], at: int, mark: str) -> int | None:
+    return next((end for end in range(at + 1, len(nodes)) if nodes[end].mark(mark)), None)
+
+
+def _aside_end(nodes: Sequence[Node], at: int, owner: Node) -> int | None:
+    """Return where the aside ends that begins here, None where none does."""
+    comma = nodes[at].mark(",")
+    dash = nodes[at].mark("–", "—")
+    begin = first_of(nodes, at + 1) if comma or dash else at
+    if begin >= len(nodes):
+        return None
+    head = nodes[begin]
+    relative = head.is_("who")
+    if not (comma or dash) and not relative:
+        return None
+    noun = head.what in ("title", "place", "either") or head.is_("former", "past", "of", "at", "from") or head.unit.what == "time" or (
+        nodes[at + 1].unit.has("article") and not head.verbal
+    )  # fmt: skip
+    reduced = (
+        bool(set(head.unit.frames(("participle",))) & {"hire", "appoint", "found", "promote"})
+        and not head.unit.frames(("past",))
+        if not head.people
+        else False
+    )
+    if not relative and not (owner.people and (noun or reduced)) and not dash:
+        return None
+    if dash:
+        return _closing(nodes, at, nodes[at].unit.text)
+    if head.is_("and", "but", "when"):
+        return None
+    depth = begin
+    while depth < len(nodes):
+        if nodes[depth].mark(",", ";", ":", ".", "!", "?") and depth > begin:
+            if nodes[depth].mark(",") and relative and _listed(nodes, begin, depth):
+                depth += 1
+                continue
+            return depth
+        depth += 1
+    return len(nodes)
+
+
+def _listed(nodes: Sequence[Node], begin: int, at: int) -> bool:
+    """True if a comma inside a relative clause only parts the items of a list."""
+    after = at + 1
+    if after >= len(nodes):
+        return False
+    rest = nodes[after:]
+    plain = rest[0].what == "other" or rest[0].what == "work"
+    return plain and any(node.is_("and") for node in rest[:4])

@@ -1,0 +1,256 @@
+"""Puts together what the clauses of a text tell: one move of each person and step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.announcements.certainty import certainty_of
+from bot.announcements.dates import date_of, is_history
+from bot.announcements.frames import Step
+from bot.announcements.proposed import Certainty, Kind, Named, Proposed
+from bot.announcements.sentences import Sentence
+from bot.announcements.story import Story
+from bot.announcements.told import Told
+from bot.announcements.units import Unit
+from bot.reading.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """A move of one person as far as it is told."""
+
+    told: tuple[Told, ...]
+    origin: Named | None
+    destination: Named | None
+    history: bool
+    certainty: Certainty
+
+    @property
+    def steps(self) -> set[Step]:
+        return {one.step for one in self.told}
+
+
+@dataclass(slots=True)
+class Telling:
+    """All that a text tells: its sentences, their units, and the steps in them."""
+
+    sentences: Sequence[Sentence]
+    units: Sequence[Sequence[Unit]]
+    told: Sequence[Told]
+    story: Story
+    names: Names
+    today: date
+
+    def moves(self) -> Iterator[Proposed]:
+        """Yield the moves, in the order in which the text tells of them."""
+        people = dict.fromkeys(person for told in self.told for person in told.people)
+        found = [
+            proposed
+            for person in people
+            if self.story.knows(person)
+            for move in self._of(person)
+            if (proposed := self._proposed(person, move))
+        ]
+        yield from sorted(found, key=lambda one: self._place(one.words))
+
+    def _place(self, words: str) -> int:
+        return next((at for at, one in enumerate(self.sentences) if one.text == words), 0)
+
+    def _of(self, person: Named) -> list[_Move]:
+        """Return the moves of a person: what is told of one step in several clauses is one."""
+        found: list[_Move] = []
+        last: Told | None = None
+        history = False
+        for told in self.told:
+            if person not in told.people:
+                continue
+            near = last is not None and told.sentence - last.sentence <= 1
+            history = self._is_history(told) or (
+                history and near and told.simple and told.when is None
+            )
+            last = told
+            if told.step is Step.STAY:
+                if not self._doubted(told):
+                    continue
+                told = replace(told, step=Step.LEAVE, denied=True)  # noqa: PLW2901
+            move = self._move(told, history)
+            at = next((at for at, one in enumerate(found) if _together(one, move)), None)
+            if at is None:
+                found.append(move)
+            else:
+                found[at] = _joined(found[at], move)
+        return found
+
+    def _doubted(self, told: Told) -> bool:
+        """True if a text says that somebody stays since something else was said."""
+        return self.sentences[told.sentence].headline or any(
+            unit.is_("deny", "hedge", "not")
+            for units in self.units[: told.sentence + 1]
+            for unit in units
+        )
+
+    def _denied_after(self, told: Told) -> bool:
+        """True if one of the two sentences behind only denies what was told: "He denied it."."""
+        tells = {one.sentence for one in self.told}
+        return any(
+            number not in tells and any(unit.is_("deny") for unit in self.units[number])
+            for number in range(told.sentence + 1, min(told.sentence + 4, len(self.units)))
+        )
+
+    def _is_history(self, told: Told) -> bool:
+        when = told.when.unit if told.when else None
+        beside = told.aside and told.simple and told.step is not Step.LEAVE
+        return told.past or is_history(when, self.today) or beside
+
+    def _move(self, told: Told, history: bool) -> _Move:
+        denied = told.denied or self._denied_after(told)
+        certainty = certainty_of(self.units[told.sentence], denied=denied, hedged=told.hedged)
+        return _Move((told,), told.origin, told.destination, history, certainty)
+
+    def _proposed(self, person: Named, move: _Move) -> Proposed | None:
+        origin, destination = move.origin, move.destination
+        steps = move.steps
+        posts = self.story.posts.get(person, [])
+        title = next(
+            (one.title for one in move.told if one.title and one.step is not Step.LEAVE), None
+        )
+        if steps & {Step.PROMOTE, Step.BECOME} and destination is None:
+            now = next((post.place for post in posts if post.place and not post.former), None)
+            destination = now or origin or self._topic(move)
+        if steps <= {Step.ARRIVE, Step.RETURN} and destination is None:
+            destination = self._topic(move)
+        if Step.FOUND in steps and destination is None:
+            destination = self.story.christened
+        here = destination is not None and destination.id in self._known_places(person)
+        told_where = any(one.destination for one in move.told)
+        held = (
+            steps <= {Step.BECOME}
+            and origin is None
+            and (here or (not told_where and self._last_place(person, destination) is None))
+        ) or any(
+            not post.former
+            and (post.place == destination or (post.place is None and _inside(post.title)))
+            for post in posts
+        )
+        kind = _kind(steps, origin, destination, title, held=held)
+        if kind in (Kind.PROMOTED, Kind.ADVISOR):
+            origin = None
+        elif origin is None and move.certainty is Certainty.DENIED:
+            posts = [
+                one for one in posts if not one.former and one.place and one.place != destination
+            ]
+            origin = posts[0].place if posts else None
+            if origin is None and destination is None:
+                origin = self._topic(move)
+        elif origin is None and not move.history:
+            origin = self._last_place(person, destination)
+            if origin is None and destination is None:
+                origin = self._topic(move)
+        if origin is None and destination is None and kind is not Kind.FOUNDED:
+            return None
+        if kind is Kind.JOINED and origin is not None:
+            kind = Kind.MOVED
+        when = next((one.when for one in move.told if one.when), None)
+        return Proposed(
+            person=person,
+            origin=origin,
+            destination=destination,
+            kind=kind,
+            certainty=move.certainty,
+            words=self.sentences[move.told[0].sentence].text,
+            title=title,
+            date=date_of(when.unit if when else None, self.today),
+            background=move.history,
+        )
+
+    def _known_places(self, person: Named) -> frozenset[str | None]:
+        """Return where a known person is or was, as far as the index of names has it."""
+        return self.names.lookup.organizations_of(person.id) if person.id else frozenset()
+
+    def _topic(self, move: _Move) -> Named | None:
+        return next((one.topic for one in move.told if one.topic), None)
+
+    def _last_place(self, person: Named, destination: Named | None) -> Named | None:
+        """Return where somebody was last, as far as the text says it: now, then, or formerly."""
+        posts = self.story.posts.get(person, [])
+        now = next(
+            (
+                one.place
+                for one in reversed(posts)
+                if one.place and not one.former and one.place != destination
+            ),
+            None,
+        )
+        if now:
+            return now
+        been = [
+            one.destination
+            for one in self.told
+            if person in one.people
+            and self._is_history(one)
+            and one.destination not in (None, destination)
+        ]
+        left = [
+            one.origin
+            for one in self.told
+            if person in one.people
+            and one.step is Step.LEAVE
+            and one.origin not in (None, destination)
+            and not one.denied
+        ]
+        past = [one.place for one in posts if one.former and one.place and one.place != destination]
+        return next(iter((*left[-1:], *past[-1:], *been[-1:])), None)
+
+
+def _inside(title: str | None) -> bool:
+    """True for the title of somebody who is at the place that the text is about."""
+    return (title or "").lower().startswith(("co-founder", "cofounder", "founder", "deputy"))
+
+
+def _together(one: _Move, other: _Move) -> bool:
+    """True if two are parts of one move: they agree on where from and where to."""
+    if one.history or other.history:
+        return False
+    if one.certainty != other.certainty and Step.LEAVE in one.steps | other.steps:
+        return False
+    return _agree(one.origin, other.origin) and _agree(one.destination, other.destination)
+
+
+def _agree(one: Named | None, other: Named | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _joined(one: _Move, other: _Move) -> _Move:
+    """Return two parts of one move as one; what is told first says how certain it is."""
+    return _Move(
+        (*one.told, *other.told),
+        one.origin or other.origin,
+        one.destination or other.destination,
+        one.history and other.history,
+        one.certainty,
+    )
+
+
+def _kind(
+    steps: set[Step],
+    origin: Named | None,
+    destination: Named | None,
+    title: str | None,
+    *,
+    held: bool,
+) -> Kind:
+    """Return what a move is; `held` is true of somebody who was at the destination already."""
+    if Step.FOUND in steps:
+        return Kind.FOUNDED
+    said = (title or "").lower()
+    if Step.ADVISE in steps or "advis" in said:
+        return Kind.ADVISOR
+    if Step.RETURN in steps:
+        return Kind.RETURNED
+    if Step.PROMOTE in steps or (destination is not None and (held or origin == destination)):
+        return Kind.PROMOTED
+    if destination is None:
+        return Kind.DEPARTED
+    return Kind.MOVED if origin else Kind.JOINED

@@ -1,0 +1,310 @@
+"""The names in a sentence: known ones by the index, and others by how they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nicknames import name_triplets
+
+from bot.announcements.units import What
+from bot.names.folding import words_of
+from bot.reading.calendar_points import MONTHS
+from bot.reading.lexicon import Lexicon, lexicon
+from bot.reading.names import Names
+from bot.reading.naming import countries
+from bot.reading.tokens import Token
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LONGEST_NAME = 5  # tokens
+_LONGEST_WORK = 4
+_INSIDE = frozenset({"&", ".", "'s"})  # marks that a name of a place may have
+_MOSTLY = 0.6  # share of the longer words in capitals that makes a headline of a line
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name: its tokens, what it is of, and the ids of whom it may mean."""
+
+    start: int
+    end: int
+    what: What
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Naming:
+    """Finds the names in the tokens of one sentence, whose text is `plain`."""
+
+    plain: str
+    tokens: Sequence[Token]
+    names: Names
+    words: Lexicon
+
+    def spots(self) -> Mapping[int, Spot]:
+        """Return the names by where they begin; none inside of another, known ones first."""
+        known = sorted(
+            (*self._people(), *self._places(), *self._works()),
+            key=lambda spot: (spot.start - spot.end, spot.what == "work"),
+        )
+        found: dict[int, Spot] = {}
+        taken = [False] * len(self.tokens)
+        for spot in known:
+            if not any(taken[spot.start : spot.end]):
+                taken[spot.start : spot.end] = [True] * (spot.end - spot.start)
+                found[spot.start] = spot
+        for spot in self._unknown(taken):
+            found[spot.start] = spot
+        return self._widened(found)
+
+    def _widened(self, found: dict[int, Spot]) -> Mapping[int, Spot]:
+        """Join a known place with the capitals around it, which make it another: "Meta Gauge"."""
+        merged: dict[int, Spot] = {}
+        for start in sorted(found):
+            spot = found[start]
+            before = next((one for one in merged.values() if one.end == start), None)
+            if before and self._adjacent(before.end) and "either" in (before.what, spot.what):
+                pair = {before.what, spot.what}
+                if pair == {"person", "either"} and spot.what == "either":
+                    merged[start] = spot
+                    continue
+                if (
+                    pair <= {"place", "either"}
+                    and spot.what == "either"
+                    and not self._like_person(spot)
+                ):
+                    merged[before.start] = Spot(before.start, spot.end, "place")
+                    continue
+            merged[start] = spot
+        return merged
+
+    def _adjacent(self, at: int) -> bool:
+        """True if only a blank or a hyphen stands before a token."""
+        between = self.plain[self.tokens[at - 1].end : self.tokens[at].start]
+        return between in (" ", "-", "")
+
+    def _stretches(self) -> Iterator[range]:
+        """Give the tokens between marks."""
+        first = 0
+        for last in range(len(self.tokens) + 1):
+            if last < len(self.tokens):
+                token = self.tokens[last]
+                if token.word or token.text in _INSIDE:
+                    continue
+            if last > first:
+                yield range(first, last)
+            first = last + 1
+
+    def _places(self) -> Iterator[Spot]:
+        for stretch in self._stretches():
+            folded = [(number, word) for number in stretch for word in words_of(self._text(number))]
+            cased = " ".join(
+                word.capitalize() if self._capital(number) else word for number, word in folded
+            )
+            if stretch.start and not self.tokens[stretch.start - 1].word:
+                cased = f". {cased}"  # the first word may be a name here
+            for phrase in self.names.lookup.spot(cased):
+                start, end = folded[phrase.start][0], folded[phrase.stop - 1][0] + 1
+                written = self.plain[self.tokens[start].start : self.tokens[end - 1].end]
+                if self.plain[self.tokens[end - 1].end :][:1] == "-" and end < len(self.tokens):
+                    continue  # "OpenAI-backed"
+                small = end - start == 1 and written.islower() and not _HAN.search(written)
+                if small and (written in self.words or len(written) < 4 or written in common()):
+                    continue
+                yield Spot(start, end, "place", tuple(sorted(phrase.ids)))
+
+    def _people(self) -> Iterator[Spot]:
+        for stretch in self._stretches():
+            at = stretch.start
+            while at < stretch.stop:
+                spot = next(filter(None, (
+                    self._person(at, end)
+                    for end in range(min(stretch.stop, at + _LONGEST_NAME), at + 1, -1)
+                )), None)  # fmt: skip
+                if spot:
+                    yield spot
+                at = spot.end if spot else at + 1
+
+    def _person(self, start: int, end: int) -> Spot | None:
+        """Return the people whose whole name is written here, or the name but for middle ones."""
+        folded = [word for number in range(start, end) for word in words_of(self._text(number))]
+        people = self.names.lookup.people
+        if len(folded) < 2 or not people.knows(folded):
+            return None
+        found = people.find(" ".join(folded), 5)
+        if not found.candidates or found.decision == "none":
+            return None
+        exact = tuple(one.id for one in found.candidates if words_of(one.name) == folded)
+        if exact:
+            return Spot(start, end, "person", exact)
+        best = words_of(found.candidates[0].name)
+        shorter = found.decision == "sure" and (folded[0], folded[-1]) == (best[0], best[-1])
+        known = shorter or (found.exact and bool(_HAN.search(self._text(start))))
+        return Spot(start, end, "person", (found.candidates[0].id,)) if known else None
+
+    def _works(self) -> Iterator[Spot]:
+        for start in range(len(self.tokens)):
+            for end in range(min(len(self.tokens), start + _LONGEST_WORK), start, -1):
+                text = " ".join(self._text(number) for number in range(start, end))
+                if len(text) > 2 and self._capital(start) and self.names.lookup.work(text):
+                    yield Spot(start, end, "work")
+                    break
+
+    def _text(self, number: int) -> str:
+        return self.tokens[number].text
+
+    def _written(self, number: int) -> str:
+        return self.plain[self.tokens[number].start : self.tokens[number].end]
+
+    def _capital(self, number: int) -> bool:
+        return any(char.isupper() for char in self._written(number))
+
+    def _titled(self) -> bool:
+        """True for a line whose words are in capitals, as those of headlines are."""
+        long = [number for number, token in enumerate(self.tokens) if len(token.text) > 3]
+        return len(long) > 2 and sum(map(self._capital, long)) >= _MOSTLY * len(long)
+
+    def _unknown(self, taken: Sequence[bool]) -> Iterator[Spot]:
+        """Give the runs of words in capitals that are no known name."""
+        titled = self._titled()
+        at = 0
+        while at < len(self.tokens):
+            end = at
+            while end < len(self.tokens) and not taken[end] and self._goes_on(at, end, titled):
+                end += 1
+            while end > at and self._is(end - 1, "small"):
+                end -= 1
+            if end > at and self._anywhere(at, end):
+                at = end
+                continue
+            if end > at:
+                spot = Spot(at, end, "either")
+                if self._like_place(spot):
+                    yield Spot(at, end, "place")
+                elif self._like_person(spot):
+                    yield Spot(at, end, "person")
+                else:
+                    yield spot
+            at = max(end, at + 1)
+
+    def _anywhere(self, start: int, end: int) -> bool:
+        """True for a city or a country, where nobody is employed."""
+        found = next(
+            ((last, some) for last, some in self.words.at(self.tokens_text(), start)), None
+        )
+        if found and found[0] == end and any(one.kind == "city" for one in found[1]):
+            return True
+        folded = tuple(
+            word for number in range(start, end) for word in words_of(self._text(number))
+        )
+        return folded in countries()
+
+    def tokens_text(self) -> list[str]:
+        """Return the words of the tokens."""
+        return [token.text for token in self.tokens]
+
+    def _goes_on(self, start: int, at: int, titled: bool) -> bool:
+        """True if a token is part of an unknown name that began at `start`."""
+        token = self.tokens[at]
+        inside = at > start
+        if not token.word:
+            joined = token.text in (".", "&", "-") and inside and at + 1 < len(self.tokens)
+            short = token.text != "." or len(self._text(at - 1)) <= 2
+            return joined and short and self._capital(at + 1)
+        if inside and self._breaks(at):
+            return False
+        if inside and self.plain[self.tokens[at].start - 1] == "-" and token.text.isalpha():
+            return True  # "Soo-jin"
+        if not self._capital(at):
+            particle = self._is(at, "small") and at + 1 < len(self.tokens)
+            return particle and inside and self._capital(at + 1)
+        if not token.text[0].isalpha():
+            return inside
+        if _HAN.search(token.text) or token.text == "i":
+            return False
+        if token.text in MONTHS or token.text in WEEKDAYS:
+            return self._first_name(at) and not (at and self._text(at - 1)[0].isdigit())
+        if self._is(at, "title") and not (inside and self._is(at, "placeword")):
+            return False
+        begins = at == 0 or not self.tokens[at - 1].word or titled
+        known = token.text in self.words and not self._is(at, "small", "placeword")
+        if known and (begins or not inside) and not self._first_name(at):
+            return False
+        if begins and not inside and token.text in common() and not self._first_name(at):
+            return False
+        return not (
+            titled
+            and token.text in common()
+            and not self._first_name(at)
+            and not (inside and self._is(at, "placeword"))
+        )
+
+    def _breaks(self, at: int) -> bool:
+        """True if something other than a blank or a hyphen stands before a token."""
+        between = self.plain[self.tokens[at - 1].end : self.tokens[at].start]
+        return between not in (" ", "-", "", ". ", "  ")
+
+    def _is(self, at: int, *kinds: str) -> bool:
+        senses = next((some for end, some in self.words.at((self._text(at),), 0)), ())
+        return any(sense.kind in kinds for sense in senses)
+
+    def _first_name(self, at: int) -> bool:
+        """True for a word that is a first name, with another word in capitals behind it."""
+        if at + 1 >= len(self.tokens) or not self._capital(at + 1):
+            return False
+        if self._text(at + 1) in self.words and not self._is(at + 1, "small"):
+            return False
+        return self._given(self._text(at))
+
+    def _given(self, word: str) -> bool:
+        return word in given_names() or self.names.lookup.people.knows(words_of(word))
+
+    def _like_place(self, spot: Spot) -> bool:
+        first, last = self._text(spot.start), self._text(spot.end - 1)
+        many = spot.end - spot.start > 1
+        if many and self._is(spot.end - 1, "placeword") and last not in given_names():
+            return True
+        text = " ".join(self._text(number) for number in range(spot.start, spot.end))
+        if any(text.startswith(f"{begin} ") for begin in _begins(self.words)):
+            return True
+        written = self._written(spot.start)
+        camel = bool(re.search(r"[a-z][A-Z]|\d", written)) and not re.match(
+            r"(?:Mc|Mac|De|Di|La|Le|Van|O')", written
+        )
+        return not many and (camel or (written.isupper() and len(written) > 2 and first.isalpha()))
+
+    def _like_person(self, spot: Spot) -> bool:
+        written = self.plain[self.tokens[spot.start].start : self.tokens[spot.end - 1].end]
+        if not _PERSON.fullmatch(written.rstrip(".")) or re.search(
+            r"[a-z][A-Z]{2}|\b[A-Z]{4,}\b", written
+        ):
+            return False
+        return self._given(self._text(spot.start))
+
+
+@cache
+def common() -> Lexicon:
+    """Return the words of the reader of English, which begin no name at the head of a sentence."""
+    return lexicon("en")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the first names that have short forms, and those."""
+    return frozenset(
+        name.lower() for triplet in name_triplets() for name in (triplet.name1, triplet.name2)
+    )
+
+
+@cache
+def _begins(words: Lexicon) -> tuple[str, ...]:
+    return tuple(
+        " ".join(phrase)
+        for phrase in words.phrases()
+        for _, senses in words.at(phrase, 0)
+        if any(one.kind == "placeword" and one.value == "begin" for one in senses)
+    )

@@ -1,0 +1,53 @@
+"""Reads a text: who is told to have gone where, in news, posts, memos and headlines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.announcements.clauses import Clauses
+from bot.announcements.cutting import units_of
+from bot.announcements.grouping import nodes_of
+from bot.announcements.lexicon import words
+from bot.announcements.moves import Telling
+from bot.announcements.proposed import Named, Proposed
+from bot.announcements.sentences import sentences
+from bot.announcements.story import Story
+from bot.announcements.told import Told
+from bot.reading.names import Names
+
+
+def read(
+    text: str, names: Names, *, author: str | None = None, today: date
+) -> tuple[Proposed, ...]:
+    """Return the moves that a text tells of, in its order; of a long text the beginning is read.
+
+    `author` is the name of who wrote it, who is meant by "I" and may be an organization; `today`
+    is the day that it was written.
+    """
+    lexicon = words("en")
+    story = _story(author, names)
+    parts = sentences(text)
+    cut = [units_of(part, names, lexicon, today) for part in parts]
+    told: list[Told] = []
+    for number, units in enumerate(cut):
+        nodes = nodes_of(units, story.surnames())
+        told.extend(Clauses(nodes, story, number).told())
+    return tuple(Telling(parts, cut, told, story, names, today).moves())
+
+
+def _story(author: str | None, names: Names) -> Story:
+    """Return a story by an author, who is a person or a place."""
+    story = Story()
+    written = " ".join((author or "").split())
+    if not written:
+        return story
+    place = names.lookup.organization(written)
+    if place.decision == "sure" and place.exact:
+        story.author_place = story.place(Named(place.candidates[0].id, written))
+        story.company = story.author_place
+        return story
+    person = names.lookup.person(written)
+    known = person.decision == "sure" and person.exact
+    story.author = Named(person.candidates[0].id if known else None, written)
+    story.people.append(story.author)
+    return story

@@ -1,0 +1,65 @@
+"""A text as sentences, each with what is said in quotation marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LONGEST = 40_000
+"""Characters of a text that are read: an article of six thousand words."""
+_LONGEST_SENTENCE = 1_200
+
+_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Sr|Jr|St|Co|vs|No))(?<!\b(?:Mrs|Inc|Ltd|Mme|Jan|Feb|Sep|Oct|Nov|Dec))"
+    r"(?<!\b(?:Prof|Corp|Sept))(?<!\d)[.!?…]+[\"”»’')\]]*(?=\s+[\"“„«‘'(\[@#]*[^\sa-z])"
+    r"|(?<=\d)[.!?…]+[\"”»’')\]]*(?=\s+[\"“„«‘'(\[@#]*[A-ZÀ-Þ])"
+    r"|[。！？]+[”」』]*"
+)
+_LINES = re.compile(
+    r"(?:\s+//\s+)|[ \t]*(?:\r?\n)+[ \t]*(?:[-*•–—][ \t]+|\d{1,2}[.)][ \t]+|>[ \t]*|#+[ \t]+)?"
+)
+_HONORIFIC = re.compile(r"\b(Mr|Ms|Mrs|Dr|Prof|St)\. ")
+_QUOTED = re.compile(r"[“„«\"「『][^”\"»」』“]{2,}[”\"»」』“]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or a line; `plain` is it in composed form, which offsets of tokens are of."""
+
+    text: str
+    paragraph: int
+    headline: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The text in Unicode's compatibility composition, with plain apostrophes and hyphens."""
+        plain = unicodedata.normalize("NFKC", self.text)
+        plain = re.sub(r"[‐‑]", "-", re.sub(r"[’‘´ʼ]", "'", plain))
+        return _HONORIFIC.sub(r"\1 ", plain)[:_LONGEST_SENTENCE]
+
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """Return where something is said in quotation marks, by characters of `plain`."""
+        return tuple(found.span() for found in _QUOTED.finditer(self.plain))
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text in order; no more than `LONGEST` characters are read."""
+    lines = [line for line in _LINES.split(text[:LONGEST].strip()) if line.strip()]
+    found: list[Sentence] = []
+    for number, line in enumerate(lines):
+        for part in _parts(line):
+            headline = number == 0 and not re.search(r"[.!?。！？…:][\"”'’)]*\s*$", line)
+            found.append(Sentence(part, number, headline))
+    return tuple(found)
+
+
+def _parts(line: str) -> Iterator[str]:
+    start = 0
+    for end in _END.finditer(line):
+        if part := line[start : end.end()].strip():
+            yield part
+        start = end.end()
+    if part := line[start:].strip():
+        yield part

@@ -1,0 +1,232 @@
+"""Reads what is said without a verb of moving: "is now CTO of X", "her departure from Y", "X -> Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.announcements.arguments import Arguments, arguments_of, place_at
+from bot.announcements.frames import FRAMES, NOUNS, Step
+from bot.announcements.nodes import Node, Post
+from bot.announcements.proposed import Named
+from bot.announcements.subjects import Subjects
+from bot.announcements.told import Told
+from bot.announcements.verbs import Verb, Who
+
+
+class Stating(Subjects):
+    """Reads copulas, nouns and arrows, and takes note of the posts that people are said to hold."""
+
+    __slots__ = ()
+
+    def _being(self, at: int) -> Iterator[Told]:
+        """Take note of what people are said to be or to have been; to be so from now on is a step."""
+        nodes = self.nodes
+        last = at
+        while (
+            last < len(nodes)
+            and (nodes[last].is_("be", "will", "have", "had") or nodes[last].filler)
+            and not nodes[last].verbal
+        ):
+            last += 1
+        if last >= len(nodes) or (at and nodes[at - 1].is_("be", "will", "have", "had", "not")):
+            return
+        now = next(
+            (end for end in range(last, min(last + 4, len(nodes))) if nodes[end].what == "title"),
+            None,
+        )
+        if now is None and any(
+            nodes[end].is_("we") and nodes[end + 1].is_("new")
+            for end in range(at, min(last + 1, len(nodes) - 1))
+        ):
+            now = last
+        if now is None or any(
+            node.what in ("mark", "people") or node.verbal or node.is_("said", "not")
+            for node in nodes[last:now]
+        ):
+            return
+        verb = Verb(last - 1, "become", FRAMES["become"], False, frozenset(), "third", at)
+        who = self._subject(verb)
+        found = arguments_of(nodes, last, verb.frame, self.story)
+        if who is None or not who.people:
+            return
+        said = {text for node in nodes[at:last] for text in node.unit.text.lower().split()}
+        past = bool(said & {"was", "were", "had", "been"})
+        soon = bool(said & {"will", "now"}) or any(node.is_("new") for node in nodes[last:now])
+        fresh = any(
+            node.unit.what == "time"
+            and node.unit.text.lower().startswith(("from", "as of", "starting"))
+            for node in nodes[:at]
+        )
+        came = any(
+            post.former and post.place and post.place != found.destination
+            for person in who.people for post in self.story.posts.get(person, ())
+        ) and bool(nodes[at - 1].asides)  # fmt: skip
+        if not past and (soon or ((fresh or came) and found.destination)):
+            yield from self._step(
+                verb, who.people, None, found.destination, found, pronoun=who.pronoun
+            )
+            return
+        place = found.destination
+        for person in who.people:
+            if place or found.title:
+                self.story.post(person, Post(place, found.title, past))
+
+    def _serve(
+        self, verb: Verb, people: tuple[Named, ...], found: Arguments, who: Who
+    ) -> Iterator[Told]:
+        """Take note of where people are said to work or to have worked; to be going to is a step."""
+        former = verb.form == "past" or bool(verb.flags & {"had", "past", "have"})
+        place = found.destination
+        advice = "advis" in (found.title or "").lower()
+        if verb.flags & {"will", "hedge", "plan", "decline"} and place and people:
+            frame = FRAMES["advise" if advice else "join"]
+            yield from self._step(
+                replace(verb, frame=frame), people, None, place, found, pronoun=who.pronoun
+            )
+            return
+        for person in people:
+            self.story.subject = (person,)
+            if place:
+                self.story.post(person, Post(place, found.title, former))
+
+    def _of_noun(self, at: int) -> Iterator[Told]:
+        """Yield what a noun tells of: "the departure of X from Y", "her move to Z"."""
+        unit = self.nodes[at].unit
+        name = next(one.value for one in unit.senses if one.kind == "noun")
+        frame = NOUNS[name]
+        found = arguments_of(self.nodes, at + 1, frame, self.story, noun=True)
+        owner = self._owner_of(at)
+        pronoun = False
+        people = found.of
+        place = None
+        if owner is not None:
+            if owner.people:
+                people = tuple(one.person for one in owner.people)
+            elif owner.place:
+                place = owner.place
+            elif meant := self.story.meant(owner):
+                people, pronoun = meant, True
+        elif (
+            not people
+            and self.story.author
+            and name == "join"
+            and unit.text.lower().startswith(("new", "next", "first"))
+            and not unit.quoted
+        ):
+            people, pronoun = (self.story.author,), True
+        if (
+            owner is None
+            and not people
+            and at
+            and (self.nodes[at - 1].place or self.nodes[at - 1].what == "either")
+        ):
+            place = place_at(self.nodes, at - 1, self.story)
+            before = self._named_before(
+                at - 2, Verb(at, name, FRAMES["leave"], False, frozenset(), "third", at - 1)
+            )
+            people = (
+                before.people
+                if before and any(node.is_("deny", "said") for node in self.nodes[:at])
+                else ()
+            )
+        if not people:
+            return
+        origin, destination = found.origin, found.destination
+        if frame.subject == "to" or frame.step in (Step.ARRIVE, Step.RETURN, Step.PROMOTE):
+            destination = destination or place
+            if destination is None and frame.subject == "to":
+                before = (place_at(self.nodes, back, self.story) for back in range(at))
+                destination = next(filter(None, before), None)
+        else:
+            origin = origin or place
+        if origin is None and destination is None:
+            return
+        flags, _ = self._before(at)
+        self.story.subject = people
+        yield Told(
+            step=frame.step,
+            people=people,
+            sentence=self.number,
+            origin=origin,
+            destination=destination,
+            title=found.title,
+            when=found.when,
+            denied=bool(flags & {"not", "deny"})
+            or any(node.is_("deny") for node in self.nodes[:at]),
+            hedged="hedge" in flags,
+            simple=True,
+            pronoun=pronoun,
+        )
+
+    def _owner_of(self, at: int) -> Node | None:
+        """Return whose it is: "X's departure", "her exit"."""
+        back = at - 1
+        while back >= 0 and at - back < 5:
+            node = self.nodes[back]
+            if node.unit.text in ("'s", "'", "’s") and back:
+                return self.nodes[back - 1]
+            if node.is_("he", "they", "i", "company", "we"):
+                return node
+            if node.what in ("mark", "people", "place") or node.verbal:
+                return None
+            back -= 1
+        return None
+
+    def _arrow(self, at: int) -> Iterator[Told]:
+        """Yield the move that an arrow means: "X (A) -> B", "X: A -> B"."""
+        before = [node for node in self.nodes[:at] if node.people]
+        to = place_at(self.nodes, at + 1, self.story) if at + 1 < len(self.nodes) else None
+        if len(before) != 1 or to is None:
+            return
+        origin = place_at(self.nodes, at - 1, self.story)
+        people = tuple(one.person for one in before[0].people)
+        hedged = any(node.is_("hedge") for node in self.nodes)
+        yield Told(Step.ARRIVE, people, self.number, origin, to, hedged=hedged)
+
+    def _step(
+        self, verb: Verb, people: tuple[Named, ...], origin: Named | None,
+        destination: Named | None, found: Arguments, *, pronoun: bool,
+    ) -> Iterator[Told]:  # fmt: skip
+        flags = verb.flags
+        negated = bool(flags & {"not", "deny", "decline"})
+        topic = self.story.topic
+        for person in people:
+            self.story.person(person)
+        self.story.subject = people
+        if destination and not flags & {"not", "had"}:
+            self.story.company = destination
+        told = Told(
+            step=verb.frame.step,
+            people=people,
+            sentence=self.number,
+            origin=origin,
+            destination=destination,
+            title=found.title,
+            when=found.when or self._time_before(verb),
+            denied=negated,
+            hedged=bool(flags & {"may", "hedge"}),
+            past=bool(flags & {"had", "past"}) or self._past_before(verb),
+            simple=verb.form == "past",
+            pronoun=pronoun,
+            topic=topic if self._topical(verb) else None,
+        )
+        yield told
+
+    def _topical(self, verb: Verb) -> bool:
+        """True if what is left unsaid is the place that the text is about."""
+        step = verb.frame.step
+        if step in (Step.LEAVE, Step.BECOME, Step.PROMOTE) or verb.frame.object == "person":
+            return True
+        return self.nodes[verb.at].is_("topical")
+
+    def _past_before(self, verb: Verb) -> bool:
+        return any(node.is_("past") for node in self.nodes[: verb.begin][-4:])
+
+    def _time_before(self, verb: Verb) -> Node | None:
+        for node in reversed(self.nodes[: verb.at]):
+            if node.unit.what == "time":
+                return node
+            if node.verbal:
+                break
+        return None

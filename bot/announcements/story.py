@@ -1,0 +1,115 @@
+"""What a text has told so far: who is who, what they are said to be, and whom a pronoun means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bot.announcements.nodes import Mention, Node, Post
+from bot.announcements.proposed import Named
+from bot.names.folding import words_of
+
+
+@dataclass(slots=True)
+class Story:
+    """The people and places of a text up to a sentence."""
+
+    author: Named | None = None
+    author_place: Named | None = None
+    people: list[Named] = field(default_factory=list)
+    places: list[Named] = field(default_factory=list)
+    posts: dict[Named, list[Post]] = field(default_factory=dict)
+    subject: tuple[Named, ...] = ()  # of the last clause about somebody
+    company: Named | None = None  # the last place that somebody came to, left or spoke for
+    mentioned: Named | None = None  # the last place named
+    christened: Named | None = None  # "it is called X"
+
+    @property
+    def ours(self) -> Named | None:
+        """The place that "we" are: the author's, else the first that is named."""
+        return self.author_place or next(iter(self.places), None)
+
+    @property
+    def topic(self) -> Named | None:
+        """The place that the text is about so far."""
+        return self.company or self.mentioned
+
+    def surnames(self) -> frozenset[str]:
+        """Return the last and first names of the people named in full, in small letters."""
+        return frozenset(
+            part.lower()
+            for one in self.people
+            for part in (one.name.split()[-1], one.name.split()[0])
+        )
+
+    def person(self, named: Named) -> Named:
+        """Return the person as named first: by the same name, or by a part of the whole name."""
+        words = words_of(named.name)
+        for one in reversed(self.people):
+            theirs = words_of(one.name)
+            if named.id is not None and named.id == one.id:
+                return one
+            if words == theirs or (
+                len(words) == 1 and len(theirs) > 1 and words[0] in (theirs[0], theirs[-1])
+            ):
+                return one
+            if (
+                len(words) > 1
+                and len(theirs) > 1
+                and (words[0], words[-1]) == (theirs[0], theirs[-1])
+            ):
+                return one
+        if len(words) > 1 or named.id is not None:
+            self.people.append(named)
+        return named
+
+    def place(self, named: Named) -> Named:
+        """Return the place as named first: by the same name, or by its beginning."""
+        words = words_of(named.name)
+        self.mentioned = named
+        for one in self.places:
+            theirs = words_of(one.name)
+            if named.id is not None and named.id == one.id:
+                return one
+            if words == theirs or (named.id is None and words == theirs[: len(words)]):
+                self.mentioned = one
+                return one
+        self.places.append(named)
+        return named
+
+    def note(self, mention: Mention) -> Named:
+        """Take note of a person and of the posts beside the name; return the person."""
+        person = self.person(mention.person)
+        for post in mention.posts:
+            self.post(person, post)
+        return person
+
+    def post(self, person: Named, post: Post) -> None:
+        """Take note of a post that somebody is said to hold or to have held."""
+        place = self.place(post.place) if post.place else None
+        self.posts.setdefault(person, []).append(Post(place, post.title, post.former))
+
+    def knows(self, person: Named) -> bool:
+        """True for a person that is named in full or known by an id."""
+        return person.id is not None or len(words_of(person.name)) > 1
+
+    def meant(self, node: Node) -> tuple[Named, ...]:
+        """Return the people that a pronoun or a noun means, none where that is not clear."""
+        if node.is_("i"):
+            return (self.author,) if self.author else ()
+        if node.is_("they"):
+            return self.subject
+        if node.is_("he", "researcher"):
+            return self.subject if len(self.subject) == 1 else self.subject[-1:]
+        return ()
+
+
+def unlike(place: Named | None, others: Iterable[Named | None]) -> bool:
+    """True if a place is none of some others."""
+    return place is not None and all(one is None or one != place for one in others)
+
+
+def last_post(posts: Sequence[Post], apart: Sequence[Named | None]) -> Post | None:
+    """Return the post to have come from: the first said that is at none of the places `apart`."""
+    fitting = [one for one in posts if unlike(one.place, apart)]
+    return next((one for one in fitting if one.former), fitting[0] if fitting else None)

@@ -1,0 +1,172 @@
+"""Finds the subject of a verb: who stands before it, whom a pronoun means, or the author."""
+
+from __future__ import annotations
+
+from bot.announcements.nodes import named
+from bot.announcements.verbs import Verb, Verbs, Who
+
+_PREPOSITIONS = ("from", "at", "for", "in", "by", "of", "to", "as", "after", "before")
+
+
+class Subjects(Verbs):
+    """Finds the subjects of the verbs of a clause."""
+
+    __slots__ = ()
+
+    def _subject(self, verb: Verb) -> Who | None:
+        """Return who or what a verb is said of, None where that is nobody named."""
+        at = verb.begin - 1
+        if (
+            at >= 0
+            and (self.nodes[at].is_("and") or self.nodes[at].mark(","))
+            and self.done
+            and verb.form != "ing"
+        ):
+            after_list = (
+                self.nodes[at].mark(",")
+                and at
+                and (self.nodes[at - 1].people or self.nodes[at - 1].place)
+            )
+            if self.nodes[at].is_("and") or not after_list:
+                return self._again()
+        if (
+            ("to" in verb.flags or "plan" in verb.flags or verb.form == "ing")
+            and self.done
+            and not self._own_subject(at)
+        ):
+            return self._again(objects="to" in verb.flags)
+        return self._named_before(at, verb) or self._first(verb)
+
+    def _own_subject(self, at: int) -> bool:
+        return at >= 0 and (
+            bool(self.nodes[at].people) or self.nodes[at].is_("he", "they", "i", "we")
+        )
+
+    def _again(self, *, objects: bool = False) -> Who:
+        last = self.done[-1][1]
+        if objects and last.objects:
+            return Who(last.objects)
+        return Who(last.people, last.place, last.pronoun)
+
+    def _named_before(self, at: int, verb: Verb) -> Who | None:
+        while at >= 0:
+            node = self.nodes[at]
+            if node.people:
+                if not self._governed(at):
+                    return Who(tuple(one.person for one in node.people))
+            elif node.is_("i") and node.unit.quoted:
+                return Who()
+            elif node.is_("he", "they", "i", "researcher") and not self._possessive(at):
+                people = self.story.meant(node)
+                if (
+                    node.is_("i")
+                    and at > 1
+                    and self.nodes[at - 1].is_("and")
+                    and self.nodes[at - 2].people
+                ):
+                    people = (*(one.person for one in self.nodes[at - 2].people), *people)
+                return Who(people, pronoun=True)
+            elif node.is_("we") and not self._possessive(at):
+                if verb.frame.subject == "person" and self.story.author and not node.unit.quoted:
+                    return Who((self.story.author,), pronoun=True)
+                return Who((), self.story.ours, pronoun=True)
+            elif node.is_("who") and self.owner is not None:
+                return Who(self.owner.people, self.owner.place)
+            elif node.is_("you", "who"):
+                return Who()
+            elif node.is_("company") and verb.frame.subject != "person":
+                return Who((), self.story.topic)
+            elif node.place and not self._governed(at) and self.nodes[at + 1].unit.text != "'s":
+                return Who((), node.place)
+            elif (
+                node.what == "title"
+                and self._definite(at)
+                and self.story.subject[1:] == ()
+                and self.number
+                and not self._governed(at)
+            ):
+                return Who(self.story.subject, pronoun=True)
+            elif (
+                node.what == "title"
+                and not self._governed(at)
+                and not (at + 1 < len(self.nodes) and self.nodes[at + 1].mark(","))
+            ):
+                return Who()
+            elif (
+                node.what == "either" and not self._governed(at) and verb.frame.subject != "person"
+            ):
+                return Who((), self.story.place(named(node.unit)))
+            elif node.mark(";", ":"):
+                break
+            elif node.verbal and self.done and self.done[-1][0] == at:
+                return self._again()
+            at -= 1
+        return None
+
+    def _definite(self, at: int) -> bool:
+        """True for a title with "the" that stands for somebody named before."""
+        back = at - 1
+        while back >= 0 and self.nodes[back].what == "other":
+            back -= 1
+        return back >= 0 and self.nodes[back].unit.text.lower() == "the"
+
+    def _possessive(self, at: int) -> bool:
+        """True if a pronoun only tells whose something is: "her team"."""
+        return (
+            self.nodes[at].unit.text.lower() in ("his", "her", "their", "my", "our", "its", "your")
+            and at + 1 < len(self.nodes)
+            and self.nodes[at + 1].what in ("other", "title", "words", "place")
+            and not self.nodes[at + 1].verbal
+        )
+
+    def _governed(self, at: int) -> bool:
+        """True if a name stands behind a preposition or is what a verb before it is done to."""
+        back = at - 1
+        while back >= 0 and (
+            self.nodes[back].filler
+            or self.nodes[back].what in ("other", "title")
+            or self.nodes[back].is_("new", "former")
+        ):
+            back -= 1
+        if back < 0:
+            return False
+        node = self.nodes[back]
+        if node.unit.text == "'s":
+            return True
+        if node.is_(*_PREPOSITIONS) and not node.is_("when", "and"):
+            return not node.is_("after", "before", "as") or node.is_("to")
+        return any(place == back for place, _ in self.done)
+
+    def _first(self, verb: Verb) -> Who | None:
+        """Return the subject of a verb that has none before it: the owner, the author, who comes next."""
+        if self.owner is not None:
+            return Who(self.owner.people, self.owner.place)
+        if (
+            verb.form == "ing"
+            and verb.begin
+            and self.nodes[verb.begin - 1].is_("after", "before", "when")
+        ):
+            following = next(
+                (node for node in self.nodes[verb.at :] if node.people or node.is_("i")), None
+            )
+            if following is not None:
+                return Who(
+                    tuple(one.person for one in following.people) or self.story.meant(following)
+                )
+        if verb.form == "ing" and verb.begin == 0:
+            be = next((at for at, node in enumerate(self.nodes) if node.is_("be")), len(self.nodes))
+            named = next((node for node in self.nodes[be:] if node.people), None)
+            if named is not None:
+                return Who(tuple(one.person for one in named.people))
+        asked = verb.form == "base" and not verb.flags  # "name the lab"
+        if (
+            self.story.author
+            and not asked
+            and not self.nodes[verb.at].unit.quoted
+            and all(
+                node.filler or node.is_("plan", "and") or node.unit.what in ("time", "mark")
+                for node in self.nodes[: verb.begin]
+            )
+        ):
+            return Who((self.story.author,), pronoun=True)
+        return None

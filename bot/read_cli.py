@@ -1,0 +1,54 @@
+"""`lateral read`: print the moves that an announcement tells of."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from contextlib import suppress
+
+import click
+
+from bot.app import opened
+from bot.settings import load_settings
+from bot.terminal.announcements import read_lines, show, text_of
+from bot.terminal.card_text import console_for
+
+
+@click.command(options_metavar="[--json] [--author NAME]")
+@click.argument("source", metavar="FILE|-|LINK")
+@click.option("--json", "json_", is_flag=True, help="With -: an object a line in, one a line out.")
+@click.option("--author", metavar="NAME", help="Who wrote the text: whom it means by I.")
+def read(source: str, json_: bool, author: str | None) -> None:
+    """Print the moves that an announcement tells of.
+
+    With --json and - for the source each line of standard input is an object with id, text and
+    author (a name or null), and gets one line: its id and its moves.
+
+    \b
+    lateral read article.txt
+    lateral read --author "Ada Quillfeather" post.txt
+    lateral read --json - < announcements.jsonl
+
+    Ends with 0 when a move was found; 1 when none was; 2 when the text could not be read.
+    """
+    if json_ and (source != "-" or author):
+        raise click.UsageError("--json reads from a pipe: give - for the file, and no author.")
+    if source == "-" and sys.stdin is None:
+        raise click.UsageError("Standard input is closed: give a file, or a pipe to read from.")
+    sys.exit(asyncio.run(_read(source, author, json_=json_)))
+
+
+async def _read(source: str, author: str | None, *, json_: bool) -> int:
+    text = "" if json_ else await text_of(source, sys.stdin.buffer)
+    async with opened(load_settings(), _note) as app:
+        if json_:
+            return await read_lines(app.desk, sys.stdin.buffer, sys.stdout.buffer)
+        moves = await app.desk.moves_told(text, author)
+        no_color = bool(os.environ.get("NO_COLOR"))
+        return show(moves, console_for(sys.stdout, no_color=no_color))
+
+
+def _note(sentence: str) -> None:
+    with suppress(OSError):  # the moves do not depend on it
+        click.echo(sentence, err=True)

@@ -1,0 +1,28 @@
+"""The texts of writers who had not seen the reader, and how many of their moves are found."""
+
+from __future__ import annotations
+
+import pytest
+
+from benchmarks.announcements import TEXTS, score, texts_of
+from bot.reading.names import Names
+
+LEAST = {
+    "writer-1": (0.80, 0.68, 2),
+    "writer-2": (0.75, 0.61, 2),
+    "writer-3": (0.48, 0.33, 0),
+}
+"""The least precision and recall, and the most false alarms; raise them when the reader improves."""
+
+
+def test_every_writer_is_held() -> None:
+    assert {path.stem for path in TEXTS.glob("*.jsonl")} == set(LEAST)
+
+
+@pytest.mark.parametrize("writer", LEAST)
+def test_as_many_moves_are_found_as_before(names: Names, writer: str) -> None:
+    precision, recall, alarms = LEAST[writer]
+    found = score(texts_of(TEXTS / f"{writer}.jsonl"), names)
+    assert found.precision >= precision, found.said
+    assert found.recall >= recall, found.said
+    assert found.alarms <= alarms, found.said
