@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import overload
 
 import numpy as np
@@ -155,21 +156,28 @@ class Grouping:
         row = np.arange(len(at), dtype=np.int32)
         if not self._net:
             return [(Counted(row, fits), leaving)]
-        assert isinstance(self.rows, Moves)
-        moves, sides = self.rows.at(at), Sides.of(self.query.where)
-        columns = self.context.columns
         found: list[tuple[Counted, bool | None]] = []
+        for out, held in self._ends.items():
+            truth = np.minimum(held[at], fits)
+            some = np.flatnonzero(truth).astype(np.int32)
+            found.append((Counted(some, truth[some], np.full(len(some), out)), out))
+        return found
+
+    @cached_property
+    def _ends(self) -> Mapping[bool, Truths]:
+        """Whether each row is one out of the place asked about (True), or into it (False)."""
+        assert isinstance(self.rows, Moves)
+        moves, sides = self.rows, Sides.of(self.query.where)
+        columns = self.context.columns
         kept = (moves.of(columns, "marks") & Mark.KEPT) != 0
         there = moves.of(columns, "joined_place") != 0
         gone = (moves.of(columns, "left_place") != 0) & ~kept
+        found: dict[bool, Truths] = {}
         for out, known, side in ((False, there, sides.into), (True, gone, sides.out)):
-            if not sides.both and out is not bool(leaving):
+            if not sides.both and out is not bool(by_leaving(self.query.where)):
                 continue
-            truth = np.where(known, fits, NO)
-            if side is not None:
-                truth = np.minimum(truth, moves_hold(self.context, side, moves))
-            some = np.flatnonzero(truth).astype(np.int32)
-            found.append((Counted(some, truth[some], np.full(len(some), out)), out))
+            held = full(len(moves), YES) if side is None else moves_hold(self.context, side, moves)
+            found[out] = np.where(known, held, NO)
         return found
 
     def _grouped(self, fits: Truths) -> Counted:

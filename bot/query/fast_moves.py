@@ -244,20 +244,44 @@ def _end_fits(context: FastContext, condition: Condition, rows: Moves, *, leavin
     """Return whether the post at an end fits: as it was on leaving, or on arriving."""
     columns = context.columns
     end = "left" if leaving else "joined"
-    part = rows.of(columns, f"{end}_part")
-    at = np.flatnonzero(part).astype(np.int32)
-    who = rows.who[at]
-    person = context.scope.people_of(who)
-    table = columns.table(Axis.PART)
-    run = table.of_person[person] + part[at] - 1
-    role = rows.of(columns, f"{end}_role")[at]
-    anchor = np.where(role == 0, -1, columns.offsets[Axis.ROLE][person] + role - 1)
     spots = columns.spots
-    spot = (spots.left if leaving else spots.joined)[rows.row][at]
-    stays = Stays(table, who, run, table.entries[run], table.entries[run + 1], anchor, spot)
+    spot = (spots.left if leaving else spots.joined)[rows.row]
+    kept = rows.of(columns, f"{end}_part") != 0
+    fitting = _spots(context, condition)
+    if fitting is not None:  # the post is asked about only where its place fits
+        kept &= fitting[spot] != NO
+    at = np.flatnonzero(kept).astype(np.int32)
+    there = rows.at(at)
+    person = context.scope.people_of(there.who)
+    table = columns.table(Axis.PART)
+    run = table.of_person[person] + there.of(columns, f"{end}_part") - 1
+    role = there.of(columns, f"{end}_role")
+    anchor = np.where(role == 0, -1, columns.offsets[Axis.ROLE][person] + role - 1)
+    stays = Stays(
+        table, there.who, run, table.entries[run], table.entries[run + 1], anchor, spot[at]
+    )
     found = full(len(rows), NO)
     found[at] = context.stays(condition, stays)
     return found
+
+
+def _spots(context: FastContext, condition: Condition) -> Truths | None:
+    """Return for each place whether the post that a condition asks about may be there.
+
+    None where the condition asks about no place.
+    """
+    match condition:
+        case Post(at=at) if at is not None:
+            return places(context, at)
+        case All(parts):
+            asked = [one for part in parts if (one := _spots(context, part)) is not None]
+            return minimum(asked, len(context.columns.spots)) if asked else None
+        case Any(parts):
+            each = [_spots(context, part) for part in parts]
+            some = [one for one in each if one is not None]
+            return maximum(some, len(context.columns.spots)) if len(some) == len(each) else None
+        case _:
+            return None
 
 
 def _earlier(context: FastContext, condition: Condition, rows: Moves) -> Truths:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from bot.careers.model import Track
-from bot.query.columns_chunk import STATUSES, TRACKS, Ints, Truths
+from bot.query.columns_chunk import STATUSES, TRACKS, Bits, Ints, Truths
 from bot.query.columns_table import flat, starts
 from bot.query.context import MONTH
 from bot.query.fast_context import Company, FastContext, Present, TooMuchError, in_range
@@ -48,8 +48,7 @@ def with_whom(context: FastContext, condition: With, rows: Stays) -> Truths:
     others = context.company(condition)
     places = np.zeros(len(context.columns.spots.names), np.bool_)
     places[others.present.place] = True
-    mine = _present(context, rows)
-    mine = mine.at(np.flatnonzero(places[mine.place]))
+    mine = _present(context, rows, places)
     order = np.argsort(others.present.place, kind="stable")
     theirs, whose, fits = others.present.at(order), others.whose[order], others.fits[order]
     first, last = (
@@ -99,8 +98,8 @@ def _together(months: Range, days: Ints, most: Ints, begins: Ints) -> Truths:
     return in_range(least, longest, months, unit=MONTH)
 
 
-def _present(context: FastContext, rows: Stays) -> Present:
-    """Return when stays were at which place, an adviser's nowhere."""
+def _present(context: FastContext, rows: Stays, places: Bits | None = None) -> Present:
+    """Return when stays were at which place, or at which of some; an adviser's are nowhere."""
     columns = context.columns
     each = 2 * len(STATUSES)
     advisor = columns["trait"][rows.first_role()] // each == TRACKS.index(Track.ADVISOR)
@@ -110,8 +109,12 @@ def _present(context: FastContext, rows: Stays) -> Present:
     place = columns["place"][role]
     new = np.ones(len(role), np.bool_)
     new[1:] = (np.diff(owner) != 0) | np.not_equal(place[1:], place[:-1])
-    begins = np.flatnonzero(new)
-    last = closing(context, role, begins.astype(np.int32)) if len(role) else role
+    time = np.cumsum(new, dtype=np.int32)  # which time at one place each role is of
+    if places is not None:
+        some = np.flatnonzero(places[place])
+        role, owner, place, time = role[some], owner[some], place[some], time[some]
+    begins = starts(time)
+    last = closing(context, role, begins) if len(role) else role
     first, stay = role[begins], kept[owner[begins]]
     seen = context.scope.of_person("seen")[rows.who[stay]]
     when = extents(context, first, last, seen)
