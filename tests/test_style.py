@@ -34,6 +34,7 @@ LAYERS = {
     "alerts": {"careers", "names", "query", "reading", "review", "store", "answers"},
     "model": {"query", "settings"},
     "fetching": set(),
+    "watch": {"careers", "catalogue", "fetching", "operations", "store"},
     "operations": {"store"},
     "discord_app": {
         *("careers", "names", "query", "store", "answers", "alerts", "operations", "settings"),
@@ -64,6 +65,7 @@ BROAD = {
     "bot/discord_app/client.py": "an error that ends its task would end the refreshing of names",
     "bot/discord_app/illustrating.py": "an error of drawing must not cost the answer its text",
     "bot/discord_app/options.py": "discord.py would only log it and show the user nothing",
+    "bot/watch/watcher.py": "an article that breaks a parser must not keep others from being read",
     "bot/discord_app/replies.py": "the outermost handler that can still answer the user",
 }
 """Files that may have `except Exception`, and why."""

@@ -130,6 +130,20 @@ def read_people(
     )
 
 
+def read_file(path: Path, schema: TypeAdapter[Any], *, unique: str) -> Any:
+    """Return the validated entries of one file that holds a list; raise CatalogueError.
+
+    No two entries may have the same value of the key `unique`.
+    """
+    reader = _Reader(path.parent)
+    entries = reader.read(path.name, schema)
+    for position in _repeated(getattr(entry, unique) for entry in entries or ()):
+        reader.report(path.name, (position, unique), f"its {unique} stands twice; keep one")
+    if reader.problems:
+        raise CatalogueError(reader.problems)
+    return entries
+
+
 def _people_files(reader: _Reader, folder: Path) -> list[str]:
     """Return the person files of a folder; report misnamed ones."""
     files = [name for name in names(folder) if name not in SHARED]

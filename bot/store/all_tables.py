@@ -7,6 +7,7 @@ from bot.store import (
     record_tables,
     review_tables,
     tables,
+    watch_tables,
 )
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "record_tables",
     "review_tables",
     "tables",
+    "watch_tables",
 ]

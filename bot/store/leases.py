@@ -16,6 +16,9 @@ from bot.store.rows import put_meta
 from bot.store.store import Store
 from bot.store.tables import MetaRow, ShardLeaseRow
 
+WATCH = 0
+"""In the place of a bot's id, which is never 0: the lease to watch feeds, held as all shards are."""
+
 _LOCK = 0x1A7E_4A3  # PostgreSQL's advisory lock while a lease is taken
 
 

@@ -1,0 +1,1 @@
+"""Watching feeds, against a web server on this machine."""
