@@ -18,6 +18,7 @@ import sys
 from collections.abc import Coroutine
 from contextlib import suppress
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _GROUPS = {
     "read": ("bot.read_cli", "Print the moves that an announcement tells of."),
     "data": ("bot.catalogue.data_cli", "Check, load and export the facts; forget a person."),
+    "import": ("bot.catalogue.import_cli", "Take in public records of careers from saved files."),
     "alerts": ("bot.alerts.alerts_cli", "See how the alerts stand, and put some back."),
     "db": ("bot.store.db_cli", "Back up, copy, bring up to date or take back the store."),
 }
@@ -56,7 +58,8 @@ class Lateral(click.Group):
         """Return a subcommand by its name."""
         if cmd_name not in _GROUPS:
             return super().get_command(ctx, cmd_name)
-        found = getattr(import_module(_GROUPS[cmd_name][0]), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        found = getattr(import_module(_GROUPS[cmd_name][0]), name)
         assert isinstance(found, click.Command)
         return found
 

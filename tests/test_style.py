@@ -47,7 +47,10 @@ LAYERS = {
 
 TOPS = {"app", "cli", "read_cli", "doctor", "__main__"}
 
-COMMANDS = ("bot/alerts/alerts_cli.py", "bot/catalogue/data_cli.py", "bot/store/db_cli.py")
+COMMANDS = (
+    *("bot/alerts/alerts_cli.py", "bot/catalogue/data_cli.py", "bot/catalogue/import_cli.py"),
+    "bot/store/db_cli.py",
+)
 ON_SCREEN = ("bot/terminal/", "bot/cli.py", "bot/read_cli.py", "bot/doctor.py", *COMMANDS)
 """Paths where click, rich and prompt_toolkit may be imported."""
 

@@ -14,6 +14,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "scholar": ("Google Scholar", "https://scholar.google.com/citations?user={}"),
     "linkedin": ("LinkedIn", "https://www.linkedin.com/in/{}"),
     "wikidata": ("Wikidata", "https://www.wikidata.org/wiki/{}"),
+    "orcid": ("ORCID", "https://orcid.org/{}"),
+    "openreview": ("OpenReview", "https://openreview.net/profile?id={}"),
 }
 """What each kind is called, and the address that a handle of it makes; in the order shown."""
 

@@ -35,7 +35,7 @@ from bot.careers.order import misplaced
 from bot.careers.sources import SourceGrade
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_HANDLE = re.compile(r"[\w.-]{1,100}")
+_HANDLE = re.compile(r"~?[\w.-]{1,100}")
 # Control, format (bidirectional marks too), private use; line and paragraph separators.
 _INVISIBLE = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 # Characters in categories of letters, signs and marks that are drawn as nothing, or as a space:

@@ -14,13 +14,11 @@ from bot.careers.dates import PartialDate
 from bot.careers.links import KINDS
 from bot.careers.model import Organization, Person, Role, Status, Track
 from bot.records.institutions import Institutions, unlisted
-from bot.records.record import Institution, Post, Record, Scheme, Service
+from bot.records.record import Institution, Post, Record, Service
 from bot.records.sightings import Listing, listings
 
 _TRUST = (Service.ORCID, Service.OPENREVIEW, Service.CSV, Service.WIKIDATA)
 """Whose titles are taken where several records have a role: the person's own first."""
-
-_LINKS = {Scheme.SCHOLAR: "scholar", Scheme.WIKIDATA: "wikidata"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,16 +173,16 @@ def _person(id_: str, records: Sequence[Record], roles: Iterable[Role]) -> Perso
 
 
 def _links(records: Sequence[Record]) -> dict[str, str]:
+    """Return where the person is found on the web, by the kinds of `careers.links`."""
     found = {
-        kind: record.identifiers[scheme]
+        scheme.value: value
         for record in reversed(records)
-        for scheme, kind in _LINKS.items()
-        if scheme in record.identifiers
+        for scheme, value in record.identifiers.items()
     }
     homepage = next((record.homepage for record in records if record.homepage), None)
-    return {kind: found[kind] for kind in KINDS if kind in found} | (
-        {"homepage": homepage} if homepage else {}
-    )
+    if homepage:
+        found["homepage"] = homepage
+    return {kind: found[kind] for kind in KINDS if kind in found}
 
 
 def _order(role: Role) -> tuple[date, bool, date]:

@@ -122,16 +122,21 @@ def _merged(record: Record, before: str | None) -> Record:
     if record.service is not Service.PAPERS or before is None:
         return record
     held = from_json(before)
+    older, newer = sorted((record, held), key=lambda one: max(_years(one), default=0))
     again = {one.paper for one in record.sightings}
     kept = [one for one in held.sightings if one.paper not in again]
     sightings = sorted((*kept, *record.sightings), key=lambda one: (one.year, one.paper))
     return replace(
-        record,
+        newer,
         names=tuple(dict.fromkeys((*held.names, *record.names))),
-        identifiers={**held.identifiers, **record.identifiers},
-        homepage=record.homepage or held.homepage,
+        identifiers=dict(sorted({**older.identifiers, **newer.identifiers}.items())),
+        homepage=newer.homepage or older.homepage,
         sightings=tuple(sightings),
     )
+
+
+def _years(record: Record) -> list[int]:
+    return [one.year for one in record.sightings]
 
 
 async def _contents(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, str]:
