@@ -136,8 +136,8 @@ class Stating(Subjects):
         if frame.subject == "to" or frame.step in (Step.ARRIVE, Step.RETURN, Step.PROMOTE):
             destination = destination or place
             if destination is None and frame.subject == "to":
-                before = (place_at(self.nodes, back, self.story) for back in range(at))
-                destination = next(filter(None, before), None)
+                earlier = (place_at(self.nodes, back, self.story) for back in range(at))
+                destination = next(filter(None, earlier), None)
         else:
             origin = origin or place
         if origin is None and destination is None:
