@@ -28,7 +28,9 @@ class Arguments:
     when: Node | None = None
     of: tuple[Named, ...] = ()  # whose a noun is: "the departure of X"
     place: Named | None = None  # one that is neither where from nor where to
+    advisory: bool = False  # a board, an adviser's post
     business: bool = False  # an object that is some company: "started a company"
+    thing: bool = False  # an object that is none of these: "retire the metaphors"
 
 
 def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
@@ -42,11 +44,15 @@ def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
         back = at - 1
         while back >= 0 and nodes[back].filler:
             back -= 1
-        return None if back >= 0 and nodes[back].is_("in") else story.place(named(node.unit))
+        inner = at + 1 < len(nodes) and nodes[at + 1].unit.has("inner") and not nodes[at + 1].place
+        if inner or (back >= 0 and nodes[back].is_("in")):
+            return None  # "the Grasping group", "in Bergen"
+        return story.place(named(node.unit))
     if node.is_("company") and node.unit.text.lower() != "its":
-        return story.topic
-    titled = at + 1 < len(nodes) and nodes[at + 1].what == "title"
-    if node.is_("we") and (node.unit.text.lower() == "us" or titled):
+        return story.referred
+    after = nodes[at + 1] if at + 1 < len(nodes) else None
+    titled = after is not None and (after.what == "title" or after.unit.has("advisory"))
+    if node.is_("us") or (node.is_("we") and titled):
         return story.ours
     return None
 
@@ -69,12 +75,19 @@ class _Reading:
     story: Story
     noun: bool
     found: Arguments = field(default_factory=Arguments)
+    begun: bool = False
     lead: str = ""  # the preposition that what follows stands behind
+    onward: bool = False  # behind "for", with which a leaving says where to
     since: bool = False  # behind "after": "after six years at X"
 
     def takes(self, at: int) -> int:
         """Take a node; return how many were taken, 0 where the clause ends."""
         node = self.nodes[at]
+        if not self.begun and not node.filler and not node.is_("new"):
+            self.begun = True
+            self.found.thing = self._thing(at)
+        if node.unit.has("advisory") or "advis" in node.unit.text.lower():
+            self.found.advisory = self.found.advisory or not node.people
         if node.unit.what == "mark":
             return self._mark(at)
         if node.people:
@@ -90,13 +103,31 @@ class _Reading:
         if self._is_object(at):
             self.found.people = self.story.meant(node)
             return 1
-        if (place := place_at(self.nodes, at, self.story)) is not None:
+        vague = node.what == "either" and self.frame.step is Step.SERVE and not self.lead
+        if not vague and (place := place_at(self.nodes, at, self.story)) is not None:
             self._place(at, place)
             return 1
         if node.what == "title":
             self._title(node)
             return 1
         return self._word(at)
+
+    def _thing(self, at: int) -> bool:
+        """True if the first word behind a verb is a noun that is neither a post nor an employer."""
+        first = self.nodes[at]
+        inner = first.unit.has("inner") and not first.verbal
+        if first.what not in ("other", "work") and not inner:
+            return False
+        for node in self.nodes[at : at + 3]:
+            if node.unit.what in ("mark", "time"):
+                break
+            if node.people or node.place or node.what in ("either", "title"):
+                return False
+            if node.is_("job", "business", "company", "he", "us", *_PREPOSITIONS, *_ENDS):
+                return False
+            if node.verbal or node.unit.has("advisory", "noun"):
+                return False
+        return True
 
     def _mark(self, at: int) -> int:
         node = self.nodes[at]
@@ -121,8 +152,8 @@ class _Reading:
         elif self.lead in ("", "title") and not found.people and self.frame.object == "person":
             found.people = people
             found.of = people if self.noun else found.of
-        elif self.lead == "":
-            return 0
+        elif self.lead == "" and self.frame.step is not Step.BECOME:
+            return 0  # of "succeeds X as CEO" the clause goes on
         self.lead = "done"
         return 1
 
@@ -138,7 +169,8 @@ class _Reading:
         if self.since and self.lead in ("at", "in"):
             self.found.origin = self.found.origin or place
         else:
-            _put(self.found, place, self.lead, self.frame)
+            onward = self.onward and self.found.origin is not None
+            _put(self.found, place, "to" if onward else self.lead, self.frame)
         self.lead = "done"
 
     def _title(self, node: Node) -> None:
@@ -169,6 +201,7 @@ class _Reading:
                     self.found.title = self.found.title or _duty(nodes, at + 1)
                 return 0
             self.lead = lead
+            self.onward = self.onward or (lead == "for" and self.frame.for_ == "to")
             return 1
         if node.verbal and not node.filler:
             return 0
@@ -199,12 +232,23 @@ def _goes_on(nodes: Sequence[Node], at: int) -> bool:
 
 def _owner_of_next(nodes: Sequence[Node], at: int) -> bool:
     """True if a place only tells whose another is: "OpenAI's rival Anthropic"."""
-    if at + 2 >= len(nodes) or nodes[at + 1].unit.text not in _OWNER:
+    if at + 2 >= len(nodes):
         return False
-    for node in nodes[at + 2 : at + 6]:
+    begin = at + 2
+    if nodes[at + 1].unit.text not in _OWNER:
+        if nodes[at + 1].what not in ("other", "words") or nodes[at + 1].is_(*_PREPOSITIONS):
+            return False
+        begin = at + 1
+        if not any(
+            node.is_("business") or node.what == "other" for node in nodes[begin : begin + 3]
+        ):
+            return False
+    for node in nodes[begin : begin + 4]:
+        if node.is_("and", "when", "but", "who", "said"):
+            return False
         if node.place is not None or node.what == "either":
             return True
-        plain = node.what in ("other", "words") and not node.verbal
+        plain = node.what in ("other", "words") and (not node.verbal or node.is_("business"))
         if not plain or node.is_(*_PREPOSITIONS):
             return False
     return False

@@ -18,4 +18,10 @@ def certainty_of(units: Sequence[Unit], *, denied: bool, hedged: bool) -> Certai
         unit.is_("source") for unit in units
     )
     told = any(unit.is_("source") for unit in units) and any(unit.is_("said") for unit in units)
-    return Certainty.REPORTED if reported or told else Certainty.CONFIRMED
+    pressed = any(unit.is_("press") for unit in units) and any(
+        unit.is_("report", "said") for unit in units
+    )
+    headed = len(units) > 1 and units[0].is_("source") and units[1].text == ":"
+    if reported or told or pressed or headed:
+        return Certainty.REPORTED
+    return Certainty.CONFIRMED

@@ -13,7 +13,7 @@ from bot.announcements.stating import Stating
 from bot.announcements.told import Told
 from bot.announcements.verbs import Verb, Who
 
-_HANDED_ON = frozenset({"not", "deny", "decline", "hedge", "may"})
+_HANDED_ON = frozenset({"not", "deny", "decline", "hedge", "may", "past"})
 """What is said of a verb that holds of an infinitive behind it too: "not leaving to join"."""
 
 
@@ -30,10 +30,23 @@ class Clauses(Stating):
                 return
             if node.is_("christen") and (name := place_at(self.nodes, at + 1, self.story)):
                 self.story.christened = name
+            if (
+                (node.is_("company", "business"))
+                and at + 2 < len(self.nodes)
+                and self.nodes[at + 1].mark(",")
+            ):
+                self.story.christened = (
+                    place_at(self.nodes, at + 2, self.story) or self.story.christened
+                )
+            if node.mark(":", ",") and at and self.nodes[at - 1].people:
+                yield from self._from_to(at)
             if node.mark("->"):
                 yield from self._arrow(at)
             if node.people and not self._governed(at):
                 self.story.subject = tuple(one.person for one in node.people)
+            self.story.mentioned = node.place or self.story.mentioned
+            if node.place and at + 1 < len(self.nodes) and self.nodes[at + 1].is_("said"):
+                self.story.company = node.place
             yield from self._asides(node)
             if node.is_("be", "will", "have", "had") and not node.verbal:
                 yield from self._being(at)
@@ -116,7 +129,7 @@ class Clauses(Stating):
         if not self._asserted(verb):
             return
         people, origin, destination = self._ends(verb, who, found)
-        if verb.name == "serve":
+        if verb.frame.step is Step.SERVE:
             yield from self._serve(verb, people, found, who)
         elif people and self._whole(verb, found, destination):
             yield from self._step(verb, people, origin, destination, found, pronoun=who.pronoun)
@@ -127,6 +140,13 @@ class Clauses(Stating):
             return False
         if any(node.is_("fiction") for node in self.nodes[max(0, verb.begin - 3) : verb.begin]):
             return False
+        if (
+            "to" in verb.flags
+            and verb.begin
+            and self.nodes[verb.begin - 1].people
+            and not self.done[:-1]
+        ):
+            return True  # "Ada Quillfeather to join X", as headlines have it
         if "to" in verb.flags and not verb.flags & {"plan", "hedge", "will"}:
             back = verb.begin - 1
             while back >= 0:
@@ -156,8 +176,14 @@ class Clauses(Stating):
         origin, destination = found.origin, found.destination
         if frame.subject == "person":
             return who.people, origin, destination
-        spoken = not found.people and bool(who.people) and verb.form in ("past", "participle")
-        passive = verb.passive or spoken
+        said_with = found.title or found.agent or found.destination or found.advisory
+        spoken = (
+            said_with
+            and not found.people
+            and bool(who.people)
+            and verb.form in ("past", "participle")
+        )
+        passive = verb.passive or bool(spoken)
         if passive:
             agent = found.agent
             if frame.subject == "to":
@@ -181,11 +207,24 @@ class Clauses(Stating):
     def _whole(self, verb: Verb, found: Arguments, destination: Named | None) -> bool:
         """True if a verb has with it what makes a step of it: what is founded, what is become."""
         if verb.frame.step is Step.FOUND:
+            built = self.nodes[verb.at].unit.text.lower().startswith("buil")
+            if built and not (verb.flags & {"to", "plan"} and self._left_before()):
+                return False  # "left to build X", not "built a model"
             return destination is not None or found.business
         if verb.frame.step is Step.BECOME:
-            return found.title is not None
+            told = bool(found.people) and destination is not None
+            return found.title is not None or found.advisory or told
+        if self.nodes[verb.at].is_("bare") and destination is None:
+            return False
+        moving = verb.frame.step in (Step.LEAVE, Step.ARRIVE, Step.RETURN)
+        if found.thing and moving and verb.frame.subject == "person":
+            return False
         either = verb.name == "join" and self.nodes[verb.at].unit.frames() != ("join",)
         return destination is not None or not either
+
+    def _left_before(self) -> bool:
+        """True if the verb before is one of leaving."""
+        return len(self.done) > 1 and "leave" in self.nodes[self.done[-2][0]].unit.frames()
 
     def _place_of(self, who: Who) -> Named | None:
         """Return the place that people speak for, who hire somebody."""

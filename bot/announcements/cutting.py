@@ -74,7 +74,8 @@ class _Cutting:
             said = self.words.at(self._texts, at)
             senses = next((some for end, some in said if end == spot.end), ())
             sources = tuple(one for one in senses if one.value == "source")
-            return self._make(spot.what, at, spot.end, sources, ids=spot.ids)
+            named = self._make(spot.what, at, spot.end, sources, ids=spot.ids)
+            return replace(named, given=spot.given)
         room = min((start for start in self.spots if start > at), default=len(self.tokens))
         options = [self._phrase(at), self._time(at, room), self._title(at, room)]
         best = max(filter(None, options), key=lambda unit: unit.end, default=None)
@@ -96,7 +97,9 @@ class _Cutting:
         for end, senses in self.words.at(self._texts, at):
             inside = [start for start in self.spots if at < start < end]
             telling = tuple(
-                one for one in senses if one.kind in ("word", "article", "adverb", "noun", *FORMS)
+                one
+                for one in senses
+                if one.kind in ("word", "article", "adverb", "noun", "advisory", "inner", *FORMS)
             )
             if inside or not telling:
                 continue
@@ -148,7 +151,7 @@ class _Cutting:
                          if any(one == Sense("title", "head") for one in some)), 0)  # fmt: skip
             if head and head <= room:
                 best = end = head
-            elif self._kinds(end) or (end > at and self._area(end)):
+            elif self._kinds(end):
                 end += 1
             else:
                 break
@@ -162,17 +165,6 @@ class _Cutting:
         ):
             return None
         return self._make("title", at, self._with_tail(best, room))
-
-    def _area(self, at: int) -> bool:
-        """True for a word before the head of a title, such as what is researched."""
-        text = self._texts[at]
-        return (
-            text.isalpha()
-            and not self.tokens[at].capital
-            and text not in self.words
-            and text in common()
-            and False
-        )
 
     def _with_tail(self, at: int, room: int) -> int:
         """Return where a title ends that goes on with "of" or "for"."""
@@ -205,6 +197,13 @@ class _Cutting:
             end += 1
             best = end
         return best
+
+    def _plain_words(self, spot: Spot) -> bool:
+        """True for words in capitals that are no name: "Machine Learning"."""
+        return all(
+            self._texts[at] in common() or self._kinds(at) or self._texts[at] in self.words
+            for at in range(spot.start, spot.end)
+        )
 
     def _tail_word(self, at: int) -> bool:
         if at in self.spots or not self.tokens[at].word or not self._texts[at][0].isalpha():

@@ -9,106 +9,19 @@ from bot.announcements.nodes import Mention, Node, Post, first_of, named
 from bot.announcements.proposed import Named
 from bot.announcements.units import Unit
 
-_PEOPLE_FRAMES = frozenset({"join", "leave", "become", "return", "found", "advise", "serve"})
-_HIRING = frozenset({"hire", "appoint", "promote", "lose", "dismiss"})
 _OWNER = ("'s", "’s", "'")
+_HONORIFICS = ("dr", "prof", "mr", "ms", "mrs", "professor")
 _DASHES = ("-", "–", "—")
 
 
-def nodes_of(units: Sequence[Unit], surnames: frozenset[str]) -> list[Node]:
-    """Return the nodes of a sentence; `surnames` are those of people named in full before."""
-    decided = [_decided(units, number, surnames) for number in range(len(units))]
+def nodes_of(units: Sequence[Unit]) -> list[Node]:
+    """Return the nodes of a sentence."""
     nodes = [
         Node(unit, (Mention(named(unit)),)) if unit.what == "person"
         else Node(unit, place=named(unit) if unit.what == "place" else None)
-        for unit in decided
+        for unit in units
     ]  # fmt: skip
-    return _aside(_lists(_titled(nodes)))
-
-
-def _decided(units: Sequence[Unit], at: int, surnames: frozenset[str]) -> Unit:
-    """Return a name that nobody knows as a person's or a place's, where the words around it say."""
-    unit = units[at]
-    if unit.what not in ("either", "person"):
-        return unit
-    words = unit.text.split()
-    before = units[at - 1] if at else None
-    after = units[at + 1] if at + 1 < len(units) else None
-    if unit.what == "person":
-        owner = after is not None and after.text in _OWNER and at + 2 < len(units)
-        if unit.ids or not owner or len(words) > 1:
-            return unit
-    if len(words) == 1:
-        if unit.text.lower() in surnames:
-            return replace(unit, what="person")
-        return unit
-    person = replace(unit, what="person")
-    place = replace(unit, what="place")
-    if len(words) > 4:
-        return place
-    if len(words) < 4 and _in_list(units, at):
-        return person
-    if before is not None:
-        if before.what == "title" and not _placed(units, at):
-            return person
-        if before.is_("at", "from", "of") and not (after and after.text in ("(",)):
-            return place if before.is_("at", "from") else unit
-        back = at - 1
-        while (
-            back >= 0
-            and units[back].what == "words"
-            and units[back].has("article", "adverb")
-            and not units[back].frames()
-        ):
-            back -= 1
-        frames = set(units[back].frames()) if back >= 0 else set()
-        if frames & _HIRING and not frames & {"join", "leave"}:
-            return person
-        if frames & {"join", "leave", "return"} and not frames & _HIRING:
-            return place
-    if after is not None:
-        if after.text in _OWNER:
-            return place
-        if (
-            after.what == "title"
-            and at + 2 < len(units)
-            and units[at + 2].what in ("person", "either")
-        ):
-            return place
-        following = at + 1
-        while following < len(units) and (
-            units[following].is_("be", "have", "will", "not", "may")
-            or (units[following].has("adverb") and not units[following].frames())
-        ):
-            following += 1
-        if following < len(units) and set(units[following].frames()) & _PEOPLE_FRAMES:
-            return person
-        if after.text in (",", "(") and at + 2 < len(units):
-            then = units[at + 2]
-            if then.is_("who", "former", "past") or then.what == "title" or then.has("article"):
-                return person if len(words) in (2, 3) else unit
-        if after.is_("said"):
-            return person if len(words) in (2, 3) else unit
-    return unit
-
-
-def _in_list(units: Sequence[Unit], at: int) -> bool:
-    """True if a name stands in a list beside a person: "X, Y and Z"."""
-    for step in (-1, 1):
-        other = at + step
-        while 0 <= other < len(units) and (
-            units[other].text in (",", "&") or units[other].is_("and")
-        ):
-            other += step
-        apart = abs(other - at) > 1
-        if apart and 0 <= other < len(units) and units[other].what == "person":
-            return True
-    return False
-
-
-def _placed(units: Sequence[Unit], at: int) -> bool:
-    """True if a title before a name goes on with a place: "professor at X"."""
-    return at > 0 and units[at - 1].text.lower().endswith((" of", " at"))
+    return _lists(_aside(_lists(_titled(nodes))), behind=True)
 
 
 def _titled(nodes: list[Node]) -> list[Node]:
@@ -128,9 +41,14 @@ def _titled(nodes: list[Node]) -> list[Node]:
 def _post_before(nodes: Sequence[Node]) -> tuple[Post | None, int]:
     """Return the post that the last of some nodes are, and where it begins."""
     at = len(nodes) - 1
+    while at >= 0 and nodes[at].unit.text.lower() in _HONORIFICS:
+        at -= 1
     title: str | None = None
-    if at >= 0 and nodes[at].mark(","):
-        return None, at
+    if at > 0 and nodes[at].mark(",", ":"):
+        if nodes[at - 1].what != "title":
+            return None, at
+        post, back = _post_before(nodes[:at])
+        return (post, back) if post and post.place else (None, at)
     if at >= 0 and nodes[at].what == "title":
         title = nodes[at].unit.text
         at -= 1
@@ -167,18 +85,21 @@ def _post_before(nodes: Sequence[Node]) -> tuple[Post | None, int]:
         ):
             former = former or nodes[at].is_("former")
             at -= 1
+    ours = False
     while at >= 0 and nodes[at].unit.has("article") and not nodes[at].verbal:
+        ours = ours or nodes[at].unit.text.lower() == "our"
         at -= 1
-    return Post(place, title, former), at + 1
+    return Post(place, title, former, ours and place is None), at + 1
 
 
-def _lists(nodes: list[Node]) -> list[Node]:
-    """Join people in a list: "X, Y and Z"."""
+def _lists(nodes: list[Node], *, behind: bool = False) -> list[Node]:
+    """Join people in a list: "X, Y and Z"; `behind` asides only where no verb stands before."""
     found: list[Node] = []
     at = 0
     while at < len(nodes):
         node = nodes[at]
-        if node.people:
+        joins = not behind or not any(one.verbal for one in found)
+        if node.people and joins:
             end = at + 1
             while True:
                 follow = end
@@ -195,7 +116,13 @@ def _lists(nodes: list[Node]) -> list[Node]:
                     break
                 if follow - end == 1 and nodes[end].mark(",") and not _goes_on(nodes, follow):
                     break
-                node.people = (*node.people, *nodes[follow].people)
+                posts = node.people[0].posts
+                shared = posts if any((one.title or "").endswith("s") for one in posts) else ()
+                node.asides.extend(nodes[follow].asides)
+                node.people = (
+                    *node.people,
+                    *(replace(one, posts=one.posts or shared) for one in nodes[follow].people),
+                )
                 end = follow + 1
             found.append(node)
             at = end
@@ -255,12 +182,15 @@ def _aside_end(nodes: Sequence[Node], at: int, owner: Node) -> int | None:
         return None
     head = nodes[begin]
     relative = head.is_("who")
+    after = nodes[begin + 1] if begin + 1 < len(nodes) else None
+    if head.is_("source") or (head.place and after is not None and after.is_("said", "report")):
+        return None  # "…, Bloomberg reported"
     if not (comma or dash) and not relative:
         return None
     noun = head.what in ("title", "place", "either") or head.is_("former", "past", "of", "at", "from") or head.unit.what == "time" or (
         nodes[at + 1].unit.has("article") and not head.verbal
     )  # fmt: skip
-    reduced = (
+    reduced = at + 1 == begin and (
         bool(set(head.unit.frames(("participle",))) & {"hire", "appoint", "found", "promote"})
         and not head.unit.frames(("past",))
         if not head.people

@@ -11,6 +11,8 @@ from bot.reading.lexicon import Lexicon, Phrase, Sense, entries_of, senses_of
 _FOLDER = Path(__file__).with_name("words")
 FORMS = ("base", "third", "past", "participle", "ing", "predicate")
 """The kinds of senses that are verbs; the value of each is its frame."""
+_OWNERS = ("his", "her", "their", "my")
+"""What "~" stands for in a phrase."""
 
 
 @cache
@@ -23,9 +25,10 @@ def words(language: str) -> Lexicon:
     )
     for frame, phrases in entries.get("verb", {}).items():
         for phrase in phrases.split(", "):
-            for kind, form in forms(phrase.strip(), irregular):
-                said = spelt[kind].get(frame)
-                spelt[kind][frame] = f"{said}, {form}" if said else form
+            for owner in _OWNERS if "~" in phrase else ("",):
+                for kind, form in forms(phrase.strip().replace("~", owner), irregular):
+                    said = spelt[kind].get(frame)
+                    spelt[kind][frame] = f"{said}, {form}" if said else form
     plain = {kind: some for kind, some in entries.items() if kind not in ("verb", "irregular")}
     found: dict[Phrase, dict[Sense, None]] = {}
     for part in (plain, spelt):

@@ -85,23 +85,34 @@ class Telling:
 
     def _doubted(self, told: Told) -> bool:
         """True if a text says that somebody stays since something else was said."""
-        return self.sentences[told.sentence].headline or any(
-            unit.is_("deny", "hedge", "not")
-            for units in self.units[: told.sentence + 1]
-            for unit in units
+        near = self.units[max(0, told.sentence - 2) : told.sentence + 3]
+        alone = self.sentences[told.sentence].headline and len(self.sentences) == 1
+        same = any(unit.is_("not") for unit in self.units[told.sentence])
+        return (
+            alone
+            or same
+            or any(
+                unit.is_("deny", "decline") or "decline" in unit.frames()
+                for units in near
+                for unit in units
+            )
         )
 
     def _denied_after(self, told: Told) -> bool:
         """True if one of the two sentences behind only denies what was told: "He denied it."."""
         tells = {one.sentence for one in self.told}
         return any(
-            number not in tells and any(unit.is_("deny") for unit in self.units[number])
+            number not in tells
+            and self.sentences[number].paragraph == self.sentences[told.sentence].paragraph
+            and any(unit.is_("deny") for unit in self.units[number])
+            and not any(unit.what == "person" for unit in self.units[number])
             for number in range(told.sentence + 1, min(told.sentence + 4, len(self.units)))
         )
 
     def _is_history(self, told: Told) -> bool:
         when = told.when.unit if told.when else None
-        beside = told.aside and told.simple and told.step is not Step.LEAVE
+        left = told.step is Step.LEAVE and told.destination is None
+        beside = told.aside and told.simple and not left
         return told.past or is_history(when, self.today) or beside
 
     def _move(self, told: Told, history: bool) -> _Move:
@@ -118,7 +129,17 @@ class Telling:
         )
         if steps & {Step.PROMOTE, Step.BECOME} and destination is None:
             now = next((post.place for post in posts if post.place and not post.former), None)
-            destination = now or origin or self._topic(move)
+            left = origin if Step.LEAVE in steps else None
+            destination = now or left or self._topic(move)
+        if Step.RETURN in steps and destination is None:
+            destination = next(
+                (
+                    one.origin
+                    for one in self.told
+                    if person in one.people and one.step is Step.LEAVE and one.origin
+                ),
+                None,
+            )
         if steps <= {Step.ARRIVE, Step.RETURN} and destination is None:
             destination = self._topic(move)
         if Step.FOUND in steps and destination is None:
@@ -134,7 +155,10 @@ class Telling:
             and (post.place == destination or (post.place is None and _inside(post.title)))
             for post in posts
         )
-        kind = _kind(steps, origin, destination, title, held=held)
+        advisory = any(
+            one.advisory for one in move.told if one.step not in (Step.LEAVE, Step.FOUND)
+        )
+        kind = _kind(steps, origin, destination, advisory=advisory, held=held)
         if kind in (Kind.PROMOTED, Kind.ADVISOR):
             origin = None
         elif origin is None and move.certainty is Certainty.DENIED:
@@ -148,6 +172,8 @@ class Telling:
             origin = self._last_place(person, destination)
             if origin is None and destination is None:
                 origin = self._topic(move)
+        if kind is Kind.RETURNED and origin == destination:
+            origin = None
         if origin is None and destination is None and kind is not Kind.FOUNDED:
             return None
         if kind is Kind.JOINED and origin is not None:
@@ -237,15 +263,14 @@ def _kind(
     steps: set[Step],
     origin: Named | None,
     destination: Named | None,
-    title: str | None,
     *,
+    advisory: bool,
     held: bool,
 ) -> Kind:
     """Return what a move is; `held` is true of somebody who was at the destination already."""
     if Step.FOUND in steps:
         return Kind.FOUNDED
-    said = (title or "").lower()
-    if Step.ADVISE in steps or "advis" in said:
+    if Step.ADVISE in steps or advisory:
         return Kind.ADVISOR
     if Step.RETURN in steps:
         return Kind.RETURNED

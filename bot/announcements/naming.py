@@ -9,6 +9,7 @@ from functools import cache
 
 from nicknames import name_triplets
 
+from bot.announcements.lexicon import FORMS
 from bot.announcements.units import What
 from bot.names.folding import words_of
 from bot.reading.calendar_points import MONTHS
@@ -18,6 +19,11 @@ from bot.reading.naming import countries
 from bot.reading.tokens import Token
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WITH_SUBJECT = frozenset({
+    "institute", "centre", "center", "school", "college", "academy", "laboratory", "university",
+    "council", "foundation", "society", "ministry", "institut",
+})  # fmt: skip
+"""Words of places whose names go on with what they are for."""
 _LONGEST_NAME = 5  # tokens
 _LONGEST_WORK = 4
 _INSIDE = frozenset({"&", ".", "'s"})  # marks that a name of a place may have
@@ -34,6 +40,7 @@ class Spot:
     end: int
     what: What
     ids: tuple[str, ...] = ()
+    given: bool = False  # begins with somebody's first name
 
 
 @dataclass(slots=True)
@@ -59,13 +66,15 @@ class Naming:
                 found[spot.start] = spot
         for spot in self._unknown(taken):
             found[spot.start] = spot
-        return self._widened(found)
+        return self._widened(found, taken)
 
-    def _widened(self, found: dict[int, Spot]) -> Mapping[int, Spot]:
+    def _widened(self, found: dict[int, Spot], taken: Sequence[bool]) -> Mapping[int, Spot]:
         """Join a known place with the capitals around it, which make it another: "Meta Gauge"."""
         merged: dict[int, Spot] = {}
         for start in sorted(found):
             spot = found[start]
+            if any(one.start < start < one.end for one in merged.values()):
+                continue
             before = next((one for one in merged.values() if one.end == start), None)
             if before and self._adjacent(before.end) and "either" in (before.what, spot.what):
                 pair = {before.what, spot.what}
@@ -77,7 +86,8 @@ class Naming:
                     and spot.what == "either"
                     and not self._like_person(spot)
                 ):
-                    merged[before.start] = Spot(before.start, spot.end, "place")
+                    end = self._with_subject(before.start, spot.end, taken)
+                    merged[before.start] = Spot(before.start, end, "place")
                     continue
             merged[start] = spot
         return merged
@@ -149,10 +159,35 @@ class Naming:
     def _works(self) -> Iterator[Spot]:
         for start in range(len(self.tokens)):
             for end in range(min(len(self.tokens), start + _LONGEST_WORK), start, -1):
+                if not all(token.word for token in self.tokens[start:end]):
+                    continue
+                if end - start == 1 and self._beside_name(start):
+                    continue  # "Lee Ross", though "Ross" is a work
                 text = " ".join(self._text(number) for number in range(start, end))
+                ordinary = all(
+                    self._text(number) in self.words or self._text(number) in common()
+                    for number in range(start, end)
+                )
+                if ordinary and not (start and self._capital(end - 1)):
+                    continue  # "It is the" begins a sentence
                 if len(text) > 2 and self._capital(start) and self.names.lookup.work(text):
                     yield Spot(start, end, "work")
                     break
+
+    def _beside_name(self, at: int) -> bool:
+        """True if a word in capitals that means nothing else stands directly beside a token."""
+        for other in (at - 1, at + 1):
+            if not 0 <= other < len(self.tokens) or not self.tokens[other].word:
+                continue
+            apart = self._breaks(max(at, other))
+            known = self._text(other) in self.words or self._text(other) in common()
+            if not apart and self._capital(other) and not known and not self._placed_at(other):
+                return True
+        return False
+
+    def _placed_at(self, at: int) -> bool:
+        """True if a word by itself is the name of a place."""
+        return bool(self.names.lookup.spot(f". {self._text(at).capitalize()}"))
 
     def _text(self, number: int) -> str:
         return self.tokens[number].text
@@ -173,12 +208,18 @@ class Naming:
         titled = self._titled()
         at = 0
         while at < len(self.tokens):
+            if city := self._city(at):
+                at = city
+                continue
             end = at
             while end < len(self.tokens) and not taken[end] and self._goes_on(at, end, titled):
                 end += 1
             while end > at and self._is(end - 1, "small"):
                 end -= 1
-            if end > at and self._anywhere(at, end):
+            if end > at:
+                end = self._with_subject(at, end, taken)
+            letter = end - at == 1 and len(self._text(at)) == 1
+            if end > at and (letter or self._anywhere(at, end)):
                 at = end
                 continue
             if end > at:
@@ -186,10 +227,32 @@ class Naming:
                 if self._like_place(spot):
                     yield Spot(at, end, "place")
                 elif self._like_person(spot):
-                    yield Spot(at, end, "person")
+                    yield Spot(at, end, "either", given=True)
                 else:
                     yield spot
             at = max(end, at + 1)
+
+    def _with_subject(self, start: int, end: int, taken: Sequence[bool]) -> int:
+        """Return where a name ends that says what a place is for: "Centre for Safe Autonomy"."""
+        if self._text(end - 1) not in _WITH_SUBJECT or end + 1 >= len(self.tokens):
+            return end
+        if self._text(end) not in ("for", "of") or self._breaks(end):
+            return end
+        last = end + 1 + (self._text(end + 1) == "the")
+        first = last
+        while last < len(self.tokens) and not taken[last] and self.tokens[last].word and (
+            (self._capital(last) and not self._is(last, *FORMS)) or (self._text(last) == "and" and last > first and self._capital(last + 1 if last + 1 < len(self.tokens) else last))
+        ) and not (last > first and self._breaks(last)):  # fmt: skip
+            last += 1
+        return last if last > first else end
+
+    def _city(self, at: int) -> int:
+        """Return where the name of a city or a country ends that begins here, 0 where none does."""
+        for end, senses in self.words.at([token.text for token in self.tokens], at):
+            if any(one.kind == "city" for one in senses):
+                written = all(self._capital(number) for number in range(at, end))
+                return end if written and end - at > 1 else 0
+        return 0
 
     def _anywhere(self, start: int, end: int) -> bool:
         """True for a city or a country, where nobody is employed."""
@@ -228,6 +291,8 @@ class Naming:
             return False
         if token.text in MONTHS or token.text in WEEKDAYS:
             return self._first_name(at) and not (at and self._text(at - 1)[0].isdigit())
+        if not inside and self._is(at, "inner", "advisory"):
+            return False
         if self._is(at, "title") and not (inside and self._is(at, "placeword")):
             return False
         begins = at == 0 or not self.tokens[at - 1].word or titled

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from bot.announcements.proposed import Named
 from bot.announcements.units import Unit
 
+_ARROWS = ("→", "->", "-->", "=>", ">")
+
 
 @dataclass(frozen=True, slots=True)
 class Post:
@@ -16,6 +18,7 @@ class Post:
     place: Named | None
     title: str | None = None
     former: bool = False
+    ours: bool = False  # at the place that says "our"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Node:
 
     def mark(self, *marks: str) -> bool:
         """True if it is one of these marks."""
-        return self.unit.what == "mark" and self.unit.text in marks
+        text = "->" if self.unit.text in _ARROWS else self.unit.text
+        return self.unit.what == "mark" and text in marks
 
     @property
     def filler(self) -> bool:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.announcements.clauses import Clauses
 from bot.announcements.cutting import units_of
+from bot.announcements.deciding import decided
 from bot.announcements.grouping import nodes_of
 from bot.announcements.lexicon import words
 from bot.announcements.moves import Telling
+from bot.announcements.nodes import named
 from bot.announcements.proposed import Named, Proposed
-from bot.announcements.sentences import sentences
+from bot.announcements.sentences import Sentence, sentences
 from bot.announcements.story import Story
 from bot.announcements.told import Told
+from bot.announcements.units import Unit
 from bot.reading.names import Names
+
+_HEADING = 12  # words of a line that may be a heading or a signature
 
 
 def read(
@@ -27,12 +33,29 @@ def read(
     lexicon = words("en")
     story = _story(author, names)
     parts = sentences(text)
-    cut = [units_of(part, names, lexicon, today) for part in parts]
+    cut = decided([units_of(part, names, lexicon, today) for part in parts], author or "")
+    for unit in (unit for units in cut for unit in units if unit.what == "person"):
+        if " " in unit.text or unit.ids:
+            story.person(named(unit))
+    story.home = _home(parts, cut, story)
     told: list[Told] = []
     for number, units in enumerate(cut):
-        nodes = nodes_of(units, story.surnames())
+        nodes = nodes_of(units)
         told.extend(Clauses(nodes, story, number).told())
     return tuple(Telling(parts, cut, told, story, names, today).moves())
+
+
+def _home(parts: Sequence[Sentence], cut: Sequence[Sequence[Unit]], story: Story) -> Named | None:
+    """Return the place that a text is of: the one in its signature, else in its heading."""
+    last = len(parts) - 1
+    for number in (*range(last, max(1, last - 3), -1), 0):
+        if not 0 <= number <= last:
+            continue
+        places = [unit for unit in cut[number] if unit.what == "place"]
+        short = len(parts[number].text.split()) <= _HEADING
+        if short and len(places) == 1 and not any(unit.frames() for unit in cut[number]):
+            return named(places[0])
+    return None
 
 
 def _story(author: str | None, names: Names) -> Story:

@@ -21,7 +21,7 @@ _LINES = re.compile(
     r"(?:\s+//\s+)|[ \t]*(?:\r?\n)+[ \t]*(?:[-*•–—][ \t]+|\d{1,2}[.)][ \t]+|>[ \t]*|#+[ \t]+)?"
 )
 _HONORIFIC = re.compile(r"\b(Mr|Ms|Mrs|Dr|Prof|St)\. ")
-_QUOTED = re.compile(r"[“„«\"「『][^”\"»」』“]{2,}[”\"»」』“]?")
+_OPENING, _CLOSING = '“„«"「『', '”“»"」』'
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Sentence:
     text: str
     paragraph: int
     headline: bool = False
+    inside: bool = False  # begins within quotation marks that an earlier sentence opened
 
     @property
     def plain(self) -> str:
@@ -41,7 +42,23 @@ class Sentence:
 
     def quoted(self) -> tuple[tuple[int, int], ...]:
         """Return where something is said in quotation marks, by characters of `plain`."""
-        return tuple(found.span() for found in _QUOTED.finditer(self.plain))
+        found: list[tuple[int, int]] = []
+        opened = 0 if self.inside else None
+        for at, char in enumerate(self.plain):
+            if opened is None and char in _OPENING:
+                opened = at
+            elif opened is not None and char in _CLOSING:
+                found.append((opened, at + 1))
+                opened = None
+        if opened is not None:
+            found.append((opened, len(self.plain)))
+        return tuple(found)
+
+    @property
+    def open_at_end(self) -> bool:
+        """True if quotation marks go on behind the sentence."""
+        spans = self.quoted()
+        return bool(spans) and spans[-1][1] == len(self.plain) and self.plain[-1] not in _CLOSING
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
@@ -49,9 +66,11 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     lines = [line for line in _LINES.split(text[:LONGEST].strip()) if line.strip()]
     found: list[Sentence] = []
     for number, line in enumerate(lines):
+        inside = False
         for part in _parts(line):
             headline = number == 0 and not re.search(r"[.!?。！？…:][\"”'’)]*\s*$", line)
-            found.append(Sentence(part, number, headline))
+            found.append(Sentence(part, number, headline, inside))
+            inside = found[-1].open_at_end
     return tuple(found)
 
 

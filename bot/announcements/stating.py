@@ -58,6 +58,9 @@ class Stating(Subjects):
             and node.unit.text.lower().startswith(("from", "as of", "starting"))
             for node in nodes[:at]
         )
+        fresh = fresh or nodes[0].unit.text.lower() in ("from", "starting")
+        ours = any(node.is_("we") for node in nodes[at:now])
+        found.destination = found.destination or (self.story.ours if ours else None)
         came = any(
             post.former and post.place and post.place != found.destination
             for person in who.people for post in self.story.posts.get(person, ())
@@ -78,9 +81,16 @@ class Stating(Subjects):
         """Take note of where people are said to work or to have worked; to be going to is a step."""
         former = verb.form == "past" or bool(verb.flags & {"had", "past", "have"})
         place = found.destination
-        advice = "advis" in (found.title or "").lower()
-        if verb.flags & {"will", "hedge", "plan", "decline"} and place and people:
-            frame = FRAMES["advise" if advice else "join"]
+        soon = "to" in verb.flags and bool(verb.begin) and bool(self.nodes[verb.begin - 1].people)
+        if soon:
+            verb = replace(verb, flags=verb.flags | {"will"})
+        if (
+            verb.name != "keep"
+            and verb.flags & {"will", "hedge", "plan", "decline"}
+            and place
+            and people
+        ):
+            frame = FRAMES["advise" if found.advisory else "become"]
             yield from self._step(
                 replace(verb, frame=frame), people, None, place, found, pronoun=who.pronoun
             )
@@ -134,12 +144,14 @@ class Stating(Subjects):
             return
         origin, destination = found.origin, found.destination
         if frame.subject == "to" or frame.step in (Step.ARRIVE, Step.RETURN, Step.PROMOTE):
-            destination = destination or place
+            destination = destination or place or (found.place if frame.subject == "to" else None)
             if destination is None and frame.subject == "to":
-                earlier = (place_at(self.nodes, back, self.story) for back in range(at))
-                destination = next(filter(None, earlier), None)
+                named_before = [node.place for node in self.nodes[:at] if node.place]
+                destination = named_before[-1] if named_before else self.story.topic
         else:
             origin = origin or place
+        if origin is None and destination is None and frame.step is Step.LEAVE:
+            origin = self._after_years(at)
         if origin is None and destination is None:
             return
         flags, _ = self._before(at)
@@ -151,6 +163,7 @@ class Stating(Subjects):
             origin=origin,
             destination=destination,
             title=found.title,
+            advisory=found.advisory,
             when=found.when,
             denied=bool(flags & {"not", "deny"})
             or any(node.is_("deny") for node in self.nodes[:at]),
@@ -158,6 +171,14 @@ class Stating(Subjects):
             simple=True,
             pronoun=pronoun,
         )
+
+    def _after_years(self, at: int) -> Named | None:
+        """Return the place of "after eight years at X, today is my last day"."""
+        for back in range(1, at):
+            since = any(node.is_("after") or node.what == "time" for node in self.nodes[:back])
+            if self.nodes[back - 1].is_("at") and since:
+                return place_at(self.nodes, back, self.story)
+        return None
 
     def _owner_of(self, at: int) -> Node | None:
         """Return whose it is: "X's departure", "her exit"."""
@@ -172,6 +193,17 @@ class Stating(Subjects):
                 return None
             back -= 1
         return None
+
+    def _from_to(self, at: int) -> Iterator[Told]:
+        """Yield the move that is told without a verb: "X: from A to B"."""
+        if at + 1 >= len(self.nodes) or not self.nodes[at + 1].is_("from"):
+            return
+        found = arguments_of(self.nodes, at + 1, FRAMES["join"], self.story)
+        if found.origin and found.destination:
+            people = tuple(one.person for one in self.nodes[at - 1].people)
+            yield Told(
+                Step.ARRIVE, people, self.number, found.origin, found.destination, found.title
+            )
 
     def _arrow(self, at: int) -> Iterator[Told]:
         """Yield the move that an arrow means: "X (A) -> B", "X: A -> B"."""
@@ -189,13 +221,18 @@ class Stating(Subjects):
         destination: Named | None, found: Arguments, *, pronoun: bool,
     ) -> Iterator[Told]:  # fmt: skip
         flags = verb.flags
-        negated = bool(flags & {"not", "deny", "decline"})
+        if verb.form == "ing" and verb.begin and self.nodes[verb.begin - 1].is_("after"):
+            flags = self.flags = flags | {"past"}
+        negated = bool(flags & {"not", "deny", "decline"}) or verb.name == "decline"
         topic = self.story.topic
         for person in people:
             self.story.person(person)
         self.story.subject = people
-        if destination and not flags & {"not", "had"}:
-            self.story.company = destination
+        about = destination
+        if verb.frame.step is Step.LEAVE:
+            about = self.story.company or origin
+        if about and not flags & {"not", "had"}:
+            self.story.company = about
         told = Told(
             step=verb.frame.step,
             people=people,
@@ -203,6 +240,7 @@ class Stating(Subjects):
             origin=origin,
             destination=destination,
             title=found.title,
+            advisory=found.advisory,
             when=found.when or self._time_before(verb),
             denied=negated,
             hedged=bool(flags & {"may", "hedge"}),
@@ -216,7 +254,12 @@ class Stating(Subjects):
     def _topical(self, verb: Verb) -> bool:
         """True if what is left unsaid is the place that the text is about."""
         step = verb.frame.step
-        if step in (Step.LEAVE, Step.BECOME, Step.PROMOTE) or verb.frame.object == "person":
+        if (
+            step in (Step.LEAVE, Step.STAY, Step.BECOME, Step.PROMOTE)
+            or verb.frame.object == "person"
+        ):
+            return True
+        if verb.name == "hail":
             return True
         return self.nodes[verb.at].is_("topical")
 

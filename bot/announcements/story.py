@@ -22,25 +22,29 @@ class Story:
     subject: tuple[Named, ...] = ()  # of the last clause about somebody
     company: Named | None = None  # the last place that somebody came to, left or spoke for
     mentioned: Named | None = None  # the last place named
+    home: Named | None = None  # the place of a heading or a signature
     christened: Named | None = None  # "it is called X"
 
     @property
     def ours(self) -> Named | None:
         """The place that "we" are: the author's, else the first that is named."""
-        return self.author_place or next(iter(self.places), None)
+        return self.author_place or self.home or next(iter(self.places), None)
 
     @property
     def topic(self) -> Named | None:
         """The place that the text is about so far."""
-        return self.company or self.mentioned
+        return self.company or self.ours
 
-    def surnames(self) -> frozenset[str]:
-        """Return the last and first names of the people named in full, in small letters."""
-        return frozenset(
-            part.lower()
-            for one in self.people
-            for part in (one.name.split()[-1], one.name.split()[0])
-        )
+    @property
+    def referred(self) -> Named | None:
+        """The place that "the company" is."""
+        if self.company is not None:
+            return self.company
+        for person in self.subject[:1]:
+            for post in self.posts.get(person, ()):
+                if post.place and not post.former:
+                    return post.place
+        return self.mentioned
 
     def person(self, named: Named) -> Named:
         """Return the person as named first: by the same name, or by a part of the whole name."""
@@ -49,7 +53,8 @@ class Story:
             theirs = words_of(one.name)
             if named.id is not None and named.id == one.id:
                 return one
-            if words == theirs or (
+            last = words_of(one.name.split()[-1]) if one.name.split() else []
+            if words in (theirs, last) or (
                 len(words) == 1 and len(theirs) > 1 and words[0] in (theirs[0], theirs[-1])
             ):
                 return one
@@ -66,13 +71,12 @@ class Story:
     def place(self, named: Named) -> Named:
         """Return the place as named first: by the same name, or by its beginning."""
         words = words_of(named.name)
-        self.mentioned = named
         for one in self.places:
             theirs = words_of(one.name)
             if named.id is not None and named.id == one.id:
                 return one
-            if words == theirs or (named.id is None and words == theirs[: len(words)]):
-                self.mentioned = one
+            last = words_of(one.name.split()[-1]) if one.name.split() else []
+            if words in (theirs, last) or (named.id is None and words == theirs[: len(words)]):
                 return one
         self.places.append(named)
         return named
@@ -86,7 +90,7 @@ class Story:
 
     def post(self, person: Named, post: Post) -> None:
         """Take note of a post that somebody is said to hold or to have held."""
-        place = self.place(post.place) if post.place else None
+        place = self.place(post.place) if post.place else self.ours if post.ours else None
         self.posts.setdefault(person, []).append(Post(place, post.title, post.former))
 
     def knows(self, person: Named) -> bool:

@@ -6,6 +6,7 @@ from bot.announcements.nodes import named
 from bot.announcements.verbs import Verb, Verbs, Who
 
 _PREPOSITIONS = ("from", "at", "for", "in", "by", "of", "to", "as", "after", "before")
+_OWNING = ("his", "her", "their", "its", "my", "our", "the", "a", "an")
 
 
 class Subjects(Verbs):
@@ -49,6 +50,8 @@ class Subjects(Verbs):
         return Who(last.people, last.place, last.pronoun)
 
     def _named_before(self, at: int, verb: Verb) -> Who | None:
+        if self._unknown(at):
+            return Who()
         while at >= 0:
             node = self.nodes[at]
             if node.people:
@@ -102,6 +105,21 @@ class Subjects(Verbs):
                 return self._again()
             at -= 1
         return None
+
+    def _unknown(self, at: int) -> bool:
+        """True if somebody or something that has no name here does it: "the hero came back"."""
+        if at < 1 or self.nodes[at].people or not self.nodes[at].unit.text.isalpha():
+            return False
+        owned = self.nodes[at].verbal and self.nodes[at - 1].unit.text.lower() in _OWNING
+        if owned:
+            return True  # "their exchange moves"
+        if self.nodes[at].what != "other":
+            return False
+        back = at - 1
+        while back > 0 and self.nodes[back].what == "other":
+            back -= 1
+        article = self.nodes[back]
+        return article.unit.has("article") and not article.verbal and not article.people
 
     def _definite(self, at: int) -> bool:
         """True for a title with "the" that stands for somebody named before."""
@@ -165,8 +183,15 @@ class Subjects(Verbs):
             and not self.nodes[verb.at].unit.quoted
             and all(
                 node.filler or node.is_("plan", "and") or node.unit.what in ("time", "mark")
-                for node in self.nodes[: verb.begin]
+                for node in self.nodes[self._begin_of_clause(verb.begin) : verb.begin]
             )
         ):
             return Who((self.story.author,), pronoun=True)
         return None
+
+    def _begin_of_clause(self, at: int) -> int:
+        """Return where what stands behind a colon or a semicolon begins."""
+        marks = (
+            back for back in range(at - 1, -1, -1) if self.nodes[back].mark(":", ";", "–", "—")
+        )
+        return next(marks, -1) + 1

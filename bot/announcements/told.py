@@ -26,4 +26,5 @@ class Told:
     simple: bool = False  # in the simple past, which may be news or history
     aside: bool = False  # in a relative clause or an apposition
     pronoun: bool = False  # of somebody named before
+    advisory: bool = False  # a board or an adviser's post
     topic: Named | None = None  # the place the text is about, where nothing says where to

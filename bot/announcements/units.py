@@ -26,6 +26,7 @@ class Unit:
     ids: tuple[str, ...] = ()  # of a known person or place; of several, any may be meant
     when: Span | None = None
     quoted: bool = False
+    given: bool = False  # an unknown name that begins with somebody's first name
 
     def is_(self, *meanings: str) -> bool:
         """True if it is a phrase with one of these meanings."""

@@ -12,8 +12,10 @@ from bot.announcements.story import Story
 
 _AUXILIARY = (
     "be", "have", "had", "will", "would", "may", "not", "do", "to", "plan", "hedge", "refuse",
-    "decline", "past", "deny", "fiction",
+    "decline", "past", "deny", "fiction", "never",
 )  # fmt: skip
+_OWNING = ("'s", "his", "her", "their", "its", "my", "our", "a", "an", "the")
+_BEFORE_ING = ("after", "before", "when", "plan", "and", "said", "by")
 _BEFORE_BASE = frozenset({"to", "will", "would", "may", "do", "plan", "refuse", "decline", "hedge"})
 
 
@@ -67,7 +69,9 @@ class Verbs:
             and not flags
         ):
             return
-        for name in unit.frames():
+        for name in sorted(unit.frames(), key=lambda name: name != "found"):
+            if "never" in flags:
+                return
             frame = FRAMES[name]
             forms = frozenset(one.kind for one in unit.senses if one.value == name)
             done_to = frame.subject != "person"
@@ -88,7 +92,15 @@ class Verbs:
             return "base"
         if "be" in flags:
             return "third" if "ing" in forms else ""
-        for form in ("ing", "third", "past"):
+        before = self.nodes[begin - 1] if begin else None
+        owned = before is not None and before.unit.text.lower() in _OWNING
+        if owned and not flags:
+            return ""
+        if "ing" in forms:
+            free = before is None or before.people or before.is_(*_BEFORE_ING)
+            apart = before is not None and (before.mark(",", ":", ";") or before.what == "time")
+            return "ing" if free or apart or flags else ""
+        for form in ("third", "past"):
             if form in forms:
                 return form
         if "participle" in forms and done_to:
@@ -101,7 +113,8 @@ class Verbs:
             return False
         before = self.nodes[begin - 1]
         several = len(before.people) > 1 or before.is_("they", "i", "we")
-        joined = before.is_("and") and bool(self.done) and self._form_of_last() == "base"
+        soon = bool(self.flags & {"to", "will", "plan", "would"})
+        joined = before.is_("and") and bool(self.done) and (soon or self._form_of_last() == "base")
         return several or joined
 
     def _form_of_last(self) -> str:

@@ -1,0 +1,155 @@
+"""Decides of names that nobody knows whether they are people's or places', by the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.announcements.units import Unit, What
+
+_PEOPLE_FRAMES = frozenset(
+    {"join", "leave", "become", "return", "found", "advise", "serve", "hail"}
+)
+_HIRING = frozenset({"hire", "appoint", "promote", "lose", "dismiss"})
+_HONORIFICS = ("dr", "prof", "mr", "ms", "mrs", "professor", "sir", "dame", "monsieur", "madame", "herr", "frau")  # fmt: skip
+_OWNER = ("'s", "'")
+_LONGEST = 4  # words of a person's name
+_PASSES = 2  # the second finds what stands in a list beside somebody whom the first found
+
+Sentences = Sequence[Sequence[Unit]]
+
+
+def decided(cut: Sentences, author: str = "") -> list[list[Unit]]:
+    """Return the units of a text's sentences with each unknown name decided, where anything says it.
+
+    A name is the same all over the text; one word is a person's where it is part of a full name.
+    """
+    found = [list(units) for units in cut]
+    for _ in range(_PASSES):
+        found = [[_beside(units, at) for at in range(len(units))] for units in found]
+        whole: dict[str, What] = {
+            unit.text.lower(): unit.what
+            for units in found
+            for unit in units
+            if unit.what in ("person", "place")
+        }
+        found = [[_as_elsewhere(unit, whole) for unit in units] for units in found]
+    names = {
+        part.lower()
+        for text in (
+            author,
+            *(unit.text for units in found for unit in units if unit.what == "person"),
+        )
+        if len(parts := text.split()) > 1
+        for part in (parts[0], parts[-1])
+    }
+    return [[_part_of_name(unit, names) for unit in units] for units in found]
+
+
+def _as_elsewhere(unit: Unit, whole: dict[str, What]) -> Unit:
+    what = whole.get(unit.text.lower())
+    return replace(unit, what=what) if unit.what == "either" and what else unit
+
+
+def _part_of_name(unit: Unit, names: set[str]) -> Unit:
+    single = unit.what == "either" and " " not in unit.text and unit.text.lower() in names
+    return replace(unit, what="person") if single else unit
+
+
+def _beside(units: Sequence[Unit], at: int) -> Unit:
+    unit = units[at]
+    words = unit.text.split()
+    if unit.what != "either" or len(words) == 1:
+        return unit
+    if len(words) > _LONGEST:
+        return replace(unit, what="place")
+    what = _by_list(units, at) or _by_before(units, at) or _by_after(units, at)
+    if what is None and unit.given:
+        what = "person"
+    return replace(unit, what=what) if what else unit
+
+
+def _by_list(units: Sequence[Unit], at: int) -> What | None:
+    """Return what stands beside a name in a list: "X, Y and Z"."""
+    for step in (-1, 1):
+        other = at + step
+        while 0 <= other < len(units) and (
+            units[other].text in (",", "&") or units[other].is_("and")
+        ):
+            other += step
+        apart = abs(other - at) > 1
+        if apart and 0 <= other < len(units) and units[other].what == "person":
+            return "person"
+    return None
+
+
+def _by_before(units: Sequence[Unit], at: int) -> What | None:
+    if not at:
+        return None
+    before = units[at - 1]
+    if before.what == "title" and not before.text.lower().endswith((" of", " at")):
+        return "person"
+    if before.text in (":", ",") and at > 1 and units[at - 2].what == "title":
+        return "person"
+    if before.text.lower() in _HONORIFICS:
+        return "person"
+    if before.is_("at", "from") and before.text.lower() not in ("with", "within"):
+        return "place"
+    begins = units[0].frames(("ing",))
+    if before.is_("be") and "join" in begins:
+        return "person"  # "Joining her is Ada Quillfeather"
+    told = at > 1 and any(
+        one.kind == "noun" for unit in units[max(0, at - 5) : at - 1] for one in unit.senses
+    )
+    if before.is_("of", "for") and told:
+        return "person"
+    back = at - 1
+    while back >= 0 and units[back].has("article", "adverb") and not units[back].frames():
+        back -= 1
+    frames = set(units[back].frames()) if back >= 0 else set()
+    if frames & _HIRING and not frames & {"join", "leave"}:
+        return "person"
+    if frames & {"join", "leave", "return", "hail"} and not frames & _HIRING:
+        return "place"
+    return None
+
+
+def _by_after(units: Sequence[Unit], at: int) -> What | None:
+    if at + 1 >= len(units):
+        return None
+    after = units[at + 1]
+    then = units[at + 2] if at + 2 < len(units) else None
+    if after.text in _OWNER:
+        told = then is not None and any(
+            one.kind == "noun" and one.value == "leave" for one in then.senses
+        )
+        return "person" if told else "place"
+    if after.what == "title" and then is not None and then.what in ("person", "either"):
+        return "place"
+    if then is not None and after.is_("and") and then.is_("i"):
+        return "person"
+    if then is not None and after.text in (",", "("):
+        said = (
+            then.is_("who", "former", "past", "from") or then.what == "title" or then.has("article")
+        )
+        hired = set(then.frames(("participle",))) & _HIRING
+        if said or hired:
+            return "person"
+    if after.is_("said", "who"):
+        return "person"
+    following, passive = at + 1, False
+    if after.text == "(":
+        closed = (end for end in range(at, len(units)) if units[end].text == ")")
+        following = next(closed, at) + 1
+    while following < len(units) and _auxiliary(units[following]):
+        passive = passive or units[following].is_("be")
+        following += 1
+    frames = set(units[following].frames()) if following < len(units) else set()
+    done_to = passive and frames & _HIRING
+    return "person" if frames & _PEOPLE_FRAMES or done_to else None
+
+
+def _auxiliary(unit: Unit) -> bool:
+    if unit.is_("be", "have", "had", "will", "would", "not", "may", "plan", "hedge", "to", "do"):
+        return not unit.frames()
+    return unit.has("adverb") and not unit.frames()
