@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -85,11 +86,14 @@ def _model(
 
 
 async def _settle(desk: Desk) -> None:
-    """Turn garbage collection on again once the names are read."""
+    """Once the names are read, turn garbage collection on again, and give memory back."""
     with suppress(StoreError):  # reported to the next question that needs a name
         await desk.loaded()
     gc.freeze()  # names and modules live as long as the process: never look through them
     gc.enable()
+    with suppress(OSError, AttributeError):  # only glibc has it
+        # Reading names takes half as much memory again as they do; the careers are read next.
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def make_home(settings: Settings) -> None:
