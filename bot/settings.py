@@ -124,6 +124,16 @@ class Settings:
         "How many questions of one user a day the model may be asked to read.",
         20,
     )
+    review_channel: int | None = _setting(
+        "LATERAL_REVIEW_CHANNEL",
+        "The id of the channel in which suggested changes appear for review.",
+    )
+    maintainers: frozenset[int] = _setting(
+        "LATERAL_MAINTAINERS",
+        "The ids of the users and roles who may decide on suggested changes. Without any, nothing "
+        "can be suggested.",
+        frozenset(),
+    )
     log: tuple[str, str] = _setting(
         "LATERAL_LOG",
         "The log's level (debug, info, warning, error) and form (text, json).",
@@ -315,11 +325,22 @@ def _rate(variable: str, text: str) -> float:
 
 
 def _id(variable: str, text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise SettingsError(
-            f"{variable} is wrong: write a server's id, a number of 17 digits or so."
-        )
+    return _number(variable, text, "a server's id, a number of 17 digits or so")
+
+
+def _channel(variable: str, text: str) -> int:
+    return _number(variable, text, "a channel's id, a number of 17 digits or so")
+
+
+def _number(variable: str, text: str, what: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) < 2**63):
+        raise SettingsError(f"{variable} is wrong: write {what}.")
     return int(text)
+
+
+def _ids(variable: str, text: str) -> frozenset[int]:
+    what = "ids of users or roles, numbers of 17 digits or so, with commas between them"
+    return frozenset(_number(variable, one, what) for one in text.replace(",", " ").split())
 
 
 _READ: Mapping[str, Any] = {
@@ -339,6 +360,8 @@ _READ: Mapping[str, Any] = {
     "model": lambda _, text: text,
     "model_key": _key,
     "model_budget": _budget,
+    "review_channel": _channel,
+    "maintainers": _ids,
     "log": _log,
 }
 """The parser of each setting: variable name and text to value."""

@@ -29,7 +29,8 @@ LAYERS = {
     "reading": {"careers", "names", "query"},
     "announcements": {"careers", "names", "reading"},
     "answers": {
-        *("announcements", "careers", "names", "query", "reading", "records", "store", "pictures"),
+        *("announcements", "careers", "names", "query", "reading", "records", "review", "store"),
+        "pictures",
     },
     "alerts": {"careers", "names", "query", "reading", "review", "store", "answers"},
     "model": {"query", "settings"},
@@ -38,7 +39,7 @@ LAYERS = {
     "operations": {"store"},
     "discord_app": {
         *("careers", "names", "query", "store", "answers", "alerts", "operations", "settings"),
-        *("pictures", "review"),
+        *("catalogue", "pictures", "review"),
     },
     "terminal": {"announcements", "careers", "names", "query", "store", "answers", "pictures"},
     "settings": set(),

@@ -120,7 +120,19 @@ def _choice(option: str, typed: Mapping[str, str | None], choices: Mapping[str, 
 
 
 async def _named(option: str, text: str, desk: Desk, store: Store, directory: Directory) -> str:
-    """Return the id that an option names, resolved as that of `/moves`."""
+    found = await find_named(option, text, desk, store, directory)
+    if found is None:
+        raise ReadingError(f"No {option} called {quoted(text)} is in the data.")
+    return found
+
+
+async def find_named(
+    option: str, text: str, desk: Desk, store: Store, directory: Directory
+) -> str | None:
+    """Return the id that an option names, resolved as that of `/moves`; None for nobody.
+
+    Raises ReadingError for a name that is not clear.
+    """
     await desk.loaded()
     found = await desk.resolve(Request("moves", {option: text}))
     if isinstance(found, Understood):
@@ -137,4 +149,4 @@ async def _named(option: str, text: str, desk: Desk, store: Store, directory: Di
             f"{quoted(text)} is not clear: {listed(names, 'or')}? "
             "Choose one of the list that appears while you type."
         )
-    raise ReadingError(f"No {option} called {quoted(text)} is in the data.")
+    return None

@@ -8,11 +8,14 @@ import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from bot.catalogue.listing import shipped_data
+
+if TYPE_CHECKING:
+    from bot.store import Store
 
 _FOLDER = click.Path(path_type=Path)  # whether it is there, the reading says
 
@@ -116,31 +119,71 @@ async def _load(folder: Path | None, *, history: bool) -> None:
 
 
 @data.command()
-@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-def export(folder: Path) -> None:
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--accepted", is_flag=True, help="Only what was accepted in review, into DIR.")
+def export(folder: Path | None, accepted: bool) -> None:
     """Write the store's facts as data files.
 
     What did not change since it was loaded is written byte for byte as it was. DIR may be new,
-    empty, or an earlier export; files that would not be written anew are never removed.
+    empty, or an earlier export; files that would not be written anew are never removed. With
+    --accepted DIR holds the data files, those that a start reads unless another is given, and only
+    the files of what was accepted in review are written.
     """
-    asyncio.run(_export(folder))
+    if folder is None and not accepted:
+        raise click.UsageError("Name the folder to write to.")
+    asyncio.run(_export(folder, accepted=accepted))
 
 
-async def _export(folder: Path) -> None:
+async def _export(folder: Path | None, *, accepted: bool) -> None:
     from bot.catalogue.export_folder import ExportError  # noqa: PLC0415
-    from bot.catalogue.export_folder import export as write_files  # noqa: PLC0415
     from bot.settings import load_settings  # noqa: PLC0415
     from bot.store import Store  # noqa: PLC0415
 
     store = await Store.open(load_settings().database_url)
     try:
-        number = await write_files(store, folder)
+        if accepted or folder is None:
+            said = await _write_accepted(store, folder or _followed())
+        else:
+            from bot.catalogue.export_folder import export as write_files  # noqa: PLC0415
+
+            said = f"{await write_files(store, folder):,} files written to {folder}."
     except ExportError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
     finally:
         await store.close()
-    click.echo(f"{number:,} files written to {folder}.")
+    click.echo(said)
+
+
+async def _write_accepted(store: Store, folder: Path) -> str:
+    from bot.catalogue.accepted import write_accepted  # noqa: PLC0415
+
+    names = await write_accepted(store, folder)
+    return "\n".join(names) if names else "The files say all that was accepted."
+
+
+@data.command()
+@click.argument("person", required=False)
+@click.option("--limit", default=50, show_default=True, help="How many decisions, newest first.")
+def log(person: str | None, limit: int) -> None:
+    """Print what was decided in review, newest first.
+
+    PERSON is an id, such as max-schwarzer: then what was decided of them.
+    """
+    asyncio.run(_log(person, limit))
+
+
+async def _log(person: str | None, limit: int) -> None:
+    from bot.catalogue.accepted import log_lines  # noqa: PLC0415
+    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.store import Store  # noqa: PLC0415
+
+    store = await Store.open(load_settings().database_url)
+    try:
+        lines = await log_lines(store, person, limit)
+    finally:
+        await store.close()
+    click.echo("\n".join(lines) if lines else "Nothing was decided in review.")
 
 
 @data.command()

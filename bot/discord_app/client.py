@@ -18,10 +18,13 @@ from bot.discord_app.alerts.events import AlertEvents
 from bot.discord_app.alerts.running import Alerts
 from bot.discord_app.buttons import ITEMS
 from bot.discord_app.calls import traced
-from bot.discord_app.commands import ALL
+from bot.discord_app.commands import ALL, OF_REVIEW
 from bot.discord_app.commands.model import model
 from bot.discord_app.intake import Intake, age_of
 from bot.discord_app.model_panel import ModelButton
+from bot.discord_app.review.controls import ReviewControl
+from bot.discord_app.review.posting import post_waiting
+from bot.discord_app.review.reviewers import Reviewers
 from bot.discord_app.services import Patience, ServiceClient, Services
 from bot.operations.metrics import Metrics
 from bot.pictures.easel import Draws
@@ -53,13 +56,14 @@ class Lateral(AlertEvents, ServiceClient):
         metrics: Metrics | None = None,
         easel: Draws | None = None,
         claim: Callable[[int], Awaitable[None]] | None = None,
+        reviewers: Reviewers = Reviewers(),  # noqa: B008 - frozen
         **sharding: Any,
     ) -> None:
         """Create a client that is not connected.
 
         `poll_seconds` is the time between polls for writes of other processes; `alert_window_days`
         replaces the alert window in the store; `send_rate` is alert requests per second; without an
-        `easel` answers have no pictures. `claim` is awaited with the application's id before
+        `easel` answers have no pictures, and without `reviewers` nothing can be suggested. `claim` is awaited with the application's id before
         anything else, and its errors end the start; `sharding` is passed to a sharded client.
         """
         # The bot does not use voice: no warnings about missing voice libraries.
@@ -88,7 +92,14 @@ class Lateral(AlertEvents, ServiceClient):
             window_days=alert_window_days,
         )
         self.services = Services(
-            store, desk, alerts, metrics, intake, easel=easel, patience=patience or Patience()
+            store,
+            desk,
+            alerts,
+            metrics,
+            intake,
+            easel=easel,
+            patience=patience or Patience(),
+            reviewers=reviewers,
         )
         self.tree = Tree(
             self,
@@ -101,6 +112,8 @@ class Lateral(AlertEvents, ServiceClient):
             self.tree.add_command(command)
         if desk.model is not None:
             self.tree.add_command(model)
+        for command in OF_REVIEW if reviewers else ():
+            self.tree.add_command(command)
         self._poll_seconds = poll_seconds
         self._dev_guild = discord.Object(dev_guild) if dev_guild else None
         self._force_sync = force_sync
@@ -113,7 +126,7 @@ class Lateral(AlertEvents, ServiceClient):
         """Register buttons, sync changed commands, start the refreshing of names and the alerts."""
         if self._claim is not None:
             await self._claim(self.application_id or 0)
-        self.add_dynamic_items(*ITEMS, *CONTROLS, ModelButton)
+        self.add_dynamic_items(*ITEMS, *CONTROLS, ModelButton, ReviewControl)
         await sync.sync_commands(
             self.tree, self.services.store, self._dev_guild, force=self._force_sync
         )
@@ -169,6 +182,7 @@ class Lateral(AlertEvents, ServiceClient):
             await asyncio.sleep(pause)
             try:
                 await self.services.desk.refresh()
+                await post_waiting(self)
             except Exception:  # noqa: BLE001 - without this task names are not refreshed
                 # Back off, so that a long outage of the database does not fill the log with traces.
                 pause = max(usual, min(2 * pause, _LONGEST_PAUSE))

@@ -26,7 +26,20 @@ FOLLOW = r"1f(?P<kind>[po]):(?P<id>[a-z0-9-]{1,90})"
 MODEL = r"1m(?P<what>[a-z]+)"
 """Buttons of `/model` (`bot.discord_app.model_panel`)."""
 
-OUTDATED = rf"(?!(?:{PICKER}|1[tn]\d{{1,2}}:.+|{ALERTS}|1f[po]:[a-z0-9-]{{1,90}}|1m[a-z]+)$)(?s:.*)"
+REVIEW = r"1v(?P<what>[a-z]+):(?P<of>[\w~-]{0,80})"
+"""Buttons of suggestions and their review (`bot.discord_app.review`)."""
+
+_OURS = "|".join(
+    (
+        PICKER,
+        r"1[tn]\d{1,2}:.+",
+        ALERTS,
+        r"1f[po]:[a-z0-9-]{1,90}",
+        r"1m[a-z]+",
+        r"1v[a-z]+:[\w~-]{0,80}",
+    )
+)
+OUTDATED = rf"(?!(?:{_OURS})$)(?s:.*)"
 """Everything else: items of another version of Lateral."""
 
 LONGEST_REFERENCE = 90  # 100 characters, less "1t12:" and a reserve

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TypeAlias
 
 import discord
 from discord import ui
@@ -21,6 +21,11 @@ from bot.discord_app.custom_ids import PICKER, Refer, in_full, press_id
 from bot.discord_app.illustrating import Illustration
 from bot.discord_app.markdown import clipped
 from bot.discord_app.message_limits import Texts, fit
+
+# Of any view: discord.py types an item by the view that it is in.
+Item: TypeAlias = ui.Item[Any]
+Button: TypeAlias = ui.Button[Any]
+Menu: TypeAlias = ui.Select[Any]
 
 BUTTONS_A_ROW = 5  # Action Row: "up to 5 contextually grouped button components"
 ROWS = 2  # of buttons at most: more would be too many to choose from
@@ -48,15 +53,22 @@ _MARKS = {
 }
 
 
-def render(card: Card, refer: Refer = in_full, drawn: Illustration | None = None) -> ui.LayoutView:
-    """Return the view of a card, with its picture if that is drawn.
+def render(
+    card: Card,
+    refer: Refer = in_full,
+    drawn: Illustration | None = None,
+    more: Sequence[Item] = (),
+) -> ui.LayoutView:
+    """Return the view of a card, with its picture if that is drawn, and a row of `more` buttons.
 
     The view is stopped already: its items are dispatched by custom_id (see `buttons`), and
     discord.py would keep a view that is not stopped in memory.
     """
     texts = fit(card)
     picture = list(_picture(drawn))
-    below: list[ui.Item[Any]] = [*_closing(texts), *_controls(card, refer)]
+    below: list[Item] = [*_closing(texts), *_controls(card, refer)]
+    if more:
+        below.append(ui.ActionRow(*more))
     if texts.footer:
         below.append(ui.TextDisplay(texts.footer))
     room = COMPONENTS - sum(_count(item) for item in (*picture, *below))
@@ -66,7 +78,7 @@ def render(card: Card, refer: Refer = in_full, drawn: Illustration | None = None
     return _finished(ui.Container(*parts, accent_colour=colour_of(card.organization)))
 
 
-def _count(item: ui.Item[Any]) -> int:
+def _count(item: Item) -> int:
     return 1 + len(item.children) if isinstance(item, ui.ActionRow) else 1
 
 
@@ -75,14 +87,14 @@ def notice(sentence: str) -> ui.LayoutView:
     return _finished(ui.TextDisplay(sentence))
 
 
-def _finished(item: ui.Item[Any]) -> ui.LayoutView:
+def _finished(item: Item) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     view.add_item(item)
     view.stop()
     return view
 
 
-def _sections(texts: Texts, room: int) -> Iterator[ui.Item[Any]]:
+def _sections(texts: Texts, room: int) -> Iterator[Item]:
     """Return the sections below a rule, with spacing if the limit of components allows it."""
     sections = texts.sections
     if not sections:
@@ -97,18 +109,18 @@ def _sections(texts: Texts, room: int) -> Iterator[ui.Item[Any]]:
         yield ui.TextDisplay(section)
 
 
-def _picture(drawn: Illustration | None) -> Iterator[ui.Item[Any]]:
+def _picture(drawn: Illustration | None) -> Iterator[Item]:
     if drawn:
         yield ui.MediaGallery(discord.MediaGalleryItem(drawn.url, description=drawn.alt))
 
 
-def _closing(texts: Texts) -> Iterator[ui.Item[Any]]:
+def _closing(texts: Texts) -> Iterator[Item]:
     if texts.closing:
         yield ui.Separator()
         yield ui.TextDisplay(texts.closing)
 
 
-def _controls(card: Card, refer: Refer) -> Iterator[ui.Item[Any]]:
+def _controls(card: Card, refer: Refer) -> Iterator[Item]:
     """Return the picker and the buttons, page buttons first."""
     if len(card.choices) > 1:
         yield ui.ActionRow(_picker(card, refer))
@@ -149,7 +161,7 @@ def _pages(card: Card) -> Sequence[tuple[Action, bool]]:
     return tuple(one for one in both if not one[1]) if pages.turn is Turn.DETAIL else both
 
 
-def _button(action: Action, place: int, refer: Refer, *, off: bool) -> ui.Button[Any]:
+def _button(action: Action, place: int, refer: Refer, *, off: bool) -> Button:
     return ui.Button(
         label=clipped(action.label, LABEL) or "…",
         emoji=_MARKS[action.sign],
@@ -158,7 +170,7 @@ def _button(action: Action, place: int, refer: Refer, *, off: bool) -> ui.Button
     )
 
 
-def _picker(card: Card, refer: Refer) -> ui.Select[Any]:
+def _picker(card: Card, refer: Refer) -> Menu:
     # Discord rejects a menu in which two options have the same value.
     options = {refer(choice.query): choice for choice in card.choices[:OPTIONS]}
     return ui.Select(

@@ -32,7 +32,8 @@ from bot.discord_app import request_ids
 from bot.discord_app.custom_ids import Refer, references
 from bot.discord_app.illustrating import Illustration, illustration, soon
 from bot.discord_app.intake import ExpiredError, FullError, age_of
-from bot.discord_app.render import notice, render
+from bot.discord_app.render import Button, notice, render
+from bot.discord_app.review.correct import correct_button
 from bot.discord_app.services import Interaction, Services
 from bot.operations.metrics import Metrics
 from bot.store import StoreError
@@ -124,10 +125,12 @@ class _Composed:
     query: Ask | None
     drawing: asyncio.Task[Illustration | None] | None  # continues after the text is sent
     waits: float  # seconds to wait for `drawing` before the text is sent
+    correcting: Button | None = None
 
     def view(self, drawn: Illustration | None = None) -> ui.LayoutView:
         """Return the message, with the picture if it is drawn."""
-        return render(self.card, self.refer, drawn)
+        more = [self.correcting] if self.correcting else []
+        return render(self.card, self.refer, drawn, more)
 
 
 class Sending(ABC):
@@ -197,7 +200,9 @@ class Sending(ABC):
             waits = patience.picture if soon_drawn else patience.kept_picture
             drawing = asyncio.create_task(illustration(easel, card.picture, asked, intake))
         refer = await references(card, self._services.store)
-        return _Composed(answer.outcome.value, card, refer, answer.query, drawing, waits)
+        correcting = await correct_button(answer, self._services)
+        outcome, query = answer.outcome.value, answer.query
+        return _Composed(outcome, card, refer, query, drawing, waits, correcting)
 
     async def _shown(self, composed: _Composed, drawn: Illustration | None) -> int | None:
         """Send an answer; if Discord rejects it with its picture, send it without."""

@@ -13,6 +13,7 @@ import discord
 from bot.answers.desk import Desk
 from bot.discord_app import connection, logs
 from bot.discord_app.proxy import be_patient, use_proxy
+from bot.discord_app.review.reviewers import Reviewers
 from bot.discord_app.shards import ShardedLateral
 from bot.discord_app.stopping import stop_asked
 from bot.operations.operating import Operations
@@ -71,6 +72,7 @@ async def run(
         metrics=operations.metrics,
         easel=easel,
         claim=lease.take,
+        reviewers=Reviewers(settings.maintainers, settings.review_channel),
         shard_ids=list(range(shards.first, shards.last + 1)) if shards.count else None,
         shard_count=shards.count or None,
     )

@@ -14,6 +14,7 @@ from bot.answers.desk import Desk
 from bot.discord_app.alerts.running import Alerts
 from bot.discord_app.intake import Intake
 from bot.discord_app.memory import Memory
+from bot.discord_app.review.reviewers import Reviewers
 from bot.operations.metrics import Metrics
 from bot.pictures.easel import Draws
 from bot.store import Store
@@ -43,6 +44,7 @@ class Services:
     intake: Intake
     easel: Draws | None = None  # without one answers are words alone
     patience: Patience = Patience()
+    reviewers: Reviewers = field(default_factory=Reviewers)
     memory: Memory = field(default_factory=Memory)
     unfinished: dict[object, object] = field(default_factory=dict)
     """Replies whose picture is still being drawn, by message id, or by themselves if unknown."""

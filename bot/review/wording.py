@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 
 from bot.careers.dates import PartialDate
@@ -25,7 +25,7 @@ from bot.review.changes import (
     Verified,
     person_of,
 )
-from bot.review.edits import Edit, PersonEdit, PlaceEdit, RoleEdit, differences
+from bot.review.edits import Difference, Edit, PersonEdit, PlaceEdit, RoleEdit, differences
 from bot.review.effects import Known
 
 
@@ -75,7 +75,10 @@ def title_of(change: Change, known: Known) -> str:
 
 def sides_of(edits: Iterable[Edit], known: Known) -> tuple[Side, ...]:
     """Return what edits change, field by field, in plain text."""
-    return tuple(side for edit in edits for side in _of_edit(edit, known))
+    found = tuple(edits)
+    new = {one.after.id: one.after for one in found if isinstance(one, PlaceEdit) and one.after}
+    beside = replace(known, places={**new, **known.places})
+    return tuple(side for edit in found for side in _of_edit(edit, beside))
 
 
 def _of_edit(edit: Edit, known: Known) -> Iterator[Side]:
@@ -88,13 +91,13 @@ def _of_edit(edit: Edit, known: Known) -> Iterator[Side]:
             )
         case PersonEdit(before=Person() as old, after=Person() as new):
             for one in differences(old, new):
-                yield Side(_label(one.field), _value(one.before), _value(one.after))
+                yield Side(_label(one.field), *_values(one))
         case PersonEdit(before=old_one, after=new_one):
             yield Side("person", _whole(old_one), _whole(new_one))
         case RoleEdit(before=Role() as role, after=Role() as becomes):
             where = f"{known.name_of(role.organization)} · {role.title}"
             for one in differences(role, becomes):
-                yield Side(f"{where} · {_label(one.field)}", _value(one.before), _value(one.after))
+                yield Side(f"{where} · {_label(one.field)}", *_values(one))
         case RoleEdit(before=role_before, after=role_after):
             yield Side("role", _role(role_before, known), _role(role_after, known))
 
@@ -109,11 +112,24 @@ def _where(place: Named, known: Known) -> str:
     return known_place.name if known_place else place.name
 
 
-_LABELS = {"end_announced": "leaving announced", "as_of": "known as of", "known_for": "known for"}
+_LABELS = {
+    "ended": "over, nobody knows since when",
+    "end_announced": "leaving announced",
+    "as_of": "known as of",
+    "known_for": "known for",
+}
 
 
 def _label(name: str) -> str:
     return _LABELS.get(name, name.replace("_", " "))
+
+
+def _values(one: Difference) -> tuple[str, str]:
+    """Return the value before and after; of a list what is taken out and what is added."""
+    if isinstance(one.before, tuple) and isinstance(one.after, tuple):
+        gone = tuple(item for item in one.before if item not in one.after)
+        return _value(gone), _value(tuple(item for item in one.after if item not in one.before))
+    return _value(one.before), _value(one.after)
 
 
 def _value(value: object) -> str:

@@ -20,8 +20,10 @@ from bot.review.edits import Edit, PeopleEdit, PlaceEdit
 from bot.review.json_text import edits_json, facts_json, read_edits, read_facts
 from bot.review.laying import clashes, lay, settled
 from bot.review.suggestion import Cited, Door, Suggestion
+from bot.store.errors import told_plainly
 from bot.store.review_tables import FilePersonRow, OverlayRow
 from bot.store.rows import batches, put
+from bot.store.store import Store
 from bot.store.suggestions import propose_within
 from bot.store.write_shared import all_organizations
 
@@ -93,6 +95,19 @@ async def add_to_overlay(
     )
     for one in values:  # one by one: the ids are their order
         await connection.execute(insert(OverlayRow).values(one))
+
+
+async def laid_over_files(store: Store) -> tuple[tuple[str, ...], tuple[Organization, ...]]:
+    """Return the ids of the people, and the organizations, that the files do not say as accepted.
+
+    Raises StoreError.
+    """
+    with told_plainly():
+        async with store.engine.connect() as connection:
+            people = await overlay_of(connection)
+            places = await places_laid(connection)
+    added = (place_edit(one).after for one in places)
+    return tuple(sorted(people)), tuple(place for place in added if place)
 
 
 async def file_people(connection: AsyncConnection, people: Iterable[str]) -> dict[str, FilePerson]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, insert, or_, select, text
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from bot.careers.links import is_address
@@ -24,6 +25,8 @@ A_DAY = 10
 _MOST_SOURCES = 20  # of one suggestion: more make nobody surer
 _REMEMBERED = timedelta(days=30)  # for which a decided suggestion is the answer to its news
 _LOCK = 0x1A7E_4A3  # PostgreSQL's advisory lock while something is proposed
+# Characters of no meaning to anybody else: cards mark their own mentions with two of them.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _OPEN = (State.WAITING.value, State.ASKED.value)
 
 
@@ -104,8 +107,8 @@ async def _add(connection: AsyncConnection, suggestion: Suggestion, key: str, no
         "person": person_of(suggestion.change).id,
         "door": suggestion.door.value,
         "by": suggestion.by,
-        "note": suggestion.note,
-        "change": change_json(suggestion.change),
+        "note": _PRIVATE.sub("", suggestion.note),
+        "change": _PRIVATE.sub("", change_json(suggestion.change)),
         "state": State.WAITING.value,
         "at": now,
         "said": "",
@@ -127,7 +130,7 @@ async def _add_sources(connection: AsyncConnection, id_: int, sources: Sequence[
             "position": position,
             "url": source.url,
             "host": source.host,
-            "words": source.words,
+            "words": _PRIVATE.sub("", source.words),
         }
         for position, source in enumerate(fresh, len(known))
     )
@@ -155,6 +158,34 @@ async def suggestion(store: Store, id_: int) -> Kept | None:
     async with store.reading() as session:
         found = await session.get(SuggestionRow, id_)
         return next(iter(await _kept(session, [found] if found else [])), None)
+
+
+async def unposted(store: Store) -> tuple[Kept, ...]:
+    """Return what is to be decided and has no card in the review channel yet, oldest first."""
+    row = SuggestionRow
+    async with store.reading() as session:
+        query = select(row).where(row.state.in_(_OPEN), row.message_id.is_(None)).order_by(row.id)
+        return await _kept(session, (await session.scalars(query)).all())
+
+
+async def posted(store: Store, id_: int, channel: int, message: int) -> None:
+    """Note where the card is that asks for review; raise StoreError."""
+    async with store.writing() as connection:
+        row = SuggestionRow
+        values = {"channel_id": channel, "message_id": message}
+        await connection.execute(update(row).where(row.id == id_).values(values))
+
+
+async def card_of(store: Store, id_: int) -> tuple[int, int] | None:
+    """Return the channel and the message of the card that asks for review, None for none yet."""
+    row = SuggestionRow
+    async with store.reading() as session:
+        found = (
+            await session.execute(select(row.channel_id, row.message_id).where(row.id == id_))
+        ).first()
+    if found is None or found.channel_id is None or found.message_id is None:
+        return None
+    return found.channel_id, found.message_id
 
 
 async def kept_within(connection: AsyncConnection, id_: int) -> Kept:

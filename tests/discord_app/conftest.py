@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest_asyncio
 from simcord import ChannelHandle, Env, HttpLogEntry, MemberActor, UserHandle
@@ -14,6 +15,9 @@ from bot.answers.desk import Desk
 from bot.discord_app.client import Lateral
 from bot.discord_app.services import Patience
 from bot.store import Store
+
+if TYPE_CHECKING:
+    from tests.discord_app.reviewing import Desks
 
 TODAY = date(2026, 7, 1)
 SETTLED = 120.0  # seconds within which a busy machine has done what a step of a test sets off
@@ -85,3 +89,14 @@ async def world(shipped_store: Store, desk: Desk) -> AsyncIterator[World]:
     await env.shutdown()
     if len(env.errors) != world.handled:
         env.raise_errors()
+
+
+@pytest_asyncio.fixture
+async def desks(shipped_store: Store) -> AsyncIterator[Desks]:
+    """A server where suggestions are reviewed."""
+    from tests.discord_app.reviewing import desks_on
+
+    made = await desks_on(shipped_store)
+    yield made
+    await made.env.shutdown()
+    made.env.raise_errors()

@@ -10,8 +10,10 @@ from bot.answers.slash_commands import COMMANDS, PRIVACY
 from bot.discord_app.commands.asking import asking
 from bot.discord_app.commands.follow import follow
 from bot.discord_app.commands.privacy import privacy
+from bot.discord_app.commands.review import history, review
 from bot.discord_app.commands.subscribe import subscribe
 from bot.discord_app.commands.subscriptions import subscriptions
+from bot.discord_app.commands.suggest import suggest, suggest_from_this
 from bot.discord_app.commands.who_is_this_about import who_is_this_about
 
 ALL: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
@@ -22,3 +24,11 @@ ALL: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] 
     subscriptions,
     who_is_this_about,
 )
+
+OF_REVIEW: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
+    suggest,
+    suggest_from_this,
+    review,
+    history,
+)
+"""Registered only where somebody reviews."""

@@ -1,0 +1,1 @@
+"""Suggesting changes to the facts, and deciding on them, in Discord."""

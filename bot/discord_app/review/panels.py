@@ -1,0 +1,118 @@
+"""The panels of review: one suggestion with its buttons, what waits, the history of a person."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.answers.suggested import history_card, suggestion_card, waiting_card
+from bot.discord_app.alerts.showing import NotAllowedError, Panel
+from bot.discord_app.markdown import clipped
+from bot.discord_app.render import Button, Item, Menu
+from bot.discord_app.services import Interaction, Services
+from bot.review.changes import ChangedRole, NewMove
+from bot.review.effects import Known, concerned
+from bot.review.suggestion import Door, Kept, State
+from bot.review.wording import title_of
+from bot.store import Store
+from bot.store.audit import audit
+from bot.store.deciding import known_to
+from bot.store.suggestions import how_many_wait, suggestion, waiting
+
+_LISTED = 20  # of a list: the rest is counted, and follows when these are decided
+_NOT_YOURS = "Only the maintainers of the data can do that."
+EDITABLE = (NewMove, ChangedRole)
+"""The kinds of change that a maintainer can edit before accepting them."""
+
+
+def must_be_maintainer(interaction: Interaction) -> None:
+    """Raise NotAllowedError unless the user is a maintainer now."""
+    if not interaction.client.services.reviewers.has(interaction.user):
+        raise NotAllowedError(_NOT_YOURS)
+
+
+async def review_panel(services: Services, kept: Kept) -> Panel:
+    """Return a suggestion with the buttons that decide on it; raise StoreError."""
+    known = await known_to(services.store, kept.suggestion.change)
+    directory = await services.alerts.directory()
+    card = suggestion_card(kept, known, directory, datetime.now(UTC).date())
+    row = _buttons(kept)
+    return Panel(card, [row] if row else [])
+
+
+def _buttons(kept: Kept) -> list[Item]:
+    if kept.state is State.ACCEPTED:
+        return [_button("Undo", "undo", kept, discord.ButtonStyle.danger)]
+    if not kept.state.open:
+        return []
+    found: list[Item] = [_button("Accept", "accept", kept, discord.ButtonStyle.success)]
+    if isinstance(kept.suggestion.change, EDITABLE):
+        found.append(_button("Edit and accept", "edit", kept))
+    found.append(_button("Reject", "reject", kept, discord.ButtonStyle.danger))
+    if kept.suggestion.door is Door.USER:
+        found.append(_button("Ask back", "ask", kept))
+        found.append(_button("No more from them", "bar", kept))
+    return found
+
+
+def _button(
+    label: str, what: str, kept: Kept, style: discord.ButtonStyle = discord.ButtonStyle.secondary
+) -> Button:
+    return ui.Button(label=label, custom_id=f"1v{what}:{kept.id}", style=style)
+
+
+async def kept_by(interaction: Interaction, id_: str) -> Kept:
+    """Return the suggestion that a button is about, for a maintainer; raise NotAllowedError."""
+    must_be_maintainer(interaction)
+    kept = await suggestion(interaction.client.services.store, int(id_)) if id_.isdigit() else None
+    if kept is None:
+        raise NotAllowedError("There is no such suggestion any more.")
+    return kept
+
+
+async def waiting_panel(interaction: Interaction) -> Panel:
+    """Return what waits, oldest first, with a menu to open one; raise StoreError."""
+    must_be_maintainer(interaction)
+    store = interaction.client.services.store
+    found = await waiting(store, _LISTED)
+    known = await _known_to_all(store, found)
+    card = waiting_card(found, await how_many_wait(store), known)
+    if not found:
+        return Panel(card)
+    options = [
+        discord.SelectOption(
+            label=clipped(f"{kept.id}  {title_of(kept.suggestion.change, known)}", 100),
+            value=str(kept.id),
+        )
+        for kept in found
+    ]
+    menu: Menu = ui.Select(custom_id="1vopen:", placeholder="Look at one", options=options)
+    return Panel(card, [[menu]])
+
+
+async def _known_to_all(store: Store, found: tuple[Kept, ...]) -> Known:
+    places = {place.id: place for place in await store.organizations()}
+    ids = {id_ for kept in found for id_ in concerned(kept.suggestion.change)}
+    return Known(await store.people(ids), places)
+
+
+async def opened(interaction: Interaction, _of: str) -> Panel:
+    """Return the suggestion that was picked from the list."""
+    assert interaction.data is not None
+    values: Any = interaction.data.get("values")
+    kept = await kept_by(interaction, str(values[0]))
+    return await review_panel(interaction.client.services, kept)
+
+
+async def history_panel(interaction: Interaction, id_: str, name: str) -> Panel:
+    """Return what was decided of a person, for maintainers; raise StoreError."""
+    must_be_maintainer(interaction)
+    store = interaction.client.services.store
+    entries = await audit(store, person=id_, limit=_LISTED)
+    person = await store.person(id_)
+    places = {place.id: place for place in await store.organizations()}
+    known = Known({id_: person} if person else {}, places)
+    return Panel(history_card(person.name if person else name, entries, known))

@@ -1,0 +1,77 @@
+"""Messages of review: the card in the review channel, and the one to who suggested something.
+
+One process serves a channel's server, and that one posts. A card is posted with a nonce, so that
+Discord takes it once when it is tried again within minutes of a crash.
+"""
+
+from __future__ import annotations
+
+import logging
+
+import discord
+
+from bot.answers.cards import Card
+from bot.answers.suggested import outcome_line
+from bot.discord_app.alerts.showing import panel_view
+from bot.discord_app.render import render
+from bot.discord_app.replies import plainly
+from bot.discord_app.review.panels import review_panel
+from bot.discord_app.services import ServiceClient
+from bot.review.suggestion import Kept
+from bot.store.deciding import known_to
+from bot.store.suggesters import told
+from bot.store.suggestions import card_of, posted, suggestion, unposted
+
+_log = logging.getLogger(__name__)
+
+
+async def post_waiting(client: ServiceClient) -> None:
+    """Post a card for each suggestion that has none, if this process sees the review channel.
+
+    Where Discord refuses one, it waits, and `/review` lists it all the same. Raises StoreError.
+    """
+    services = client.services
+    number = services.reviewers.channel
+    channel = client.get_channel(number) if number is not None else None
+    if not isinstance(channel, discord.abc.Messageable) or number is None:
+        return
+    for kept in await unposted(services.store):
+        view = panel_view(await review_panel(services, kept))
+        try:
+            sent = await channel.send(view=view, nonce=f"review-{kept.id}")
+        except discord.HTTPException as error:
+            _log.warning("a suggestion could not be posted for review: %s", plainly(error))
+            return
+        await posted(services.store, kept.id, number, sent.id)
+
+
+async def refresh_card(client: ServiceClient, id_: int) -> None:
+    """Bring the card in the review channel up to date, where there is one; raise StoreError."""
+    services = client.services
+    place, kept = await card_of(services.store, id_), await suggestion(services.store, id_)
+    if place is None or kept is None:
+        return
+    channel, message = place
+    view = panel_view(await review_panel(services, kept))
+    card = client.get_partial_messageable(channel).get_partial_message(message)
+    try:
+        await card.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
+    except discord.HTTPException as error:  # deleted, or the bot was sent away: /review has it
+        _log.warning("a card of review could not be brought up to date: %s", plainly(error))
+
+
+async def tell(client: ServiceClient, kept: Kept) -> None:
+    """Write to who suggested something what became of it; raise StoreError.
+
+    Who takes no direct messages is told when they suggest again.
+    """
+    services = client.services
+    known = await known_to(services.store, kept.suggestion.change)
+    view = render(Card(title="", lead=outcome_line(kept, known)))
+    try:
+        user = await client.fetch_user(int(kept.suggestion.by))
+        await user.send(view=view)
+    except discord.HTTPException as error:
+        _log.info("who suggested something could not be told: %s", plainly(error))
+        return
+    await told(services.store, kept.id)
