@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answers.about import leaflet
 from bot.answers.answer import Answer, AnswerKind, Outcome
-from bot.answers.ask import Ask, Leaflet
+from bot.answers.ask import Ask, InRecords, Leaflet
 from bot.answers.asking import profile_of
 from bot.answers.cards import Action, Card, Sign
 from bot.answers.compared import compared, several
@@ -82,6 +82,10 @@ async def _answered(ask: Ask, know: Knowledge, *, whole: bool) -> Answer:
 
     if isinstance(ask.query, Leaflet):
         return await leaflet(ask.query, know.store, know.model)
+    if isinstance(ask.query, InRecords):
+        from bot.answers.of_records import of_a_record  # noqa: PLC0415 - few ask it
+
+        return await of_a_record(ask.query, know)
     if card := await _card(ask, know, whole=whole):
         return card
     if fact := await _fact(ask.query, know):
@@ -189,7 +193,7 @@ def _one(find: Find) -> bool:
 
 async def _too_much(ask: Ask, know: Knowledge, reason: str) -> Answer:
     """Return that a query takes too long among so many people, with the reason."""
-    assert not isinstance(ask.query, Leaflet)
+    assert not isinstance(ask.query, Leaflet | InRecords)
     said = await know.understood(ask.query)
     places = places_in(ask.query)
     lead = line(bold("That takes too long among so many people."), f" {reason}")

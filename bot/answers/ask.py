@@ -1,4 +1,4 @@
-"""What is asked: a query of the language and the page of its answer, or a leaflet of Lateral's.
+"""What is asked: a query of the language and the page of its answer, a leaflet, or a record.
 
 Commands, questions and buttons all make one; a card's buttons hold its compact form.
 """
@@ -14,7 +14,7 @@ from bot.query.language import Condition, Profile, Query
 
 _PAGES = 1_000_000  # no list has more
 _FORM = re.compile(
-    r"(?P<query>.+\)|[hap])(?:;(?P<page>[1-9]\d{0,6}))?(?P<possible>;m)?"
+    r"(?P<query>.+\)|[hap]|[rs]:[a-z]+:[^;]+)(?:;(?P<page>[1-9]\d{0,6}))?(?P<possible>;m)?"
     r"(?:;(?P<tongue>[a-z]{2}))?",
     re.DOTALL,
 )
@@ -33,13 +33,32 @@ class Leaflet(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class InRecords:
+    """The career in a record by the service's own identifier, or a name to look for in a service."""
+
+    service: str  # a value of `records.record.Service`
+    text: str
+    search: bool = False  # `text` is a name
+
+    @property
+    def compact(self) -> str:
+        """The form for buttons: "r:orcid:0000-…", "s:orcid:Ada Fictional"."""
+        return f"{'s' if self.search else 'r'}:{self.service}:{self.text.replace(';', ' ')}"
+
+    @property
+    def key(self) -> str:
+        """The key of the record."""
+        return f"{self.service}:{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
-    """A query or a leaflet, and which page of the answer: of the rows, or of those that only may be.
+    """A query, a leaflet or a record, and which page of the answer: of the rows, or of those that only may be.
 
     `tongue` is the code of the language that it is answered in.
     """
 
-    query: Query | Leaflet
+    query: Query | Leaflet | InRecords
     page: int = 1
     possible: bool = False
     tongue: str = "en"
@@ -47,7 +66,13 @@ class Ask:
     @property
     def compact(self) -> str:
         """The form that `read_ask` reads back, for buttons."""
-        text = self.query.value if isinstance(self.query, Leaflet) else encode(self.query)
+        match self.query:
+            case Leaflet() as leaflet:
+                text = leaflet.value
+            case InRecords() as record:
+                text = record.compact
+            case query:
+                text = encode(query)
         page = f";{self.page}" if self.page > 1 else ""
         tongue = f";{self.tongue}" if self.tongue != "en" else ""
         return f"{text}{page}{';m' if self.possible else ''}{tongue}"
@@ -68,8 +93,13 @@ def read_ask(text: str) -> Ask:
     if found is None:
         raise AskError(f"“{text[:60]}” is nothing that can be asked")
     written, page = found["query"], int(found["page"] or 1)
+    query: Query | Leaflet | InRecords
     try:
-        query = Leaflet(written) if len(written) == 1 else decode(written)
+        if written[1:2] == ":":
+            how, service, of = written.split(":", 2)
+            query = InRecords(service, of, how == "s")
+        else:
+            query = Leaflet(written) if len(written) == 1 else decode(written)
     except CompactError as error:
         raise AskError(str(error)) from error
     return Ask(query, min(page, _PAGES), bool(found["possible"]), found["tongue"] or "en")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
-from bot.answers.ask import Ask, Leaflet, about
+from bot.answers.ask import Ask, InRecords, Leaflet, about
 from bot.answers.flow_counts import flows_at, without
 from bot.answers.slash_commands import Certainty, Grouping
 from bot.careers.flows import LeaveOut
@@ -171,10 +171,16 @@ def command_of(ask: Ask) -> str:
     for command, given in _likely(ask.query):
         if asked_by(command, given).query == ask.query:
             return " ".join([f"/{command}", *_options(command, given)])
-    return f"/{ask.query.name.lower()}" if isinstance(ask.query, Leaflet) else write(ask.query)
+    match ask.query:
+        case Leaflet() as leaflet:
+            return f"/{leaflet.name.lower()}"
+        case InRecords() as record:
+            return f"/whois name:{record.text if record.search else record.key}"
+        case query:
+            return write(query)
 
 
-def _likely(query: Query | Leaflet) -> Iterator[tuple[str, Given]]:
+def _likely(query: Query | Leaflet | InRecords) -> Iterator[tuple[str, Given]]:
     """Give the commands that may ask a query, with the options that they would be given."""
     match query:
         case Profile((Is(ids=ids),)):

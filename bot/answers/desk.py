@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from bot.answers.answer import Answer
+from bot.answers.answer import Answer, Outcome
 from bot.answers.answering import answered
-from bot.answers.ask import Ask, Leaflet
+from bot.answers.ask import Ask, InRecords, Leaflet
 from bot.answers.asking import career_of, profile_of
 from bot.answers.careers import Careers
 from bot.answers.completion import Completion, completions
@@ -29,6 +29,7 @@ from bot.store import Store
 
 if TYPE_CHECKING:
     from bot.announcements import Proposed
+    from bot.answers.looking_up import LookUps
     from bot.answers.model_reading import Asker, Model
     from bot.reading.reading import Reading, Refused
 
@@ -42,7 +43,9 @@ def _today() -> date:
 
 def _query_of(previous: Ask | None) -> Query | None:
     """Return the query that a question may go on from."""
-    return previous.query if previous and not isinstance(previous.query, Leaflet) else None
+    if previous is None or isinstance(previous.query, Leaflet | InRecords):
+        return None
+    return previous.query
 
 
 class Desk:
@@ -54,9 +57,11 @@ class Desk:
         names: KnownNames,
         today: Callable[[], date] = _today,
         model: Model | None = None,
+        lookups: LookUps | None = None,
     ) -> None:
         """Use `open`."""
         self._model = model
+        self._lookups = lookups
         self._store = store
         self._names = names
         self._careers = Careers(store, today)
@@ -70,13 +75,15 @@ class Desk:
         *,
         wait: bool = True,
         model: Model | None = None,
+        lookups: LookUps | None = None,
     ) -> Desk:
         """Return a desk on this store; raise StoreError.
 
         Without `wait` people's names are loaded in the background, and questions wait for them.
-        A `model` reads what the reader cannot, for an `Asker` who lets it.
+        A `model` reads what the reader cannot, for an `Asker` who lets it; with `lookups` somebody who
+        is not in the data may be looked up.
         """
-        return cls(store, await KnownNames.open(store, wait=wait), today, model)
+        return cls(store, await KnownNames.open(store, wait=wait), today, model, lookups)
 
     async def loaded(self) -> None:
         """Wait until the names of people are loaded; after an error, load them again."""
@@ -115,11 +122,13 @@ class Desk:
     def _now(self) -> Now:
         return self._names.directory.now(self._today())
 
-    def _know(self, tongue: str = "en") -> Knowledge:
+    def _know(self, tongue: str = "en", asker: int = 0) -> Knowledge:
         """Return what answers in a language are made from."""
         model = self._model.described if self._model else ""
         directory = self._names.directory
-        return Knowledge(self._store, self._careers, directory, self._now, model, tongue)
+        return Knowledge(
+            self._store, self._careers, directory, self._now, model, tongue, self._lookups, asker
+        )
 
     # --- what is asked
 
@@ -172,10 +181,31 @@ class Desk:
 
             return read_as_question(await self.ask_question(text, whole=whole, previous=previous))
         understood = await self.resolve(request)
+        if request.command == WHOIS.name:
+            text, user = request.options.get("name", ""), asker.id if asker else 0
+            return await self._whois(text, understood, user, whole=whole)
         if isinstance(understood, Answer):
             return understood
         answer = await self.answer(understood.ask, whole=whole)
         return with_readings(answer, understood)
+
+    async def _whois(
+        self, text: str, understood: Understood | Answer, user: int, *, whole: bool
+    ) -> Answer:
+        """Return who is meant: of the data, else of the records, by a name or an identifier."""
+        from bot.answers.of_records import beside_records, by_identifier  # noqa: PLC0415
+
+        know = self._know(asker=user)
+        if not self._names.lookup.person(text).exact and (ask := await by_identifier(text, know)):
+            return await self.answer(ask, whole=whole, asker=user)
+        if isinstance(understood, Answer):
+            if understood.outcome not in (Outcome.NONE, Outcome.AMBIGUOUS) or not text.strip():
+                return understood
+            return await beside_records(understood, text, know)
+        answer = await self.answer(understood.ask, whole=whole)
+        if understood.readings:
+            answer = await beside_records(answer, text, know, sure=True)
+        return answer if answer.choices else with_readings(answer, understood)
 
     async def resolve(self, request: Request) -> Understood | Answer:
         """Return what a command asks, or an answer that asks about a name that is not clear."""
@@ -284,20 +314,20 @@ class Desk:
         # In a thread: a long article takes some tenths of a second.
         return await asyncio.to_thread(read_announcement, text, names, author=author, today=day)
 
-    async def answer(self, ask: Ask, *, whole: bool = False) -> Answer:
-        """Return the answer to what is asked; raise StoreError."""
-        know = self._know(ask.tongue)
+    async def answer(self, ask: Ask, *, whole: bool = False, asker: int = 0) -> Answer:
+        """Return the answer to what is asked, by a user; raise StoreError."""
+        know = self._know(ask.tongue, asker)
         answer = await in_tongue(await answered(ask, know, whole=whole), know)
         if not whole:
             return answer
         shown = (*answer.people, *answer.possible_people)
         return replace(answer, as_of=await know.store.newest_as_of(shown)) if shown else answer
 
-    async def answer_reference(self, text: str) -> Answer:
+    async def answer_reference(self, text: str, asker: int = 0) -> Answer:
         """Return the answer to a button, of this version or of an older one; raise AskError."""
         from bot.answers.old_buttons.reading import read_reference  # noqa: PLC0415 - few are old
 
-        return await self.answer(await read_reference(text, self._know()))
+        return await self.answer(await read_reference(text, self._know()), asker=asker)
 
     # --- what a text is
 

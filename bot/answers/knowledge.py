@@ -20,12 +20,13 @@ from bot.query.visiting import nodes_in
 from bot.store import Store
 
 if TYPE_CHECKING:
+    from bot.answers.looking_up import LookUps
     from bot.query.language import Query
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All that an answer may read; nothing is written."""
+    """All that an answer may read; of what it looks up the store keeps the record."""
 
     store: Store
     careers: Careers
@@ -33,6 +34,8 @@ class Knowledge:
     now: Now
     model: str = ""  # the language model that may read questions, and where it runs
     tongue: str = "en"  # the code of the language that answers are given in
+    lookups: LookUps | None = None  # where somebody may be looked up who is not in the data
+    asker: int = 0  # the user who asks, by whom look-ups are counted
 
     async def understood(self, query: Query) -> str:
         """Return what a query asks in words, as every reply shows it; raise StoreError."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Answer
-from bot.answers.ask import Ask, Leaflet
+from bot.answers.ask import Ask, InRecords, Leaflet
 from bot.answers.cards import Action, Card, Choice, Pages, Section
 from bot.answers.knowledge import Knowledge, namer, people_in
 from bot.answers.text import Line, Span, bold
@@ -23,7 +23,7 @@ async def in_tongue(answer: Answer, know: Knowledge) -> Answer:
     if know.tongue == "en":
         return answer
     asked = answer.query.query if answer.query else None
-    query = None if isinstance(asked, Leaflet) else asked
+    query = None if isinstance(asked, Leaflet | InRecords) else asked
     people = await know.store.people(people_in(query)) if query else {}
     translator = _Translator(tongue(know.tongue), namer(know.directory, people))
     return translator.answer(answer, describe(query) if query else answer.asked)

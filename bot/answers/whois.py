@@ -134,7 +134,7 @@ class _Career:
         """Return the card of the page that is asked for."""
         person, directory = self.person, self.directory
         card = Card(
-            title=_heading(person),
+            title=heading(person),
             lead=at_present(person, taken(self.moves, self.now), directory, self.now),
             footer=(line(f"As of {person.as_of.in_words()}"),) if person.as_of else (),
             actions=self._actions(),
@@ -166,7 +166,7 @@ class _Career:
                 Section(tuple(stay_lines(person, directory, self.now)), more="earlier places"),
             ),
             picture=career_picture(person, directory, self.now),
-            closing=(*_known_for(person, directory), *_links(person)),
+            closing=(*_known_for(person, directory), *links_line(person)),
             pages=Pages(1, 2, older=ask.turned(2), turn=Turn.DETAIL),
         )
 
@@ -206,7 +206,7 @@ class _Career:
         return tuple(found)
 
 
-def _heading(person: Person) -> str:
+def heading(person: Person) -> str:
     """Return the name, a name in its own script beside it."""
     native = next((alias for alias in person.aliases if not alias.isascii() and _native(alias)), "")
     return f"{person.name} · {native}" if native else person.name
@@ -221,7 +221,7 @@ def _known_for(person: Person, directory: Directory) -> Iterator[Line]:
         yield line(*dotted((areas or None, known_for)), small=True)
 
 
-def _links(person: Person) -> Iterator[Line]:
+def links_line(person: Person) -> Iterator[Line]:
     """Give a row of links to where the person is found on the web, if that is known."""
     if found := [Span(name, url=address) for _, name, address in links_of(person)]:
         yield line(*dotted(found))

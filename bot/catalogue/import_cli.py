@@ -31,6 +31,7 @@ def import_(source: str, path: Path, dry_run: bool, everybody: bool) -> None:
 
 
 async def _import(source: str, path: Path, *, dry: bool, everybody: bool) -> int:
+    from bot.catalogue import follow, shipped_data  # noqa: PLC0415
     from bot.catalogue.import_files import SourceError  # noqa: PLC0415
     from bot.catalogue.import_readers import Options  # noqa: PLC0415
     from bot.catalogue.import_records import import_records  # noqa: PLC0415
@@ -38,8 +39,13 @@ async def _import(source: str, path: Path, *, dry: bool, everybody: bool) -> int
     from bot.settings import load_settings  # noqa: PLC0415
     from bot.store import Store  # noqa: PLC0415 - slow to import
 
-    store = await Store.open(load_settings().database_url)
+    settings = load_settings()
+    store = await Store.open(settings.database_url)
     try:
+        # Institutions are organizations of the data: those have to be there first.
+        followed = await follow(store, settings.data or shipped_data())
+        if followed.sentence:
+            click.echo(followed.sentence, err=True)
         with shown() as progress:
             report = await import_records(
                 store, source, path, options=Options(everybody), dry=dry, progress=progress

@@ -37,7 +37,8 @@ class Press(ui.DynamicItem[ui.Button[Any]], template=PRESS):
         match = self.template.fullmatch(self.custom_id)
         assert match is not None
         services = interaction.client.services
-        asking = answer_to(match["reference"], services.desk, services.store)
+        user = interaction.user.id
+        asking = answer_to(match["reference"], services.desk, services.store, user)
         place = _place(interaction, turns=match["how"] == "t")
         await replies.reply(interaction, asking, asked="button", place=place)
 
@@ -56,7 +57,8 @@ class Picker(ui.DynamicItem[ui.Select[Any]], template=PICKER):
     async def callback(self, interaction: Interaction) -> None:
         """Answer for the picked candidate."""
         services = interaction.client.services
-        asking = answer_to(self.item.values[0], services.desk, services.store)
+        user = interaction.user.id
+        asking = answer_to(self.item.values[0], services.desk, services.store, user)
         place = _place(interaction, turns=True)
         await replies.reply(interaction, asking, asked="picker", place=place)
 

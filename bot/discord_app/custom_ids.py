@@ -83,11 +83,11 @@ def _queries(card: Card) -> Iterator[Ask]:
         yield from (query for query in (card.pages.newer, card.pages.older) if query)
 
 
-async def answer_to(reference: str, desk: Desk, store: Store) -> Answer:
-    """Return the answer to a reference; raise AskError if it is invalid or expired."""
+async def answer_to(reference: str, desk: Desk, store: Store, asker: int) -> Answer:
+    """Return the answer to a reference for a user; raise AskError if it is invalid or expired."""
     if reference.startswith(_SNAPSHOT):
         text = await store.snapshot(reference.removeprefix(_SNAPSHOT))
         if text is None:
             raise AskError("the button's state is not kept any more")
         reference = text
-    return await desk.answer_reference(reference)
+    return await desk.answer_reference(reference, asker)

@@ -81,7 +81,7 @@ class Asker:
             pressed = meant[0]
         found = re.fullmatch(PRESS, pressed)
         reference = found["reference"] if found else pressed
-        return await guarded(answer_to(reference, self._desk, self._store))
+        return await guarded(answer_to(reference, self._desk, self._store, 0))
 
     async def _told(self, command: str) -> Answer:
         """Return the newest moves that the subscription would have told."""

@@ -18,7 +18,7 @@ _LEAFLETS = {Help: Leaflet.HELP, About: Leaflet.ABOUT, Privacy: Leaflet.PRIVACY}
 
 async def read_reference(text: str, know: Knowledge) -> Ask:
     """Return what a button asks; raise AskError, and StoreError."""
-    if "(" in text:
+    if "(" in text or text[1:2] == ":":  # no older form has its colon there
         return read_ask(text)
     try:
         return await asked(read_compact(text), know)
