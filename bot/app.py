@@ -8,6 +8,7 @@ import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.answers.desk import Desk
@@ -15,6 +16,8 @@ from bot.catalogue import follow, shipped_data
 from bot.catalogue.ahead import Ahead
 from bot.pictures.easel import Easel
 from bot.pictures.kept import Kept
+from bot.records.look_ups import LookUps
+from bot.records.record import Service
 from bot.settings import Settings
 from bot.store import Store, StoreError
 
@@ -41,13 +44,14 @@ async def opened(
     wait: bool = True,
     ahead: Ahead | None = None,
     observe: Callable[[str, float], None] | None = None,
+    records: Path | None = None,
 ) -> AsyncIterator[App]:
     """Open the store, load new data into it, and yield the application; close it at the end.
 
     `note` is called with a sentence when data was loaded; `warn`, by default `note`, when the data
     folder has a problem and the facts loaded before are used. Without `wait` the names are still
     being read when it yields. `ahead` may be reading the data folder already; it is closed. `observe` is told what becomes of
-    questions for the language model, if one is set.
+    questions for the language model, if one is set. With `records` look-ups are answered from that folder.
     Raises StoreError, and CatalogueError if the data has a problem and the store is empty.
     """
     make_home(settings)
@@ -64,7 +68,8 @@ async def opened(
         model = _model(settings, observe)
         if model is not None:
             stack.push_async_callback(model.close)
-        desk = await Desk.open(store, wait=wait, model=model)
+        lookups = await look_ups(settings, records, stack)
+        desk = await Desk.open(store, wait=wait, model=model, lookups=lookups)
         settling = asyncio.create_task(_settle(desk), name="waiting for the names")
         if wait:
             await settling
@@ -83,6 +88,32 @@ def _model(
 
     endpoint = Endpoint(settings.model_url, settings.model, settings.model_key)
     return LanguageModel(endpoint, Budget(settings.model_budget), observe=observe)
+
+
+async def look_ups(
+    settings: Settings, folder: Path | None, stack: AsyncExitStack
+) -> LookUps | None:
+    """Return where somebody may be looked up: in a folder, on the network, or nowhere.
+
+    Raises SourceError for a folder that cannot be read.
+    """
+    if folder is not None:
+        from bot.lookups.saved import SavedServices  # noqa: PLC0415 - few have one
+
+        return await asyncio.to_thread(SavedServices, folder)
+    if not settings.lookup:
+        return None
+    from bot.fetching.fetcher import Fetcher, user_agent  # noqa: PLC0415 - as above
+    from bot.fetching.guard import Guard  # noqa: PLC0415
+    from bot.lookups.asking import Keys  # noqa: PLC0415
+    from bot.lookups.services import PAUSE, Services  # noqa: PLC0415
+
+    secrets = (settings.openreview_token, settings.openalex_key)
+    keys = Keys(*(secret.reveal() if secret else "" for secret in secrets))
+    wanted = [Service(name) for name in settings.lookup]
+    services = Services(wanted, keys, Fetcher(Guard(), user_agent(None), pause=PAUSE))
+    stack.push_async_callback(services.close)
+    return services
 
 
 async def _settle(desk: Desk) -> None:

@@ -41,6 +41,7 @@ _FORESEEN = (
     ("bot.settings", "SettingsError"),
     ("bot.store", "StoreError"),
     ("bot.catalogue.problems", "CatalogueError"),
+    ("bot.catalogue.import_files", "SourceError"),
     ("bot.operations.http", "ListenError"),
     ("bot.operations.sentry", "SentryError"),
 )
@@ -197,21 +198,27 @@ async def _pictured(settings: Settings, question: str, out: Path) -> int:
     show_default=True,
     help="The page's port on this machine.",
 )
-def try_(port: int) -> None:
+@click.option(
+    "--records",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="FOLDER",
+    help="Look people up in saved records (docs/records.md).",
+)
+def try_(port: int, records: Path | None) -> None:
     """Open the bot on a simulated Discord, in a page on this machine.
 
     Type commands, click buttons, see the cards: no token and no network are needed. The page
     shows the last 10 messages.
     """
-    _exit(_tried(_settings(quiet=True), port))
+    _exit(_tried(_settings(quiet=True), port, records))
 
 
-async def _tried(settings: Settings, port: int) -> int:
+async def _tried(settings: Settings, port: int, records: Path | None) -> int:
     ahead = _reading_ahead(settings)
     from bot.app import opened
     from bot.discord_app.local_page import serve
 
-    async with opened(settings, _note, ahead=ahead) as app:
+    async with opened(settings, _note, ahead=ahead, records=records) as app:
         window = settings.alert_window_days
         return await serve(app.desk, app.store, app.easel, port, alert_window_days=window)
 

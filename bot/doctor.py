@@ -11,11 +11,12 @@ from bot.answers.desk import Desk
 from bot.app import make_home
 from bot.catalogue import CatalogueError, OtherFolderError, ensure_loaded, shipped_data
 from bot.query.json_form import Json
-from bot.settings import ENV_FILE, Secret, SettingsError, load_settings
+from bot.settings import ENV_FILE, Secret, Settings, SettingsError, load_settings
 from bot.store import Store, StoreError
 
 _DISCORD = "https://discord.com/api/v10"
 _PATIENCE = 5.0  # seconds for Discord's answer
+_SOUGHT = "Geoffrey Hinton"  # somebody whom each service knows
 _PROBE = "max schwartzer"  # a misspelt name that the shipped data knows
 
 
@@ -67,6 +68,8 @@ async def _findings() -> AsyncGenerator[Finding, None]:
     yield await _of_token(settings.token, settings.api_url)
     if settings.model_url is not None and settings.model is not None:
         yield await _of_model(settings.model_url, settings.model, settings.model_key)
+    async for finding in _of_look_ups(settings):
+        yield finding
 
 
 async def _of_store(store: Store, folder: Path) -> AsyncIterator[Finding]:
@@ -141,3 +144,27 @@ async def _of_model(url: str, model: str, key: Secret | None) -> Finding:
         said = "does not keep to a JSON schema, which it must: choose another model"
         return Finding("model", False, f"{endpoint.described} {said}")
     return Finding("model", True, f"{endpoint.described} replies in the form asked for")
+
+
+async def _of_look_ups(settings: Settings) -> AsyncIterator[Finding]:
+    """Ask each service for a record that it has, and say which are not asked, and why."""
+    if not settings.lookup:
+        return
+    from contextlib import AsyncExitStack  # noqa: PLC0415 - as above
+
+    from bot.app import look_ups  # noqa: PLC0415
+    from bot.records.look_ups import LookUpError  # noqa: PLC0415
+
+    async with AsyncExitStack() as stack:
+        services = await look_ups(settings, None, stack)
+        assert services is not None
+        for service, why in services.missing.items():
+            yield Finding("lookup", False, f"{service.label} {why}")
+        for service in services.services:
+            try:
+                found = await services.search(service, _SOUGHT, 0)
+            except LookUpError as error:
+                yield Finding("lookup", False, str(error))
+            else:
+                said = f"{service.label} answers, with {len(found)} people called {_SOUGHT}"
+                yield Finding("lookup", True, said)

@@ -21,6 +21,7 @@ ENV_FILE = Path(".env")
 
 _LEVELS = ("debug", "info", "warning", "error")
 _FORMATS = ("text", "json")
+_SERVICES = ("openreview", "orcid", "wikidata", "openalex")
 # Any other character would break the HTTP header that the token travels in.
 _TOKEN = re.compile(r"[\w.-]{10,}", re.ASCII)
 
@@ -133,6 +134,19 @@ class Settings:
         "The ids of the users and roles who may decide on suggested changes. Without any, nothing "
         "can be suggested.",
         frozenset(),
+    )
+    lookup: tuple[str, ...] = _setting(
+        "LATERAL_LOOKUP",
+        "Where somebody who is not in the data may be looked up: some of openreview, orcid, wikidata, "
+        "openalex. Off by default. docs/records.md says more.",
+        (),
+    )
+    openreview_token: Secret | None = _setting(
+        "LATERAL_OPENREVIEW_TOKEN",
+        "An access token of an OpenReview account, which its profiles are not given without.",
+    )
+    openalex_key: Secret | None = _setting(
+        "LATERAL_OPENALEX_KEY", "A key for OpenAlex's API, from an account there."
     )
     log: tuple[str, str] = _setting(
         "LATERAL_LOG",
@@ -282,6 +296,13 @@ def _key(variable: str, text: str) -> Secret:
     return Secret(text)
 
 
+def _services(variable: str, text: str) -> tuple[str, ...]:
+    words = text.lower().replace(",", " ").split()
+    if any(word not in _SERVICES for word in words):
+        raise SettingsError(f"{variable} is wrong: write some of {', '.join(_SERVICES)}.")
+    return tuple(dict.fromkeys(words))
+
+
 def _budget(variable: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= 10_000):
         raise SettingsError(f"{variable} is wrong: write a number of questions from 0 to 10000.")
@@ -362,6 +383,9 @@ _READ: Mapping[str, Any] = {
     "model_budget": _budget,
     "review_channel": _channel,
     "maintainers": _ids,
+    "lookup": _services,
+    "openreview_token": _key,
+    "openalex_key": _key,
     "log": _log,
 }
 """The parser of each setting: variable name and text to value."""

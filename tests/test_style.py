@@ -36,6 +36,7 @@ LAYERS = {
     "model": {"query", "settings"},
     "fetching": set(),
     "watch": {"careers", "catalogue", "fetching", "operations", "store"},
+    "lookups": {"careers", "catalogue", "fetching", "model", "names", "records"},
     "operations": {"store"},
     "discord_app": {
         *("careers", "names", "query", "store", "answers", "alerts", "operations", "settings"),

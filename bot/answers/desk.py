@@ -29,9 +29,9 @@ from bot.store import Store
 
 if TYPE_CHECKING:
     from bot.announcements import Proposed
-    from bot.answers.looking_up import LookUps
     from bot.answers.model_reading import Asker, Model
     from bot.reading.reading import Reading, Refused
+    from bot.records.look_ups import LookUps
 
 _NAME_WORDS, _SHORT_NAME = 6, 2  # no name in the data is longer
 _TOO_SHORT = 4  # letters of a word that is no misspelt name: "test"

@@ -20,8 +20,8 @@ from bot.query.visiting import nodes_in
 from bot.store import Store
 
 if TYPE_CHECKING:
-    from bot.answers.looking_up import LookUps
     from bot.query.language import Query
+    from bot.records.look_ups import LookUps
 
 
 @dataclass(frozen=True, slots=True)

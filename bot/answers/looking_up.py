@@ -1,41 +1,18 @@
-"""Looking somebody up where researchers keep their own records, as an answer needs it."""
+"""A record as an answer needs it: looked up where it is not kept, or is old."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 
 from bot.records.institutions import Institutions
-from bot.records.record import Record, Service
+from bot.records.look_ups import LookUpError, LookUps
+from bot.records.record import Service
 from bot.store import Store
 from bot.store.records import Group, records_with
 from bot.store.write_records import write_records
 
 FRESH = timedelta(days=30)
 """How long a record that was looked up is shown as it is; then it is asked for anew."""
-
-
-class LookUpError(Exception):
-    """A service gave nothing; the message is a sentence for whoever asked."""
-
-
-class LookUps(Protocol):
-    """The services that may be asked; `bot.lookups` has those of the network."""
-
-    @property
-    def services(self) -> Sequence[Service]:
-        """The services that can be asked, in the order that they are offered."""
-
-    @property
-    def missing(self) -> Mapping[Service, str]:
-        """Why a service that the host wanted is not offered, a clause each."""
-
-    async def search(self, service: Service, name: str, asker: int) -> Sequence[Record]:
-        """Return records of people of a name, the likeliest first; raise LookUpError."""
-
-    async def fetch(self, service: Service, identifier: str, asker: int) -> Record | None:
-        """Return a record, None where the service has none; raise LookUpError."""
 
 
 async def up_to_date(

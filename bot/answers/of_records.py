@@ -9,12 +9,13 @@ from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask, InRecords
 from bot.answers.cards import Action, Card, Choice, Sign
 from bot.answers.knowledge import Knowledge
-from bot.answers.looking_up import LookUpError, up_to_date
+from bot.answers.looking_up import up_to_date
 from bot.answers.no_answer import quoted, several, shown
 from bot.answers.record_card import candidate_words, record_answer
 from bot.answers.text import bold, line, listed
 from bot.names import NameIndex
 from bot.records.institutions import Institutions
+from bot.records.look_ups import LookUpError
 from bot.records.record import Record, Service
 from bot.records.references import reference, service_of
 from bot.store.records import Group, named_alike, records_by

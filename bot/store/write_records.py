@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.names.record_keys import LONGEST, sound_key, words_key
 from bot.records.codec import from_json, to_json
 from bot.records.institutions import Institutions
-from bot.records.record import Record, Service
+from bot.records.merging import merged
+from bot.records.record import Record
 from bot.records.registry import Registered
 from bot.store.forget_records import delete_records
 from bot.store.forgetting import among, left_out
@@ -69,7 +70,8 @@ async def write_records(
         before = await _contents(connection, sorted(shown))
         new: dict[str, tuple[Record, str]] = {}
         for key, given in shown.items():
-            record = _merged(given, before.get(key))
+            held = before.get(key)
+            record = merged(given, from_json(held) if held else None)
             if (content := to_json(record)) != before.get(key):
                 new[key] = record, content
         if not dry:
@@ -116,27 +118,6 @@ async def drop_record(store: Store, key: str) -> bool:
     """Delete a record; return whether it was there."""
     async with store.writing() as connection:
         return await delete_records(connection, [key]) > 0
-
-
-def _merged(record: Record, before: str | None) -> Record:
-    if record.service is not Service.PAPERS or before is None:
-        return record
-    held = from_json(before)
-    older, newer = sorted((record, held), key=lambda one: max(_years(one), default=0))
-    again = {one.paper for one in record.sightings}
-    kept = [one for one in held.sightings if one.paper not in again]
-    sightings = sorted((*kept, *record.sightings), key=lambda one: (one.year, one.paper))
-    return replace(
-        newer,
-        names=tuple(dict.fromkeys((*held.names, *record.names))),
-        identifiers=dict(sorted({**older.identifiers, **newer.identifiers}.items())),
-        homepage=newer.homepage or older.homepage,
-        sightings=tuple(sightings),
-    )
-
-
-def _years(record: Record) -> list[int]:
-    return [one.year for one in record.sightings]
 
 
 async def _contents(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, str]:
