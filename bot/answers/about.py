@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask, Leaflet
 from bot.answers.asking import moves_of
 from bot.answers.cards import Action, Card, Section, Sign
+from bot.answers.knowledge import Knowledge
 from bot.answers.slash_commands import COMMANDS, WHO_IS_THIS_ABOUT
-from bot.answers.text import Line, bold, counted, line
+from bot.answers.text import Line, bold, counted, line, listed
+from bot.records.look_ups import LookUps
 from bot.store import Store
 from bot.store.overview import DATA_REFUSED
+from bot.store.records import record_counts
 
 
-async def leaflet(which: Leaflet, store: Store, model: str = "") -> Answer:
-    """Return what Lateral says of itself; raise StoreError.
-
-    `model` names the language model that may read questions, "" for none.
-    """
+async def leaflet(which: Leaflet, know: Knowledge) -> Answer:
+    """Return what Lateral says of itself; raise StoreError."""
     match which:
         case Leaflet.HELP:
             return help_answer()
         case Leaflet.ABOUT:
-            return await about_answer(store)
+            return await about_answer(know.store)
         case Leaflet.PRIVACY:
-            return privacy_answer(model)
+            return privacy_answer(know.model, know.lookups)
 
 
 def help_answer() -> Answer:
@@ -87,6 +89,8 @@ async def about_answer(store: Store) -> Answer:
         ),
         *fresh,
     )
+    if records := await _of_records(store):
+        lines = (*lines, records)
     marks = (
         line("No mark: the person, the employer or an official page says so."),
         line("reported: the press or another independent source says so."),
@@ -110,8 +114,27 @@ async def about_answer(store: Store) -> Answer:
     return Answer(Outcome.OK, AnswerKind.HELP, understood=understood, card=card)
 
 
-def privacy_answer(model: str = "") -> Answer:
-    """Return what is stored about users and people in the data, and what a model is told."""
+async def _of_records(store: Store) -> Line | None:
+    """Say how many people are in records, whose those are and how fresh; None without any."""
+    counts = await record_counts(store)
+    if not counts.people:
+        return None
+    services = (
+        f"{number:,} of {service.label}, the last read on {read:%-d %B %Y}"
+        for service, (number, read) in sorted(counts.services.items())
+    )
+    return line(
+        "Beside them, not reviewed and in no count: ",
+        bold(f"{counts.people:,}"),
+        f" people in public records ({'; '.join(services)}).",
+    )
+
+
+def privacy_answer(model: str, lookups: LookUps | None) -> Answer:
+    """Return what is stored about users and people in the data, and what others are told.
+
+    `model` names the language model that may read questions, "" for none.
+    """
     of_you = (
         line("Nothing of what you ask is written down: no question, no name, no message."),
         line("Your last question stays in memory for ten minutes, so that the next may go on."),
@@ -122,10 +145,13 @@ def privacy_answer(model: str = "") -> Answer:
         line("Who subscribes a channel to alerts is kept with the subscription."),
         line("Whom and what you follow is kept until you stop it, or type /privacy delete."),
         line("A button too long for Discord is kept as its query, without who pressed it."),
-        *_of_model(model),
+        *_passed_on(model, lookups),
     )
     of_people = (
         line("Professional facts only: places, titles, dates, each with a published source."),
+        line(
+            "Public records of careers stand beside them, marked: nobody here has reviewed those."
+        ),
         line("No private life, no pay, no contact data beyond public professional pages."),
         line("Whoever is listed may ask to be corrected or left out; maintainers act on it."),
         line(
@@ -152,9 +178,21 @@ def privacy_answer(model: str = "") -> Answer:
     return Answer(Outcome.OK, AnswerKind.HELP, understood="What is kept about whom", card=card)
 
 
+def _passed_on(model: str, lookups: LookUps | None) -> Iterator[Line]:
+    """Say what is told to anybody else."""
+    services = listed((one.label for one in lookups.services), "or") if lookups else ""
+    if services:
+        yield line(
+            f"A name that you look up in {services} is told to that service, not who asks; how "
+            "often you did so today is counted in memory."
+        )
+    if model:
+        yield from _of_model(model)
+    else:
+        yield line(f"Nothing {'else ' if services else ''}of what you ask is passed on to anybody.")
+
+
 def _of_model(model: str) -> tuple[Line, ...]:
-    if not model:
-        return (line("Nothing of what you ask is passed on to anybody."),)
     return (
         line(
             f"A question that cannot be read here may be read by a language model, {model}: it is "

@@ -81,7 +81,7 @@ async def _answered(ask: Ask, know: Knowledge, *, whole: bool) -> Answer:
         return await answered(one, know, whole=whole)
 
     if isinstance(ask.query, Leaflet):
-        return await leaflet(ask.query, know.store, know.model)
+        return await leaflet(ask.query, know)
     if isinstance(ask.query, InRecords):
         from bot.answers.of_records import of_a_record  # noqa: PLC0415 - few ask it
 

@@ -32,6 +32,7 @@ from bot.query.phrasing import Leaf
 from bot.query.terms import Field, Rows
 from bot.query.world import MoveRow
 from bot.store import Counts, Headcount
+from bot.store.records import people_in_records
 
 _LATEST = 5  # arrivals and departures shown
 _TOP = 5  # places that people came from and went to, and people of note
@@ -56,6 +57,7 @@ class Profile:
     until: date  # the end of that year
     ever: Counted
     counts: Counts
+    in_records: int  # people whom records have there at any time, not reviewed
     now: Now
 
 
@@ -113,6 +115,7 @@ async def _gather(organization: Organization, know: Knowledge) -> Profile:
         until=end,
         ever=replace(known, dates=await know.careers.balances(flows)),
         counts=await store.counts(),
+        in_records=await people_in_records(store, here),
         now=now,
     )
 
@@ -137,6 +140,8 @@ def organization_card(facts: Profile, directory: Directory) -> Card:
     organization = facts.organization
     here = organization.id
     basis = f"Counts are of the {facts.counts.people:,} people in the data, not of the whole place"
+    if facts.in_records:
+        basis += f"; beside them {facts.in_records:,} from records, not reviewed"
     fresh = f" · as of {facts.counts.as_of.in_words()}" if facts.counts.as_of else ""
     return Card(
         title=organization.name,

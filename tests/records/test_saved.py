@@ -23,7 +23,6 @@ from tests.discord_app.conftest import bot_on, discord_with
 from tests.discord_app.messages import said
 from tests.records import documents as made
 
-
 DESCRIBED = "Quux AI 2020– and Quux University 2015–2020 · OpenReview"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from bot.answers.ask import Ask, InRecords, read_ask
 from bot.answers.asking import command_of
 from bot.answers.desk import Desk
 from bot.catalogue import ensure_loaded
+from bot.lookups.saved import SavedServices
 from bot.records import openreview, orcid, papers
 from bot.records.institutions import Institutions
 from bot.records.record import Parsed
@@ -180,3 +182,35 @@ def test_what_asks_for_a_record_fits_a_button_and_is_read_back(text: str, search
         ask = Ask(InRecords("openreview", text, search), page)
         assert read_ask(ask.compact) == ask
     assert command_of(Ask(InRecords("openreview", BEA))) == f"/whois name:openreview:{BEA}"
+
+
+async def test_an_organization_has_the_number_from_records_beside_its_own(
+    store_here: Store,
+) -> None:
+    alone = await asked(store_here, "/organization Quux AI")
+    beside = await asked(store_here, "/organization Quux AI", bea(), bea(BEA_TWO))
+    assert "records" not in alone.card.footer[0].plain
+    assert "beside them 2 from records, not reviewed" in beside.card.footer[0].plain
+    assert (beside.people, beside.moves, beside.flows) == (alone.people, alone.moves, alone.flows)
+
+
+async def test_about_says_how_many_are_in_records_from_where_and_how_fresh(
+    store_here: Store,
+) -> None:
+    answer = await asked(store_here, "/about", bea(), *listed(2021))
+    said = text_of(answer)
+    assert "2 people in public records (1 of OpenReview, the last read on 1 June 2026; " in said
+    assert "1 people, 2 organizations" in said
+
+
+async def test_privacy_says_what_a_service_is_told_where_one_may_be_asked(
+    store_here: Store, tmp_path: Path
+) -> None:
+    folder = tmp_path / "records"
+    folder.mkdir()
+    (folder / "profiles.json").write_text(json.dumps([made.openreview()]), "utf-8")
+    asking = await Desk.open(store_here, lookups=SavedServices(folder))
+    said = text_of(await asking.ask_text("/privacy"))
+    assert "A name that you look up in OpenReview is told to that service, not who asks" in said
+    assert "Nothing else of what you ask is passed on" in said
+    assert "look up" not in text_of(await asked(store_here, "/privacy"))
