@@ -1,0 +1,172 @@
+"""A synthetic dump of Wikidata, imported: how many people a second, and with how much memory.
+
+    uv run python -m benchmarks.records --people 1000000
+
+The dump is written first, compressed, then imported by a process of its own, whose highest memory is
+what the operating system counted. Beside the people of the field are as many items of others, which
+an import passes over, and 5,000 institutions.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+_PLACES = 5_000
+_GIVEN = [
+    "Ada",
+    "Bea",
+    "Cyd",
+    "Dee",
+    "Eve",
+    "Fay",
+    "Gil",
+    "Hal",
+    "Ivo",
+    "Jun",
+    "Kim",
+    "Lin",
+    "Mia",
+    "Noa",
+    "Oda",
+    "Pia",
+    "Qi",
+    "Rui",
+    "Sol",
+    "Tao",
+]
+_IN_SCRIPT = ("艾达", "Ада", "أدا", "アダ")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What an import took."""
+
+    people: int
+    seconds: float
+    peak: int  # bytes of memory, the highest of the process
+    dump: int  # bytes, compressed
+    store: int  # bytes
+
+    def __str__(self) -> str:
+        return (
+            f"{self.people:,} people in {self.seconds:,.0f} s ({self.people / self.seconds:,.0f} a "
+            f"second), {self.peak / 1e6:,.0f} MB of memory at most; the dump has "
+            f"{self.dump / 1e6:,.0f} MB, the store {self.store / 1e6:,.0f} MB"
+        )
+
+
+def items(people: int, seed: int = 0) -> Iterator[dict[str, Any]]:
+    """Give the items of a dump: institutions, people of the field, and as many of others."""
+    chance = random.Random(seed)
+    for number in range(_PLACES):
+        ror = f"0{number:06d}00".replace("1", "7")
+        yield {
+            "id": f"Q{8_000_000_000 + number}",
+            "labels": _labels(f"Imagined University {number}"),
+            "claims": {"P6782": [_claim(ror)]},
+        }
+    for number in range(people):
+        yield _person(number, chance)
+        yield {"id": f"Q{6_000_000_000 + number}", "labels": _labels("A river"), "claims": {}}
+
+
+def _person(number: int, chance: random.Random) -> dict[str, Any]:
+    name = f"{chance.choice(_GIVEN)} {chance.choice(_GIVEN)}son{number % 50_000}"
+    start = chance.randint(1990, 2020)
+    posts = [_post(chance, start + 3 * place, 3) for place in range(chance.randint(1, 4))]
+    return {
+        "id": f"Q{9_000_000_000 + number}",
+        "labels": {**_labels(name), "zh": _label("zh", f"{chance.choice(_IN_SCRIPT)}{number}")},
+        "aliases": {"en": [_label("en", name.replace("son", "sen"))]},
+        "claims": {
+            "P31": [_about("Q5")],
+            "P2456": [_claim(f"1/{number}")],
+            "P108": posts,
+            "P69": [_post(chance, start - 5, 5)],
+        },
+    }
+
+
+def _labels(said: str) -> dict[str, Any]:
+    return {"en": _label("en", said)}
+
+
+def _label(code: str, said: str) -> dict[str, str]:
+    return {"language": code, "value": said}
+
+
+def _claim(value: Any) -> dict[str, Any]:
+    return {"rank": "normal", "mainsnak": {"datavalue": {"value": value}}}
+
+
+def _about(item: str) -> dict[str, Any]:
+    return _claim({"id": item})
+
+
+def _post(chance: random.Random, year: int, long: int) -> dict[str, Any]:
+    times = {
+        "P580": (f"+{year}-09-00T00:00:00Z", 10),
+        "P582": (f"+{year + long}-00-00T00:00:00Z", 9),
+    }
+    return {
+        **_about(f"Q{8_000_000_000 + chance.randrange(_PLACES)}"),
+        "qualifiers": {
+            name: [{"datavalue": {"value": {"time": time_, "precision": precision}}}]
+            for name, (time_, precision) in times.items()
+        },
+    }
+
+
+def write_dump(file: Path, people: int) -> None:
+    """Write a dump in the form of Wikidata's: a list with an item a line."""
+    with gzip.open(file, "wt", encoding="utf-8", compresslevel=1) as dump:
+        dump.write("[\n")
+        for item in items(people):
+            dump.write(json.dumps(item, separators=(",", ":")) + ",\n")
+        dump.write("]\n")
+
+
+def measure(people: int, folder: Path) -> Result:
+    """Import a dump of so many people in a process of its own; raise CalledProcessError."""
+    dump, home = folder / "dump.json.gz", folder / "home"
+    write_dump(dump, people)
+    home.mkdir()
+    run = [sys.executable, "-m", "bot", "import", "wikidata", str(dump)]
+    began = time.perf_counter()
+    told = subprocess.run(
+        run, env={"LATERAL_HOME": str(home), "PATH": ""}, check=True, capture_output=True, text=True
+    )
+    seconds = time.perf_counter() - began
+    if f"{people:,} records new" not in told.stdout:
+        raise click.ClickException(f"Not everybody was taken in: {told.stdout}{told.stderr}")
+    # Kilobytes on Linux: getrusage(2). Of all children the highest, and there is but one.
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    store = (home / "lateral.db").stat().st_size
+    return Result(people, seconds, peak, dump.stat().st_size, store)
+
+
+@click.command()
+@click.option("--people", type=click.IntRange(1, 10_000_000), default=10_000, show_default=True)
+def main(people: int) -> None:
+    """Measure an import, and end with 1 where it took a gigabyte or more."""
+    with tempfile.TemporaryDirectory(prefix="lateral-records-") as folder:
+        result = measure(people, Path(folder))
+    click.echo(str(result))
+    sys.exit(result.peak >= 1_000_000_000)
+
+
+if __name__ == "__main__":
+    main()
