@@ -21,7 +21,7 @@ from bot.careers.model import Move, Person
 from bot.careers.presence import Now
 from bot.careers.subscription import Cadence, SubscriptionState
 from bot.store.parcels import Subscription
-from bot.store.subscriptions import Event
+from bot.store.subscriptions import TESTS, Event
 
 PAGE = 25
 """Subscriptions per page: the most options a menu can have (Discord's "String Select")."""
@@ -50,30 +50,41 @@ def will_come(
     return f"{told}{nothing}."
 
 
-def subscribed_card(
-    subscription: Subscription,
+def offered_card(
+    draft: Subscription,
+    counts: Mapping[str, int],
     last: Sequence[Move],
     directory: Directory,
     people: Mapping[str, Person],
     *,
-    new: bool,
     place: str,
     today: date,
     notes: Sequence[str] = (),
+    said: str = "",
 ) -> Card:
-    """Return the reply to `/subscribe`: filter, schedule, and the last moves that match."""
-    lead = f"Subscribed {place}." if new else f"That subscription is there already, {place}."
-    intro = [line(will_come(subscription, directory, people))]
-    if subscription.state is not SubscriptionState.ACTIVE:
-        intro.append(line(f"It is {state_words(subscription)}.", small=True))
-    if family := family_words(subscription.wanted, directory):
+    """Return what a draft would tell, with the last moves that it would have told."""
+    intro = [line(word) for word in (said,) if word]
+    intro.append(line(will_come(draft, directory, people)))
+    if family := family_words(draft.wanted, directory):
         intro.append(line(family, small=True))
-    intro += [line(note, small=True) for note in notes]
+    intro += [line(note, small=True) for note in (*notes, _tests(counts)) if note]
     return Card(
         title="",
-        lead=line(bold(lead)),
+        lead=line(bold(f"Post these moves {place}?")),
         intro=tuple(intro),
         sections=preview(last, directory, people, today),
+        footer=(line("Nothing is told before you confirm."),),
+    )
+
+
+def confirmed_card(
+    subscription: Subscription, directory: Directory, people: Mapping[str, Person], *, place: str
+) -> Card:
+    """Return that a subscription has begun."""
+    return Card(
+        title="",
+        lead=line(bold(f"Subscribed {place}.")),
+        intro=(line(will_come(subscription, directory, people)),),
         footer=(line("It begins now: what is known already is not told again."),),
     )
 
@@ -206,11 +217,18 @@ def standing(subscription: Subscription, counts: Mapping[str, int]) -> list[str]
         f"last sent {PartialDate.of(last.date()).in_words()}" if last else "nothing sent yet",
         f"{counts.get('sent', 0):,} sent",
     ]
+    if tests := _tests(counts):
+        words.append(tests)
     if waiting:
         words.append(f"{waiting:,} waiting")
     if dead := counts.get("dead", 0):
         words.append(f"{dead:,} failed")
     return words
+
+
+def _tests(counts: Mapping[str, int]) -> str:
+    tests = counts.get(TESTS, 0)
+    return f"{counted(tests, 'test')} sent" if tests else ""
 
 
 def detail_card(

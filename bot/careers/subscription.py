@@ -56,6 +56,7 @@ class Schedule:
 class SubscriptionState(StrEnum):
     """Whether a subscription tells."""
 
+    DRAFT = "draft"  # offered, not confirmed yet: it wants nothing
     ACTIVE = "active"
     PAUSED = "paused"  # as a moderator wished
     SUSPENDED = "suspended"  # because it cannot

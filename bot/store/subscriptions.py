@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, text, update
@@ -28,6 +28,12 @@ from bot.store.store import Store
 from bot.store.wanting import wanted_values
 
 _WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value)
+_DRAFT = SubscriptionState.DRAFT.value
+_DRAFT_LIFE = timedelta(days=1)  # without being confirmed
+_TESTED = "tested"
+TESTS = "tests"
+"""Among the counts of a subscription: how often a test was sent."""
+
 _LOCK = 0x1A7E_4A3  # PostgreSQL's advisory lock of one channel's subscriptions
 
 
@@ -70,8 +76,13 @@ class Event:
     at: datetime
 
 
-async def subscribe(store: Store, request: Request, *, now: datetime) -> Subscribed:
-    """Return the identical subscription of the same channel, or a new one; raise StoreError."""
+async def subscribe(
+    store: Store, request: Request, *, now: datetime, draft: bool = False
+) -> Subscribed:
+    """Return the identical subscription of the same channel, or a new one; raise StoreError.
+
+    A `draft` wants nothing and is in no list until it is confirmed; after a day it is deleted.
+    """
     user = request.creator if request.server is None else None
     async with store.writing() as connection:
         await _one_at_a_time(connection, request.channel)
@@ -89,18 +100,52 @@ async def subscribe(store: Store, request: Request, *, now: datetime) -> Subscri
             **wanted_values(request.wanted),
             **_schedule_values(request.schedule, now),
             "ping": request.ping,
-            "state": SubscriptionState.ACTIVE.value,
+            "state": _DRAFT if draft else SubscriptionState.ACTIVE.value,
             "since": now,
             "probes": 0,
             "created_at": now,
+            "expires_at": now + _DRAFT_LIFE if draft else None,
         }
         id_ = await connection.scalar(
             insert(SubscriptionRow).values(values).returning(SubscriptionRow.id)
         )
         assert id_ is not None
-        await record(connection, [id_], "made", "", by=request.creator, now=now)
+        if not draft:
+            await record(connection, [id_], "made", "", by=request.creator, now=now)
         (made,) = await _rows(connection, SubscriptionRow.id == id_)
         return Subscribed(made, new=True)
+
+
+async def confirm(store: Store, id_: int, *, by: int, now: datetime) -> None:
+    """Begin a draft; raise DoubledError, FullError and StoreError."""
+    row = SubscriptionRow
+    async with store.writing() as connection:
+        await facts_steady(connection)
+        which = and_(row.id == id_, row.state == _DRAFT)
+        draft = next(iter(await _rows(connection, which)), None)
+        if draft is None:
+            return  # confirmed already, or given up just now
+        await _one_at_a_time(connection, draft.channel)
+        there = await _of_channel(connection, draft.channel)
+        if _same(there, draft.wanted, draft.schedule):
+            raise DoubledError
+        if len(there) >= most(draft.user):
+            raise FullError
+        values = {
+            "state": SubscriptionState.ACTIVE.value,
+            "since": now,
+            "created_at": now,
+            "expires_at": None,
+            "next_digest": draft.schedule.next_after(now),
+        }
+        await connection.execute(update(row).where(row.id == id_).values(values))
+        await record(connection, [id_], "made", "", by=by, now=now)
+
+
+async def record_test(store: Store, id_: int, *, by: int, now: datetime) -> None:
+    """Record that a test was sent; raise StoreError."""
+    async with store.writing() as connection:
+        await record(connection, [id_], _TESTED, "", by=by, now=now)
 
 
 async def subscription(store: Store, id_: int) -> Subscription | None:
@@ -111,16 +156,16 @@ async def subscription(store: Store, id_: int) -> Subscription | None:
 async def subscriptions_of(
     store: Store, *, server: int | None = None, channel: int | None = None
 ) -> list[Subscription]:
-    """Return the subscriptions of a server, or of one channel, oldest first."""
-    if server is not None:
-        return await _found(store, SubscriptionRow.server_id == server)
-    return await _found(store, SubscriptionRow.channel_id == channel)
+    """Return the subscriptions of a server, or of one channel, oldest first; no drafts."""
+    row = SubscriptionRow
+    here = row.server_id == server if server is not None else row.channel_id == channel
+    return await _found(store, and_(here, row.state != _DRAFT))
 
 
 async def follows_of(store: Store, user: int, bot: int) -> list[Subscription]:
     """Return what a user follows, told by this bot, oldest first."""
     row = SubscriptionRow
-    return await _found(store, and_(row.user_id == user, row.bot_id == bot))
+    return await _found(store, and_(row.user_id == user, row.bot_id == bot, row.state != _DRAFT))
 
 
 def most(user: int | None) -> int:
@@ -137,16 +182,24 @@ async def subscribed_servers(store: Store, bot: int) -> set[int]:
 
 
 async def counts_of(store: Store, ids: Iterable[int]) -> dict[int, dict[str, int]]:
-    """Return, by subscription, how many of its deliveries are in which state."""
+    """Return, by subscription, how many of its deliveries are in which state, and its `tests`."""
     query = (
         select(DeliveryRow.subscription_id, DeliveryRow.state, func.count())
         .where(DeliveryRow.subscription_id.in_(list(ids)))
         .group_by(DeliveryRow.subscription_id, DeliveryRow.state)
     )
+    event = SubscriptionEventRow
+    tests = (
+        select(event.subscription_id, func.count())
+        .where(event.subscription_id.in_(list(ids)), event.what == _TESTED)
+        .group_by(event.subscription_id)
+    )
     found: dict[int, dict[str, int]] = {}
     async with store.reading() as session:
         for id_, state, number in await session.execute(query):
             found.setdefault(id_, {})[state] = number
+        for id_, number in await session.execute(tests):
+            found.setdefault(id_, {})[TESTS] = number
     return found
 
 
@@ -224,33 +277,34 @@ async def change(
                 .where(*untried, or_(waits, DeliveryRow.state == DeliveryState.SKIPPED.value))
                 .values(channel_id=channel)
             )
-        await record(connection, [id_], "changed", detail, by=by, now=now)
+        if before.state is not SubscriptionState.DRAFT:
+            await record(connection, [id_], "changed", detail, by=by, now=now)
 
 
 async def remove(store: Store, id_: int, *, by: int | None, now: datetime) -> None:
     """Delete a subscription with its ledger.
 
-    Of a channel's it is kept that it was removed, and by whom; of a user's nothing is.
+    Of a channel's it is kept that it was removed, and by whom; of a user's, or a draft, nothing is.
     """
     row = SubscriptionRow
     async with store.writing() as connection:
         await facts_steady(connection)
-        user = await connection.scalar(select(row.user_id).where(row.id == id_))
-        if user is None:
+        told = and_(row.id == id_, row.user_id.is_(None), row.state != _DRAFT)
+        if await connection.scalar(select(row.id).where(told)) is not None:
             await record(connection, [id_], "removed", "", by=by, now=now)
             await connection.execute(delete(row).where(row.id == id_))
         else:
-            await _unfollow(connection, row.id == id_)
+            await _erase(connection, row.id == id_)
 
 
 async def unfollow_all(store: Store, user: int) -> int:
     """Delete everything that is kept of what a user follows; return how many follows."""
     async with store.writing() as connection:
         await facts_steady(connection)
-        return await _unfollow(connection, SubscriptionRow.user_id == user)
+        return await _erase(connection, SubscriptionRow.user_id == user)
 
 
-async def _unfollow(connection: AsyncConnection, which: ColumnElement[bool]) -> int:
+async def _erase(connection: AsyncConnection, which: ColumnElement[bool]) -> int:
     row, event = SubscriptionRow, SubscriptionEventRow
     theirs = select(row.id).where(which)
     await connection.execute(delete(event).where(event.subscription_id.in_(theirs)))
@@ -297,7 +351,8 @@ async def _one_at_a_time(connection: AsyncConnection, channel: int) -> None:
 
 
 async def _of_channel(connection: AsyncConnection, channel: int) -> list[Subscription]:
-    return await _rows(connection, SubscriptionRow.channel_id == channel)
+    row = SubscriptionRow
+    return await _rows(connection, and_(row.channel_id == channel, row.state != _DRAFT))
 
 
 def _same(

@@ -27,7 +27,7 @@ class Due:
     pauses: list[int]  # subscriptions whose pause is over
     probes: list[Subscription]  # suspended, to be looked at again
     notices: list[Subscription]  # suspended, their creators not told yet
-    expired: list[int]  # subscriptions of servers that the bot was removed from long ago
+    expired: list[int]  # drafts, and those of servers that the bot was removed from long ago
 
 
 async def advance_digests(store: Store, now: datetime) -> int:
@@ -126,10 +126,11 @@ async def probe_now(store: Store, server: int, now: datetime) -> int:
 
 
 async def forget(store: Store, ids: Sequence[int]) -> None:
-    """Delete expired subscriptions with their deliveries and history."""
+    """Delete expired subscriptions and drafts, with their deliveries and history."""
     row, events = SubscriptionRow, SubscriptionEventRow
     async with store.writing() as connection:
-        servers = select(row.server_id).where(row.id.in_(ids), row.server_id.is_not(None))
+        begun = row.server_id.is_not(None) & (row.state != SubscriptionState.DRAFT.value)
+        servers = select(row.server_id).where(row.id.in_(ids), begun)
         gone = list(await connection.scalars(servers.distinct()))
         await connection.execute(delete(row).where(row.id.in_(ids)))
         left = set(await connection.scalars(select(row.server_id).where(row.server_id.in_(gone))))

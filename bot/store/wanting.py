@@ -118,7 +118,8 @@ class Wanting:
         texts = dict.fromkeys(text for key in keys for text in self._texts[key])
         wanted = [text for text in texts if self._wishes.met(wanted_of(text), move)]
         row = SubscriptionRow
-        return and_(row.key.in_(sorted(keys)), row.wanted.in_(wanted))
+        confirmed = row.state != SubscriptionState.DRAFT.value
+        return and_(row.key.in_(sorted(keys)), row.wanted.in_(wanted), confirmed)
 
     def _keys(self, move: Move) -> set[str]:
         world = self._wishes.world

@@ -56,10 +56,11 @@ class Picture:
     name: str
     typed: str = ""  # "" for a message that comes by itself, after `data load`
     press: tuple[str, ...] = ()
+    then: str = ""  # what is pressed once it is taken
 
 
 PICTURES = (
-    Picture("subscribe", "/subscribe organization:OpenAI"),
+    Picture("subscribe", "/subscribe organization:OpenAI", then="Confirm"),
     Picture("alert"),
     Picture("whois", "/whois name:max schwartzer"),
     Picture("picker", "/whois name:wei", press=("Choose a person",)),
@@ -92,6 +93,9 @@ def main() -> None:
                 path = FOLDER / f"{one.name}.png"
                 path.write_bytes(smaller(taken(page, reply)))
                 print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
+            if one.then:
+                reply.get_by_text(one.then, exact=True).click()
+                rested(page)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import cast
 
 import discord
 import pytest_asyncio
-from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor
+from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor, UserHandle
 from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
@@ -19,7 +19,7 @@ from bot.store import Store
 from bot.store.take_in import Facts, take_in
 from tests.alerts.facts import RECENT
 from tests.discord_app.conftest import TODAY, bot_on, discord_with
-from tests.discord_app.payloads import broken_limits, text_of
+from tests.discord_app.payloads import broken_limits, labels_of, text_of
 
 
 @dataclass
@@ -82,6 +82,21 @@ class Newsroom:
         )
         self.env.backend.set_overwrite(channel.id, overwrite)
         await self.env.settle()
+
+
+async def subscribed_by(
+    who: MemberActor | UserHandle, place: ChannelHandle | None, /, **options: object
+) -> InteractionResult:
+    """`/subscribe`, confirmed if it offers that."""
+    if isinstance(who, MemberActor):
+        assert place is not None
+        shown = await who.slash(place, "subscribe", **options)
+    else:
+        shown = await who.slash("subscribe", **options)
+    assert shown.response is not None
+    if "Confirm" in labels_of(shown.response.components):
+        await who.click(shown.response.message, label="Confirm")
+    return shown
 
 
 def said(result: InteractionResult) -> str:

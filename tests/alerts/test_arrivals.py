@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.careers.dates import PartialDate
-from tests.alerts.conftest import Newsroom
+from tests.alerts.conftest import Newsroom, subscribed_by
 from tests.alerts.facts import LONG_AGO, NOW, RECENT, person, role
 
 AT_OPENAI = role("openai", LONG_AGO)
@@ -15,7 +15,7 @@ THREE_WEEKS_EARLIER = PartialDate.of((NOW - timedelta(days=24)).date())
 
 
 async def subscribed_to(newsroom: Newsroom, place: str) -> None:
-    await newsroom.mo.slash(newsroom.channel, "subscribe", organization=place)
+    await subscribed_by(newsroom.mo, newsroom.channel, organization=place)
 
 
 async def test_one_alert_names_every_post_left_the_last_one_first(newsroom: Newsroom) -> None:

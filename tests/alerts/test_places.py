@@ -12,7 +12,7 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.store.subscriptions import subscriptions_of
-from tests.alerts.conftest import Newsroom, said
+from tests.alerts.conftest import Newsroom, said, subscribed_by
 from tests.alerts.test_panels import form, opened, subscribe
 
 WHO = "noam-shazeer"
@@ -53,7 +53,7 @@ async def test_every_place_that_takes_messages_takes_alerts(
 ) -> None:
     place = await make(newsroom)
     before = len(place.history())
-    text = said(await newsroom.mo.slash(newsroom.channel, "subscribe", channel=place))
+    text = said(await subscribed_by(newsroom.mo, newsroom.channel, channel=place))
     assert text.startswith(f"**Subscribed in <#{place.id}>.**")
     await newsroom.news(WHO, "anthropic")
     await newsroom.told()
@@ -64,7 +64,7 @@ async def test_every_place_that_takes_messages_takes_alerts(
 
 async def test_a_place_is_subscribed_from_within(newsroom: Newsroom) -> None:
     post = await post_of(newsroom)
-    text = said(await newsroom.mo.slash(post, "subscribe", organization="anthropic"))
+    text = said(await subscribed_by(newsroom.mo, post, organization="anthropic"))
     assert text.startswith(f"**Subscribed in <#{post.id}>.**")
 
 
@@ -104,7 +104,7 @@ async def test_who_manages_one_channel_subscribes_that_one_and_no_other(
         ),
     )
     await newsroom.env.settle()
-    here = said(await newsroom.bob.slash(newsroom.channel, "subscribe"))
+    here = said(await subscribed_by(newsroom.bob, newsroom.channel))
     assert here.startswith("**Subscribed in")
     there = said(await newsroom.bob.slash(newsroom.channel, "subscribe", channel=other))
     assert there == "That needs the permission Manage Channels, or Manage Server."
@@ -113,7 +113,7 @@ async def test_who_manages_one_channel_subscribes_that_one_and_no_other(
 async def test_a_role_that_the_bot_cannot_mention_is_said_at_once(newsroom: Newsroom) -> None:
     await newsroom.allow(newsroom.channel, mention_everyone=False)
     role = newsroom.guild.create_role("news", mentionable=False)
-    text = said(await subscribe(newsroom, ping=role))
+    text = said(await newsroom.mo.slash(newsroom.channel, "subscribe", ping=role))
     assert f"<@&{role.id}> cannot be mentioned by me yet" in text
 
 
@@ -158,7 +158,7 @@ async def test_where_nobody_can_be_told_of_a_suspension_it_shows_in_the_panel(
 async def test_direct_messages_that_are_refused_suspend_until_they_are_taken(
     newsroom: Newsroom,
 ) -> None:
-    await newsroom.mo.user.slash("subscribe", organization="anthropic")
+    await subscribed_by(newsroom.mo.user, None, organization="anthropic")
     await refuse_direct(newsroom)
     await newsroom.news(WHO, "anthropic")
     await newsroom.told()
@@ -189,7 +189,7 @@ async def test_what_a_deleted_channel_missed_is_told_where_it_is_moved_to(
 async def test_no_channel_is_given_a_subscription_that_it_has(newsroom: Newsroom) -> None:
     other = newsroom.guild.create_text_channel("other")
     await subscribe(newsroom, organization="anthropic")
-    await newsroom.mo.slash(other, "subscribe", organization="anthropic")
+    await subscribed_by(newsroom.mo, other, organization="anthropic")
     shown = await opened(newsroom)
     refused = await form(newsroom, shown, "Move", channel=[other])
     assert "has a subscription that tells the same already" in said(refused) or any(

@@ -23,7 +23,7 @@ from bot.store import Store
 from bot.store.alert_tables import DeliveryRow, SubscriptionEventRow, SubscriptionRow
 from bot.store.delivery_status import alert_counts, replay
 from bot.store.suspending import pause
-from tests.alerts.conftest import Newsroom
+from tests.alerts.conftest import Newsroom, subscribed_by
 from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, RECENT, person, subscribed, take
 from tests.discord_app.conftest import SETTLED
 
@@ -51,7 +51,7 @@ async def count(store: Store, table: type[Any]) -> int:
 async def test_a_digest_is_one_message_by_organization_and_nothing_when_there_is_nothing(
     newsroom: Newsroom,
 ) -> None:
-    await newsroom.mo.slash(newsroom.channel, "subscribe", delivery="daily", hour=8)
+    await subscribed_by(newsroom.mo, newsroom.channel, delivery="daily", hour=8)
     for who, place in (("noam-shazeer", "anthropic"), ("john-jumper", "mistral-ai")):
         await newsroom.news(who, place)
     await newsroom.told()
@@ -73,7 +73,7 @@ async def test_a_digest_is_one_message_by_organization_and_nothing_when_there_is
 
 async def test_a_correction_edits_the_digest_that_told_the_move(newsroom: Newsroom) -> None:
     before = list(await newsroom.store.all_people())
-    await newsroom.mo.slash(newsroom.channel, "subscribe", delivery="weekly")
+    await subscribed_by(newsroom.mo, newsroom.channel, delivery="weekly")
     for who in ("noam-shazeer", "john-jumper"):
         await newsroom.news(who, "mistral-ai")
     await hour_comes(newsroom.store)
@@ -87,7 +87,7 @@ async def test_a_correction_edits_the_digest_that_told_the_move(newsroom: Newsro
 
 
 async def test_a_pause_ends_by_itself(newsroom: Newsroom) -> None:
-    await newsroom.mo.slash(newsroom.channel, "subscribe", organization="anthropic")
+    await subscribed_by(newsroom.mo, newsroom.channel, organization="anthropic")
     now = datetime.now(UTC)
     await pause(newsroom.store, 1, by=1, now=now, until=now - timedelta(seconds=1))
     await newsroom.told()
@@ -99,7 +99,7 @@ async def test_a_pause_ends_by_itself(newsroom: Newsroom) -> None:
 async def test_thirty_days_after_the_bot_was_removed_nothing_of_a_server_is_kept(
     newsroom: Newsroom,
 ) -> None:
-    await newsroom.mo.slash(newsroom.channel, "subscribe")
+    await subscribed_by(newsroom.mo, newsroom.channel)
     await newsroom.news("noam-shazeer", "anthropic")
     long_ago = datetime.now(UTC) - timedelta(days=29)
     await removed_from(newsroom.store, newsroom.guild.id, long_ago)
@@ -116,7 +116,7 @@ async def test_thirty_days_after_the_bot_was_removed_nothing_of_a_server_is_kept
 async def test_what_another_process_loads_is_told_without_a_timer_of_the_bots(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:
-    await newsroom.mo.slash(newsroom.channel, "subscribe", organization="anthropic")
+    await subscribed_by(newsroom.mo, newsroom.channel, organization="anthropic")
     folder = tmp_path / "data"
     shutil.copytree(shipped_data(), folder)
     file = folder / "people" / "noam-shazeer.yaml"

@@ -41,7 +41,9 @@ async def test_a_subscription_is_there_after_a_restart_and_its_history_says_noth
     shipped_store: Store, desk: Desk
 ) -> None:
     async with simulated(bot_on(shipped_store, desk)) as (_, channel, you):
-        await you.slash(channel, "subscribe", organization="anthropic")
+        shown = await you.slash(channel, "subscribe", organization="anthropic")
+        assert shown.response is not None
+        await you.click(shown.response.message, label="Confirm")
     async with simulated(bot_on(shipped_store, desk)) as (_, channel, you):
         result = await you.slash(channel, "subscriptions")
         assert result.response is not None

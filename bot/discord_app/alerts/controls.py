@@ -12,7 +12,7 @@ from discord import ui
 from bot.answers.cards import Topic, TopicKind
 from bot.careers.subscription import Schedule
 from bot.discord_app import replies
-from bot.discord_app.alerts import following
+from bot.discord_app.alerts import following, guiding
 from bot.discord_app.alerts import looking_after as panels
 from bot.discord_app.alerts.control_ids import CONTROL
 from bot.discord_app.alerts.messages import WHY
@@ -133,6 +133,8 @@ _DOING: dict[str, Callable[[Interaction, int], Awaitable[Panel]]] = {
     "remove": panels.asked_to_remove,
     "gone": panels.removed,
     "pick": _picked,
+    "confirm": guiding.confirmed,
+    "undo": guiding.undone,
     "mine": panels.followed,
     "stop": following.stop,
     "again": following.try_again,

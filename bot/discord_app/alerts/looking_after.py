@@ -20,6 +20,7 @@ from bot.answers.cards import Card
 from bot.answers.text import bold, line
 from bot.careers.subscription import SubscriptionState
 from bot.discord_app.alerts.control_ids import button, control
+from bot.discord_app.alerts.offering import offered
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
 from bot.discord_app.alerts.subscribing import must_manage, people_of
 from bot.discord_app.alerts.writing import greeted, sent_now
@@ -32,6 +33,7 @@ from bot.store.subscriptions import (
     counts_of,
     events_of,
     follows_of,
+    record_test,
     remove,
     subscription,
     subscriptions_of,
@@ -125,6 +127,8 @@ async def detail(interaction: Interaction, id_: int, said: str = "") -> Panel:
     """Return one subscription with its controls; `said` reports the action just run."""
     services = interaction.client.services
     found = await manageable(interaction, id_)
+    if found.state is SubscriptionState.DRAFT:
+        return await offered(interaction, found, said)
     people = await people_of(services.store, [found], [])
     card = detail_card(
         found,
@@ -187,7 +191,8 @@ async def tested(interaction: Interaction, id_: int) -> Panel:
         words = f"{title_of(found, directory, people)} would be told here."
         card = Card("", line(bold(words)), intro=(intro,))
     await sent_now(interaction, found.channel, card)
-    return await detail(interaction, id_, "A test was sent.")
+    await record_test(services.store, id_, by=interaction.user.id, now=datetime.now(UTC))
+    return await detail(interaction, id_)
 
 
 async def asked_to_remove(interaction: Interaction, id_: int) -> Panel:

@@ -1,77 +1,25 @@
-"""`/subscribe`: checks permission and channel, and stores the subscription."""
+"""What is checked before a channel is subscribed: the user's permission, the bot's, the limits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
-
 import discord
 
-from bot.alerts.filter_input import read_schedule, read_wanted
-from bot.alerts.panels import mention, subscribed_card
-from bot.alerts.preview import last_matching
+from bot.alerts.panels import mention
 from bot.answers.knowledge import people_in
 from bot.answers.text import listed
 from bot.careers.model import Person
 from bot.careers.subscription import MOST_A_CHANNEL, MOST_A_USER
 from bot.discord_app.alerts.permissions import WANTED, Place, may_manage, missing
-from bot.discord_app.alerts.showing import NotAllowedError, Panel
+from bot.discord_app.alerts.showing import NotAllowedError
 from bot.discord_app.services import Interaction
 from bot.store import Store
 from bot.store.parcels import Subscription
-from bot.store.subscriptions import Request, subscribe
 
 _NOT_HERE = (
     "Alerts go to servers that Lateral was added to, and to direct messages with it: "
     "run this there, or use /follow."
 )
 _MANAGE = "That needs the permission Manage Channels, or Manage Server."
-
-
-async def subscribe_here(
-    interaction: Interaction,
-    typed: Mapping[str, str | None],
-    *,
-    channel: int | None,
-    hour: int | None,
-    zone: str | None,
-    ping: discord.Role | None,
-) -> Panel:
-    """Return the reply to `/subscribe`; raise NotAllowedError, ReadingError, StoreError."""
-    services = interaction.client.services
-    number, server, target = await where(interaction, channel)
-    directory = await services.alerts.directory()
-    asked = await read_wanted(typed, services.desk, services.store, directory)
-    wanted = asked.condition
-    schedule = read_schedule(typed.get("delivery"), hour, zone)
-    if ping is not None and target is None:
-        raise NotAllowedError("There are no roles to mention in direct messages.")
-    request = Request(
-        number,
-        server,
-        interaction.user.id,
-        wanted,
-        schedule,
-        ping.id if ping else None,
-        services.alerts.sender.bot,
-    )
-    now = datetime.now(UTC)
-    done = await subscribe(services.store, request, now=now)
-    if done.subscription is None:
-        raise NotAllowedError(full_sentence(number, server))
-    last = await last_matching(services.store, wanted, now.date())
-    people = await people_of(services.store, [done.subscription], [move.person for move in last])
-    card = subscribed_card(
-        done.subscription,
-        last,
-        directory,
-        people,
-        new=done.new,
-        place="in these direct messages" if server is None else f"in {mention('#', number)}",
-        today=now.date(),
-        notes=_notes(ping, target),
-    )
-    return Panel(card)
 
 
 async def people_of(
@@ -145,18 +93,28 @@ def full_sentence(channel: int, server: int | None) -> str:
     )
 
 
+def doubled_sentence(channel: int, server: int | None) -> str:
+    """Return the sentence for a channel, or a user, that has the same subscription already."""
+    return (
+        f"{place_words(channel, server)} has a subscription that tells the same already: "
+        "remove one of the two."
+    )
+
+
 def place_words(channel: int, server: int | None) -> str:
     """Return a channel's name at the start of a sentence."""
     return "This conversation" if server is None else f"<#{channel}>"
 
 
-def _notes(ping: discord.Role | None, target: Place | None) -> list[str]:
-    if ping is None or target is None:
+def ping_notes(ping: int | None, target: Place | None) -> list[str]:
+    """Return whether a role will be mentioned with each alert, and what is in the way."""
+    role = target.guild.get_role(ping) if target is not None and ping is not None else None
+    if role is None or target is None:
         return []
     allowed = target.permissions_for(target.guild.me)
-    if ping.mentionable or allowed.mention_everyone:
-        return [f"Mentions {mention('@&', ping.id)} with each alert."]
+    if role.mentionable or allowed.mention_everyone:
+        return [f"Mentions {mention('@&', role.id)} with each alert."]
     return [
-        f"{mention('@&', ping.id)} cannot be mentioned by me yet: allow anyone to mention it, or "
+        f"{mention('@&', role.id)} cannot be mentioned by me yet: allow anyone to mention it, or "
         "give me Mention All Roles."
     ]

@@ -20,7 +20,7 @@ from bot.answers.slash_commands import STATUS_CHOICES, Certainty
 from bot.careers.subscription import SubscriptionState
 from bot.discord_app.alerts.looking_after import detail, explained, manageable
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, show
-from bot.discord_app.alerts.subscribing import full_sentence, people_of, place_words, where
+from bot.discord_app.alerts.subscribing import doubled_sentence, full_sentence, people_of, where
 from bot.discord_app.services import Interaction
 from bot.query.wanted import Wishes
 from bot.store.delivery_status import waiting_moves
@@ -232,10 +232,7 @@ async def _change(interaction: Interaction, found: Subscription, **to: Any) -> N
             **to,
         )
     except DoubledError:
-        raise NotAllowedError(
-            f"{place_words(place, found.server)} has a subscription that tells the same already: "
-            "remove one of the two."
-        ) from None
+        raise NotAllowedError(doubled_sentence(place, found.server)) from None
     except FullError:
         raise NotAllowedError(full_sentence(place, found.server)) from None
 

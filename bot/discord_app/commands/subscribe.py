@@ -1,4 +1,4 @@
-"""`/subscribe`: see `bot.answers.moderating` and `bot.discord_app.alerts.subscribing`."""
+"""`/subscribe`: see `bot.answers.moderating` and `bot.discord_app.alerts.guiding`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from discord import app_commands
 
 from bot.alerts.filter_input import complete_zone
 from bot.answers.moderating import CHANNEL, HOUR, PING, SUBSCRIBE, ZONE
+from bot.discord_app.alerts.guiding import subscribe_here
 from bot.discord_app.alerts.showing import show
-from bot.discord_app.alerts.subscribing import subscribe_here
 from bot.discord_app.options import Typed, described
 from bot.discord_app.services import Interaction
 
