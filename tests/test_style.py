@@ -32,7 +32,9 @@ LAYERS = {
         *("announcements", "careers", "names", "query", "reading", "records", "review", "store"),
         "pictures",
     },
-    "alerts": {"careers", "names", "query", "reading", "review", "store", "answers"},
+    "alerts": {
+        *("careers", "names", "query", "reading", "review", "store", "answers", "pictures"),
+    },
     "model": {"query", "settings"},
     "fetching": set(),
     "watch": {"careers", "catalogue", "fetching", "operations", "store"},

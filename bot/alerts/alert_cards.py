@@ -1,38 +1,36 @@
-"""Cards of alerts: one move, or a digest of several."""
+"""The card of an alert: one move."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.answers.asking import career_of, moves_of
-from bot.answers.cards import Action, Card, Section, Sign
+from bot.answers.cards import Action, Card, Sign
 from bot.answers.directory import Directory
-from bot.answers.text import Line, Look, Span, bold, counted, dotted, italic, line, listed
+from bot.answers.text import Line, Look, Span, bold, dotted, italic, line
 from bot.answers.wording import (
     areas_words,
     both_dates,
     certainty_mark,
     kept_words,
     led_words,
-    left_words,
     move_sentence,
     track_words,
 )
 from bot.careers.model import Move, MoveKind, Person, Status
 from bot.careers.presence import Now
 from bot.careers.sources import host_of
-from bot.store.parcels import Bundle
 
 NEW, CORRECTED, RETRACTED = "🆕", "✏️", "🚫"
 """Emoji for a new, a corrected and a retracted move; the message's colour says the same."""
 
 _SOURCES = 4  # linked sites under an alert; the "Career" button leads to all sources
 _NOTES = 3  # of the newest corrections, shown under an alert
-_BUTTONS = 4  # "Career" buttons under a digest
 _LATE = timedelta(days=30)  # an older move is announced as "learned today"
-_WITHDRAWN = "This alert was withdrawn: what it said is not in the data any more."
+WITHDRAWN = "This alert was withdrawn: what it said is not in the data any more."
+"""What stands in place of an alert about somebody who was taken out of the data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def alert_card(told: AlertedMove, directory: Directory, today: date) -> Card:
     """Return the card of one move; a phone's notification shows only its lead."""
     move = told.move
     if not told.stands and told.person is None:
-        return Card("", line(bold(_WITHDRAWN)))
+        return Card("", line(bold(WITHDRAWN)))
     sentence = sentence_of(told, directory, today)
     if not told.stands:
         lead = line("Retracted: ", Span(sentence, Look.STRUCK))
@@ -165,87 +163,3 @@ def _actions(told: AlertedMove) -> tuple[Action, ...]:
         road = moves_of(origin=origin.organization, destination=destination.organization)
         actions.append(Action("Same road", road, Sign.ROAD))
     return tuple(actions)
-
-
-def digest_card(
-    all_told: Sequence[AlertedMove],
-    bundle: Bundle | None,
-    words: str,
-    directory: Directory,
-    today: date,
-) -> Card:
-    """Return the card of several moves, grouped by organization.
-
-    `words` restate the subscription's filter in the footer.
-    """
-    groups = _grouped(all_told, directory)
-    number = sum(told.stands for told in all_told)
-    while_away = " while alerts were suspended" if bundle is Bundle.MISSED else ""
-    counts = [
-        f"{len(group)} {heading[:1].lower()}{heading[1:]}" for heading, group in groups.items()
-    ]
-    named = f": {listed(counts[:3])}{' and more' if len(counts) > 3 else ''}"
-    people = list(dict.fromkeys(told.person.id for told in all_told if told.person))
-    by_id = {told.person.id: told.person for told in all_told if told.person}
-    return Card(
-        title="",
-        lead=line(bold(f"{counted(number, 'new move')}{while_away}"), named, "."),
-        sections=tuple(
-            Section(tuple(_lines(group, directory, today)), heading, more="moves")
-            for heading, group in groups.items()
-        ),
-        footer=(line(words),),
-        actions=tuple(
-            Action(by_id[id_].name, career_of(id_), Sign.PERSON) for id_ in people[:_BUTTONS]
-        ),
-    )
-
-
-def _grouped(
-    all_told: Iterable[AlertedMove], directory: Directory
-) -> Mapping[str, list[AlertedMove]]:
-    """Return the moves by heading, such as "To Anthropic" or "From OpenAI"; largest group first."""
-    groups: dict[str, list[AlertedMove]] = {}
-    for told in all_told:
-        move = told.move
-        if not told.stands and told.person is None:
-            heading = "Withdrawn"
-        elif move.destination:
-            within = move.kind is MoveKind.PROMOTED
-            where = directory.name(move.destination.organization)
-            heading = f"At {where}" if within else f"To {where}"
-        else:
-            heading = f"From {left_words(move, directory)}"
-        groups.setdefault(heading, []).append(told)
-    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
-
-
-def _lines(group: Iterable[AlertedMove], directory: Directory, today: date) -> Iterable[Line]:
-    for told in group:
-        move = told.move
-        if not told.stands and told.person is None:
-            yield line(_WITHDRAWN, small=True)
-        elif not told.stands:
-            yield line("Retracted: ", Span(move_sentence(told.name, move, directory), Look.STRUCK))
-        else:
-            yield _step(told, directory, today)
-            for note in told.notes[-1:]:
-                yield line(f"{CORRECTED} {note}", small=True)
-
-
-def _step(told: AlertedMove, directory: Directory, today: date) -> Line:
-    move = told.move
-    from_ = left_words(move, directory)
-    leaves = "leaves" if Now(today).to_come(move.date) else "left"
-    parts = dotted(
-        (
-            f" from {from_}" if from_ and move.destination and move.kind is not MoveKind.PROMOTED
-            else f" {leaves}" if move.destination is None else None,
-            move.destination.title if move.destination else None,
-            both_dates(move, Now(today)) or (move.date.short() if move.date else None),
-            track_words(move),
-            certainty_mark(move, directory),
-        )
-    )  # fmt: skip
-    joint = "" if not parts or str(parts[0]).startswith(" ") else " · "
-    return line(bold(told.name), joint, *parts, sources=directory.grades.ranked(move.sources)[:2])

@@ -9,9 +9,10 @@ from itertools import product
 from bot.answers.asking import STATUSES
 from bot.answers.cards import Topic, TopicKind
 from bot.answers.knowledge import people_in, places_in
-from bot.answers.moderating import ANY, SORT_CHOICES, USUAL, Direction
+from bot.answers.moderating import ANY, MONTH, SORT_CHOICES, USUAL, Direction
 from bot.answers.slash_commands import Certainty
 from bot.careers.model import MoveKind, TrackChange
+from bot.careers.subscription import Cadence, Schedule
 from bot.query.going_on import mapped
 from bot.query.language import Condition, Find, Not, Place, Post, Step, WorksOn
 from bot.query.moves_where import EVERY_KIND, EVERY_MOVE, moves_where
@@ -103,10 +104,25 @@ def asked_of(wanted: Condition) -> AskedMoves:
 
 
 def moves_about(topic: Topic) -> AskedMoves:
-    """Return the moves of a person, or into and out of an organization."""
-    if topic.kind is TopicKind.PERSON:
-        return AskedMoves(person=topic.id)
-    return AskedMoves(organization=topic.id)
+    """Return the moves of a person, or into and out of an organization; of a digest, the usual."""
+    match topic.kind:
+        case TopicKind.PERSON:
+            return AskedMoves(person=topic.id)
+        case TopicKind.ORGANIZATION:
+            return AskedMoves(organization=topic.id)
+        case TopicKind.DIGEST:
+            return THE_FIELD
+
+
+THE_FIELD = AskedMoves(kind=USUAL)
+"""Everybody's moves from one family to another."""
+
+
+def schedule_of(topic: Topic) -> Schedule:
+    """Return when a topic is told: a digest when its time is over, the others at once."""
+    if topic.kind is not TopicKind.DIGEST:
+        return Schedule()
+    return Schedule(Cadence.MONTHLY if topic.id == MONTH else Cadence.WEEKLY)
 
 
 def topic_of(wanted: Condition) -> Topic | None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.alerts.alert_cards import AlertedMove, alert_card, digest_card
+from bot.alerts.alert_cards import AlertedMove, alert_card
 from bot.alerts.corrections import correction
+from bot.alerts.digests import digest_card
 from bot.alerts.messenger import Message, Tone
 from bot.alerts.subscription_wording import title_of
 from bot.answers.directory import Directory

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from bot.alerts.asked_moves import topic_of
+from bot.alerts.asked_moves import THE_FIELD, topic_of
 from bot.answers.cards import TopicKind
 from bot.answers.directory import Directory
 from bot.answers.knowledge import in_words, places_in
@@ -33,6 +33,8 @@ def followed_name(
 ) -> str:
     """Return whom or what a follow is of, its filter in words if that is narrower: "OpenAI"."""
     topic = topic_of(subscription.wanted)
+    if subscription.wanted == THE_FIELD.condition:
+        return "the whole field"
     if topic is None:
         return wanted_words(subscription.wanted, directory, people)
     if topic.kind is TopicKind.ORGANIZATION:
@@ -53,8 +55,14 @@ def schedule_words(schedule: Schedule) -> str:
     """Return the schedule: "as soon as they are known", "every day at 9:00 (Europe/Berlin)"."""
     if schedule.cadence is Cadence.AT_ONCE:
         return "as soon as they are known"
-    days = "every day" if schedule.cadence is Cadence.DAILY else "every Monday"
-    return f"{days} at {schedule.hour}:00 ({schedule.zone})"
+    return f"{_DAYS[schedule.cadence]} at {schedule.hour}:00 ({schedule.zone})"
+
+
+_DAYS = {
+    Cadence.DAILY: "every day",
+    Cadence.WEEKLY: "every Monday",
+    Cadence.MONTHLY: "on the first of each month",
+}
 
 
 def state_words(subscription: Subscription) -> str:

@@ -90,11 +90,12 @@ class TopicKind(StrEnum):
 
     PERSON = "p"
     ORGANIZATION = "o"
+    DIGEST = "d"
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A person or an organization, by its id."""
+    """A person or an organization by its id, or the digest of a "week" or a "month"."""
 
     kind: TopicKind
     id: str

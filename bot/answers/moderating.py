@@ -33,6 +33,7 @@ DELIVERY_CHOICES = {
     "at once": Cadence.AT_ONCE.value,
     "daily, in one message": Cadence.DAILY.value,
     "weekly, in one message on Monday": Cadence.WEEKLY.value,
+    "monthly, in one message on the first": Cadence.MONTHLY.value,
 }
 
 SUBSCRIBE = Command(
@@ -50,7 +51,7 @@ SUBSCRIBE = Command(
     example="/subscribe organization:OpenAI direction:leaves",
 )
 CHANNEL = "Where; the default is here. Threads and forum posts work too"
-HOUR = "Hour of the day for daily and weekly messages, 0 to 23; the default is 9"
+HOUR = "Hour of the day for daily, weekly and monthly messages, 0 to 23; the default is 9"
 ZONE = "Whose clock that hour is on, for example Europe/Berlin; the default is UTC"
 PING = "A role to mention with each alert"
 
@@ -67,7 +68,19 @@ FOLLOW = Command(
     ),
     example="/follow OpenAI",
 )
+WEEK, MONTH = "week", "month"
+DIGEST = Command(
+    "digest",
+    "Who moved, by what became known in the last week or month, and the biggest flows",
+    (
+        Option(
+            "time", "How far back; the default is a week", Takes.CHOICE,
+            choices={"the last week": WEEK, "the last month": MONTH},
+        ),
+    ),
+    example="/digest",
+)  # fmt: skip
 STOP = "Whom or what to follow no more"
 
-MODERATING: tuple[Command, ...] = (FOLLOW, SUBSCRIBE, SUBSCRIPTIONS)
-"""Commands that need a channel or a user, so not available in the terminal."""
+MODERATING: tuple[Command, ...] = (DIGEST, FOLLOW, SUBSCRIBE, SUBSCRIPTIONS)
+"""Commands of what becomes known, and of who is told; not available in the terminal."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ MOST_A_USER = 50
 """Follows of one user."""
 
 DIGEST_WEEKDAY = 0  # a weekly digest comes on Monday
+DIGEST_DAY = 1  # a monthly one on the first
 
 
 class Cadence(StrEnum):
@@ -22,6 +23,7 @@ class Cadence(StrEnum):
     AT_ONCE = "at once"
     DAILY = "daily"
     WEEKLY = "weekly"
+    MONTHLY = "monthly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,21 @@ class Schedule:
             return None
         zone = ZoneInfo(self.zone)
         day = moment.astimezone(zone).date()
-        if self.cadence is Cadence.WEEKLY:
-            day += timedelta(days=(DIGEST_WEEKDAY - day.weekday()) % 7)
-        step = timedelta(days=1 if self.cadence is Cadence.DAILY else 7)
         while True:
             local = datetime(day.year, day.month, day.day, self.hour, tzinfo=zone)
             found = local.astimezone(UTC)
-            if found > moment:
+            if found > moment and self._comes_on(day):
                 return found
-            day += step
+            day += timedelta(days=1)
+
+    def _comes_on(self, day: date) -> bool:
+        match self.cadence:
+            case Cadence.WEEKLY:
+                return day.weekday() == DIGEST_WEEKDAY
+            case Cadence.MONTHLY:
+                return day.day == DIGEST_DAY
+            case _:
+                return True
 
 
 class SubscriptionState(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import discord
@@ -20,6 +21,7 @@ from bot.discord_app.buttons import ITEMS
 from bot.discord_app.calls import traced
 from bot.discord_app.commands import ALL, OF_REVIEW
 from bot.discord_app.commands.model import model
+from bot.discord_app.illustrating import illustration
 from bot.discord_app.intake import Intake, age_of
 from bot.discord_app.model_panel import ModelButton
 from bot.discord_app.review.controls import ReviewControl
@@ -90,6 +92,7 @@ class Lateral(AlertEvents, ServiceClient):
             poll_seconds=poll_seconds,
             rate=send_rate,
             window_days=alert_window_days,
+            draws=partial(illustration, easel, asked="alert", intake=intake) if easel else None,
         )
         self.services = Services(
             store,

@@ -20,8 +20,8 @@ PICKER = "1p"
 ALERTS = r"1d[0-9a-z-]{1,25}|1s[a-z]+:\d{1,18}"
 """Buttons under alerts, and controls of subscriptions (`bot.discord_app.alerts`)."""
 
-FOLLOW = r"1f(?P<kind>[po]):(?P<id>[a-z0-9-]{1,90})"
-"""The Follow button of a card (`bot.discord_app.alerts.following`)."""
+FOLLOW = r"1f(?P<kind>[pod]):(?P<id>[a-z0-9-]{1,90})"
+"""The Follow button of a card, or of a digest (`bot.discord_app.alerts.following`)."""
 
 MODEL = r"1m(?P<what>[a-z]+)"
 """Buttons of `/model` (`bot.discord_app.model_panel`)."""
@@ -34,7 +34,7 @@ _OURS = "|".join(
         PICKER,
         r"1[tn]\d{1,2}:.+",
         ALERTS,
-        r"1f[po]:[a-z0-9-]{1,90}",
+        r"1f[pod]:[a-z0-9-]{1,90}",
         r"1m[a-z]+",
         r"1v[a-z]+:[\w~-]{0,80}",
     )
@@ -58,7 +58,7 @@ def press_id(reference: str, place: int, *, turns: bool) -> str:
 
 
 def follow_id(topic: Topic) -> str:
-    """Return the custom_id of the button that follows a person or an organization."""
+    """Return the custom_id of the button that follows somebody, a place, or the digest."""
     return f"1f{topic.kind.value}:{topic.id}"
 
 

@@ -37,6 +37,7 @@ class _Known:
     id: int
     values: Values
     revision: int
+    known_at: datetime | None
     retracted: bool
 
 
@@ -65,11 +66,15 @@ async def record_moves(
         pairs = _paired(values, left, _BY_RULES if rules else _BY_FACTS)
         for move, columns, before in zip(moves, values, pairs, strict=True):
             if before is None:
-                fresh = {"revision": 1, "recorded_at": now, "revised_at": None}
-                new.append((move, {**columns, **fresh, "history": history, "retracted_at": None}))
+                fresh = {"revision": 1, "recorded_at": now, "revised_at": None, "history": history}
+                known_at = None if history else now
+                new.append((move, {**columns, **fresh, "known_at": known_at, "retracted_at": None}))
             elif before.retracted or columns != before.values:
                 revision = before.revision + (not rules)
-                revised.append((move, {**columns, "of": before.id, "revision": revision}))
+                told = before.values["destination"] is None and columns["destination"] is not None
+                known_at = now if told and not (history or rules) else before.known_at
+                kept = {"of": before.id, "revision": revision, "known_at": known_at}
+                revised.append((move, {**columns, **kept}))
         retracted += [before.id for before in left if not before.retracted]
     await _add(connection, new)
     await _revise(connection, revised, now, rules=rules)
@@ -139,12 +144,13 @@ async def _known(connection: AsyncConnection, people: Iterable[str]) -> dict[str
         for row in rows.mappings():
             values = dict(row)
             meta = {name: values.pop(name) for name in _OWN}
-            known = _Known(meta["id"], values, meta["revision"], meta["retracted_at"] is not None)
+            retracted = meta["retracted_at"] is not None
+            known = _Known(meta["id"], values, meta["revision"], meta["known_at"], retracted)
             found.setdefault(values["person_id"], []).append(known)
     return found
 
 
-_OWN = ("id", "revision", "recorded_at", "revised_at", "history", "retracted_at")
+_OWN = ("id", "revision", "recorded_at", "revised_at", "known_at", "history", "retracted_at")
 
 
 Alike = Callable[[Values, Values], bool]

@@ -275,6 +275,7 @@ class MoveRow(Base):
     revision: Mapped[int]
     recorded_at: Mapped[datetime]  # when it first became known here
     revised_at: Mapped[datetime | None]
+    known_at: Mapped[datetime | None]  # as news, or where it led; None: as history
     history: Mapped[bool]  # recorded by a load of history, which alerts nobody
     retracted_at: Mapped[datetime | None]
 
@@ -284,6 +285,7 @@ class MoveRow(Base):
         _standing("ix_move_newest", "sort_key", "id"),
         _standing("ix_move_destination", "destination", "sort_key", "id"),
         Index("ix_move_person", "person_id", "retracted_at", "sort_key"),
+        Index("ix_move_known", "known_at"),
     )
 
 

@@ -4,8 +4,8 @@
 each line of `PICTURES` into the page in a headless Chromium, and writes a picture of the reply. With
 names after it, it makes those alone: `… make.py whois alert`. A new picture is one line here.
 
-The alert is of a real move: the store is first filled as the data stood before that move was
-known, a channel subscribes, then `lateral data load` takes in the data as they are.
+The alert and the digest are of real moves: the store is first filled as the data stood before these
+were known, a channel subscribes, then `lateral data load` takes in the data as they are.
 """
 
 from __future__ import annotations
@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 FOLDER = Path(__file__).parent
 
-LATEST = "noam-shazeer"
-"""Whose latest move the alert tells."""
+LATEST = (
+    "noam-shazeer",  # whose move the alert tells
+    *("arthur-conmy", "denny-zhou", "kenneth-li", "weiyao-wang", "douwe-kiela", "tim-rocktaschel"),
+)
+"""Whose latest moves become known while the pictures are taken: the digest has all of them."""
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MARGIN = 8  # pixels right of a card and below it
@@ -62,6 +65,8 @@ class Picture:
 PICTURES = (
     Picture("subscribe", "/subscribe organization:OpenAI", then="Confirm"),
     Picture("alert"),
+    Picture("digest", "/digest"),
+    Picture("follow", "/follow name:Anthropic"),
     Picture("whois", "/whois name:max schwartzer"),
     Picture("picker", "/whois name:wei", press=("Choose a person",)),
     Picture("ask", "/ask question:who founded safe superintelligence?"),
@@ -103,9 +108,10 @@ def trying(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
     """Run `lateral try` on a store in a folder; give its address, and what loads the newest data."""
     data = folder / "data"
     shutil.copytree(ROOT / "data", data)
-    newest = data / "people" / f"{LATEST}.yaml"
-    text = newest.read_text(encoding="utf-8")
-    newest.write_text(before_latest(text), encoding="utf-8")
+    files = [data / "people" / f"{person}.yaml" for person in LATEST]
+    texts = {file: file.read_text(encoding="utf-8") for file in files}
+    for file, text in texts.items():
+        file.write_text(before_latest(text), encoding="utf-8")
     lateral = [sys.executable, "-m", "bot"]
     # Whatever a shell of the developer's says of a store is not meant here.
     url = f"sqlite:///{folder / 'lateral.db'}"
@@ -114,7 +120,8 @@ def trying(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
     environment = {**os.environ, **given}
 
     def load() -> None:
-        newest.write_text(text, encoding="utf-8")
+        for file, text in texts.items():
+            file.write_text(text, encoding="utf-8")
         subprocess.run([*lateral, "data", "load"], cwd=folder, env=environment, check=True)
 
     process = subprocess.Popen(

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.answers.cards import Topic
+from bot.answers.cards import Topic, TopicKind
 from bot.discord_app.custom_ids import follow_id
 
 CONTROL = r"1s(?P<what>[a-z]+):(?P<id>\d{1,18})"
@@ -26,5 +26,7 @@ def button(
 
 
 def follow_button(topic: Topic, label: str = "Follow") -> ui.Button[Any]:
-    """Return the button that follows a person or an organization."""
+    """Return the button that follows a person, an organization, or the digest."""
+    if topic.kind is TopicKind.DIGEST:
+        label = f"Get it each {topic.id}"
     return ui.Button(label=label, emoji="🔔", custom_id=follow_id(topic))

@@ -9,8 +9,8 @@ from typing import Any, Self
 import discord
 from discord import ui
 
+from bot.alerts.asked_moves import schedule_of
 from bot.answers.cards import Topic, TopicKind
-from bot.careers.subscription import Schedule
 from bot.discord_app import replies
 from bot.discord_app.alerts import following, guiding
 from bot.discord_app.alerts import looking_after as panels
@@ -88,7 +88,7 @@ class Control(ui.DynamicItem[ui.Item[Any]], template=CONTROL):
 
 
 class Follow(ui.DynamicItem[ui.Button[Any]], template=FOLLOW):
-    """The button under the card of a person or an organization."""
+    """The button under the card of a person, an organization or a digest."""
 
     @classmethod
     async def from_custom_id(
@@ -105,7 +105,7 @@ class Follow(ui.DynamicItem[ui.Button[Any]], template=FOLLOW):
         topic = Topic(TopicKind(match["kind"]), match["id"])
         await show(
             interaction,
-            following.follow(interaction, topic, Schedule()),
+            following.follow(interaction, topic, schedule_of(topic)),
             asked=following.ASKED,
             here=False,
         )

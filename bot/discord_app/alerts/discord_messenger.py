@@ -6,7 +6,8 @@ waits out most rate limits and retries after 500, 502 and 504, with the same non
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import datetime
 
@@ -26,14 +27,20 @@ from bot.alerts.messenger import (
 from bot.discord_app.alerts.messages import alert_view, marked
 from bot.discord_app.alerts.permissions import ESSENTIAL, lacking, missing, must_allow
 from bot.discord_app.custom_ids import references
+from bot.discord_app.illustrating import Illustration, soon
 from bot.discord_app.render import notice
+from bot.pictures.sheet import Picture
 from bot.store import Store
+
+Draws = Callable[[Picture], Awaitable[Illustration | None]]
+"""Draws a picture, None where that fails."""
 
 _UNKNOWN_CHANNEL, _UNKNOWN_GUILD, _UNKNOWN_MESSAGE = 10003, 10004, 10008
 _NO_DIRECT = 50007  # "cannot send messages to this user"
 _NO_SERVER = 50278  # the same, "due to having no mutual guilds"
 _ARCHIVED = 50083
 _NO_REPLY = 160002  # "cannot reply without permission to read message history"
+_PICTURE = 8.0  # seconds that an alert waits for its picture
 _A_WHILE = 5.0  # seconds to wait after a 429 that does not say how long
 _BLOCKED = 60.0  # … and after being blocked by a proxy in front of Discord
 
@@ -41,20 +48,38 @@ _BLOCKED = 60.0  # … and after being blocked by a proxy in front of Discord
 class DiscordMessenger:
     """Posts, edits and finds messages with a discord.py client."""
 
-    def __init__(self, client: discord.Client, store: Store, serves: Callable[[int], bool]) -> None:
+    def __init__(
+        self,
+        client: discord.Client,
+        store: Store,
+        serves: Callable[[int], bool],
+        draws: Draws | None = None,
+    ) -> None:
         """The client has to be logged in before the first request.
 
-        `serves(id)` returns True if this process gets the events of that server.
+        `serves(id)` returns True if this process gets the events of that server; without `draws`
+        alerts have no pictures.
         """
+        self._draws = draws
         self._client = client
         self._store = store
         self._serves = serves
 
     async def post(self, channel: int, message: Message) -> int:
         """Post a message and return its id; see `bot.alerts.messenger.Messenger`."""
-        view = alert_view(message, await references(message.card, self._store))
+        drawn = await self._drawn(channel, message)
+        try:
+            return await self._post(channel, message, drawn)
+        except InvalidError:
+            if drawn is None:
+                raise
+            return await self._post(channel, message, None)  # perhaps the picture is in the way
+
+    async def _post(self, channel: int, message: Message, drawn: Illustration | None) -> int:
+        view = alert_view(message, await references(message.card, self._store), drawn)
         # Only `channel.send` makes Discord enforce the nonce; replies and webhooks do not.
         target = self._client.get_partial_messageable(channel)
+        files = [drawn.file()] if drawn else []
         reply = (
             discord.MessageReference(
                 message_id=message.reply_to, channel_id=channel, fail_if_not_exists=False
@@ -65,7 +90,7 @@ class DiscordMessenger:
         async with self._channel_errors(channel):
             if reply is None:
                 sent = await target.send(
-                    view=view, nonce=message.mark, allowed_mentions=_mentions(message)
+                    view=view, nonce=message.mark, allowed_mentions=_mentions(message), files=files
                 )
             else:
                 sent = await target.send(
@@ -73,15 +98,35 @@ class DiscordMessenger:
                     nonce=message.mark,
                     allowed_mentions=_mentions(message),
                     reference=reply,
+                    files=files,
                 )
         return sent.id
 
     async def edit(self, channel: int, id_: int, message: Message) -> None:
         """Edit a message; nobody is pinged again."""
-        view = alert_view(message, await references(message.card, self._store))
+        drawn = await self._drawn(channel, message)
+        view = alert_view(message, await references(message.card, self._store), drawn)
         target = self._client.get_partial_messageable(channel).get_partial_message(id_)
+        files = [drawn.file()] if drawn else discord.utils.MISSING
         async with self._channel_errors(channel):
-            await target.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
+            await target.edit(
+                view=view, allowed_mentions=discord.AllowedMentions.none(), attachments=files
+            )
+
+    async def _drawn(self, channel: int, message: Message) -> Illustration | None:
+        """Return the picture of a message, None if it has none or cannot have one soon."""
+        if message.card.picture is None or self._draws is None:
+            return None
+        if message.follow is None and not self._takes_files(channel):
+            return None
+        drawing = asyncio.ensure_future(self._draws(message.card.picture))
+        return await soon(drawing, _PICTURE)
+
+    def _takes_files(self, channel: int) -> bool:
+        place = self._client.get_channel(channel)
+        if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
+            return False
+        return place.permissions_for(place.guild.me).attach_files
 
     async def find(self, channel: int, mark: str, since: datetime, until: datetime) -> int | None:
         """Return the id of our message with this mark, None if there is none."""

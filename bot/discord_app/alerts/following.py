@@ -46,7 +46,7 @@ async def follow_named(
 
 
 async def follow(interaction: Interaction, topic: Topic, schedule: Schedule) -> Panel:
-    """Follow a person or an organization, and return what will come; as `follow_named`."""
+    """Follow a topic, and return what will come; as `follow_named`."""
     services = interaction.client.services
     await _must_be_known(interaction, topic)
     user, bot, now = interaction.user, services.alerts.sender.bot, datetime.now(UTC)
@@ -97,6 +97,8 @@ async def _must_be_known(interaction: Interaction, topic: Topic) -> None:
     services = interaction.client.services
     if topic.kind is TopicKind.PERSON:
         known = bool(await services.store.people([topic.id]))
+    elif topic.kind is TopicKind.DIGEST:
+        known = True
     else:
         known = (await services.alerts.directory()).organization(topic.id) is not None
     if not known:

@@ -10,6 +10,7 @@ from discord import ui
 from bot.alerts.messenger import Message, Tone
 from bot.discord_app.alerts.control_ids import button
 from bot.discord_app.custom_ids import Refer
+from bot.discord_app.illustrating import Illustration
 from bot.discord_app.render import render
 
 WHY = r"1d(?P<mark>[0-9a-z-]{1,25})"
@@ -24,9 +25,9 @@ def why_id(mark: str) -> str:
     return f"1d{mark}"
 
 
-def alert_view(message: Message, refer: Refer) -> ui.LayoutView:
+def alert_view(message: Message, refer: Refer, drawn: Illustration | None = None) -> ui.LayoutView:
     """Return the message's view, stopped like all views (see `bot.discord_app.render`)."""
-    view = render(message.card, refer)
+    view = render(message.card, refer, drawn)
     container = next(item for item in view.children if isinstance(item, ui.Container))
     if (colour := _COLOURS.get(message.tone)) is not None:
         container.accent_colour = discord.Colour(colour)

@@ -13,7 +13,7 @@ from bot.alerts.pacing import RATE
 from bot.alerts.sender import Sender
 from bot.alerts.suspension import changed_in, removed_from
 from bot.answers.directory import Directory
-from bot.discord_app.alerts.discord_messenger import DiscordMessenger
+from bot.discord_app.alerts.discord_messenger import DiscordMessenger, Draws
 from bot.store import Store
 from bot.store.subscriptions import subscribed_servers
 from bot.store.upkeep import keep_window
@@ -34,15 +34,16 @@ class Alerts:
         poll_seconds: float,
         rate: float = RATE,
         window_days: int | None = None,
+        draws: Draws | None = None,
     ) -> None:
         """The client may log in later, before `start`.
 
         `serves` returns whether Discord tells this process of a server, given its id;
         `yields` whether what users ask is to go first; `poll_seconds` is the time between looks at the ledger; `rate` is requests a second;
-        `window_days` replaces the window that the store keeps.
+        `window_days` replaces the window that the store keeps; `draws` makes the pictures of digests.
         """
         self.store = store
-        self.messenger = DiscordMessenger(client, store, serves)
+        self.messenger = DiscordMessenger(client, store, serves, draws)
         self.sender = Sender(
             store, self.messenger, poll_seconds=poll_seconds, rate=rate, yields=yields
         )

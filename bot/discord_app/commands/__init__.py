@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.answers.slash_commands import COMMANDS, PRIVACY
 from bot.discord_app.commands.asking import asking
+from bot.discord_app.commands.digest import digest
 from bot.discord_app.commands.follow import follow
 from bot.discord_app.commands.privacy import privacy
 from bot.discord_app.commands.review import history, review
@@ -19,6 +20,7 @@ from bot.discord_app.commands.who_is_this_about import who_is_this_about
 ALL: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu, ...] = (
     *(asking(command) for command in COMMANDS if command is not PRIVACY),
     privacy,
+    digest,
     follow,
     subscribe,
     subscriptions,
