@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _GROUPS = {
     "read": ("bot.read_cli", "Print the moves that an announcement tells of."),
-    "data": ("bot.catalogue.data_cli", "Check, load and export the facts; forget a person."),
+    "data": ("bot.catalogue.data_cli", "Check, load and export the facts; leave people out."),
     "import": ("bot.catalogue.import_cli", "Take in public records of careers from saved files."),
     "alerts": ("bot.alerts.alerts_cli", "See how the alerts stand, and put some back."),
     "db": ("bot.store.db_cli", "Back up, copy, bring up to date or take back the store."),

@@ -287,24 +287,41 @@ def test_colours_are_for_terminals_and_not_for_who_wants_none(home: Path) -> Non
     assert ESCAPE.encode() not in plain.stdout
 
 
-def test_somebody_is_forgotten_and_stays_so_when_the_data_is_loaded_again(home: Path) -> None:
+def test_somebody_is_hidden_and_stays_so_when_the_data_is_loaded_again(home: Path) -> None:
     lateral("picture", "whois", "max-schwarzer", "--out", "career.png", home=home)
     drawn = home / "lateral_pictures"
     assert list(drawn.iterdir())
-    asked = lateral("data", "forget", "max-schwarzer", home=home)
+    asked = lateral("data", "hide", "max-schwarzer", home=home)
     assert asked.returncode == 1
-    assert asked.stdout.startswith(b"Everything of max-schwarzer is deleted for good. Go on?")
-    done = lateral("data", "forget", "--yes", "max-schwarzer", home=home)
+    assert asked.stdout.startswith(b"Everything of max-schwarzer is taken out. Go on?")
+    done = lateral("data", "hide", "--yes", "max-schwarzer", home=home)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(b"Forgotten: ")
-    assert b"delete it too" in done.stdout  # the file in the data folder
+    assert done.stdout.startswith(b"Hidden: ")
+    assert b"delete it for good" in done.stdout  # the file in the data folder
     assert not drawn.exists()
     lateral("data", "load", home=home)
     assert lateral("ask", "--json", "/whois max-schwarzer", home=home).returncode == 1
-    undone = lateral("data", "forget", "--undo", "max-schwarzer", home=home)
+    listed = lateral("data", "hidden", home=home).stdout
+    assert b"by terminal" in listed
+    assert listed.endswith(b"1 person is hidden.\n")
+    assert b"chwarzer" not in listed
+    undone = lateral("data", "unhide", "max-schwarzer", home=home)
     assert b"let in again" in undone.stdout
-    lateral("data", "load", home=home)
+    again = lateral("data", "unhide", "max-schwarzer", home=home)
+    assert again.returncode != 0
+    assert b"Nobody who is hidden is known by that." in again.stderr
     assert lateral("ask", "--json", "/whois max-schwarzer", home=home).returncode == 0
+
+
+def test_who_is_hidden_must_be_said(home: Path) -> None:
+    nobody = lateral("data", "hide", "--yes", home=home)
+    assert nobody.returncode == 2
+    assert b"Say who: give an id, --name or --link." in nobody.stderr
+    wrong = lateral("data", "hide", "--yes", "--link", "fax=1", home=home)
+    assert wrong.returncode == 2
+    assert b"fax=1 is no link: write KIND=VALUE" in wrong.stderr
+    named = lateral("data", "hide", "--yes", "--name", "Nobody Fictional", home=home)
+    assert named.stdout.startswith(b"Hidden: nobody here was the person")
 
 
 def test_a_store_is_backed_up_and_copied(home: Path) -> None:

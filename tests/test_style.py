@@ -19,13 +19,14 @@ ASKED = "bot/answers/ask.py"
 
 LAYERS = {
     "careers": set(),
-    "records": {"careers"},
+    "records": {"careers", "hiding"},
     "pictures": {"careers"},
     "names": {"careers"},
     "query": {"careers"},
-    "review": {"careers", "names"},
-    "store": {"careers", "names", "query", "records", "review"},
-    "catalogue": {"careers", "query", "records", "review", "store"},
+    "hiding": {"careers", "names"},
+    "review": {"careers", "hiding", "names"},
+    "store": {"careers", "hiding", "names", "query", "records", "review"},
+    "catalogue": {"careers", "hiding", "query", "records", "review", "store"},
     "reading": {"careers", "names", "query"},
     "announcements": {"careers", "names", "reading"},
     "answers": {
@@ -53,7 +54,7 @@ TOPS = {"app", "cli", "read_cli", "doctor", "__main__"}
 
 COMMANDS = (
     *("bot/alerts/alerts_cli.py", "bot/catalogue/data_cli.py", "bot/catalogue/import_cli.py"),
-    "bot/store/db_cli.py",
+    *("bot/catalogue/hiding_cli.py", "bot/store/db_cli.py"),
 )
 ON_SCREEN = ("bot/terminal/", "bot/cli.py", "bot/read_cli.py", "bot/doctor.py", *COMMANDS)
 """Paths where click, rich and prompt_toolkit may be imported."""

@@ -155,8 +155,8 @@ def privacy_answer(model: str, lookups: LookUps | None) -> Answer:
         line("No private life, no pay, no contact data beyond public professional pages."),
         line("Whoever is listed may ask to be corrected or left out; maintainers act on it."),
         line(
-            "Of somebody left out everything is deleted, moves and alerts included; a digest of "
-            "the id is kept, so that no later load brings them back."
+            "Of somebody left out everything is deleted, and alerts that were sent are withdrawn; "
+            "digests of their names and identifiers are kept, so that nothing brings them back."
         ),
     )
     card = Card(

@@ -104,11 +104,8 @@ class KnownNames:
                 self.lookup.put_organization(*astuple(namebook.organization_names(place, held)))
         await self.directory.read_newest(self._store)
         known = await self._store.person_names(people)
-        from bot.store.forgetting import among, left_out_since  # noqa: PLC0415 - no answer needs it
-
-        if gone := await left_out_since(self._store, self._cursor):
-            # In a thread: a million ids take a second.
-            people += await asyncio.to_thread(among, self.lookup.person_ids(), gone)
+        if changed.hidden:
+            people += await self._store.without_facts(self.lookup.person_ids())
         namebook.renew_people(self.lookup, people, known)
         self._cursor = changed.cursor
         return True

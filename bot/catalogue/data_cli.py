@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import sys
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from bot.catalogue.hiding_cli import hidden, hide, unhide
 from bot.catalogue.listing import shipped_data
 
 if TYPE_CHECKING:
@@ -22,7 +21,11 @@ _FOLDER = click.Path(path_type=Path)  # whether it is there, the reading says
 
 @click.group()
 def data() -> None:
-    """Check, load and export the data files."""
+    """Check, load and export the data files; leave people out."""
+
+
+for _command in (hide, unhide, hidden):
+    data.add_command(_command)
 
 
 @data.command()
@@ -184,65 +187,6 @@ async def _log(person: str | None, limit: int) -> None:
     finally:
         await store.close()
     click.echo("\n".join(lines) if lines else "Nothing was decided in review.")
-
-
-@data.command()
-@click.argument("person")
-@click.option("--undo", is_flag=True, help="Let later loads bring the person again.")
-@click.option("--yes", is_flag=True, help="Do not ask first.")
-def forget(person: str, undo: bool, yes: bool) -> None:
-    """Delete everything of a PERSON who asks to be left out.
-
-    PERSON is an id, such as max-schwarzer. No later load takes the person in again; of them a
-    digest of the id is kept, and nothing else.
-    """
-    if not undo and not yes:
-        click.confirm(f"Everything of {person} is deleted for good. Go on?", abort=True)
-    asyncio.run(_admit(person) if undo else _forget(person))
-
-
-async def _forget(person: str) -> None:
-    from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store import Store  # noqa: PLC0415
-    from bot.store.forgetting import forget_person  # noqa: PLC0415
-
-    settings = load_settings()
-    store = await Store.open(settings.database_url)
-    try:
-        done = await forget_person(store, person)
-    finally:
-        await store.close()
-    if done.known:
-        click.echo(
-            f"Forgotten: {done.roles:,} roles and {done.moves:,} moves, with all that told them."
-        )
-    else:
-        click.echo(f"Nobody here has the id {person}; no later load takes it in.")
-    with suppress(OSError):  # they are drawn anew when they are asked for
-        shutil.rmtree(settings.pictures)
-    if done.told:
-        click.echo(
-            f"{done.told:,} alerts that were sent stay in their channels: delete them there."
-        )
-    if done.named_by:
-        click.echo(f"Entries of others name the person: {', '.join(done.named_by)}.")
-    file = (settings.data or shipped_data()) / "people" / f"{person}.yaml"
-    if file.is_file():
-        click.echo(f"The data folder still holds {file}: delete it too.")
-
-
-async def _admit(person: str) -> None:
-    from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store import Store  # noqa: PLC0415
-    from bot.store.forgetting import admit_person  # noqa: PLC0415
-
-    store = await Store.open(load_settings().database_url)
-    try:
-        was = await admit_person(store, person)
-    finally:
-        await store.close()
-    said = "is let in again: lateral data load takes them in" if was else "was not left out"
-    click.echo(f"{person} {said}.")
 
 
 def _followed() -> Path:

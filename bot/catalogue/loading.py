@@ -16,15 +16,12 @@ from bot.catalogue.listing import SHARED, names
 from bot.catalogue.problems import CatalogueError, OtherFolderError, Problem
 from bot.catalogue.progress import Progress
 from bot.store import Store
-from bot.store.data_files import FINGERPRINT, Source, source_of, touch_source
+from bot.store.data_files import FINGERPRINT, GLANCE, Source, source_of, touch_source
 from bot.store.overview import DATA_REFUSED, RULES_KEY
 
 if TYPE_CHECKING:
     from bot.store.changed import Changed
     from bot.store.take_in import Changes
-
-_GLANCE = "data-glance"
-"""The key of what the folder that a start looks at was like when that was last done."""
 
 _MANY = 10_000  # people in a store from which a start does not take out most
 
@@ -117,13 +114,13 @@ async def ensure_loaded(
 
         await renew_moves(store)
     while True:
-        if await store.meta(_GLANCE) == glance(folder):
+        if await store.meta(GLANCE) == glance(folder):
             return None
         known, before = await store.meta(FINGERPRINT), await source_of(store)
         read = await asyncio.to_thread(ahead.result, folder) if ahead else None
         now = Look.of(read) if read else Look.at(folder, before)
         if known == now.fingerprint:  # touched, moved or copied: no fact changed
-            await touch_source(store, now.source, {_GLANCE: now.glance})
+            await touch_source(store, now.source, {GLANCE: now.glance})
             return None
         await _refuse_other_folder(store, folder)
         history = known is None and not await store.number_of_people()
@@ -207,7 +204,7 @@ async def _load(
     catalogue = read.catalogue if read else await _read(store, folder, now, before, progress)
     seen = {DATA_REFUSED: ""}
     if remember:
-        seen |= {_GLANCE: remember.glance, FINGERPRINT: remember.fingerprint}
+        seen |= {GLANCE: remember.glance, FINGERPRINT: remember.fingerprint}
     facts = Facts(
         catalogue.areas,
         catalogue.organizations,

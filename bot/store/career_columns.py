@@ -19,7 +19,7 @@ from bot.store.career_tables import CareerChunkRow
 from bot.store.engine import reading_by_itself
 from bot.store.errors import told_plainly
 from bot.store.fetching import Reader
-from bot.store.overview import LEFT_OUT, newest_change
+from bot.store.overview import HIDDEN, newest_change
 from bot.store.people_rows import read_people
 from bot.store.row_mapping import Values, organization_of, work_of
 from bot.store.tables import ChangeRow, OrganizationRow, PersonRow, WorkRow
@@ -163,7 +163,7 @@ def _changed(connection: Connection, columns: Columns, since: int, newest: int) 
         .distinct()
     ).all()
     people = {id_ for subject, id_ in rows if subject == "person"}
-    if any(subject == LEFT_OUT for subject, _ in rows):  # who, is known by a digest alone
+    if any(subject == HIDDEN for subject, _ in rows):  # who, is known by digests alone
         people |= set(columns.ids) - set(connection.scalars(select(PersonRow.id)))
     return sorted(people) if len(people) <= _MANY else None
 

@@ -5,7 +5,7 @@ A load compares the folder with them and reads only files that changed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import delete, select
@@ -18,6 +18,8 @@ from bot.store.tables import DataFileRow, MetaRow
 
 FINGERPRINT = "data-fingerprint"
 """The key of a digest of the contents of the folder that a start looks at."""
+GLANCE = "data-glance"
+"""The key of what the folder that a start looks at was like when that was last done."""
 FOLDER = "data-folder"
 """The key of the folder that the facts were read from, file by file; "" for none."""
 
@@ -61,25 +63,27 @@ async def kept_source(connection: AsyncConnection) -> Source:
 async def touch_source(store: Store, source: Source, meta: Mapping[str, str]) -> None:
     """Update sizes and times of files whose contents did not change, and values of the meta table.
 
-    Does nothing to files if the facts were read from another folder. Raises StoreError.
+    Does nothing to files if the facts were read from another folder. A file that is not known is
+    that of somebody who is hidden, and stays so. Raises StoreError.
     """
     async with store.writing() as connection:
         before = await kept_source(connection)
         if before.folder == source.folder:
-            await keep_source(connection, source, before)
+            known = {path: seen for path, seen in source.files.items() if path in before.files}
+            await keep_source(connection, Source(source.folder, known), before)
         await put_meta(connection, meta)
 
 
-async def keep_source(connection: AsyncConnection, source: Source, before: Source) -> None:
+async def keep_source(
+    connection: AsyncConnection, source: Source, before: Source, without: Collection[str] = ()
+) -> None:
     """Record the files that the facts were read from, within a transaction; write only differences.
 
     Paths contain ids of people: those of people who are left out are not kept.
     """
-    from bot.store.forgetting import among, left_out  # noqa: PLC0415 - slow, only a load writes
-
     row = DataFileRow
-    gone = among(map(_person, source.files), await left_out(connection))
-    files = {path: seen for path, seen in source.files.items() if _person(path) not in gone}
+    gone = {file_of(person) for person in without}
+    files = {path: seen for path, seen in source.files.items() if path not in gone}
     for batch in batches([path for path, seen in before.files.items() if files.get(path) != seen]):
         await connection.execute(delete(row).where(row.path.in_(batch)))
     new = (
@@ -91,5 +95,6 @@ async def keep_source(connection: AsyncConnection, source: Source, before: Sourc
     await put_meta(connection, {FOLDER: source.folder})
 
 
-def _person(path: str) -> str:
-    return path.removeprefix("people/").removesuffix(".yaml")
+def file_of(person: str) -> str:
+    """Return the path of a person's file in a data folder."""
+    return f"people/{person}.yaml"

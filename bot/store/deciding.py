@@ -28,7 +28,7 @@ from bot.review.suggestion import (
     after,
 )
 from bot.store.audit import Entry, carried_out, note
-from bot.store.forgetting import among, left_out
+from bot.store.hidden import read_hidden
 from bot.store.overlay import (
     FilePerson,
     LaidEdit,
@@ -217,7 +217,8 @@ async def _write(
     now: datetime,
 ) -> None:
     """Write people anew as the files and the overlay say, with what follows from it."""
-    if among(people, await left_out(connection)):
+    hidden = await read_hidden(connection)
+    if any(map(hidden.hides_id, people)):
         raise ReviewError("The person asked to be left out: reject it.")
     overlay = await overlay_of(connection, people)
     files = await file_people(connection, people)

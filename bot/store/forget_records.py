@@ -1,16 +1,19 @@
-"""Delete the records of somebody who is left out, and name what no import may bring again."""
+"""Delete the records of somebody who is hidden."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.careers.links import KINDS
-from bot.records.record import Scheme
-from bot.records.values import identifier
-from bot.store.record_groups import companions, identifiers_of, with_identifiers
+from bot.hiding.hidden import Hidden
+from bot.hiding.identity import Identity
+from bot.names.record_keys import sound_key
+from bot.records.codec import from_json
+from bot.records.known_by import identity_of
+from bot.records.record import Record, Scheme
+from bot.store.record_groups import companions
 from bot.store.record_tables import (
     RecordIdentifierRow,
     RecordNameRow,
@@ -20,36 +23,39 @@ from bot.store.record_tables import (
 from bot.store.rows import batches
 
 
-def identifiers_in(links: Mapping[str, str]) -> dict[Scheme, str]:
-    """Return the identifiers among somebody's links, which are handles or addresses."""
-    schemes = {scheme.value: scheme for scheme in Scheme if scheme.value in KINDS}
-    given = {schemes[kind]: held for kind, held in links.items() if kind in schemes}
-    return {
-        scheme: found
-        for scheme, held in given.items()
-        if (found := identifier(scheme, held)) is not None
-    }
+async def forget_records(connection: AsyncConnection, identity: Identity) -> Identity:
+    """Delete every record with one of these identifiers, and those they are one person with.
 
-
-async def forget_records(
-    connection: AsyncConnection, person: str, links: Mapping[str, str]
-) -> set[str]:
-    """Delete every record of a person, by id, by links or by a record's key; return what they were.
-
-    What is returned are keys and identifiers, "orcid:0000-…": to be kept as digests.
+    Returns what the person is known by with those of the records.
     """
-    asked = set(identifiers_in(links).items())
-    scheme, _, value = person.partition(":")
-    if scheme in {*Scheme} and value:
-        asked.add((Scheme(scheme), value))
-    keys = await companions(connection, [person, *await with_identifiers(connection, asked)])
-    known = await identifiers_of(connection, sorted(keys))
+    row = RecordIdentifierRow
+    asked = {f"{kind}:{value}" for kind, value in identity.identifiers if kind in {*Scheme}}
+    keys = set(identity.own_ids)
+    for some in batches(sorted(asked)):
+        held = func.lower(row.scheme + ":" + row.value)  # kept as the service writes them
+        keys |= set(await connection.scalars(select(row.record).where(held.in_(some))))
+    keys |= await companions(connection, sorted(keys))
+    for record in await _records(connection, sorted(keys)):
+        identity |= identity_of(record)
     await delete_records(connection, sorted(keys))
-    theirs = {*asked, *(one for held in known.values() for one in held)}
-    return {*keys, *(f"{scheme}:{value}" for scheme, value in theirs)}
+    return identity
 
 
-async def delete_records(connection: AsyncConnection, keys: list[str]) -> int:
+async def forget_named_records(
+    connection: AsyncConnection, identity: Identity, hidden: Hidden
+) -> None:
+    """Delete the records that are those of somebody hidden by such a name alone."""
+    row = RecordNameRow
+    sounds = sorted({sound_key(name) for name in identity.names} - {""})
+    keys: set[str] = set()
+    for some in batches(sounds):
+        keys |= set(await connection.scalars(select(row.record).where(row.sound.in_(some))))
+    records = await _records(connection, sorted(keys))
+    gone = [record.key for record in records if hidden.hides(identity_of(record))]
+    await delete_records(connection, gone)
+
+
+async def delete_records(connection: AsyncConnection, keys: Sequence[str]) -> int:
     """Delete records with all that is kept of them; return how many there were."""
     gone = 0
     for some in batches(keys):
@@ -58,3 +64,11 @@ async def delete_records(connection: AsyncConnection, keys: list[str]) -> int:
         done = await connection.execute(delete(RecordRow).where(RecordRow.key.in_(some)))
         gone += done.rowcount
     return gone
+
+
+async def _records(connection: AsyncConnection, keys: Sequence[str]) -> list[Record]:
+    found: list[Record] = []
+    for some in batches(keys):
+        query = select(RecordRow.content).where(RecordRow.key.in_(some))
+        found += map(from_json, await connection.scalars(query))
+    return found

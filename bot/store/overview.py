@@ -29,8 +29,8 @@ DATA_REFUSED = "data-refused"
 """Under which it is kept that the data folder has a problem, and what its first one is."""
 
 
-LEFT_OUT = "left-out"
-"""The subject of a change that tells other processes whose digest was left out."""
+HIDDEN = "hidden"
+"""The subject of a change that tells other processes that somebody was hidden, by number."""
 
 
 WORK, HOSTS = "work", "hosts"
@@ -66,6 +66,7 @@ class ChangedSince:
     people: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
     works: bool = False  # any work, or the grade of any host
+    hidden: bool = False  # somebody was hidden: who it is, is told by nothing that is kept
 
     @classmethod
     def of(cls, newest: int, rows: Sequence[Sequence[Any]]) -> ChangedSince:
@@ -76,6 +77,7 @@ class ChangedSince:
             tuple(id_ for subject, id_ in changed if subject == "person"),
             tuple(id_ for subject, id_ in changed if subject == "organization"),
             any(subject in (WORK, HOSTS) for subject, _ in changed),
+            any(subject == HIDDEN for subject, _ in changed),
         )
 
 

@@ -13,14 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.names.record_keys import sound_key
 from bot.records.codec import from_json
+from bot.records.known_by import identity_of
 from bot.records.record import Institution, Post, Record, Scheme, Service
 from bot.store.errors import told_plainly
-from bot.store.forgetting import left_out
+from bot.store.hidden import read_hidden
 from bot.store.record_groups import with_identifiers
 from bot.store.record_tables import InstitutionRow, RecordNameRow, RecordPlaceRow, RecordRow
 from bot.store.rows import batches
 from bot.store.store import Store
-from bot.store.write_records import hidden
 
 _NEAR = 400  # records whose names sound alike; more are told apart by nobody
 
@@ -104,13 +104,13 @@ async def _groups(store: Store, where: ColumnElement[bool]) -> dict[str, Group]:
     with told_plainly():
         async with store.engine.connect() as connection:
             rows: Sequence[Any] = (await connection.execute(query.order_by(RecordRow.key))).all()
-            digests = await left_out(connection) if rows else frozenset()
+            hidden = await read_hidden(connection)
             for person, content, read_at in rows:
                 groups[person].append(Kept(from_json(content), read_at))
             gone = {
                 person
                 for person, held in groups.items()
-                if any(hidden(one.record, digests) for one in held)
+                if any(hidden.hides(identity_of(one.record)) for one in held)
             }
             names = await _institution_names(connection, groups.values())
     return {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import insert
+from sqlalchemy import ColumnElement, false, insert, or_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.row_mapping import Values
@@ -13,6 +13,7 @@ from bot.store.tables import Base, MetaRow
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql, sqlite
+    from sqlalchemy.sql.elements import SQLCoreOperations
 
 BATCH = 500  # rows a statement, and ids a query: below SQLite's oldest limit of 999 variables
 
@@ -82,3 +83,9 @@ async def put(
     await connection.execute(
         statement.on_conflict_do_update(index_elements=keys, set_=others), list(rows)
     )
+
+
+def any_holds(words: Iterable[str], *columns: SQLCoreOperations[Any]) -> ColumnElement[bool]:
+    """Return the condition that a column holds one of these words, in whatever case."""
+    held = [column.icontains(word, autoescape=True) for column in columns for word in sorted(words)]
+    return or_(false(), *held)

@@ -27,6 +27,9 @@ from bot.store.parcels import Bundle, DeliveryState, Subscription, subscription_
 from bot.store.store import Store
 from bot.store.wanting import wanted_values
 
+OUT_OF_SIGHT = "hidden"
+"""The key of a subscription to somebody who was hidden: it only waits for its messages to be edited."""
+
 _WAITING = (DeliveryState.PENDING.value, DeliveryState.RETRY.value)
 _DRAFT = SubscriptionState.DRAFT.value
 _DRAFT_LIFE = timedelta(days=1)  # without being confirmed
@@ -352,7 +355,8 @@ async def _one_at_a_time(connection: AsyncConnection, channel: int) -> None:
 
 async def _of_channel(connection: AsyncConnection, channel: int) -> list[Subscription]:
     row = SubscriptionRow
-    return await _rows(connection, and_(row.channel_id == channel, row.state != _DRAFT))
+    theirs = (row.channel_id == channel, row.state != _DRAFT, row.key != OUT_OF_SIGHT)
+    return await _rows(connection, and_(*theirs))
 
 
 def _same(
@@ -375,6 +379,7 @@ async def _found(store: Store, which: ColumnElement[bool]) -> list[Subscription]
         .where(DeliveryRow.subscription_id == SubscriptionRow.id)
         .scalar_subquery()
     )
-    query = select(SubscriptionRow, last).where(which).order_by(SubscriptionRow.id)
+    seen = SubscriptionRow.key != OUT_OF_SIGHT
+    query = select(SubscriptionRow, last).where(which, seen).order_by(SubscriptionRow.id)
     async with store.reading() as session:
         return [subscription_of(row, sent) for row, sent in await session.execute(query)]

@@ -14,7 +14,9 @@ from bot.careers.links import is_address
 from bot.review.changes import person_of
 from bot.review.json_text import change_json, read_change
 from bot.review.keys import key_of
+from bot.review.left_out import without_hidden
 from bot.review.suggestion import Cited, Door, Kept, ReviewError, State, Suggestion
+from bot.store.hidden import read_hidden
 from bot.store.review_tables import BarredRow, SuggestionRow, SuggestionSourceRow
 from bot.store.rows import batches, insert_rows
 from bot.store.store import Store
@@ -45,8 +47,8 @@ async def propose(store: Store, suggestion: Suggestion, *, now: datetime | None 
 
     The same news is known by `review.keys.key_of`: one that waits takes the sources of another, and
     so does one that was decided in the last 30 days, unless a user repeats what was rejected.
-    Raises ReviewError for a user who is kept from suggesting or has suggested ten today and for a
-    source that is no web address, StoreError if the store fails.
+    Raises ReviewError for a user who is kept from suggesting or has suggested ten today, for a
+    source that is no web address and for somebody who is hidden; StoreError if the store fails.
     """
     now = now or datetime.now(UTC)
     for url in suggestion.urls:
@@ -62,6 +64,10 @@ async def propose_within(
     connection: AsyncConnection, suggestion: Suggestion, now: datetime
 ) -> Proposed:
     """Do what `propose` does for anybody who may suggest, within a transaction."""
+    told = without_hidden(suggestion, await read_hidden(connection))
+    if told is None:
+        raise ReviewError("Nothing about this person is taken in here.")
+    suggestion = told
     if connection.dialect.name == "postgresql":  # SQLite has one writer at a time
         await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
     row, key = SuggestionRow, key_of(suggestion.change)

@@ -371,15 +371,6 @@ class SnapshotRow(Base):
     used_at: Mapped[datetime]
 
 
-class LeftOutRow(Base):
-    """Digest of the id of a person who is left out: no load takes them in."""
-
-    __tablename__ = "left_out"
-
-    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    at: Mapped[datetime]
-
-
 class ShardLeaseRow(Base):
     """Which process runs which shards of a bot, and when its lease expires."""
 

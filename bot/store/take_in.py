@@ -12,10 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.model import Area, Move, Organization, Person, Work
 from bot.careers.sources import Grades
+from bot.hiding.hidden import Hidden
+from bot.hiding.leaving_out import LeftOut, without_hidden
 from bot.store.career_columns import MadeCareers, keep_made
 from bot.store.changed import Changed
-from bot.store.data_files import Source, keep_source, kept_source
-from bot.store.forgetting import among, left_out
+from bot.store.data_files import Source, file_of, keep_source, kept_source
+from bot.store.hidden import read_hidden
 from bot.store.overlay import lay_over
 from bot.store.overview import HOSTS, WORK
 from bot.store.recording import MoveChanges
@@ -110,13 +112,16 @@ async def take_in(
         since = await kept_source(connection)
         if facts.only is not None and since != facts.since:
             raise OvertakenError
-        laid = await lay_over(connection, facts.people, facts.organizations, facts.only, now)
-        facts = replace(facts, people=laid.people, organizations=laid.organizations)
-        facts = _without(facts, await left_out(connection))
+        hidden = await read_hidden(connection)
+        left = without_hidden(facts.people, hidden)
+        laid = await lay_over(connection, left.people, facts.organizations, facts.only, now)
+        people = without_hidden(laid.people, hidden).people
+        facts = replace(facts, people=people, organizations=laid.organizations)
         areas = await write_areas(connection, facts.areas)
         works, renamed = await write_works(connection, facts.works)
         hosts = await write_hosts(connection, facts.grades)
-        derived = {id_: moves for id_, moves in facts.moves().items() if id_ not in laid.changed}
+        other = laid.changed | left.reworded  # than the moves were derived from
+        derived = {id_: moves for id_, moves in facts.moves().items() if id_ not in other}
         written = await write_careers(
             connection,
             Careers(facts.people, facts.only, facts.organizations, derived),
@@ -124,31 +129,18 @@ async def take_in(
             history=history,
             progress=progress,
         )
-        await _keep_texts(connection, facts)
-        await keep_source(connection, facts.source, since)
+        await _keep_texts(connection, facts, left, hidden)
+        await keep_source(connection, facts.source, since, left.hidden | left.reworded)
         log = [(WORK, id_) for id_ in renamed]
         log += [(HOSTS, "")] if hosts else []
         changed = ({"subject": subject, "subject_id": id_, "at": now} for subject, id_ in log)
         await insert_rows(connection, ChangeRow, changed)
-        if first and not laid.changed:
+        if first and not other and not left.hidden:
             await keep_made(connection, facts.careers(), written.people.added)
         if meta:
             await put_meta(connection, meta)
     return Changes(
         written.people, written.roles, written.organizations, areas, works, hosts, written.moves
-    )
-
-
-def _without(facts: Facts, digests: frozenset[str]) -> Facts:
-    """Return the facts without those who asked to be left out."""
-    gone = set(among((person.id for person in facts.people), digests))
-    if not gone:
-        return facts
-    files = {f"people/{id_}.yaml" for id_ in gone}
-    return replace(
-        facts,
-        people=[person for person in facts.people if person.id not in gone],
-        texts={path: text for path, text in facts.texts.items() if path not in files},
     )
 
 
@@ -159,12 +151,21 @@ async def renew_moves(store: Store) -> bool:
         return await follow_rules(connection, datetime.now(UTC))
 
 
-async def _keep_texts(connection: AsyncConnection, facts: Facts) -> None:
+async def _keep_texts(
+    connection: AsyncConnection, facts: Facts, left: LeftOut, hidden: Hidden
+) -> None:
+    """Keep the files as they were read, but for those that name somebody hidden."""
     if facts.only is None:
         await connection.execute(delete(LayoutRow))
-    for batch in batches([f"people/{id_}.yaml" for id_ in sorted(facts.only or ())]):
+    for batch in batches([file_of(id_) for id_ in sorted(facts.only or ())]):
         await connection.execute(delete(LayoutRow).where(LayoutRow.path.in_(batch)))
-    kept = ({"path": path, "text": text} for path, text in facts.texts.items())
+    gone = {file_of(id_) for id_ in left.hidden}
+    own = {file_of(one.id): (one.name, *one.aliases) for one in left.people} if hidden else {}
+    kept = (
+        {"path": path, "text": text}
+        for path, text in facts.texts.items()
+        if path not in gone and not hidden.named_in(text, but=own.get(path, ()))
+    )
     await insert_rows(connection, LayoutRow, kept)
 
 

@@ -13,11 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.names.record_keys import LONGEST, sound_key, words_key
 from bot.records.codec import from_json, to_json
 from bot.records.institutions import Institutions
+from bot.records.known_by import identity_of
 from bot.records.merging import merged
-from bot.records.record import Record
+from bot.records.record import Record, Service
 from bot.records.registry import Registered
 from bot.store.forget_records import delete_records
-from bot.store.forgetting import among, left_out
+from bot.store.hidden import read_hidden
 from bot.store.record_groups import companions, regroup
 from bot.store.record_tables import (
     InstitutionRow,
@@ -64,9 +65,9 @@ async def write_records(
     StoreError.
     """
     async with store.writing() as connection:
-        digests = await left_out(connection)
+        hidden = await read_hidden(connection)
         wanted = {record.key: record for record in records if len(record.key) <= LONGEST}
-        shown = {key: one for key, one in wanted.items() if not hidden(one, digests)}
+        shown = {key: one for key, one in wanted.items() if not hidden.hides(identity_of(one))}
         before = await _contents(connection, sorted(shown))
         new: dict[str, tuple[Record, str]] = {}
         for key, given in shown.items():
@@ -83,12 +84,6 @@ async def write_records(
     added = sum(key not in before for key in new)
     same = len(shown) - len(new)
     return RecordChanges(added, len(new) - added, same, len(wanted) - len(shown))
-
-
-def hidden(record: Record, digests: frozenset[str]) -> bool:
-    """Whether a record is of somebody who is left out, by its key or by any of its identifiers."""
-    ids = [record.key, *(f"{scheme}:{value}" for scheme, value in record.identifiers.items())]
-    return bool(among(ids, digests))
 
 
 async def write_institutions(

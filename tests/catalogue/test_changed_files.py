@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,10 +16,12 @@ from bot.catalogue.export_folder import export
 from bot.catalogue.files import read_text
 from bot.catalogue.folder import Look
 from bot.catalogue.read_folder import read_catalogue
+from bot.hiding.identity import Identity
 from bot.store import Store
 from bot.store.data_files import source_of
-from bot.store.forgetting import admit_person, forget_person
 from bot.store.giving import give_out
+from bot.store.hidden import unhide
+from bot.store.hiding import hide
 from bot.store.take_in import Facts, OvertakenError, take_in
 from tests.catalogue.folders import ADA, ORGANIZATIONS, data_folder
 
@@ -189,11 +192,12 @@ async def test_somebody_left_out_is_read_in_vain_and_let_in_again_without_an_edi
 ) -> None:
     await ensure_loaded(store, folder)
     read()
-    await forget_person(store, "bea-fictional")
+    bea = Identity.of_id("bea-fictional")
+    await hide(store, bea, by="terminal", now=datetime.now(UTC))
     assert (await load(store, folder, history=False)).sentence == "Nothing changed."
     assert read() == ["people/bea-fictional.yaml"]
     assert not any("bea" in path for path in (await source_of(store)).files)
-    await admit_person(store, "bea-fictional")
+    await unhide(store, bea, by="77")
     assert (await load(store, folder, history=False)).sentence.startswith("1 person added")
     await holds(store, folder)
 

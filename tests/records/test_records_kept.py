@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import select
 
 from bot.careers.model import Organization, OrganizationKind
+from bot.hiding.identity import Identity
 from bot.records import openreview, orcid, papers, registry, wikidata
 from bot.records.institutions import Institutions
 from bot.records.record import Record, Scheme, Service
 from bot.store import Store
-from bot.store.forgetting import forget_person
+from bot.store.hiding import hide
 from bot.store.record_tables import RecordRow
 from bot.store.records import (
     named_alike,
@@ -182,17 +183,26 @@ async def test_a_record_that_is_dropped_leaves_nothing(store: Store) -> None:
 
 async def test_of_whoever_is_left_out_every_record_is_deleted(store: Store) -> None:
     await write(store, own(), profile(1, orcid=made.ORCID, gscholar=SCHOLAR), profile(2))
-    await forget_person(store, "openreview:~Ada_Fictional1")
+    ada = Identity.of_id("openreview:~Ada_Fictional1")
+    await hide(store, ada, by="terminal", now=NOW)
     assert await people(store) == [["openreview:~Ada_Fictional2"]]
     by_scholar = profile(3, gscholar=SCHOLAR)
     assert await write(store, own(), by_scholar) == RecordChanges(hidden=2)
+
+
+async def test_by_a_name_records_are_deleted_that_no_identifier_tells_apart(store: Store) -> None:
+    await write(store, own(), profile(1), profile(2))
+    name = Identity(("Ada Fictional",), (("openreview", "~ada_fictional1"),))
+    await hide(store, name, by="terminal", now=NOW)
+    assert await people(store) == [["openreview:~Ada_Fictional2"]]
+    assert await write(store, own(), profile(1), profile(2)) == RecordChanges(same=1, hidden=2)
 
 
 async def test_whoever_is_left_out_by_an_identifier_is_not_taken_in_and_not_shown(
     store: Store,
 ) -> None:
     await write(store, own(), profile(1, orcid=made.ORCID))
-    await forget_person(store, f"orcid:{made.ORCID}")
+    await hide(store, Identity.of_id(f"orcid:{made.ORCID}"), by="terminal", now=NOW)
     assert await named_alike(store, "Ada Fictional") == {}
     assert await records_with(store, f"orcid:{made.ORCID}") == ()
     assert await write(store, own(), profile(2)) == RecordChanges(added=1, hidden=1)

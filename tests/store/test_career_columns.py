@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy import select, update
 
 from bot.careers.model import Person
 from bot.catalogue.facts import Catalogue
+from bot.hiding.identity import Identity
 from bot.query.columns import Columns
 from bot.query.columns_chunk import COLUMNS, Chunk
 from bot.query.evaluate import Evaluator
@@ -20,7 +21,7 @@ from bot.store import Store
 from bot.store.career_columns import ColumnsKeeper
 from bot.store.career_tables import CareerChunkRow
 from bot.store.fetching import Reader
-from bot.store.forgetting import forget_person
+from bot.store.hiding import hide
 from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, person, take
 from tests.careers.fictional import ORGANIZATIONS
 
@@ -97,7 +98,7 @@ async def test_nothing_stays_of_whoever_asked_to_be_left_out(store: Store) -> No
     await take(store, *AFTER, history=False)
     running = ColumnsKeeper(store.engine, Reader(store.engine))
     await running.current()
-    await forget_person(store, ZOE)
+    await hide(store, Identity.of_id(ZOE), by="terminal", now=datetime.now(UTC))
     for kept in (await chunks(store)).values():
         chunk = Chunk.from_bytes(kept)
         assert chunk is not None

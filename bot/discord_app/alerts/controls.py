@@ -16,7 +16,7 @@ from bot.discord_app.alerts import following, guiding
 from bot.discord_app.alerts import looking_after as panels
 from bot.discord_app.alerts.control_ids import CONTROL
 from bot.discord_app.alerts.messages import WHY
-from bot.discord_app.alerts.showing import Panel, ask, show
+from bot.discord_app.alerts.showing import Panel, ask, picked, show
 from bot.discord_app.alerts.subscription_forms import (
     Form,
     MoveForm,
@@ -112,9 +112,7 @@ class Follow(ui.DynamicItem[ui.Button[Any]], template=FOLLOW):
 
 
 async def _picked(interaction: Interaction, _page: int) -> Panel:
-    assert interaction.data is not None
-    values: Any = interaction.data.get("values")
-    return await panels.detail(interaction, int(values[0]))
+    return await panels.detail(interaction, int(picked(interaction)))
 
 
 async def _form(interaction: Interaction, what: str, id_: int) -> ui.Modal:

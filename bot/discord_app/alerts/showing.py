@@ -79,6 +79,13 @@ async def show(
     replies.note(interaction.client.services.metrics, asked, outcome, perf_counter() - started)
 
 
+def picked(interaction: Interaction) -> str:
+    """Return the value of the option that was chosen in a menu."""
+    assert interaction.data is not None
+    values: Any = interaction.data.get("values")
+    return str(values[0])
+
+
 async def say(interaction: Interaction, sentence: str, *, here: bool) -> None:
     """Send a sentence: with `here` beside the panel, else in place of "thinking"."""
     view = notice(discord.utils.escape_mentions(sentence))

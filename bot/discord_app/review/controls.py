@@ -14,7 +14,7 @@ from bot.answers.reviewing import REVIEW, SUGGEST
 from bot.answers.text import line
 from bot.careers.model import Organization, Person
 from bot.discord_app import replies
-from bot.discord_app.alerts.showing import NotAllowedError, Panel, ask, show
+from bot.discord_app.alerts.showing import NotAllowedError, Panel, ask, picked, show
 from bot.discord_app.custom_ids import REVIEW as REVIEW_ID
 from bot.discord_app.markdown import clipped
 from bot.discord_app.render import Item, Menu
@@ -102,10 +102,8 @@ def _entries(person: Person, places: dict[str, Organization]) -> list[discord.Se
 
 async def _fixing(interaction: Interaction, _what: str, of: str) -> ui.Modal:
     person = await person_known(interaction, of)
-    assert interaction.data is not None
-    values: Any = interaction.data.get("values")
-    picked = str(values[0])
-    match picked:
+    chosen = picked(interaction)
+    match chosen:
         case "move":
             return MoveForm(blank_move(Named(person.name, person.id)))
         case "name":
@@ -113,8 +111,8 @@ async def _fixing(interaction: Interaction, _what: str, of: str) -> ui.Modal:
         case "right":
             return RightForm(person)
         case "same" | "two":
-            return SameForm(person, two=picked == "two")
-    number = int(picked.removeprefix("role"))
+            return SameForm(person, two=chosen == "two")
+    number = int(chosen.removeprefix("role"))
     if number >= len(person.roles):
         raise NotAllowedError("That role is not in the data any more: press Correct again.")
     return RoleForm(person, person.roles[number])

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 import discord
 from discord import ui
 
 from bot.answers.suggested import history_card, suggestion_card, waiting_card
-from bot.discord_app.alerts.showing import NotAllowedError, Panel
+from bot.discord_app.alerts.showing import NotAllowedError, Panel, picked
 from bot.discord_app.markdown import clipped
 from bot.discord_app.render import Button, Item, Menu
 from bot.discord_app.services import Interaction, Services
@@ -101,9 +100,7 @@ async def _known_to_all(store: Store, found: tuple[Kept, ...]) -> Known:
 
 async def opened(interaction: Interaction, _of: str) -> Panel:
     """Return the suggestion that was picked from the list."""
-    assert interaction.data is not None
-    values: Any = interaction.data.get("values")
-    kept = await kept_by(interaction, str(values[0]))
+    kept = await kept_by(interaction, picked(interaction))
     return await review_panel(interaction.client.services, kept)
 
 
