@@ -69,7 +69,9 @@ async def opened(
         if model is not None:
             stack.push_async_callback(model.close)
         lookups = await look_ups(settings, records, stack)
-        desk = await Desk.open(store, wait=wait, model=model, lookups=lookups)
+        desk = await Desk.open(
+            store, wait=wait, model=model, lookups=lookups, when_hidden=easel.forget
+        )
         settling = asyncio.create_task(_settle(desk), name="waiting for the names")
         if wait:
             await settling

@@ -30,8 +30,8 @@ LAYERS = {
     "reading": {"careers", "names", "query"},
     "announcements": {"careers", "names", "reading"},
     "answers": {
-        *("announcements", "careers", "names", "query", "reading", "records", "review", "store"),
-        "pictures",
+        *("announcements", "careers", "hiding", "names", "pictures", "query", "reading", "records"),
+        *("review", "store"),
     },
     "alerts": {
         *("careers", "names", "query", "reading", "review", "store", "answers", "pictures"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -58,10 +58,12 @@ class Desk:
         today: Callable[[], date] = _today,
         model: Model | None = None,
         lookups: LookUps | None = None,
+        when_hidden: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         """Use `open`."""
         self._model = model
         self._lookups = lookups
+        self._when_hidden = when_hidden
         self._store = store
         self._names = names
         self._careers = Careers(store, today)
@@ -76,14 +78,17 @@ class Desk:
         wait: bool = True,
         model: Model | None = None,
         lookups: LookUps | None = None,
+        when_hidden: Callable[[], Awaitable[None]] | None = None,
     ) -> Desk:
         """Return a desk on this store; raise StoreError.
 
         Without `wait` people's names are loaded in the background, and questions wait for them.
         A `model` reads what the reader cannot, for an `Asker` who lets it; with `lookups` somebody who
-        is not in the data may be looked up.
+        is not in the data may be looked up. `when_hidden` is called once a refresh finds that
+        somebody was hidden.
         """
-        return cls(store, await KnownNames.open(store, wait=wait), today, model, lookups)
+        names = await KnownNames.open(store, wait=wait)
+        return cls(store, names, today, model, lookups, when_hidden)
 
     async def loaded(self) -> None:
         """Wait until the names of people are loaded; after an error, load them again."""
@@ -102,8 +107,11 @@ class Desk:
 
     async def refresh(self) -> None:
         """Load what any process wrote to the store since the last call; raise StoreError."""
-        if await self._names.refresh():
+        changed = await self._names.refresh()
+        if changed is not None:
             await self._store.counts()  # nobody waits for them yet
+            if changed.hidden and self._when_hidden is not None:
+                await self._when_hidden()
 
     def names_known(self) -> dict[str, int]:
         """Return the number of names in memory, by kind; people only once they are loaded."""
@@ -258,13 +266,15 @@ class Desk:
         """Return how a model reads a question that the reader cannot, None where it does not."""
         from bot.answers.model_reading import read_by_model  # noqa: PLC0415 - as above
         from bot.reading.prompt import well_known, worth_asking  # noqa: PLC0415
+        from bot.store.hidden import hidden_people  # noqa: PLC0415
 
         if self._model is None or not worth_asking(reading):
             return None
         names, before = self._names, _query_of(previous)
         places = well_known(names.lookup, names.directory.organizations)
+        hidden = await hidden_people(self._store)
         return await read_by_model(
-            self._model, asker, text, before, names.of_sentences, places, self._today()
+            self._model, asker, text, before, names.of_sentences, places, self._today(), hidden
         )
 
     async def _turned(self, previous: Ask, page: int, *, whole: bool) -> Answer:

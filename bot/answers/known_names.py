@@ -14,6 +14,7 @@ from bot.store import Store
 
 if TYPE_CHECKING:
     from bot.reading.names import Names
+    from bot.store.overview import ChangedSince
 
 
 class KnownNames:
@@ -80,15 +81,15 @@ class KnownNames:
         people = {} if self.loading else {"people": len(self.lookup.people)}
         return {**people, "organizations": len(self.lookup.organizations)}
 
-    async def refresh(self) -> bool:
-        """Load what any process wrote to the store since the last call; return whether it did.
+    async def refresh(self) -> ChangedSince | None:
+        """Load what any process wrote to the store since the last call; return what, None for nothing.
 
         Raise StoreError.
         """
         await self.loaded()
         changed = await self._store.changes_since(self._cursor)
         if changed.cursor == self._cursor:
-            return False
+            return None
         people, places = list(changed.people), changed.organizations
         if changed.works or places:
             await self.directory.read(self._store)
@@ -108,4 +109,4 @@ class KnownNames:
             people += await self._store.without_facts(self.lookup.person_ids())
         namebook.renew_people(self.lookup, people, known)
         self._cursor = changed.cursor
-        return True
+        return changed

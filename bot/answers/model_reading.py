@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from bot.hiding.hidden import Hidden
 from bot.query.json_form import Json
 from bot.query.json_schema import schema
 from bot.query.language import Query
@@ -43,14 +44,6 @@ class Asker:
     may_be_read: Callable[[], Awaitable[bool]]
 
 
-def nobody(_id: str) -> bool:
-    """Return whether a person or place is hidden, so that no model is told of them.
-
-    Nobody is: of whoever is left out the store has no name that could be spotted.
-    """
-    return False
-
-
 async def read_by_model(
     model: Model,
     asker: Asker,
@@ -59,9 +52,15 @@ async def read_by_model(
     names: Names,
     places: Sequence[str],
     today: date,
+    hidden: Hidden,
 ) -> Query | None:
-    """Return the query that a model reads in a question, None where it reads none or may not."""
-    told = prompt(text, names, today, previous, places=places, hidden=nobody)
+    """Return the query that a model reads in a question, None where it reads none or may not.
+
+    It is told nothing that names somebody who is hidden.
+    """
+    if hidden.named_in(text):
+        return None
+    told = prompt(text, names, today, previous, places=places, hidden=hidden.hides_id)
     if told is None or not await asker.may_be_read():
         return None
     reply = await model.ask(told.system, told.user, schema(), asker.id)

@@ -54,6 +54,10 @@ class Easel:
         """True if a picture that is not kept would have to wait for another drawing."""
         return bool(self._drawing)
 
+    async def forget(self) -> None:
+        """Remove all pictures that are kept."""
+        await asyncio.to_thread(self._kept.clear)
+
     async def draw(self, picture: Picture) -> bytes:
         """Return the PNG of the picture, drawn now or kept from before; raise DrawingError.
 

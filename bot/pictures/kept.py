@@ -52,6 +52,12 @@ class Kept:
         except OSError as error:
             self._complain(error)
 
+    def clear(self) -> None:
+        """Remove all pictures: one of them shows what is to be shown no more."""
+        with suppress(FileNotFoundError):
+            for path in self._folder.glob("*.png"):
+                path.unlink(missing_ok=True)
+
     def _shrink(self) -> None:
         files = []
         for path in self._folder.iterdir():

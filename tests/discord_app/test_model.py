@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import discord
@@ -14,12 +15,14 @@ from simcord import Env, InteractionResult, MemberActor
 
 from bot.answers.desk import Desk
 from bot.discord_app.client import Lateral
+from bot.hiding.identity import Identity
 from bot.model.endpoint import Endpoint
 from bot.model.language_model import LanguageModel
 from bot.model.limits import Budget
 from bot.query.json_form import Json
 from bot.settings import Secret
 from bot.store import Store
+from bot.store.hiding import hide
 from tests.discord_app.conftest import TODAY, World, bot_on, discord_with
 from tests.discord_app.messages import answers, ask, said
 from tests.discord_app.payloads import labels_of, text_of
@@ -102,6 +105,15 @@ async def test_a_question_that_is_not_read_is_read_by_the_model_and_the_reply_sa
     sent = str(helped.served.asked)
     assert str(helped.ada.user.id) not in sent
     assert "ada" not in helped.served.asked[0]["messages"][-1]["content"]
+
+
+async def test_a_question_that_names_somebody_hidden_is_sent_nowhere(helped: Helped) -> None:
+    zoe = Identity(("Zoe Zauberstein",))
+    await hide(helped.store, zoe, by="terminal", now=datetime.now(UTC))
+    await ask(helped, f"{UNREAD} zoe zauberstein")
+    assert helped.served.asked == []
+    await ask(helped, UNREAD)
+    assert len(helped.served.asked) == 1
 
 
 async def test_a_question_that_is_read_here_is_sent_nowhere(helped: Helped) -> None:
