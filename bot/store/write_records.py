@@ -15,7 +15,7 @@ from bot.records.codec import from_json, to_json
 from bot.records.institutions import Institutions
 from bot.records.known_by import identity_of
 from bot.records.merging import merged
-from bot.records.record import Record, Service
+from bot.records.record import Record
 from bot.records.registry import Registered
 from bot.store.forget_records import delete_records
 from bot.store.hidden import read_hidden
