@@ -30,6 +30,8 @@ class Arguments:
     place: Named | None = None  # one that is neither where from nor where to
     advisory: bool = False  # a board, an adviser's post
     business: bool = False  # an object that is some company: "started a company"
+    by: tuple[Named, ...] = ()  # the people who did it: "founded by X"
+    job: bool = False  # an object that is a post: "took a part-time role at X"
     thing: bool = False  # an object that is none of these: "retire the metaphors"
 
 
@@ -45,11 +47,14 @@ def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
         while back >= 0 and nodes[back].filler:
             back -= 1
         inner = at + 1 < len(nodes) and nodes[at + 1].unit.has("inner") and not nodes[at + 1].place
+        owns = at + 2 < len(nodes) and nodes[at + 1].unit.text in _OWNER
+        if owns and nodes[at + 2].what == "other":
+            return None  # "King's Cross"
         if inner or (back >= 0 and nodes[back].is_("in")):
             return None  # "the Grasping group", "in Bergen"
         return story.place(named(node.unit))
     if node.is_("company") and node.unit.text.lower() != "its":
-        return story.referred
+        return story.mentioned if node.unit.text.lower() == "it" else story.referred
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     titled = after is not None and (after.what == "title" or after.unit.has("advisory"))
     if node.is_("us") or (node.is_("we") and titled):
@@ -86,8 +91,11 @@ class _Reading:
         if not self.begun and not node.filler and not node.is_("new"):
             self.begun = True
             self.found.thing = self._thing(at)
-        if node.unit.has("advisory") or "advis" in node.unit.text.lower():
+        settled = self.found.title is not None and "advis" not in self.found.title.lower()
+        if not settled and (node.unit.has("advisory") or "advis" in node.unit.text.lower()):
             self.found.advisory = self.found.advisory or not node.people
+        if self.lead in ("", "as") and (node.is_("job") or node.what == "title"):
+            self.found.job = True
         if node.unit.what == "mark":
             return self._mark(at)
         if node.people:
@@ -118,7 +126,7 @@ class _Reading:
         inner = first.unit.has("inner") and not first.verbal
         if first.what not in ("other", "work") and not inner:
             return False
-        for node in self.nodes[at : at + 3]:
+        for node in self.nodes[at : at + 4]:
             if node.unit.what in ("mark", "time"):
                 break
             if node.people or node.place or node.what in ("either", "title"):
@@ -152,6 +160,8 @@ class _Reading:
         elif self.lead in ("", "title") and not found.people and self.frame.object == "person":
             found.people = people
             found.of = people if self.noun else found.of
+        elif self.lead == "by":
+            self.found.by = people
         elif self.lead == "" and self.frame.step is not Step.BECOME:
             return 0  # of "succeeds X as CEO" the clause goes on
         self.lead = "done"
@@ -161,7 +171,8 @@ class _Reading:
         """True for a pronoun of somebody whom the verb is done to: "named her CEO"."""
         node = self.nodes[at]
         free = self.frame.object == "person" and not self.lead and not self.found.people
-        return free and node.is_("he", "they") and not _owning(self.nodes, at)
+        me = node.unit.text.lower() == "me"
+        return free and (me or node.is_("he", "they")) and not _owning(self.nodes, at)
 
     def _place(self, at: int, place: Named) -> None:
         if _owner_of_next(self.nodes, at):
@@ -195,7 +206,10 @@ class _Reading:
         if node.is_("after"):
             self.since, self.lead = True, "after"
             return 1
-        if lead := next((one for one in _PREPOSITIONS if node.is_(one)), ""):
+        lead = next((one for one in _PREPOSITIONS if node.is_(one)), "")
+        if lead == "from" and self.lead == "title" and node.is_("of"):
+            lead = "of"  # "Chefin von X", "directrice de X"
+        if lead:
             if lead == "to" and after is not None and after.verbal and not after.unit.has("noun"):
                 if after.is_("duty") and self.frame.step is not Step.LEAVE:
                     self.found.title = self.found.title or _duty(nodes, at + 1)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.announcements.proposed import Certainty
 from bot.announcements.units import Unit
+
+_WRITES = ("reports", "reported", "has learned", "learned")
 
 
 def certainty_of(units: Sequence[Unit], *, denied: bool, hedged: bool) -> Certainty:
@@ -21,7 +24,11 @@ def certainty_of(units: Sequence[Unit], *, denied: bool, hedged: bool) -> Certai
     pressed = any(unit.is_("press") for unit in units) and any(
         unit.is_("report", "said") for unit in units
     )
+    written = any(
+        unit.what in ("either", "place") and after.is_("report") and after.text.lower() in _WRITES
+        for unit, after in pairwise(units)
+    )
     headed = len(units) > 1 and units[0].is_("source") and units[1].text == ":"
-    if reported or told or pressed or headed:
+    if reported or told or pressed or written or headed:
         return Certainty.REPORTED
     return Certainty.CONFIRMED

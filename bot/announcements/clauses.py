@@ -38,15 +38,20 @@ class Clauses(Stating):
                 self.story.christened = (
                     place_at(self.nodes, at + 2, self.story) or self.story.christened
                 )
+            if node.people and at + 1 < len(self.nodes):
+                yield from self._own_company(at)
+            if node.is_("to") and at and self.nodes[at - 1].people:
+                yield from self._to(at)
             if node.mark(":", ",") and at and self.nodes[at - 1].people:
                 yield from self._from_to(at)
             if node.mark("->"):
                 yield from self._arrow(at)
-            if node.people and not self._governed(at):
+            owns = at + 1 < len(self.nodes) and self.nodes[at + 1].unit.text == "'s"
+            if node.people and (owns or not self._governed(at)):
                 self.story.subject = tuple(one.person for one in node.people)
             self.story.mentioned = node.place or self.story.mentioned
             if node.place and at + 1 < len(self.nodes) and self.nodes[at + 1].is_("said"):
-                self.story.company = node.place
+                self.story.about(node.place)
             yield from self._asides(node)
             if node.is_("be", "will", "have", "had") and not node.verbal:
                 yield from self._being(at)
@@ -69,7 +74,7 @@ class Clauses(Stating):
             and self.nodes[0].is_("at", "in")
             and self.nodes[2].mark(",")
         ):
-            self.story.company = place_at(self.nodes, 1, self.story) or self.story.company
+            self.story.about(place_at(self.nodes, 1, self.story))
         for node in self.nodes:
             node.people = tuple(Mention(self.story.note(one), one.posts) for one in node.people)
             if node.place:
@@ -91,7 +96,10 @@ class Clauses(Stating):
     def posts(self) -> Iterator[Post]:
         """Yield the posts that an aside says its owner holds or held: "a researcher at X"."""
         nodes = self.nodes
-        if any(node.verbal and set(node.unit.frames()) - {"serve"} for node in nodes):
+        if any(
+            node.verbal and set(node.unit.frames()) - {"serve", "keep", "hire", "appoint"}
+            for node in nodes
+        ):
             return
         former = any(node.is_("former", "past", "had") for node in nodes) or any(
             node.unit.frames(("past",)) for node in nodes if node.verbal
@@ -125,9 +133,10 @@ class Clauses(Stating):
         if not (self.done and self.done[-1][0] == verb.at):
             self.done.append((verb.at, who))
         if who.place:
-            self.story.company = who.place
+            self.story.about(who.place)
         if not self._asserted(verb):
             return
+        found.origin = found.origin or self._from_before(verb)
         people, origin, destination = self._ends(verb, who, found)
         if verb.frame.step is Step.SERVE:
             yield from self._serve(verb, people, found, who)
@@ -174,6 +183,10 @@ class Clauses(Stating):
         """Return the people that a verb tells of, and the places they come from and go to."""
         frame = verb.frame
         origin, destination = found.origin, found.destination
+        if frame.step is Step.FOUND and destination is None and self.owner is not None:
+            destination = self.owner.place
+        if frame.step is Step.FOUND and found.by:
+            return found.by, origin, who.place or self.story.topic
         if frame.subject == "person":
             return who.people, origin, destination
         said_with = found.title or found.agent or found.destination or found.advisory
@@ -204,17 +217,38 @@ class Clauses(Stating):
             )
         return found.people, origin or place, destination
 
+    def _from_before(self, verb: Verb) -> Named | None:
+        """Return the place behind a "from" between the subject and a verb, as Chinese has it."""
+        for at in range(verb.begin - 1, 0, -1):
+            node = self.nodes[at]
+            if node.people or node.verbal or node.unit.what == "mark":
+                return None
+            if node.place and self.nodes[at - 1].is_("from") and not self.nodes[at - 1].is_("of"):
+                return node.place
+        return None
+
     def _whole(self, verb: Verb, found: Arguments, destination: Named | None) -> bool:
         """True if a verb has with it what makes a step of it: what is founded, what is become."""
         if verb.frame.step is Step.FOUND:
+            if found.by:
+                return destination is not None
             built = self.nodes[verb.at].unit.text.lower().startswith("buil")
             if built and not (verb.flags & {"to", "plan"} and self._left_before()):
                 return False  # "left to build X", not "built a model"
             return destination is not None or found.business
         if verb.frame.step is Step.BECOME:
             told = bool(found.people) and destination is not None
-            return found.title is not None or found.advisory or told
-        if self.nodes[verb.at].is_("bare") and destination is None:
+            helm = self.nodes[verb.at].unit.text.lower().split()[-2:-1]
+            led = destination is not None and helm in (["helm"], ["reins"], ["charge"])
+            return found.title is not None or found.advisory or told or led
+        unit = self.nodes[verb.at].unit
+        if "would" in verb.flags and destination is None and found.origin is None:
+            return False
+        if unit.text.lower().endswith(" anywhere") and "not" not in verb.flags:
+            return False
+        if unit.is_("bare") and (destination is None or found.origin is None):
+            return False
+        if unit.is_("jobbed") and verb.frame.subject == "person" and not found.job:
             return False
         moving = verb.frame.step in (Step.LEAVE, Step.ARRIVE, Step.RETURN)
         if found.thing and moving and verb.frame.subject == "person":

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.announcements.lexicon import FORMS
-from bot.announcements.naming import WEEKDAYS, Naming, Spot, common
+from bot.announcements.naming import WEEKDAYS, Naming, common
 from bot.announcements.sentences import Sentence
-from bot.announcements.units import Unit
+from bot.announcements.units import Spot, Unit
+from bot.announcements.word_order import arranged
 from bot.careers.spans import Span
 from bot.reading.lexicon import Lexicon, Sense
 from bot.reading.names import Names
 from bot.reading.time_phrases import length_at, time_at
-from bot.reading.tokens import Token, tokens_of
+from bot.reading.tokens import Token, elided, tokens_of
 
 _TAIL = 6  # words of a title behind "of"
 _LENGTH = re.compile(
@@ -28,15 +29,18 @@ def units_of(sentence: Sentence, names: Names, words: Lexicon, today: date) -> l
     """Return the units of a sentence, left to right; every token is in one."""
     plain = sentence.plain
     tokens = tokens_of(plain, len(plain))
+    if words.language == "fr":
+        tokens = elided(tokens, words)
     spots = Naming(plain, tokens, names, words).spots()
     units = _Cutting(plain, tokens, spots, words, today).units()
     quoted = sentence.quoted()
-    return [
+    marked = [
         replace(unit, quoted=True)
         if any(first <= tokens[unit.start].start < last for first, last in quoted)
         else unit
         for unit in units
     ]
+    return arranged(marked, words)
 
 
 @dataclass(slots=True)

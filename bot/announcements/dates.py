@@ -38,21 +38,23 @@ def span_of(unit: Unit, today: date) -> Span | None:
         day = today - timedelta(days=(today.weekday() - WEEKDAYS.index(text)) % 7)
         return Span(day, day)
     span = unit.when
-    if span is None or span.until is None or re.search(r"\d{4}|last|ago|past", text):
+    if span is None or span.since is None or re.search(r"\d{4}|last|ago|past|since", text):
         return span
-    if today - span.until > _RECENT and span.since and span.until.replace(day=1).month != 2:
-        later = (
-            span.since.replace(year=span.since.year + 1),
-            span.until.replace(year=span.until.year + 1),
-        )
-        return Span(*later)  # "on 7 December" is to come
-    return span
+    if today - (span.until or span.since) <= _RECENT or (span.since.month, span.since.day) == (
+        2,
+        29,
+    ):
+        return span
+    until = (
+        span.until.replace(year=span.until.year + 1, day=min(span.until.day, 28))
+        if span.until and span.until.month == 2
+        else (span.until.replace(year=span.until.year + 1) if span.until else None)
+    )
+    return Span(span.since.replace(year=span.since.year + 1), until)  # "on 7 December" is to come
 
 
 def is_history(unit: Unit | None, today: date) -> bool:
     """True for a time that is too long ago to be told as news."""
     span = span_of(unit, today) if unit else None
-    if span is None:
-        return False
-    last = span.until or (span.since if span.until is None else None)
+    last = (span.until or span.since) if span else None
     return last is not None and today - last > _RECENT

@@ -10,8 +10,10 @@ from bot.announcements.units import Unit, What
 _PEOPLE_FRAMES = frozenset(
     {"join", "leave", "become", "return", "found", "advise", "serve", "hail"}
 )
-_HIRING = frozenset({"hire", "appoint", "promote", "lose", "dismiss"})
+_HIRING = frozenset({"hire", "rehire", "appoint", "promote", "lose", "dismiss"})
 _HONORIFICS = ("dr", "prof", "mr", "ms", "mrs", "professor", "sir", "dame", "monsieur", "madame", "herr", "frau")  # fmt: skip
+_HIS = ("he", "she", "his", "her", "him")
+_AFTER = ("from", "succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing")  # fmt: skip
 _OWNER = ("'s", "'")
 _LONGEST = 4  # words of a person's name
 _PASSES = 2  # the second finds what stands in a list beside somebody whom the first found
@@ -59,14 +61,29 @@ def _part_of_name(unit: Unit, names: set[str]) -> Unit:
 def _beside(units: Sequence[Unit], at: int) -> Unit:
     unit = units[at]
     words = unit.text.split()
-    if unit.what != "either" or len(words) == 1:
+    if unit.what != "either":
         return unit
+    if len(words) == 1:
+        return replace(unit, what="place") if _is_business(units, at) else unit
     if len(words) > _LONGEST:
         return replace(unit, what="place")
     what = _by_list(units, at) or _by_before(units, at) or _by_after(units, at)
     if what is None and unit.given:
         what = "person"
     return replace(unit, what=what) if what else unit
+
+
+def _is_business(units: Sequence[Unit], at: int) -> bool:
+    """True for "X, a new London start-up"."""
+    rest = units[at + 1 : at + 8]
+    if len(rest) < 3 or rest[0].text != "," or not rest[1].has("article"):
+        return False
+    for unit in rest[2:]:
+        if unit.is_("business"):
+            return True
+        if unit.text == "," or unit.is_("who", "that") or unit.what in ("person", "place"):
+            return False
+    return False
 
 
 def _by_list(units: Sequence[Unit], at: int) -> What | None:
@@ -103,11 +120,15 @@ def _by_before(units: Sequence[Unit], at: int) -> What | None:
     )
     if before.is_("of", "for") and told:
         return "person"
+    if before.is_("by") and at > 1 and set(units[at - 2].frames()) & {"found", "serve"}:
+        return "person"
     back = at - 1
     while back >= 0 and units[back].has("article", "adverb") and not units[back].frames():
         back -= 1
     frames = set(units[back].frames()) if back >= 0 else set()
     if frames & _HIRING and not frames & {"join", "leave"}:
+        return "person"
+    if frames == {"become"} and units[back].text.lower().endswith(_AFTER):
         return "person"
     if frames & {"join", "leave", "return", "hail"} and not frames & _HIRING:
         return "place"
@@ -136,6 +157,9 @@ def _by_after(units: Sequence[Unit], at: int) -> What | None:
         if said or hired:
             return "person"
     if after.is_("said", "who"):
+        return "person"
+    spoken_of = any(unit.text.lower() in _HIS for unit in units[at + 1 :])
+    if after.is_("be", "have") and spoken_of and not any(u.what == "person" for u in units):
         return "person"
     following, passive = at + 1, False
     if after.text == "(":

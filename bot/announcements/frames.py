@@ -39,6 +39,7 @@ FRAMES = {
     "join": Frame(Step.ARRIVE, object="to"),
     "leave": Frame(Step.LEAVE, object="from", at="from", for_="to"),
     "hire": Frame(Step.ARRIVE, subject="to", object="person"),
+    "rehire": Frame(Step.RETURN, subject="to", object="person"),
     "appoint": Frame(Step.BECOME, subject="to", object="person"),
     "promote": Frame(Step.PROMOTE, subject="to", object="person", to="title"),
     "become": Frame(Step.BECOME, object="title"),

@@ -11,6 +11,7 @@ from bot.announcements.units import Unit
 
 _OWNER = ("'s", "’s", "'")
 _HONORIFICS = ("dr", "prof", "mr", "ms", "mrs", "professor")
+_ALUMNI = ("veteran", "alum", "alumnus", "alumna")
 _DASHES = ("-", "–", "—")
 
 
@@ -49,7 +50,8 @@ def _post_before(nodes: Sequence[Node]) -> tuple[Post | None, int]:
             return None, at
         post, back = _post_before(nodes[:at])
         return (post, back) if post and post.place else (None, at)
-    if at >= 0 and nodes[at].what == "title":
+    alumnus = at >= 0 and nodes[at].unit.text.lower() in _ALUMNI
+    if at >= 0 and (nodes[at].what == "title" or alumnus):
         title = nodes[at].unit.text
         at -= 1
     place: Named | None = None
@@ -60,7 +62,7 @@ def _post_before(nodes: Sequence[Node]) -> tuple[Post | None, int]:
         or nodes[skipped].what == "work" or nodes[skipped].is_("former", "new") or nodes[skipped].mark("-")
     ):  # fmt: skip
         skipped -= 1
-    former = any(node.is_("former") for node in nodes[skipped + 1 : at + 1])
+    former = alumnus or any(node.is_("former") for node in nodes[skipped + 1 : at + 1])
     if skipped >= 0 and nodes[skipped].unit.text in _OWNER:
         owner = True
         skipped -= 1
@@ -196,8 +198,23 @@ def _aside_end(nodes: Sequence[Node], at: int, owner: Node) -> int | None:
         if not head.people
         else False
     )
-    if not relative and not (owner.people and (noun or reduced)) and not dash:
+    begun = bool(owner.place) and "found" in head.unit.frames(("participle",))
+    told = any(node.is_("by") or node.what == "time" for node in nodes[begin + 1 : begin + 4])
+    if begun and comma and begin == at + 1 and told:
+        return next(
+            (one for one in range(begin, len(nodes)) if nodes[one].mark(",", ".")), len(nodes)
+        )
+    explained = bool(owner.place) and (
+        (nodes[at + 1].unit.has("article") and noun) or head.is_("company")
+    )
+    if not relative and not (owner.people and (noun or reduced)) and not dash and not explained:
         return None
+    if any(node.mark("->") for node in nodes[at:]):
+        return None  # "X, A -> B"
+    if explained and not relative:
+        end = next((one for one in range(begin, len(nodes)) if nodes[one].mark(",")), None)
+        said = end is None or any(node.is_("said", "report") for node in nodes[begin:end])
+        return None if said else end
     if dash:
         return _closing(nodes, at, nodes[at].unit.text)
     if head.is_("and", "but", "when"):

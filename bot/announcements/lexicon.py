@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +36,12 @@ def words(language: str) -> Lexicon:
         for words_, sense in senses_of(part, language):
             found.setdefault(words_, {})[sense] = None
     return Lexicon(language, {phrase: tuple(senses) for phrase, senses in found.items() if phrase})
+
+
+def language_of(tokens: Sequence[str]) -> str:
+    """Return the language that has most of the words of a text, English where none has more."""
+    known = {code: sum(words(code).knows(token) for token in tokens) for code in languages()}
+    return max(known, key=lambda code: (known[code], code == "en"))
 
 
 @cache

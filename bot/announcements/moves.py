@@ -16,6 +16,8 @@ from bot.announcements.told import Told
 from bot.announcements.units import Unit
 from bot.reading.names import Names
 
+_SHORT = 5  # units of a sentence that only denies
+
 
 @dataclass(frozen=True, slots=True)
 class _Move:
@@ -71,6 +73,8 @@ class Telling:
                 history and near and told.simple and told.when is None
             )
             last = told
+            if told.since and history:
+                continue
             if told.step is Step.STAY:
                 if not self._doubted(told):
                     continue
@@ -104,15 +108,25 @@ class Telling:
         return any(
             number not in tells
             and self.sentences[number].paragraph == self.sentences[told.sentence].paragraph
-            and any(unit.is_("deny") for unit in self.units[number])
+            and (any(unit.is_("deny") for unit in self.units[number]) or self._says_no(number))
             and not any(unit.what == "person" for unit in self.units[number])
             for number in range(told.sentence + 1, min(told.sentence + 4, len(self.units)))
+        )
+
+    def _says_no(self, number: int) -> bool:
+        """True for a sentence that says no more than that it is not so: "She isn't."."""
+        units = self.units[number]
+        return (
+            len(units) <= _SHORT
+            and any(unit.is_("not") for unit in units)
+            and any(unit.is_("he", "they") for unit in units)
         )
 
     def _is_history(self, told: Told) -> bool:
         when = told.when.unit if told.when else None
         left = told.step is Step.LEAVE and told.destination is None
-        beside = told.aside and told.simple and not left
+        new = told.step is Step.FOUND and when is not None
+        beside = told.aside and told.simple and not left and not new
         return told.past or is_history(when, self.today) or beside
 
     def _move(self, told: Told, history: bool) -> _Move:

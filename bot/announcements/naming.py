@@ -9,8 +9,9 @@ from functools import cache
 
 from nicknames import name_triplets
 
+from bot.announcements.chinese_names import people_in_chinese, places_in_chinese
 from bot.announcements.lexicon import FORMS
-from bot.announcements.units import What
+from bot.announcements.units import Spot
 from bot.names.folding import words_of
 from bot.reading.calendar_points import MONTHS
 from bot.reading.lexicon import Lexicon, lexicon
@@ -32,17 +33,6 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A name: its tokens, what it is of, and the ids of whom it may mean."""
-
-    start: int
-    end: int
-    what: What
-    ids: tuple[str, ...] = ()
-    given: bool = False  # begins with somebody's first name
-
-
 @dataclass(slots=True)
 class Naming:
     """Finds the names in the tokens of one sentence, whose text is `plain`."""
@@ -55,7 +45,12 @@ class Naming:
     def spots(self) -> Mapping[int, Spot]:
         """Return the names by where they begin; none inside of another, known ones first."""
         known = sorted(
-            (*self._people(), *self._places(), *self._works()),
+            (
+                *self._people(),
+                *self._places(),
+                *places_in_chinese(self.tokens, self.names),
+                *self._works(),
+            ),
             key=lambda spot: (spot.start - spot.end, spot.what == "work"),
         )
         found: dict[int, Spot] = {}
@@ -64,7 +59,8 @@ class Naming:
             if not any(taken[spot.start : spot.end]):
                 taken[spot.start : spot.end] = [True] * (spot.end - spot.start)
                 found[spot.start] = spot
-        for spot in self._unknown(taken):
+        strangers = people_in_chinese(self.tokens, taken, self.words)
+        for spot in (*self._unknown(taken), *strangers):
             found[spot.start] = spot
         return self._widened(found, taken)
 
@@ -226,6 +222,8 @@ class Naming:
                 spot = Spot(at, end, "either")
                 if self._like_place(spot):
                     yield Spot(at, end, "place")
+                elif end - at == 1 and not self._small_nouns():
+                    pass  # a German noun
                 elif self._like_person(spot):
                     yield Spot(at, end, "either", given=True)
                 else:
@@ -254,6 +252,10 @@ class Naming:
                 return end if written and end - at > 1 else 0
         return 0
 
+    def _small_nouns(self) -> bool:
+        """True for a language that writes only names with a capital, which German does not."""
+        return self.words.language != "de"
+
     def _anywhere(self, start: int, end: int) -> bool:
         """True for a city or a country, where nobody is employed."""
         found = next(
@@ -276,6 +278,7 @@ class Naming:
         inside = at > start
         if not token.word:
             joined = token.text in (".", "&", "-") and inside and at + 1 < len(self.tokens)
+            joined = joined and (token.text != "-" or self.plain[token.start - 1] != " ")
             short = token.text != "." or len(self._text(at - 1)) <= 2
             return joined and short and self._capital(at + 1)
         if inside and self._breaks(at):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.announcements.proposed import Named
 from bot.announcements.units import Unit
 
+_MARKS = {"，": ",", "、": ",", "。": ".", "；": ";", "：": ":", "！": "!", "？": "?"}
 _ARROWS = ("→", "->", "-->", "=>", ">")
 
 
@@ -49,7 +50,8 @@ class Node:
 
     def mark(self, *marks: str) -> bool:
         """True if it is one of these marks."""
-        text = "->" if self.unit.text in _ARROWS else self.unit.text
+        written = self.unit.text
+        text = "->" if written in _ARROWS else _MARKS.get(written, written)
         return self.unit.what == "mark" and text in marks
 
     @property

@@ -9,7 +9,7 @@ from bot.announcements.clauses import Clauses
 from bot.announcements.cutting import units_of
 from bot.announcements.deciding import decided
 from bot.announcements.grouping import nodes_of
-from bot.announcements.lexicon import words
+from bot.announcements.lexicon import language_of, words
 from bot.announcements.moves import Telling
 from bot.announcements.nodes import named
 from bot.announcements.proposed import Named, Proposed
@@ -18,7 +18,10 @@ from bot.announcements.story import Story
 from bot.announcements.told import Told
 from bot.announcements.units import Unit
 from bot.reading.names import Names
+from bot.reading.tokens import tokens_of
 
+_READ = 40  # sentences by which the language of a text is known
+_BEGINNING = 2  # sentences before which a place is named that a text is about
 _HEADING = 12  # words of a line that may be a heading or a signature
 
 
@@ -30,16 +33,21 @@ def read(
     `author` is the name of who wrote it, who is meant by "I" and may be an organization; `today`
     is the day that it was written.
     """
-    lexicon = words("en")
     story = _story(author, names)
     parts = sentences(text)
+    tokens = [token.text for part in parts[:_READ] for token in tokens_of(part.plain)]
+    lexicon = words(language_of(tokens))
     cut = decided([units_of(part, names, lexicon, today) for part in parts], author or "")
     for unit in (unit for units in cut for unit in units if unit.what == "person"):
         if " " in unit.text or unit.ids:
             story.person(named(unit))
     story.home = _home(parts, cut, story)
     told: list[Told] = []
+    story.listed = any(part.item for part in parts)
     for number, units in enumerate(cut):
+        story.begun = story.begun or (bool(story.places) and number <= _BEGINNING)
+        if number and parts[number].item and parts[number].paragraph != parts[number - 1].paragraph:
+            story.company = story.gained = story.lost = story.author_place
         nodes = nodes_of(units)
         told.extend(Clauses(nodes, story, number).told())
     return tuple(Telling(parts, cut, told, story, names, today).moves())
@@ -67,7 +75,7 @@ def _story(author: str | None, names: Names) -> Story:
     place = names.lookup.organization(written)
     if place.decision == "sure" and place.exact:
         story.author_place = story.place(Named(place.candidates[0].id, written))
-        story.company = story.author_place
+        story.about(story.author_place)
         return story
     person = names.lookup.person(written)
     known = person.decision == "sure" and person.exact

@@ -21,6 +21,7 @@ _LINES = re.compile(
     r"(?:\s+//\s+)|[ \t]*(?:\r?\n)+[ \t]*(?:[-*•–—][ \t]+|\d{1,2}[.)][ \t]+|>[ \t]*|#+[ \t]+)?"
 )
 _HONORIFIC = re.compile(r"\b(Mr|Ms|Mrs|Dr|Prof|St)\. ")
+_ITEM = re.compile(r"(?m)^[ \t]*(?:[-*•–—][ \t]+|\d{1,2}[.)/][ \t]+)")
 _OPENING, _CLOSING = '“„«"「『', '”“»"」』'
 
 
@@ -31,6 +32,7 @@ class Sentence:
     text: str
     paragraph: int
     headline: bool = False
+    item: bool = False  # an item of a list, which is about something of its own
     inside: bool = False  # begins within quotation marks that an earlier sentence opened
 
     @property
@@ -38,6 +40,8 @@ class Sentence:
         """The text in Unicode's compatibility composition, with plain apostrophes and hyphens."""
         plain = unicodedata.normalize("NFKC", self.text)
         plain = re.sub(r"[‐‑]", "-", re.sub(r"[’‘´ʼ]", "'", plain))
+        plain = plain.replace(" @ ", " at ")
+        plain = re.sub(r"[➜➔➡⟶⇒⮕]", "→", plain)
         return _HONORIFIC.sub(r"\1 ", plain)[:_LONGEST_SENTENCE]
 
     def quoted(self) -> tuple[tuple[int, int], ...]:
@@ -63,13 +67,15 @@ class Sentence:
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text in order; no more than `LONGEST` characters are read."""
-    lines = [line for line in _LINES.split(text[:LONGEST].strip()) if line.strip()]
+    read = text[:LONGEST].strip()
+    lines = [line for line in _LINES.split(read) if line.strip()]
+    listed = bool(_ITEM.search(read))
     found: list[Sentence] = []
     for number, line in enumerate(lines):
         inside = False
         for part in _parts(line):
             headline = number == 0 and not re.search(r"[.!?。！？…:][\"”'’)]*\s*$", line)
-            found.append(Sentence(part, number, headline, inside))
+            found.append(Sentence(part, number, headline, listed, inside))
             inside = found[-1].open_at_end
     return tuple(found)
 

@@ -95,6 +95,19 @@ class Stating(Subjects):
                 replace(verb, frame=frame), people, None, place, found, pronoun=who.pronoun
             )
             return
+        since = found.when is not None and found.when.unit.text.lower().startswith(
+            ("since", "as of")
+        )
+        earlier = next((one for one in self.nodes[: verb.begin] if one.what == "time"), None)
+        if earlier is not None and earlier.unit.text.lower().startswith(("since", "from", "as of")):
+            since, found.when = True, earlier
+        if since and place and people and verb.form != "past" and "had" not in verb.flags:
+            frame = FRAMES["join"]
+            told = self._step(
+                replace(verb, frame=frame), people, None, place, found, pronoun=who.pronoun
+            )
+            yield from (replace(one, since=True) for one in told)
+            return
         for person in people:
             self.story.subject = (person,)
             if place:
@@ -121,7 +134,7 @@ class Stating(Subjects):
             not people
             and self.story.author
             and name == "join"
-            and unit.text.lower().startswith(("new", "next", "first"))
+            and unit.text.lower().startswith(("new", "next", "first", "day"))
             and not unit.quoted
         ):
             people, pronoun = (self.story.author,), True
@@ -205,6 +218,30 @@ class Stating(Subjects):
                 Step.ARRIVE, people, self.number, found.origin, found.destination, found.title
             )
 
+    def _to(self, at: int) -> Iterator[Told]:
+        """Yield the move that a headline tells without a verb: "X (A) to B"."""
+        place = place_at(self.nodes, at + 1, self.story)
+        if place is None or any(node.verbal for node in self.nodes):
+            return
+        found = arguments_of(self.nodes, at + 1, FRAMES["join"], self.story)
+        people = tuple(one.person for one in self.nodes[at - 1].people)
+        yield Told(Step.ARRIVE, people, self.number, None, place, found.title)
+
+    def _own_company(self, at: int) -> Iterator[Told]:
+        """Yield the founding that "X's new company, A" tells of."""
+        nodes = self.nodes[at + 1 : at + 6]
+        if nodes[0].unit.text != "'s" or not any(node.is_("new") for node in nodes):
+            return
+        for number, node in enumerate(nodes[1:], 1):
+            if node.is_("business"):
+                after = at + 2 + number
+                comma = after < len(self.nodes) and self.nodes[after].mark(",")
+                place = place_at(self.nodes, after + int(comma), self.story)
+                if place:
+                    people = tuple(one.person for one in self.nodes[at].people)
+                    yield Told(Step.FOUND, people, self.number, None, place)
+                return
+
     def _arrow(self, at: int) -> Iterator[Told]:
         """Yield the move that an arrow means: "X (A) -> B", "X: A -> B"."""
         before = [node for node in self.nodes[:at] if node.people]
@@ -223,16 +260,19 @@ class Stating(Subjects):
         flags = verb.flags
         if verb.form == "ing" and verb.begin and self.nodes[verb.begin - 1].is_("after"):
             flags = self.flags = flags | {"past"}
+        if origin is None and verb.name == "leave":
+            origin = self._after_years(verb.begin)
         negated = bool(flags & {"not", "deny", "decline"}) or verb.name == "decline"
-        topic = self.story.topic
+        leaves = verb.frame.step in (Step.LEAVE, Step.STAY)
+        topic = self.story.topic_left if leaves else self.story.topic
         for person in people:
             self.story.person(person)
         self.story.subject = people
-        about = destination
-        if verb.frame.step is Step.LEAVE:
-            about = self.story.company or origin
-        if about and not flags & {"not", "had"}:
-            self.story.company = about
+        if not flags & {"not", "had"}:
+            if verb.frame.step is Step.LEAVE:
+                self.story.lost = origin or self.story.lost
+            else:
+                self.story.gained = destination or self.story.gained
         told = Told(
             step=verb.frame.step,
             people=people,
@@ -244,8 +284,10 @@ class Stating(Subjects):
             when=found.when or self._time_before(verb),
             denied=negated,
             hedged=bool(flags & {"may", "hedge"}),
-            past=bool(flags & {"had", "past"}) or self._past_before(verb),
-            simple=verb.form == "past",
+            past=("had" in flags and not self._retold(verb))
+            or "past" in flags
+            or self._past_before(verb),
+            simple=verb.form == "past" or (verb.passive and verb.name == "found"),
             pronoun=pronoun,
             topic=topic if self._topical(verb) else None,
         )
@@ -262,6 +304,10 @@ class Stating(Subjects):
         if verb.name == "hail":
             return True
         return self.nodes[verb.at].is_("topical")
+
+    def _retold(self, verb: Verb) -> bool:
+        """True for what is retold of somebody's words: "said it had hired"."""
+        return any(node.is_("said", "report", "hedge", "deny") for node in self.nodes[: verb.begin])
 
     def _past_before(self, verb: Verb) -> bool:
         return any(node.is_("past") for node in self.nodes[: verb.begin][-4:])

@@ -19,9 +19,14 @@ class Story:
     people: list[Named] = field(default_factory=list)
     places: list[Named] = field(default_factory=list)
     posts: dict[Named, list[Post]] = field(default_factory=dict)
+    noted: tuple[Named, ...] = ()  # whoever was named last
     subject: tuple[Named, ...] = ()  # of the last clause about somebody
-    company: Named | None = None  # the last place that somebody came to, left or spoke for
+    company: Named | None = None  # the last place that spoke or hired
+    gained: Named | None = None  # that, or where somebody came to since
+    lost: Named | None = None  # that, or what somebody left since
     mentioned: Named | None = None  # the last place named
+    listed: bool = False  # items of a list are about a place each
+    begun: bool = False  # the first place was named at the beginning
     home: Named | None = None  # the place of a heading or a signature
     christened: Named | None = None  # "it is called X"
 
@@ -31,9 +36,24 @@ class Story:
         return self.author_place or self.home or next(iter(self.places), None)
 
     @property
+    def heading(self) -> Named | None:
+        """The place that a text is of, or that it begins with, unless it is a list."""
+        begins = self.places[0] if self.places and not self.listed else None
+        return self.author_place or self.home or (begins if self.begun else None)
+
+    def about(self, place: Named | None) -> None:
+        """Take a place for the one that is spoken of: it speaks, hires, or heads the text."""
+        self.company = self.gained = self.lost = place or self.company
+
+    @property
     def topic(self) -> Named | None:
-        """The place that the text is about so far."""
-        return self.company or self.ours
+        """The place that somebody comes to where the text does not say it again."""
+        return self.gained or self.lost or self.heading
+
+    @property
+    def topic_left(self) -> Named | None:
+        """The place that somebody leaves where the text does not say it again."""
+        return self.lost or self.heading
 
     @property
     def referred(self) -> Named | None:
@@ -84,6 +104,7 @@ class Story:
     def note(self, mention: Mention) -> Named:
         """Take note of a person and of the posts beside the name; return the person."""
         person = self.person(mention.person)
+        self.noted = (person,)
         for post in mention.posts:
             self.post(person, post)
         return person
@@ -104,7 +125,7 @@ class Story:
         if node.is_("they"):
             return self.subject
         if node.is_("he", "researcher"):
-            return self.subject if len(self.subject) == 1 else self.subject[-1:]
+            return self.subject[-1:] or self.noted[-1:]
         return ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.announcements.nodes import named
+from bot.announcements.proposed import Named
 from bot.announcements.verbs import Verb, Verbs, Who
 
 _PREPOSITIONS = ("from", "at", "for", "in", "by", "of", "to", "as", "after", "before")
@@ -58,7 +59,7 @@ class Subjects(Verbs):
                 if not self._governed(at):
                     return Who(tuple(one.person for one in node.people))
             elif node.is_("i") and node.unit.quoted:
-                return Who()
+                return Who(self._speaker(), pronoun=True)
             elif node.is_("he", "they", "i", "researcher") and not self._possessive(at):
                 people = self.story.meant(node)
                 if (
@@ -99,12 +100,21 @@ class Subjects(Verbs):
                 node.what == "either" and not self._governed(at) and verb.frame.subject != "person"
             ):
                 return Who((), self.story.place(named(node.unit)))
+            elif node.mark(":") and at == 1 and self.nodes[0].people:
+                return Who(tuple(one.person for one in self.nodes[0].people))
             elif node.mark(";", ":"):
                 break
             elif node.verbal and self.done and self.done[-1][0] == at:
                 return self._again()
             at -= 1
         return None
+
+    def _speaker(self) -> tuple[Named, ...]:
+        """Return who is quoted in this sentence, nobody where that is not clear."""
+        outside = [node for node in self.nodes if node.people and not node.unit.quoted]
+        told = any(node.is_("said") or node.mark(":") for node in self.nodes)
+        alone = len(outside) == 1 and len(outside[0].people) == 1 and told
+        return (outside[0].people[0].person,) if alone else ()
 
     def _unknown(self, at: int) -> bool:
         """True if somebody or something that has no name here does it: "the hero came back"."""

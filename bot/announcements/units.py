@@ -15,6 +15,17 @@ What = Literal["person", "place", "either", "work", "title", "time", "words", "m
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A name: its tokens, what it is of, and the ids of whom it may mean."""
+
+    start: int
+    end: int
+    what: What
+    ids: tuple[str, ...] = ()
+    given: bool = False  # begins with somebody's first name
+
+
+@dataclass(frozen=True, slots=True)
 class Unit:
     """Some tokens of a sentence, and what they are."""
 

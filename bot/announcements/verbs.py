@@ -56,6 +56,8 @@ class Verbs:
     def _verbs(self, at: int) -> Iterator[Verb]:
         """Yield the verbs that the word here can be."""
         flags, begin = self._before(at)
+        if begin and self.nodes[begin - 1].is_("and") and self.done and not flags:
+            flags = self.flags & {"have", "will", "would", "may", "hedge"}  # "has left and gone to"
         unit = self.nodes[at].unit
         before = self.nodes[begin - 1] if begin else None
         if (
@@ -74,24 +76,27 @@ class Verbs:
                 return
             frame = FRAMES[name]
             forms = frozenset(one.kind for one in unit.senses if one.value == name)
-            done_to = frame.subject != "person"
-            if form := self._form(forms, flags, begin, done_to=done_to):
+            done_to = frame.subject != "person" or (name == "found" and "be" in flags)
+            if form := self._form(at, forms, flags, begin, done_to=done_to):
                 passive = form == "participle" and done_to and not flags & {"have", "had"}
                 passive = passive or (form == "participle" and done_to and "be" in flags)
                 yield Verb(at, name, frame, passive, flags, form, begin)
 
     def _form(
-        self, forms: frozenset[str], flags: frozenset[str], begin: int, *, done_to: bool
+        self, at: int, forms: frozenset[str], flags: frozenset[str], begin: int, *, done_to: bool
     ) -> str:
         """Return the form in which a verb stands behind its auxiliaries; "" where it is no verb."""
         if "participle" in forms and ((done_to and "be" in flags) or flags & {"have", "had"}):
             return "participle"
+        if "participle" in forms and "be" in flags and self.nodes[at].unit.text.startswith("been"):
+            return "participle"  # "she's been at X"
         if "predicate" in forms:
             return "third"
         if "base" in forms and flags & _BEFORE_BASE:
             return "base"
         if "be" in flags:
-            return "third" if "ing" in forms else ""
+            bare = done_to and "third" in forms and len(forms) == 1
+            return "third" if "ing" in forms else "participle" if bare else ""
         before = self.nodes[begin - 1] if begin else None
         owned = before is not None and before.unit.text.lower() in _OWNING
         if owned and not flags:
