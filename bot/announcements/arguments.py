@@ -32,6 +32,7 @@ class Arguments:
     business: bool = False  # an object that is some company: "started a company"
     by: tuple[Named, ...] = ()  # the people who did it: "founded by X"
     job: bool = False  # an object that is a post: "took a part-time role at X"
+    held: bool = False  # the people held a post there already: "named its CTO, X, as CEO"
     thing: bool = False  # an object that is none of these: "retire the metaphors"
 
 
@@ -160,6 +161,8 @@ class _Reading:
         elif self.lead in ("", "title") and not found.people and self.frame.object == "person":
             found.people = people
             found.of = people if self.noun else found.of
+            if found.title and not self.noun and self.nodes[at - 1].mark(","):
+                found.title, found.held = None, True
         elif self.lead == "by":
             self.found.by = people
         elif self.lead == "" and self.frame.step is not Step.BECOME:

@@ -82,11 +82,11 @@ class Clauses(Stating):
 
     def _asides(self, node: Node) -> Iterator[Told]:
         people = tuple(one.person for one in node.people) or self.story.meant(node)
-        owner = Who(people[-1:] if len(people) > 1 else people, node.place)
         for aside in node.asides:
-            both = any(one.is_("they") for one in aside[:2])
-            said = Who(people, None) if both else owner
-            inner = Clauses(aside, self.story, self.number, said)
+            both = any(one.is_("they") for one in aside.nodes[:2])
+            one = people if both or not people else people[aside.of : aside.of + 1] or people[-1:]
+            said = Who(one, node.place)
+            inner = Clauses(aside.nodes, self.story, self.number, said)
             for told in inner.told():
                 yield replace(told, aside=True)
             for post in inner.posts():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.announcements.nodes import Mention, Node, Post, first_of, named
+from bot.announcements.nodes import Aside, Mention, Node, Post, first_of, named
 from bot.announcements.proposed import Named
 from bot.announcements.units import Unit
 
@@ -120,7 +120,9 @@ def _lists(nodes: list[Node], *, behind: bool = False) -> list[Node]:
                     break
                 posts = node.people[0].posts
                 shared = posts if any((one.title or "").endswith("s") for one in posts) else ()
-                node.asides.extend(nodes[follow].asides)
+                node.asides.extend(
+                    Aside(one.nodes, one.of + len(node.people)) for one in nodes[follow].asides
+                )
                 node.people = (
                     *node.people,
                     *(replace(one, posts=one.posts or shared) for one in nodes[follow].people),
@@ -152,13 +154,13 @@ def _aside(nodes: list[Node]) -> list[Node]:
         owner = next((one for one in reversed(found) if not one.filler), None)
         if node.mark("(") and (end := _closing(nodes, at, ")")) is not None:
             if owner is not None:
-                owner.asides.append(_aside(nodes[at + 1 : end]))
+                owner.asides.append(Aside(_aside(nodes[at + 1 : end]), len(owner.people) - 1))
             at = end + 1
             continue
         beside = owner is not None and owner is found[-1] and _may_own(owner)
         if owner is not None and beside and (end := _aside_end(nodes, at, owner)):
             inner = nodes[at + 1 : end] if node.mark(",", *_DASHES) else nodes[at:end]
-            owner.asides.append(_aside(inner))
+            owner.asides.append(Aside(_aside(inner), len(owner.people) - 1))
             at = end + 1 if end < len(nodes) and nodes[end].mark(",", *_DASHES) else end
             continue
         found.append(node)

@@ -31,13 +31,21 @@ class Mention:
 
 
 @dataclass(slots=True)
+class Aside:
+    """What is said aside of somebody or something: "…, who leads safety at X, …"."""
+
+    nodes: list[Node]
+    of: int = -1  # which of the people in a list it is said of
+
+
+@dataclass(slots=True)
 class Node:
     """A unit, or several that are one: people in a list, a person with a title before the name."""
 
     unit: Unit
     people: tuple[Mention, ...] = ()
     place: Named | None = None
-    asides: list[list[Node]] = field(default_factory=list)  # "…, who leads safety at X, …"
+    asides: list[Aside] = field(default_factory=list)
 
     @property
     def what(self) -> str:

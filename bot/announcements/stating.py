@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from bot.announcements.arguments import Arguments, arguments_of, place_at
+from bot.announcements.arguments import arguments_of, place_at
 from bot.announcements.frames import FRAMES, NOUNS, Step
 from bot.announcements.nodes import Node, Post
-from bot.announcements.proposed import Named
-from bot.announcements.subjects import Subjects
+from bot.announcements.stepping import Stepping
 from bot.announcements.told import Told
-from bot.announcements.verbs import Verb, Who
+from bot.announcements.verbs import Verb
 
 
-class Stating(Subjects):
-    """Reads copulas, nouns and arrows, and takes note of the posts that people are said to hold."""
+class Stating(Stepping):
+    """Reads copulas, nouns and arrows."""
 
     __slots__ = ()
 
@@ -30,6 +28,9 @@ class Stating(Subjects):
         ):
             last += 1
         if last >= len(nodes) or (at and nodes[at - 1].is_("be", "will", "have", "had", "not")):
+            return
+        if nodes[last].people:
+            yield from self._inverted(at, last)
             return
         now = next(
             (end for end in range(last, min(last + 4, len(nodes))) if nodes[end].what == "title"),
@@ -71,47 +72,22 @@ class Stating(Subjects):
             )
             return
         place = found.destination
+        there = self.owner.place if self.owner and place is None and nodes[0].is_("who") else None
         for person in who.people:
             if place or found.title:
-                self.story.post(person, Post(place, found.title, past))
+                self.story.post(person, Post(place or there, found.title, past and there is None))
 
-    def _serve(
-        self, verb: Verb, people: tuple[Named, ...], found: Arguments, who: Who
-    ) -> Iterator[Told]:
-        """Take note of where people are said to work or to have worked; to be going to is a step."""
-        former = verb.form == "past" or bool(verb.flags & {"had", "past", "have"})
-        place = found.destination
-        soon = "to" in verb.flags and bool(verb.begin) and bool(self.nodes[verb.begin - 1].people)
-        if soon:
-            verb = replace(verb, flags=verb.flags | {"will"})
-        if (
-            verb.name != "keep"
-            and verb.flags & {"will", "hedge", "plan", "decline"}
-            and place
-            and people
-        ):
-            frame = FRAMES["advise" if found.advisory else "become"]
-            yield from self._step(
-                replace(verb, frame=frame), people, None, place, found, pronoun=who.pronoun
-            )
+    def _inverted(self, at: int, last: int) -> Iterator[Told]:
+        """Yield what "the new chief scientist of X is Y" tells."""
+        before = self.nodes[:at]
+        title = next((node.unit.text for node in before if node.what == "title"), None)
+        if title is None or not any(node.is_("new") for node in before):
             return
-        since = found.when is not None and found.when.unit.text.lower().startswith(
-            ("since", "as of")
-        )
-        earlier = next((one for one in self.nodes[: verb.begin] if one.what == "time"), None)
-        if earlier is not None and earlier.unit.text.lower().startswith(("since", "from", "as of")):
-            since, found.when = True, earlier
-        if since and place and people and verb.form != "past" and "had" not in verb.flags:
-            frame = FRAMES["join"]
-            told = self._step(
-                replace(verb, frame=frame), people, None, place, found, pronoun=who.pronoun
-            )
-            yield from (replace(one, since=True) for one in told)
-            return
-        for person in people:
-            self.story.subject = (person,)
-            if place:
-                self.story.post(person, Post(place, found.title, former))
+        places = [place for back in range(at) if (place := place_at(self.nodes, back, self.story))]
+        people = tuple(one.person for one in self.nodes[last].people)
+        destination = places[0] if places else self.story.topic
+        self.story.gained = destination
+        yield Told(Step.BECOME, people, self.number, None, destination, title)
 
     def _of_noun(self, at: int) -> Iterator[Told]:
         """Yield what a noun tells of: "the departure of X from Y", "her move to Z"."""
@@ -164,7 +140,8 @@ class Stating(Subjects):
         else:
             origin = origin or place
         if origin is None and destination is None and frame.step is Step.LEAVE:
-            origin = self._after_years(at)
+            named_before = [node.place for node in self.nodes[:at] if node.place]
+            origin = self._after_years(at) or (named_before[-1] if named_before else None)
         if origin is None and destination is None:
             return
         flags, _ = self._before(at)
@@ -184,14 +161,6 @@ class Stating(Subjects):
             simple=True,
             pronoun=pronoun,
         )
-
-    def _after_years(self, at: int) -> Named | None:
-        """Return the place of "after eight years at X, today is my last day"."""
-        for back in range(1, at):
-            since = any(node.is_("after") or node.what == "time" for node in self.nodes[:back])
-            if self.nodes[back - 1].is_("at") and since:
-                return place_at(self.nodes, back, self.story)
-        return None
 
     def _owner_of(self, at: int) -> Node | None:
         """Return whose it is: "X's departure", "her exit"."""
@@ -252,70 +221,3 @@ class Stating(Subjects):
         people = tuple(one.person for one in before[0].people)
         hedged = any(node.is_("hedge") for node in self.nodes)
         yield Told(Step.ARRIVE, people, self.number, origin, to, hedged=hedged)
-
-    def _step(
-        self, verb: Verb, people: tuple[Named, ...], origin: Named | None,
-        destination: Named | None, found: Arguments, *, pronoun: bool,
-    ) -> Iterator[Told]:  # fmt: skip
-        flags = verb.flags
-        if verb.form == "ing" and verb.begin and self.nodes[verb.begin - 1].is_("after"):
-            flags = self.flags = flags | {"past"}
-        if origin is None and verb.name == "leave":
-            origin = self._after_years(verb.begin)
-        negated = bool(flags & {"not", "deny", "decline"}) or verb.name == "decline"
-        leaves = verb.frame.step in (Step.LEAVE, Step.STAY)
-        topic = self.story.topic_left if leaves else self.story.topic
-        for person in people:
-            self.story.person(person)
-        self.story.subject = people
-        if not flags & {"not", "had"}:
-            if verb.frame.step is Step.LEAVE:
-                self.story.lost = origin or self.story.lost
-            else:
-                self.story.gained = destination or self.story.gained
-        told = Told(
-            step=verb.frame.step,
-            people=people,
-            sentence=self.number,
-            origin=origin,
-            destination=destination,
-            title=found.title,
-            advisory=found.advisory,
-            when=found.when or self._time_before(verb),
-            denied=negated,
-            hedged=bool(flags & {"may", "hedge"}),
-            past=("had" in flags and not self._retold(verb))
-            or "past" in flags
-            or self._past_before(verb),
-            simple=verb.form == "past" or (verb.passive and verb.name == "found"),
-            pronoun=pronoun,
-            topic=topic if self._topical(verb) else None,
-        )
-        yield told
-
-    def _topical(self, verb: Verb) -> bool:
-        """True if what is left unsaid is the place that the text is about."""
-        step = verb.frame.step
-        if (
-            step in (Step.LEAVE, Step.STAY, Step.BECOME, Step.PROMOTE)
-            or verb.frame.object == "person"
-        ):
-            return True
-        if verb.name == "hail":
-            return True
-        return self.nodes[verb.at].is_("topical")
-
-    def _retold(self, verb: Verb) -> bool:
-        """True for what is retold of somebody's words: "said it had hired"."""
-        return any(node.is_("said", "report", "hedge", "deny") for node in self.nodes[: verb.begin])
-
-    def _past_before(self, verb: Verb) -> bool:
-        return any(node.is_("past") for node in self.nodes[: verb.begin][-4:])
-
-    def _time_before(self, verb: Verb) -> Node | None:
-        for node in reversed(self.nodes[: verb.at]):
-            if node.unit.what == "time":
-                return node
-            if node.verbal:
-                break
-        return None

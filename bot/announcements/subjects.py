@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.announcements.nodes import named
+from bot.announcements.nodes import Post, named
 from bot.announcements.proposed import Named
 from bot.announcements.verbs import Verb, Verbs, Who
 
@@ -85,10 +85,10 @@ class Subjects(Verbs):
             elif (
                 node.what == "title"
                 and self._definite(at)
-                and self.story.subject[1:] == ()
-                and self.number
+                and len(self.story.subject) == 1
                 and not self._governed(at)
             ):
+                self._note_post(at)
                 return Who(self.story.subject, pronoun=True)
             elif (
                 node.what == "title"
@@ -134,9 +134,22 @@ class Subjects(Verbs):
     def _definite(self, at: int) -> bool:
         """True for a title with "the" that stands for somebody named before."""
         back = at - 1
-        while back >= 0 and self.nodes[back].what == "other":
+        while back >= 0 and (
+            self.nodes[back].what in ("other", "place") or self.nodes[back].is_("former")
+        ):
             back -= 1
         return back >= 0 and self.nodes[back].unit.text.lower() == "the"
+
+    def _note_post(self, at: int) -> None:
+        """Take note of the place in "the former X researcher", of whoever is meant."""
+        for back in range(at - 1, max(-1, at - 5), -1):
+            node = self.nodes[back]
+            if node.place:
+                former = back > 0 and self.nodes[back - 1].is_("former")
+                self.story.post(self.story.subject[0], Post(node.place, None, former))
+                return
+            if node.unit.has("article"):
+                return
 
     def _possessive(self, at: int) -> bool:
         """True if a pronoun only tells whose something is: "her team"."""

@@ -27,5 +27,6 @@ class Told:
     aside: bool = False  # in a relative clause or an apposition
     pronoun: bool = False  # of somebody named before
     advisory: bool = False  # a board or an adviser's post
+    held: bool = False  # of somebody who held a post there already
     since: bool = False  # "has been at X since May": a step only if that was not long ago
     topic: Named | None = None  # the place the text is about, where nothing says where to

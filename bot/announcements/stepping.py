@@ -1,0 +1,140 @@
+"""Makes of a verb and what stands around it a step that is told of somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.announcements.arguments import Arguments, place_at
+from bot.announcements.frames import FRAMES, Step
+from bot.announcements.nodes import Node, Post
+from bot.announcements.proposed import Named
+from bot.announcements.subjects import Subjects
+from bot.announcements.told import Told
+from bot.announcements.verbs import Verb, Who
+
+_LENGTHS = ("years", "months", "decade", "decades", "weeks")
+
+
+class Stepping(Subjects):
+    """Makes steps of verbs, and takes note of where people are said to work."""
+
+    __slots__ = ()
+
+    def _step(
+        self, verb: Verb, people: tuple[Named, ...], origin: Named | None,
+        destination: Named | None, found: Arguments, *, pronoun: bool,
+    ) -> Iterator[Told]:  # fmt: skip
+        flags = verb.flags
+        if verb.form == "ing" and verb.begin and self.nodes[verb.begin - 1].is_("after"):
+            flags = self.flags = flags | {"past"}
+        if origin is None and verb.frame.step in (Step.LEAVE, Step.ARRIVE, Step.FOUND):
+            origin = self._after_years(verb.begin)
+        negated = bool(flags & {"not", "deny", "decline"}) or verb.name == "decline"
+        leaves = verb.frame.step in (Step.LEAVE, Step.STAY)
+        topic = self.story.topic_left if leaves else self.story.topic
+        for person in people:
+            self.story.person(person)
+        self.story.subject = people
+        if not flags & {"not", "had"}:
+            if verb.frame.step is Step.LEAVE:
+                self.story.lost = origin or self.story.lost
+            else:
+                self.story.gained = destination or self.story.gained
+        told = Told(
+            step=verb.frame.step,
+            people=people,
+            sentence=self.number,
+            origin=origin,
+            destination=destination,
+            title=found.title,
+            advisory=found.advisory,
+            held=found.held,
+            when=found.when or self._time_before(verb),
+            denied=negated,
+            hedged=bool(flags & {"may", "hedge"}),
+            past=("had" in flags and not self._retold(verb))
+            or "past" in flags
+            or self._past_before(verb),
+            simple=verb.form == "past" or (verb.passive and verb.name == "found"),
+            pronoun=pronoun,
+            topic=topic if self._topical(verb) else None,
+        )
+        yield told
+
+    def _topical(self, verb: Verb) -> bool:
+        """True if what is left unsaid is the place that the text is about."""
+        step = verb.frame.step
+        if (
+            step in (Step.LEAVE, Step.STAY, Step.BECOME, Step.PROMOTE)
+            or verb.frame.object == "person"
+        ):
+            return True
+        if verb.name == "hail":
+            return True
+        return self.nodes[verb.at].is_("topical")
+
+    def _retold(self, verb: Verb) -> bool:
+        """True for what is retold of somebody's words: "said it had hired"."""
+        return any(node.is_("said", "report", "hedge", "deny") for node in self.nodes[: verb.begin])
+
+    def _past_before(self, verb: Verb) -> bool:
+        return any(node.is_("past") for node in self.nodes[: verb.begin][-4:])
+
+    def _time_before(self, verb: Verb) -> Node | None:
+        for node in reversed(self.nodes[: verb.at]):
+            if node.unit.what == "time":
+                return node
+            if node.verbal:
+                break
+        return None
+
+    def _after_years(self, at: int) -> Named | None:
+        """Return the place of "after eight years at X, today is my last day"."""
+        for back in range(1, at):
+            before = self.nodes[:back]
+            since = any(node.is_("after") for node in before)
+            long = any(node.what == "time" or node.unit.text.lower() in _LENGTHS for node in before)
+            if self.nodes[back - 1].is_("at") and since and long:
+                return place_at(self.nodes, back, self.story)
+        return None
+
+    def _serve(
+        self, verb: Verb, people: tuple[Named, ...], found: Arguments, who: Who
+    ) -> Iterator[Told]:
+        """Take note of where people are said to work or to have worked; to be going to is a step."""
+        former = verb.form == "past" or bool(verb.flags & {"had", "past", "have"})
+        place = found.destination
+        if place is None and self.owner and self.owner.place and self.nodes[0].is_("who"):
+            place = self.owner.place  # "X, where she worked on grippers"
+        soon = "to" in verb.flags and bool(verb.begin) and bool(self.nodes[verb.begin - 1].people)
+        if soon:
+            verb = replace(verb, flags=verb.flags | {"will"})
+        if (
+            verb.name != "keep"
+            and verb.flags & {"will", "hedge", "plan", "decline"}
+            and place
+            and people
+        ):
+            frame = FRAMES["advise" if found.advisory else "become"]
+            yield from self._step(
+                replace(verb, frame=frame), people, None, place, found, pronoun=who.pronoun
+            )
+            return
+        since = found.when is not None and found.when.unit.text.lower().startswith(
+            ("since", "as of")
+        )
+        earlier = next((one for one in self.nodes[: verb.begin] if one.what == "time"), None)
+        if earlier is not None and earlier.unit.text.lower().startswith(("since", "from", "as of")):
+            since, found.when = True, earlier
+        if since and place and people and verb.form != "past" and "had" not in verb.flags:
+            frame = FRAMES["join"]
+            told = self._step(
+                replace(verb, frame=frame), people, None, place, found, pronoun=who.pronoun
+            )
+            yield from (replace(one, since=True) for one in told)
+            return
+        for person in people:
+            self.story.subject = (person,)
+            if place:
+                self.story.post(person, Post(place, found.title, former))
