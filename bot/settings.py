@@ -106,6 +106,16 @@ class Settings:
         "The address of /healthz, /readyz and /metrics: a port, on this machine alone, or "
         "host:port. Off by default.",
     )
+    feeds: str | None = _setting(
+        "LATERAL_FEEDS",
+        "The feeds that are watched for news: a file such as data/feeds.yaml, or shipped for the "
+        "one that came with the program. Off by default.",
+    )
+    contact: str | None = _setting(
+        "LATERAL_CONTACT",
+        "Where whoever runs sites can reach you: an address of a page or of mail. It is told to "
+        "every site that is read; needed for feeds.",
+    )
     sentry: Secret | None = _setting(
         "SENTRY_DSN",
         "Where errors are sent, without texts or names: the DSN of a Sentry project. Off by default.",
@@ -212,6 +222,11 @@ def load_settings() -> Settings:
             values[one.name] = _READ[one.name](variable, text)
     if values.get("model_url") and not values.get("model"):
         raise SettingsError("LATERAL_MODEL is not set: write the model's name at that address.")
+    if values.get("feeds") and not values.get("contact"):
+        raise SettingsError(
+            "LATERAL_CONTACT is not set: write a page or an address of mail where the sites that "
+            "are watched can reach you."
+        )
     values["home"] = _absolute(values.get("home", Path()))
     return Settings(**values)
 
@@ -286,6 +301,16 @@ def _model_url(variable: str, text: str) -> str:
         raise SettingsError(
             f"{variable} is wrong: write an address such as http://localhost:11434/v1, "
             "without a user, a key or a query in it."
+        )
+    return text
+
+
+def _contact(variable: str, text: str) -> str:
+    # It travels in an HTTP header.
+    if not re.fullmatch(r"(?:https?://[!-~]+|[!-~]+@[!-~]+\.[!-~]+)", text):
+        raise SettingsError(
+            f"{variable} is wrong: write the address of a page, such as https://example.org/bot, "
+            "or of mail."
         )
     return text
 
@@ -376,6 +401,8 @@ _READ: Mapping[str, Any] = {
     "shards": _shards,
     "api_url": _web,
     "http": _address,
+    "feeds": lambda _, text: text,
+    "contact": _contact,
     "sentry": lambda _, text: Secret(text),
     "model_url": _model_url,
     "model": lambda _, text: text,

@@ -12,6 +12,7 @@ import click
 
 from bot.catalogue.hiding_cli import hidden, hide, unhide
 from bot.catalogue.listing import shipped_data
+from bot.catalogue.problems import Problem
 
 if TYPE_CHECKING:
     from bot.store import Store
@@ -36,6 +37,7 @@ def check(folder: Path | None) -> None:
     One line each, as file:line: what is wrong; what to do. Ends with 1 when there is one. DIR is
     the folder that a start reads unless another is given.
     """
+    from bot.catalogue.feeds_file import feeds_in  # noqa: PLC0415
     from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
     from bot.catalogue.progress import shown  # noqa: PLC0415
     from bot.catalogue.read_folder import (  # noqa: PLC0415 - slow to import
@@ -43,11 +45,19 @@ def check(folder: Path | None) -> None:
         ungraded_hosts,
     )
 
+    folder = folder or _followed()
+    problems: list[Problem] = []
+    try:
+        feeds_in(folder)
+    except CatalogueError as error:
+        problems += error.problems
     try:
         with shown() as progress:
-            catalogue = read_catalogue(folder or _followed(), progress)
+            catalogue = read_catalogue(folder, progress)
     except CatalogueError as error:
-        _refuse(error)
+        problems += error.problems
+    if problems:
+        _refuse(CatalogueError(problems))
     for note in ungraded_hosts(catalogue):
         click.echo(f"Note: {note}")
     people, places = len(catalogue.people), len(catalogue.organizations)

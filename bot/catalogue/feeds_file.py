@@ -52,6 +52,12 @@ def read_feeds(path: Path) -> tuple[Feed, ...]:
     return tuple(entry.feed() for entry in entries)
 
 
+def feeds_in(folder: Path) -> tuple[Feed, ...]:
+    """Return the feeds of a data folder, none where it has no such file; raise CatalogueError."""
+    path = folder / FEEDS
+    return read_feeds(path) if path.exists() else ()
+
+
 def feeds_at(named: str) -> tuple[Feed, ...]:
     """Return the feeds of a file by its path, or of the shipped one; raise CatalogueError."""
     return read_feeds(shipped_data() / FEEDS if named == SHIPPED else Path(named).expanduser())
