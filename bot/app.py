@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,15 @@ from bot.pictures.easel import Easel
 from bot.pictures.kept import Kept
 from bot.records.look_ups import LookUps
 from bot.records.record import Service
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.store import Store, StoreError
 
 if TYPE_CHECKING:
+    from bot.catalogue.feeds_file import Feed
+    from bot.fetching.fetcher import Fetcher
     from bot.model.language_model import LanguageModel
+    from bot.watch.article import Article
+    from bot.watch.watcher import Watcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,52 @@ async def opened(
         if wait:
             await settling
         yield App(settings, store, desk, easel)
+
+
+@asynccontextmanager
+async def watching(app: App) -> AsyncIterator[None]:
+    """Watch the feeds of the settings, if there are any, within the block; raise CatalogueError."""
+    if app.settings.feeds is None:
+        yield
+        return
+    from bot.catalogue.feeds_file import feeds_at  # noqa: PLC0415 - few watch any
+
+    feeds = feeds_at(app.settings.feeds)
+    fetcher = fetcher_of(app.settings)
+    task = asyncio.create_task(watcher_of(app, fetcher, feeds).run(), name="watching of feeds")
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        await fetcher.close()
+
+
+def fetcher_of(settings: Settings) -> Fetcher:
+    """Return what gets pages of the web for this process; raise SettingsError without a contact."""
+    from bot.fetching.fetcher import Fetcher, user_agent  # noqa: PLC0415 - as above
+    from bot.fetching.guard import Guard  # noqa: PLC0415
+
+    if settings.contact is None:
+        raise SettingsError(
+            "LATERAL_CONTACT is not set: write a page or an address of mail where the sites that "
+            "are read can reach you."
+        )
+    return Fetcher(Guard(), user_agent(settings.contact))
+
+
+def watcher_of(app: App, fetcher: Fetcher, feeds: Sequence[Feed]) -> Watcher:
+    """Return a watcher whose news become suggestions in the store."""
+    from bot.watch.news import suggest_news  # noqa: PLC0415 - as above
+    from bot.watch.watcher import Watcher  # noqa: PLC0415
+
+    async def take(article: Article, feed: str) -> None:
+        today = datetime.now(UTC).date()
+        await app.desk.refresh()  # what was accepted since then is known, and no news
+        await suggest_news(app.store, app.desk.moves_told, article, feed, today=today)
+
+    return Watcher(app.store, fetcher, feeds, take)
 
 
 def _model(

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _GROUPS = {
     "read": ("bot.read_cli", "Print the moves that an announcement tells of."),
+    "watch": ("bot.watch_cli", "Look for news in feeds, and suggest the moves they tell of."),
     "data": ("bot.catalogue.data_cli", "Check, load and export the facts; leave people out."),
     "import": ("bot.catalogue.import_cli", "Take in public records of careers from saved files."),
     "alerts": ("bot.alerts.alerts_cli", "See how the alerts stand, and put some back."),
@@ -245,7 +246,7 @@ def run(sync: bool) -> None:
 
 
 async def _ran(settings: Settings, *, sync: bool) -> int:
-    from bot.app import opened
+    from bot.app import opened, watching
     from bot.discord_app import request_ids
     from bot.discord_app.run import run as run_bot
     from bot.discord_app.run import set_up_log
@@ -268,7 +269,8 @@ async def _ran(settings: Settings, *, sync: bool) -> int:
         ) as app,
     ):
         operations.opened(app.store, app.desk.names_known)
-        return await run_bot(settings, app.desk, app.store, app.easel, operations, sync=sync)
+        async with watching(app):
+            return await run_bot(settings, app.desk, app.store, app.easel, operations, sync=sync)
 
 
 @cli.command()

@@ -9,10 +9,11 @@ from contextlib import suppress
 
 import click
 
-from bot.app import opened
+from bot.app import fetcher_of, opened
 from bot.settings import load_settings
 from bot.terminal.announcements import read_lines, show, text_of
 from bot.terminal.card_text import console_for
+from bot.terminal.clean import clean
 
 
 @click.command(options_metavar="[--json] [--author NAME]")
@@ -27,6 +28,7 @@ def read(source: str, json_: bool, author: str | None) -> None:
 
     \b
     lateral read article.txt
+    lateral read https://openai.com/index/an-announcement/
     lateral read --author "Ada Quillfeather" post.txt
     lateral read --json - < announcements.jsonl
 
@@ -40,8 +42,22 @@ def read(source: str, json_: bool, author: str | None) -> None:
 
 
 async def _read(source: str, author: str | None, *, json_: bool) -> int:
-    text = "" if json_ else await text_of(source, sys.stdin.buffer)
-    async with opened(load_settings(), _note) as app:
+    settings = load_settings()
+
+    async def fetch(url: str) -> str:
+        from bot.fetching.errors import FetchError  # noqa: PLC0415 - a file needs none of it
+        from bot.watch.article import NoTextError, fetch_article  # noqa: PLC0415
+
+        fetcher = fetcher_of(settings)
+        try:
+            return (await fetch_article(fetcher, url)).whole
+        except (FetchError, NoTextError) as error:
+            raise click.UsageError(f"{clean(url)} cannot be read: {clean(str(error))}.") from None
+        finally:
+            await fetcher.close()
+
+    text = "" if json_ else await text_of(source, sys.stdin.buffer, fetch)
+    async with opened(settings, _note) as app:
         if json_:
             return await read_lines(app.desk, sys.stdin.buffer, sys.stdout.buffer)
         moves = await app.desk.moves_told(text, author)

@@ -38,7 +38,9 @@ LAYERS = {
     },
     "model": {"query", "settings"},
     "fetching": set(),
-    "watch": {"careers", "catalogue", "fetching", "operations", "store"},
+    "watch": {
+        *("announcements", "careers", "catalogue", "fetching", "operations", "review", "store"),
+    },
     "lookups": {"careers", "catalogue", "fetching", "model", "names", "records"},
     "operations": {"store"},
     "discord_app": {
@@ -48,15 +50,22 @@ LAYERS = {
     "terminal": {"announcements", "careers", "names", "query", "store", "answers", "pictures"},
     "settings": set(),
 }
-"""The packages that each package may import; `app`, `cli`, `read_cli`, `doctor` and `__main__`: any."""
+"""The packages that each package may import; `app`, `cli`, `read_cli`, `watch_cli`, `doctor` and `__main__`: any."""
 
-TOPS = {"app", "cli", "read_cli", "doctor", "__main__"}
+TOPS = {"app", "cli", "read_cli", "watch_cli", "doctor", "__main__"}
 
 COMMANDS = (
     *("bot/alerts/alerts_cli.py", "bot/catalogue/data_cli.py", "bot/catalogue/import_cli.py"),
     *("bot/catalogue/hiding_cli.py", "bot/store/db_cli.py"),
 )
-ON_SCREEN = ("bot/terminal/", "bot/cli.py", "bot/read_cli.py", "bot/doctor.py", *COMMANDS)
+ON_SCREEN = (
+    "bot/terminal/",
+    "bot/cli.py",
+    "bot/read_cli.py",
+    "bot/watch_cli.py",
+    "bot/doctor.py",
+    *COMMANDS,
+)
 """Paths where click, rich and prompt_toolkit may be imported."""
 
 PRINTS = (*ON_SCREEN, "bot/discord_app/run.py", "bot/discord_app/local_page.py")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask, Leaflet
@@ -11,10 +12,14 @@ from bot.answers.cards import Action, Card, Section, Sign
 from bot.answers.knowledge import Knowledge
 from bot.answers.slash_commands import COMMANDS, WHO_IS_THIS_ABOUT
 from bot.answers.text import Line, bold, counted, line, listed
+from bot.careers.sources import host_of
 from bot.records.look_ups import LookUps
 from bot.store import Store
 from bot.store.overview import DATA_REFUSED
 from bot.store.records import record_counts
+from bot.store.watching import WatchCounts, Watched, watch_counts
+
+_SHOWN_FEEDS = 5  # of those that fail, the longest first
 
 
 async def leaflet(which: Leaflet, know: Knowledge) -> Answer:
@@ -76,6 +81,7 @@ async def about_answer(store: Store) -> Answer:
         fresh.append(line(f"The data was last changed here on {counts.loaded_at:%-d %B %Y}."))
     if await store.meta(DATA_REFUSED):
         fresh.append(line("A newer edit has a mistake and waits to be put right by the host."))
+    fresh += _of_watching(await watch_counts(store, datetime.now(UTC)))
     lines = (
         line(
             bold(f"{counts.people:,}"),
@@ -112,6 +118,23 @@ async def about_answer(store: Store) -> Answer:
     )
     understood = f"What Lateral knows of {counted(counts.people, 'person', 'people')}"
     return Answer(Outcome.OK, AnswerKind.HELP, understood=understood, card=card)
+
+
+def _of_watching(counts: WatchCounts) -> tuple[Line, ...]:
+    """Say how many feeds are watched, and which do not answer."""
+    if not counts.feeds:
+        return ()
+    read = counted(counts.read + counts.lost, "article")
+    number = counted(counts.feeds, "feed")
+    watched = line(
+        f"For news {number} {'is' if counts.feeds == 1 else 'are'} watched; {read} read."
+    )
+    return (watched, *(_failing(page) for page in counts.failing[:_SHOWN_FEEDS]))
+
+
+def _failing(page: Watched) -> Line:
+    since = f"since {page.seen:%-d %B %Y}" if page.seen else "so far"
+    return line(f"{host_of(page.url)} has not answered {since}: {page.problem}.", small=True)
 
 
 async def _of_records(store: Store) -> Line | None:

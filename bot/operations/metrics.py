@@ -1,7 +1,7 @@
 """The metrics of a running bot, in Prometheus's format.
 
-Label values are commands, outcomes and statuses, a small fixed set; never a user, a server or a
-name.
+Label values are commands, outcomes and statuses, a small fixed set, and feeds that fail; never a
+user, a server or a name.
 """
 
 from __future__ import annotations

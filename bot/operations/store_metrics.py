@@ -11,6 +11,7 @@ from bot.operations.metrics import Metrics
 from bot.store import Store, StoreError
 from bot.store.delivery_status import AlertCounts, alert_counts
 from bot.store.store_size import size_in_bytes
+from bot.store.watching import WatchCounts, watch_counts
 
 _FRESH = 10.0  # seconds for which counts are reused: they are slow on a large ledger
 
@@ -44,6 +45,7 @@ class Vitals:
         try:
             now = datetime.now(UTC)
             self._alerts(await alert_counts(self.store, now), now)
+            self._feeds(await watch_counts(self.store, now))
             size = await size_in_bytes(self.store)
             self.metrics.gauge("store_bytes", "What the store takes.", {"": float(size)})
             up = 1.0
@@ -58,6 +60,16 @@ class Vitals:
         age = (now - counts.oldest_due).total_seconds() if counts.oldest_due else 0.0
         about = "Since when the alert that waits longest is due; 0 when none is."
         gauge("oldest_due_delivery_seconds", about, {"": age})
+
+    def _feeds(self, counts: WatchCounts) -> None:
+        gauge = self.metrics.gauge
+        states = {"answering": counts.answering, "failing": len(counts.failing)}
+        gauge("feeds", "Feeds that are watched, by state.", _floats(states), "state")
+        failures = {page.url: page.failures for page in counts.failing}
+        about = "How often in a row a feed has failed; those that answer are left out."
+        gauge("feed_failures", about, _floats(failures), "feed")
+        articles = {"waiting": counts.waiting, "read": counts.read, "lost": counts.lost}
+        gauge("articles", "Articles that feeds listed, by state.", _floats(articles), "state")
 
 
 def _floats(numbers: dict[str, int]) -> dict[str, float]:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, func, insert, or_, select, text, upd
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from bot.careers.links import is_address
+from bot.careers.sources import Grades, SourceGrade
 from bot.review.changes import person_of
 from bot.review.json_text import change_json, read_change
 from bot.review.keys import key_of
@@ -20,6 +21,7 @@ from bot.store.hidden import read_hidden
 from bot.store.review_tables import BarredRow, SuggestionRow, SuggestionSourceRow
 from bot.store.rows import batches, insert_rows
 from bot.store.store import Store
+from bot.store.tables import SourceHostRow
 
 A_DAY = 10
 """How many suggestions of a user are taken within 24 hours."""
@@ -217,7 +219,19 @@ async def _kept(
         )
         for one in found:
             sources.setdefault(one.suggestion_id, []).append(Cited(one.url, one.words))
+    grades = await _grades(session, {one.host for some in sources.values() for one in some})
+    for some in sources.values():
+        some.sort(key=lambda one: grades.grade(one.url).rank)  # the most official first
     return tuple(kept_of(row, sources.get(row.id, ())) for row in rows)
+
+
+async def _grades(session: AsyncSession | AsyncConnection, hosts: Iterable[str]) -> Grades:
+    row = SourceHostRow
+    found: dict[str, SourceGrade] = {}
+    for batch in batches(list(hosts)):
+        query = select(row.host, row.grade).where(row.host.in_(batch))
+        found |= {one.host: SourceGrade(one.grade) for one in await session.execute(query)}
+    return Grades(found)
 
 
 def kept_of(row: SuggestionRow, sources: Iterable[Cited]) -> Kept:

@@ -16,6 +16,7 @@ class WatchedRow(Base):
     __tablename__ = "watched"
 
     url: Mapped[str] = mapped_column(String(1000), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8))
     due: Mapped[datetime]
     etag: Mapped[str | None] = mapped_column(Text)
     last_modified: Mapped[str | None] = mapped_column(Text)

@@ -22,6 +22,13 @@ from bot.store.watch_tables import ArticleRow, WatchedRow
 _FAR = timedelta(days=15)  # nothing is due so late: a clock was wrong when it was written down
 
 
+class PageKind(StrEnum):
+    """What a page is that is looked at again and again."""
+
+    FEED = "feed"
+    HOMEPAGE = "homepage"
+
+
 class ArticleState(StrEnum):
     """What became of an article."""
 
@@ -36,6 +43,7 @@ class Watched:
     """How a page stands that is looked at again and again."""
 
     url: str
+    kind: PageKind
     due: datetime
     etag: str | None = None
     last_modified: str | None = None
@@ -87,7 +95,7 @@ async def watched(store: Store, urls: Sequence[str]) -> dict[str, Watched]:
 
 def _watched(row: WatchedRow) -> Watched:
     values = {name: getattr(row, name) for name in Watched.__dataclass_fields__}
-    return Watched(**values)
+    return Watched(**{**values, "kind": PageKind(row.kind)})
 
 
 def is_due(page: Watched | None, now: datetime) -> bool:
@@ -174,7 +182,8 @@ def _values(one: Found, feed: str, now: datetime) -> dict[str, object]:
 
 
 def _row(page: Watched) -> dict[str, object]:
-    return {name: getattr(page, name) for name in Watched.__dataclass_fields__}
+    values = {name: getattr(page, name) for name in Watched.__dataclass_fields__}
+    return {**values, "kind": page.kind.value}
 
 
 async def due_article(store: Store, now: datetime) -> Waiting | None:
@@ -233,28 +242,36 @@ async def next_due(store: Store, urls: Sequence[str], now: datetime) -> datetime
 
 @dataclass(frozen=True, slots=True)
 class WatchCounts:
-    """How watching stands."""
+    """How watching stands; all zero where nothing was looked at lately."""
 
-    answering: int  # pages that answered the last time
-    failing: tuple[Watched, ...]  # the others, the longest first
-    waiting: int  # articles that are to be read
-    read: int
-    lost: int
+    answering: int = 0  # feeds that answered the last time
+    failing: tuple[Watched, ...] = ()  # the other feeds, the longest first
+    waiting: int = 0  # articles that are to be read
+    read: int = 0
+    lost: int = 0
+
+    @property
+    def feeds(self) -> int:
+        """The number of feeds that are watched."""
+        return self.answering + len(self.failing)
 
 
-async def watch_counts(store: Store, urls: Sequence[str] | None = None) -> WatchCounts:
-    """Return how watching stands, of all pages that were ever looked at or of these; StoreError."""
-    row = ArticleRow
+async def watch_counts(store: Store, now: datetime) -> WatchCounts:
+    """Return how the watching of feeds stands; raise StoreError.
+
+    A feed that has been due for a day is watched by nobody any more, and is left out.
+    """
+    row, article = WatchedRow, ArticleRow
+    watched_now = (row.kind == PageKind.FEED.value) & (row.due > now - timedelta(days=1))
     async with store.reading() as session:
-        rows = [_watched(one) for one in await session.scalars(select(WatchedRow))]
+        feeds = [_watched(one) for one in await session.scalars(select(row).where(watched_now))]
         counted = await session.execute(
-            select(row.state, func.count().label("number")).group_by(row.state)
+            select(article.state, func.count().label("number")).group_by(article.state)
         )
         numbers = {one.state: one.number for one in counted}
-    pages = [one for one in rows if urls is None or one.url in urls]
-    failing = sorted((one for one in pages if one.failures), key=lambda one: -one.failures)
+    failing = sorted((one for one in feeds if one.failures), key=lambda one: -one.failures)
     return WatchCounts(
-        answering=len(pages) - len(failing),
+        answering=len(feeds) - len(failing),
         failing=tuple(failing),
         waiting=numbers.get(ArticleState.NEW.value, 0),
         read=numbers.get(ArticleState.READ.value, 0),

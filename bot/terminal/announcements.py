@@ -28,16 +28,12 @@ Fetch = Callable[[str], Awaitable[str]]
 """Returns the text of the article at a link; raises click.ClickException with a sentence."""
 
 
-async def text_of(source: str, stdin: BinaryIO, fetch: Fetch | None = None) -> str:
+async def text_of(source: str, stdin: BinaryIO, fetch: Fetch) -> str:
     """Return the text of a file, of standard input for "-", or of the page at a link.
 
     Raises click.ClickException where it cannot be read.
     """
     if source.startswith(("http://", "https://")):
-        if fetch is None:
-            raise click.UsageError(
-                "A link cannot be read here: save the article's text, and give the file."
-            )
         return await fetch(source)
     if source == "-":
         return stdin.read(_MOST).decode("utf-8", errors="replace")

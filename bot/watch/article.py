@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from bot.fetching.fetcher import Limits
 from bot.watch.entries import address_of
 
 if TYPE_CHECKING:
-    from bot.fetching.fetcher import Page
+    from bot.fetching.fetcher import Fetcher, Page
 
 LIMITS = Limits(
     size=4_000_000,
@@ -44,6 +45,12 @@ class Article:
     def whole(self) -> str:
         """Title and text: a headline may be all that names both ends of a move."""
         return self.text if self.text.startswith(self.title) else f"{self.title}.\n\n{self.text}"
+
+
+async def fetch_article(fetcher: Fetcher, url: str) -> Article:
+    """Return the article at an address; raise FetchError or NoTextError."""
+    page = await fetcher.get(url, limits=LIMITS)
+    return await asyncio.to_thread(read_article, page)
 
 
 def read_article(page: Page) -> Article:

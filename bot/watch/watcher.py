@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -19,6 +19,7 @@ from bot.store import Store, StoreError
 from bot.store.watching import (
     ArticleState,
     Found,
+    PageKind,
     Waiting,
     Watched,
     due_article,
@@ -29,7 +30,7 @@ from bot.store.watching import (
     put_off,
     watched,
 )
-from bot.watch.article import LIMITS, Article, NoTextError, read_article
+from bot.watch.article import Article, NoTextError, fetch_article
 from bot.watch.entries import Entry, FeedError, Listing, digest, read_listing
 from bot.watch.intervals import FEED, NEWS, READINGS, REST, after_failures
 from bot.watch.lease import WatchLease
@@ -83,6 +84,9 @@ class Watcher:
                 except StoreError as error:
                     _log.warning("watching waits for the store: %s", error)
                     pause = _RECOVERY
+                except Exception:  # noqa: BLE001 - an error that ends the task would end all watching
+                    _log.exception("a round broke off")
+                    pause = _RECOVERY
                 await asyncio.sleep(pause)
         finally:
             await self._end()
@@ -101,6 +105,11 @@ class Watcher:
             await self._lease.give_back()
         except StoreError:
             _log.warning("the lease to watch could not be given back; it runs out by itself")
+
+    async def check(self, feed: Feed) -> Listing:
+        """Return what a feed lists now, keeping nothing; raise FetchError or FeedError."""
+        listing = await self._listing(await self._fetcher.get(feed.url, limits=FEED_LIMITS))
+        return replace(listing, entries=tuple(_under(feed, listing)))
 
     async def once(self) -> str | None:
         """Do what is due now; return None, or which other process watches. Raises StoreError."""
@@ -125,7 +134,9 @@ class Watcher:
         pages = await watched(self._store, [feed.url for feed in self._feeds])
         due = [feed for feed in self._feeds if is_due(pages.get(feed.url), now)]
         if due:
-            await self._look(due[0], pages.get(due[0].url) or Watched(due[0].url, now))
+            await self._look(
+                due[0], pages.get(due[0].url) or Watched(due[0].url, PageKind.FEED, now)
+            )
         return bool(due)
 
     async def _look(self, feed: Feed, page: Watched) -> None:
@@ -143,7 +154,7 @@ class Watcher:
             await keep_look(self._store, failed, (), now=self._now(), rest=REST)
             return
         now = self._now()
-        seen = Watched(feed.url, now + FEED, page.etag, page.last_modified, seen=now)
+        seen = Watched(feed.url, PageKind.FEED, now + FEED, page.etag, page.last_modified, seen=now)
         if got.changed:
             # The index of sitemaps may stay as it is while a sitemap changes.
             lasting = not listing.sitemaps
@@ -172,8 +183,7 @@ class Watcher:
 
     async def _read(self, waiting: Waiting) -> None:
         try:
-            page = await self._fetcher.get(waiting.url, limits=LIMITS)
-            article = await asyncio.to_thread(read_article, page)
+            article = await fetch_article(self._fetcher, waiting.url)
         except (FetchError, NoTextError) as error:
             await self._not_got(waiting, error)
             return
@@ -229,9 +239,14 @@ def _found(feed: Feed, listing: Listing, *, first: bool, today: date) -> list[Fo
             published=entry.published,
             old=old(entry),
         )
-        for entry in listing.entries
-        if feed.under is None or entry.url.startswith(feed.under)
+        for entry in _under(feed, listing)
     ]
+
+
+def _under(feed: Feed, listing: Listing) -> Iterator[Entry]:
+    """Give those entries of a feed that are to be read."""
+    under = feed.under or ""
+    return (entry for entry in listing.entries if entry.url.startswith(under))
 
 
 def _day(published: date | None, today: date) -> date:

@@ -119,12 +119,12 @@ async def test_a_feed_that_fails_is_tried_less_and_less_often_and_read_when_it_a
     pauses = [after - before for before, after in pairwise(times)]
     assert pauses == sorted(pauses)
     assert len(times) <= 9
-    counts = await watch_counts(rounds.store)
+    counts = await watch_counts(rounds.store, rounds.now)
     (failing,) = counts.failing
     assert (failing.problem, failing.failures) == (f"it answered {status}", len(times))
     site.pages.update(outlet(posts(3), site.url("")))
     assert len(await rounds.go(timedelta(days=7))) == 3
-    assert (await watch_counts(rounds.store)).failing == ()
+    assert (await watch_counts(rounds.store, rounds.now)).failing == ()
 
 
 async def test_a_server_that_asks_to_be_left_alone_is(site: Web, rounds: Rounds) -> None:
@@ -155,7 +155,7 @@ async def test_a_feed_with_a_fault_says_which_and_hurts_no_other(
     rounds = Rounds(store, fetcher, *feeds)
     site.pages.update({"/faulty": reply, **outlet(posts(3), site.url(""))})
     assert len(await rounds.go()) == 3
-    (failing,) = (await watch_counts(store)).failing
+    (failing,) = (await watch_counts(store, rounds.now)).failing
     assert failing.url == feeds[0].url
     assert said in (failing.problem or "")
 
@@ -174,7 +174,7 @@ async def test_an_article_that_fails_is_tried_again_and_then_read_from_its_feed(
     assert found == ["Headline number 3"]
     assert rounds.taken[-1].text.startswith("This is the text of the article with the number 3")
     assert site.times("/3") == 6
-    assert (await watch_counts(rounds.store)).lost == 1
+    assert (await watch_counts(rounds.store, rounds.now)).lost == 1
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ async def test_an_article_that_breaks_its_reading_stops_no_other(site: Web, roun
     site.pages.update(outlet(posts(3), site.url("")))
     rounds.broken = "Headline number 1"
     assert set(await rounds.go()) == titles(posts(2, start=2))
-    assert (await watch_counts(rounds.store)).waiting == 0
+    assert (await watch_counts(rounds.store, rounds.now)).waiting == 0
 
 
 async def test_an_article_that_changed_is_read_again(site: Web, rounds: Rounds) -> None:

@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.create_table(
         "watched",
         sa.Column("url", sa.String(1000), primary_key=True),
+        sa.Column("kind", sa.String(8), nullable=False),
         sa.Column("due", UtcDateTime(), nullable=False),
         sa.Column("etag", sa.Text()),
         sa.Column("last_modified", sa.Text()),
