@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from bot.answers.colours import ACADEMIC, colour_of
+from bot.answers.colours import ACADEMIC, colour_of, fixed
 from bot.answers.directory import Directory
 from bot.answers.wording import span_of
 from bot.careers.flows import ACADEMIA, Counted
@@ -38,7 +38,8 @@ def career_picture(person: Person, directory: Directory, now: Now) -> Career | N
     roles = [role for stay in stays(person.roles, directory.families) for role in stay.roles]
     known_by = [_known_by(role.organization, directory) for role in roles]
     each = list(dict.fromkeys(known_by))
-    own = dict(zip(each, told_apart([colour for colour, _ in each]), strict=True))
+    keep = [number for number, (_, _, keeps) in enumerate(each) if keeps]
+    own = dict(zip(each, told_apart([colour for colour, *_ in each], keep=keep), strict=True))
     bars = tuple(
         _bar(role, own[colour], span_of(role, person, now), directory)
         for role, colour in zip(roles, known_by, strict=True)
@@ -46,9 +47,13 @@ def career_picture(person: Person, directory: Directory, now: Now) -> Career | N
     return Career(person.name, bars, person.as_of)
 
 
-def _known_by(place: str, directory: Directory) -> tuple[int, str]:
-    """Return a place's colour, and the organization it is of: a part may use its family's."""
-    return colour_of(place, directory.families), directory.families.top(place)
+def _known_by(place: str, directory: Directory) -> tuple[int, str, bool]:
+    """Return a place's colour, the organization it is of, and whether it keeps it.
+
+    A part without a colour of its own has that of the whole.
+    """
+    whole = directory.families.top(place)
+    return colour_of(place, directory.families), whole, place in fixed() or whole in fixed()
 
 
 def _bar(role: Role, colour: int, span: str, directory: Directory) -> Bar:
@@ -93,5 +98,7 @@ def _field(facts: Counted, title: str, directory: Directory) -> Field | None:
 
 
 def _place(place: str, directory: Directory) -> Place:
-    colour = ACADEMIC if place == ACADEMIA else colour_of(place, directory.families)
-    return Place(directory.place_name(place), colour)
+    if place == ACADEMIA:
+        return Place(directory.place_name(place), ACADEMIC, keeps=True)
+    colour = colour_of(place, directory.families)
+    return Place(directory.place_name(place), colour, keeps=place in fixed())

@@ -1,8 +1,8 @@
-"""Distinct colours for places drawn together, each near the one the place is known by."""
+"""Distinct colours for places drawn together: fixed ones stay, others are moved apart from them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from math import dist
 
@@ -29,16 +29,20 @@ _TO_OKLAB = (
 """Björn Ottosson, "A perceptual color space for image processing"."""
 
 
-def told_apart(colours: Sequence[int], beside: Iterable[int] = ()) -> list[int]:
+def told_apart(
+    colours: Sequence[int], beside: Iterable[int] = (), keep: Collection[int] = ()
+) -> list[int]:
     """Return a colour as 0xRRGGBB for each given one: itself, or a spare one if it is too near.
 
-    Of several that are alike the first keeps its colour. `beside` are colours drawn in the same
-    picture that cannot change. When the spare colours run out, the farthest one is taken.
+    Those whose places in the sequence are in `keep` stay, however near they are, and the others are
+    moved apart from them. Of several others that are alike the first keeps its colour. `beside` are
+    colours drawn in the same picture that cannot change. When the spare colours run out, the
+    farthest one is taken.
     """
-    taken = list(beside)
-    given: dict[int, int] = {}
+    given = {number: colours[number] for number in keep}
+    taken = [*beside, *given.values()]
     for number, colour in enumerate(colours):
-        if _away(colour, taken) >= _LEAST:
+        if number not in given and _away(colour, taken) >= _LEAST:
             given[number] = colour
             taken.append(colour)
     for number in range(len(colours)):
@@ -49,7 +53,12 @@ def told_apart(colours: Sequence[int], beside: Iterable[int] = ()) -> list[int]:
 
 
 def _away(colour: int, others: Iterable[int]) -> float:
-    return min((dist(_oklab(colour), _oklab(other)) for other in others), default=1.0)
+    return min((distance(colour, other) for other in others), default=1.0)
+
+
+def distance(one: int, other: int) -> float:
+    """Return how far two colours 0xRRGGBB are apart in Oklab: 0 for the same, 1 black to white."""
+    return dist(_oklab(one), _oklab(other))
 
 
 @cache

@@ -33,6 +33,7 @@ class Place:
 
     name: str
     colour: int  # 0xRRGGBB
+    keeps: bool = False  # its colour, in every picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +272,8 @@ def _coloured(places: Iterable[Place]) -> dict[Place, Place]:
     """Return each place with a distinct colour; earlier places keep their own."""
     each = list(dict.fromkeys(places))
     named = [place for place in each if place.colour != _OTHERS]
-    colours = told_apart([place.colour for place in named], beside=[_OTHERS])
+    keep = [number for number, place in enumerate(named) if place.keeps]
+    colours = told_apart([place.colour for place in named], beside=[_OTHERS], keep=keep)
     given = dict(zip(named, colours, strict=True))
     return {place: replace(place, colour=given.get(place, _OTHERS)) for place in each}
 

@@ -23,6 +23,23 @@ def test_the_first_of_two_alike_keeps_its_colour_and_what_is_unlike_its_own() ->
     assert meta != META
 
 
+def test_those_that_keep_their_colour_keep_it_and_the_others_are_moved() -> None:
+    google, meta, other = told_apart([GOOGLE, META, GOOGLE], keep=[1, 2])
+    assert (meta, other) == (META, GOOGLE)
+    assert google not in (META, GOOGLE)
+
+
+def test_a_place_that_keeps_its_colour_has_it_in_every_picture() -> None:
+    lab = Place("Lab", GOOGLE, keeps=True)
+    near = Place("Near", META)
+    for picture in (
+        Field("Flows", (Band(near, lab, 9), Band(lab, near, 1))),
+        Partners("Flows", near, ((lab, 5),), ((lab, 2),)),
+    ):
+        assert any(GOOGLE_S in fill for fill in fills(picture))
+        assert not any("#0081fb" in fill for fill in fills(picture))
+
+
 def test_what_is_drawn_beside_them_stays_what_it_is() -> None:
     (other,) = told_apart([GREY], beside=[GREY])
     assert other != GREY
