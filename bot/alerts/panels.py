@@ -9,6 +9,7 @@ from bot.alerts.alert_cards import AlertedMove, sentence_of
 from bot.alerts.subscription_wording import (
     family_words,
     followed_name,
+    moment,
     schedule_words,
     state_words,
     title_of,
@@ -266,8 +267,7 @@ def detail_card(
 
 def _event(event: Event) -> Line:
     who = f"by {mention('@', event.by)}" if event.by else "by itself"
-    day = f"{event.at:%d %B %Y, %H:%M} UTC".lstrip("0")
-    return line(*dotted((day, f"{event.what} {who}", event.detail)), small=True)
+    return line(*dotted((moment(event.at), f"{event.what} {who}", event.detail)), small=True)
 
 
 def why_card(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from bot.alerts.subscription_wording import state_words, wanted_words
+from bot.alerts.subscription_wording import moment, state_words, wanted_words
 from bot.answers.directory import Directory
 from bot.careers.model import Person
 from bot.query.language import Condition
@@ -35,10 +34,9 @@ def why(
 
     `unmet` is what of the condition the move does not meet, `people` are those whom that names.
     """
-    zone = ZoneInfo(subscription.schedule.zone)
 
-    def at(moment: datetime | None) -> str:
-        return f"{moment.astimezone(zone):%d %B %Y, %H:%M}".lstrip("0") if moment else "?"
+    def at(time: datetime | None) -> str:
+        return moment(time) if time else "?"
 
     match story.state:
         case DeliveryState.SENT | DeliveryState.PENDING if story.message:

@@ -61,7 +61,8 @@ class Group:
 class Answer:
     """The facts of an answer, with its card.
 
-    `people` and `organizations` are ids in the order shown; `moves` are all that match, not a
+    `people` and `organizations` are ids in the order shown, those of a place's people in that of the
+    data, which stays when a title changes; `moves` are all that match, not a
     page of them; `value` is the bare answer of a question that has one; `choices` are ids of
     candidates; `query` is what it answers, which the next question may go on from; `flows` are what
     was counted between places; `works` are ids of works that are asked for, or that the one person

@@ -13,6 +13,7 @@ from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, Status, TrackChange
 from bot.query.language import (
     All,
+    Compare,
     Condition,
     Day,
     Find,
@@ -50,6 +51,7 @@ class Given:
     person: str | None = None
     other: str | None = None
     organization: str | None = None
+    beside: str | None = None  # another organization
     origin: str | None = None
     destination: str | None = None
     since: date | None = None
@@ -74,6 +76,10 @@ def asked_by(command: str, given: Given) -> Ask:
             return about(person(given.person), person(given.other))
         case "together" if given.person:
             return together_with(given.person)
+        case "compare" if given.person and given.other:
+            return side_by_side(person(given.person), person(given.other))
+        case "compare" if given.organization and given.beside:
+            return side_by_side(place(given.organization), place(given.beside))
         case "moves":
             return Ask(Find(Rows.MOVES, _moves(given)))
         case "flows":
@@ -90,6 +96,11 @@ def person(id_: str) -> Is:
 def place(id_: str) -> Place:
     """Return the condition of being an organization or a part of it."""
     return Place(ids=frozenset({id_}))
+
+
+def side_by_side(*each: Condition) -> Ask:
+    """Return what asks for people, or for organizations, side by side."""
+    return Ask(Compare(tuple(Profile((one,)) for one in each)))
 
 
 def together_with(id_: str) -> Ask:
@@ -126,6 +137,12 @@ def places_alone(ask: Ask) -> bool:
 def people_at(id_: str) -> Ask:
     """Return what asks who is at an organization now."""
     return Ask(Find(Rows.PEOPLE, Some(Rows.STAYS, Post(at=place(id_), when=When.NOW))))
+
+
+def founders_of(id_: str) -> Ask:
+    """Return what asks who founded an organization."""
+    at = Place(ids=frozenset({id_}), exact=True)
+    return Ask(Find(Rows.PEOPLE, Some(Rows.STAYS, Post(at=at, founder=True))))
 
 
 def flows_of(id_: str) -> Ask:
@@ -189,6 +206,12 @@ def _likely(query: Query | Leaflet | InRecords) -> Iterator[tuple[str, Given]]:
             yield "together", Given(person=min(one), other=min(other))
         case Profile((Place(ids=frozenset() as ids),)):
             yield "organization", Given(organization=min(ids))
+        case Compare((Profile((Is(ids=one),)), Profile((Is(ids=other),)))):
+            yield "compare", Given(person=min(one), other=min(other))
+        case Compare(
+            (Profile((Place(ids=frozenset() as one),)), Profile((Place(ids=frozenset() as other),)))
+        ):
+            yield "compare", Given(organization=min(one), beside=min(other))
         case Find(rows=Rows.STAYS, where=With(Is(ids=ids))):
             yield "together", Given(person=min(ids))
         case Find(rows=Rows.MOVES, where=where):
@@ -258,6 +281,9 @@ def _options(command: str, given: Given) -> Iterator[str]:
 _TYPED = {
     ("whois", "person"): "name",
     ("organization", "organization"): "name",
+    ("compare", "person"): "one",
+    ("compare", "organization"): "one",
+    ("compare", "beside"): "other",
     ("", "origin"): "from",
     ("", "destination"): "to",
     ("", "change"): "kind",

@@ -40,12 +40,16 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button that asks another query; with `turns` the answer replaces this one."""
+    """A button that asks another query; with `turns` the answer replaces this one.
+
+    `note` is what a menu says of it below its label.
+    """
 
     label: str
     query: Ask
     sign: Sign
     turns: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,7 @@ class Card:
     choices: tuple[Choice, ...] = ()
     prompt: str = ""  # placeholder of the picker
     actions: tuple[Action, ...] = ()
+    named: tuple[Action, ...] = ()  # to the people and places on the card: a menu
     pages: Pages | None = None
     organization: str | None = None  # id of the organization whose colour the message has
     topic: Topic | None = None  # whom or what it is all about, where that can be followed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -13,8 +13,8 @@ from bot.answers.flow_counts import FlowCounts
 from bot.answers.move_counts import FoundMoves
 from bot.careers.dates import PartialDate
 from bot.careers.flows import Balance
-from bot.query.language import Find, Place, Post, Share, Some, Tell
-from bot.query.terms import Rows, When
+from bot.query.language import Find, Is, Key, Place, Post, Share, Some, Tell, Who
+from bot.query.terms import Field, Rows, When
 from bot.query.usual import usual
 from bot.query.world import Row
 from bot.store import Headcount, Store
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _Name = TypeVar("_Name", bound=Hashable)
 
+_POSTS = (Key(Field.PERSON), Key(Field.PLACE), Key(Field.START))
 _READ = 2_000
 """Rows whose people are read at once."""
 
@@ -40,6 +41,9 @@ class Careers:
         self._today = today
         self._evaluator: FastEvaluator | None = None
         self._ahead: FastEvaluator | None = None  # the same, moves still to come among its rows
+        self._aside: FastEvaluator | None = (
+            None  # the same, for the event loop: those are in threads
+        )
         self._lock = asyncio.Lock()
 
     async def make_ready(self) -> None:
@@ -105,6 +109,20 @@ class Careers:
             read += (await self._current()).rows(found, some, people)
         return read
 
+    def present_places(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return where people work now, by the latest post, if the columns are in memory already.
+
+        From memory alone and in milliseconds, for what is offered while a name is typed.
+        """
+        if self._aside is None or not ids:
+            return {}
+        there = Post(when=When.NOW) & Who(Is(frozenset(ids)))
+        found = self._aside.find(usual(Find(Rows.STAYS, there, by=_POSTS)))
+        posts = sorted(
+            (tuple(map(str, one.keys)) for one in found.groups), key=lambda post: post[2]
+        )
+        return {person: place for person, place, _ in posts}
+
     async def headcount(self, places: frozenset[str]) -> Headcount:
         """Return how many people have a post at one of these places or their parts now."""
         there = Post(at=Place(ids=places), when=When.NOW)
@@ -119,4 +137,5 @@ class Careers:
         if known is None or known.columns is not columns or known.today != today:
             known = FastEvaluator(columns, today, self._store.people_at_once)
             self._evaluator, self._ahead = known, None
+            self._aside = FastEvaluator(columns, today, self._store.people_at_once)
         return known

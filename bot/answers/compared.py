@@ -90,7 +90,7 @@ async def compared(query: Compare, know: Knowledge, answer_to: AnswerTo) -> Answ
         AnswerKind.COUNT,
         understood=understood,
         card=Card(
-            title=understood,
+            title=listed(side.name for side in sides) if profiles else understood,
             lead=_lead(query.ask, sides, profiles=profiles),
             sections=sections,
             footer=(line("The data is a sample of the field.", small=True),),

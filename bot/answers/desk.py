@@ -119,7 +119,8 @@ class Desk:
 
     def complete(self, takes: Takes, text: str) -> list[Completion]:
         """Return at most 25 completions of an option from memory, most likely first."""
-        return completions(self._names, takes, text, self._reads)
+        present = self._careers.present_places
+        return completions(self._names, takes, text, self._reads, present)
 
     @property
     def model(self) -> Model | None:

@@ -79,6 +79,7 @@ async def founders_told(find: Find, at: Condition, know: Knowledge) -> Answer:
                 *buttons.places(ids[:2], directory),
                 *(Action("The moves", move, Sign.MOVES) for move in moves),
             ),
+            named=tuple(buttons.people(people, directory, know.now)),
             organization=ids[0] if ids else None,
         ),
         people=(*beside, *(person.id for person in people)),

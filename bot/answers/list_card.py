@@ -61,6 +61,7 @@ def list_card(
     intro: Iterable[Line] = (),
     footer: Iterable[Line] = (),
     actions: Iterable[Action] = (),
+    named: Iterable[Action] = (),
     place: str | None = None,
     by_date: bool = False,
 ) -> Card:
@@ -72,6 +73,7 @@ def list_card(
         sections=tuple(sections),
         footer=tuple(footer),
         actions=tuple(actions),
+        named=tuple(named),
         pages=page.pages(ask, counted, by_date=by_date),
         organization=place,
     )

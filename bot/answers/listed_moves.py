@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Sign
@@ -62,6 +63,7 @@ async def moves_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) ->
         intro=(*_left_before(earlier), *_works_on(find, know)),
         footer=(*await told_days(find, know), *_footer(find, moves, know)),
         actions=_actions(ask, find, moves, know),
+        named=_people(know, (*shown, *coming)),
         place=next(iter(places_in(find)), None),
         by_date=not find.rising,
     )
@@ -111,6 +113,7 @@ async def first_or_last(ask: Ask, find: Find, know: Knowledge) -> Answer:
         page=Page(1, PAGE, len(shown)),
         counted=counted(len(shown), "move"),
         footer=_tie(find, shown, tied),
+        named=_people(know, (*shown, *equal)),
         place=next(iter(places_in(find)), None),
     )
     return Answer(
@@ -124,6 +127,10 @@ async def first_or_last(ask: Ask, find: Find, know: Knowledge) -> Answer:
         value=value,
         query=ask,
     )
+
+
+def _people(know: Knowledge, rows: Sequence[MoveRow]) -> Iterator[Action]:
+    return buttons.people((row.person for row in rows), know.directory, know.now)
 
 
 async def rows_of(
@@ -226,7 +233,7 @@ class _Counting:
             return line(bold("Nobody is known to have begun there then."), said=said)
         offer, said = _OFFER, phrase("no-move")
         if self.moves.hidden.in_words:
-            offer, said = "Those left out are below.", phrase("no-move/left-out")
+            offer, said = "What is left out is said below.", phrase("no-move/left-out")
         if self.coming:
             offer, said = "What is still to come is below.", phrase("no-move/coming")
         if len(self.moves.possible):
@@ -367,7 +374,7 @@ def _actions(ask: Ask, find: Find, moves: FoundMoves, know: Knowledge) -> Iterat
         label = f"{len(moves.possible):,} more, {may_words(find)}"
         yield Action(label, Ask(find, possible=True), Sign.MOVES, turns=True)
     if moves.hidden.in_words:
-        yield Action("Show those left out", Ask(widened(find)), Sign.MOVES, turns=True)
+        yield Action("Show these too", Ask(widened(find)), Sign.MOVES, turns=True)
 
 
 def _alone(node: object, place: str, heir: str | None) -> object:

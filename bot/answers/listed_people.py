@@ -8,9 +8,10 @@ from datetime import timedelta
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome, Value
-from bot.answers.ask import Ask, about
-from bot.answers.cards import Action, Section, Sign
+from bot.answers.ask import Ask
+from bot.answers.cards import Section
 from bot.answers.group_words import in_words
 from bot.answers.knowledge import Knowledge, people_in, places_in
 from bot.answers.list_card import Page, list_card
@@ -25,10 +26,11 @@ from bot.answers.wording import (
     present_words,
 )
 from bot.careers.model import Person, Role
+from bot.careers.promotions import title_rank
 from bot.careers.spans import Holds
 from bot.query.context import Context
 from bot.query.evaluate import Evaluator
-from bot.query.language import Find, Is, Made, Place, Post, Some, Span, With
+from bot.query.language import Find, Made, Place, Post, Some, Span, With
 from bot.query.phrasing import Clause
 from bot.query.stay_conditions import lasted, lasted_at_most
 from bot.query.terms import Ask as Asked
@@ -89,9 +91,11 @@ async def people_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) -
         _sections(find, people, know),
         page=people.page,
         counted=counted(people.page.total, "person", "people"),
-        actions=(
-            Action(one.person.name[:80], about(Is(frozenset({one.person.id}))), Sign.PERSON)
-            for one in people.shown[:3]
+        named=buttons.people(
+            (one.person for one in (*people.shown, *people.may_shown)),
+            know.directory,
+            know.now,
+            here=_only_place(find),
         ),
         place=next(iter(places_in(find)), None),
     )
@@ -115,6 +119,19 @@ async def people_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) -
     )
 
 
+def _only_place(find: Find) -> str | None:
+    """Return the one place that people are asked for at."""
+    places = places_in(find)
+    return places[0] if len(places) == 1 else None
+
+
+def _rank(one: _One) -> tuple[int, int, str]:
+    role = one.role
+    begun = role.start or role.announced if role else None
+    newest = begun.earliest.toordinal() if begun else 0
+    return -title_rank(role.title) if role else 0, -newest, one.person.name
+
+
 def _uncut(find: Find) -> Find:
     """Return a query without its limit: one person may have several stays, several a first place."""
     return replace(find, top=None)
@@ -132,10 +149,11 @@ class _Reading:
     async def rows(self, *, whole: bool) -> _Listed:
         """Return a page of the people, or of the stays in an order, each person once."""
         found, find = self.found, self.find
-        rows = found.once_each(found.rows)
+        every = rows = found.once_each(found.rows)
+        rows = await self._ranked(rows)
         possible = found.once_each(found.of_others(found.possible, rows))
         if find.top is not None:
-            rows = found.part(rows, 0, await self._cut(rows, find.top))
+            every = rows = found.part(rows, 0, await self._cut(rows, find.top))
             possible = found.part(possible, 0, 0)
         whole = whole or len(rows) + len(possible) <= _ALL
         page = Page.of(self.ask, len(rows), _PAGE)
@@ -148,12 +166,25 @@ class _Reading:
         return _Listed(
             ones,
             page,
-            tuple(found.ids(rows if whole else shown)),
+            tuple(found.ids(every if whole else shown)),
             first,
             len(possible),
             tuple(found.ids(possible if whole else may)),
             await self._ones(may) if page.last else (),
         )
+
+    async def _ranked(self, rows: RowSet) -> RowSet:
+        """Return the people of one place by the rank of their post, of one rank the newest first.
+
+        Of a list in an order of its own, or of very many people, the order stays.
+        """
+        ordered = self.find.order is not None or self.find.top is not None
+        if ordered or self.find.rows is not Rows.PEOPLE or len(rows) > _ALL:
+            return rows
+        if _only_place(self.find) is None:
+            return rows
+        ones = await self._ones(rows)
+        return self.found.chosen(rows, sorted(range(len(ones)), key=lambda n: _rank(ones[n])))
 
     async def _cut(self, rows: RowSet, top: int) -> int:
         """Return how many rows the top has: a first place is of all whose stay is as long."""
@@ -268,11 +299,13 @@ def _by_dates(find: Find) -> bool:
 def _sections(find: Find, people: _Listed, know: Knowledge) -> Iterator[Section]:
     """Give the people of the page; after the last of them, the first who only may fit."""
     if people.shown:
-        yield Section(tuple(_line(one, know) for one in people.shown), more="people")
+        yield Section(
+            tuple(_line(one, know, _only_place(find)) for one in people.shown), more="people"
+        )
     if people.may_shown:
         last_known_ = f"Last known before {know.now.before}"
         may = "Possibly, the dates allow it" if _by_dates(find) else last_known_
-        lines = tuple(_line(one, know) for one in people.may_shown)
+        lines = tuple(_line(one, know, _only_place(find)) for one in people.may_shown)
         yield Section(lines, f"{may} ({people.may:,})", more="people")
 
 
@@ -315,10 +348,14 @@ async def _unknown(find: Find, know: Knowledge) -> tuple[str, Clause | None]:
     return "", None
 
 
-def _line(one: _One, know: Knowledge) -> Line:
+def _line(one: _One, know: Knowledge, here: str | None) -> Line:
+    """Say who somebody is, and the post that shows it; of a post at `here` without the place."""
     directory, now, role = know.directory, know.now, one.role
-    where = present_words(one.person, directory, now)
-    shown = f"{role.title}, {directory.name(role.organization)}" if role else where
+    where = present_words(one.person, directory, now, here=here)
+    shown = where
+    if role:
+        at = "" if role.organization == here else f", {directory.name(role.organization)}"
+        shown = f"{role.title}{at}"
     lately = now.lately(one.person) is Holds.YES
     there = None
     if role and now.over(role) and present_roles(one.person, now) and where != shown:

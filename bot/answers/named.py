@@ -10,7 +10,7 @@ from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.asking import career_of, places_alone, profile_of
 from bot.answers.cards import Action, Card, Choice, Section, Sign
 from bot.answers.directory import Directory
-from bot.answers.organization import what_it_is
+from bot.answers.organization_lines import what_it_is
 from bot.answers.text import Line, Look, bold, counted, line, listed
 from bot.answers.whois import at_present, taken
 from bot.answers.wording import present_roles, present_words

@@ -60,6 +60,7 @@ class _Reading:
     fields: dict[str, Any] = field(default_factory=dict)
     read_as: list[tuple[str, str, str]] = field(default_factory=list)  # text, noun, id
     open: list[_Open] = field(default_factory=list)
+    either: dict[str, str] = field(default_factory=dict)  # names of people or of organizations
 
 
 _FIELDS = {
@@ -104,6 +105,8 @@ class Resolver:
                 self._read(command, option, text, reading)
             except (TimeError, _NoChoiceError) as error:
                 return not_understood(str(error))
+        if reading.either and (refusal := self._read_either(reading)):
+            return not_understood(refusal)
         if reading.open:
             return await self._unclear(reading, command)
         since, until = reading.fields.get("since"), reading.fields.get("until")
@@ -130,6 +133,8 @@ class Resolver:
             case Takes.ORGANIZATION:
                 found = self._lookup.organization(text)
                 self._read_name(name, text, "organization", found, reading)
+            case Takes.NAME:
+                reading.either[option.name] = text
             case Takes.AREA:
                 reading.fields[name] = self._read_area(text)
             case Takes.TIME:
@@ -146,6 +151,23 @@ class Resolver:
         reading.fields[name] = best.id
         if not found.exact:
             reading.read_as.append((text, noun, best.id))
+
+    def _read_either(self, reading: _Reading) -> str:
+        """Read names that are all of people or all of organizations; return why they are neither."""
+        texts = list(reading.either.values())
+        people = [self._lookup.person(text) for text in texts]
+        places = [self._lookup.organization(text) for text in texts]
+        as_people, as_places = map(_clarity, people), map(_clarity, places)
+        clear = [list(as_people), list(as_places)]
+        if not min(clear[0]) and not min(clear[1]) and max(clear[0]) and max(clear[1]):
+            return "Compare two people, or two organizations, and not one of each."
+        if (min(clear[1]), sum(clear[1])) > (min(clear[0]), sum(clear[0])):
+            noun, fields, found = "organization", _TWO_PLACES, places
+        else:
+            noun, fields, found = "person", _TWO_PEOPLE, people
+        for name, text, one in zip(fields, texts, found, strict=True):
+            self._read_name(name, text, noun, one, reading)
+        return ""
 
     def _read_area(self, text: str) -> str:
         found = self._areas.find(text)
@@ -176,6 +198,16 @@ class Resolver:
             self._directory,
             self._now,
         )
+
+
+_TWO_PEOPLE, _TWO_PLACES = ("person", "other"), ("organization", "beside")
+
+
+def _clarity(found: Found) -> int:
+    """Return how clearly a name is one: 0 for none at all, 3 for one that is typed exactly."""
+    return {"none": 0, "sure": 2}.get(found.decision, 1) + (
+        found.decision == "sure" and found.exact
+    )
 
 
 class _NoChoiceError(ValueError):

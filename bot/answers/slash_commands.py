@@ -80,7 +80,7 @@ class Request:
     def names_people(self) -> bool:
         """True if an option can name a person."""
         named = (one for one in _BY_NAME[self.command].options if self.options.get(one.name))
-        return any(one.takes in (Takes.PERSON, Takes.QUESTION) for one in named)
+        return any(one.takes in (Takes.PERSON, Takes.NAME, Takes.QUESTION) for one in named)
 
 
 KIND_CHOICES = {
@@ -170,6 +170,15 @@ TOGETHER = Command(
     ),
     example="/together person:ilya sutskever other:andrej karpathy",
 )
+COMPARE = Command(
+    "compare",
+    "Two people or two organizations side by side",
+    (
+        Option("one", "A person or an organization", Takes.NAME, required=True),
+        Option("other", "Another of the same kind", Takes.NAME, required=True),
+    ),
+    example="/compare one:OpenAI other:Anthropic",
+)
 HELP = Command("help", "What you can ask, with examples")
 ABOUT = Command("about", "What Lateral knows, and how fresh it is")
 PRIVACY = Command("privacy", "What is kept about whom, and how to be left out")
@@ -184,6 +193,7 @@ COMMANDS: tuple[Command, ...] = (
     ORGANIZATION,
     FLOWS,
     TOGETHER,
+    COMPARE,
     HELP,
     ABOUT,
     PRIVACY,

@@ -1,4 +1,7 @@
-"""Monospaced tables that fit a phone: a name and a few numbers."""
+"""Monospaced tables that fit a phone: a few numbers, then the name they are of.
+
+Numbers come first, so that none is out of sight where a name is wider than the window.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,23 @@ from collections.abc import Iterable, Sequence
 
 from bot.answers.text import Line, Look, Span
 
-NAME = 17
-"""Letters of a name that are shown: with three numbers a row stays within a phone's 36."""
+NAME = 60
+"""Columns of a name that are shown: longer than any but the absurd."""
 
 
 def table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[Line, ...]:
-    """Return the rows under a heading: the first column to the left, numbers to the right."""
-    cells = [(clipped(first, NAME), *others) for first, *others in (heading, *rows)]
+    """Return rows of a name and numbers under a heading: numbers to the right, the name after them."""
+    cells = [(*numbers, clipped(name, NAME)) for name, *numbers in (heading, *rows)]
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     return tuple(Line((Span(_row(row, widths), Look.MONO),)) for row in cells)
 
 
 def _row(row: Sequence[str], widths: Sequence[int]) -> str:
-    first, *numbers = row
-    shown = [first + " " * (widths[0] - width(first))]
-    shown += [
-        " " * (size - width(cell)) + cell for cell, size in zip(numbers, widths[1:], strict=True)
+    *numbers, name = row
+    shown = [
+        " " * (size - width(cell)) + cell for cell, size in zip(numbers, widths[:-1], strict=True)
     ]
-    return "  ".join(shown)
+    return "  ".join((*shown, name)).rstrip()
 
 
 def clipped(name: str, most: int) -> str:

@@ -80,6 +80,7 @@ async def _with_everybody(ask: Ask, person: Person, know: Knowledge, *, whole: b
                 ),
             ),
             actions=(buttons.career(person, "{}"),),
+            named=tuple(buttons.people((one.person for one in shown), directory, now)),
             pages=Pages(
                 number,
                 pages,

@@ -53,6 +53,7 @@ class _Translator:
             closing=tuple(map(self._line, card.closing)),
             footer=tuple(map(self._line, card.footer)),
             actions=tuple(map(self._action, card.actions)),
+            named=tuple(map(self._action, card.named)),
             choices=tuple(map(self._choice, card.choices)),
             pages=None if pages is None else self._pages(pages),
         )

@@ -205,11 +205,18 @@ def roles_to_come(person: Person, now: Now) -> tuple[Role, ...]:
     return tuple(role for role in person.roles if not now.begun(role))
 
 
-def present_words(person: Person, directory: Directory, now: Now) -> str:
-    """Return the present place in a few words, for a picker: "Head of …, Anthropic"."""
+def present_words(
+    person: Person, directory: Directory, now: Now, *, here: str | None = None
+) -> str:
+    """Return the present place in a few words, for a picker: "Head of …, Anthropic".
+
+    Of a post at the place `here` the title alone.
+    """
     roles = present_roles(person, now)
     if roles:
-        said = f"{roles[0].title}, {directory.name(roles[0].organization)}"
+        place = roles[0].organization
+        title = roles[0].title
+        said = title if place == here else f"{title}, {directory.name(place)}"
         return said if now.lately(person) is Holds.YES else f"{last_known(person)}: {said}"
     if person.roles:
         return f"formerly {directory.name(person.roles[-1].organization)}"

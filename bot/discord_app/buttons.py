@@ -9,13 +9,13 @@ classes, as one that mixes them with ordinary items does (discord.py 2.7.1,
 from __future__ import annotations
 
 import re
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import discord
 from discord import ui
 
 from bot.discord_app import replies
-from bot.discord_app.custom_ids import OUTDATED, PICKER, PRESS, answer_to
+from bot.discord_app.custom_ids import MENU, OUTDATED, PICKER, PRESS, answer_to
 from bot.discord_app.replies import Place
 
 Interaction = discord.Interaction[Any]  # discord.py calls a callback with any client
@@ -43,8 +43,11 @@ class Press(ui.DynamicItem[ui.Button[Any]], template=PRESS):
         await replies.reply(interaction, asking, asked="button", place=place)
 
 
-class Picker(ui.DynamicItem[ui.Select[Any]], template=PICKER):
-    """A menu of candidates for an ambiguous name; the answer replaces it."""
+class _Menu(ui.DynamicItem[ui.Select[Any]], template=PICKER):
+    """A menu whose values are what its choices ask."""
+
+    asked: ClassVar[str]
+    turns: ClassVar[bool]
 
     @classmethod
     async def from_custom_id(
@@ -55,12 +58,26 @@ class Picker(ui.DynamicItem[ui.Select[Any]], template=PICKER):
         return cls(item)
 
     async def callback(self, interaction: Interaction) -> None:
-        """Answer for the picked candidate."""
+        """Answer what was chosen."""
         services = interaction.client.services
         user = interaction.user.id
         asking = answer_to(self.item.values[0], services.desk, services.store, user)
-        place = _place(interaction, turns=True)
-        await replies.reply(interaction, asking, asked="picker", place=place)
+        place = _place(interaction, turns=self.turns)
+        await replies.reply(interaction, asking, asked=self.asked, place=place)
+
+
+class Picker(_Menu, template=PICKER):
+    """A menu of candidates for an ambiguous name; the answer replaces it."""
+
+    asked = "picker"
+    turns = True
+
+
+class Menu(_Menu, template=MENU):
+    """A menu of where to go on from an answer, which stays."""
+
+    asked = "going on"
+    turns = False
 
 
 class Outdated(ui.DynamicItem[ui.Item[Any]], template=OUTDATED):
@@ -78,7 +95,7 @@ class Outdated(ui.DynamicItem[ui.Item[Any]], template=OUTDATED):
         await replies.tell_outdated(interaction, asked="button")
 
 
-ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (Press, Picker, Outdated)
+ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (Press, Picker, Menu, Outdated)
 
 
 def _place(interaction: Interaction, *, turns: bool) -> Place:

@@ -133,6 +133,9 @@ class Lateral(AlertEvents, ServiceClient):
         await sync.sync_commands(
             self.tree, self.services.store, self._dev_guild, force=self._force_sync
         )
+        self.services.commands.update(
+            await sync.registered_ids(self.tree, self.services.store, self._dev_guild)
+        )
         self._refreshing = asyncio.create_task(self._refresh(), name="refresh of names")
         self._warming = asyncio.create_task(self._make_ready(), name="making ready for questions")
         await self.services.alerts.start()

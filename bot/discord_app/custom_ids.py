@@ -17,6 +17,11 @@ from bot.store import Store
 
 PRESS = r"1(?P<how>[tn])\d{1,2}:(?P<reference>.+)"
 PICKER = "1p"
+"""A menu of which one was meant; the answer replaces the message."""
+
+MENU = "1g"
+"""A menu of where to go on from a message; the answer is one of its own."""
+
 ALERTS = r"1d[0-9a-z-]{1,25}|1s[a-z]+:\d{1,18}"
 """Buttons under alerts, and controls of subscriptions (`bot.discord_app.alerts`)."""
 
@@ -32,6 +37,7 @@ REVIEW = r"1v(?P<what>[a-z]+):(?P<of>[\w~-]{0,80})"
 _OURS = "|".join(
     (
         PICKER,
+        MENU,
         r"1[tn]\d{1,2}:.+",
         ALERTS,
         r"1f[pod]:[a-z0-9-]{1,90}",
@@ -77,7 +83,7 @@ async def references(card: Card, store: Store) -> Refer:
 
 
 def _queries(card: Card) -> Iterator[Ask]:
-    yield from (action.query for action in card.actions)
+    yield from (action.query for action in (*card.actions, *card.named))
     yield from (choice.query for choice in card.choices)
     if card.pages:
         yield from (query for query in (card.pages.newer, card.pages.older) if query)

@@ -79,7 +79,7 @@ def _complete(interaction: Interaction, takes: Takes, text: str) -> list[app_com
     try:
         found = interaction.client.services.desk.complete(takes, text[:LONGEST_TYPED])
         choices = {
-            one.value: clipped(one.label, _CHOICE) for one in found if 0 < len(one.value) <= _CHOICE
+            one.value: clipped(one.shown, _CHOICE) for one in found if 0 < len(one.value) <= _CHOICE
         }
     except Exception as error:  # noqa: BLE001 - see above
         id_ = replies.log_failure("autocomplete", error)

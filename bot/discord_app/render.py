@@ -6,8 +6,7 @@ checks only some of them, so all are enforced here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 import discord
@@ -17,7 +16,7 @@ from bot.answers.asking import places_alone
 from bot.answers.cards import Action, Card, Choice, Sign, Turn
 from bot.answers.colours import colour_of
 from bot.discord_app.alerts.control_ids import follow_button
-from bot.discord_app.custom_ids import PICKER, Refer, in_full, press_id
+from bot.discord_app.custom_ids import MENU, PICKER, Refer, in_full, press_id
 from bot.discord_app.illustrating import Illustration
 from bot.discord_app.markdown import clipped
 from bot.discord_app.message_limits import Texts, fit
@@ -28,7 +27,6 @@ Button: TypeAlias = ui.Button[Any]
 Menu: TypeAlias = ui.Select[Any]
 
 BUTTONS_A_ROW = 5  # Action Row: "up to 5 contextually grouped button components"
-ROWS = 2  # of buttons at most: more would be too many to choose from
 OPTIONS = 25  # String Select: options
 OPTION_TEXT = 100  # String Select Option: label, description and value
 PLACEHOLDER = 150  # String Select
@@ -59,16 +57,14 @@ def render(
     drawn: Illustration | None = None,
     more: Sequence[Item] = (),
 ) -> ui.LayoutView:
-    """Return the view of a card, with its picture if that is drawn, and a row of `more` buttons.
+    """Return the view of a card, with its picture if that is drawn, and `more` buttons behind its own.
 
     The view is stopped already: its items are dispatched by custom_id (see `buttons`), and
     discord.py would keep a view that is not stopped in memory.
     """
     texts = fit(card)
     picture = list(_picture(drawn))
-    below: list[Item] = [*_closing(texts), *_controls(card, refer)]
-    if more:
-        below.append(ui.ActionRow(*more))
+    below: list[Item] = [*_closing(texts), *_controls(card, refer, more)]
     if texts.footer:
         below.append(ui.TextDisplay(texts.footer))
     room = COMPONENTS - sum(_count(item) for item in (*picture, *below))
@@ -120,18 +116,23 @@ def _closing(texts: Texts) -> Iterator[Item]:
         yield ui.TextDisplay(texts.closing)
 
 
-def _controls(card: Card, refer: Refer) -> Iterator[Item]:
-    """Return the picker and the buttons, page buttons first."""
+def _controls(card: Card, refer: Refer, more: Sequence[Item]) -> Iterator[Item]:
+    """Return the picker, a row of buttons, page buttons first, and a menu of the other ways on."""
     if len(card.choices) > 1:
         yield ui.ActionRow(_picker(card, refer))
-    actions = (*_pages(card), *((action, False) for action in (*_sole(card), *card.actions)))
-    presses = iter(
-        _button(action, place, refer, off=off)
-        for place, (action, off) in enumerate(actions[: ROWS * BUTTONS_A_ROW])
-    )
-    buttons = chain(presses, [follow_button(card.topic)] if card.topic else [])
-    while row := tuple(islice(buttons, BUTTONS_A_ROW)):
-        yield ui.ActionRow(*row)
+    # What changes this message stays a button: a menu's answer is a message of its own.
+    actions = sorted((*_sole(card), *card.actions), key=lambda action: not action.turns)
+    pages = _pages(card)
+    last = (*([follow_button(card.topic)] if card.topic else []), *more)
+    room = BUTTONS_A_ROW - len(pages) - len(last)
+    buttons = (*pages, *((action, False) for action in actions[:room]))
+    if buttons or last:
+        presses = (
+            _button(action, place, refer, off=off) for place, (action, off) in enumerate(buttons)
+        )
+        yield ui.ActionRow(*presses, *last)
+    if others := (*actions[room:], *card.named):
+        yield ui.ActionRow(_menu(others, refer))
 
 
 def _sole(card: Card) -> Iterator[Action]:
@@ -177,6 +178,23 @@ def _picker(card: Card, refer: Refer) -> Menu:
         custom_id=PICKER,
         placeholder=clipped(card.prompt, PLACEHOLDER) or "Choose",
         options=[_option(choice, value) for value, choice in options.items()],
+    )
+
+
+def _menu(ways: Iterable[Action], refer: Refer) -> Menu:
+    options = {refer(way.query): way for way in reversed(tuple(ways))}
+    return ui.Select(
+        custom_id=MENU,
+        placeholder="Go on to…",
+        options=[
+            discord.SelectOption(
+                label=clipped(way.label, OPTION_TEXT) or "…",
+                value=value,
+                description=clipped(way.note, OPTION_TEXT) or None,
+                emoji=_MARKS[way.sign],
+            )
+            for value, way in list(reversed(options.items()))[:OPTIONS]
+        ],
     )
 
 

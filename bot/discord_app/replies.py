@@ -12,7 +12,7 @@ import asyncio
 import inspect
 import logging
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
@@ -29,6 +29,7 @@ from bot.answers.cards import Card
 from bot.answers.model_reading import Asker
 from bot.answers.slash_commands import Command, Request
 from bot.discord_app import request_ids
+from bot.discord_app.clickable import clickable
 from bot.discord_app.custom_ids import Refer, references
 from bot.discord_app.illustrating import Illustration, illustration, soon
 from bot.discord_app.intake import ExpiredError, FullError, age_of
@@ -125,12 +126,13 @@ class _Composed:
     query: Ask | None
     drawing: asyncio.Task[Illustration | None] | None  # continues after the text is sent
     waits: float  # seconds to wait for `drawing` before the text is sent
+    commands: Mapping[str, int]  # to be mentioned
     correcting: Button | None = None
 
     def view(self, drawn: Illustration | None = None) -> ui.LayoutView:
         """Return the message, with the picture if it is drawn."""
         more = [self.correcting] if self.correcting else []
-        return render(self.card, self.refer, drawn, more)
+        return clickable(render(self.card, self.refer, drawn, more), self.commands)
 
 
 class Sending(ABC):
@@ -202,7 +204,8 @@ class Sending(ABC):
         refer = await references(card, self._services.store)
         correcting = await correct_button(answer, self._services)
         outcome, query = answer.outcome.value, answer.query
-        return _Composed(outcome, card, refer, query, drawing, waits, correcting)
+        commands = self._services.commands
+        return _Composed(outcome, card, refer, query, drawing, waits, commands, correcting)
 
     async def _shown(self, composed: _Composed, drawn: Illustration | None) -> int | None:
         """Send an answer; if Discord rejects it with its picture, send it without."""

@@ -46,6 +46,8 @@ class Services:
     patience: Patience = Patience()
     reviewers: Reviewers = field(default_factory=Reviewers)
     memory: Memory = field(default_factory=Memory)
+    commands: dict[str, int] = field(default_factory=dict)
+    """The ids of the commands by their names, as Discord registered them."""
     unfinished: dict[object, object] = field(default_factory=dict)
     """Replies whose picture is still being drawn, by message id, or by themselves if unknown."""
 

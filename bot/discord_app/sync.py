@@ -40,17 +40,31 @@ async def sync_commands(
     is logged; the commands registered before keep working.
     """
     place = f"guild {guild.id}" if guild else "everywhere"
-    key = f"commands of {tree.client.application_id} {place}"
+    key = _key(tree, guild)
     current = fingerprint(tree)
     if not force and await store.meta(key) == current:
         return False
     if guild is not None:
         tree.copy_global_to(guild=guild)
     try:
-        await tree.sync(guild=guild)
+        registered = await tree.sync(guild=guild)
     except (app_commands.AppCommandError, discord.HTTPException):
         _log.exception("Discord did not take the commands; those it has stay")
         return False
+    await store.set_meta(f"ids of {key}", json.dumps({one.name: one.id for one in registered}))
     await store.set_meta(key, current)
     _log.info("the commands were registered %s", place)
     return True
+
+
+async def registered_ids(
+    tree: app_commands.CommandTree[Any], store: Store, guild: Snowflake | None
+) -> dict[str, int]:
+    """Return the ids that Discord gave the commands, by name; empty if they are not known."""
+    known = await store.meta(f"ids of {_key(tree, guild)}")
+    return json.loads(known) if known else {}
+
+
+def _key(tree: app_commands.CommandTree[Any], guild: Snowflake | None) -> str:
+    place = f"guild {guild.id}" if guild else "everywhere"
+    return f"commands of {tree.client.application_id} {place}"

@@ -1,7 +1,6 @@
 """Autocomplete of names.
 
-Every typed word must be a prefix of a word of the name; if too few names match, one edit is
-allowed. Matches are ordered by popularity. That order does not depend on the typed text, so a
+Every typed word must be a prefix of a word of the name; if no name matches, one edit is allowed. Matches are ordered by popularity. That order does not depend on the typed text, so a
 person who is offered stays in the list while the name is typed on.
 """
 
@@ -30,8 +29,6 @@ MOST_CROSSED = 150_000
 """Most postings of a typed word that are intersected in full with those of another."""
 MOST_KEPT = 256
 """Size of the cache of near prefixes, in words."""
-FEW = 3
-"""Number of matches as typed from which edits are not tried."""
 MOST_SLIPPING = 6
 """Most typed words for which edits are tried; a longer text falls through to the search."""
 SLIPPING = 4
@@ -53,13 +50,10 @@ class Completer:
         columns = [self._column(word, i, slips=False) for i, word in enumerate(typed)]
         found = self._fitting(columns, typed, limit)
         slips = len(typed) <= MOST_SLIPPING and any(len(word) >= SLIPPING for word in typed)
-        if slips and len(found) < min(FEW, limit):
-            slipped = [self._column(word, i, slips=True) for i, word in enumerate(typed)]
-            have = {int(self._names.person.data[row]) for row, _ in found}
-            for row, points in self._fitting(slipped, typed, limit):
-                if len(found) < limit and int(self._names.person.data[row]) not in have:
-                    found.append((row, points))
-        return found
+        if found or not slips:
+            return found
+        slipped = [self._column(word, i, slips=True) for i, word in enumerate(typed)]
+        return self._fitting(slipped, typed, limit)
 
     def _column(self, word: str, at: int, *, slips: bool) -> Column:
         vocabulary = self._names.vocabulary

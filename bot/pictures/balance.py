@@ -15,7 +15,7 @@ from bot.pictures.sheet import LEADING, MARGIN, ROOM, SMALL, Picture, Sheet, Spe
 Step = Literal["quarter", "half", "year"]
 
 _MOST = 20  # bars side by side: more would be too narrow for their numbers
-_TALL = 420  # pixels of the tallest bar up and the longest down, together
+_TALL = 280  # pixels of the tallest bar up and the longest down, together
 _LABELLED = 130  # pixels of a bar that is labelled by itself: "Q2 2024"
 _TALLEST = 70  # pixels of one move, where there are few
 _COARSE = 0.15  # the share of moves that may be too old, or dated by the year alone, for a step

@@ -84,7 +84,8 @@ def console_for(stream: TextIO, *, no_color: bool) -> Console:
 
 def next_queries(card: Card) -> tuple[Ask, ...]:
     """Return the queries behind the numbers below an answer at the prompt, in order."""
-    return (*(one.query for one in card.choices), *(one.query for one in card.actions))
+    ways = (*card.actions, *card.named)
+    return (*(one.query for one in card.choices), *(one.query for one in ways))
 
 
 def blocks(card: Card, place: Place) -> list[Block]:
@@ -214,7 +215,9 @@ def _choice(choice: Choice) -> Text:
 
 def _next(card: Card, place: Place) -> Iterator[Row]:
     """Yield the follow-up queries: by number at the prompt, else as commands to type."""
-    for number, action in enumerate(card.actions, 1 + len(card.choices)):
+    # In a shell a name is typed as fast as its command.
+    ways = (*card.actions, *card.named) if place is Place.PROMPT else card.actions
+    for number, action in enumerate(ways, 1 + len(card.choices)):
         if place is Place.PROMPT:
             yield Row(Text(_label(action), _DIM), key=Text(str(number), "bold not dim"), indent=2)
             continue

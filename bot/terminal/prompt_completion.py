@@ -45,7 +45,8 @@ def _names(desk: Desk, typed: str) -> Iterator[Suggestion]:
             yield Suggestion(clean(one.value), len(typed), clean(one.label), "question")
     for takes, note in ((Takes.PERSON, "person"), (Takes.ORGANIZATION, "organization")):
         for one in desk.complete(takes, typed.strip())[:6]:
-            yield Suggestion(clean(one.label), len(typed), clean(one.label), note)
+            about = clean(one.note) or note
+            yield Suggestion(clean(one.label), len(typed), clean(one.label), about)
 
 
 def _options(command: Command, rest: str) -> Iterator[Suggestion]:
@@ -73,7 +74,7 @@ def _values(desk: Desk, command: Command, rest: str) -> Iterator[Suggestion]:
         yield from _choices(option, typed)
         return
     for one in desk.complete(option.takes, typed):
-        yield Suggestion(clean(one.value), len(typed), clean(one.label))
+        yield Suggestion(clean(one.value), len(typed), clean(one.label), clean(one.note))
 
 
 def _choices(option: Option, typed: str) -> Iterator[Suggestion]:

@@ -145,7 +145,7 @@ async def test_the_list_shows_state_last_delivery_and_counts(newsroom: Newsroom)
 
 async def test_an_empty_list_says_how_to_begin(newsroom: Newsroom) -> None:
     text = said(await newsroom.mo.slash(newsroom.channel, "subscriptions"))
-    assert "There are no subscriptions in this server yet.** /subscribe makes one." in text
+    assert "There are no subscriptions in this server yet.** </subscribe:" in text
 
 
 async def test_filters_are_edited_and_what_waits_and_is_not_wanted_is_let_go(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.alerts.asked_moves import AskedMoves
+from bot.alerts.subscription_wording import moment
 from bot.alerts.why import why
 from bot.answers.directory import Directory
 from bot.answers.moderating import USUAL, Direction
@@ -67,22 +68,22 @@ def filtered(asked: AskedMoves, ada: Person = ADA) -> str:
 @pytest.mark.parametrize(
     ("story", "said"),
     [
-        (SENT, "sent 24 November 2026, 13:00"),
+        (SENT, f"sent {moment(NOON)}"),
         (
             SENT | {"reason": "deleted"},
-            "sent 24 November 2026, 13:00; the message was deleted since, and is not posted again",
+            f"sent {moment(NOON)}; the message was deleted since, and is not posted again",
         ),
         (
             SENT | {"state": DeliveryState.PENDING},
-            "sent 24 November 2026, 13:00; a correction is on its way",
+            f"sent {moment(NOON)}; a correction is on its way",
         ),
         (
             {"state": DeliveryState.PENDING, "not_before": NOON},
-            "waiting, due 24 November 2026, 13:00",
+            f"waiting, due {moment(NOON)}",
         ),
         (
             {"state": DeliveryState.RETRY, "not_before": NOON, "error": "no answer"},
-            "waiting, due 24 November 2026, 13:00; the last attempt: no answer",
+            f"waiting, due {moment(NOON)}; the last attempt: no answer",
         ),
         (
             {"state": DeliveryState.SKIPPED, "reason": "window"},
@@ -104,7 +105,7 @@ def filtered(asked: AskedMoves, ada: Person = ADA) -> str:
         ({"history": True}, "not sent: it was loaded as history"),
         (
             {"record": RecordedMove(1, MOVE, 1, MONDAY)},
-            "older than the subscription, which began 23 November 2026, 09:00",
+            f"older than the subscription, which began {moment(MONDAY)}",
         ),
     ],
 )

@@ -148,68 +148,6 @@ async def test_an_organization_is_found_by_its_abbreviation_or_with_a_typo(
 # The story that started it
 
 
-async def test_a_card_says_who_somebody_is_and_the_last_move_once(desk: Desk) -> None:
-    answer = await desk.ask_text("/whois max schwartzer")
-    card = answer.card
-    assert card.lead.plain == "Member of Technical Staff at Anthropic · since March 2026"
-    assert [line.plain for line in card.intro] == [
-        "Led OpenAI's post-training team through the GPT-5 series.",
-        "Went back to hands-on research after leading a team.",
-    ]
-    (career,) = card.sections
-    assert [line.plain for line in career.lines] == [
-        "Mar 2026 – now  Anthropic · Member of Technical Staff",
-        "Nov 2023 – Mar 2026  OpenAI · VP of Research, head of post-training · 2 posts"
-        " · partly reported",
-        "– 2023  Mila · PhD student · reported · copies only",
-    ]
-    assert all(line.sources for line in career.lines)
-    assert [line.plain for line in card.closing] == [
-        "reinforcement learning, post-training, reasoning · known for o1, o3, GPT-5",
-        "X",
-    ]
-    assert [action.label for action in card.actions] == [
-        "Same road (18)",
-        "Together",
-        "Anthropic",
-        "All sources",
-    ]
-
-
-async def test_the_whole_story_of_max_schwarzer_is_behind_more(desk: Desk) -> None:
-    short = (await desk.ask_text("/whois max schwartzer")).card
-    assert short.pages is not None
-    assert short.pages.older is not None
-    answer = await desk.answer(short.pages.older)
-    story = said(answer.card)
-    for part in (
-        "Member of Technical Staff at Anthropic · since March 2026",
-        "moved to Anthropic in 2026 to do reinforcement learning research",
-        "Moved from OpenAI to Anthropic in March 2026, back to hands-on research after leading",
-        "from OpenAI · back to hands-on research · announced 3 Mar 2026",
-        "Sep 2025 – Mar 2026  OpenAI · VP of Research, head of post-training",
-        "promoted · into management",
-        "Nov 2023 – Sep 2025  OpenAI · Member of Technical Staff · reported",
-        "Worked on the reasoning models o1 and o3.",
-        "– 2023  Mila · PhD student",
-        "Doctoral work on scaling and sample-efficient reinforcement learning.",
-        "18 others went from OpenAI to Anthropic",
-    ):
-        assert part in story
-    roles = [line for line in answer.card.sections[0].lines if not line.small]
-    assert all(line.sources for line in roles)
-    back = answer.card.pages.newer if answer.card.pages else None
-    assert back == career_of("max-schwarzer")
-
-
-async def test_more_of_a_card_can_be_asked_for_in_words(desk: Desk) -> None:
-    short = await desk.ask_text("/whois max schwartzer")
-    full = await desk.ask_text("more", previous=short.query)
-    assert "announced 3 Mar 2026" in said(full.card)
-    again = await desk.ask_text("more", previous=full.query)
-    assert "That was all" in said(again.card)
-
-
 async def test_the_nineteen_who_went_from_openai_to_anthropic_are_listed_newest_first(
     desk: Desk,
 ) -> None:
@@ -295,30 +233,6 @@ async def test_bad_input_gets_one_sentence_that_says_what_to_do(
 
 
 # The rest
-
-
-async def test_a_profile_counts_who_came_and_went_and_says_what_the_counts_are_of(
-    desk: Desk,
-) -> None:
-    answer = await desk.ask_text("/organization anthropic")
-    text = said(answer.card)
-    assert "Company, founded 2021 in the US" in text
-    assert "(from OpenAI)" in text
-    assert "Counts are of the 853 people in the data" in text
-    assert headings(answer.card) == [
-        "Balance",
-        "Arrived lately",
-        "Left lately",
-        "Came from (64 of 74 arrivals known)",
-        "Went to (14 of 17 departures known)",
-        "There now (52 known, and 5 last known there before July 2024), the best documented",
-    ]
-    assert [action.label for action in answer.card.actions] == [
-        "Arrivals",
-        "Departures",
-        "People",
-        "Flows",
-    ]
 
 
 async def test_every_source_of_a_career_can_be_read(desk: Desk) -> None:

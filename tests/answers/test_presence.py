@@ -36,7 +36,7 @@ async def test_how_many_are_at_a_place_now_is_what_a_count_over_the_files_gives(
     beside = f"and {len(old)} last known there before July 2024"
     assert (beside in found["text"]) is bool(old)
     profile = plain((await desk.ask_text(f"/organization {place}")).card)
-    assert f"There now ({len(sure)} known" in profile
+    assert f"{len(sure)} people known there now" in profile
     assert (beside in profile) is bool(old)
 
 

@@ -40,7 +40,7 @@ async def asked(store: Store, text: str, today: date) -> dict[str, Any]:
         ("who left barworks in 2027", "Still to come, January 2027"),
         ("how many people left barworks in 2027", "; 1 more is still to come"),
         ("how many people left barworks", "; 1 more is still to come"),
-        ("/organization barworks", "Still to come, "),
+        ("/organization barworks", "Still to come  "),
     ],
 )
 async def test_a_move_to_come_is_told_apart_until_its_day_has_come(

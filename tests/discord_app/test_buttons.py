@@ -66,6 +66,20 @@ async def test_a_button_that_asks_something_else_is_answered_beside_the_message(
     assert text_of(asked.response.components).startswith("## Max Schwarzer")
 
 
+async def test_the_menu_of_a_card_goes_on_in_a_message_of_its_own_after_a_restart(
+    world: World,
+) -> None:
+    asked = await world.ada.slash(world.channel, "organization", name="anthropic")
+    assert asked.response is not None
+    message = asked.response.message
+    await world.env.restart_bot(bot_on(world.store, world.desk))
+    chosen = await world.bob.select(message, values=["P(i(jan-leike))"])
+    assert chosen.response is not None
+    assert text_of(chosen.response.components).startswith("## Jan Leike")
+    assert not chosen.ephemeral
+    assert text_of(asked.response.components).startswith("## Anthropic")
+
+
 async def test_more_shows_a_career_in_full_in_its_place_and_less_the_short_one_again(
     world: World,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 import pytest
@@ -12,7 +13,7 @@ from bot.answers.slash_commands import COMMANDS, WHO_IS_THIS_ABOUT, Takes
 from bot.discord_app.client import Lateral
 from bot.discord_app.replies import UNKNOWN
 from bot.discord_app.sync import payload
-from tests.discord_app.conftest import World
+from tests.discord_app.conftest import World, bot_on
 from tests.discord_app.payloads import SELECT, broken_limits, of_type, text_of
 
 CALLS: list[tuple[str, dict[str, str], str]] = [
@@ -27,6 +28,7 @@ CALLS: list[tuple[str, dict[str, str], str]] = [
     ("organization", {"name": "antropic"}, "## Anthropic"),
     ("flows", {"organization": "openai"}, "## "),
     ("together", {"person": "ilya sutskever", "other": "andrej karpathy"}, "## "),
+    ("compare", {"one": "openai", "other": "antropic"}, "## OpenAI and Anthropic"),
     ("help", {}, "## What you can ask"),
     ("about", {}, "## About Lateral"),
     ("privacy", {}, "## Privacy"),
@@ -115,19 +117,54 @@ async def test_a_command_that_this_version_does_not_have_says_so(world: World) -
     ("command", "option", "typed", "label", "value"),
     [
         ("ask", "question", "who left anth", "Who left Anthropic?", "Who left Anthropic?"),
-        ("whois", "name", "schwar", "Max Schwarzer", "max-schwarzer"),
+        ("whois", "name", "schwar", "Max Schwarzer · Anthropic", "max-schwarzer"),
         ("moves", "from", "opena", "OpenAI", "openai"),
         ("moves", "area", "interp", "interpretability", "interpretability"),
         ("moves", "since", "6 mo", "6 months", "6 months"),
-        ("together", "other", "karpat", "Andrej Karpathy", "andrej-karpathy"),
+        ("compare", "one", "opena", "OpenAI", "openai"),
+        ("together", "other", "karp", "Andrej Karpathy · Anthropic", "andrej-karpathy"),
     ],
 )
 async def test_an_option_completes_to_a_name_and_its_id(
     world: World, command: str, option: str, typed: str, label: str, value: str
 ) -> None:
+    await world.desk.make_ready()
     choices = await world.ada.autocomplete(world.channel, command, option, typed)
     assert {"name": label, "value": value} in choices
     assert len(choices) <= 25
+
+
+async def test_nobody_unrelated_is_offered_while_a_name_is_typed(world: World) -> None:
+    choices = await world.ada.autocomplete(world.channel, "whois", "name", "karp")
+    assert [choice["value"] for choice in choices] == ["andrej-karpathy"]
+
+
+async def test_two_people_are_compared_side_by_side(world: World) -> None:
+    result = await world.ada.slash(world.channel, "compare", one="karpathy", other="sutskever")
+    text = said(result)
+    assert text.startswith("## Andrej Karpathy and Ilya Sutskever")
+    assert "### Andrej Karpathy\n" in text
+    assert "### Ilya Sutskever\n" in text
+
+
+async def test_whom_to_compare_is_picked_where_a_name_fits_several(world: World) -> None:
+    asked = await world.ada.slash(world.channel, "compare", one="wei", other="andrej-karpathy")
+    assert asked.response is not None
+    (menu,) = of_type(asked.response.components, SELECT)
+    picked = await world.ada.select(asked.response.message, [menu["options"][0]["value"]])
+    assert picked.response is not None
+    assert "### Andrej Karpathy\n" in text_of(picked.response.components)
+
+
+async def test_a_person_and_an_organization_are_not_compared(world: World) -> None:
+    result = await world.ada.slash(world.channel, "compare", one="openai", other="karpathy")
+    assert "Compare two people, or two organizations, and not one of each." in said(result)
+
+
+async def test_the_names_of_commands_can_be_clicked(world: World) -> None:
+    await world.env.restart_bot(bot_on(world.store, world.desk))  # the ids are known still
+    result = await world.ada.slash(world.channel, "whois", name="openai")
+    assert re.search(r"Ask with </organization:\d+> OpenAI", said(result))
 
 
 @pytest.mark.parametrize("typed", ["", "x" * 500, "\u202e\x00", "@everyone", "😀" * 90])

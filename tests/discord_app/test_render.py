@@ -201,7 +201,21 @@ def test_any_number_of_sections_is_within_the_limit_of_components(number: int) -
 def test_buttons_that_ask_the_same_and_more_than_fit_do_no_harm() -> None:
     actions = tuple(Action("Help me", Ask(Leaflet.HELP), Sign.HELP) for _ in range(14))
     components = payload(Card("A", line("b"), actions=actions))
-    assert len(labels_of(components)) == 10
+    assert len(labels_of(components)) == 5
+    assert not broken_limits(components)
+
+
+def test_a_card_has_five_buttons_at_most_and_a_menu_of_the_rest() -> None:
+    ways = [
+        Action(f"Person {n}", career_of(f"p{n}"), Sign.PERSON, note=f"Lab {n}") for n in range(40)
+    ]
+    turning = Action("Show all", moves_of(), Sign.MOVES, turns=True)
+    card = Card("A", line("b"), actions=(*ways[:6], turning), named=tuple(ways[5:]))
+    components = payload(card)
+    assert labels_of(components) == ["Show all", *(f"Person {n}" for n in range(4))]
+    (menu,) = of_type(components, SELECT)
+    assert [one["label"] for one in menu["options"]] == [f"Person {n}" for n in range(4, 29)]
+    assert menu["options"][0]["description"] == "Lab 4"
     assert not broken_limits(components)
 
 

@@ -19,7 +19,7 @@ from bot.answers.desk import Desk
 from bot.answers.directory import Directory
 from bot.answers.no_answer import not_understood
 from bot.answers.text import line
-from bot.discord_app.custom_ids import PRESS, answer_to, references
+from bot.discord_app.custom_ids import MENU, PRESS, answer_to, references
 from bot.discord_app.render import render
 from bot.store import Store
 from bot.terminal.ask import guarded
@@ -106,7 +106,9 @@ def _controls(view: ui.LayoutView) -> Iterator[tuple[str, str]]:
             yield item.label or "", item.custom_id or ""
         elif isinstance(item, ui.Select):
             for option in item.options:
-                said = f" · {option.description}" if option.description else ""
+                # A picker's descriptions tell two of one name apart.
+                described = option.description and item.custom_id != MENU
+                said = f" · {option.description}" if described else ""
                 yield f"{option.label}{said}", option.value
 
 

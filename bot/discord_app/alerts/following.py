@@ -166,5 +166,7 @@ async def tell_closed(interaction: Interaction) -> None:
         return
     card = closed_card(found[0].reason or "", len(found), HOW_TO_OPEN)
     row = [button("Try again", "again", found[0].id), button("All I follow", "mine", 1)]
-    await interaction.followup.send(view=panel_view(Panel(card, [row])), ephemeral=True)
+    await interaction.followup.send(
+        view=panel_view(Panel(card, [row]), services.commands), ephemeral=True
+    )
     await noticed(services.store, [one.id for one in found], "told")

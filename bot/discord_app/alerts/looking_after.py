@@ -14,7 +14,7 @@ from bot.alerts.alert_cards import AlertedMove, alert_card
 from bot.alerts.messenger import RefusedError
 from bot.alerts.panels import PAGE, detail_card, list_card, why_card
 from bot.alerts.preview import last_matching
-from bot.alerts.subscription_wording import title_of
+from bot.alerts.subscription_wording import moment, title_of
 from bot.alerts.why import why
 from bot.answers.cards import Card
 from bot.answers.text import bold, line
@@ -87,7 +87,7 @@ async def _list(
             )
             for one in shown
         ]
-        placeholder = "Choose one to look after it"
+        placeholder = "Choose a subscription to change it"
         rows.append(
             [ui.Select(custom_id=control("pick", page), placeholder=placeholder, options=options)]
         )
@@ -256,6 +256,5 @@ async def origin_of_alert(interaction: Interaction, mark: str) -> Panel:
     which = "you follow" if yours else "this channel subscribed to"
     how = "/follow shows and changes it" if yours else "Moderators change it with /subscriptions"
     lead = line(bold(f"{title}:"), f" that is what {which}.")
-    day = f"{found.created_at:%d %B %Y}".lstrip("0")
-    intro = (line(f"Since {day}. {how}.", small=True),)
+    intro = (line(f"Since {moment(found.created_at)}. {how}.", small=True),)
     return Panel(Card("", lead, intro=intro))

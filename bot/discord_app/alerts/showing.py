@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
@@ -14,11 +14,12 @@ from discord import ui
 from bot.alerts.filter_input import ReadingError
 from bot.answers.cards import Card
 from bot.discord_app import replies, request_ids
+from bot.discord_app.clickable import clickable
 from bot.discord_app.intake import ExpiredError, FullError, age_of
 from bot.discord_app.render import notice, render
 from bot.discord_app.services import Interaction
 
-_MENTION = re.compile("\ue000(#|@&?)(\\d+)\ue001")
+_PLACEHOLDER = re.compile("\ue000(#|@&?|t:)(\\d+)\ue001")
 
 
 class NotAllowedError(Exception):
@@ -33,15 +34,15 @@ class Panel:
     rows: Sequence[Sequence[ui.Item[Any]]] = ()
 
 
-def panel_view(panel: Panel) -> ui.LayoutView:
-    """Return the message of a panel, stopped like all views (see `render`)."""
+def panel_view(panel: Panel, commands: Mapping[str, int]) -> ui.LayoutView:
+    """Return the message of a panel, stopped like all views (see `render`); see `clickable`."""
     view = render(panel.card)
     for row in panel.rows:
         view.add_item(ui.ActionRow(*row))
     for item in view.walk_children():
         if isinstance(item, ui.TextDisplay):
-            item.content = _MENTION.sub(r"<\1\2>", item.content)
-    return view
+            item.content = _PLACEHOLDER.sub(r"<\1\2>", item.content)
+    return clickable(view, commands)
 
 
 async def show(
@@ -59,7 +60,8 @@ async def show(
         async with interaction.client.services.intake.turn(age=age_of(interaction)):
             panel = await composing
         await interaction.edit_original_response(
-            view=panel_view(panel), allowed_mentions=discord.AllowedMentions.none()
+            view=panel_view(panel, interaction.client.services.commands),
+            allowed_mentions=discord.AllowedMentions.none(),
         )
     except FullError:
         await say(interaction, replies.BUSY, here=here)
