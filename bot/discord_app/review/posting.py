@@ -36,7 +36,7 @@ async def post_waiting(client: ServiceClient) -> None:
     if not isinstance(channel, discord.abc.Messageable) or number is None:
         return
     for kept in await unposted(services.store):
-        view = panel_view(await review_panel(services, kept))
+        view = panel_view(await review_panel(services, kept), services.commands)
         try:
             sent = await channel.send(view=view, nonce=f"review-{kept.id}")
         except discord.HTTPException as error:
@@ -52,7 +52,7 @@ async def refresh_card(client: ServiceClient, id_: int) -> None:
     if place is None or kept is None:
         return
     channel, message = place
-    view = panel_view(await review_panel(services, kept))
+    view = panel_view(await review_panel(services, kept), services.commands)
     card = client.get_partial_messageable(channel).get_partial_message(message)
     try:
         await card.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
