@@ -188,6 +188,9 @@ class Naming:
     def _text(self, number: int) -> str:
         return self.tokens[number].text
 
+    def _text_at(self, number: int) -> str:
+        return self._text(number) if number < len(self.tokens) else ""
+
     def _written(self, number: int) -> str:
         return self.plain[self.tokens[number].start : self.tokens[number].end]
 
@@ -197,7 +200,8 @@ class Naming:
     def _titled(self) -> bool:
         """True for a line whose words are in capitals, as those of headlines are."""
         long = [number for number, token in enumerate(self.tokens) if len(token.text) > 3]
-        return len(long) > 2 and sum(map(self._capital, long)) >= _MOSTLY * len(long)
+        small = any(len(self._text(number)) > 4 and not self._capital(number) for number in long)
+        return not small and len(long) > 2 and sum(map(self._capital, long)) >= _MOSTLY * len(long)
 
     def _unknown(self, taken: Sequence[bool]) -> Iterator[Spot]:
         """Give the runs of words in capitals that are no known name."""
@@ -296,7 +300,8 @@ class Naming:
             return self._first_name(at) and not (at and self._text(at - 1)[0].isdigit())
         if not inside and self._is(at, "inner", "advisory"):
             return False
-        if self._is(at, "title") and not (inside and self._is(at, "placeword")):
+        of = self._text(at) in _WITH_SUBJECT and self._text_at(at + 1) in ("of", "for")
+        if self._is(at, "title") and not (of or (inside and self._is(at, "placeword"))):
             return False
         begins = at == 0 or not self.tokens[at - 1].word or titled
         known = token.text in self.words and not self._is(at, "small", "placeword")

@@ -72,7 +72,8 @@ class Stating(Stepping):
             )
             return
         place = found.destination
-        there = self.owner.place if self.owner and place is None and nodes[0].is_("who") else None
+        beside = self.owner is not None and place is None and nodes[0].is_("who")
+        there = self.owner.place if self.owner and beside and "had" in said else None
         for person in who.people:
             if place or found.title:
                 self.story.post(person, Post(place or there, found.title, past and there is None))
