@@ -132,7 +132,9 @@ class _Reading:
                 break
             if node.people or node.place or node.what in ("either", "title"):
                 return False
-            if node.is_("job", "business", "company", "he", "us", *_PREPOSITIONS, *_ENDS):
+            if node.is_(*_PREPOSITIONS):
+                return node is not first
+            if node.is_("job", "business", "company", "he", "us", *_ENDS):
                 return False
             if node.verbal or node.unit.has("advisory", "noun"):
                 return False

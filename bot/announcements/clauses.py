@@ -15,6 +15,10 @@ from bot.announcements.verbs import Verb, Who
 
 _HANDED_ON = frozenset({"not", "deny", "decline", "hedge", "may", "past"})
 """What is said of a verb that holds of an infinitive behind it too: "not leaving to join"."""
+_GO = ("go", "goes", "went", "going", "gone", "come", "comes", "came", "coming", "head", "heads",
+       "headed", "heading", "join", "joins", "joined", "joining", "return", "returns", "returned",
+       "returning")  # fmt: skip
+"""Verbs that tell of a visit too: "went to X to give a talk"."""
 
 
 class Clauses(Stating):
@@ -242,6 +246,9 @@ class Clauses(Stating):
             led = destination is not None and helm in (["helm"], ["reins"], ["charge"])
             return found.title is not None or found.advisory or told or led
         unit = self.nodes[verb.at].unit
+        visits = any(node.is_("visit") for node in self.nodes[verb.at + 1 : verb.at + 9])
+        if visits and verb.frame.subject == "person" and unit.text.lower().split()[0] in _GO:
+            return False
         if "would" in verb.flags and destination is None and found.origin is None:
             return False
         if unit.text.lower().endswith(" anywhere") and "not" not in verb.flags:
