@@ -26,7 +26,7 @@ LAYERS = {
     "hiding": {"careers", "names"},
     "review": {"careers", "hiding", "names"},
     "store": {"careers", "hiding", "names", "query", "records", "review"},
-    "catalogue": {"careers", "hiding", "query", "records", "review", "store"},
+    "catalogue": {"careers", "hiding", "names", "query", "records", "review", "store"},
     "reading": {"careers", "names", "query"},
     "announcements": {"careers", "names", "reading"},
     "answers": {
@@ -56,7 +56,7 @@ TOPS = {"app", "cli", "read_cli", "watch_cli", "doctor", "__main__"}
 
 COMMANDS = (
     *("bot/alerts/alerts_cli.py", "bot/catalogue/data_cli.py", "bot/catalogue/import_cli.py"),
-    *("bot/catalogue/hiding_cli.py", "bot/store/db_cli.py"),
+    *("bot/catalogue/hiding_cli.py", "bot/catalogue/records_cli.py", "bot/store/db_cli.py"),
 )
 ON_SCREEN = (
     "bot/terminal/",

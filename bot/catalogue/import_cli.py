@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from pathlib import Path
 
@@ -39,6 +40,7 @@ async def _import(source: str, path: Path, *, dry: bool, everybody: bool) -> int
     from bot.settings import load_settings  # noqa: PLC0415
     from bot.store import Store  # noqa: PLC0415 - slow to import
 
+    gc.enable()  # off since the start, for the sake of answers: an import runs for hours
     settings = load_settings()
     store = await Store.open(settings.database_url)
     try:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from bot.careers.links import is_address
 from bot.careers.sources import Grades, SourceGrade
-from bot.review.changes import person_of
+from bot.review.changes import Change, person_of
 from bot.review.json_text import change_json, read_change
 from bot.review.keys import key_of
 from bot.review.left_out import without_hidden
@@ -144,6 +144,14 @@ async def _add_sources(connection: AsyncConnection, id_: int, sources: Sequence[
     )
     await insert_rows(connection, row, values)
     return len(fresh)
+
+
+async def was_suggested(store: Store, change: Change) -> bool:
+    """Return whether the same was ever suggested, whatever became of it; raise StoreError."""
+    row = SuggestionRow
+    async with store.reading() as session:
+        found = select(row.id).where(row.key == key_of(change)).limit(1)
+        return await session.scalar(found) is not None
 
 
 async def waiting(store: Store, limit: int | None = None) -> tuple[Kept, ...]:
