@@ -12,6 +12,7 @@ from bot.answers.career_lines import role_lines
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge
 from bot.answers.picture_facts import career_picture
+from bot.answers.records_beside import with_places
 from bot.answers.text import Line, Span, bold, counted, dotted, italic, line, listed
 from bot.answers.whois import at_present, heading, links_line
 from bot.answers.wording import certainty_mark
@@ -58,14 +59,6 @@ def record_answer(key: str, group: Group, know: Knowledge, note: str = "") -> An
         links={kind: address for kind, _, address in links_of(person)},
         query=Ask(InRecords(service, identifier)),
     )
-
-
-def with_places(directory: Directory, found: Career) -> Directory:
-    """Return the directory with the institutions that are no organizations of the data."""
-    places = (*directory.organizations.values(), *found.places)
-    whole = Directory(places, directory.areas.values(), directory.works.values(), directory.grades)
-    whole.newest = directory.newest
-    return whole
 
 
 def record_card(found: Career, directory: Directory, now: Now) -> Card:

@@ -17,6 +17,7 @@ from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
 from bot.answers.phrases import phrase
 from bot.answers.picture_facts import career_picture
+from bot.answers.records_beside import beside
 from bot.answers.standing import Subject
 from bot.answers.text import Line, Span, bold, counted, dotted, line, listed
 from bot.answers.wording import (
@@ -69,11 +70,12 @@ async def who_is(ask: Ask, id_: str, know: Knowledge) -> Answer:
     moves = derive_moves(person, directory.families)
     past = taken(moves, now)
     road = await _same_road(person, past, know)
+    records = await beside(person, know.store, directory, now) if ask.page > 1 else ()
     return Answer(
         Outcome.OK,
         AnswerKind.PERSON,
         understood=f"The career of {person.name}",
-        card=_Career(person, moves, road, directory, now).card(ask),
+        card=_Career(person, moves, road, directory, now, records).card(ask),
         people=(person.id,),
         organizations=tuple(dict.fromkeys(role.organization for role in reversed(person.roles))),
         moves=tuple(reversed(past)),
@@ -129,6 +131,7 @@ class _Career:
     road: Road | None
     directory: Directory
     now: Now
+    records: tuple[Section, ...] = ()  # what records say otherwise
 
     def card(self, ask: Ask) -> Card:
         """Return the card of the page that is asked for."""
@@ -187,6 +190,7 @@ class _Career:
                     "Career",
                     more="earlier roles",
                 ),
+                *self.records,
             ),
             closing=(_road_line(self.road, directory),) if self.road and self.road.others else (),
             pages=Pages(2, 2, newer=ask.turned(1), turn=Turn.DETAIL),

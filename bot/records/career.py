@@ -104,14 +104,14 @@ def _role(post: Post, record: Record, place: str) -> Role:
 def _add(said: list[_Said], new: _Said) -> None:
     """Take in a role: as another source of one that it agrees with, else by itself."""
     for place, one in enumerate(said):
-        if new.by[0] not in one.by and _agree(one.role, new.role):
+        if new.by[0] not in one.by and agree(one.role, new.role):
             said[place] = _Said(_together(one.role, new.role), (*one.by, *new.by))
             return
     if new not in said:
         said.append(new)
 
 
-def _agree(one: Role, other: Role) -> bool:
+def agree(one: Role, other: Role) -> bool:
     """Whether two roles can be the same, each said by another record."""
     same = one.organization == other.organization and one.track.study == other.track.study
     ends = one.over == other.over and _may_be_same(one.end, other.end)

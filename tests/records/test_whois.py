@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.ask import Ask, InRecords, read_ask
-from bot.answers.asking import command_of
+from bot.answers.asking import career_of, command_of
 from bot.answers.desk import Desk
 from bot.catalogue import ensure_loaded
 from bot.lookups.saved import SavedServices
@@ -21,7 +21,7 @@ from bot.records.institutions import Institutions
 from bot.records.record import Parsed
 from bot.store import Store
 from bot.store.write_records import write_records
-from tests.catalogue.folders import data_folder
+from tests.catalogue.folders import ADA, data_folder
 from tests.records import documents as made
 
 READ = datetime(2026, 6, 1, tzinfo=UTC)
@@ -214,3 +214,31 @@ async def test_privacy_says_what_a_service_is_told_where_one_may_be_asked(
     assert "A name that you look up in OpenReview is told to that service, not who asks" in said
     assert "Nothing else of what you ask is passed on" in said
     assert "look up" not in text_of(await asked(store_here, "/privacy"))
+
+
+async def test_what_their_own_record_says_otherwise_stands_beside_a_curated_career(
+    tmp_path: Path,
+) -> None:
+    linked = ADA.replace("links: {}", f'links: {{orcid: "{made.ORCID}"}}')
+    store = await Store.open(f"sqlite:///{tmp_path / 'linked.db'}")
+    await ensure_loaded(store, data_folder(tmp_path / "linked", ada=linked))
+    own = orcid.read(
+        made.orcid(
+            employments=[
+                made.post("Quux AI", "Scientist", (2020, 4), (2023, 5)),
+                made.post("Barworks", "Adviser", (2023,), (2025,)),
+            ],
+            educations=[made.post("Quux University", "PhD", (2014,), (2019,))],
+        )
+    )
+    await asked(store, "/whois ada fictional", own)
+    desk = await Desk.open(store, lambda: date(2026, 11, 30))
+    full = await desk.answer(career_of("ada-fictional").turned(2))
+    *_, beside = full.card.sections
+    assert beside.heading == "In their records, not reviewed"
+    assert [one.plain for one in beside.lines] == [
+        "2023 – 2025  Barworks · Adviser · by ORCID",
+        "2014 – 2019  Quux University · PhD student · by ORCID",
+    ]
+    assert full.people == ("ada-fictional",)
+    await store.close()

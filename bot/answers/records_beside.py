@@ -1,0 +1,62 @@
+"""What a person's own records say beside the data: each post that no curated one agrees with."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.cards import Section
+from bot.answers.directory import Directory
+from bot.answers.text import bold, dotted, italic, line
+from bot.answers.wording import span_of
+from bot.careers.model import Person, Role
+from bot.careers.presence import Now
+from bot.records.career import Career, agree, career
+from bot.records.institutions import Institutions
+from bot.store import Store
+from bot.store.forget_records import identifiers_in
+from bot.store.records import records_by
+
+HEADING = "In their records, not reviewed"
+
+
+def with_places(directory: Directory, found: Career) -> Directory:
+    """Return the directory with the institutions that are no organizations of the data."""
+    places = (*directory.organizations.values(), *found.places)
+    whole = Directory(places, directory.areas.values(), directory.works.values(), directory.grades)
+    whole.newest = directory.newest
+    return whole
+
+
+async def beside(
+    person: Person, store: Store, directory: Directory, now: Now
+) -> tuple[Section, ...]:
+    """Return a section of what records of a person say otherwise, or () without any.
+
+    Theirs are the records that share an identifier with the links of the person. Raises StoreError.
+    """
+    group = await records_by(store, identifiers_in(person.links))
+    if not group:
+        return ()
+    records = [kept.record for kept in group]
+    found = career(person.id, records, Institutions(directory.organizations.values()))
+    named = with_places(directory, found)
+    other = [role for role in found.person.roles if not _said(role, person, directory)]
+    lines = tuple(
+        line(
+            bold(span_of(role, found.person, now)),
+            *dotted((f"  {named.name(role.organization)}", role.title, italic(role.note or ""))),
+            sources=role.sources,
+        )
+        for role in reversed(other)
+    )
+    return (Section(lines, HEADING, "posts"),) if lines else ()
+
+
+def _said(role: Role, person: Person, directory: Directory) -> bool:
+    """Whether the data has a post that can be this one: there or elsewhere in the family."""
+    top = directory.families.top
+
+    def whole(one: Role) -> Role:
+        return replace(one, organization=top(one.organization))
+
+    return any(agree(whole(role), whole(known)) for known in person.roles)
