@@ -27,6 +27,7 @@ import click
 if TYPE_CHECKING:
     from bot.catalogue.ahead import Ahead
     from bot.settings import Settings
+    from bot.terminal.ask import Form
 
 _GROUPS = {
     "read": ("bot.read_cli", "Print the moves that an announcement tells of."),
@@ -84,9 +85,10 @@ def cli() -> None:
     """
 
 
-@cli.command(options_metavar="[--json] [--conversation] [--page N]")
+@cli.command(options_metavar="[--json | --csv] [--conversation] [--page N]")
 @click.argument("text", nargs=-1)
 @click.option("--json", "json_", is_flag=True, help="Print the structured answer, on one line.")
+@click.option("--csv", "csv_", is_flag=True, help="Print all rows of a list, for a spreadsheet.")
 @click.option(
     "--conversation",
     is_flag=True,
@@ -99,7 +101,7 @@ def cli() -> None:
     metavar="N",
     help="Which page of a long answer.",
 )
-def ask(text: tuple[str, ...], json_: bool, conversation: bool, page: int) -> None:
+def ask(text: tuple[str, ...], json_: bool, csv_: bool, conversation: bool, page: int) -> None:
     """Answer one question here; without TEXT, open a prompt.
 
     TEXT is a question in plain words, a command as in Discord, or a name. With - for TEXT, each line of standard input is
@@ -110,6 +112,7 @@ def ask(text: tuple[str, ...], json_: bool, conversation: bool, page: int) -> No
     lateral ask "who left openai for anthropic since 2024?"
     lateral ask "/whois max schwartzer"
     lateral ask "/moves from:OpenAI to:Anthropic since:2024"
+    lateral ask --csv "/moves from:OpenAI" > moves.csv
     lateral ask --json - < questions.txt
     lateral ask --json --conversation - < conversations.txt
 
@@ -119,6 +122,8 @@ def ask(text: tuple[str, ...], json_: bool, conversation: bool, page: int) -> No
     question = " ".join(text)
     if not text and json_:
         raise click.UsageError("Give a TEXT with --json, or - to read questions from a pipe.")
+    if csv_ and (json_ or not text or question == "-"):
+        raise click.UsageError("--csv prints one list: give a TEXT, and no --json.")
     if conversation and question != "-":
         raise click.UsageError("--conversation reads from a pipe: give - for TEXT.")
     if not text and (sys.stdin is None or not sys.stdin.isatty()):
@@ -127,15 +132,18 @@ def ask(text: tuple[str, ...], json_: bool, conversation: bool, page: int) -> No
         raise click.UsageError("Standard input is closed: give a TEXT, or a pipe to read from.")
     settings = _settings(quiet=True)
     asked = question if text else None
-    _end(asyncio.run(_asked(settings, asked, json_=json_, conversation=conversation, page=page)))
+    from bot.terminal.ask import Form
+
+    form = Form.JSON if json_ else Form.CSV if csv_ else Form.TEXT
+    _end(asyncio.run(_asked(settings, asked, form, conversation=conversation, page=page)))
 
 
 async def _asked(
-    settings: Settings, question: str | None, *, json_: bool, conversation: bool, page: int
+    settings: Settings, question: str | None, form: Form, *, conversation: bool, page: int
 ) -> int:
     ahead = _reading_ahead(settings)
     from bot.app import opened
-    from bot.terminal.ask import ask_lines, ask_once
+    from bot.terminal.ask import Form, ask_lines, ask_once
 
     # The prompt needs the names to complete them; a question waits for them when it needs them.
     async with opened(settings, _note, wait=question is None, ahead=ahead) as app:
@@ -149,9 +157,10 @@ async def _asked(
             )
         if question == "-":
             source, sink = sys.stdin.buffer, sys.stdout.buffer
+            json_ = form is Form.JSON
             return await ask_lines(app.desk, source, sink, json_=json_, conversation=conversation)
         return await ask_once(
-            app.desk, question, sys.stdout, sys.stderr, json_=json_, page=page, no_color=_no_color()
+            app.desk, question, sys.stdout, sys.stderr, form=form, page=page, no_color=_no_color()
         )
 
 

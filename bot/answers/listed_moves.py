@@ -233,7 +233,7 @@ class _Counting:
             return line(bold("Nobody is known to have begun there then."), said=said)
         offer, said = _OFFER, phrase("no-move")
         if self.moves.hidden.in_words:
-            offer, said = "What is left out is said below.", phrase("no-move/left-out")
+            offer, said = "Some are left out, as said below.", phrase("no-move/left-out")
         if self.coming:
             offer, said = "What is still to come is below.", phrase("no-move/coming")
         if len(self.moves.possible):
@@ -374,7 +374,7 @@ def _actions(ask: Ask, find: Find, moves: FoundMoves, know: Knowledge) -> Iterat
         label = f"{len(moves.possible):,} more, {may_words(find)}"
         yield Action(label, Ask(find, possible=True), Sign.MOVES, turns=True)
     if moves.hidden.in_words:
-        yield Action("Show these too", Ask(widened(find)), Sign.MOVES, turns=True)
+        yield Action("Show all", Ask(widened(find)), Sign.MOVES, turns=True)
 
 
 def _alone(node: object, place: str, heir: str | None) -> object:

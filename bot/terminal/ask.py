@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 from dataclasses import fields, replace
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.ask import Ask
 from bot.answers.desk import Desk
 from bot.store import StoreError
+from bot.terminal.as_csv import as_csv
 from bot.terminal.card_text import console_for, plain, show
 from bot.terminal.clean import clean
 from bot.terminal.lines import lines_of, write_line
@@ -78,17 +80,35 @@ async def guarded(asking: Awaitable[Answer]) -> Answer:
         return unavailable(sentence_of_bug(error))
 
 
+class Form(Enum):
+    """How an answer is printed."""
+
+    TEXT = auto()
+    JSON = auto()
+    CSV = auto()
+
+
 async def ask_once(
-    desk: Desk, text: str, out: TextIO, err: TextIO, *, json_: bool, page: int, no_color: bool
+    desk: Desk, text: str, out: TextIO, err: TextIO, *, form: Form, page: int, no_color: bool
 ) -> int:
-    """Print the answer to one text; return the exit status."""
-    answer = await answer_to(desk, text, whole=json_, page=page)
-    if json_:
+    """Print the answer to one text; return the exit status.
+
+    As CSV an answer without rows is NOT_FOUND, and its text goes to the errors.
+    """
+    answer = await answer_to(desk, text, whole=form is not Form.TEXT, page=page)
+    status = exit_status(answer)
+    if form is Form.JSON:
         write_line(out.buffer, as_json(answer))
-    else:
-        failed = answer.outcome is Outcome.UNAVAILABLE
-        show(answer.card, console_for(err if failed else out, no_color=no_color))
-    return exit_status(answer)
+        return status
+    if form is Form.CSV and status == ANSWERED:
+        if rows := as_csv(answer):
+            out.buffer.write(rows.encode("utf-8", errors="replace"))
+            out.buffer.flush()
+            return status
+        status = NOT_FOUND
+    failed = answer.outcome is Outcome.UNAVAILABLE or form is Form.CSV
+    show(answer.card, console_for(err if failed else out, no_color=no_color))
+    return status
 
 
 async def ask_lines(

@@ -2,7 +2,8 @@
 
 Two protocols are supported: kitty's "Terminal graphics protocol" and iTerm2's "Inline Images
 Protocol". The environment decides between them: a query to the terminal would put its reply into
-the user's input.
+the user's input. Sixel is not among them: no variable of the environment says that a terminal has
+it, and those that do mostly have one of the two as well.
 """
 
 from __future__ import annotations
