@@ -126,7 +126,7 @@ def _work(move: Move, directory: Directory) -> Line | None:
     if kept:
         said = f"{said} Kept {kept}.".strip()
     elif move.concurrent:
-        said = f"{said} Beside a post held already.".strip()
+        said = f"{said} They keep an earlier post.".strip()
     if move.acquired_with:
         said = f"{said} Came with an acquired company or team.".strip()
     if not said and not move.note:

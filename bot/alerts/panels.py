@@ -135,7 +135,7 @@ def closed_card(reason: str, number: int, how_to_open: str) -> Card:
         line(bold("I could not write to you"), f": {reason}."),
         intro=(
             line(how_to_open),
-            line(f"{waits}: what is missed is kept, and told in one message then.", small=True),
+            line(f"{waits}: what is missed is kept, and sent in one message later.", small=True),
         ),
     )
 
@@ -145,7 +145,7 @@ def preview(
 ) -> tuple[Section, ...]:
     """Return the last moves that match the filter, those still to come in a section of their own."""
     if not last:
-        return (Section((line("No move that is known now fits."),), "The last moves that fit"),)
+        return (Section((line("No known move fits yet."),), "The last moves that fit"),)
     now = Now(today)
     coming = [one for one in last if now.to_come(one.date)]
     past = [one for one in last if one not in coming]
@@ -283,7 +283,7 @@ def why_card(
         lines.append(_move_line(move, directory, people, today))
         lines.append(line(f"{sentence[:1].upper()}{sentence[1:]}.", small=True))
     if not lines:
-        lines = [line("No move is known that may have concerned it.")]
+        lines = [line("No known move could have been sent.")]
     return Card(
         "",
         line(bold(f"{title_of(subscription, directory, people)}.")),

@@ -17,7 +17,7 @@ _REASONS = {
     "undated": "not sent: its date is not known, so it is not told as news",
     "paused": "not sent: the subscription was paused",
     "retracted": "not sent: it was retracted before it could be",
-    "changed": "not sent: what was corrected of it, or of the filters, before it could be",
+    "changed": "not sent: it, or the filters, changed before it could be",
     "invalid": "not sent: Discord refused the message",
     "attempts": "not sent: it was tried for more than a day",
 }

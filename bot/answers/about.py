@@ -80,7 +80,7 @@ async def about_answer(store: Store) -> Answer:
     if counts.loaded_at:
         fresh.append(line(f"The data was last changed here on {counts.loaded_at:%-d %B %Y}."))
     if await store.meta(DATA_REFUSED):
-        fresh.append(line("A newer edit has a mistake and waits to be put right by the host."))
+        fresh.append(line("A newer edit of the data has a mistake; the host has to fix it."))
     fresh += _of_watching(await watch_counts(store, datetime.now(UTC)))
     lines = (
         line(
@@ -110,7 +110,7 @@ async def about_answer(store: Store) -> Answer:
         footer=(
             line(
                 "The data is a sample of the field, gathered from published pages; "
-                "a move follows from two roles and is never written down by itself.",
+                "moves are worked out from the roles of people.",
                 small=True,
             ),
         ),
@@ -186,8 +186,8 @@ def privacy_answer(model: str, lookups: LookUps | None) -> Answer:
         title="Privacy",
         lead=line("Lateral keeps published professional facts, and nothing about who asks."),
         sections=(
-            Section(of_you, "Of you who ask"),
-            Section(of_people, "Of the people in the data"),
+            Section(of_you, "If you ask"),
+            Section(of_people, "If you are in the data"),
         ),
         footer=(
             line(

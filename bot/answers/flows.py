@@ -94,7 +94,9 @@ def _possible(counts: FlowCounts) -> tuple[Line, ...]:
     if not counts.possible:
         return ()
     many = counted(counts.possible, "person", "people")
-    return (line(f"{many} more may have gone then, by what is known; not counted in.", small=True),)
+    return (
+        line(f"{many} more may have moved then; too little is known to count them.", small=True),
+    )
 
 
 def by_net(facts: Counted) -> list[tuple[str, Balance]]:
@@ -193,7 +195,7 @@ def _roads(facts: Counted, directory: Directory) -> tuple[Section, ...]:
         )
         for (origin, place), number in roads
     )
-    return (Section(lines, "Most travelled roads", more="roads"),) if lines else ()
+    return (Section(lines, "Most frequent moves", more="roads"),) if lines else ()
 
 
 def _table(

@@ -379,7 +379,7 @@ def _unknown_words(find: Find, unknown: Sequence[Group]) -> str:
 
 def _footer(find: Find, counts: Counts, shown: Sequence[Group]) -> Iterator[Line]:
     if any(one.possible for one in shown):
-        yield line("may: people more who fit as far as is known, in no number.", small=True)
+        yield line("may: people who may fit too, in no other number.", small=True)
     if find.measure.stat is Stat.COUNT and counts.value is not None:
         one, several = measured_noun(find.measure, find.rows)
         total = counted(round(counts.value), one, several)

@@ -230,7 +230,7 @@ class _Counting:
     def _none(self) -> Line:
         if self.earlier:
             said = phrase("nobody-began")
-            return line(bold("Nobody is known to have begun there then."), said=said)
+            return line(bold("Nobody is known to have started there then."), said=said)
         offer, said = _OFFER, phrase("no-move")
         if self.moves.hidden.in_words:
             offer, said = "Some are left out, as said below.", phrase("no-move/left-out")
@@ -312,9 +312,9 @@ def _tie(find: Find, shown: Sequence[MoveRow], tied: Sequence[MoveRow]) -> tuple
     by = (
         f" of the same date: {last.in_words()}"
         if same and last
-        else " by what is known of the dates"
+        else " as far as the dates are known"
     )
-    return (line(f"Not told apart from {counted(len(tied), 'other')}{by}.", small=True),)
+    return (line(f"Tied with {counted(len(tied), 'other')}{by}.", small=True),)
 
 
 def _left_before(rows: Sequence[MoveRow]) -> Iterator[Line]:
@@ -329,9 +329,9 @@ def _left_before(rows: Sequence[MoveRow]) -> Iterator[Line]:
         told[joined is None].append(f"{row.person.name} ({', '.join(filter(None, days))})")
     outside, unknown = map(_first_named, told)
     if outside:
-        yield line(f"Left then, and began there outside of that time: {outside}.", small=True)
+        yield line(f"Also left then, but started there at another time: {outside}.", small=True)
     if unknown:
-        yield line(f"Left then; when they began there is not known: {unknown}.", small=True)
+        yield line(f"Also left then; when they started there is not known: {unknown}.", small=True)
 
 
 def _first_named(names: Sequence[str]) -> str:
@@ -359,7 +359,7 @@ def _footer(find: Find, moves: FoundMoves, know: Knowledge) -> Iterator[Line]:
     if hidden := moves.hidden.in_words:
         yield line(f"Left out: {hidden}.", small=True)
     if moves.undated:
-        yield line(f"{moves.undated:,} more without a date, which are of no time.", small=True)
+        yield line(f"{moves.undated:,} more have no known date.", small=True)
 
 
 def _actions(ask: Ask, find: Find, moves: FoundMoves, know: Knowledge) -> Iterator[Action]:

@@ -343,7 +343,9 @@ async def _unknown(find: Find, know: Knowledge) -> tuple[str, Clause | None]:
             sort = "founders" if post.founder else "people"
             return f"Who {did} {names} is not recorded.", phrase(f"unknown/{sort}", places=names)
     if any(isinstance(node, Post) and node.began for node in nodes_in(find.where)):
-        said = "Nobody is known to have. Who began in a year, no more being known, is of no month."
+        said = (
+            "Nobody is known to have. Of some only the year they started is known, not the month."
+        )
         return said, phrase("unknown/month")
     return "", None
 

@@ -52,9 +52,9 @@ async def measured(find: Find, know: Knowledge) -> Answer:
     lead = line(bold(said[:1].upper() + said[1:]), beside, said=clause)
     if found.value is None:
         none = phrase("unmeasured")
-        lead = line(bold("Nothing is known to measure that by."), said=none)
+        lead = line(bold("The data has nothing to measure that by."), said=none)
     may = len(found.once_each(found.of_others(found.possible, found.rows)))
-    more = f"{counted(may, 'person', 'people')} more may fit, by what is known; not counted in."
+    more = f"{counted(may, 'person', 'people')} more may fit; too little is known to count them."
     return Answer(
         Outcome.NONE if found.value is None else Outcome.OK,
         AnswerKind.COUNT,

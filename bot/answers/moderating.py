@@ -55,9 +55,7 @@ HOUR = "Hour of the day for daily, weekly and monthly messages, 0 to 23; the def
 ZONE = "Whose clock that hour is on, for example Europe/Berlin; the default is UTC"
 PING = "A role to mention with each alert"
 
-SUBSCRIPTIONS = Command(
-    "subscriptions", "This server's subscriptions: how they stand, and all to change them"
-)
+SUBSCRIPTIONS = Command("subscriptions", "See and change this server's subscriptions")
 
 FOLLOW = Command(
     "follow",
@@ -80,7 +78,7 @@ DIGEST = Command(
     ),
     example="/digest",
 )  # fmt: skip
-STOP = "Whom or what to follow no more"
+STOP = "Whom or what to stop following"
 
 MODERATING: tuple[Command, ...] = (DIGEST, FOLLOW, SUBSCRIBE, SUBSCRIPTIONS)
 """Commands of what becomes known, and of who is told; not available in the terminal."""

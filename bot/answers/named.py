@@ -65,7 +65,7 @@ def _card(
             for number, choice in enumerate(choices if few else ())
         ),
         choices=() if few else choices[:_MENU],
-        prompt="Choose one for the whole of it",
+        prompt="Choose one to see the whole card",
     )
 
 

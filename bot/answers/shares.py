@@ -62,7 +62,7 @@ async def share(ask: Ask, query: Share, know: Knowledge, *, whole: bool) -> Answ
 def share_words(found: Shared) -> str:
     """Return a share in words: "38 % (12 of 32)"."""
     if found.value is None:
-        return "no share, for there is nothing it is of"
+        return "no share: there is nothing to take one of"
     return f"{percent(found.value)} ({found.part:,} of {found.whole:,})"
 
 
@@ -77,7 +77,7 @@ def percent(value: float) -> str:
 def _lead(found: Shared) -> Line:
     if found.value is None:
         nothing = phrase("nothing")
-        return line(bold("There is nothing that could be a share of."), said=nothing)
+        return line(bold("There is nothing to take a share of."), said=nothing)
     beside = f"; of {found.undecided:,} more it may be so" if found.undecided else ""
     said = phrase(
         "share",
@@ -108,5 +108,5 @@ async def _table(find: Find, shown: Sequence[SharedGroup], know: Knowledge) -> t
 
 def _footer(found: Shared) -> Iterator[Line]:
     if found.undecided:
-        said = f"{found.undecided:,} cannot be decided by what is known, and are not in the part."
+        said = f"{found.undecided:,} cannot be decided, as too little is known, and are not in the part."
         yield line(said, small=True)

@@ -121,7 +121,7 @@ def _value(find: Find, leading: Sequence[Group], each: Sequence[Group]) -> Value
 
 def _lead(find: Find, leading: Sequence[Group], names: Names) -> Line:
     if not leading:
-        nothing = "Nothing of that is known to be of a time."
+        nothing = "None of that has a known date."
         return line(bold(nothing), said=phrase("no-time"))
     said = [names.group(find, one) for one in leading]
     clause = _lead_clause(find, leading) if len(said) <= _TIED else None

@@ -70,7 +70,7 @@ async def test_from_a_place_to_a_place_it_is_said_who_left_then_and_began_later(
     assert answer.outcome is Outcome.OK
     assert not answer.moves
     assert set(answer.people) == {"mira-murati", "barret-zoph"}
-    assert answer.card.lead.plain == "Nobody is known to have begun there then."
+    assert answer.card.lead.plain == "Nobody is known to have started there then."
     assert "Mira Murati (left Sep 2024, there Feb 2025)" in answer.card.intro[0].plain
 
 
@@ -78,7 +78,7 @@ async def test_who_began_outside_of_the_time_is_told_for_several_places_too(desk
     question = "who left openai or google for thinking machines in september 2024"
     answer = await desk.ask_text(question, whole=True)
     assert answer.outcome is Outcome.OK
-    assert answer.card.lead.plain == "Nobody is known to have begun there then."
+    assert answer.card.lead.plain == "Nobody is known to have started there then."
     assert "Mira Murati (left Sep 2024, there Feb 2025)" in said(answer.card)
 
 

@@ -41,7 +41,7 @@ from bot.store.subscriptions import (
 from bot.store.suspending import resume
 
 _EXPLAINED = 8  # moves explained in one panel
-_GONE = "That subscription is not there any more."
+_GONE = "That subscription does not exist any more."
 
 
 async def listed(interaction: Interaction, page: int = 1) -> Panel:
@@ -202,7 +202,7 @@ async def asked_to_remove(interaction: Interaction, id_: int) -> Panel:
     people = await people_of(services.store, [found], [])
     words = title_of(found, await services.alerts.directory(), people)
     lead = line(bold("Remove this subscription?"), f" {words}.")
-    card = Card("", lead, intro=(line("What waits to be told is not told then."),))
+    card = Card("", lead, intro=(line("What is waiting to be sent will not be sent."),))
     rows = [
         [
             button("Remove it", "gone", id_, discord.ButtonStyle.danger),
@@ -248,7 +248,7 @@ async def origin_of_alert(interaction: Interaction, mark: str) -> Panel:
     rows = await moves_of_message(services.store, mark)
     found = await subscription(services.store, rows[0][0]) if rows else None
     if found is None:
-        lead = line("The subscription that this came from is not there any more.")
+        lead = line("The subscription that this came from does not exist any more.")
         return Panel(Card("", lead if not mark.startswith("t") else line("This was a test.")))
     people = await people_of(services.store, [found], [])
     title = title_of(found, await services.alerts.directory(), people)
