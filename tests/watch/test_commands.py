@@ -1,0 +1,123 @@
+"""`lateral watch` and `lateral read LINK`: what they say, and how they end."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.catalogue import shipped_data
+from bot.catalogue.feeds_file import SHIPPED, feeds_at, feeds_in
+from bot.catalogue.problems import CatalogueError
+from bot.catalogue.read_folder import read_catalogue
+from bot.settings import SettingsError, load_settings
+from tests.catalogue.folders import data_folder
+from tests.test_cli import lateral
+
+CONTACT = {"LATERAL_CONTACT": "https://lateral.example/bot"}
+FEED = """- url: {url}
+  name: The Example
+  why: to be tried
+  checked: null
+"""
+
+
+@pytest.fixture
+def home(shipped_file: Path, tmp_path: Path) -> Path:
+    """A home with the shipped data in its store."""
+    shutil.copyfile(shipped_file, tmp_path / "lateral.db")
+    return tmp_path
+
+
+def test_a_check_says_of_each_feed_whether_it_can_be_read(home: Path) -> None:
+    (home / "feeds.yaml").write_text(FEED.format(url="http://127.0.0.1/feed"), "utf-8")
+    done = lateral("watch", "--check", "feeds.yaml", home=home, settings=CONTACT)
+    assert done.stdout.decode().splitlines() == [
+        "The Example: cannot be read, it leads to an address that is not on the public internet "
+        "(http://127.0.0.1/feed)",
+        "0 of 1 feeds can be read.",
+    ]
+    assert done.returncode == 1
+
+
+def test_once_reads_what_is_due_and_ends(home: Path) -> None:
+    (home / "feeds.yaml").write_text(FEED.format(url="http://127.0.0.1/feed"), "utf-8")
+    done = lateral(
+        "watch", "--once", home=home, settings={**CONTACT, "LATERAL_FEEDS": "feeds.yaml"}
+    )
+    assert done.stdout.decode() == "All that was due is read; 0 suggestions wait.\n"
+    assert b"not on the public internet" in done.stderr
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("words", [("watch", "--check"), ("read", "https://news.example/a")])
+def test_who_fetches_pages_has_to_say_who_it_is(home: Path, words: tuple[str, ...]) -> None:
+    done = lateral(*words, home=home)
+    assert b"LATERAL_CONTACT is not set" in done.stderr
+    assert done.returncode == 2
+
+
+def test_a_link_into_this_machine_is_refused_in_a_sentence(home: Path) -> None:
+    done = lateral("read", "http://127.0.0.1/a", home=home, settings=CONTACT)
+    assert b"http://127.0.0.1/a cannot be read: it leads to an address" in done.stderr
+    assert done.returncode == 2
+
+
+def test_the_shipped_feeds_are_on_hosts_with_a_grade() -> None:
+    feeds = feeds_at(SHIPPED)
+    grades = read_catalogue(shipped_data()).grades
+    assert len(feeds) > 40
+    assert [one.url for one in feeds if grades.grade(one.url) == "unknown"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "feeds.yaml:1: the file is empty; fill it in, or take it out"),
+        (
+            FEED.format(url="ftp://a.example/feed"),
+            "feeds.yaml:1: 'url' is no http(s) address; write the whole address of the page",
+        ),
+        (
+            FEED.format(url="https://a.example/feed") * 2,
+            "feeds.yaml:5: its url stands twice; keep one",
+        ),
+        (
+            FEED.format(url="https://a.example/feed").replace("  why: to be tried\n", ""),
+            "feeds.yaml:1: 'why' is missing; add it",
+        ),
+        (
+            FEED.format(url="https://a.example/feed").replace("null", "yesterday"),
+            "feeds.yaml:4: 'yesterday' is not a date",
+        ),
+    ],
+)
+def test_a_mistake_in_the_list_of_feeds_is_pointed_out_with_the_data(
+    tmp_path: Path, text: str, problem: str
+) -> None:
+    folder = data_folder(tmp_path)
+    (folder / "feeds.yaml").write_text(text, "utf-8")
+    with pytest.raises(CatalogueError) as refused:
+        feeds_in(folder)
+    assert str(refused.value).startswith(problem)
+    done = lateral("data", "check", str(folder), home=tmp_path)
+    assert problem in done.stdout.decode()
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"LATERAL_FEEDS": "shipped"}, "LATERAL_CONTACT is not set"),
+        ({"LATERAL_CONTACT": "me"}, "LATERAL_CONTACT is wrong"),
+        ({"LATERAL_CONTACT": "https://a.example/\r\nX-Other: 1"}, "LATERAL_CONTACT is wrong"),
+    ],
+)
+def test_a_wrong_setting_of_watching_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], said: str
+) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=said):
+        load_settings()
