@@ -12,8 +12,8 @@ from bot.careers.model import Person, Role
 from bot.careers.presence import Now
 from bot.records.career import Career, agree, career
 from bot.records.institutions import Institutions
+from bot.records.known_by import identifiers_in
 from bot.store import Store
-from bot.store.forget_records import identifiers_in
 from bot.store.records import records_by
 
 HEADING = "In their records, not reviewed"

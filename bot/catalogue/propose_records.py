@@ -9,12 +9,12 @@ from bot.careers.model import Organization, Person
 from bot.names.record_keys import words_key
 from bot.records.career import Career, career
 from bot.records.institutions import Institutions
+from bot.records.known_by import identifiers_in
 from bot.records.sameness import shared_post
 from bot.review.changes import AdoptedRecord
 from bot.review.effects import id_for
 from bot.review.suggestion import Cited, Door, ReviewError, Suggestion
 from bot.store import Store
-from bot.store.forget_records import identifiers_in
 from bot.store.records import Group, named_alike, records_with
 from bot.store.suggestions import Proposed, propose, was_suggested
 

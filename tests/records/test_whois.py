@@ -190,7 +190,7 @@ async def test_an_organization_has_the_number_from_records_beside_its_own(
     alone = await asked(store_here, "/organization Quux AI")
     beside = await asked(store_here, "/organization Quux AI", bea(), bea(BEA_TWO))
     assert "records" not in alone.card.footer[0].plain
-    assert "beside them 2 from records, not reviewed" in beside.card.footer[0].plain
+    assert "Beside them 2 from records, not reviewed" in beside.card.footer[0].plain
     assert (beside.people, beside.moves, beside.flows) == (alone.people, alone.moves, alone.flows)
 
 
