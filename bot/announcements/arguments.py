@@ -14,6 +14,7 @@ _PREPOSITIONS = ("from", "at", "for", "in", "by", "of", "as", "to")
 _ENDS = ("when", "but", "who", "said", "be", "have", "will", "would", "may")
 """Words that begin another clause."""
 _OWNER = ("'s", "'")
+_WITH = ("with", "together with", "along with", "alongside")
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class Arguments:
     of: tuple[Named, ...] = ()  # whose a noun is: "the departure of X"
     place: Named | None = None  # one that is neither where from nor where to
     advisory: bool = False  # a board, an adviser's post
+    joint: tuple[Named, ...] = ()  # people with whom it is done: "founded X with Y"
     business: bool = False  # an object that is some company: "started a company"
     by: tuple[Named, ...] = ()  # the people who did it: "founded by X"
     job: bool = False  # an object that is a post: "took a part-time role at X"
@@ -49,7 +51,7 @@ def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
             back -= 1
         inner = at + 1 < len(nodes) and nodes[at + 1].unit.has("inner") and not nodes[at + 1].place
         owns = at + 2 < len(nodes) and nodes[at + 1].unit.text in _OWNER
-        if owns and nodes[at + 2].what == "other":
+        if owns and (nodes[at + 2].what == "other" or nodes[at + 2].verbal):
             return None  # "King's Cross"
         if inner or (back >= 0 and nodes[back].is_("in")):
             return None  # "the Grasping group", "in Bergen"
@@ -132,6 +134,8 @@ class _Reading:
                 break
             if node.people or node.place or node.what in ("either", "title"):
                 return False
+            if node.is_("as"):
+                return False
             if node.is_(*_PREPOSITIONS):
                 return node is not first
             if node.is_("job", "business", "company", "he", "us", *_ENDS):
@@ -167,6 +171,8 @@ class _Reading:
                 found.title, found.held = None, True
         elif self.lead == "by":
             self.found.by = people
+        elif self.lead == "with":
+            found.joint = people
         elif self.lead == "" and self.frame.step is not Step.BECOME:
             return 0  # of "succeeds X as CEO" the clause goes on
         self.lead = "done"
@@ -202,6 +208,9 @@ class _Reading:
         if node.is_("duty") and self.lead == "to":
             self.found.title = self.found.title or _duty(nodes, at)
             return 0
+        if node.unit.text.lower() in _WITH:
+            self.lead = "with"
+            return 1
         clause = after is not None and (
             bool(after.people) or after.is_("he", "company", "they", "i", "we")
         )
@@ -281,6 +290,7 @@ def _put(found: Arguments, place: Named, lead: str, frame: Frame) -> None:
         "of": frame.at,
         "as": frame.at,
         "title": frame.at,
+        "with": frame.at,
         "to": "to" if frame.to == "title" else frame.to,
         "for": "to" if frame.object == "person" else frame.for_,
         "by": "by",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.announcements.arguments import Arguments, arguments_of, place_at
 from bot.announcements.frames import Step
-from bot.announcements.nodes import Mention, Node, Post
+from bot.announcements.nodes import Mention, Node, Post, first_of
 from bot.announcements.proposed import Named
 from bot.announcements.stating import Stating
 from bot.announcements.told import Told
@@ -54,7 +54,8 @@ class Clauses(Stating):
             if node.people and (owns or not self._governed(at)):
                 self.story.subject = tuple(one.person for one in node.people)
             self.story.mentioned = node.place or self.story.mentioned
-            if node.place and at + 1 < len(self.nodes) and self.nodes[at + 1].is_("said"):
+            after = first_of(self.nodes, at + 1)
+            if node.place and after < len(self.nodes) and self.nodes[after].is_("said"):
                 self.story.about(node.place)
             yield from self._asides(node)
             if node.is_("be", "will", "have", "had") and not node.verbal:
@@ -191,6 +192,8 @@ class Clauses(Stating):
             destination = self.owner.place
         if frame.step is Step.FOUND and found.by:
             return found.by, origin, who.place or self.story.topic
+        if frame.step is Step.FOUND and who.people and not origin:
+            return (*who.people, *found.joint), origin, destination
         if frame.subject == "person":
             return who.people, origin, destination
         said_with = found.title or found.agent or found.destination or found.advisory

@@ -9,6 +9,7 @@ from datetime import date
 from bot.announcements.certainty import certainty_of
 from bot.announcements.dates import date_of, is_history
 from bot.announcements.frames import Step
+from bot.announcements.nodes import named
 from bot.announcements.proposed import Certainty, Kind, Named, Proposed
 from bot.announcements.sentences import Sentence
 from bot.announcements.story import Story
@@ -210,7 +211,17 @@ class Telling:
         return self.names.lookup.organizations_of(person.id) if person.id else frozenset()
 
     def _topic(self, move: _Move) -> Named | None:
-        return next((one.topic for one in move.told if one.topic), None)
+        topic = next((one.topic for one in move.told if one.topic), None)
+        if topic or move.steps & {Step.ARRIVE, Step.RETURN}:
+            return topic
+        return self._only_place(move.told[0].sentence)
+
+    def _only_place(self, sentence: int) -> Named | None:
+        """Return the place that a sentence names if it names no other."""
+        places = [
+            unit for unit in self.units[sentence] if unit.what == "place" and not unit.is_("source")
+        ]
+        return self.story.place(named(places[0])) if len(places) == 1 else None
 
     def _last_place(self, person: Named, destination: Named | None) -> Named | None:
         """Return where somebody was last, as far as the text says it: now, then, or formerly."""

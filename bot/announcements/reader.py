@@ -43,9 +43,9 @@ def read(
             story.person(named(unit))
     story.home = _home(parts, cut, story)
     told: list[Told] = []
-    story.listed = any(part.item for part in parts)
+    story.listed = sum(part.item for part in parts) > len(parts) / 2
     for number, units in enumerate(cut):
-        story.begun = story.begun or (bool(story.places) and number <= _BEGINNING)
+        story.begun = story.begun and (number <= _BEGINNING or bool(story.places))
         if number and parts[number].item and parts[number].paragraph != parts[number - 1].paragraph:
             story.company = story.gained = story.lost = story.author_place
         nodes = nodes_of(units)

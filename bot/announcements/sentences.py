@@ -15,12 +15,14 @@ _END = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Sr|Jr|St|Co|vs|No))(?<!\b(?:Mrs|Inc|Ltd|Mme|Jan|Feb|Sep|Oct|Nov|Dec))"
     r"(?<!\b(?:Prof|Corp|Sept))(?<!\d)[.!?…]+[\"”»’')\]]*(?=\s+[\"“„«‘'(\[@#]*[^\sa-z])"
     r"|(?<=\d)[.!?…]+[\"”»’')\]]*(?=\s+[\"“„«‘'(\[@#]*[A-ZÀ-Þ])"
+    r"|[\u2600-\u2793\U0001f300-\U0001faff\ufe0f]+(?=\s+[A-ZÀ-Þ])"
     r"|[。！？]+[”」』]*"
 )
 _LINES = re.compile(
-    r"(?:\s+//\s+)|[ \t]*(?:\r?\n)+[ \t]*(?:[-*•–—][ \t]+|\d{1,2}[.)][ \t]+|>[ \t]*|#+[ \t]+)?"
+    r"(?:\s+//\s+)|[ \t]*(?:\r?\n)+[ \t]*(?:[-*•–—][ \t]+|\d{1,2}[.)/][ \t]+|>[ \t]*|#+[ \t]+)?"
 )
 _HONORIFIC = re.compile(r"\b(Mr|Ms|Mrs|Dr|Prof|St)\. ")
+_OWNERS = re.compile(r"\b([A-Z]\w*s)' (?=[A-Za-z])")
 _ITEM = re.compile(r"(?m)^[ \t]*(?:[-*•–—][ \t]+|\d{1,2}[.)/][ \t]+)")
 _OPENING, _CLOSING = '“„«"「『', '”“»"」』'
 
@@ -41,6 +43,7 @@ class Sentence:
         plain = unicodedata.normalize("NFKC", self.text)
         plain = re.sub(r"[‐‑]", "-", re.sub(r"[’‘´ʼ]", "'", plain))
         plain = plain.replace(" @ ", " at ")
+        plain = _OWNERS.sub(r"\1's ", plain)
         plain = re.sub(r"[➜➔➡⟶⇒⮕]", "→", plain)
         return _HONORIFIC.sub(r"\1 ", plain)[:_LONGEST_SENTENCE]
 
@@ -67,17 +70,26 @@ class Sentence:
 
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text in order; no more than `LONGEST` characters are read."""
-    read = text[:LONGEST].strip()
-    lines = [line for line in _LINES.split(read) if line.strip()]
-    listed = bool(_ITEM.search(read))
     found: list[Sentence] = []
-    for number, line in enumerate(lines):
+    for number, (line, item) in enumerate(_lines(text[:LONGEST].strip())):
         inside = False
         for part in _parts(line):
             headline = number == 0 and not re.search(r"[.!?。！？…:][\"”'’)]*\s*$", line)
-            found.append(Sentence(part, number, headline, listed, inside))
+            found.append(Sentence(part, number, headline, item, inside))
             inside = found[-1].open_at_end
     return tuple(found)
+
+
+def _lines(text: str) -> Iterator[tuple[str, bool]]:
+    """Give the lines of a text, and whether each is an item of a list."""
+    start, item = 0, bool(_ITEM.match(text))
+    for end in _LINES.finditer(text):
+        if line := text[start : end.start()].strip():
+            yield line, item
+        start = end.end()
+        item = bool(_ITEM.match(end[0].lstrip("\r\n \t"))) or "//" in end[0]
+    if line := text[start:].strip():
+        yield line, item
 
 
 def _parts(line: str) -> Iterator[str]:

@@ -115,6 +115,7 @@ class Stepping(Subjects):
             and verb.flags & {"will", "hedge", "plan", "decline"}
             and place
             and people
+            and not (found.thing and "tea" in self.nodes[verb.at].unit.text.lower())
         ):
             frame = FRAMES["advise" if found.advisory else "become"]
             yield from self._step(

@@ -26,7 +26,7 @@ class Story:
     lost: Named | None = None  # that, or what somebody left since
     mentioned: Named | None = None  # the last place named
     listed: bool = False  # items of a list are about a place each
-    begun: bool = False  # the first place was named at the beginning
+    begun: bool = True  # the first place was named at the beginning
     home: Named | None = None  # the place of a heading or a signature
     christened: Named | None = None  # "it is called X"
 

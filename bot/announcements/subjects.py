@@ -78,7 +78,7 @@ class Subjects(Verbs):
                 return Who(self.owner.people, self.owner.place)
             elif node.is_("you", "who"):
                 return Who()
-            elif node.is_("company") and verb.frame.subject != "person":
+            elif node.is_("company") and (verb.passive or verb.frame.subject != "person"):
                 return Who((), self.story.topic)
             elif node.place and not self._governed(at) and self.nodes[at + 1].unit.text != "'s":
                 return Who((), node.place)

@@ -9,9 +9,9 @@ from bot.reading.names import Names
 
 LEAST = {
     "writer-1": (0.89, 0.79, 0),
-    "writer-2": (0.93, 0.81, 1),
-    "writer-3": (0.93, 0.76, 0),
-    "writer-4": (0.89, 0.75, 0),
+    "writer-2": (0.93, 0.85, 1),
+    "writer-3": (0.95, 0.79, 0),
+    "writer-4": (0.89, 0.78, 0),
 }
 """The least precision and recall, and the most false alarms; raise them when the reader improves."""
 
