@@ -25,6 +25,7 @@ from bot.store import Store, StoreError
 if TYPE_CHECKING:
     from bot.catalogue.feeds_file import Feed
     from bot.fetching.fetcher import Fetcher
+    from bot.lookups.services import Services
     from bot.model.language_model import LanguageModel
     from bot.watch.article import Article
     from bot.watch.watcher import Watcher
@@ -156,17 +157,29 @@ async def look_ups(
         return await asyncio.to_thread(SavedServices, folder)
     if not settings.lookup:
         return None
-    from bot.fetching.fetcher import Fetcher, user_agent  # noqa: PLC0415 - as above
+    wanted = [Service(name) for name in settings.lookup]
+    services = services_of(settings, wanted)
+    stack.push_async_callback(services.close)
+    return services
+
+
+def services_of(
+    settings: Settings, wanted: Sequence[Service], budget: int | None = None
+) -> Services:
+    """Return these services, with the keys of the settings, to be closed at the end.
+
+    A user may ask `budget` times a day, as often as is usual without.
+    """
+    from bot.fetching.fetcher import Fetcher, user_agent  # noqa: PLC0415 - few have any
     from bot.fetching.guard import Guard  # noqa: PLC0415
     from bot.lookups.asking import Keys  # noqa: PLC0415
-    from bot.lookups.services import PAUSE, Services  # noqa: PLC0415
+    from bot.lookups.services import A_DAY, PAUSE, Services  # noqa: PLC0415
+    from bot.model.limits import Budget  # noqa: PLC0415
 
     secrets = (settings.openreview_token, settings.openalex_key)
     keys = Keys(*(secret.reveal() if secret else "" for secret in secrets))
-    wanted = [Service(name) for name in settings.lookup]
-    services = Services(wanted, keys, Fetcher(Guard(), user_agent(None), pause=PAUSE))
-    stack.push_async_callback(services.close)
-    return services
+    fetcher = Fetcher(Guard(), user_agent(settings.contact), pause=PAUSE)
+    return Services(wanted, keys, fetcher, budget=Budget(budget or A_DAY))
 
 
 async def _settle(desk: Desk) -> None:

@@ -33,7 +33,7 @@ _GROUPS = {
     "read": ("bot.read_cli", "Print the moves that an announcement tells of."),
     "watch": ("bot.watch_cli", "Look for news in feeds, and suggest the moves they tell of."),
     "data": ("bot.catalogue.data_cli", "Check, load and export the facts; leave people out."),
-    "import": ("bot.catalogue.import_cli", "Take in public records of careers from saved files."),
+    "import": ("bot.import_cli", "Take in public records of careers."),
     "records": ("bot.catalogue.records_cli", "Put records to review, and drop them."),
     "alerts": ("bot.alerts.alerts_cli", "See how the alerts stand, and put some back."),
     "db": ("bot.store.db_cli", "Back up, copy, bring up to date or take back the store."),

@@ -41,7 +41,7 @@ LAYERS = {
     "watch": {
         *("announcements", "careers", "catalogue", "fetching", "operations", "review", "store"),
     },
-    "lookups": {"careers", "catalogue", "fetching", "model", "names", "records"},
+    "lookups": {"careers", "catalogue", "fetching", "model", "names", "records", "store"},
     "operations": {"store"},
     "discord_app": {
         *("careers", "names", "query", "store", "answers", "alerts", "operations", "settings"),
@@ -50,17 +50,18 @@ LAYERS = {
     "terminal": {"announcements", "careers", "names", "query", "store", "answers", "pictures"},
     "settings": set(),
 }
-"""The packages that each package may import; `app`, `cli`, `read_cli`, `watch_cli`, `doctor` and `__main__`: any."""
+"""The packages that each package may import; `app`, `cli`, `import_cli`, `read_cli`, `watch_cli`, `doctor` and `__main__`: any."""
 
-TOPS = {"app", "cli", "read_cli", "watch_cli", "doctor", "__main__"}
+TOPS = {"app", "cli", "import_cli", "read_cli", "watch_cli", "doctor", "__main__"}
 
 COMMANDS = (
-    *("bot/alerts/alerts_cli.py", "bot/catalogue/data_cli.py", "bot/catalogue/import_cli.py"),
+    *("bot/alerts/alerts_cli.py", "bot/catalogue/data_cli.py"),
     *("bot/catalogue/hiding_cli.py", "bot/catalogue/records_cli.py", "bot/store/db_cli.py"),
 )
 ON_SCREEN = (
     "bot/terminal/",
     "bot/cli.py",
+    "bot/import_cli.py",
     "bot/read_cli.py",
     "bot/watch_cli.py",
     "bot/doctor.py",

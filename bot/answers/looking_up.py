@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from bot.records.institutions import Institutions
 from bot.records.look_ups import LookUpError, LookUps
 from bot.records.record import Service
 from bot.store import Store
-from bot.store.records import Group, records_with
+from bot.store.records import FRESH, Group, records_with
 from bot.store.write_records import write_records
-
-FRESH = timedelta(days=30)
-"""How long a record that was looked up is shown as it is; then it is asked for anew."""
 
 
 async def up_to_date(

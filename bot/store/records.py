@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -21,6 +21,9 @@ from bot.store.record_groups import with_identifiers
 from bot.store.record_tables import InstitutionRow, RecordNameRow, RecordPlaceRow, RecordRow
 from bot.store.rows import batches
 from bot.store.store import Store
+
+FRESH = timedelta(days=30)
+"""How long a record that was looked up is taken as it is; then it is asked for anew."""
 
 _NEAR = 400  # records whose names sound alike; more are told apart by nobody
 

@@ -18,10 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.catalogue import import_records as importing
-from bot.catalogue.import_cli import import_
 from bot.catalogue.import_files import Broken, File, SourceError, values
 from bot.catalogue.import_readers import Options
 from bot.catalogue.import_records import ImportReport, import_records
+from bot.import_cli import import_
 from bot.store import Store
 from bot.store.records import named_alike, record_counts, records_with
 from bot.store.write_records import RecordChanges, write_records
@@ -241,7 +241,9 @@ def test_the_command_says_what_would_be_done_and_then_does_it(
     done = run.invoke(import_, ["openreview", str(file)])
     assert done.stdout == "3 records new, 0 changed, 0 as they were.\n"
     assert "Skipped: ~Bob_Fictional1: a post at Quux AI ends in 2010" in done.stderr
-    assert run.invoke(import_, ["openreview", str(tmp_path / "nowhere")]).exit_code == 1
+    nowhere = run.invoke(import_, ["openreview", str(tmp_path / "nowhere")])
+    assert nowhere.exit_code == 2
+    assert "neither a file nor an identifier of OpenReview" in nowhere.output
 
 
 def test_a_report_says_what_was_not_taken() -> None:

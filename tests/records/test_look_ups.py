@@ -13,10 +13,14 @@ import pytest_asyncio
 from bot.fetching.fetcher import Fetcher, user_agent
 from bot.fetching.guard import Guard
 from bot.lookups.asking import Keys
+from bot.lookups.importing import fetch_records, identifiers
 from bot.lookups.services import A_DAY, Services
 from bot.model.limits import Budget
 from bot.records.look_ups import LookUpError
 from bot.records.record import Record, Scheme, Service
+from bot.store import Store
+from bot.store.records import record_counts
+from bot.store.write_records import RecordChanges
 from tests.fetching.server import Asked, Reply, Web, serving
 from tests.records import documents as made
 
@@ -258,3 +262,29 @@ async def test_a_user_has_so_many_look_ups_a_day_and_no_more(site: Web) -> None:
 def test_records_say_who_is_the_same_by_the_identifiers_that_they_share() -> None:
     assert {*Scheme} >= {Scheme(one.value) for one in EVERY}
     assert Record(Service.ORCID, made.ORCID, "", ("Ada",)).key == f"orcid:{made.ORCID}"
+
+
+async def test_records_are_imported_by_identifier_and_not_asked_for_again_while_fresh(
+    site: Web, services: Services, store: Store
+) -> None:
+    ids, wrong = identifiers(
+        Service.ORCID, [f"https://orcid.org/{made.ORCID}", made.ORCID, "0000-0001-5109-3700", "x"]
+    )
+    assert (ids, wrong) == ([made.ORCID, "0000-0001-5109-3700"], ["x"])
+    done = await fetch_records(store, services, Service.ORCID, ids)
+    assert (done.changes, done.missing) == (RecordChanges(added=1), ["0000-0001-5109-3700"])
+    asked = len(site.asked)
+    again = await fetch_records(store, services, Service.ORCID, ids[:1])
+    assert (again.fresh, again.changes, len(site.asked)) == (1, RecordChanges(), asked)
+
+
+async def test_an_import_that_a_service_stops_says_why_and_keeps_what_came_before(
+    site: Web, services: Services, store: Store
+) -> None:
+    await fetch_records(store, services, Service.OPENREVIEW, ["~Ada_Fictional1"])
+    site.pages = _All(lambda _: Reply("wait", status=429, headers={"Retry-After": "600"}))
+    ids = ["~Ada_Fictional1", "~Bea_Imagined1"]
+    done = await fetch_records(store, services, Service.OPENREVIEW, ids)
+    assert done.fresh == 1
+    assert "asks to be left alone" in done.stopped
+    assert (await record_counts(store)).people == 1
