@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
@@ -55,6 +56,7 @@ async def flows(find: Find, know: Knowledge) -> Answer:
             card,
             title=understood,
             picture=flow_picture(here, facts, understood, directory),
+            named=tuple(buttons.places(_in_the_table(here, facts), directory)),
             footer=(*card.footer, *_possible(counts)),
         ),
         organizations=tuple(place for place in ranked if place != ACADEMIA),
@@ -170,20 +172,30 @@ def _field_card(find: Find, facts: Counted, directory: Directory) -> Card:
                 loss=signed(least[1].net),
             ),
         )
-    busiest = sorted(
-        facts.balances.items(), key=lambda item: (-(item[1].arrived + item[1].left), item[0])
-    )
-    shown = sorted(busiest[:_SHOWN], key=lambda item: (-item[1].net, item[0]))
     return Card(
         title="",
         lead=lead,
         sections=(
-            *_table(shown, "Gains and losses of the busiest", directory),
+            *_table(_busiest(facts), "Gains and losses of the busiest", directory),
             *_roads(facts, directory),
         ),
         footer=(basis(facts),),
         actions=(Action("Latest moves", Ask(listing(find)), Sign.MOVES),),
     )
+
+
+def _in_the_table(here: str | None, facts: Counted) -> list[str]:
+    """Return the organizations of the table's rows."""
+    rows = partners(facts, here)[:_SHOWN] if here else _busiest(facts)
+    return [place for place, _ in rows if place != ACADEMIA]
+
+
+def _busiest(facts: Counted) -> list[tuple[str, Balance]]:
+    """Return the places with the most moves, the largest gain first."""
+    busiest = sorted(
+        facts.balances.items(), key=lambda item: (-(item[1].arrived + item[1].left), item[0])
+    )
+    return sorted(busiest[:_SHOWN], key=lambda item: (-item[1].net, item[0]))
 
 
 def _roads(facts: Counted, directory: Directory) -> tuple[Section, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Group, Outcome, Value
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
@@ -199,6 +200,7 @@ async def _ranking(ask: Ask, find: Find, counts: Counts, know: Knowledge) -> Ans
                 *_tie(find, known, names),
                 *((line("Universities are left out.", small=True),) if left_out else ()),
             ),
+            named=tuple(buttons.places(organizations_of(find, shown), know.directory)),
             pages=page.pages(ask, _how_many(find, total), by_date=False),
         ),
         people=tuple(_people(find, shown)),
