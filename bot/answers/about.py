@@ -191,8 +191,8 @@ def privacy_answer(model: str, lookups: LookUps | None) -> Answer:
         ),
         footer=(
             line(
-                "To be corrected or left out, write to whoever runs this bot, "
-                "or open an issue where the project is kept.",
+                "To be corrected or left out, type /privacy ask, write to whoever runs this "
+                "bot, or open an issue where the project is kept.",
                 small=True,
             ),
         ),

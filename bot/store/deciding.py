@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.model import Organization, Person
-from bot.review.changes import Change, person_of
+from bot.review.changes import Change, Request, person_of
 from bot.review.edits import Edit, PlaceEdit, reverse
 from bot.review.effects import Known, concerned, edits_of
 from bot.review.json_text import change_json
@@ -44,10 +44,11 @@ from bot.store.overlay import (
     with_places,
 )
 from bot.store.people_rows import read_people
+from bot.store.requests import asks_to_be_left_out, leave_out
 from bot.store.review_tables import SuggestionRow
 from bot.store.rules import follow_rules
 from bot.store.store import Store
-from bot.store.suggestions import kept_within
+from bot.store.suggestions import kept_within, suggestion
 from bot.store.tables import RoleRow
 from bot.store.write_careers import Careers, one_load_at_a_time, write_careers
 from bot.store.write_shared import all_organizations
@@ -78,6 +79,8 @@ async def decide(
     StoreError if the store fails: nothing is changed then.
     """
     now = now or datetime.now(UTC)
+    if isinstance(decision, Accept) and asks_to_be_left_out(await suggestion(store, id_)):
+        return await leave_out(store, id_, decision, by=by, now=now)
     async with store.writing() as connection:
         await one_load_at_a_time(connection)
         kept = await kept_within(connection, id_)
@@ -137,6 +140,8 @@ async def _accept(
 ) -> tuple[Edit, ...]:
     """Lay the edits of a suggestion over the files; return them."""
     change = kept.suggestion.change
+    if isinstance(change, Request):
+        return ()  # corrected by other changes: it is noted as done
     places = {place.id: place for place in await all_organizations(connection)}
     people = await connection.run_sync(partial(read_people, concerned(change)))
     edits = edits_of(change, kept.suggestion.urls, Known(people, places))

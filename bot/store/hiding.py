@@ -64,38 +64,46 @@ async def hide(store: Store, identity: Identity, *, by: str, now: datetime) -> H
     `by` is a user's id, or "terminal". Where nobody here is the person, later loads leave them out.
     Raises StoreError.
     """
-    alike = await _alike(store, identity)
+    alike = await alike_to(store, identity)
     async with store.writing() as connection:
-        sqlite = connection.dialect.name == "sqlite"
-        if sqlite:  # deleted text is overwritten; see https://sqlite.org/pragma.html
-            await connection.execute(text("PRAGMA secure_delete = ON"))
         await one_load_at_a_time(connection)
-        found, namesakes = await _meant(connection, identity, alike)
-        for person in found:
-            identity |= Identity.of(person)
-        identity = await forget_records(connection, identity)
-        number = await keep_hidden(connection, identity, namesakes, by=by)
-        hidden = await read_hidden(connection)
-        done = Hid(number, 0, 0, 0, 0, ())
-        for person in found:
-            done = await _remove(connection, person, done, now)
-        reworded = await _reword(connection, identity, hidden, now)
-        for name in identity.names:
-            detail = SubscriptionEventRow.detail.contains(name, autoescape=True)
-            await connection.execute(update(SubscriptionEventRow).where(detail).values(detail=""))
-        await keep_newest(connection)
-        await forget_named_records(connection, identity, hidden)
-        await forget_review(connection, identity, namesakes, hidden)
-        await note_hiding(connection, by=by, what="hidden", now=now)
-        told = {"subject": HIDDEN, "subject_id": str(number), "at": now}
-        await connection.execute(insert(ChangeRow), [told])
-    if sqlite:  # the log beside the file holds what was written before
-        with told_plainly():
-            await _empty_log(store)
+        done = await hide_within(connection, identity, alike, by=by, now=now)
+    await wipe_log(store)
+    return done
+
+
+async def hide_within(
+    connection: AsyncConnection, identity: Identity, alike: Sequence[str], *, by: str, now: datetime
+) -> Hid:
+    """Do what `hide` does in a transaction that holds the lock; `alike` is from `alike_to`.
+
+    `wipe_log` is to be called after it.
+    """
+    if connection.dialect.name == "sqlite":  # deleted text is overwritten: sqlite.org/pragma.html
+        await connection.execute(text("PRAGMA secure_delete = ON"))
+    found, namesakes = await _meant(connection, identity, alike)
+    for person in found:
+        identity |= Identity.of(person)
+    identity = await forget_records(connection, identity)
+    number = await keep_hidden(connection, identity, namesakes, by=by)
+    hidden = await read_hidden(connection)
+    done = Hid(number, 0, 0, 0, 0, ())
+    for person in found:
+        done = await _remove(connection, person, done, now)
+    reworded = await _reword(connection, identity, hidden, now)
+    for name in identity.names:
+        detail = SubscriptionEventRow.detail.contains(name, autoescape=True)
+        await connection.execute(update(SubscriptionEventRow).where(detail).values(detail=""))
+    await keep_newest(connection)
+    await forget_named_records(connection, identity, hidden)
+    await forget_review(connection, identity, namesakes, hidden)
+    await note_hiding(connection, by=by, what="hidden", now=now)
+    told = {"subject": HIDDEN, "subject_id": str(number), "at": now}
+    await connection.execute(insert(ChangeRow), [told])
     return Hid(number, len(found), done.roles, done.moves, done.alerts, reworded)
 
 
-async def _alike(store: Store, identity: Identity) -> list[str]:
+async def alike_to(store: Store, identity: Identity) -> list[str]:
     """Return the ids of all who have one of these names or links, or may have."""
     own = identity.own_ids
     for person in (await store.people(own)).values():
@@ -209,9 +217,13 @@ async def _reword(
     return tuple(person.id for person in changed)
 
 
-async def _empty_log(store: Store) -> None:
-    async with store.engine.connect() as connection:
-        # Not within a transaction, which SQLAlchemy would begin.
-        driver = (await connection.get_raw_connection()).driver_connection
-        assert driver is not None
-        await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).close()
+async def wipe_log(store: Store) -> None:
+    """Empty the log beside an SQLite file, which holds what was written before a hiding."""
+    if store.engine.dialect.name != "sqlite":
+        return
+    with told_plainly():
+        async with store.engine.connect() as connection:
+            # Not within a transaction, which SQLAlchemy would begin.
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert driver is not None
+            await (await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")).close()
