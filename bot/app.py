@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.answers.desk import Desk
@@ -24,9 +25,11 @@ from bot.store import Store, StoreError
 
 if TYPE_CHECKING:
     from bot.catalogue.feeds_file import Feed
+    from bot.discord_app.services import ReadLink
     from bot.fetching.fetcher import Fetcher
     from bot.lookups.services import Services
     from bot.model.language_model import LanguageModel
+    from bot.store.suggestions import Proposed
     from bot.watch.article import Article
     from bot.watch.watcher import Watcher
 
@@ -85,23 +88,35 @@ async def opened(
 
 
 @asynccontextmanager
-async def watching(app: App) -> AsyncIterator[None]:
-    """Watch the feeds of the settings, if there are any, within the block; raise CatalogueError."""
-    if app.settings.feeds is None:
-        yield
-        return
-    from bot.catalogue.feeds_file import feeds_at  # noqa: PLC0415 - few watch any
+async def watching(app: App) -> AsyncIterator[ReadLink | None]:
+    """Watch the feeds of the settings, if there are any, within the block; raise CatalogueError.
 
-    feeds = feeds_at(app.settings.feeds)
-    fetcher = fetcher_of(app.settings)
-    task = asyncio.create_task(watcher_of(app, fetcher, feeds).run(), name="watching of feeds")
+    Yields what reads a link, None where no contact is set and so no page is fetched.
+    """
+    if app.settings.contact is None:
+        yield None
+        return
+    fetcher, task = fetcher_of(app.settings), None
+    if app.settings.feeds is not None:
+        from bot.catalogue.feeds_file import feeds_at  # noqa: PLC0415 - few watch any
+
+        watcher = watcher_of(app, fetcher, feeds_at(app.settings.feeds))
+        task = asyncio.create_task(watcher.run(), name="watching of feeds")
     try:
-        yield
+        yield partial(_read_link, app, fetcher)
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        if task is not None:
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
         await fetcher.close()
+
+
+async def _read_link(app: App, fetcher: Fetcher, url: str, by: str) -> tuple[Proposed, ...]:
+    from bot.watch.link import suggest_link  # noqa: PLC0415 - few read any
+
+    today = datetime.now(UTC).date()
+    return await suggest_link(app.store, fetcher, app.desk.moves_told, url, by, today=today)
 
 
 def fetcher_of(settings: Settings) -> Fetcher:

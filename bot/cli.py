@@ -279,8 +279,16 @@ async def _ran(settings: Settings, *, sync: bool) -> int:
         ) as app,
     ):
         operations.opened(app.store, app.desk.names_known)
-        async with watching(app):
-            return await run_bot(settings, app.desk, app.store, app.easel, operations, sync=sync)
+        async with watching(app) as read_link:
+            return await run_bot(
+                settings,
+                app.desk,
+                app.store,
+                app.easel,
+                operations,
+                sync=sync,
+                read_link=read_link,
+            )
 
 
 @cli.command()

@@ -28,5 +28,7 @@ HISTORY = Command(
     "What was decided of a person's facts, by whom and when; for the maintainers",
     (Option("person", "The person, or an id that was taken out", Takes.PERSON, required=True),),
 )
+READ = Command("read", "Suggest the moves that an announcement tells of; for the maintainers")
+LINK = "The address of the announcement"
 SUGGEST_FROM_THIS = "Suggest a move from this"
 """The context menu of messages; 32 characters at most (Discord's "Application Command …")."""

@@ -21,6 +21,7 @@ from bot.discord_app.illustrating import Illustration
 from bot.discord_app.model_panel import asker_of
 from bot.discord_app.render import notice
 from bot.discord_app.replies import Sending, plainly
+from bot.discord_app.review.links import linked, news_at
 from bot.discord_app.services import ServiceClient
 
 _log = logging.getLogger(__name__)
@@ -38,6 +39,10 @@ async def answer(client: ServiceClient, message: discord.Message) -> None:
     if text is None:
         return
     services, server = client.services, message.guild.id if message.guild else None
+    if (link := linked(text)) and services.reviewers.has(message.author):
+        asking = news_at(client, link, message.author.id)
+        await _ToMessage(client, message).send(asking, asked="link")
+        return
     asking = services.desk.ask_text(
         text[:LONGEST],
         previous=_previous(client, message),

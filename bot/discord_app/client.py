@@ -27,7 +27,7 @@ from bot.discord_app.model_panel import ModelButton
 from bot.discord_app.review.controls import ReviewControl
 from bot.discord_app.review.posting import post_waiting
 from bot.discord_app.review.reviewers import Reviewers
-from bot.discord_app.services import Patience, ServiceClient, Services
+from bot.discord_app.services import Patience, ReadLink, ServiceClient, Services
 from bot.operations.metrics import Metrics
 from bot.pictures.easel import Draws
 from bot.store import Store, StoreError
@@ -59,6 +59,7 @@ class Lateral(AlertEvents, ServiceClient):
         easel: Draws | None = None,
         claim: Callable[[int], Awaitable[None]] | None = None,
         reviewers: Reviewers = Reviewers(),  # noqa: B008 - frozen
+        read_link: ReadLink | None = None,
         **sharding: Any,
     ) -> None:
         """Create a client that is not connected.
@@ -103,6 +104,7 @@ class Lateral(AlertEvents, ServiceClient):
             easel=easel,
             patience=patience or Patience(),
             reviewers=reviewers,
+            read_link=read_link,
         )
         self.tree = Tree(
             self,

@@ -14,6 +14,7 @@ from bot.answers.desk import Desk
 from bot.discord_app import connection, logs
 from bot.discord_app.proxy import be_patient, use_proxy
 from bot.discord_app.review.reviewers import Reviewers
+from bot.discord_app.services import ReadLink
 from bot.discord_app.shards import ShardedLateral
 from bot.discord_app.stopping import stop_asked
 from bot.operations.operating import Operations
@@ -49,6 +50,7 @@ async def run(
     operations: Operations,
     *,
     sync: bool,
+    read_link: ReadLink | None = None,
 ) -> int:
     """Run the bot until SIGTERM or Ctrl-C; return the exit status.
 
@@ -73,6 +75,7 @@ async def run(
         easel=easel,
         claim=lease.take,
         reviewers=Reviewers(settings.maintainers, settings.review_channel),
+        read_link=read_link,
         shard_ids=list(range(shards.first, shards.last + 1)) if shards.count else None,
         shard_count=shards.count or None,
     )

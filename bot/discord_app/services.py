@@ -6,6 +6,7 @@ import it without a circle.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import discord
@@ -18,6 +19,7 @@ from bot.discord_app.review.reviewers import Reviewers
 from bot.operations.metrics import Metrics
 from bot.pictures.easel import Draws
 from bot.store import Store
+from bot.store.suggestions import Proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,13 @@ class Patience:
     kept_picture: float = 0.03  # the same while others are drawn: enough for a cached one
 
 
+ReadLink = Callable[[str, str], Awaitable[tuple[Proposed, ...]]]
+"""Suggests what the announcement at an address tells of, for a user's id; see `bot.watch.link`.
+
+Raises ReviewError with a sentence where it cannot be read, StoreError if the store fails.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """What all handlers of a running bot share."""
@@ -45,6 +54,7 @@ class Services:
     easel: Draws | None = None  # without one answers are words alone
     patience: Patience = Patience()
     reviewers: Reviewers = field(default_factory=Reviewers)
+    read_link: ReadLink | None = None  # None where no pages are fetched
     memory: Memory = field(default_factory=Memory)
     commands: dict[str, int] = field(default_factory=dict)
     """The ids of the commands by their names, as Discord registered them."""

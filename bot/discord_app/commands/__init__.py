@@ -11,6 +11,7 @@ from bot.discord_app.commands.asking import asking
 from bot.discord_app.commands.digest import digest
 from bot.discord_app.commands.follow import follow
 from bot.discord_app.commands.privacy import privacy
+from bot.discord_app.commands.read import read
 from bot.discord_app.commands.review import history, review
 from bot.discord_app.commands.subscribe import subscribe
 from bot.discord_app.commands.subscriptions import subscriptions
@@ -32,5 +33,6 @@ OF_REVIEW: tuple[app_commands.Command[Any, ..., Any] | app_commands.ContextMenu,
     suggest_from_this,
     review,
     history,
+    read,
 )
 """Registered only where somebody reviews."""
