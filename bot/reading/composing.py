@@ -47,7 +47,7 @@ class Composer(Linking):
     def _word(self, at: int, word: Word) -> None:
         match word.kind:
             case "filler":
-                return
+                self._filler(at)
             case "go-on":
                 self.clause.marks.setdefault(f"+{word.value}", at)
             case "common" | "topic-of":
@@ -74,10 +74,8 @@ class Composer(Linking):
             case "prep" if self.pieces[at].text == "->":
                 self._from_before(at)
                 self.prep = word.value
-            case "prep" if self.prep == "than":
-                return  # "than at Google"
-            case "prep" if self.prep in ("before", "after") and word.value in ("at", "to"):
-                return  # "after working at X"
+            case "prep" if self._over(word.value):
+                return
             case "prep":
                 self.prep = word.value
             case "joint":
@@ -128,6 +126,8 @@ class Composer(Linking):
             return
         if self._is_owned(at, word):
             return  # "their own company"
+        if word.value == "make" and "trend" in current.amounts:
+            return  # "how has the number … developed"
         if self._is_back(at, word):
             self.prep = "at"  # "is Karpathy back at X": whether he is there
             return
@@ -366,10 +366,7 @@ class Composer(Linking):
         self._forget_owner(at, meaning)
         joint = self.joint
         self._place_of_post(at, meaning)
-        neither = Word("not", "neither") in self.chosen[max(at - 2, 0) : at]
-        negated = self.negated and (
-            neither or self._negates(meaning) or self._denies_time(at, meaning)
-        )
+        negated = self._denied(at, meaning)
         if joint in ("and", "or", ",", "versus", "but") and not self.prep and clause.arguments:
             same = [one for one in clause.arguments if type(one.meaning) is type(meaning)]
             prep = same[-1].prep if same else ""

@@ -343,7 +343,7 @@ class Cutting:
         if self._texts[start] in ("the", "a", "an"):
             return False
         plain = not any(
-            self._is(text, "kind", "placeword", "people", "track")
+            self._is(text, "kind", "placeword", "people", "track", "auxiliary", "be")
             for text in self._texts[tail + 1 : end]
         )
         return tail > start and (tail == end or (end - tail in (2, 3) and plain))

@@ -112,7 +112,9 @@ def _says_nothing(move: MoveDraft) -> bool:
         return False
     ends = (move.origin, move.destination, move.either, move.kinds, move.change, move.lasted)
     posts = (move.origin_post, move.destination_post)
-    return not any(end is not None for end in ends) and posts == (Post(), Post())
+    return (
+        not move.denied and not any(end is not None for end in ends) and posts == (Post(), Post())
+    )
 
 
 def _take_place(notes: Notes, move: MoveDraft) -> None:
@@ -142,7 +144,7 @@ def take_bare(notes: Notes, move: MoveDraft) -> None:
     bare = notes.bare
     if bare is None or bare.number != len(notes.people) - 1:
         return
-    if bare.post.at is not None and move.origin is not None:
+    if bare.post.at is not None and (move.origin is not None or move.denied):
         if move.verb == "move" and move.destination is None and not bare.ex and _came(notes, move):
             move.destination = bare.post.at  # "of those at X, how many came from Y"
         return

@@ -18,6 +18,7 @@ from bot.query.language import (
 )
 from bot.query.terms import Ask, Field, Rows, Stat
 from bot.query.terms import When as Tense
+from bot.query.visiting import nodes_in
 from bot.reading.clauses import KINDS
 from bot.reading.drafts import Draft
 from bot.reading.measuring import retensed
@@ -181,7 +182,8 @@ def _key(asked: Sought, found: Find, drafted: Draft) -> Key | Find | None:
         unit = "year"
     if unit in _UNITS:
         if not moves and unit == "year":
-            return Key(Field.HELD_YEAR)
+            founded = any(isinstance(one, Post) and one.founder for one in nodes_in(found))
+            return Key(Field.YEAR if founded else Field.HELD_YEAR)  # founded in it, or there in it
         return Key(_UNITS[unit])
     world = nouns.get("worldword")
     if world in ("country", "area") and (
@@ -223,9 +225,14 @@ def _of_people(asked: Sought, *, moves: bool) -> bool:
 
 
 def _each(asked: Sought) -> bool:
-    """True for rows of each month or year: "monthly departures"."""
+    """True for rows of each month or year: "monthly departures", "in each of the years"."""
+    pieces = asked.sentence.pieces
     return any(
-        word.kind == "unit" and asked.sentence.pieces[at].text.endswith(("ly", "annual"))
+        word.kind == "unit"
+        and (
+            pieces[at].text.endswith(("ly", "annual"))
+            or "each of" in {piece.text for piece in pieces[max(at - 2, 0) : at]}
+        )
         for clause in asked.sentence.clauses
         for word, at in clause.asked
     )

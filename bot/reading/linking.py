@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.reading.clauses import Argument
-from bot.reading.pieces import Person, Title, When, Where, Word
+from bot.reading.pieces import Meaning, Person, Title, When, Where, Word
 from bot.reading.unnarrowed import Unnarrowed
 
 
@@ -74,6 +74,9 @@ class Linking(Unnarrowed):
     def _question(self, at: int, value: str) -> None:
         if self.pieces[at].text in ("count", "counts") and self._counted_in(at):
             return
+        if value == "when" and self._meanwhile(at):
+            self.clause.question = "who"
+            return  # "who was at X when Y was there"
         if value == "who" and at and self.chosen[at - 1] == Word("verb", self.clause.verb):
             self.clause.question = "who"  # "meta poached who?"
             return
@@ -89,6 +92,32 @@ class Linking(Unnarrowed):
         self.clause.marks.setdefault(f"?{value}", at)
         if self.pieces[at].text == "whos" and [*map(type, self.chosen[at + 1 :])] == [Person]:
             self.clause.verb, self.clause.at, self.clause.tense = "be", at, "now"
+
+    def _meanwhile(self, at: int) -> bool:
+        """True for "when" before somebody who was there too: "who was at X when Y was there"."""
+        asked = self.clause.question == "who" or "+more" in self.clause.marks
+        stay = self.clause.verb in ("be", "work", "workon") and self.clause.of(Where)
+        if not (asked and stay) or self.joint:
+            return False
+        after = [one for one in self.chosen[at + 1 :] if one != Word("joint", "end")]
+        rest = [one for one in after[1:] if getattr(one, "kind", "") != "filler"]
+        there = self.pieces[-1].text if self.pieces[-1].text != "?" else self.pieces[-2].text
+        stays = all(one in _BEING or one == Word("pronoun", "place") for one in rest)
+        return isinstance(after[0], Person) and stays and (bool(rest) or there == "was there")
+
+    def _over(self, value: str) -> bool:
+        """True for a preposition behind one that says more: "than at X", "after working at X"."""
+        timed = self.prep in ("before", "after") and value in ("at", "to")
+        return timed or self.prep == "than"
+
+    def _filler(self, at: int) -> None:
+        """Begin what people are besides: "who at X are also professors"."""
+        following = self._next(at)
+        post = isinstance(following, Title) or getattr(following, "kind", "") == "track"
+        clause = self.clause
+        if self.pieces[at].text == "also" and clause.verb == "be" and clause.of(Where) and post:
+            self._begin("who")
+            self.clause.verb, self.clause.at, self.clause.tense = "be", at, clause.tense
 
     def _not(self, value: str) -> None:
         self.negated = True
@@ -119,6 +148,25 @@ class Linking(Unnarrowed):
         plain = at > 0 and self.pieces[at - 1].text in _PLAIN
         return plain or self._next(at) in (Word("worldword", "title"), Word("worldword", "job"))
 
+    def _denied(self, at: int, meaning: Meaning) -> bool:
+        """True for what is denied: by the word before it, or as one of those that neither is."""
+        last = self.clause.arguments[-1:]
+        if self.joint in ("or", ",") and any(one.negated for one in last):
+            return Word("not", "neither") in self.chosen[:at]  # "neither X or Y nor Z"
+        neither = Word("not", "neither") in self.chosen[max(at - 2, 0) : at]
+        return self.negated and (
+            neither or self._negates(meaning) or self._denies_time(at, meaning)
+        )
+
+
+_BEING = (
+    Word("be", "past"),
+    Word("be", "now"),
+    Word("auxiliary", "did"),
+    Word("verb", "work"),
+    Word("verb", "be"),
+)
+"""The words of having been somewhere."""
 
 _PLAIN = frozenset(
     {"plain", "normal", "ordinary", "simple", "mere", "regular", "just a", "be just a"}

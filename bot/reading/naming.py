@@ -34,7 +34,7 @@ _TABLES = Path(__file__).with_name("tables")
 _NO_BEGINNING = (
     "filler", "prep", "question", "auxiliary", "be", "joint", "pronoun", "people", "adverb", "not",
 )  # fmt: skip
-"""The kinds of words that begin no name of a place which is typed in small letters."""
+"""The kinds of words that begin no name of a place which is typed in small letters, nor make one."""
 
 _SMALL = 3  # letters of a word that is too short to be a misspelt name
 
@@ -222,6 +222,8 @@ class Naming(Cutting):
                 if ids := self.names.lookup.work(text, asked=True):
                     if end - start == 1 and text in self.lexicon:
                         continue
+                    if all(self._is(word, *_NO_BEGINNING) for word in self._texts[start:end]):
+                        continue  # "of a" is no name of OFA
                     yield self._piece(start, end, (Work(frozenset(ids)),))
                     break
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.careers.model import MoveKind, Track
 from bot.query.language import (
+    Any,
     Compare,
     Find,
+    Is,
     Measure,
     Not,
     Path,
+    Place,
     Post,
     Profile,
     Query,
     Range,
+    Several,
     Share,
     Some,
     Step,
@@ -26,7 +31,7 @@ from bot.query.terms import Ask, Field, Pick, Rows, Stat
 from bot.query.terms import When as Tense
 from bot.query.visiting import nodes_in
 from bot.reading.clauses import Clause, Sentence
-from bot.reading.pieces import When
+from bot.reading.pieces import Title, When, Where
 
 _DAYS = {
     Field.START,
@@ -62,6 +67,7 @@ class _Done:
     company: bool = False  # where people were together, each place
     whole: bool = False  # a card that shows everything
     rows: set[Rows] = field(default_factory=set)
+    owner: bool = False  # who owns a place
 
     @property
     def returns(self) -> bool:
@@ -80,6 +86,8 @@ class _Done:
                     self.fields.add(node.order.field)
             case Tell():
                 self.fields |= set(node.fields)
+                self.owner |= Field.PARENT in node.fields
+                self.rows |= {Rows.PEOPLE} if isinstance(node.of, Is) else set()
                 self.picks |= node.pick not in (Pick.LAST, Pick.EVERY)
             case Measure(field=name, stat=stat):
                 self.fields.add(name)
@@ -150,7 +158,49 @@ def undone(query: Query, sentence: Sentence) -> list[int]:
         done.note(node)
     if done.whole:
         return []
-    return [*_undone(done, sentence), *_counted_once(query, sentence)]
+    return [
+        *_undone(done, sentence),
+        *_counted_once(query, sentence),
+        *_parted(query, sentence),
+    ]
+
+
+def _parted(query: Query, sentence: Sentence) -> Iterator[int]:
+    """Yield what one or the other is asked for, where the query asks for both, or for one."""
+    nodes = list(nodes_in(query))
+    if any(isinstance(one, Any | Compare | Several) for one in nodes):
+        return
+    told = [_told(one) for one in nodes]
+    for clause in sentence.clauses:
+        for one, other in pairwise(clause.arguments):
+            if other.joint != "or" or other.negated or one.negated:
+                continue
+            both = _meant(one.meaning) | _meant(other.meaning)
+            several = _meant(one.meaning) and _meant(other.meaning)
+            if several and not any(both <= said for said in told):
+                yield other.at
+
+
+def _meant(meaning: object) -> frozenset[object]:
+    """Return the titles or places that a meaning names; none for other meanings."""
+    match meaning:
+        case Title(text=text):
+            return frozenset({text})
+        case Where(at=Place(ids=ids)) if ids:
+            return frozenset(ids)
+        case _:
+            return frozenset()
+
+
+def _told(node: object) -> frozenset[object]:
+    """Return the titles or places of which a node asks for any."""
+    match node:
+        case Post(titles=titles):
+            return frozenset(titles)
+        case Place(ids=ids):
+            return frozenset(ids or ())
+        case _:
+            return frozenset()
 
 
 def _counted_once(query: Query, sentence: Sentence) -> list[int]:
@@ -169,6 +219,10 @@ def _undone(done: _Done, sentence: Sentence) -> Iterator[int]:
             question = name.removeprefix("?")
             if question == "where" and Rows.MOVES in done.rows and whence(sentence, clause):
                 continue  # each move is shown with where it came from
+            if name == "?who" and clause is not sentence.clauses[0]:
+                if not (done.rows or done.owner):
+                    yield at  # "which country is it from, and who is there?"
+                continue
             if name == "again" and _returns(sentence, at) and not done.returns:
                 yield at
             if (

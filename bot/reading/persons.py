@@ -21,6 +21,7 @@ from bot.reading.students import students_of
 
 def of_people(sentence: Sentence) -> Query | None:
     """Return the query of a question about a person that it names, None where it is about others."""
+    sentence = _with_whom(sentence)
     people = list(sentence.all_of(Person))
     if not people:
         return None
@@ -48,6 +49,24 @@ def of_people(sentence: Sentence) -> Query | None:
     if _about_others(sentence, main):
         return None
     return told(sentence, ids[0])
+
+
+def _with_whom(sentence: Sentence) -> Sentence:
+    """Return who was with somebody told of before: "X spent years at Y. Who was there with him?"."""
+    people, last = sentence.all_of(Person), sentence.clauses[-1]
+    with_ = [one for one in last.arguments if (one.prep, one.meaning) == ("with", _PERSON)]
+    told_ = sentence.clauses[:-1]
+    asks = last.question == "who" and not any(one.question for one in told_)
+    if len(people) != 1 or not (with_ and asks and told_) or people[0] in last.arguments:
+        return sentence
+    with_[0].meaning = people[0].meaning
+    if not last.of(Where):
+        last.arguments += [replace(one, prep="at") for one in told_[0].of(Where)[:1]]
+    last.verb = last.verb or "be"
+    return replace(sentence, clauses=[last])
+
+
+_PERSON = Word("pronoun", "person")
 
 
 def _said_once(sentence: Sentence) -> Sentence:

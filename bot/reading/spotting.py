@@ -193,11 +193,14 @@ class Spotter(Naming):
             return self._place(start, end, place.candidates[0])
         if alone and (found := self._derived(start, end, text)):
             return found
-        if alone and len(text) > _SMALL and (senses := self.lexicon.nearest(text)):
+        senses = self.lexicon.nearest(text) if alone and len(text) > _SMALL else ()
+        named = place.decision == "sure" and len(text) > _SMALL
+        named = named and alike(text, place.candidates[0])
+        if senses and not (named and all(one.kind == "common" for one in senses)):
             return self._piece(start, end, words(senses), slip=True)
         if alone and (area := self._misspelt_area(text)):
             return self._piece(start, end, (area,), slip=True)
-        if place.decision == "sure" and len(text) > _SMALL and alike(text, place.candidates[0]):
+        if named:
             return self._place(start, end, place.candidates[0], text)
         if len(text) <= _SMALL:
             return None

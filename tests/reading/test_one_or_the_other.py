@@ -1,0 +1,85 @@
+"""Questions whose every part stands in the query, attached to what it is said of; others are refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.reading.names import Names
+from bot.reading.reader import read
+from bot.reading.reading import Refused
+from tests.questions.today import TODAY
+from tests.reading.conftest import ReadAs
+
+READ = {
+    "neither is all that is denied": (
+        (
+            "which xAI cofounders came from neither google/deepmind nor openai?",
+            "moves(to: xai, !step(from: deepmind+google+openai), "
+            "who(some(stays(at: xai, founder: yes))))",
+        ),
+        (
+            "which xAI people came from neither apple nor meta?",
+            "moves(to: xai, !step(from: apple+meta))",
+        ),
+    ),
+    "when somebody was there says with whom": (
+        (
+            "who else was at nec labs when jason weston was there?",
+            "people(some(stays(at: nec-labs, with(is(jason-weston)))), some(stays(at: nec-labs)))",
+        ),
+        (
+            "Léon Bottou spent some years at NEC Labs. Who was there with him?",
+            "people(some(stays(at: nec-labs, with(is(leon-bottou)))), some(stays(at: nec-labs)))",
+        ),
+    ),
+    "what people are also is beside where they are": (
+        (
+            "which people at NVIDIA are also professors?",
+            "people(some(stays(at: nvidia, when: now)), some(stays(when: now, tracks: faculty)))",
+        ),
+    ),
+    "a founding is of its year, not of every year after": (
+        ("how many startups were founded per year?", "stays(founder: yes, by: year)"),
+        (
+            "in what year did the most people found something?",
+            "stays(founder: yes, by: year, top: 1)",
+        ),
+    ),
+    "each of some years is asked for": (
+        (
+            "How many people left OpenAI in each of the years 2022, 2023, 2024 and 2025?",
+            "moves(from: openai, left: 2022..2025, by: year)",
+        ),
+        (
+            "How has the number of people going from OpenAI to Anthropic developed per year since 2021?",
+            "moves(from: openai, to: anthropic, dated: 2021.., by: year)",
+        ),
+    ),
+    "small words are no name, and a title ends before a verb": (
+        (
+            "who became CTO of a company since 2025?",
+            "people(some(stays(titles: cto, began: 2025..)))",
+        ),
+        (
+            "which VPs of research have quit openai?",
+            'moves(from: post(at: openai, titles: "vp of research"))',
+        ),
+        ("who founded skild", "people(some(stays(at: skild-ai, founder: yes)))"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "query"), [pair for group in READ.values() for pair in group])
+def test_every_part_of_a_question_is_in_its_query(text: str, query: str, read_as: ReadAs) -> None:
+    assert read_as(text) == query
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Helsing is from which country and what people do you have from there?",
+        "who do you think leaves openai next?",
+    ],
+)
+def test_what_the_query_would_pass_over_is_not_answered(text: str, names: Names) -> None:
+    assert isinstance(read(text, names, TODAY), Refused)
