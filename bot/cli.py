@@ -40,16 +40,6 @@ _GROUPS = {
 }
 """Commands and groups of them that are modules of their own: the module of each, and its help text."""
 
-_FORESEEN = (
-    ("bot.settings", "SettingsError"),
-    ("bot.store", "StoreError"),
-    ("bot.catalogue.problems", "CatalogueError"),
-    ("bot.catalogue.import_files", "SourceError"),
-    ("bot.operations.http", "ListenError"),
-    ("bot.operations.sentry", "SentryError"),
-)
-"""The base errors of the layers; the message of each is a sentence for the user."""
-
 
 class Lateral(click.Group):
     """The top command; a group's module is imported only when the group is used."""
@@ -382,23 +372,10 @@ def main() -> None:
 
 def _fail(error: Exception, status: int) -> NoReturn:
     """Print the sentence for an error and end with the exit status."""
+    from bot.terminal.troubles import said
+
     try:
-        click.echo(_said(error), err=True)
+        click.echo(said(error), err=True)
     except OSError:
         os._exit(status)  # Python would try to write to standard error once more
     sys.exit(status)
-
-
-def _said(error: Exception) -> str:
-    """Return an error's own sentence if it is of a known kind, else one with a short id."""
-    from bot.terminal.clean import clean
-    from bot.terminal.troubles import sentence_of_bug
-
-    for module, name in _FORESEEN:
-        # Looked up only where imported: else the error cannot be of that kind.
-        kind = getattr(sys.modules.get(module), name, None)
-        if kind is not None and isinstance(error, kind):
-            first, *others = str(error).splitlines() or [name]
-            more = f" ({len(others):,} more: lateral data check lists all)" if others else ""
-            return clean(first) + more
-    return sentence_of_bug(error)

@@ -16,6 +16,7 @@ from bot.answers.careers import Careers
 from bot.answers.completion import Completion, completions
 from bot.answers.knowledge import Knowledge
 from bot.answers.known_names import KnownNames
+from bot.answers.name_alone import SHORT_NAME, is_name, reads_as_name
 from bot.answers.no_answer import not_understood
 from bot.answers.resolving import Resolver, Understood, with_readings
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from bot.answers.model_reading import Asker, Model
     from bot.reading.reading import Reading, Refused
     from bot.records.look_ups import LookUps
-
-_NAME_WORDS, _SHORT_NAME = 6, 2  # no name in the data is longer
-_TOO_SHORT = 4  # letters of a word that is no misspelt name: "test"
 
 
 def _today() -> date:
@@ -249,7 +247,7 @@ class Desk:
             return await self._refused(Refused(sentence), text)
         if previous is not None and (page := turned(text, previous.page)):
             return await self._turned(previous, page, whole=whole)
-        if self._is_name(text):
+        if is_name(text, self._names.lookup):
             return await self._ask_name(text, whole=whole)
         reading = self.read_question(text, previous)
         know = self._know(reading.language)
@@ -257,7 +255,7 @@ class Desk:
             case Read():
                 ask = Ask(plain(reading.query), tongue=reading.language)
                 answer = await as_read(await self.answer(ask, whole=whole), reading, know)
-            case Refused() if self._reads_as_name(reading, text):
+            case Refused() if reads_as_name(reading, text, self._names.lookup):
                 return await self.ask(Request(WHOIS.name, {"name": text}), whole=whole)
             case _ if asker and (query := await self._by_model(text, reading, previous, asker)):
                 ask = Ask(plain(query), tongue=reading.language)
@@ -370,33 +368,10 @@ class Desk:
         """True if the text, given in place of a name, is clearly a question."""
         from bot.reading.mentioned import NO_NAME  # noqa: PLC0415 - as above
 
-        short = len(words := words_of(text)) <= _SHORT_NAME or NO_NAME.isdisjoint(words)
+        short = len(words := words_of(text)) <= SHORT_NAME or NO_NAME.isdisjoint(words)
         if short or self._names.lookup.person(text).exact:
             return False
         return self._reads(text)
-
-    def _is_name(self, text: str) -> bool:
-        """True if the text is only a name: an exact one, a handle or a link."""
-        from bot.reading.mentioned import looks_like_a_name  # noqa: PLC0415 - as above
-
-        words = len(text.split())
-        if words > _NAME_WORDS or (words > _SHORT_NAME and not looks_like_a_name(text)):
-            return False  # "Kaiming He" is one
-        lookup = self._names.lookup
-        found = lookup.person(text), lookup.organization(text)
-        return any(one.decision == "sure" and one.exact for one in found)
-
-    def _reads_as_name(self, reading: Refused, text: str) -> bool:
-        """True if the text, of no question's words, may be somebody's name."""
-        from bot.reading.mentioned import looks_like_a_name  # noqa: PLC0415 - as above
-        from bot.reading.refusals import of_a_topic  # noqa: PLC0415 - as above
-
-        if reading.language != "en" and of_a_topic(reading):
-            return False
-        if not looks_like_a_name(text):
-            return False
-        found = self._names.lookup.person(text)
-        return found.exact or (found.decision != "none" and len(text.strip()) > _TOO_SHORT)
 
     async def _ask_name(self, text: str, *, whole: bool) -> Answer:
         """Return the answer for the person or organization that the text names exactly."""
