@@ -71,7 +71,7 @@ def test_the_first_answer_makes_its_own_home_and_fills_it(tmp_path: Path) -> Non
     assert said.startswith("Max Schwarzer\n")
     assert "Member of Technical Staff at Anthropic" in said
     assert "back to hands-on research" in said
-    assert "18 others went from OpenAI" in said
+    assert "Same road (18)" in said
     assert ESCAPE not in said
     told = done.stderr.decode()
     assert told.startswith("Data loaded: ")
