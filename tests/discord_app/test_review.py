@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import cast
 
+import discord
 from simcord import InteractionResult
 
 from bot.answers.desk import Desk
@@ -15,7 +17,7 @@ from bot.store.audit import audit
 from bot.store.suggestions import how_many_wait, waiting
 from tests.discord_app.conftest import TODAY
 from tests.discord_app.payloads import SELECT, labels_of, of_type, text_of
-from tests.discord_app.reviewing import PAGE, Desks, bot_with, payload, said
+from tests.discord_app.reviewing import PAGE, Desks, bot_with, payload, said, shown
 from tests.discord_app.test_suggesting import MAX, known
 
 POST = "Chief Scientist, 2026-06"
@@ -100,19 +102,19 @@ async def test_something_is_asked_back_and_it_can_still_be_decided(desks: Desks)
     assert "**Accepted.**" in desks.card()
 
 
-async def test_who_takes_no_direct_messages_is_told_when_they_suggest_again(desks: Desks) -> None:
+async def test_who_takes_no_direct_messages_is_told_after_their_next_command_once(
+    desks: Desks,
+) -> None:
     direct = desks.ada.user.dm_channel
     desks.env.inject_error(
         "POST", f"/channels/{direct.id}/messages", status=403, code=50007, times=None
     )
     await desks.suggested(desks.ada, **MAX, post=POST)
     await desks.press(desks.mo, "Accept")
-    told = said(await desks.suggested(desks.ada, **{**MAX, "origin": ""}, post="2026-06"))
-    assert "Your suggestion was accepted" not in told  # a draft is looked at first
-    again = said(await desks.suggested(desks.ada, **{**MAX, "person": "jan leike", "origin": ""}))
-    assert "Your suggestion was accepted" in again
-    last = said(await desks.suggested(desks.ada, **{**MAX, "person": "mira murati", "origin": ""}))
-    assert "Your suggestion was accepted" not in last
+    asked = await desks.ada.slash(desks.channel, "about")
+    assert "Your suggestion was accepted" in beside(asked)
+    again = await desks.ada.slash(desks.channel, "about")
+    assert "Your suggestion was accepted" not in beside(again)
 
 
 async def test_nobody_but_a_maintainer_can_decide(desks: Desks) -> None:
@@ -227,3 +229,31 @@ async def test_what_cannot_be_accepted_says_why_and_waits(desks: Desks) -> None:
     assert "As it is, it cannot be accepted" in card
     assert "not in the data" in beside(await desks.press(desks.mo, "Accept"))
     assert await how_many_wait(desks.store) == 1
+
+
+async def test_an_accepted_move_alerts_the_subscribed_channel_once_and_an_undo_strikes_it_through(
+    desks: Desks,
+) -> None:
+    moderators = desks.guild.create_role(
+        "moderators", permissions=discord.Permissions(manage_channels=True)
+    )
+    zoe = desks.guild.add_member(desks.env.create_user("zoe"), roles=[moderators])
+    await zoe.slash(desks.channel, "subscribe", person="max-schwarzer")
+    day = datetime.now(UTC).date().isoformat()
+    await desks.suggested(desks.ada, **MAX, post=f"Chief Scientist, {day}")
+    await desks.press(desks.mo, "Accept")
+    await told(desks)
+    (alert,) = [
+        shown(one) for one in desks.channel.history() if "Chief Scientist" in str(payload(one))
+    ]
+    assert "Max Schwarzer" in alert
+    await desks.press(desks.mo, "Undo")
+    await told(desks)
+    alerts = [shown(one) for one in desks.channel.history() if "Max Schwarzer" in str(payload(one))]
+    assert len([one for one in alerts if "~~" in one]) == 1
+
+
+async def told(desks: Desks) -> None:
+    """Send what is due."""
+    await desks.bot.services.alerts.sender.drain()
+    await desks.env.settle()

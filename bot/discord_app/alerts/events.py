@@ -1,4 +1,4 @@
-"""Events that concern subscriptions: of a server's, and after a command of a follower."""
+"""Events that concern subscriptions, of a server's; and what is told after a command."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 import discord
 
 from bot.discord_app.alerts.following import tell_closed
+from bot.discord_app.review.suggesting import tell_news
 from bot.discord_app.services import Interaction, Services
 
 
@@ -20,8 +21,9 @@ class AlertEvents:
         await self.services.alerts.compare_servers()
 
     async def on_app_command_completion(self, interaction: Interaction, _command: object) -> None:
-        """Say after a command, once, that follows wait because direct messages are refused."""
+        """Say after a command, once, what a direct message could not: see both."""
         await tell_closed(interaction)
+        await tell_news(interaction)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Resume subscriptions that were suspended when the bot was removed."""

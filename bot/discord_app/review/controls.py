@@ -32,7 +32,6 @@ from bot.discord_app.review.forms import (
 )
 from bot.discord_app.review.suggesting import (
     must_review,
-    news_for,
     person_known,
     sent_draft,
 )
@@ -80,7 +79,6 @@ async def correcting(interaction: Interaction, of: str) -> Panel:
     card = Card(
         title=person.name,
         lead=line("Choose what is wrong or missing. Every change needs a page that says so."),
-        closing=tuple(await news_for(interaction)),
     )
     return Panel(card, [[menu]])
 

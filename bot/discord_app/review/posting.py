@@ -63,7 +63,7 @@ async def refresh_card(client: ServiceClient, id_: int) -> None:
 async def tell(client: ServiceClient, kept: Kept) -> None:
     """Write to who suggested something what became of it; raise StoreError.
 
-    Who takes no direct messages is told when they suggest again.
+    Who takes no direct messages is told after their next command.
     """
     services = client.services
     known = await known_to(services.store, kept.suggestion.change)

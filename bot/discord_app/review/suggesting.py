@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
-from discord import ui
+from discord import InteractionResponseType, ui
 
 from bot.answers.cards import Card
 from bot.answers.suggested import draft_card, found_lines, outcome_line
 from bot.answers.text import Line, bold, line
 from bot.careers.model import Person
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
+from bot.discord_app.render import render
 from bot.discord_app.review.posting import post_waiting, refresh_card
 from bot.discord_app.services import Interaction
 from bot.review.changes import Change
@@ -106,3 +107,16 @@ async def news_for(interaction: Interaction) -> list[Line]:
         lines.append(outcome_line(kept, known))
         await told(store, kept.id)
     return lines
+
+
+async def tell_news(interaction: Interaction) -> None:
+    """Say once, after a command, what became of a user's suggestions; not over a form."""
+    response = interaction.response
+    if not interaction.client.services.reviewers:
+        return
+    if not response.is_done() or response.type is InteractionResponseType.modal:
+        return
+    lines = await news_for(interaction)
+    if lines:
+        view = render(Card(title="", lead=lines[0], intro=tuple(lines[1:])))
+        await interaction.followup.send(view=view, ephemeral=True)
