@@ -31,6 +31,8 @@ class Arguments:
     place: Named | None = None  # one that is neither where from nor where to
     advisory: bool = False  # a board, an adviser's post
     joint: tuple[Named, ...] = ()  # people with whom it is done: "founded X with Y"
+    more: list[tuple[tuple[Named, ...], Named]] = field(default_factory=list)
+    """Others of whom the same is said: "and Y from B"."""
     business: bool = False  # an object that is some company: "started a company"
     by: tuple[Named, ...] = ()  # the people who did it: "founded by X"
     job: bool = False  # an object that is a post: "took a part-time role at X"
@@ -202,6 +204,14 @@ class _Reading:
             self.found.title = self.found.title or node.unit.text
         self.lead = "title"
 
+    def _others(self, at: int) -> tuple[tuple[Named, ...], Named] | None:
+        """Return who else it is said of, and from where: "… and Y from B"."""
+        rest = self.nodes[at : at + 3]
+        if len(rest) < 3 or not self.found.people or not rest[0].people or not rest[1].is_("from"):
+            return None
+        place = place_at(self.nodes, at + 2, self.story)
+        return (tuple(one.person for one in rest[0].people), place) if place else None
+
     def _word(self, at: int) -> int:
         nodes, node = self.nodes, self.nodes[at]
         after = nodes[at + 1] if at + 1 < len(nodes) else None
@@ -233,6 +243,9 @@ class _Reading:
             return 1
         if node.verbal and not node.filler:
             return 0
+        if node.is_("and") and (others := self._others(at + 1)):
+            self.found.more.append(others)
+            return 4
         if node.is_("and"):
             return int(after is not None and any(after.is_(one) for one in _PREPOSITIONS))
         return int(not node.is_(*_ENDS))

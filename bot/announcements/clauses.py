@@ -143,9 +143,13 @@ class Clauses(Stating):
             return
         found.origin = found.origin or self._from_before(verb)
         people, origin, destination = self._ends(verb, who, found)
+        if verb.name == "hire" and not people and origin:
+            self.story.drawn = (origin, self.number)
         if verb.frame.step is Step.SERVE:
             yield from self._serve(verb, people, found, who)
         elif people and self._whole(verb, found, destination):
+            for others, whence in found.more:
+                yield from self._step(verb, others, whence, destination, found, pronoun=False)
             yield from self._step(verb, people, origin, destination, found, pronoun=who.pronoun)
 
     def _asserted(self, verb: Verb) -> bool:

@@ -54,7 +54,7 @@ def _as_elsewhere(unit: Unit, whole: dict[str, What]) -> Unit:
 
 
 def _part_of_name(unit: Unit, names: set[str]) -> Unit:
-    single = unit.what == "either" and " " not in unit.text and unit.text.lower() in names
+    single = unit.what in ("either", "work") and " " not in unit.text and unit.text.lower() in names
     return replace(unit, what="person") if single else unit
 
 
@@ -158,6 +158,9 @@ def _by_after(units: Sequence[Unit], at: int) -> What | None:
             return "person"
     if after.is_("said", "who"):
         return "person"
+    hiring = any(set(unit.frames()) & _HIRING for unit in units[:at])
+    if after.is_("from") and not after.is_("of") and hiring:
+        return "person"  # "hired X from A and Y from B"
     spoken_of = any(unit.text.lower() in _HIS for unit in units[at + 1 :])
     if after.is_("be", "have") and spoken_of and not any(u.what == "person" for u in units):
         return "person"

@@ -251,7 +251,9 @@ class Telling:
             and one.origin not in (None, destination)
             and not one.denied
         ]
-        past = [one.place for one in posts if one.former and one.place and one.place != destination]
+        former = [one for one in posts if one.former and one.place and one.place != destination]
+        last = [one.place for one in former if not one.earlier]
+        past = last or [one.place for one in former][:1]
         return next(iter((*left[-1:], *past[-1:], *been[-1:])), None)
 
 

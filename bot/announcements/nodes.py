@@ -20,6 +20,7 @@ class Post:
     title: str | None = None
     former: bool = False
     ours: bool = False  # at the place that says "our"
+    earlier: bool = False  # before another that is told of: "before that she was at X"
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,9 @@ class Stating(Stepping):
         there = self.owner.place if self.owner and beside and "had" in said else None
         for person in who.people:
             if place or found.title:
-                self.story.post(person, Post(place or there, found.title, past and there is None))
+                earlier = any(node.is_("past", "before") for node in nodes[:at])
+                former = past and there is None
+                self.story.post(person, Post(place or there, found.title, former, earlier=earlier))
 
     def _inverted(self, at: int, last: int) -> Iterator[Told]:
         """Yield what "the new chief scientist of X is Y" tells."""
@@ -142,7 +144,8 @@ class Stating(Stepping):
             origin = origin or place
         if origin is None and destination is None and frame.step is Step.LEAVE:
             named_before = [node.place for node in self.nodes[:at] if node.place]
-            origin = self._after_years(at) or (named_before[-1] if named_before else None)
+            said = named_before[-1] if named_before else self.story.topic_left
+            origin = self._after_years(at) or said
         if origin is None and destination is None:
             return
         flags, _ = self._before(at)

@@ -30,6 +30,9 @@ class Stepping(Subjects):
             flags = self.flags = flags | {"past"}
         if origin is None and verb.frame.step in (Step.LEAVE, Step.ARRIVE, Step.FOUND):
             origin = self._after_years(verb.begin)
+        drawn = self.story.drawn
+        if origin is None and drawn and verb.frame.step is Step.ARRIVE and verb.name == "join":
+            origin = drawn[0] if self.number - drawn[1] <= 1 and drawn[0] != destination else None
         negated = bool(flags & {"not", "deny", "decline"}) or verb.name == "decline"
         leaves = verb.frame.step in (Step.LEAVE, Step.STAY)
         topic = self.story.topic_left if leaves else self.story.topic
@@ -138,4 +141,5 @@ class Stepping(Subjects):
         for person in people:
             self.story.subject = (person,)
             if place:
-                self.story.post(person, Post(place, found.title, former))
+                long_ago = any(node.is_("past", "before") for node in self.nodes[: verb.at])
+                self.story.post(person, Post(place, found.title, former, earlier=long_ago))

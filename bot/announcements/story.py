@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.announcements.nodes import Mention, Node, Post
 from bot.announcements.proposed import Named
@@ -27,6 +27,7 @@ class Story:
     mentioned: Named | None = None  # the last place named
     listed: bool = False  # items of a list are about a place each
     begun: bool = True  # the first place was named at the beginning
+    drawn: tuple[Named, int] | None = None  # whence people not named were hired; the sentence
     home: Named | None = None  # the place of a heading or a signature
     christened: Named | None = None  # "it is called X"
 
@@ -112,7 +113,7 @@ class Story:
     def post(self, person: Named, post: Post) -> None:
         """Take note of a post that somebody is said to hold or to have held."""
         place = self.place(post.place) if post.place else self.ours if post.ours else None
-        self.posts.setdefault(person, []).append(Post(place, post.title, post.former))
+        self.posts.setdefault(person, []).append(replace(post, place=place))
 
     def knows(self, person: Named) -> bool:
         """True for a person that is named in full or known by an id."""

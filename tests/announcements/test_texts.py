@@ -10,7 +10,7 @@ from bot.reading.names import Names
 LEAST = {
     "writer-1": (0.89, 0.79, 0),
     "writer-2": (0.93, 0.85, 1),
-    "writer-3": (0.95, 0.79, 0),
+    "writer-3": (0.95, 0.81, 0),
     "writer-4": (0.89, 0.78, 0),
 }
 """The least precision and recall, and the most false alarms; raise them when the reader improves."""
