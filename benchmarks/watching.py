@@ -94,7 +94,9 @@ async def watch(url: str, *, kills: int, seed: int | None = None) -> Result:
             process = await _start(web, url, feed + 1)
             asked = len(web.asked)
             async with asyncio.timeout(_PATIENT):
-                while len(web.asked) == asked:  # noqa: ASYNC110 - another process asks
+                while len(web.asked) == asked:
+                    if process.returncode is not None:
+                        raise RuntimeError("the watching process ended by itself")
                     await asyncio.sleep(0.01)
             await asyncio.sleep(draw.uniform(0, 0.3))
             process.send_signal(signal.SIGKILL)
