@@ -199,6 +199,40 @@ async def _log(person: str | None, limit: int) -> None:
     click.echo("\n".join(lines) if lines else "Nothing was decided in review.")
 
 
+@data.command()
+def patterns() -> None:
+    """Say how often what announcements told was right.
+
+    Of the suggestions that came from feeds and links and were decided: how many were accepted, by
+    the kind of move and how sure the source was of it, and by site.
+    """
+    asyncio.run(_patterns())
+
+
+async def _patterns() -> None:
+    from bot.review.patterns import patterns as counted  # noqa: PLC0415
+    from bot.review.patterns import told_as, told_at  # noqa: PLC0415
+    from bot.review.suggestion import Door  # noqa: PLC0415
+    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.store import Store  # noqa: PLC0415
+    from bot.store.suggestions import of_door  # noqa: PLC0415
+
+    store = await Store.open(load_settings().database_url)
+    try:
+        told = await of_door(store, Door.ANNOUNCEMENT)
+    finally:
+        await store.close()
+    by_telling = counted(told, told_as)
+    if not by_telling:
+        click.echo("Nothing that an announcement told was decided yet.")
+    for heading, found in (("By what was told", by_telling), ("By site", counted(told, told_at))):
+        if found:
+            click.echo(f"{heading}:")
+        for one in found:
+            whole = one.right + one.wrong
+            click.echo(f"  {one.what}: {one.right:,} of {whole:,} right ({one.share:.0%})")
+
+
 def _followed() -> Path:
     """Return the folder that a start looks at."""
     from bot.settings import load_settings  # noqa: PLC0415

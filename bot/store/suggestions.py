@@ -162,6 +162,14 @@ async def waiting(store: Store, limit: int | None = None) -> tuple[Kept, ...]:
         return await _kept(session, (await session.scalars(query)).all())
 
 
+async def of_door(store: Store, door: Door) -> tuple[Kept, ...]:
+    """Return everything that came by a door, decided or not, oldest first; raise StoreError."""
+    row = SuggestionRow
+    async with store.reading() as session:
+        query = select(row).where(row.door == door.value).order_by(row.id)
+        return await _kept(session, (await session.scalars(query)).all())
+
+
 async def how_many_wait(store: Store) -> int:
     """Return how many suggestions are still to be decided; raise StoreError."""
     async with store.reading() as session:

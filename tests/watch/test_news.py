@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -15,7 +16,7 @@ from bot.catalogue.feeds_file import Feed
 from bot.catalogue.fitting import problem_with
 from bot.fetching.fetcher import Fetcher
 from bot.review.changes import NewMove
-from bot.review.suggestion import Accept, Door, Kept
+from bot.review.suggestion import Accept, Door, Kept, Reject
 from bot.store import Store
 from bot.store.alert_tables import DeliveryRow
 from bot.store.deciding import decide
@@ -25,6 +26,7 @@ from bot.watch.news import suggest_news
 from bot.watch.watcher import Watcher
 from tests.alerts.facts import subscribed
 from tests.fetching.server import Web
+from tests.test_cli import lateral
 from tests.watch.made_up import MOVES, OTHERS, TODAY, dated, fill
 from tests.watch.outlets import Post, outlet, page, rss
 
@@ -159,3 +161,23 @@ async def test_to_read_an_article_twice_suggests_nothing_more(store: Store, desk
     before = await waiting(store)
     await suggested(store, desk, article)
     assert await waiting(store) == before
+
+
+async def test_what_was_decided_of_news_is_counted(
+    store: Store, desk: Desk, database_url: str, tmp_path: Path
+) -> None:
+    texts = ("Ada Quillfeather has joined Quuxai.", "Bo Tanglewood has joined Fooversity.")
+    ids = []
+    for number, text in enumerate(texts):
+        article = Article(f"https://daily.example/{number}", text, published=TODAY)
+        (one,) = await suggest_news(store, desk.moves_told, article, "a feed", today=TODAY)
+        ids.append(one.id)
+    await decide(store, ids[0], Accept(), by=1, check=problem_with)
+    await decide(store, ids[1], Reject("It is not so."), by=1, check=problem_with)
+    done = lateral("data", "patterns", home=tmp_path, settings={"DATABASE_URL": database_url})
+    assert done.stdout.decode().splitlines() == [
+        "By what was told:",
+        "  joined, reported: 1 of 2 right (50%)",
+        "By site:",
+        "  daily.example: 1 of 2 right (50%)",
+    ]
