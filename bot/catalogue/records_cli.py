@@ -67,7 +67,7 @@ async def _adopt(key: str) -> None:
 def drop(key: str) -> None:
     """Delete a record; the next import or look-up may bring it again.
 
-    For somebody who asks to be left out there is lateral data forget, which nothing undoes.
+    For somebody who asks to be left out there is lateral data hide.
     """
     asyncio.run(_drop(key))
 
