@@ -282,7 +282,7 @@ async def test_about_counts_what_is_known(desk: Desk) -> None:
 async def test_help_names_what_moderators_have_in_discord(desk: Desk) -> None:
     text = said((await desk.ask_text("/help")).card)
     assert "/subscribe  Tell a channel of new moves" in text
-    assert "/subscriptions  This server's subscriptions" in text
+    assert "/subscriptions  See and change" in text
 
 
 async def test_privacy_and_help_answer(desk: Desk) -> None:

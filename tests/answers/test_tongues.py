@@ -117,7 +117,7 @@ LEADS = [
      "Je ne prédis rien, les données n’ont que des passages publiés. "
      "Je sais qui est allé où, quand, et où cela a été publié."),
     ("¿Quiénes son los fundadores de Safe Superintelligence?",
-     "Personas que fundaron Safe Superintelligence", "Daniel Gross, Daniel Levy e Ilya Sutskever"),
+     "Personas que fundaron Safe Superintelligence", "Ilya Sutskever, Daniel Gross y Daniel Levy"),
     ("¿Qué pasó en OpenAI en 2025?", "Cambios hacia o desde OpenAI en 2025", None),
     ("¿Ha dejado Jan Leike OpenAI?", "Si Jan Leike dejó OpenAI",
      "Sí: Jan Leike entró en Anthropic en mayo de 2024."),
