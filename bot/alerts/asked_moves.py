@@ -118,10 +118,10 @@ THE_FIELD = AskedMoves(kind=USUAL)
 """Everybody's moves from one family to another."""
 
 
-def schedule_of(topic: Topic) -> Schedule:
-    """Return when a topic is told: a digest when its time is over, the others at once."""
+def schedule_of(topic: Topic) -> Schedule | None:
+    """Return when a digest is told: when its time is over; None for another topic."""
     if topic.kind is not TopicKind.DIGEST:
-        return Schedule()
+        return None
     return Schedule(Cadence.MONTHLY if topic.id == MONTH else Cadence.WEEKLY)
 
 

@@ -18,6 +18,7 @@ _REASONS = {
     "paused": "not sent: the subscription was paused",
     "retracted": "not sent: it was retracted before it could be",
     "changed": "not sent: it, or the filters, changed before it could be",
+    "twice": "not sent: another of your follows told it",
     "invalid": "not sent: Discord refused the message",
     "attempts": "not sent: it was tried for more than a day",
 }

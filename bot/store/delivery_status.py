@@ -11,6 +11,7 @@ from bot.careers.model import Status
 from bot.careers.subscription import SubscriptionState
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.deliveries import facts_steady
+from bot.store.matching import TWICE
 from bot.store.move_mapping import RecordedMove, move_of
 from bot.store.parcels import DeliveryState
 from bot.store.store import Store
@@ -75,7 +76,8 @@ async def alert_counts(store: Store, now: datetime) -> AlertCounts:
 async def replay(store: Store, since: datetime, now: datetime) -> int:
     """Make skipped and dead deliveries of moves recorded since a moment due again; return how many.
 
-    Deliveries kept back for a suspended subscription are not touched: they follow when it resumes.
+    Deliveries kept back for a suspended subscription are not touched: they follow when it resumes;
+    nor are those that another follow of the same user tells.
     """
     row = DeliveryRow
     active = select(SubscriptionRow.id).where(
@@ -90,7 +92,10 @@ async def replay(store: Store, since: datetime, now: datetime) -> int:
                 row.created_at >= since,
                 or_(
                     row.state == DeliveryState.DEAD.value,
-                    and_(row.state == DeliveryState.SKIPPED.value, row.reason != "suspended"),
+                    and_(
+                        row.state == DeliveryState.SKIPPED.value,
+                        row.reason.not_in(["suspended", TWICE]),
+                    ),
                 ),
                 row.subscription_id.in_(active),
                 row.move_id.in_(standing),

@@ -14,19 +14,21 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    and_,
     case,
     exists,
     func,
     insert,
     literal,
     null,
+    or_,
     select,
-    true,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
 
 from bot.careers.model import Move
-from bot.careers.subscription import Cadence
+from bot.careers.subscription import Cadence, SubscriptionState
 from bot.query.wanted import Wishes
 from bot.store.alert_tables import DeliveryRow, SubscriptionRow
 from bot.store.move_mapping import RecordedMove, move_of
@@ -40,6 +42,10 @@ ALERT_WINDOW = timedelta(days=30)
 WINDOW_KEY = "alert window in days"
 """Under which the running bot keeps its own window, for the loads of other processes."""
 
+TWICE = "twice"
+"""Why a follow does not tell a move: another one of the same user does."""
+
+_TOLD = ("pending", "retry", "sending", "sent")
 _BATCH = 500
 
 
@@ -103,10 +109,14 @@ async def match_moves(
             news = not history and _destination_known(old, move)
             await revise(connection, new.record.id, wanted, now, news=news, spared=spared)
         if not history and (old is None or _matters(old, move)):
-            known = None
+            anew, anew_too = wanted, await wanting.of(move, _OTHER)
             if old is not None and old.stands and _places(old.record.move) == _places(move):
-                known = await wanting.of(old.record.move)
-            await _tell(connection, new.record.id, wanted, now, spared=spared, known=known)
+                # Those that wanted it as it was began later: a step that is confirmed now, for
+                # example, is no news to them.
+                anew = and_(anew, ~await wanting.of(old.record.move))
+                anew_too = and_(anew_too, ~await wanting.of(old.record.move, _OTHER))
+            twice = _told_twice(new.record.id, anew_too)
+            await _tell(connection, new.record.id, anew, now, spared=spared, twice=twice)
 
 
 async def _recorded(connection: AsyncConnection, people: Iterable[str]) -> dict[int, Recorded]:
@@ -177,6 +187,31 @@ def _places(move: Move) -> tuple[object, ...]:
     return frozenset(ends), move.destination.organization if move.destination else None
 
 
+_OTHER = aliased(SubscriptionRow)
+
+
+def _told_twice(move: int, anew: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return whether a follow's user is told of a move by another of their follows.
+
+    `anew` is the condition for the other follows that are to be told of it now; the first of them
+    tells it. Digests are apart: they say once more what was told.
+    """
+    row, at_once = SubscriptionRow, Cadence.AT_ONCE.value
+    told = exists().where(
+        DeliveryRow.subscription_id == _OTHER.id,
+        DeliveryRow.move_id == move,
+        DeliveryRow.state.in_(_TOLD),
+    )
+    others = select(_OTHER.id).where(
+        _OTHER.user_id == row.user_id,
+        _OTHER.id != row.id,
+        _OTHER.cadence == at_once,
+        _OTHER.state != SubscriptionState.PAUSED.value,
+        or_(told, and_(_OTHER.id < row.id, anew)),
+    )
+    return and_(row.user_id.is_not(None), row.cadence == at_once, others.correlate(row).exists())
+
+
 async def _tell(
     connection: AsyncConnection,
     move: int,
@@ -184,15 +219,10 @@ async def _tell(
     now: datetime,
     *,
     spared: str | None,
-    known: ColumnElement[bool] | None,
+    twice: ColumnElement[bool],
 ) -> None:
-    """Insert a ledger row for each subscription that wants the move and has none.
-
-    Subscriptions that wanted it as it was `known` before are left out: they began later, and a
-    step that is confirmed now, for example, is no news to them.
-    """
+    """Insert a ledger row for each subscription that wants the move and has none."""
     row = SubscriptionRow
-    anew = true() if known is None else ~known
     at_once = row.cadence == Cadence.AT_ONCE.value
     state, reason = kept_back(now, spared)
     has_one = exists().where(DeliveryRow.subscription_id == row.id, DeliveryRow.move_id == move)
@@ -200,10 +230,10 @@ async def _tell(
         "bot_id": row.bot_id,
         "subscription_id": row.id,
         "move_id": literal(move),
-        "state": state,
+        "state": case((twice, literal("skipped")), else_=state),
         "work": literal("tell"),
         "bundle": case((at_once, null()), else_="digest"),
-        "reason": reason,
+        "reason": case((twice, literal(TWICE)), else_=reason),
         "priority": case((at_once, 0), else_=1),
         "place": func.coalesce(row.server_id, row.channel_id),
         "channel_id": row.channel_id,
@@ -215,6 +245,6 @@ async def _tell(
     query = select(*(value.label(name) for name, value in columns.items()))
     await connection.execute(
         insert(DeliveryRow).from_select(
-            list(columns), query.where(wanted, anew, ~has_one).order_by(row.id)
+            list(columns), query.where(wanted, ~has_one).order_by(row.id)
         )
     )

@@ -111,13 +111,14 @@ class Wanting:
             for key, text in await self._connection.execute(query):
                 self._texts[key].append(text)
 
-    async def of(self, move: Move) -> ColumnElement[bool]:
-        """Return the SQL condition for the subscriptions that want a move."""
+    async def of(
+        self, move: Move, row: type[SubscriptionRow] = SubscriptionRow
+    ) -> ColumnElement[bool]:
+        """Return the SQL condition for the subscriptions that want a move, as rows or an alias."""
         keys = self._keys(move)
         await self._read(keys)
         texts = dict.fromkeys(text for key in keys for text in self._texts[key])
         wanted = [text for text in texts if self._wishes.met(wanted_of(text), move)]
-        row = SubscriptionRow
         confirmed = row.state != SubscriptionState.DRAFT.value
         return and_(row.key.in_(sorted(keys)), row.wanted.in_(wanted), confirmed)
 

@@ -140,7 +140,7 @@ async def test_a_draft_that_nobody_confirms_is_gone_after_a_day(newsroom: Newsro
     await newsroom.told()
     assert await rows(newsroom) == 1
     refused = await press(newsroom, shown, "Confirm")
-    assert beside(refused) == "That subscription is not there any more."
+    assert beside(refused) == "That subscription does not exist any more."
 
 
 async def test_an_identical_subscription_is_shown_and_not_offered_again(

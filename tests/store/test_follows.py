@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 from bot.alerts.asked_moves import AskedMoves
 from bot.careers.subscription import MOST_A_USER
 from bot.store import Store
-from bot.store.alert_tables import SubscriptionEventRow
+from bot.store.alert_tables import DeliveryRow, SubscriptionEventRow
+from bot.store.delivery_status import replay
 from bot.store.subscriptions import follows_of, remove, subscriptions_of, unfollow_all
-from bot.store.suspending import resume, suspend
+from bot.store.suspending import pause, resume, suspend
 from bot.store.upkeep import noticed, untold_to
-from tests.alerts.facts import ADA, SERVER, subscribed
+from tests.alerts.facts import ADA, AT_BAR, AT_QUUX, LEFT_QUUX, SERVER, person, subscribed, take
 
 DIRECT = 900
 MINUTE = timedelta(minutes=1)
@@ -82,3 +83,33 @@ async def test_a_channels_suspension_is_never_told_to_its_creator_as_a_follower(
     assert await untold_to(store, ADA, 0) == []
     async with store.reading() as session:
         assert await session.scalar(select(func.count()).select_from(SubscriptionEventRow)) == 2
+
+
+async def test_of_two_follows_that_want_a_move_the_first_that_is_not_paused_tells_it(
+    store: Store,
+) -> None:
+    people = [person(AT_QUUX), person(AT_QUUX, id_="bo-fictional")]
+    await take(store, *people)
+    quux = await subscribed(store, AskedMoves(organization="quuxai"), channel=DIRECT, server=None)
+    ada = await subscribed(store, AskedMoves(person="ada-fictional"), channel=DIRECT, server=None)
+    channel = await subscribed(store)
+    await take(store, person(LEFT_QUUX, AT_BAR), people[1])
+    assert await states(store) == {
+        quux.id: ["pending"], ada.id: ["skipped"], channel.id: ["pending"]
+    }  # fmt: skip
+    await replay(store, now() - MINUTE, now())
+    assert (await states(store))[ada.id] == ["skipped"]
+    await pause(store, quux.id, by=ADA, now=now(), until=None)
+    bo = await subscribed(store, AskedMoves(person="bo-fictional"), channel=DIRECT, server=None)
+    await take(store, person(LEFT_QUUX, AT_BAR), person(LEFT_QUUX, AT_BAR, id_="bo-fictional"))
+    assert (await states(store))[bo.id] == ["pending"]
+
+
+async def states(store: Store) -> dict[int, list[str]]:
+    """The states of deliveries, by subscription."""
+    found: dict[int, list[str]] = {}
+    async with store.reading() as session:
+        query = select(DeliveryRow.subscription_id, DeliveryRow.state).order_by(DeliveryRow.id)
+        for id_, state in await session.execute(query):
+            found.setdefault(id_, []).append(state)
+    return found

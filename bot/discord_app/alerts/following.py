@@ -14,7 +14,7 @@ from bot.alerts.asked_moves import moves_about, topic_of
 from bot.alerts.filter_input import ReadingError, read_schedule, read_topic
 from bot.alerts.panels import closed_card, followed_card, stopped_card
 from bot.alerts.preview import last_matching
-from bot.alerts.subscription_wording import followed_name
+from bot.alerts.subscription_wording import followed_name, schedule_words
 from bot.alerts.suspension import FIRST_PROBE
 from bot.answers.cards import Topic, TopicKind
 from bot.answers.no_answer import quoted
@@ -25,7 +25,7 @@ from bot.discord_app.alerts.showing import NotAllowedError, Panel, panel_view
 from bot.discord_app.alerts.subscribing import full_sentence, people_of
 from bot.discord_app.alerts.writing import HOW_TO_OPEN, greet, greeted
 from bot.discord_app.services import Interaction
-from bot.store.subscriptions import Request, follows_of, remove, subscribe
+from bot.store.subscriptions import Request, change, follows_of, remove, subscribe
 from bot.store.suspending import resume, suspend
 from bot.store.upkeep import noticed, untold_to
 
@@ -38,15 +38,18 @@ async def follow_named(
 ) -> Panel:
     """Follow whom or what a text names; raise ReadingError, NotAllowedError, StoreError."""
     services = interaction.client.services
-    schedule = read_schedule(delivery, hour, zone)
+    schedule = read_schedule(delivery, hour, zone) if delivery else None
     directory = await services.alerts.directory()
     return await follow(
         interaction, await read_topic(text, services.desk, services.store, directory), schedule
     )
 
 
-async def follow(interaction: Interaction, topic: Topic, schedule: Schedule) -> Panel:
-    """Follow a topic, and return what will come; as `follow_named`."""
+async def follow(interaction: Interaction, topic: Topic, schedule: Schedule | None) -> Panel:
+    """Follow a topic, and return what will come; as `follow_named`.
+
+    What is followed already is followed as before, at another time if a `schedule` is given.
+    """
     services = interaction.client.services
     await _must_be_known(interaction, topic)
     user, bot, now = interaction.user, services.alerts.sender.bot, datetime.now(UTC)
@@ -56,14 +59,22 @@ async def follow(interaction: Interaction, topic: Topic, schedule: Schedule) -> 
         raise NotAllowedError(
             "Discord did not open direct messages between us just now; try again in a minute."
         ) from None
-    first = not await follows_of(services.store, user.id, bot)
+    others = await follows_of(services.store, user.id, bot)
     wanted = moves_about(topic).condition
-    request = Request(channel, None, user.id, wanted, schedule, None, bot)
+    if known := next((one for one in others if one.wanted == wanted), None):
+        if schedule not in (None, known.schedule):
+            words = schedule_words(schedule)
+            await change(
+                services.store, known.id, by=user.id, now=now, detail=words, schedule=schedule
+            )
+            services.alerts.wake()
+        return await _said(interaction, known.id, new=False)
+    request = Request(channel, None, user.id, wanted, schedule or Schedule(), None, bot)
     done = await subscribe(services.store, request, now=now)
     if done.subscription is None:
         raise NotAllowedError(full_sentence(channel, None))
     found = done.subscription
-    if first and done.new and (reason := await greet(interaction, channel)):
+    if not others and done.new and (reason := await greet(interaction, channel)):
         await suspend(
             services.store, [found.id], reason=reason, now=now, probe_at=now + FIRST_PROBE,
             notice=False,
