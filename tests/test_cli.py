@@ -324,6 +324,24 @@ def test_who_is_hidden_must_be_said(home: Path) -> None:
     assert named.stdout.startswith(b"Hidden: nobody here was the person")
 
 
+def test_two_people_are_made_one_and_one_two(home: Path) -> None:
+    merged = lateral("data", "merge", "shunyu-yao-physicist", "shunyu-yao", home=home)
+    assert merged.returncode == 0, merged.stderr
+    assert merged.stdout.startswith(b"shunyu-yao-physicist leads to shunyu-yao from now on")
+    asked = lateral("ask", "--json", "/whois shunyu-yao-physicist", home=home)
+    assert json.loads(asked.stdout)["people"] == ["shunyu-yao"]
+    lateral("data", "load", home=home)
+    again = lateral("data", "merge", "shunyu-yao-physicist", "shunyu-yao", home=home)
+    assert b"Nobody in the data has the id shunyu-yao-physicist" in again.stderr
+    command = ("data", "split", "shunyu-yao", "Shunyu Other", "--role", "1")
+    done = lateral(*command, home=home)
+    assert done.stdout.startswith(b"Shunyu Other has 1 of the roles now"), done.stderr
+    asked = lateral("ask", "--json", "/whois shunyu-other", home=home)
+    assert json.loads(asked.stdout)["people"] == ["shunyu-other"]
+    far = lateral("data", "split", "shunyu-yao", "Else", "--role", "99", home=home)
+    assert b"roles: give others." in far.stderr
+
+
 def test_a_store_is_backed_up_and_copied(home: Path) -> None:
     assert lateral("db", "backup", "kept.db", home=home).returncode == 0
     again = lateral("db", "backup", "kept.db", home=home)

@@ -332,8 +332,8 @@ class Desk:
 
     async def answer(self, ask: Ask, *, whole: bool = False, asker: int = 0) -> Answer:
         """Return the answer to what is asked, by a user; raise StoreError."""
-        know = self._know(ask.tongue, asker)
-        answer = await in_tongue(await answered(ask, know, whole=whole), know)
+        know, asked = self._know(ask.tongue, asker), self._names.with_present_ids(ask)
+        answer = await in_tongue(await answered(asked, know, whole=whole), know)
         if not whole:
             return answer
         shown = (*answer.people, *answer.possible_people)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.answers import namebook
+from bot.answers.ask import Ask, Leaflet
 from bot.answers.directory import Directory
 from bot.names import Lookup
+from bot.query.going_on import with_present_ids
 from bot.store import Store
+from bot.store.former_ids import former_ids
 
 if TYPE_CHECKING:
     from bot.reading.names import Names
@@ -27,6 +30,7 @@ class KnownNames:
         self.areas = namebook.area_index(directory.areas.values())
         self._store = store
         self._cursor = cursor
+        self.former: dict[str, str] = {}  # ids that lead to another person's
         self._names: Names | None = None  # what a sentence is read with, once one is
         self._loading: asyncio.Task[None] | None = None  # of people's names, until they are here
 
@@ -40,14 +44,29 @@ class KnownNames:
         directory = await Directory.of(store)
         lookup = await asyncio.to_thread(namebook.lookup_of, directory)
         names = cls(store, directory, lookup, cursor)
+        names.former = await former_ids(store)
         names._loading = asyncio.create_task(names._load(), name="reading names")
         if wait:
             await names.loaded()
         return names
 
     async def _load(self) -> None:
-        await self._store.with_names(partial(namebook.read_people, self.lookup, self.directory))
+        await self._store.with_names(
+            partial(namebook.read_people, self.lookup, self.directory, self._by_person())
+        )
         self._names = None
+
+    def with_present_ids(self, ask: Ask) -> Ask:
+        """Return what is asked, by the ids of today of whom it names."""
+        if not self.former or isinstance(ask.query, Leaflet):
+            return ask
+        return replace(ask, query=with_present_ids(ask.query, self.former))
+
+    def _by_person(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for former, person in self.former.items():
+            found.setdefault(person, []).append(former)
+        return found
 
     async def loaded(self) -> None:
         """Wait until the names of people are loaded; after an error, load them again."""
@@ -104,9 +123,11 @@ class KnownNames:
                 held = self.lookup.people_at(id_)
                 self.lookup.put_organization(*astuple(namebook.organization_names(place, held)))
         await self.directory.read_newest(self._store)
+        if people:
+            self.former = await former_ids(self._store)
         known = await self._store.person_names(people)
         if changed.hidden:
             people += await self._store.without_facts(self.lookup.person_ids())
-        namebook.renew_people(self.lookup, people, known)
+        namebook.renew_people(self.lookup, people, self._by_person(), known)
         self._cursor = changed.cursor
         return changed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -15,13 +15,16 @@ from bot.store import NameColumns
 _LONG_AGO = date(2000, 1, 1)
 
 
-def person_names(known: NameColumns) -> PersonColumns:
-    """Return the names of people, with what distinguishes namesakes."""
+def person_names(known: NameColumns, former: Mapping[str, Sequence[str]]) -> PersonColumns:
+    """Return the names of people, with what distinguishes namesakes.
+
+    `former` are ids that lead to a person: they are typed like links.
+    """
     names = [(name, *more) for name, more in zip(known.names, known.aliases, strict=True)]
     popularity = list(map(_popularity, known.newest_moves, known.sources))
-    return PersonColumns(
-        known.ids, names, known.links, known.organizations, known.areas, popularity
-    )
+    held = zip(known.ids, known.links, strict=True)
+    links = [(*one, *former[id_]) if id_ in former else one for id_, one in held]
+    return PersonColumns(known.ids, names, links, known.organizations, known.areas, popularity)
 
 
 @lru_cache(maxsize=65_536)
@@ -71,17 +74,28 @@ def lookup_of(directory: Directory) -> Lookup:
     )
 
 
-def read_people(lookup: Lookup, directory: Directory, people: Iterable[NameColumns]) -> None:
+def read_people(
+    lookup: Lookup,
+    directory: Directory,
+    former: Mapping[str, Sequence[str]],
+    people: Iterable[NameColumns],
+) -> None:
     """Add these people, and rank organizations by their number of people."""
-    lookup.read(map(person_names, people))
+    lookup.read(person_names(some, former) for some in people)
     for id_, place in directory.organizations.items():
         held = organization_names(place, lookup.people_at(id_))
         lookup.organizations.set_popularity(id_, held.popularity)
 
 
-def renew_people(lookup: Lookup, ids: Iterable[str], people: Iterable[NameColumns]) -> None:
+def renew_people(
+    lookup: Lookup,
+    ids: Iterable[str],
+    former: Mapping[str, Sequence[str]],
+    people: Iterable[NameColumns],
+) -> None:
     """Update these people; those that are no longer in the store are removed."""
-    known = {row[0]: row for part in map(person_names, people) for row in zip(*part, strict=True)}
+    parts = (person_names(some, former) for some in people)
+    known = {row[0]: row for part in parts for row in zip(*part, strict=True)}
     for id_ in ids:
         if id_ in known:
             lookup.put_person(*known[id_])

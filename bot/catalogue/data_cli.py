@@ -12,6 +12,7 @@ import click
 
 from bot.catalogue.hiding_cli import hidden, hide, unhide
 from bot.catalogue.listing import shipped_data
+from bot.catalogue.merging_cli import merge, split
 from bot.catalogue.problems import Problem
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def data() -> None:
     """Check, load and export the data files; leave people out."""
 
 
-for _command in (hide, unhide, hidden):
+for _command in (hide, unhide, hidden, merge, split):
     data.add_command(_command)
 
 

@@ -13,6 +13,7 @@ from bot.query.language import (
     Day,
     Find,
     In,
+    Is,
     Key,
     Measure,
     Query,
@@ -46,6 +47,17 @@ def mapped(node: _Node, change: Callable[[object], object]) -> _Node:
 
 
 _Query = TypeVar("_Query", bound=Query)
+
+
+def with_present_ids(query: _Node, former: Mapping[str, str]) -> _Node:
+    """Return a query that asks for people by the ids that former ones lead to."""
+
+    def present(node: object) -> object:
+        if isinstance(node, Is) and not former.keys().isdisjoint(node.ids):
+            return Is(frozenset(former.get(id_, id_) for id_ in node.ids))
+        return node
+
+    return mapped(query, present)
 
 
 def refine(query: _Query, condition: Condition) -> _Query:

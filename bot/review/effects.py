@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.careers.dates import PartialDate
+from bot.careers.merging import united, united_role
 from bot.careers.model import MoveKind, Organization, OrganizationKind, Person, Role, Track
 from bot.careers.titles import likely_track
 from bot.names.folding import fold
@@ -96,8 +97,10 @@ def edits_of(change: Change, sources: Sequence[str], known: Known) -> tuple[Edit
             return tuple(_adopted(person, into, pages, known))
         case TakenOut(person=id_):
             return (PersonEdit(_person(id_, known), None),)
-        case SamePerson() | TwoPeople():
-            raise ReviewError("Who is one person and who is two is decided by a merge or a split.")
+        case SamePerson(person=id_, other=other_id):
+            return tuple(_one_of_two(_person(id_, known), _person(other_id, known)))
+        case TwoPeople(person=id_, other=other, roles=roles):
+            return tuple(_two_of_one(_person(id_, known), other, roles, known))
         case Request():
             raise ReviewError(
                 "A request is carried out by leaving the person out, or by a correction."
@@ -267,6 +270,38 @@ def _adopted(
     for role in record.roles:
         if find(person, RoleEdit(into, None, role)) is None:
             yield RoleEdit(into, None, role if role.sources else _citing(role, pages))
+
+
+def _one_of_two(person: Person, other: Person) -> Iterator[Edit]:
+    if person.id == other.id:
+        raise ReviewError("It is one person already: name two ids.")
+    bare = replace(person, roles=())
+    yield PersonEdit(replace(other, roles=()), None)
+    yield PersonEdit(bare, united(bare, other))
+    for role in other.roles:
+        at = find(person, RoleEdit(person.id, None, role))
+        if at is None:
+            yield RoleEdit(person.id, None, role)
+        else:
+            yield RoleEdit(person.id, person.roles[at], united_role(person.roles[at], role))
+
+
+def _two_of_one(
+    person: Person, other: Named, roles: Sequence[Role], known: Known
+) -> Iterator[Edit]:
+    if not roles:
+        raise ReviewError("Nothing says what is the other's: edit it and choose their roles.")
+    if len(roles) >= len(person.roles):
+        raise ReviewError("A role must stay on either side: rename the person instead.")
+    id_ = other.id or _free_id(other.name, known)
+    if id_ in known.people:
+        raise ReviewError(f"The id {id_} is taken: edit it and write another one.")
+    yield PersonEdit(None, Person(id_, other.name, summary=f"{roles[-1].title}."))
+    for role in roles:
+        if role not in person.roles:
+            raise ReviewError(f"{person.name} has no such role any more: reject it, or edit it.")
+        yield RoleEdit(person.id, role, None)
+        yield RoleEdit(id_, None, role)
 
 
 def kind_of_place(name: str) -> OrganizationKind:

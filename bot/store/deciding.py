@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.model import Organization, Person
-from bot.review.changes import Change, Request, person_of
+from bot.review.changes import Change, Request, SamePerson, person_of
 from bot.review.edits import Edit, PlaceEdit, reverse
 from bot.review.effects import Known, concerned, edits_of
 from bot.review.json_text import change_json
@@ -28,7 +28,9 @@ from bot.review.suggestion import (
     after,
 )
 from bot.store.audit import Entry, carried_out, note
+from bot.store.former_ids import lead_no_more
 from bot.store.hidden import read_hidden
+from bot.store.merging import carry_moves, lead_to
 from bot.store.overlay import (
     FilePerson,
     LaidEdit,
@@ -151,6 +153,8 @@ async def _accept(
     concerning = tuple(dict.fromkeys(_people(edits)))
     await _remember(connection, concerning)
     await add_to_overlay(connection, kept.id, edits)
+    if isinstance(change, SamePerson):
+        await lead_to(connection, change.other, change.person)
     await _write(connection, concerning, list(places.values()), check, now)
     return edits
 
@@ -241,7 +245,12 @@ async def _write(
     every_place = await with_places(connection, places, await places_laid(connection), final)
     careers = Careers(final, frozenset(people), every_place)
     await follow_rules(connection, now)
-    await write_careers(connection, careers, now=now, history=False)
+    # One of two, or two of one: their moves go along, and nothing of it is news.
+    several = len(people) > 1
+    if several:
+        await lead_no_more(connection, [person.id for person in final])
+        await carry_moves(connection, final, people, every_place, now)
+    await write_careers(connection, careers, now=now, history=several)
 
 
 async def _drop_places(connection: AsyncConnection, suggestion: int, now: datetime) -> None:

@@ -23,6 +23,7 @@ from bot.store.career_columns import forget_in_chunks
 from bot.store.data_files import file_of
 from bot.store.errors import told_plainly
 from bot.store.forget_records import forget_named_records, forget_records
+from bot.store.former_ids import drop_former, former_ids
 from bot.store.hidden import keep_hidden, note_hiding, read_hidden
 from bot.store.hiding_review import forget_review
 from bot.store.overview import DATA_REFUSED, HIDDEN, NameColumns, keep_newest
@@ -83,7 +84,8 @@ async def hide_within(
         await connection.execute(text("PRAGMA secure_delete = ON"))
     found, namesakes = await _meant(connection, identity, alike)
     for person in found:
-        identity |= Identity.of(person)
+        former = await drop_former(connection, person.id)
+        identity |= Identity.of(person, former)
     identity = await forget_records(connection, identity)
     number = await keep_hidden(connection, identity, namesakes, by=by)
     hidden = await read_hidden(connection)
@@ -105,7 +107,8 @@ async def hide_within(
 
 async def alike_to(store: Store, identity: Identity) -> list[str]:
     """Return the ids of all who have one of these names or links, or may have."""
-    own = identity.own_ids
+    leads = await former_ids(store)
+    own = [leads.get(id_, id_) for id_ in identity.own_ids]
     for person in (await store.people(own)).values():
         identity |= Identity.of(person)
     keys = {key for name in identity.names if (key := name_key(name))}
@@ -134,7 +137,7 @@ async def _meant(
     """
     people = await connection.run_sync(partial(read_people, list(dict.fromkeys(alike))))
     own = identity.own_ids
-    for id_ in own:
+    for id_ in (*own, *alike[: len(own)]):  # an id from before may lead to theirs
         identity |= Identity.of(people[id_]) if id_ in people else Identity()
     meant = _only(Identity((), identity.identifiers) if own else identity)
     named = _only(Identity(identity.names))

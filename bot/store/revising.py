@@ -60,10 +60,10 @@ async def retract(connection: AsyncConnection, move: int, now: datetime) -> None
     For deliveries that are being sent, or may have been, `outcomes.mark` does it.
     """
     await spare(connection, [move])
-    await _edit(connection, move, now, "retract", true())
+    await edit_messages(connection, move, now, "retract", true())
 
 
-async def _edit(
+async def edit_messages(
     connection: AsyncConnection,
     move: int,
     now: datetime,
@@ -115,9 +115,9 @@ async def revise(
         ),
     )
     if not news:
-        await _edit(connection, move, now, "correct", true())
+        await edit_messages(connection, move, now, "correct", true())
     else:
-        await _edit(connection, move, now, "correct", ~fresh)
+        await edit_messages(connection, move, now, "correct", ~fresh)
         await _reply(connection, move, now, fresh)
     if spared is None:
         subscription = select(row).where(row.id == DeliveryRow.subscription_id)

@@ -187,7 +187,7 @@ def test_somebody_taken_out_is_gone() -> None:
         (Left("nobody", "quuxai"), "Nobody in the data has the id nobody"),
         (ChangedRole("ada-fictional", role("zorblab", "1999"), None), "no such role"),
         (NewPerson(ADA), "in the data already"),
-        (SamePerson("ada-fictional", "ada-f"), "merge"),
+        (SamePerson("ada-fictional", "ada-f"), "Nobody in the data has the id ada-f"),
         (replace(MOVE, person=Named("???")), "no letter"),
         (replace(MOVE, destination=Named("!!!")), "no letter"),
         (NewMove(Named("Bea"), MoveKind.DEPARTED, FOO), "not in the data"),
