@@ -102,7 +102,7 @@ class Composer(Linking):
     def _be(self, at: int, tense: str) -> None:
         if self.clause.verb and not self.clause.nominal:
             self._begin(self._link() or "and")
-        elif self._is_of_now(at):
+        elif self._is_of_now(at) or self._were_at(at):
             self._begin("who")
         elif self.joint in _FURTHER and (self.clause.nominal or self.clause.of(Where)):
             self._begin(self._link())  # "interned at X and was hired"
@@ -144,7 +144,7 @@ class Composer(Linking):
             current.verb, current.at = word.value, at
             if self.pieces[at].text in ("been", "worked"):  # "who's been at X": who has been
                 current.auxiliary, current.tense = "have", ""
-        elif current.verb == "be" and not nominal and self.prep != "to" and not self.joint:
+        elif current.verb == "be" and not nominal and self.prep not in _APART and not self.joint:
             current.passive = word.value in _PASSIVE and self._by_follows(at)
             current.verb, current.at = word.value, at
         elif not current.verb and (self._is_of_now(at) or self._apart(current, nominal=nominal)):
@@ -386,6 +386,7 @@ class Composer(Linking):
 
 
 _TOLD = frozenset({"verb", "be", "auxiliary", "relative"})
+_APART = frozenset({"to", "before", "after"})
 _FURTHER = frozenset({"and", "but", "then"})
 """What joins a further verb."""
 

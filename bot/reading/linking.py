@@ -110,6 +110,12 @@ class Linking(Unnarrowed):
         timed = self.prep in ("before", "after") and value in ("at", "to")
         return timed or self.prep == "than"
 
+    def _were_at(self, at: int) -> bool:
+        """True for "were" of founders who were at another place: "which founders were at X"."""
+        founder = any(one.meaning == _FOUNDER for one in self.clause.arguments)
+        there = self._next(at) == Word("prep", "at") and not self.joint
+        return founder and there and not self.clause.of(Where, Person)
+
     def _filler(self, at: int) -> None:
         """Begin what people are besides: "who at X are also professors"."""
         following = self._next(at)
@@ -159,6 +165,7 @@ class Linking(Unnarrowed):
         )
 
 
+_FOUNDER = Word("track", "founder")
 _BEING = (
     Word("be", "past"),
     Word("be", "now"),

@@ -219,10 +219,11 @@ def _undone(done: _Done, sentence: Sentence) -> Iterator[int]:
             question = name.removeprefix("?")
             if question == "where" and Rows.MOVES in done.rows and whence(sentence, clause):
                 continue  # each move is shown with where it came from
-            if name == "?who" and clause is not sentence.clauses[0]:
-                if not (done.rows or done.owner):
-                    yield at  # "which country is it from, and who is there?"
-                continue
+            further = name == "?who" and clause is not sentence.clauses[0]
+            if further and not (done.rows or done.owner):
+                yield at  # "which country is it from, and who is there?"
+            if question == "who" and clause.verb == "own" and not (done.owner or done.bought):
+                yield at  # "what did she found, and who bought it?"
             if name == "again" and _returns(sentence, at) and not done.returns:
                 yield at
             if (

@@ -129,7 +129,11 @@ def until(asked: Asked, post: Post) -> Post:
     anchor = anchor_of(asked, BEFORE)
     if anchor is None or post == anchor:
         return post
-    day = Day(of=Tell(asked.who, anchor, Pick.FIRST, fields=(Field.START,)))
+    back = any(
+        one.verb == "return" for one in asked.sentence.clauses
+    )  # "before she went back to B"
+    pick = Pick.LAST if back else Pick.FIRST
+    day = Day(of=Tell(asked.who, anchor, pick, fields=(Field.START,)))
     return replace(post, began=Span(until=day))
 
 

@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.query.language import All, Compare, Find, Is, Not, Place, Profile, Query, Several, Tell
+from bot.query.language import (
+    All,
+    Compare,
+    Find,
+    Is,
+    Not,
+    Place,
+    Post,
+    Profile,
+    Query,
+    Several,
+    Step,
+    Tell,
+)
 from bot.query.terms import Rows, ScopeError, Stat
 from bot.query.visiting import nodes_in
 from bot.reading import asides
@@ -244,9 +257,15 @@ def _candidates(pieces: Sequence[Piece]) -> list[_Candidate]:
 
 def _contradicts_itself(query: Query) -> bool:
     """True if a query wants the same of somebody and its opposite, which nobody means."""
-    return any(
+    nodes = list(nodes_in(query))
+    nowhere = any(
+        isinstance(one, Step) and isinstance(one.origin, Post) and one.origin == one.destination
+        for one in nodes
+        if isinstance(one, Step) and one.kinds is None and one.change is None
+    )
+    return nowhere or any(
         isinstance(one, Not) and one.of in node.of
-        for node in nodes_in(query)
+        for node in nodes
         if isinstance(node, All)
         for one in node.of
     )
@@ -290,13 +309,19 @@ def _decided(found: Sequence[_Candidate], pieces: Sequence[Piece]) -> Reading:
     unknown = narrowing(best.sentence, best.query)
     if unknown is not None:
         return strange(pieces[unknown].text, best.query)
-    if best.left_out or denied(best.sentence, best.query):
+    further = _further(best.sentence)
+    if set(best.left_out) - further or denied(best.sentence, best.query):
         word = pieces[best.left_out[0]].text if best.left_out else "not"
         return not_used(word, best.query)
-    unused = tuple(pieces[at].text for at in best.sentence.unused)
+    unused = tuple(pieces[at].text for at in (*best.sentence.unused, *best.left_out))
     if len(unused) > _MOST_UNUSED:
         return not_read(best.query)
     return Read(best.query, _read_as(pieces, chosen), unused)
+
+
+def _further(sentence: Sentence) -> set[int]:
+    """Return where people are asked for beside the question: named as not used, if they are not."""
+    return {one.marks["?who"] for one in sentence.clauses[1:] if "?who" in one.marks}
 
 
 def _age(sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.reading.names import Names
 from bot.reading.reader import read
-from bot.reading.reading import Refused
+from bot.reading.reading import Read, Refused
 from tests.questions.today import TODAY
 from tests.reading.conftest import ReadAs
 
@@ -74,10 +74,16 @@ def test_every_part_of_a_question_is_in_its_query(text: str, query: str, read_as
     assert read_as(text) == query
 
 
+def test_people_asked_for_beside_are_named_as_not_used(names: Names) -> None:
+    text = "Helsing is from which country and what people do you have from there?"
+    reading = read(text, names, TODAY)
+    assert isinstance(reading, Read)
+    assert reading.unused == ("what people",)
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "Helsing is from which country and what people do you have from there?",
         "who do you think leaves openai next?",
     ],
 )
