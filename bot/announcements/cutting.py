@@ -13,6 +13,7 @@ from bot.announcements.sentences import Sentence
 from bot.announcements.units import Spot, Unit
 from bot.announcements.word_order import arranged
 from bot.careers.spans import Span
+from bot.reading.calendar_points import TimeError
 from bot.reading.lexicon import Lexicon, Sense
 from bot.reading.names import Names
 from bot.reading.time_phrases import length_at, time_at
@@ -124,7 +125,10 @@ class _Cutting:
             return self._make("time", at, at + 1)
         if text in _NO_TIME and not (text in ("may", "march", "mar") and self._dated(at)):
             return None
-        found = time_at(self._joined, self._at[at], self.today)
+        try:
+            found = time_at(self._joined, self._at[at], self.today)
+        except TimeError:
+            return None  # "41 September"
         span = found[0] if found else None
         end = found[1] if found else 0
         if found is None:

@@ -191,9 +191,10 @@ def _aside_end(nodes: Sequence[Node], at: int, owner: Node) -> int | None:
         return None  # "…, Bloomberg reported"
     if not (comma or dash) and not relative:
         return None
-    noun = head.what in ("title", "place", "either") or head.is_("former", "past", "of", "at", "from") or head.unit.what == "time" or (
-        nodes[at + 1].unit.has("article") and not head.verbal
-    )  # fmt: skip
+    article = at + 1 < len(nodes) and nodes[at + 1].unit.has("article")
+    named = head.what in ("title", "place", "either") or head.unit.what == "time"
+    placed = head.is_("former", "past", "of", "at", "from")
+    noun = named or placed or (article and not head.verbal)
     reduced = at + 1 == begin and (
         bool(set(head.unit.frames(("participle",))) & {"hire", "appoint", "found", "promote"})
         and not head.unit.frames(("past",))
@@ -206,9 +207,7 @@ def _aside_end(nodes: Sequence[Node], at: int, owner: Node) -> int | None:
         return next(
             (one for one in range(begin, len(nodes)) if nodes[one].mark(",", ".")), len(nodes)
         )
-    explained = bool(owner.place) and (
-        (nodes[at + 1].unit.has("article") and noun) or head.is_("company")
-    )
+    explained = bool(owner.place) and ((article and noun) or head.is_("company"))
     if not relative and not (owner.people and (noun or reduced)) and not dash and not explained:
         return None
     if any(node.mark("->") for node in nodes[at:]):

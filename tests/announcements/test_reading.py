@@ -93,3 +93,13 @@ def test_known_names_have_their_ids_and_others_none(proposed: object) -> None:
     assert callable(proposed)
     (one,) = proposed("Jan Leike and Ada Quillfeather? No: Jan Leike joins Quux AI from Anthropic.")
     assert (one.person.id, one.origin.id, one.destination.id) == ("jan-leike", "anthropic", None)
+
+
+def test_a_day_that_is_in_no_calendar_is_no_time(told: Told) -> None:
+    assert told("Ada Quillfeather left Zorbcorp Labs on 41 September.") == [
+        ("Ada Quillfeather", ZORB, None, "departed", "confirmed")
+    ]
+
+
+def test_a_clause_may_end_where_it_began(told: Told) -> None:
+    assert told("Ada Quillfeather who") == []
