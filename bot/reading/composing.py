@@ -366,6 +366,7 @@ class Composer(Linking):
         self._forget_owner(at, meaning)
         joint = self.joint
         self._place_of_post(at, meaning)
+        meaning = self._title_too(at, meaning)
         negated = self._denied(at, meaning)
         if joint in ("and", "or", ",", "versus", "but") and not self.prep and clause.arguments:
             same = [one for one in clause.arguments if type(one.meaning) is type(meaning)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.careers.titles import plain_title
 from bot.reading.clauses import Argument
 from bot.reading.pieces import Meaning, Person, Title, When, Where, Word
 from bot.reading.unnarrowed import Unnarrowed
@@ -105,6 +106,19 @@ class Linking(Unnarrowed):
         stays = all(one in _BEING or one == Word("pronoun", "place") for one in rest)
         return isinstance(after[0], Person) and stays and (bool(rest) or there == "was there")
 
+    def _title_too(self, at: int, meaning: Meaning) -> Meaning:
+        """Return what people are as a title, where it is one or another: "VPs or directors"."""
+        last = self.clause.arguments[-1:]
+        if self.joint != "or" or not last:
+            return meaning
+        if isinstance(meaning, Title) and (
+            title := _as_title(last[0].meaning, self.pieces[last[0].at].text)
+        ):
+            last[0].meaning = title
+        elif isinstance(last[0].meaning, Title):
+            return _as_title(meaning, self.pieces[at].text) or meaning
+        return meaning
+
     def _over(self, value: str) -> bool:
         """True for a preposition behind one that says more: "than at X", "after working at X"."""
         timed = self.prep in ("before", "after") and value in ("at", "to")
@@ -163,6 +177,13 @@ class Linking(Unnarrowed):
         return self.negated and (
             neither or self._negates(meaning) or self._denies_time(at, meaning)
         )
+
+
+def _as_title(meaning: Meaning, text: str) -> Title | None:
+    """Return what leads others as a title; None for other work, and for what is no title."""
+    leads = meaning in (Word("track", "management"), Word("track", "executive"))
+    title = plain_title(text.removesuffix("s")) if leads else None
+    return Title(title) if title else None
 
 
 _FOUNDER = Word("track", "founder")

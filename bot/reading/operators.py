@@ -31,7 +31,7 @@ from bot.query.terms import Ask, Field, Pick, Rows, Stat
 from bot.query.terms import When as Tense
 from bot.query.visiting import nodes_in
 from bot.reading.clauses import Clause, Sentence
-from bot.reading.pieces import Title, When, Where
+from bot.reading.pieces import Title, When, Where, Word
 
 _DAYS = {
     Field.START,
@@ -174,6 +174,12 @@ def _parted(query: Query, sentence: Sentence) -> Iterator[int]:
     for clause in sentence.clauses:
         for one, other in pairwise(clause.arguments):
             if other.joint != "or" or other.negated or one.negated:
+                continue
+            if {type(one.meaning), type(other.meaning)} == {Title, Word}:
+                work = [
+                    some for some in (one, other) if getattr(some.meaning, "kind", "") == "track"
+                ]
+                yield from (some.at for some in work)  # a title, or another sort of work
                 continue
             both = _meant(one.meaning) | _meant(other.meaning)
             several = _meant(one.meaning) and _meant(other.meaning)

@@ -259,7 +259,7 @@ def _contradicts_itself(query: Query) -> bool:
     """True if a query wants the same of somebody and its opposite, which nobody means."""
     nodes = list(nodes_in(query))
     nowhere = any(
-        isinstance(one, Step) and isinstance(one.origin, Post) and one.origin == one.destination
+        isinstance(one.origin, Post) and one.origin == one.destination
         for one in nodes
         if isinstance(one, Step) and one.kinds is None and one.change is None
     )

@@ -207,6 +207,8 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             return 0.0
         case "amount", "top":
             return -0.3 if around.next_is(Number) or around.next_word("number") else 0.2
+        case "amount", "trend" if piece.text == "changed" and around.next_word("prep"):
+            return 0.6  # "who changed from A to B"
         case "amount", "busiest":
             return -0.4 if around.next_word("unit") else 0.6
         case "amount", "more" | "fewer":
@@ -312,6 +314,8 @@ def _verb(value: str, around: Around, piece: Piece) -> float:
             return 0.0 if "Person" in around.kinds else 2.0
         case "stay" | "overlap":
             return 0.1
+        case "move" if piece.text == "changed":
+            return 0.2 if around.next_word("prep") else 3.0
         case "move":
             return 0.1
         case "name":

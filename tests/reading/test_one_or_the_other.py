@@ -45,6 +45,33 @@ READ = {
             "stays(founder: yes, by: year, top: 1)",
         ),
     ),
+    "one title or another is either": (
+        (
+            "VPs or directors who left google in 2025",
+            "moves(from: post(at: google, titles: [vp, director]), left: 2025)",
+        ),
+        (
+            "which managers or VPs left meta for openai",
+            "moves(from: post(at: meta, titles: [manager, vp]), to: openai)",
+        ),
+    ),
+    "what was before ends a stay, and is no place beside it": (
+        (
+            "how long was Yi Tay at Reka before he went back to Google?",
+            "stays(at: reka-ai, began: ..[tell(is(yi-tay), row: post(at: google), fields: start)], "
+            "who(is(yi-tay)), measure: sum.length, ask: number)",
+        ),
+        (
+            "which founders of robotics companies were at Google before?",
+            "people(works-on(robotics), some(stays(founder: yes)), some(stays(at: google)))",
+        ),
+    ),
+    "who changed from one place to another moved": (
+        (
+            "all persons which changed from Alibaba to ByteDance, and when?",
+            "moves(from: alibaba, to: bytedance, show: date)",
+        ),
+    ),
     "each of some years is asked for": (
         (
             "How many people left OpenAI in each of the years 2022, 2023, 2024 and 2025?",
@@ -85,6 +112,7 @@ def test_people_asked_for_beside_are_named_as_not_used(names: Names) -> None:
     "text",
     [
         "who do you think leaves openai next?",
+        "interns or CTOs at openai",
     ],
 )
 def test_what_the_query_would_pass_over_is_not_answered(text: str, names: Names) -> None:
