@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bot.announcements.frames import Frame, Step
 from bot.announcements.nodes import Node, named
@@ -14,6 +15,7 @@ _PREPOSITIONS = ("from", "at", "for", "in", "by", "of", "as", "to")
 _ENDS = ("when", "but", "who", "said", "be", "have", "will", "would", "may")
 """Words that begin another clause."""
 _OWNER = ("'s", "'")
+_TOGETHER = ("together with", "along with")
 _WITH = ("with", "together with", "along with", "alongside")
 
 
@@ -31,6 +33,7 @@ class Arguments:
     place: Named | None = None  # one that is neither where from nor where to
     advisory: bool = False  # a board, an adviser's post
     joint: tuple[Named, ...] = ()  # people with whom it is done: "founded X with Y"
+    beside: tuple[Named, ...] = ()  # people who do the same: "moved to X together with Y"
     more: list[tuple[tuple[Named, ...], Named]] = field(default_factory=list)
     """Others of whom the same is said: "and Y from B"."""
     business: bool = False  # an object that is some company: "started a company"
@@ -53,7 +56,11 @@ def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
             back -= 1
         inner = at + 1 < len(nodes) and nodes[at + 1].unit.has("inner") and not nodes[at + 1].place
         owns = at + 2 < len(nodes) and nodes[at + 1].unit.text in _OWNER
-        if owns and (nodes[at + 2].what == "other" or nodes[at + 2].verbal):
+        if (
+            owns
+            and not _owns_part(nodes, at)
+            and (nodes[at + 2].what == "other" or nodes[at + 2].verbal)
+        ):
             return None  # "King's Cross"
         if inner or (back >= 0 and nodes[back].is_("in")):
             return None  # "the Grasping group", "in Bergen"
@@ -117,6 +124,7 @@ class _Reading:
             self.found.people = self.story.meant(node)
             return 1
         vague = node.what == "either" and self.frame.step is Step.SERVE and not self.lead
+        vague = vague and not _owns_part(self.nodes, at)
         if not vague and (place := place_at(self.nodes, at, self.story)) is not None:
             self._place(at, place)
             return 1
@@ -218,6 +226,10 @@ class _Reading:
         if node.is_("duty") and self.lead == "to":
             self.found.title = self.found.title or _duty(nodes, at)
             return 0
+        done_by = self.frame.subject == "person" and self.frame.step is not Step.FOUND
+        if after is not None and done_by and node.unit.text.lower() in _TOGETHER and after.people:
+            self.found.beside = tuple(one.person for one in after.people)
+            return 2
         if node.unit.text.lower() in _WITH:
             self.lead = "with"
             return 1
@@ -237,6 +249,9 @@ class _Reading:
             if lead == "to" and after is not None and after.verbal and not after.unit.has("noun"):
                 if after.is_("duty") and self.frame.step is not Step.LEAVE:
                     self.found.title = self.found.title or _duty(nodes, at + 1)
+                    if self.frame.object == "person" and not self.found.people:
+                        place = _duty_place(nodes, at + 2, self.story)
+                        self.found.destination = self.found.destination or place
                 return 0
             self.lead = lead
             self.onward = self.onward or (lead == "for" and self.frame.for_ == "to")
@@ -288,11 +303,39 @@ def _owner_of_next(nodes: Sequence[Node], at: int) -> bool:
         if node.is_("and", "when", "but", "who", "said"):
             return False
         if node.place is not None or node.what == "either":
-            return True
+            return not _part_of_place(nodes, node)
         plain = node.what in ("other", "words") and (not node.verbal or node.is_("business"))
         if not plain or node.is_(*_PREPOSITIONS):
             return False
     return False
+
+
+def _owns_part(nodes: Sequence[Node], at: int) -> bool:
+    """True for a name whose team or the like is told of: "led Yandex's speech group"."""
+    rest = nodes[at + 1 : at + 5]
+    return (
+        len(rest) > 2
+        and rest[0].unit.text in _OWNER
+        and rest[1].what in ("other", "work")
+        and any(node.is_("job") or node.unit.has("inner") for node in rest[2:])
+    )
+
+
+def _duty_place(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
+    """Return the place of a duty: "was tapped to lead AI at X"."""
+    for back in range(at, len(nodes) - 1):
+        if nodes[back].people or nodes[back].unit.what == "mark" or nodes[back].verbal:
+            return None
+        if nodes[back].is_("at"):
+            return place_at(nodes, back + 1, story)
+    return None
+
+
+def _part_of_place(nodes: Sequence[Node], node: Node) -> bool:
+    """True for an unknown name of a part of a place: "Amazon's AGI lab"."""
+    after = next((one for before, one in pairwise(nodes) if before is node), None)
+    inner = after is not None and (after.is_("job", "business") or after.unit.has("inner"))
+    return inner and node.unit.id is None
 
 
 def _put(found: Arguments, place: Named, lead: str, frame: Frame) -> None:

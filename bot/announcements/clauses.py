@@ -19,6 +19,8 @@ _GO = ("go", "goes", "went", "going", "gone", "come", "comes", "came", "coming",
        "headed", "heading", "join", "joins", "joined", "joining", "return", "returns", "returned",
        "returning")  # fmt: skip
 """Verbs that tell of a visit too: "went to X to give a talk"."""
+_LATEST = ("most recently", "until recently", "last ")
+"""Words before the last of several places that somebody has been at."""
 
 
 class Clauses(Stating):
@@ -42,6 +44,8 @@ class Clauses(Stating):
                 self.story.christened = (
                     place_at(self.nodes, at + 2, self.story) or self.story.christened
                 )
+            if node.is_("succession"):
+                yield from self._successor(at)
             if node.people and at + 1 < len(self.nodes):
                 yield from self._own_company(at)
             if node.is_("to") and at and self.nodes[at - 1].people:
@@ -115,6 +119,10 @@ class Clauses(Stating):
             for at, node in enumerate(nodes)
             if (place := place_at(self.nodes, at, self.story)) and not node.people
         ]
+        for at, node in enumerate(nodes):  # "formerly of A and most recently at B"
+            latest = place_at(nodes, at + 1, self.story)
+            if latest and node.is_("former") and node.unit.text.lower().startswith(_LATEST):
+                places = [latest]
         place = places[0] if places else None
         if place is None and any(
             node.unit.text.lower() in ("its", "it") or node.is_("company") for node in nodes
@@ -198,6 +206,8 @@ class Clauses(Stating):
             return found.by, origin, who.place or self.story.topic
         if frame.step is Step.FOUND and who.people and not origin:
             return (*who.people, *found.joint), origin, destination
+        if found.beside and who.people:
+            return (*who.people, *found.beside), origin or self._place_of(who), destination
         if frame.subject == "person":
             return who.people, origin, destination
         said_with = found.title or found.agent or found.destination or found.advisory

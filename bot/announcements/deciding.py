@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.announcements.nodes import ARROWS
 from bot.announcements.units import Unit, What
 
 _PEOPLE_FRAMES = frozenset(
@@ -12,6 +13,7 @@ _PEOPLE_FRAMES = frozenset(
 )
 _HIRING = frozenset({"hire", "rehire", "appoint", "promote", "lose", "dismiss"})
 _HONORIFICS = ("dr", "prof", "mr", "ms", "mrs", "professor", "sir", "dame", "monsieur", "madame", "herr", "frau")  # fmt: skip
+_ALUMNI = ("veteran", "alum", "alumnus", "alumna")
 _HIS = ("he", "she", "his", "her", "him")
 _AFTER = ("from", "succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing")  # fmt: skip
 _OWNER = ("'s", "'")
@@ -108,8 +110,15 @@ def _by_before(units: Sequence[Unit], at: int) -> What | None:
         return "person"
     if before.text in (":", ",") and at > 1 and units[at - 2].what == "title":
         return "person"
-    if before.text.lower() in _HONORIFICS:
+    if before.text.lower() in (*_HONORIFICS, *_ALUMNI):
         return "person"
+    if before.is_("greet", "succession"):
+        return "person"
+    handed = any(
+        unit.text.lower().startswith("tak") and "become" in unit.frames() for unit in units[:at]
+    )
+    if before.is_("from") and handed and _by_after(units, at) == "person":
+        return "person"  # "takes over from X, who …"
     if before.is_("at", "from") and before.text.lower() not in ("with", "within"):
         return "place"
     begins = units[0].frames(("ing",))
@@ -147,6 +156,8 @@ def _by_after(units: Sequence[Unit], at: int) -> What | None:
         return "person" if told else "place"
     if after.what == "title" and then is not None and then.what in ("person", "either"):
         return "place"
+    if after.text == "(" and any(unit.text in ARROWS for unit in units[at + 2 : at + 5]):
+        return "person"  # "X (A → B)"
     if then is not None and after.is_("and") and then.is_("i"):
         return "person"
     if then is not None and after.text in (",", "("):

@@ -159,13 +159,16 @@ class Telling:
             destination = self._topic(move)
         if Step.FOUND in steps and destination is None:
             destination = self.story.christened
+        if steps <= {Step.ARRIVE} and origin is None and destination is None:
+            return None  # "has a new job"
         here = destination is not None and destination.id in self._known_places(person)
         told_where = any(one.destination for one in move.told)
         held = (
             steps <= {Step.BECOME}
             and origin is None
             and (here or (not told_where and self._last_place(person, destination) is None))
-        ) or any(
+        ) or any(one.held for one in move.told)
+        held = held or any(
             not post.former
             and (post.place == destination or (post.place is None and _inside(post.title)))
             for post in posts

@@ -9,7 +9,7 @@ from bot.announcements.proposed import Named
 from bot.announcements.units import Unit
 
 _MARKS = {"，": ",", "、": ",", "。": ".", "；": ";", "：": ":", "！": "!", "？": "?"}
-_ARROWS = ("→", "->", "-->", "=>", ">")
+ARROWS = ("→", "->", "-->", "=>", ">")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Node:
     def mark(self, *marks: str) -> bool:
         """True if it is one of these marks."""
         written = self.unit.text
-        text = "->" if written in _ARROWS else _MARKS.get(written, written)
+        text = "->" if written in ARROWS else _MARKS.get(written, written)
         return self.unit.what == "mark" and text in marks
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.announcements.arguments import arguments_of, place_at
 from bot.announcements.frames import FRAMES, NOUNS, Step
-from bot.announcements.nodes import Node, Post
+from bot.announcements.nodes import Node, Post, first_of
 from bot.announcements.stepping import Stepping
 from bot.announcements.told import Told
 from bot.announcements.verbs import Verb
@@ -31,6 +31,8 @@ class Stating(Stepping):
             return
         if nodes[last].people:
             yield from self._inverted(at, last)
+            return
+        if self._been_at(at, last):
             return
         now = next(
             (end for end in range(last, min(last + 4, len(nodes))) if nodes[end].what == "title"),
@@ -80,6 +82,31 @@ class Stating(Stepping):
                 former = past and there is None
                 self.story.post(person, Post(place or there, found.title, former, earlier=earlier))
 
+    def _successor(self, at: int) -> Iterator[Told]:
+        """Yield what "she will be succeeded by X" tells, once somebody is told to have left."""
+        after = first_of(self.nodes, at + 1)
+        left = self.story.topic_left
+        be = any(node.is_("be", "will") for node in self.nodes[max(0, at - 3) : at])
+        if left is None or not be or after >= len(self.nodes) or not self.nodes[after].people:
+            return
+        flags, _ = self._before(at)
+        if not flags & {"not", "may", "fiction"}:
+            people = tuple(one.person for one in self.nodes[after].people)
+            posts = [post for one in self.nodes[after].people for post in one.posts]
+            held = any(post.place is None and not post.former for post in posts)
+            yield Told(Step.BECOME, people, self.number, None, left, held=held)
+
+    def _been_at(self, at: int, last: int) -> bool:
+        """Take note of the place in "X was most recently at Y"; return whether it says that."""
+        place = place_at(self.nodes, last + 1, self.story)
+        former = any(node.unit.text.lower() in ("was", "were") for node in self.nodes[at:last])
+        if place is None or not former or not self.nodes[last].is_("former"):
+            return False
+        who = self._subject(Verb(last, "serve", FRAMES["serve"], False, frozenset(), "past", at))
+        for person in who.people if who else ():
+            self.story.post(person, Post(place, None, former=True))
+        return True
+
     def _inverted(self, at: int, last: int) -> Iterator[Told]:
         """Yield what "the new chief scientist of X is Y" tells."""
         before = self.nodes[:at]
@@ -109,13 +136,7 @@ class Stating(Stepping):
                 place = owner.place
             elif meant := self.story.meant(owner):
                 people, pronoun = meant, True
-        elif (
-            not people
-            and self.story.author
-            and name == "join"
-            and unit.text.lower().startswith(("new", "next", "first", "day"))
-            and not unit.quoted
-        ):
+        elif not people and self.story.author and self._of_author(at, name):
             people, pronoun = (self.story.author,), True
         if (
             owner is None
@@ -165,6 +186,20 @@ class Stating(Stepping):
             simple=True,
             pronoun=pronoun,
         )
+
+    def _of_author(self, at: int, name: str) -> bool:
+        """True for a noun that tells of the author without a word for that: "New job!"."""
+        unit = self.nodes[at].unit
+        begun = unit.text.lower().startswith(("new", "next", "first", "day"))
+        return (name == "join" and begun and not unit.quoted) or self._greets(at)
+
+    def _greets(self, at: int) -> bool:
+        """True for an author's "Goodbye A" at the head of a sentence, and "hello B" behind it."""
+        if at + 1 >= len(self.nodes) or self.nodes[at].unit.quoted or not self.nodes[at + 1].place:
+            return False
+        if self.nodes[at].is_("greeting"):
+            return any(node.is_("parting") for node in self.nodes[:at])
+        return at == 0 and self.nodes[at].is_("parting")
 
     def _owner_of(self, at: int) -> Node | None:
         """Return whose it is: "X's departure", "her exit"."""
@@ -219,9 +254,11 @@ class Stating(Stepping):
         """Yield the move that an arrow means: "X (A) -> B", "X: A -> B"."""
         before = [node for node in self.nodes[:at] if node.people]
         to = place_at(self.nodes, at + 1, self.story) if at + 1 < len(self.nodes) else None
-        if len(before) != 1 or to is None:
+        people = tuple(one.person for one in before[0].people) if before else ()
+        if not before and self.owner is not None:
+            people = self.owner.people  # "X (A → B)"
+        if len(before) > 1 or not people or to is None:
             return
         origin = place_at(self.nodes, at - 1, self.story)
-        people = tuple(one.person for one in before[0].people)
         hedged = any(node.is_("hedge") for node in self.nodes)
         yield Told(Step.ARRIVE, people, self.number, origin, to, hedged=hedged)

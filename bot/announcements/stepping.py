@@ -88,7 +88,7 @@ class Stepping(Subjects):
         for node in reversed(self.nodes[: verb.at]):
             if node.unit.what == "time":
                 return node
-            if node.verbal:
+            if node.verbal and "to" not in verb.flags:
                 break
         return None
 
@@ -140,6 +140,6 @@ class Stepping(Subjects):
             return
         for person in people:
             self.story.subject = (person,)
-            if place:
+            if place and "to" not in verb.flags:
                 long_ago = any(node.is_("past", "before") for node in self.nodes[: verb.at])
                 self.story.post(person, Post(place, found.title, former, earlier=long_ago))

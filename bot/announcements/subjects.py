@@ -80,7 +80,11 @@ class Subjects(Verbs):
                 return Who()
             elif node.is_("company") and (verb.passive or verb.frame.subject != "person"):
                 return Who((), self.story.topic)
-            elif node.place and not self._governed(at) and self.nodes[at + 1].unit.text != "'s":
+            elif (
+                node.place
+                and not self._governed(at)
+                and (self.nodes[at + 1].unit.text != "'s" or self._part(at, verb.begin))
+            ):
                 return Who((), node.place)
             elif (
                 node.what == "title"
@@ -108,6 +112,16 @@ class Subjects(Verbs):
                 return self._again()
             at -= 1
         return None
+
+    def _part(self, at: int, end: int) -> bool:
+        """True if a part of a place is the subject, and acts for it: "Meta's robotics team"."""
+        nodes = self.nodes[at + 2 : end]
+        heads = [node for node in nodes if not node.filler]
+        plain = all(
+            node.what == "other" or node.is_("job", "business") or node.unit.has("inner")
+            for node in heads
+        )
+        return bool(heads) and plain and heads[-1].what != "other"
 
     def _speaker(self) -> tuple[Named, ...]:
         """Return who is quoted in this sentence, nobody where that is not clear."""
