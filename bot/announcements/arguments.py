@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.announcements.frames import Frame, Step
-from bot.announcements.nodes import Node, named
+from bot.announcements.nodes import Node, first_of, named
 from bot.announcements.proposed import Named
 from bot.announcements.story import Story
 
@@ -55,6 +55,8 @@ def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
         while back >= 0 and nodes[back].filler:
             back -= 1
         inner = at + 1 < len(nodes) and nodes[at + 1].unit.has("inner") and not nodes[at + 1].place
+        doing = inner and bool(nodes[at + 1].unit.frames(("ing",))) and nodes[at - 1].is_("at")
+        inner = inner and not doing  # "at Blorp building robots"
         owns = at + 2 < len(nodes) and nodes[at + 1].unit.text in _OWNER
         if (
             owns
@@ -69,6 +71,9 @@ def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
         return story.mentioned if node.unit.text.lower() == "it" else story.referred
     after = nodes[at + 1] if at + 1 < len(nodes) else None
     titled = after is not None and (after.what == "title" or after.unit.has("advisory"))
+    here = first_of(nodes, at + 1)
+    if node.is_("us") and here + 1 < len(nodes) and nodes[here].is_("at") and nodes[here + 1].place:
+        return place_at(nodes, here + 1, story)  # "us here at X"
     if node.is_("us") or (node.is_("we") and titled):
         return story.ours
     return None

@@ -50,6 +50,8 @@ class Clauses(Stating):
                 yield from self._own_company(at)
             if node.is_("to") and at and self.nodes[at - 1].people:
                 yield from self._to(at)
+            elif node.is_("to"):
+                yield from self._between(at)
             if node.mark(":", ",") and at and self.nodes[at - 1].people:
                 yield from self._from_to(at)
             if node.mark("->"):

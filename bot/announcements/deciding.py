@@ -18,7 +18,7 @@ _HIS = ("he", "she", "his", "her", "him")
 _AFTER = ("from", "succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing")  # fmt: skip
 _OWNER = ("'s", "'")
 _LONGEST = 4  # words of a person's name
-_PASSES = 2  # the second finds what stands in a list beside somebody whom the first found
+_PASSES = 4  # the later ones find what stands in a list beside somebody whom the first found
 
 Sentences = Sequence[Sequence[Unit]]
 
@@ -110,6 +110,8 @@ def _by_before(units: Sequence[Unit], at: int) -> What | None:
         return "person"
     if before.text in (":", ",") and at > 1 and units[at - 2].what == "title":
         return "person"
+    if before.text == "," and at > 1 and units[at - 2].is_("greet"):
+        return "person"
     if before.text.lower() in (*_HONORIFICS, *_ALUMNI):
         return "person"
     if before.is_("greet", "succession"):
@@ -156,6 +158,20 @@ def _by_after(units: Sequence[Unit], at: int) -> What | None:
         return "person" if told else "place"
     if after.what == "title" and then is not None and then.what in ("person", "either"):
         return "place"
+    rest = units[at + 2 : at + 5]
+    listed = len(rest) > 2 and rest[0].what == "place" and rest[1].is_("to")
+    if after.text == "," and listed and rest[2].what in ("place", "either"):
+        return "person"  # "X, A to B"
+    of = after.text == "of" and then is not None and then.what == "place"
+    if (
+        of
+        and at + 3 < len(units)
+        and (_auxiliary(units[at + 3]) or set(units[at + 3].frames()) & _PEOPLE_FRAMES)
+    ):
+        return "person"  # "X of A has joined"
+    titled = then is not None and (then.is_("to", "as") or then.what == "title")
+    if titled and set(after.frames(("participle",))) & _HIRING:
+        return "person"  # "X promoted to CTO"
     if after.text == "(" and any(unit.text in ARROWS for unit in units[at + 2 : at + 5]):
         return "person"  # "X (A → B)"
     if then is not None and after.is_("and") and then.is_("i"):

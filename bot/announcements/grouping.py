@@ -51,7 +51,8 @@ def _post_before(nodes: Sequence[Node]) -> tuple[Post | None, int]:
         post, back = _post_before(nodes[:at])
         return (post, back) if post and post.place else (None, at)
     alumnus = at >= 0 and nodes[at].unit.text.lower() in _ALUMNI
-    if at >= 0 and (nodes[at].what == "title" or alumnus):
+    lead = at > 0 and nodes[at].unit.text.lower() in ("lead", "head") and bool(nodes[at - 1].place)
+    if at >= 0 and (nodes[at].what == "title" or alumnus or lead):
         title = nodes[at].unit.text
         at -= 1
     place: Named | None = None
@@ -158,6 +159,11 @@ def _aside(nodes: list[Node]) -> list[Node]:
             at = end + 1
             continue
         beside = owner is not None and owner is found[-1] and _may_own(owner)
+        of = node.unit.text == "of" and at + 1 < len(nodes) and bool(nodes[at + 1].place)
+        if owner is not None and beside and owner.people and of:
+            owner.asides.append(Aside(nodes[at : at + 2], len(owner.people) - 1))
+            at += 2  # "X of A"
+            continue
         if owner is not None and beside and (end := _aside_end(nodes, at, owner)):
             inner = nodes[at + 1 : end] if node.mark(",", *_DASHES) else nodes[at:end]
             owner.asides.append(Aside(_aside(inner), len(owner.people) - 1))

@@ -218,6 +218,10 @@ class Naming:
                 end -= 1
             if end > at:
                 end = self._with_subject(at, end, taken)
+            label = end - at == 1 and at == 0 and self._text_at(end) == ":"
+            if label and self._written(at).isupper() and self._text(at).isalpha():
+                at = end  # "BREAKING: …"
+                continue
             letter = end - at == 1 and len(self._text(at)) == 1
             if end > at and (letter or self._anywhere(at, end)):
                 at = end
@@ -291,7 +295,9 @@ class Naming:
             return True  # "Soo-jin"
         if not self._capital(at):
             particle = self._is(at, "small") and at + 1 < len(self.tokens)
-            return particle and inside and self._capital(at + 1)
+            two = particle and self._is(at + 1, "small") and at + 2 < len(self.tokens)
+            follows = particle and self._capital(at + 1 + two)
+            return inside and follows and not (two and self._breaks(at + 2))
         if not token.text[0].isalpha():
             return inside
         if _HAN.search(token.text) or token.text == "i":

@@ -235,6 +235,15 @@ class Stating(Stepping):
         people = tuple(one.person for one in self.nodes[at - 1].people)
         yield Told(Step.ARRIVE, people, self.number, None, place, found.title)
 
+    def _between(self, at: int) -> Iterator[Told]:
+        """Yield the move that a list tells without a verb: "X, A to B"."""
+        if self.owner is None or not self.owner.people or (at, len(self.nodes)) != (1, 3):
+            return
+        origin = place_at(self.nodes, at - 1, self.story)
+        to = place_at(self.nodes, at + 1, self.story)
+        if origin and to:
+            yield Told(Step.ARRIVE, self.owner.people, self.number, origin, to)
+
     def _own_company(self, at: int) -> Iterator[Told]:
         """Yield the founding that "X's new company, A" tells of."""
         nodes = self.nodes[at + 1 : at + 6]

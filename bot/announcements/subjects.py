@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.announcements.arguments import place_at
 from bot.announcements.nodes import Post, named
 from bot.announcements.proposed import Named
 from bot.announcements.verbs import Verb, Verbs, Who
@@ -98,6 +99,7 @@ class Subjects(Verbs):
                 node.what == "title"
                 and not self._governed(at)
                 and not (at + 1 < len(self.nodes) and self.nodes[at + 1].mark(","))
+                and not (verb.form == "ing" and self.nodes[verb.begin - 1].is_("before", "after"))
             ):
                 return Who()
             elif (
@@ -149,7 +151,7 @@ class Subjects(Verbs):
         """True for a title with "the" that stands for somebody named before."""
         back = at - 1
         while back >= 0 and (
-            self.nodes[back].what in ("other", "place") or self.nodes[back].is_("former")
+            self.nodes[back].what in ("other", "place", "either") or self.nodes[back].is_("former")
         ):
             back -= 1
         return back >= 0 and self.nodes[back].unit.text.lower() == "the"
@@ -158,9 +160,9 @@ class Subjects(Verbs):
         """Take note of the place in "the former X researcher", of whoever is meant."""
         for back in range(at - 1, max(-1, at - 5), -1):
             node = self.nodes[back]
-            if node.place:
+            if place := place_at(self.nodes, back, self.story):
                 former = back > 0 and self.nodes[back - 1].is_("former")
-                self.story.post(self.story.subject[0], Post(node.place, None, former))
+                self.story.post(self.story.subject[0], Post(place, None, former))
                 return
             if node.unit.has("article"):
                 return
@@ -209,10 +211,17 @@ class Subjects(Verbs):
                     tuple(one.person for one in following.people) or self.story.meant(following)
                 )
         if verb.form == "ing" and verb.begin == 0:
-            be = next((at for at, node in enumerate(self.nodes) if node.is_("be")), len(self.nodes))
-            named = next((node for node in self.nodes[be:] if node.people), None)
-            if named is not None:
-                return Who(tuple(one.person for one in named.people))
+            be = next(
+                (at for at, node in enumerate(self.nodes) if node.is_("be") or node.mark(":")),
+                len(self.nodes),
+            )
+            people: list[Named] = []
+            for node in self.nodes[be:]:
+                people.extend(one.person for one in node.people)
+                if people and not (node.people or node.is_("and") or node.mark(",")):
+                    break
+            if people:
+                return Who(tuple(people))
         asked = verb.form == "base" and not verb.flags  # "name the lab"
         if (
             self.story.author
