@@ -155,6 +155,8 @@ class Clauses(Stating):
         people, origin, destination = self._ends(verb, who, found)
         if verb.name == "hire" and not people and origin:
             self.story.drawn = (origin, self.number)
+        if verb.name == "lose" and not people and who.place:
+            self.story.drawn = (who.place, self.number)
         if verb.frame.step is Step.SERVE:
             yield from self._serve(verb, people, found, who)
         elif people and self._whole(verb, found, destination):

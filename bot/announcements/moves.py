@@ -17,6 +17,7 @@ from bot.announcements.told import Told
 from bot.announcements.units import Unit
 from bot.reading.names import Names
 
+_SURENESS = {Certainty.UNVERIFIED: 1, Certainty.REPORTED: 2, Certainty.CONFIRMED: 3}
 _SHORT = 5  # units of a sentence that only denies
 
 
@@ -56,7 +57,8 @@ class Telling:
             for move in self._of(person)
             if (proposed := self._proposed(person, move))
         ]
-        yield from sorted(found, key=lambda one: self._place(one.words))
+        whole = [one for one in found if not any(_tells(other, one) for other in found)]
+        yield from sorted(whole, key=lambda one: self._place(one.words))
 
     def _place(self, words: str) -> int:
         return next((at for at, one in enumerate(self.sentences) if one.text == words), 0)
@@ -263,6 +265,16 @@ class Telling:
 def _inside(title: str | None) -> bool:
     """True for the title of somebody who is at the place that the text is about."""
     return (title or "").lower().startswith(("co-founder", "cofounder", "founder", "deputy"))
+
+
+def _tells(move: Proposed, departure: Proposed) -> bool:
+    """True if a move tells of a departure too, as surely, which is then no move by itself."""
+    sure = _SURENESS.get(move.certainty, 0) >= _SURENESS.get(departure.certainty, len(_SURENESS))
+    same = (move.person, move.origin) == (departure.person, departure.origin)
+    news = not (move.background or departure.background)
+    return (
+        departure.kind is Kind.DEPARTED and move.destination is not None and same and sure and news
+    )
 
 
 def _together(one: _Move, other: _Move) -> bool:

@@ -64,3 +64,8 @@ def test_a_post_tells_of_its_author_over_several_sentences(told: Told) -> None:
         "incredibly grateful to my managers Lena Ross and Bram Dorn. Next up: Quux AI, where I'll be working on evals."
     )
     assert told(text, "Cleo Vesk") == [("Cleo Vesk", "Google", "Quux AI", "moved", "confirmed")]
+
+
+def test_a_departure_that_a_move_tells_as_surely_is_no_move_of_its_own(told: Told) -> None:
+    text = "After weeks of speculation, Lena Ross confirmed she is joining Quux AI. She resigned from Blorp Labs in September."
+    assert [move[:4] for move in told(text)] == [("Lena Ross", "Blorp Labs", "Quux AI", "moved")]
