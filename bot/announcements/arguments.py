@@ -67,6 +67,9 @@ def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
         if inner or (back >= 0 and nodes[back].is_("in")):
             return None  # "the Grasping group", "in Bergen"
         return story.place(named(node.unit))
+    rest = nodes[at + 1 : at + 3]
+    if node.unit.text.lower() == "it" and len(rest) > 1 and rest[0].is_("at") and rest[1].place:
+        return None  # "she runs it at X"
     if node.is_("company") and node.unit.text.lower() != "its":
         return story.mentioned if node.unit.text.lower() == "it" else story.referred
     after = nodes[at + 1] if at + 1 < len(nodes) else None

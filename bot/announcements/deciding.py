@@ -121,6 +121,8 @@ def _by_before(units: Sequence[Unit], at: int) -> What | None:
     )
     if before.is_("from") and handed and _by_after(units, at) == "person":
         return "person"  # "takes over from X, who …"
+    if before.text in _OWNER and at > 2 and set(units[at - 3].frames()) & _HIRING:
+        return "person"  # "has hired A's X"
     if before.is_("at", "from") and before.text.lower() not in ("with", "within"):
         return "place"
     begins = units[0].frames(("ing",))

@@ -159,6 +159,8 @@ class Telling:
             )
         if steps <= {Step.ARRIVE, Step.RETURN} and destination is None:
             destination = self._topic(move)
+            if destination is not None and destination == origin:
+                return None  # "she joins us from A", and who "us" are is not told
         if Step.FOUND in steps and destination is None:
             destination = self.story.christened
         if steps <= {Step.ARRIVE} and origin is None and destination is None:
