@@ -45,7 +45,7 @@ LAYERS = {
     "operations": {"store"},
     "discord_app": {
         *("careers", "names", "query", "store", "answers", "alerts", "operations", "settings"),
-        *("catalogue", "pictures", "review"),
+        *("catalogue", "pictures", "review", "hiding"),
     },
     "terminal": {"announcements", "careers", "names", "query", "store", "answers", "pictures"},
     "settings": set(),

@@ -9,7 +9,7 @@ from bot.answers.cards import Card, Section
 from bot.answers.directory import Directory
 from bot.answers.no_answer import shown
 from bot.answers.text import Line, Look, Span, bold, counted, dotted, italic, line
-from bot.review.changes import Change
+from bot.review.changes import Change, Request, Wanted
 from bot.review.effects import Known, edits_of
 from bot.review.findings import Finding, Sort, findings
 from bot.review.suggestion import Door, Kept, ReviewError, State, Suggestion
@@ -34,6 +34,12 @@ _STATES = {
     State.REJECTED: "Rejected.",
     State.UNDONE: "Accepted, and undone later.",
 }
+
+_REQUESTED = {
+    Wanted.LEFT_OUT: "Accepted, everything of the person is deleted, and no load takes them in again.",
+    Wanted.CORRECTED: "Accepted, it is noted as done: correct what is wrong first.",
+}
+"""What it does to accept a request."""
 
 
 def mention(user: str | int) -> str:
@@ -140,6 +146,9 @@ def _found(finding: Finding) -> Line:
 
 
 def _sides(suggestion: Suggestion, known: Known) -> Iterator[Line]:
+    if isinstance(suggestion.change, Request):
+        yield line(_REQUESTED[suggestion.change.wanted])
+        return
     try:
         edits = edits_of(suggestion.change, suggestion.urls, known)
     except ReviewError as error:

@@ -13,6 +13,7 @@ from bot.hiding.identity import Identity, search_words
 from bot.hiding.leaving_out import without_mentions
 from bot.review.json_text import edits_json, facts_json, read_edits, read_facts
 from bot.review.left_out import edits_without_mentions
+from bot.store.review_cards import drop_suggestions
 from bot.store.review_tables import (
     AuditRow,
     FilePersonRow,
@@ -20,7 +21,7 @@ from bot.store.review_tables import (
     SuggestionRow,
     SuggestionSourceRow,
 )
-from bot.store.rows import any_holds, batches
+from bot.store.rows import any_holds
 
 
 async def forget_review(
@@ -65,8 +66,7 @@ async def _suggestions(
         for id_, person, *held in found
         if person in ids or (person not in namesakes and _names(held, ids, hidden))
     ]
-    for batch in batches(gone):
-        await connection.execute(delete(row).where(row.id.in_(batch)))
+    await drop_suggestions(connection, gone)
 
 
 async def _sources(

@@ -9,12 +9,10 @@ from bot.hiding.identity import Identity
 from bot.review.changes import Named, Request, Wanted
 from bot.review.suggestion import Accept, Kept, State, Suggestion, after
 from bot.store.hiding import alike_to, hide_within, wipe_log
+from bot.store.review_cards import SOMEBODY
 from bot.store.store import Store
 from bot.store.suggestions import kept_within, suggestion
 from bot.store.write_careers import one_load_at_a_time
-
-SOMEBODY = "somebody"
-"""The name that is given where the real one is kept no more."""
 
 
 def asks_to_be_left_out(kept: Kept | None) -> bool:

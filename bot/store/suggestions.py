@@ -192,12 +192,16 @@ async def unposted(store: Store) -> tuple[Kept, ...]:
         return await _kept(session, (await session.scalars(query)).all())
 
 
-async def posted(store: Store, id_: int, channel: int, message: int) -> None:
-    """Note where the card is that asks for review; raise StoreError."""
+async def posted(store: Store, id_: int, channel: int, message: int) -> bool:
+    """Note where the card is that asks for review; return whether that is still to be decided.
+
+    It is gone where the person was left out meanwhile. Raises StoreError.
+    """
     async with store.writing() as connection:
         row = SuggestionRow
         values = {"channel_id": channel, "message_id": message}
-        await connection.execute(update(row).where(row.id == id_).values(values))
+        done = await connection.execute(update(row).where(row.id == id_).values(values))
+        return bool(done.rowcount)
 
 
 async def card_of(store: Store, id_: int) -> tuple[int, int] | None:

@@ -32,7 +32,7 @@ def components(result: InteractionResult) -> list[dict[str, object]]:
 
 
 async def corrected(
-    desks: Desks, who: MemberActor, picked: str, **values: str
+    desks: Desks, who: MemberActor, picked: str, **values: str | list[str]
 ) -> InteractionResult:
     """Somebody looks Max up, presses Correct, picks what is wrong and fills the form."""
     card = await who.slash(desks.channel, "whois", name="max-schwarzer")
@@ -206,12 +206,13 @@ async def test_a_name_is_corrected_and_what_is_right_is_said_to_be(desks: Desks)
 async def test_one_person_may_be_two_and_two_may_be_one(desks: Desks) -> None:
     values = {"other": "jan leike", "note": "The same homepage."}
     await corrected(desks, desks.ada, "same", **values)
-    await corrected(desks, desks.ada, "two", **values)
+    await corrected(desks, desks.ada, "two", roles=["0"], **values)
     same, two = (kept.suggestion for kept in await waiting(desks.store))
     assert same.change == SamePerson("max-schwarzer", "jan-leike")
     assert same.note == "The same homepage."
     assert isinstance(two.change, TwoPeople)
     assert two.change.other.id == "jan-leike"
+    assert two.change.roles == (await known(desks)).roles[:1]
 
 
 async def test_a_missing_move_is_suggested_from_the_card(desks: Desks) -> None:

@@ -30,6 +30,8 @@ from bot.discord_app.review.forms import (
     RoleForm,
     SameForm,
 )
+from bot.discord_app.review.leaving_out import asked_whether, left_out
+from bot.discord_app.review.split_forms import EditedSplitForm, SplitForm
 from bot.discord_app.review.suggesting import (
     must_review,
     person_known,
@@ -37,7 +39,7 @@ from bot.discord_app.review.suggesting import (
 )
 from bot.discord_app.review.typed import blank_move, posts_of
 from bot.discord_app.services import Interaction
-from bot.review.changes import ChangedRole, Named, NewMove
+from bot.review.changes import ChangedRole, Named, NewMove, TwoPeople
 
 _POSTS = 19  # of the menu: its other entries are six (Discord's "String Select": 25 options)
 
@@ -69,8 +71,7 @@ class ReviewControl(ui.DynamicItem[Item], template=REVIEW_ID):
 async def correcting(interaction: Interaction, of: str) -> Panel:
     """Return what of a person can be corrected, as a menu; raise NotAllowedError, StoreError."""
     person = await person_known(interaction, of)
-    store = interaction.client.services.store
-    places = {place.id: place for place in await store.organizations()}
+    places = await _places(interaction)
     menu: Menu = ui.Select(
         custom_id=f"1vfix:{person.id}",
         placeholder="What is to be changed?",
@@ -81,6 +82,11 @@ async def correcting(interaction: Interaction, of: str) -> Panel:
         lead=line("Choose what is wrong or missing. Every change needs a page that says so."),
     )
     return Panel(card, [[menu]])
+
+
+async def _places(interaction: Interaction) -> dict[str, Organization]:
+    store = interaction.client.services.store
+    return {place.id: place for place in await store.organizations()}
 
 
 def _entries(person: Person, places: dict[str, Organization]) -> list[discord.SelectOption]:
@@ -108,8 +114,10 @@ async def _fixing(interaction: Interaction, _what: str, of: str) -> ui.Modal:
             return NameForm(person)
         case "right":
             return RightForm(person)
-        case "same" | "two":
-            return SameForm(person, two=chosen == "two")
+        case "same":
+            return SameForm(person)
+        case "two":
+            return SplitForm(person, await _places(interaction))
     number = int(chosen.removeprefix("role"))
     if number >= len(person.roles):
         raise NotAllowedError("That role is not in the data any more: press Correct again.")
@@ -135,6 +143,9 @@ async def _editing(interaction: Interaction, _what: str, of: str) -> ui.Modal:
             return EditedMoveForm(of, move)
         case ChangedRole() as change:
             return EditedRoleForm(of, change)
+        case TwoPeople(person=id_) as split:
+            person = await person_known(interaction, id_)
+            return EditedSplitForm(of, split, person, await _places(interaction))
         case _:
             raise NotAllowedError(
                 "That cannot be edited: reject it, and suggest it as it is right."
@@ -155,5 +166,7 @@ _DOING: dict[str, tuple[Callable[[Interaction, str], Awaitable[Panel]], str, boo
     "accept": (accepted, REVIEW.name, True),
     "undo": (undone, REVIEW.name, True),
     "open": (panels.opened, REVIEW.name, True),
+    "hide": (asked_whether, REVIEW.name, True),
+    "hidesure": (left_out, REVIEW.name, True),
 }
 """What each does, the name that is logged, and whether its panel replaces the message."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bot.answers.cards import Card
+from bot.answers.suggested import mention
+from bot.answers.text import bold, line
 from bot.catalogue.fitting import problem_with
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
 from bot.discord_app.review.panels import kept_by, review_panel
-from bot.discord_app.review.posting import refresh_card, tell
+from bot.discord_app.review.posting import empty_cards, refresh_card, tell
 from bot.discord_app.services import Interaction
-from bot.review.suggestion import Accept, Decision, Door, Kept, ReviewError, Undo
+from bot.review.suggestion import Accept, Decision, Door, Kept, ReviewError, State, Undo
 from bot.store.deciding import decide
+from bot.store.requests import asks_to_be_left_out
 from bot.store.suggesters import bar
 from bot.store.suggestions import suggestion
 
@@ -40,9 +44,13 @@ async def decided(interaction: Interaction, id_: str, decision: Decision) -> Pan
         raise NotAllowedError(str(error)) from error
     services.alerts.wake()
     await services.desk.refresh()
+    await empty_cards(client)
     await refresh_card(client, kept.id)
     if done.suggestion.door is Door.USER:
         await tell(client, done)
+    if asks_to_be_left_out(done) and done.state is State.ACCEPTED:
+        by = f" By {mention(interaction.user.id)}."
+        return Panel(Card(title="", lead=line(bold("Somebody was left out who asked for it."), by)))
     return await _panel(interaction, done)
 
 

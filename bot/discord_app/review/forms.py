@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Container, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,8 @@ from bot.answers.reviewing import REVIEW, SUGGEST
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person, Role, Status
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, show
-from bot.discord_app.render import Item
+from bot.discord_app.markdown import clipped
+from bot.discord_app.render import Item, Menu
 from bot.discord_app.review.deciding import barred, decided
 from bot.discord_app.review.suggesting import looked_at
 from bot.discord_app.review.typed import (
@@ -30,17 +31,15 @@ from bot.discord_app.review.typed import (
 )
 from bot.discord_app.services import Interaction
 from bot.review.changes import (
-    Change,
     ChangedRole,
     NewMove,
     Renamed,
     SamePerson,
-    TwoPeople,
     Verified,
 )
 from bot.review.suggestion import Accept, AskBack, Reject
 
-_LONG = 1_000  # characters of an address, and of a reason
+LONG = 1_000  # characters of an address, and of a reason
 _MENU = {"confirmed": "confirmed", "reported": "reported", "unverified": "unverified"}
 
 
@@ -75,6 +74,19 @@ class ReviewForm(ui.Modal):
         )
         self._add(name, label, made, hint)
 
+    def several(
+        self, name: str, label: str, choices: Mapping[str, str], values: Container[str]
+    ) -> None:
+        """Add a menu of which several can be chosen, at least one."""
+        options = [
+            discord.SelectOption(label=clipped(words, 100), value=one, default=one in values)
+            for one, words in choices.items()
+        ]
+        menu: Menu = ui.Select(
+            options=options, required=True, custom_id=name, min_values=1, max_values=len(options)
+        )
+        self._add(name, label, menu, "")
+
     def menu(self, name: str, label: str, choices: Mapping[str, str], value: str) -> None:
         """Add a menu; `choices` are labels by their values."""
         options = [
@@ -86,7 +98,7 @@ class ReviewForm(ui.Modal):
     def source(self, known: str = "") -> None:
         """Add the field of the page that says so."""
         hint = "The whole address of the page that says so"
-        self.text("source", "Source", known, hint, needed=True, longest=_LONG)
+        self.text("source", "Source", known, hint, needed=True, longest=LONG)
 
     def _add(self, name: str, label: str, item: Item, hint: str) -> None:
         self._fields[name] = item
@@ -97,8 +109,11 @@ class ReviewForm(ui.Modal):
         item = self._fields[name]
         if isinstance(item, ui.TextInput):
             return item.value.strip()
-        values = getattr(item, "values", [])
-        return str(values[0]) if values else ""
+        return next(iter(self.chosen(name)), "")
+
+    def chosen(self, name: str) -> list[str]:
+        """Return all that was chosen in a menu."""
+        return [str(one) for one in getattr(self._fields[name], "values", [])]
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
         """Read the form, and show the panel that follows."""
@@ -208,13 +223,13 @@ class RightForm(ReviewForm):
 
 
 class SameForm(ReviewForm):
-    """That two people are one, or that one is two."""
+    """That two people are one."""
 
-    def __init__(self, person: Person, *, two: bool) -> None:
-        super().__init__(f"{person.name}: {'two people' if two else 'the same person'}")
-        self.person, self.two = person, two
+    def __init__(self, person: Person) -> None:
+        super().__init__(f"{person.name}: the same person")
+        self.person = person
         self.text("other", "The other person", None, needed=True)
-        self.text("note", "How it shows", None, needed=True, longest=_LONG, long=True)
+        self.text("note", "How it shows", None, needed=True, longest=LONG, long=True)
         self.source()
 
     async def done(self, interaction: Interaction) -> Panel:
@@ -223,11 +238,9 @@ class SameForm(ReviewForm):
         if other is None:
             raise ReadingError("Write who the other person is.")
         source, note = read_source(self.value("source")), plain(self.value("note"))
-        change: Change = TwoPeople(self.person.id, other, ())
-        if not self.two:
-            if other.id in (None, self.person.id):
-                raise ReadingError("The other person is not in the data: write their name.")
-            change = SamePerson(self.person.id, other.id or "")
+        if other.id in (None, self.person.id):
+            raise ReadingError("The other person is not in the data: write their name.")
+        change = SamePerson(self.person.id, other.id or "")
         return await looked_at(interaction, change, source, note)
 
 
@@ -241,7 +254,7 @@ class DecisionForm(ReviewForm):
         title, label = _REASONS[what]
         super().__init__(title)
         self.what, self.suggestion = what, id_
-        self.text("reason", label, None, needed=True, longest=_LONG, long=True)
+        self.text("reason", label, None, needed=True, longest=LONG, long=True)
 
     async def done(self, interaction: Interaction) -> Panel:
         """Decide."""

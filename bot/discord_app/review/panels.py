@@ -12,7 +12,7 @@ from bot.discord_app.alerts.showing import NotAllowedError, Panel, picked
 from bot.discord_app.markdown import clipped
 from bot.discord_app.render import Button, Item, Menu
 from bot.discord_app.services import Interaction, Services
-from bot.review.changes import ChangedRole, NewMove
+from bot.review.changes import ChangedRole, NewMove, Request, TwoPeople
 from bot.review.effects import Known, concerned
 from bot.review.suggestion import Door, Kept, State
 from bot.review.wording import title_of
@@ -23,7 +23,7 @@ from bot.store.suggestions import how_many_wait, suggestion, waiting
 
 _LISTED = 20  # of a list: the rest is counted, and follows when these are decided
 _NOT_YOURS = "Only the maintainers of the data can do that."
-EDITABLE = (NewMove, ChangedRole)
+EDITABLE = (NewMove, ChangedRole, TwoPeople)
 """The kinds of change that a maintainer can edit before accepting them."""
 
 
@@ -44,6 +44,8 @@ async def review_panel(services: Services, kept: Kept) -> Panel:
 
 def _buttons(kept: Kept) -> list[Item]:
     if kept.state is State.ACCEPTED:
+        if isinstance(kept.suggestion.change, Request):  # what it led to is undone by itself
+            return []
         return [_button("Undo", "undo", kept, discord.ButtonStyle.danger)]
     if not kept.state.open:
         return []
@@ -112,4 +114,10 @@ async def history_panel(interaction: Interaction, id_: str, name: str) -> Panel:
     person = await store.person(id_)
     places = {place.id: place for place in await store.organizations()}
     known = Known({id_: person} if person else {}, places)
-    return Panel(history_card(person.name if person else name, entries, known))
+    card = history_card(person.name if person else name, entries, known)
+    if person is None:
+        return Panel(card)
+    hide: Button = ui.Button(
+        label="Leave them out", custom_id=f"1vhide:{id_}", style=discord.ButtonStyle.danger
+    )
+    return Panel(card, [[hide]])

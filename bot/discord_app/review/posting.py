@@ -13,16 +13,19 @@ import discord
 from bot.answers.cards import Card
 from bot.answers.suggested import outcome_line
 from bot.discord_app.alerts.showing import panel_view
-from bot.discord_app.render import render
+from bot.discord_app.render import notice, render
 from bot.discord_app.replies import plainly
 from bot.discord_app.review.panels import review_panel
 from bot.discord_app.services import ServiceClient
 from bot.review.suggestion import Kept
 from bot.store.deciding import known_to
+from bot.store.review_cards import emptied_cards, forget_card
 from bot.store.suggesters import told
 from bot.store.suggestions import card_of, posted, suggestion, unposted
 
 _log = logging.getLogger(__name__)
+
+_LEFT_OUT = "This was about somebody who asked to be left out."
 
 
 async def post_waiting(client: ServiceClient) -> None:
@@ -42,7 +45,8 @@ async def post_waiting(client: ServiceClient) -> None:
         except discord.HTTPException as error:
             _log.warning("a suggestion could not be posted for review: %s", plainly(error))
             return
-        await posted(services.store, kept.id, number, sent.id)
+        if not await posted(services.store, kept.id, number, sent.id):
+            await _empty(client, number, sent.id)
 
 
 async def refresh_card(client: ServiceClient, id_: int) -> None:
@@ -58,6 +62,30 @@ async def refresh_card(client: ServiceClient, id_: int) -> None:
         await card.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
     except discord.HTTPException as error:  # deleted, or the bot was sent away: /review has it
         _log.warning("a card of review could not be brought up to date: %s", plainly(error))
+
+
+async def empty_cards(client: ServiceClient) -> None:
+    """Take what names somebody who was left out off the cards that this process sees.
+
+    Raises StoreError.
+    """
+    store = client.services.store
+    for id_, channel, message in await emptied_cards(store):
+        if client.get_channel(channel) is not None and await _empty(client, channel, message):
+            await forget_card(store, id_)
+
+
+async def _empty(client: ServiceClient, channel: int, message: int) -> bool:
+    """Edit a card to say nothing of anybody; return whether it is done with."""
+    card = client.get_partial_messageable(channel).get_partial_message(message)
+    try:
+        await card.edit(view=notice(_LEFT_OUT), allowed_mentions=discord.AllowedMentions.none())
+    except (discord.NotFound, discord.Forbidden):  # deleted, or out of reach
+        return True
+    except discord.HTTPException as error:
+        _log.warning("a card of review could not be emptied: %s", plainly(error))
+        return False
+    return True
 
 
 async def tell(client: ServiceClient, kept: Kept) -> None:

@@ -1,0 +1,56 @@
+"""A maintainer leaves a person out, after being asked whether to; the store does it (`hide`)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import discord
+from discord import ui
+
+from bot.answers.cards import Card
+from bot.answers.text import bold, counted, line
+from bot.discord_app.alerts.showing import NotAllowedError, Panel
+from bot.discord_app.render import Button
+from bot.discord_app.review.panels import must_be_maintainer
+from bot.discord_app.review.posting import empty_cards
+from bot.discord_app.services import Interaction
+from bot.hiding.identity import Identity
+from bot.store.hiding import hide
+
+
+async def asked_whether(interaction: Interaction, id_: str) -> Panel:
+    """Return the question whether to leave a person out; raise NotAllowedError, StoreError."""
+    must_be_maintainer(interaction)
+    person = await interaction.client.services.store.person(id_)
+    if person is None:
+        raise NotAllowedError("That person is not in the data any more.")
+    sure: Button = ui.Button(
+        label="Yes, leave them out", custom_id=f"1vhidesure:{id_}", style=discord.ButtonStyle.danger
+    )
+    card = Card(
+        title=person.name,
+        lead=line(bold("Leave this person out?")),
+        intro=(
+            line(
+                "Everything of them is deleted, no load takes them in again, and alerts that were "
+                "sent are edited. `lateral data unhide` lets them in again, in the terminal."
+            ),
+        ),
+    )
+    return Panel(card, [[sure]])
+
+
+async def left_out(interaction: Interaction, id_: str) -> Panel:
+    """Leave a person out, and say what is gone without the name; raise NotAllowedError, StoreError."""
+    must_be_maintainer(interaction)
+    client, services = interaction.client, interaction.client.services
+    if await services.store.person(id_) is None:
+        raise NotAllowedError("That person is not in the data any more.")
+    by, now = str(interaction.user.id), datetime.now(UTC)
+    done = await hide(services.store, Identity.of_id(id_), by=by, now=now)
+    services.alerts.wake()
+    await services.desk.refresh()
+    await empty_cards(client)
+    gone = f"{counted(done.roles, 'role')} and {counted(done.moves, 'move')}"
+    said = f" Gone: {gone}. Delete their file in the data folder too, where it has one."
+    return Panel(Card(title="", lead=line(bold("Left out."), said)))
