@@ -14,6 +14,7 @@ from bot.catalogue.hiding_cli import hidden, hide, unhide
 from bot.catalogue.listing import shipped_data
 from bot.catalogue.merging_cli import merge, split
 from bot.catalogue.problems import Problem
+from bot.catalogue.review_cli import review
 
 if TYPE_CHECKING:
     from bot.store import Store
@@ -26,7 +27,7 @@ def data() -> None:
     """Check, load and export the data files; leave people out."""
 
 
-for _command in (hide, unhide, hidden, merge, split):
+for _command in (hide, unhide, hidden, merge, split, review):
     data.add_command(_command)
 
 
