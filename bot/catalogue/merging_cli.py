@@ -56,6 +56,9 @@ async def _merge(other: str, person: str, sources: tuple[str, ...]) -> None:
 
     store = await _store()
     try:
+        for id_ in (other, person):
+            if await store.person(id_) is None:
+                raise click.ClickException(f"Nobody in the data has the id {id_}.")
         await _accept(store, SamePerson(person, other), sources)
     finally:
         await store.close()
