@@ -21,7 +21,8 @@ from bot.answers.listed_people import people_listed
 from bot.answers.listed_things import things_listed
 from bot.answers.measured import measured
 from bot.answers.organization import organization_profile
-from bot.answers.places_compared import side_by_side
+from bot.answers.people_compared import people_of, people_side_by_side
+from bot.answers.places_compared import places_of, side_by_side
 from bot.answers.shares import share
 from bot.answers.sources import sources_of
 from bot.answers.telling import told
@@ -130,8 +131,10 @@ async def _card(ask: Ask, know: Knowledge, *, whole: bool) -> Answer | None:
             return await two_together((min(one), min(other)), know)
         case Profile((Place(ids=frozenset() as ids),)):
             return await _of_a_place(ids, know)
-        case Profile((Place(ids=frozenset() as one), Place(ids=frozenset() as other))):
-            return await side_by_side((min(one), min(other)), know)
+        case Profile(of) if places := places_of(Profile((one,)) for one in of):
+            return await side_by_side(places, know)
+        case Profile(of) if people := people_of(Profile((one,)) for one in of):
+            return await people_side_by_side(people, know)
         case Find(Rows.STAYS, With(Is(ids=ids), None, None, False), order=order) if (
             order == _LONGEST
         ):

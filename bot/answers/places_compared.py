@@ -1,10 +1,13 @@
-"""Organizations side by side: founded, focus, people, balance, and who went from one to another."""
+"""Organizations side by side: a table of their numbers, and who went from one to another."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import permutations
 
+from bot.answers.ahead import leader
 from bot.answers.answer import Answer, AnswerKind, Outcome
 from bot.answers.ask import Ask
 from bot.answers.cards import Action, Card, Section, Sign
@@ -13,19 +16,40 @@ from bot.answers.group_words import signed
 from bot.answers.knowledge import Knowledge
 from bot.answers.measured import listing
 from bot.answers.no_answer import gone
+from bot.answers.organization_lines import lately_since
 from bot.answers.phrases import many, phrase
 from bot.answers.text import Line, bold, counted, line, listed
-from bot.answers.wording import areas_words, last_known_there, when
+from bot.answers.text_tables import table
+from bot.answers.wording import areas_words
 from bot.careers.flows import Balance
 from bot.careers.model import Organization
-from bot.query.language import Compare, Find, Place, Profile, Step
+from bot.query.language import Day, Find, Place, Profile, Query, Span, Step
 from bot.query.terms import Rows
+from bot.store import Headcount
+
+_COLUMNS = ("", "now", "in", "out")  # with most names as wide as a phone
 
 
-def places_of(query: Compare) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """An organization and its numbers: people there now, all moves, those of the last 12 months."""
+
+    place: Organization
+    present: Headcount
+    ever: Balance
+    lately: Balance
+
+    @property
+    def row(self) -> tuple[str, ...]:
+        """The row of the table."""
+        here, ever = self.present.sure, self.ever
+        return (self.place.name, f"{here:,}", f"{ever.arrived:,}", f"{ever.left:,}")
+
+
+def places_of(profiles: Iterable[Query]) -> tuple[str, ...]:
     """Return the ids of the organizations that are compared whole; empty if anything else is."""
     found: list[str] = []
-    for one in query.of:
+    for one in profiles:
         match one:
             case Profile((Place(ids=ids),)) if ids and len(ids) == 1:
                 found += ids
@@ -42,51 +66,100 @@ async def side_by_side(ids: Sequence[str], know: Knowledge) -> Answer:
         if place is None:
             return gone(id_, AnswerKind.ORGANIZATION)
         found.append(place)
+    end = await know.store.data_end(know.now.today) or know.now.today
+    sides = [await _side(place, end, know) for place in found]
     ways = list(permutations(found, 2)) if len(found) == 2 else []
     between = [_between(origin, destination) for origin, destination in ways]
     numbers = [round((await know.careers.find(one)).value or 0) for one in between]
     names = listed(place.name for place in found)
-    lead = f"{names} side by side"
-    said = phrase("side-by-side", names=tuple(place.name for place in found))
-    if ways:
-        (one, other), (there, back) = found, numbers
-        lead = (
-            f"{counted(there, 'move')} from {one.name} to {other.name}, "
-            f"{back:,} from {other.name} to {one.name}"
-        )
-        said = many("between", there, one=one.name, other=other.name, back=back)
-    fresh = f"As of {know.now.newest.in_words()}; the" if know.now.newest else "The"
-    sections = tuple(
-        [Section(await _side(place, know), place.name, more="facts") for place in found]
-    )
+    rows = table(_COLUMNS, (side.row for side in sides))
+    between_them = (_exchange(found, numbers),) if ways else ()
+    facts = (*between_them, *(_about(side, know) for side in sides))
     return Answer(
         Outcome.OK,
         AnswerKind.ORGANIZATION,
         understood=f"{names} compared",
         card=Card(
             title=names,
-            lead=line(bold(lead), said=said),
-            sections=sections,
-            footer=(line(f"{fresh} data is a sample of the field.", small=True),),
+            lead=_lead(sides),
+            sections=(Section(rows, more="organizations"), Section(facts, more="facts")),
+            footer=(line(_basis(sides, know), small=True),),
             actions=(
                 *(Action(one.name[:80], Ask(_profile(one)), Sign.ORGANIZATION) for one in found),
                 *(
                     Action(f"{origin.name} → {to.name}"[:80], Ask(listing(moves)), Sign.MOVES)
-                    for (origin, to), moves in zip(ways, between, strict=True)
+                    for (origin, to), moves, number in zip(ways, between, numbers, strict=True)
+                    if number
                 ),
             ),
         ),
         organizations=tuple(ids),
-        parts=tuple(map(_part, found, sections)),
+        parts=tuple(map(_part, found, rows[1:])),
     )
 
 
-def _part(place: Organization, section: Section) -> Answer:
+def _lead(sides: Sequence[_Side]) -> Line:
+    """Say which has most people now, and which gained most."""
+    larger = leader([side.present.sure for side in sides])
+    gained = leader([side.ever.net for side in sides])
+    names = [side.place.name for side in sides]
+    if larger is None or gained is None:
+        said = phrase("side-by-side", names=names)
+        return line(bold(f"{listed(names)} side by side"), said=said)
+    most = "more" if len(sides) == 2 else "most"
+    nets = [signed(side.ever.net) for side in sides]
+    winner, others = nets.pop(gained), listed(nets)
+    who = " and" if larger == gained else f", {names[gained]}"
+    return line(
+        bold(f"{names[larger]} has {most} people{who} gained {most}"),
+        f": {winner} to {others}",
+        said=phrase("ahead", one=names[larger], other=names[gained], number=winner, others=others),
+    )
+
+
+def _exchange(found: Sequence[Organization], numbers: Sequence[int]) -> Line:
+    (one, other), (there, back) = found, numbers
+    said = many("between", there, one=one.name, other=other.name, back=back)
+    if not there and not back:
+        return line("Nobody is known to have gone from one to the other", said=said)
+    return line(
+        f"{counted(there, 'move')} from {one.name} to {other.name}, {back:,} the other way",
+        said=said,
+    )
+
+
+def _about(side: _Side, know: Knowledge) -> Line:
+    """Say how an organization did lately, when it was founded and what it works on."""
+    place, lately = side.place, side.lately.net
+    founded = f"founded {place.founded.in_words()}" if place.founded else None
+    focus = areas_words(place.focus, know.directory) if place.focus else None
+    return line(bold(place.name), f"  {signed(lately)} in 12 months", *_after(founded, focus))
+
+
+def _after(*facts: str | None) -> tuple[str, ...]:
+    return tuple(f" · {fact}" for fact in facts if fact)
+
+
+def _basis(sides: Sequence[_Side], know: Knowledge) -> str:
+    """Say what the columns count."""
+    may = [
+        f"{side.present.possible:,} at {side.place.name}" for side in sides if side.present.possible
+    ]
+    beside = f" (beside them, last known before {know.now.before}: {listed(may)})" if may else ""
+    newest = know.now.newest
+    fresh = f"As of {newest.in_words()}; the" if newest else "The"
+    return (
+        f"Now: people known there{beside}. In and out: all moves in the data. "
+        f"{fresh} data is a sample of the field."
+    )
+
+
+def _part(place: Organization, row: Line) -> Answer:
     return Answer(
         Outcome.OK,
         AnswerKind.ORGANIZATION,
         understood=place.name,
-        card=Card(title=place.name, lead=section.lines[0], sections=(section,)),
+        card=Card(title=place.name, lead=row),
         organizations=(place.id,),
     )
 
@@ -104,18 +177,11 @@ def _between(origin: Organization, destination: Organization) -> Find:
     return Find(Rows.MOVES, step, measure=MOVES)
 
 
-async def _side(place: Organization, know: Knowledge) -> tuple[Line, ...]:
-    present = await know.careers.headcount(know.directory.spread(place.id))
-    beside = last_known_there(present.possible, know.now)
-    flows = (await know.careers.flows(flows_at(place.id))).counted
-    balance = flows.balances.get(place.id, Balance())
-    said = [
-        f"{counted(present.sure, 'person', 'people')} in the data there now{beside}",
-        f"{counted(balance.arrived, 'arrival')} and {counted(balance.left, 'departure')} "
-        f"with both ends known, balance {signed(balance.net)}",
-    ]
-    if place.founded:
-        said.insert(0, f"Founded {when(place.founded)}")
-    if place.focus:
-        said.append(f"Works on {areas_words(place.focus, know.directory)}")
-    return tuple(map(line, said))
+async def _side(place: Organization, end: date, know: Knowledge) -> _Side:
+    year = Span(Day(lately_since(end)), Day(end))
+    return _Side(
+        place,
+        await know.careers.headcount(know.directory.spread(place.id)),
+        (await know.careers.flows(flows_at(place.id))).counted.total,
+        (await know.careers.flows(flows_at(place.id, year))).counted.total,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -10,11 +11,12 @@ import pytest_asyncio
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.answering import answered
-from bot.answers.ask import Ask
+from bot.answers.ask import Ask, about
 from bot.answers.careers import Careers
 from bot.answers.directory import Directory
 from bot.answers.knowledge import Knowledge
 from bot.pictures.trend import Trend
+from bot.query.language import Place
 from bot.query.reader import parse
 from bot.store import Store
 from bot.terminal.card_text import plain
@@ -215,6 +217,13 @@ async def test_the_same_number_wins_nothing(know: Knowledge) -> None:
     same = "moves(from: openai, ask: number)"
     answer = await ask(know, f"compare({same}, {same}, ask: which)")
     assert answer.card.lead.plain.startswith("Both the same: ")
+
+
+async def test_three_organizations_stand_side_by_side(know: Knowledge) -> None:
+    places = (Place(ids=frozenset({id_})) for id_ in ("openai", "google", "meta"))
+    answer = await answered(about(*places), know)
+    assert answer.organizations == ("openai", "google", "meta")
+    assert re.search(" has most people.* gained most: .* to .* and ", answer.card.lead.plain)
 
 
 async def test_groups_are_compared_group_by_group(know: Knowledge) -> None:

@@ -143,8 +143,28 @@ async def test_two_people_are_compared_side_by_side(world: World) -> None:
     result = await world.ada.slash(world.channel, "compare", one="karpathy", other="sutskever")
     text = said(result)
     assert text.startswith("## Andrej Karpathy and Ilya Sutskever")
-    assert "### Andrej Karpathy\n" in text
-    assert "### Ilya Sutskever\n" in text
+    assert re.search(r"\*\*.+ moved .*often", text.splitlines()[1])
+    assert re.search(
+        r"moves  places\n +\d+ +\d+  Andrej Karpathy\n +\d+ +\d+  Ilya Sutskever", text
+    )
+    assert "Both have been at OpenAI" in text
+
+
+async def test_of_two_organizations_the_first_line_says_which_has_more(world: World) -> None:
+    result = await world.ada.slash(world.channel, "compare", one="openai", other="anthropic")
+    text = said(result)
+    assert re.search(r"\*\*OpenAI has more people and gained more\*\*: \+", text)
+    rows = re.findall(r"^ *(\d+) +(\d+) +(\d+)  (\w+)$", text, re.MULTILINE)
+    assert [row[-1] for row in rows] == ["OpenAI", "Anthropic"]
+    assert int(rows[0][0]) > int(rows[1][0])
+
+
+async def test_a_comparison_counts_as_the_card_of_the_organization_does(world: World) -> None:
+    both = said(await world.ada.slash(world.channel, "compare", one="openai", other="meta"))
+    card = said(await world.ada.slash(world.channel, "organization", name="openai"))
+    whole = re.search(r"^ *(\d+) +(\d+)  in all$", card, re.MULTILINE)
+    assert whole is not None
+    assert re.search(rf"^ *\d+ +{whole[1]} +{whole[2]}  OpenAI$", both, re.MULTILINE)
 
 
 async def test_whom_to_compare_is_picked_where_a_name_fits_several(world: World) -> None:
