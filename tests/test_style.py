@@ -47,7 +47,9 @@ LAYERS = {
         *("careers", "names", "query", "store", "answers", "alerts", "operations", "settings"),
         *("catalogue", "pictures", "review", "hiding"),
     },
-    "terminal": {"announcements", "careers", "names", "query", "store", "answers", "pictures"},
+    "terminal": {
+        *("announcements", "careers", "names", "query", "store", "answers", "pictures", "alerts"),
+    },
     "settings": set(),
 }
 """The packages that each package may import; `app`, `cli`, `import_cli`, `read_cli`, `watch_cli`, `doctor` and `__main__`: any."""

@@ -22,7 +22,10 @@ _WEEK = timedelta(days=7)
 class Facts(Protocol):
     """Where the moves are, and the names of places."""
 
-    store: Store
+    @property
+    def store(self) -> Store:
+        """The store of the moves."""
+        ...
 
     async def directory(self) -> Directory:
         """Return the organizations and areas as they are now; raise StoreError."""

@@ -31,6 +31,7 @@ from bot.store import Store
 
 if TYPE_CHECKING:
     from bot.announcements import Proposed
+    from bot.answers.directory import Directory
     from bot.answers.model_reading import Asker, Model
     from bot.reading.reading import Reading, Refused
     from bot.records.look_ups import LookUps
@@ -131,6 +132,20 @@ class Desk:
     def model(self) -> Model | None:
         """The language model that may read questions, None without one."""
         return self._model
+
+    @property
+    def store(self) -> Store:
+        """Where the facts are."""
+        return self._store
+
+    @property
+    def today(self) -> date:
+        """The day that answers are of."""
+        return self._today()
+
+    async def directory(self) -> Directory:
+        """Return the organizations and areas as they are in memory."""
+        return self._names.directory
 
     @property
     def _now(self) -> Now:

@@ -81,4 +81,4 @@ DIGEST = Command(
 STOP = "Whom or what to stop following"
 
 MODERATING: tuple[Command, ...] = (DIGEST, FOLLOW, SUBSCRIBE, SUBSCRIPTIONS)
-"""Commands of what becomes known, and of who is told; not available in the terminal."""
+"""Commands of what becomes known, and of who is told; of these a terminal has the digest."""

@@ -15,6 +15,7 @@ from bot.terminal.as_csv import as_csv
 from bot.terminal.card_text import console_for, plain, show
 from bot.terminal.clean import clean
 from bot.terminal.lines import lines_of, write_line
+from bot.terminal.moderating import moderating
 from bot.terminal.structured import as_json, unavailable
 from bot.terminal.troubles import sentence_of_bug
 
@@ -46,8 +47,7 @@ async def answer_to(
     With `whole` the answer has every move, not a page of them. `previous` is the query before,
     which a follow-up question refers to.
     """
-    asking = desk.ask_text(clean(text)[:_READ], whole=whole, previous=previous, asker=_asker(desk))
-    answer = await guarded(asking)
+    answer = await guarded(_asked(desk, clean(text)[:_READ], whole=whole, previous=previous))
     pages = answer.card.pages
     if page == 1 or pages is None:
         return answer
@@ -56,6 +56,12 @@ async def answer_to(
         return answer
     number: dict[str, Any] = {"page": min(page, pages.total)}
     return await guarded(desk.answer(replace(other, **number), whole=whole))
+
+
+async def _asked(desk: Desk, text: str, *, whole: bool, previous: Ask | None) -> Answer:
+    if told := await moderating(desk, text):
+        return told
+    return await desk.ask_text(text, whole=whole, previous=previous, asker=_asker(desk))
 
 
 def _asker(desk: Desk) -> Asker | None:

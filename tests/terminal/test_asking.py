@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+from datetime import timedelta
 from typing import Any
 from unittest.mock import create_autospec
 
@@ -14,6 +15,7 @@ from bot.answers.answer import Outcome
 from bot.answers.desk import Desk
 from bot.store import StoreError
 from bot.terminal.ask import ANSWERED, FAILED, NOT_FOUND, answer_to, ask_lines, exit_status
+from bot.terminal.card_text import plain
 
 
 async def asked(desk: Desk, lines: bytes, *, conversation: bool = False) -> list[dict[str, Any]]:
@@ -122,3 +124,16 @@ async def test_a_page_past_the_end_is_the_last_page(desk: Desk) -> None:
     assert far.card.pages
     assert second.card.pages.number == 2
     assert far.card.pages.number == far.card.pages.total
+
+
+async def test_the_digest_is_answered_in_a_terminal(desk: Desk) -> None:
+    for typed, days in (("/digest", 7), ("/digest month", 30), ("/digest time:month", 30)):
+        answer = await answer_to(desk, typed)
+        since = desk.today - timedelta(days=days)
+        assert f"became known from {since.day}" in answer.card.lead.plain
+
+
+async def test_what_needs_discord_is_said_to_be_of_discord(desk: Desk) -> None:
+    answer = await answer_to(desk, "/follow name:Anthropic")
+    assert "/follow works in Discord alone" in plain(answer.card)
+    assert "/digest takes week or month" in plain((await answer_to(desk, "/digest year")).card)
