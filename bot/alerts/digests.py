@@ -76,7 +76,8 @@ def _card(
     counts = [
         f"{len(group)} {heading[:1].lower()}{heading[1:]}" for heading, group in groups.items()
     ]
-    named = f": {listed(counts[:3])}{' and more' if len(counts) > 3 else ''}"
+    several = counts[:3] if len(counts) <= 3 else counts[: min(3, _more_than_one(groups))]
+    named = f": {listed(several)}" if several else ""
     people = {told.person.id: told.person.name for told in all_told if told.person}
     flows = biggest_flows(all_told, directory)
     return Card(
@@ -94,6 +95,10 @@ def _card(
             for id_, name in list(people.items())[:_BUTTONS]
         ),
     )
+
+
+def _more_than_one(groups: Mapping[str, Sequence[AlertedMove]]) -> int:
+    return sum(len(group) > 1 for group in groups.values())
 
 
 def biggest_flows(all_told: Iterable[AlertedMove], directory: Directory) -> str:
