@@ -28,7 +28,7 @@ LAYERS = {
     "store": {"careers", "hiding", "names", "query", "records", "review"},
     "catalogue": {"careers", "hiding", "names", "query", "records", "review", "store"},
     "reading": {"careers", "names", "query"},
-    "announcements": {"careers", "names", "reading"},
+    "announcements": {"careers", "names", "reading", "review"},
     "answers": {
         *("announcements", "careers", "hiding", "names", "pictures", "query", "reading", "records"),
         *("review", "store"),
@@ -45,7 +45,7 @@ LAYERS = {
     "operations": {"store"},
     "discord_app": {
         *("careers", "names", "query", "store", "answers", "alerts", "operations", "settings"),
-        *("catalogue", "pictures", "review", "hiding"),
+        *("announcements", "catalogue", "hiding", "pictures", "review"),
     },
     "terminal": {
         *("announcements", "careers", "names", "query", "store", "answers", "pictures", "alerts"),

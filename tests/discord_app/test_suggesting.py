@@ -269,6 +269,43 @@ async def test_a_move_is_suggested_from_a_message_with_what_it_names(desks: Desk
     assert (change.origin.id, change.destination.id) == ("anthropic", "openai")
 
 
+@pytest.mark.parametrize(
+    ("text", "filled"),
+    [
+        (
+            "Unlike OpenAI, Mistral has hired Max Schwarzer as its Chief Scientist in June 2026.",
+            ("Max Schwarzer (max-schwarzer)", "Mistral (mistral-ai)", "Chief Scientist, 2026-06"),
+        ),
+        (
+            "Some news: I have left Anthropic and joined Zorb Foundry! https://a.example/x",
+            ("Greta Unheardof", "Anthropic (anthropic)", "Zorb Foundry", "https://a.example/x"),
+        ),
+        (
+            "Hugo Neverseen has joined Cohere as a research scientist.",
+            ("Hugo Neverseen", "Cohere (cohere)", "research scientist'"),
+        ),
+        # No move is told of: the names fill the form.
+        ("Max Schwarzer, and OpenAI?", ("Max Schwarzer (max-schwarzer)", "OpenAI (openai)")),
+    ],
+)
+async def test_the_form_has_what_a_message_tells_of_a_move(
+    desks: Desks, text: str, filled: tuple[str, ...]
+) -> None:
+    greta = desks.guild.add_member(desks.env.create_user("greta", global_name="Greta Unheardof"))
+    message = await greta.send(desks.channel, text)
+    opened = await desks.ada.context_menu(desks.channel, SUGGEST_FROM_THIS, message)
+    for words in filled:
+        assert f"'{words}" in str(opened.modal)
+
+
+async def test_what_a_message_denies_fills_no_form_with_a_move(desks: Desks) -> None:
+    greta = desks.guild.add_member(desks.env.create_user("greta", global_name="Greta Unheardof"))
+    message = await greta.send(desks.channel, "I am not joining Zorb Foundry.")
+    opened = await desks.ada.context_menu(desks.channel, SUGGEST_FROM_THIS, message)
+    assert "'Greta" not in str(opened.modal)
+    assert "'Zorb" not in str(opened.modal)
+
+
 async def test_a_correction_can_be_begun_by_the_command(desks: Desks) -> None:
     menu = await desks.ada.slash(
         desks.channel, "suggest", person="max-schwarzer", what="correction"

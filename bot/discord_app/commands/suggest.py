@@ -8,7 +8,6 @@ from discord import app_commands, ui
 from bot.alerts.filter_input import ReadingError
 from bot.answers.reviewing import CORRECTION, NEW, SUGGEST, SUGGEST_FROM_THIS
 from bot.discord_app.alerts.showing import Panel, ask, show
-from bot.discord_app.message_text import words_in
 from bot.discord_app.options import Typed, described
 from bot.discord_app.review.controls import correcting
 from bot.discord_app.review.forms import MoveForm
@@ -54,5 +53,5 @@ async def suggest_from_this(interaction: Interaction, message: discord.Message) 
 
 async def _form_of(interaction: Interaction, message: discord.Message) -> ui.Modal:
     must_review(interaction)
-    move, source = await move_in(words_in(message), interaction.client.services)
+    move, source = await move_in(message, interaction.client.services)
     return MoveForm(move, source=source)
