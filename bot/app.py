@@ -134,7 +134,8 @@ def fetcher_of(settings: Settings) -> Fetcher:
 
 def watcher_of(app: App, fetcher: Fetcher, feeds: Sequence[Feed]) -> Watcher:
     """Return a watcher whose news become suggestions in the store."""
-    from bot.watch.news import suggest_news  # noqa: PLC0415 - as above
+    from bot.watch.homepages import Homepages  # noqa: PLC0415 - as above
+    from bot.watch.news import suggest_news  # noqa: PLC0415
     from bot.watch.watcher import Watcher  # noqa: PLC0415
 
     async def take(article: Article, feed: str) -> None:
@@ -142,7 +143,11 @@ def watcher_of(app: App, fetcher: Fetcher, feeds: Sequence[Feed]) -> Watcher:
         await app.desk.refresh()  # what was accepted since then is known, and no news
         await suggest_news(app.store, app.desk.moves_told, article, feed, today=today)
 
-    return Watcher(app.store, fetcher, feeds, take)
+    async def places(text: str) -> Sequence[str]:
+        return (await app.desk.ask_about(text)).organizations
+
+    homepages = Homepages(app.store, fetcher, app.desk.moves_told, places)
+    return Watcher(app.store, fetcher, feeds, take, homepages=homepages)
 
 
 def _model(

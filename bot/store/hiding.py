@@ -42,6 +42,7 @@ from bot.store.tables import (
     SnapshotRow,
     StayRow,
 )
+from bot.store.watching import forget_homepage
 from bot.store.withdrawing import withdraw_moves, withdraw_subscriptions
 from bot.store.write_careers import Careers, one_load_at_a_time, write_careers
 from bot.store.write_shared import all_organizations
@@ -165,6 +166,7 @@ async def _remove(connection: AsyncConnection, person: Person, done: Hid, now: d
     await connection.execute(delete(PersonRow).where(PersonRow.id == id_))
     await connection.run_sync(forget_in_chunks, id_)
     await _forget_files(connection, [id_])
+    await forget_homepage(connection, person)
     holds = SnapshotRow.text.contains(id_, autoescape=True)
     await connection.execute(delete(SnapshotRow).where(holds))
     refused = MetaRow.value.contains(id_, autoescape=True)

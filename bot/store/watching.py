@@ -12,14 +12,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import case, func, or_, select, update
+from sqlalchemy import Text, case, cast, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.careers.links import is_address
+from bot.careers.model import Person
 from bot.store.rows import batches, insert_rows, put
 from bot.store.store import Store
+from bot.store.tables import PersonRow
 from bot.store.watch_tables import ArticleRow, WatchedRow
 
 _FAR = timedelta(days=15)  # nothing is due so late: a clock was wrong when it was written down
+
+_LONGEST = 1_000  # characters of an address of a watched page
 
 
 class PageKind(StrEnum):
@@ -50,7 +55,16 @@ class Watched:
     seen: datetime | None = None  # None: it never answered
     failures: int = 0  # in a row
     problem: str | None = None
-    said: str | None = None
+    said: str | None = None  # of a homepage: its sentences on posts, a line each
+
+
+@dataclass(frozen=True, slots=True)
+class Homepage:
+    """The page of one person of the data."""
+
+    url: str
+    person: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +105,25 @@ async def watched(store: Store, urls: Sequence[str]) -> dict[str, Watched]:
             for row in await session.scalars(query):
                 found[row.url] = _watched(row)
     return found
+
+
+async def homepages(store: Store) -> tuple[Homepage, ...]:
+    """Return the homepages of people in the data; one that several people give is nobody's own."""
+    row = PersonRow
+    query = select(row.id, row.name, row.links).where(cast(row.links, Text).contains('"homepage"'))
+    found: dict[str, list[Homepage]] = {}
+    async with store.reading() as session:
+        for id_, name, links in await session.execute(query):
+            url = links.get("homepage", "")
+            if is_address(url) and len(url) <= _LONGEST:
+                found.setdefault(url, []).append(Homepage(url, id_, name))
+    return tuple(pages[0] for pages in found.values() if len(pages) == 1)
+
+
+async def forget_homepage(connection: AsyncConnection, person: Person) -> None:
+    """Delete what was read on a person's homepage."""
+    if url := person.links.get("homepage"):
+        await connection.execute(delete(WatchedRow).where(WatchedRow.url == url))
 
 
 def _watched(row: WatchedRow) -> Watched:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import date
 
 from bot.announcements import Proposed
 from bot.announcements.changes import change_of, is_news
+from bot.review.changes import NewMove
 from bot.review.findings import Sort, findings
 from bot.review.suggestion import Cited, Door, Suggestion
 from bot.store import Store
@@ -37,15 +38,22 @@ async def suggest_news(
     if not told:
         return ()
     grade = (await store.grades()).grade(article.url)
+    moves = [(change_of(one, article.published, grade), one.words) for one in told]
+    return await suggest_moves(store, moves, article.url, by, today=today)
+
+
+async def suggest_moves(
+    store: Store, moves: Iterable[tuple[NewMove, str]], url: str, by: str, *, today: date
+) -> tuple[Kept, ...]:
+    """Suggest moves that a page tells of, in these words, unless they are known; raise StoreError."""
     kept = []
-    for one in told:
-        change = change_of(one, article.published, grade)
+    for change, words in moves:
         known = await known_to(store, change)
         if any(found.sort is Sort.REPEATS for found in findings(change, known, today)):
             continue
-        source = Cited(article.url, one.words[:_LONGEST_WORDS])
+        source = Cited(url, words[:_LONGEST_WORDS])
         suggestion = Suggestion(Door.ANNOUNCEMENT, change, (source,), by)
         kept.append(await propose(store, suggestion))
     if kept:
-        _log.info("%s tells of %d moves", article.url, len(kept))
+        _log.info("%s tells of %d moves", url, len(kept))
     return tuple(kept)

@@ -1,4 +1,4 @@
-"""Goes round the feeds that are due, and reads the articles that they list.
+"""Goes round the feeds that are due, reads the articles that they list, then people's homepages.
 
 One page at a time. What was found is in the store before anything else happens, and stays to be
 read until what it says was handed on, so a process may end at any moment.
@@ -32,6 +32,7 @@ from bot.store.watching import (
 )
 from bot.watch.article import Article, NoTextError, fetch_article
 from bot.watch.entries import Entry, FeedError, Listing, digest, read_listing
+from bot.watch.homepages import Homepages
 from bot.watch.intervals import FEED, NEWS, READINGS, REST, after_failures
 from bot.watch.lease import WatchLease
 
@@ -66,12 +67,14 @@ class Watcher:
         feeds: Sequence[Feed],
         take: Take,
         *,
+        homepages: Homepages | None = None,
         now: Callable[[], datetime] = _now,
     ) -> None:
         self._store = store
         self._fetcher = fetcher
         self._feeds = feeds
         self._take = take
+        self._homepages = homepages
         self._now = now
         self._lease = WatchLease(store)
 
@@ -95,8 +98,10 @@ class Watcher:
         """Do what is due while the lease is ours; return how many seconds there is nothing to do."""
         while await self._lease.holder(self._now()) is None:
             if not await self.step():
-                now = self._now()
-                due = await next_due(self._store, [feed.url for feed in self._feeds], now)
+                now, urls = self._now(), [feed.url for feed in self._feeds]
+                if self._homepages is not None:
+                    urls += await self._homepages.urls()
+                due = await next_due(self._store, urls, now)
                 return min(max(1.0, (due - now).total_seconds()), _STAND_BY)
         return _STAND_BY
 
@@ -122,7 +127,7 @@ class Watcher:
             await self._end()
 
     async def step(self) -> bool:
-        """Look at one feed or read one article that is due; return False where nothing is.
+        """Look at one page or read one article that is due; return False where nothing is.
 
         Raises StoreError.
         """
@@ -137,7 +142,8 @@ class Watcher:
             await self._look(
                 due[0], pages.get(due[0].url) or Watched(due[0].url, PageKind.FEED, now)
             )
-        return bool(due)
+            return True
+        return self._homepages is not None and await self._homepages.step(now)
 
     async def _look(self, feed: Feed, page: Watched) -> None:
         try:
