@@ -179,7 +179,7 @@ def _of(person: Person, families: Families, first: int) -> Iterator[tuple[str, V
         yield StayRow.__tablename__, row
     recorded = {"revision": 1, "recorded_at": _RECORDED, "revised_at": None}
     for id_, move in enumerate(derive_moves(person, families), first):
-        kept = {**recorded, "history": True, "retracted_at": None}
+        kept = {**recorded, "history": True, "known_at": None, "retracted_at": None}
         yield MoveRow.__tablename__, {"id": id_, **move_values(move), **kept}
         for row in origin_rows(id_, move):
             yield MoveOriginRow.__tablename__, row

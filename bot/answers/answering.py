@@ -110,6 +110,10 @@ async def _answered(ask: Ask, know: Knowledge, *, whole: bool) -> Answer:
             return await grouped(ask, find, know, whole=whole)
         case Share() as query:
             return await share(ask, query, know, whole=whole)
+        case Compare(of=of) if places := places_of(of):
+            return await side_by_side(places, know)
+        case Compare(of=of) if people := people_of(of):
+            return await people_side_by_side(people, know)
         case Compare() as query:
             return await compared(query, know, part)
         case Several() as query:

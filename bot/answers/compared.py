@@ -20,9 +20,7 @@ from bot.answers.group_words import (
     signed,
 )
 from bot.answers.knowledge import Knowledge, people_in, places_in
-from bot.answers.people_compared import people_of, people_side_by_side
 from bot.answers.phrases import phrase
-from bot.answers.places_compared import places_of, side_by_side
 from bot.answers.shares import percent
 from bot.answers.text import Line, Span, bold, counted, line, listed
 from bot.answers.text_tables import table
@@ -76,10 +74,6 @@ class _Side:
 
 async def compared(query: Compare, know: Knowledge, answer_to: AnswerTo) -> Answer:
     """Return queries side by side, the winner, the difference or the ratio; raise as the parts do."""
-    if places := places_of(query.of):
-        return await side_by_side(places, know)
-    if people := people_of(query.of):
-        return await people_side_by_side(people, know)
     understood = await know.understood(query)
     if all(isinstance(one, Find) and one.by for one in query.of):
         return await _by_groups(query, know, understood, answer_to)

@@ -17,7 +17,7 @@ from bot.store.alert_tables import DeliveryRow
 from bot.store.hiding import hide
 from bot.store.upkeep import due as due_now
 from bot.store.upkeep import forget
-from tests.alerts.conftest import Newsroom, said
+from tests.alerts.conftest import Newsroom, said, subscribed_by
 from tests.alerts.facts import AT_BAR, AT_QUUX, LEFT_QUUX, person, subscribed, take
 
 ZOE, BOB = "zoe-zauberstein", "bob-fictional"
@@ -164,8 +164,8 @@ async def test_what_still_waits_is_never_sent(store: Store) -> None:
 async def test_in_discord_a_withdrawn_alert_says_so_and_why_tells_nothing(
     newsroom: Newsroom,
 ) -> None:
-    await newsroom.mo.slash(newsroom.channel, "subscribe", organization="anthropic")
-    await newsroom.mo.slash(newsroom.channel, "subscribe", person="noam-shazeer")
+    await subscribed_by(newsroom.mo, newsroom.channel, organization="anthropic")
+    await subscribed_by(newsroom.mo, newsroom.channel, person="noam-shazeer")
     await newsroom.news("noam-shazeer", "anthropic")
     await newsroom.told()
     assert any("Noam Shazeer" in text for text in newsroom.messages())

@@ -35,7 +35,9 @@ async def test_the_shipped_data_comes_back_byte_for_byte(
     shipped_store: Store, tmp_path: Path
 ) -> None:
     assert await export(shipped_store, tmp_path / "out") == 857
-    assert files_of(tmp_path / "out") == files_of(shipped_data())
+    shipped = files_of(shipped_data())
+    del shipped["feeds.yaml"]  # where news is looked for: no fact, and not in the store
+    assert files_of(tmp_path / "out") == shipped
 
 
 async def test_comments_and_layout_of_a_file_come_back_while_its_facts_stand(

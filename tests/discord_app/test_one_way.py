@@ -55,6 +55,7 @@ CALLS: dict[str, tuple[dict[str, str], ...]] = {
         {"person": "ilya sutskever"},
         {"person": "ilya sutskever", "other": "andrej karpathy"},
     ),
+    "compare": ({"one": "openai", "other": "anthropic"},),
     "ask": (
         {"question": "who left openai for anthropic since 2024"},
         {"question": "when did mira murati leave openai"},

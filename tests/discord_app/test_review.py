@@ -239,6 +239,7 @@ async def test_an_accepted_move_alerts_the_subscribed_channel_once_and_an_undo_s
     )
     zoe = desks.guild.add_member(desks.env.create_user("zoe"), roles=[moderators])
     offered = await zoe.slash(desks.channel, "subscribe", person="max-schwarzer")
+    assert offered.response is not None
     await zoe.click(offered.response.message, label="Confirm")
     day = datetime.now(UTC).date().isoformat()
     await desks.suggested(desks.ada, **MAX, post=f"Chief Scientist, {day}")

@@ -111,7 +111,7 @@ async def test_the_last_four_are_four_by_the_day_they_left_and_a_tie_is_said(ask
     assert answer.people[0] == known[june][0]
     later = len(files.left_in_year("openai", "2026"))
     (note,) = [line.plain for line in answer.card.footer]
-    assert note == f"Tied with {later} others by what is known of the dates."
+    assert note == f"Tied with {later} others as far as the dates are known."
 
 
 async def test_who_left_on_a_day_that_is_not_known_is_none_of_the_last(asked: Desk) -> None:

@@ -38,7 +38,7 @@ def home(shipped_file: Path, tmp_path: Path) -> Path:
 async def everybody_subscribes(url: str) -> None:
     store = await Store.open(url)
     for channel in CHANNELS:
-        request = Request(channel, None, 2, AskedMoves().condition, Schedule(), bot=BOT)
+        request = Request(channel, 1, 2, AskedMoves().condition, Schedule(), bot=BOT)
         await subscribe(store, request, now=datetime.now(UTC))
     await store.close()
 
