@@ -180,7 +180,7 @@ async def test_what_is_deferred_is_as_its_answer_will_be(
     slow.open.set()
     help_ = await discord.ask("help")
     await all_answered([help_])
-    more, turn = buttons_of(help_)
+    turn, more = buttons_of(help_)  # what changes the message itself comes first
     slow.open.clear()
     await crowd(discord)
     for_all = await discord.press(help_, more)
