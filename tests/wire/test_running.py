@@ -45,7 +45,7 @@ async def test_a_running_bot_tells_what_another_process_loads_at_the_pace_of_its
 ) -> None:
     store = await Store.open(f"sqlite:///{home / 'lateral.db'}")
     for channel in range(1, 5):
-        request = Request(channel, 1, 2, AskedMoves().condition, Schedule(), bot=BOT)
+        request = Request(channel, None, channel, AskedMoves().condition, Schedule(), bot=BOT)
         await subscribe(store, request, now=datetime.now(UTC))
     async with gateway() as discord:
         process = await run(
