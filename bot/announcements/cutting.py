@@ -10,7 +10,7 @@ from datetime import date
 from bot.announcements.lexicon import FORMS
 from bot.announcements.naming import WEEKDAYS, Naming, common
 from bot.announcements.sentences import Sentence
-from bot.announcements.units import Spot, Unit
+from bot.announcements.units import Spot, Unit, What
 from bot.announcements.word_order import arranged
 from bot.careers.spans import Span
 from bot.reading.calendar_points import TimeError
@@ -91,11 +91,11 @@ class _Cutting:
         return self._make("other", at, at + 1)
 
     def _make(
-        self, what: str, start: int, end: int, senses: tuple[Sense, ...] = (),
+        self, what: What, start: int, end: int, senses: tuple[Sense, ...] = (),
         ids: tuple[str, ...] = (), when: Span | None = None,
     ) -> Unit:  # fmt: skip
         text = self.plain[self.tokens[start].start : self.tokens[end - 1].end]
-        return Unit(what, start, end, text, senses, ids, when)  # type: ignore[arg-type]
+        return Unit(what, start, end, text, senses, ids, when)
 
     def _phrase(self, at: int) -> Unit | None:
         """Return the longest phrase of the lexicon that begins here, of all its meanings."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from bot.announcements.nodes import Mention, Node, Post
@@ -133,9 +133,3 @@ class Story:
 def unlike(place: Named | None, others: Iterable[Named | None]) -> bool:
     """True if a place is none of some others."""
     return place is not None and all(one is None or one != place for one in others)
-
-
-def last_post(posts: Sequence[Post], apart: Sequence[Named | None]) -> Post | None:
-    """Return the post to have come from: the first said that is at none of the places `apart`."""
-    fitting = [one for one in posts if unlike(one.place, apart)]
-    return next((one for one in fitting if one.former), fitting[0] if fitting else None)

@@ -25,9 +25,6 @@ from bot.records.values import (
     wikidata,
 )
 
-NEEDED = ("id", "name", "source")
-"""The columns that a table must have."""
-
 Row = Mapping[str, str | None]
 
 
