@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.review.edits import Edit
 from bot.review.json_text import edits_json, read_edits
-from bot.store.review_tables import AuditRow
+from bot.store.review_tables import AuditRow, SuggestionRow
 from bot.store.store import Store
 
 
@@ -66,6 +66,22 @@ async def carried_out(connection: AsyncConnection, suggestion: int) -> tuple[Edi
     )
     text = await connection.scalar(query)
     return read_edits(text) if text else ()
+
+
+async def carried_out_by_others(
+    connection: AsyncConnection, person: str, suggestion: int
+) -> tuple[tuple[int, Edit], ...]:
+    """Return the edits of a person that other accepted suggestions made and that stand, by number."""
+    row, of = AuditRow, SuggestionRow
+    query = (
+        select(of.id, row.edits)
+        .join(of, of.id == row.suggestion_id)
+        .where(row.person == person, row.what == "accepted", of.state == "accepted")
+        .where(row.suggestion_id != suggestion)
+        .order_by(row.id.desc())
+    )
+    found = await connection.execute(query)
+    return tuple((number, edit) for number, text in found for edit in read_edits(text))
 
 
 def entry_of(row: AuditRow) -> Entry:

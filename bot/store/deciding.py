@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.model import Organization, Person
 from bot.review.changes import Change, Request, SamePerson, person_of
-from bot.review.edits import Edit, PlaceEdit, reverse
+from bot.review.edits import Edit, PlaceEdit, RoleEdit, reverse
 from bot.review.effects import Known, concerned, edits_of
 from bot.review.json_text import change_json
-from bot.review.laying import adrift, lay, taken_back
+from bot.review.laying import adrift, find, lay, taken_back
 from bot.review.suggestion import (
     Accept,
     AskBack,
@@ -27,7 +27,7 @@ from bot.review.suggestion import (
     Undo,
     after,
 )
-from bot.store.audit import Entry, carried_out, note
+from bot.store.audit import Entry, carried_out, carried_out_by_others, note
 from bot.store.former_ids import lead_no_more
 from bot.store.hidden import read_hidden
 from bot.store.merging import carry_moves, lead_to
@@ -54,6 +54,8 @@ from bot.store.suggestions import kept_within, suggestion
 from bot.store.tables import RoleRow
 from bot.store.write_careers import Careers, one_load_at_a_time, write_careers
 from bot.store.write_shared import all_organizations
+
+_ON_TOP = "Suggestion {} was accepted on top of it: undo that one first."
 
 Check = Callable[[Person], str | None]
 """Returns what is wrong with a person as a data file would hold them, None for nothing."""
@@ -190,7 +192,8 @@ async def _undo(
     mine = [one for laid in overlay.values() for one in laid if one.suggestion == kept.id]
     await drop(connection, [one.row for one in mine])
     still = [one.edit for one in mine]
-    settled = (one for one in reversed(edits) if one not in still)
+    settled = [one for one in reversed(edits) if one not in still]
+    await _refuse_removed(connection, kept.id, before, settled)
     back = [
         undoing
         for one in settled
@@ -215,7 +218,29 @@ def _refuse_beneath(suggestion: int, base: Person | None, laid: Sequence[LaidEdi
     loose -= {laid[number].row for number in adrift(base, all_of_them)}
     if loose:
         number = next(one.suggestion for one in others if one.row in loose)
-        raise ReviewError(f"Suggestion {number} was accepted on top of it: undo that one first.")
+        raise ReviewError(_ON_TOP.format(number))
+
+
+async def _refuse_removed(
+    connection: AsyncConnection,
+    suggestion: int,
+    people: Mapping[str, Person],
+    edits: Iterable[Edit],
+) -> None:
+    """Raise ReviewError if a role to be changed back was removed by another acceptance that stands.
+
+    What it was before can be laid under that one no more once the files say it.
+    """
+    for edit in edits:
+        if not isinstance(edit, RoleEdit) or edit.before is None or edit.after is None:
+            continue
+        person = people.get(edit.person)
+        if person is None or find(person, edit) is not None:
+            continue
+        for number, other in await carried_out_by_others(connection, edit.person, suggestion):
+            removed = other.before if isinstance(other, RoleEdit) and other.after is None else None
+            if removed and find(replace(person, roles=(removed,)), edit) is not None:
+                raise ReviewError(_ON_TOP.format(number))
 
 
 async def _write(

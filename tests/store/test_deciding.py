@@ -234,6 +234,20 @@ async def test_a_change_on_which_another_rests_is_not_undone_before_it(store: St
     assert await store.all_people() == (ADA,)
 
 
+async def test_a_change_that_the_files_say_is_not_undone_before_the_removal_of_its_role(
+    store: Store,
+) -> None:
+    await filled(store)
+    first = await accepted(store, ChangedRole(ADA.id, BAR, ENDED))
+    await took(store, *await store.all_people())
+    second = await accepted(store, ChangedRole(ADA.id, (await roles_of(store))[1], None))
+    with pytest.raises(ReviewError, match=f"Suggestion {second.id}"):
+        await decided(store, first.id, Undo())
+    await decided(store, second.id, Undo())
+    await decided(store, first.id, Undo())
+    assert await store.all_people() == (ADA,)
+
+
 async def test_of_two_changes_either_can_be_undone(store: Store) -> None:
     await filled(store)
     first = await accepted(store, ChangedRole(ADA.id, QUUX, replace(QUUX, title="Director")))

@@ -38,7 +38,7 @@ CHANGES: tuple[Change, ...] = (  # each of another role, or another field: they 
         date=day("2026-11"),
     ),
     Verified(BEA.id, day("2026-11")),
-    ChangedRole(BEA.id, BAR, None),
+    ChangedRole(BEA.id, QUUX, None),  # not the present one, which the day of Verified is of
     NewMove(Named("Zoë Quux"), MoveKind.FOUNDED, None, Named("Quuxworks"), date=day("2026")),
 )
 STEPS = ("load", "write the files", "nothing")
