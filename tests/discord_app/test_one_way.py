@@ -85,14 +85,19 @@ def _module(code: CodeType) -> str | None:
 _known: dict[CodeType, str | None] = {}
 
 
+def _of_ours(code: CodeType) -> str | None:
+    """Return the module of ours that a piece of code is in, which is looked up once."""
+    if code not in _known:
+        _known[code] = _module(code)
+    return _known[code]
+
+
 def chain_of(frame: FrameType | None) -> Chain:
     """Return the modules that have called one another down to a frame."""
     calls: list[tuple[str, CodeType]] = []
     while frame is not None:
         code = frame.f_code
-        if code not in _known:
-            _known[code] = _module(code)
-        if module := _known[code]:
+        if module := _of_ours(code):
             calls.append((module, code))
         frame = frame.f_back
     chain = list(_before.get())
@@ -116,7 +121,8 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[Chain]]:
     found: set[Chain] = set()
 
     def called(frame: FrameType, event: str, _: object) -> None:
-        if event == "call":
+        # What a library calls goes on from a chain that is there already.
+        if event == "call" and _of_ours(frame.f_code):
             found.add(chain_of(frame))
 
     def task(loop: asyncio.AbstractEventLoop, coroutine: Any, context: Any = None) -> Any:
