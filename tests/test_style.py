@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -110,8 +112,16 @@ class File:
         """Its name in an import: "bot.store" for bot/store/__init__.py."""
         return self.path.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
 
-    def walk(self, kind: type[ast.AST]) -> Iterator[ast.AST]:
-        return (node for node in ast.walk(self.tree) if isinstance(node, kind))
+    @cached_property
+    def nodes(self) -> Mapping[type[ast.AST], list[ast.AST]]:
+        """Every node of the tree by its kind: all rules look through one walk."""
+        found: dict[type[ast.AST], list[ast.AST]] = defaultdict(list)
+        for node in ast.walk(self.tree):
+            found[type(node)].append(node)
+        return found
+
+    def walk(self, *kinds: type[ast.AST]) -> Iterator[ast.AST]:
+        return chain.from_iterable(self.nodes.get(kind, ()) for kind in kinds)
 
 
 @dataclass(frozen=True)
@@ -139,7 +149,7 @@ def ours() -> tuple[File, ...]:
 
 
 def imports(file: File) -> Iterator[Import]:
-    for node in ast.walk(file.tree):
+    for node in file.walk(ast.Import, ast.ImportFrom):
         if isinstance(node, ast.Import):
             yield from (Import(alias.name, None, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
