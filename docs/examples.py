@@ -120,6 +120,9 @@ def parts_of(document: Path) -> Iterator[Example | DataFile]:
 
 def runs_of(document: Path, folder: Path) -> Iterator[Run]:
     """Run a document's examples in a folder."""
+    parts = list(parts_of(document))
+    if not any(isinstance(part, Example) and part.run for part in parts):
+        return
     shutil.copytree(ROOT / "data", folder / "data")
     (folder / "questions.txt").write_text(_QUESTIONS, encoding="utf-8")
     program = folder / "bin" / "lateral"
@@ -138,7 +141,7 @@ def runs_of(document: Path, folder: Path) -> Iterator[Run]:
         )  # fmt: skip
 
     run("lateral ask /help")  # makes and fills the store: what it says of that is shown nowhere
-    for part in parts_of(document):
+    for part in parts:
         if isinstance(part, DataFile):
             (folder / part.path).write_text(part.text, encoding="utf-8")
         elif part.run:
