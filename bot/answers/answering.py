@@ -30,6 +30,7 @@ from bot.answers.text import bold, line
 from bot.answers.together import together_listed, two_together
 from bot.answers.whether import compare_days, how_often, of_one_person, whether
 from bot.answers.whois import who_is
+from bot.answers.with_records import taking_records, told_of_records
 from bot.query.language import (
     All,
     Compare,
@@ -66,7 +67,8 @@ async def answered(ask: Ask, know: Knowledge, *, whole: bool = False) -> Answer:
     from bot.query.fast_context import TooMuchError  # noqa: PLC0415 - see `careers`
 
     try:
-        answer = await _answered(ask, know, whole=whole)
+        wide = await taking_records(ask.query, know)
+        answer = await _answered(ask, wide or know, whole=whole)
     except TooMuchError as error:
         return await _too_much(ask, know, str(error))
     if isinstance(ask.query, Find) and answer.kind not in _UNDATED:
@@ -74,7 +76,7 @@ async def answered(ask: Ask, know: Knowledge, *, whole: bool = False) -> Answer:
         nothing = nothing_known(time, end, answer.kind)
         known = answer.coming or (answer.moves and ask.query.rows is Rows.MOVES)
         answer = reaching_past(answer, time, end) if known or not nothing else nothing
-    return replace(answer, query=ask)
+    return replace(await told_of_records(ask, answer, know), query=ask)
 
 
 async def _answered(ask: Ask, know: Knowledge, *, whole: bool) -> Answer:

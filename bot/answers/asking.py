@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.answers.ask import Ask, InRecords, Leaflet, about
 from bot.answers.flow_counts import flows_at, without
-from bot.answers.slash_commands import Certainty, Grouping
+from bot.answers.slash_commands import Certainty, Grouping, OfRecords
 from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, Status, TrackChange
 from bot.query.language import (
@@ -31,6 +31,7 @@ from bot.query.language import (
     WorksOn,
 )
 from bot.query.moves_where import EVERY_KIND, EVERY_STATUS, moves_where
+from bot.query.recorded import with_records
 from bot.query.terms import Field, Rows, When
 from bot.query.writer import write
 
@@ -63,6 +64,7 @@ class Given:
     status: Certainty = Certainty.SURE
     group: Grouping = Grouping.FAMILIES
     leave_out: LeaveOut | None = None
+    records: OfRecords | None = None
 
 
 def asked_by(command: str, given: Given) -> Ask:
@@ -81,9 +83,9 @@ def asked_by(command: str, given: Given) -> Ask:
         case "compare" if given.organization and given.beside:
             return side_by_side(place(given.organization), place(given.beside))
         case "moves":
-            return Ask(Find(Rows.MOVES, _moves(given)))
+            return Ask(_recorded(Find(Rows.MOVES, _moves(given)), given))
         case "flows":
-            return Ask(_flows(given))
+            return Ask(_recorded(_flows(given), given))
         case _:
             return Ask(Leaflet[command.upper()])
 
@@ -116,8 +118,9 @@ def moves_of(
 
 
 def career_of(id_: str) -> Ask:
-    """Return what asks for somebody's card."""
-    return about(person(id_))
+    """Return what asks for somebody's card; the key of a record asks for that of the record."""
+    service, colon, identifier = id_.partition(":")
+    return Ask(InRecords(service, identifier)) if colon else about(person(id_))
 
 
 def profile_of(id_: str) -> Ask:
@@ -163,6 +166,10 @@ def _moves(given: Given) -> Condition:
         dated=_span(given),
         statuses=STATUSES[given.status],
     )
+
+
+def _recorded(find: Find, given: Given) -> Find:
+    return with_records(find) if given.records else find
 
 
 def _flows(given: Given) -> Find:
@@ -214,8 +221,8 @@ def _likely(query: Query | Leaflet | InRecords) -> Iterator[tuple[str, Given]]:
             yield "compare", Given(organization=min(one), beside=min(other))
         case Find(rows=Rows.STAYS, where=With(Is(ids=ids))):
             yield "together", Given(person=min(ids))
-        case Find(rows=Rows.MOVES, where=where):
-            given = _given(where)
+        case Find(rows=Rows.MOVES, where=where, records=records):
+            given = replace(_given(where), records=OfRecords.WITH if records else None)
             yield "moves", given
             for group in Grouping:
                 yield "flows", replace(given, group=group)

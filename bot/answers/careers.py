@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.answers import flow_counts, move_counts
 from bot.answers.flow_counts import FlowCounts
@@ -17,10 +17,12 @@ from bot.query.language import Find, Is, Key, Place, Post, Share, Some, Tell, Wh
 from bot.query.terms import Field, Rows, When
 from bot.query.usual import usual
 from bot.query.world import Row
-from bot.store import Headcount, Store
+from bot.store import Headcount
 
 if TYPE_CHECKING:
     # They take a while to import, and who asks for one career needs none of them.
+    from bot.careers.model import Person
+    from bot.query.columns import Columns
     from bot.query.fast_evaluate import FastEvaluator
     from bot.query.fast_found import FastFound
     from bot.query.fast_rows import RowSet
@@ -28,16 +30,30 @@ if TYPE_CHECKING:
 
 _Name = TypeVar("_Name", bound=Hashable)
 
+
+class Facts(Protocol):
+    """Whose careers are asked about: the store, or the store with people in records."""
+
+    async def careers(self) -> Columns:
+        """Return the careers of everybody as columns; raise StoreError."""
+
+    async def people(self, ids: Iterable[str]) -> dict[str, Person]:
+        """Return the people with these ids, by id; raise StoreError."""
+
+    def people_at_once(self, ids: Sequence[str]) -> dict[str, Person]:
+        """Return the same, for a thread."""
+
+
 _POSTS = (Key(Field.PERSON), Key(Field.PLACE), Key(Field.START))
 _READ = 2_000
 """Rows whose people are read at once."""
 
 
 class Careers:
-    """Answers queries from columns in memory, which follow the store."""
+    """Answers queries from columns in memory, which follow the facts."""
 
-    def __init__(self, store: Store, today: Callable[[], date]) -> None:
-        self._store = store
+    def __init__(self, facts: Facts, today: Callable[[], date]) -> None:
+        self._facts = facts
         self._today = today
         self._evaluator: FastEvaluator | None = None
         self._ahead: FastEvaluator | None = None  # the same, moves still to come among its rows
@@ -105,7 +121,7 @@ class Careers:
         read: list[Row] = []
         for first in range(0, len(rows), _READ):
             some = found.part(rows, first, _READ)
-            people = await self._store.people(dict.fromkeys(found.ids(some)))
+            people = await self._facts.people(dict.fromkeys(found.ids(some)))
             read += (await self._current()).rows(found, some, people)
         return read
 
@@ -123,6 +139,10 @@ class Careers:
         )
         return {person: place for person, place, _ in posts}
 
+    async def people(self, ids: Iterable[str]) -> dict[str, Person]:
+        """Return the people with these ids, by id; those not known are left out. Raise StoreError."""
+        return await self._facts.people(ids)
+
     async def headcount(self, places: frozenset[str]) -> Headcount:
         """Return how many people have a post at one of these places or their parts now."""
         there = Post(at=Place(ids=places), when=When.NOW)
@@ -132,10 +152,10 @@ class Careers:
     async def _current(self) -> FastEvaluator:
         from bot.query.fast_evaluate import FastEvaluator  # noqa: PLC0415 - as above
 
-        columns, today = await self._store.careers(), self._today()
+        columns, today = await self._facts.careers(), self._today()
         known = self._evaluator
         if known is None or known.columns is not columns or known.today != today:
-            known = FastEvaluator(columns, today, self._store.people_at_once)
+            known = FastEvaluator(columns, today, self._facts.people_at_once)
             self._evaluator, self._ahead = known, None
-            self._aside = FastEvaluator(columns, today, self._store.people_at_once)
+            self._aside = FastEvaluator(columns, today, self._facts.people_at_once)
         return known

@@ -18,6 +18,7 @@ from bot.answers.knowledge import Knowledge
 from bot.answers.known_names import KnownNames
 from bot.answers.name_alone import SHORT_NAME, is_name, reads_as_name
 from bot.answers.no_answer import not_understood
+from bot.answers.recorded import RecordedCareers
 from bot.answers.resolving import Resolver, Understood, with_readings
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.answers.translating import in_tongue
@@ -67,6 +68,7 @@ class Desk:
         self._store = store
         self._names = names
         self._careers = Careers(store, today)
+        self._recorded = RecordedCareers(store, today)
         self._today = today
 
     @classmethod
@@ -154,10 +156,8 @@ class Desk:
     def _know(self, tongue: str = "en", asker: int = 0) -> Knowledge:
         """Return what answers in a language are made from."""
         model = self._model.described if self._model else ""
-        directory = self._names.directory
-        return Knowledge(
-            self._store, self._careers, directory, self._now, model, tongue, self._lookups, asker
-        )
+        known = self._store, self._careers, self._names.directory, self._now
+        return Knowledge(*known, model, tongue, self._lookups, asker, self._recorded)
 
     # --- what is asked
 

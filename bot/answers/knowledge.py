@@ -20,6 +20,7 @@ from bot.query.visiting import nodes_in
 from bot.store import Store
 
 if TYPE_CHECKING:
+    from bot.answers.recorded import RecordedCareers
     from bot.query.language import Query
     from bot.records.look_ups import LookUps
 
@@ -36,10 +37,11 @@ class Knowledge:
     tongue: str = "en"  # the code of the language that answers are given in
     lookups: LookUps | None = None  # where somebody may be looked up who is not in the data
     asker: int = 0  # the user who asks, by whom look-ups are counted
+    recorded: RecordedCareers | None = None  # for queries that take records in
 
     async def understood(self, query: Query) -> str:
         """Return what a query asks in words, as every reply shows it; raise StoreError."""
-        people = await self.store.people(people_in(query))
+        people = await self.careers.people(people_in(query))
         return self.said(query, people)
 
     async def in_english(self, query: Query) -> str:

@@ -200,7 +200,7 @@ class _Reading:
         tied = takewhile(lambda one: first is None or one.value == first, every)
         groups = [(str(one.keys[0]), round(one.value or 0)) for one in tied]
         page = Page.of(self.ask, len(groups), _PAGE)
-        people = await self.know.store.people(id_ for id_, _ in groups)
+        people = await self.know.careers.people(id_ for id_, _ in groups)
         ones = [
             _One(people[id_], said=in_words(self.find.measure, number, self.find.rows))
             for id_, number in groups
@@ -218,7 +218,7 @@ class _Reading:
         read = await know.careers.rows(self.found, rows)
         people = [row.person if isinstance(row, Run) else row for row in read
                   if isinstance(row, Person | Run)]  # fmt: skip
-        named = (await know.store.people(people_in(self.find))).values()
+        named = (await know.careers.people(people_in(self.find))).values()
         world = World(
             [*people, *named],
             know.directory.organizations.values(),
@@ -248,9 +248,10 @@ async def _lead(find: Find, people: _Listed, know: Knowledge) -> Line:
         clause = phrase(f"any/{answer.lower()}", names=few, beside=others)
         return line(bold(answer), f": {names}" if few else "", beside, said=clause)
     said = counted(number, "person", "people")
-    in_all = many("people", number, beside=others)
+    in_all = None if find.records else many("people", number, beside=others)
+    among = " in the data and in records" if find.records else " in the data"
     if find.ask is Asked.NUMBER:
-        return line(bold(said), " in the data", beside, said=in_all)
+        return line(bold(said), among, beside, said=in_all)
     if not number:
         if people.may:
             return line(
@@ -268,7 +269,7 @@ async def _lead(find: Find, people: _Listed, know: Knowledge) -> Line:
             tied = [*tied[: _TIED - 1], f"{len(tied) - _TIED + 1:,} more"]
         first = listed(tied)
         return line(bold(f"{first}: {people.first[0].said}"), beside)
-    return line(bold(said), " in the data", beside, said=in_all)
+    return line(bold(said), among, beside, said=in_all)
 
 
 def _beside(find: Find, people: _Listed, know: Knowledge) -> str:

@@ -15,6 +15,7 @@ from bot.answers.organization_lines import Lately, Profile, ProfileLines, lately
 from bot.careers.model import Move, MoveKind, Organization
 from bot.pictures.balance import over_time
 from bot.query.language import Day, Find, Key, Place, Span, Step
+from bot.query.recorded import with_records
 from bot.query.terms import Field, Rows
 from bot.query.world import MoveRow
 from bot.store.records import people_in_records
@@ -69,7 +70,7 @@ async def _gather(organization: Organization, know: Knowledge) -> Profile:
         departures,
         coming,
         lately,
-        people=await store.people({*(move.person for move in shown), *notable}),
+        people=await know.careers.people({*(move.person for move in shown), *notable}),
         present=await know.careers.headcount(here),
         notable=notable,
         ever=replace(known, dates=await know.careers.balances(flows)),
@@ -126,6 +127,7 @@ def _card(facts: Profile, know: Knowledge) -> Card:
             Action("Departures", moves_of(origin=here), Sign.DEPARTURES),
             Action(people, people_at(here), Sign.PERSON),
             Action("Flows", flows_of(here), Sign.ROAD),
+            *((_in_records(here),) if facts.in_records else ()),
         ),
         named=(
             *((Action("Founders", founders_of(here), Sign.PERSON),) if facts.founders else ()),
@@ -135,3 +137,10 @@ def _card(facts: Profile, know: Knowledge) -> Card:
         organization=here,
         topic=Topic(TopicKind.ORGANIZATION, here),
     )
+
+
+def _in_records(place: str) -> Action:
+    """Return the button to who is there now, those in records among them."""
+    at = people_at(place)
+    assert isinstance(at.query, Find)
+    return Action("With records", replace(at, query=with_records(at.query)), Sign.MORE)

@@ -38,7 +38,7 @@ def record_answer(key: str, group: Group, know: Knowledge, note: str = "") -> An
         Institutions(know.directory.organizations.values()),
     )
     person = found.person
-    card = record_card(found, with_places(know.directory, found), know.now)
+    card = record_card(found, with_places(know.directory, found.places), know.now)
     read = max(kept.read_at for kept in group)
     said = f"Read on {read:%-d %B %Y}."
     footer = (*card.footer, line(f"{said} {note}".strip(), small=True))

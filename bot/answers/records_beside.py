@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.answers.cards import Section
 from bot.answers.directory import Directory
 from bot.answers.text import bold, dotted, italic, line
 from bot.answers.wording import span_of
-from bot.careers.model import Person, Role
+from bot.careers.model import Organization, Person, Role
 from bot.careers.presence import Now
-from bot.records.career import Career, agree, career
+from bot.records.career import agree, career
 from bot.records.institutions import Institutions
 from bot.records.known_by import identifiers_in
 from bot.store import Store
@@ -19,10 +20,10 @@ from bot.store.records import records_by
 HEADING = "In their records, not reviewed"
 
 
-def with_places(directory: Directory, found: Career) -> Directory:
-    """Return the directory with the institutions that are no organizations of the data."""
-    places = (*directory.organizations.values(), *found.places)
-    whole = Directory(places, directory.areas.values(), directory.works.values(), directory.grades)
+def with_places(directory: Directory, places: Iterable[Organization]) -> Directory:
+    """Return the directory with institutions that are no organizations of the data."""
+    every = (*directory.organizations.values(), *places)
+    whole = Directory(every, directory.areas.values(), directory.works.values(), directory.grades)
     whole.newest = directory.newest
     return whole
 
@@ -39,7 +40,7 @@ async def beside(
         return ()
     records = [kept.record for kept in group]
     found = career(person.id, records, Institutions(directory.organizations.values()))
-    named = with_places(directory, found)
+    named = with_places(directory, found.places)
     other = [role for role in found.person.roles if not _said(role, person, directory)]
     lines = tuple(
         line(

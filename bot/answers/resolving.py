@@ -18,6 +18,7 @@ from bot.answers.slash_commands import (
     Certainty,
     Command,
     Grouping,
+    OfRecords,
     Option,
     Request,
     Takes,
@@ -228,6 +229,8 @@ def _read_choice(option: Option, text: str) -> dict[str, Any]:
         return {"group": Grouping(value)}
     if option.name == "leave_out":
         return {"leave_out": LeaveOut(value)}
+    if option.name == "records":
+        return {"records": OfRecords(value)}
     if value == "any":
         return {"any_kind": True}
     if value in {change.value for change in TrackChange}:

@@ -32,6 +32,12 @@ class Grouping(StrEnum):
     EACH = "each"
 
 
+class OfRecords(StrEnum):
+    """Whether people of public records are taken in."""
+
+    WITH = "with"
+
+
 class Takes(StrEnum):
     """What an option takes; this decides its completions."""
 
@@ -114,7 +120,15 @@ LEAVE_OUT_CHOICES = {
     "both students' and professors' steps": LeaveOut.BOTH.value,
 }
 
+RECORDS_CHOICES = {"with records, which nobody has reviewed": OfRecords.WITH.value}
+
 _WHEN = "A date or a time ago: 2025, march 2025, 6 months, last year"
+_RECORDS = Option(
+    "records",
+    "Whether what public records say is counted too",
+    Takes.CHOICE,
+    choices=RECORDS_CHOICES,
+)
 _TIMES = (Option("since", _WHEN, Takes.TIME), Option("until", _WHEN, Takes.TIME))
 
 ASK = Command(
@@ -141,6 +155,7 @@ MOVES = Command(
         Option("kind", "What sort of move", Takes.CHOICE, choices=KIND_CHOICES),
         Option("area", "The person's research area", Takes.AREA),
         Option("status", "How certain it must be", Takes.CHOICE, choices=STATUS_CHOICES),
+        _RECORDS,
     ),
     example="/moves from:OpenAI to:Anthropic since:2024",
 )
@@ -158,6 +173,7 @@ FLOWS = Command(
         *_TIMES,
         Option("group", "What counts as one place", Takes.CHOICE, choices=GROUP_CHOICES),
         Option("leave_out", "What is not counted", Takes.CHOICE, choices=LEAVE_OUT_CHOICES),
+        _RECORDS,
     ),
     example="/flows OpenAI since:2024",
 )

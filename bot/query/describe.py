@@ -192,6 +192,7 @@ def _rest(find: Find) -> tuple[Clause, ...]:
         *_ordered(find),
         clause("having", of=between("times", find.having)) if find.having is not None else None,
         clause("show", keys=_keys(find.show, find.rows)) if find.show else None,
+        clause("with-records") if find.records else None,
     ]
     return tuple(one for one in found if one is not None)
 

@@ -63,9 +63,8 @@ class Range:
     most: float | None = None
 
     def __contains__(self, number: float) -> bool:
-        return (self.least is None or number >= self.least) and (
-            self.most is None or number <= self.most
-        )
+        enough = self.least is None or number >= self.least
+        return enough and (self.most is None or number <= self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +341,7 @@ class Find:
     having: Range | None = None  # groups with such a measure
     show: tuple[Key, ...] = ()
     ask: Ask = Ask.LIST
+    records: bool = False  # of people in public records too, which nobody has reviewed
 
     def __post_init__(self) -> None:
         _expect(self.where, self.rows)

@@ -20,6 +20,7 @@ from bot.query.language import (
     Step,
     Tell,
 )
+from bot.query.recorded import asks_records, with_records
 from bot.query.terms import Rows, ScopeError, Stat
 from bot.query.visiting import nodes_in
 from bot.reading import asides
@@ -38,6 +39,7 @@ from bot.reading.operators import undone
 from bot.reading.persons import of_people
 from bot.reading.pieces import Area, Meaning, Person, Piece, Unknown, Where, Word, Work
 from bot.reading.reading import Read, Reading, Refused, Unclear
+from bot.reading.records_too import records_asked, says_nothing
 from bot.reading.refusals import no_subject, not_read, not_used, refused_for, strange
 from bot.reading.same_people import of_the_same
 from bot.reading.senses import choices
@@ -75,6 +77,14 @@ def _read(
 ) -> Reading:
     pieces = asides.without_remarks(Spotter(tokens, names, lexicon(language), today).pieces())
     pieces = as_moves(in_order(pieces) if language == "zh" else pieces)
+    pieces, records = records_asked(pieces)
+    if records and previous is not None and says_nothing(pieces):
+        return records.read(Read(previous))
+    found = _read_pieces(pieces, names, previous)
+    return records.read(found) if records else found
+
+
+def _read_pieces(pieces: Sequence[Piece], names: Names, previous: Query | None) -> Reading:
     if not pieces:
         return not_read()
     whole: Reading | None = None
@@ -191,6 +201,7 @@ def _going_on(pieces: Sequence[Piece], previous: Query) -> Read | None:
         query = goes_on(sentence, previous, _query)
         if query is not None:
             unused = tuple(pieces[at].text for at in sentence.unused)
+            query = with_records(query) if asks_records(previous) else query
             return Read(query, _read_as(pieces, chosen), unused)
         return None
     return None

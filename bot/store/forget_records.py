@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 
 from sqlalchemy import delete, func, select
@@ -20,7 +21,10 @@ from bot.store.record_tables import (
     RecordPlaceRow,
     RecordRow,
 )
-from bot.store.rows import batches
+from bot.store.rows import batches, put_meta
+
+RECORDS_STATE = "records-state"
+"""The key of what differs once any record was written or deleted."""
 
 
 async def forget_records(connection: AsyncConnection, identity: Identity) -> Identity:
@@ -63,7 +67,14 @@ async def delete_records(connection: AsyncConnection, keys: Sequence[str]) -> in
             await connection.execute(delete(table).where(table.record.in_(some)))
         done = await connection.execute(delete(RecordRow).where(RecordRow.key.in_(some)))
         gone += done.rowcount
+    if gone:
+        await note_change(connection)
     return gone
+
+
+async def note_change(connection: AsyncConnection) -> None:
+    """Keep that records are not what they were, within a transaction that is open already."""
+    await put_meta(connection, {RECORDS_STATE: secrets.token_hex(8)})
 
 
 async def _records(connection: AsyncConnection, keys: Sequence[str]) -> list[Record]:

@@ -8,19 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, Text, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.names.record_keys import sound_key
 from bot.records.codec import from_json
-from bot.records.known_by import identity_of
+from bot.records.known_by import identifiers_in, identity_of
 from bot.records.record import Institution, Post, Record, Scheme, Service
 from bot.store.errors import told_plainly
+from bot.store.forget_records import RECORDS_STATE
 from bot.store.hidden import read_hidden
 from bot.store.record_groups import with_identifiers
 from bot.store.record_tables import InstitutionRow, RecordNameRow, RecordPlaceRow, RecordRow
 from bot.store.rows import batches
 from bot.store.store import Store
+from bot.store.tables import PersonRow
 
 FRESH = timedelta(days=30)
 """How long a record that was looked up is taken as it is; then it is asked for anew."""
@@ -78,16 +80,39 @@ async def named_alike(store: Store, text: str) -> dict[str, Group]:
     return await _groups(store, RecordRow.person.in_(people))
 
 
-async def people_in_records(store: Store, organizations: Iterable[str]) -> int:
-    """Return how many people records have at any of these organizations, at any time."""
-    row = RecordPlaceRow
-    query = (
-        select(func.count(RecordRow.person.distinct()))
-        .join(row, row.record == RecordRow.key)
-        .where(row.organization.in_(sorted(organizations)))
-    )
+async def people_in_records(store: Store, organizations: Iterable[str] | None) -> int:
+    """Return how many people records have at any of these organizations, at any time; None is anywhere."""
+    query = select(func.count()).select_from(_people_at(organizations).subquery())
     async with store.reading() as session:
         return await session.scalar(query) or 0
+
+
+async def recorded_at(store: Store, organizations: Iterable[str] | None) -> dict[str, Group]:
+    """Return the records of whoever has a post at any of these organizations, by person; raise StoreError."""
+    return await _groups(store, RecordRow.person.in_(_people_at(organizations)))
+
+
+def _people_at(organizations: Iterable[str] | None) -> Select[str]:
+    people, row = select(RecordRow.person).distinct(), RecordPlaceRow
+    if organizations is None:
+        return people
+    there = row.organization.in_(sorted(organizations))
+    return people.join(row, row.record == RecordRow.key).where(there)
+
+
+async def records_state(store: Store) -> str:
+    """Return what differs once any record was written or deleted; raise StoreError."""
+    return await store.meta(RECORDS_STATE) or ""
+
+
+async def identifiers_of_people(store: Store) -> frozenset[tuple[Scheme, str]]:
+    """Return by what people of the data are known in records; raise StoreError."""
+    row = PersonRow
+    linked = select(row.links).where(cast(row.links, Text) != "{}")
+    async with store.reading() as session:
+        return frozenset(
+            one for links in await session.scalars(linked) for one in identifiers_in(links).items()
+        )
 
 
 async def record_counts(store: Store) -> RecordCounts:

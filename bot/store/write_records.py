@@ -17,7 +17,7 @@ from bot.records.known_by import identity_of
 from bot.records.merging import merged
 from bot.records.record import Record
 from bot.records.registry import Registered
-from bot.store.forget_records import delete_records
+from bot.store.forget_records import delete_records, note_change
 from bot.store.hidden import read_hidden
 from bot.store.record_groups import companions, regroup
 from bot.store.record_tables import (
@@ -174,6 +174,7 @@ async def _write(
     ]
     await insert_rows(connection, RecordPlaceRow, places)
     await regroup(connection, sorted({*new, *mates}))
+    await note_change(connection)
 
 
 def _names(record: Record) -> list[Values]:

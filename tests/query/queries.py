@@ -147,7 +147,7 @@ def finds(rows: Rows) -> st.SearchStrategy[Find]:
         by=st.sampled_from([(), (Key(Field.YEAR),), (Key(Field.PLACE), Key(Field.MONTH)), (Key(Field.PAIR, whole=True),)]),
         measure=st.sampled_from([Measure(), Measure(Field.ROW, Stat.NET), Measure(stat=Stat.RATE), Measure(Field.LENGTH, Stat.MEAN)]),
         order=maybe(KEYS), rising=st.booleans(), top=maybe(st.integers(1, 9)), having=maybe(RANGES),
-        ask=st.sampled_from(Ask),
+        ask=st.sampled_from(Ask), records=st.sampled_from([False, False, True]),
     )  # fmt: skip
 
 

@@ -172,7 +172,8 @@ async def test_a_listing_that_may_be_out_of_step_is_not_shown_but_counted(
 async def test_records_change_no_list_and_no_count(store_here: Store) -> None:
     before = await asked(store_here, "/moves to:Quux AI")
     after = await asked(store_here, "/moves to:Quux AI", bea())
-    assert before == after
+    assert (after.moves, after.people, after.value) == (before.moves, before.people, before.value)
+    assert (after.card.lead, after.card.sections) == (before.card.lead, before.card.sections)
 
 
 @pytest.mark.parametrize("search", [True, False])

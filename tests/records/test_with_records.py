@@ -1,0 +1,229 @@
+"""Questions "with records": their people are taken in and marked on each line, and never else."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from bot.answers import recorded
+from bot.answers.answer import Answer, Outcome
+from bot.answers.ask import Ask, InRecords
+from bot.answers.asking import command_of
+from bot.answers.cards import Action
+from bot.answers.desk import Desk
+from bot.catalogue import ensure_loaded
+from bot.hiding.identity import OWN, Identity
+from bot.query.language import Find
+from bot.query.reader import parse
+from bot.query.recorded import asks_records, places_needed
+from bot.query.writer import write
+from bot.records import openreview, orcid
+from bot.store import Store
+from bot.store.hiding import hide
+from bot.store.records import people_in_records
+from bot.store.write_records import drop_record
+from tests.catalogue.folders import ADA, data_folder
+from tests.records import documents as made
+from tests.records.test_whois import BEA, BEA_TWO, asked, bea, text_of
+
+AT_QUUX = "people(some(stays(at: quuxai))"
+MARK = "(OpenReview, not reviewed)"
+
+
+@pytest_asyncio.fixture
+async def store_here(tmp_path: Path) -> AsyncIterator[Store]:
+    """A store with Ada, who is fictional, at Quux AI and Barworks."""
+    opened = await Store.open(f"sqlite:///{tmp_path / 'records.db'}")
+    await ensure_loaded(opened, data_folder(tmp_path / "data"))
+    yield opened
+    await opened.close()
+
+
+def button(answer: Answer, label: str) -> Action:
+    return next(one for one in answer.card.actions if one.label == label)
+
+
+async def test_a_list_has_those_of_records_beside_it_and_takes_them_in_by_a_button(
+    store_here: Store,
+) -> None:
+    answer = await asked(store_here, f"{AT_QUUX})", bea(), bea(BEA_TWO))
+    assert answer.people == ("ada-fictional",)
+    said = "In records, which nobody has reviewed, 2 people have a post at Quux AI."
+    assert said in text_of(answer)
+    desk = await Desk.open(store_here)
+    wide = await desk.answer_reference(button(answer, "With records").query.compact)
+    assert set(wide.people) == {"ada-fictional", f"openreview:{BEA}", f"openreview:{BEA_TWO}"}
+    again = await desk.answer_reference(button(wide, "Without records").query.compact)
+    assert again.people == answer.people
+
+
+async def test_each_line_and_button_says_whose_record_it_is_of(store_here: Store) -> None:
+    answer = await asked(store_here, f"{AT_QUUX}, records: yes)", bea())
+    (lines,) = [section.lines for section in answer.card.sections]
+    named = {one.plain.startswith(f"Bea Imagined {MARK}") for one in lines}
+    assert named == {True, False}  # Ada's line has no mark
+    assert not any(MARK in one.plain for one in lines if one.plain.startswith("Ada"))
+    to_bea = next(one for one in answer.card.named if one.label.startswith("Bea"))
+    assert to_bea.query == Ask(InRecords("openreview", BEA))
+    assert "with records that nobody has reviewed" in answer.understood
+    opened = await (await Desk.open(store_here)).answer(to_bea.query)
+    assert opened.value == f"openreview:{BEA}"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (f"{AT_QUUX}, ask: number", 2),
+        ("moves(to: quuxai, measure: count.row, ask: number", 2),
+        ("people(some(stays(at: barworks)), ask: number", 1),
+        (f"{AT_QUUX}, !some(stays(at: barworks)), ask: number", 1),
+    ],
+)
+async def test_numbers_take_records_in_where_they_are_asked_for(
+    store_here: Store, text: str, value: int
+) -> None:
+    alone = await asked(store_here, f"{text})", bea())
+    wide = await asked(store_here, f"{text}, records: yes)")
+    assert wide.value == value
+    assert alone.value == value - (0 if "people(some(stays(at: barworks" in text else 1)
+
+
+async def test_rankings_and_flows_take_them_in_and_name_their_institutions(
+    store_here: Store,
+) -> None:
+    places = await asked(store_here, "moves(by: destination, records: yes)", bea())
+    assert [(one.keys, one.value) for one in places.groups][:1] == [(("quuxai",), 2)]
+    flows = await asked(store_here, "/flows Quux AI records:with")
+    assert "Imagined Institute of Technology" in text_of(flows)
+    assert "Imagined" not in text_of(await asked(store_here, "/flows Quux AI"))
+
+
+async def test_what_goes_on_from_such_an_answer_takes_records_in_too(store_here: Store) -> None:
+    groups = await asked(store_here, "moves(by: destination, records: yes)", bea())
+    queries = [one.query.query for one in groups.card.actions if one.label != "Without records"]
+    assert queries
+    assert all(isinstance(one, Find) and one.records for one in queries)
+
+
+async def test_a_command_takes_them_in_by_an_option_and_is_typed_with_it(
+    store_here: Store,
+) -> None:
+    answer = await asked(store_here, "/moves to:Quux AI records:with", bea())
+    assert f"openreview:{BEA}" in answer.people
+    assert answer.query is not None
+    assert command_of(answer.query) == "/moves to:quuxai records:with"
+
+
+@pytest.mark.parametrize(
+    "text", ["who has been at Quux AI, with records?", "Quux AI people, records included"]
+)
+async def test_a_question_asks_for_them_in_words(store_here: Store, text: str) -> None:
+    answer = await asked(store_here, text, bea())
+    assert f"openreview:{BEA}" in answer.people
+
+
+async def test_a_question_that_goes_on_keeps_them_until_it_is_told_otherwise(
+    store_here: Store,
+) -> None:
+    await asked(store_here, "/about", bea())
+    desk = await Desk.open(store_here)
+    first = await desk.ask_question("who has been at Quux AI?")
+    with_ = await desk.ask_question("and with records?", previous=first.query)
+    number = await desk.ask_question("how many are they?", previous=with_.query)
+    without = await desk.ask_question("without records", previous=number.query)
+    assert len(with_.people) == number.value == 2
+    assert without.value == 1
+
+
+async def test_where_no_rows_are_asked_for_the_words_are_said_not_to_be_used(
+    store_here: Store,
+) -> None:
+    answer = await asked(store_here, "when did Ada Fictional join Barworks, with records?", bea())
+    assert answer.outcome is Outcome.OK
+    assert "with records" in text_of(answer)
+
+
+async def test_somebody_in_the_data_is_not_taken_in_once_more(tmp_path: Path) -> None:
+    linked = ADA.replace("links: {}", f'links: {{orcid: "{made.ORCID}"}}')
+    store = await Store.open(f"sqlite:///{tmp_path / 'linked.db'}")
+    await ensure_loaded(store, data_folder(tmp_path / "linked", ada=linked))
+    own = orcid.read(made.orcid(employments=[made.post("Quux AI", "Scientist", (2020,), (2023,))]))
+    answer = await asked(store, f"{AT_QUUX}, records: yes)", own)
+    assert answer.people == ("ada-fictional",)
+    await store.close()
+
+
+async def test_a_record_that_is_dropped_or_hidden_is_in_no_answer_any_more(
+    store_here: Store,
+) -> None:
+    await asked(store_here, "/about", bea(), bea(BEA_TWO), openreview.read(made.openreview()))
+    desk = await Desk.open(store_here)
+
+    async def known() -> set[str]:
+        return set((await desk.ask_text(f"{AT_QUUX}, records: yes)")).people)
+
+    before = await known()
+    await drop_record(store_here, f"openreview:{BEA}")
+    dropped = await known()
+    assert before - dropped == {f"openreview:{BEA}"}
+    other = Identity((), ((OWN, f"openreview:{BEA_TWO}"),))
+    await hide(store_here, other, by="a test", now=datetime.now(UTC))
+    assert dropped - await known() == {f"openreview:{BEA_TWO}"}
+
+
+async def test_more_people_than_can_be_read_are_refused_with_what_to_do(
+    store_here: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorded, "MOST", 1)
+    answer = await asked(store_here, f"{AT_QUUX}, records: yes)", bea(), bea(BEA_TWO))
+    assert answer.outcome is Outcome.NONE
+    assert "The records of 2 people would have to be read" in text_of(answer)
+    assert "or ask without records" in text_of(answer)
+    fewer = await asked(store_here, "people(some(stays(at: barworks)), records: yes)")
+    assert fewer.people == ("ada-fictional",)
+
+
+async def test_the_number_beside_counts_a_person_of_two_records_once(store_here: Store) -> None:
+    own = orcid.read(
+        made.orcid(
+            given="Bea",
+            family="Imagined",
+            employments=[made.post("Quux AI", "Scientist", (2022, 3), (2023,))],
+        )
+    )
+    await asked(store_here, "/about", bea(orcid=made.ORCID), own)
+    assert await people_in_records(store_here, ["quuxai"]) == 1
+    assert await people_in_records(store_here, None) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [
+        ("people(some(stays(at: a)))", [{"a"}]),
+        ("people(some(stays(at: a)), some(stays(at: b+c)))", [{"a"}, {"b", "c"}]),
+        ("moves(from: a, to: b)", [{"a"}, {"b"}]),
+        ("people(some(stays(at: a)) | some(stays(at: b)))", [{"a", "b"}]),
+        ("people(some(stays(at: a)) | works-on(x))", []),
+        ("people(!some(stays(at: a)))", []),
+        ("people(some(stays(at: a), times: ..2))", []),
+        ("people(path(post(at: a), step(to: b)))", [{"a"}, {"b"}]),
+        ("moves(who(some(stays(at: a))))", [{"a"}]),
+        ("stays(at: place(kinds: university))", []),
+    ],
+)
+def test_the_places_that_whoever_fits_was_at_are_told_from_a_query(
+    text: str, sets: list[set[str]]
+) -> None:
+    query = parse(text)
+    assert isinstance(query, Find)
+    assert [set(one) for one in places_needed(query.where)] == sets
+
+
+def test_several_questions_are_each_asked_by_themselves() -> None:
+    query = parse("several(people(records: yes), people())")
+    assert not asks_records(query)
+    assert write(query) == "several(people(records: yes), people())"
