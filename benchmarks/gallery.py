@@ -1,8 +1,10 @@
-"""Every kind of picture of a dozen real subjects and more, on one page, to be looked at.
+"""Every kind of reply as a whole screen, and every kind of picture, on one page, to be looked at.
 
-    uv run python -m benchmarks.gallery /tmp/gallery
+    uv run --group docs python -m benchmarks.gallery /tmp/gallery
+    uv run --group docs python -m benchmarks.gallery /tmp/gallery --screens whois digest
 
-Each picture stands on Discord's dark and on its light ground as wide as Discord shows it, and as
+A screen is taken at the width of a screen and of a phone, where it has a picture in Discord's dark
+and light theme. Without a browser `--pictures` draws the pictures alone. Each of those stands on Discord's dark and on its light ground as wide as Discord shows it, and as
 wide as a phone does. Among the careers are the worst to draw: the fewest and the most roles, the
 longest names and titles, the fewest dates, the most posts at once. What is wrong with a picture
 is seen here before anyone else sees it.
@@ -13,12 +15,15 @@ from __future__ import annotations
 import asyncio
 import html
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import click
 
+from benchmarks.gallery_screens import Taken, screens_taken
+from benchmarks.seen import BrowserError
 from bot.answers.ask import Ask
 from bot.answers.asking import Given, asked_by, career_of, flows_of, profile_of
 from bot.answers.desk import Desk
@@ -39,10 +44,10 @@ PLACES = (
 )
 SINCE = date(2025, 1, 1)
 
-_PAGE = """<!doctype html><meta charset="utf-8"><title>Lateral's pictures</title>
+_PAGE = """<!doctype html><meta charset="utf-8"><title>Lateral's screens</title>
 <style>body{margin:0;font:15px sans-serif}section{display:flex;gap:24px;padding:16px;flex-wrap:wrap}
 .dark{background:#313338;color:#ddd}.light{background:#fff;color:#222}
-figure{margin:0;width:550px}.phone{width:345px}img{width:100%;display:block}
+figure{margin:0;width:550px}.phone{width:345px}.phone,figure{flex:none}img{width:100%;display:block}
 figcaption{padding:6px 0}</style>
 """
 
@@ -107,9 +112,19 @@ async def drawn(folder: Path) -> list[tuple[str, Picture]]:
     return found
 
 
-def page(pictures: Iterable[tuple[str, Picture]]) -> str:
-    """Return the page that shows them."""
+def page(pictures: Iterable[tuple[str, Picture]], screens: Iterable[Taken]) -> str:
+    """Return the page that shows them, the screens first."""
     parts = [_PAGE]
+    for (screen, theme), taken in groupby(screens, lambda one: (one.screen, one.theme)):
+        parts.append(f'<section class="{theme}" id="{screen.name}">')
+        for one in taken:
+            how = html.escape(" · ".join((*filter(None, [screen.typed]), *screen.press)))
+            said = f"{screen.name} · {how} · {one.width} px wide, {one.height:.0f} high"
+            parts.append(
+                f'<figure style="width:{one.shown}px"><figcaption>{said}</figcaption>'
+                f'<img src="{one.file}" loading="lazy" alt=""></figure>'
+            )
+        parts.append("</section>")
     for name, picture in pictures:
         alt = html.escape(picture.alt, quote=True)
         image = f'<img src="{name}.png" alt="{alt}">'
@@ -123,12 +138,22 @@ def page(pictures: Iterable[tuple[str, Picture]]) -> str:
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-def main(folder: Path) -> None:
-    """Draw the gallery into FOLDER."""
+@click.argument("names", nargs=-1)
+@click.option("--pictures", "which", flag_value="pictures", help="The pictures alone.")
+@click.option("--screens", "which", flag_value="screens", help="The screens alone.")
+def main(folder: Path, names: Sequence[str], which: str | None) -> None:
+    """Draw the gallery into FOLDER; of the screens those that are named, or all."""
     folder.mkdir(parents=True, exist_ok=True)
-    pictures = asyncio.run(drawn(folder))
-    (folder / "index.html").write_text(page(pictures), encoding="utf-8")
-    click.echo(f"{len(pictures)} pictures are in {folder / 'index.html'}")
+    pictures = asyncio.run(drawn(folder)) if which != "screens" else []
+    screens: Sequence[Taken] = ()
+    if which != "pictures":
+        try:
+            screens = asyncio.run(screens_taken(folder, names, click.echo))
+        except BrowserError as error:
+            raise click.ClickException(str(error)) from None
+    (folder / "index.html").write_text(page(pictures, screens), encoding="utf-8")
+    both = f"{len(pictures)} pictures and {len(screens)} screens"
+    click.echo(f"{both} are in {folder / 'index.html'}")
 
 
 if __name__ == "__main__":

@@ -54,22 +54,21 @@ async def serve(
     )
     try:
         with ExitStack() as stack, stop_asked() as stop:
-            async with simulated(client) as (env, channel, you):
-                if client.user is not None:
-                    await client.user.edit(username="Lateral")
-                _let_mention(you, client)
-                async with env.preview(channel, viewers=[you], layout="channel", port=port) as page:
-                    shown = _Shown(client, page, simcord.SetupError)
-                    # Alerts about facts loaded in another terminal appear here too.
-                    stack.enter_context(watching(store, shown.look))
-                    _say(f"Lateral is at {page.url}", 0)
-                    _say('Ask there "@Lateral who left openai?", or type / for the commands.', 0)
-                    _say("Ctrl-C here ends it.", 0)
-                    ended = asyncio.ensure_future(page.wait_closed())
-                    asked = asyncio.ensure_future(stop.wait())
-                    await asyncio.wait({ended, asked}, return_when=asyncio.FIRST_COMPLETED)
-                    asked.cancel()
-                    ended.cancel()
+            async with (
+                simulated(client) as (env, channel, you),
+                env.preview(channel, viewers=[you], layout="channel", port=port) as page,
+            ):
+                shown = _Shown(client, page, simcord.SetupError)
+                # Alerts about facts loaded in another terminal appear here too.
+                stack.enter_context(watching(store, shown.look))
+                _say(f"Lateral is at {page.url}", 0)
+                _say('Ask there "@Lateral who left openai?", or type / for the commands.', 0)
+                _say("Ctrl-C here ends it.", 0)
+                ended = asyncio.ensure_future(page.wait_closed())
+                asked = asyncio.ensure_future(stop.wait())
+                await asyncio.wait({ended, asked}, return_when=asyncio.FIRST_COMPLETED)
+                asked.cancel()
+                ended.cancel()
     except simcord.SetupError as error:
         if isinstance(error.__cause__, OSError):
             return _say(f"Port {port} is taken: choose another with --port, or 0 for any.", 2)
@@ -96,6 +95,9 @@ async def simulated(client: Lateral) -> AsyncIterator[tuple[Env, ChannelHandle, 
     you = guild.add_member(owner)
     await env.start()
     try:
+        if client.user is not None:
+            await client.user.edit(username="Lateral")
+        _let_mention(you, client)
         with env.time_context():
             yield env, channel, you
     finally:
