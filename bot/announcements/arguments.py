@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from bot.announcements.frames import Frame, Step
-from bot.announcements.nodes import Node, first_of, named
+from bot.announcements.nodes import OWNER, PREPOSITIONS, Node
+from bot.announcements.places import duty_place, owner_of_next, owns_part, place_at
 from bot.announcements.proposed import Named
 from bot.announcements.story import Story
 
-_PREPOSITIONS = ("from", "at", "for", "in", "by", "of", "as", "to")
 _ENDS = ("when", "but", "who", "said", "be", "have", "will", "would", "may")
 """Words that begin another clause."""
-_OWNER = ("'s", "'")
 _TOGETHER = ("together with", "along with")
 _WITH = ("with", "together with", "along with", "alongside")
 
@@ -43,50 +41,14 @@ class Arguments:
     thing: bool = False  # an object that is none of these: "retire the metaphors"
 
 
-def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
-    """Return the place that a node names, or that it stands for: "the company", "us"."""
-    if not 0 <= at < len(nodes) or nodes[at].people:
-        return None
-    node = nodes[at]
-    if node.place:
-        return story.place(node.place)
-    if node.what == "either":
-        back = at - 1
-        while back >= 0 and nodes[back].filler:
-            back -= 1
-        inner = at + 1 < len(nodes) and nodes[at + 1].unit.has("inner") and not nodes[at + 1].place
-        doing = inner and bool(nodes[at + 1].unit.frames(("ing",))) and nodes[at - 1].is_("at")
-        inner = inner and not doing  # "at Blorp building robots"
-        owns = at + 2 < len(nodes) and nodes[at + 1].unit.text in _OWNER
-        if (
-            owns
-            and not _owns_part(nodes, at)
-            and (nodes[at + 2].what == "other" or nodes[at + 2].verbal)
-        ):
-            return None  # "King's Cross"
-        if inner or (back >= 0 and nodes[back].is_("in")):
-            return None  # "the Grasping group", "in Bergen"
-        return story.place(named(node.unit))
-    rest = nodes[at + 1 : at + 3]
-    if node.unit.text.lower() == "it" and len(rest) > 1 and rest[0].is_("at") and rest[1].place:
-        return None  # "she runs it at X"
-    if node.is_("company") and node.unit.text.lower() != "its":
-        return story.mentioned if node.unit.text.lower() == "it" else story.referred
-    after = nodes[at + 1] if at + 1 < len(nodes) else None
-    titled = after is not None and (after.what == "title" or after.unit.has("advisory"))
-    here = first_of(nodes, at + 1)
-    if node.is_("us") and here + 1 < len(nodes) and nodes[here].is_("at") and nodes[here + 1].place:
-        return place_at(nodes, here + 1, story)  # "us here at X"
-    if node.is_("us") or (node.is_("we") and titled):
-        return story.ours
-    return None
-
-
 def arguments_of(
-    nodes: Sequence[Node], start: int, frame: Frame, story: Story, *, noun: bool = False
-) -> Arguments:
+    nodes: Sequence[Node], start: int, frame: Frame, story: Story, *,
+    noun: bool = False, passive: bool = False,
+) -> Arguments:  # fmt: skip
     """Return what stands behind a verb, or a noun, up to the end of its clause."""
     reading = _Reading(nodes, frame, story, noun)
+    last = nodes[start - 1].unit.text.lower().split()[-1:] if passive and start else []
+    reading.lead = last[0] if last and last[0] in PREPOSITIONS else ""  # "picked as", "put at"
     at = start
     while at < len(nodes) and (step := reading.takes(at)):
         at += step
@@ -132,12 +94,15 @@ class _Reading:
             self.found.people = self.story.meant(node)
             return 1
         vague = node.what == "either" and self.frame.step is Step.SERVE and not self.lead
-        vague = vague and not _owns_part(self.nodes, at)
+        vague = vague and not owns_part(self.nodes, at)
         if not vague and (place := place_at(self.nodes, at, self.story)) is not None:
             self._place(at, place)
             return 1
         if node.what == "title":
             self._title(node)
+            return 1
+        if node.unit.text.lower() == "there" and self.frame.object != "person":
+            self.found.destination = self.found.destination or self.story.mentioned
             return 1
         return self._word(at)
 
@@ -145,6 +110,8 @@ class _Reading:
         """True if the first word behind a verb is a noun that is neither a post nor an employer."""
         first = self.nodes[at]
         inner = first.unit.has("inner") and not first.verbal
+        if first.unit.frames(("ing",)) and not first.unit.has("noun"):
+            return True  # "returned to teaching"
         if first.what not in ("other", "work") and not inner:
             return False
         for node in self.nodes[at : at + 4]:
@@ -154,7 +121,7 @@ class _Reading:
                 return False
             if node.is_("as"):
                 return False
-            if node.is_(*_PREPOSITIONS):
+            if node.is_(*PREPOSITIONS):
                 return node is not first
             if node.is_("job", "business", "company", "he", "us", *_ENDS):
                 return False
@@ -177,7 +144,7 @@ class _Reading:
 
     def _people(self, at: int) -> int:
         found = self.found
-        if at + 1 < len(self.nodes) and self.nodes[at + 1].unit.text in _OWNER:
+        if at + 1 < len(self.nodes) and self.nodes[at + 1].unit.text in OWNER:
             return 2  # "Mira Murati's start-up"
         people = tuple(one.person for one in self.nodes[at].people)
         if self.noun and self.lead in ("of", "for", "to"):
@@ -186,7 +153,10 @@ class _Reading:
             found.people = people
             found.of = people if self.noun else found.of
             if found.title and not self.noun and self.nodes[at - 1].mark(","):
-                found.title, found.held = None, True
+                found.title = None
+                found.held = self.frame.step in (Step.BECOME, Step.PROMOTE)
+        elif self.lead == self.frame.person_by and not found.people:
+            found.people = people
         elif self.lead == "by":
             self.found.by = people
         elif self.lead == "with":
@@ -204,9 +174,11 @@ class _Reading:
         return free and (me or node.is_("he", "they")) and not _owning(self.nodes, at)
 
     def _place(self, at: int, place: Named) -> None:
-        if _owner_of_next(self.nodes, at):
+        if owner_of_next(self.nodes, at):
             return
-        if self.since and self.lead in ("at", "in"):
+        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        exit_ = after is not None and "leave" in _nouns(after)
+        if self.since and (self.lead in ("at", "in", "with") or exit_):
             self.found.origin = self.found.origin or place
         else:
             onward = self.onward and self.found.origin is not None
@@ -250,7 +222,7 @@ class _Reading:
         if node.is_("after"):
             self.since, self.lead = True, "after"
             return 1
-        lead = next((one for one in _PREPOSITIONS if node.is_(one)), "")
+        lead = next((one for one in PREPOSITIONS if node.is_(one)), "")
         if lead == "from" and self.lead == "title" and node.is_("of"):
             lead = "of"  # "Chefin von X", "directrice de X"
         if lead:
@@ -258,7 +230,7 @@ class _Reading:
                 if after.is_("duty") and self.frame.step is not Step.LEAVE:
                     self.found.title = self.found.title or _duty(nodes, at + 1)
                     if self.frame.object == "person" and not self.found.people:
-                        place = _duty_place(nodes, at + 2, self.story)
+                        place = duty_place(nodes, at + 2, self.story)
                         self.found.destination = self.found.destination or place
                 return 0
             self.lead = lead
@@ -270,8 +242,13 @@ class _Reading:
             self.found.more.append(others)
             return 4
         if node.is_("and"):
-            return int(after is not None and any(after.is_(one) for one in _PREPOSITIONS))
+            return int(after is not None and any(after.is_(one) for one in PREPOSITIONS))
         return int(not node.is_(*_ENDS))
+
+
+def _nouns(node: Node) -> tuple[str, ...]:
+    """Return the frames of the noun that a node is."""
+    return tuple(one.value for one in node.unit.senses if one.kind == "noun")
 
 
 def _owning(nodes: Sequence[Node], at: int) -> bool:
@@ -292,58 +269,6 @@ def _goes_on(nodes: Sequence[Node], at: int) -> bool:
         nodes[after].is_("from", "as", "at", "to", "after", "for")
         or nodes[after].unit.what == "time"
     )
-
-
-def _owner_of_next(nodes: Sequence[Node], at: int) -> bool:
-    """True if a place only tells whose another is: "OpenAI's rival Anthropic"."""
-    if at + 2 >= len(nodes):
-        return False
-    begin = at + 2
-    if nodes[at + 1].unit.text not in _OWNER:
-        if nodes[at + 1].what not in ("other", "words") or nodes[at + 1].is_(*_PREPOSITIONS):
-            return False
-        begin = at + 1
-        if not any(
-            node.is_("business") or node.what == "other" for node in nodes[begin : begin + 3]
-        ):
-            return False
-    for node in nodes[begin : begin + 4]:
-        if node.is_("and", "when", "but", "who", "said"):
-            return False
-        if node.place is not None or node.what == "either":
-            return not _part_of_place(nodes, node)
-        plain = node.what in ("other", "words") and (not node.verbal or node.is_("business"))
-        if not plain or node.is_(*_PREPOSITIONS):
-            return False
-    return False
-
-
-def _owns_part(nodes: Sequence[Node], at: int) -> bool:
-    """True for a name whose team or the like is told of: "led Yandex's speech group"."""
-    rest = nodes[at + 1 : at + 5]
-    return (
-        len(rest) > 2
-        and rest[0].unit.text in _OWNER
-        and rest[1].what in ("other", "work")
-        and any(node.is_("job") or node.unit.has("inner") for node in rest[2:])
-    )
-
-
-def _duty_place(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
-    """Return the place of a duty: "was tapped to lead AI at X"."""
-    for back in range(at, len(nodes) - 1):
-        if nodes[back].people or nodes[back].unit.what == "mark" or nodes[back].verbal:
-            return None
-        if nodes[back].is_("at"):
-            return place_at(nodes, back + 1, story)
-    return None
-
-
-def _part_of_place(nodes: Sequence[Node], node: Node) -> bool:
-    """True for an unknown name of a part of a place: "Amazon's AGI lab"."""
-    after = next((one for before, one in pairwise(nodes) if before is node), None)
-    inner = after is not None and (after.is_("job", "business") or after.unit.has("inner"))
-    return inner and node.unit.id is None
 
 
 def _put(found: Arguments, place: Named, lead: str, frame: Frame) -> None:

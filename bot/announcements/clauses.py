@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.announcements.arguments import Arguments, arguments_of, place_at
+from bot.announcements.arguments import Arguments, arguments_of
 from bot.announcements.frames import Step
-from bot.announcements.nodes import Mention, Node, Post, first_of
+from bot.announcements.nodes import Aside, Mention, Node, Post, first_of
+from bot.announcements.places import place_at
 from bot.announcements.proposed import Named
 from bot.announcements.stating import Stating
 from bot.announcements.told import Told
@@ -19,6 +20,7 @@ _GO = ("go", "goes", "went", "going", "gone", "come", "comes", "came", "coming",
        "headed", "heading", "join", "joins", "joined", "joining", "return", "returns", "returned",
        "returning")  # fmt: skip
 """Verbs that tell of a visit too: "went to X to give a talk"."""
+_OWN = ("his", "her", "their", "my", "the", "this", "that", "its")
 _LATEST = ("most recently", "until recently", "last ")
 """Words before the last of several places that somebody has been at."""
 
@@ -31,6 +33,8 @@ class Clauses(Stating):
     def told(self) -> Iterator[Told]:
         """Yield what the clauses tell; take note of posts on the way."""
         self._note()
+        if self.nodes and self.owner is None:
+            yield from self._label()
         for at, node in enumerate(self.nodes):
             if node.is_("question"):
                 return
@@ -64,8 +68,14 @@ class Clauses(Stating):
             if node.place and after < len(self.nodes) and self.nodes[after].is_("said"):
                 self.story.about(node.place)
             yield from self._asides(node)
-            if node.is_("be", "will", "have", "had") and not node.verbal:
+            if node.is_("be", "will", "have", "had") and (not node.verbal or self._inverts(at)):
                 yield from self._being(at)
+            if node.is_("tenure"):
+                yield from self._ended(at)
+            if node.is_("profile"):
+                yield from self._profile(at)
+            if node.unit.text.lower() == "out" and at and self.nodes[at - 1].people:
+                yield from self._out(at)
             if not node.verbal and not node.unit.has("noun"):
                 continue
             verbs = list(self._verbs(at))
@@ -76,6 +86,19 @@ class Clauses(Stating):
                     break
             if not verbs and node.unit.has("noun"):
                 yield from self._of_noun(at)
+
+    def _inverts(self, at: int) -> bool:
+        """True if what somebody is stands before the name: "their next chief will be X"."""
+        after = first_of(self.nodes, at + 1)
+        return after < len(self.nodes) and bool(self.nodes[after].people)
+
+    def _out(self, at: int) -> Iterator[Told]:
+        """Yield what a headline's "X out" tells."""
+        ends = at + 1 == len(self.nodes) or self.nodes[at + 1].unit.what == "mark"
+        if ends and self.owner is None:
+            people = tuple(one.person for one in self.nodes[at - 1].people)
+            topic = self.story.topic_left
+            yield Told(Step.LEAVE, people, self.number, topic=topic)
 
     def _note(self) -> None:
         """Take note of the people and places named, with the posts beside them."""
@@ -100,9 +123,27 @@ class Clauses(Stating):
             inner = Clauses(aside.nodes, self.story, self.number, said)
             for told in inner.told():
                 yield replace(told, aside=True)
+            yield from self._company_of(node, aside)
             for post in inner.posts():
+                if post.place is None and not post.former:
+                    post = replace(post, place=self._sayer())  # noqa: PLW2901
                 for person in said.people:
                     self.story.post(person, post)
+
+    def _company_of(self, node: Node, aside: Aside) -> Iterator[Told]:
+        """Yield the founding that "A, the new company of X" tells of."""
+        if node.people or not node.place:
+            return
+        nodes = aside.nodes
+        kind = next((at for at, one in enumerate(nodes) if one.is_("business", "company")), None)
+        if kind is None or not any(_is_new(one) for one in nodes[: kind + 1]):
+            return
+        owned = len(nodes) > 1 and nodes[1].unit.text == "'s"
+        behind = kind + 2 < len(nodes) and nodes[kind + 1].is_("of", "from", "by")
+        whose = nodes[0] if owned else nodes[kind + 2] if behind else None
+        if whose is not None and whose.people:
+            people = tuple(self.story.note(one) for one in whose.people)
+            yield Told(Step.FOUND, people, self.number, None, node.place)
 
     def posts(self) -> Iterator[Post]:
         """Yield the posts that an aside says its owner holds or held: "a researcher at X"."""
@@ -138,8 +179,8 @@ class Clauses(Stating):
 
     def _of_verb(self, verb: Verb) -> Iterator[Told]:
         who = self._subject(verb)
-        found = arguments_of(self.nodes, verb.at + 1, verb.frame, self.story)
-        if who is None:
+        found = arguments_of(self.nodes, verb.at + 1, verb.frame, self.story, passive=verb.passive)
+        if who is None or not self._enough(verb, found):
             return
         who.objects = found.people
         if verb.at and self.done and self.nodes[verb.at - 1].is_("to") and "plan" not in verb.flags:
@@ -183,6 +224,8 @@ class Clauses(Stating):
                 node = self.nodes[back]
                 if node.is_("refuse"):
                     return False
+                if node.is_("rank"):
+                    return True
                 if node.verbal or node.is_("plan", "hedge") or node.unit.has("noun"):
                     return True
                 if node.unit.text.lower() in (
@@ -270,7 +313,8 @@ class Clauses(Stating):
         visits = any(node.is_("visit") for node in self.nodes[verb.at + 1 : verb.at + 9])
         if visits and verb.frame.subject == "person" and unit.text.lower().split()[0] in _GO:
             return False
-        if "would" in verb.flags and destination is None and found.origin is None:
+        would = "would" in verb.flags and not self._retold(verb)
+        if would and destination is None and found.origin is None:
             return False
         if unit.text.lower().endswith(" anywhere") and "not" not in verb.flags:
             return False
@@ -284,9 +328,14 @@ class Clauses(Stating):
         either = verb.name == "join" and self.nodes[verb.at].unit.frames() != ("join",)
         return destination is not None or not either
 
-    def _left_before(self) -> bool:
-        """True if the verb before is one of leaving."""
-        return len(self.done) > 1 and "leave" in self.nodes[self.done[-2][0]].unit.frames()
+    def _enough(self, verb: Verb, found: Arguments) -> bool:
+        """True if a verb that is only partly one of moving has what makes it one beside it."""
+        partly = verb.frame.partly
+        after = self.nodes[verb.at + 1] if verb.at + 1 < len(self.nodes) else None
+        if partly == "post":
+            own = after is not None and after.unit.text.lower() in _OWN
+            return found.job and own
+        return not partly or found.title is not None or found.job
 
     def _place_of(self, who: Who) -> Named | None:
         """Return the place that people speak for, who hire somebody."""
@@ -295,3 +344,7 @@ class Clauses(Stating):
                 if post.place and not post.former:
                     return post.place
         return None
+
+
+def _is_new(node: Node) -> bool:
+    return node.is_("new") or "new" in node.unit.text.lower().split()

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from bot.announcements.descriptions import described
 from bot.announcements.lexicon import FORMS
-from bot.announcements.naming import WEEKDAYS, Naming, common
+from bot.announcements.naming import WEEKDAYS, Naming
+from bot.announcements.particles import joined
 from bot.announcements.sentences import Sentence
 from bot.announcements.units import Spot, Unit, What
 from bot.announcements.word_order import arranged
@@ -19,6 +21,7 @@ from bot.reading.names import Names
 from bot.reading.time_phrases import length_at, time_at
 from bot.reading.tokens import Token, elided, tokens_of
 
+_INITIALS = 3
 _TAIL = 6  # words of a title behind "of"
 _LENGTH = re.compile(
     r"(?:nearly|almost|about|over|more than|just|only|around|the|a|an|some|another|exactly)\s+"
@@ -41,7 +44,7 @@ def units_of(sentence: Sentence, names: Names, words: Lexicon, today: date) -> l
         else unit
         for unit in units
     ]
-    return arranged(marked, words)
+    return described(joined(arranged(marked, words), words))
 
 
 @dataclass(slots=True)
@@ -183,7 +186,8 @@ class _Cutting:
         while end < stop and end - at <= _TAIL:
             text = self._texts[end]
             spot = self.spots.get(end)
-            if spot and spot.what == "work":
+            short = spot and spot.what == "either" and self._acronym(spot)
+            if spot and (spot.what == "work" or short):
                 best = end = spot.end
                 continue
             if spot or (end >= room and end in self.spots):
@@ -206,12 +210,11 @@ class _Cutting:
             best = end
         return best
 
-    def _plain_words(self, spot: Spot) -> bool:
-        """True for words in capitals that are no name: "Machine Learning"."""
-        return all(
-            self._texts[at] in common() or self._kinds(at) or self._texts[at] in self.words
-            for at in range(spot.start, spot.end)
-        )
+    def _acronym(self, spot: Spot) -> bool:
+        """True for what a field or a product is called by its initials: "head of AR research"."""
+        written = self.plain[self.tokens[spot.start].start : self.tokens[spot.end - 1].end]
+        after = self._texts[spot.end] if spot.end < len(self._texts) else ""
+        return written.isupper() and len(written) <= _INITIALS and after.isalpha()
 
     def _tail_word(self, at: int) -> bool:
         if at in self.spots or not self.tokens[at].word or not self._texts[at][0].isalpha():

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.announcements.dictionary import ordinary_words
 from bot.announcements.nodes import ARROWS
 from bot.announcements.units import Unit, What
 
 _PEOPLE_FRAMES = frozenset(
-    {"join", "leave", "become", "return", "found", "advise", "serve", "hail"}
+    {"join", "leave", "vacate", "become", "rise", "return", "found", "advise", "serve", "hail"}
 )
-_HIRING = frozenset({"hire", "rehire", "appoint", "promote", "lose", "dismiss"})
+_HIRING = frozenset({"hire", "rehire", "appoint", "promote", "lose", "dismiss", "turn"})
+_TAKING = _HIRING | {"bolster", "raid", "hand", "find"}
 _HONORIFICS = ("dr", "prof", "mr", "ms", "mrs", "professor", "sir", "dame", "monsieur", "madame", "herr", "frau")  # fmt: skip
 _ALUMNI = ("veteran", "alum", "alumnus", "alumna")
 _HIS = ("he", "she", "his", "her", "him")
 _AFTER = ("from", "succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing")  # fmt: skip
 _OWNER = ("'s", "'")
 _LONGEST = 4  # words of a person's name
+_USUAL = 3  # words of most
 _PASSES = 4  # the later ones find what stands in a list beside somebody whom the first found
 
 Sentences = Sequence[Sequence[Unit]]
@@ -38,6 +41,8 @@ def decided(cut: Sentences, author: str = "") -> list[list[Unit]]:
             if unit.what in ("person", "place")
         }
         found = [[_as_elsewhere(unit, whole) for unit in units] for units in found]
+    alone = {unit.text.lower() for units in found for unit in units if unit.what == "either"}
+    found = [[_by_its_look(unit, alone) for unit in units] for units in found]
     names = {
         part.lower()
         for text in (
@@ -48,6 +53,23 @@ def decided(cut: Sentences, author: str = "") -> list[list[Unit]]:
         for part in (parts[0], parts[-1])
     }
     return [[_part_of_name(unit, names) for unit in units] for units in found]
+
+
+def _by_its_look(unit: Unit, alone: set[str]) -> Unit:
+    """Take a name that nothing decides for a person's if it looks like one.
+
+    It does if its last word stands by itself elsewhere ("Ross said"), if that is a double name, or
+    if none of its words is in the dictionary; organizations are mostly called by words that are.
+    """
+    words = unit.text.removesuffix("'s").split()
+    if unit.what != "either" or not 1 < len(words) <= _LONGEST:
+        return unit
+    letters = [word.lower().replace("-", "").replace("'", "").rstrip(".") for word in words]
+    if not all(word.isalpha() for word in letters):
+        return unit
+    known = words[-1].lower() in alone or "-" in words[-1]
+    strange = len(words) <= _USUAL and not any(word in ordinary_words() for word in letters)
+    return replace(unit, what="person") if known or strange else unit
 
 
 def _as_elsewhere(unit: Unit, whole: dict[str, What]) -> Unit:
@@ -110,6 +132,10 @@ def _by_before(units: Sequence[Unit], at: int) -> What | None:
         return "person"
     if before.text in (":", ",") and at > 1 and units[at - 2].what == "title":
         return "person"
+    if before.text == ":" and any(unit.text in ARROWS for unit in units[:at]):
+        return "person"  # "A → B: X"
+    if before.text == ":" and units[0].is_("in_label", "out_label"):
+        return "person"
     if before.text == "," and at > 1 and units[at - 2].is_("greet"):
         return "person"
     if before.text.lower() in (*_HONORIFICS, *_ALUMNI):
@@ -121,8 +147,13 @@ def _by_before(units: Sequence[Unit], at: int) -> What | None:
     )
     if before.is_("from") and handed and _by_after(units, at) == "person":
         return "person"  # "takes over from X, who …"
-    if before.text in _OWNER and at > 2 and set(units[at - 3].frames()) & _HIRING:
+    taking = any(set(unit.frames()) & _TAKING for unit in units[: max(0, at - 2)])
+    if before.text in _OWNER and taking:
         return "person"  # "has hired A's X"
+    if units[at - 1].is_("for", "in") and any(
+        "raid" in unit.frames() or "find" in unit.frames() for unit in units[:at]
+    ):
+        return "person"
     if before.is_("at", "from") and before.text.lower() not in ("with", "within"):
         return "place"
     begins = units[0].frames(("ing",))
@@ -145,7 +176,8 @@ def _by_before(units: Sequence[Unit], at: int) -> What | None:
         return "person"
     if frames & {"join", "leave", "return", "hail"} and not frames & _HIRING:
         return "place"
-    return None
+    titled = at > 1 and before.is_("of") and units[at - 2].what == "title"
+    return "place" if titled or before.text.lower().endswith((" of", " at")) else None
 
 
 def _by_after(units: Sequence[Unit], at: int) -> What | None:
@@ -153,15 +185,23 @@ def _by_after(units: Sequence[Unit], at: int) -> What | None:
         return None
     after = units[at + 1]
     then = units[at + 2] if at + 2 < len(units) else None
+    if then is not None and then.what == "time" and at + 3 < len(units):
+        then = units[at + 3]  # "X's six-year stint"
     if after.text in _OWNER:
-        told = then is not None and any(
-            one.kind == "noun" and one.value == "leave" for one in then.senses
+        of_people = then is not None and (
+            then.has("noun") or then.is_("tenure", "profile") or set(then.frames()) & {"join"}
         )
-        return "person" if told else "place"
+        owned = units[at + 2 : at + 6]
+        own = any(unit.is_("new") for unit in owned[:2]) and any(
+            unit.is_("business") for unit in owned
+        )
+        return "person" if of_people or own else "place"
     if after.what == "title" and then is not None and then.what in ("person", "either"):
         return "place"
     rest = units[at + 2 : at + 5]
-    listed = len(rest) > 2 and rest[0].what == "place" and rest[1].is_("to")
+    listed = len(rest) > 2 and rest[0].what == "place" and (
+        rest[1].is_("to") or rest[1].text in ARROWS
+    )  # fmt: skip
     if after.text == "," and listed and rest[2].what in ("place", "either"):
         return "person"  # "X, A to B"
     of = after.text == "of" and then is not None and then.what == "place"
@@ -176,6 +216,14 @@ def _by_after(units: Sequence[Unit], at: int) -> What | None:
         return "person"  # "X promoted to CTO"
     if after.text == "(" and any(unit.text in ARROWS for unit in units[at + 2 : at + 5]):
         return "person"  # "X (A → B)"
+    bracketed = after.text == "(" and then is not None and then.what == "place"
+    if bracketed and at + 3 < len(units) and units[at + 3].text == ")":
+        return "person"  # "X (A)"
+    posted = len(rest) > 1 and then is not None and then.what == "place" and rest[0].text in _OWNER
+    if after.text == "," and posted and rest[1].what == "title":
+        return "person"  # "X, A's head of safety"
+    if after.text in ARROWS and at == 0 and not any(unit.what == "person" for unit in units):
+        return "person"  # "X → B (from A)"
     if then is not None and after.is_("and") and then.is_("i"):
         return "person"
     if then is not None and after.text in (",", "("):
@@ -202,6 +250,8 @@ def _by_after(units: Sequence[Unit], at: int) -> What | None:
         following += 1
     frames = set(units[following].frames()) if following < len(units) else set()
     done_to = passive and frames & _HIRING
+    if frames and not passive and frames <= _HIRING and not units[at].given:
+        return "place"  # "X appoints Ada Quillfeather"
     return "person" if frames & _PEOPLE_FRAMES or done_to else None
 
 

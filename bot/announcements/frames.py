@@ -25,7 +25,11 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The step that a verb tells of, and what its subject and object are; `at` is a place it is at."""
+    """The step that a verb tells of, and what its subject and object are; `at` is a place it is at.
+
+    `person_by` is the preposition of somebody who is not the object; a verb that is `partly` one of
+    moving tells of a step only with that much beside it: a post left, a title given.
+    """
 
     step: Step
     subject: Role = "person"
@@ -33,12 +37,21 @@ class Frame:
     at: Role = "to"
     to: Role = "to"
     for_: Role = ""
+    person_by: str = ""
+    partly: Literal["", "post", "title"] = ""
 
 
 FRAMES = {
     "join": Frame(Step.ARRIVE, object="to"),
     "leave": Frame(Step.LEAVE, object="from", at="from", for_="to"),
+    "vacate": Frame(Step.LEAVE, object="from", at="from", for_="to", partly="post"),
     "hire": Frame(Step.ARRIVE, subject="to", object="person"),
+    "bolster": Frame(Step.ARRIVE, subject="to", person_by="with"),
+    "raid": Frame(Step.ARRIVE, subject="to", object="from", person_by="for"),
+    "hand": Frame(Step.BECOME, subject="to", object="title", person_by="to", partly="title"),
+    "turn": Frame(Step.BECOME, subject="to", object="person", partly="title"),
+    "find": Frame(Step.BECOME, subject="to", object="title", person_by="in", partly="title"),
+    "rise": Frame(Step.PROMOTE, to="title", partly="title"),
     "rehire": Frame(Step.RETURN, subject="to", object="person"),
     "appoint": Frame(Step.BECOME, subject="to", object="person"),
     "promote": Frame(Step.PROMOTE, subject="to", object="person", to="title"),

@@ -12,6 +12,7 @@ from bot.announcements.units import Unit
 _OWNER = ("'s", "’s", "'")
 _HONORIFICS = ("dr", "prof", "mr", "ms", "mrs", "professor")
 _ALUMNI = ("veteran", "alum", "alumnus", "alumna")
+_PART = 8  # nodes of the part of a place that somebody leads
 _DASHES = ("-", "–", "—")
 
 
@@ -47,7 +48,7 @@ def _post_before(nodes: Sequence[Node]) -> tuple[Post | None, int]:
     title: str | None = None
     if at > 0 and nodes[at].mark(",", ":"):
         if nodes[at - 1].what != "title":
-            return None, at
+            return _post_of_part(nodes, at)
         post, back = _post_before(nodes[:at])
         return (post, back) if post and post.place else (None, at)
     alumnus = at >= 0 and nodes[at].unit.text.lower() in _ALUMNI
@@ -93,6 +94,24 @@ def _post_before(nodes: Sequence[Node]) -> tuple[Post | None, int]:
         ours = ours or nodes[at].unit.text.lower() == "our"
         at -= 1
     return Post(place, title, former, ours and place is None), at + 1
+
+
+def _post_of_part(nodes: Sequence[Node], at: int) -> tuple[Post | None, int]:
+    """Return the post in "the head of A's models team, X", and where it begins."""
+    place: Named | None = None
+    for back in range(at - 1, max(-1, at - _PART), -1):
+        node = nodes[back]
+        if node.what == "title" and place is not None:
+            begin = back - int(back > 0 and nodes[back - 1].unit.has("article"))
+            return Post(place, node.unit.text), begin
+        plain = (
+            node.what in ("other", "work") or node.unit.has("inner") or node.is_("job", "of", "at")
+        )
+        if node.place and place is None:
+            place = node.place
+        elif not plain:
+            return None, at
+    return None, at
 
 
 def _lists(nodes: list[Node], *, behind: bool = False) -> list[Node]:
@@ -154,7 +173,12 @@ def _aside(nodes: list[Node]) -> list[Node]:
         node = nodes[at]
         owner = next((one for one in reversed(found) if not one.filler), None)
         if node.mark("(") and (end := _closing(nodes, at, ")")) is not None:
-            if owner is not None:
+            named = not (owner is not None and _may_own(owner)) and _only_people(
+                nodes[at + 1 : end]
+            )
+            if named:
+                found.extend(nodes[at + 1 : end])  # "three researchers (X, Y and Z) have left"
+            elif owner is not None:
                 owner.asides.append(Aside(_aside(nodes[at + 1 : end]), len(owner.people) - 1))
             at = end + 1
             continue
@@ -177,6 +201,12 @@ def _aside(nodes: list[Node]) -> list[Node]:
 def _may_own(node: Node) -> bool:
     """True for somebody or something of which more may be said aside."""
     return bool(node.people or node.place) or node.what == "either" or node.is_("researcher")
+
+
+def _only_people(nodes: Sequence[Node]) -> bool:
+    """True for a list of people and nothing else."""
+    listed = all(node.people or node.mark(",", "&") or node.is_("and") for node in nodes)
+    return listed and any(node.people for node in nodes)
 
 
 def _closing(nodes: Sequence[Node], at: int, mark: str) -> int | None:

@@ -172,10 +172,13 @@ class Telling:
             and origin is None
             and (here or (not told_where and self._last_place(person, destination) is None))
         ) or any(one.held for one in move.told)
-        held = held or any(
-            not post.former
-            and (post.place == destination or (post.place is None and _inside(post.title)))
-            for post in posts
+        held = held or (
+            Step.ARRIVE not in steps
+            and any(
+                not post.former
+                and (post.place == destination or (post.place is None and _inside(post.title)))
+                for post in posts
+            )
         )
         advisory = any(
             one.advisory for one in move.told if one.step not in (Step.LEAVE, Step.FOUND)

@@ -9,6 +9,8 @@ from bot.announcements.proposed import Named
 from bot.announcements.units import Unit
 
 _MARKS = {"，": ",", "、": ",", "。": ".", "；": ";", "：": ":", "！": "!", "？": "?"}
+OWNER = ("'s", "'")
+PREPOSITIONS = ("from", "at", "for", "in", "by", "of", "as", "to")
 ARROWS = ("→", "->", "-->", "=>", ">")
 
 

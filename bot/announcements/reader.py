@@ -49,7 +49,7 @@ def read(
         if number and parts[number].item and parts[number].paragraph != parts[number - 1].paragraph:
             story.company = story.gained = story.lost = story.author_place
         nodes = nodes_of(units)
-        told.extend(Clauses(nodes, story, number).told())
+        told.extend(Clauses(nodes, story, number, item=parts[number].item).told())
     return tuple(Telling(parts, cut, told, story, names, today).moves())
 
 

@@ -15,7 +15,8 @@ _END = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Sr|Jr|St|Co|vs|No))(?<!\b(?:Mrs|Inc|Ltd|Mme|Jan|Feb|Sep|Oct|Nov|Dec))"
     r"(?<!\b(?:Prof|Corp|Sept))(?<!\d)[.!?…]+[\"”»’')\]]*(?=\s+[\"“„«‘'(\[@#]*[^\sa-z])"
     r"|(?<=\d)[.!?…]+[\"”»’')\]]*(?=\s+[\"“„«‘'(\[@#]*[A-ZÀ-Þ])"
-    r"|[\u2600-\u2793\U0001f300-\U0001faff\ufe0f]+(?=\s+[A-ZÀ-Þ])"
+    r"|[\u2600-\u2793\U0001f300-\U0001faff][\u2600-\u2793\U0001f300-\U0001faff\ufe0f\u200d]*"
+    r"(?=\s+[A-ZÀ-Þ])"
     r"|[。！？]+[”」』]*"
 )
 _LINES = re.compile(
@@ -24,6 +25,8 @@ _LINES = re.compile(
 _HONORIFIC = re.compile(r"\b(Mr|Ms|Mrs|Dr|Prof|St)\. ")
 _OWNERS = re.compile(r"\b([A-Z]\w*s)' (?=[A-Za-z])")
 _ITEM = re.compile(r"(?m)^[ \t]*(?:[-*•–—][ \t]+|\d{1,2}[.)/][ \t]+)")
+_DASH = re.compile(r"\s+(?:[-–—|]|--)\s+|(?<=[^\W\d_])(?:—|--)(?=[^\W\d_])")
+_ARROW = re.compile(r"\s*[➜➔➡⟶⇒⮕⟹➝➞⏩▶►][\ufe0e\ufe0f]?\s*")
 _OPENING, _CLOSING = '“„«"「『', '”“»"」』'
 
 
@@ -44,7 +47,7 @@ class Sentence:
         plain = re.sub(r"[‐‑]", "-", re.sub(r"[’‘´ʼ]", "'", plain))
         plain = plain.replace(" @ ", " at ")
         plain = _OWNERS.sub(r"\1's ", plain)
-        plain = re.sub(r"[➜➔➡⟶⇒⮕]", "→", plain)
+        plain = _dashes(_ARROW.sub(" → ", plain))
         return _HONORIFIC.sub(r"\1 ", plain)[:_LONGEST_SENTENCE]
 
     def quoted(self) -> tuple[tuple[int, int], ...]:
@@ -66,6 +69,13 @@ class Sentence:
         """True if quotation marks go on behind the sentence."""
         spans = self.quoted()
         return bool(spans) and spans[-1][1] == len(self.plain) and self.plain[-1] not in _CLOSING
+
+
+def _dashes(plain: str) -> str:
+    """Return a sentence with what stands between two dashes in brackets, and a comma for one."""
+    if len(_DASH.findall(plain)) == 2:
+        return _DASH.sub(") ", _DASH.sub(" (", plain, count=1), count=1)
+    return _DASH.sub(", ", plain)
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:

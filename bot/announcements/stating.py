@@ -1,19 +1,23 @@
-"""Reads what is said without a verb of moving: "is now CTO of X", "her departure from Y", "X -> Y"."""
+"""Reads what is said without a verb of moving: "is now CTO of X", "her departure from Y"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.announcements.arguments import arguments_of, place_at
+from bot.announcements.arguments import arguments_of
 from bot.announcements.frames import FRAMES, NOUNS, Step
+from bot.announcements.listing import Listing
 from bot.announcements.nodes import Node, Post, first_of
-from bot.announcements.stepping import Stepping
+from bot.announcements.places import place_at
+from bot.announcements.proposed import Named
 from bot.announcements.told import Told
 from bot.announcements.verbs import Verb
 
+_NEAR = 9  # nodes within which a noun and what is said of it stand
 
-class Stating(Stepping):
-    """Reads copulas, nouns and arrows."""
+
+class Stating(Listing):
+    """Reads copulas and nouns."""
 
     __slots__ = ()
 
@@ -24,7 +28,7 @@ class Stating(Stepping):
         while (
             last < len(nodes)
             and (nodes[last].is_("be", "will", "have", "had") or nodes[last].filler)
-            and not nodes[last].verbal
+            and (last == at or not nodes[last].verbal)
         ):
             last += 1
         if last >= len(nodes) or (at and nodes[at - 1].is_("be", "will", "have", "had", "not")):
@@ -111,11 +115,15 @@ class Stating(Stepping):
         """Yield what "the new chief scientist of X is Y" tells."""
         before = self.nodes[:at]
         title = next((node.unit.text for node in before if node.what == "title"), None)
-        if title is None or not any(node.is_("new") for node in before):
+        successor = title is not None and "successor" in title.lower()
+        new = successor or any(node.is_("new", "rank") for node in before)
+        if title is None or not new:
             return
         places = [place for back in range(at) if (place := place_at(self.nodes, back, self.story))]
         people = tuple(one.person for one in self.nodes[last].people)
         destination = places[0] if places else self.story.topic
+        if successor:
+            title, destination = None, places[0] if places else self.story.topic_left
         self.story.gained = destination
         yield Told(Step.BECOME, people, self.number, None, destination, title)
 
@@ -156,6 +164,8 @@ class Stating(Stepping):
         if not people:
             return
         origin, destination = found.origin, found.destination
+        if destination is None and frame.step is Step.ARRIVE and unit.is_("home"):
+            destination = self._is_where(at)
         if frame.subject == "to" or frame.step in (Step.ARRIVE, Step.RETURN, Step.PROMOTE):
             destination = destination or place or (found.place if frame.subject == "to" else None)
             if destination is None and frame.subject == "to":
@@ -187,6 +197,18 @@ class Stating(Stepping):
             pronoun=pronoun,
         )
 
+    def _is_where(self, at: int) -> Named | None:
+        """Return the place of "her next stop is X", "next stop: X"."""
+        after = first_of(self.nodes, at + 1)
+        if after < len(self.nodes) and (
+            self.nodes[after].is_("be", "will") or self.nodes[after].mark(":", ",")
+        ):
+            after = first_of(self.nodes, after + 1)
+            while after < len(self.nodes) and self.nodes[after].is_("be", "at", "with", "in"):
+                after = first_of(self.nodes, after + 1)
+            return place_at(self.nodes, after, self.story)
+        return None
+
     def _of_author(self, at: int, name: str) -> bool:
         """True for a noun that tells of the author without a word for that: "New job!"."""
         unit = self.nodes[at].unit
@@ -215,59 +237,41 @@ class Stating(Stepping):
             back -= 1
         return None
 
-    def _from_to(self, at: int) -> Iterator[Told]:
-        """Yield the move that is told without a verb: "X: from A to B"."""
-        if at + 1 >= len(self.nodes) or not self.nodes[at + 1].is_("from"):
+    def _ended(self, at: int) -> Iterator[Told]:
+        """Yield what "her time at X has come to an end" tells."""
+        owner = self._owner_of(at)
+        if owner is None or owner.place:
             return
-        found = arguments_of(self.nodes, at + 1, FRAMES["join"], self.story)
-        if found.origin and found.destination:
-            people = tuple(one.person for one in self.nodes[at - 1].people)
-            yield Told(
-                Step.ARRIVE, people, self.number, found.origin, found.destination, found.title
-            )
-
-    def _to(self, at: int) -> Iterator[Told]:
-        """Yield the move that a headline tells without a verb: "X (A) to B"."""
-        place = place_at(self.nodes, at + 1, self.story)
-        if place is None or any(node.verbal for node in self.nodes):
-            return
-        found = arguments_of(self.nodes, at + 1, FRAMES["join"], self.story)
-        people = tuple(one.person for one in self.nodes[at - 1].people)
-        yield Told(Step.ARRIVE, people, self.number, None, place, found.title)
-
-    def _between(self, at: int) -> Iterator[Told]:
-        """Yield the move that a list tells without a verb: "X, A to B"."""
-        if self.owner is None or not self.owner.people or (at, len(self.nodes)) != (1, 3):
-            return
-        origin = place_at(self.nodes, at - 1, self.story)
-        to = place_at(self.nodes, at + 1, self.story)
-        if origin and to:
-            yield Told(Step.ARRIVE, self.owner.people, self.number, origin, to)
-
-    def _own_company(self, at: int) -> Iterator[Told]:
-        """Yield the founding that "X's new company, A" tells of."""
-        nodes = self.nodes[at + 1 : at + 6]
-        if nodes[0].unit.text != "'s" or not any(node.is_("new") for node in nodes):
-            return
-        for number, node in enumerate(nodes[1:], 1):
-            if node.is_("business"):
-                after = at + 2 + number
-                comma = after < len(self.nodes) and self.nodes[after].mark(",")
-                place = place_at(self.nodes, after + int(comma), self.story)
-                if place:
-                    people = tuple(one.person for one in self.nodes[at].people)
-                    yield Told(Step.FOUND, people, self.number, None, place)
+        people = tuple(one.person for one in owner.people) or self.story.meant(owner)
+        place = None
+        for after in range(at + 1, min(len(self.nodes), at + _NEAR)):
+            node = self.nodes[after]
+            if place is None and self.nodes[after - 1].is_("at", "in"):
+                place = place_at(self.nodes, after, self.story)
+            if node.is_("ended") and people:
+                flags, _ = self._before(after)
+                if place and not flags & {"not", "may", "fiction", "had"}:
+                    yield Told(Step.LEAVE, people, self.number, place, when=self._time_of(after))
                 return
 
-    def _arrow(self, at: int) -> Iterator[Told]:
-        """Yield the move that an arrow means: "X (A) -> B", "X: A -> B"."""
-        before = [node for node in self.nodes[:at] if node.people]
-        to = place_at(self.nodes, at + 1, self.story) if at + 1 < len(self.nodes) else None
-        people = tuple(one.person for one in before[0].people) if before else ()
-        if not before and self.owner is not None:
-            people = self.owner.people  # "X (A → B)"
-        if len(before) > 1 or not people or to is None:
-            return
-        origin = place_at(self.nodes, at - 1, self.story)
-        hedged = any(node.is_("hedge") for node in self.nodes)
-        yield Told(Step.ARRIVE, people, self.number, origin, to, hedged=hedged)
+    def _profile(self, at: int) -> Iterator[Told]:
+        """Yield what "her profile now lists X" tells."""
+        owner = self._owner_of(at)
+        people = () if owner is None else (
+            tuple(one.person for one in owner.people) or self.story.meant(owner)
+        )  # fmt: skip
+        told = False
+        for after in range(at + 1, min(len(self.nodes), at + _NEAR)):
+            node = self.nodes[after]
+            told = told or node.is_("lists", "to")
+            place = place_at(self.nodes, after, self.story) if told and people else None
+            if place is not None:
+                gone = any(one.is_("not") for one in self.nodes[at:after])
+                ends = (place, None) if gone else (None, place)
+                yield Told(Step.LEAVE if gone else Step.ARRIVE, people, self.number, *ends)
+                return
+
+    def _time_of(self, at: int) -> Node | None:
+        """Return the time beside a word, None where none is said."""
+        near = self.nodes[max(0, at - 2) : at + 3]
+        return next((node for node in near if node.unit.what == "time"), None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.announcements.arguments import Arguments, place_at
+from bot.announcements.arguments import Arguments
 from bot.announcements.frames import FRAMES, Step
 from bot.announcements.nodes import Node, Post
+from bot.announcements.places import place_at
 from bot.announcements.proposed import Named
 from bot.announcements.subjects import Subjects
 from bot.announcements.told import Told
@@ -30,6 +31,9 @@ class Stepping(Subjects):
             flags = self.flags = flags | {"past"}
         if origin is None and verb.frame.step in (Step.LEAVE, Step.ARRIVE, Step.FOUND):
             origin = self._after_years(verb.begin)
+        if origin is None and destination is not None and verb.frame.step is Step.LEAVE:
+            sayer = self._sayer()
+            origin = sayer if sayer != destination else None
         drawn = self.story.drawn
         if origin is None and drawn and verb.frame.step is Step.ARRIVE and verb.name == "join":
             origin = drawn[0] if self.number - drawn[1] <= 1 and drawn[0] != destination else None
@@ -64,6 +68,23 @@ class Stepping(Subjects):
             topic=topic if self._topical(verb) else None,
         )
         yield told
+
+    def _sayer(self) -> Named | None:
+        """Return the place that says what the sentence tells: "…, A said", "A confirmed that …"."""
+        for at, node in enumerate(self.nodes):
+            before = self.nodes[at - 1] if at else None
+            if node.is_("said") and before is not None and before.filler and at > 1:
+                before = self.nodes[at - 2]
+            if node.is_("said") and before is not None and before.is_("have") and at > 1:
+                before = self.nodes[at - 2]
+            if (
+                node.is_("said")
+                and before is not None
+                and before.place
+                and not before.unit.has("source")
+            ):
+                return None if before.is_("source") else before.place
+        return None
 
     def _topical(self, verb: Verb) -> bool:
         """True if what is left unsaid is the place that the text is about."""
@@ -111,6 +132,7 @@ class Stepping(Subjects):
         if place is None and self.owner and self.owner.place and self.nodes[0].is_("who"):
             place = self.owner.place  # "X, where she worked on grippers"
         soon = "to" in verb.flags and bool(verb.begin) and bool(self.nodes[verb.begin - 1].people)
+        soon = soon or ("to" in verb.flags and self._left_before())
         if soon:
             verb = replace(verb, flags=verb.flags | {"will"})
         if (
@@ -120,6 +142,15 @@ class Stepping(Subjects):
             and people
             and not (found.thing and "tea" in self.nodes[verb.at].unit.text.lower())
         ):
+            frame = FRAMES["advise" if found.advisory else "become"]
+            yield from self._step(
+                replace(verb, frame=frame), people, None, place, found, pronoun=who.pronoun
+            )
+            return
+        now = any(
+            node.unit.text.lower() in ("now", "today") for node in self.nodes[verb.begin : verb.at]
+        )
+        if now and place and people and verb.form in ("third", "ing", "base"):
             frame = FRAMES["advise" if found.advisory else "become"]
             yield from self._step(
                 replace(verb, frame=frame), people, None, place, found, pronoun=who.pronoun
@@ -143,3 +174,7 @@ class Stepping(Subjects):
             if place and "to" not in verb.flags:
                 long_ago = any(node.is_("past", "before") for node in self.nodes[: verb.at])
                 self.story.post(person, Post(place, found.title, former, earlier=long_ago))
+
+    def _left_before(self) -> bool:
+        """True if the verb before is one of leaving."""
+        return len(self.done) > 1 and "leave" in self.nodes[self.done[-2][0]].unit.frames()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from bot.announcements.frames import Step
 from bot.announcements.nodes import Mention, Node, Post
 from bot.announcements.proposed import Named
 from bot.names.folding import words_of
@@ -30,6 +31,7 @@ class Story:
     drawn: tuple[Named, int] | None = None  # whence people not named were hired; the sentence
     home: Named | None = None  # the place of a heading or a signature
     christened: Named | None = None  # "it is called X"
+    section: Step | None = None  # what a heading says that the people listed below it do
 
     @property
     def ours(self) -> Named | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.announcements.arguments import place_at
 from bot.announcements.nodes import Post, named
+from bot.announcements.places import place_at
 from bot.announcements.proposed import Named
 from bot.announcements.verbs import Verb, Verbs, Who
 
@@ -19,6 +19,8 @@ class Subjects(Verbs):
     def _subject(self, verb: Verb) -> Who | None:
         """Return who or what a verb is said of, None where that is nobody named."""
         at = verb.begin - 1
+        if (after := self._subject_after(verb)) is not None:
+            return after
         if (
             at >= 0
             and (self.nodes[at].is_("and") or self.nodes[at].mark(","))
@@ -89,6 +91,7 @@ class Subjects(Verbs):
                 return Who((), node.place)
             elif (
                 node.what == "title"
+                and not self._ranked(at)
                 and self._definite(at)
                 and len(self.story.subject) == 1
                 and not self._governed(at)
@@ -97,6 +100,7 @@ class Subjects(Verbs):
                 return Who(self.story.subject, pronoun=True)
             elif (
                 node.what == "title"
+                and not self._ranked(at)
                 and not self._governed(at)
                 and not (at + 1 < len(self.nodes) and self.nodes[at + 1].mark(","))
                 and not (verb.form == "ing" and self.nodes[verb.begin - 1].is_("before", "after"))
@@ -210,19 +214,9 @@ class Subjects(Verbs):
                 return Who(
                     tuple(one.person for one in following.people) or self.story.meant(following)
                 )
-        if verb.form == "ing" and verb.begin == 0:
-            be = next(
-                (at for at, node in enumerate(self.nodes) if node.is_("be") or node.mark(":")),
-                len(self.nodes),
-            )
-            people: list[Named] = []
-            for node in self.nodes[be:]:
-                people.extend(one.person for one in node.people)
-                if people and not (node.people or node.is_("and") or node.mark(",")):
-                    break
-            if people:
-                return Who(tuple(people))
-        asked = verb.form == "base" and not verb.flags  # "name the lab"
+        forms = {one.kind for one in self.nodes[verb.at].unit.senses}
+        bare = verb.form == "base" or (verb.frame.object == "person" and "base" in forms)
+        asked = bare and not verb.flags  # "name the lab"
         if (
             self.story.author
             and not asked
@@ -234,6 +228,47 @@ class Subjects(Verbs):
         ):
             return Who((self.story.author,), pronoun=True)
         return None
+
+    def _subject_after(self, verb: Verb) -> Who | None:
+        """Return the subject that stands behind: "The latest to leave A is X", "Gone from A: X"."""
+        first = self._begin_of_clause(verb.begin)
+        opening = [node for node in self.nodes[first : verb.begin] if not node.filler]
+        if verb.form in ("third", "past") and not opening:
+            opened = self.nodes[verb.at].unit.has("predicate")
+        else:
+            opened = verb.form in ("ing", "participle", "base", "third")
+        ranked = any(node.is_("rank", "those", "new") for node in opening)
+        plain = all(
+            node.is_("rank", "those", "to", "and", "in", "new", "of")
+            or node.what in ("title", "time")
+            for node in opening
+        )
+        if self.owner is not None or not opened or not plain or not (ranked or not opening):
+            return None
+        if not opening and verb.form not in ("ing", "participle", "third"):
+            return None
+        be = next(
+            (
+                at
+                for at, node in enumerate(self.nodes[verb.at + 1 :], verb.at + 1)
+                if node.is_("be") or node.mark(":") or node.verbal or node.people
+            ),
+            len(self.nodes),
+        )
+        if be == len(self.nodes) or not (self.nodes[be].is_("be") or self.nodes[be].mark(":")):
+            return None
+        people: list[Named] = []
+        for node in self.nodes[be:]:
+            people.extend(one.person for one in node.people)
+            if people and not (node.people or node.is_("and") or node.mark(",")):
+                break
+            if node.verbal and not node.is_("be"):
+                break
+        return Who(tuple(people)) if people else None
+
+    def _ranked(self, at: int) -> bool:
+        """True for "the latest researcher", who is the subject or nobody in particular."""
+        return any(node.is_("rank") for node in self.nodes[max(0, at - 3) : at])
 
     def _begin_of_clause(self, at: int) -> int:
         """Return where what stands behind a colon or a semicolon begins."""

@@ -15,7 +15,7 @@ _AUXILIARY = (
     "decline", "past", "deny", "fiction", "never",
 )  # fmt: skip
 _OWNING = ("'s", "his", "her", "their", "its", "my", "our", "a", "an", "the")
-_BEFORE_ING = ("after", "before", "when", "plan", "and", "said", "by")
+_BEFORE_ING = ("after", "before", "when", "plan", "and", "said", "by", "those", "rank")
 _BEFORE_BASE = frozenset({"to", "will", "would", "may", "do", "plan", "refuse", "decline", "hedge"})
 
 
@@ -50,6 +50,7 @@ class Verbs:
     story: Story
     number: int  # of the sentence
     owner: Who | None = None
+    item: bool = False  # the sentence is an item of a list
     done: list[tuple[int, Who]] = field(default_factory=list)  # the verbs read, with their subjects
     flags: frozenset[str] = frozenset()  # of the verb before
 
