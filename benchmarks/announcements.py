@@ -20,7 +20,7 @@ from typing import Any
 
 import click
 
-from benchmarks.reading import names_of
+from benchmarks.reading_asked import names_of
 from bot.announcements import Named, Proposed, read
 from bot.catalogue import shipped_data
 from bot.catalogue.read_folder import read_catalogue

@@ -21,7 +21,7 @@ from typing import Any
 
 import click
 
-from benchmarks.reading import Asked
+from benchmarks.reading_asked import Asked
 from benchmarks.reading_judge import ASKED, REFUSED, RIGHT, judge
 from bot.query.json_form import Json
 from bot.query.language import Query

@@ -26,6 +26,12 @@ class Result:
     number: float | None = None
     card: bool = False  # a whole profile, which shows more than is compared
 
+    @property
+    def nothing(self) -> bool:
+        """True if nothing is found, nor anything that may fit."""
+        found = (self.people, self.may, self.places, self.works, self.groups, self.values)
+        return not any(found) and not self.number
+
 
 def judge(expected: Mapping[str, object], reading: Reading, result: Result | None) -> str:
     """Return how an answer does beside what it must hold."""

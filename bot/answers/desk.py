@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Outcome
@@ -252,29 +253,31 @@ class Desk:
     ) -> Answer:
         """Return the answer to a plain-language question, with its query if it was understood."""
         # Imported late: the words of sentences take time that commands need not wait for.
-        from bot.answers.questions import as_read, read_by_a_model, unclear  # noqa: PLC0415
+        from bot.answers.premises import met  # noqa: PLC0415
+        from bot.answers.questions import read_by_a_model, unclear  # noqa: PLC0415
         from bot.reading.paging import turned  # noqa: PLC0415
         from bot.reading.reading import Read, Refused, Unclear  # noqa: PLC0415
 
         await self.loaded()
         if not text.strip():
-            sentence = "Ask who moved where in AI research, or type a name."
-            return await self._refused(Refused(sentence), text)
+            return await self._refused(Refused("Ask who moved where, or type a name."), text)
         if previous is not None and (page := turned(text, previous.page)):
             return await self._turned(previous, page, whole=whole)
         if is_name(text, self._names.lookup):
             return await self._ask_name(text, whole=whole)
         reading = self.read_question(text, previous)
-        know = self._know(reading.language)
+        know, answer_to = self._know(reading.language), partial(self.answer, whole=whole)
+        if isinstance(reading, Read):
+            found = await met(reading, know, answer_to)
+            if isinstance(found, Answer):
+                return await in_tongue(found, know)
+            reading = found
         match reading:
-            case Read():
-                ask = Ask(plain(reading.query), tongue=reading.language)
-                answer = await as_read(await self.answer(ask, whole=whole), reading, know)
             case Refused() if reads_as_name(reading, text, self._names.lookup):
                 return await self.ask(Request(WHOIS.name, {"name": text}), whole=whole)
             case _ if asker and (query := await self._by_model(text, reading, previous, asker)):
                 ask = Ask(plain(query), tongue=reading.language)
-                answer = read_by_a_model(await self.answer(ask, whole=whole), know)
+                answer = read_by_a_model(await answer_to(ask), know)
             case Unclear():
                 answer = await unclear(reading, self._names.lookup, know)
             case _:

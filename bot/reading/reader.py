@@ -38,6 +38,7 @@ from bot.reading.names import Names
 from bot.reading.operators import undone
 from bot.reading.persons import of_people
 from bot.reading.pieces import Area, Meaning, Person, Piece, Unknown, Where, Word, Work
+from bot.reading.premises import presumes
 from bot.reading.reading import Read, Reading, Refused, Unclear
 from bot.reading.records_too import records_asked, says_nothing
 from bot.reading.refusals import no_subject, not_read, not_used, refused_for, strange
@@ -93,9 +94,10 @@ def _read_pieces(pieces: Sequence[Piece], names: Names, previous: Query | None) 
         if not isinstance(whole, Read) or whole.unused:
             return gone_on
     whole = whole or _alone(pieces, names)
-    if apart := _apart(pieces, names, whole):
-        return apart
-    return _cut(pieces, names, whole) or whole
+    whole = _apart(pieces, names, whole) or _cut(pieces, names, whole) or whole
+    if isinstance(whole, Read):
+        return replace(whole, presumes=presumes(whole.query, pieces))
+    return whole
 
 
 def _apart(pieces: Sequence[Piece], names: Names, whole: Reading) -> Read | None:

@@ -15,12 +15,16 @@ ReadAs = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A question that was read; `unused` are its words of which nothing was made."""
+    """A question that was read; `unused` are its words of which nothing was made.
+
+    With `presumes` the question takes for granted that something is found: if nothing is, it was
+    probably misread.
+    """
 
     query: Query
     names_read_as: tuple[ReadAs, ...] = ()
     unused: tuple[str, ...] = ()
-    alternatives: tuple[Query, ...] = ()
+    presumes: bool = False
     language: str = "en"
 
 

@@ -65,3 +65,12 @@ def not_used(word: str, *nearest: Query) -> Refused:
     """Return that nothing was made of a word that a question needs."""
     said = clause("refused/not-used", word=given(word))
     return Refused(f"I could not make anything of “{word}”.", nearest, said)
+
+
+def unmet(*nearest: Query) -> Refused:
+    """Return that nobody is found by a question that takes for granted that there is somebody."""
+    sentence = (
+        "Nothing in the data fits all of that as I read it, so I may have misread it. "
+        "Leave something out, or say it in other words."
+    )
+    return Refused(sentence, nearest, clause("refused/unmet"))

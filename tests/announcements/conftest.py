@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from benchmarks.reading import names_of
+from benchmarks.reading_asked import names_of
 from bot.announcements import Proposed, read
 from bot.catalogue.facts import Catalogue
 from bot.reading.names import Names

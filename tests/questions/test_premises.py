@@ -6,6 +6,7 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.desk import Desk
+from bot.query.language import Find
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -53,3 +54,40 @@ async def test_what_nothing_verifies_is_said_to_be_so(asked: Desk) -> None:
     assert sure.card.lead is not None
     assert unsure.card.lead.plain.endswith("This is unverified.")
     assert "unverified" not in sure.card.lead.plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which machine learning professors at xAI left for Anthropic?",
+        "which professors left Apple for Meta?",
+    ],
+)
+async def test_an_empty_list_that_nobody_asks_for_is_owned_to_be_misread(
+    asked: Desk, text: str
+) -> None:
+    answer = await asked.ask_text(text)
+    assert answer.outcome is Outcome.NOT_UNDERSTOOD
+    assert answer.card.lead is not None
+    assert "I may have misread it" in answer.card.lead.plain
+
+
+async def test_a_question_that_nobody_fits_offers_what_fits_a_part_of_it(asked: Desk) -> None:
+    answer = await asked.ask_text("which professors left Apple for Meta?")
+    first, *_ = [one.query for one in answer.card.actions if isinstance(one.query.query, Find)]
+    assert (await asked.answer(first)).outcome is Outcome.OK
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who left Mistral for DeepSeek?",
+        "who joined anthropic in 2022",
+        "has anybody been at OpenAI, at Google, at Meta and at Anthropic?",
+        "is anyone of the people behind GPT-2 still at OpenAI?",
+    ],
+)
+async def test_a_question_that_may_have_no_answer_is_answered_with_nobody(
+    asked: Desk, text: str
+) -> None:
+    assert (await asked.ask_text(text)).outcome is Outcome.NONE

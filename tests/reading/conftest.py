@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from benchmarks.reading import names_of
+from benchmarks.reading_asked import names_of
 from bot.catalogue.facts import Catalogue
 from bot.query.language import Query
 from bot.query.writer import write
