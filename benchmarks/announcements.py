@@ -1,18 +1,26 @@
 """How well the moves in announcements are found, for the texts of each writer and of all.
 
     uv run python -m benchmarks.announcements [tests/announcements/texts/*.jsonl] [--wrong]
+    uv run python -m benchmarks.announcements --model     # the language model of the settings too
+    uv run python -m benchmarks.announcements --recorded  # the replies of a recording
 
 A line of a file is a text with the moves that its writer, who had not seen the reader, says it
 tells of. A move is found if person, from and to are right together; its kind and its status are
 counted among those found. What is told as history (`background`) is counted apart: a text may
 leave the reader free to call it a move or not. An alarm is a text without any move in which one
 is found. The last row of each figure leaves one writer out.
+
+A language model is scored apart, by what of its replies the text bears out: the reader, the model
+alone, and both as they work together, the model where the reader finds no news. It is asked of
+every text; of a recording only those are scored that have a reply in it, a line each, written by
+somebody who saw `bot/announcements/model_guide.md` and the prompt alone.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,12 +30,20 @@ import click
 
 from benchmarks.reading_asked import names_of
 from bot.announcements import Named, Proposed, read
+from bot.announcements.changes import is_news
+from bot.announcements.prompt import Prompt, prompt, schema
 from bot.catalogue import shipped_data
 from bot.catalogue.read_folder import read_catalogue
+from bot.model.endpoint import Endpoint, ModelError
 from bot.names.folding import words_of
+from bot.query.json_form import Json
 from bot.reading.names import Names
+from bot.reading.prompt import RejectedError
+from bot.settings import load_settings
+from bot.watch.model_reader import SECONDS
 
 TEXTS = Path("tests/announcements/texts")
+RECORDED = Path("tests/announcements/recorded/2026-11.jsonl")
 
 Key = tuple[str | None, str | None, str | None]
 """Person, from and to: ids where they are known, else folded names."""
@@ -81,18 +97,79 @@ def texts_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
-def score(texts: Sequence[Mapping[str, Any]], names: Names) -> Score:
-    """Return how well the moves of some texts are found."""
-    total = Score()
+Find = Callable[[Mapping[str, Any]], Sequence[Proposed]]
+"""Returns the moves of a text."""
+
+
+def by_reader(names: Names) -> Find:
+    """Return what finds moves as the reader does."""
+
+    def find(entry: Mapping[str, Any]) -> Sequence[Proposed]:
+        today = date.fromisoformat(entry["today"])
+        return read(entry["text"], names, author=entry["author"], today=today)
+
+    return find
+
+
+def by_model(names: Names, replies: Mapping[str, Json]) -> Find:
+    """Return what finds moves as a model does, which replied so to each text, by its id."""
+
+    def find(entry: Mapping[str, Any]) -> Sequence[Proposed]:
+        reply = replies[entry["id"]]
+        try:
+            return () if reply is None else prompt_of(entry).read(reply, names)
+        except RejectedError:
+            return ()
+
+    return find
+
+
+def by_both(reader: Find, model: Find) -> Find:
+    """Return what finds moves as the program does, where a model may read announcements."""
+
+    def find(entry: Mapping[str, Any]) -> Sequence[Proposed]:
+        found = reader(entry)
+        return found if any(map(is_news, found)) else (*found, *filter(is_news, model(entry)))
+
+    return find
+
+
+def prompt_of(entry: Mapping[str, Any]) -> Prompt:
+    """Return what a model is told of a text."""
+    return prompt(entry["text"], entry["author"], date.fromisoformat(entry["today"]))
+
+
+def recorded(path: Path) -> dict[str, Json]:
+    """Return the replies of a recording by the id of their text."""
+    lines = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {one["id"]: one["reply"] for one in lines}
+
+
+async def replies_of(endpoint: Endpoint, texts: Iterable[Mapping[str, Any]]) -> dict[str, Json]:
+    """Return what a model replies to each text, None where it gives no reply; close it."""
+    replies: dict[str, Json] = {}
+    for entry in texts:
+        told = prompt_of(entry)
+        try:
+            replies[entry["id"]] = await endpoint.reply(told.system, told.user, schema())
+        except ModelError as error:
+            print(f"    {entry['id']} got no reply: {error}")
+            replies[entry["id"]] = None
+    await endpoint.close()
+    return replies
+
+
+def score(texts: Sequence[Mapping[str, Any]], names: Names, find: Find | None = None) -> Score:
+    """Return how well the moves of some texts are found, by the reader or by `find`."""
+    total, find = Score(), find or by_reader(names)
     for text in texts:
-        total.add(_of_text(text, names, total.said))
+        total.add(_of_text(text, find(text), names, total.said))
     return total
 
 
-def _of_text(entry: Mapping[str, Any], names: Names, said: list[str]) -> Score:
-    found = read(
-        entry["text"], names, author=entry["author"], today=date.fromisoformat(entry["today"])
-    )
+def _of_text(
+    entry: Mapping[str, Any], found: Sequence[Proposed], names: Names, said: list[str]
+) -> Score:
     moves = entry["moves"]
     wanted = {_key(names, one): one for one in moves if not one["background"]}
     past = {_key(names, one) for one in moves if one["background"]}
@@ -167,13 +244,41 @@ def _sum(scores: Iterable[Score]) -> Score:
     return total
 
 
+def with_model(
+    files: Sequence[Path], names: Names, replies: Mapping[str, Json]
+) -> Iterator[tuple[str, Score]]:
+    """Yield the scores of the reader, of a model alone and of both, on the texts it replied to."""
+    texts = [one for path in files for one in texts_of(path) if one["id"] in replies]
+    reader, model = by_reader(names), by_model(names, replies)
+    yield "the reader", score(texts, names, reader)
+    yield "the model alone", score(texts, names, model)
+    yield "both together", score(texts, names, by_both(reader, model))
+
+
+def _asked(files: Sequence[Path]) -> dict[str, Json]:
+    """Return what the model of the settings replies to the texts of some writers."""
+    settings = load_settings()
+    if settings.model_url is None or settings.model is None:
+        raise click.UsageError("No model is set: write LATERAL_MODEL_URL and LATERAL_MODEL.")
+    endpoint = Endpoint(settings.model_url, settings.model, settings.model_key, seconds=SECONDS)
+    texts = (one for path in files for one in texts_of(path))
+    return asyncio.run(replies_of(endpoint, texts))
+
+
 @click.command(help=__doc__)
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--wrong", is_flag=True, help="Print what was missed and what was wrong.")
-def cli(files: tuple[Path, ...], wrong: bool) -> None:
+@click.option("--model", is_flag=True, help="Ask the language model of the settings too.")
+@click.option("--recorded", "from_", is_flag=True, help=f"Take the replies of {RECORDED}.")
+def cli(files: tuple[Path, ...], wrong: bool, model: bool, from_: bool) -> None:
     """Score and print."""
     names = names_of(read_catalogue(shipped_data()))
-    for name, result in rows(files or sorted(TEXTS.glob("*.jsonl")), names):
+    paths = files or tuple(sorted(TEXTS.glob("*.jsonl")))
+    if model or from_:
+        found = with_model(paths, names, recorded(RECORDED) if from_ else _asked(paths))
+    else:
+        found = rows(paths, names)
+    for name, result in found:
         print(result.row(name))
         if wrong and not name.startswith(("all", "without")):
             print("\n".join(f"    {line}" for line in result.said))

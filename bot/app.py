@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.model.language_model import LanguageModel
     from bot.store.suggestions import Proposed
     from bot.watch.article import Article
+    from bot.watch.model_reader import ModelReader
     from bot.watch.watcher import Watcher
 
 
@@ -42,6 +43,7 @@ class App:
     store: Store
     desk: Desk
     easel: Easel
+    by_model: ModelReader | None = None  # reads announcements, where the settings let it
 
 
 @asynccontextmanager
@@ -84,7 +86,10 @@ async def opened(
         settling = asyncio.create_task(_settle(desk), name="waiting for the names")
         if wait:
             await settling
-        yield App(settings, store, desk, easel)
+        by_model = _announcements_model(settings, desk, observe)
+        if by_model is not None:
+            stack.push_async_callback(by_model.close)
+        yield App(settings, store, desk, easel, by_model)
 
 
 @asynccontextmanager
@@ -116,7 +121,9 @@ async def _read_link(app: App, fetcher: Fetcher, url: str, by: str) -> tuple[Pro
     from bot.watch.link import suggest_link  # noqa: PLC0415 - few read any
 
     today = datetime.now(UTC).date()
-    return await suggest_link(app.store, fetcher, app.desk.moves_told, url, by, today=today)
+    by_model = app.by_model.of(int(by)) if app.by_model else None
+    read = app.desk.moves_told
+    return await suggest_link(app.store, fetcher, read, url, by, today=today, by_model=by_model)
 
 
 def fetcher_of(settings: Settings) -> Fetcher:
@@ -135,13 +142,16 @@ def fetcher_of(settings: Settings) -> Fetcher:
 def watcher_of(app: App, fetcher: Fetcher, feeds: Sequence[Feed]) -> Watcher:
     """Return a watcher whose news become suggestions in the store."""
     from bot.watch.homepages import Homepages  # noqa: PLC0415 - as above
+    from bot.watch.model_reader import OPERATOR  # noqa: PLC0415
     from bot.watch.news import suggest_news  # noqa: PLC0415
     from bot.watch.watcher import Watcher  # noqa: PLC0415
 
     async def take(article: Article, feed: str) -> None:
         today = datetime.now(UTC).date()
         await app.desk.refresh()  # what was accepted since then is known, and no news
-        await suggest_news(app.store, app.desk.moves_told, article, feed, today=today)
+        by_model = app.by_model.of(OPERATOR) if app.by_model else None
+        read = app.desk.moves_told
+        await suggest_news(app.store, read, article, feed, today=today, by_model=by_model)
 
     async def places(text: str) -> Sequence[str]:
         return (await app.desk.ask_about(text)).organizations
@@ -162,6 +172,29 @@ def _model(
 
     endpoint = Endpoint(settings.model_url, settings.model, settings.model_key)
     return LanguageModel(endpoint, Budget(settings.model_budget), observe=observe)
+
+
+def _announcements_model(
+    settings: Settings, desk: Desk, observe: Callable[[str, float], None] | None
+) -> ModelReader | None:
+    """Return the language model as it reads announcements, None where it may not.
+
+    It has connections, a budget and a patience of its own: a slow article holds up no question.
+    """
+    if settings.model_url is None or settings.model is None or not settings.model_announcements:
+        return None
+    from bot.model.endpoint import Endpoint  # noqa: PLC0415 - few have one
+    from bot.model.language_model import LanguageModel  # noqa: PLC0415
+    from bot.model.limits import Budget  # noqa: PLC0415
+    from bot.watch.model_reader import SECONDS, ModelReader  # noqa: PLC0415
+
+    def observed(outcome: str, seconds: float) -> None:
+        if observe is not None:
+            observe(f"announcement_{outcome}", seconds)
+
+    endpoint = Endpoint(settings.model_url, settings.model, settings.model_key, seconds=SECONDS)
+    model = LanguageModel(endpoint, Budget(settings.model_announcements), observe=observed)
+    return ModelReader(model, desk.store, desk.names)
 
 
 async def look_ups(

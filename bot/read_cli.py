@@ -16,15 +16,17 @@ from bot.terminal.card_text import console_for
 from bot.terminal.clean import clean
 
 
-@click.command(options_metavar="[--json] [--author NAME]")
+@click.command(options_metavar="[--json] [--author NAME] [--model]")
 @click.argument("source", metavar="FILE|-|LINK")
 @click.option("--json", "json_", is_flag=True, help="With -: an object a line in, one a line out.")
 @click.option("--author", metavar="NAME", help="Who wrote the text: whom it means by I.")
-def read(source: str, json_: bool, author: str | None) -> None:
+@click.option("--model", is_flag=True, help="Let the language model read it too, if one is set.")
+def read(source: str, json_: bool, author: str | None, model: bool) -> None:
     """Print the moves that an announcement tells of.
 
     With --json and - for the source each line of standard input is an object with id, text and
-    author (a name or null), and gets one line: its id and its moves.
+    author (a name or null), and gets one line: its id and its moves. What the language model of
+    LATERAL_MODEL_URL finds stands apart, in the line under by_model.
 
     \b
     lateral read article.txt
@@ -38,10 +40,10 @@ def read(source: str, json_: bool, author: str | None) -> None:
         raise click.UsageError("--json reads from a pipe: give - for the file, and no author.")
     if source == "-" and sys.stdin is None:
         raise click.UsageError("Standard input is closed: give a file, or a pipe to read from.")
-    sys.exit(asyncio.run(_read(source, author, json_=json_)))
+    sys.exit(asyncio.run(_read(source, author, json_=json_, model=model)))
 
 
-async def _read(source: str, author: str | None, *, json_: bool) -> int:
+async def _read(source: str, author: str | None, *, json_: bool, model: bool) -> int:
     settings = load_settings()
 
     async def fetch(url: str) -> str:
@@ -58,11 +60,23 @@ async def _read(source: str, author: str | None, *, json_: bool) -> int:
 
     text = "" if json_ else await text_of(source, sys.stdin.buffer, fetch)
     async with opened(settings, _note) as app:
+        if model and app.by_model is None:
+            raise click.UsageError(
+                "No language model may read announcements: set LATERAL_MODEL_URL, LATERAL_MODEL "
+                "and LATERAL_MODEL_ANNOUNCEMENTS."
+            )
+        from bot.watch.model_reader import OPERATOR  # noqa: PLC0415 - as above
+
+        by_model = app.by_model.of(OPERATOR) if model and app.by_model else None
         if json_:
-            return await read_lines(app.desk, sys.stdin.buffer, sys.stdout.buffer)
+            return await read_lines(app.desk, sys.stdin.buffer, sys.stdout.buffer, by_model)
         moves = await app.desk.moves_told(text, author)
-        no_color = bool(os.environ.get("NO_COLOR"))
-        return show(moves, console_for(sys.stdout, no_color=no_color))
+        console = console_for(sys.stdout, no_color=bool(os.environ.get("NO_COLOR")))
+        status = show(moves, console)
+        if by_model is None or app.by_model is None:
+            return status
+        console.print(f"\nRead by a language model, {clean(app.by_model.described)}:")
+        return min(status, show(await by_model(text, author, None), console))
 
 
 def _note(sentence: str) -> None:

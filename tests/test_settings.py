@@ -205,6 +205,7 @@ def test_a_language_model_is_an_address_a_name_and_a_key_that_is_never_shown(
         ("LATERAL_MODEL_URL", "https://models.example/v1?key=sk-secret"),
         ("LATERAL_MODEL_KEY", "sk-secret\nHost: elsewhere"),
         ("LATERAL_MODEL_BUDGET", "many"),
+        ("LATERAL_MODEL_ANNOUNCEMENTS", "-1"),
     ],
 )
 def test_a_wrong_setting_of_the_model_is_named_without_its_value(

@@ -30,7 +30,7 @@ LAYERS = {
     "store": {"careers", "hiding", "names", "query", "records", "review"},
     "catalogue": {"careers", "hiding", "names", "query", "records", "review", "store"},
     "reading": {"careers", "names", "query"},
-    "announcements": {"careers", "names", "reading", "review"},
+    "announcements": {"careers", "names", "query", "reading", "review"},
     "answers": {
         *("announcements", "careers", "hiding", "names", "pictures", "query", "reading", "records"),
         *("review", "store"),
@@ -41,7 +41,8 @@ LAYERS = {
     "model": {"query", "settings"},
     "fetching": set(),
     "watch": {
-        *("announcements", "careers", "catalogue", "fetching", "operations", "review", "store"),
+        *("announcements", "careers", "catalogue", "fetching", "hiding", "model", "operations"),
+        *("query", "reading", "review", "store"),
     },
     "lookups": {"careers", "catalogue", "fetching", "model", "names", "records", "store"},
     "operations": {"store"},

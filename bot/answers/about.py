@@ -220,7 +220,8 @@ def _of_model(model: str) -> tuple[Line, ...]:
         line(
             f"A question that cannot be read here may be read by a language model, {model}: it is "
             "told the question, the one before and the names in them, not who asks. It is never "
-            "told a question about pay, private life, opinions or the future."
+            "told a question about pay, private life, opinions or the future. Published articles "
+            "may be read by it too, but no message of anybody."
         ),
         line(
             "It is asked in servers unless a moderator or you say no, and in direct messages once "

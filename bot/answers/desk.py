@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bot.announcements import Proposed
     from bot.answers.directory import Directory
     from bot.answers.model_reading import Asker, Model
+    from bot.reading.names import Names
     from bot.reading.reading import Reading, Refused
     from bot.records.look_ups import LookUps
 
@@ -343,10 +344,14 @@ class Desk:
         """Return the moves that an announcement tells of, which `author` wrote, on that day."""
         from bot.announcements import read as read_announcement  # noqa: PLC0415 - as above
 
-        await self.loaded()
-        names, day = self._names.of_sentences, today or self._today()
+        names, day = await self.names(), today or self._today()
         # In a thread: a long article takes some tenths of a second.
         return await asyncio.to_thread(read_announcement, text, names, author=author, today=day)
+
+    async def names(self) -> Names:
+        """Return all names, as what reads a text takes them."""
+        await self.loaded()
+        return self._names.of_sentences
 
     async def answer(self, ask: Ask, *, whole: bool = False, asker: int = 0) -> Answer:
         """Return the answer to what is asked, by a user; raise StoreError."""
@@ -363,8 +368,6 @@ class Desk:
 
         return await self.answer(await read_reference(text, self._know()), asker=asker)
 
-    # --- what a text is
-
     def read_question(self, text: str, previous: Ask | None = None) -> Reading:
         """Return how a question is understood, from memory, without the store."""
         from bot.reading.calendar_points import TimeError  # noqa: PLC0415 - as above
@@ -378,7 +381,7 @@ class Desk:
             return Refused(str(error))
 
     def _reads(self, question: str) -> bool:
-        from bot.reading.reading import Read  # noqa: PLC0415 - as above
+        from bot.reading.reading import Read  # noqa: PLC0415
 
         return isinstance(self.read_question(question), Read)
 

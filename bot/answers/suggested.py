@@ -23,6 +23,7 @@ _NONE = "–"
 _DOORS = {
     Door.USER: "Suggested",
     Door.ANNOUNCEMENT: "Found in an announcement",
+    Door.MODEL: "Read by a language model in an announcement, look at its words",
     Door.RECORD: "Found in a record",
     Door.FILE: "The data files say otherwise",
 }

@@ -206,7 +206,8 @@ def patterns() -> None:
     """Say how often what announcements told was right.
 
     Of the suggestions that came from feeds and links and were decided: how many were accepted, by
-    the kind of move and how sure the source was of it, and by site.
+    the kind of move and how sure the source was of it, and by site; those that a language model
+    read apart.
     """
     asyncio.run(_patterns())
 
@@ -222,12 +223,17 @@ async def _patterns() -> None:
     store = await Store.open(load_settings().database_url)
     try:
         told = await of_door(store, Door.ANNOUNCEMENT)
+        by_model = await of_door(store, Door.MODEL)
     finally:
         await store.close()
-    by_telling = counted(told, told_as)
-    if not by_telling:
+    rows = {
+        "By what was told": counted(told, told_as),
+        "By site": counted(told, told_at),
+        "By what a language model read": counted(by_model, told_as),
+    }
+    if not any(rows.values()):
         click.echo("Nothing that an announcement told was decided yet.")
-    for heading, found in (("By what was told", by_telling), ("By site", counted(told, told_at))):
+    for heading, found in rows.items():
         if found:
             click.echo(f"{heading}:")
         for one in found:

@@ -82,7 +82,8 @@ class Metrics:
             "lateral_model",
             "Questions for the language model, by what became of them: replied, and then read, "
             "no_query or rejected; what kept it from a reply; or why it was not asked: busy, "
-            "over_budget, left_alone after failures.",
+            "over_budget, left_alone after failures. Of announcements each begins with "
+            "announcement_, and no_move stands for no_query.",
             ["outcome"],
             registry=registry,
         )

@@ -41,7 +41,7 @@ _FUTURE = Word("auxiliary", "will")
 
 
 class RejectedError(ValueError):
-    """The model's reply is no query that may be run; the message says why, for a test or a log."""
+    """A model's reply is not of the form asked for; the message says why, for a test or a log."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ class Door(StrEnum):
 
     USER = "user"
     ANNOUNCEMENT = "announcement"
+    MODEL = "model"  # an announcement that a language model read, where the reader found no move
     RECORD = "record"
     FILE = "file"  # a data file says something else than what was accepted
 

@@ -110,6 +110,12 @@ class Settings:
         "How many questions of one user a day the model may be asked to read.",
         20,
     )
+    model_announcements: int = _setting(
+        "LATERAL_MODEL_ANNOUNCEMENTS",
+        "How many announcements a day the model may be asked to read in which Lateral finds no "
+        "move: so many from feeds, and of each maintainer's links.",
+        0,
+    )
     review_channel: int | None = _setting(
         "LATERAL_REVIEW_CHANNEL",
         "The id of the channel in which suggested changes appear for review.",

@@ -105,7 +105,7 @@ def _services(variable: str, text: str) -> tuple[str, ...]:
 
 def _budget(variable: str, text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) <= 10_000):
-        raise SettingsError(f"{variable} is wrong: write a number of questions from 0 to 10000.")
+        raise SettingsError(f"{variable} is wrong: write a number from 0 to 10000.")
     return int(text)
 
 
@@ -183,6 +183,7 @@ READ: Mapping[str, Any] = {
     "model": lambda _, text: text,
     "model_key": _key,
     "model_budget": _budget,
+    "model_announcements": _budget,
     "review_channel": _channel,
     "maintainers": _ids,
     "lookup": _services,

@@ -27,6 +27,9 @@ _MOST = 4_000_000  # bytes of a file that are read
 Fetch = Callable[[str], Awaitable[str]]
 """Returns the text of the article at a link; raises click.ClickException with a sentence."""
 
+Read = Callable[[str, str | None, date | None], Awaitable[tuple[Proposed, ...]]]
+"""Returns the moves that a text tells of, which somebody wrote, on that day."""
+
 
 async def text_of(source: str, stdin: BinaryIO, fetch: Fetch) -> str:
     """Return the text of a file, of standard input for "-", or of the page at a link.
@@ -77,17 +80,20 @@ def _said(named: Named | None) -> str:
     return named.name if named.id else f"{named.name} (new)"
 
 
-async def read_lines(desk: Desk, source: BinaryIO, sink: BinaryIO) -> int:
+async def read_lines(
+    desk: Desk, source: BinaryIO, sink: BinaryIO, by_model: Read | None = None
+) -> int:
     """Answer each line, an object `{"id", "text", "author"}`, with one line; return the status.
 
-    `author` may be null or left out; a `today` (2026-11-30) says of which day the text is.
+    `author` may be null or left out; a `today` (2026-11-30) says of which day the text is. What
+    `by_model` finds stands under that name.
     """
     for raw in lines_of(source):
-        write_line(sink, json.dumps(await _answer(desk, raw), ensure_ascii=False))
+        write_line(sink, json.dumps(await _answer(desk, raw, by_model), ensure_ascii=False))
     return FOUND
 
 
-async def _answer(desk: Desk, raw: bytes) -> dict[str, object]:
+async def _answer(desk: Desk, raw: bytes, by_model: Read | None) -> dict[str, object]:
     id_: object = None
     try:
         entry = json.loads(raw.decode("utf-8", errors="replace"))
@@ -100,8 +106,11 @@ async def _answer(desk: Desk, raw: bytes) -> dict[str, object]:
         if author is not None and not isinstance(author, str):
             return _refused(id_, "The author is a name or null.")
         today = date.fromisoformat(day) if isinstance(day, str) else None
-        moves = await desk.moves_told(text, author, today)
-        return {"id": id_, "moves": [move.as_json() for move in moves]}
+        found = {"moves": await desk.moves_told(text, author, today)}
+        if by_model is not None:
+            found["by_model"] = await by_model(text, author, today)
+        moves = {name: [move.as_json() for move in some] for name, some in found.items()}
+        return {"id": id_, **moves}
     except json.JSONDecodeError:
         return _refused(None, "The line is no JSON: give an object with id, text and author.")
     except (ValueError, RecursionError):

@@ -26,24 +26,44 @@ _LONGEST_WORDS = 500  # characters of what an article says, as a maintainer read
 
 
 async def suggest_news(
-    store: Store, read: Reader, article: Article, by: str, *, today: date
+    store: Store,
+    read: Reader,
+    article: Article,
+    by: str,
+    *,
+    today: date,
+    by_model: Reader | None = None,
 ) -> tuple[Kept, ...]:
     """Suggest what an article tells of that is news, and not known yet; return the suggestions.
 
-    `by` is the address of the feed, or whoever gave the article. To call it again with the same
-    article suggests nothing more. Raises StoreError.
+    `by` is the address of the feed, or whoever gave the article. Where `read` finds no news,
+    `by_model` may; what it finds is marked so. To call it again with the same article suggests
+    nothing more. Raises StoreError.
     """
     author = article.author if article.author and ";" not in article.author else None
-    told = [one for one in await read(article.whole, author, article.published) if is_news(one)]
+    door = Door.ANNOUNCEMENT
+    told = await _news(read, article, author)
+    if not told and by_model is not None:
+        door, told = Door.MODEL, await _news(by_model, article, author)
     if not told:
         return ()
     grade = (await store.grades()).grade(article.url)
     moves = [(change_of(one, article.published, grade), one.words) for one in told]
-    return await suggest_moves(store, moves, article.url, by, today=today)
+    return await suggest_moves(store, moves, article.url, by, today=today, door=door)
+
+
+async def _news(read: Reader, article: Article, author: str | None) -> list[Proposed]:
+    return [one for one in await read(article.whole, author, article.published) if is_news(one)]
 
 
 async def suggest_moves(
-    store: Store, moves: Iterable[tuple[NewMove, str]], url: str, by: str, *, today: date
+    store: Store,
+    moves: Iterable[tuple[NewMove, str]],
+    url: str,
+    by: str,
+    *,
+    today: date,
+    door: Door = Door.ANNOUNCEMENT,
 ) -> tuple[Kept, ...]:
     """Suggest moves that a page tells of, in these words, unless they are known; raise StoreError."""
     kept = []
@@ -52,7 +72,7 @@ async def suggest_moves(
         if any(found.sort is Sort.REPEATS for found in findings(change, known, today)):
             continue
         source = Cited(url, words[:_LONGEST_WORDS])
-        suggestion = Suggestion(Door.ANNOUNCEMENT, change, (source,), by)
+        suggestion = Suggestion(door, change, (source,), by)
         kept.append(await propose(store, suggestion))
     if kept:
         _log.info("%s tells of %d moves", url, len(kept))

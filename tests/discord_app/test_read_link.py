@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import pytest_asyncio
 from simcord import MemberActor
 
+from bot.announcements import Certainty, Kind, Named, Proposed
 from bot.fetching.fetcher import Fetcher
 from bot.fetching.guard import Guard
 from bot.store.suggestions import waiting
@@ -54,6 +56,34 @@ async def test_what_a_page_tells_of_waits_for_review(desks: Desks, site: Web) ->
     again = said(await desks.mo.slash(desks.channel, "read", link=site.url("/greta")))
     assert "it has this page already" in again
     assert len(desks.cards()) == 1
+
+
+async def test_what_a_language_model_read_there_is_marked_on_the_card(
+    desks: Desks, site: Web
+) -> None:
+    text = "Greta Unheardof now hangs her coat at Zorb Foundry, of all places in the north."
+    site.pages["/quiet"] = page(Post("/quiet", "A quiet change", f"{text}\nNobody said more."))
+    joined = Proposed(
+        person=Named(None, "Greta Unheardof"),
+        origin=None,
+        destination=Named(None, "Zorb Foundry"),
+        kind=Kind.JOINED,
+        certainty=Certainty.CONFIRMED,
+        words=text,
+    )
+
+    async def by_model(_text: str, _author: str | None, _day: date | None) -> tuple[Proposed, ...]:
+        return (joined,)
+
+    read_link = desks.bot.services.read_link
+    assert isinstance(read_link, partial)
+    helped = partial(read_link, by_model=by_model)
+    desks.bot.services = replace(desks.bot.services, read_link=helped)
+    link = site.url("/quiet")
+    assert "waits for review" in said(await desks.mo.slash(desks.channel, "read", link=link))
+    card = desks.card()
+    assert "Read by a language model in an announcement, look at its words" in card
+    assert text in card
 
 
 async def test_nobody_but_a_maintainer_has_a_page_fetched(desks: Desks, site: Web) -> None:
