@@ -86,10 +86,9 @@ class Desk:
     ) -> Desk:
         """Return a desk on this store; raise StoreError.
 
-        Without `wait` people's names are loaded in the background, and questions wait for them.
-        A `model` reads what the reader cannot, for an `Asker` who lets it; with `lookups` somebody who
-        is not in the data may be looked up. `when_hidden` is called once a refresh finds that
-        somebody was hidden.
+        Without `wait` names load in the background, and questions wait. A `model` reads what the
+        reader cannot, for an `Asker` who lets it; `lookups` are where somebody else is looked up;
+        `when_hidden` is called when a refresh finds a person hidden.
         """
         names = await KnownNames.open(store, wait=wait)
         return cls(store, names, today, model, lookups, when_hidden)
@@ -148,7 +147,7 @@ class Desk:
         return self._today()
 
     async def directory(self) -> Directory:
-        """Return the organizations and areas as they are in memory."""
+        """Return organizations and areas from memory."""
         return self._names.directory
 
     @property
@@ -261,18 +260,18 @@ class Desk:
 
         await self.loaded()
         if not text.strip():
-            return await self._refused(Refused("Ask who moved where, or type a name."), text)
+            nothing = Refused("Ask who moved where in AI research, or type a name.")
+            return await self._refused(nothing, text)
         if previous is not None and (page := turned(text, previous.page)):
             return await self._turned(previous, page, whole=whole)
         if is_name(text, self._names.lookup):
             return await self._ask_name(text, whole=whole)
         reading = self.read_question(text, previous)
         know, answer_to = self._know(reading.language), partial(self.answer, whole=whole)
-        if isinstance(reading, Read):
-            found = await met(reading, know, answer_to)
-            if isinstance(found, Answer):
-                return await in_tongue(found, know)
-            reading = found
+        found = await met(reading, know, answer_to) if isinstance(reading, Read) else reading
+        if isinstance(found, Answer):
+            return await in_tongue(found, know)
+        reading = found
         match reading:
             case Refused() if reads_as_name(reading, text, self._names.lookup):
                 return await self.ask(Request(WHOIS.name, {"name": text}), whole=whole)
@@ -308,9 +307,8 @@ class Desk:
 
         answer = await self.answer(previous.turned(page), whole=whole)
         last = answer.card.pages.number if answer.card.pages else 1
-        if page > last:
-            answer = said_below(answer, "That was all; this is the last page again.")
-        return answer
+        said = "That was all; this is the last page again."
+        return said_below(answer, said) if page > last else answer
 
     async def _refused(self, reading: Refused, text: str) -> Answer:
         from bot.answers.nearest import nearest  # noqa: PLC0415 - as above
@@ -390,9 +388,7 @@ class Desk:
         from bot.reading.mentioned import NO_NAME  # noqa: PLC0415 - as above
 
         short = len(words := words_of(text)) <= SHORT_NAME or NO_NAME.isdisjoint(words)
-        if short or self._names.lookup.person(text).exact:
-            return False
-        return self._reads(text)
+        return not short and not self._names.lookup.person(text).exact and self._reads(text)
 
     async def _ask_name(self, text: str, *, whole: bool) -> Answer:
         """Return the answer for the person or organization that the text names exactly."""

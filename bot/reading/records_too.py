@@ -25,14 +25,13 @@ class RecordsAsked:
         return _CHANGES[self.meaning](query)
 
     def read(self, reading: Reading) -> Reading:
-        """Return how a question is read, these words with the rest; not used where nothing is found."""
+        """Return how a question is read, these words with the rest; unused where they fit nothing."""
         match reading:
             case Read(query=query):
                 found = self.of(query)
                 if self.meaning == "with" and found == query and not asks_records(query):
                     return replace(reading, unused=(*reading.unused, self.text))
-                others = tuple(map(self.of, reading.alternatives))
-                return replace(reading, query=found, alternatives=others)
+                return replace(reading, query=found)
             case Unclear(query=query) if query is not None:
                 return replace(reading, query=self.of(query))
             case _:
