@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.careers.model import Track
 from bot.query.going_on import mapped
-from bot.query.language import All, Condition, Find, Post, Query, Several, Share, Who
+from bot.query.language import All, Condition, Find, Not, Post, Query, Several, Share, Who
 from bot.query.terms import Ask, Stat
 from bot.query.visiting import nodes_in
 from bot.reading.pieces import Piece, Word
@@ -37,7 +37,8 @@ def presumes(query: Query, pieces: Sequence[Piece]) -> bool:
             if ask is Ask.WHETHER or measure.stat is Stat.NET:
                 return False
             worded = any(map(_is_worded, nodes_in(query.where)))
-            return worded or (len(query.where.parts) > 1 and not _leaves_open(ask, pieces))
+            met = [part for part in query.where.parts if not isinstance(part, Not)]
+            return worded or (len(met) > 1 and not _leaves_open(ask, pieces))
         case _:
             return False
 
