@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from bot.careers.lineage import MERGED, SPLIT, Lineage, Pair
 from bot.careers.model import Organization
 from bot.catalogue.export_folder import ExportError, organizations_text, person_text
+from bot.catalogue.files import FileProblemError, read_text, read_yaml
+from bot.catalogue.lineage_files import items_of, mended
 from bot.review.effects import Known
 from bot.review.wording import sides_of
 from bot.store import Store
 from bot.store.audit import Entry, audit
+from bot.store.former_ids import lineage_kept
+from bot.store.hidden import hidden_people
 from bot.store.overlay import laid_over_files
 
 _ORGANIZATIONS = "organizations.yaml"
@@ -21,8 +26,8 @@ async def write_accepted(store: Store, folder: Path) -> tuple[str, ...]:
     """Write what was accepted into the files of a folder; return the names of those written.
 
     A person's file is written anew where something was accepted of them, and removed where they
-    were taken out; a new organization is added at the end of its file. Every other file stays as
-    it is. Raises ExportError if the folder has no data or cannot be written, StoreError if the
+    were taken out; a new organization is added at the end of its file, and so are ids that lead to
+    another and pairs that are two people. Every other file stays as it is. Raises ExportError if the folder has no data or cannot be written, StoreError if the
     store fails.
     """
     if not (folder / _ORGANIZATIONS).is_file():
@@ -31,6 +36,7 @@ async def write_accepted(store: Store, folder: Path) -> tuple[str, ...]:
     people = await store.people(ids)
     written = []
     try:
+        lineage = await _lineage(store, folder, set(ids) - people.keys())
         for id_ in ids:
             file = folder / "people" / f"{id_}.yaml"
             if id_ in people:
@@ -41,9 +47,44 @@ async def write_accepted(store: Store, folder: Path) -> tuple[str, ...]:
         if places:
             _add_places(folder / _ORGANIZATIONS, places)
             written.append(_ORGANIZATIONS)
+        for name, text in lineage.items():
+            if text:
+                (folder / name).write_bytes(text.encode("utf-8"))
+            else:
+                (folder / name).unlink(missing_ok=True)
+            written.append(name)
+    except FileProblemError as error:
+        raise ExportError(f"{error.problem}.") from error
     except OSError as error:
         raise ExportError(f"{folder} cannot be written: {error.strerror}.") from error
     return tuple(written)
+
+
+async def _lineage(store: Store, folder: Path, gone: Collection[str]) -> dict[str, str]:
+    """Return the files of ids that came of each other which are to be written, with their texts.
+
+    `gone` are the ids that are no person's. Of the lines that a file has, only those go that were
+    undone, or name somebody gone or hidden.
+    """
+    kept, hidden = await lineage_kept(store), await hidden_people(store)
+    left_out = {id_ for id_ in gone if id_ not in kept.leads}
+    undone = {frozenset(pair) for pair in (*kept.undone.merged.items(), *kept.undone.split)}
+
+    def stays(pair: Pair) -> bool:
+        wrong = (id_ in left_out or hidden.hides_id(id_) for id_ in pair)
+        return frozenset(pair) not in undone and not any(wrong)
+
+    texts = {
+        name: read_text(folder / name, name) if (folder / name).is_file() else ""
+        for name in (MERGED, SPLIT)
+    }
+    said = {name: items_of(read_yaml(text, name)) for name, text in texts.items()}
+    merged = dict(filter(stays, said[MERGED])) | {**kept.accepted.merged}
+    pairs = (*kept.accepted.split, *filter(stays, said[SPLIT]))
+    each_once = tuple({frozenset(pair): pair for pair in pairs}.values())
+    whole = kept.present(Lineage(merged, each_once))
+    new = {name: mended(name, text, whole) for name, text in texts.items()}
+    return {name: text for name, text in new.items() if text != texts[name]}
 
 
 def _add_places(file: Path, places: Sequence[Organization]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -11,16 +11,18 @@ import yaml
 from pydantic import ValidationError
 
 from bot.careers.dates import PartialDate
+from bot.careers.lineage import MERGED, SPLIT
 from bot.careers.model import Area, Organization, Person, Role, Work
 from bot.careers.sources import Grades
+from bot.catalogue.dumping import Dumper, Quoted, dumped
 from bot.catalogue.facts import Catalogue
 from bot.catalogue.files import FileProblemError, read_yaml
+from bot.catalogue.lineage_files import items_of, lineage_texts
 from bot.catalogue.schema import AreaEntry, OrganizationEntry, PersonEntry, RoleEntry, WorkEntry
 from bot.store import Store
 from bot.store.giving import give_out
 from bot.store.take_in import Facts
 
-_WIDTH = 110  # columns, as the files are folded
 _AREAS_HEAD = "# The vocabulary of research areas: id, name, and words that mean it.\n"
 _WORKS_HEAD = "# Works that people are known for; README.md has the format.\n"
 _HOSTS_HEAD = "# Who writes on a host that is cited: README.md says what the grades mean.\n"
@@ -30,23 +32,9 @@ class ExportError(Exception):
     """The folder cannot be written to; the message is one sentence that says what to do."""
 
 
-class _Date(str):
-    """A date, dumped in double quotes, so that no YAML reader takes it for a number."""
-
-
-class _Dumper(yaml.CSafeDumper):
-    """Dumps facts in the format of the data files."""
-
-
-_Dumper.add_representer(
-    _Date,
-    lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style='"'),
-)
-
-
 def person_text(person: Person) -> str:
     """Return a person's file."""
-    return _dumped(
+    return dumped(
         {
             "id": person.id,
             "name": person.name,
@@ -82,7 +70,7 @@ def _plain(value: object) -> object:
 
 def organizations_text(organizations: Iterable[Organization]) -> str:
     """Return organizations.yaml."""
-    return _dumped([_organization(place) for place in organizations])
+    return dumped([_organization(place) for place in organizations])
 
 
 def _organization(place: Organization) -> dict[str, object]:
@@ -112,7 +100,7 @@ def _parent(place: Organization) -> object:
 
 def works_text(works: Iterable[Work]) -> str:
     """Return works.yaml."""
-    return _WORKS_HEAD + _dumped([_work(work) for work in works])
+    return _WORKS_HEAD + dumped([_work(work) for work in works])
 
 
 def _work(work: Work) -> dict[str, object]:
@@ -131,7 +119,7 @@ def _work(work: Work) -> dict[str, object]:
 
 def hosts_text(grades: Grades) -> str:
     """Return hosts.yaml."""
-    return _HOSTS_HEAD + _dumped({host: grade.value for host, grade in grades.hosts.items()})
+    return _HOSTS_HEAD + dumped({host: grade.value for host, grade in grades.hosts.items()})
 
 
 def areas_text(areas: Iterable[Area]) -> str:
@@ -141,7 +129,7 @@ def areas_text(areas: Iterable[Area]) -> str:
         entry = {"id": area.id, "name": area.name, "words": list(area.words)}
         text = yaml.dump(
             entry,
-            Dumper=_Dumper,
+            Dumper=Dumper,
             sort_keys=False,
             allow_unicode=True,
             width=10_000,
@@ -151,12 +139,8 @@ def areas_text(areas: Iterable[Area]) -> str:
     return _AREAS_HEAD + "".join(lines)
 
 
-def _dated(day: PartialDate | None) -> _Date | None:
-    return _Date(day) if day else None
-
-
-def _dumped(document: object) -> str:
-    return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
+def _dated(day: PartialDate | None) -> Quoted | None:
+    return Quoted(day) if day else None
 
 
 def texts_of(facts: Facts | Catalogue) -> dict[str, str]:
@@ -169,6 +153,7 @@ def texts_of(facts: Facts | Catalogue) -> dict[str, str]:
         texts["works.yaml"] = works_text(facts.works)
     if facts.grades.hosts:
         texts["hosts.yaml"] = hosts_text(facts.grades)
+    texts |= lineage_texts(facts.lineage)
     return texts | {f"people/{person.id}.yaml": person_text(person) for person in facts.people}
 
 
@@ -202,12 +187,14 @@ def _says_the_same(name: str, text: str, other: str) -> bool:
         return False  # kept by another version, of another schema
 
 
-def _facts_of(name: str, text: str) -> list[object]:
+def _facts_of(name: str, text: str) -> Sequence[object]:
     document = read_yaml(text, name)
     if name.startswith("people/"):
         return [PersonEntry(**document)]
     if name == "hosts.yaml":
         return list(document.items())
+    if name in (MERGED, SPLIT):
+        return sorted(items_of(document))
     entry = _ENTRIES[name]
     return [entry(**item) for item in document]
 

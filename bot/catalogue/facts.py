@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.careers.lineage import Lineage
 from bot.careers.model import Area, Organization, Person, Work
 from bot.careers.sources import Grades
 
@@ -30,3 +31,4 @@ class Catalogue(Shared):
     people: tuple[Person, ...]
     texts: Mapping[str, str] = field(repr=False)
     only: frozenset[str] | None = None
+    lineage: Lineage = field(default_factory=Lineage)

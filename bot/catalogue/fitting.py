@@ -5,9 +5,9 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from bot.careers.model import Person
+from bot.catalogue.checking import sentence_of
 from bot.catalogue.export_folder import person_text
 from bot.catalogue.files import FileProblemError, read_yaml
-from bot.catalogue.read_folder import sentence_of
 from bot.catalogue.schema import PersonEntry
 
 

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import bot
+from bot.careers.lineage import MERGED, SPLIT
 from bot.catalogue.problems import CatalogueError, Problem
 
-SHARED = ("areas.yaml", "organizations.yaml", "works.yaml", "hosts.yaml")
+SHARED = ("areas.yaml", "organizations.yaml", "works.yaml", "hosts.yaml", MERGED, SPLIT)
 """The files that are no person's."""
 
 

@@ -45,6 +45,8 @@ class LoadReport:
             _said("area", "areas", *_of(changes.areas)),
             _said("work", "works", *_of(changes.works)),
             _said("graded host", "graded hosts", *_of(changes.hosts)),
+            _said("merged id", "merged ids", *_of(changes.merged)),
+            _said("split", "splits", *_of(changes.split)),
             _said(
                 "move",
                 "moves",
@@ -212,6 +214,7 @@ async def _load(
         catalogue.texts,
         catalogue.works,
         catalogue.grades,
+        lineage=catalogue.lineage,
         source=now.source,
         only=catalogue.only,
         since=before,

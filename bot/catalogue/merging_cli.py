@@ -62,7 +62,7 @@ async def _merge(other: str, person: str, sources: tuple[str, ...]) -> None:
         await _accept(store, SamePerson(person, other), sources)
     finally:
         await store.close()
-    click.echo(f"{other} leads to {person} from now on; lateral data export writes it as files.")
+    click.echo(f"{other} leads to {person} from now on; lateral data export --accepted writes it.")
 
 
 async def _split(
@@ -81,7 +81,9 @@ async def _split(
         await _accept(store, TwoPeople(person, Named(name, id_), roles), sources)
     finally:
         await store.close()
-    click.echo(f"{name} has {len(roles)} of the roles now; lateral data export writes it as files.")
+    click.echo(
+        f"{name} has {len(roles)} of the roles now; lateral data export --accepted writes it."
+    )
 
 
 async def _store() -> Store:

@@ -8,15 +8,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from bot.careers.dates import PartialDate
 from bot.careers.sources import Grades, host_of
+from bot.catalogue.checking import FolderReader
 from bot.catalogue.facts import Catalogue, Shared
-from bot.catalogue.files import FileProblemError, Location, line_of, read_text, read_yaml
+from bot.catalogue.files import line_of
 from bot.catalogue.listing import SHARED, names
 from bot.catalogue.problems import CatalogueError, Problem
 from bot.catalogue.progress import Progress
+from bot.catalogue.read_lineage import read_lineage
 from bot.catalogue.schema import AreaEntry, HostGrades, OrganizationEntry, PersonEntry, WorkEntry
 
 _ORGANIZATIONS = TypeAdapter(list[OrganizationEntry])
@@ -29,40 +31,6 @@ _EARLIEST = 1950  # the year of the first post that somebody in this field may h
 _AHEAD = 1  # years: a post that begins or ends later is announced by nobody
 
 
-class _Reader:
-    """Reads files of a folder and collects their problems."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.texts: dict[str, str] = {}
-        self.problems: list[Problem] = []
-
-    def read(self, name: str, schema: TypeAdapter[Any]) -> Any:
-        """Return the validated contents of a file, None if it has a problem."""
-        try:
-            text = read_text(self._folder / name, name)
-            self.texts[name] = text
-            document = read_yaml(text, name)
-        except FileProblemError as error:
-            self.problems.append(error.problem)
-            return None
-        try:
-            return schema.validate_python(document)
-        except ValidationError as error:
-            for wrong in error.errors():
-                self.report(name, _located(wrong), sentence_of(wrong))
-            return None
-
-    def read_if_there(self, name: str, schema: TypeAdapter[Any], otherwise: Any) -> Any:
-        """Return what a file describes, `otherwise` when there is no such file."""
-        return self.read(name, schema) if (self._folder / name).exists() else otherwise
-
-    def report(self, name: str, location: Location, sentence: str) -> None:
-        """Add a problem at a location in a file."""
-        line = line_of(self.texts[name], location)
-        self.problems.append(Problem(name, line, sentence))
-
-
 def read_catalogue(
     folder: Path, progress: Progress | None = None, today: date | None = None
 ) -> Catalogue:
@@ -72,12 +40,14 @@ def read_catalogue(
     """
     if not folder.is_dir():
         raise CatalogueError([Problem(str(folder), 0, "is no folder; name the data folder")])
-    reader = _Reader(folder)
+    reader = FolderReader(folder)
     area_entries = reader.read("areas.yaml", _AREAS)
     place_entries = reader.read("organizations.yaml", _ORGANIZATIONS)
     work_entries = reader.read_if_there("works.yaml", _WORKS, [])
     hosts = reader.read_if_there("hosts.yaml", _HOSTS, {})
-    people = _read_people(reader, _people_files(reader, folder), progress)
+    files = _people_files(reader, folder)
+    lineage = read_lineage(reader, _ids(files))
+    people = _read_people(reader, files, progress)
     if area_entries is not None and place_entries is not None and work_entries is not None:
         _check_areas(reader, area_entries)
         _check_organizations(reader, place_entries, area_entries)
@@ -95,6 +65,7 @@ def read_catalogue(
         people=tuple(entry.person() for entry in people.values()),
         grades=Grades(hosts),
         texts=reader.texts,
+        lineage=lineage,
     )
 
 
@@ -106,13 +77,14 @@ def read_people(
 ) -> Catalogue:
     """Return the facts of these person files; raise CatalogueError with their problems.
 
-    All other files are unchanged and known to be valid; what they say that is `shared` is passed in.
+    All other files of people are unchanged and known to be valid; what they say that is `shared` is passed in.
     `changed` may name removed files. Ids cannot clash with other files, as each file is named by
     its id.
     """
-    reader = _Reader(folder)
-    files = [name for name in _people_files(reader, folder) if name in changed]
-    people = _read_people(reader, files, progress)
+    reader = FolderReader(folder)
+    files = _people_files(reader, folder)
+    lineage = read_lineage(reader, _ids(files))
+    people = _read_people(reader, [name for name in files if name in changed], progress)
     known = shared.organizations, shared.areas, shared.works
     places, areas, works = ({one.id for one in all_} for all_ in known)
     _check_people(reader, people, places, areas, works)
@@ -126,7 +98,8 @@ def read_people(
         grades=shared.grades,
         people=tuple(entry.person() for entry in people.values()),
         texts=reader.texts,
-        only=frozenset(PurePosixPath(name).stem for name in changed),
+        lineage=lineage,
+        only=frozenset(_ids(changed)),
     )
 
 
@@ -135,7 +108,7 @@ def read_file(path: Path, schema: TypeAdapter[Any], *, unique: str) -> Any:
 
     No two entries may have the same value of the key `unique`.
     """
-    reader = _Reader(path.parent)
+    reader = FolderReader(path.parent)
     entries = reader.read(path.name, schema)
     for position in _repeated(getattr(entry, unique) for entry in entries or ()):
         reader.report(path.name, (position, unique), f"its {unique} stands twice; keep one")
@@ -144,7 +117,12 @@ def read_file(path: Path, schema: TypeAdapter[Any], *, unique: str) -> Any:
     return entries
 
 
-def _people_files(reader: _Reader, folder: Path) -> list[str]:
+def _ids(files: Iterable[str]) -> set[str]:
+    """Return the ids of whom these person files are."""
+    return {PurePosixPath(name).stem for name in files}
+
+
+def _people_files(reader: FolderReader, folder: Path) -> list[str]:
     """Return the person files of a folder; report misnamed ones."""
     files = [name for name in names(folder) if name not in SHARED]
     if not files:
@@ -154,7 +132,7 @@ def _people_files(reader: _Reader, folder: Path) -> list[str]:
 
 
 def _read_people(
-    reader: _Reader, files: Sequence[str], progress: Progress | None
+    reader: FolderReader, files: Sequence[str], progress: Progress | None
 ) -> dict[str, PersonEntry]:
     people: dict[str, PersonEntry] = {}
     for number, name in enumerate(files):
@@ -187,14 +165,14 @@ def _misnamed(folder: Path) -> list[Problem]:
     return found
 
 
-def _check_areas(reader: _Reader, areas: list[AreaEntry]) -> None:
+def _check_areas(reader: FolderReader, areas: list[AreaEntry]) -> None:
     for position in _repeated([entry.id for entry in areas]):
         twice = areas[position].id
         reader.report("areas.yaml", (position, "id"), f"the id {twice} stands twice; keep one")
 
 
 def _check_organizations(
-    reader: _Reader, places: list[OrganizationEntry], areas: list[AreaEntry]
+    reader: FolderReader, places: list[OrganizationEntry], areas: list[AreaEntry]
 ) -> None:
     name = "organizations.yaml"
     known = {entry.id: entry for entry in places}
@@ -231,7 +209,7 @@ def _in_circle(entry: OrganizationEntry, known: Mapping[str, OrganizationEntry])
 
 
 def _check_people(
-    reader: _Reader,
+    reader: FolderReader,
     people: Mapping[str, PersonEntry],
     places: set[str],
     areas: set[str],
@@ -260,7 +238,7 @@ def _check_people(
 
 
 def _check_works(
-    reader: _Reader,
+    reader: FolderReader,
     works: list[WorkEntry],
     places: list[OrganizationEntry],
 ) -> None:
@@ -275,7 +253,7 @@ def _check_works(
                 reader.report("works.yaml", where, _unknown("organization", place))
 
 
-def _check_dates(reader: _Reader, people: Mapping[str, PersonEntry], today: date) -> None:
+def _check_dates(reader: FolderReader, people: Mapping[str, PersonEntry], today: date) -> None:
     last = today.year + _AHEAD
     for name, person in people.items():
         if person.as_of is not None and person.as_of.earliest > today:
@@ -322,68 +300,3 @@ def _repeated(ids: Iterable[str]) -> list[int]:
             found.append(position)
         seen.add(id_)
     return found
-
-
-def _located(wrong: Any) -> tuple[int | str, ...]:
-    """Return the location of a schema error in the document, without pydantic's own markers."""
-    place = tuple(step for step in wrong["loc"] if step != "[key]")
-    return place + tuple(wrong.get("ctx", {}).get("place", ()))
-
-
-_KINDS = {
-    "list_type": "a list",
-    "dict_type": "keys with values",
-    "model_type": "keys with values",
-    "bool_type": "true or false",
-}
-
-
-_PATTERNS: Mapping[int | str, str] = {
-    "country": "two-letter country code; write one such as US or GB",
-    "ror": "ROR identifier; write the nine characters behind https://ror.org/",
-    "wikidata": "Wikidata item; write one such as Q95",
-}
-"""What the texts of a form are, and how to write one."""
-
-
-def sentence_of(wrong: Any) -> str:
-    """Return a schema error as a sentence: what is wrong; what to do."""
-    place = _located(wrong)
-    where = place[-1] if place else "the file"
-    key = f"'{where}'" if isinstance(where, str) and place else str(where)
-    if isinstance(where, int):
-        key = f"item {where + 1}"
-    said = str(wrong["msg"]).removeprefix("Value error, ")
-    given = wrong.get("input")
-    match wrong["type"]:
-        case "extra_forbidden":
-            return f"{key} is no known key; take it out or correct its spelling"
-        case "missing":
-            return f"{key} is missing; add it"
-        case "string_too_long":
-            limit = wrong["ctx"]["max_length"]
-            return f"{key} is longer than {limit} characters; shorten it"
-        case "string_too_short" | "too_short":
-            return f"{key} is empty; fill it in"
-        case _ if given is None and not place:
-            return "the file is empty; fill it in, or take it out"
-        case "string_type" if given is None:
-            return f"{key} is empty; fill it in"
-        case "string_type" if isinstance(given, bool):
-            return f"{key} is read as yes or no; put it in quotes"
-        case "string_type":
-            return f"{key} is no text; put it in quotes"
-        case "string_pattern_mismatch":
-            return f"{key} is no {_PATTERNS[where]}"
-        case "rule":
-            return said
-        case "invalid_key":
-            return f"'{given}' is no known key; take it out or correct its spelling"
-        case kind if kind in _KINDS:
-            return f"{key} is not {_KINDS[kind]}; write it as data/README.md shows"
-        case "value_error":
-            if wrong["loc"] and not isinstance(given, dict):
-                return f"{key} {said}" if not said.startswith("'") else said
-            return said
-        case _:
-            return f"{key}: {said[:1].lower()}{said[1:]}; see data/README.md"

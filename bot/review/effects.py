@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.careers.dates import PartialDate
+from bot.careers.lineage import Pair
 from bot.careers.merging import united, united_role
 from bot.careers.model import MoveKind, Organization, OrganizationKind, Person, Role, Track
 from bot.careers.titles import likely_track
@@ -43,6 +44,7 @@ class Known:
 
     people: Mapping[str, Person] = field(default_factory=dict)
     places: Mapping[str, Organization] = field(default_factory=dict)
+    split: Collection[Pair] = ()  # of ids that are known to be two people
 
     def name_of(self, place: str) -> str:
         """Return the name of an organization, or its id where it is not known."""
@@ -276,7 +278,7 @@ def _one_of_two(person: Person, other: Person) -> Iterator[Edit]:
     if person.id == other.id:
         raise ReviewError("It is one person already: name two ids.")
     bare = replace(person, roles=())
-    yield PersonEdit(replace(other, roles=()), None)
+    yield PersonEdit(other, None)
     yield PersonEdit(bare, united(bare, other))
     for role in other.roles:
         at = find(person, RoleEdit(person.id, None, role))
@@ -302,6 +304,11 @@ def _two_of_one(
             raise ReviewError(f"{person.name} has no such role any more: reject it, or edit it.")
         yield RoleEdit(person.id, role, None)
         yield RoleEdit(id_, None, role)
+
+
+def told_apart(change: TwoPeople) -> tuple[str, str]:
+    """Return the ids of the two people that one becomes: the other's first."""
+    return change.other.id or id_for(change.other.name), change.person
 
 
 def kind_of_place(name: str) -> OrganizationKind:

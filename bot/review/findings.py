@@ -9,7 +9,16 @@ from enum import StrEnum
 
 from bot.careers.dates import PartialDate
 from bot.careers.model import MoveKind, Person, Role
-from bot.review.changes import Change, ChangedRole, Left, Named, NewMove, NewPerson, Renamed
+from bot.review.changes import (
+    Change,
+    ChangedRole,
+    Left,
+    Named,
+    NewMove,
+    NewPerson,
+    Renamed,
+    SamePerson,
+)
 from bot.review.edits import RoleEdit
 from bot.review.effects import Known, id_for
 from bot.review.laying import find
@@ -52,6 +61,9 @@ def _of_change(change: Change, known: Known, today: date) -> Iterator[Finding]:
         case Renamed(person=id_, name=name) if id_ in known.people:
             if known.people[id_].name == name:
                 yield Finding(Sort.REPEATS, f"{name} has this name already.")
+        case SamePerson(person=one, other=other):
+            if {(one, other), (other, one)} & {*known.split}:
+                yield Finding(Sort.CONTRADICTS, "The two were told apart before.")
         case _:
             return
 

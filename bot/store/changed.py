@@ -18,6 +18,11 @@ class Changed:
     changed: int = 0
     removed: int = 0
 
+    def __add__(self, other: Changed) -> Changed:
+        return Changed(
+            self.added + other.added, self.changed + other.changed, self.removed + other.removed
+        )
+
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed)
 

@@ -11,9 +11,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.careers.model import Organization, Person
-from bot.review.changes import Change, Request, SamePerson, person_of
+from bot.review.changes import Change, Request, SamePerson, TwoPeople, person_of
 from bot.review.edits import Edit, PlaceEdit, RoleEdit, reverse
-from bot.review.effects import Known, concerned, edits_of
+from bot.review.effects import Known, concerned, edits_of, told_apart
 from bot.review.json_text import change_json
 from bot.review.laying import adrift, find, lay, taken_back
 from bot.review.suggestion import (
@@ -28,7 +28,7 @@ from bot.review.suggestion import (
     after,
 )
 from bot.store.audit import Entry, carried_out, carried_out_by_others, note
-from bot.store.former_ids import lead_no_more
+from bot.store.former_ids import apart_no_more, lead_no_more, lineage_of, tell_apart
 from bot.store.hidden import read_hidden
 from bot.store.merging import carry_moves, lead_to
 from bot.store.overlay import (
@@ -38,6 +38,7 @@ from bot.store.overlay import (
     drop,
     file_people,
     keep_file_people,
+    overlay_by,
     overlay_of,
     people_edit,
     place_edit,
@@ -64,7 +65,10 @@ Check = Callable[[Person], str | None]
 async def known_to(store: Store, change: Change) -> Known:
     """Return the facts that a change is looked at beside; raise StoreError."""
     people = await store.people(concerned(change))
-    return Known(people, {place.id: place for place in await store.organizations()})
+    async with store.reading() as session:
+        lineage = await lineage_of(session)
+    places = {place.id: place for place in await store.organizations()}
+    return Known(people, places, lineage.split)
 
 
 async def decide(
@@ -157,6 +161,8 @@ async def _accept(
     await add_to_overlay(connection, kept.id, edits)
     if isinstance(change, SamePerson):
         await lead_to(connection, change.other, change.person)
+    if isinstance(change, TwoPeople):
+        await tell_apart(connection, told_apart(change))
     await _write(connection, concerning, list(places.values()), check, now)
     return edits
 
@@ -182,14 +188,14 @@ async def _undo(
     as far as it still is what was accepted.
     """
     edits = await carried_out(connection, kept.id)
-    concerning = tuple(dict.fromkeys(_people(edits)))
+    mine = await overlay_by(connection, kept.id)
+    concerning = tuple(dict.fromkeys((*_people(edits), *_people(one.edit for one in mine))))
     before = await connection.run_sync(partial(read_people, concerning))
     await _remember(connection, concerning)
     overlay = await overlay_of(connection, concerning)
     files = await file_people(connection, concerning)
     for id_, laid in overlay.items():
         _refuse_beneath(kept.id, files[id_].facts, laid)
-    mine = [one for laid in overlay.values() for one in laid if one.suggestion == kept.id]
     await drop(connection, [one.row for one in mine])
     still = [one.edit for one in mine]
     settled = [one for one in reversed(edits) if one not in still]
@@ -203,6 +209,8 @@ async def _undo(
     if not mine and not back:
         raise ReviewError("All of it was changed again since: correct what is wrong instead.")
     await add_to_overlay(connection, kept.id, back)
+    if isinstance(kept.suggestion.change, TwoPeople):
+        await apart_no_more(connection, told_apart(kept.suggestion.change))
     places = await all_organizations(connection)
     await _write(connection, concerning, places, check, now)
     await _drop_places(connection, kept.id, now)

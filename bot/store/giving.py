@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.careers.sources import Grades, SourceGrade
+from bot.store.former_ids import lineage_of
 from bot.store.row_mapping import area_of, organization_of, person_of, work_of
 from bot.store.store import Store
 from bot.store.tables import (
@@ -33,6 +34,7 @@ async def give_out(store: Store) -> Facts:
         texts = await session.execute(select(LayoutRow.path, LayoutRow.text))
         roles = await _roles(session)
         people = await session.scalars(select(PersonRow))
+        lineage = await lineage_of(session)
         return Facts(
             areas=[area_of(row) for row in areas],
             organizations=[organization_of(row) for row in places],
@@ -44,6 +46,7 @@ async def give_out(store: Store) -> Facts:
             texts=dict(texts.all()),
             works=[work_of(row) for row in works],
             grades=Grades({row.host: SourceGrade(row.grade) for row in hosts}),
+            lineage=lineage,
         )
 
 

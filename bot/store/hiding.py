@@ -14,6 +14,7 @@ from functools import partial
 from sqlalchemy import Text, cast, delete, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.careers.lineage import MERGED, SPLIT
 from bot.careers.model import Person
 from bot.hiding.hidden import Digests, Hidden
 from bot.hiding.identity import OWN, Identity, name_key, search_words
@@ -93,6 +94,8 @@ async def hide_within(
     done = Hid(number, 0, 0, 0, 0, ())
     for person in found:
         done = await _remove(connection, person, done, now)
+    subject = (ChangeRow.subject == "person", ChangeRow.subject_id.in_(identity.own_ids))
+    await connection.execute(delete(ChangeRow).where(*subject))
     reworded = await _reword(connection, identity, hidden, now)
     for name in identity.names:
         detail = SubscriptionEventRow.detail.contains(name, autoescape=True)
@@ -171,8 +174,6 @@ async def _remove(connection: AsyncConnection, person: Person, done: Hid, now: d
     await connection.execute(delete(SnapshotRow).where(holds))
     refused = MetaRow.value.contains(id_, autoescape=True)
     await connection.execute(delete(MetaRow).where(MetaRow.key == DATA_REFUSED, refused))
-    subject = (ChangeRow.subject == "person", ChangeRow.subject_id == id_)
-    await connection.execute(delete(ChangeRow).where(*subject))
     return Hid(
         done.number,
         done.people,
@@ -213,6 +214,8 @@ async def _reword(
         await write_careers(connection, careers, now=now, history=True)
         await _forget_files(connection, only)
     layout = LayoutRow
+    # Ids that came of each other are no names: those files are written anew.
+    await connection.execute(delete(layout).where(layout.path.in_((MERGED, SPLIT))))
     texts = await connection.execute(
         select(layout.path, layout.text).where(any_holds(words, layout.text))
     )

@@ -27,9 +27,7 @@ from bot.store.wanting import wanted_of, wanted_values
 
 async def lead_to(connection: AsyncConnection, former: str, person: str) -> None:
     """Have an id lead to a person from now on, and what asks for it ask for the person."""
-    row = FormerIdRow
-    await connection.execute(update(row).where(row.person_id == former).values(person_id=person))
-    await put(connection, row, [{"id": former, "person_id": person}])
+    await put(connection, FormerIdRow, [{"id": former, "person_id": person}])
     await _subscriptions(connection, former, person)
 
 

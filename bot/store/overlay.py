@@ -69,6 +69,14 @@ async def overlay_of(
     return found
 
 
+async def overlay_by(connection: AsyncConnection, suggestion: int) -> list[LaidEdit]:
+    """Return the edits of people that an accepted suggestion made, as far as they are laid over."""
+    row = OverlayRow
+    query = select(row.id, row.edit).where(row.suggestion_id == suggestion, row.person.is_not(None))
+    rows = await connection.execute(query.order_by(row.id))
+    return [LaidEdit(id_, suggestion, edit) for id_, text in rows for edit in read_edits(text)]
+
+
 async def places_laid(connection: AsyncConnection) -> list[LaidEdit]:
     """Return the edits of organizations, in the order they were accepted."""
     row = OverlayRow

@@ -26,6 +26,11 @@ class MoveChanges:
     revised: int = 0
     retracted: int = 0
 
+    def __add__(self, other: MoveChanges) -> MoveChanges:
+        return MoveChanges(
+            self.new + other.new, self.revised + other.revised, self.retracted + other.retracted
+        )
+
     def __bool__(self) -> bool:
         return bool(self.new or self.revised or self.retracted)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.careers.lineage import MERGED, SPLIT, Lineage
 from bot.careers.model import Area, Move, Organization, Person, Work
 from bot.careers.sources import Grades
 from bot.hiding.hidden import Hidden
@@ -18,6 +19,9 @@ from bot.store.career_columns import MadeCareers, keep_made
 from bot.store.changed import Changed
 from bot.store.data_files import Source, file_of, keep_source, kept_source
 from bot.store.hidden import read_hidden
+from bot.store.hiding import wipe_log
+from bot.store.lineage import carry_edits, follow_files, without_hidden_ids
+from bot.store.merging import carry_moves
 from bot.store.overlay import lay_over
 from bot.store.overview import HOSTS, WORK
 from bot.store.recording import MoveChanges
@@ -30,7 +34,7 @@ from bot.store.tables import (
     MetaRow,
     PersonRow,
 )
-from bot.store.write_careers import Careers, one_load_at_a_time, write_careers
+from bot.store.write_careers import Careers, WrittenCareers, one_load_at_a_time, write_careers
 from bot.store.write_people import Progress
 from bot.store.write_shared import write_areas, write_hosts, write_works
 
@@ -46,10 +50,11 @@ class Changes:
     works: Changed = field(default_factory=Changed)
     hosts: Changed = field(default_factory=Changed)
     moves: MoveChanges = field(default_factory=MoveChanges)
+    merged: Changed = field(default_factory=Changed)  # ids that lead to another person's
+    split: Changed = field(default_factory=Changed)  # pairs of ids that are two people
 
     def __bool__(self) -> bool:
-        facts = (self.people, self.roles, self.organizations, self.areas, self.works, self.hosts)
-        return any((*facts, self.moves))
+        return any(getattr(self, one.name) for one in fields(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class Facts:
     since: Source = field(default_factory=Source)
     moves: Callable[[], Mapping[str, Sequence[Move]]] = dict
     careers: Callable[[], MadeCareers | None] = lambda: None
+    lineage: Lineage = field(default_factory=Lineage)
 
 
 class OvertakenError(Exception):
@@ -112,8 +118,10 @@ async def take_in(
         since = await kept_source(connection)
         if facts.only is not None and since != facts.since:
             raise OvertakenError
-        hidden = await read_hidden(connection)
+        known = await read_hidden(connection)
+        lineage, hidden = await without_hidden_ids(connection, facts.lineage, known, now)
         left = without_hidden(facts.people, hidden)
+        await carry_edits(connection, lineage, left.people)
         laid = await lay_over(connection, left.people, facts.organizations, facts.only, now)
         people = without_hidden(laid.people, hidden).people
         facts = replace(facts, people=people, organizations=laid.organizations)
@@ -122,26 +130,49 @@ async def take_in(
         hosts = await write_hosts(connection, facts.grades)
         other = laid.changed | left.reworded  # than the moves were derived from
         derived = {id_: moves for id_, moves in facts.moves().items() if id_ not in other}
-        written = await write_careers(
-            connection,
-            Careers(facts.people, facts.only, facts.organizations, derived),
-            now=now,
-            history=history,
-            progress=progress,
+        careers = Careers(facts.people, facts.only, facts.organizations, derived)
+        ids = {person.id for person in facts.people}
+        followed = await follow_files(connection, lineage, ids, facts.only, now)
+        changed_hands = await _change_hands(connection, careers, followed.people, now)
+        written = changed_hands + await write_careers(
+            connection, careers, now=now, history=history, progress=progress
         )
         await _keep_texts(connection, facts, left, hidden)
         await keep_source(connection, facts.source, since, left.hidden | left.reworded)
         log = [(WORK, id_) for id_ in renamed]
         log += [(HOSTS, "")] if hosts else []
+        log += [("person", id_) for id_ in sorted(followed.touched)]
         changed = ({"subject": subject, "subject_id": id_, "at": now} for subject, id_ in log)
         await insert_rows(connection, ChangeRow, changed)
         if first and not other and not left.hidden:
             await keep_made(connection, facts.careers(), written.people.added)
         if meta:
             await put_meta(connection, meta)
+    if hidden is not known:
+        await wipe_log(store)
     return Changes(
-        written.people, written.roles, written.organizations, areas, works, hosts, written.moves
+        written.people,
+        written.roles,
+        written.organizations,
+        areas,
+        works,
+        hosts,
+        written.moves,
+        followed.merged,
+        followed.split,
     )
+
+
+async def _change_hands(
+    connection: AsyncConnection, careers: Careers, ids: frozenset[str], now: datetime
+) -> WrittenCareers:
+    """Write people who came of each other, with the moves and alerts that go along: no news."""
+    if not ids:
+        return WrittenCareers()
+    people = [person for person in careers.people if person.id in ids]
+    await carry_moves(connection, people, sorted(ids), careers.organizations, now)
+    theirs = replace(careers, people=people, only=ids)
+    return await write_careers(connection, theirs, now=now, history=True)
 
 
 async def renew_moves(store: Store) -> bool:
@@ -160,6 +191,7 @@ async def _keep_texts(
     for batch in batches([file_of(id_) for id_ in sorted(facts.only or ())]):
         await connection.execute(delete(LayoutRow).where(LayoutRow.path.in_(batch)))
     gone = {file_of(id_) for id_ in left.hidden}
+    gone |= {MERGED, SPLIT} if hidden else set()  # ids alone may name somebody
     own = {file_of(one.id): (one.name, *one.aliases) for one in left.people} if hidden else {}
     kept = (
         {"path": path, "text": text}

@@ -42,10 +42,18 @@ class Careers:
 class WrittenCareers:
     """How many people, roles, organizations and moves that changed."""
 
-    people: Changed
-    roles: Changed
-    organizations: Changed
-    moves: MoveChanges
+    people: Changed = field(default_factory=Changed)
+    roles: Changed = field(default_factory=Changed)
+    organizations: Changed = field(default_factory=Changed)
+    moves: MoveChanges = field(default_factory=MoveChanges)
+
+    def __add__(self, other: WrittenCareers) -> WrittenCareers:
+        return WrittenCareers(
+            self.people + other.people,
+            self.roles + other.roles,
+            self.organizations + other.organizations,
+            self.moves + other.moves,
+        )
 
 
 async def one_load_at_a_time(connection: AsyncConnection) -> None:

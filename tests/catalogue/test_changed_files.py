@@ -51,7 +51,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
         names.append(name)
         return read_text(path, name)
 
-    monkeypatch.setattr("bot.catalogue.read_folder.read_text", noted)
+    monkeypatch.setattr("bot.catalogue.checking.read_text", noted)
 
     def since() -> list[str]:
         found = sorted(names)

@@ -9,12 +9,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
+from bot.careers.lineage import Lineage
 from bot.careers.model import MoveKind, Organization, Person, Role
 from bot.catalogue.fitting import problem_with
-from bot.review.changes import Change, ChangedRole, Named, NewMove, Renamed, Verified
+from bot.review.changes import (
+    Change,
+    ChangedRole,
+    Named,
+    NewMove,
+    Renamed,
+    SamePerson,
+    TwoPeople,
+    Verified,
+)
 from bot.review.suggestion import Accept, Cited, Door, ReviewError, Suggestion, Undo
 from bot.store import Store
 from bot.store.deciding import decide
+from bot.store.former_tables import FormerIdRow, ToldApartRow
+from bot.store.giving import give_out
 from bot.store.review_tables import AuditRow, FilePersonRow, OverlayRow, SuggestionRow
 from bot.store.suggestions import how_many_wait, propose
 from bot.store.take_in import Facts, take_in
@@ -24,7 +36,10 @@ from tests.review.facts import ADA, BAR, PAGE, QUUX, day
 from tests.store.moves_kept import moves_kept
 
 BEA = replace(ADA, id="bea-fictional", name="Bea Fictional")
-FILES = (ADA, BEA)
+CY = replace(ADA, id="cy-fictional", name="Cy Fictional")
+CYRIL = replace(CY, id="cyril-fictional", name="Cyril F", roles=(replace(QUUX, team="Zorbs"), BAR))
+DORA = replace(ADA, id="dora-fictional", name="Dora Fictional")
+FILES = (ADA, BEA, CY, CYRIL, DORA)
 CHANGES: tuple[Change, ...] = (  # each of another role, or another field: they commute
     ChangedRole(ADA.id, QUUX, replace(QUUX, title="Director of Zorbs")),
     ChangedRole(ADA.id, BAR, replace(BAR, end=day("2026-10"))),
@@ -40,7 +55,10 @@ CHANGES: tuple[Change, ...] = (  # each of another role, or another field: they 
     Verified(BEA.id, day("2026-11")),
     ChangedRole(BEA.id, QUUX, None),  # not the present one, which the day of Verified is of
     NewMove(Named("Zoë Quux"), MoveKind.FOUNDED, None, Named("Quuxworks"), date=day("2026")),
+    SamePerson(CY.id, CYRIL.id),
+    TwoPeople(DORA.id, Named("Dora Quux"), (BAR,)),
 )
+_REVIEW = (OverlayRow, FilePersonRow, AuditRow, SuggestionRow, FormerIdRow, ToldApartRow)
 STEPS = ("load", "write the files", "nothing")
 
 
@@ -51,22 +69,24 @@ class World:
         self.store = store
         self.people: tuple[Person, ...] = FILES
         self.places: tuple[Organization, ...] = ORGANIZATIONS
+        self.lineage = Lineage()
         self.accepted: dict[int, int] = {}
 
     async def begin(self) -> None:
         async with self.store.writing() as connection:
-            for table in (OverlayRow, FilePersonRow, AuditRow, SuggestionRow):
+            for table in _REVIEW:
                 await connection.execute(delete(table))
         await self.load()
 
     async def load(self) -> None:
-        facts = Facts(AREAS, self.places, self.people)
+        facts = Facts(AREAS, self.places, self.people, lineage=self.lineage)
         await take_in(self.store, facts, history=False, meta={})
 
     async def step(self, step: str) -> None:
         if step == "write the files":
             self.people = await self.store.all_people()
             self.places = await self.store.organizations()
+            self.lineage = (await give_out(self.store)).lineage
         if step != "nothing":
             await self.load()
 
@@ -89,7 +109,7 @@ class World:
             )
             for record in await moves_kept(self.store)
         )
-        return [people, places, moves]
+        return [people, places, moves, (await give_out(self.store)).lineage]
 
 
 def _sorted(person: Person) -> Person:
@@ -138,8 +158,8 @@ async def test_what_is_all_undone_was_never_so(store: Store, data: st.DataObject
     for number in data.draw(st.permutations(chosen)):
         await world.undo(number)
         await world.step(data.draw(st.sampled_from(("load", "nothing"))))
-    people, places, moves = await world.facts()
-    assert (people, moves) == (before[0], before[2])
+    people, places, *others = await world.facts()
+    assert [people, *others] == [before[0], *before[2:]]
     # An organization that was written into the files is theirs, whoever was there.
     assert places == sorted(place.id for place in world.places)
     assert await how_many_wait(store) == 0
