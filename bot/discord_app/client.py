@@ -25,7 +25,7 @@ from bot.discord_app.illustrating import illustration
 from bot.discord_app.intake import Intake, age_of
 from bot.discord_app.model_panel import ModelButton
 from bot.discord_app.review.controls import ReviewControl
-from bot.discord_app.review.posting import empty_cards, post_waiting
+from bot.discord_app.review.posting import empty_cards, post_waiting, refresh_cards
 from bot.discord_app.review.reviewers import Reviewers
 from bot.discord_app.services import Patience, ReadLink, ServiceClient, Services
 from bot.operations.metrics import Metrics
@@ -191,6 +191,7 @@ class Lateral(AlertEvents, ServiceClient):
             try:
                 await self.services.desk.refresh()
                 await post_waiting(self)
+                await refresh_cards(self)
                 await empty_cards(self)
             except Exception:  # noqa: BLE001 - without this task names are not refreshed
                 # Back off, so that a long outage of the database does not fill the log with traces.

@@ -131,6 +131,7 @@ class Kept:
     decided_by: int | None = None  # a user's id
     decided_at: datetime | None = None
     said: str = ""  # the reason of a rejection, the question of an asking back
+    revision: int = 0  # how often it changed since it was suggested
 
     def edited(self, change: Change) -> Kept:
         """Return it with another change."""

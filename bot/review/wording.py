@@ -47,6 +47,8 @@ def title_of(change: Change, known: Known) -> str:
             road = " → ".join(ends) if destination else f"left {ends[0] if ends else 'their post'}"
             said = "" if kind in (MoveKind.MOVED, MoveKind.DEPARTED) else f" ({kind.value})"
             return f"{who}: {road}{said}"
+        case ChangedRole(role=role, becomes=Role() as surer) if _is_surer(role, surer):
+            return f"{who}: {role.title} at {known.name_of(role.organization)}, now {surer.status}"
         case ChangedRole(role=role, becomes=becomes):
             what = "a correction of" if becomes else "take out"
             return f"{who}: {what} {role.title} at {known.name_of(role.organization)}"
@@ -71,6 +73,12 @@ def title_of(change: Change, known: Known) -> str:
             return f"{who}: taken out of the data files"
         case Request(wanted=wanted):
             return f"{who}: asks to be {wanted.value}"
+
+
+def _is_surer(role: Role, becomes: Role) -> bool:
+    """True if nothing but how certain it is changes, for the better."""
+    alone = replace(role, status=becomes.status) == replace(becomes, sources=role.sources)
+    return alone and becomes.status.weight > role.status.weight
 
 
 def sides_of(edits: Iterable[Edit], known: Known) -> tuple[Side, ...]:

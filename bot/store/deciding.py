@@ -138,6 +138,7 @@ async def _keep(connection: AsyncConnection, kept: Kept) -> None:
         "decided_at": kept.decided_at,
         "said": kept.said,
         "untold": kept.suggestion.door is Door.USER,
+        "revision": kept.revision + 1,
     }
     row = SuggestionRow
     await connection.execute(update(row).where(row.id == kept.id).values(values))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.tables import Base
 
 _Id = BigInteger().with_variant(Integer, "sqlite")
 _Number = BigInteger()  # an id of Discord's: 64 bits
+
+
+_OUTDATED = text("shown < revision")
 
 
 class SuggestionRow(Base):
@@ -33,10 +36,14 @@ class SuggestionRow(Base):
     channel_id: Mapped[int | None] = mapped_column(_Number)  # of the card that asks for review
     message_id: Mapped[int | None] = mapped_column(_Number)
     untold: Mapped[bool]  # who suggested it does not know yet what became of it
+    revision: Mapped[int] = mapped_column(server_default="0")  # how often it changed since
+    shown: Mapped[int] = mapped_column(server_default="0")  # the revision that the card is of
 
     __table_args__ = (
         Index("ix_suggestion_state", "state", "id"),
         Index("ix_suggestion_by", "by", "at"),
+        # Asked every other second: few are in it.
+        Index("ix_suggestion_outdated", "id", sqlite_where=_OUTDATED, postgresql_where=_OUTDATED),
     )
 
 

@@ -12,11 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from bot.careers.links import is_address
 from bot.careers.sources import Grades, SourceGrade
-from bot.review.changes import Change, person_of
+from bot.review.changes import Change, NewMove, person_of
 from bot.review.json_text import change_json, read_change
 from bot.review.keys import key_of
 from bot.review.left_out import without_hidden
 from bot.review.suggestion import Cited, Door, Kept, ReviewError, State, Suggestion
+from bot.review.surer import completed
 from bot.store.hidden import read_hidden
 from bot.store.review_tables import BarredRow, SuggestionRow, SuggestionSourceRow
 from bot.store.rows import batches, insert_rows
@@ -48,7 +49,8 @@ async def propose(store: Store, suggestion: Suggestion, *, now: datetime | None 
     """Keep a suggestion for review, or add its sources to one that says the same.
 
     The same news is known by `review.keys.key_of`: one that waits takes the sources of another, and
-    so does one that was decided in the last 30 days, unless a user repeats what was rejected.
+    so does one that was decided in the last 30 days, unless a user repeats what was rejected. A move
+    that waits takes what a surer announcement says of it as well (`review.surer`).
     Raises ReviewError for a user who is kept from suggesting or has suggested ten today, for a
     source that is no web address and for somebody who is hidden; StoreError if the store fails.
     """
@@ -74,7 +76,7 @@ async def propose_within(
         await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
     row, key = SuggestionRow, key_of(suggestion.change)
     known = await connection.execute(
-        select(row.id, row.state)
+        select(row.id, row.state, row.change)
         .where(row.key == key, _answers(suggestion.door, now))
         .order_by(row.id.desc())
         .limit(1)
@@ -85,7 +87,28 @@ async def propose_within(
     else:
         id_, state = found.id, State(found.state)
     added = await _add_sources(connection, id_, suggestion.sources)
+    values: dict[str, object] = {}
+    if found is not None and state.open:
+        change = _completed(read_change(found.change), suggestion)
+        if (written := _written(change)) != found.change:
+            values = {"change": written}
+    if added or values:
+        values["revision"] = row.revision + 1
+        await connection.execute(update(row).where(row.id == id_).values(values))
     return Proposed(id_, state, found is None, added)
+
+
+def _completed(waiting: Change, told: Suggestion) -> Change:
+    """Return what waits with what an announcement adds to it."""
+    if told.door is not Door.ANNOUNCEMENT:
+        return waiting  # a user may call anything confirmed
+    if not isinstance(waiting, NewMove) or not isinstance(told.change, NewMove):
+        return waiting
+    return completed(waiting, told.change)
+
+
+def _written(change: Change) -> str:
+    return _PRIVATE.sub("", change_json(change))
 
 
 def _answers(door: Door, now: datetime) -> ColumnElement[bool]:
@@ -116,7 +139,7 @@ async def _add(connection: AsyncConnection, suggestion: Suggestion, key: str, no
         "door": suggestion.door.value,
         "by": suggestion.by,
         "note": _PRIVATE.sub("", suggestion.note),
-        "change": _PRIVATE.sub("", change_json(suggestion.change)),
+        "change": _written(suggestion.change),
         "state": State.WAITING.value,
         "at": now,
         "said": "",
@@ -192,16 +215,32 @@ async def unposted(store: Store) -> tuple[Kept, ...]:
         return await _kept(session, (await session.scalars(query)).all())
 
 
-async def posted(store: Store, id_: int, channel: int, message: int) -> bool:
-    """Note where the card is that asks for review; return whether that is still to be decided.
+async def posted(store: Store, kept: Kept, channel: int, message: int) -> bool:
+    """Note where the card of a suggestion is; return whether that is still to be decided.
 
     It is gone where the person was left out meanwhile. Raises StoreError.
     """
     async with store.writing() as connection:
         row = SuggestionRow
-        values = {"channel_id": channel, "message_id": message}
-        done = await connection.execute(update(row).where(row.id == id_).values(values))
+        values = {"channel_id": channel, "message_id": message, "shown": kept.revision}
+        done = await connection.execute(update(row).where(row.id == kept.id).values(values))
         return bool(done.rowcount)
+
+
+async def outdated(store: Store) -> tuple[int, ...]:
+    """Return the suggestions that changed since their card was last edited; raise StoreError."""
+    row = SuggestionRow
+    async with store.reading() as session:
+        stale = (row.shown < row.revision, row.message_id.is_not(None), row.key != "")
+        return tuple(await session.scalars(select(row.id).where(*stale).order_by(row.id)))
+
+
+async def shown_as(store: Store, kept: Kept) -> None:
+    """Note that the card shows a suggestion as it is in `kept`; raise StoreError."""
+    row = SuggestionRow
+    async with store.writing() as connection:
+        newer = update(row).where(row.id == kept.id, row.shown < kept.revision)
+        await connection.execute(newer.values(shown=kept.revision))
 
 
 async def card_of(store: Store, id_: int) -> tuple[int, int] | None:
@@ -266,4 +305,5 @@ def kept_of(row: SuggestionRow, sources: Iterable[Cited]) -> Kept:
         decided_by=row.decided_by,
         decided_at=row.decided_at,
         said=row.said,
+        revision=row.revision,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 from bot.announcements import Proposed
@@ -11,6 +12,7 @@ from bot.announcements.changes import change_of, is_news
 from bot.review.changes import NewMove
 from bot.review.findings import Sort, findings
 from bot.review.suggestion import Cited, Door, Suggestion
+from bot.review.surer import confirmation
 from bot.store import Store
 from bot.store.deciding import known_to
 from bot.store.suggestions import Proposed as Kept
@@ -65,14 +67,20 @@ async def suggest_moves(
     today: date,
     door: Door = Door.ANNOUNCEMENT,
 ) -> tuple[Kept, ...]:
-    """Suggest moves that a page tells of, in these words, unless they are known; raise StoreError."""
+    """Suggest moves that a page tells of, in these words, unless they are known.
+
+    Where the data knows one less surely, that it is so is suggested. Raises StoreError.
+    """
     kept = []
     for change, words in moves:
-        known = await known_to(store, change)
-        if any(found.sort is Sort.REPEATS for found in findings(change, known, today)):
-            continue
-        source = Cited(url, words[:_LONGEST_WORDS])
+        known, source = await known_to(store, change), Cited(url, words[:_LONGEST_WORDS])
         suggestion = Suggestion(door, change, (source,), by)
+        if any(found.sort is Sort.REPEATS for found in findings(change, known, today)):
+            surer = confirmation(change, known)
+            if surer is None:
+                continue
+            said = f"Now {change.status} by {source.host}."
+            suggestion = replace(suggestion, change=surer, note=said)
         kept.append(await propose(store, suggestion))
     if kept:
         _log.info("%s tells of %d moves", url, len(kept))

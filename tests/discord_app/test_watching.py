@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,10 +12,16 @@ from click.testing import CliRunner, Result
 from sqlalchemy import select, update
 
 from bot import watch_cli
-from bot.discord_app.review.posting import post_waiting
+from bot.careers.model import MoveKind, Status
+from bot.catalogue.fitting import problem_with
+from bot.discord_app.review.posting import post_waiting, refresh_cards
 from bot.fetching.fetcher import Fetcher
 from bot.fetching.guard import Guard
+from bot.review.changes import Named, NewMove
+from bot.review.suggestion import Cited, Door, Reject, Suggestion
 from bot.store.alert_tables import DeliveryRow
+from bot.store.deciding import decide
+from bot.store.suggestions import outdated, propose
 from bot.store.tables import PersonRow
 from tests.alerts.facts import subscribed
 from tests.discord_app.payloads import labels_of
@@ -72,3 +79,29 @@ async def test_four_of_ten_articles_are_cards_and_one_accepted_is_one_alert_to_b
     await desks.mo.click(card, label="Accept")
     async with desks.store.reading() as session:
         assert list(await session.scalars(select(DeliveryRow.channel_id))) == [desks.channel.id]
+
+
+async def test_a_card_shows_what_a_surer_source_or_a_terminal_changed_of_it_since(
+    desks: Desks,
+) -> None:
+    reported = NewMove(
+        Named("Greta Unheardof"), MoveKind.JOINED, None, Named("Zorb Foundry", "zorb-foundry")
+    )
+    first = Suggestion(Door.ANNOUNCEMENT, reported, (Cited("https://press.example/a"),), "a feed")
+    done = await propose(desks.store, first)
+    await post_waiting(desks.bot)
+    await desks.env.settle()
+    assert "official.example" not in desks.card()
+    surer = replace(reported, status=Status.CONFIRMED, title="Chief Scientist")
+    cited = (Cited("https://official.example/a"),)
+    await propose(desks.store, replace(first, change=surer, sources=cited))
+    await refresh_cards(desks.bot)
+    await desks.env.settle()
+    assert "official.example" in desks.card()
+    assert "Chief Scientist" in desks.card()
+    await decide(desks.store, done.id, Reject("It is not so."), by=7, check=problem_with)
+    await refresh_cards(desks.bot)
+    await desks.env.settle()
+    assert "**Rejected.**" in desks.card()
+    assert len(desks.cards()) == 1
+    assert await outdated(desks.store) == ()

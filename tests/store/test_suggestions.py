@@ -9,13 +9,22 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.careers.model import MoveKind
+from bot.careers.model import MoveKind, Status
 from bot.review.changes import Named, NewMove
 from bot.review.suggestion import Cited, Door, ReviewError, State, Suggestion
 from bot.store import Store
 from bot.store.review_tables import BarredRow, SuggestionRow
 from bot.store.rows import put
-from bot.store.suggestions import A_DAY, how_many_wait, propose, suggestion, waiting
+from bot.store.suggestions import (
+    A_DAY,
+    how_many_wait,
+    outdated,
+    posted,
+    propose,
+    shown_as,
+    suggestion,
+    waiting,
+)
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 MOVE = NewMove(
@@ -68,6 +77,34 @@ async def test_five_outlets_with_the_same_news_are_one_suggestion_with_five_sour
     once_more = await propose(store, NEWS)
     assert (again.sources_added, once_more.sources_added) == (1, 0)
     assert await how_many_wait(store) == 1
+
+
+async def test_a_user_makes_nothing_surer_that_waits(store: Store) -> None:
+    first = await propose(store, NEWS)
+    sure = replace(MOVE, status=Status.CONFIRMED)
+    again = await propose(store, replace(asked_by(7), change=sure))
+    assert (again.id, again.sources_added) == (first.id, 1)
+    (kept,) = await waiting(store)
+    assert kept.suggestion.change == MOVE
+
+
+async def test_a_card_is_outdated_once_there_is_more_than_it_shows(store: Store) -> None:
+    done = await propose(store, NEWS)
+    (kept,) = await waiting(store)
+    await propose(store, replace(NEWS, sources=(Cited("https://early.example/ada"),)))
+    assert await outdated(store) == ()  # there is no card yet
+    await posted(store, kept, 7, 70)
+    assert await outdated(store) == (done.id,)  # a source came while it was being posted
+    (kept,) = await waiting(store)
+    await shown_as(store, kept)
+    assert await outdated(store) == ()
+    await propose(store, NEWS)
+    assert await outdated(store) == ()  # nothing new
+    sure = replace(MOVE, status=Status.CONFIRMED)
+    await propose(store, replace(NEWS, change=sure))
+    assert await outdated(store) == (done.id,)
+    await shown_as(store, kept)  # of before
+    assert await outdated(store) == (done.id,)
 
 
 async def test_the_same_news_proposed_at_once_is_one_suggestion(store: Store) -> None:

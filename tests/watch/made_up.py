@@ -69,6 +69,7 @@ OTHERS = tuple(
 HOSTS = Grades(
     {
         "quuxai.example": SourceGrade.OFFICIAL,
+        "ada.example": SourceGrade.SELF,
         "daily.example": SourceGrade.PRESS,
         "weekly.example": SourceGrade.PRESS,
         "blog.example": SourceGrade.INDEPENDENT,

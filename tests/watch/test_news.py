@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from bot.careers.model import MoveKind, Status
 from bot.catalogue.feeds_file import Feed
 from bot.catalogue.fitting import problem_with
 from bot.fetching.fetcher import Fetcher
-from bot.review.changes import NewMove
+from bot.review.changes import ChangedRole, NewMove
 from bot.review.suggestion import Accept, Door, Kept, Reject
 from bot.store import Store
 from bot.store.alert_tables import DeliveryRow
@@ -161,6 +162,62 @@ async def test_to_read_an_article_twice_suggests_nothing_more(store: Store, desk
     before = await waiting(store)
     await suggested(store, desk, article)
     assert await waiting(store) == before
+
+
+REPORTED = Article(
+    "https://daily.example/a",
+    "Ada Quillfeather has left Barworks and joined Quuxai, the Daily reported.",
+    published=TODAY,
+)
+CONFIRMED = Article(
+    "https://quuxai.example/a",
+    f"Ada Quillfeather joined Quuxai as chief scientist on {TODAY:%d %B %Y}.",
+    published=TODAY,
+)
+
+
+async def test_a_surer_source_of_what_waits_gives_it_its_status_and_day_and_comes_first(
+    store: Store, desk: Desk
+) -> None:
+    (move,) = await suggested(store, desk, REPORTED)
+    assert (move.status, move.date) == (Status.REPORTED, None)
+    (move,) = await suggested(store, desk, CONFIRMED)
+    assert (move.status, str(move.date)) == (Status.CONFIRMED, TODAY.isoformat())
+    assert move.origin is not None
+    (kept,) = await waiting(store)
+    assert [source.host for source in kept.suggestion.sources] == [
+        "quuxai.example",
+        "daily.example",
+    ]
+    # In the other order nothing is taken back.
+    (again,) = await suggested(store, desk, replace(REPORTED, url="https://weekly.example/a"))
+    assert again == move
+
+
+async def test_what_was_accepted_as_reported_is_suggested_as_confirmed_by_a_surer_source_once(
+    store: Store, desk: Desk
+) -> None:
+    await suggested(store, desk, REPORTED)
+    (kept,) = await waiting(store)
+    await decide(store, kept.id, Accept(), by=1, check=problem_with)
+    await suggest_news(store, desk.moves_told, CONFIRMED, "a feed", today=TODAY)
+    again = replace(CONFIRMED, url="https://ada.example/news", title="")
+    await suggest_news(store, desk.moves_told, again, "a feed", today=TODAY)
+    (found,) = await waiting(store)
+    assert isinstance(found.suggestion.change, ChangedRole)
+    assert found.suggestion.note == "Now confirmed by quuxai.example."
+    assert {source.host for source in found.suggestion.sources} == {
+        "ada.example",
+        "quuxai.example",
+    }
+    await decide(store, found.id, Accept(), by=1, check=problem_with)
+    ada = await store.person("ada-quillfeather")
+    assert ada is not None
+    last = ada.roles[-1]
+    assert (last.organization, last.status) == ("quuxai", Status.CONFIRMED)
+    assert set(last.sources) == {REPORTED.url, CONFIRMED.url, again.url}
+    await suggest_news(store, desk.moves_told, CONFIRMED, "a feed", today=TODAY)
+    assert await waiting(store) == ()
 
 
 async def test_what_was_decided_of_news_is_counted(

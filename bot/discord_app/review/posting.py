@@ -21,7 +21,7 @@ from bot.review.suggestion import Kept
 from bot.store.deciding import known_to
 from bot.store.review_cards import emptied_cards, forget_card
 from bot.store.suggesters import told
-from bot.store.suggestions import card_of, posted, suggestion, unposted
+from bot.store.suggestions import card_of, outdated, posted, shown_as, suggestion, unposted
 
 _log = logging.getLogger(__name__)
 
@@ -45,8 +45,20 @@ async def post_waiting(client: ServiceClient) -> None:
         except discord.HTTPException as error:
             _log.warning("a suggestion could not be posted for review: %s", plainly(error))
             return
-        if not await posted(services.store, kept.id, number, sent.id):
+        if not await posted(services.store, kept, number, sent.id):
             await _empty(client, number, sent.id)
+
+
+async def refresh_cards(client: ServiceClient) -> None:
+    """Bring the cards up to date that changed elsewhere, by news or in a terminal.
+
+    Only those that this process sees. Raises StoreError.
+    """
+    store = client.services.store
+    for id_ in await outdated(store):
+        place = await card_of(store, id_)
+        if place is not None and client.get_channel(place[0]) is not None:
+            await refresh_card(client, id_)
 
 
 async def refresh_card(client: ServiceClient, id_: int) -> None:
@@ -62,6 +74,7 @@ async def refresh_card(client: ServiceClient, id_: int) -> None:
         await card.edit(view=view, allowed_mentions=discord.AllowedMentions.none())
     except discord.HTTPException as error:  # deleted, or the bot was sent away: /review has it
         _log.warning("a card of review could not be brought up to date: %s", plainly(error))
+    await shown_as(services.store, kept)
 
 
 async def empty_cards(client: ServiceClient) -> None:

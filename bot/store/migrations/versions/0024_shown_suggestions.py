@@ -1,0 +1,30 @@
+"""How often a suggestion changed, and how far its card in the review channel shows that."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0024"
+down_revision = "0023"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    for name in ("revision", "shown"):
+        column = sa.Column(name, sa.Integer(), nullable=False, server_default="0")
+        op.add_column("suggestion", column)
+    outdated = sa.text("shown < revision")
+    op.create_index(
+        "ix_suggestion_outdated",
+        "suggestion",
+        ["id"],
+        sqlite_where=outdated,
+        postgresql_where=outdated,
+    )
+
+
+def downgrade() -> None:
+    op.drop_index("ix_suggestion_outdated", "suggestion")
+    with op.batch_alter_table("suggestion") as table:
+        table.drop_column("shown")
+        table.drop_column("revision")
