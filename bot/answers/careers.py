@@ -53,7 +53,7 @@ class Careers:
     """Answers queries from columns in memory, which follow the facts."""
 
     def __init__(self, facts: Facts, today: Callable[[], date]) -> None:
-        self._facts = facts
+        self.facts = facts
         self._today = today
         self._evaluator: FastEvaluator | None = None
         self._ahead: FastEvaluator | None = None  # the same, moves still to come among its rows
@@ -121,7 +121,7 @@ class Careers:
         read: list[Row] = []
         for first in range(0, len(rows), _READ):
             some = found.part(rows, first, _READ)
-            people = await self._facts.people(dict.fromkeys(found.ids(some)))
+            people = await self.facts.people(dict.fromkeys(found.ids(some)))
             read += (await self._current()).rows(found, some, people)
         return read
 
@@ -139,10 +139,6 @@ class Careers:
         )
         return {person: place for person, place, _ in posts}
 
-    async def people(self, ids: Iterable[str]) -> dict[str, Person]:
-        """Return the people with these ids, by id; those not known are left out. Raise StoreError."""
-        return await self._facts.people(ids)
-
     async def headcount(self, places: frozenset[str]) -> Headcount:
         """Return how many people have a post at one of these places or their parts now."""
         there = Post(at=Place(ids=places), when=When.NOW)
@@ -152,10 +148,10 @@ class Careers:
     async def _current(self) -> FastEvaluator:
         from bot.query.fast_evaluate import FastEvaluator  # noqa: PLC0415 - as above
 
-        columns, today = await self._facts.careers(), self._today()
+        columns, today = await self.facts.careers(), self._today()
         known = self._evaluator
         if known is None or known.columns is not columns or known.today != today:
-            known = FastEvaluator(columns, today, self._facts.people_at_once)
+            known = FastEvaluator(columns, today, self.facts.people_at_once)
             self._evaluator, self._ahead = known, None
-            self._aside = FastEvaluator(columns, today, self._facts.people_at_once)
+            self._aside = FastEvaluator(columns, today, self.facts.people_at_once)
         return known

@@ -167,7 +167,7 @@ async def _name(query: Query, whole: Compare, know: Knowledge) -> str:
         return know.directory.name(own[0])
     who = [id_ for id_ in people_in(query) if not any(id_ in people_in(one) for one in others)]
     if len(who) == 1:
-        people = await know.careers.people(who)
+        people = await know.facts.people(who)
         return people[who[0]].name if who[0] in people else who[0]
     return await know.understood(query)
 

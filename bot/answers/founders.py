@@ -42,11 +42,11 @@ async def founders_told(find: Find, at: Condition, know: Knowledge) -> Answer:
     ids = await _places(at, know)
     found = await know.careers.find(find)
     people = sorted(
-        (await know.careers.people(found.ids(found.rows))).values(), key=lambda one: one.name
+        (await know.facts.people(found.ids(found.rows))).values(), key=lambda one: one.name
     )
     names = listed(person.name for person in people)
     where = listed(map(directory.name, ids))
-    beside = await know.careers.people(people_in(find)) if isinstance(at, In) else {}
+    beside = await know.facts.people(people_in(find)) if isinstance(at, In) else {}
     others = listed(person.name for person in beside.values())
     founded = [place.founded for id_ in ids if (place := directory.organization(id_))]
     date_ = f" It was founded {when(founded[0])}." if len(founded) == 1 and founded[0] else ""

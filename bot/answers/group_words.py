@@ -66,7 +66,7 @@ class Names:
         """Return the names of the keys of these groups; raise StoreError."""
         at = [number for number, key in enumerate(find.by) if is_person(key, find.rows)]
         ids = {str(group.keys[one]) for group in groups for one in at if group.keys[one]}
-        people = await know.careers.people(sorted(ids)) if ids else {}
+        people = await know.facts.people(sorted(ids)) if ids else {}
         return cls(know.directory, {id_: person.name for id_, person in people.items()})
 
     def key(self, key: Key, value: str | int | None, rows: Rows) -> str:

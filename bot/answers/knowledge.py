@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.answers.careers import Careers
+from bot.answers.careers import Careers, Facts
 from bot.answers.countries import country_words
 from bot.answers.directory import Directory
 from bot.careers.model import Person
@@ -39,9 +39,14 @@ class Knowledge:
     asker: int = 0  # the user who asks, by whom look-ups are counted
     recorded: RecordedCareers | None = None  # for queries that take records in
 
+    @property
+    def facts(self) -> Facts:
+        """Whose careers these are: people are read there, so that those of records are found too."""
+        return self.careers.facts
+
     async def understood(self, query: Query) -> str:
         """Return what a query asks in words, as every reply shows it; raise StoreError."""
-        people = await self.careers.people(people_in(query))
+        people = await self.facts.people(people_in(query))
         return self.said(query, people)
 
     async def in_english(self, query: Query) -> str:

@@ -200,7 +200,7 @@ class _Reading:
         tied = takewhile(lambda one: first is None or one.value == first, every)
         groups = [(str(one.keys[0]), round(one.value or 0)) for one in tied]
         page = Page.of(self.ask, len(groups), _PAGE)
-        people = await self.know.careers.people(id_ for id_, _ in groups)
+        people = await self.know.facts.people(id_ for id_, _ in groups)
         ones = [
             _One(people[id_], said=in_words(self.find.measure, number, self.find.rows))
             for id_, number in groups
@@ -218,7 +218,7 @@ class _Reading:
         read = await know.careers.rows(self.found, rows)
         people = [row.person if isinstance(row, Run) else row for row in read
                   if isinstance(row, Person | Run)]  # fmt: skip
-        named = (await know.careers.people(people_in(self.find))).values()
+        named = (await know.facts.people(people_in(self.find))).values()
         world = World(
             [*people, *named],
             know.directory.organizations.values(),

@@ -70,7 +70,7 @@ async def _gather(organization: Organization, know: Knowledge) -> Profile:
         departures,
         coming,
         lately,
-        people=await know.careers.people({*(move.person for move in shown), *notable}),
+        people=await know.facts.people({*(move.person for move in shown), *notable}),
         present=await know.careers.headcount(here),
         notable=notable,
         ever=replace(known, dates=await know.careers.balances(flows)),

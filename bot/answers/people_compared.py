@@ -57,7 +57,7 @@ def people_of(profiles: Iterable[Query]) -> tuple[str, ...]:
 
 async def people_side_by_side(ids: Sequence[str], know: Knowledge) -> Answer:
     """Return people side by side; outcome `none` for an id that is not known."""
-    known = await know.careers.people(ids)
+    known = await know.facts.people(ids)
     if missing := [id_ for id_ in ids if id_ not in known]:
         return gone(missing[0], AnswerKind.PERSON)
     sides = [await _side(known[id_], know) for id_ in ids]

@@ -146,7 +146,7 @@ async def work_told(tell: Tell, know: Knowledge) -> Answer:
     if work is None:
         return gone(ids[0] if ids else "", AnswerKind.FACT)
     made = await know.careers.find(Find(Rows.PEOPLE, Made(frozenset({work.id}))))
-    people = await know.careers.people(made.ids(made.rows) if Field.PERSON in tell.fields else ())
+    people = await know.facts.people(made.ids(made.rows) if Field.PERSON in tell.fields else ())
     known = [one for field in tell.fields if (one := _of_work(work, field, directory))]
     clauses = [clause for clause, _ in known]
     values: list[Value] = [values[0] if len(values) == 1 else values for _, values in known]

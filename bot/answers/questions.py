@@ -24,7 +24,7 @@ _LABEL = 80  # Discord's "Button Structure": label
 async def as_read(answer: Answer, reading: Read, know: Knowledge) -> Answer:
     """Return the answer with notes on how names were read, and on words that were not used."""
     ids = [id_ for _, noun, id_ in reading.names_read_as if noun == "person"]
-    people = await know.careers.people(ids)
+    people = await know.facts.people(ids)
     names = [
         (text, people[id_].name if id_ in people else know.directory.name(id_))
         for text, _, id_ in reading.names_read_as

@@ -36,7 +36,7 @@ async def told(tell: Tell, know: Knowledge) -> Answer:
         case Rows.WORKS:
             return await work_told(tell, know)
     ids = sorted(tell.of.ids) if isinstance(tell.of, Is) else await _people(tell, know)
-    people = await know.careers.people(ids)
+    people = await know.facts.people(ids)
     if not people:
         return gone(ids[0] if ids else "", AnswerKind.FACT)
     person = next(iter(people.values()))

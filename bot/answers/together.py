@@ -48,7 +48,7 @@ async def together_listed(ask: Ask, id_: str, know: Knowledge, *, whole: bool = 
 
 async def two_together(ids: tuple[str, str], know: Knowledge) -> Answer:
     """Return where two people were at the same time."""
-    people = await know.careers.people(ids)
+    people = await know.facts.people(ids)
     for id_ in ids:
         if id_ not in people:
             return gone(id_, AnswerKind.TOGETHER)
@@ -63,7 +63,7 @@ async def _with_everybody(ask: Ask, person: Person, know: Knowledge, *, whole: b
     pages = max(1, -(-found.possible // _PAGE))
     number = min(ask.page, pages)
     ids = found.first[(number - 1) * _PAGE : number * _PAGE]
-    shown = _longest(person, await know.careers.people(ids), ids, now)
+    shown = _longest(person, await know.facts.people(ids), ids, now)
     sure, may = found.first[: found.certain], found.first[found.certain :]
     return Answer(
         Outcome.OK if found.possible else Outcome.NONE,

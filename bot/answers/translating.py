@@ -24,7 +24,7 @@ async def in_tongue(answer: Answer, know: Knowledge) -> Answer:
         return answer
     asked = answer.query.query if answer.query else None
     query = None if isinstance(asked, Leaflet | InRecords) else asked
-    people = await know.careers.people(people_in(query)) if query else {}
+    people = await know.facts.people(people_in(query)) if query else {}
     translator = _Translator(tongue(know.tongue), namer(know.directory, people))
     return translator.answer(answer, describe(query) if query else answer.asked)
 

@@ -112,7 +112,7 @@ async def _same_road(person: Person, moves: tuple[Move, ...], know: Knowledge) -
         Find(Rows.MOVES, _between(origin, destination) & theirs, order=Key(Field.START))
     )
     each = found.once_each(found.rows)
-    people = await know.careers.people(found.ids(found.part(each, 0, _NAMED)))
+    people = await know.facts.people(found.ids(found.part(each, 0, _NAMED)))
     return Road(origin, destination, len(each), tuple(people.values()))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from bot.careers.model import Organization, Person
+from bot.careers.model import Organization, Person, Role
 from bot.names.record_keys import words_key
 from bot.records.career import Career, career
 from bot.records.institutions import Institutions
@@ -19,24 +19,43 @@ from bot.store.records import Group, named_alike, records_with
 from bot.store.suggestions import Proposed, propose, was_suggested
 
 
-async def propose_record(store: Store, key: str) -> Proposed:
-    """Put a record to review as the career of somebody who is not in the data.
+async def adopted_career(store: Store, key: str) -> AdoptedRecord:
+    """Return what adopting a record would take in: its dated posts at organizations of the data.
 
-    Raises ReviewError where there is no such record, or none of its posts is at an organization of
-    the data; StoreError if the store fails.
+    Raises ReviewError where there is no such record, or none of its posts is at one; StoreError if the
+    store fails.
     """
+    return (await _adopting(store, key))[1]
+
+
+async def propose_record(
+    store: Store, key: str, *, only: Collection[int] | None = None
+) -> Proposed:
+    """Put a record to review as the career of somebody who is not in the data; raise as `adopted_career`.
+
+    `only` are the numbers of the roles that are wanted, as `adopted_career` has them.
+    """
+    group, change = await _adopting(store, key)
+    if only is not None:
+        roles = tuple(role for number, role in enumerate(change.person.roles) if number in only)
+        places = {place.id: place for place in await store.organizations()}
+        person = replace(change.person, roles=roles, summary=_summary(roles, places))
+        change = replace(change, person=person)
+    return await propose(store, _suggested(group, change, ""))
+
+
+async def _adopting(store: Store, key: str) -> tuple[Group, AdoptedRecord]:
     group = await records_with(store, key)
     if not group:
         raise ReviewError(f"No record {key} is kept here: import it, or look it up first.")
     places = {place.id: place for place in await store.organizations()}
-    found = _career(key, group, places)
-    change = _adopted(group, found, None, places)
+    change = _adopted(group, _career(key, group, places), None, places)
     if not change.person.roles:
         raise ReviewError(
             f"No dated post of {key} is at an organization of the data: add one to "
             "organizations.yaml first, by name, ror or wikidata."
         )
-    return await propose(store, _suggested(group, change, ""))
+    return group, change
 
 
 async def propose_links(store: Store) -> int:
@@ -85,16 +104,18 @@ def _adopted(
     roles = tuple(
         replace(role, note=None) for role in found.person.roles if role.organization in places
     )
-    last = roles[-1] if roles else None
-    summary = f"{last.title} at {places[last.organization].name}." if last else ""
     person = replace(
         found.person,
         id=into or id_for(found.person.name),
         aliases=() if into else found.person.aliases,
-        summary=summary,
+        summary=_summary(roles, places),
         roles=roles,
     )
     return AdoptedRecord(first.service.value, first.identifier, person, into)
+
+
+def _summary(roles: Sequence[Role], places: Mapping[str, Organization]) -> str:
+    return f"{roles[-1].title} at {places[roles[-1].organization].name}." if roles else ""
 
 
 def _suggested(group: Group, change: AdoptedRecord, why: str) -> Suggestion:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 
 import click
 
@@ -79,7 +80,7 @@ async def _drop(key: str) -> None:
 
     store = await Store.open(load_settings().database_url)
     try:
-        gone = await drop_record(store, key)
+        gone = await drop_record(store, key, by="terminal", now=datetime.now(UTC))
     finally:
         await store.close()
     if not gone:

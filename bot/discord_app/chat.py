@@ -88,7 +88,7 @@ class _ToMessage(Sending):
     """Sends an answer as a reply to a message."""
 
     def __init__(self, client: ServiceClient, message: discord.Message) -> None:
-        super().__init__(client.services, message.author.id, message.channel.id)
+        super().__init__(client.services, message.author, message.channel.id)
         self._message = message
         self._sent: discord.Message | None = None
 

@@ -12,7 +12,7 @@ import asyncio
 import inspect
 import logging
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum
@@ -35,6 +35,7 @@ from bot.discord_app.illustrating import Illustration, illustration, soon
 from bot.discord_app.intake import ExpiredError, FullError, age_of
 from bot.discord_app.render import Button, notice, render
 from bot.discord_app.review.correct import correct_button
+from bot.discord_app.review.record_buttons import record_buttons
 from bot.discord_app.services import Interaction, Services
 from bot.operations.metrics import Metrics
 from bot.store import StoreError
@@ -127,19 +128,20 @@ class _Composed:
     drawing: asyncio.Task[Illustration | None] | None  # continues after the text is sent
     waits: float  # seconds to wait for `drawing` before the text is sent
     commands: Mapping[str, int]  # to be mentioned
-    correcting: Button | None = None
+    below: Sequence[Button] = ()
 
     def view(self, drawn: Illustration | None = None) -> ui.LayoutView:
         """Return the message, with the picture if it is drawn."""
-        more = [self.correcting] if self.correcting else []
-        return clickable(render(self.card, self.refer, drawn, more), self.commands)
+        return clickable(render(self.card, self.refer, drawn, self.below), self.commands)
 
 
 class Sending(ABC):
     """Sends one answer to the user who asked."""
 
-    def __init__(self, services: Services, asker: int, channel: int | None) -> None:
-        """`asker` is the id of the user who asked, `channel` that of the channel."""
+    def __init__(
+        self, services: Services, asker: discord.User | discord.Member, channel: int | None
+    ) -> None:
+        """`asker` is the user who asked, `channel` the id of the channel."""
         self._services = services
         self._asker = asker
         self._channel = channel
@@ -186,7 +188,7 @@ class Sending(ABC):
             await self._say(FAILED.format(id=log_failure(asked, error)))
             return "failed"
         else:
-            self._services.memory.keep(self._asker, composed.query, self._channel, message)
+            self._services.memory.keep(self._asker.id, composed.query, self._channel, message)
             return composed.outcome
         finally:
             discard(asking)
@@ -202,10 +204,18 @@ class Sending(ABC):
             waits = patience.picture if soon_drawn else patience.kept_picture
             drawing = asyncio.create_task(illustration(easel, card.picture, asked, intake))
         refer = await references(card, self._services.store)
-        correcting = await correct_button(answer, self._services)
+        below = await self._below(answer)
         outcome, query = answer.outcome.value, answer.query
         commands = self._services.commands
-        return _Composed(outcome, card, refer, query, drawing, waits, commands, correcting)
+        return _Composed(outcome, card, refer, query, drawing, waits, commands, below)
+
+    async def _below(self, answer: Answer) -> list[Button]:
+        """Return the buttons by which what an answer says is changed; raise StoreError."""
+        correcting = await correct_button(answer, self._services)
+        found = [correcting] if correcting else []
+        if self._services.reviewers.has(self._asker):
+            found += await record_buttons(answer, self._services)
+        return found
 
     async def _shown(self, composed: _Composed, drawn: Illustration | None) -> int | None:
         """Send an answer; if Discord rejects it with its picture, send it without."""
@@ -285,7 +295,7 @@ class _ToInteraction(Sending):
     """The answer to a command or a press."""
 
     def __init__(self, interaction: Interaction, place: Place) -> None:
-        super().__init__(interaction.client.services, interaction.user.id, interaction.channel_id)
+        super().__init__(interaction.client.services, interaction.user, interaction.channel_id)
         self._interaction = interaction
         self._place = place
         self._announced = False  # deferred: a "thinking" message is to be edited

@@ -17,6 +17,7 @@ from bot.records.known_by import identity_of
 from bot.records.merging import merged
 from bot.records.record import Record
 from bot.records.registry import Registered
+from bot.store.audit import Entry, note
 from bot.store.forget_records import delete_records, note_change
 from bot.store.hidden import read_hidden
 from bot.store.record_groups import companions, regroup
@@ -109,10 +110,16 @@ async def write_institutions(
             await put_meta(connection, meta)
 
 
-async def drop_record(store: Store, key: str) -> bool:
-    """Delete a record; return whether it was there."""
+async def drop_record(store: Store, key: str, *, by: str, now: datetime) -> bool:
+    """Delete a record, with an entry in the audit; return whether it was there. Raise StoreError.
+
+    `by` is a user's id, or "terminal".
+    """
     async with store.writing() as connection:
-        return await delete_records(connection, [key]) > 0
+        there = await delete_records(connection, [key]) > 0
+        if there:
+            await note(connection, Entry(now, by, "dropped", None, None, said=key))
+    return there
 
 
 async def _contents(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, str]:

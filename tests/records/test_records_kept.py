@@ -175,8 +175,8 @@ async def test_people_of_records_are_counted_once_at_a_place_and_by_service(stor
 
 async def test_a_record_that_is_dropped_leaves_nothing(store: Store) -> None:
     await write(store, profile(1))
-    assert await drop_record(store, "openreview:~Ada_Fictional1")
-    assert not await drop_record(store, "openreview:~Ada_Fictional1")
+    assert await drop_record(store, "openreview:~Ada_Fictional1", by="a test", now=NOW)
+    assert not await drop_record(store, "openreview:~Ada_Fictional1", by="a test", now=NOW)
     assert await named_alike(store, "Ada Fictional") == {}
     assert await people_in_records(store, ["quux"]) == 0
 

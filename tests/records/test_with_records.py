@@ -28,7 +28,7 @@ from bot.store.records import people_in_records
 from bot.store.write_records import drop_record
 from tests.catalogue.folders import ADA, data_folder
 from tests.records import documents as made
-from tests.records.test_whois import BEA, BEA_TWO, asked, bea, text_of
+from tests.records.test_whois import BEA, BEA_TWO, READ, asked, bea, text_of
 
 AT_QUUX = "people(some(stays(at: quuxai))"
 MARK = "(OpenReview, not reviewed)"
@@ -167,7 +167,7 @@ async def test_a_record_that_is_dropped_or_hidden_is_in_no_answer_any_more(
         return set((await desk.ask_text(f"{AT_QUUX}, records: yes)")).people)
 
     before = await known()
-    await drop_record(store_here, f"openreview:{BEA}")
+    await drop_record(store_here, f"openreview:{BEA}", by="a test", now=READ)
     dropped = await known()
     assert before - dropped == {f"openreview:{BEA}"}
     other = Identity((), ((OWN, f"openreview:{BEA_TWO}"),))

@@ -83,9 +83,14 @@ async def show(
 
 def picked(interaction: Interaction) -> str:
     """Return the value of the option that was chosen in a menu."""
+    return all_picked(interaction)[0]
+
+
+def all_picked(interaction: Interaction) -> list[str]:
+    """Return the values of all options that were chosen in a menu."""
     assert interaction.data is not None
     values: Any = interaction.data.get("values")
-    return str(values[0])
+    return list(map(str, values))
 
 
 async def say(interaction: Interaction, sentence: str, *, here: bool) -> None:

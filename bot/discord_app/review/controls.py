@@ -31,6 +31,7 @@ from bot.discord_app.review.forms import (
     SameForm,
 )
 from bot.discord_app.review.leaving_out import asked_whether, left_out
+from bot.discord_app.review.records import chosen_posts, dropped, proposed
 from bot.discord_app.review.split_forms import EditedSplitForm, SplitForm
 from bot.discord_app.review.suggesting import (
     must_review,
@@ -168,5 +169,8 @@ _DOING: dict[str, tuple[Callable[[Interaction, str], Awaitable[Panel]], str, boo
     "open": (panels.opened, REVIEW.name, True),
     "hide": (asked_whether, REVIEW.name, True),
     "hidesure": (left_out, REVIEW.name, True),
+    "adopt": (chosen_posts, REVIEW.name, False),
+    "take": (proposed, REVIEW.name, True),
+    "drop": (dropped, REVIEW.name, False),
 }
 """What each does, the name that is logged, and whether its panel replaces the message."""

@@ -1,0 +1,103 @@
+"""A record's buttons for maintainers: its posts are put to review, or the record is dropped.
+
+The key of the record is kept in the store, as it may not fit into a button.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import discord
+from discord import ui
+
+from bot.answers.cards import Card
+from bot.answers.text import bold, line
+from bot.answers.wording import span_of
+from bot.careers.model import Organization, Person, Role
+from bot.careers.presence import Now
+from bot.catalogue.propose_records import adopted_career, propose_record
+from bot.discord_app.alerts.showing import NotAllowedError, Panel, all_picked
+from bot.discord_app.markdown import clipped
+from bot.discord_app.render import Menu
+from bot.discord_app.review.panels import must_be_maintainer, review_panel
+from bot.discord_app.review.posting import post_waiting, refresh_card
+from bot.discord_app.services import Interaction
+from bot.review.suggestion import ReviewError
+from bot.store.suggestions import suggestion
+from bot.store.write_records import drop_record
+
+_POSTS = 25  # Discord's "String Select": options
+
+
+async def chosen_posts(interaction: Interaction, kept: str) -> Panel:
+    """Return the posts of a record that can become facts, to choose from; raise NotAllowedError."""
+    must_be_maintainer(interaction)
+    store, key = interaction.client.services.store, await _key(interaction, kept)
+    places = {place.id: place for place in await store.organizations()}
+    try:
+        person = (await adopted_career(store, key)).person
+    except ReviewError as error:
+        raise NotAllowedError(str(error)) from error
+    now = (await interaction.client.services.desk.directory()).now(datetime.now(UTC).date())
+    options = [
+        discord.SelectOption(
+            label=clipped(role.title, 100),
+            value=str(number),
+            description=clipped(_described(role, person, places, now), 100),
+            default=True,
+        )
+        for number, role in enumerate(person.roles[-_POSTS:], max(0, len(person.roles) - _POSTS))
+    ]
+    menu: Menu = ui.Select(
+        custom_id=f"1vtake:{kept}",
+        placeholder="Which of these?",
+        options=options,
+        min_values=1,
+        max_values=len(options),
+    )
+    lead = line(bold("Choose the posts that are right."), " They are put to review, each with the record as its source.")  # fmt: skip
+    return Panel(Card(title=person.name, lead=lead), [[menu]])
+
+
+def _described(role: Role, person: Person, places: dict[str, Organization], now: Now) -> str:
+    return f"{places[role.organization].name}, {span_of(role, person, now)}"
+
+
+async def proposed(interaction: Interaction, kept: str) -> Panel:
+    """Put the chosen posts to review, and return the suggestion; raise NotAllowedError, StoreError."""
+    must_be_maintainer(interaction)
+    client, services = interaction.client, interaction.client.services
+    key = await _key(interaction, kept)
+    try:
+        done = await propose_record(
+            services.store, key, only=set(map(int, all_picked(interaction)))
+        )
+    except ReviewError as error:
+        raise NotAllowedError(str(error)) from error
+    if done.fresh:
+        await post_waiting(client)
+    else:
+        await refresh_card(client, done.id)
+    found = await suggestion(services.store, done.id)
+    if found is None:
+        raise NotAllowedError("There is no such suggestion any more.")
+    return await review_panel(services, found)
+
+
+async def dropped(interaction: Interaction, kept: str) -> Panel:
+    """Delete a record, and say so; raise NotAllowedError, StoreError."""
+    must_be_maintainer(interaction)
+    key = await _key(interaction, kept)
+    if not await drop_record(
+        interaction.client.services.store, key, by=str(interaction.user.id), now=datetime.now(UTC)
+    ):
+        raise NotAllowedError("That record is not kept here any more.")
+    said = " An import or a look-up may bring it again; `lateral data hide` keeps it out."
+    return Panel(Card(title="", lead=line(bold("Dropped."), said)))
+
+
+async def _key(interaction: Interaction, kept: str) -> str:
+    key = await interaction.client.services.store.snapshot(kept)
+    if key is None:
+        raise NotAllowedError("It was kept too long ago: ask for the record anew.")
+    return key
