@@ -24,6 +24,8 @@ from typing import Any
 
 import click
 
+from bot.records.values import ror_check_digits
+
 _PLACES = 5_000
 _GIVEN = [
     "Ada",
@@ -72,7 +74,8 @@ def items(people: int, seed: int = 0) -> Iterator[dict[str, Any]]:
     """Give the items of a dump: institutions, people of the field, and as many of others."""
     chance = random.Random(seed)
     for number in range(_PLACES):
-        ror = f"0{number:06d}00".replace("1", "7")
+        digits = f"{number:06d}"
+        ror = f"0{digits}{ror_check_digits(digits)}"
         yield {
             "id": f"Q{8_000_000_000 + number}",
             "labels": _labels(f"Imagined University {number}"),

@@ -27,7 +27,15 @@ _ASKED = ("openreview", "orcid", "wikidata", "openalex")
 @click.option(
     "--everybody", is_flag=True, help="Of wikidata, take people of other fields than AI too."
 )
-def import_(source: str, what: tuple[str, ...], dry_run: bool, everybody: bool) -> None:
+@click.option(
+    "--fill",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Of ror, write the identifiers it has of organizations into this data folder.",
+)
+def import_(
+    source: str, what: tuple[str, ...], dry_run: bool, everybody: bool, fill: Path | None
+) -> None:
     """Take in public records of careers.
 
     They stand beside the curated facts, under their mark: nothing counts them, and no alert tells
@@ -38,6 +46,10 @@ def import_(source: str, what: tuple[str, ...], dry_run: bool, everybody: bool) 
     Ends with 0 when everything was read, with 1 when a file broke off or a service did not answer.
     """
     path = Path(what[0])
+    if fill is not None:
+        if source != "ror" or len(what) > 1:
+            raise click.UsageError("--fill is of the registry's dump: lateral import ror FILE.")
+        _fill(fill, path, dry=dry_run)
     if len(what) == 1 and (path.exists() or source not in _ASKED):
         sys.exit(asyncio.run(_from_files(source, path, dry=dry_run, everybody=everybody)))
     if source not in _ASKED:
@@ -88,6 +100,29 @@ async def _from_files(source: str, path: Path, *, dry: bool, everybody: bool) ->
     if report.stopped:
         click.echo(report.stopped, err=True)
     return 1 if report.stopped else 0
+
+
+def _fill(folder: Path, path: Path, *, dry: bool) -> None:
+    """Write identifiers of organizations into a data folder, and say which."""
+    from bot.catalogue.fill_identifiers import (  # noqa: PLC0415
+        matched,
+        registered_in,
+        write_identifiers,
+    )
+    from bot.catalogue.import_files import SourceError  # noqa: PLC0415
+    from bot.catalogue.problems import CatalogueError  # noqa: PLC0415
+    from bot.catalogue.read_folder import read_catalogue  # noqa: PLC0415 - slow to import
+
+    try:
+        found = matched(read_catalogue(folder).organizations, registered_in(path))
+        filled = found if dry else write_identifiers(folder, found)
+    except (CatalogueError, SourceError) as error:
+        raise click.ClickException(str(error)) from error
+    for one in filled:
+        click.echo(one.sentence)
+    would = "would be " if dry else ""
+    said = "organization" if len(filled) == 1 else "organizations"
+    click.echo(f"{len(filled):,} {said} {would}given identifiers.")
 
 
 async def _from_service(source: str, words: Sequence[str], *, dry: bool) -> int:

@@ -180,6 +180,11 @@ def _check_organizations(
     for position in _repeated([entry.id for entry in places]):
         twice = places[position].id
         reader.report(name, (position, "id"), f"the id {twice} stands twice; keep one")
+    for key in ("ror", "wikidata"):
+        for position in _repeated(getattr(entry, key) for entry in places):
+            twice = getattr(places[position], key)
+            sentence = f"the {key} {twice} is that of another organization too; keep one"
+            reader.report(name, (position, key), sentence)
     for position, entry in enumerate(places):
         if entry.parent is not None and entry.parent.id not in known:
             reader.report(name, (position, "parent"), _unknown("organization", entry.parent.id))
@@ -292,10 +297,13 @@ def _unknown(noun: str, id_: str) -> str:
     return f"there is no {noun} {id_}; add it to {_FILES[noun]} or correct the id"
 
 
-def _repeated(ids: Iterable[str]) -> list[int]:
+def _repeated(ids: Iterable[str | None]) -> list[int]:
+    """Return the places of what stands there once more; nothing is never a repetition."""
     seen: set[str] = set()
     found = []
     for position, id_ in enumerate(ids):
+        if id_ is None:
+            continue
         if id_ in seen:
             found.append(position)
         seen.add(id_)

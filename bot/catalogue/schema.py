@@ -33,6 +33,7 @@ from bot.careers.model import (
 )
 from bot.careers.order import misplaced
 from bot.careers.sources import SourceGrade
+from bot.records.values import ror
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HANDLE = re.compile(r"~?[\w.-]{1,100}")
@@ -125,6 +126,12 @@ def _date(value: object) -> object:
     except DateError as error:
         said = str(error).replace("; ", ", ", 1)
         raise ValueError(said if "write" in said else f"{said}; correct it") from None
+
+
+def _ror(text: str) -> str:
+    if ror(text) != text:
+        raise ValueError("is no ROR identifier; write the nine characters behind https://ror.org/")
+    return text
 
 
 Id = Annotated[str, AfterValidator(_id)]
@@ -303,9 +310,7 @@ class OrganizationEntry(_Entry):
     country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] | None = None
     focus: Ids = []
     website: Link | None = None
-    ror: Annotated[str, StringConstraints(pattern="^0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$")] | None = (
-        None
-    )
+    ror: Annotated[str, AfterValidator(_ror)] | None = None
     wikidata: Annotated[str, StringConstraints(pattern="^Q[1-9][0-9]*$")] | None = None
 
     def organization(self) -> Organization:

@@ -31,7 +31,10 @@ _FORMS = {
     Scheme.OPENALEX: re.compile(r"(?:.*/)?(A\d{4,12})", re.IGNORECASE),
     Scheme.SCHOLAR: re.compile(r"(?:.*[?&]user=)?([\w-]{12})(?:[&#].*)?"),
 }
-_ROR = re.compile(r"(?:.*/)?(0[a-hj-km-np-tv-z0-9]{6}\d{2})")
+_BASE_32 = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Crockford's digits, without i, l, o and u."""
+
+_ROR = re.compile(rf"(?:.*/)?(0([{_BASE_32}]{{6}})(\d{{2}}))")
 
 
 def mapping(value: object) -> Mapping[str, object]:
@@ -161,9 +164,23 @@ def identifier(scheme: Scheme, value: object) -> str | None:
 
 
 def ror(value: object) -> str | None:
-    """Return the nine characters of a ROR identifier, given as such or as its address."""
+    """Return the nine characters of a ROR identifier whose check digits are right, else None.
+
+    It is given as such or as its address.
+    """
     found = _ROR.fullmatch(text(value).lower().rstrip("/"))
-    return found[1] if found else None
+    return found[1] if found and found[3] == ror_check_digits(found[2]) else None
+
+
+def ror_check_digits(digits: str) -> str:
+    """Return the check digits of the six digits of base 32 in a ROR identifier.
+
+    They are those of ISO/IEC 7064 (MOD 97-10), as ROR's "ROR identifier pattern" has it.
+    """
+    number_ = 0
+    for digit in digits:
+        number_ = 32 * number_ + _BASE_32.index(digit)
+    return f"{98 - number_ * 100 % 97:02d}"
 
 
 def wikidata(value: object) -> str | None:

@@ -210,6 +210,22 @@ def test_a_name_may_be_written_as_its_script_has_it(tmp_path: Path) -> None:
         ("country: US", "website: ftp://quux.example", "yaml:4: 'website' is no http(s) address"),
         ("country: US", "founded: 2024", "yaml:4: 'founded' is no text; put the date in quotes"),
         ("id: barworks", "id: quuxai", "organizations.yaml:7: the id quuxai stands twice"),
+        (
+            "country: US",
+            "ror: 0abcdef24",
+            "organizations.yaml:4: 'ror' is no ROR identifier; write the nine characters",
+        ),
+        ("country: US", "wikidata: P95", "organizations.yaml:4: 'wikidata'"),
+        (
+            "kind: company",
+            "kind: company\n  ror: 0abcdef23\n- {id: foo, name: Foo, kind: company, ror: 0abcdef23}",
+            "the ror 0abcdef23 is that of another organization too; keep one",
+        ),
+        (
+            "kind: company",
+            "kind: company\n  wikidata: Q95\n- {id: foo, name: Foo, kind: company, wikidata: Q95}",
+            "the wikidata Q95 is that of another organization too; keep one",
+        ),
         ("  - zorbology", "  - astrology", "organizations.yaml:6: there is no area astrology"),
         ("kind: company", "kind: circus", "'kind' is none of: company, startup"),
     ],

@@ -106,7 +106,7 @@ def organizations(draw: st.DrawFn) -> Organization:
         country=draw(st.sampled_from([None, "NO", "US"])),
         focus=draw(st.lists(ids, unique=True).map(tuple)),
         website=draw(st.sampled_from([None, "https://quux.example/#: a"[:-3]])),
-        ror=draw(st.sampled_from([None, "0abcdef12"])),
+        ror=draw(st.sampled_from([None, "0abcdef23"])),
         wikidata=draw(st.sampled_from([None, "Q1234567"])),
     )
 

@@ -115,7 +115,7 @@ ORCID_XML = f"""<?xml version="1.0" encoding="UTF-8"?>
       <common:organization><common:name>Quux AI</common:name>
         <common:address><common:country>NO</common:country></common:address>
         <common:disambiguated-organization>
-          <common:disambiguated-organization-identifier>https://ror.org/0qqxx0012
+          <common:disambiguated-organization-identifier>https://ror.org/0qqxx0085
           </common:disambiguated-organization-identifier>
           <common:disambiguation-source>ROR</common:disambiguation-source>
         </common:disambiguated-organization>
@@ -174,7 +174,7 @@ def openalex(
     id_: str = "A5000000001",
     name: str = "Ada Fictional",
     affiliations: Sequence[tuple[str, str, Sequence[int]]] = (
-        ("Quux University", "0qqxx0023", (2018, 2019)),
+        ("Quux University", "0qqxx0182", (2018, 2019)),
     ),
     orcid: str | None = ORCID,
 ) -> Document:
@@ -223,7 +223,7 @@ def paper(
     return {**found, "or_profile": ";".join(profiles)} if by_profile else found
 
 
-def registered(ror: str = "0qqxx0012", name: str = "Quux AI", item: str = "Q900000100") -> Document:
+def registered(ror: str = "0qqxx0085", name: str = "Quux AI", item: str = "Q900000100") -> Document:
     """An organization of ROR's registry."""
     return {
         "id": f"https://ror.org/{ror}",
@@ -233,6 +233,6 @@ def registered(ror: str = "0qqxx0012", name: str = "Quux AI", item: str = "Q9000
         ],
         "types": ["company"],
         "locations": [{"geonames_details": {"country_code": "NO"}}],
-        "relationships": [{"type": "parent", "id": "https://ror.org/0qqxx0034"}],
+        "relationships": [{"type": "parent", "id": "https://ror.org/0qqxx0279"}],
         "external_ids": [{"type": "wikidata", "preferred": None, "all": [item]}],
     }

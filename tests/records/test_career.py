@@ -14,7 +14,7 @@ from bot.records.positions import title_of, track_of
 from bot.records.record import Institution, Parsed, Record
 from tests.records import documents as made
 
-QUUX = Organization("quux", "Quux AI", OrganizationKind.STARTUP, ("QAI",), ror="0qqxx0012")
+QUUX = Organization("quux", "Quux AI", OrganizationKind.STARTUP, ("QAI",), ror="0qqxx0085")
 UNIVERSITY = Organization(
     "quux-university", "Quux University", OrganizationKind.UNIVERSITY, wikidata="Q900000102"
 )
@@ -34,7 +34,7 @@ def said(role: Role) -> tuple[str, str, str, str | None]:
 @pytest.mark.parametrize(
     ("institution", "expected"),
     [
-        (Institution("Something else", ror="0qqxx0012"), "quux"),
+        (Institution("Something else", ror="0qqxx0085"), "quux"),
         (Institution(wikidata="Q900000102"), "quux-university"),
         (Institution("the QUUX university"), "quux-university"),
         (Institution("Department of Zorbs, Quux University"), "quux-university"),

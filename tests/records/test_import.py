@@ -125,7 +125,7 @@ async def test_wikidatas_dump_gives_people_of_the_field_and_names_of_institution
     of_field = made.wikidata(P108=posts, P106=[made.claim("Q82594")])
     other = made.wikidata("Q900000002", {"en": "Bob Fictional"}, P108=posts)
     no_post = made.wikidata("Q900000003", {"en": "Cyd Fictional"}, P106=[made.claim("Q82594")])
-    place = made.institution("Q900000100", "Quux AI", "0qqxx0012")
+    place = made.institution("Q900000100", "Quux AI", "0qqxx0085")
     file = tmp_path / "dump.json.bz2"
     file.write_bytes(bz2.compress(as_dump([of_field, other, place, no_post])))
     report = await import_records(store_here, "wikidata", file)

@@ -67,9 +67,9 @@ def _wikidata(path: str, given: dict[str, str]) -> Any:
     post = made.claim("Q900000100", P580=("+2020-05-00T00:00:00Z", 10), P39="Q900000103")
     known = {
         "Q900000001": made.wikidata(P108=[post]),
-        "Q900000009": made.institution("Q900000009", "Ada Fictional (ship)", "0qqxx0012"),
-        "Q900000100": made.institution("Q900000100", "Quux AI", "0qqxx0012"),
-        "Q900000103": made.institution("Q900000103", "chief scientist", "0qqxx0012"),
+        "Q900000009": made.institution("Q900000009", "Ada Fictional (ship)", "0qqxx0085"),
+        "Q900000100": made.institution("Q900000100", "Quux AI", "0qqxx0085"),
+        "Q900000103": made.institution("Q900000103", "chief scientist", "0qqxx0085"),
     }
     if given["action"] == "wbsearchentities":
         ids = ["Q900000009", "Q900000001"] if given["search"] == "Ada Fictional" else []

@@ -30,7 +30,7 @@ def saved(folder: Path) -> Path:
     """A folder with a record of each service, and a list of papers."""
     folder.mkdir()
     post = made.claim("Q900000100", P580=("+2020-05-00T00:00:00Z", 10))
-    place = made.institution("Q900000100", "Quux AI", "0qqxx0012")
+    place = made.institution("Q900000100", "Quux AI", "0qqxx0085")
     listed = made.paper("one", {"~Bea_Imagined1": ("Barworks", "PhD student")})
     documents = {
         "profiles.json": [made.openreview(name="Bea Imagined", id_="~Bea_Imagined1")],

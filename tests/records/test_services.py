@@ -68,14 +68,14 @@ def test_a_day_that_is_not_in_the_calendar_leaves_the_month() -> None:
 
 def test_an_orcid_record_has_names_in_every_script_departments_and_ror() -> None:
     document = made.orcid(
-        employments=[made.post("Quux AI", "Research Scientist", (2020,), (), "0qqxx0012", "Zorbs")],
+        employments=[made.post("Quux AI", "Research Scientist", (2020,), (), "0qqxx0085", "Zorbs")],
         educations=[made.post("Quux University", "PhD", (2015,), (2020,))],
     )
     record = record_of(orcid.read(document))
     assert record.names == ("Ada Fictional", "艾达")
     study, work = record.posts
     assert (study.title, study.track) == ("PhD student", Track.STUDENT)
-    assert work.institution == Institution("Quux AI", ror="0qqxx0012", country="NO")
+    assert work.institution == Institution("Quux AI", ror="0qqxx0085", country="NO")
     assert work.team == "Zorbs"
     assert record.modified == PartialDate(2026, 5, 28)
 
@@ -84,7 +84,7 @@ def test_a_file_of_orcids_archive_says_the_same_as_its_api() -> None:
     record = record_of(orcid.read_xml(made.ORCID_XML.encode()))
     document = made.orcid(
         employments=[
-            made.post("Quux AI", "Research Scientist", (2020, 3), (), "0qqxx0012", "Zorbs")
+            made.post("Quux AI", "Research Scientist", (2020, 3), (), "0qqxx0085", "Zorbs")
         ]
     )
     assert record.posts == record_of(orcid.read(document)).posts
@@ -139,14 +139,14 @@ def test_people_of_wikidata_are_of_the_field_by_identifiers_or_by_work() -> None
 def test_affiliations_of_openalex_are_sightings_of_their_years() -> None:
     record = record_of(openalex.read(made.openalex()))
     assert [(one.institution.ror, one.year) for one in record.sightings] == [
-        ("0qqxx0023", 2018),
-        ("0qqxx0023", 2019),
+        ("0qqxx0182", 2018),
+        ("0qqxx0182", 2019),
     ]
     assert record.posts == ()
 
 
 def test_an_author_of_too_many_places_at_once_is_not_one_person() -> None:
-    places = [(f"Place {number}", "0qqxx0023", [2020]) for number in range(9)]
+    places = [(f"Place {number}", "0qqxx0182", [2020]) for number in range(9)]
     parsed = openalex.read(made.openalex(affiliations=places))
     assert parsed.record is None
     assert parsed.problems == ("A5000000001: 9 institutions in 2020 are not one person's",)
@@ -161,7 +161,7 @@ def test_three_thousand_posts_are_not_one_persons(service: str) -> None:
         "wikidata": (wikidata, made.wikidata(P108=[made.claim("Q900000100")] * many)),
         "openalex": (
             openalex,
-            made.openalex(affiliations=[("Quux AI", "0qqxx0012", [2020])] * many),
+            made.openalex(affiliations=[("Quux AI", "0qqxx0085", [2020])] * many),
         ),
     }
     reader, document = entries[service]
@@ -196,7 +196,7 @@ def test_an_organization_of_ror_has_kind_country_parent_and_its_item() -> None:
         ("QAI",),
         OrganizationKind.COMPANY,
     )
-    assert (found.country, found.parent, found.wikidata) == ("NO", "0qqxx0034", "Q900000100")
+    assert (found.country, found.parent, found.wikidata) == ("NO", "0qqxx0279", "Q900000100")
 
 
 def scrambled() -> st.SearchStrategy[Any]:
