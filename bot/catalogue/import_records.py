@@ -20,6 +20,7 @@ from bot.records.institutions import Institutions
 from bot.records.record import Parsed
 from bot.records.registry import Registered
 from bot.store import Store
+from bot.store.record_places import PLACES_AS_OF, digest_of, renew_places
 from bot.store.write_records import RecordChanges, write_institutions, write_records
 
 _BATCH = 1_000  # documents a transaction
@@ -79,7 +80,8 @@ async def import_records(
     report = ImportReport(source, dry=dry)
     done = 0 if dry else int(await store.meta(key) or 0)
     report.began_at = done
-    institutions = Institutions(await store.organizations())
+    organizations = await store.organizations()
+    institutions = Institutions(organizations)
     found = _documents(source, path, options, lambda at: progress(source, at, everything))
     documents = islice(found, done, None)
     try:
@@ -99,6 +101,9 @@ async def import_records(
         found.close()
     if not dry and not report.stopped:
         await store.set_meta(key, "0")  # the next time it is read from the beginning
+        if report.institutions or await store.meta(PLACES_AS_OF) != digest_of(organizations):
+            progress("places", everything, everything)
+            await renew_places(store, organizations)
     return report
 
 

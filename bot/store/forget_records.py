@@ -14,7 +14,7 @@ from bot.names.record_keys import sound_key
 from bot.records.codec import from_json
 from bot.records.known_by import identity_of
 from bot.records.record import Record, Scheme
-from bot.store.record_groups import companions
+from bot.store.record_groups import companions, regroup
 from bot.store.record_tables import (
     RecordIdentifierRow,
     RecordNameRow,
@@ -62,11 +62,14 @@ async def forget_named_records(
 async def delete_records(connection: AsyncConnection, keys: Sequence[str]) -> int:
     """Delete records with all that is kept of them; return how many there were."""
     gone = 0
+    left = await companions(connection, keys) - set(keys)
     for some in batches(keys):
         for table in (RecordNameRow, RecordIdentifierRow, RecordPlaceRow):
             await connection.execute(delete(table).where(table.record.in_(some)))
         done = await connection.execute(delete(RecordRow).where(RecordRow.key.in_(some)))
         gone += done.rowcount
+    if left:  # whom they were one person with may be several without them
+        await regroup(connection, sorted(left))
     if gone:
         await note_change(connection)
     return gone

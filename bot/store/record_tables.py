@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.store.tables import Base
@@ -18,11 +18,21 @@ class RecordRow(Base):
     __tablename__ = "record"
 
     key: Mapped[str] = mapped_column(String(KEY), primary_key=True)
-    service: Mapped[str] = mapped_column(String(12), index=True)
+    service: Mapped[str] = mapped_column(String(12))
     person: Mapped[str] = mapped_column(String(KEY), index=True)
     name: Mapped[str] = mapped_column(Text)
     content: Mapped[str] = mapped_column(Text)  # JSON: see record_mapping
     read_at: Mapped[datetime]  # from the service, or from its file
+
+    __table_args__ = (
+        Index("ix_record_service_read", "service", "read_at"),
+        Index(
+            "ix_record_first",
+            "person",
+            sqlite_where=text("person = key"),
+            postgresql_where=text("person = key"),
+        ),
+    )
 
 
 class RecordIdentifierRow(Base):

@@ -9,18 +9,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Text, cast, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.names.record_keys import sound_key
 from bot.records.codec import from_json
 from bot.records.known_by import identifiers_in, identity_of
-from bot.records.record import Institution, Post, Record, Scheme, Service
+from bot.records.record import Record, Scheme, Service
 from bot.store.errors import told_plainly
 from bot.store.forget_records import RECORDS_STATE
 from bot.store.hidden import read_hidden
 from bot.store.record_groups import with_identifiers
-from bot.store.record_tables import InstitutionRow, RecordNameRow, RecordPlaceRow, RecordRow
-from bot.store.rows import batches
+from bot.store.record_places import institution_names, named
+from bot.store.record_tables import RecordNameRow, RecordPlaceRow, RecordRow
 from bot.store.store import Store
 from bot.store.tables import PersonRow
 
@@ -95,7 +94,7 @@ async def recorded_at(store: Store, organizations: Iterable[str] | None) -> dict
 def _people_at(organizations: Iterable[str] | None) -> Select[str]:
     people, row = select(RecordRow.person).distinct(), RecordPlaceRow
     if organizations is None:
-        return people
+        return select(RecordRow.person).where(RecordRow.person == RecordRow.key)
     there = row.organization.in_(sorted(organizations))
     return people.join(row, row.record == RecordRow.key).where(there)
 
@@ -120,7 +119,9 @@ async def record_counts(store: Store) -> RecordCounts:
     row = RecordRow
     by_service = select(row.service, func.count(), func.max(row.read_at)).group_by(row.service)
     async with store.reading() as session:
-        people = await session.scalar(select(func.count(row.person.distinct()))) or 0
+        # A person is called by the first key of their records: one row each, by an index.
+        first = select(func.count()).select_from(row).where(row.person == row.key)
+        people = await session.scalar(first) or 0
         found = (await session.execute(by_service)).all()
     return RecordCounts(people, {Service(name): (number, at) for name, number, at in found})
 
@@ -140,39 +141,10 @@ async def _groups(store: Store, where: ColumnElement[bool]) -> dict[str, Group]:
                 for person, held in groups.items()
                 if any(hidden.hides(identity_of(one.record)) for one in held)
             }
-            names = await _institution_names(connection, groups.values())
+            every = [one.record for held in groups.values() for one in held]
+            names = await institution_names(connection, every)
     return {
-        person: tuple(replace(one, record=_named(one.record, names)) for one in held)
+        person: tuple(replace(one, record=named(one.record, names)) for one in held)
         for person, held in groups.items()
         if person not in gone
     }
-
-
-async def _institution_names(
-    connection: AsyncConnection, groups: Iterable[Iterable[Kept]]
-) -> dict[str, str]:
-    """Return the names of institutions that records give by an identifier alone."""
-    posts = (post for group in groups for one in group for post in one.record.posts)
-    ids = sorted({id_ for post in posts if (id_ := _unnamed(post.institution))})
-    found: dict[str, str] = {}
-    for some in batches(ids):
-        query = select(InstitutionRow.id, InstitutionRow.name).where(InstitutionRow.id.in_(some))
-        rows = await connection.execute(query)
-        found |= dict(rows.all())
-    return found
-
-
-def _unnamed(institution: Institution) -> str | None:
-    if institution.name:
-        return None
-    return (institution.ror and f"ror:{institution.ror}") or (
-        institution.wikidata and f"wikidata:{institution.wikidata}"
-    )
-
-
-def _named(record: Record, names: Mapping[str, str]) -> Record:
-    def named(post: Post) -> Post:
-        known = names.get(_unnamed(post.institution) or "")
-        return replace(post, institution=replace(post.institution, name=known)) if known else post
-
-    return replace(record, posts=tuple(map(named, record.posts))) if names else record

@@ -21,6 +21,7 @@ from bot.store.audit import Entry, note
 from bot.store.forget_records import delete_records, note_change
 from bot.store.hidden import read_hidden
 from bot.store.record_groups import companions, regroup
+from bot.store.record_places import place_rows, places_of
 from bot.store.record_tables import (
     InstitutionRow,
     RecordIdentifierRow,
@@ -174,12 +175,8 @@ async def _write(
         if len(value) <= LONGEST
     ]
     await insert_rows(connection, RecordIdentifierRow, identifiers)
-    places = [
-        {"organization": place, "record": one.key}
-        for one in records
-        for place in sorted(_places(one, institutions))
-    ]
-    await insert_rows(connection, RecordPlaceRow, places)
+    places = await places_of(connection, records, institutions)
+    await insert_rows(connection, RecordPlaceRow, place_rows(places))
     await regroup(connection, sorted({*new, *mates}))
     await note_change(connection)
 
@@ -191,9 +188,3 @@ def _names(record: Record) -> list[Values]:
         for words, sound in keys.items()
         if words
     ]
-
-
-def _places(record: Record, institutions: Institutions) -> set[str]:
-    """Return the organizations that it has a post at; a listing on a paper is none."""
-    found = {institutions.organization(post.institution) for post in record.posts}
-    return {place for place in found if place is not None}

@@ -17,14 +17,16 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.catalogue import ensure_loaded, follow
 from bot.catalogue import import_records as importing
 from bot.catalogue.import_files import Broken, File, SourceError, values
 from bot.catalogue.import_readers import Options
 from bot.catalogue.import_records import ImportReport, import_records
 from bot.import_cli import import_
 from bot.store import Store
-from bot.store.records import named_alike, record_counts, records_with
+from bot.store.records import named_alike, people_in_records, record_counts, records_with
 from bot.store.write_records import RecordChanges, write_records
+from tests.catalogue.folders import ORGANIZATIONS, data_folder
 from tests.records import documents as made
 
 
@@ -252,3 +254,41 @@ def test_a_report_says_what_was_not_taken() -> None:
         "1 records new, 2 changed, 3 as they were, 5 documents skipped, "
         "4 of people who are left out."
     )
+
+
+async def test_what_only_the_registry_names_is_found_at_its_organization_whichever_came_first(
+    tmp_path: Path,
+) -> None:
+    store = await Store.open(f"sqlite:///{tmp_path / 'named.db'}")
+    await ensure_loaded(store, data_folder(tmp_path / "data"))
+    posts = [made.claim("Q900000100", P580=("+2020-05-00T00:00:00Z", 10))]
+    people_ = tmp_path / "people.json"
+    people_.write_bytes(as_list([made.wikidata(P108=posts, P106=[made.claim("Q82594")])]))
+    names = tmp_path / "ror.json"
+    names.write_bytes(as_list([made.registered()]))
+    await import_records(store, "wikidata", people_)
+    assert await people_in_records(store, ["quuxai"]) == 0
+    await import_records(store, "ror", names)
+    assert await people_in_records(store, ["quuxai"]) == 1
+    await store.close()
+
+
+async def test_records_are_found_at_an_organization_that_came_into_the_data_after_them(
+    tmp_path: Path,
+) -> None:
+    store = await Store.open(f"sqlite:///{tmp_path / 'later.db'}")
+    folder = data_folder(tmp_path / "data")
+    await ensure_loaded(store, folder)
+    file = tmp_path / "profiles.json"
+    file.write_bytes(as_list([made.openreview()]))
+    await import_records(store, "openreview", file)
+    assert await people_in_records(store, ["quux-university"]) == 0
+    data_folder(
+        folder,
+        organizations=ORGANIZATIONS
+        + "- {id: quux-university, name: Quux University, kind: university}\n",
+    )
+    await follow(store, folder)
+    await import_records(store, "openreview", file)
+    assert await people_in_records(store, ["quux-university"]) == 1
+    await store.close()

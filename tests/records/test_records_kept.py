@@ -181,6 +181,16 @@ async def test_a_record_that_is_dropped_leaves_nothing(store: Store) -> None:
     assert await people_in_records(store, ["quux"]) == 0
 
 
+async def test_records_that_another_one_joined_are_of_two_people_without_it(store: Store) -> None:
+    await write(
+        store, own(), profile(1, orcid=made.ORCID, gscholar=SCHOLAR), profile(2, gscholar=SCHOLAR)
+    )
+    assert (await record_counts(store)).people == 1
+    await drop_record(store, "openreview:~Ada_Fictional1", by="a test", now=NOW)
+    assert (await record_counts(store)).people == 2
+    assert len(await records_with(store, "openreview:~Ada_Fictional2")) == 1
+
+
 async def test_of_whoever_is_left_out_every_record_is_deleted(store: Store) -> None:
     await write(store, own(), profile(1, orcid=made.ORCID, gscholar=SCHOLAR), profile(2))
     ada = Identity.of_id("openreview:~Ada_Fictional1")
