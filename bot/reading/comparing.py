@@ -194,7 +194,10 @@ def _both_ways(sentence: Sentence) -> Query | None:
         one.verb == "gain" and one.nominal for one in sentence.clauses
     )
     more = sentence.marked("more") or sentence.marked("fewer")
-    turned = any(name == "+reverse" for one in sentence.clauses for name in one.marks)
+    how_many = any(one.question == "how-many" for one in sentence.clauses)
+    listed = any(one.people or one.question == "who" for one in sentence.clauses)
+    counted = how_many or more or not listed  # "who went from A to B and back" counts nothing
+    turned = counted and sentence.marked("+reverse")
     ways = net or turned or len(places) == 2 * len(ids) == 4
     if len(ids) != 2 or not ways:
         return None
@@ -207,7 +210,6 @@ def _both_ways(sentence: Sentence) -> Query | None:
     )
     if net:
         return Compare((there_here, here_there), Versus.DIFFERENCE)
-    how_many = any(one.question == "how-many" for one in sentence.clauses)
     most = Versus.DIFFERENCE if how_many else Versus.WHICH
     return Compare((here_there, there_here), most if more else Versus.EACH)
 

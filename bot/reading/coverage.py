@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
 
 from bot.careers.model import Track
 from bot.query.groups import GROUPS
 from bot.query.language import (
     Compare,
-    Find,
-    Is,
-    Made,
-    Measure,
     Not,
     Place,
-    Post,
     Query,
-    Range,
     Span,
-    Step,
-    Tell,
-    WorksOn,
 )
-from bot.query.terms import Ask, Field, Versus
+from bot.query.terms import Field, Versus
 from bot.query.visiting import nodes_in
 from bot.reading.clauses import KINDS, Argument, Clause, Sentence
+from bot.reading.content import Content
 from bot.reading.frames import TRACKS
 from bot.reading.notes import alternatives, number_of
 from bot.reading.pieces import (
@@ -44,65 +34,8 @@ from bot.reading.pieces import (
 from bot.reading.students import name_in_title
 
 
-@dataclass(slots=True)
-class _Said:
-    """Everything that a query names."""
-
-    ids: set[str] = field(default_factory=set)
-    spans: set[Span] = field(default_factory=set)
-    days: set[date] = field(default_factory=set)
-    numbers: set[float] = field(default_factory=set)
-    kinds: set[object] = field(default_factory=set)
-    tracks: set[object] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
-    groups: set[str] = field(default_factory=set)
-    founder: bool = False
-    changes: bool = False
-    counts: bool = False
-    fields: set[Field] = field(default_factory=set)
-
-    def note(self, node: object) -> None:
-        match node:
-            case Place():
-                self.ids |= (node.ids or frozenset()) | (node.countries or frozenset())
-                self.ids |= (node.focus or frozenset()) | (node.part_of or frozenset())
-                self.kinds |= node.kinds or frozenset()
-                self.groups |= {node.group} if node.group else set()
-            case Is(ids) | WorksOn(ids) | Made(ids):
-                self.ids |= ids
-            case Span():
-                self.spans.add(node)
-                self.days |= {day.on for day in (node.since, node.until) if day and day.on}
-            case Range():
-                self.numbers |= {n for n in (node.least, node.most) if n is not None}
-            case Post():
-                self.tracks |= node.tracks or frozenset()
-                self.titles |= set(node.titles)
-                self.founder |= node.founder is not None
-            case Step():
-                self.changes |= node.change is not None or node.kinds is not None
-            case Tell():
-                self.fields |= set(node.fields)
-            case Find():
-                self.numbers |= {float(node.top)} if node.top else set()
-                self.counts |= node.ask is Ask.NUMBER or bool(node.by)
-                self.fields |= {key.field for key in (*node.by, *node.show)}
-            case Measure(field=name):
-                self.fields.add(name)
-            case _:
-                pass
-
-
-def _said(query: Query) -> _Said:
-    found = _Said()
-    for node in nodes_in(query):
-        found.note(node)
-    return found
-
-
-def left_out(query: Query, sentence: Sentence) -> list[int]:
+def left_out(said: Content, query: Query, sentence: Sentence) -> list[int]:
     """Return the pieces with a name, a time, a track or a number that the query says nothing of."""
-    said = _said(query)
     asking = {clause.sentence for clause in sentence.clauses if clause.question}
     return _only_left_out(said, query, sentence) + [
         one.at
@@ -114,7 +47,7 @@ def left_out(query: Query, sentence: Sentence) -> list[int]:
     ]
 
 
-def _only_left_out(said: _Said, query: Query, sentence: Sentence) -> list[int]:
+def _only_left_out(said: Content, query: Query, sentence: Sentence) -> list[int]:
     """Return the researchers who alone are meant, or are not, of whom the query says nothing."""
     denies = any(isinstance(node, Not) for node in nodes_in(query))
     found: list[int] = []
@@ -181,7 +114,7 @@ def _is_time(one: Argument) -> bool:
     return isinstance(one.meaning, When)
 
 
-def _used(one: Argument, said: _Said) -> bool:
+def _used(one: Argument, said: Content) -> bool:
     match one.meaning:
         case Person(ids=ids):
             advised = said.titles.intersection(map(name_in_title, ids))
@@ -239,7 +172,7 @@ def _used(one: Argument, said: _Said) -> bool:
             return True
 
 
-def _counted(number: int, said: _Said) -> bool:
+def _counted(number: int, said: Content) -> bool:
     """True if a query counts to a number, or to one more: "more than 3"."""
     return number in said.numbers or number + 1 in said.numbers or number <= 1
 

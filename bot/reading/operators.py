@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bot.careers.model import MoveKind, Track
 from bot.query.language import (
     Any,
     Compare,
     Find,
-    Is,
-    Measure,
-    Not,
-    Path,
     Place,
     Post,
-    Profile,
     Query,
-    Range,
     Several,
-    Share,
-    Some,
-    Step,
-    Tell,
-    With,
 )
-from bot.query.terms import Ask, Field, Pick, Rows, Stat
-from bot.query.terms import When as Tense
+from bot.query.terms import Field, Rows, Stat
 from bot.query.visiting import nodes_in
 from bot.reading.clauses import Clause, Sentence
+from bot.reading.content import PLACES, Content
 from bot.reading.pieces import Title, When, Where, Word
 
 _DAYS = {
@@ -42,106 +29,32 @@ _DAYS = {
     Field.YEAR,
     Field.MONTH,
 }
-_PLACES = {Field.PLACE, Field.ORIGIN, Field.DESTINATION, Field.COUNTRY, Field.FAMILY, Field.PARENT}
 
 
-@dataclass(slots=True)
-class _Done:
-    """What a query does with what it finds."""
-
-    stats: set[Stat] = field(default_factory=set)
-    fields: set[Field] = field(default_factory=set)
-    kinds: set[MoveKind] = field(default_factory=set)
-    counts: bool = False
-    groups: bool = False
-    orders: bool = False
-    shares: bool = False
-    compares: bool = False
-    picks: bool = False
-    often: bool = False
-    bought: bool = False
-    changes: bool = False
-    ordered: bool = False  # one after another
-    denies: bool = False
-    keeps: bool = False  # a chair
-    company: bool = False  # where people were together, each place
-    whole: bool = False  # a card that shows everything
-    rows: set[Rows] = field(default_factory=set)
-    owner: bool = False  # who owns a place
-
-    @property
-    def returns(self) -> bool:
-        """True if something is asked to have been done more than once, or in an order."""
-        return self.ordered or self.often or self.picks or bool(self.kinds)
-
-    def note(self, node: object) -> None:
-        match node:
-            case Find():
-                self.rows.add(node.rows)
-                self.counts |= node.ask is Ask.NUMBER
-                self.groups |= bool(node.by)
-                self.orders |= node.order is not None or node.top is not None
-                self.fields |= {key.field for key in (*node.by, *node.show)}
-                if node.order is not None:
-                    self.fields.add(node.order.field)
-            case Tell():
-                self.fields |= set(node.fields)
-                self.owner |= Field.PARENT in node.fields
-                self.rows |= {Rows.PEOPLE} if isinstance(node.of, Is) else set()
-                self.picks |= node.pick not in (Pick.LAST, Pick.EVERY)
-            case Measure(field=name, stat=stat):
-                self.fields.add(name)
-                self.stats.add(stat)
-            case Share():
-                self.shares = True
-            case Compare():
-                self.compares = True
-            case Profile():
-                self.whole = True
-            case Some(times=times):
-                self.often |= times != Range(1)
-            case Step():
-                self.kinds |= node.kinds or frozenset()
-                self.bought |= node.bought is not None
-                self.changes |= node.change is not None
-            case Path():
-                self.ordered = True
-            case With():
-                self.company = True
-            case Not():
-                self.denies = True
-            case Post(tracks=tracks) if tracks == frozenset({Track.FACULTY}):
-                self.keeps |= node.when is Tense.NOW
-            case Post():
-                self.picks |= node.nth is not None
-            case _:
-                pass
-
-
-_AMOUNTS: Mapping[str, Callable[[_Done], bool]] = {
-    "most": lambda done: done.groups or done.orders or done.compares,
-    "least": lambda done: done.groups or done.orders or done.compares,
-    "top": lambda done: done.groups or done.orders,
-    "busiest": lambda done: done.groups,
+_AMOUNTS: Mapping[str, Callable[[Content], bool]] = {
+    "most": lambda done: done.grouped or done.orders or done.compares,
+    "least": lambda done: done.grouped or done.orders or done.compares,
+    "top": lambda done: done.grouped or done.orders,
+    "busiest": lambda done: done.grouped,
     "share": lambda done: done.shares,
     "mean": lambda done: bool(done.stats & {Stat.MEAN, Stat.MEDIAN}),
     "median": lambda done: Stat.MEDIAN in done.stats,
     "longest": lambda done: done.orders or done.compares,
     "shortest": lambda done: done.orders or done.compares,
     "net": lambda done: Stat.NET in done.stats or done.compares,
-    "more": lambda done: done.compares or done.groups,
-    "fewer": lambda done: done.compares or done.groups,
-    "compare": lambda done: done.compares or done.whole or done.groups,
+    "more": lambda done: done.compares or done.grouped,
+    "fewer": lambda done: done.compares or done.grouped,
+    "compare": lambda done: done.compares or done.whole or done.grouped,
 }
-_QUESTIONS: Mapping[str, Callable[[_Done], bool]] = {
-    "when": lambda done: bool(done.fields & _DAYS) or done.groups or done.company,
+_QUESTIONS: Mapping[str, Callable[[Content], bool]] = {
+    "when": lambda done: bool(done.fields & _DAYS) or done.grouped or done.company,
     "why": lambda done: Field.REASON in done.fields,
     "how-long": lambda done: bool(done.fields & {Field.LENGTH, Field.LENGTH_AT_MOST}),
-    "how-many": lambda done: done.counts or done.groups or done.shares or done.compares,
-    "where": lambda done: bool(done.fields & _PLACES) or done.compares or done.company,
+    "how-many": lambda done: done.counts or done.grouped or done.shares or done.compares,
+    "where": lambda done: bool(done.fields & PLACES) or done.compares or done.company,
 }
-_MARKS: Mapping[str, Callable[[_Done], bool]] = {
-    "twice": lambda done: done.often or bool(done.kinds) or done.company,
+_MARKS: Mapping[str, Callable[[Content], bool]] = {
+    "twice": lambda done: done.often or bool(done.moves) or done.company,
     "acquired": lambda done: done.bought,
     "gave-up-chair": lambda done: done.keeps,
     "beside": lambda _done: False,
@@ -151,11 +64,8 @@ _MARKS: Mapping[str, Callable[[_Done], bool]] = {
 }
 
 
-def undone(query: Query, sentence: Sentence) -> list[int]:
+def undone(done: Content, query: Query, sentence: Sentence) -> list[int]:
     """Return the pieces that ask for something to be done that the query does not do."""
-    done = _Done()
-    for node in nodes_in(query):
-        done.note(node)
     if done.whole:
         return []
     return [
@@ -216,7 +126,7 @@ def _counted_once(query: Query, sentence: Sentence) -> list[int]:
     return asked[1:] if isinstance(query, Find) and not query.by else []
 
 
-def _undone(done: _Done, sentence: Sentence) -> Iterator[int]:
+def _undone(done: Content, sentence: Sentence) -> Iterator[int]:
     for clause in sentence.clauses:
         for name, at in clause.amounts.items():
             if name in _AMOUNTS and not _AMOUNTS[name](done):

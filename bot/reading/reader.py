@@ -25,9 +25,11 @@ from bot.query.terms import Rows, ScopeError, Stat
 from bot.query.visiting import nodes_in
 from bot.reading import asides
 from bot.reading.chinese import in_order
+from bot.reading.claims import unclaimed
 from bot.reading.clauses import Sentence
 from bot.reading.comparing import of_many
 from bot.reading.composing import Composer
+from bot.reading.content import content_of
 from bot.reading.coverage import denied, left_out
 from bot.reading.cuts import cuts
 from bot.reading.facts import of_places, of_works
@@ -260,7 +262,9 @@ def _candidates(pieces: Sequence[Piece]) -> list[_Candidate]:
         sentence = Composer(pieces, chosen).sentence()
         query = _query(sentence)
         if query is not None and not _contradicts_itself(query):
-            left = (*left_out(query, sentence), *undone(query, sentence))
+            said = content_of(query)
+            checks = (left_out, undone, unclaimed)
+            left = tuple(at for check in checks for at in check(said, query, sentence))
             more = 1.5 * len(left) + 2 * denied(sentence, query)
             found.append(_Candidate(query, sentence, price + len(sentence.unused) + more, left))
             if not (more or sentence.unused):  # the likeliest meanings, and nothing left over

@@ -37,9 +37,25 @@ class Unnarrowed(Saying):
         if own and self._is_included(at + 1) and self.clause.arguments and self._after_mark(at):
             self.prep = self.joint = ""
             return True
+        if self._is_apposed(at, meaning):
+            self.joint = ""
+            return True
         if isinstance(meaning, Where) and meaning.named:
             self._take_apposed(at)
         return False
+
+    def _is_apposed(self, at: int, meaning: Meaning) -> bool:
+        """True for what a place is: "Gradium, a startup", "a startup called Gradium"."""
+        sort = isinstance(meaning, Where) and not meaning.named
+        sort = sort or (isinstance(meaning, Word) and meaning.kind == "kind")
+        called = self.pieces[at + 1 : at + 2] and self.pieces[at + 1].text in ("called", "named")
+        if sort and called and isinstance(self._next(at + 1), Where):
+            return True
+        last = self.clause.arguments[-1:]
+        named = bool(last) and isinstance(last[0].meaning, Where) and last[0].meaning.named
+        listed = isinstance(self._next(at), Where) or self._next_word(at) in ("joint", "people")
+        ends = self._next(at) in (None, Word("joint", "end"), Word("joint", "stop"))
+        return sort and named and self.joint == "," and not self.prep and (ends or not listed)
 
     def _includes_former(self, at: int) -> bool:
         """True for "past ones too": those who are there and those who were."""
