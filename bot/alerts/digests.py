@@ -1,30 +1,33 @@
 """Cards of several moves: the digest of a subscription, and what became known in some time.
 
-Each move has its day beside it. Above stand the biggest flows between families, and a picture shows
-who went where.
+The newest move comes first, each with its day. Above stand the biggest flows between families, and a
+picture shows who went where.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.alerts.alert_cards import CORRECTED, WITHDRAWN, AlertedMove
-from bot.answers.asking import career_of, moves_of
+from bot.answers import buttons
+from bot.answers.asking import moves_of
 from bot.answers.cards import Action, Card, Section, Sign, Topic
 from bot.answers.colours import colour_of
 from bot.answers.directory import Directory
-from bot.answers.text import Line, Look, Span, bold, counted, dotted, line, listed
-from bot.answers.wording import both_dates, certainty_mark, left_words, move_sentence, track_words
-from bot.careers.model import Move, MoveEnd, MoveKind
+from bot.answers.move_rows import MoveLines
+from bot.answers.text import Line, Look, Span, bold, counted, line, listed
+from bot.answers.wording import left_words, move_sentence
+from bot.careers.model import MoveEnd, MoveKind
 from bot.careers.presence import Now
 from bot.pictures.bulletin import ROWS, Bulletin, End, Item
 from bot.query.blocks import block_of
+from bot.query.world import MoveRow
 from bot.store.parcels import Bundle
 
-_BUTTONS = 3  # "Career" buttons
+_WAYS = 3  # where moves led, named in the first line
 _FLOWS = 3  # of the biggest
 _FLOW = 2  # moves that make one worth naming
 
@@ -36,7 +39,7 @@ def digest_card(
     directory: Directory,
     today: date,
 ) -> Card:
-    """Return the card of several moves, grouped by organization.
+    """Return the card of several moves.
 
     `words` restate the subscription's filter in the footer.
     """
@@ -72,33 +75,62 @@ def _card(
     directory: Directory,
     today: date,
 ) -> Card:
-    groups = _grouped(all_told, directory)
-    counts = [
-        f"{len(group)} {heading[:1].lower()}{heading[1:]}" for heading, group in groups.items()
-    ]
-    several = counts[:3] if len(counts) <= 3 else counts[: min(3, _more_than_one(groups))]
-    named = f": {listed(several)}" if several else ""
-    people = {told.person.id: told.person.name for told in all_told if told.person}
     flows = biggest_flows(all_told, directory)
+    people = {told.person.id: told.person for told in all_told if told.person}
     return Card(
         title="",
-        lead=line(bold(lead), named, "."),
-        intro=(line(flows),) if flows else (),
-        sections=tuple(
-            Section(tuple(_lines(group, directory, today)), heading, more="moves")
-            for heading, group in groups.items()
+        lead=line(
+            bold(lead), f"; {_inside(flows)}." if flows else f"{_where(all_told, directory)}."
         ),
+        sections=tuple(_sections(all_told, directory, Now(today))),
         picture=picture,
+        picture_first=True,
         footer=(line(words),) if words else (),
-        actions=tuple(
-            Action(name, career_of(id_), Sign.PERSON)
-            for id_, name in list(people.items())[:_BUTTONS]
-        ),
+        named=tuple(buttons.people(people.values(), directory, Now(today))),
     )
 
 
-def _more_than_one(groups: Mapping[str, Sequence[AlertedMove]]) -> int:
-    return sum(len(group) > 1 for group in groups.values())
+def _inside(words: str) -> str:
+    """Return words as they stand inside of a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def _where(all_told: Sequence[AlertedMove], directory: Directory) -> str:
+    """Return where most of the moves led: ": 3 to Anthropic and 2 from OpenAI"."""
+    groups = Counter(_way(told, directory) for told in all_told if told.stands)
+    named = [f"{number} {way}" for way, number in groups.most_common(_WAYS)]
+    several = sum(number > 1 for number in groups.values())
+    shown = named if len(groups) <= _WAYS else named[:several]
+    return f": {listed(shown)}" if shown else ""
+
+
+def _way(told: AlertedMove, directory: Directory) -> str:
+    move = told.move
+    if move.destination is None:
+        return f"from {left_words(move, directory)}"
+    within = "at" if move.kind is MoveKind.PROMOTED else "to"
+    return f"{within} {directory.name(move.destination.organization)}"
+
+
+def _sections(all_told: Sequence[AlertedMove], directory: Directory, now: Now) -> Iterator[Section]:
+    """Give the moves that stand, newest first, then those that were taken back."""
+    standing = sorted((one for one in all_told if one.stands), key=_newest, reverse=True)
+    notes = {one.move: [_corrected(one)] for one in standing if one.notes}
+    rows = [MoveRow(one.person, one.move, None) for one in standing if one.person]
+    yield from MoveLines(directory, now, notes=notes).sections(rows)
+    back = tuple(_taken_back(one, directory) for one in all_told if not one.stands)
+    if back:
+        yield Section(back, "Taken back", more="moves")
+
+
+def _corrected(told: AlertedMove) -> Line:
+    return line(f"{CORRECTED} {told.notes[-1]}", small=True)
+
+
+def _taken_back(told: AlertedMove, directory: Directory) -> Line:
+    if told.person is None:
+        return line(WITHDRAWN, small=True)
+    return line("Retracted: ", Span(move_sentence(told.name, told.move, directory), Look.STRUCK))
 
 
 def biggest_flows(all_told: Iterable[AlertedMove], directory: Directory) -> str:
@@ -151,60 +183,3 @@ def _item(told: AlertedMove, directory: Directory) -> Item:
 
 def _colour(end: MoveEnd, directory: Directory) -> int:
     return colour_of(end.organization, directory.families)
-
-
-def _grouped(
-    all_told: Iterable[AlertedMove], directory: Directory
-) -> Mapping[str, list[AlertedMove]]:
-    """Return the moves by heading, such as "To Anthropic" or "From OpenAI"; largest group first."""
-    groups: dict[str, list[AlertedMove]] = {}
-    for told in all_told:
-        move = told.move
-        if not told.stands and told.person is None:
-            heading = "Withdrawn"
-        elif move.destination:
-            within = move.kind is MoveKind.PROMOTED
-            where = directory.name(move.destination.organization)
-            heading = f"At {where}" if within else f"To {where}"
-        else:
-            heading = f"From {left_words(move, directory)}"
-        groups.setdefault(heading, []).append(told)
-    return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
-
-
-def _lines(group: Iterable[AlertedMove], directory: Directory, today: date) -> Iterable[Line]:
-    for told in group:
-        move = told.move
-        if not told.stands and told.person is None:
-            yield line(WITHDRAWN, small=True)
-        elif not told.stands:
-            yield line("Retracted: ", Span(move_sentence(told.name, move, directory), Look.STRUCK))
-        else:
-            yield _step(told, directory, today)
-            for note in told.notes[-1:]:
-                yield line(f"{CORRECTED} {note}", small=True)
-
-
-def _step(told: AlertedMove, directory: Directory, today: date) -> Line:
-    move = told.move
-    from_ = left_words(move, directory)
-    leaves = "leaves" if Now(today).to_come(move.date) else "left"
-    parts = dotted(
-        (
-            f" from {from_}" if from_ and move.destination and move.kind is not MoveKind.PROMOTED
-            else f" {leaves}" if move.destination is None else None,
-            both_dates(move, Now(today)) or _day(move),
-            move.destination.title if move.destination else None,
-            track_words(move),
-            certainty_mark(move, directory),
-        )
-    )  # fmt: skip
-    joint = "" if not parts or str(parts[0]).startswith(" ") else " · "
-    return line(bold(told.name), joint, *parts, sources=directory.grades.ranked(move.sources)[:2])
-
-
-def _day(move: Move) -> str | None:
-    """Return the day of a move, else that of its announcement."""
-    if move.date:
-        return move.date.short()
-    return f"announced {move.announced.short()}" if move.announced else None

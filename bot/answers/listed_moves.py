@@ -12,13 +12,11 @@ from bot.answers.cards import Action, Sign
 from bot.answers.knowledge import Knowledge, places_in
 from bot.answers.list_card import Page, list_card
 from bot.answers.move_counts import FoundMoves, Some, steps_of, widened
-from bot.answers.move_rows import MoveLines
+from bot.answers.move_rows import MoveLines, Named
 from bot.answers.phrases import many, phrase
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.time_words import bounds, possible_words
-from bot.answers.wording import areas_words
 from bot.careers.dates import PartialDate
-from bot.careers.presence import Now
 from bot.careers.usual import arrived
 from bot.query.describe import describe
 from bot.query.going_on import mapped
@@ -51,16 +49,22 @@ async def moves_listed(ask: Ask, find: Find, know: Knowledge, *, whole: bool) ->
     earlier = await rows_of(moves.left_before, know)
     possible = await rows_of(moves.possible, know) if whole and not ask.possible else []
     said = await know.understood(find)
-    lines = MoveLines(know.directory, by_leaving(find.where), _origin(find), _now(find, know))
+    lines = MoveLines(
+        know.directory,
+        know.now,
+        by_leaving(find.where),
+        Named.by(find.where),
+        present=_asks_present(find),
+    )
     counting = _Counting(find, asked, moves, bool(coming), bool(earlier))
     card = list_card(
         ask,
         f"{said}, as far as is known" if ask.possible else said,
         counting.lead(),
-        (*lines.by_month(coming, "Still to come, {}"), *lines.by_month(shown)),
+        (*lines.dated(coming, "Still to come"), *lines.sections(shown)),
         page=page,
         counted=counted(len(asked), "move"),
-        intro=(*_left_before(earlier), *_works_on(find, know)),
+        intro=tuple(_left_before(earlier)),
         footer=(*await told_days(find, know), *_footer(find, moves, know)),
         actions=_actions(ask, find, moves, know),
         named=_people(know, (*shown, *coming)),
@@ -104,12 +108,12 @@ async def first_or_last(ask: Ask, find: Find, know: Knowledge) -> Answer:
         lead = line(bold(listed(names, "or")), ": the dates do not say who was first", said=said_)
         value = tuple(dict.fromkeys(row.person.id for row in (*shown, *equal)))
     said = await know.understood(find)
-    lines = MoveLines(know.directory, by_leaving(find.where), _origin(find))
+    lines = MoveLines(know.directory, know.now, by_leaving(find.where), Named.by(find.where))
     card = list_card(
         ask,
         said,
         lead,
-        lines.by_month(shown),
+        lines.sections(shown),
         page=Page(1, PAGE, len(shown)),
         counted=counted(len(shown), "move"),
         footer=_tie(find, shown, tied),
@@ -159,21 +163,9 @@ async def told_days(find: Find, know: Knowledge) -> list[Line]:
     return said
 
 
-def _now(find: Find, know: Knowledge) -> Now | None:
-    """Return the present, if it is asked where those who moved are now."""
-    asked = any(isinstance(key.of, Post) and key.of.when is Tense.NOW for key in find.show)
-    return know.now if asked else None
-
-
-def _origin(find: Find) -> str | None:
-    """Return the one place that all moves are from, if the question named it."""
-    for step in steps_of(find.where):
-        match step.origin:
-            case Post(at=Place(ids=ids)) if ids and len(ids) == 1:
-                return next(iter(ids))
-            case _:
-                pass
-    return None
+def _asks_present(find: Find) -> bool:
+    """Return whether it is asked where those who moved are now."""
+    return any(isinstance(key.of, Post) and key.of.when is Tense.NOW for key in find.show)
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,19 +329,6 @@ def _left_before(rows: Sequence[MoveRow]) -> Iterator[Line]:
 def _first_named(names: Sequence[str]) -> str:
     more = len(names) - _NAMED
     return listed([*names[:_NAMED], *([f"{more:,} more"] if more > 0 else [])])
-
-
-def _works_on(find: Find, know: Knowledge) -> Iterator[Line]:
-    """Say what the destination works on, if the question named it."""
-    for step in steps_of(find.where):
-        match step.destination:
-            case Post(at=Place(ids=ids)) if ids and len(ids) == 1:
-                place = know.directory.organization(next(iter(ids)))
-                if place is not None and place.focus:
-                    focus = areas_words(place.focus, know.directory)
-                    yield line(f"{place.name} works on {focus}.", small=True)
-            case _:
-                pass
 
 
 def _footer(find: Find, moves: FoundMoves, know: Knowledge) -> Iterator[Line]:

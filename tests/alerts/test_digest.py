@@ -8,13 +8,14 @@ import pytest
 from simcord import InteractionResult
 
 from bot.answers.desk import Desk
+from bot.careers.dates import PartialDate
 from bot.careers.subscription import Cadence, Schedule
 from bot.discord_app.client import Lateral
 from bot.store.subscriptions import follows_of
 from tests.alerts.conftest import Newsroom, said, subscribed_by
 from tests.alerts.test_time import hour_comes
 from tests.discord_app.conftest import PATIENCE, POLL
-from tests.discord_app.payloads import labels_of
+from tests.discord_app.payloads import SELECT, labels_of, of_type
 from tests.pictures.easels import AtOnce, Failing
 
 OPENAI = ("noam-shazeer", "mark-chen", "jakub-pachocki")
@@ -38,11 +39,37 @@ async def test_it_says_who_moved_with_the_day_and_the_biggest_flows(newsroom: Ne
     assert not result.ephemeral
     text = said(result)
     assert text.startswith("**3 moves became known from ")
-    assert ": 3 to Anthropic." in text
-    assert "Biggest flows: OpenAI → Anthropic 3" in text
+    assert "; biggest flows: OpenAI → Anthropic 3." in text.splitlines()[0]
     day = (await newsroom.store.person(OPENAI[0])).roles[-1].start  # type: ignore[union-attr]
     assert day is not None
-    assert f"**Noam Shazeer** from OpenAI · {day.short()} · Member of Technical Staff" in text
+    assert f"### {PartialDate(day.year, day.month).in_words()}" in text
+    assert "**Noam Shazeer**, OpenAI → Anthropic, Member of Technical Staff" in text
+    assert text.count("###") == 1
+
+
+async def test_moves_of_many_months_are_one_list_with_their_days(newsroom: Newsroom) -> None:
+    for who, day in zip(OPENAI, ("2026-10", "2026-09", "2026-08"), strict=True):
+        await newsroom.news(who, "anthropic", start=PartialDate.parse(day))
+    text = said(await digest(newsroom, time="month"))
+    assert "###" not in text
+    lines = [one for one in text.splitlines() if "→ Anthropic," in one]
+    assert [one[:8] for one in lines] == ["Oct 2026", "Sep 2026", "Aug 2026"]
+
+
+async def test_everybody_whom_a_digest_names_can_be_gone_to_after_a_restart_too(
+    newsroom: Newsroom,
+) -> None:
+    await subscribed_by(newsroom.mo, newsroom.channel, delivery="weekly")
+    for who in OPENAI:
+        await newsroom.news(who, "anthropic")
+    await hour_comes(newsroom.store)
+    await newsroom.told()
+    (message,) = newsroom.channel.history()
+    await drawing(newsroom, Failing(RuntimeError("no ink")))
+    (menu,) = of_type([part.to_dict() for part in message.components], SELECT)
+    way = next(one for one in menu["options"] if one["label"] == "Mark Chen")
+    pressed = await newsroom.bob.select(message, [way["value"]])
+    assert said(pressed).startswith("## Mark Chen")
 
 
 async def test_when_nothing_became_known_it_says_so(newsroom: Newsroom) -> None:
@@ -85,8 +112,7 @@ async def test_whoever_presses_for_it_gets_it_by_direct_message(
     await hour_comes(newsroom.store)
     await newsroom.told()
     told = newsroom.messages(direct)[-1]
-    assert told.startswith("**2 new moves**: 2 to Anthropic.")
-    assert "Biggest flows: OpenAI → Anthropic 2" in told
+    assert told.startswith("**2 new moves**; biggest flows: OpenAI → Anthropic 2.")
 
 
 async def test_a_digest_has_a_picture_that_says_in_words_what_it_shows(newsroom: Newsroom) -> None:

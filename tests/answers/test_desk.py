@@ -158,7 +158,9 @@ async def test_the_nineteen_who_went_from_openai_to_anthropic_are_listed_newest_
     assert "19 moves, newest first" in said(answer.card)
     assert answer.card.pages is not None
     assert (answer.card.pages.number, answer.card.pages.total) == (1, 2)
-    assert headings(answer.card)[:3] == ["June 2026", "March 2026", "January 2026"]
+    lines = [one.plain for section in answer.card.sections for one in section.lines]
+    assert lines[0] == "Jun 2026  Clive Chan, Member of Technical Staff · reported"
+    assert [one[:8] for one in lines[:2]] == ["Jun 2026", "Mar 2026"]
 
 
 async def test_someone_who_left_for_an_unknown_place_is_said_to_have_left(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeGuard
 
 import discord
 from discord import ui
@@ -31,7 +31,7 @@ def alert_view(message: Message, refer: Refer, drawn: Illustration | None = None
     container = next(item for item in view.children if isinstance(item, ui.Container))
     if (colour := _COLOURS.get(message.tone)) is not None:
         container.accent_colour = discord.Colour(colour)
-    row = next((item for item in container.children if isinstance(item, ui.ActionRow)), None)
+    row = next(filter(_has_buttons, container.children), None)
     own = _own(message)
     if row is None or len(row.children) + len(own) > _BUTTONS_A_ROW:
         row = ui.ActionRow()
@@ -42,6 +42,11 @@ def alert_view(message: Message, refer: Refer, drawn: Illustration | None = None
         # At the end: a notification shows the start of the message.
         view.add_item(ui.TextDisplay(f"<@&{message.ping}>"))
     return view
+
+
+def _has_buttons(item: ui.Item[Any]) -> TypeGuard[ui.ActionRow[Any]]:
+    """True for a row of buttons; a menu takes the whole of its row."""
+    return isinstance(item, ui.ActionRow) and isinstance(item.children[0], ui.Button)
 
 
 def _own(message: Message) -> list[ui.Button[Any]]:
