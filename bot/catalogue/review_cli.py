@@ -109,9 +109,13 @@ def _details(kept: Kept, known: Known) -> Iterator[str]:
 
 async def _decide(store: Store, number: int, decision: Decision) -> str:
     from bot.catalogue.fitting import problem_with  # noqa: PLC0415 - slow to import
-    from bot.review.suggestion import ReviewError  # noqa: PLC0415
+    from bot.review.suggestion import Accept, ReviewError  # noqa: PLC0415
     from bot.store.deciding import decide  # noqa: PLC0415
+    from bot.store.requests import asks_to_be_left_out  # noqa: PLC0415
+    from bot.store.suggestions import suggestion  # noqa: PLC0415
 
+    if isinstance(decision, Accept) and asks_to_be_left_out(await suggestion(store, number)):
+        click.confirm("Everything of them is deleted for good. Leave them out?", abort=True)
     try:
         done = await decide(store, number, decision, by=_TERMINAL, check=problem_with)
     except ReviewError as error:

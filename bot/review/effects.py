@@ -281,11 +281,15 @@ def _one_of_two(person: Person, other: Person) -> Iterator[Edit]:
     yield PersonEdit(other, None)
     yield PersonEdit(bare, united(bare, other))
     for role in other.roles:
-        at = find(person, RoleEdit(person.id, None, role))
-        if at is None:
-            yield RoleEdit(person.id, None, role)
-        else:
-            yield RoleEdit(person.id, person.roles[at], united_role(person.roles[at], role))
+        yield _added(person, role)
+
+
+def _added(person: Person, role: Role) -> RoleEdit:
+    """Return the edit that adds a role, or what it says besides to the same post."""
+    at = find(person, RoleEdit(person.id, None, role))
+    if at is None:
+        return RoleEdit(person.id, None, role)
+    return RoleEdit(person.id, person.roles[at], united_role(person.roles[at], role))
 
 
 def _two_of_one(
@@ -296,14 +300,15 @@ def _two_of_one(
     if len(roles) >= len(person.roles):
         raise ReviewError("A role must stay on either side: rename the person instead.")
     id_ = other.id or _free_id(other.name, known)
-    if id_ in known.people:
-        raise ReviewError(f"The id {id_} is taken: edit it and write another one.")
-    yield PersonEdit(None, Person(id_, other.name, summary=f"{roles[-1].title}."))
+    theirs = known.people.get(id_)
+    if theirs is None:
+        theirs = Person(id_, other.name, summary=f"{roles[-1].title}.")
+        yield PersonEdit(None, theirs)
     for role in roles:
         if role not in person.roles:
             raise ReviewError(f"{person.name} has no such role any more: reject it, or edit it.")
         yield RoleEdit(person.id, role, None)
-        yield RoleEdit(id_, None, role)
+        yield _added(theirs, role)
 
 
 def told_apart(change: TwoPeople) -> tuple[str, str]:

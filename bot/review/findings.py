@@ -18,6 +18,7 @@ from bot.review.changes import (
     NewPerson,
     Renamed,
     SamePerson,
+    TwoPeople,
 )
 from bot.review.edits import RoleEdit
 from bot.review.effects import Known, id_for
@@ -64,6 +65,10 @@ def _of_change(change: Change, known: Known, today: date) -> Iterator[Finding]:
         case SamePerson(person=one, other=other):
             if {(one, other), (other, one)} & {*known.split}:
                 yield Finding(Sort.CONTRADICTS, "The two were told apart before.")
+        case TwoPeople(person=id_, other=Named(id=str() as other_id)) if other_id in known.people:
+            if other_id != id_:
+                name = known.people[other_id].name
+                yield Finding(Sort.CONTRADICTS, f"{name} is in the data: the roles go to them.")
         case _:
             return
 

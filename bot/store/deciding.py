@@ -87,7 +87,9 @@ async def decide(
     StoreError if the store fails: nothing is changed then.
     """
     now = now or datetime.now(UTC)
-    if isinstance(decision, Accept) and asks_to_be_left_out(await suggestion(store, id_)):
+    if isinstance(decision, Accept) and asks_to_be_left_out(
+        await suggestion(store, id_), decision.change
+    ):
         return await leave_out(store, id_, decision, by=by, now=now)
     async with store.writing() as connection:
         await one_load_at_a_time(connection)

@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.hiding.identity import Identity
-from bot.review.changes import Named, Request, Wanted
+from bot.review.changes import Change, Named, Request, Wanted
 from bot.review.suggestion import Accept, Kept, State, Suggestion, after
 from bot.store.hiding import alike_to, hide_within, wipe_log
-from bot.store.review_cards import SOMEBODY
+from bot.store.review_cards import SOMEBODY, drop_suggestions
 from bot.store.store import Store
 from bot.store.suggestions import kept_within, suggestion
 from bot.store.write_careers import one_load_at_a_time
 
 
-def asks_to_be_left_out(kept: Kept | None) -> bool:
-    """True if a suggestion is a person's request to be left out."""
-    change = kept.suggestion.change if kept else None
+def asks_to_be_left_out(kept: Kept | None, edited: Change | None = None) -> bool:
+    """True if a suggestion is a person's request to be left out, or was edited to be one."""
+    change = edited or (kept.suggestion.change if kept else None)
     return isinstance(change, Request) and change.wanted is Wanted.LEFT_OUT
 
 
@@ -35,6 +35,7 @@ async def leave_out(store: Store, id_: int, decision: Accept, *, by: int, now: d
         kept = await kept_within(connection, id_)
         state = after(kept.state, decision)
         await hide_within(connection, identity, alike, by=str(by), now=now)
+        await drop_suggestions(connection, [id_])  # whoever it named
     await wipe_log(store)
     return _nameless(kept, state, by, now)
 

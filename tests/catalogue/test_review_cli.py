@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from bot.catalogue.data_cli import data
 from bot.catalogue.loading import load
-from bot.review.changes import Renamed
+from bot.review.changes import Named, Renamed, Request, Wanted
 from bot.review.suggestion import Cited, Door, Suggestion
 from bot.store import Store
 from bot.store.suggestions import propose
@@ -81,3 +81,20 @@ def test_what_is_not_clear_is_refused(home: str) -> None:
     assert "Say which" in said("--accept", status=2)
     assert "There is no suggestion 9" in said("9", status=1)
     assert "Ada Fictional" in names(home)
+
+
+def test_somebody_who_asks_for_it_is_left_out_after_a_question(home: str) -> None:
+    async def ask() -> None:
+        store = await Store.open(home)
+        request = Request(Named("Ada Fictional", "ada-fictional"), Wanted.LEFT_OUT)
+        await propose(store, Suggestion(Door.USER, request, (), "77"))
+        await store.close()
+
+    asyncio.run(ask())
+    refused = CliRunner().invoke(data, ["review", "2", "--accept"], input="n\n")
+    assert (refused.exit_code, "Leave them out?" in refused.output) == (1, True)
+    assert "Ada Fictional" in names(home)
+    done = CliRunner().invoke(data, ["review", "2", "--accept"], input="y\n")
+    assert done.exit_code == 0
+    assert names(home) == []
+    assert said() == "Nothing waits for review.\n"

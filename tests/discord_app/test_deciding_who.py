@@ -55,10 +55,23 @@ async def test_an_accepted_split_gives_the_chosen_roles_to_the_other(desks: Desk
     assert (await known(desks)).roles == before.roles[1:]
 
 
+async def test_a_split_gives_roles_to_somebody_who_is_in_the_data(desks: Desks) -> None:
+    max_, jan = await known(desks), await known(desks, "jan-leike")
+    looked = await corrected(desks, desks.ada, "two", other="jan leike", roles=["0"], **NOTE)
+    assert "Jan Leike is in the data: the roles go to them." in said(looked)
+    assert looked.response is not None
+    await desks.ada.click(looked.response.message, label="Send it all the same")
+    await desks.press(desks.mo, "Accept")
+    assert "**Accepted.**" in desks.card()
+    assert max_.roles[0] in (await known(desks, "jan-leike")).roles
+    assert (await known(desks)).roles == max_.roles[1:]
+    await desks.press(desks.mo, "Undo")
+    assert (await known(desks), await known(desks, "jan-leike")) == (max_, jan)
+
+
 async def test_the_roles_of_a_split_are_chosen_anew_by_who_accepts_it(desks: Desks) -> None:
     before = await known(desks)
-    await corrected(desks, desks.ada, "two", other="jan leike", roles=["0"], **NOTE)
-    assert "The id jan-leike is taken" in beside(await desks.press(desks.mo, "Accept"))
+    await corrected(desks, desks.ada, "two", other="Max Otherwise", roles=["1"], **NOTE)
     opened = await desks.press(desks.mo, "Edit and accept")
     every = [str(number) for number in range(len(before.roles))]
     refused = await desks.mo.submit_modal(opened, {"other": "Max Otherwise", "roles": every})
@@ -74,7 +87,10 @@ async def test_who_asked_is_left_out_and_no_card_names_them_any_more(desks: Desk
     await asked_to_be_left_out(desks)
     assert "everything of the person is deleted" in desks.card()
     assert "Edit and accept" not in labels_of(payload(desks.cards()[-1]))
-    await desks.press(desks.mo, "Accept")
+    opened = await desks.press(desks.mo, "Leave them out")
+    await known(desks)  # there still
+    assert "deletes everything of them for good" in str(opened.modal)
+    await desks.mo.submit_modal(opened, {"who": "Max Schwarzer (max-schwarzer)"})
     assert await desks.store.person("max-schwarzer") is None
     assert desks.card() == f"**Somebody was left out who asked for it.** By <@{desks.mo.user.id}>."
     for card in desks.cards():
@@ -90,9 +106,37 @@ async def test_who_asked_is_left_out_and_no_card_names_them_any_more(desks: Desk
 
 async def test_a_request_is_decided_by_maintainers_alone(desks: Desks) -> None:
     await asked_to_be_left_out(desks)
-    assert "Only the maintainers" in beside(await desks.press(desks.bob, "Accept"))
+    assert "Only the maintainers" in beside(await desks.press(desks.bob, "Leave them out"))
+    opened = await desks.press(desks.mo, "Leave them out")
+    desks.env.backend.guilds[desks.guild.id].members[desks.mo.id].role_ids.remove(desks.role.id)
+    refused = await desks.mo.submit_modal(opened, {"who": "max-schwarzer"})
+    assert "Only the maintainers" in beside(refused)
     assert await how_many_wait(desks.store) == 1
     await known(desks)  # there still
+
+
+async def test_who_is_left_out_is_who_the_maintainer_says(desks: Desks) -> None:
+    opened = await desks.ada.slash(desks.channel, "privacy", ask="left out")
+    await desks.ada.submit_modal(opened, {"who": "the one of the o1 team", "what": ""})
+    await posted(desks)
+    opened = await desks.press(desks.mo, "Leave them out")
+    assert "Not in the data" in str(opened.modal)
+    await desks.mo.submit_modal(opened, {"who": "Max Schwarzer"})
+    assert await desks.store.person("max-schwarzer") is None
+    assert await waiting(desks.store) == ()
+
+
+async def test_who_asked_to_be_corrected_can_be_left_out_too(desks: Desks) -> None:
+    opened = await desks.ada.slash(desks.channel, "privacy", ask="corrected")
+    await desks.ada.submit_modal(opened, {"who": "Max Schwarzer", "what": "All of it."})
+    await posted(desks)
+    assert labels_of(payload(desks.cards()[-1])) == [
+        "Accept", "Leave them out", "Reject", "Ask back", "No more from them",
+    ]  # fmt: skip
+    opened = await desks.press(desks.mo, "Leave them out")
+    await desks.mo.submit_modal(opened, {"who": "Max Schwarzer (max-schwarzer)"})
+    assert await desks.store.person("max-schwarzer") is None
+    assert desks.card() == f"**Somebody was left out who asked for it.** By <@{desks.mo.user.id}>."
 
 
 async def test_a_request_that_is_rejected_leaves_the_person_in(desks: Desks) -> None:

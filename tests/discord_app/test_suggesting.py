@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from simcord import InteractionResult, MemberActor
 
 from bot.answers.reviewing import SUGGEST_FROM_THIS
+from bot.careers.dates import PartialDate
 from bot.careers.model import MoveKind, Person
-from bot.review.changes import ChangedRole, NewMove, Renamed, SamePerson, TwoPeople, Verified
+from bot.review.changes import (
+    ChangedPerson,
+    ChangedRole,
+    Left,
+    Named,
+    NewMove,
+    Renamed,
+    SamePerson,
+    TwoPeople,
+    Verified,
+)
 from bot.store.suggestions import A_DAY, how_many_wait, waiting
 from tests.discord_app.payloads import SELECT, labels_of, of_type, text_of
 from tests.discord_app.reviewing import PAGE, Desks, payload, said
@@ -154,7 +167,13 @@ async def test_a_role_is_corrected_from_the_card_of_a_person(desks: Desks) -> No
     person = await known(desks)
     number = len(person.roles) - 1
     told = await corrected(
-        desks, desks.ada, f"role{number}", title="Research Lead", start="2026-03-09", end=""
+        desks,
+        desks.ada,
+        f"role{number}",
+        title="Research Lead",
+        start="2026-03-09",
+        end="",
+        so=["so"],
     )
     assert "I tell you what becomes of it" in said(told)
     change = await only(desks)
@@ -178,6 +197,7 @@ async def test_a_role_that_is_over_is_corrected_by_its_end(desks: Desks) -> None
         title=role.title,
         start=str(role.start),
         end="",
+        so=["so"],
     )
     assert "Nothing differs" in said(unchanged)
     await corrected(
@@ -187,6 +207,7 @@ async def test_a_role_that_is_over_is_corrected_by_its_end(desks: Desks) -> None
         title=role.title,
         start=str(role.start),
         end="?",
+        so=["so"],
     )
     change = await only(desks)
     assert isinstance(change, ChangedRole)
@@ -203,15 +224,67 @@ async def test_a_name_is_corrected_and_what_is_right_is_said_to_be(desks: Desks)
     assert str(changes[1].as_of) == "2026-06"
 
 
+async def test_that_somebody_left_a_place_is_suggested_by_the_place_and_the_day(
+    desks: Desks,
+) -> None:
+    await corrected(desks, desks.ada, "left", place=["anthropic"], day="2026-11")
+    assert await only(desks) == Left("max-schwarzer", "anthropic", PartialDate(2026, 11))
+
+
+async def test_a_role_that_was_never_so_is_taken_out(desks: Desks) -> None:
+    role = (await known(desks)).roles[0]
+    await corrected(desks, desks.ada, "role0", title=role.title, start="", end="", so=["not"])
+    assert await only(desks) == ChangedRole("max-schwarzer", role, None)
+
+
+async def test_what_is_said_of_a_person_is_corrected_field_by_field(desks: Desks) -> None:
+    person = await known(desks)
+    facts = {
+        "summary": person.summary,
+        "aliases": "Max A. Schwarzer\nM. Schwarzer",
+        "areas": "Reinforcement learning, reasoning",
+        "links": "x: max_a_schwarzer\nhomepage: https://max.example/",
+    }
+    await corrected(desks, desks.ada, "facts", **facts)
+    change = await only(desks)
+    assert isinstance(change, ChangedPerson)
+    assert change.becomes == replace(
+        person,
+        roles=(),
+        aliases=("Max A. Schwarzer", "M. Schwarzer"),
+        areas=("reinforcement-learning", "reasoning"),
+        links={"x": "max_a_schwarzer", "homepage": "https://max.example/"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("areas", "cooking", "“cooking” is no area"),
+        ("links", "max.example", "“max.example” is no link"),
+        ("links", "myspace: max", "'myspace' is no kind of link; write one of"),
+        ("links", "homepage: javascript:alert(1)", "homepage"),
+    ],
+)
+async def test_facts_that_no_file_could_hold_are_refused_with_what_to_do(
+    desks: Desks, field: str, typed: str, sentence: str
+) -> None:
+    person = await known(desks)
+    facts = {"summary": person.summary, "aliases": "", "areas": "", "links": ""}
+    refused = said(await corrected(desks, desks.ada, "facts", **{**facts, field: typed}))
+    assert sentence in refused
+    assert await how_many_wait(desks.store) == 0
+
+
 async def test_one_person_may_be_two_and_two_may_be_one(desks: Desks) -> None:
-    values = {"other": "jan leike", "note": "The same homepage."}
-    await corrected(desks, desks.ada, "same", **values)
-    await corrected(desks, desks.ada, "two", roles=["0"], **values)
+    note = {"note": "The same homepage."}
+    await corrected(desks, desks.ada, "same", other="jan leike", **note)
+    await corrected(desks, desks.ada, "two", other="Max Otherwise", roles=["0"], **note)
     same, two = (kept.suggestion for kept in await waiting(desks.store))
     assert same.change == SamePerson("max-schwarzer", "jan-leike")
     assert same.note == "The same homepage."
     assert isinstance(two.change, TwoPeople)
-    assert two.change.other.id == "jan-leike"
+    assert two.change.other == Named("Max Otherwise")
     assert two.change.roles == (await known(desks)).roles[:1]
 
 
@@ -311,6 +384,6 @@ async def test_a_correction_can_be_begun_by_the_command(desks: Desks) -> None:
         desks.channel, "suggest", person="max-schwarzer", what="correction"
     )
     (picker,) = of_type(components(menu), SELECT)
-    assert len(picker["options"]) == 5 + len((await known(desks)).roles)
+    assert len(picker["options"]) == 7 + len((await known(desks)).roles)
     nobody = await desks.ada.slash(desks.channel, "suggest", what="correction")
     assert "Write whose facts" in said(nobody)

@@ -9,8 +9,9 @@ from bot.alerts.filter_input import ReadingError
 from bot.answers.reviewing import CORRECTION, NEW, SUGGEST, SUGGEST_FROM_THIS
 from bot.discord_app.alerts.showing import Panel, ask, show
 from bot.discord_app.options import Typed, described
+from bot.discord_app.review.career_fields import MoveFields
 from bot.discord_app.review.controls import correcting
-from bot.discord_app.review.forms import MoveForm
+from bot.discord_app.review.forms import SuggestForm
 from bot.discord_app.review.from_message import move_in
 from bot.discord_app.review.suggesting import must_review
 from bot.discord_app.review.typed import blank_move, plain, read_named
@@ -40,9 +41,9 @@ async def _corrected(interaction: Interaction, person: str | None) -> Panel:
 async def _form(interaction: Interaction, person: str | None, what: str | None) -> ui.Modal:
     must_review(interaction)
     if what == NEW:
-        return MoveForm(blank_move(Named(plain(person))), "Suggest a new person")
+        return SuggestForm(MoveFields(blank_move(Named(plain(person))), "Suggest a new person"))
     named = await read_named("person", person or "", interaction.client.services)
-    return MoveForm(blank_move(named))
+    return SuggestForm(MoveFields(blank_move(named)))
 
 
 @app_commands.context_menu(name=SUGGEST_FROM_THIS)
@@ -54,4 +55,4 @@ async def suggest_from_this(interaction: Interaction, message: discord.Message) 
 async def _form_of(interaction: Interaction, message: discord.Message) -> ui.Modal:
     must_review(interaction)
     move, source = await move_in(message, interaction.client.services)
-    return MoveForm(move, source=source)
+    return SuggestForm(MoveFields(move), source)

@@ -19,30 +19,25 @@ from bot.discord_app.custom_ids import REVIEW as REVIEW_ID
 from bot.discord_app.markdown import clipped
 from bot.discord_app.render import Item, Menu
 from bot.discord_app.review import panels
+from bot.discord_app.review.career_fields import LeftFields, MoveFields, RoleFields
 from bot.discord_app.review.deciding import accepted, undone
-from bot.discord_app.review.forms import (
-    DecisionForm,
-    EditedMoveForm,
-    EditedRoleForm,
-    MoveForm,
-    NameForm,
-    RightForm,
-    RoleForm,
-    SameForm,
-)
+from bot.discord_app.review.editing import editing, leaving
+from bot.discord_app.review.forms import DecisionForm, Fields, SuggestForm
 from bot.discord_app.review.leaving_out import asked_whether, left_out
-from bot.discord_app.review.records import chosen_posts, dropped, proposed
-from bot.discord_app.review.split_forms import EditedSplitForm, SplitForm
-from bot.discord_app.review.suggesting import (
-    must_review,
-    person_known,
-    sent_draft,
+from bot.discord_app.review.person_fields import (
+    FactsFields,
+    NameFields,
+    RightFields,
+    SameFields,
+    SplitFields,
 )
+from bot.discord_app.review.records import chosen_posts, dropped, proposed
+from bot.discord_app.review.suggesting import must_review, person_known, places_of, sent_draft
 from bot.discord_app.review.typed import blank_move, posts_of
 from bot.discord_app.services import Interaction
-from bot.review.changes import ChangedRole, Named, NewMove, TwoPeople
+from bot.review.changes import Named
 
-_POSTS = 19  # of the menu: its other entries are six (Discord's "String Select": 25 options)
+_POSTS = 18  # of the menu: its other entries are seven (Discord's "String Select": 25 options)
 
 
 class ReviewControl(ui.DynamicItem[Item], template=REVIEW_ID):
@@ -72,7 +67,7 @@ class ReviewControl(ui.DynamicItem[Item], template=REVIEW_ID):
 async def correcting(interaction: Interaction, of: str) -> Panel:
     """Return what of a person can be corrected, as a menu; raise NotAllowedError, StoreError."""
     person = await person_known(interaction, of)
-    places = await _places(interaction)
+    places = await places_of(interaction)
     menu: Menu = ui.Select(
         custom_id=f"1vfix:{person.id}",
         placeholder="What is to be changed?",
@@ -85,11 +80,6 @@ async def correcting(interaction: Interaction, of: str) -> Panel:
     return Panel(card, [[menu]])
 
 
-async def _places(interaction: Interaction) -> dict[str, Organization]:
-    store = interaction.client.services.store
-    return {place.id: place for place in await store.organizations()}
-
-
 def _entries(person: Person, places: dict[str, Organization]) -> list[discord.SelectOption]:
     posts = list(enumerate(posts_of(person, places)))[-_POSTS:]
     return [
@@ -98,7 +88,9 @@ def _entries(person: Person, places: dict[str, Organization]) -> list[discord.Se
             discord.SelectOption(label=clipped(words, 100), value=f"role{number}")
             for number, words in reversed(posts)
         ),
+        discord.SelectOption(label="They left a place", value="left"),
         discord.SelectOption(label="The name", value="name"),
+        discord.SelectOption(label="Summary, other names, areas, links", value="facts"),
         discord.SelectOption(label="All of it is right", value="right"),
         discord.SelectOption(label="The same person as somebody else", value="same"),
         discord.SelectOption(label="Two people taken for one", value="two"),
@@ -106,51 +98,46 @@ def _entries(person: Person, places: dict[str, Organization]) -> list[discord.Se
 
 
 async def _fixing(interaction: Interaction, _what: str, of: str) -> ui.Modal:
-    person = await person_known(interaction, of)
-    chosen = picked(interaction)
+    return SuggestForm(await _fields(interaction, await person_known(interaction, of)))
+
+
+async def _fields(interaction: Interaction, person: Person) -> Fields:
+    """Return the fields of what was picked; raise NotAllowedError, StoreError."""
+    chosen, named = picked(interaction), Named(person.name, person.id)
+    store = interaction.client.services.store
     match chosen:
         case "move":
-            return MoveForm(blank_move(Named(person.name, person.id)))
+            return MoveFields(blank_move(named))
+        case "left":
+            places = await places_of(interaction)
+            return LeftFields(person, {id_: place.name for id_, place in places.items()})
         case "name":
-            return NameForm(person)
+            return NameFields(person.id, person.name, f"The name of {person.name}")
+        case "facts":
+            return FactsFields(person, person, await store.areas())
         case "right":
-            return RightForm(person)
+            return RightFields(person.id, None, f"{person.name} is right")
         case "same":
-            return SameForm(person)
+            return SameFields(named, None)
         case "two":
-            return SplitForm(person, await _places(interaction))
+            return SplitFields(person, await places_of(interaction))
     number = int(chosen.removeprefix("role"))
     if number >= len(person.roles):
         raise NotAllowedError("That role is not in the data any more: press Correct again.")
-    return RoleForm(person, person.roles[number])
+    role = person.roles[number]
+    return RoleFields(person.id, role, role, f"Correct {person.name}")
 
 
 async def _adding(interaction: Interaction, _what: str, of: str) -> ui.Modal:
     """Return the form of a move of somebody who is not in the data, by the name that was typed."""
     must_review(interaction)
     name = await interaction.client.services.store.snapshot(of) if of else ""
-    return MoveForm(blank_move(Named(name or "")), "Suggest somebody who is missing")
+    return SuggestForm(MoveFields(blank_move(Named(name or "")), "Suggest somebody who is missing"))
 
 
 async def _deciding(interaction: Interaction, what: str, of: str) -> ui.Modal:
     await panels.kept_by(interaction, of)
     return DecisionForm(what, of)
-
-
-async def _editing(interaction: Interaction, _what: str, of: str) -> ui.Modal:
-    kept = await panels.kept_by(interaction, of)
-    match kept.suggestion.change:
-        case NewMove() as move:
-            return EditedMoveForm(of, move)
-        case ChangedRole() as change:
-            return EditedRoleForm(of, change)
-        case TwoPeople(person=id_) as split:
-            person = await person_known(interaction, id_)
-            return EditedSplitForm(of, split, person, await _places(interaction))
-        case _:
-            raise NotAllowedError(
-                "That cannot be edited: reject it, and suggest it as it is right."
-            )
 
 
 _FORMS: dict[str, Callable[[Interaction, str, str], Awaitable[ui.Modal]]] = {
@@ -159,7 +146,8 @@ _FORMS: dict[str, Callable[[Interaction, str, str], Awaitable[ui.Modal]]] = {
     "reject": _deciding,
     "ask": _deciding,
     "bar": _deciding,
-    "edit": _editing,
+    "edit": editing,
+    "leave": leaving,
 }
 _DOING: dict[str, tuple[Callable[[Interaction, str], Awaitable[Panel]], str, bool]] = {
     "correct": (correcting, SUGGEST.name, False),

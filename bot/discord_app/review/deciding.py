@@ -19,6 +19,8 @@ from bot.store.suggestions import suggestion
 
 async def accepted(interaction: Interaction, id_: str) -> Panel:
     """Accept a suggestion as it is; raise NotAllowedError, StoreError."""
+    if asks_to_be_left_out(await kept_by(interaction, id_)):  # a card from before there was a form
+        raise NotAllowedError("Open it by /review and press Leave them out.")
     return await decided(interaction, id_, Accept())
 
 

@@ -12,19 +12,20 @@ from bot.discord_app.alerts.showing import NotAllowedError, Panel, picked
 from bot.discord_app.markdown import clipped
 from bot.discord_app.render import Button, Item, Menu
 from bot.discord_app.services import Interaction, Services
-from bot.review.changes import ChangedRole, NewMove, Request, TwoPeople
+from bot.review.changes import NewPerson, Request, TakenOut
 from bot.review.effects import Known, concerned
 from bot.review.suggestion import Door, Kept, State
 from bot.review.wording import title_of
 from bot.store import Store
 from bot.store.audit import audit
 from bot.store.deciding import known_to
+from bot.store.requests import asks_to_be_left_out
 from bot.store.suggestions import how_many_wait, suggestion, waiting
 
 _LISTED = 20  # of a list: the rest is counted, and follows when these are decided
 _NOT_YOURS = "Only the maintainers of the data can do that."
-EDITABLE = (NewMove, ChangedRole, TwoPeople)
-"""The kinds of change that a maintainer can edit before accepting them."""
+_AS_IT_IS = (NewPerson, TakenOut, Request)
+"""The kinds of change that are accepted as they are, or not."""
 
 
 def must_be_maintainer(interaction: Interaction) -> None:
@@ -49,10 +50,15 @@ def _buttons(kept: Kept) -> list[Item]:
         return [_button("Undo", "undo", kept, discord.ButtonStyle.danger)]
     if not kept.state.open:
         return []
-    found: list[Item] = [_button("Accept", "accept", kept, discord.ButtonStyle.success)]
-    if isinstance(kept.suggestion.change, EDITABLE):
+    found: list[Item] = []
+    change, danger = kept.suggestion.change, discord.ButtonStyle.danger
+    if not asks_to_be_left_out(kept):
+        found.append(_button("Accept", "accept", kept, discord.ButtonStyle.success))
+    if isinstance(change, Request):
+        found.append(_button("Leave them out", "leave", kept, danger))
+    if not isinstance(change, _AS_IT_IS):
         found.append(_button("Edit and accept", "edit", kept))
-    found.append(_button("Reject", "reject", kept, discord.ButtonStyle.danger))
+    found.append(_button("Reject", "reject", kept, danger))
     if kept.suggestion.door is Door.USER:
         found.append(_button("Ask back", "ask", kept))
         found.append(_button("No more from them", "bar", kept))

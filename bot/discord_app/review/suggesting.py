@@ -10,7 +10,7 @@ from discord import InteractionResponseType, ui
 from bot.answers.cards import Card
 from bot.answers.suggested import draft_card, found_lines, outcome_line
 from bot.answers.text import Line, bold, line
-from bot.careers.model import Person
+from bot.careers.model import Organization, Person
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
 from bot.discord_app.render import render
 from bot.discord_app.review.posting import post_waiting, refresh_card
@@ -96,6 +96,12 @@ async def person_known(interaction: Interaction, id_: str) -> Person:
     if person is None:
         raise NotAllowedError("That person is not in the data any more.")
     return person
+
+
+async def places_of(interaction: Interaction) -> dict[str, Organization]:
+    """Return every organization, by its id; raise StoreError."""
+    store = interaction.client.services.store
+    return {place.id: place for place in await store.organizations()}
 
 
 async def news_for(interaction: Interaction) -> list[Line]:

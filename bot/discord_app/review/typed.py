@@ -53,6 +53,14 @@ async def read_named(option: str, text: str, services: Services) -> Named | None
     return Named(person.name if person else name, id_)
 
 
+def read_exactly(text: str, services: Services) -> Named:
+    """Return whom a name, an id or a link means, without an id unless it is exactly one person's."""
+    name = plain(text)
+    if given := _WITH_ID.fullmatch(name):
+        return Named(given["name"], given["id"])
+    return services.desk.named(name)
+
+
 def read_day(text: str | None, what: str) -> PartialDate | None:
     """Return the date of a field, None for an empty one; raise ReadingError."""
     day = plain(text)
