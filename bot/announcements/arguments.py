@@ -90,6 +90,9 @@ class _Reading:
         if node.is_("business") and self.lead in ("", "object"):
             self.found.business = True
             return 1
+        if node.unit.text.lower() == "it" and self.frame.step is Step.FOUND and self.story.founded:
+            self.found.destination = self.found.destination or self.story.founded
+            return 1
         if self._is_object(at):
             self.found.people = self.story.meant(node)
             return 1
@@ -140,6 +143,10 @@ class _Reading:
         if node.mark(":") and (found.title or self.noun) and not found.people:
             self.lead = ""
             return 1
+        follows = at + 1 < len(self.nodes) and place_at(self.nodes, at + 1, self.story) is not None
+        if found.business and found.destination is None and follows and node.mark(":", ","):
+            self.lead = ""
+            return 1  # "has started a company: X"
         return int(not node.mark(";", ":", ".", "!", "?", "->"))
 
     def _people(self, at: int) -> int:
@@ -222,6 +229,9 @@ class _Reading:
         if node.is_("after"):
             self.since, self.lead = True, "after"
             return 1
+        if node.is_("elsewhere"):
+            self.lead = "done"
+            return 1
         lead = next((one for one in PREPOSITIONS if node.is_(one)), "")
         if lead == "from" and self.lead == "title" and node.is_("of"):
             lead = "of"  # "Chefin von X", "directrice de X"
@@ -233,10 +243,15 @@ class _Reading:
                         place = duty_place(nodes, at + 2, self.story)
                         self.found.destination = self.found.destination or place
                 return 0
-            self.lead = lead
+            whose = (
+                self.lead == "from"
+                and lead in ("at", "of", "in")
+                and self.nodes[at - 1].what != "title"
+            )
+            self.lead = self.lead if whose else lead  # "from the speech group at A"
             self.onward = self.onward or (lead == "for" and self.frame.for_ == "to")
             return 1
-        if node.verbal and not node.filler:
+        if node.verbal and not node.filler and not self._nominal(at):
             return 0
         if node.is_("and") and (others := self._others(at + 1)):
             self.found.more.append(others)
@@ -244,6 +259,11 @@ class _Reading:
         if node.is_("and"):
             return int(after is not None and any(after.is_(one) for one in PREPOSITIONS))
         return int(not node.is_(*_ENDS))
+
+    def _nominal(self, at: int) -> bool:
+        """True for what may be a verb and is a noun, behind an article: "for a chair at X"."""
+        before = self.nodes[at - 1]
+        return before.unit.has("article") and not before.people and not before.is_("he", "they")
 
 
 def _nouns(node: Node) -> tuple[str, ...]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from bot.announcements.arguments import Arguments, arguments_of
 from bot.announcements.frames import Step
-from bot.announcements.nodes import Aside, Mention, Node, Post, first_of
+from bot.announcements.groups import Groups
+from bot.announcements.nodes import Aside, Mention, Node, Post, first_of, is_new
 from bot.announcements.places import place_at
 from bot.announcements.proposed import Named
-from bot.announcements.stating import Stating
 from bot.announcements.told import Told
 from bot.announcements.verbs import Verb, Who
 
@@ -21,17 +21,29 @@ _GO = ("go", "goes", "went", "going", "gone", "come", "comes", "came", "coming",
        "returning")  # fmt: skip
 """Verbs that tell of a visit too: "went to X to give a talk"."""
 _OWN = ("his", "her", "their", "my", "the", "this", "that", "its")
+_NEAR = 7  # nodes behind a verb in which its object stands
 _LATEST = ("most recently", "until recently", "last ")
 """Words before the last of several places that somebody has been at."""
 
 
-class Clauses(Stating):
+class Clauses(Groups):
     """Reads one sentence, or what is said aside in it."""
 
     __slots__ = ()
 
     def told(self) -> Iterator[Told]:
         """Yield what the clauses tell; take note of posts on the way."""
+        found: list[Told] = []
+        for told in self._told():
+            found.append(told)
+            yield told
+        if self.owner is None:
+            yield from self._of_group(found)
+            self._after_length()
+            self._bound(found)
+            self.story.seen.update(one.person for node in self.nodes for one in node.people)
+
+    def _told(self) -> Iterator[Told]:
         self._note()
         if self.nodes and self.owner is None:
             yield from self._label()
@@ -50,7 +62,8 @@ class Clauses(Stating):
                 )
             if node.is_("succession"):
                 yield from self._successor(at)
-            if node.people and at + 1 < len(self.nodes):
+            owns = node.people or node.is_("he", "they", "i")
+            if owns and at + 1 < len(self.nodes):
                 yield from self._own_company(at)
             if node.is_("to") and at and self.nodes[at - 1].people:
                 yield from self._to(at)
@@ -84,8 +97,10 @@ class Clauses(Stating):
                 if told:
                     yield from told
                     break
-            if not verbs and node.unit.has("noun"):
+            if not verbs and (node.unit.has("noun") or self._like_noun(at)):
                 yield from self._of_noun(at)
+            if node.unit.text.lower().startswith("go") and at + 1 < len(self.nodes):
+                yield from self._job_goes(at)
 
     def _inverts(self, at: int) -> bool:
         """True if what somebody is stands before the name: "their next chief will be X"."""
@@ -111,6 +126,8 @@ class Clauses(Stating):
             self.story.about(place_at(self.nodes, 1, self.story))
         for node in self.nodes:
             node.people = tuple(Mention(self.story.note(one), one.posts) for one in node.people)
+            if len(node.people) > 1:
+                self.story.lists[len(node.people)] = tuple(one.person for one in node.people)
             if node.place:
                 node.place = self.story.place(node.place)
 
@@ -136,13 +153,14 @@ class Clauses(Stating):
             return
         nodes = aside.nodes
         kind = next((at for at, one in enumerate(nodes) if one.is_("business", "company")), None)
-        if kind is None or not any(_is_new(one) for one in nodes[: kind + 1]):
+        if kind is None or not any(is_new(one) for one in nodes[: kind + 1]):
             return
         owned = len(nodes) > 1 and nodes[1].unit.text == "'s"
         behind = kind + 2 < len(nodes) and nodes[kind + 1].is_("of", "from", "by")
         whose = nodes[0] if owned else nodes[kind + 2] if behind else None
         if whose is not None and whose.people:
             people = tuple(self.story.note(one) for one in whose.people)
+            self.story.founded = node.place
             yield Told(Step.FOUND, people, self.number, None, node.place)
 
     def posts(self) -> Iterator[Post]:
@@ -194,6 +212,12 @@ class Clauses(Stating):
             return
         found.origin = found.origin or self._from_before(verb)
         people, origin, destination = self._ends(verb, who, found)
+        if who.pronoun and people == who.people and verb.frame.subject == "person":
+            people = tuple(dict.fromkeys((*people, *self._listed_behind(verb))))
+        if not people and self.owner is None:
+            people = self._listed_behind(verb)
+        if not people and verb.frame.step in (Step.ARRIVE, Step.LEAVE) and (origin or destination):
+            self._group_of(verb, origin, destination)
         if verb.name == "hire" and not people and origin:
             self.story.drawn = (origin, self.number)
         if verb.name == "lose" and not people and who.place:
@@ -286,7 +310,11 @@ class Clauses(Stating):
         return found.people, origin or place, destination
 
     def _from_before(self, verb: Verb) -> Named | None:
-        """Return the place behind a "from" between the subject and a verb, as Chinese has it."""
+        """Return the place behind a "from" before a verb, or that of "A and X have parted ways"."""
+        both = self.nodes[max(0, verb.begin - 3) : verb.begin]
+        left = verb.frame.step is Step.LEAVE and len(both) > 2
+        if left and both[1].is_("and") and both[2].people and both[0].place:
+            return both[0].place
         for at in range(verb.begin - 1, 0, -1):
             node = self.nodes[at]
             if node.people or node.verbal or node.unit.what == "mark":
@@ -323,6 +351,8 @@ class Clauses(Stating):
         if unit.is_("jobbed") and verb.frame.subject == "person" and not found.job:
             return False
         moving = verb.frame.step in (Step.LEAVE, Step.ARRIVE, Step.RETURN)
+        if verb.name == "charge":
+            return destination is not None
         if found.thing and moving and verb.frame.subject == "person":
             return False
         either = verb.name == "join" and self.nodes[verb.at].unit.frames() != ("join",)
@@ -332,9 +362,13 @@ class Clauses(Stating):
         """True if a verb that is only partly one of moving has what makes it one beside it."""
         partly = verb.frame.partly
         after = self.nodes[verb.at + 1] if verb.at + 1 < len(self.nodes) else None
+        if partly == "ends":
+            return bool(found.people) and (found.origin or found.destination) is not None
         if partly == "post":
             own = after is not None and after.unit.text.lower() in _OWN
-            return found.job and own
+            own = own or found.origin is not None
+            token = any(node.is_("token") for node in self.nodes[verb.at + 1 : verb.at + _NEAR])
+            return own and (found.job or token)
         return not partly or found.title is not None or found.job
 
     def _place_of(self, who: Who) -> Named | None:
@@ -344,7 +378,3 @@ class Clauses(Stating):
                 if post.place and not post.former:
                     return post.place
         return None
-
-
-def _is_new(node: Node) -> bool:
-    return node.is_("new") or "new" in node.unit.text.lower().split()

@@ -21,6 +21,9 @@ from bot.reading.names import Names
 from bot.reading.time_phrases import length_at, time_at
 from bot.reading.tokens import Token, elided, tokens_of
 
+_ADVERB = re.compile(
+    r"(?!(?:famil|assemb|suppl|repl|appl|anoma|monopo|comp|multip|ita|ju|ear|dai|week|month)(?:y|ly|ily)$)[a-z]{3,}ly"
+)
 _INITIALS = 3
 _TAIL = 6  # words of a title behind "of"
 _LENGTH = re.compile(
@@ -91,6 +94,8 @@ class _Cutting:
             return best
         if not self.tokens[at].word:
             return self._make("mark", at, at + 1)
+        if self.words.language == "en" and _ADVERB.fullmatch(self._texts[at]):
+            return self._make("words", at, at + 1, (Sense("adverb", "adverb"),))
         return self._make("other", at, at + 1)
 
     def _make(
@@ -219,8 +224,15 @@ class _Cutting:
     def _tail_word(self, at: int) -> bool:
         if at in self.spots or not self.tokens[at].word or not self._texts[at][0].isalpha():
             return False
+        if self.plain[self.tokens[at].start - 1] == "-" and self._texts[at].isalpha():
+            return True  # "post-training"
+        hyphen = self.plain[self.tokens[at].end : self.tokens[at].end + 1] == "-"
         senses = next((some for end, some in self.words.at((self._texts[at],), 0)), ())
-        return not any(one.kind in ("word", "adverb", *FORMS) for one in senses) or bool(
-            self._kinds(at)
-            and not any(one.kind in ("word", "third", "past", "participle") for one in senses)
+        return (
+            hyphen
+            or not any(one.kind in ("word", "adverb", *FORMS) for one in senses)
+            or bool(
+                self._kinds(at)
+                and not any(one.kind in ("word", "third", "past", "participle") for one in senses)
+            )
         )

@@ -6,16 +6,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.announcements.dictionary import ordinary_words
-from bot.announcements.nodes import ARROWS
+from bot.announcements.nodes import ALUMNI, ARROWS
 from bot.announcements.units import Unit, What
 
 _PEOPLE_FRAMES = frozenset(
-    {"join", "leave", "vacate", "become", "rise", "return", "found", "advise", "serve", "hail"}
+    {
+        "join",
+        "leave",
+        "vacate",
+        "become",
+        "rise",
+        "return",
+        "found",
+        "advise",
+        "serve",
+        "hail",
+        "follow",
+        "charge",
+    }
 )
 _HIRING = frozenset({"hire", "rehire", "appoint", "promote", "lose", "dismiss", "turn"})
 _TAKING = _HIRING | {"bolster", "raid", "hand", "find"}
 _HONORIFICS = ("dr", "prof", "mr", "ms", "mrs", "professor", "sir", "dame", "monsieur", "madame", "herr", "frau")  # fmt: skip
-_ALUMNI = ("veteran", "alum", "alumnus", "alumna")
 _HIS = ("he", "she", "his", "her", "him")
 _AFTER = ("from", "succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing")  # fmt: skip
 _OWNER = ("'s", "'")
@@ -43,6 +55,7 @@ def decided(cut: Sentences, author: str = "") -> list[list[Unit]]:
         found = [[_as_elsewhere(unit, whole) for unit in units] for units in found]
     alone = {unit.text.lower() for units in found for unit in units if unit.what == "either"}
     found = [[_by_its_look(unit, alone) for unit in units] for units in found]
+    found = [[_beside(units, at) for at in range(len(units))] for units in found]
     names = {
         part.lower()
         for text in (
@@ -87,8 +100,10 @@ def _beside(units: Sequence[Unit], at: int) -> Unit:
     words = unit.text.split()
     if unit.what != "either":
         return unit
+    if _is_business(units, at):
+        return replace(unit, what="place")
     if len(words) == 1:
-        return replace(unit, what="place") if _is_business(units, at) else unit
+        return unit
     if len(words) > _LONGEST:
         return replace(unit, what="place")
     what = _by_list(units, at) or _by_before(units, at) or _by_after(units, at)
@@ -103,7 +118,7 @@ def _is_business(units: Sequence[Unit], at: int) -> bool:
     if len(rest) < 3 or rest[0].text != "," or not rest[1].has("article"):
         return False
     for unit in rest[2:]:
-        if unit.is_("business"):
+        if unit.is_("business", "maker") or (unit.text == "team" and rest[1].text in ("a", "an")):
             return True
         if unit.text == "," or unit.is_("who", "that") or unit.what in ("person", "place"):
             return False
@@ -138,7 +153,7 @@ def _by_before(units: Sequence[Unit], at: int) -> What | None:
         return "person"
     if before.text == "," and at > 1 and units[at - 2].is_("greet"):
         return "person"
-    if before.text.lower() in (*_HONORIFICS, *_ALUMNI):
+    if before.text.lower() in (*_HONORIFICS, *ALUMNI):
         return "person"
     if before.is_("greet", "succession"):
         return "person"
@@ -148,7 +163,7 @@ def _by_before(units: Sequence[Unit], at: int) -> What | None:
     if before.is_("from") and handed and _by_after(units, at) == "person":
         return "person"  # "takes over from X, who …"
     taking = any(set(unit.frames()) & _TAKING for unit in units[: max(0, at - 2)])
-    if before.text in _OWNER and taking:
+    if before.text in _OWNER and taking and units[at - 2].what in ("place", "either"):
         return "person"  # "has hired A's X"
     if units[at - 1].is_("for", "in") and any(
         "raid" in unit.frames() or "find" in unit.frames() for unit in units[:at]
@@ -174,6 +189,8 @@ def _by_before(units: Sequence[Unit], at: int) -> What | None:
         return "person"
     if frames == {"become"} and units[back].text.lower().endswith(_AFTER):
         return "person"
+    if units[back].text.lower().startswith("go") and any(one.is_("job") for one in units[:back]):
+        return "person"  # "the job of chief scientist goes to X"
     if frames & {"join", "leave", "return", "hail"} and not frames & _HIRING:
         return "place"
     titled = at > 1 and before.is_("of") and units[at - 2].what == "title"

@@ -46,4 +46,6 @@ def _end(units: Sequence[Unit], at: int) -> int:
 
 def _names_one(units: Sequence[Unit], at: int) -> bool:
     """True if a name follows, of which the description is said: "the London start-up Quux AI"."""
-    return at < len(units) and units[at].what in ("place", "either", "person", "title")
+    if at >= len(units):
+        return False
+    return units[at].what in ("place", "either", "person", "title") or units[at].text == "of"

@@ -38,7 +38,7 @@ class Frame:
     to: Role = "to"
     for_: Role = ""
     person_by: str = ""
-    partly: Literal["", "post", "title"] = ""
+    partly: Literal["", "post", "title", "ends"] = ""
 
 
 FRAMES = {
@@ -50,6 +50,9 @@ FRAMES = {
     "raid": Frame(Step.ARRIVE, subject="to", object="from", person_by="for"),
     "hand": Frame(Step.BECOME, subject="to", object="title", person_by="to", partly="title"),
     "turn": Frame(Step.BECOME, subject="to", object="person", partly="title"),
+    "charge": Frame(Step.ARRIVE),
+    "follow": Frame(Step.LEAVE, at="to", to="to", for_="to", partly="ends"),
+    "fill": Frame(Step.BECOME, subject="to", object="title", person_by="with", partly="title"),
     "find": Frame(Step.BECOME, subject="to", object="title", person_by="in", partly="title"),
     "rise": Frame(Step.PROMOTE, to="title", partly="title"),
     "rehire": Frame(Step.RETURN, subject="to", object="person"),

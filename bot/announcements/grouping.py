@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from bot.announcements.nodes import Aside, Mention, Node, Post, first_of, named
+from bot.announcements.nodes import ALUMNI, Aside, Mention, Node, Post, first_of, is_new, named
 from bot.announcements.proposed import Named
 from bot.announcements.units import Unit
 
 _OWNER = ("'s", "’s", "'")
 _HONORIFICS = ("dr", "prof", "mr", "ms", "mrs", "professor")
-_ALUMNI = ("veteran", "alum", "alumnus", "alumna")
+_SAYER = 6  # nodes of who says something, and that they say it
 _PART = 8  # nodes of the part of a place that somebody leads
 _DASHES = ("-", "–", "—")
 
@@ -23,7 +24,25 @@ def nodes_of(units: Sequence[Unit]) -> list[Node]:
         else Node(unit, place=named(unit) if unit.what == "place" else None)
         for unit in units
     ]  # fmt: skip
-    return _lists(_aside(_lists(_titled(nodes))), behind=True)
+    return _lists(_aside(_lists(_titled(_without_sayers(nodes)))), behind=True)
+
+
+def _without_sayers(nodes: list[Node]) -> list[Node]:
+    """Leave out who says a sentence, in the middle of it: "She has left, the company said, to …"."""
+    commas = [at for at, node in enumerate(nodes) if node.mark(",")]
+    for first, last in pairwise(commas):
+        inner = nodes[first + 1 : last]
+        said = any(node.is_("said", "report") for node in inner)
+        goes_on = last + 1 < len(nodes) and nodes[last + 1].is_("who")
+        if said and not goes_on and len(inner) <= _SAYER and not any(map(_tells, inner)):
+            return [*nodes[:first], *_without_sayers(nodes[last + 1 :])]
+    return nodes
+
+
+def _tells(node: Node) -> bool:
+    """True for a word that says more than who says something."""
+    clause = node.is_("who", "when", "not", "and", "from", "to", "as", "will", "plan", "former")
+    return clause or (node.verbal and not node.is_("said", "report")) or node.what == "title"
 
 
 def _titled(nodes: list[Node]) -> list[Node]:
@@ -51,8 +70,9 @@ def _post_before(nodes: Sequence[Node]) -> tuple[Post | None, int]:
             return _post_of_part(nodes, at)
         post, back = _post_before(nodes[:at])
         return (post, back) if post and post.place else (None, at)
-    alumnus = at >= 0 and nodes[at].unit.text.lower() in _ALUMNI
-    lead = at > 0 and nodes[at].unit.text.lower() in ("lead", "head") and bool(nodes[at - 1].place)
+    alumnus = at >= 0 and nodes[at].unit.text.lower() in ALUMNI
+    led = at > 0 and (bool(nodes[at - 1].place) or nodes[at - 1].what in ("other", "work"))
+    lead = led and nodes[at].unit.text.lower() in ("lead", "head", "chief", "boss")
     if at >= 0 and (nodes[at].what == "title" or alumnus or lead):
         title = nodes[at].unit.text
         at -= 1
@@ -103,6 +123,8 @@ def _post_of_part(nodes: Sequence[Node], at: int) -> tuple[Post | None, int]:
         node = nodes[back]
         if node.what == "title" and place is not None:
             begin = back - int(back > 0 and nodes[back - 1].unit.has("article"))
+            if back and is_new(nodes[back - 1]):
+                return None, at
             return Post(place, node.unit.text), begin
         plain = (
             node.what in ("other", "work") or node.unit.has("inner") or node.is_("job", "of", "at")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 _VOWELS = "aeiou"
-_DOUBLED = {"step", "quit", "tap", "nab", "snag", "hop", "land off", "grab", "bag", "let", "set",
+_DOUBLED = {"step", "drop", "slip", "skip", "log", "pop", "plan", "plug", "trip", "strip", "flip", "ship", "scrap", "quit", "tap", "nab", "snag", "hop", "land off", "grab", "bag", "let", "set",
             "cut", "run", "get", "put", "spin", "sit", "bid", "swap", "axe off", "begin", "wrap", "snap", "bump off"}  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.announcements.arguments import arguments_of
 from bot.announcements.frames import FRAMES, Step
-from bot.announcements.nodes import Node
+from bot.announcements.nodes import Node, is_new
 from bot.announcements.places import place_at
 from bot.announcements.proposed import Named
 from bot.announcements.stepping import Stepping
@@ -48,19 +48,26 @@ class Listing(Stepping):
             yield Told(Step.ARRIVE, self.owner.people, self.number, origin, to)
 
     def _own_company(self, at: int) -> Iterator[Told]:
-        """Yield the founding that "X's new company, A" tells of."""
-        nodes = self.nodes[at + 1 : at + 6]
-        if nodes[0].unit.text != "'s" or not any(node.is_("new") for node in nodes):
+        """Yield the founding that "X's new company, A" or "her new company, A" tells of."""
+        node = self.nodes[at]
+        people = tuple(one.person for one in node.people)
+        begin = at + 2
+        if not node.people:
+            people, begin = self.story.meant(node), at + 1
+        elif self.nodes[at + 1].unit.text != "'s":
             return
-        for number, node in enumerate(nodes[1:], 1):
-            if node.is_("business"):
-                after = at + 2 + number
-                comma = after < len(self.nodes) and self.nodes[after].mark(",")
-                place = place_at(self.nodes, after + int(comma), self.story)
-                if place:
-                    people = tuple(one.person for one in self.nodes[at].people)
-                    yield Told(Step.FOUND, people, self.number, None, place)
-                return
+        nodes = self.nodes[begin : begin + 5]
+        kind = next((number for number, one in enumerate(nodes) if one.is_("business")), None)
+        if kind is None or not people:
+            return
+        stealth = any(one.is_("stealth") for one in self.nodes)
+        if not stealth and not any(is_new(one) for one in nodes[: kind + 1]):
+            return
+        after = begin + kind + 1
+        comma = after < len(self.nodes) and self.nodes[after].mark(",", ":")
+        if place := place_at(self.nodes, after + int(comma), self.story):
+            self.story.founded = place
+            yield Told(Step.FOUND, people, self.number, None, place)
 
     def _arrow(self, at: int) -> Iterator[Told]:
         """Yield the move that an arrow means: "X (A) -> B", "X: A -> B", "A -> B: X"."""

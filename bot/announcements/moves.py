@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.announcements.certainty import certainty_of
 from bot.announcements.dates import date_of, is_history
@@ -18,6 +18,8 @@ from bot.announcements.units import Unit
 from bot.reading.names import Names
 
 _SURENESS = {Certainty.UNVERIFIED: 1, Certainty.REPORTED: 2, Certainty.CONFIRMED: 3}
+_LONG = timedelta(days=365)
+"""Who left a place that much longer ago than what is news is not said to come from there."""
 _SHORT = 5  # units of a sentence that only denies
 
 
@@ -72,8 +74,10 @@ class Telling:
             if person not in told.people:
                 continue
             near = last is not None and told.sentence - last.sentence <= 1
-            history = self._is_history(told) or (
-                history and near and told.simple and told.when is None
+            history = (
+                self._is_history(told)
+                or (history and near and told.simple and told.when is None)
+                or self._arrived_before(person, told)
             )
             last = told
             if told.since and history:
@@ -89,6 +93,22 @@ class Telling:
             else:
                 found[at] = _joined(found[at], move)
         return found
+
+    def _arrived_before(self, person: Named, told: Told) -> bool:
+        """True for an arrival at a place that the text tells the person to leave: it was before."""
+        return (
+            told.step is Step.ARRIVE
+            and told.destination is not None
+            and any(
+                person in one.people
+                and one.origin == told.destination
+                and one.destination != told.destination
+                and not one.denied
+                and not self._is_history(one)
+                and one.sentence < told.sentence
+                for one in self.told
+            )
+        )
 
     def _doubted(self, told: Told) -> bool:
         """True if a text says that somebody stays since something else was said."""
@@ -180,9 +200,11 @@ class Telling:
                 for post in posts
             )
         )
+        held = held or (Step.LEAVE not in steps and self._came_before(person, destination, move))
         advisory = any(
             one.advisory for one in move.told if one.step not in (Step.LEAVE, Step.FOUND)
         )
+        held = held and not (Step.LEAVE in steps and origin not in (None, destination))
         kind = _kind(steps, origin, destination, advisory=advisory, held=held)
         if kind in (Kind.PROMOTED, Kind.ADVISOR):
             origin = None
@@ -215,6 +237,16 @@ class Telling:
             date=date_of(when.unit if when else None, self.today),
             background=move.history,
         )
+
+    def _came_before(self, person: Named, place: Named | None, move: _Move) -> bool:
+        """True if the text tells as history that somebody came to a place, and not that they left."""
+        told = [one for one in self.told if person in one.people and one not in move.told]
+        came = any(
+            one.step in (Step.ARRIVE, Step.BECOME) and one.destination == place and place is not None
+            and not one.denied and self._is_history(one)
+            for one in told
+        )  # fmt: skip
+        return came and not any(one.step is Step.LEAVE and one.origin == place for one in told)
 
     def _known_places(self, person: Named) -> frozenset[str | None]:
         """Return where a known person is or was, as far as the index of names has it."""
@@ -260,6 +292,7 @@ class Telling:
             and one.step is Step.LEAVE
             and one.origin not in (None, destination)
             and not one.denied
+            and not is_history(one.when.unit if one.when else None, self.today - _LONG)
         ]
         former = [one for one in posts if one.former and one.place and one.place != destination]
         last = [one.place for one in former if not one.earlier]
@@ -285,10 +318,17 @@ def _tells(move: Proposed, departure: Proposed) -> bool:
 def _together(one: _Move, other: _Move) -> bool:
     """True if two are parts of one move: they agree on where from and where to."""
     if one.history or other.history:
-        return False
+        return one.history and other.history and _one_step(one, other)
     if one.certainty != other.certainty and Step.LEAVE in one.steps | other.steps:
         return False
     return _agree(one.origin, other.origin) and _agree(one.destination, other.destination)
+
+
+def _one_step(one: _Move, other: _Move) -> bool:
+    """True for two parts of one step of long ago: "left A in 2021 to start B"."""
+    left = one.steps == {Step.LEAVE} and one.destination is None
+    beside = other.told[0].sentence == one.told[-1].sentence
+    return left and beside and other.origin in (None, one.origin)
 
 
 def _agree(one: Named | None, other: Named | None) -> bool:

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nicknames import name_triplets
-
 from bot.announcements.chinese_names import people_in_chinese, places_in_chinese
+from bot.announcements.dictionary import common, given_names
 from bot.announcements.lexicon import FORMS
 from bot.announcements.units import Spot
 from bot.names.folding import words_of
 from bot.reading.calendar_points import MONTHS
-from bot.reading.lexicon import Lexicon, lexicon
+from bot.reading.lexicon import Lexicon
 from bot.reading.names import Names
 from bot.reading.naming import countries
 from bot.reading.tokens import Token
@@ -211,6 +210,10 @@ class Naming:
             if city := self._city(at):
                 at = city
                 continue
+            if last := self._with_article(at, taken, titled=titled):
+                yield Spot(at, last, "place")
+                at = last
+                continue
             end = at
             while end < len(self.tokens) and not taken[end] and self._goes_on(at, end, titled):
                 end += 1
@@ -237,6 +240,18 @@ class Naming:
                 else:
                     yield spot
             at = max(end, at + 1)
+
+    def _with_article(self, at: int, taken: Sequence[bool], *, titled: bool) -> int:
+        """Return where a name ends that begins with a "The" inside a sentence, 0 where none does."""
+        if titled or at == 0 or self._written(at) != "The" or not self.tokens[at - 1].word:
+            return 0
+        end = at + 1
+        while end < len(self.tokens) and not taken[end] and self._capital(end) and not (
+            end > at + 1 and self._breaks(end)
+        ):  # fmt: skip
+            end += 1
+        many = end - at > 2 or (end - at == 2 and self._text(at + 1) not in self.words)
+        return end if many and not self._is(at, "word") else 0
 
     def _with_subject(self, start: int, end: int, taken: Sequence[bool]) -> int:
         """Return where a name ends that says what a place is for: "Centre for Safe Autonomy"."""
@@ -363,20 +378,6 @@ class Naming:
         ):
             return False
         return self._given(self._text(spot.start))
-
-
-@cache
-def common() -> Lexicon:
-    """Return the words of the reader of English, which begin no name at the head of a sentence."""
-    return lexicon("en")
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Return the first names that have short forms, and those."""
-    return frozenset(
-        name.lower() for triplet in name_triplets() for name in (triplet.name1, triplet.name2)
-    )
 
 
 @cache

@@ -11,6 +11,7 @@ from bot.announcements.units import Unit
 _MARKS = {"，": ",", "、": ",", "。": ".", "；": ";", "：": ":", "！": "!", "？": "?"}
 OWNER = ("'s", "'")
 PREPOSITIONS = ("from", "at", "for", "in", "by", "of", "as", "to")
+ALUMNI = ("veteran", "alum", "alumnus", "alumna")
 ARROWS = ("→", "->", "-->", "=>", ">")
 
 
@@ -86,3 +87,8 @@ def first_of(nodes: Sequence[Node], start: int, step: int = 1) -> int:
     while 0 <= start < len(nodes) and nodes[start].filler:
         start += step
     return start
+
+
+def is_new(node: Node) -> bool:
+    """True for "new", also as part of a phrase: "new company"."""
+    return node.is_("new") or "new" in node.unit.text.lower().split()

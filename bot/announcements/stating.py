@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.announcements.arguments import arguments_of
 from bot.announcements.frames import FRAMES, NOUNS, Step
 from bot.announcements.listing import Listing
-from bot.announcements.nodes import Node, Post, first_of
+from bot.announcements.nodes import ALUMNI, Node, Post, first_of
 from bot.announcements.places import place_at
 from bot.announcements.proposed import Named
 from bot.announcements.told import Told
@@ -36,7 +36,7 @@ class Stating(Listing):
         if nodes[last].people:
             yield from self._inverted(at, last)
             return
-        if self._been_at(at, last):
+        if self._been_at(at, last) or self._alumna(at, last):
             return
         now = next(
             (end for end in range(last, min(last + 4, len(nodes))) if nodes[end].what == "title"),
@@ -78,6 +78,8 @@ class Stating(Listing):
             )
             return
         place = found.destination
+        if place is None and any(node.unit.text.lower() == "its" for node in nodes[last - 1 : now]):
+            place = self.story.company or self.story.topic
         beside = self.owner is not None and place is None and nodes[0].is_("who")
         there = self.owner.place if self.owner and beside and "had" in said else None
         for person in who.people:
@@ -91,6 +93,7 @@ class Stating(Listing):
         after = first_of(self.nodes, at + 1)
         left = self.story.topic_left
         be = any(node.is_("be", "will") for node in self.nodes[max(0, at - 3) : at])
+        be = be or self.nodes[at].is_("handover")
         if left is None or not be or after >= len(self.nodes) or not self.nodes[after].people:
             return
         flags, _ = self._before(at)
@@ -102,20 +105,53 @@ class Stating(Listing):
 
     def _been_at(self, at: int, last: int) -> bool:
         """Take note of the place in "X was most recently at Y"; return whether it says that."""
+        said = {node.unit.text.lower() for node in self.nodes[at : last + 1]}
+        former = bool(said & {"was", "were", "been", "'d been"})
+        while last < len(self.nodes) and (
+            self.nodes[last].filler or self.nodes[last].what == "time" or self._in_city(last)
+        ):
+            last += 1
+        if last + 1 >= len(self.nodes) or not self.nodes[last].is_("former", "at"):
+            return False
         place = place_at(self.nodes, last + 1, self.story)
-        former = any(node.unit.text.lower() in ("was", "were") for node in self.nodes[at:last])
-        if place is None or not former or not self.nodes[last].is_("former"):
+        if place is None or not former:
             return False
         who = self._subject(Verb(last, "serve", FRAMES["serve"], False, frozenset(), "past", at))
         for person in who.people if who else ():
             self.story.post(person, Post(place, None, former=True))
         return True
 
+    def _alumna(self, at: int, last: int) -> bool:
+        """Take note of the place in "X is a veteran of Y", "X is an Y alumna"."""
+        for end in range(last, min(len(self.nodes), last + 4)):
+            if self.nodes[end].unit.text.lower().split()[0] in ALUMNI:
+                places = [
+                    place_at(self.nodes, one, self.story) for one in (end - 1, end + 1, end + 2)
+                ]
+                verb = Verb(end, "serve", FRAMES["serve"], False, frozenset(), "third", at)
+                who = self._subject(verb)
+                for place in [one for one in places if one][:1]:
+                    for person in who.people if who else ():
+                        self.story.post(person, Post(place, None, former=True))
+                return True
+        return False
+
+    def _in_city(self, at: int) -> bool:
+        """True for "in London": of where somebody worked it says nothing."""
+        here, before = self.nodes[at], self.nodes[at - 1]
+        if here.is_("in") and not here.people and at + 1 < len(self.nodes):
+            return place_at(self.nodes, at + 1, self.story) is None
+        return before.is_("in") and place_at(self.nodes, at, self.story) is None
+
     def _inverted(self, at: int, last: int) -> Iterator[Told]:
         """Yield what "the new chief scientist of X is Y" tells."""
         before = self.nodes[:at]
         title = next((node.unit.text for node in before if node.what == "title"), None)
         successor = title is not None and "successor" in title.lower()
+        if title is not None and "founder" in title.lower() and self.story.founded:
+            people = tuple(one.person for one in self.nodes[last].people)
+            yield Told(Step.FOUND, people, self.number, None, self.story.founded)
+            return
         new = successor or any(node.is_("new", "rank") for node in before)
         if title is None or not new:
             return
@@ -130,9 +166,10 @@ class Stating(Listing):
     def _of_noun(self, at: int) -> Iterator[Told]:
         """Yield what a noun tells of: "the departure of X from Y", "her move to Z"."""
         unit = self.nodes[at].unit
-        name = next(one.value for one in unit.senses if one.kind == "noun")
+        noun = unit.has("noun")
+        name = next(one.value for one in unit.senses if one.kind == "noun" or not noun)
         frame = NOUNS[name]
-        found = arguments_of(self.nodes, at + 1, frame, self.story, noun=True)
+        found = arguments_of(self.nodes, at + 1, frame, self.story, noun=True, passive=not noun)
         owner = self._owner_of(at)
         pronoun = False
         people = found.of
@@ -161,6 +198,8 @@ class Stating(Listing):
                 if before and any(node.is_("deny", "said") for node in self.nodes[:at])
                 else ()
             )
+        if not people and owner is None:
+            people = self._before_noun(at) or self._behind_noun(at)
         if not people:
             return
         origin, destination = found.origin, found.destination
@@ -197,6 +236,54 @@ class Stating(Listing):
             pronoun=pronoun,
         )
 
+    def _like_noun(self, at: int) -> bool:
+        """True for a verb that stands as a noun: "her move to X", "X completes move to Y"."""
+        unit = self.nodes[at].unit
+        before = self.nodes[at - 1] if at else None
+        behind = before is not None and (
+            before.is_("seals", "he")
+            or before.unit.text.lower() in ("'s", "the", "a", "my", "their")
+        )
+        moves = set(unit.frames(("base",))) <= {"join", "return", "leave"}
+        return behind and moves and bool(unit.frames(("base",))) and " " in unit.text
+
+    def _job_goes(self, at: int) -> Iterator[Told]:
+        """Yield what "the job of chief scientist at A goes to X" tells."""
+        before, after = self.nodes[:at], self.nodes[at + 1]
+        if not after.people or not any(node.is_("job") for node in before):
+            return
+        places = [place for back in range(at) if (place := place_at(self.nodes, back, self.story))]
+        title = next((node.unit.text for node in before if node.what == "title"), None)
+        people = tuple(one.person for one in after.people)
+        if places:
+            yield Told(Step.BECOME, people, self.number, None, places[-1], title)
+
+    def _before_noun(self, at: int) -> tuple[Named, ...]:
+        """Return who is the subject of a headline's "X confirms exit from A"."""
+        back = at - 1
+        while back > 0 and (self.nodes[back].filler or self.nodes[back].is_("seals", "have")):
+            if self.nodes[back - 1].people and self.nodes[back].is_("seals"):
+                return tuple(one.person for one in self.nodes[back - 1].people)
+            back -= 1
+        return ()
+
+    def _behind_noun(self, at: int) -> tuple[Named, ...]:
+        """Return who is named behind: "Departures from A include X", "Exit at A: X goes"."""
+        for after in range(at + 1, min(len(self.nodes) - 1, at + _NEAR)):
+            node = self.nodes[after]
+            if node.people or node.verbal or node.mark(".", ";"):
+                return ()
+            parting = self.nodes[at].is_("parting", "greeting") and node.mark(":")
+            told = node.is_("includes") or node.mark(":")
+            if told and not parting and self.nodes[after + 1].people:
+                people: list[Named] = []
+                for one in self.nodes[after + 1 :]:
+                    people.extend(mention.person for mention in one.people)
+                    if not (one.people or one.mark(",") or one.is_("and")):
+                        break
+                return tuple(people)
+        return ()
+
     def _is_where(self, at: int) -> Named | None:
         """Return the place of "her next stop is X", "next stop: X"."""
         after = first_of(self.nodes, at + 1)
@@ -204,10 +291,17 @@ class Stating(Listing):
             self.nodes[after].is_("be", "will") or self.nodes[after].mark(":", ",")
         ):
             after = first_of(self.nodes, after + 1)
-            while after < len(self.nodes) and self.nodes[after].is_("be", "at", "with", "in"):
-                after = first_of(self.nodes, after + 1)
-            return place_at(self.nodes, after, self.story)
-        return None
+        while after < len(self.nodes) and (
+            self.nodes[after].is_("be", "at", "in") or "serve" in self.nodes[after].unit.frames()
+        ):
+            after = first_of(self.nodes, after + 1)
+        if after < len(self.nodes) and (place := place_at(self.nodes, after, self.story)):
+            return place
+        back = at - 1
+        while back > 0 and (self.nodes[back].filler or self.nodes[back].is_("he", "be", "i")):
+            back -= 1
+        behind = back + 1 < at and any(node.is_("be") for node in self.nodes[back + 1 : at])
+        return place_at(self.nodes, back, self.story) if behind else None  # "X is her next stop"
 
     def _of_author(self, at: int, name: str) -> bool:
         """True for a noun that tells of the author without a word for that: "New job!"."""

@@ -14,6 +14,7 @@ from bot.announcements.subjects import Subjects
 from bot.announcements.told import Told
 from bot.announcements.verbs import Verb, Who
 
+_NEAR = 4  # nodes behind a verb with its object and "now"
 _LENGTHS = ("years", "months", "decade", "decades", "weeks")
 
 
@@ -34,12 +35,16 @@ class Stepping(Subjects):
         if origin is None and destination is not None and verb.frame.step is Step.LEAVE:
             sayer = self._sayer()
             origin = sayer if sayer != destination else None
+        if verb.name == "join" and destination is None and origin is None and not found.thing:
+            destination = self._sayer()
         drawn = self.story.drawn
         if origin is None and drawn and verb.frame.step is Step.ARRIVE and verb.name == "join":
             origin = drawn[0] if self.number - drawn[1] <= 1 and drawn[0] != destination else None
         negated = bool(flags & {"not", "deny", "decline"}) or verb.name == "decline"
         leaves = verb.frame.step in (Step.LEAVE, Step.STAY)
         topic = self.story.topic_left if leaves else self.story.topic
+        if verb.frame.step is Step.FOUND and destination is not None and not negated:
+            self.story.founded = destination
         for person in people:
             self.story.person(person)
         self.story.subject = people
@@ -118,7 +123,10 @@ class Stepping(Subjects):
         for back in range(1, at):
             before = self.nodes[:back]
             since = any(node.is_("after") for node in before)
-            long = any(node.what == "time" or node.unit.text.lower() in _LENGTHS for node in before)
+            long = any(
+                node.what == "time" or node.is_("tenure") or node.unit.text.lower() in _LENGTHS
+                for node in before
+            )
             if self.nodes[back - 1].is_("at") and since and long:
                 return place_at(self.nodes, back, self.story)
         return None
@@ -131,13 +139,17 @@ class Stepping(Subjects):
         place = found.destination
         if place is None and self.owner and self.owner.place and self.nodes[0].is_("who"):
             place = self.owner.place  # "X, where she worked on grippers"
+        if place is None and self.nodes[0].is_("at"):
+            place = place_at(self.nodes, 1, self.story)  # "At X she ran a team"
+        if place is None and verb.flags & {"will", "would"}:
+            place = self._sayer()
         soon = "to" in verb.flags and bool(verb.begin) and bool(self.nodes[verb.begin - 1].people)
         soon = soon or ("to" in verb.flags and self._left_before())
         if soon:
             verb = replace(verb, flags=verb.flags | {"will"})
         if (
             verb.name != "keep"
-            and verb.flags & {"will", "hedge", "plan", "decline"}
+            and verb.flags & {"will", "would", "hedge", "plan", "decline"}
             and place
             and people
             and not (found.thing and "tea" in self.nodes[verb.at].unit.text.lower())
@@ -148,7 +160,9 @@ class Stepping(Subjects):
             )
             return
         now = any(
-            node.unit.text.lower() in ("now", "today") for node in self.nodes[verb.begin : verb.at]
+            node.unit.text.lower() == "now"
+            for node in self.nodes[verb.begin : verb.at + _NEAR]
+            if node is not self.nodes[verb.at]
         )
         if now and place and people and verb.form in ("third", "ing", "base"):
             frame = FRAMES["advise" if found.advisory else "become"]

@@ -10,6 +10,19 @@ from bot.announcements.nodes import Mention, Node, Post
 from bot.announcements.proposed import Named
 from bot.names.folding import words_of
 
+_MANY = {"two": 2, "both": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "trio": 3,
+         "four": 4, "quartet": 4, "five": 5, "quintet": 5}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People not named who move: "has hired three researchers from A"."""
+
+    origin: Named | None
+    destination: Named | None
+    sentence: int
+    hedged: bool
+
 
 @dataclass(slots=True)
 class Story:
@@ -31,6 +44,10 @@ class Story:
     drawn: tuple[Named, int] | None = None  # whence people not named were hired; the sentence
     home: Named | None = None  # the place of a heading or a signature
     christened: Named | None = None  # "it is called X"
+    lists: dict[int, tuple[Named, ...]] = field(default_factory=dict)  # people named together
+    founded: Named | None = None  # the last place told to be founded
+    group: Group | None = None  # people who move and are named only later
+    seen: set[Named] = field(default_factory=set)  # the people named before this sentence
     section: Step | None = None  # what a heading says that the people listed below it do
 
     @property
@@ -126,7 +143,9 @@ class Story:
         if node.is_("i"):
             return (self.author,) if self.author else ()
         if node.is_("they"):
-            return self.subject
+            words = node.unit.text.lower().split()
+            many = next((number for word, number in _MANY.items() if word in words), 0)
+            return self.lists.get(many) or self.subject
         if node.is_("he", "researcher"):
             return self.subject[-1:] or self.noted[-1:]
         return ()

@@ -145,6 +145,8 @@ class Subjects(Verbs):
             return True  # "their exchange moves"
         if self.nodes[at].what != "other":
             return False
+        if self.nodes[at].unit.text.islower() and len(self.nodes[at].unit.text) > 1:
+            return True  # "the ground moves"
         back = at - 1
         while back > 0 and self.nodes[back].what == "other":
             back -= 1

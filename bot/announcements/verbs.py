@@ -16,7 +16,9 @@ _AUXILIARY = (
 )  # fmt: skip
 _OWNING = ("'s", "his", "her", "their", "its", "my", "our", "a", "an", "the")
 _BEFORE_ING = ("after", "before", "when", "plan", "and", "said", "by", "those", "rank")
-_BEFORE_BASE = frozenset({"to", "will", "would", "may", "do", "plan", "refuse", "decline", "hedge"})
+_BEFORE_BASE = frozenset(
+    {"to", "will", "would", "may", "do", "plan", "refuse", "decline", "hedge", "past"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,142 @@
+"""Reads who is named only after the news: "has hired three people from A. Leading them is X …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.announcements.frames import Step
+from bot.announcements.nodes import Node, Post
+from bot.announcements.places import place_at
+from bot.announcements.proposed import Named
+from bot.announcements.stating import Stating
+from bot.announcements.story import Group
+from bot.announcements.told import Told
+from bot.announcements.verbs import Verb
+
+_FAR = 4  # sentences after the news in which people are named
+_NEAR = 7  # nodes before and behind a verb that its subject and its object are in
+_PHRASE = 4  # nodes of "three more researchers"
+_MANY = ("hundred", "thousand", "million", "dozen")
+_LENGTHS = ("years", "months", "decade", "decades", "weeks")
+
+
+class Groups(Stating):
+    """Gives people what was told of them before they were named."""
+
+    __slots__ = ()
+
+    def _group_of(self, verb: Verb, origin: Named | None, destination: Named | None) -> None:
+        """Take note of people who move and are not named: "two researchers", "several people"."""
+        around = self.nodes[max(0, verb.begin - _NEAR) : verb.at + _NEAR]
+        several = any(
+            node.is_("several")
+            and any(_people(one) for one in around[at + 1 : at + _PHRASE])
+            and not any(one.unit.text.lower() in _MANY for one in around[at + 1 : at + 2])
+            for at, node in enumerate(around)
+        )
+        if not several or verb.flags & {"not", "deny", "fiction", "refuse", "had", "past"}:
+            return
+        hedged = any(node.is_("hedge") for node in self.nodes)
+        self.story.group = Group(origin, destination, self.number, hedged)
+
+    def _of_group(self, found: Sequence[Told]) -> Iterator[Told]:
+        """Yield the step of the people whom this sentence names first, if they are of the group."""
+        group = self.story.group
+        if group is None or not 0 < self.number - group.sentence <= _FAR:
+            return
+        own = {
+            person for told in found for person in told.people if told.origin or told.destination
+        }
+        for at, node in enumerate(self.nodes):
+            after = self.nodes[at + 1 : at + 3]
+            says = any(one.is_("said", "report") or one.unit.text == "'s" for one in after)
+            if not node.people or says or self._governed(at):
+                continue
+            for one in node.people:
+                held = any(not post.former for post in self.story.posts.get(one.person, ()))
+                if one.person not in self.story.seen and one.person not in own and not held:
+                    yield Told(
+                        Step.ARRIVE if group.destination else Step.LEAVE,
+                        (one.person,),
+                        self.number,
+                        group.origin,
+                        group.destination,
+                        hedged=group.hedged,
+                    )
+
+    def _listed_behind(self, verb: Verb) -> tuple[Named, ...]:
+        """Return the people in a list at the end: "Three of us have left A to start B: X, Y and me"."""
+        colon = next(
+            (at for at in range(verb.at, len(self.nodes)) if self.nodes[at].mark(":")), None
+        )
+        if colon is None:
+            return ()
+        rest = self.nodes[colon + 1 :]
+        listed = all(
+            node.people or node.mark(",", ".", "!") or node.is_("and", "i") for node in rest
+        )
+        return tuple(one.person for node in rest for one in node.people) if listed else ()
+
+    def _bound(self, found: Sequence[Told]) -> None:
+        """Take note of a place that a sentence tells somebody was at without saying so outright.
+
+        "Her career at X began in 2019", "I'll miss everyone at X", "In her six years at X, …": a word
+        of work or of thanks stands before the place, and the sentence is about one person.
+        """
+        person = self._about_whom()
+        if person is None or any(person in told.people for told in found):
+            return
+        if any(node.is_("will", "visit", "now") and not node.is_("thanks") for node in self.nodes):
+            return
+        for at in range(1, len(self.nodes)):
+            near = self.nodes[max(0, at - _NEAR) : at]
+            behind = self.nodes[at - 1].is_("at", "from", "of")
+            owned = any(node.is_("bond") for node in self.nodes[at + 1 : at + 3])
+            if not behind and not (owned and self.nodes[at - 1].unit.has("article")):
+                continue
+            if not owned and not any(node.is_("bond", "thanks", "tenure") for node in near):
+                continue
+            if place := place_at(self.nodes, at, self.story):
+                self.story.post(person, Post(place, None, former=True, earlier=True))
+                return
+
+    def _about_whom(self) -> Named | None:
+        """Return the one person a sentence is about: its subject, or whose something is."""
+        for node in self.nodes:
+            if node.people:
+                thanked = self.story.author and any(one.is_("thanks") for one in self.nodes)
+                return self.story.author if thanked else node.people[0].person
+            if node.is_("i"):
+                return self.story.author
+            if node.is_("thanks") and self.story.author:
+                return self.story.author
+            if node.is_("he") and (meant := self.story.meant(node)):
+                return meant[0]
+        length = any(node.unit.what == "time" for node in self.nodes[:_PHRASE])
+        return self.story.author if length else None
+
+    def _after_length(self) -> None:
+        """Take note of the place in "after four years at A, …" as one where somebody was."""
+        after = next((at for at, node in enumerate(self.nodes) if node.is_("after")), None)
+        people = self.done[-1][1].people if self.done else ()
+        people = people or ((self.story.author,) if self.story.author else ())
+        if after is None or len(people) != 1:
+            return
+        long = False
+        for at in range(after + 1, len(self.nodes)):
+            node = self.nodes[at]
+            if node.people or (node.mark(",", ".", ":") and not node.mark("-")):
+                return
+            long = long or node.unit.what == "time" or node.is_("tenure")
+            long = long or node.unit.text.lower() in _LENGTHS
+            if long and self.nodes[at - 1].is_("at"):
+                if place := place_at(self.nodes, at, self.story):
+                    self.story.post(people[0], Post(place, None, former=True))
+                return
+
+
+def _people(node: Node) -> bool:
+    """True for a word for several people: "researchers", "newcomers"."""
+    return node.is_("crowd", "us") or (
+        node.what == "title" and node.unit.text.lower().endswith("s")
+    )
