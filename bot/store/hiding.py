@@ -27,6 +27,7 @@ from bot.store.forget_records import forget_named_records, forget_records
 from bot.store.former_ids import drop_former, former_ids
 from bot.store.hidden import keep_hidden, note_hiding, read_hidden
 from bot.store.hiding_review import forget_review
+from bot.store.homepages import forget_homepage
 from bot.store.overview import DATA_REFUSED, HIDDEN, NameColumns, keep_newest
 from bot.store.people_rows import read_people
 from bot.store.rows import any_holds, batches
@@ -43,7 +44,6 @@ from bot.store.tables import (
     SnapshotRow,
     StayRow,
 )
-from bot.store.watching import forget_homepage
 from bot.store.withdrawing import withdraw_moves, withdraw_subscriptions
 from bot.store.write_careers import Careers, one_load_at_a_time, write_careers
 from bot.store.write_shared import all_organizations

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from bot.careers.dates import PartialDate
+from bot.careers.links import is_address
 from bot.careers.model import (
     Area,
     Organization,
@@ -23,6 +24,8 @@ from bot.careers.model import (
 )
 from bot.careers.stays import stays
 from bot.store.tables import AreaRow, OrganizationRow, PersonRow, RoleRow, WorkRow
+
+_LONGEST_KEY = 1000  # bytes of a text with an index; PostgreSQL takes a third of a page of 8 KB
 
 Values = dict[str, Any]
 
@@ -196,7 +199,14 @@ def person_values(person: Person, digest_: str) -> Values:
         "places": " ".join(role.organization for role in person.roles),
         "pages": len({source for role in person.roles for source in role.sources}),
         "digest": digest_,
+        "homepage": _homepage(person),
     }
+
+
+def _homepage(person: Person) -> str | None:
+    """Return the homepage among the links, None for none that an index takes."""
+    url = person.links.get("homepage", "")
+    return url if is_address(url) and len(url.encode()) <= _LONGEST_KEY else None
 
 
 def role_of(row: RoleRow) -> Role:

@@ -102,6 +102,9 @@ class SourceHostRow(Base):
     grade: Mapped[str] = mapped_column(String(16))
 
 
+_GIVEN = text("homepage IS NOT NULL")
+
+
 class PersonRow(Base):
     """A person, without the roles."""
 
@@ -118,6 +121,11 @@ class PersonRow(Base):
     places: Mapped[str] = mapped_column(Text)  # the organizations of the roles, in order
     pages: Mapped[int]  # that the roles rest on
     digest: Mapped[str] = mapped_column(String(32))  # of all facts: see row_mapping.digest
+    homepage: Mapped[str | None] = mapped_column(String(1000))  # of the links, to be found by
+
+    __table_args__ = (
+        Index("ix_person_homepage", "homepage", sqlite_where=_GIVEN, postgresql_where=_GIVEN),
+    )
 
 
 class PersonAreaRow(Base):

@@ -25,7 +25,7 @@ class WatchedRow(Base):
     problem: Mapped[str | None] = mapped_column(Text)  # what went wrong the last time
     said: Mapped[str | None] = mapped_column(Text)  # of a homepage: its words on the present post
 
-    __table_args__ = (Index("ix_watched_due", "due"),)
+    __table_args__ = (Index("ix_watched_due", "kind", "due"),)
 
 
 class ArticleRow(Base):

@@ -12,19 +12,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Text, case, cast, delete, func, or_, select, update
+from sqlalchemy import case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.careers.links import is_address
-from bot.careers.model import Person
 from bot.store.rows import batches, insert_rows, put
 from bot.store.store import Store
-from bot.store.tables import PersonRow
 from bot.store.watch_tables import ArticleRow, WatchedRow
 
-_FAR = timedelta(days=15)  # nothing is due so late: a clock was wrong when it was written down
-
-_LONGEST = 1_000  # characters of an address of a watched page
+FAR = timedelta(days=15)
+"""Nothing is due so late: a clock was wrong when it was written down."""
 
 
 class PageKind(StrEnum):
@@ -56,15 +52,6 @@ class Watched:
     failures: int = 0  # in a row
     problem: str | None = None
     said: str | None = None  # of a homepage: its sentences on posts, a line each
-
-
-@dataclass(frozen=True, slots=True)
-class Homepage:
-    """The page of one person of the data."""
-
-    url: str
-    person: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,37 +90,19 @@ async def watched(store: Store, urls: Sequence[str]) -> dict[str, Watched]:
         for batch in batches(urls):
             query = select(WatchedRow).where(WatchedRow.url.in_(batch))
             for row in await session.scalars(query):
-                found[row.url] = _watched(row)
+                found[row.url] = watched_of(row)
     return found
 
 
-async def homepages(store: Store) -> tuple[Homepage, ...]:
-    """Return the homepages of people in the data; one that several people give is nobody's own."""
-    row = PersonRow
-    query = select(row.id, row.name, row.links).where(cast(row.links, Text).contains('"homepage"'))
-    found: dict[str, list[Homepage]] = {}
-    async with store.reading() as session:
-        for id_, name, links in await session.execute(query):
-            url = links.get("homepage", "")
-            if is_address(url) and len(url) <= _LONGEST:
-                found.setdefault(url, []).append(Homepage(url, id_, name))
-    return tuple(pages[0] for pages in found.values() if len(pages) == 1)
-
-
-async def forget_homepage(connection: AsyncConnection, person: Person) -> None:
-    """Delete what was read on a person's homepage."""
-    if url := person.links.get("homepage"):
-        await connection.execute(delete(WatchedRow).where(WatchedRow.url == url))
-
-
-def _watched(row: WatchedRow) -> Watched:
+def watched_of(row: WatchedRow) -> Watched:
+    """Return how the page of a row stands."""
     values = {name: getattr(row, name) for name in Watched.__dataclass_fields__}
     return Watched(**{**values, "kind": PageKind(row.kind)})
 
 
 def is_due(page: Watched | None, now: datetime) -> bool:
     """Return True if a page is to be looked at now, which one that never was is."""
-    return page is None or page.due <= now or page.due > now + _FAR
+    return page is None or page.due <= now or page.due > now + FAR
 
 
 async def keep_look(
@@ -178,7 +147,7 @@ async def _known(
 async def _changed(connection: AsyncConnection, article: Found, due: datetime) -> None:
     row = ArticleRow
     # What waits is read as it is then; what was found long ago is news no more.
-    again = (row.state == ArticleState.READ.value) & (row.found_at > due - _FAR)
+    again = (row.state == ArticleState.READ.value) & (row.found_at > due - FAR)
     await connection.execute(
         update(row)
         .where(row.key == article.key)
@@ -225,7 +194,7 @@ async def due_article(store: Store, now: datetime) -> Waiting | None:
     names = Waiting.__dataclass_fields__
     query = (
         select(*(getattr(row, name) for name in names))
-        .where(row.state == ArticleState.NEW.value, or_(row.due <= now, row.due > now + _FAR))
+        .where(row.state == ArticleState.NEW.value, or_(row.due <= now, row.due > now + FAR))
         .order_by(row.due, row.found_at, row.key)
         .limit(1)
     )
@@ -270,7 +239,7 @@ async def next_due(store: Store, urls: Sequence[str], now: datetime) -> datetime
             select(func.min(row.due)).where(row.state == ArticleState.NEW.value)
         )
     moments = [page.due for page in pages.values()] + ([article] if article else [])
-    return max(now, min(moments, default=now + _FAR))
+    return max(now, min(moments, default=now + FAR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +266,7 @@ async def watch_counts(store: Store, now: datetime) -> WatchCounts:
     row, article = WatchedRow, ArticleRow
     watched_now = (row.kind == PageKind.FEED.value) & (row.due > now - timedelta(days=1))
     async with store.reading() as session:
-        feeds = [_watched(one) for one in await session.scalars(select(row).where(watched_now))]
+        feeds = [watched_of(one) for one in await session.scalars(select(row).where(watched_now))]
         counted = await session.execute(
             select(article.state, func.count().label("number")).group_by(article.state)
         )

@@ -10,7 +10,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.announcements.changes import change_of, is_news
 from bot.careers.model import MoveKind, Status
@@ -19,9 +19,10 @@ from bot.fetching.errors import FetchError
 from bot.fetching.fetcher import Fetcher
 from bot.review.changes import Named, NewMove
 from bot.store import Store
-from bot.store.watching import Homepage, PageKind, Watched, homepages, is_due, keep_look, watched
+from bot.store.homepages import Homepage, due_homepage, enlist, next_homepage
+from bot.store.watching import Watched, keep_look
 from bot.watch.article import LIMITS, Article, NoTextError, read_article
-from bot.watch.intervals import HOMEPAGE, REST, after_failures
+from bot.watch.intervals import ENLISTING, HOMEPAGE, REST, after_failures
 from bot.watch.news import Reader, suggest_moves
 
 Places = Callable[[str], Awaitable[Sequence[str]]]
@@ -51,27 +52,29 @@ class Homepages:
         self._fetcher = fetcher
         self._read = read
         self._places = places
+        self._enlisted: datetime | None = None  # when the pages of the data were last gone through
 
-    async def urls(self) -> list[str]:
-        """Return which pages are watched; raise StoreError."""
-        return [page.url for page in await homepages(self._store)]
+    async def next_due(self) -> datetime | None:
+        """Return when a page is due next, None where none is watched; raise StoreError."""
+        return await next_homepage(self._store)
 
     async def step(self, now: datetime) -> bool:
         """Look at one page that is due; return False where none is. Raises StoreError."""
-        pages = await homepages(self._store)
-        known = await watched(self._store, [page.url for page in pages])
-        for page in pages:
-            if is_due(known.get(page.url), now):
-                before = known.get(page.url) or Watched(page.url, PageKind.HOMEPAGE, now)
-                seen = await self._look(page, before, now)
-                await keep_look(self._store, seen, (), now=now, rest=REST)
-                return True
-        return False
+        if self._enlisted is None or not timedelta(0) <= now - self._enlisted < ENLISTING:
+            await enlist(self._store, now)
+            self._enlisted = now
+        home = await due_homepage(self._store, now)
+        if home is None:
+            return False
+        seen = await self._look(home, now)
+        await keep_look(self._store, seen, (), now=now, rest=REST)
+        return True
 
-    async def _look(self, home: Homepage, before: Watched, now: datetime) -> Watched:
+    async def _look(self, home: Homepage, now: datetime) -> Watched:
+        before = home.page
         try:
             page = await self._fetcher.get(
-                home.url, etag=before.etag, last_modified=before.last_modified, limits=LIMITS
+                before.url, etag=before.etag, last_modified=before.last_modified, limits=LIMITS
             )
             article = await asyncio.to_thread(read_article, page) if page.changed else None
         except (FetchError, NoTextError) as error:
@@ -82,14 +85,12 @@ class Homepages:
         seen = replace(before, due=now + HOMEPAGE, seen=now, failures=0, problem=None)
         if article is None:
             return seen
-        said = await self._said(home, article, before, now)
+        said = await self._said(home, article, now)
         seen = replace(seen, etag=page.etag, last_modified=page.last_modified)
         # A page that is being rebuilt says nothing for a while.
         return replace(seen, said="\n".join(said) or before.said or "")
 
-    async def _said(
-        self, home: Homepage, article: Article, before: Watched, now: datetime
-    ) -> list[str]:
+    async def _said(self, home: Homepage, article: Article, now: datetime) -> list[str]:
         """Return the sentences on the owner's posts, and suggest what is new among them."""
         told = [
             one
@@ -102,8 +103,8 @@ class Homepages:
             for sentence in _SENTENCE.split(article.text)
             if (post := await self._post(home, _line(sentence)))
         }
-        if before.said is not None:
-            old = before.said.split("\n")
+        if home.page.said is not None:
+            old = home.page.said.split("\n")
             left = [await self._post(home, line) for line in old if line not in posts]
             ends = {post.place.id: post.place for post in left if post}
             fresh = {
@@ -117,7 +118,9 @@ class Homepages:
                 if line not in old and (move.origin or line not in fresh)
             }
             changes = [(move, line) for line, move in new.items()]
-            await suggest_moves(self._store, changes, home.url, home.url, today=now.date())
+            await suggest_moves(
+                self._store, changes, home.page.url, home.page.url, today=now.date()
+            )
         return list(dict.fromkeys((*moves, *posts)))
 
     async def _post(self, home: Homepage, sentence: str) -> _Post | None:

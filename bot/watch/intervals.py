@@ -10,6 +10,9 @@ FEED = timedelta(minutes=30)
 HOMEPAGE = timedelta(days=7)
 """Between two looks at a person's homepage."""
 
+ENLISTING = timedelta(minutes=10)
+"""Between two looks at which homepages the data has."""
+
 LONGEST = timedelta(days=7)
 """Between two looks at what has failed long; nothing is given up for good."""
 

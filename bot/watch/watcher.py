@@ -99,9 +99,9 @@ class Watcher:
         while await self._lease.holder(self._now()) is None:
             if not await self.step():
                 now, urls = self._now(), [feed.url for feed in self._feeds]
-                if self._homepages is not None:
-                    urls += await self._homepages.urls()
                 due = await next_due(self._store, urls, now)
+                home = await self._homepages.next_due() if self._homepages else None
+                due = min(due, home or due)
                 return min(max(1.0, (due - now).total_seconds()), _STAND_BY)
         return _STAND_BY
 

@@ -53,7 +53,7 @@ async def test_four_of_ten_articles_are_cards_and_one_accepted_is_one_alert_to_b
     channel, server = desks.channel.id, desks.guild.id
     await subscribed(desks.store, channel=channel, server=server, now=long_ago)
     async with desks.store.writing() as connection:  # no test asks for real homepages
-        await connection.execute(update(PersonRow).values(links={}))
+        await connection.execute(update(PersonRow).values(links={}, homepage=None))
     url = desks.store.engine.url.render_as_string(hide_password=False)
     monkeypatch.setenv("DATABASE_URL", url)
     monkeypatch.setenv("LATERAL_HOME", str(tmp_path))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -14,10 +15,11 @@ from sqlalchemy import Connection, event, text
 from benchmarks.million import build
 from bot.answers.desk import Desk
 from bot.store import Store
+from bot.store.homepages import due_homepage, next_homepage
 
 PEOPLE = 1000
 TODAY = date(2026, 11, 24)
-LARGE = {"person", "role", "move", "stay", "person_area"}
+LARGE = {"person", "role", "move", "stay", "person_area", "watched"}
 ASKED = (
     "/whois ilya sutskever",
     "/moves from:openai to:anthropic",
@@ -98,10 +100,21 @@ async def test_no_answer_reads_a_large_table_from_end_to_end(
     await store.close()
 
 
-async def statements(store: Store) -> list[Statement]:
-    """The queries that the answers to ASKED send."""
-    desk = await Desk.open(store, lambda: TODAY)
-    await desk.make_ready()
+async def test_whose_homepage_is_due_is_looked_up_among_any_number(large_url: str) -> None:
+    store = await Store.open(large_url)
+    with noting(store) as said:
+        await due_homepage(store, datetime.now(UTC))
+        await next_homepage(store)
+    assert len(said) == 3
+    async with store.engine.connect() as connection:
+        for statement in said:
+            assert await connection.run_sync(scanned, statement) == [], statement[0]
+    await store.close()
+
+
+@contextmanager
+def noting(store: Store) -> Iterator[list[Statement]]:
+    """Give the queries that are sent within the block."""
     said: list[Statement] = []
 
     def note(_c: object, _cursor: object, sql: str, values: Any, _x: object, _m: object) -> None:
@@ -109,7 +122,15 @@ async def statements(store: Store) -> list[Statement]:
             said.append((sql, values))
 
     event.listen(store.engine.sync_engine, "before_cursor_execute", note)
-    for question in ASKED:
-        await desk.ask_text(question)
+    yield said
     event.remove(store.engine.sync_engine, "before_cursor_execute", note)
+
+
+async def statements(store: Store) -> list[Statement]:
+    """The queries that the answers to ASKED send."""
+    desk = await Desk.open(store, lambda: TODAY)
+    await desk.make_ready()
+    with noting(store) as said:
+        for question in ASKED:
+            await desk.ask_text(question)
     return said

@@ -30,7 +30,7 @@ def home(shipped_file: Path, tmp_path: Path) -> Path:
     """A home with the shipped data in its store, without homepages: no test asks real ones."""
     shutil.copyfile(shipped_file, tmp_path / "lateral.db")
     with closing(sqlite3.connect(tmp_path / "lateral.db")) as connection, connection:
-        connection.execute("UPDATE person SET links = '{}'")
+        connection.execute("UPDATE person SET links = '{}', homepage = NULL")
     return tmp_path
 
 

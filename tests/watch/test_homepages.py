@@ -15,9 +15,10 @@ from bot.hiding.identity import Identity
 from bot.review.changes import NewMove
 from bot.store import Store
 from bot.store.hiding import hide
+from bot.store.homepages import due_homepage, enlist, next_homepage
 from bot.store.suggestions import waiting
 from bot.store.take_in import Facts, take_in
-from bot.store.watching import homepages, watched
+from bot.store.watching import watched
 from bot.watch.homepages import Homepages
 from bot.watch.watcher import Watcher
 from tests.alerts.facts import AREAS
@@ -125,6 +126,44 @@ async def test_nothing_is_kept_of_the_page_of_somebody_who_is_hidden(weeks: Week
     await weeks.week(BEFORE)
     await hide(weeks.store, Identity.of_id(ADA.id), by="terminal", now=weeks.now)
     assert await watched(weeks.store, [weeks.url]) == {}
-    assert await homepages(weeks.store) == ()
+    assert await next_homepage(weeks.store) is None
     assert await weeks.week("I am a research director at Quuxai.") == []
     assert weeks.site.times("/ada") == 1
+
+
+async def test_a_page_that_several_people_give_is_nobodys_own(weeks: Weeks) -> None:
+    await weeks.week(BEFORE)
+    both = [replace(one, links={"homepage": weeks.url}) for one in PEOPLE[:2]]
+    facts = Facts(AREAS, ORGANIZATIONS, (*both, *PEOPLE[2:]), grades=HOSTS)
+    await take_in(weeks.store, facts, history=True, meta={})
+    assert await weeks.week("I am a research director at Quuxai.") == []
+    assert weeks.site.times("/ada") == 1
+    assert await watched(weeks.store, [weeks.url]) == {}
+
+
+async def test_a_page_is_watched_from_when_it_comes_into_the_data_until_it_goes(
+    weeks: Weeks,
+) -> None:
+    await weeks.week(BEFORE)
+    other = weeks.site.url("/home")
+    ada = replace(ADA, links={"homepage": other})
+    facts = Facts(AREAS, ORGANIZATIONS, (ada, *PEOPLE[1:]), grades=HOSTS)
+    await take_in(weeks.store, facts, history=True, meta={})
+    await enlist(weeks.store, weeks.now)
+    home = await due_homepage(weeks.store, weeks.now)
+    assert home is not None
+    assert (home.person, home.name, home.page.url, home.page.seen) == (
+        ADA.id,
+        ADA.name,
+        other,
+        None,
+    )
+    assert await watched(weeks.store, [weeks.url]) == {}
+    assert await next_homepage(weeks.store) == weeks.now
+
+
+async def test_a_page_that_a_wrong_clock_put_off_for_years_is_due(weeks: Weeks) -> None:
+    await enlist(weeks.store, weeks.now + timedelta(days=900))
+    home = await due_homepage(weeks.store, weeks.now)
+    assert home is not None
+    assert home.person == ADA.id

@@ -25,6 +25,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_suggestion_outdated", "suggestion")
-    with op.batch_alter_table("suggestion") as table:
-        table.drop_column("shown")
-        table.drop_column("revision")
+    for name in ("shown", "revision"):
+        op.drop_column("suggestion", name)
