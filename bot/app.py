@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
+import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -217,22 +218,24 @@ async def look_ups(
 
 
 def services_of(
-    settings: Settings, wanted: Sequence[Service], budget: int | None = None
+    settings: Settings, wanted: Sequence[Service], *, importing: bool = False
 ) -> Services:
     """Return these services, with the keys of the settings, to be closed at the end.
 
-    A user may ask `budget` times a day, as often as is usual without.
+    With `importing` there is no user to be counted, and nobody who waits for an answer.
     """
     from bot.fetching.fetcher import Fetcher, user_agent  # noqa: PLC0415 - few have any
     from bot.fetching.guard import Guard  # noqa: PLC0415
     from bot.lookups.asking import Keys  # noqa: PLC0415
-    from bot.lookups.services import A_DAY, PAUSE, Services  # noqa: PLC0415
+    from bot.lookups.services import A_DAY, OF_A_USER, OF_AN_IMPORT, PAUSE, Services  # noqa: PLC0415
     from bot.model.limits import Budget  # noqa: PLC0415
 
     secrets = (settings.openreview_token, settings.openalex_key)
     keys = Keys(*(secret.reveal() if secret else "" for secret in secrets))
     fetcher = Fetcher(Guard(), user_agent(settings.contact), pause=PAUSE)
-    return Services(wanted, keys, fetcher, budget=Budget(budget or A_DAY))
+    budget = Budget(sys.maxsize if importing else A_DAY)
+    patience = OF_AN_IMPORT if importing else OF_A_USER
+    return Services(wanted, keys, fetcher, budget=budget, patience=patience)
 
 
 async def _settle(desk: Desk) -> None:

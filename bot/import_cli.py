@@ -22,7 +22,14 @@ _ASKED = ("openreview", "orcid", "wikidata", "openalex")
 
 @click.command("import")
 @click.argument("source", type=click.Choice(_SOURCES))
-@click.argument("what", metavar="FILE|FOLDER|ID…", nargs=-1, required=True)
+@click.argument("what", metavar="FILE|FOLDER|ID…", nargs=-1)
+@click.option(
+    "--venue",
+    "venues",
+    multiple=True,
+    metavar="VENUE",
+    help="Of openreview, ask for whoever wrote a paper there: ICLR.cc/2024/Conference.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @click.option(
     "--everybody", is_flag=True, help="Of wikidata, take people of other fields than AI too."
@@ -34,7 +41,12 @@ _ASKED = ("openreview", "orcid", "wikidata", "openalex")
     help="Of ror, write the identifiers it has of organizations into this data folder.",
 )
 def import_(
-    source: str, what: tuple[str, ...], dry_run: bool, everybody: bool, fill: Path | None
+    source: str,
+    what: tuple[str, ...],
+    venues: tuple[str, ...],
+    dry_run: bool,
+    everybody: bool,
+    fill: Path | None,
 ) -> None:
     """Take in public records of careers.
 
@@ -45,6 +57,12 @@ def import_(
 
     Ends with 0 when everything was read, with 1 when a file broke off or a service did not answer.
     """
+    if venues and (source != "openreview" or what):
+        raise click.UsageError("--venue is of openreview, and stands for what else is named.")
+    if venues:
+        sys.exit(asyncio.run(_from_service(source, (), venues, dry=dry_run)))
+    if not what:
+        raise click.UsageError("Name a file, a folder or identifiers, or a --venue.")
     path = Path(what[0])
     if fill is not None:
         if source != "ror" or len(what) > 1:
@@ -54,7 +72,7 @@ def import_(
         sys.exit(asyncio.run(_from_files(source, path, dry=dry_run, everybody=everybody)))
     if source not in _ASKED:
         raise click.UsageError(f"{source} is imported from one file or folder at a time.")
-    sys.exit(asyncio.run(_from_service(source, what, dry=dry_run)))
+    sys.exit(asyncio.run(_from_service(source, what, (), dry=dry_run)))
 
 
 @asynccontextmanager
@@ -125,11 +143,15 @@ def _fill(folder: Path, path: Path, *, dry: bool) -> None:
     click.echo(f"{len(filled):,} {said} {would}given identifiers.")
 
 
-async def _from_service(source: str, words: Sequence[str], *, dry: bool) -> int:
+async def _from_service(
+    source: str, words: Sequence[str], venues: Sequence[str], *, dry: bool
+) -> int:
     from bot.app import services_of  # noqa: PLC0415
     from bot.catalogue.progress import shown  # noqa: PLC0415
-    from bot.lookups.importing import fetch_records, identifiers  # noqa: PLC0415
+    from bot.lookups.importing import authors_of, fetch_records, identifiers  # noqa: PLC0415
+    from bot.records.look_ups import LookUpError  # noqa: PLC0415
     from bot.records.record import Service  # noqa: PLC0415
+    from bot.records.venues import venue_id  # noqa: PLC0415
 
     service = Service(source)
     ids, wrong = identifiers(service, words)
@@ -137,11 +159,17 @@ async def _from_service(source: str, words: Sequence[str], *, dry: bool) -> int:
         raise click.UsageError(
             f"{wrong[0]} is neither a file nor an identifier of {service.label}."
         )
+    if wrong := [venue for venue in venues if venue_id(venue) is None]:
+        raise click.UsageError(f"{wrong[0]} is no venue: write it as ICLR.cc/2024/Conference.")
     async with AsyncExitStack() as stack:
         store, settings = await stack.enter_async_context(_opened())
-        # Whoever runs the command is not counted as a user who looks somebody up.
-        services = services_of(settings, [service], budget=len(ids))
+        services = services_of(settings, [service], importing=True)
         stack.push_async_callback(services.close)
+        try:
+            ids += await authors_of(services, [venue_id(one) or one for one in venues])
+        except LookUpError as error:
+            click.echo(str(error), err=True)
+            return 1
         with shown() as progress:
             done = await fetch_records(store, services, service, ids, dry=dry, progress=progress)
     for id_ in done.missing:
@@ -153,5 +181,5 @@ async def _from_service(source: str, words: Sequence[str], *, dry: bool) -> int:
         f"{changes.same + done.fresh:,} as they were."
     )
     if done.stopped:
-        click.echo(done.stopped, err=True)
+        click.echo(f"{done.stopped} The same command goes on from here.", err=True)
     return 1 if done.stopped else 0

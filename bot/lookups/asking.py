@@ -1,6 +1,6 @@
 """How each service is asked for a name and for a record, and what its answer comes to.
 
-The interfaces: OpenReview's API 2 (`/profiles`), ORCID's public API 3.0 (`/expanded-search`,
+The interfaces: OpenReview's API 2 (`/profiles`, `/notes`), ORCID's public API 3.0 (`/expanded-search`,
 `/{id}/record`), Wikidata's Action API (`wbsearchentities`, `wbgetentities`), OpenAlex's API
 (`/authors`).
 """
@@ -17,6 +17,7 @@ from bot.records.record import Institution, Post, Record, Scheme, Service
 from bot.records.values import identifier, inside, mapping, names, sequence, text
 
 MOST = 10  # candidates of a name
+PAPERS = 500  # of a venue at once, with their abstracts: some two megabytes
 _LABELS = 50  # items that Wikidata gives the labels of at once
 
 Get = Callable[[str, Mapping[str, str]], Awaitable[object]]
@@ -75,12 +76,21 @@ class Asking:
             case _:
                 return None
 
+    async def papers(self, venue: str, offset: int) -> Sequence[object]:
+        """Return so many papers of a venue on OpenReview from one on: `PAPERS`, fewer at the end."""
+        given = {"content.venueid": venue, "limit": str(PAPERS), "offset": str(offset)}
+        document = await self._openreview_document("/notes?" + urlencode(given))
+        return sequence(inside(document, "notes"))
+
     async def _openreview(self, path: str) -> Found:
+        document = await self._openreview_document(path)
+        return _records(openreview.read, sequence(inside(document, "profiles")))
+
+    async def _openreview_document(self, path: str) -> object:
         headers = (
             {"Authorization": f"Bearer {self.keys.openreview}"} if self.keys.openreview else {}
         )
-        document = await self.get(self.bases[Service.OPENREVIEW] + path, headers)
-        return _records(openreview.read, sequence(inside(document, "profiles")))
+        return await self.get(self.bases[Service.OPENREVIEW] + path, headers)
 
     async def _orcid(self, path: str) -> object:
         return await self.get(self.bases[Service.ORCID] + path, {"Accept": "application/json"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Protocol
 
 from bot.catalogue.progress import Progress
 from bot.records.institutions import Institutions
@@ -37,6 +38,27 @@ def identifiers(service: Service, words: Sequence[str]) -> tuple[list[str], list
         else:
             wrong.append(word)
     return list(dict.fromkeys(found)), wrong
+
+
+class Venues(Protocol):
+    """Who knows the authors of a venue's papers."""
+
+    async def authors(self, venue: str) -> list[str]:
+        """Return their profiles; raise LookUpError."""
+
+
+async def authors_of(services: Venues, venues: Sequence[str]) -> list[str]:
+    """Return the profiles of whoever wrote a paper of these venues, each once; raise LookUpError."""
+    found: dict[str, None] = {}
+    for venue in venues:
+        profiles = await services.authors(venue)
+        if not profiles:
+            raise LookUpError(
+                f"OpenReview has no papers of {venue}: write the venue as its page does, "
+                "ICLR.cc/2024/Conference."
+            )
+        found |= dict.fromkeys(profiles)
+    return list(found)
 
 
 async def fetch_records(

@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
 from typing import TypeVar
 
 from bot.fetching.errors import FetchError
 from bot.fetching.fetcher import Fetcher, Limits
-from bot.lookups.asking import Asking, Keys
+from bot.lookups.asking import PAPERS, Asking, Keys
 from bot.model.limits import Breaker, Budget
 from bot.records.look_ups import LookUpError
 from bot.records.record import Record, Service
+from bot.records.venues import authors
 
 A_DAY = 20
 """How many look-ups a user may ask for in a day."""
@@ -29,11 +33,34 @@ PAUSE = 0.15
 """Seconds between two requests to one service: each allows some ten a second."""
 
 _LIMITS = Limits(seconds=8.0, size=8_000_000, redirects=2)
-_WAITS = 2.0  # seconds that a service may ask for before it is asked once more
 _NEEDS = {
     Service.OPENREVIEW: "needs a token (LATERAL_OPENREVIEW_TOKEN)",
     Service.OPENALEX: "needs a key (LATERAL_OPENALEX_KEY)",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How often a service that fails is asked, and how long it is waited for between."""
+
+    tries: int = 2
+    seconds: float = 2.0  # that a service may ask for before it is asked again
+    growing: float = 0.2  # seconds to wait where it asks for none, twice as many each time
+    of: tuple[str, ...] = ("limited", "failed", "unreachable")  # what may be over a little later
+
+    def asks_again(self, error: FetchError) -> bool:
+        """Return whether to ask once more after an error."""
+        passing = error.status is None or error.status == 429 or error.status >= 500
+        return error.why in self.of and passing and error.pause <= self.seconds
+
+
+OF_A_USER = Patience()
+"""Somebody waits for the answer."""
+
+OF_AN_IMPORT = Patience(
+    tries=6, seconds=900.0, growing=2.0, of=(*OF_A_USER.of, "timeout", "broken")
+)
+"""Nobody waits: a minute of failures is lived through, and a quarter of an hour that is asked for."""
 
 Result = TypeVar("Result")
 Asked = Callable[[Asking], Awaitable[Result]]
@@ -57,10 +84,12 @@ class Services:
         *,
         bases: Mapping[Service, str] = BASES,
         budget: Budget | None = None,
+        patience: Patience = OF_A_USER,
     ) -> None:
         self._offered, self._missing = split(wanted, keys)
         self._fetcher = fetcher
         self._budget = budget or Budget(A_DAY)
+        self._patience = patience
         self._breakers = {service: Breaker() for service in self._offered}
         self._asking = Asking(self._get, bases, keys)
 
@@ -86,6 +115,16 @@ class Services:
         """Return a record, None where the service has none; raise LookUpError."""
         return await self._ask(service, asker, lambda asking: asking.fetch(service, identifier))
 
+    async def authors(self, venue: str) -> list[str]:
+        """Return the profiles of whoever wrote a paper of a venue on OpenReview; raise LookUpError."""
+        found: dict[str, None] = {}
+        for at in count(0, PAPERS):
+            papers = await self._ask(Service.OPENREVIEW, 0, partial(_papers, venue, at))
+            found |= dict.fromkeys(profile for paper in papers for profile in authors(paper))
+            if len(papers) < PAPERS:
+                break
+        return list(found)
+
     async def _ask(self, service: Service, asker: int, asked: Asked[Result]) -> Result:
         breaker = self._breakers.get(service)
         if breaker is None:
@@ -104,16 +143,15 @@ class Services:
         return found
 
     async def _get(self, url: str, headers: Mapping[str, str]) -> object:
-        """Return a document; one that is asked for a little later is asked for once more."""
-        try:
-            return await self._once(url, headers)
-        except FetchError as error:
-            if error.why not in ("limited", "failed", "unreachable") or error.pause > _WAITS:
-                raise
-            if error.status is not None and error.status != 429 and error.status < 500:
-                raise
-            await asyncio.sleep(max(error.pause, 0.2))
-            return await self._once(url, headers)
+        """Return a document; what fails for a while is asked again, as patience goes."""
+        for number in range(self._patience.tries - 1):
+            try:
+                return await self._once(url, headers)
+            except FetchError as error:
+                if not self._patience.asks_again(error):
+                    raise
+                await asyncio.sleep(max(error.pause, self._patience.growing * 2**number))
+        return await self._once(url, headers)
 
     async def _once(self, url: str, headers: Mapping[str, str]) -> object:
         try:
@@ -127,6 +165,10 @@ class Services:
         except (ValueError, RecursionError):
             raise FetchError("broken", "what it sent is not JSON") from None
         return found
+
+
+async def _papers(venue: str, offset: int, asking: Asking) -> Sequence[object]:
+    return await asking.papers(venue, offset)
 
 
 def _said(service: Service, error: FetchError) -> str:

@@ -33,6 +33,24 @@ def openreview(
     }
 
 
+def note(id_: str, *authors: str) -> Document:
+    """A paper of OpenReview's API 2."""
+    return {
+        "id": id_,
+        "content": {
+            "title": {"value": f"On zorbs, part {id_}"},
+            "venueid": {"value": "Imagined.cc/2026/Conference"},
+            "authorids": {"value": list(authors)},
+        },
+    }
+
+
+def note_of_objects(id_: str, *authors: str) -> Document:
+    """The same of a venue that asks more of authors than who they are."""
+    listed = [{"username": one, "fullname": "Somebody"} for one in authors]
+    return {"id": id_, "content": {"authors": {"value": listed}}}
+
+
 def orcid(
     id_: str = ORCID,
     given: str = "Ada",

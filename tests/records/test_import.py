@@ -292,3 +292,18 @@ async def test_records_are_found_at_an_organization_that_came_into_the_data_afte
     await import_records(store, "openreview", file)
     assert await people_in_records(store, ["quux-university"]) == 1
     await store.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["orcid", "--venue", "Imagined.cc/2026/Conference"], "--venue is of openreview"),
+        (["openreview", "~A1", "--venue", "Imagined.cc/2026"], "stands for what else is named"),
+        (["openreview", "--venue", "ICLR 2024"], "ICLR 2024 is no venue: write it as"),
+        (["openreview"], "Name a file, a folder or identifiers, or a --venue."),
+    ],
+)
+def test_what_is_to_be_imported_is_named_in_one_way(typed: list[str], said: str) -> None:
+    done = CliRunner().invoke(import_, typed)
+    assert done.exit_code == 2
+    assert said in done.output

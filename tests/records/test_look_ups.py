@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,12 +13,13 @@ import pytest_asyncio
 
 from bot.fetching.fetcher import Fetcher, user_agent
 from bot.fetching.guard import Guard
-from bot.lookups.asking import Keys
-from bot.lookups.importing import fetch_records, identifiers
-from bot.lookups.services import A_DAY, Services
+from bot.lookups.asking import PAPERS, Keys
+from bot.lookups.importing import authors_of, fetch_records, identifiers
+from bot.lookups.services import A_DAY, OF_A_USER, OF_AN_IMPORT, Patience, Services
 from bot.model.limits import Budget
 from bot.records.look_ups import LookUpError
 from bot.records.record import Record, Scheme, Service
+from bot.records.venues import venue_id
 from bot.store import Store
 from bot.store.records import record_counts
 from bot.store.write_records import RecordChanges
@@ -45,7 +47,19 @@ def as_they_do(asked: Asked) -> Reply:
     return Reply(json.dumps(found), "application/json")
 
 
+VENUE = "Imagined.cc/2026/Conference"
+PAPERS_THERE = [
+    made.note("p0", "~Ada_Fictional1", "somebody@imagined.example", "~Nobody_Imagined1"),
+    *(made.note(f"p{number}", "~Ada_Fictional1") for number in range(1, PAPERS)),
+    made.note_of_objects("last", "~Ada_Fictional1", "~Cyd_Imagined1"),
+]
+
+
 def _openreview(path: str, given: dict[str, str]) -> Any:
+    if path == "notes":
+        first = int(given["offset"])
+        there = PAPERS_THERE if given["content.venueid"] == VENUE else []
+        return {"notes": there[first : first + int(given["limit"])], "count": len(there)}
     known = given.get("fullname") == "Ada Fictional" or given.get("id") == "~Ada_Fictional1"
     return {"profiles": [made.openreview()] if known else []}
 
@@ -109,10 +123,12 @@ def site() -> Iterator[Web]:
         yield served
 
 
-def services_at(site: Web, keys: Keys = KEYS, budget: int = A_DAY) -> Services:
+def services_at(
+    site: Web, keys: Keys = KEYS, budget: int = A_DAY, patience: Patience = OF_A_USER
+) -> Services:
     bases = {one: site.url(f"/{one.value}") for one in EVERY}
     fetcher = Fetcher(Guard([("127.0.0.1", site.port)]), user_agent(None), pause=0)
-    return Services(EVERY, keys, fetcher, bases=bases, budget=Budget(budget))
+    return Services(EVERY, keys, fetcher, bases=bases, budget=Budget(budget), patience=patience)
 
 
 @pytest_asyncio.fixture
@@ -288,3 +304,69 @@ async def test_an_import_that_a_service_stops_says_why_and_keeps_what_came_befor
     assert done.fresh == 1
     assert "asks to be left alone" in done.stopped
     assert (await record_counts(store)).people == 1
+
+
+PATIENT = replace(OF_AN_IMPORT, growing=0.0)
+WRITERS = ["~Ada_Fictional1", "~Nobody_Imagined1", "~Cyd_Imagined1"]
+
+
+async def test_a_venue_gives_the_profiles_of_its_authors_page_after_page(
+    site: Web, services: Services
+) -> None:
+    assert await authors_of(services, [VENUE]) == WRITERS
+    assert [one.headers.get("Authorization") for one in site.asked] == 2 * [
+        f"Bearer {KEYS.openreview}"
+    ]
+
+
+async def test_a_venue_without_papers_is_said_to_have_none(services: Services) -> None:
+    with pytest.raises(LookUpError, match="write the venue as its page does"):
+        await authors_of(services, ["Imagined.cc/1999/Conference"])
+
+
+@pytest.mark.parametrize(
+    ("words", "venue"),
+    [
+        (VENUE, VENUE),
+        (f"https://openreview.net/group?id={VENUE}&referrer=x", VENUE),
+        ("ICLR 2024", None),
+        ("", None),
+    ],
+)
+def test_a_venue_is_named_as_its_page_does(words: str, venue: str | None) -> None:
+    assert venue_id(words) == venue
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        [Reply("wait", status=429, headers={"Retry-After": "0"})] * 3,
+        [Reply("oh", status=500), Reply("oh", status=503), Reply("oh", status=502)],
+        [Reply('{"profiles": [', "application/json", fault="half")] * 2,
+        [Reply('{"profiles": [', "application/json")] * 2,
+    ],
+    ids=["429", "5xx", "half a body", "no JSON"],
+)
+async def test_an_import_lives_through_faults_that_pass(
+    site: Web, store: Store, faults: list[Reply]
+) -> None:
+    patient = services_at(site, patience=PATIENT)
+    left = [*faults]
+    site.pages = _All(lambda asked: left.pop() if left else as_they_do(asked))
+    done = await fetch_records(store, patient, Service.OPENREVIEW, ["~Ada_Fictional1"])
+    assert (done.changes.added, done.stopped, left) == (1, "", [])
+    await patient.close()
+
+
+async def test_an_import_of_a_venue_goes_on_where_it_stopped(site: Web, store: Store) -> None:
+    patient = services_at(site, patience=replace(PATIENT, tries=2))
+    ids = await authors_of(patient, [VENUE])
+    await fetch_records(store, patient, Service.OPENREVIEW, ids[:1])
+    site.pages = _All(lambda _: Reply("oh", status=500))
+    stopped = await fetch_records(store, patient, Service.OPENREVIEW, ids)
+    assert (stopped.fresh, stopped.missing) == (1, [])
+    assert "it answered 500" in stopped.stopped
+    site.pages = _All(as_they_do)
+    done = await fetch_records(store, patient, Service.OPENREVIEW, ids)
+    assert (done.fresh, done.missing, done.stopped) == (1, WRITERS[1:], "")
+    await patient.close()
