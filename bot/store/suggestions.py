@@ -45,14 +45,17 @@ class Proposed:
     sources_added: int
 
 
-async def propose(store: Store, suggestion: Suggestion, *, now: datetime | None = None) -> Proposed:
+async def propose(
+    store: Store, suggestion: Suggestion, *, now: datetime | None = None, a_day: int | None = A_DAY
+) -> Proposed:
     """Keep a suggestion for review, or add its sources to one that says the same.
 
     The same news is known by `review.keys.key_of`: one that waits takes the sources of another, and
     so does one that was decided in the last 30 days, unless a user repeats what was rejected. A move
     that waits takes what a surer announcement says of it as well (`review.surer`).
-    Raises ReviewError for a user who is kept from suggesting or has suggested ten today, for a
-    source that is no web address and for somebody who is hidden; StoreError if the store fails.
+    Raises ReviewError for a user who is kept from suggesting or has suggested `a_day` changes in 24
+    hours (None: as many as they like), for a source that is no web address and for somebody who is
+    hidden; StoreError if the store fails.
     """
     now = now or datetime.now(UTC)
     for url in suggestion.urls:
@@ -60,7 +63,7 @@ async def propose(store: Store, suggestion: Suggestion, *, now: datetime | None 
             raise ReviewError("A source is no http(s) address: write the whole address of a page.")
     async with store.writing() as connection:
         if suggestion.door is Door.USER:
-            await _may_suggest(connection, suggestion.by, now)
+            await _may_suggest(connection, suggestion.by, now, a_day)
         return await propose_within(connection, suggestion, now)
 
 
@@ -119,16 +122,20 @@ def _answers(door: Door, now: datetime) -> ColumnElement[bool]:
     return or_(row.state.in_(_OPEN), lately)
 
 
-async def _may_suggest(connection: AsyncConnection, user: str, now: datetime) -> None:
+async def _may_suggest(
+    connection: AsyncConnection, user: str, now: datetime, a_day: int | None
+) -> None:
     """Raise ReviewError if a user may not suggest anything now."""
     barred = select(BarredRow.user_id).where(BarredRow.user_id == int(user))
     if await connection.scalar(barred) is not None:
         raise ReviewError("The maintainers take no suggestions from you any more.")
+    if a_day is None:
+        return
     row = SuggestionRow
     theirs = (row.door == Door.USER.value, row.by == user, row.at > now - timedelta(days=1))
-    if (await connection.scalar(select(func.count()).where(*theirs)) or 0) >= A_DAY:
+    if (await connection.scalar(select(func.count()).where(*theirs)) or 0) >= a_day:
         raise ReviewError(
-            f"You have suggested {A_DAY} changes in the last day: suggest the next one tomorrow."
+            f"You have suggested {a_day} changes in the last day: suggest the next one tomorrow."
         )
 
 

@@ -188,7 +188,8 @@ async def _keep_texts(
     """Keep the files as they were read, but for those that name somebody hidden."""
     if facts.only is None:
         await connection.execute(delete(LayoutRow))
-    for batch in batches([file_of(id_) for id_ in sorted(facts.only or ())]):
+    read = {*map(file_of, facts.only or ()), *facts.texts}
+    for batch in batches(sorted(read)):
         await connection.execute(delete(LayoutRow).where(LayoutRow.path.in_(batch)))
     gone = {file_of(id_) for id_ in left.hidden}
     gone |= {MERGED, SPLIT} if hidden else set()  # ids alone may name somebody

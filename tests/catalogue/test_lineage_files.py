@@ -132,6 +132,9 @@ async def test_an_export_gives_the_files_back_byte_for_byte(
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8")
     await load(store, folder, history=True)
+    ada = folder / "people" / f"{ADA_ID}.yaml"
+    ada.write_text(ADA.replace("Studies zorbs", "Looks at zorbs"), "utf-8")
+    await load(store, folder, history=False)
     await export(store, tmp_path / "out")
     for name, text in texts.items():
         assert (tmp_path / "out" / name).read_text("utf-8") == text

@@ -199,11 +199,12 @@ class SplitFields:
     async def read(self, form: ReviewForm, interaction: Interaction) -> TwoPeople:
         """Return what was typed."""
         person = self.person
-        other = await read_named("person", form.value("other"), interaction.client.services)
-        if other is None:
+        # A name spelt nearly like somebody's is another's here: it is to be known apart.
+        other = read_exactly(form.value("other"), interaction.client.services)
+        if not other.name:
             raise ReadingError("Write who the other person is.")
         if other.id == person.id:  # of the same name: they get an id of their own
-            other = Named(plain(form.value("other")), f"{person.id}-2")
+            other = Named(other.name, f"{person.id}-2")
         numbers = sorted(map(int, form.chosen("roles")))
         if len(numbers) == len(person.roles):
             raise ReadingError("A role must stay on either side: choose fewer.")

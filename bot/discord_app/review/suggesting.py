@@ -13,6 +13,7 @@ from bot.answers.text import Line, bold, line
 from bot.careers.model import Organization, Person
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
 from bot.discord_app.render import render
+from bot.discord_app.review.panels import review_panel
 from bot.discord_app.review.posting import post_waiting, refresh_card
 from bot.discord_app.services import Interaction
 from bot.review.changes import Change
@@ -22,7 +23,7 @@ from bot.review.suggestion import Cited, Door, ReviewError, State, Suggestion
 from bot.review.wording import title_of
 from bot.store.deciding import known_to
 from bot.store.suggesters import told, untold
-from bot.store.suggestions import propose
+from bot.store.suggestions import A_DAY, propose, suggestion
 
 _NOBODY = "Nobody reviews suggestions here: send a correction to whoever runs this bot."
 
@@ -36,7 +37,7 @@ def must_review(interaction: Interaction) -> None:
 async def looked_at(interaction: Interaction, change: Change, source: str, note: str) -> Panel:
     """Send a suggestion, or show first what it repeats or contradicts; raise StoreError."""
     services = interaction.client.services
-    suggestion = _suggestion(interaction, change, source, note)
+    made = _suggestion(interaction, change, source, note)
     known = await known_to(services.store, change)
     today = datetime.now(UTC).date()
     if all(one.sort is Sort.UNKNOWN for one in findings(change, known, today)):
@@ -47,7 +48,7 @@ async def looked_at(interaction: Interaction, change: Change, source: str, note:
     send: ui.Button[ui.LayoutView] = ui.Button(
         label="Send it all the same", custom_id=f"1vsend:{kept}"
     )
-    return Panel(draft_card(suggestion, known, directory, today), [[send]])
+    return Panel(draft_card(made, known, directory, today), [[send]])
 
 
 async def sent_draft(interaction: Interaction, kept: str) -> Panel:
@@ -63,8 +64,10 @@ async def sent(interaction: Interaction, change: Change, source: str, note: str)
     """Keep a suggestion and have it reviewed; raise NotAllowedError, StoreError."""
     must_review(interaction)
     services = interaction.client.services
+    reviews = services.reviewers.has(interaction.user)
+    made = _suggestion(interaction, change, source, note)
     try:
-        done = await propose(services.store, _suggestion(interaction, change, source, note))
+        done = await propose(services.store, made, a_day=None if reviews else A_DAY)
     except ReviewError as error:
         raise NotAllowedError(str(error)) from error
     known = await known_to(services.store, change)
@@ -82,7 +85,8 @@ async def sent(interaction: Interaction, change: Change, source: str, note: str)
         intro=(line(said), *found_lines(change, known, datetime.now(UTC).date())),
         closing=tuple(await news_for(interaction)),
     )
-    return Panel(card)
+    kept = await suggestion(services.store, done.id) if reviews else None
+    return Panel(card, (await review_panel(services, kept)).rows if kept else ())
 
 
 def _suggestion(interaction: Interaction, change: Change, source: str, note: str) -> Suggestion:
