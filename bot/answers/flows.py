@@ -27,6 +27,9 @@ from bot.query.language import Day, Find, Place, Profile, Span, Step
 
 _SHOWN = 12  # places in a table: what a phone shows, and a picture keeps legible
 _ROADS = 8
+TWICE = "; who came from two places counts at both"
+"""What is said of numbers by place that are more than those of all."""
+
 _LEFT_OUT = {
     LeaveOut.STUDENTS: "students'",
     LeaveOut.FACULTY: "professors'",
@@ -56,6 +59,7 @@ async def flows(find: Find, know: Knowledge) -> Answer:
             card,
             title=understood,
             picture=flow_picture(here, facts, understood, directory),
+            picture_first=True,
             named=tuple(buttons.places(_in_the_table(here, facts), directory)),
             footer=(*card.footer, *_possible(counts)),
         ),
@@ -128,6 +132,7 @@ def _partners_card(find: Find, here: str, facts: Counted, directory: Directory) 
     number = phrase("signed", number=signed(whole.net))
     clause = phrase("balance", number=number, came=whole.arrived, left=whole.left)
     clause = clause if facts.between else phrase("no-move")
+    twice = TWICE if facts.between and facts.twice(here) else ""
     return Card(
         title="",
         lead=line(bold(said), said=clause),
@@ -136,7 +141,7 @@ def _partners_card(find: Find, here: str, facts: Counted, directory: Directory) 
             line(
                 f"Counted from {whole.arrived:,} of {counted(facts.total.arrived, 'arrival')} with "
                 f"a known origin and {whole.left:,} of {counted(facts.total.left, 'departure')} "
-                "with a known destination. The data is a sample of the field.",
+                f"with a known destination{twice}. The data is a sample of the field.",
                 small=True,
             ),
         ),

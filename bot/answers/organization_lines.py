@@ -10,7 +10,7 @@ from bot.answers.cards import Section
 from bot.answers.countries import country_words
 from bot.answers.data_end import month_words
 from bot.answers.directory import Directory
-from bot.answers.flows import partners
+from bot.answers.flows import TWICE, partners
 from bot.answers.group_words import signed
 from bot.answers.phrases import bare, phrase
 from bot.answers.text import Line, Span, bold, counted, dotted, italic, line, listed
@@ -25,7 +25,7 @@ from bot.careers.usual import arrived
 from bot.query.phrasing import Leaf
 from bot.store import Counts, Headcount
 
-_PARTNERS = 4  # other places that have a row of their own
+_PARTNERS = 3  # other places that have a row of their own
 _FOUNDERS = 3  # named
 _LATEST = 3  # who came and who left, named where there are more than were looked up
 
@@ -144,8 +144,13 @@ class ProfileLines:
         if moves:
             named = moves if number <= len(moves) else moves[:_LATEST]
             more = number - len(named)
-            steps = [self._step(move, arriving=arriving) for move in named]
-            yield _in_a_row(title, steps, f" and {more:,} more" if more > 0 else "")
+            # What is no surer of any of them is said once.
+            status = named[0].status if len({move.status for move in named}) == 1 else None
+            once = status is not None and status is not Status.CONFIRMED
+            steps = [self._step(move, arriving=arriving, marked=not once) for move in named]
+            first = italic(f"{status.value}: ") if status and once else ""
+            tail = f" and {more:,} more" if more > 0 else ""
+            yield _in_a_row(title, [[first, *steps[0]], *steps[1:]], tail)
         elif ever:
             day = arrived(ever[0]) if arriving else ever[0].left or ever[0].date
             may = day is None or day.latest >= lately_since(self.facts.lately.until)
@@ -153,8 +158,8 @@ class ProfileLines:
             last = self._step(ever[0], arriving=arriving)
             yield _in_a_row(title, [[f"{nobody} in these 12 months; last ", *last]])
 
-    def _step(self, move: Move, *, arriving: bool) -> list[str | Span]:
-        """Say who moved, from or to where, and when, linked to the source."""
+    def _step(self, move: Move, *, arriving: bool, marked: bool = True) -> list[str | Span]:
+        """Say who moved, from or to where, and when, linked to the source; `marked` how certain."""
         known = self.facts.people.get(move.person)
         name = known.name if known else move.person
         end = move.destination
@@ -168,9 +173,10 @@ class ProfileLines:
         day = arrived(move) if arriving else move.left or move.date
         when = day.short() if day else "date not known"
         sources = self.directory.grades.ranked(move.sources)
-        marked = Span(when, url=sources[0] if sources else None)
-        mark = "" if move.status is Status.CONFIRMED else italic(f", {move.status.value}")
-        return [name, f" ({other}, " if other else " (", marked, mark, ")"]
+        linked = Span(when, url=sources[0] if sources else None)
+        sure = not marked or move.status is Status.CONFIRMED
+        mark = "" if sure else italic(f", {move.status.value}")
+        return [name, f" ({other}, " if other else " (", linked, mark, ")"]
 
     def _arrives(self, move: Move) -> bool:
         here = self.directory.spread(self.facts.organization.id)
@@ -188,7 +194,7 @@ class ProfileLines:
         origins = {left_words(move, self.directory) for move in self.facts.founders}
         origin = origins.pop() if len(origins) == 1 else ""
         whence = f", {'all ' if len(names) > 1 else ''}from {origin}" if origin else ""
-        return line(bold("Founders in the data"), f"  {listed(shown)}{whence}")
+        return line(bold("Founders"), f"  {listed(shown)}{whence}")
 
     def basis(self) -> Iterator[Line]:
         """Give what the numbers are counted of, and which places count with this one."""
@@ -198,12 +204,12 @@ class ProfileLines:
         counts, directory = self.facts.counts, self.directory
         organization = self.facts.organization
         fresh = f", as of {counts.as_of.in_words()}" if counts.as_of else ""
-        twice = "; who came from two places counts at both" if self._twice() else ""
+        twice = TWICE if self.facts.ever.twice(organization.id) else ""
         here = self.facts.present
         if here.sure or here.possible:
             beside = last_known_there(here.possible, self.facts.now)
             yield f"{counted(here.sure, 'person', 'people')} known there now{beside}."
-        yield f"All counts are of the {counts.people:,} people in the data{fresh}{twice}."
+        yield f"Counted of the {counts.people:,} people in the data{fresh}{twice}."
         if self.facts.in_records:
             yield f"Beside them {self.facts.in_records:,} from records, not reviewed."
         if family := directory.family_words(organization.id):
@@ -213,14 +219,10 @@ class ProfileLines:
         if organization.predecessors:
             absorbed = listed(map(directory.name, organization.predecessors))
             yield f"Absorbed or continues {absorbed}."
-        if organization.aliases:
-            yield f"Also called {listed(organization.aliases)}."
-
-    def _twice(self) -> bool:
-        """True if an arrival stands at two places, so that the rows are more than all."""
-        ever, here = self.facts.ever, self.facts.organization.id
-        known = ever.balances.get(here, Balance())
-        return sum(number for _, number in ever.come_to(here)) > known.arrived
+        if others := [
+            one for one in organization.aliases if _letters(one) != _letters(organization.name)
+        ]:
+            yield f"Also called {listed(others)}."
 
     def named(self) -> list[Person]:
         """Return the people whom the card names, then others of note who are there now."""
@@ -278,3 +280,8 @@ def _in_a_row(title: str, steps: Sequence[Sequence[str | Span]], tail: str = "")
 
 def _month(day: date) -> PartialDate:
     return PartialDate(day.year, day.month)
+
+
+def _letters(name: str) -> str:
+    """Return a name without its spaces and capitals: "Open AI" is no other name of OpenAI."""
+    return "".join(name.split()).casefold()

@@ -1,4 +1,4 @@
-"""People side by side: a table of their numbers, then where each is and was, newest first."""
+"""People side by side: where each is and was, newest first, and how often they moved."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ from bot.answers.flow_counts import MOVES
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
 from bot.answers.phrases import phrase
-from bot.answers.text import Line, bold, line, listed
-from bot.answers.text_tables import table
+from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.whois import at_present, taken
 from bot.answers.wording import present_roles
 from bot.careers.model import Person
@@ -23,7 +22,6 @@ from bot.careers.moves import derive_moves
 from bot.query.language import Find, Is, Profile, Query, Who
 from bot.query.terms import Rows
 
-_COLUMNS = ("", "moves", "places")
 _EARLIER = 4  # places named
 _SOURCES = 2  # of the present place, or the last
 
@@ -36,11 +34,6 @@ class _Side:
     moves: int
     places: tuple[str, ...]  # ids of families
     where: tuple[Line, ...]
-
-    @property
-    def row(self) -> tuple[str, ...]:
-        """The row of the table."""
-        return (self.person.name, f"{self.moves:,}", f"{len(self.places):,}")
 
 
 def people_of(profiles: Iterable[Query]) -> tuple[str, ...]:
@@ -71,10 +64,7 @@ async def people_side_by_side(ids: Sequence[str], know: Knowledge) -> Answer:
             title=names,
             lead=_lead(sides),
             intro=_shared(sides, know),
-            sections=(
-                Section(table(_COLUMNS, (side.row for side in sides)), more="people"),
-                *(Section(side.where, side.person.name) for side in sides),
-            ),
+            sections=tuple(Section(side.where, side.person.name) for side in sides),
             footer=(line("The data is a sample of the field.", small=True),),
             actions=(
                 *(buttons.career(side.person, "{}") for side in sides),
@@ -118,11 +108,13 @@ async def _side(person: Person, know: Knowledge) -> _Side:
     places = tuple(dict.fromkeys(families.top(role.organization) for role in begun))
     moves = Find(Rows.MOVES, Who(Is(frozenset({person.id}))), measure=MOVES)
     number = round((await know.careers.find(moves)).value or 0)
-    return _Side(person, number, places, tuple(_where(person, places, know)))
+    return _Side(person, number, places, tuple(_where(person, number, places, know)))
 
 
-def _where(person: Person, places: Sequence[str], know: Knowledge) -> Iterator[Line]:
-    """Say where somebody is, and in small print where they were before, newest first."""
+def _where(
+    person: Person, moves_made: int, places: Sequence[str], know: Knowledge
+) -> Iterator[Line]:
+    """Say where somebody is; in small print how often they moved, and where they were before."""
     directory, now = know.directory, know.now
     moves = taken(derive_moves(person, directory.families), now)
     present = present_roles(person, now)
@@ -130,11 +122,13 @@ def _where(person: Person, places: Sequence[str], know: Knowledge) -> Iterator[L
     sources = directory.grades.ranked(told)[:_SOURCES]
     yield replace(at_present(person, moves, directory, now), sources=tuple(sources))
     here = {directory.families.top(role.organization) for role in present}
+    said = f"{counted(moves_made, 'move')}, {counted(len(places), 'place')}"
     if before := [directory.name(place) for place in places if place not in here]:
         more = len(before) - _EARLIER
         # One more name takes no more room than "1 more".
         named = before if more <= 1 else [*before[:_EARLIER], f"{more:,} more"]
-        yield line(f"Before: {listed(named)}", small=True)
+        said += f" · before: {listed(named)}"
+    yield line(said, small=True)
 
 
 def _part(side: _Side) -> Answer:

@@ -84,6 +84,8 @@ def _partners(here: str, facts: Counted, title: str, directory: Directory) -> Pa
         _place(here, directory),
         tuple((_place(place, directory), number) for place, number in arrivals),
         tuple((_place(place, directory), number) for place, number in departures),
+        came=facts.balances[here].arrived,
+        went=facts.balances[here].left,
     )
 
 

@@ -70,6 +70,11 @@ class Counted:
         """Return where those who came to a place came from, most first."""
         return _most((o, number) for (o, d), number in self.flows.items() if d == place)
 
+    def twice(self, place: str) -> bool:
+        """Return whether somebody came to a place from two, so that its flows are more than came."""
+        came = self.balances.get(place, Balance()).arrived
+        return sum(number for _, number in self.come_to(place)) > came
+
     def gone_from(self, place: str) -> list[tuple[str, int]]:
         """Return where those who left a place went, most first."""
         return _most((d, number) for (o, d), number in self.flows.items() if o == place)

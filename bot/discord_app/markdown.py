@@ -13,6 +13,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from bot.answers.text import Line, Look, Span
+from bot.answers.text_tables import hung
 
 LONGEST_URL = 600  # characters; a longer URL takes too much of a message
 
@@ -116,12 +117,19 @@ def safe_url(url: str) -> str | None:
     return address if len(address) <= LONGEST_URL else None
 
 
+_PHONE = 26  # columns of a code block on a phone 390 points wide
+
+
 @lru_cache(maxsize=8192)
 def fenced(line: Line, limit: int) -> str:
-    """Return a table's row as text for a code block; "" for any other line."""
-    if any(span.look is not Look.MONO for span in line.spans):
+    """Return a table's row as text for a code block; "" for any other line.
+
+    A name that is wider than a phone goes on below itself.
+    """
+    if not line.spans or any(span.look is not Look.MONO for span in line.spans):
         return ""
-    text = clean(line.plain).replace("`", "ˋ").rstrip()  # a real backtick could end the block
+    before, *name = (clean(span.text) for span in line.spans)
+    text = hung(before, "".join(name), _PHONE).replace("`", "ˋ")  # a real one could end the block
     return text if length(text) <= limit else text[: _fitting(text, limit)]
 
 

@@ -9,15 +9,16 @@ from typing import Literal
 from bot.careers.dates import PartialDate
 from bot.careers.flows import Balance
 from bot.pictures import sheet
-from bot.pictures.lettering import drawable, width
-from bot.pictures.sheet import LEADING, MARGIN, ROOM, SMALL, Picture, Sheet, Spec
+from bot.pictures.lettering import width
+from bot.pictures.sheet import LEADING, MARGIN, ROOM, SMALL, WIDTH, Picture, Sheet, Spec
 
 Step = Literal["quarter", "half", "year"]
 
 _MOST = 20  # bars side by side: more would be too narrow for their numbers
-_TALL = 280  # pixels of the tallest bar up and the longest down, together
+_TALL = 170  # pixels of the tallest bar up and the longest down, together
 _LABELLED = 130  # pixels of a bar that is labelled by itself: "Q2 2024"
 _TALLEST = 70  # pixels of one move, where there are few
+_FEWEST = 3  # moves: fewer are said sooner than drawn
 _COARSE = 0.15  # the share of moves that may be too old, or dated by the year alone, for a step
 _MONTHS: dict[Step, int] = {"quarter": 3, "half": 6, "year": 12}
 _SAID: dict[Step, str] = {"quarter": "by quarter", "half": "by half-year", "year": "by year"}
@@ -87,8 +88,9 @@ class OverTime(Picture):
         down = max((one.left for one in self.periods), default=0)
         unit = min(_TALLEST, _TALL / max(up + down, 1))
         paper = Sheet()
-        top = paper.heading(f"{self.place}: who came and who left", self._under()) + 12
-        top = _legend(paper, top) + SMALL * LEADING + 2 * _MARK + 8
+        under = self._under()
+        top = paper.heading(f"{self.place}: who came and who left", under)
+        top = _legend(paper, top, beside=width(under, SMALL)) + SMALL * LEADING + 2 * _MARK + 8
         base = top + up * unit
         bottom = base + down * unit + SMALL * LEADING + _MARK + 4  # where a number may be moved to
         slot = ROOM / max(len(self.periods), 6)
@@ -153,9 +155,9 @@ class OverTime(Picture):
 
 
 def over_time(place: str, dates: Dated) -> OverTime | None:
-    """Return the picture, with the finest step that the dates allow; None if none is known."""
+    """Return the picture, with the finest step that the dates allow; None of too few moves."""
     known = {day: balance for day, balance in dates.items() if day is not None}
-    if not known:
+    if sum(map(_moves, known.values())) < _FEWEST:
         return None
     last = max(day.year for day in known)
     step = next(step for step in _MONTHS if _fits(step, known, last))
@@ -225,16 +227,23 @@ def _number(
     paper.text(x, baseline, words, size=SMALL, align="center")
 
 
-def _legend(paper: Sheet, y: float) -> float:
-    x = float(MARGIN)
-    for words, fill in (
-        ("arrivals", sheet.ARRIVALS), ("departures", sheet.DEPARTURES), ("net", _NET)
-    ):  # fmt: skip
+def _legend(paper: Sheet, y: float, *, beside: float) -> float:
+    """Draw what the colours mean, on the line above `y` where its words leave room beside them.
+
+    Return the `y` of its lower edge.
+    """
+    signs = (("came", sheet.ARRIVALS), ("left", sheet.DEPARTURES), ("net", _NET))
+    wide = sum(52 + width(words, SMALL) for words, _ in signs) + 40 * (len(signs) - 1)
+    above = MARGIN + beside + 40 + wide <= WIDTH - MARGIN
+    x = WIDTH - MARGIN - wide if above else float(MARGIN)
+    # The words above stand on a line so far over the heading's lower edge.
+    y += SMALL * (0.6 - LEADING) - 21 if above else 12
+    for words, fill in signs:
         if fill == _NET:
             paper.line(x, y + 12, x + 40, y + 12, stroke=fill, strokeWidth=4)
             paper.rect(x + 13, y + 5, 14, 14, cornerRadius=7, fill=fill)
         else:
             paper.rect(x, y, 40, 24, fill=fill, cornerRadius=3)
-        paper.text(x + 52, y + 21, drawable(words), size=SMALL, fill=sheet.FAINT)
+        paper.text(x + 52, y + 21, words, size=SMALL, fill=sheet.FAINT)
         x += 52 + width(words, SMALL) + 40
     return y + 24

@@ -53,6 +53,8 @@ class Partners(Picture):
     here: Place
     arrivals: tuple[tuple[Place, int], ...]  # most first
     departures: tuple[tuple[Place, int], ...]
+    came: int  # moves: who came from two places is one, and stands at both
+    went: int
 
     @property
     def name(self) -> str:
@@ -62,11 +64,10 @@ class Partners(Picture):
     @property
     def alt(self) -> str:
         """The partners with the most moves each way, with the numbers."""
-        came, went = _total(self.arrivals), _total(self.departures)
         return (
             f"{self.title}, as bands between organizations. "
-            f"{came:,} came{_named('from', self.arrivals)}; "
-            f"{went:,} left{_named('to', self.departures)}."
+            f"{self.came:,} came{_named('from', self.arrivals)}; "
+            f"{self.went:,} left{_named('to', self.departures)}."
         )
 
     def spec(self) -> Spec:
@@ -84,7 +85,7 @@ class Partners(Picture):
             paper.written(x, top + SMALL * (1 + LEADING * number), line, size=SMALL)
         _over(
             paper,
-            f"{_some(came, 'arrival')} from",
+            f"{_some(self.came, 'arrival')} from",
             MARGIN + _LABEL,
             top + SMALL,
             "right",
@@ -92,7 +93,7 @@ class Partners(Picture):
         )
         _over(
             paper,
-            f"{_some(went, 'departure')} to",
+            f"{_some(self.went, 'departure')} to",
             WIDTH - MARGIN - _LABEL,
             top + SMALL,
             "left",

@@ -142,7 +142,8 @@ def _section_row(line: Line, sources: _Sources, *, keyed: bool, first: bool) -> 
     if key is None:
         # A small line belongs to the keyed line above it, and is aligned with its text.
         alone = line.spans[0] if len(line.spans) == 1 else None
-        whole = alone is not None and (alone.url is not None or alone.look is Look.MONO)
+        table = all(span.look is Look.MONO for span in line.spans)
+        whole = table or (alone is not None and alone.url is not None)
         # Below a line without a key it is indented.
         indent = 4 if line.small and not keyed and not first else 2
         text = _text(line.spans, line, sources)
@@ -152,8 +153,8 @@ def _section_row(line: Line, sources: _Sources, *, keyed: bool, first: bool) -> 
 
 
 def _key(line: Line) -> Span | None:
-    """Return the bold span that begins a line if two spaces follow it, else None."""
-    if len(line.spans) < 2 or line.spans[0].look is not Look.BOLD:
+    """Return the span that begins a line if two spaces follow it, else None."""
+    if len(line.spans) < 2:
         return None
     return line.spans[0] if _COLUMN.match(line.spans[1].text) else None
 

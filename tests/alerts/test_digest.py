@@ -15,8 +15,8 @@ from bot.store.subscriptions import follows_of
 from tests.alerts.conftest import Newsroom, said, subscribed_by
 from tests.alerts.test_time import hour_comes
 from tests.discord_app.conftest import PATIENCE, POLL
-from tests.discord_app.messages import components
 from tests.discord_app.payloads import SELECT, labels_of, of_type
+from tests.discord_app.reviewing import payload
 from tests.pictures.easels import AtOnce, Failing
 
 OPENAI = ("noam-shazeer", "mark-chen", "jakub-pachocki")
@@ -67,7 +67,7 @@ async def test_everybody_whom_a_digest_names_can_be_gone_to_after_a_restart_too(
     await newsroom.told()
     (message,) = newsroom.channel.history()
     await drawing(newsroom, Failing(RuntimeError("no ink")))
-    (menu,) = of_type(components(message), SELECT)
+    (menu,) = of_type(payload(message), SELECT)
     way = next(one for one in menu["options"] if one["label"] == "Mark Chen")
     pressed = await newsroom.bob.select(message, [way["value"]])
     assert said(pressed).startswith("## Mark Chen")

@@ -92,15 +92,15 @@ async def test_a_profile_opens_with_the_balance_and_says_all_counts_on_one_basis
     table, people = card.sections
     rows = [line.plain.split(maxsplit=2) for line in table.lines[1:]]
     assert [row[2] for row in rows] == [
-        *("OpenAI", "Google", "Academia", "Meta", "16 others", "not known", "in all"),
+        *("OpenAI", "Google", "Academia", "17 others", "not known", "in all"),
     ]
     for side in (0, 1):
         *parts, whole = (int(row[side]) for row in rows)
         assert sum(parts) == whole
     assert "Ben Mann, Chris Olah, Daniela Amodei and 5 more, all from OpenAI" in said(card)
-    assert "All counts are of the 853 people in the data, as of July 2026." in said(card)
+    assert "Counted of the 853 people in the data, as of July 2026." in said(card)
     assert [line.spans[0].text for line in people.lines] == [
-        *("Lately in", "Lately out", "Founders in the data"),
+        *("Lately in", "Lately out", "Founders"),
     ]
     assert [action.label for action in card.actions] == [
         *("Arrivals", "Departures", "People (52)", "Flows"),

@@ -54,6 +54,8 @@ async def test_flows_are_a_table_in_letters_of_one_width_that_fits_a_phone(world
     (rows,) = re.findall(r"```\n(.*?)\n```", text, re.DOTALL)
     numbers = [re.match(r"[ \d,+±−-]*", row) for row in rows.splitlines()[1:]]
     assert len({len(found[0]) for found in numbers if found}) == 1  # they stand below each other
+    assert max(map(len, rows.splitlines())) <= 26  # a long name goes on below itself
+    assert re.search(r"Thinking\n +Machines Lab", rows)
     assert re.search(r"with a known origin and [\d,]+ of [\d,]+ departures", text)
 
 

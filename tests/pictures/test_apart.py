@@ -34,7 +34,7 @@ def test_a_place_that_keeps_its_colour_has_it_in_every_picture() -> None:
     near = Place("Near", META)
     for picture in (
         Field("Flows", (Band(near, lab, 9), Band(lab, near, 1))),
-        Partners("Flows", near, ((lab, 5),), ((lab, 2),)),
+        Partners("Flows", near, ((lab, 5),), ((lab, 2),), 5, 2),
     ):
         assert any(GOOGLE_S in fill for fill in fills(picture))
         assert not any("#0081fb" in fill for fill in fills(picture))
@@ -69,6 +69,6 @@ def test_places_known_by_one_colour_have_each_their_own_in_a_picture() -> None:
     places = [Place(f"Place {name}", GOOGLE) for name in range(5)]
     bands = tuple(Band(one, other, 3) for one in places for other in places if one is not other)
     came = tuple((place, 5) for place in places[1:])
-    for picture in (Field("Flows", bands), Partners("Flows", places[0], came, came)):
+    for picture in (Field("Flows", bands), Partners("Flows", places[0], came, came, 9, 9)):
         bars = {fill for fill, number in fills(picture).items() if number >= 2 or GOOGLE_S in fill}
         assert len(bars - {"null"}) >= len(places)

@@ -82,7 +82,8 @@ def test_it_can_be_read_and_no_more_moves_are_in_it_than_there_are(
 ) -> None:
     found = over_time("Example Labs", dates)
     if found is None:
-        assert {*dates} <= {None}
+        dated = (one for day, one in dates.items() if day is not None)
+        assert sum(one.arrived + one.left for one in dated) < 3
         return
     assert wrong(found.spec()) == []
     assert len(found.periods) <= 20

@@ -23,7 +23,10 @@ def places(number: int) -> list[Place]:
 def partners(numbers: list[int], back: list[int]) -> Partners:
     came = tuple(zip(places(len(numbers)), numbers, strict=True))
     went = tuple(zip(places(len(back)), back, strict=True))
-    return Partners("Flows into and out of Example Labs", HERE, came, went)
+    return Partners(
+        "Flows into and out of Example Labs", HERE, came, went,
+        sum(number for _, number in came), sum(number for _, number in went),
+    )  # fmt: skip
 
 
 def numbers_of(spec: Spec) -> dict[str, int]:
@@ -60,7 +63,7 @@ def test_small_places_stand_together_as_others() -> None:
 
 
 def test_a_long_name_is_written_out_on_several_lines() -> None:
-    picture = Partners("Flows", HERE, ((LONG, 3),), ())
+    picture = Partners("Flows", HERE, ((LONG, 3),), (), 3, 0)
     assert LONG.name.split()[-1] in words_of(picture.spec())
     assert wrong(picture.spec()) == []
 
