@@ -94,10 +94,10 @@ class ProfileLines:
             yield Line(whole.spans, small=True, said=whole.said)
 
     def sections(self) -> Iterator[Section]:
-        """Give the table of all time, then who came and left last, and who founded it."""
-        if rows := list(self._rows()):
-            yield Section(table(("", "in", "out"), rows), more="places")
-        if lines := tuple(self._people()):
+        """Give the table of all time; right below it who came and left last, and who founded it."""
+        rows = list(self._rows())
+        lines = (*(table(("", "in", "out"), rows) if rows else ()), *self._people())
+        if lines:
             yield Section(lines)
 
     def _rows(self) -> Iterator[tuple[str, str, str]]:
@@ -209,7 +209,7 @@ class ProfileLines:
         if here.sure or here.possible:
             beside = last_known_there(here.possible, self.facts.now)
             yield f"{counted(here.sure, 'person', 'people')} known there now{beside}."
-        yield f"Counted of the {counts.people:,} people in the data{fresh}{twice}."
+        yield f"Of {counts.people:,} people in the data{fresh}{twice}."
         if self.facts.in_records:
             yield f"Beside them {self.facts.in_records:,} from records, not reviewed."
         if family := directory.family_words(organization.id):

@@ -21,14 +21,11 @@ from bot.answers.records_beside import beside
 from bot.answers.standing import Subject
 from bot.answers.text import Line, Span, bold, counted, dotted, line, listed
 from bot.answers.wording import (
-    BESIDE,
-    both_dates,
     certainty_mark,
     joins_words,
     last_known,
     leaves_words,
     led_words,
-    move_sentence,
     present_roles,
     roles_to_come,
     track_words,
@@ -160,8 +157,7 @@ class _Career:
         lines = [line(f"{_first_up(said)}.") for said in to_come]
         step = last_move(taken(self.moves, self.now))
         lines += [line(said) for said in (_summary(person, step, directory),) if said]
-        if step and (change := _change(step)):
-            lines.append(line(f"Went {change}."))
+        lines += _change(step)
         return replace(
             card,
             intro=tuple(lines),
@@ -177,13 +173,9 @@ class _Career:
         """Say all that is recorded: every post, how it came about, when it was announced."""
         person, directory = self.person, self.directory
         step = last_move(taken(self.moves, self.now))
-        moved = step if step and step.kind is not MoveKind.DEPARTED else None  # that the lead says
         return replace(
             card,
-            intro=(
-                *((line(person.summary),) if person.summary else ()),
-                *((_last_move(moved, directory, self.now),) if moved else ()),
-            ),
+            intro=(*((line(person.summary),) if person.summary else ()), *_change(step)),
             sections=(
                 Section(
                     tuple(role_lines(person, self.moves, directory, self.now)),
@@ -295,22 +287,10 @@ def _summary(person: Person, step: Move | None, directory: Directory) -> str:
     return left if len(left.split()) > 1 else ""
 
 
-def _change(move: Move) -> str:
-    """Return what a move changed beside the place: "back to hands-on research after leading …"."""
-    return " ".join(part for part in (track_words(move), led_words(move)) if part)
-
-
-def _last_move(move: Move, directory: Directory, now: Now) -> Line:
-    """Say the last move in a sentence: "Moved from OpenAI to Anthropic in March 2026, back to …"."""
-    sentence = move_sentence("", move, directory).strip().removesuffix(".")
-    kept = any(end.kept for end in move.origins)
-    change = _change(move) or (BESIDE if move.concurrent and not kept else "")
-    dates = both_dates(move, now)
-    date = f" ({dates})" if dates else f" {when(move.date)}" if move.date else ""
-    tail = f", {change}" if change else ""
-    mark = certainty_mark(move, directory)
-    marked = (" (", mark, ").") if mark else (".",)
-    return line(f"{_first_up(sentence)}{date}{tail}", *marked)
+def _change(step: Move | None) -> tuple[Line, ...]:
+    """Say what the last move changed beside the place: "Went back to hands-on research after …"."""
+    changed = " ".join(filter(None, (track_words(step), led_words(step)))) if step else ""
+    return (line(f"Went {changed}."),) if changed else ()
 
 
 def _road_line(road: Road, directory: Directory) -> Line:

@@ -76,7 +76,8 @@ class Career(Picture):
         bars = self.bars[: -_MOST - 1 : -1]
         paper = Sheet()
         top = paper.heading(self.person, self._under()) + _GAP
-        where = spans([bar.stretch for bar in bars], self.as_of)
+        where = spans([bar.stretch for bar in reversed(bars)], self.as_of)
+        where = where[::-1] if where else None
         axis = _Axis.over(where or ())
         labels = [laid_out(_said(bar), ROOM, BODY) for bar in bars]
         heights = [len(label) * BODY * LEADING + 6 + _BAR + _GAP for label in labels]

@@ -77,3 +77,15 @@ def test_a_career_without_a_single_date_is_drawn_all_the_same() -> None:
     career = Career("Ada Example", (bar("Example Labs", "Fellow", None, None, over=True),))
     assert "Example Labs" in words_of(career.spec())
     assert is_sound(draw(career.spec()))
+
+
+def test_a_first_post_of_no_known_date_is_drawn_before_the_others() -> None:
+    undated = bar("Example College", "Undergraduate", None, None, over=True)
+    later = (
+        bar("Example Labs", "Researcher", "2001", "2013"),
+        bar("Another", "Fellow", "2013", None),
+    )
+    left = {
+        box.text: box.left for box in texts(Career("Ada", (undated, *later), day("2023")).spec())
+    }
+    assert left["Example College"] < left["Example Labs"] < left["Another"]
