@@ -23,6 +23,9 @@ LONGEST_ADDRESS = 1_000
 """Characters of an address of a page, at most."""
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"/@]+\.[^\s<>\"/@]+(/[^\s<>\"]*)?")
+_SITE = re.compile(r"https?://(?:www\.)?github\.com/([\w-]+)/(\1\.github\.io)/?", re.IGNORECASE)
+"""The repository of a person's site, which is published under its own name: docs.github.com, "Types
+of GitHub Pages sites"."""
 
 
 def is_address(text: str) -> bool:
@@ -36,3 +39,19 @@ def links_of(person: Person) -> Iterator[tuple[str, str, str]]:
         if held := person.links.get(kind):
             whole = held.startswith(("https://", "http://"))
             yield kind, name, held if whole else address.format(held)
+
+
+def own_page(person: Person) -> str | None:
+    """Return the address of a person's own page, None where the data gives none.
+
+    It is the homepage; where that, or the GitHub link, is the repository of a personal site, it is
+    what is published of it.
+    """
+    held = {kind: address for kind, _, address in links_of(person)}
+    for kind in ("homepage", "github"):
+        address = held.get(kind, "")
+        if site := _SITE.fullmatch(address):
+            return f"https://{site[2].lower()}/"
+        if kind == "homepage" and is_address(address):
+            return address
+    return None

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, litera
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 
+from bot.careers.links import own_page
 from bot.careers.model import Person
 from bot.store.store import Store
 from bot.store.tables import PersonRow
@@ -85,5 +86,5 @@ def _shared() -> ColumnElement[bool]:
 
 async def forget_homepage(connection: AsyncConnection, person: Person) -> None:
     """Delete what was read on a person's homepage."""
-    if url := person.links.get("homepage"):
+    if url := own_page(person):
         await connection.execute(delete(WatchedRow).where(WatchedRow.url == url))

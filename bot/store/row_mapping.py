@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from bot.careers.dates import PartialDate
-from bot.careers.links import is_address
+from bot.careers.links import LONGEST_ADDRESS, own_page
 from bot.careers.model import (
     Area,
     Organization,
@@ -24,8 +24,6 @@ from bot.careers.model import (
 )
 from bot.careers.stays import stays
 from bot.store.tables import AreaRow, OrganizationRow, PersonRow, RoleRow, WorkRow
-
-_LONGEST_KEY = 1000  # bytes of a text with an index; PostgreSQL takes a third of a page of 8 KB
 
 Values = dict[str, Any]
 
@@ -204,9 +202,12 @@ def person_values(person: Person, digest_: str) -> Values:
 
 
 def _homepage(person: Person) -> str | None:
-    """Return the homepage among the links, None for none that an index takes."""
-    url = person.links.get("homepage", "")
-    return url if is_address(url) and len(url.encode()) <= _LONGEST_KEY else None
+    """Return the person's own page, None for none that an index takes.
+
+    An entry of PostgreSQL's has 2.7 KB at most.
+    """
+    url = own_page(person) or ""
+    return url if url and len(url.encode()) <= LONGEST_ADDRESS else None
 
 
 def role_of(row: RoleRow) -> Role:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from bot import app, watch_cli
 from bot.catalogue import shipped_data
 from bot.catalogue.feeds_file import SHIPPED, feeds_at, feeds_in
 from bot.catalogue.problems import CatalogueError
 from bot.catalogue.read_folder import read_catalogue
+from bot.fetching.fetcher import Fetcher
+from bot.fetching.guard import Guard
 from bot.settings import SettingsError, load_settings
+from bot.store.watching import watch_counts
+from bot.watch.lease import WatchLease
 from tests.catalogue.folders import data_folder
+from tests.fetching.server import Web
 from tests.test_cli import lateral
+from tests.watch.made_up import OTHERS, TODAY, dated
+from tests.watch.outlets import outlet
 
 CONTACT = {"LATERAL_CONTACT": "https://lateral.example/bot"}
 FEED = """- url: {url}
@@ -43,6 +54,48 @@ def test_a_check_says_of_each_feed_whether_it_can_be_read(home: Path) -> None:
         "0 of 1 feeds can be read.",
     ]
     assert done.returncode == 1
+
+
+async def test_a_check_says_what_a_feed_lists_and_keeps_nothing(
+    home: Path, site: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.pages.update(outlet(dated(OTHERS), site.url("")))
+    guard = Guard([("127.0.0.1", site.port)])
+    monkeypatch.setattr(watch_cli, "fetcher_of", lambda _: Fetcher(guard, "test", pause=0))
+    monkeypatch.setenv("LATERAL_HOME", str(home))
+    (home / "feeds.yaml").write_text(FEED.format(url=site.url("/feed")), "utf-8")
+    words = ["--check", str(home / "feeds.yaml")]
+    done = await asyncio.to_thread(CliRunner().invoke, watch_cli.watch, words)
+    assert done.stdout.splitlines() == [
+        f"The Example: 6 articles, the newest of {TODAY}",
+        "1 of 1 feeds can be read.",
+    ]
+    assert done.exit_code == 0
+    assert [one.path for one in site.asked if one.path != "/robots.txt"] == ["/feed"]
+    with closing(sqlite3.connect(home / "lateral.db")) as connection:
+        for table in ("watched", "article", "suggestion"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+
+
+async def test_beside_the_bot_the_feeds_of_the_settings_are_watched_until_it_stops(
+    home: Path, site: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.pages.update(outlet(dated(OTHERS), site.url("")))
+    guard = Guard([("127.0.0.1", site.port)])
+    monkeypatch.setattr(app, "fetcher_of", lambda _: Fetcher(guard, "test", pause=0))
+    (home / "feeds.yaml").write_text(FEED.format(url=site.url("/feed")), "utf-8")
+    settings = {**CONTACT, "LATERAL_HOME": home, "LATERAL_FEEDS": home / "feeds.yaml"}
+    for name, value in settings.items():
+        monkeypatch.setenv(name, str(value))
+    async with app.opened(load_settings(), lambda _: None) as made:
+        async with app.watching(made) as read_link, asyncio.timeout(60):
+            assert read_link is not None
+            read = 0
+            while read < len(OTHERS):  # in the store: the watcher has no event for it
+                await asyncio.sleep(0.05)
+                read = (await watch_counts(made.store, datetime.now(UTC))).read
+        # Another process may take over at once.
+        assert await WatchLease(made.store).holder(datetime.now(UTC)) is None
 
 
 def test_once_reads_what_is_due_and_ends(home: Path) -> None:
