@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.doctor import examine
+from bot.fetching import guard
+from bot.fetching.guard import Guard
+from bot.lookups.services import Services
+from bot.records.record import Service
 from tests.catalogue.folders import ADA, data_folder
+from tests.fetching.server import Asked, Everywhere, Reply, serving
 from tests.model.server import KEY, MODEL, endpoint
 from tests.wire.discord_server import ME
 from tests.wire.gateway import TOKEN, gateway
@@ -21,6 +26,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "LATERAL_DATA",
         "LATERAL_LOG",
         "LATERAL_MODEL_URL",
+        "LATERAL_LOOKUP",
+        "LATERAL_OPENREVIEW_TOKEN",
+        "LATERAL_OPENALEX_KEY",
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
@@ -134,3 +142,27 @@ async def test_a_language_model_is_asked_for_a_tiny_reply(monkeypatch: pytest.Mo
         assert status == 1
         assert f"{MODEL} at 127.0.0.1: it refuses LATERAL_MODEL_KEY (401)" in said
         assert KEY not in said
+
+
+async def test_each_service_for_look_ups_is_asked_or_says_what_it_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers = {"/orcid": '{"expanded-result": [{"orcid-id": "0000-0002-1825-0097", '
+               '"credit-name": "Ada Fictional"}]}'}  # fmt: skip
+
+    def answer(asked: Asked) -> Reply:
+        found = next((said for path, said in answers.items() if asked.path.startswith(path)), None)
+        return Reply(found or "no", "application/json", 200 if found else 403)
+
+    with serving(Everywhere(answer)) as site:
+        bases = {one: site.url(f"/{one}") for one in Service}
+        monkeypatch.setitem(Services.__init__.__kwdefaults__, "bases", bases)
+        monkeypatch.setattr(guard, "Guard", lambda: Guard([("127.0.0.1", site.port)]))
+        monkeypatch.setenv("LATERAL_LOOKUP", "orcid,openreview,openalex")
+        monkeypatch.setenv("LATERAL_OPENALEX_KEY", "key-of-nobody")
+        status, said = await examined()
+    assert status == 1
+    assert "lookup    ok      ORCID answers, with 1 people called" in said
+    assert "OpenReview needs a token (LATERAL_OPENREVIEW_TOKEN)" in said
+    assert "OpenAlex refuses this bot: its host has to set a valid key." in said
+    assert "key-of-nobody" not in said

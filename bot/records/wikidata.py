@@ -1,7 +1,8 @@
 """Wikidata's items of people, as its API and its JSON dump have them; in the public domain (CC0).
 
 Properties: employer P108, educated at P69, affiliation P1416, position held P39; qualified by
-start time P580, end time P582, point in time P585, position held P39, academic degree P512.
+start time P580, end time P582, position held P39, academic degree P512. A position held is a post
+where it says at what: by employer P108, affiliation P1416 or "of" P642.
 Titles and institutions are items of their own there, named by whoever has their labels.
 """
 
@@ -33,6 +34,8 @@ from bot.records.values import (
 HUMAN = "Q5"
 PLACES = {"P69": Track.STUDENT, "P108": Track.RESEARCH, "P1416": Track.RESEARCH}
 """The statements that are posts, and the kind of work where nothing else says it."""
+_POSITION = "P39"
+_AT = ("P108", "P1416", "P642")  # qualifiers of a position held: employer, affiliation, "of"
 _ELSEWHERE = {"P496": Scheme.ORCID, "P1960": Scheme.SCHOLAR, "P10283": Scheme.OPENALEX}
 _SCHOLARLY = (*_ELSEWHERE, "P2456")  # DBLP's author id
 _OF_THE_FIELD = {
@@ -89,6 +92,9 @@ def mentioned(document: object) -> list[str]:
             for value in (_item(claim), *_qualified(claim, "P39"), *_qualified(claim, "P512")):
                 if value:
                     found[value] = None
+    for claim in _claims(document, _POSITION):
+        if (place := _place_of_position(claim)) and (held := _item(claim)):
+            found |= dict.fromkeys((place, held))
     return list(found)
 
 
@@ -103,9 +109,14 @@ def read(document: object, label: Labels = no_labels) -> Parsed:
     if id_ is None or not found:
         return Parsed(None, ("the item has no id or no label",))
     claims = [(claim, track) for name, track in PLACES.items() for claim in _claims(document, name)]
-    if len(claims) > MOST_POSTS:
-        return Parsed(None, (f"{id_}: {len(claims):,} posts are not one person's",))
-    posts = [post for claim, track in claims if (post := _post(claim, track, label, problems))]
+    held = [one for one in _claims(document, _POSITION) if _place_of_position(one)]
+    if (many := len(claims) + len(held)) > MOST_POSTS:
+        return Parsed(None, (f"{id_}: {many:,} posts are not one person's",))
+    given_posts = (
+        *(_stated(claim, track, label, problems) for claim, track in claims),
+        *(_held(claim, label, problems) for claim in held),
+    )
+    posts = [post for post in given_posts if post]
     given = {
         scheme: identifier(scheme, value)
         for name, scheme in _ELSEWHERE.items()
@@ -164,23 +175,43 @@ def _qualified(claim: object, name: str) -> list[str]:
     return [id_ for value in _qualifiers(claim, name) if (id_ := wikidata(inside(value, "id")))]
 
 
-def _post(claim: object, usual: Track, label: Labels, problems: Problems) -> Post | None:
+def _stated(claim: object, usual: Track, label: Labels, problems: Problems) -> Post | None:
+    """Return the post that a statement about a place is."""
     place = _item(claim)
     if place is None:
         problems.append("a post at a place that is not known is skipped")
         return None
+    study = usual is Track.STUDENT
+    said = next(filter(None, map(label, _qualified(claim, "P512" if study else _POSITION))), "")
+    track = usual if study else track_of(said, usual)
+    return _post(claim, place, title_of(said, track), track, label, problems)
+
+
+def _held(claim: object, label: Labels, problems: Problems) -> Post | None:
+    """Return the post that a position held is, where it says at what."""
+    place, position = _place_of_position(claim), _item(claim)
+    said = label(position) if position else ""
+    if place is None or not said:
+        return None
+    track = track_of(said, Track.RESEARCH)
+    return _post(claim, place, title_of(said, track), track, label, problems)
+
+
+def _place_of_position(claim: object) -> str | None:
+    return next((place for name in _AT for place in _qualified(claim, name)), None)
+
+
+def _post(
+    claim: object, place: str, title: str, track: Track, label: Labels, problems: Problems
+) -> Post | None:
     start, end = _time(claim, "P580", problems), _time(claim, "P582", problems)
     if not in_order(start, end):
         problems.append(f"a post at {place} ends in {end} before {start}; skipped")
         return None
-    said = next(filter(None, map(label, _qualified(claim, "P39"))), "")
-    track = usual if usual is Track.STUDENT else track_of(said, usual)
-    if usual is Track.STUDENT:
-        said = next(filter(None, map(label, _qualified(claim, "P512"))), "")
     # An end that is there and not known: the post is over.
     over = end is None and "P582" in mapping(inside(claim, "qualifiers"))
     institution = Institution(text(label(place)), wikidata=place)
-    return Post(institution, title_of(said, track), track, start, end, over)
+    return Post(institution, title, track, start, end, over)
 
 
 def _time(claim: object, name: str, problems: Problems) -> PartialDate | None:

@@ -41,6 +41,17 @@ Site = dict[str, Reply | Callable[[Asked], Reply]]
 """What is served, by path, or by host and path: "one.example/feed"."""
 
 
+class Everywhere(dict[str, Reply | Callable[[Asked], Reply]]):
+    """The same answer for every path."""
+
+    def __init__(self, answer: Callable[[Asked], Reply]) -> None:
+        super().__init__()
+        self.answer = answer
+
+    def get(self, key: str, default: object = None) -> Callable[[Asked], Reply]:
+        return self.answer
+
+
 @dataclass
 class Web:
     """What the server serves, and what it was asked."""

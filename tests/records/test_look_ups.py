@@ -23,7 +23,7 @@ from bot.records.venues import venue_id
 from bot.store import Store
 from bot.store.records import record_counts
 from bot.store.write_records import RecordChanges
-from tests.fetching.server import Asked, Reply, Web, serving
+from tests.fetching.server import Asked, Everywhere, Reply, Web, serving
 from tests.records import documents as made
 
 EVERY = (Service.OPENREVIEW, Service.ORCID, Service.WIKIDATA, Service.OPENALEX)
@@ -107,19 +107,9 @@ ANSWERS: dict[str, Callable[[str, dict[str, str]], Any]] = {
 }
 
 
-class _All(dict[str, Any]):
-    """The same answer for every path."""
-
-    def __init__(self, answer: Callable[[Asked], Reply]) -> None:
-        self.answer = answer
-
-    def get(self, key: str, default: Any = None) -> Any:
-        return self.answer
-
-
 @pytest.fixture
 def site() -> Iterator[Web]:
-    with serving(_All(as_they_do)) as served:
+    with serving(Everywhere(as_they_do)) as served:
         yield served
 
 
@@ -181,7 +171,7 @@ async def test_keys_go_where_they_belong_and_into_no_message(site: Web, services
     tokens = [one.headers.get("Authorization") for one in site.asked]
     assert tokens == ["Bearer token-of-nobody", None, None]
     assert ["api_key=key-of-nobody" in one.path for one in site.asked] == [False, True, False]
-    site.pages = _All(lambda _: Reply("no", status=403))
+    site.pages = Everywhere(lambda _: Reply("no", status=403))
     for service in (Service.OPENREVIEW, Service.OPENALEX):
         with pytest.raises(LookUpError) as refused:
             await services.search(service, "Ada Fictional", 1)
@@ -215,7 +205,7 @@ def once(fault: Reply) -> Callable[[Asked], Reply]:
 async def test_a_service_that_fails_once_is_asked_once_more(
     site: Web, services: Services, fault: Reply
 ) -> None:
-    site.pages = _All(once(fault))
+    site.pages = Everywhere(once(fault))
     (found,) = await services.search(Service.OPENREVIEW, "Ada Fictional", 1)
     assert found.identifier == "~Ada_Fictional1"
     assert len(site.asked) == 2
@@ -234,7 +224,7 @@ async def test_a_service_that_fails_once_is_asked_once_more(
 async def test_a_service_that_gives_nothing_is_said_in_a_sentence(
     site: Web, services: Services, answer: Reply, said: str
 ) -> None:
-    site.pages = _All(lambda _: answer)
+    site.pages = Everywhere(lambda _: answer)
     with pytest.raises(LookUpError) as error:
         await services.search(Service.OPENREVIEW, "Ada Fictional", 1)
     assert said in str(error.value)
@@ -246,7 +236,7 @@ async def test_a_service_that_gives_nothing_is_said_in_a_sentence(
 async def test_an_answer_of_another_shape_is_of_nobody(
     site: Web, services: Services, other: Any
 ) -> None:
-    site.pages = _All(lambda _: Reply(json.dumps(other), "application/json"))
+    site.pages = Everywhere(lambda _: Reply(json.dumps(other), "application/json"))
     for service in EVERY:
         assert list(await services.search(service, "Ada Fictional", 1)) == []
         assert await services.fetch(service, IDS[service], 1) is None
@@ -255,7 +245,7 @@ async def test_an_answer_of_another_shape_is_of_nobody(
 async def test_a_service_that_fails_again_and_again_is_left_alone(
     site: Web, services: Services
 ) -> None:
-    site.pages = _All(lambda _: Reply("no", status=500))
+    site.pages = Everywhere(lambda _: Reply("no", status=500))
     for _ in range(3):
         with pytest.raises(LookUpError):
             await services.search(Service.ORCID, "Ada Fictional", 1)
@@ -298,7 +288,7 @@ async def test_an_import_that_a_service_stops_says_why_and_keeps_what_came_befor
     site: Web, services: Services, store: Store
 ) -> None:
     await fetch_records(store, services, Service.OPENREVIEW, ["~Ada_Fictional1"])
-    site.pages = _All(lambda _: Reply("wait", status=429, headers={"Retry-After": "600"}))
+    site.pages = Everywhere(lambda _: Reply("wait", status=429, headers={"Retry-After": "600"}))
     ids = ["~Ada_Fictional1", "~Bea_Imagined1"]
     done = await fetch_records(store, services, Service.OPENREVIEW, ids)
     assert done.fresh == 1
@@ -352,7 +342,7 @@ async def test_an_import_lives_through_faults_that_pass(
 ) -> None:
     patient = services_at(site, patience=PATIENT)
     left = [*faults]
-    site.pages = _All(lambda asked: left.pop() if left else as_they_do(asked))
+    site.pages = Everywhere(lambda asked: left.pop() if left else as_they_do(asked))
     done = await fetch_records(store, patient, Service.OPENREVIEW, ["~Ada_Fictional1"])
     assert (done.changes.added, done.stopped, left) == (1, "", [])
     await patient.close()
@@ -362,11 +352,11 @@ async def test_an_import_of_a_venue_goes_on_where_it_stopped(site: Web, store: S
     patient = services_at(site, patience=replace(PATIENT, tries=2))
     ids = await authors_of(patient, [VENUE])
     await fetch_records(store, patient, Service.OPENREVIEW, ids[:1])
-    site.pages = _All(lambda _: Reply("oh", status=500))
+    site.pages = Everywhere(lambda _: Reply("oh", status=500))
     stopped = await fetch_records(store, patient, Service.OPENREVIEW, ids)
     assert (stopped.fresh, stopped.missing) == (1, [])
     assert "it answered 500" in stopped.stopped
-    site.pages = _All(as_they_do)
+    site.pages = Everywhere(as_they_do)
     done = await fetch_records(store, patient, Service.OPENREVIEW, ids)
     assert (done.fresh, done.missing, done.stopped) == (1, WRITERS[1:], "")
     await patient.close()

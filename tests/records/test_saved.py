@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,12 @@ from bot.answers.desk import Desk
 from bot.catalogue import ensure_loaded
 from bot.catalogue.import_files import SourceError
 from bot.lookups.saved import SavedServices
-from bot.records.record import Service
+from bot.records.institutions import Institutions
+from bot.records.look_ups import LookUpError
+from bot.records.record import Record, Service
 from bot.store import Store
 from bot.store.records import records_with
+from bot.store.write_records import write_records
 from tests.catalogue.folders import data_folder
 from tests.discord_app.conftest import bot_on, discord_with
 from tests.discord_app.messages import said
@@ -99,6 +102,69 @@ async def test_a_pasted_identifier_is_looked_up_at_once(store_here: Store, tmp_p
         answer: Answer = await desk.ask_text(f"/whois {typed}")
         assert answer.outcome is Outcome.OK
         assert answer.card.title.startswith("Bea Imagined")
+
+
+class Counted(SavedServices):
+    """A folder that says how often it was asked, and can stop answering."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.asked, self.down = 0, False
+
+    async def fetch(self, service: Service, identifier: str, asker: int) -> Record | None:
+        self.asked += 1
+        if self.down:
+            raise LookUpError("OpenReview does not answer just now: try again later.")
+        return await super().fetch(service, identifier, asker)
+
+
+KEY = "openreview:~Bea_Imagined1"
+
+
+async def aged(store: Store, days: int) -> None:
+    """Bea's record, as if it had been read so many days ago."""
+    (kept,) = await records_with(store, KEY)
+    places = Institutions(await store.organizations())
+    read = datetime.now(UTC) - timedelta(days=days)
+    await write_records(store, [kept.record], places, read)
+
+
+async def test_a_record_is_asked_for_anew_when_it_is_shown_after_30_days(
+    store_here: Store, tmp_path: Path
+) -> None:
+    folder = saved(tmp_path / "records")
+    await (await desk_of(store_here, folder)).ask_text(f"/whois {KEY}")
+    later = [made.openreview("~Bea_Imagined1", "Bea Imagined", (("Lead", 2024, None, "Barworks"),))]
+    (folder / "profiles.json").write_text(json.dumps(later), "utf-8")
+    services = Counted(folder)
+    desk = await Desk.open(store_here, lambda: date(2026, 11, 30), lookups=services)
+    await aged(store_here, 29)
+    assert "Quux AI" in (await desk.ask_text(f"/whois {KEY}")).card.lead.plain
+    assert services.asked == 0
+    await aged(store_here, 31)
+    assert "Barworks" in (await desk.ask_text(f"/whois {KEY}")).card.lead.plain
+    assert "Barworks" in (await desk.ask_text(f"/whois {KEY}")).card.lead.plain
+    assert services.asked == 1
+
+
+async def test_an_old_record_is_shown_with_the_reason_where_no_newer_one_is_to_be_had(
+    store_here: Store, tmp_path: Path
+) -> None:
+    services = Counted(saved(tmp_path / "records"))
+    desk = await Desk.open(store_here, lambda: date(2026, 11, 30), lookups=services)
+    await desk.ask_text(f"/whois {KEY}")
+    await aged(store_here, 31)
+    services.down = True
+    answer = await desk.ask_text(f"/whois {KEY}")
+    assert "Quux AI" in answer.card.lead.plain
+    assert "OpenReview does not answer just now" in answer.card.footer[-1].plain
+
+
+async def test_a_pick_asks_a_service_once(store_here: Store, tmp_path: Path) -> None:
+    services = Counted(saved(tmp_path / "records"))
+    desk = await Desk.open(store_here, lambda: date(2026, 11, 30), lookups=services)
+    await desk.answer_reference(f"r:{KEY}", 1)
+    assert services.asked == 1
 
 
 async def test_two_presses_in_discord_lead_from_nobody_to_a_career(

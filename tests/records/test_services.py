@@ -124,6 +124,25 @@ def test_times_of_wikidata_are_as_fine_as_their_precision() -> None:
     assert record.names == ("Ada Fictional", "艾达", "A. Fictional")
 
 
+def test_affiliations_and_positions_held_at_a_place_are_posts_of_wikidata() -> None:
+    begin = ("+2020-05-00T00:00:00Z", 10)
+    document = made.wikidata(
+        P1416=[made.claim("Q900000100", P580=begin)],
+        P39=[
+            made.claim("Q900000103", P642="Q900000101", P580=begin),
+            made.claim("Q900000103"),  # it does not say at what
+            made.claim("Q900000199", P108="Q900000101"),  # nobody knows its name
+        ],
+    )
+    names = {"Q900000100": "Quux AI", "Q900000101": "Barworks", "Q900000103": "chief scientist"}
+    record = record_of(wikidata.read(document, lambda item: names.get(item, "")))
+    assert [(one.title, one.institution.name, one.start) for one in record.posts] == [
+        ("Researcher", "Quux AI", PartialDate(2020, 5)),
+        ("Chief scientist", "Barworks", PartialDate(2020, 5)),
+    ]
+    assert {"Q900000101", "Q900000103"} <= set(wikidata.mentioned(document))
+
+
 def test_a_deprecated_statement_of_wikidata_is_no_post() -> None:
     wrong = {**made.claim("Q900000100"), "rank": "deprecated"}
     assert record_of(wikidata.read(made.wikidata(P108=[wrong]))).posts == ()
