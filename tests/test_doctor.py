@@ -156,7 +156,9 @@ async def test_each_service_for_look_ups_is_asked_or_says_what_it_needs(
 
     with serving(Everywhere(answer)) as site:
         bases = {one: site.url(f"/{one}") for one in Service}
-        monkeypatch.setitem(Services.__init__.__kwdefaults__, "bases", bases)
+        usual = Services.__init__.__kwdefaults__
+        assert usual
+        monkeypatch.setitem(usual, "bases", bases)
         monkeypatch.setattr(guard, "Guard", lambda: Guard([("127.0.0.1", site.port)]))
         monkeypatch.setenv("LATERAL_LOOKUP", "orcid,openreview,openalex")
         monkeypatch.setenv("LATERAL_OPENALEX_KEY", "key-of-nobody")

@@ -26,7 +26,7 @@ from bot.records.record import Scheme
 from bot.store import Store
 from bot.store.records import (
     Group,
-    identifiers_of_people,
+    people_by_identifier,
     people_in_records,
     recorded_at,
     records_state,
@@ -80,7 +80,7 @@ class RecordedCareers:
         self._today = today
         self._lock = asyncio.Lock()
         self._as_of: tuple[Columns, str] | None = None
-        self._linked: frozenset[tuple[Scheme, str]] = frozenset()
+        self._linked: Mapping[tuple[Scheme, str], str] = {}
         self._kept: OrderedDict[frozenset[str] | None, Recorded] = OrderedDict()
 
     async def of(self, query: Query, directory: Directory) -> Recorded:
@@ -89,7 +89,7 @@ class RecordedCareers:
             columns, state = await self._store.careers(), await records_state(self._store)
             if self._as_of is None or self._as_of[0] is not columns or self._as_of[1] != state:
                 self._kept.clear()
-                self._linked = await identifiers_of_people(self._store)
+                self._linked = await people_by_identifier(self._store)
                 self._as_of = columns, state
             places = await self._narrowest(query, directory)
             if places not in self._kept:
@@ -128,7 +128,7 @@ class RecordedCareers:
         places: dict[str, Organization] = {}
         for key, group in groups.items():
             held = {one for kept in group for one in kept.record.identifiers.items()}
-            if held & self._linked:
+            if not held.isdisjoint(self._linked):
                 continue  # their facts are in the data
             found = career(key, [kept.record for kept in group], institutions)
             if found.person.roles:

@@ -15,7 +15,7 @@ from bot.review.changes import AdoptedRecord
 from bot.review.effects import id_for
 from bot.review.suggestion import Cited, Door, ReviewError, Suggestion
 from bot.store import Store
-from bot.store.records import Group, named_alike, records_with
+from bot.store.records import Group, named_alike, people_by_identifier, records_with
 from bot.store.suggestions import Proposed, propose, was_suggested
 
 
@@ -31,7 +31,9 @@ async def adopted_career(store: Store, key: str) -> AdoptedRecord:
 async def propose_record(
     store: Store, key: str, *, only: Collection[int] | None = None
 ) -> Proposed:
-    """Put a record to review as the career of somebody who is not in the data; raise as `adopted_career`.
+    """Put a record to review as the career of somebody; raise as `adopted_career`.
+
+    Theirs is who shares an identifier with somebody in the data; it is a new person's else.
 
     `only` are the numbers of the roles that are wanted, as `adopted_career` has them.
     """
@@ -49,7 +51,10 @@ async def _adopting(store: Store, key: str) -> tuple[Group, AdoptedRecord]:
     if not group:
         raise ReviewError(f"No record {key} is kept here: import it, or look it up first.")
     places = {place.id: place for place in await store.organizations()}
-    change = _adopted(group, _career(key, group, places), None, places)
+    known = await people_by_identifier(store)
+    held = (one for kept in group for one in kept.record.identifiers.items())
+    into = next((known[one] for one in held if one in known), None)
+    change = _adopted(group, _career(key, group, places), into, places)
     if not change.person.roles:
         raise ReviewError(
             f"No dated post of {key} is at an organization of the data: add one to "

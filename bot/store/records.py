@@ -104,14 +104,16 @@ async def records_state(store: Store) -> str:
     return await store.meta(RECORDS_STATE) or ""
 
 
-async def identifiers_of_people(store: Store) -> frozenset[tuple[Scheme, str]]:
-    """Return by what people of the data are known in records; raise StoreError."""
+async def people_by_identifier(store: Store) -> dict[tuple[Scheme, str], str]:
+    """Return the people of the data by what they are known by in records; raise StoreError."""
     row = PersonRow
-    linked = select(row.links).where(cast(row.links, Text) != "{}")
+    linked = select(row.id, row.links).where(cast(row.links, Text) != "{}")
     async with store.reading() as session:
-        return frozenset(
-            one for links in await session.scalars(linked) for one in identifiers_in(links).items()
-        )
+        return {
+            one: id_
+            for id_, links in (await session.execute(linked)).all()
+            for one in identifiers_in(links).items()
+        }
 
 
 async def record_counts(store: Store) -> RecordCounts:

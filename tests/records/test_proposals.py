@@ -124,6 +124,21 @@ async def test_an_adopted_record_becomes_a_career_of_the_data(store_here: Store)
     assert person.roles[0].sources == (f"https://openreview.net/profile?id={BEA}",)
 
 
+async def test_a_record_of_somebody_in_the_data_is_adopted_into_them(tmp_path: Path) -> None:
+    linked = ADA.replace("links: {}", 'links: {openreview: "~Ada_Fictional7"}')
+    store = await Store.open(f"sqlite:///{tmp_path / 'linked.db'}")
+    await ensure_loaded(store, data_folder(tmp_path / "linked", ada=linked))
+    await keep(store, ada(("Adviser", 2024, None, "Quux AI")))
+    found = await propose_record(store, "openreview:~Ada_Fictional7")
+    await decide(store, found.id, Accept(), by=1, check=problem_with)
+    assert await store.person("ada-fictional-2") is None
+    person = await store.person("ada-fictional")
+    assert person is not None
+    assert [role.title for role in person.roles].count("Adviser") == 1
+    assert len(person.roles) == 3
+    await store.close()
+
+
 async def test_a_record_that_is_not_kept_or_has_no_place_of_the_data_is_a_sentence(
     store_here: Store,
 ) -> None:
