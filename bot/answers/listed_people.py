@@ -248,7 +248,7 @@ async def _lead(find: Find, people: _Listed, know: Knowledge) -> Line:
         clause = phrase(f"any/{answer.lower()}", names=few, beside=others)
         return line(bold(answer), f": {names}" if few else "", beside, said=clause)
     said = counted(number, "person", "people")
-    in_all = None if find.records else many("people", number, beside=others)
+    in_all = many("people/with-records" if find.records else "people", number, beside=others)
     among = " in the data and in records" if find.records else " in the data"
     if find.ask is Asked.NUMBER:
         return line(bold(said), among, beside, said=in_all)

@@ -8,6 +8,7 @@ from bot.answers.answer import Answer
 from bot.answers.ask import Ask, InRecords, Leaflet
 from bot.answers.cards import Action, Sign
 from bot.answers.knowledge import Knowledge, places_in
+from bot.answers.phrases import many
 from bot.answers.text import counted, line, listed
 from bot.query.language import Find, Query, Share
 from bot.query.recorded import asks_records, with_records, without_records
@@ -33,7 +34,8 @@ async def told_of_records(ask: Ask, answer: Answer, know: Knowledge) -> Answer:
     if asks_records(query):
         number = (await know.recorded.of(query, know.directory)).people
         people = counted(number, "person is", "people are")
-        said = f"With records, which nobody has reviewed: {people} taken in from them."
+        words = f"With records, which nobody has reviewed: {people} taken in from them."
+        said = many("records/taken-in", number)
         other = Action("Without records", Ask(without_records(query), tongue=ask.tongue), Sign.LESS)
     else:
         places = places_in(query)
@@ -42,12 +44,13 @@ async def told_of_records(ask: Ask, answer: Answer, know: Knowledge) -> Answer:
         if not number:
             return answer
         people = counted(number, "person has", "people have")
-        there = listed([know.directory.name(place) for place in places], "or")
-        said = f"In records, which nobody has reviewed, {people} a post at {there}."
+        names = [know.directory.name(place) for place in places]
+        words = f"In records, which nobody has reviewed, {people} a post at {listed(names, 'or')}."
+        said = many("records/beside", number, places=names)
         other = Action("With records", Ask(with_records(query), tongue=ask.tongue), Sign.MORE)
     card = answer.card
     kept = tuple(map(_going_on, card.actions)) if asks_records(query) else card.actions
-    footer = (*card.footer, line(said, small=True))
+    footer = (*card.footer, line(words, small=True, said=said))
     return replace(answer, card=replace(card, footer=footer, actions=(*kept, other)))
 
 

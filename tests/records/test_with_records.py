@@ -126,6 +126,16 @@ async def test_a_question_asks_for_them_in_words(store_here: Store, text: str) -
     assert f"openreview:{BEA}" in answer.people
 
 
+async def test_what_is_said_of_records_is_in_the_language_of_the_question(
+    store_here: Store,
+) -> None:
+    wide = await asked(store_here, "wer war bei Quux AI, mit profilen?", bea())
+    assert "mit ungeprüften Personeneinträgen" in wide.understood
+    assert "1 Person stammt daraus" in text_of(wide)
+    beside = await asked(store_here, "wer war bei Quux AI?")
+    assert "hat 1 Person einen Posten bei Quux AI" in text_of(beside)
+
+
 async def test_a_question_that_goes_on_keeps_them_until_it_is_told_otherwise(
     store_here: Store,
 ) -> None:
