@@ -120,17 +120,14 @@ async def test_who_left_on_a_day_that_is_not_known_is_none_of_the_last(asked: De
     assert "josh-tobin" not in answer.people
 
 
-async def test_arrivals_are_in_the_order_of_the_months_they_stand_under(asked: Desk) -> None:
+async def test_arrivals_are_in_the_order_of_the_days_they_begin_with(asked: Desk) -> None:
     """John Jumper's day is that of the announcement, as exact as it is known."""
     answer = await asked.ask_text("/moves to:anthropic since:2025-11")
-    months = [section.heading for section in answer.card.sections]
-    assert months == [
-        "July 2026",
-        "June 2026",
-        "May 2026",
-        "April 2026",
-        "March 2026",
-        "January 2026",
+    (section,) = answer.card.sections
+    days = [one.plain.partition("  ")[0].strip() for one in section.lines]
+    assert days == [
+        *("about Jul 2026", "24 Jun 2026", "19 Jun 2026", "Jun 2026", "Jun 2026"),
+        *("May 2026", "Apr 2026", "Mar 2026", "15 Jan 2026"),
     ]
 
 
