@@ -56,7 +56,7 @@ def alert_card(told: AlertedMove, directory: Directory, today: date) -> Card:
     sentence = sentence_of(told, directory, today)
     if not told.stands:
         lead = line("Retracted: ", Span(sentence, Look.STRUCK))
-        first = line(f"{RETRACTED} this move does not follow from the sources any more", small=True)
+        first = line(f"{RETRACTED} the sources no longer say so", small=True)
         return Card("", lead, intro=(first,), actions=_actions(told))
     lines: list[Line] = [_first(move, directory, today, fresh=not told.notes)]
     lines += [line(f"{CORRECTED} {note}", small=True) for note in told.notes[-_NOTES:]]

@@ -34,7 +34,7 @@ def correction(
     day = PartialDate.of(today).in_words()
     changes = list(_changes(told, move_values(move), directory)) if told else []
     if told is not None and not told.get("stands", True):
-        again = listed(changes) if changes else "the sources bear it out again"
+        again = listed(changes) if changes else "the sources say so again"
         return f"restored {day}: {again}"
     return f"corrected {day}: {listed(changes)}" if changes else f"details corrected {day}"
 

@@ -9,15 +9,14 @@ from bot.alerts.alert_cards import AlertedMove, sentence_of
 from bot.alerts.subscription_wording import (
     family_words,
     followed_name,
-    moment,
     schedule_words,
     state_words,
     title_of,
 )
 from bot.answers.cards import Card, Section
 from bot.answers.directory import Directory
+from bot.answers.placeholders import Mentioned, day, mention, moment
 from bot.answers.text import Line, bold, counted, dotted, line
-from bot.careers.dates import PartialDate
 from bot.careers.model import Move, Person
 from bot.careers.presence import Now
 from bot.careers.subscription import Cadence, SubscriptionState
@@ -28,27 +27,17 @@ PAGE = 25
 """Subscriptions per page: the most options a menu can have (Discord's "String Select")."""
 
 
-def mention(sign: str, id_: int) -> str:
-    """Return a placeholder for a mention of a channel (#), a user (@) or a role (@&) in a card.
-
-    Rendering escapes all text of a card; `panel_view` then turns placeholders into mentions.
-    """
-    return f"\ue000{sign}{id_}\ue001"
-
-
 def will_come(
     subscription: Subscription, directory: Directory, people: Mapping[str, Person]
 ) -> str:
-    """Return filter and schedule as a sentence: "Moves to OpenAI are told as soon as …"."""
-    title = title_of(subscription, directory, people)
-    by = " by direct message," if subscription.user is not None else ""
-    told = f"{title}{',' * (',' in title)} are told{by} {schedule_words(subscription.schedule)}"
-    nothing = (
-        ", nothing when there is nothing"
-        if subscription.schedule.cadence is not Cadence.AT_ONCE
-        else ""
+    """Return filter and schedule in a line: "Moves to OpenAI, as soon as they are known."."""
+    by = "by direct message " if subscription.user is not None else ""
+    title, schedule = (
+        title_of(subscription, directory, people),
+        schedule_words(subscription.schedule),
     )
-    return f"{told}{nothing}."
+    rare = subscription.schedule.cadence is not Cadence.AT_ONCE
+    return f"{title}, {by}{schedule}{', nothing when there is nothing' if rare else ''}."
 
 
 def offered_card(
@@ -74,7 +63,7 @@ def offered_card(
         lead=line(bold(f"Post these moves {place}?")),
         intro=tuple(intro),
         sections=preview(last, directory, people, today),
-        footer=(line("Nothing is told before you confirm."),),
+        footer=(line("Nothing is posted before you confirm."),),
     )
 
 
@@ -86,7 +75,7 @@ def confirmed_card(
         title="",
         lead=line(bold(f"Subscribed {place}.")),
         intro=(line(will_come(subscription, directory, people)),),
-        footer=(line("It begins now: what is known already is not told again."),),
+        footer=(line("From now on: what is known already is not sent again."),),
     )
 
 
@@ -118,7 +107,7 @@ def followed_card(
         lead=line(bold(lead)),
         intro=tuple(intro),
         sections=preview(last, directory, people, today),
-        footer=(line("It begins now: what is known already is not told again."),) if new else (),
+        footer=(line("From now on: what is known already is not sent again."),) if new else (),
     )
 
 
@@ -129,13 +118,13 @@ def stopped_card(name: str) -> Card:
 
 def closed_card(reason: str, number: int, how_to_open: str) -> Card:
     """Return that direct messages are refused, why, and what to do."""
-    waits = "What you follow waits" if number == 1 else f"{number} of those that you follow wait"
+    of = "" if number == 1 else f" of the {number} that wait"
     return Card(
         "",
         line(bold("I could not write to you"), f": {reason}."),
         intro=(
             line(how_to_open),
-            line(f"{waits}: what is missed is kept, and sent in one message later.", small=True),
+            line(f"What you miss{of} is kept, and sent in one message later.", small=True),
         ),
     )
 
@@ -164,8 +153,8 @@ def preview(
 
 def _move_line(move: Move, directory: Directory, people: Mapping[str, Person], today: date) -> Line:
     sentence = sentence_of(AlertedMove(move, people.get(move.person)), directory, today)
-    day = move.date.short() if move.date else "date not known"
-    return line(*dotted((bold(day), sentence)), sources=directory.grades.ranked(move.sources)[:1])
+    when = move.date.short() if move.date else "date not known"
+    return line(*dotted((bold(when), sentence)), sources=directory.grades.ranked(move.sources)[:1])
 
 
 def list_card(
@@ -183,12 +172,18 @@ def list_card(
         return _NO_FOLLOWS if follows else _NO_SUBSCRIPTIONS
     lines = []
     for one in subscriptions:
-        place = "" if follows else f"{mention('#', one.channel)} "
-        lines.append(line(place, bold(title_of(one, directory, people))))
+        place = "" if follows else f"{mention(Mentioned.CHANNEL, one.channel)} "
+        name = followed_name(one, directory, people) if follows else ""
+        title = _first_up(name) or title_of(one, directory, people)
+        lines.append(line(place, bold(title)))
         lines.append(line(*dotted(standing(one, counts.get(one.id, {}))), small=True))
     pages = -(-total // PAGE)
     page = f", page {number} of {pages}" if pages > 1 else ""
-    here = f"You follow {total}" if follows else f"{counted(total, 'subscription')} in this server"
+    here = (
+        f"You follow {counted(total, 'topic')}"
+        if follows
+        else f"{counted(total, 'subscription')} in this server"
+    )
     return Card(
         "",
         line(bold(f"{here}{page}.")),
@@ -208,6 +203,10 @@ _NO_FOLLOWS = Card(
 )
 
 
+def _first_up(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def standing(subscription: Subscription, counts: Mapping[str, int]) -> list[str]:
     """Return state, schedule, last delivery and counts, a few words each."""
     waiting = sum(counts.get(state, 0) for state in ("pending", "retry", "sending"))
@@ -215,8 +214,7 @@ def standing(subscription: Subscription, counts: Mapping[str, int]) -> list[str]
     words = [
         state_words(subscription),
         schedule_words(subscription.schedule),
-        f"last sent {PartialDate.of(last.date()).in_words()}" if last else "nothing sent yet",
-        f"{counts.get('sent', 0):,} sent",
+        f"{counts.get('sent', 0):,} sent, last {day(last)}" if last else "nothing sent yet",
     ]
     if tests := _tests(counts):
         words.append(tests)
@@ -244,14 +242,14 @@ def detail_card(
     """Return one subscription with its latest events."""
     intro = [line(word) for word in (said,) if word]
     intro.append(line(*dotted(standing(subscription, counts))))
-    made = PartialDate.of(subscription.created_at.date()).in_words()
-    where = f"In {mention('#', subscription.channel)}, made by {mention('@', subscription.creator)}"
+    made = day(subscription.created_at)
+    where = f"In {mention(Mentioned.CHANNEL, subscription.channel)}, made by {mention(Mentioned.USER, subscription.creator)}"
     intro.append(
         line(
             f"{where} on {made}"
             if subscription.user is None
             else f"By direct message since {made}",
-            f", mentions {mention('@&', subscription.ping)}" if subscription.ping else "",
+            f", mentions {mention(Mentioned.ROLE, subscription.ping)}" if subscription.ping else "",
             ".",
         )
     )
@@ -266,7 +264,7 @@ def detail_card(
 
 
 def _event(event: Event) -> Line:
-    who = f"by {mention('@', event.by)}" if event.by else "by itself"
+    who = f"by {mention(Mentioned.USER, event.by)}" if event.by else "by itself"
     return line(*dotted((moment(event.at), f"{event.what} {who}", event.detail)), small=True)
 
 
@@ -283,10 +281,10 @@ def why_card(
         lines.append(_move_line(move, directory, people, today))
         lines.append(line(f"{sentence[:1].upper()}{sentence[1:]}.", small=True))
     if not lines:
-        lines = [line("No known move could have been sent.")]
+        lines = [line("There is no move that it could have sent.")]
     return Card(
         "",
         line(bold(f"{title_of(subscription, directory, people)}.")),
-        intro=(line("What became of the newest moves:"),),
+        intro=(line("What happened to the newest moves:"),),
         sections=(Section(tuple(lines), more="moves"),),
     )

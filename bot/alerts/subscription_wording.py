@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from bot.alerts.asked_moves import THE_FIELD, topic_of
 from bot.answers.cards import TopicKind
@@ -15,11 +15,6 @@ from bot.careers.subscription import Cadence, Schedule, SubscriptionState
 from bot.query.language import Condition, Find
 from bot.query.terms import Rows
 from bot.store.parcels import Subscription
-
-
-def moment(at: datetime) -> str:
-    """Return a placeholder for a moment, shown in the reader's own time zone; see `mention`."""
-    return f"\ue000t:{int(at.timestamp())}\ue001"
 
 
 def wanted_words(wanted: Condition, directory: Directory, people: Mapping[str, Person]) -> str:
@@ -78,7 +73,7 @@ def state_words(subscription: Subscription) -> str:
             until = subscription.paused_until
             return f"paused until {_day(until.date())}" if until else "paused until resumed"
         case SubscriptionState.SUSPENDED:
-            return f"suspended since {since}: {subscription.reason or 'it could not tell'}"
+            return f"suspended since {since}: {subscription.reason or 'I could not post'}"
         case _:
             return "active"
 

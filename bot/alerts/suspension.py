@@ -133,8 +133,8 @@ def suspended_sentence(channel: int, number: int, reason: str) -> str:
     many = "is" if number == 1 else "are"
     return (
         f"{counted(number, 'alert subscription')} in <#{channel}> {many} suspended: {reason}. "
-        "What is missed is kept and told in one message once this is put right; "
-        "/subscriptions shows how it stands."
+        "What it misses is kept, and sent in one message once this is fixed; "
+        "/subscriptions shows more."
     )
 
 

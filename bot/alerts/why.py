@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.alerts.subscription_wording import moment, state_words, wanted_words
+from bot.alerts.subscription_wording import state_words, wanted_words
 from bot.answers.directory import Directory
+from bot.answers.placeholders import moment
 from bot.careers.model import Person
 from bot.query.language import Condition
 from bot.store.delivery_status import Story
@@ -16,9 +17,9 @@ _REASONS = {
     "window": "not sent: it was older than the alert window when it became known",
     "undated": "not sent: its date is not known, so it is not told as news",
     "paused": "not sent: the subscription was paused",
-    "retracted": "not sent: it was retracted before it could be",
-    "changed": "not sent: it, or the filters, changed before it could be",
-    "twice": "not sent: another of your follows told it",
+    "retracted": "not sent: it was taken back first",
+    "changed": "not sent: the move or the filter changed first",
+    "twice": "not sent: you had it from another of your follows",
     "invalid": "not sent: Discord refused the message",
     "attempts": "not sent: it was tried for more than a day",
 }

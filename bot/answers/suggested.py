@@ -8,6 +8,7 @@ from datetime import date
 from bot.answers.cards import Card, Section
 from bot.answers.directory import Directory
 from bot.answers.no_answer import shown
+from bot.answers.placeholders import Mentioned, day, mention, moment
 from bot.answers.text import Line, Look, Span, bold, counted, dotted, italic, line
 from bot.review.changes import Change, Request, Wanted
 from bot.review.effects import Known, edits_of
@@ -43,11 +44,6 @@ _REQUESTED = {
 """What it does to accept a request."""
 
 
-def mention(user: str | int) -> str:
-    """Return what the panels of Discord show as the name of a user, without a ping."""
-    return f"\ue000@{user}\ue001"
-
-
 def suggestion_card(kept: Kept, known: Known, directory: Directory, today: date) -> Card:
     """Return the card by which a maintainer decides on a suggestion."""
     suggestion = kept.suggestion
@@ -64,7 +60,7 @@ def suggestion_card(kept: Kept, known: Known, directory: Directory, today: date)
     ]
     return Card(
         title=title_of(suggestion.change, known),
-        lead=line(*dotted((f"Suggestion {kept.id}", _from(suggestion), f"{kept.at:%d %b %Y}"))),
+        lead=line(*dotted((f"Suggestion {kept.id}", _from(suggestion), day(kept.at)))),
         intro=tuple(_fate(kept)),
         sections=tuple(one for one in sections if one and one.lines),
     )
@@ -97,7 +93,7 @@ def waiting_card(waiting: Sequence[Kept], number: int, known: Known) -> Card:
         line(
             bold(f"{kept.id}  "),
             title_of(kept.suggestion.change, known),
-            italic(f"  {kept.suggestion.door.value}, {kept.at:%d %b %Y}"),
+            italic(f"  {kept.suggestion.door.value}, {day(kept.at)}"),
         )
         for kept in waiting
     )
@@ -190,7 +186,7 @@ def _from(suggestion: Suggestion) -> str:
     said = _DOORS[suggestion.door]
     match suggestion.door:
         case Door.USER:
-            return f"{said} by {mention(suggestion.by)}"
+            return f"{said} by {mention(Mentioned.USER, suggestion.by)}"
         case Door.FILE:
             return said
         case _:
@@ -198,7 +194,7 @@ def _from(suggestion: Suggestion) -> str:
 
 
 def _fate(kept: Kept) -> Iterator[Line]:
-    by = f" By {mention(kept.decided_by)}." if kept.decided_by else ""
+    by = f" By {mention(Mentioned.USER, kept.decided_by)}." if kept.decided_by else ""
     yield line(bold(_STATES[kept.state]), by)
     if kept.said:
         yield line(f"“{kept.said}”")
@@ -206,11 +202,11 @@ def _fate(kept: Kept) -> Iterator[Line]:
 
 def _heading(entry: Entry) -> str:
     number = f" · suggestion {entry.suggestion}" if entry.suggestion else ""
-    return f"{entry.at:%d %b %Y %H:%M} UTC · {entry.what}{number}"
+    return f"{moment(entry.at)} · {entry.what}{number}"
 
 
 def _under(entry: Entry) -> Iterator[Line]:
     if entry.said:
         yield line(f"“{entry.said}”")
-    by = mention(entry.by) if entry.by.isdigit() else entry.by
+    by = mention(Mentioned.USER, entry.by) if entry.by.isdigit() else entry.by
     yield line(f"by {by}", small=True, sources=entry.sources)

@@ -51,7 +51,7 @@ async def test_whoever_follows_somebody_is_told_once_by_direct_message(newsroom:
     assert result.ephemeral
     text = said(result)
     assert text.startswith("**You follow Noam Shazeer now.**")
-    assert "are told by direct message, as soon as they are known." in text
+    assert ", by direct message as soon as they are known." in text
     assert "The last " in text
     await newsroom.news(NOAM, "anthropic")
     await newsroom.told()
@@ -142,7 +142,7 @@ async def test_the_list_of_follows_is_there_in_a_server_and_in_direct_messages(
         await newsroom.bob.user.slash("follow"),
         await newsroom.bob.user.slash("subscriptions"),
     ):
-        assert said(result).startswith("**You follow 2.**")
+        assert said(result).startswith("**You follow 2 topics.**")
     assert result.response is not None
     (menu,) = of_type(result.response.components, SELECT)
     await newsroom.bob.user.select(result.response.message, [menu["options"][0]["value"]])
@@ -278,7 +278,7 @@ async def test_who_follows_with_closed_direct_messages_hears_so_at_once(
     assert shown.response is not None
     opened(newsroom)
     await newsroom.bob.click(shown.response.message, label="Try again")
-    assert said(shown).startswith("**You follow 1.**")
+    assert said(shown).startswith("**You follow 1 topic.**")
     (one,) = await follows(newsroom)
     assert one.state == "active"
 
@@ -336,7 +336,7 @@ async def test_a_move_that_two_follows_want_is_told_once(newsroom: Newsroom) -> 
     (menu,) = of_type(shown.response.components, SELECT)
     await newsroom.bob.select(shown.response.message, [menu["options"][1]["value"]])
     await newsroom.bob.click(shown.response.message, label="Why was (not) a move sent?")
-    assert "Not sent: another of your follows told it." in said(shown)
+    assert "Not sent: you had it from another of your follows." in said(shown)
 
 
 async def test_to_follow_again_at_another_time_changes_the_time(newsroom: Newsroom) -> None:

@@ -43,10 +43,10 @@ async def test_a_draft_says_what_would_be_told_and_the_last_five_that_would_have
     assert shown.ephemeral
     text = said(shown)
     assert text.startswith(f"**Post these moves in <#{newsroom.channel.id}>?**")
-    told = "Moves of any kind to Anthropic, none of them from Anthropic, are told as soon as"
+    told = "Moves of any kind to Anthropic, none of them from Anthropic, as soon as"
     assert f"{told} they are known." in text
     assert "The last 5 moves that fit" in text
-    assert text.endswith("Nothing is told before you confirm.")
+    assert text.endswith("Nothing is posted before you confirm.")
     assert shown.response is not None
     assert labels_of(shown.response.components) == [
         "Confirm", "Send a test", "Change what", "Change when", "Cancel",
@@ -101,7 +101,7 @@ async def test_the_card_is_true_after_each_button(newsroom: Newsroom) -> None:
     text = said(shown)
     assert "3 tests sent" in text
     assert "tested by" in text
-    assert "0 sent" in text  # alerts
+    assert "nothing sent yet" in text  # alerts
 
 
 async def test_what_was_confirmed_is_undone_with_one_press(newsroom: Newsroom) -> None:

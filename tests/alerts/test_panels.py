@@ -99,7 +99,7 @@ async def test_a_direct_message_can_be_subscribed_and_is_told(newsroom: Newsroom
     assert said(await subscribed_by(mo, None, organization="anthropic")).startswith(
         "**Subscribed in these direct messages.**"
     )
-    assert "You follow 1." in said(await mo.slash("subscriptions"))
+    assert "You follow 1 topic." in said(await mo.slash("subscriptions"))
     await newsroom.news("noam-shazeer", "anthropic")
     await newsroom.told()
     assert any("Noam Shazeer" in text for text in newsroom.messages(mo.dm_channel))
@@ -139,7 +139,7 @@ async def test_the_list_shows_state_last_delivery_and_counts(newsroom: Newsroom)
     await newsroom.told()
     text = said(await newsroom.mo.slash(newsroom.channel, "subscriptions"))
     assert f"<#{newsroom.channel.id}>" in text
-    assert "active · as soon as they are known · last sent" in text
+    assert "active · as soon as they are known · 1 sent, last <t:" in text
     assert "1 sent" in text
 
 

@@ -85,8 +85,8 @@ async def test_without_a_filter_every_confirmed_or_reported_move_is_told(
     newsroom: Newsroom,
 ) -> None:
     text = said(await subscribe(newsroom))
-    assert "Moves of any kind are told as soon as they are known." in text
-    assert "It begins now: what is known already is not told again." in text
+    assert "Moves of any kind, as soon as they are known." in text
+    assert "From now on: what is known already is not sent again." in text
 
 
 async def test_who_manages_one_channel_subscribes_that_one_and_no_other(

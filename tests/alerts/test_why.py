@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from bot.alerts.asked_moves import AskedMoves
-from bot.alerts.subscription_wording import moment
 from bot.alerts.why import why
 from bot.answers.directory import Directory
 from bot.answers.moderating import USUAL, Direction
+from bot.answers.placeholders import moment
 from bot.answers.slash_commands import Certainty
 from bot.careers.families import Families
 from bot.careers.model import Person, Status
@@ -95,7 +95,7 @@ def filtered(asked: AskedMoves, ada: Person = ADA) -> str:
         ),
         (
             {"state": DeliveryState.SUPERSEDED, "reason": "retracted"},
-            "not sent: it was retracted before it could be",
+            "not sent: it was taken back first",
         ),
         (
             {"state": DeliveryState.DEAD, "reason": "invalid"},

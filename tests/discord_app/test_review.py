@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import cast
 
@@ -194,6 +195,7 @@ async def test_the_history_of_a_person_says_who_changed_what_and_why(desks: Desk
     await desks.press(desks.mo, "Accept")
     await desks.press(desks.mo, "Undo")
     history = said(await desks.mo.slash(desks.channel, "history", person="max schwarzer"))
+    assert re.search(r"### <t:\d+:f> · ", history)  # in the reader's own zone
     for words in (
         "## Max Schwarzer",
         "**2 decisions**, newest first.",

@@ -14,9 +14,10 @@ from bot.alerts.alert_cards import AlertedMove, alert_card
 from bot.alerts.messenger import RefusedError
 from bot.alerts.panels import PAGE, detail_card, list_card, why_card
 from bot.alerts.preview import last_matching
-from bot.alerts.subscription_wording import moment, title_of
+from bot.alerts.subscription_wording import title_of
 from bot.alerts.why import why
 from bot.answers.cards import Card
+from bot.answers.placeholders import moment
 from bot.answers.text import bold, line
 from bot.careers.subscription import SubscriptionState
 from bot.discord_app.alerts.control_ids import button, control

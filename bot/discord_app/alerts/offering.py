@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import discord
 
-from bot.alerts.panels import mention, offered_card
+from bot.alerts.panels import offered_card
 from bot.alerts.preview import last_matching
+from bot.answers.placeholders import Mentioned, mention
 from bot.discord_app.alerts.control_ids import button
 from bot.discord_app.alerts.showing import Panel
 from bot.discord_app.alerts.subscribing import people_of, ping_notes
@@ -47,4 +48,4 @@ def told_where(subscription: Subscription) -> str:
     """Return the words for where a subscription tells."""
     if subscription.user is not None:
         return "in these direct messages"
-    return f"in {mention('#', subscription.channel)}"
+    return f"in {mention(Mentioned.CHANNEL, subscription.channel)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass
 from time import perf_counter
@@ -13,13 +12,12 @@ from discord import ui
 
 from bot.alerts.filter_input import ReadingError
 from bot.answers.cards import Card
+from bot.answers.placeholders import in_discord
 from bot.discord_app import replies, request_ids
 from bot.discord_app.clickable import clickable
 from bot.discord_app.intake import ExpiredError, FullError, age_of
 from bot.discord_app.render import notice, render
 from bot.discord_app.services import Interaction
-
-_PLACEHOLDER = re.compile("\ue000(#|@&?|t:)(\\d+)\ue001")
 
 
 class NotAllowedError(Exception):
@@ -41,7 +39,7 @@ def panel_view(panel: Panel, commands: Mapping[str, int]) -> ui.LayoutView:
         view.add_item(ui.ActionRow(*row))
     for item in view.walk_children():
         if isinstance(item, ui.TextDisplay):
-            item.content = _PLACEHOLDER.sub(r"<\1\2>", item.content)
+            item.content = in_discord(item.content)
     return clickable(view, commands)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import discord
 
-from bot.alerts.panels import mention
 from bot.answers.knowledge import people_in
+from bot.answers.placeholders import Mentioned, mention
 from bot.answers.text import listed
 from bot.careers.model import Person
 from bot.careers.subscription import MOST_A_CHANNEL, MOST_A_USER
@@ -113,8 +113,8 @@ def ping_notes(ping: int | None, target: Place | None) -> list[str]:
         return []
     allowed = target.permissions_for(target.guild.me)
     if role.mentionable or allowed.mention_everyone:
-        return [f"Mentions {mention('@&', role.id)} with each alert."]
+        return [f"Mentions {mention(Mentioned.ROLE, role.id)} with each alert."]
     return [
-        f"{mention('@&', role.id)} cannot be mentioned by me yet: allow anyone to mention it, or "
+        f"{mention(Mentioned.ROLE, role.id)} cannot be mentioned by me yet: allow anyone to mention it, or "
         "give me Mention All Roles."
     ]

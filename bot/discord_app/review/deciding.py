@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.cards import Card
-from bot.answers.suggested import mention
+from bot.answers.placeholders import Mentioned, mention
 from bot.answers.text import bold, line
 from bot.catalogue.fitting import problem_with
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
@@ -51,7 +51,7 @@ async def decided(interaction: Interaction, id_: str, decision: Decision) -> Pan
     if done.suggestion.door is Door.USER:
         await tell(client, done)
     if asks_to_be_left_out(done) and done.state is State.ACCEPTED:
-        by = f" By {mention(interaction.user.id)}."
+        by = f" By {mention(Mentioned.USER, interaction.user.id)}."
         return Panel(Card(title="", lead=line(bold("Somebody was left out who asked for it."), by)))
     return await _panel(interaction, done)
 
