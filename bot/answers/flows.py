@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from bot.answers import buttons
 from bot.answers.answer import Answer, AnswerKind, Outcome
@@ -205,14 +206,16 @@ def _busiest(facts: Counted) -> list[tuple[str, Balance]]:
 
 def _roads(facts: Counted, directory: Directory) -> tuple[Section, ...]:
     roads = sorted(facts.flows.items(), key=lambda item: (-item[1], item[0]))[:_ROADS]
-    lines = tuple(
+    said = [
         line(
-            f"{directory.place_name(origin)} → {directory.place_name(place)}  ",
-            bold(f"{number:,}"),
+            " · " if number else "",
+            f"{directory.place_name(origin)} → {directory.place_name(place)} ",
+            bold(f"{moves:,}"),
         )
-        for (origin, place), number in roads
-    )
-    return (Section(lines, "Most frequent moves", more="roads"),) if lines else ()
+        for number, ((origin, place), moves) in enumerate(roads)
+    ]
+    one = Line(tuple(chain.from_iterable(part.spans for part in said)))
+    return (Section((one,), "Most frequent moves"),) if said else ()
 
 
 def _table(
