@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from typing import cast
+
+import pytest
 
 from bot.discord_app.client import Lateral
 from bot.discord_app.review.posting import empty_cards, post_waiting
@@ -82,7 +85,10 @@ async def test_the_roles_of_a_split_are_chosen_anew_by_who_accepts_it(desks: Des
     assert (await known(desks)).roles == before.roles[2:]
 
 
-async def test_who_asked_is_left_out_and_no_card_names_them_any_more(desks: Desks) -> None:
+async def test_who_asked_is_left_out_and_neither_a_card_nor_the_log_names_them_any_more(
+    desks: Desks, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "bot")
     await desks.suggested(desks.ada, **MAX, post=POST)
     await asked_to_be_left_out(desks)
     assert "everything of the person is deleted" in desks.card()
@@ -102,6 +108,8 @@ async def test_who_asked_is_left_out_and_no_card_names_them_any_more(desks: Desk
     assert "chwarzer" not in shown(letter)
     assert await waiting(desks.store) == ()
     assert await emptied_cards(desks.store) == ()
+    ours = [one.getMessage() for one in caplog.records if one.name.startswith("bot")]
+    assert not [text for text in ours if "chwarzer" in text]
 
 
 async def test_a_request_is_decided_by_maintainers_alone(desks: Desks) -> None:

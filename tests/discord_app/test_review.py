@@ -207,6 +207,39 @@ async def test_the_history_of_a_person_says_who_changed_what_and_why(desks: Desk
         assert words in history
 
 
+async def test_what_was_accepted_is_undone_from_the_history_where_the_card_is_gone(
+    desks: Desks,
+) -> None:
+    before = await known(desks)
+    await desks.suggested(desks.ada, **MAX, post=POST)
+    desks.env.backend.delete_message(desks.review.id, desks.cards()[-1].id)
+    await desks.env.settle()
+    listed = await desks.mo.slash(desks.channel, "review")
+    assert listed.response is not None
+    await desks.mo.select(listed.response.message, ["1"])
+    await desks.mo.click(listed.response.message, label="Accept")
+    assert (await known(desks)).roles[-1].organization == "zorb-foundry"
+    history = await desks.mo.slash(desks.channel, "history", person="max schwarzer")
+    assert history.response is not None
+    await desks.mo.select(history.response.message, ["1"])
+    await desks.mo.click(history.response.message, label="Undo")
+    assert await known(desks) == before
+
+
+async def test_a_review_channel_that_is_deleted_stops_nothing(desks: Desks) -> None:
+    await desks.suggested(desks.ada, **MAX, post=POST)
+    desks.env.backend.delete_channel(desks.review.id)
+    await desks.env.settle()
+    await desks.suggested(desks.ada, **{**MAX, "person": "jan leike"}, post=POST)
+    listed = await desks.mo.slash(desks.channel, "review")
+    assert "**2 suggestions** wait" in said(listed)
+    assert listed.response is not None
+    await desks.mo.select(listed.response.message, ["1"])
+    await desks.mo.click(listed.response.message, label="Accept")
+    assert "**Accepted.**" in said(listed)
+    assert len(letters(desks)) == 1
+
+
 async def test_somebody_is_kept_from_suggesting_and_let_in_again(desks: Desks) -> None:
     await desks.suggested(desks.ada, **MAX, post=POST)
     opened = await desks.press(desks.mo, "No more from them")

@@ -156,6 +156,29 @@ async def test_no_text_pings_links_or_formats_anything(desks: Desks) -> None:
     assert "<@1>" not in text.replace("\\<@1>", "")
 
 
+async def test_four_thousand_characters_of_markup_are_shown_as_text_within_the_limits(
+    desks: Desks,
+) -> None:
+    person = await known(desks)
+    nasty = "@everyone **[x](https://evil.example)** <@1> ||`# {}`||\\n> -# "
+    lines = [nasty.format(number).replace("\\n", " ") for number in range(80)]
+    facts = {"summary": person.summary, "areas": "", "links": ""}
+    aliases = "\n".join(lines)[:4000]
+    told = said(await corrected(desks, desks.ada, "facts", **facts, aliases=aliases))
+    assert "Thank you" in told
+    card, text = desks.cards()[-1], desks.card()
+    assert card.mention_everyone is False
+    assert [one.id for one in card.mentions] == [desks.ada.id]
+    assert "<@1>" not in text.replace("\\<@1>", "")
+    assert "](https://evil.example)" not in text.replace("\\", "").replace(
+        "[x](https://evil.example)", ""
+    )
+    await desks.press(desks.mo, "Accept")
+    assert "**Accepted.**" in desks.card()
+    shown = said(await desks.bob.slash(desks.channel, "whois", name="max schwarzer"))
+    assert "<@1>" not in shown.replace("\\<@1>", "")
+
+
 async def test_ten_changes_a_day_and_no_more(desks: Desks) -> None:
     for number in range(A_DAY):
         await desks.suggested(desks.ada, **{**MAX, "destination": f"Zorb {number} Works"})

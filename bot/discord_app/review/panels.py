@@ -96,8 +96,7 @@ async def waiting_panel(interaction: Interaction) -> Panel:
         )
         for kept in found
     ]
-    menu: Menu = ui.Select(custom_id="1vopen:", placeholder="Look at one", options=options)
-    return Panel(card, [[menu]])
+    return Panel(card, [[_opening(options)]])
 
 
 async def _known_to_all(store: Store, found: tuple[Kept, ...]) -> Known:
@@ -121,9 +120,21 @@ async def history_panel(interaction: Interaction, id_: str, name: str) -> Panel:
     places = {place.id: place for place in await store.organizations()}
     known = Known({id_: person} if person else {}, places)
     card = history_card(person.name if person else name, entries, known)
-    if person is None:
-        return Panel(card)
-    hide: Button = ui.Button(
-        label="Leave them out", custom_id=f"1vhide:{id_}", style=discord.ButtonStyle.danger
-    )
-    return Panel(card, [[hide]])
+    rows: list[list[Item]] = []
+    decided = dict.fromkeys(str(one.suggestion) for one in entries if one.suggestion)
+    if decided:
+        options = [
+            discord.SelectOption(label=f"Suggestion {number}", value=number) for number in decided
+        ]
+        rows.append([_opening(options)])
+    if person is not None:
+        hide: Button = ui.Button(
+            label="Leave them out", custom_id=f"1vhide:{id_}", style=discord.ButtonStyle.danger
+        )
+        rows.append([hide])
+    return Panel(card, rows)
+
+
+def _opening(options: list[discord.SelectOption]) -> Menu:
+    """Return the menu that opens a suggestion."""
+    return ui.Select(custom_id="1vopen:", placeholder="Look at one", options=options)
