@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.alerts.asked_moves import AskedMoves
@@ -126,6 +126,14 @@ async def _named(option: str, text: str, desk: Desk, store: Store, directory: Di
     return found
 
 
+class UnclearNameError(ReadingError):
+    """A name is not clear; `asked` says which of `names` it may mean, as a question."""
+
+    def __init__(self, text: str, names: Sequence[str]) -> None:
+        self.asked = f"{quoted(text)} is not clear: {listed(names, 'or')}?"
+        super().__init__(f"{self.asked} Choose one of the list that appears while you type.")
+
+
 async def find_named(
     option: str, text: str, desk: Desk, store: Store, directory: Directory
 ) -> str | None:
@@ -145,8 +153,5 @@ async def find_named(
     if option == "organization":
         names = [directory.name(place) for place in near if directory.organization(place)]
     if names:
-        raise ReadingError(
-            f"{quoted(text)} is not clear: {listed(names, 'or')}? "
-            "Choose one of the list that appears while you type."
-        )
+        raise UnclearNameError(text, names)
     return None

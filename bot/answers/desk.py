@@ -24,11 +24,11 @@ from bot.answers.resolving import Resolver, Understood, with_readings
 from bot.answers.slash_commands import ASK, WHOIS, CommandError, Request, Takes, parse_command
 from bot.answers.translating import in_tongue
 from bot.careers.presence import Now
+from bot.names import Found
 from bot.names.folding import words_of
 from bot.query.language import Query
 from bot.query.reader import TextError, looks_written, parse
 from bot.query.usual import plain
-from bot.review.changes import Named
 from bot.store import Store
 
 if TYPE_CHECKING:
@@ -120,11 +120,9 @@ class Desk:
         """Return the number of names in memory, by kind; people only once they are loaded."""
         return self._names.number
 
-    def named(self, text: str) -> Named:
-        """Return whom a name, an id or a link means, if it is exactly that of one person."""
-        found = self._names.lookup.person(text)
-        sure = found.decision == "sure" and found.exact
-        return Named(text, found.candidates[0].id if sure else None)
+    def person_named(self, text: str) -> Found:
+        """Return whom a name, an id or a link means, or may mean."""
+        return self._names.lookup.person(text)
 
     def complete(self, takes: Takes, text: str) -> list[Completion]:
         """Return at most 25 completions of an option from memory, most likely first."""

@@ -44,8 +44,10 @@ _REQUESTED = {
 """What it does to accept a request."""
 
 
-def suggestion_card(kept: Kept, known: Known, directory: Directory, today: date) -> Card:
-    """Return the card by which a maintainer decides on a suggestion."""
+def suggestion_card(
+    kept: Kept, known: Known, directory: Directory, today: date, alike: Sequence[Line] = ()
+) -> Card:
+    """Return the card by which a maintainer decides on a suggestion; `alike` may be the same."""
     suggestion = kept.suggestion
     open_ = kept.state.open
     sections = [
@@ -55,6 +57,7 @@ def suggestion_card(kept: Kept, known: Known, directory: Directory, today: date)
         Section(tuple(found_lines(suggestion.change, known, today)), "Beside what is known")
         if open_
         else None,
+        Section(tuple(alike), "Perhaps the same") if alike else None,
         Section(tuple(_sources(suggestion, directory)), "Sources", more="sources"),
         Section((line(f"“{suggestion.note}”"),), "Said with it") if suggestion.note else None,
     ]

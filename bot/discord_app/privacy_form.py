@@ -11,6 +11,7 @@ from bot.answers.cards import Card
 from bot.answers.slash_commands import PRIVACY
 from bot.answers.text import line
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, show
+from bot.discord_app.review.typed import read_exactly
 from bot.discord_app.services import Interaction
 from bot.review.changes import Request, Wanted
 from bot.review.suggestion import Door, ReviewError, Suggestion
@@ -51,8 +52,8 @@ class _RequestForm(ui.Modal):
 
     async def _asked(self, interaction: Interaction) -> Panel:
         services = interaction.client.services
-        who, said = self._who.value.strip(), self._what.value.strip()
-        request = Request(services.desk.named(who), self._wanted, said)
+        who, said = read_exactly(self._who.value, services), self._what.value.strip()
+        request = Request(who, self._wanted, said)
         by = str(interaction.user.id)
         try:
             await propose(services.store, Suggestion(Door.USER, request, (), by, note=said))

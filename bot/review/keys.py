@@ -69,6 +69,11 @@ def key_of(change: Change) -> str:
     return "|".join(parts)[:LONGEST]
 
 
+def holds_name(name: str) -> str:
+    """Return what the key of a change holds that is about somebody of this name without an id."""
+    return _named(Named(name))
+
+
 def _named(named: Named) -> str:
     """Return the id, or the folded name, which no id is written like."""
     return named.id or f"'{_folded(named.name)}'"

@@ -14,7 +14,7 @@ from bot.careers.links import is_address
 from bot.careers.sources import Grades, SourceGrade
 from bot.review.changes import Change, NewMove, person_of
 from bot.review.json_text import change_json, read_change
-from bot.review.keys import key_of
+from bot.review.keys import holds_name, key_of
 from bot.review.left_out import without_hidden
 from bot.review.suggestion import Cited, Door, Kept, ReviewError, State, Suggestion
 from bot.review.surer import completed
@@ -190,6 +190,18 @@ async def waiting(store: Store, limit: int | None = None) -> tuple[Kept, ...]:
     async with store.reading() as session:
         query = select(row).where(row.state.in_(_OPEN)).order_by(row.id).limit(limit)
         return await _kept(session, (await session.scalars(query)).all())
+
+
+async def others_about(store: Store, kept: Kept, limit: int) -> tuple[Kept, ...]:
+    """Return what else is to be decided about the same person, oldest first; raise StoreError."""
+    row, about = SuggestionRow, person_of(kept.suggestion.change)
+    same = row.person == about.id
+    if about.id is None:
+        same = row.key.contains(holds_name(about.name), autoescape=True)
+    async with store.reading() as session:
+        query = select(row).where(row.state.in_(_OPEN), row.id != kept.id, same)
+        found = await session.scalars(query.order_by(row.id).limit(limit))
+        return await _kept(session, found.all())
 
 
 async def of_door(store: Store, door: Door) -> tuple[Kept, ...]:

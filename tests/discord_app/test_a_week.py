@@ -32,8 +32,8 @@ PEOPLE = ("ada", "bea", "cy", "dora", "eve")
 
 
 @pytest_asyncio.fixture
-async def store(tmp_path: Path) -> AsyncIterator[Store]:
-    opened = await Store.open(f"sqlite:///{tmp_path / 'lateral.db'}")
+async def store(database_url: str, tmp_path: Path) -> AsyncIterator[Store]:
+    opened = await Store.open(database_url)
     await load(opened, _folder(tmp_path / "shipped"), history=True)
     yield opened
     await opened.close()

@@ -116,6 +116,20 @@ async def test_what_contradicts_the_data_is_said_before_it_is_sent(desks: Desks)
     assert "no post of Max Schwarzer at Mistral" in said(draft)
 
 
+async def test_the_card_names_who_is_of_a_like_name_and_what_else_waits(desks: Desks) -> None:
+    unclear = said(await desks.suggested(desks.ada, **{**MAX, "person": "Max Schwartz"}))
+    assert "is not clear: Max Schwarzer? Write that name, or “Max Schwartz (new)”" in unclear
+    new = {**MAX, "person": "Max Schwartz (new)"}
+    await desks.suggested(desks.ada, **new)
+    assert "**Max Schwarzer** is in the data, as max-schwarzer:" in desks.card()
+    await desks.suggested(desks.bob, **{**new, "destination": "Quuxworks"})
+    assert "**Suggestion 1** waits too: Max Schwartz: Anthropic → Zorb Foundry" in desks.card()
+    await desks.suggested(desks.bob, **MAX)
+    assert "Perhaps the same" not in desks.card()
+    await corrected(desks, desks.ada, "name", name="Max A. Schwarzer")
+    assert "**Suggestion 3** waits too" in desks.card()
+
+
 async def test_the_same_news_of_somebody_else_adds_the_source(desks: Desks) -> None:
     await desks.suggested(desks.ada, **MAX)
     told = said(await desks.suggested(desks.bob, **MAX, source="https://other.example/max"))

@@ -11,6 +11,7 @@ from bot.answers.suggested import history_card, suggestion_card, waiting_card
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, picked
 from bot.discord_app.markdown import clipped
 from bot.discord_app.render import Button, Item, Menu
+from bot.discord_app.review.alike import alike_lines
 from bot.discord_app.services import Interaction, Services
 from bot.review.changes import NewPerson, Request, TakenOut
 from bot.review.effects import Known, concerned
@@ -38,7 +39,8 @@ async def review_panel(services: Services, kept: Kept) -> Panel:
     """Return a suggestion with the buttons that decide on it; raise StoreError."""
     known = await known_to(services.store, kept.suggestion.change)
     directory = await services.alerts.directory()
-    card = suggestion_card(kept, known, directory, datetime.now(UTC).date())
+    alike = await alike_lines(services, kept) if kept.state.open else []
+    card = suggestion_card(kept, known, directory, datetime.now(UTC).date(), alike)
     row = _buttons(kept)
     return Panel(card, [row] if row else [])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.alerts.filter_input import ReadingError, find_named
+from bot.alerts.filter_input import ReadingError, UnclearNameError, find_named
 from bot.answers.no_answer import quoted
 from bot.careers.dates import DateError, PartialDate
 from bot.careers.links import is_address
@@ -17,6 +17,7 @@ from bot.review.changes import Named, NewMove
 from bot.review.effects import kind_of_place
 
 _WITH_ID = re.compile(r"(?P<name>.+?) \((?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\)")
+_NEW = "new"  # typed in the place of an id: nobody in the data, whose name is alike
 _OVER = "?"  # typed as the end of a role that is over, nobody knows since when
 
 
@@ -35,16 +36,21 @@ def said(named: Named | None) -> str:
 async def read_named(option: str, text: str, services: Services) -> Named | None:
     """Return whom or what a text names, without an id where it is not in the data.
 
-    "Ada Example (ada-example)" names the id itself. None for an empty text; raises ReadingError for
+    "Ada Example (ada-example)" names the id itself, "Ada Example (new)" another one. None for an empty text; raises ReadingError for
     a name that is not clear, StoreError if the store fails.
     """
     name = plain(text)
     if not name:
         return None
     if given := _WITH_ID.fullmatch(name):
-        return Named(given["name"], given["id"])
+        return Named(given["name"], given["id"] if given["id"] != _NEW else None)
     directory = await services.alerts.directory()
-    id_ = await find_named(option, name, services.desk, services.store, directory)
+    try:
+        id_ = await find_named(option, name, services.desk, services.store, directory)
+    except UnclearNameError as error:  # a form has no list to choose from
+        raise ReadingError(
+            f"{error.asked} Write that name, or “{name} ({_NEW})” for another one."
+        ) from error
     if id_ is None:
         return Named(name)
     if option == "organization":
@@ -58,7 +64,9 @@ def read_exactly(text: str, services: Services) -> Named:
     name = plain(text)
     if given := _WITH_ID.fullmatch(name):
         return Named(given["name"], given["id"])
-    return services.desk.named(name)
+    found = services.desk.person_named(name)
+    sure = found.decision == "sure" and found.exact
+    return Named(name, found.candidates[0].id if sure else None)
 
 
 def read_day(text: str | None, what: str) -> PartialDate | None:
