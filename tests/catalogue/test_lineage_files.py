@@ -8,6 +8,7 @@ import pytest
 
 from bot.careers.lineage import MERGED, SPLIT, Lineage
 from bot.catalogue.accepted import write_accepted
+from bot.catalogue.ahead import Ahead
 from bot.catalogue.export_folder import ExportError, export
 from bot.catalogue.lineage_files import lineage_texts, mended
 from bot.catalogue.loading import ensure_loaded, load
@@ -169,3 +170,13 @@ def test_a_file_is_mended_line_by_line_where_it_can_be(
     lineage = Lineage(dict(pairs), pairs)
     assert mended(name, before, lineage) == (after or lineage_texts(lineage)[name])
     assert mended(name, before, Lineage()) == ""
+
+
+def test_a_folder_that_is_read_ahead_brings_them_along(folder: Path) -> None:
+    (folder / MERGED).write_text("cy-fictional: ada-fictional\n", "utf-8")
+    (folder / SPLIT).write_text("- [ada-fictional, bea-fictional]\n", "utf-8")
+    ahead = Ahead(folder)
+    read = ahead.result(folder)
+    ahead.close()
+    assert read
+    assert read.catalogue.lineage == Lineage({"cy-fictional": ADA_ID}, ((ADA_ID, BEA_ID),))

@@ -9,9 +9,11 @@ import discord
 from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor, RoleHandle
 
 from bot.answers.desk import Desk
+from bot.careers.model import Person
 from bot.discord_app.client import Lateral
 from bot.discord_app.review.reviewers import Reviewers
 from bot.store import Store
+from bot.store.suggestions import waiting
 from tests.discord_app.conftest import PATIENCE, POLL, TODAY, discord_with
 from tests.discord_app.payloads import Payload, broken_limits, text_of
 
@@ -90,3 +92,32 @@ async def desks_on(store: Store) -> Desks:
     bot = cast("Lateral", env.bot)
     bot.services = replace(bot.services, reviewers=Reviewers(frozenset({role.id}), review.id))
     return Desks(env, store, guild, channel, review, ada, bob, mo, role)
+
+
+async def known(desks: Desks, id_: str = "max-schwarzer") -> Person:
+    person = await desks.store.person(id_)
+    assert person
+    return person
+
+
+async def only(desks: Desks) -> object:
+    (kept,) = await waiting(desks.store)
+    return kept.suggestion.change
+
+
+def components(result: InteractionResult) -> list[dict[str, object]]:
+    assert result.response is not None
+    return result.response.components
+
+
+async def corrected(
+    desks: Desks, who: MemberActor, picked: str, **values: str | list[str]
+) -> InteractionResult:
+    """Somebody looks Max up, presses Correct, picks what is wrong and fills the form."""
+    card = await who.slash(desks.channel, "whois", name="max-schwarzer")
+    assert card.response is not None
+    menu = await who.click(card.response.message, label="Correct")
+    assert menu.ephemeral
+    assert menu.response is not None
+    opened = await who.select(menu.response.message, [picked])
+    return await who.submit_modal(opened, {"source": PAGE, **values})

@@ -17,9 +17,9 @@ from bot.store.hiding import hide
 from bot.store.review_cards import emptied_cards
 from bot.store.suggestions import how_many_wait, waiting
 from tests.discord_app.payloads import labels_of
-from tests.discord_app.reviewing import Desks, payload, said, shown
+from tests.discord_app.reviewing import Desks, corrected, known, payload, said, shown
 from tests.discord_app.test_review import POST, beside
-from tests.discord_app.test_suggesting import MAX, corrected, known
+from tests.discord_app.test_suggesting import MAX
 
 NOTE = {"note": "The same homepage."}
 

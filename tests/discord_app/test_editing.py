@@ -13,10 +13,9 @@ from bot.store.deciding import decide
 from bot.store.former_ids import former_ids
 from bot.store.suggestions import propose, suggestion, waiting
 from tests.discord_app.payloads import labels_of
-from tests.discord_app.reviewing import PAGE, Desks, payload
+from tests.discord_app.reviewing import PAGE, Desks, corrected, known, payload
 from tests.discord_app.test_deciding_who import posted
 from tests.discord_app.test_review import beside
-from tests.discord_app.test_suggesting import corrected, known
 
 
 async def edited(desks: Desks, **values: str | list[str]) -> None:

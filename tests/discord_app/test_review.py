@@ -18,8 +18,8 @@ from bot.store.audit import audit
 from bot.store.suggestions import how_many_wait, waiting
 from tests.discord_app.conftest import TODAY
 from tests.discord_app.payloads import SELECT, labels_of, of_type, text_of
-from tests.discord_app.reviewing import PAGE, Desks, bot_with, payload, said, shown
-from tests.discord_app.test_suggesting import MAX, known
+from tests.discord_app.reviewing import PAGE, Desks, bot_with, known, payload, said, shown
+from tests.discord_app.test_suggesting import MAX
 
 POST = "Chief Scientist, 2026-06"
 

@@ -17,6 +17,7 @@ from bot.discord_app import replies
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, ask, picked, show
 from bot.discord_app.custom_ids import REVIEW as REVIEW_ID
 from bot.discord_app.markdown import clipped
+from bot.discord_app.message_text import words_in
 from bot.discord_app.render import Item, Menu
 from bot.discord_app.review import panels
 from bot.discord_app.review.career_fields import LeftFields, MoveFields, RoleFields
@@ -37,6 +38,7 @@ from bot.discord_app.review.typed import blank_move, posts_of
 from bot.discord_app.services import Interaction
 from bot.review.changes import Named
 
+_LISTED = 25  # options of a menu (Discord's "String Select")
 _POSTS = 18  # of the menu: its other entries are seven (Discord's "String Select": 25 options)
 
 
@@ -78,6 +80,34 @@ async def correcting(interaction: Interaction, of: str) -> Panel:
         lead=line("Choose what is wrong or missing. Every change needs a page that says so."),
     )
     return Panel(card, [[menu]])
+
+
+async def whose(interaction: Interaction, _of: str) -> Panel:
+    """Return the people whom the card names, to choose whose facts are corrected.
+
+    Raises NotAllowedError, StoreError.
+    """
+    must_review(interaction)
+    services, message = interaction.client.services, interaction.message
+    found = await services.desk.ask_about(words_in(message)) if message else None
+    people = await services.store.people(found.people[:_LISTED] if found else ())
+    if not people:
+        raise NotAllowedError("The card names nobody: write whom it is about with /suggest.")
+    if len(people) == 1:
+        return await correcting(interaction, next(iter(people)))
+    menu: Menu = ui.Select(
+        custom_id="1vwho:",
+        placeholder="Whose facts are to be changed?",
+        options=[
+            discord.SelectOption(label=clipped(person.name, 100), value=id_)
+            for id_, person in people.items()
+        ],
+    )
+    return Panel(Card(title="", lead=line("Choose whom it is about.")), [[menu]])
+
+
+async def _chosen(interaction: Interaction, _of: str) -> Panel:
+    return await correcting(interaction, picked(interaction))
 
 
 def _entries(person: Person, places: dict[str, Organization]) -> list[discord.SelectOption]:
@@ -151,6 +181,8 @@ _FORMS: dict[str, Callable[[Interaction, str, str], Awaitable[ui.Modal]]] = {
 }
 _DOING: dict[str, tuple[Callable[[Interaction, str], Awaitable[Panel]], str, bool]] = {
     "correct": (correcting, SUGGEST.name, False),
+    "whose": (whose, SUGGEST.name, False),
+    "who": (_chosen, SUGGEST.name, True),
     "send": (sent_draft, SUGGEST.name, True),
     "accept": (accepted, REVIEW.name, True),
     "undo": (undone, REVIEW.name, True),

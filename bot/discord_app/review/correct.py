@@ -11,14 +11,17 @@ from bot.query.phrasing import Leaf
 
 
 async def correct_button(answer: Answer, services: Services) -> Button | None:
-    """Return the button, None where nobody reviews and for what is not of one person.
+    """Return the button, None where nobody reviews and for what is of no person.
 
     Raises StoreError.
     """
-    if not services.reviewers or answer.kind is not AnswerKind.PERSON:
+    if not services.reviewers:
         return None
-    if answer.outcome is Outcome.OK and len(answer.people) == 1:
-        return _button("Correct", f"1vcorrect:{answer.people[0]}")
+    if answer.outcome is Outcome.OK and answer.people:
+        one = answer.kind is AnswerKind.PERSON and len(answer.people) == 1
+        return _button("Correct", f"1vcorrect:{answer.people[0]}" if one else "1vwhose:")
+    if answer.kind is not AnswerKind.PERSON:
+        return None
     typed = answer.asked.slots.get("text") if answer.asked else None
     if answer.outcome is not Outcome.NONE or not isinstance(typed, Leaf):
         return None
