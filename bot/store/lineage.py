@@ -89,9 +89,15 @@ async def carry_edits(
     """
     if not lineage:
         return
-    undone = (await kept_lineage(connection)).undone
+    kept = await kept_lineage(connection)
+    leads, undone = kept.leads, kept.undone
+    into = {id_: leads.get(person, person) for id_, person in lineage.merged.items()}
     lineage = Lineage(
-        {id_: into for id_, into in lineage.merged.items() if id_ not in undone.merged},
+        {
+            id_: person
+            for id_, person in into.items()
+            if id_ not in undone.merged and person != id_  # accepted to be the one who stays
+        },
         tuple(pair for pair in lineage.split if not {pair, pair[::-1]} & {*undone.split}),
     )
     given = {person.id: person for person in people}
@@ -212,8 +218,8 @@ def _way(
     leads_to, filed = stood or (id_, None)
     if id_ in people:
         return id_, says
-    accepted = leads_to != (filed or id_)
-    return (leads_to if accepted or says == filed else says or id_), says
+    accepted = leads_to not in (id_, filed)
+    return (leads_to if accepted else says or id_), says
 
 
 async def _keep_way(

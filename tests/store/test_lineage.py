@@ -13,7 +13,7 @@ from bot.careers.lineage import Lineage, Pair
 from bot.careers.model import Person
 from bot.catalogue.fitting import problem_with
 from bot.hiding.identity import Identity
-from bot.review.changes import ChangedRole, Named, Renamed, SamePerson, TwoPeople
+from bot.review.changes import ChangedRole, Named, Renamed, SamePerson, TakenOut, TwoPeople
 from bot.review.findings import Sort, findings
 from bot.review.suggestion import Accept, Undo
 from bot.store import Store
@@ -176,6 +176,20 @@ async def test_an_id_that_the_files_lead_elsewhere_than_accepted_is_put_to_revie
     assert await former_ids(store) == {ZOEY.id: ZOE.id, third.id: ZOE.id}
     await decide(store, asked.id, Undo(), by=1, check=problem_with)
     assert await everybody(store) == [third.id, ZOE.id]
+
+
+async def test_of_two_ids_that_lead_to_each_other_the_accepted_one_stays(store: Store) -> None:
+    await loaded(store, ZOE, ZOEY)
+    kept = await accepted(store, SAME)
+    for _ in range(2):
+        await loaded(store, ZOEY, merged={ZOE.id: ZOEY.id})
+        assert await everybody(store) == [ZOE.id]
+        assert await former_ids(store) == MERGED
+    assert TakenOut(ZOE.id) in [one.suggestion.change for one in await waiting(store)]
+    await undone(store, kept)
+    await loaded(store, ZOEY, merged={ZOE.id: ZOEY.id})
+    assert await everybody(store) == [ZOEY.id]
+    assert await former_ids(store) == {ZOE.id: ZOEY.id}
 
 
 async def test_no_id_leads_to_or_from_somebody_hidden_and_nobody_comes_back_by_one(
