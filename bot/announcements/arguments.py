@@ -85,7 +85,7 @@ class _Reading:
         if node.unit.what == "time":
             if not self.since:
                 self.found.when = self.found.when or node
-            self.lead = "" if self.lead == "in" else self.lead
+            self.lead = "" if self.lead in ("in", "from") else self.lead
             return 1
         if node.is_("business") and self.lead in ("", "object"):
             self.found.business = True
@@ -93,18 +93,38 @@ class _Reading:
         if node.unit.text.lower() == "it" and self.frame.step is Step.FOUND and self.story.founded:
             self.found.destination = self.found.destination or self.story.founded
             return 1
+        the_company = node.is_("company") and " " in node.unit.text
+        if the_company and self.frame.step is Step.FOUND and self.story.company is None:
+            self.found.destination = self.found.destination or self.story.heading
+            return 1
         if self._is_object(at):
             self.found.people = self.story.meant(node)
             return 1
         vague = node.what == "either" and self.frame.step is Step.SERVE and not self.lead
-        vague = vague and not owns_part(self.nodes, at)
+        phrase = self.nodes[at - 1].unit.text.lower().split()[-1:] if at else []
+        vague = (
+            vague and not owns_part(self.nodes, at) and phrase not in (["at"], ["for"], ["with"])
+        )
+        after = self.nodes[at + 1] if at + 1 < len(self.nodes) else None
+        kind = self.frame.step is Step.SERVE and not self.lead
+        kind = (
+            kind
+            and after is not None
+            and after.what == "other"
+            and self.nodes[at - 1].unit.has("article")
+        )
+        vague = vague or (kind and node.unit.id is None)  # "built the Dreamer line of agents"
         if not vague and (place := place_at(self.nodes, at, self.story)) is not None:
             self._place(at, place)
             return 1
         if node.what == "title":
             self._title(node)
             return 1
-        if node.unit.text.lower() == "there" and self.frame.object != "person":
+        if node.unit.text.lower() == "its" and self.frame.object == "title" and not self.lead:
+            self.found.destination = self.found.destination or self.story.company
+            return 1
+        there = node.unit.text.lower() == "there" and self.frame.step is not Step.FOUND
+        if there and self.frame.object != "person":
             self.found.destination = self.found.destination or self.story.mentioned
             return 1
         return self._word(at)
@@ -112,6 +132,8 @@ class _Reading:
     def _thing(self, at: int) -> bool:
         """True if the first word behind a verb is a noun that is neither a post nor an employer."""
         first = self.nodes[at]
+        if at and self.nodes[at - 1].unit.text.lower().endswith(" as"):
+            return False  # "begins as senior correspondent"
         inner = first.unit.has("inner") and not first.verbal
         if first.unit.frames(("ing",)) and not first.unit.has("noun"):
             return True  # "returned to teaching"
@@ -164,6 +186,8 @@ class _Reading:
                 found.held = self.frame.step in (Step.BECOME, Step.PROMOTE)
         elif self.lead == self.frame.person_by and not found.people:
             found.people = people
+        elif self.lead == "in" and found.title and self.frame.object == "person":
+            found.people = found.people or people  # "has found its new chief scientist in X"
         elif self.lead == "by":
             self.found.by = people
         elif self.lead == "with":
@@ -263,7 +287,8 @@ class _Reading:
     def _nominal(self, at: int) -> bool:
         """True for what may be a verb and is a noun, behind an article: "for a chair at X"."""
         before = self.nodes[at - 1]
-        return before.unit.has("article") and not before.people and not before.is_("he", "they")
+        owned = before.is_("he", "they") and not self.nodes[at].is_("job")
+        return before.unit.has("article") and not before.people and not owned
 
 
 def _nouns(node: Node) -> tuple[str, ...]:

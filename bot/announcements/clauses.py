@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.announcements.arguments import Arguments, arguments_of
+from bot.announcements.asides import Asides
 from bot.announcements.frames import Step
-from bot.announcements.groups import Groups
-from bot.announcements.nodes import Aside, Mention, Node, Post, first_of, is_new
+from bot.announcements.nodes import Mention, Post, first_of
 from bot.announcements.places import place_at
 from bot.announcements.proposed import Named
 from bot.announcements.told import Told
@@ -22,26 +22,40 @@ _GO = ("go", "goes", "went", "going", "gone", "come", "comes", "came", "coming",
 """Verbs that tell of a visit too: "went to X to give a talk"."""
 _OWN = ("his", "her", "their", "my", "the", "this", "that", "its")
 _NEAR = 7  # nodes behind a verb in which its object stands
-_LATEST = ("most recently", "until recently", "last ")
-"""Words before the last of several places that somebody has been at."""
 
 
-class Clauses(Groups):
+class Clauses(Asides):
     """Reads one sentence, or what is said aside in it."""
 
     __slots__ = ()
 
     def told(self) -> Iterator[Told]:
         """Yield what the clauses tell; take note of posts on the way."""
-        found: list[Told] = []
-        for told in self._told():
-            found.append(told)
-            yield told
+        found = self._without_present(list(self._told()))
+        yield from found
         if self.owner is None:
             yield from self._of_group(found)
             self._after_length()
             self._bound(found)
             self.story.seen.update(one.person for node in self.nodes for one in node.people)
+
+    def _without_present(self, found: list[Told]) -> list[Told]:
+        """Take what is said aside of where somebody is now for a post, if they are told to go on."""
+        kept: list[Told] = []
+        for told in found:
+            now = told.aside and told.present and told.destination is not None
+            goes = any(
+                set(one.people) & set(told.people)
+                and one.destination not in (None, told.destination)
+                and not one.aside
+                for one in found
+            )
+            if now and goes:
+                for person in told.people:
+                    self.story.post(person, Post(told.destination))
+            else:
+                kept.append(told)
+        return kept
 
     def _told(self) -> Iterator[Told]:
         self._note()
@@ -85,6 +99,8 @@ class Clauses(Groups):
                 yield from self._being(at)
             if node.is_("tenure"):
                 yield from self._ended(at)
+            if node.is_("lists") and self.nodes[0].unit.text.lower() == "it":
+                self._used_to_say(at)
             if node.is_("profile"):
                 yield from self._profile(at)
             if node.unit.text.lower() == "out" and at and self.nodes[at - 1].people:
@@ -130,70 +146,6 @@ class Clauses(Groups):
                 self.story.lists[len(node.people)] = tuple(one.person for one in node.people)
             if node.place:
                 node.place = self.story.place(node.place)
-
-    def _asides(self, node: Node) -> Iterator[Told]:
-        people = tuple(one.person for one in node.people) or self.story.meant(node)
-        for aside in node.asides:
-            both = any(one.is_("they") for one in aside.nodes[:2])
-            one = people if both or not people else people[aside.of : aside.of + 1] or people[-1:]
-            said = Who(one, node.place)
-            inner = Clauses(aside.nodes, self.story, self.number, said)
-            for told in inner.told():
-                yield replace(told, aside=True)
-            yield from self._company_of(node, aside)
-            for post in inner.posts():
-                if post.place is None and not post.former:
-                    post = replace(post, place=self._sayer())  # noqa: PLW2901
-                for person in said.people:
-                    self.story.post(person, post)
-
-    def _company_of(self, node: Node, aside: Aside) -> Iterator[Told]:
-        """Yield the founding that "A, the new company of X" tells of."""
-        if node.people or not node.place:
-            return
-        nodes = aside.nodes
-        kind = next((at for at, one in enumerate(nodes) if one.is_("business", "company")), None)
-        if kind is None or not any(is_new(one) for one in nodes[: kind + 1]):
-            return
-        owned = len(nodes) > 1 and nodes[1].unit.text == "'s"
-        behind = kind + 2 < len(nodes) and nodes[kind + 1].is_("of", "from", "by")
-        whose = nodes[0] if owned else nodes[kind + 2] if behind else None
-        if whose is not None and whose.people:
-            people = tuple(self.story.note(one) for one in whose.people)
-            self.story.founded = node.place
-            yield Told(Step.FOUND, people, self.number, None, node.place)
-
-    def posts(self) -> Iterator[Post]:
-        """Yield the posts that an aside says its owner holds or held: "a researcher at X"."""
-        nodes = self.nodes
-        if any(
-            node.verbal and set(node.unit.frames()) - {"serve", "keep", "hire", "appoint"}
-            for node in nodes
-        ):
-            return
-        former = any(node.is_("former", "past", "had") for node in nodes) or any(
-            node.unit.frames(("past",)) for node in nodes if node.verbal
-        )
-        title = next((node.unit.text for node in nodes if node.what == "title"), None)
-        places = [
-            place
-            for at, node in enumerate(nodes)
-            if (place := place_at(self.nodes, at, self.story)) and not node.people
-        ]
-        for at, node in enumerate(nodes):  # "formerly of A and most recently at B"
-            latest = place_at(nodes, at + 1, self.story)
-            if latest and node.is_("former") and node.unit.text.lower().startswith(_LATEST):
-                places = [latest]
-        place = places[0] if places else None
-        if place is None and any(
-            node.unit.text.lower() in ("its", "it") or node.is_("company") for node in nodes
-        ):
-            place = self.story.topic
-        if place or title:
-            yield Post(place, title, former)
-        for other in places[1:2]:
-            if former:
-                yield Post(other, None, former)
 
     def _of_verb(self, verb: Verb) -> Iterator[Told]:
         who = self._subject(verb)
@@ -329,11 +281,15 @@ class Clauses(Groups):
             if found.by:
                 return destination is not None
             built = self.nodes[verb.at].unit.text.lower().startswith("buil")
-            if built and not (verb.flags & {"to", "plan"} and self._left_before()):
+            left = any("leave" in node.unit.frames(("ing", "past")) for node in self.nodes)
+            going = (
+                verb.form == "ing" and "be" in verb.flags and left
+            )  # "is building X after leaving"
+            if built and not going and not (verb.flags & {"to", "plan"} and self._left_before()):
                 return False  # "left to build X", not "built a model"
             return destination is not None or found.business
         if verb.frame.step is Step.BECOME:
-            told = bool(found.people) and destination is not None
+            told = bool(found.people or verb.passive) and destination is not None
             helm = self.nodes[verb.at].unit.text.lower().split()[-2:-1]
             led = destination is not None and helm in (["helm"], ["reins"], ["charge"])
             return found.title is not None or found.advisory or told or led
@@ -342,13 +298,16 @@ class Clauses(Groups):
         if visits and verb.frame.subject == "person" and unit.text.lower().split()[0] in _GO:
             return False
         would = "would" in verb.flags and not self._retold(verb)
-        if would and destination is None and found.origin is None:
+        lost = verb.frame.subject != "person" and found.people
+        if would and destination is None and found.origin is None and not lost:
             return False
         if unit.text.lower().endswith(" anywhere") and "not" not in verb.flags:
             return False
         if unit.is_("bare") and (destination is None or found.origin is None):
             return False
-        if unit.is_("jobbed") and verb.frame.subject == "person" and not found.job:
+        begins = unit.is_("begins") and found.when is not None and not found.thing
+        jobbed = unit.is_("jobbed") and verb.frame.subject == "person"
+        if jobbed and not (found.job or (begins and found.destination is None)):
             return False
         moving = verb.frame.step in (Step.LEAVE, Step.ARRIVE, Step.RETURN)
         if verb.name == "charge":
@@ -362,6 +321,9 @@ class Clauses(Groups):
         """True if a verb that is only partly one of moving has what makes it one beside it."""
         partly = verb.frame.partly
         after = self.nodes[verb.at + 1] if verb.at + 1 < len(self.nodes) else None
+        if partly == "nothing":  # "she would go", "wants to go after six years"
+            ends = after is None or after.mark(",", ".", "!", ";")
+            return ends or (after is not None and after.is_("after", "report", "said"))
         if partly == "ends":
             return bool(found.people) and (found.origin or found.destination) is not None
         if partly == "post":

@@ -15,7 +15,7 @@ from bot.announcements.sentences import Sentence
 from bot.announcements.units import Spot, Unit, What
 from bot.announcements.word_order import arranged
 from bot.careers.spans import Span
-from bot.reading.calendar_points import TimeError
+from bot.reading.calendar_points import MONTHS, TimeError
 from bot.reading.lexicon import Lexicon, Sense
 from bot.reading.names import Names
 from bot.reading.time_phrases import length_at, time_at
@@ -24,6 +24,7 @@ from bot.reading.tokens import Token, elided, tokens_of
 _ADVERB = re.compile(
     r"(?!(?:famil|assemb|suppl|repl|appl|anoma|monopo|comp|multip|ita|ju|ear|dai|week|month)(?:y|ly|ily)$)[a-z]{3,}ly"
 )
+_BEFORE_TITLE = frozenset({"as", "its", "new", "former", "next", "interim", "acting", "current"})
 _INITIALS = 3
 _TAIL = 6  # words of a title behind "of"
 _LENGTH = re.compile(
@@ -89,6 +90,8 @@ class _Cutting:
             return replace(named, given=spot.given)
         room = min((start for start in self.spots if start > at), default=len(self.tokens))
         options = [self._phrase(at), self._time(at, room), self._title(at, room)]
+        if at and self._texts[at - 1] in _BEFORE_TITLE:
+            options.reverse()  # "as head of X", which is no verb
         best = max(filter(None, options), key=lambda unit: unit.end, default=None)
         if best:
             return best
@@ -137,6 +140,10 @@ class _Cutting:
             found = time_at(self._joined, self._at[at], self.today)
         except TimeError:
             return None  # "41 September"
+        if found is None and text in MONTHS and text not in _NO_TIME:
+            start = self._at[at]
+            alone = time_at(f"in {self._joined[start:]}", 0, self.today)  # "from January"
+            found = (alone[0], alone[1] - len("in ") + start) if alone else None
         span = found[0] if found else None
         end = found[1] if found else 0
         if found is None:

@@ -204,12 +204,14 @@ def _by_after(units: Sequence[Unit], at: int) -> What | None:
     then = units[at + 2] if at + 2 < len(units) else None
     if then is not None and then.what == "time" and at + 3 < len(units):
         then = units[at + 3]  # "X's six-year stint"
+    if after.text in _OWNER and then is not None and then.what == "mark":
+        return None  # "It was X's."
     if after.text in _OWNER:
         of_people = then is not None and (
             then.has("noun") or then.is_("tenure", "profile") or set(then.frames()) & {"join"}
         )
         owned = units[at + 2 : at + 6]
-        own = any(unit.is_("new") for unit in owned[:2]) and any(
+        own = any("new" in unit.text.lower().split() for unit in owned[:2]) and any(
             unit.is_("business") for unit in owned
         )
         return "person" if of_people or own else "place"

@@ -28,7 +28,7 @@ class Frame:
     """The step that a verb tells of, and what its subject and object are; `at` is a place it is at.
 
     `person_by` is the preposition of somebody who is not the object; a verb that is `partly` one of
-    moving tells of a step only with that much beside it: a post left, a title given.
+    moving tells of a step only with that much beside it: a post left, a title given, or nothing.
     """
 
     step: Step
@@ -38,12 +38,13 @@ class Frame:
     to: Role = "to"
     for_: Role = ""
     person_by: str = ""
-    partly: Literal["", "post", "title", "ends"] = ""
+    partly: Literal["", "post", "title", "ends", "nothing"] = ""
 
 
 FRAMES = {
     "join": Frame(Step.ARRIVE, object="to"),
     "leave": Frame(Step.LEAVE, object="from", at="from", for_="to"),
+    "depart": Frame(Step.LEAVE, partly="nothing"),
     "vacate": Frame(Step.LEAVE, object="from", at="from", for_="to", partly="post"),
     "hire": Frame(Step.ARRIVE, subject="to", object="person"),
     "bolster": Frame(Step.ARRIVE, subject="to", person_by="with"),

@@ -14,6 +14,7 @@ from bot.announcements.told import Told
 from bot.announcements.verbs import Verb
 
 _FAR = 4  # sentences after the news in which people are named
+_LIST = 12  # items of a list
 _NEAR = 7  # nodes before and behind a verb that its subject and its object are in
 _PHRASE = 4  # nodes of "three more researchers"
 _MANY = ("hundred", "thousand", "million", "dozen")
@@ -42,7 +43,7 @@ class Groups(Stating):
     def _of_group(self, found: Sequence[Told]) -> Iterator[Told]:
         """Yield the step of the people whom this sentence names first, if they are of the group."""
         group = self.story.group
-        if group is None or not 0 < self.number - group.sentence <= _FAR:
+        if group is None or not 0 < self.number - group.sentence <= (_LIST if self.item else _FAR):
             return
         own = {
             person for told in found for person in told.people if told.origin or told.destination
@@ -53,7 +54,10 @@ class Groups(Stating):
             if not node.people or says or self._governed(at):
                 continue
             for one in node.people:
-                held = any(not post.former for post in self.story.posts.get(one.person, ()))
+                held = any(
+                    post.place not in (None, group.origin) and not post.former
+                    for post in self.story.posts.get(one.person, ())
+                )
                 if one.person not in self.story.seen and one.person not in own and not held:
                     yield Told(
                         Step.ARRIVE if group.destination else Step.LEAVE,
@@ -72,9 +76,7 @@ class Groups(Stating):
         if colon is None:
             return ()
         rest = self.nodes[colon + 1 :]
-        listed = all(
-            node.people or node.mark(",", ".", "!") or node.is_("and", "i") for node in rest
-        )
+        listed = bool(rest) and bool(rest[0].people) and not any(node.verbal for node in rest)
         return tuple(one.person for node in rest for one in node.people) if listed else ()
 
     def _bound(self, found: Sequence[Told]) -> None:
@@ -84,19 +86,25 @@ class Groups(Stating):
         of work or of thanks stands before the place, and the sentence is about one person.
         """
         person = self._about_whom()
-        if person is None or any(person in told.people for told in found):
+        nodes = self.nodes
+        if any(person in told.people for told in found):
+            parts = [at for at, node in enumerate(nodes) if node.mark(";")]
+            nodes = nodes[parts[-1] + 1 :] if parts else []
+            if any(person in told.people and told.origin for told in found):
+                return
+        if person is None or any(
+            node.is_("will", "visit", "now") and not node.is_("thanks") for node in nodes
+        ):
             return
-        if any(node.is_("will", "visit", "now") and not node.is_("thanks") for node in self.nodes):
-            return
-        for at in range(1, len(self.nodes)):
-            near = self.nodes[max(0, at - _NEAR) : at]
-            behind = self.nodes[at - 1].is_("at", "from", "of")
-            owned = any(node.is_("bond") for node in self.nodes[at + 1 : at + 3])
-            if not behind and not (owned and self.nodes[at - 1].unit.has("article")):
+        for at in range(1, len(nodes)):
+            near = nodes[max(0, at - _NEAR) : at]
+            behind = nodes[at - 1].is_("at", "from", "of")
+            owned = any(node.is_("bond") for node in nodes[at + 1 : at + 3])
+            if not behind and not (owned and nodes[at - 1].unit.has("article")):
                 continue
             if not owned and not any(node.is_("bond", "thanks", "tenure") for node in near):
                 continue
-            if place := place_at(self.nodes, at, self.story):
+            if place := place_at(nodes, at, self.story):
                 self.story.post(person, Post(place, None, former=True, earlier=True))
                 return
 

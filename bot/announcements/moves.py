@@ -71,7 +71,7 @@ class Telling:
         last: Told | None = None
         history = False
         for told in self.told:
-            if person not in told.people:
+            if person not in told.people or _only_describes(told):
                 continue
             near = last is not None and told.sentence - last.sentence <= 1
             history = (
@@ -87,6 +87,11 @@ class Telling:
                     continue
                 told = replace(told, step=Step.LEAVE, denied=True)  # noqa: PLW2901
             move = self._move(told, history)
+            bare = told.origin is None and told.destination is None
+            if move.certainty is Certainty.DENIED and bare and found and not found[-1].history:
+                denied = _joined(found[-1], move)  # "She isn't leaving."
+                found[-1] = replace(denied, certainty=Certainty.DENIED)
+                continue
             at = next((at for at, one in enumerate(found) if _together(one, move)), None)
             if at is None:
                 found.append(move)
@@ -177,7 +182,7 @@ class Telling:
                 ),
                 None,
             )
-        if steps <= {Step.ARRIVE, Step.RETURN} and destination is None:
+        if steps <= {Step.ARRIVE, Step.RETURN, Step.ADVISE} and destination is None:
             destination = self._topic(move)
             if destination is not None and destination == origin:
                 return None  # "she joins us from A", and who "us" are is not told
@@ -254,7 +259,7 @@ class Telling:
 
     def _topic(self, move: _Move) -> Named | None:
         topic = next((one.topic for one in move.told if one.topic), None)
-        if topic or move.steps & {Step.ARRIVE, Step.RETURN}:
+        if topic or move.steps & {Step.ARRIVE, Step.RETURN, Step.ADVISE}:
             return topic
         return self._only_place(move.told[0].sentence)
 
@@ -298,6 +303,11 @@ class Telling:
         last = [one.place for one in former if not one.earlier]
         past = last or [one.place for one in former][:1]
         return next(iter((*left[-1:], *past[-1:], *been[-1:])), None)
+
+
+def _only_describes(told: Told) -> bool:
+    """True for what is said aside of a company, and no news: "X, co-founded by Y, has a new model"."""
+    return told.step is Step.FOUND and told.aside and told.simple and told.when is None
 
 
 def _inside(title: str | None) -> bool:

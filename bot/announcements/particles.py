@@ -27,10 +27,14 @@ def joined(units: Sequence[Unit], words: Lexicon) -> list[Unit]:
         for last in range(at + 2, min(len(found), at + _FAR)):
             if found[last].text == "." or found[last].is_("who", "and", "when", "but"):
                 break
-            pair = _pair(found[at], found[last], words)
-            if pair is not None and any(_is_object(unit) for unit in found[at + 1 : last]):
+            if not any(_is_object(unit) for unit in found[at + 1 : last]):
+                continue
+            end = next(
+                (end for end in (last + 3, last + 1) if _pair(found, at, last, end, words)), 0
+            )
+            if end and (pair := _pair(found, at, last, end, words)):
                 verb, rest = pair
-                found[at : last + 1] = [verb, *found[at + 1 : last], *rest]
+                found[at:end] = [verb, *found[at + 1 : last], *rest]
                 break
     return found
 
@@ -39,11 +43,15 @@ def _is_object(unit: Unit) -> bool:
     return unit.what in ("person", "either") or unit.text.lower() in _OBJECTS
 
 
-def _pair(verb: Unit, particle: Unit, words: Lexicon) -> tuple[Unit, list[Unit]] | None:
-    """Return a verb with its particle, and what is left of the particle's unit."""
-    spoken = particle.text.lower().split()
+def _pair(
+    units: Sequence[Unit], at: int, last: int, end: int, words: Lexicon
+) -> tuple[Unit, list[Unit]] | None:
+    """Return a verb with its particle, which some units are, and what is left of them."""
+    verb, particle = units[at], units[last]
+    spoken = " ".join(unit.text for unit in units[last:end]).lower().split()
+    many = end > last + 1
     for most in range(len(spoken), 0, -1):
-        if spoken[most - 1] in _PREPOSITIONS:
+        if (spoken[most - 1] in _PREPOSITIONS and not many) or (many and most < len(spoken)):
             continue
         senses = _senses([verb.text.lower(), *spoken[:most]], words)
         done_to = tuple(

@@ -9,6 +9,9 @@ from bot.announcements.nodes import OWNER, PREPOSITIONS, Node, first_of, named
 from bot.announcements.proposed import Named
 from bot.announcements.story import Story
 
+_PARTS = ("school", "faculty", "department", "college", "division", "institute", "centre", "center")
+"""What the parts of a university are called."""
+
 
 def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
     """Return the place that a node names, or that it stands for: "the company", "us"."""
@@ -16,7 +19,7 @@ def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
         return None
     node = nodes[at]
     if node.place:
-        return story.place(node.place)
+        return _owner_of_part(nodes, at, story) or story.place(node.place)
     if node.what == "either":
         back = at - 1
         while back >= 0 and nodes[back].filler:
@@ -47,6 +50,18 @@ def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
     if node.is_("us") or (node.is_("we") and titled):
         return story.ours
     return None
+
+
+def _owner_of_part(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
+    """Return the place of which another is a part: "its new School of Machine Intelligence"."""
+    place = nodes[at].place
+    if place is None or place.id is not None or place.name.split()[0].lower() not in _PARTS:
+        return None
+    back = at - 1
+    while back >= 0 and (nodes[back].is_("new") or nodes[back].unit.text.lower() == "the"):
+        back -= 1
+    own = back >= 0 and nodes[back].unit.text.lower() in ("its", "our")
+    return (story.company or story.heading) if own else None
 
 
 def owner_of_next(nodes: Sequence[Node], at: int) -> bool:

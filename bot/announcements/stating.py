@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.announcements.arguments import arguments_of
 from bot.announcements.frames import FRAMES, NOUNS, Step
@@ -10,9 +11,11 @@ from bot.announcements.listing import Listing
 from bot.announcements.nodes import ALUMNI, Node, Post, first_of
 from bot.announcements.places import place_at
 from bot.announcements.proposed import Named
+from bot.announcements.story import Group
 from bot.announcements.told import Told
 from bot.announcements.verbs import Verb
 
+_PHRASE = 4  # nodes of "three more new faces"
 _NEAR = 9  # nodes within which a noun and what is said of it stand
 
 
@@ -66,6 +69,9 @@ class Stating(Listing):
             for node in nodes[:at]
         )
         fresh = fresh or nodes[0].unit.text.lower() in ("from", "starting")
+        fresh = fresh or any(
+            node.is_("from") and after.what == "time" for node, after in pairwise(nodes[:at])
+        )
         ours = any(node.is_("we") for node in nodes[at:now])
         found.destination = found.destination or (self.story.ours if ours else None)
         came = any(
@@ -201,6 +207,8 @@ class Stating(Listing):
         if not people and owner is None:
             people = self._before_noun(at) or self._behind_noun(at)
         if not people:
+            if frame.subject == "to":
+                self._group_of_noun(at, found.origin, found.destination or found.place or place)
             return
         origin, destination = found.origin, found.destination
         if destination is None and frame.step is Step.ARRIVE and unit.is_("home"):
@@ -257,6 +265,14 @@ class Stating(Listing):
         people = tuple(one.person for one in after.people)
         if places:
             yield Told(Step.BECOME, people, self.number, None, places[-1], title)
+
+    def _group_of_noun(self, at: int, origin: Named | None, destination: Named | None) -> None:
+        """Take note of people not named of whom a noun tells: "four new faces at X"."""
+        before = self.nodes[max(0, at - _PHRASE) : at]
+        text = self.nodes[at].unit.text.lower()
+        if text.endswith("s") and any(node.is_("several") for node in before):
+            destination = destination or self.story.topic
+            self.story.group = Group(origin, destination, self.number, hedged=False)
 
     def _before_noun(self, at: int) -> tuple[Named, ...]:
         """Return who is the subject of a headline's "X confirms exit from A"."""
@@ -361,9 +377,20 @@ class Stating(Listing):
             place = place_at(self.nodes, after, self.story) if told and people else None
             if place is not None:
                 gone = any(one.is_("not") for one in self.nodes[at:after])
+                self.story.subject = people
                 ends = (place, None) if gone else (None, place)
                 yield Told(Step.LEAVE if gone else Step.ARRIVE, people, self.number, *ends)
                 return
+
+    def _used_to_say(self, at: int) -> None:
+        """Take note of the place in "It used to say X", of whoever's profile was told of."""
+        past = any(node.is_("past") for node in self.nodes[:at])
+        place = next(
+            (place for after in range(at + 1, min(at + 3, len(self.nodes)))
+             if (place := place_at(self.nodes, after, self.story))), None,
+        )  # fmt: skip
+        if past and place and len(self.story.subject) == 1 and at < _NEAR:
+            self.story.post(self.story.subject[0], Post(place, None, former=True))
 
     def _time_of(self, at: int) -> Node | None:
         """Return the time beside a word, None where none is said."""

@@ -28,20 +28,23 @@ class Stepping(Subjects):
         destination: Named | None, found: Arguments, *, pronoun: bool,
     ) -> Iterator[Told]:  # fmt: skip
         flags = verb.flags
-        if verb.form == "ing" and verb.begin and self.nodes[verb.begin - 1].is_("after"):
+        after = verb.form == "ing" and verb.begin > 0 and self.nodes[verb.begin - 1].is_("after")
+        if after and not (verb.frame.step is Step.LEAVE and destination is None):
             flags = self.flags = flags | {"past"}
+        negated = bool(flags & {"not", "deny", "decline"}) or verb.name == "decline"
+        leaves = verb.frame.step in (Step.LEAVE, Step.STAY)
         if origin is None and verb.frame.step in (Step.LEAVE, Step.ARRIVE, Step.FOUND):
             origin = self._after_years(verb.begin)
         if origin is None and destination is not None and verb.frame.step is Step.LEAVE:
             sayer = self._sayer()
             origin = sayer if sayer != destination else None
+        if destination is None and origin is None and leaves and negated:
+            origin = self._sayer()
         if verb.name == "join" and destination is None and origin is None and not found.thing:
             destination = self._sayer()
         drawn = self.story.drawn
         if origin is None and drawn and verb.frame.step is Step.ARRIVE and verb.name == "join":
             origin = drawn[0] if self.number - drawn[1] <= 1 and drawn[0] != destination else None
-        negated = bool(flags & {"not", "deny", "decline"}) or verb.name == "decline"
-        leaves = verb.frame.step in (Step.LEAVE, Step.STAY)
         topic = self.story.topic_left if leaves else self.story.topic
         if verb.frame.step is Step.FOUND and destination is not None and not negated:
             self.story.founded = destination
@@ -62,13 +65,14 @@ class Stepping(Subjects):
             title=found.title,
             advisory=found.advisory,
             held=found.held,
+            present=self.nodes[verb.at].is_("fresh"),
             when=found.when or self._time_before(verb),
             denied=negated,
             hedged=bool(flags & {"may", "hedge"}),
             past=("had" in flags and not self._retold(verb))
             or "past" in flags
             or self._past_before(verb),
-            simple=verb.form == "past" or (verb.passive and verb.name == "found"),
+            simple=verb.form == "past" or after or (verb.passive and verb.name == "found"),
             pronoun=pronoun,
             topic=topic if self._topical(verb) else None,
         )
@@ -95,13 +99,13 @@ class Stepping(Subjects):
         """True if what is left unsaid is the place that the text is about."""
         step = verb.frame.step
         if (
-            step in (Step.LEAVE, Step.STAY, Step.BECOME, Step.PROMOTE)
+            step in (Step.LEAVE, Step.STAY, Step.BECOME, Step.PROMOTE, Step.ADVISE)
             or verb.frame.object == "person"
         ):
             return True
         if verb.name == "hail":
             return True
-        return self.nodes[verb.at].is_("topical")
+        return self.nodes[verb.at].is_("topical", "begins")
 
     def _retold(self, verb: Verb) -> bool:
         """True for what is retold of somebody's words: "said it had hired"."""

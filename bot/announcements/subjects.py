@@ -191,7 +191,7 @@ class Subjects(Verbs):
             or self.nodes[back].is_("new", "former")
         ):
             back -= 1
-        if back < 0:
+        if back < 0 or any(node.is_("when") for node in self.nodes[back + 1 : at]):
             return False
         node = self.nodes[back]
         if node.unit.text == "'s":
@@ -219,6 +219,9 @@ class Subjects(Verbs):
         forms = {one.kind for one in self.nodes[verb.at].unit.senses}
         bare = verb.form == "base" or (verb.frame.object == "person" and "base" in forms)
         asked = bare and not verb.flags  # "name the lab"
+        opens = verb.begin == 0 or self.nodes[verb.begin - 1].mark(":")
+        if self.nodes[verb.at].unit.quoted and opens and "not" in verb.flags and verb.form == "ing":
+            return Who(self._speaker(), pronoun=True)  # X: "Not leaving."
         if (
             self.story.author
             and not asked
