@@ -49,6 +49,8 @@ def arguments_of(
     reading = _Reading(nodes, frame, story, noun)
     last = nodes[start - 1].unit.text.lower().split()[-1:] if passive and start else []
     reading.lead = last[0] if last and last[0] in PREPOSITIONS else ""  # "picked as", "put at"
+    if nodes[start - 1].unit.text.lower().endswith((" leaving", " leave")):
+        reading.left = True  # "talked X into leaving A"
     at = start
     while at < len(nodes) and (step := reading.takes(at)):
         at += step
@@ -65,6 +67,7 @@ class _Reading:
     begun: bool = False
     lead: str = ""  # the preposition that what follows stands behind
     onward: bool = False  # behind "for", with which a leaving says where to
+    left: bool = False  # the object of a hiring is where somebody leaves
     since: bool = False  # behind "after": "after six years at X"
 
     def takes(self, at: int) -> int:
@@ -162,7 +165,8 @@ class _Reading:
             named = follows and self.frame.object == "person" and found.title and not found.people
             self.lead = ""
             return int(_goes_on(self.nodes, at) or bool(named))
-        if node.mark(":") and (found.title or self.noun) and not found.people:
+        opened = found.title or self.noun or self.nodes[at - 1].is_("home")
+        if node.mark(":") and opened and not found.people:
             self.lead = ""
             return 1
         follows = at + 1 < len(self.nodes) and place_at(self.nodes, at + 1, self.story) is not None
@@ -213,6 +217,8 @@ class _Reading:
             self.found.origin = self.found.origin or place
         else:
             onward = self.onward and self.found.origin is not None
+            if self.left and not self.lead:
+                self.lead = "from"
             _put(self.found, place, "to" if onward else self.lead, self.frame)
         self.lead = "done"
 

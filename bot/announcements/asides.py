@@ -85,7 +85,7 @@ class Asides(Groups):
         ):
             place = self.story.topic
         if place or title:
-            yield Post(place, title, former)
+            yield Post(place, title, former, any(is_new(node) for node in nodes))
         for other in places[1:2]:
             if former:
                 yield Post(other, None, former)

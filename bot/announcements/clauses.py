@@ -21,6 +21,7 @@ _GO = ("go", "goes", "went", "going", "gone", "come", "comes", "came", "coming",
        "returning")  # fmt: skip
 """Verbs that tell of a visit too: "went to X to give a talk"."""
 _OWN = ("his", "her", "their", "my", "the", "this", "that", "its")
+_WELCOMES = ("welcome", "aboard", "on board", "team")  # ends of "please welcome", "welcome aboard"
 _NEAR = 7  # nodes behind a verb in which its object stands
 
 
@@ -97,12 +98,7 @@ class Clauses(Asides):
             yield from self._asides(node)
             if node.is_("be", "will", "have", "had") and (not node.verbal or self._inverts(at)):
                 yield from self._being(at)
-            if node.is_("tenure"):
-                yield from self._ended(at)
-            if node.is_("lists") and self.nodes[0].unit.text.lower() == "it":
-                self._used_to_say(at)
-            if node.is_("profile"):
-                yield from self._profile(at)
+            yield from self._of_words(at)
             if node.unit.text.lower() == "out" and at and self.nodes[at - 1].people:
                 yield from self._out(at)
             if not node.verbal and not node.unit.has("noun"):
@@ -122,6 +118,30 @@ class Clauses(Asides):
         """True if what somebody is stands before the name: "their next chief will be X"."""
         after = first_of(self.nodes, at + 1)
         return after < len(self.nodes) and bool(self.nodes[after].people)
+
+    def _of_words(self, at: int) -> Iterator[Told]:
+        """Yield what a word tells that is neither a verb nor a noun of moving."""
+        node = self.nodes[at]
+        author = self.story.author
+        gone = author is not None and self.story.parted and at == 0 and node.is_("greeting")
+        place = place_at(self.nodes, 1, self.story) if gone else None
+        if author and place:  # "On to X!", behind a goodbye
+            yield Told(Step.ARRIVE, (author,), self.number, None, place)
+        if node.is_("tenure"):
+            yield from self._ended(at)
+        if node.is_("lists") and self.nodes[0].unit.text.lower() == "it":
+            self._used_to_say(at)
+        if node.is_("greet") and node.unit.text.lower().endswith(_WELCOMES):
+            yield from self._welcome(at)
+        if node.is_("profile"):
+            yield from self._profile(at)
+
+    def _welcome(self, at: int) -> Iterator[Told]:
+        """Yield what an employer's "Welcome to the team, X!" tells."""
+        after = at + 1 + int(at + 1 < len(self.nodes) and self.nodes[at + 1].mark(","))
+        if self.story.author_place and after < len(self.nodes) and self.nodes[after].people:
+            people = tuple(one.person for one in self.nodes[after].people)
+            yield Told(Step.ARRIVE, people, self.number, None, self.story.author_place)
 
     def _out(self, at: int) -> Iterator[Told]:
         """Yield what a headline's "X out" tells."""
@@ -315,7 +335,7 @@ class Clauses(Asides):
         if found.thing and moving and verb.frame.subject == "person":
             return False
         either = verb.name == "join" and self.nodes[verb.at].unit.frames() != ("join",)
-        return destination is not None or not either
+        return destination is not None or begins or not either
 
     def _enough(self, verb: Verb, found: Arguments) -> bool:
         """True if a verb that is only partly one of moving has what makes it one beside it."""

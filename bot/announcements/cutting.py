@@ -25,6 +25,7 @@ _ADVERB = re.compile(
     r"(?!(?:famil|assemb|suppl|repl|appl|anoma|monopo|comp|multip|ita|ju|ear|dai|week|month)(?:y|ly|ily)$)[a-z]{3,}ly"
 )
 _BEFORE_TITLE = frozenset({"as", "its", "new", "former", "next", "interim", "acting", "current"})
+_TIME = 5  # words of a time
 _INITIALS = 3
 _TAIL = 6  # words of a title behind "of"
 _LENGTH = re.compile(
@@ -138,6 +139,8 @@ class _Cutting:
             return None
         try:
             found = time_at(self._joined, self._at[at], self.today)
+            if found is None and (end := self._end_of_range(at)):
+                found = time_at(self._joined[:end], self._at[at], self.today)
         except TimeError:
             return None  # "41 September"
         if found is None and text in MONTHS and text not in _NO_TIME:
@@ -153,6 +156,13 @@ class _Cutting:
             end = length[1]
         last = next((i for i, start in enumerate(self._at) if start >= end), len(self._at))
         return self._make("time", at, last, when=span) if at < last <= room else None
+
+    def _end_of_range(self, at: int) -> int:
+        """Return where a "by" or "from" behind a time stands, which begins no second one; else 0."""
+        for end in range(at + 1, min(len(self._texts), at + _TIME)):
+            if self._texts[end] in ("by", "from", "to", "until", "with"):
+                return self._at[end] - 1
+        return 0
 
     def _dated(self, at: int) -> bool:
         """True if a word that may be a month has a day or a year beside it, or "in" before it."""

@@ -106,7 +106,12 @@ def _beside(units: Sequence[Unit], at: int) -> Unit:
         return unit
     if len(words) > _LONGEST:
         return replace(unit, what="place")
-    what = _by_list(units, at) or _by_before(units, at) or _by_after(units, at)
+    what = (
+        _by_possession(units, at)
+        or _by_list(units, at)
+        or _by_before(units, at)
+        or _by_after(units, at)
+    )
     if what is None and unit.given:
         what = "person"
     return replace(unit, what=what) if what else unit
@@ -123,6 +128,13 @@ def _is_business(units: Sequence[Unit], at: int) -> bool:
         if unit.text == "," or unit.is_("who", "that") or unit.what in ("person", "place"):
             return False
     return False
+
+
+def _by_possession(units: Sequence[Unit], at: int) -> What | None:
+    """Return a person for whose leaving or coming is told of: "accepted X's resignation"."""
+    rest = units[at + 1 : at + 3]
+    owns = len(rest) > 1 and rest[0].text in _OWNER and rest[1].has("noun")
+    return "person" if owns else None
 
 
 def _by_list(units: Sequence[Unit], at: int) -> What | None:

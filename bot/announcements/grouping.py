@@ -113,7 +113,8 @@ def _post_before(nodes: Sequence[Node]) -> tuple[Post | None, int]:
     while at >= 0 and nodes[at].unit.has("article") and not nodes[at].verbal:
         ours = ours or nodes[at].unit.text.lower() == "our"
         at -= 1
-    return Post(place, title, former, ours and place is None), at + 1
+    new = any(is_new(node) for node in nodes[max(0, at + 1) :])
+    return Post(place, title, former, new, ours and place is None), at + 1
 
 
 def _post_of_part(nodes: Sequence[Node], at: int) -> tuple[Post | None, int]:

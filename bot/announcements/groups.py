@@ -99,6 +99,7 @@ class Groups(Stating):
         for at in range(1, len(nodes)):
             near = nodes[max(0, at - _NEAR) : at]
             behind = nodes[at - 1].is_("at", "from", "of")
+            behind = behind or (nodes[at - 1].is_("to") and any(one.is_("thanks") for one in near))
             owned = any(node.is_("bond") for node in nodes[at + 1 : at + 3])
             if not behind and not (owned and nodes[at - 1].unit.has("article")):
                 continue

@@ -137,3 +137,14 @@ class Listing(Stepping):
         if own is not None:
             origin, destination = (own, other) if step is Step.LEAVE else (other, own)
             yield Told(step, people, self.number, origin, destination, title)
+
+    def _job_goes(self, at: int) -> Iterator[Told]:
+        """Yield what "the job of chief scientist at A goes to X" tells."""
+        before, after = self.nodes[:at], self.nodes[at + 1]
+        if not after.people or not any(node.is_("job") for node in before):
+            return
+        places = [place for back in range(at) if (place := place_at(self.nodes, back, self.story))]
+        title = next((node.unit.text for node in before if node.what == "title"), None)
+        people = tuple(one.person for one in after.people)
+        if places:
+            yield Told(Step.BECOME, people, self.number, None, places[-1], title)

@@ -182,6 +182,8 @@ class Telling:
                 ),
                 None,
             )
+        if steps == {Step.ARRIVE} and destination is None:
+            destination = next((post.place for post in posts if post.new and post.place), None)
         if steps <= {Step.ARRIVE, Step.RETURN, Step.ADVISE} and destination is None:
             destination = self._topic(move)
             if destination is not None and destination == origin:

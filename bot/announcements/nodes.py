@@ -22,6 +22,7 @@ class Post:
     place: Named | None
     title: str | None = None
     former: bool = False
+    new: bool = False  # "A's new chief scientist"
     ours: bool = False  # at the place that says "our"
     earlier: bool = False  # before another that is told of: "before that she was at X"
 

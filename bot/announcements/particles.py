@@ -30,7 +30,12 @@ def joined(units: Sequence[Unit], words: Lexicon) -> list[Unit]:
             if not any(_is_object(unit) for unit in found[at + 1 : last]):
                 continue
             end = next(
-                (end for end in (last + 3, last + 1) if _pair(found, at, last, end, words)), 0
+                (
+                    end
+                    for end in (last + 3, last + 2, last + 1)
+                    if _pair(found, at, last, end, words)
+                ),
+                0,
             )
             if end and (pair := _pair(found, at, last, end, words)):
                 verb, rest = pair
@@ -60,7 +65,9 @@ def _pair(
         if done_to:
             rest = " ".join(spoken[most:])
             left = replace(particle, text=rest, senses=_senses(spoken[most:], words), what="words")
-            return replace(verb, what="words", senses=done_to), [left] if rest else []
+            whole = " ".join((verb.text, *spoken[:most]))
+            joined_ = replace(verb, what="words", text=whole, senses=done_to)
+            return joined_, [left] if rest else []
     return None
 
 

@@ -227,6 +227,8 @@ class Stating(Listing):
         if origin is None and destination is None:
             return
         flags, _ = self._before(at)
+        if frame.step is Step.LEAVE and people == (self.story.author,):
+            self.story.parted = True
         self.story.subject = people
         yield Told(
             step=frame.step,
@@ -254,17 +256,6 @@ class Stating(Listing):
         )
         moves = set(unit.frames(("base",))) <= {"join", "return", "leave"}
         return behind and moves and bool(unit.frames(("base",))) and " " in unit.text
-
-    def _job_goes(self, at: int) -> Iterator[Told]:
-        """Yield what "the job of chief scientist at A goes to X" tells."""
-        before, after = self.nodes[:at], self.nodes[at + 1]
-        if not after.people or not any(node.is_("job") for node in before):
-            return
-        places = [place for back in range(at) if (place := place_at(self.nodes, back, self.story))]
-        title = next((node.unit.text for node in before if node.what == "title"), None)
-        people = tuple(one.person for one in after.people)
-        if places:
-            yield Told(Step.BECOME, people, self.number, None, places[-1], title)
 
     def _group_of_noun(self, at: int, origin: Named | None, destination: Named | None) -> None:
         """Take note of people not named of whom a noun tells: "four new faces at X"."""
@@ -330,8 +321,9 @@ class Stating(Listing):
         if at + 1 >= len(self.nodes) or self.nodes[at].unit.quoted or not self.nodes[at + 1].place:
             return False
         if self.nodes[at].is_("greeting"):
-            return any(node.is_("parting") for node in self.nodes[:at])
-        return at == 0 and self.nodes[at].is_("parting")
+            return self.story.parted or any(node.is_("parting") for node in self.nodes[:at])
+        self.story.parted = at == 0 and self.nodes[at].is_("parting")
+        return self.story.parted
 
     def _owner_of(self, at: int) -> Node | None:
         """Return whose it is: "X's departure", "her exit"."""

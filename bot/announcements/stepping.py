@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.announcements.arguments import Arguments
 from bot.announcements.frames import FRAMES, Step
@@ -105,7 +106,7 @@ class Stepping(Subjects):
             return True
         if verb.name == "hail":
             return True
-        return self.nodes[verb.at].is_("topical", "begins")
+        return self.nodes[verb.at].is_("topical")
 
     def _retold(self, verb: Verb) -> bool:
         """True for what is retold of somebody's words: "said it had hired"."""
@@ -180,6 +181,16 @@ class Stepping(Subjects):
         earlier = next((one for one in self.nodes[: verb.begin] if one.what == "time"), None)
         if earlier is not None and earlier.unit.text.lower().startswith(("since", "from", "as of")):
             since, found.when = True, earlier
+        fresh = next(
+            (
+                after
+                for node, after in pairwise(self.nodes[: verb.begin])
+                if node.unit.text.lower() in ("as of", "from", "starting") and after.what == "time"
+            ),
+            None,
+        )
+        if fresh is not None:
+            since, found.when = True, fresh
         if since and place and people and verb.form != "past" and "had" not in verb.flags:
             frame = FRAMES["join"]
             told = self._step(

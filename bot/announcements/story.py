@@ -48,6 +48,7 @@ class Story:
     founded: Named | None = None  # the last place told to be founded
     group: Group | None = None  # people who move and are named only later
     seen: set[Named] = field(default_factory=set)  # the people named before this sentence
+    parted: bool = False  # the author said goodbye to a place
     section: Step | None = None  # what a heading says that the people listed below it do
 
     @property

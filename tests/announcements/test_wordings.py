@@ -9,13 +9,30 @@ import pytest
 from tests.announcements.conftest import Told
 
 LENA = "Lena Ross"
-LINES = Path(__file__).with_name("wordings.tsv").read_text(encoding="utf-8").splitlines()
 
 
-@pytest.mark.parametrize("line", LINES)
+def lines(name: str) -> list[str]:
+    """Return the lines of a file beside this one, of columns parted by tabs."""
+    return Path(__file__).with_name(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", lines("wordings"))
 def test_a_move_is_the_same_in_many_words(told: Told, line: str) -> None:
     text, origin, destination, kind = line.split("\t")
     assert (LENA, origin or None, destination or None, kind) in [found[:4] for found in told(text)]
+
+
+@pytest.mark.parametrize("line", lines("posts"))
+def test_a_post_tells_of_its_author_or_a_colleague_in_many_words(told: Told, line: str) -> None:
+    author, text, origin, destination, kind = line.split("\t")
+    found = [move[:4] for move in told(text, author)]
+    assert (LENA, origin or None, destination or None, kind) in found
+
+
+@pytest.mark.parametrize("line", lines("no_moves"))
+def test_what_is_told_of_people_at_work_is_no_move(told: Told, line: str) -> None:
+    author, text = line.split("\t")
+    assert told(text, author or None) == []
 
 
 @pytest.mark.parametrize(
