@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.query.language import Any, Compare, Find, Place, Query, Some, Step
-from bot.query.terms import Ask, Field, Rows, Versus
+from bot.query.language import Any, Compare, Find, Not, Place, Query, Some, Step
+from bot.query.terms import Ask, Field, Rows, Versus, When
 from bot.query.visiting import nodes_in
 from bot.reading.clauses import Sentence
 from bot.reading.content import Content
@@ -24,6 +24,9 @@ _CLAIMS: Mapping[tuple[str, str], Callable[[Content], bool]] = {
     ),
     ("verb", "become"): lambda said: bool(
         said.titles or said.tracks or said.changes or said.founder or Field.TITLE in said.fields
+    ),
+    ("verb", "found"): lambda said: bool(
+        said.founder or said.founded or said.changes or said.picks or Field.FOUNDED in said.fields
     ),
     ("worldword", "work"): lambda said: bool(
         said.rows & {Rows.WORKS, Rows.PEOPLE, Rows.MOVES} or Field.WORK in said.fields
@@ -46,6 +49,7 @@ def unclaimed(said: Content, query: Query, sentence: Sentence) -> list[int]:
     return [
         *_words(said, sentence),
         *_places(said, sentence),
+        *_present(said, sentence),
         *_kind_of_answer(query, said, sentence),
         *_hollow(query, sentence),
     ]
@@ -70,6 +74,21 @@ def _places(said: Content, sentence: Sentence) -> Iterator[int]:
         sort = meaning.kind == "kind" or meaning.value == "place"
         if sort and _behind_preposition(sentence, at) and not _narrows_nothing(sentence, at):
             yield at
+
+
+def _present(said: Content, sentence: Sentence) -> Iterator[int]:
+    """Yield "current" of people who are asked for, where the query asks of no present post."""
+    now = any(post.when is When.NOW for post in said.posts)
+    if now or not said.rows & {Rows.PEOPLE, Rows.MOVES, Rows.STAYS} or said.company:
+        return
+    for at, meaning in enumerate(sentence.chosen):
+        if meaning == Word("adverb", "now") and sentence.pieces[at].text in _CURRENT:
+            after = sentence.chosen[at + 1 : at + 3]
+            if any(isinstance(one, Word) and one.kind in ("people", "track") for one in after):
+                yield at
+
+
+_CURRENT = frozenset({"current", "present", "sitting", "active"})
 
 
 def _behind_preposition(sentence: Sentence, at: int) -> bool:
@@ -104,6 +123,9 @@ def _asks_people(meaning: Meaning) -> bool:
 
 def _hollow(query: Query, sentence: Sentence) -> Iterator[int]:
     """Yield what a query has in a way that nobody means: a move of no kind, a place or a sort of places."""
+    parts = query.where.parts if isinstance(query, Find) else ()
+    if parts and sentence.unused and all(isinstance(one, Not) for one in parts):
+        yield from sentence.unused[:1]  # "who has not left X among its founders"
     for node in nodes_in(query):
         if node == Some(Rows.MOVES, Step()):
             bare = [one.at for one in sentence.clauses if one.verb and not one.arguments]

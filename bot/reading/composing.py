@@ -83,7 +83,7 @@ class Composer(Linking):
             case "not" if self._asks_yes(at):
                 self.clause.auxiliary = "did"  # "didn't they leave?"
             case "not":
-                self._not(word.value)
+                self._not(at, word.value)
             case "adverb":
                 self._adverb(at, word.value)
             case "amount":
@@ -217,6 +217,8 @@ class Composer(Linking):
                 last.ex, last.prep, last.before = True, "", False
             case "ex" if self._includes_former(at):
                 self.clause.marks.setdefault("ever", at)  # "past ones too"
+            case "ex" | "now" if self._both_times(at, value):
+                return
             case "ex":
                 self.ex = True
             case "per" if self.pieces[at].text == "each" and self._next_word(at) in _TOLD:
@@ -290,10 +292,6 @@ class Composer(Linking):
         if self.prep in ("of", "at", "by", "than"):
             self.prep = "by" if self.prep == "by" else ""
 
-    def _interns(self) -> bool:
-        """True if interns are told of, who become employees where they were."""
-        return any(one.meaning == _INTERN for clause in self.clauses for one in clause.arguments)
-
     def _kind(self, at: int, word: Word) -> None:
         """Take a sort of places: asked for ("which universities"), or said of a place."""
         if word.value == "startup" and self._owned():
@@ -320,6 +318,9 @@ class Composer(Linking):
             word = Word("placeword", "place")
         if word.kind == "unit" and at and self.chosen[at - 1] == Word("adverb", "first"):
             self.clause.marks["first-of"] = at  # "its first year"
+        if (sort := self._any_place(at, word)) is not None:
+            self._entity(at, sort)
+            return
         if self.prep == "per":
             self.clause.asked.append((Word("per", word.value), at))
         elif word.kind == "placeword" and not (self._asks(at) or self._asks_employer(word)):

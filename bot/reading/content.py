@@ -46,7 +46,9 @@ class Content:
     tracks: set[object] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     founder: bool = False
+    founded: bool = False  # places, at some time
     changes: bool = False  # of track, or a kind of move
+    turns: bool = False  # from one sort of work to another
     rows: set[Rows] = field(default_factory=set)
     fields: set[Field] = field(default_factory=set)
     stats: set[Stat] = field(default_factory=set)
@@ -88,11 +90,7 @@ class Content:
         """Add what a node says by itself, without what is in it."""
         match node:
             case Place():
-                self.countries |= node.countries or frozenset()
-                self.ids |= (node.ids or frozenset()) | (node.countries or frozenset())
-                self.ids |= (node.focus or frozenset()) | (node.part_of or frozenset())
-                self.kinds |= node.kinds or frozenset()
-                self.groups |= {node.group} if node.group else set()
+                self._note_place(node)
             case Is(ids) | WorksOn(ids) | Made(ids):
                 self.ids |= ids
                 self.rows |= {Rows.PEOPLE} if isinstance(node, Is) else set()
@@ -108,6 +106,7 @@ class Content:
                 self.moves |= node.kinds or frozenset()
                 self.bought |= node.bought is not None
                 self.changes |= node.change is not None or node.kinds is not None
+                self.turns |= node.change is not None
             case Find():
                 self._note_find(node)
             case Tell():
@@ -134,6 +133,14 @@ class Content:
                 self.denies = True
             case _:
                 pass
+
+    def _note_place(self, place: Place) -> None:
+        self.founded |= place.founded is not None
+        self.countries |= place.countries or frozenset()
+        self.ids |= (place.ids or frozenset()) | (place.countries or frozenset())
+        self.ids |= (place.focus or frozenset()) | (place.part_of or frozenset())
+        self.kinds |= place.kinds or frozenset()
+        self.groups |= {place.group} if place.group else set()
 
     def _note_post(self, post: Post) -> None:
         self.posts.append(post)

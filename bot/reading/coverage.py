@@ -165,7 +165,7 @@ def _used(one: Argument, said: Content) -> bool:
                 known is None
                 or one.meaning.value == "engineering"
                 or not said.tracks.isdisjoint(known)
-                or said.changes
+                or said.turns
                 or bool(said.titles)
             )
         case _:

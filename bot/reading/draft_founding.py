@@ -105,6 +105,21 @@ def _take_founding(notes: Notes, clause: Clause, roles: Roles) -> None:
     _take_founders(notes, clause, roles, place)
 
 
+def took_cofounders(notes: Notes, clause: Clause, roles: Roles) -> bool:
+    """Take whom somebody founded a place with: "Mira Murati's cofounders"."""
+    pieces = notes.sentence.pieces
+    beside = [one for one in roles.tracks if pieces[one.at].text.startswith(("co", "fellow"))]
+    people = [one.meaning for one in roles.people if isinstance(one.meaning, Person)]
+    founders = [one for one in beside if one.meaning == Word("track", "founder")]
+    if not (founders and people) or clause.verb not in ("", "be"):
+        return False
+    at = places_of([*roles.at(AT), *roles.at(NOUN)])
+    who = Is(frozenset(id_ for one in people for id_ in one.ids))
+    own = Post(founder=True, at=at) & With(who, post=Post(founder=True))
+    notes.people += [not_(who), Some(Rows.STAYS, own)]
+    return True
+
+
 def _take_founders(notes: Notes, clause: Clause, roles: Roles, place: Condition | None) -> None:
     """Take who founded a place, or where founders came from."""
     span = span_of(roles, clause)
@@ -128,7 +143,9 @@ def _take_founders(notes: Notes, clause: Clause, roles: Roles, place: Condition 
             notes.people.append(Some(Rows.STAYS, Post(at=origin)))
         return
     move = MoveDraft(clause, "found", kinds=frozenset({MoveKind.FOUNDED}), destination=place)
-    if origin is None and notes.bare is not None and clause.link in ("who", "and", ""):
+    now = any("now" in one.marks for one in notes.sentence.clauses if one is not clause)
+    bare = None if now else notes.bare  # "current professors who founded": they are so still
+    if origin is None and bare is not None and clause.link in ("who", "and", ""):
         take_bare(notes, move)
         if move.origin is not None or move.origin_post != Post():
             move.direct = "straight" in clause.marks

@@ -67,7 +67,9 @@ def join_on(notes: Notes, move: MoveDraft, clause: Clause, roles: Roles) -> None
             "join",
             "hire",
         )
-        if _says_nothing(move) and (last is not None or notes.people) and not main:
+        timed = last is None and any((move.left, move.joined, move.dated))
+        said = main or timed  # "engineers who moved in 2026"
+        if _says_nothing(move) and (last is not None or notes.people) and not said:
             return
     if last is None or last.negated:
         take_bare(notes, move)
@@ -252,6 +254,9 @@ def _went_on(notes: Notes, last: MoveDraft, move: MoveDraft, clause: Clause) -> 
         last.origin, last.origin_post, last.direct = move.origin, move.origin_post, False
         return True
     back = move.destination in (None, last.origin)
+    if last.verb in leaves and move.verb == "return" and link == "to" and last.destination is None:
+        last.destination, last.joined = move.destination, move.joined or move.dated
+        return True  # "left X to go back to academia"
     if last.verb in leaves and move.verb == "return" and back:
         last.destination, last.origin = last.origin or move.destination, None
         last.kinds = frozenset({MoveKind.RETURNED})

@@ -25,6 +25,7 @@ from bot.reading.draft_staying import (
     is_said,
     put_in_order,
     take_lab_beside,
+    took_origin,
     took_staying,
 )
 from bot.reading.frames import (
@@ -70,11 +71,11 @@ class _State:
 
 def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     """Take where people of a clause are or were, as what, with whom."""
-    if took_staying(notes, clause):
+    if took_staying(notes, clause) or took_origin(notes, clause, roles):
         return
     told = _told_of(notes, clause, roles)
     clause = told.clause
-    take_lab_beside(notes, clause, told.such, told.at, told.tense)
+    told.at = take_lab_beside(notes, clause, told.such, told.at, told.tense)
     _take_subject(notes, told)
     _take_here(notes, told)
     academic = told.such.tracks in (frozenset({Track.FACULTY}), frozenset({Track.STUDENT}))
@@ -207,9 +208,10 @@ def _take_exceptions(notes: Notes, told: _State) -> None:
         if (place := places_of([one]) or places_of([one], negated=True)) is not None:
             notes.people.append(not_(Some(Rows.STAYS, Post(at=place))))
     for one in told.roles.tracks:
-        if one.prep == "without":
+        is_not = one.negated and told.clause.verb == "be" and not one.prep
+        if one.prep == "without" or (is_not and one.meaning != _INTERN):
             post = such_posts([replace(one, negated=False)])
-            beside = [place for place in told.roles.at(AT) if place.at > one.at]
+            beside = [place for place in told.roles.at(AT) if is_not or place.at > one.at]
             notes.people.append(not_(Some(Rows.STAYS, replace(post, at=places_of(beside)))))
 
 
@@ -241,7 +243,7 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
     return Tense.NOW
 
 
-_LED = frozenset({"ran", "led", "headed"})
+_LED, _INTERN = frozenset({"ran", "led", "headed"}), Word("track", "internship")
 _WORKED = frozenset({"been", "sat", "spent", "did", "had", "done", "went"})
 
 
@@ -256,7 +258,7 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     ):
         tense = Tense.EVER
     gone = any("lasted" in piece.text or "lasting" in piece.text for piece in notes.sentence.pieces)
-    if gone and lasted is not None and tense is Tense.NOW and not is_present(clause):
+    if gone and lasted is not None and tense is not Tense.PAST and not is_present(clause):
         tense = Tense.PAST if lasted.most is not None else Tense.EVER
     post = replace(such, when=tense, held=span, lasted=lasted)
     if (begun := begun_by(clause, told.roles)) is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,9 +11,9 @@ from bot.query.terms import Rows
 from bot.query.terms import When as Tense
 from bot.reading.clauses import KINDS, Argument, Clause
 from bot.reading.draft_people import verb_text
-from bot.reading.frames import Roles
+from bot.reading.frames import AT, NOUN, Roles, place_of, places_of
 from bot.reading.notes import Notes
-from bot.reading.pieces import When, Where, Word
+from bot.reading.pieces import When
 
 
 def took_staying(notes: Notes, clause: Clause) -> bool:
@@ -30,21 +29,46 @@ def took_staying(notes: Notes, clause: Clause) -> bool:
             return False
 
 
+def took_origin(notes: Notes, clause: Clause, roles: Roles) -> bool:
+    """Take where those came from who were told of: "hires of X: how many from Y"."""
+    last = notes.moves[-1] if notes.moves else None
+    bare = not (clause.verb or clause.people or clause.asked or roles.tracks or roles.people)
+    froms = roles.at(NOUN)
+    only = bool(froms) and all(one.prep == "from" for one in froms) and not roles.at(AT)
+    if last is None or not (bare and only) or last.origin or last.destination is None:
+        return False
+    last.origin = places_of(froms)
+    return True
+
+
 def take_lab_beside(
-    notes: Notes, clause: Clause, such: Post, at_: Sequence[Argument], when: Tense
-) -> None:
-    """Take the lab that professors are at beside their chair: "professors who work at a lab"."""
-    chosen = notes.sentence.chosen
-    nouns = [at for word, at in clause.mentioned if word == Word("placeword", "place")]
-    named = any(isinstance(one.meaning, Where) for one in at_)
-    beside = such.tracks == frozenset({Track.FACULTY}) or any(
+    notes: Notes, clause: Clause, such: Post, at_: list[Argument], when: Tense
+) -> list[Argument]:
+    """Take the lab that professors are at beside their chair; return the other places.
+
+    "Professors who work at a lab": nobody has a chair there.
+    """
+    beside = such.tracks == _FACULTY or any(
         isinstance(one, Some) and isinstance(one.where, Post) and one.where.tracks == _FACULTY
         for one in notes.people
     )
-    behind = any(Word("prep", "at") in chosen[max(at - 2, 0) : at] for at in nouns)
-    if beside and behind and not named and clause.verb in ("work", "be"):
-        lab = Place(kinds=KINDS["company"])
-        notes.people.append(Some(Rows.STAYS, Post(at=lab, when=when)))
+    also = clause.at >= 0 and is_said(notes, clause, "also")
+    labs = [one for one in at_ if _is_lab(one, also=also)]
+    if not (beside and labs) or clause.verb not in ("work", "be", ""):
+        return at_
+    notes.people.append(Some(Rows.STAYS, Post(at=places_of(labs), when=when)))
+    return [one for one in at_ if one not in labs]
+
+
+def _is_lab(one: Argument, *, also: bool) -> bool:
+    """True for places of a sort that is no university; for any with `also`."""
+    match place_of(one):
+        case Place(ids=None, kinds=frozenset() as kinds):
+            return not one.negated and kinds.isdisjoint(KINDS["academia"])
+        case Place(group=str()):
+            return not one.negated
+        case place:
+            return also and place is not None
 
 
 _FACULTY = frozenset({Track.FACULTY})

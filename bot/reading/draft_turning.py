@@ -37,7 +37,10 @@ def take_later(notes: Notes, later: Post, *, negated: bool) -> bool:
     if negated:
         notes.people += [Some(Rows.STAYS, before), not_(Some(Rows.STAYS, later))]
     else:
-        notes.people.append(Path((before, later)))
+        same = later.at is None and any(
+            piece.text.startswith(("same", "the same")) for piece in notes.sentence.pieces
+        )
+        notes.people.append(Path((before, later), same=same))
     notes.bare = None
     return True
 

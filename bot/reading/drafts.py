@@ -20,7 +20,7 @@ from bot.query.terms import When as Tense
 from bot.reading.at_once import not_at_once
 from bot.reading.chairs import chairs
 from bot.reading.clauses import Argument, Clause, Sentence
-from bot.reading.draft_founding import take_becoming, take_founding
+from bot.reading.draft_founding import take_becoming, take_founding, took_cofounders
 from bot.reading.draft_joining import join_on
 from bot.reading.draft_moves import take_step
 from bot.reading.draft_states import take_state
@@ -170,6 +170,8 @@ def _take_clause(notes: Notes, clause: Clause) -> None:
     else:
         known = len(notes.people)
         clause = _without_founders(notes, clause)
+        if took_cofounders(notes, clause, roles_of(clause)):
+            return
         take_state(notes, clause, roles_of(clause))
         put_in_turn(notes, clause, known)
 

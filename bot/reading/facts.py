@@ -252,6 +252,8 @@ def _owner(sentence: Sentence, place: Condition, asked: dict[str, str]) -> Query
         and part is not None
         and not clause.passive
     )
+    belonging = text.startswith("belong") and not clause.arguments[0].before
+    owning = owning or (belonging and clause.auxiliary != "do")  # "what belongs to X"
     if (owning and first.question in ("what", "which")) or (
         asked.get("placeword") == "place"
         and part is None
@@ -280,6 +282,8 @@ def of_works(sentence: Sentence) -> Query | None:
         ):
             number = first.question == "how-many"
             return Find(Rows.WORKS, place, ask=Ask.NUMBER if number else Ask.LIST)
+        return None
+    if any(one.people for one in sentence.clauses) and first.question == "where":
         return None
     meaning = works[0].meaning
     assert isinstance(meaning, Work)

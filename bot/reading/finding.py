@@ -201,7 +201,7 @@ def _counted_places(asked: Sought) -> Condition | None:
                 continue
             if number and asked.nouns.get("placeword", _mentioned(asked)) in ("place", "employer"):
                 least = number + _is_more(asked, one.at)
-                founded = True if clause.verb == "found" else None
+                founded = True if clause.verb in ("found", "serial") else None
                 return Some(Rows.STAYS, Post(founder=founded), Range(least), Field.PLACE)
     return None
 
@@ -291,11 +291,20 @@ def _asks(asked: Sought, found: Find, drafted: Draft) -> Query | None:
     named = "top" in amounts or (first.people and not first.question and not first.verb)
     if number and "last" not in asked.marks and found.rows is Rows.MOVES and named:
         found = replace(found, top=number)
+    listed = any(_is_who_alone(one) for one in asked.sentence.clauses[1:])
+    if listed and found.rows in (Rows.MOVES, Rows.PEOPLE):
+        return found  # "how many left, and who": a list says its number
     if any(one.question in ("how-many", "how-often") for one in asked.sentence.clauses):
         if found.rows is Rows.MOVES and found.where in (All(), Step()) and first.nominal:
             found = replace(found, measure=Measure(Field.ROW))  # "how many moves are there"
         return replace(found, ask=Ask.NUMBER)
     return found
+
+
+def _is_who_alone(clause: Clause) -> bool:
+    """True for "and who?"."""
+    bare = not (clause.verb or clause.arguments or clause.people or clause.asked)
+    return clause.question == "who" and bare
 
 
 def _is_one(asked: Sought) -> bool:

@@ -23,6 +23,7 @@ from bot.query.language import (
     Who,
 )
 from bot.query.terms import Field, Pick, Rows, ScopeError
+from bot.query.terms import When as Tense
 from bot.reading.before import Before
 from bot.reading.beside import beside_each
 from bot.reading.changes import (
@@ -61,6 +62,13 @@ def goes_on(sentence: Sentence, previous: Query, read: Reader) -> Query | None:
         return None
 
 
+def _before_now(node: object) -> object:
+    """Return a post that is told by its title as one that was held and is not."""
+    if isinstance(node, Post) and node.when is Tense.NOW and node.titles:
+        return replace(node, when=Tense.PAST)
+    return node
+
+
 class _GoingOn(GoingOn):
     """Reads one question that may go on."""
 
@@ -68,7 +76,7 @@ class _GoingOn(GoingOn):
         named = self._sentence.all_of(*NAMES)
         if found := self._of_others():
             return found
-        if found := self._listed():
+        if found := self._listed() or self._held_before():
             return found
         if "leave" in self._verbs() and (wider := narrowed_from(self._before.query)):
             before = replace(Before.of(wider), place=self._before.place)
@@ -90,6 +98,16 @@ class _GoingOn(GoingOn):
         if not named and not self._pointing and self._elliptic():
             return self._asked_of_list() or self._placed() or self._changed()
         return None
+
+    def _held_before(self) -> Query | None:
+        """Return who had a post before those who have it now: "and who was it before?"."""
+        query = self._before.query
+        earlier = bool({"before", "b4", "previously", "earlier"} & set(self._words))
+        bare = self._first.question == "who" and not self._sentence.all_of(*NAMES, Title, When)
+        if not (earlier and bare and isinstance(query, Find)) or self._verbs() - {"be", "hold"}:
+            return None
+        held = mapped(query, _before_now)
+        return replace(held, show=()) if held != query and isinstance(held, Find) else None
 
     def _asked_of_list(self) -> Query | None:
         """Return what is asked of a list by a word or two: "when?", "who was first?"."""

@@ -233,11 +233,19 @@ def _role(clause: Clause, verb: str, one: Argument) -> str:
     subject = frame["<"]
     if subject == ORIGIN and verb == "leave" and (one.ex or one.prep == "at"):
         return ORIGIN
+    if one.noun and subject == ORIGIN and _names_later(clause):
+        return NOUN  # "which X people are no longer at Y"
     if one.ex or (one.noun and subject != DESTINATION):
         return NOUN if subject != ORIGIN or verb == "lose" else ORIGIN
     if one.prep == "from" and subject in (NOUN, DESTINATION):
         return NOUN
     return subject
+
+
+def _names_later(clause: Clause) -> bool:
+    """True if a place behind the verb is what was left."""
+    later = [one for one in clause.of(Where) if not one.before]
+    return clause.verb == "leave" and any(one.prep in ("", "at", "from") for one in later)
 
 
 def _is_elsewhere(clause: Clause, one: Argument) -> bool:

@@ -211,7 +211,8 @@ class GoingOn:
         """True for people of a list who did something: "only those who left this year"."""
         query = self._before.query
         listed = isinstance(query, Find) and query.rows is Rows.PEOPLE
-        ones = isinstance(query, Find) and bool({"ones", "those", "one"} & set(self._words))
+        words = {word for text in self._words for word in text.split()}
+        ones = isinstance(query, Find) and bool({"ones", "those", "one"} & words)
         did = listed and bool(self._verbs() & {"leave", "join"})
         if self._words[0] in ("those", "these", "ones") and self._verbs() - {"be"}:
             return isinstance(query, Find)

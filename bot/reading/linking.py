@@ -139,8 +139,13 @@ class Linking(Unnarrowed):
             self._begin("who")
             self.clause.verb, self.clause.at, self.clause.tense = "be", at, clause.tense
 
-    def _not(self, value: str) -> None:
+    def _not(self, at: int, value: str) -> None:
         self.negated = True
+        tense = _IS_NOT.get(self.pieces[at].text, "")
+        named = any(isinstance(one, Person) for one in self.chosen)
+        whose = self.clause.question or self.clause.link == "who"
+        if tense and whose and not (self.clause.verb or named):
+            self.clause.verb, self.clause.at, self.clause.tense = "be", at, tense
         if value == "neither":
             self.joint = "or" if self.clause.of(Where) else self.joint
         if value == "without":
@@ -174,9 +179,36 @@ class Linking(Unnarrowed):
         if self.joint in ("or", ",") and any(one.negated for one in last):
             return Word("not", "neither") in self.chosen[:at]  # "neither X or Y nor Z"
         neither = Word("not", "neither") in self.chosen[max(at - 2, 0) : at]
+        if isinstance(meaning, Where) and self._neither_of(at):
+            return True
         return self.negated and (
             neither or self._negates(meaning) or self._denies_time(at, meaning)
         )
+
+    def _interns(self) -> bool:
+        """True if interns are told of, who become employees where they were."""
+        return any(one.meaning == _INTERN for clause in self.clauses for one in clause.arguments)
+
+    def _both_times(self, at: int, value: str) -> bool:
+        """Take "current and former" or "former and current": whoever was there at any time."""
+        marks = self.clause.marks
+        if self.joint not in ("and", "or") or not (self.ex if value == "now" else "now" in marks):
+            return False
+        marks.pop("now", None)
+        self.ex, self.joint = False, ""
+        marks.setdefault("ever", at)
+        return True
+
+    def _neither_of(self, at: int) -> bool:
+        """True for one of those that "neither ... nor" is said of, with a verb between."""
+        said = [piece.text for piece in self.pieces[:at]]
+        if "neither" not in said:
+            return False
+        last = len(said) - 1 - said[::-1].index("neither")
+        between = self.chosen[last:at]
+        later = {piece.text for piece in self.pieces[at:]}
+        ended = Word("joint", "end") in between or Word("joint", "but") in between
+        return not ended and ("nor" in later or "nor" in said[last:])
 
 
 def _as_title(meaning: Meaning, text: str) -> Title | None:
@@ -186,7 +218,9 @@ def _as_title(meaning: Meaning, text: str) -> Title | None:
     return Title(title) if title else None
 
 
+_IS_NOT = {"isnt": "now", "arent": "now", "wasnt": "past", "werent": "past"}
 _FOUNDER = Word("track", "founder")
+_INTERN = Word("track", "internship")
 _BEING = (
     Word("be", "past"),
     Word("be", "now"),

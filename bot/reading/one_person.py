@@ -110,6 +110,9 @@ def _bare(asked: Asked) -> Query | None:
         )
     if "now" in main.marks:
         return Tell(asked.who, Post(when=Tense.NOW), Pick.EVERY, fields=(Field.PLACE,))
+    stays = "still" in main.marks and main.verb != "lead" and not roles.tracks
+    if stays and names_places(asked):
+        return _has(asked, replace(post_of(asked), when=Tense.NOW))
     if names_places(asked) or roles.tracks:
         return _whether(asked)
     if main.verb == "move":

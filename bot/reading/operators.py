@@ -135,6 +135,8 @@ def _undone(done: Content, sentence: Sentence) -> Iterator[int]:
             question = name.removeprefix("?")
             if question == "where" and Rows.MOVES in done.rows and whence(sentence, clause):
                 continue  # each move is shown with where it came from
+            if question == "how-many" and Rows.PLACES not in done.rows and _who_too(sentence):
+                continue  # a list says its number
             further = name == "?who" and clause is not sentence.clauses[0]
             if further and not (done.rows or done.owner):
                 yield at  # "which country is it from, and who is there?"
@@ -146,6 +148,11 @@ def _undone(done: Content, sentence: Sentence) -> Iterator[int]:
                 name.startswith("?") and question in _QUESTIONS and not _QUESTIONS[question](done)
             ) or (name in _MARKS and not _MARKS[name](done)):
                 yield at
+
+
+def _who_too(sentence: Sentence) -> bool:
+    """True if it is asked who beside how many: "how many left, and who?"."""
+    return any("?who" in one.marks and not one.verb for one in sentence.clauses[1:])
 
 
 def _returns(sentence: Sentence, at: int) -> bool:

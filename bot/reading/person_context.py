@@ -55,13 +55,14 @@ def gone_on(asked: Asked) -> Query | None:
     earlier = before.pick is Pick.BEFORE or _is_earlier(before)
     if asks_before and earlier and not asked.roles.tracks:
         return _one_before(before)
+    titled = noun == "title" or (Field.TITLE in before.fields and main.question != "where")
     if anchor is not None and asks_before:
         return Tell(
             before.of,
             None,
             Pick.BEFORE,
             anchor,
-            (Field.TITLE if noun == "title" or Field.TITLE in before.fields else Field.PLACE,),
+            (Field.TITLE if titled else Field.PLACE,),
         )
     if anchor is not None and main.question in ("where", "which", "what") and "from" in words:
         return Tell(before.of, None, Pick.BEFORE, anchor, (Field.PLACE,))
@@ -105,7 +106,7 @@ def gone_on(asked: Asked) -> Query | None:
     if main.question == "how-long" or years:
         row = _post_told(before) or _post_beside(before)
         return total(asked, row) if row is not None else None
-    at_work = not noun and main.question == "what" and main.verb in ("be", "work", "")
+    at_work = not noun and main.question == "what" and main.verb in ("be", "work", "lead", "")
     if at_work or noun in ("title", "job"):
         row = _post_told(before)
         if row is None and before.anchor is not None and before.row is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.query.language import (
     Profile,
@@ -33,7 +34,7 @@ def of_people(sentence: Sentence) -> Query | None:
         if one.prep in ("", "of", "by", "with", "about", "to", "at", "in", "for")
     ]
     ids = [one.meaning.ids[0] for one in people if isinstance(one.meaning, Person)]
-    sentence = _said_once(sentence)
+    sentence = _without_who(_said_once(sentence))
     main = _main(sentence)
     if len(ids) > 1 and (then := meanwhile(sentence, ids)) is not None:
         return then
@@ -69,6 +70,20 @@ def _with_whom(sentence: Sentence) -> Sentence:
 _PERSON = Word("pronoun", "person")
 
 
+def _without_who(sentence: Sentence) -> Sentence:
+    """Return a sentence without who somebody is, where more is asked: "who's X, where was he before"."""
+    first, *more = sentence.clauses
+    bare = first.question == "who" and first.verb in ("", "be") and not first.people
+    named = first.of(Person)
+    if not (bare and len(named) == len(first.arguments) == 1) or first.asked or not more:
+        return sentence
+    pointing = any(one.meaning == _PERSON for one in more[0].arguments)
+    if not (more[0].question and more[0].question != "who" and pointing):
+        return sentence
+    second = replace(more[0], arguments=[*named, *more[0].arguments])
+    return replace(sentence, clauses=[second, *more[1:]])
+
+
 def _said_once(sentence: Sentence) -> Sentence:
     """Return a sentence without what says again that people were together, or asks where and when.
 
@@ -101,7 +116,7 @@ def told(sentence: Sentence, id_: str, context: Query | None = None) -> Query | 
     `context` is what was asked of the person before, which a part that names nothing goes on from.
     """
     found: list[Query] = []
-    sentence = _asked_last(sentence)
+    sentence = _asked_last(_asked_together(sentence))
     for part in map(_with_topic, _parts(sentence)):
         query = asked_of(Asked.of(part, _main(part), id_, context))
         if query is None:
@@ -167,6 +182,19 @@ def _last_piece(clauses: list[Clause]) -> int:
             *(at for _, at in (*one.asked, *one.mentioned)),
         )
     )
+
+
+def _asked_together(sentence: Sentence) -> Sentence:
+    """Return a sentence of which two questions share a verb with that in both: "when and why did …"."""
+    clauses = list(sentence.clauses)
+    for number, (one, after) in enumerate(pairwise(sentence.clauses)):
+        joined = after.link == "and" and after.question in _HOW and bool(after.verb)
+        if joined and one.question and _bare(one):
+            clauses[number] = replace(after, link=one.link, question=one.question, marks=one.marks)
+    return replace(sentence, clauses=clauses)
+
+
+_HOW = frozenset({"when", "where", "why", "how"})
 
 
 def _asked_last(sentence: Sentence) -> Sentence:

@@ -7,8 +7,20 @@ from dataclasses import replace
 
 from bot.careers.model import Track
 from bot.query.going_on import mapped
-from bot.query.language import All, Condition, Find, Not, Post, Query, Several, Share, Who
-from bot.query.terms import Ask, Stat
+from bot.query.language import (
+    All,
+    Condition,
+    Find,
+    Not,
+    Place,
+    Post,
+    Query,
+    Several,
+    Share,
+    Some,
+    Who,
+)
+from bot.query.terms import Ask, Rows, Stat
 from bot.query.visiting import nodes_in
 from bot.reading.pieces import Piece, Word
 
@@ -36,20 +48,32 @@ def presumes(query: Query, pieces: Sequence[Piece]) -> bool:
         case Find(ask=ask, measure=measure):
             if ask is Ask.WHETHER or measure.stat is Stat.NET:
                 return False
+            if _asks_holder(query):
+                return False
             worded = any(map(_is_worded, nodes_in(query.where)))
             met = [part for part in query.where.parts if not isinstance(part, Not)]
-            return worded or (len(met) > 1 and not _leaves_open(ask, pieces))
+            return worded or (len(met) > 1 and not _leaves_open(query, pieces))
         case _:
             return False
 
 
-def _leaves_open(ask: Ask, pieces: Sequence[Piece]) -> bool:
+def _asks_holder(query: Find) -> bool:
+    """True for who holds or held a post by its title, which may be nobody on record."""
+    match query.where:
+        case Some(where=Post(tracks=None, titles=(_, *_), at=Place(ids=frozenset()))):
+            return query.rows is Rows.PEOPLE and not query.by
+        case _:
+            return False
+
+
+def _leaves_open(query: Find, pieces: Sequence[Piece]) -> bool:
     """True if it is asked whether there is anybody, or how many, which may be none."""
     likeliest = (piece.meanings[0] for piece in pieces)
     first = next((one for one in likeliest if getattr(one, "kind", "") != "filler"), None)
     whether = isinstance(first, Word) and first.kind in ("auxiliary", "be")
     words = {word for piece in pieces for word in piece.text.split()}
-    return ask is Ask.NUMBER or whether or not _OPEN.isdisjoint(words)
+    still = query.rows is Rows.PEOPLE and "still" in words
+    return query.ask is Ask.NUMBER or whether or still or not _OPEN.isdisjoint(words)
 
 
 def _is_worded(node: object) -> bool:

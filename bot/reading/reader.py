@@ -194,7 +194,7 @@ def _alone(pieces: Sequence[Piece], names: Names) -> Reading:
     return _decided(found, pieces)
 
 
-def _going_on(pieces: Sequence[Piece], previous: Query) -> Read | None:
+def _going_on(pieces: Sequence[Piece], previous: Query) -> Read | Refused | None:
     """Return how a question goes on from the one before, None where it stands by itself."""
     for chosen, _ in choices(pieces):
         if any(isinstance(one, Word) and one.kind == "topic-of" for one in chosen):
@@ -203,12 +203,23 @@ def _going_on(pieces: Sequence[Piece], previous: Query) -> Read | None:
             return None
         sentence = Composer(pieces, chosen).sentence()
         query = goes_on(sentence, previous, _query)
-        if query is not None:
-            unused = tuple(pieces[at].text for at in sentence.unused)
-            query = with_records(query) if asks_records(previous) else query
-            return Read(query, _read_as(pieces, chosen), unused)
-        return None
+        if query is None:
+            return None
+        if left := _left(query, sentence):
+            return not_used(pieces[left[0]].text, query)
+        if denied(sentence, query):
+            return not_used("not", query)
+        query = with_records(query) if asks_records(previous) else query
+        unused = tuple(pieces[at].text for at in sentence.unused)
+        return Read(query, _read_as(pieces, chosen), unused)
     return None
+
+
+def _left(query: Query, sentence: Sentence) -> tuple[int, ...]:
+    """Return the pieces of a sentence of which a query makes nothing."""
+    said = content_of(query)
+    checks = (left_out, undone, unclaimed)
+    return tuple(at for check in checks for at in check(said, query, sentence))
 
 
 def _refused_for(pieces: Sequence[Piece]) -> Refused | None:
@@ -262,9 +273,7 @@ def _candidates(pieces: Sequence[Piece]) -> list[_Candidate]:
         sentence = Composer(pieces, chosen).sentence()
         query = _query(sentence)
         if query is not None and not _contradicts_itself(query):
-            said = content_of(query)
-            checks = (left_out, undone, unclaimed)
-            left = tuple(at for check in checks for at in check(said, query, sentence))
+            left = _left(query, sentence)
             more = 1.5 * len(left) + 2 * denied(sentence, query)
             found.append(_Candidate(query, sentence, price + len(sentence.unused) + more, left))
             if not (more or sentence.unused):  # the likeliest meanings, and nothing left over
@@ -359,7 +368,8 @@ def _no_subject(chosen: Sequence[Meaning]) -> bool:
         return False
     if pointed & {"person", "people"} and not kinds & {"people", "track"}:
         return True
-    return "place" in pointed and not kinds & {"people", "placeword", "kind"}
+    interns = Word("track", "internship") in words  # "interns hired by the same company"
+    return "place" in pointed and not (interns or kinds & {"people", "placeword", "kind"})
 
 
 def _read_as(

@@ -165,6 +165,8 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
             return 0.0
         case "people", _ if piece.text in ("those", "these") and around.before_text.endswith("of"):
             return 2.0
+        case "people", _ if piece.text == "the people":
+            return -0.1 if around.next_word("relative", "prep", "verb", "auxiliary") else 2.0
         case "pronoun", "people" if piece.text in ("those", "these"):
             return -0.5 if around.before_text.endswith("of") else 0.3
         case "people", _:
@@ -254,6 +256,8 @@ def _word(kind: str, value: str, around: Around, piece: Piece) -> float:
 
 def _verb(value: str, around: Around, piece: Piece) -> float:
     match value:
+        case "leave" if piece.text == "is left":
+            return -0.4 if around.next_is(Where) else 3.0  # "who's left X"
         case "make":
             return (
                 -0.1

@@ -40,6 +40,8 @@ def _narrows(sentence: Sentence, at: int, *, one: bool) -> bool:
         return True  # "was axed", "has bolted"
     if isinstance(before, Word) and before.kind == "joint" and before.value in ("and", "or", "but"):
         return True
+    if before == Word("adverb", "ex") or (isinstance(after, Word) and after.kind == "relative"):
+        return True  # "ex journalists", "journalists who"
     if isinstance(after, Word) and after.kind == "prep" and not _verb_of(sentence, at):
         return True
     if isinstance(before, Word) and before.kind == "verb" and not isinstance(after, _OBJECTS):

@@ -9,6 +9,14 @@ from bot.reading.clauses import KINDS
 from bot.reading.pieces import Area, Country, Meaning, Person, When, Where, Word
 from bot.reading.saying import Saying
 
+_SORTS = {
+    "lab": KINDS["company"] | KINDS["nonprofit"],
+    "compan": KINDS["company"],
+    "firm": KINDS["company"],
+}
+"""What a noun of places means where none is named."""
+
+_SITES = frozenset({"office", "offices", "site", "campus", "hub", "branch"})
 _INCLUDED = frozenset(
     {"included", "include", "includes", "too", "count", "counts", "also", "as well", "inclusive"}
 )
@@ -37,6 +45,11 @@ class Unnarrowed(Saying):
         if own and self._is_included(at + 1) and self.clause.arguments and self._after_mark(at):
             self.prep = self.joint = ""
             return True
+        behind = self.pieces[at + 1].text if at + 1 < len(self.pieces) else ""
+        if isinstance(meaning, Where | Country) and behind in _SITES and self.clause.of(Where):
+            self.unused.append(at)  # "DeepMind's Montreal office"
+            self.prep = self.joint = ""
+            return True
         if self._is_apposed(at, meaning):
             self.joint = ""
             return True
@@ -56,6 +69,28 @@ class Unnarrowed(Saying):
         listed = isinstance(self._next(at), Where) or self._next_word(at) in ("joint", "people")
         ends = self._next(at) in (None, Word("joint", "end"), Word("joint", "stop"))
         return sort and named and self.joint == "," and not self.prep and (ends or not listed)
+
+    def _any_place(self, at: int, word: Word) -> Where | None:
+        """Return what "an AI lab" or "companies" is, behind a preposition of where: a sort of places."""
+        near = [
+            one for one in self.chosen[max(at - 2, 0) : at] if getattr(one, "kind", "") == "verb"
+        ]
+        object_ = bool(near) and self.clause.verb in ("leave", "join", "move", "work")
+        if word != Word("placeword", "place"):
+            return None
+        if self.prep not in ("at", "to", "from") and not (object_ and not self.prep):
+            return None
+        before = self.pieces[at - 1].text if at else ""
+        text = self.pieces[at].text
+        one = before in ("a", "an", "any", "some")
+        many = text.endswith("s") and isinstance(self.chosen[at - 1], Word) and before != "the"
+        if not (one or (many and self.chosen[at - 1] == Word("prep", self.prep))):
+            return None
+        behind = self.pieces[at + 1].text if at + 1 < len(self.pieces) else ""
+        if behind in ("of", "'s", "in", "called", "named", "that", "which", "like"):
+            return None
+        sort = next((kinds for noun, kinds in _SORTS.items() if noun in text), None)
+        return None if sort is None else Where(Place(kinds=sort), named=False)
 
     def _includes_former(self, at: int) -> bool:
         """True for "past ones too": those who are there and those who were."""
@@ -85,6 +120,10 @@ class Unnarrowed(Saying):
     def _sort_of_places(self, at: int, meaning: Meaning) -> Meaning:
         """Return a sort of places with the country or the field said beside it: "chinese labs"."""
         last = self.clause.arguments[-1] if self.clause.arguments else None
+        match meaning, last and last.meaning:
+            case Word("kind", value), Country(codes=codes) if value in KINDS and self.joint == "or":
+                sort = Place(kinds=KINDS[value], countries=codes)
+                return Where(sort, named=False)  # "a French company or start-up"
         if last is None or last.at < at - 2:
             return meaning
         if (
@@ -112,8 +151,17 @@ class Unnarrowed(Saying):
         ):
             self.clause.arguments.pop()
             self.prep, self.joint = last.prep, last.joint
+            self._narrow_alternative(meaning)
             return Where(_narrowed(Place(kinds=KINDS[last.meaning.value]), meaning), named=False)
         return meaning
+
+    def _narrow_alternative(self, by: Country | Area) -> None:
+        """Narrow the sort before as well: "to a lab or a start-up in France"."""
+        before = self.clause.arguments[-1:]
+        if self.joint == "or" and before and isinstance(before[0].meaning, Where):
+            at = before[0].meaning.at
+            if isinstance(at, Place) and not before[0].meaning.named:
+                before[0].meaning = Where(_narrowed(at, by), named=False)
 
     def _is_of_now(self, at: int) -> bool:
         """True if people who are somewhere now have been named: "X's current staff came from Y"."""

@@ -59,7 +59,7 @@ READ: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "who left a lab to become a professor in 2025",
-            "moves(to: post(tracks: faculty), joined: 2025)",
+            "moves(from: place(kinds: company+nonprofit+startup), to: post(tracks: faculty), joined: 2025)",
         ),
     ),
 }
