@@ -70,7 +70,7 @@ class Desk:
         self._store = store
         self._names = names
         self._careers = Careers(store, today)
-        self._recorded = RecordedCareers(store, today)
+        self._recorded = RecordedCareers(store, names, today)
         self._today = today
 
     @classmethod

@@ -80,6 +80,11 @@ class KnownNames:
         self._loading = None
 
     @property
+    def cursor(self) -> int:
+        """The newest change that these names know of."""
+        return self._cursor
+
+    @property
     def loading(self) -> bool:
         """Whether the names of people are not all here yet."""
         return self._loading is not None

@@ -8,25 +8,25 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answers.careers import Careers
 from bot.answers.directory import Directory
+from bot.answers.known_names import KnownNames
 from bot.answers.records_beside import with_places
 from bot.answers.text import listed
+from bot.careers.links import KINDS, written_as
 from bot.careers.model import Organization, Person
 from bot.query.language import Compare, Find, Query, Share
 from bot.query.recorded import places_needed
 from bot.records.career import career
 from bot.records.institutions import Institutions
-from bot.records.record import Scheme
 from bot.store import Store
 from bot.store.records import (
     Group,
-    people_by_identifier,
     people_in_records,
     recorded_at,
     records_state,
@@ -75,22 +75,23 @@ class Recorded:
 class RecordedCareers:
     """Takes in the people of records whom a query can be about."""
 
-    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+    def __init__(self, store: Store, names: KnownNames, today: Callable[[], date]) -> None:
         self._store = store
+        self._names = names
         self._today = today
         self._lock = asyncio.Lock()
-        self._as_of: tuple[Columns, str] | None = None
-        self._linked: Mapping[tuple[Scheme, str], str] = {}
+        self._as_of: tuple[Columns, str, int] | None = None
         self._kept: OrderedDict[frozenset[str] | None, Recorded] = OrderedDict()
 
     async def of(self, query: Query, directory: Directory) -> Recorded:
         """Return what a query is asked of; raise StoreError, and TooMuchError for too many people."""
         async with self._lock:
+            await self._names.loaded()
             columns, state = await self._store.careers(), await records_state(self._store)
-            if self._as_of is None or self._as_of[0] is not columns or self._as_of[1] != state:
+            as_of = columns, state, self._names.cursor
+            if self._as_of != as_of:
                 self._kept.clear()
-                self._linked = await people_by_identifier(self._store)
-                self._as_of = columns, state
+                self._as_of = as_of
             places = await self._narrowest(query, directory)
             if places not in self._kept:
                 groups = await recorded_at(self._store, places)
@@ -127,8 +128,7 @@ class RecordedCareers:
         people: dict[str, Person] = {}
         places: dict[str, Organization] = {}
         for key, group in groups.items():
-            held = {one for kept in group for one in kept.record.identifiers.items()}
-            if not held.isdisjoint(self._linked):
+            if self._names.lookup.people_with(_links(group)):
                 continue  # their facts are in the data
             found = career(key, [kept.record for kept in group], institutions)
             if found.person.roles:
@@ -141,6 +141,14 @@ class RecordedCareers:
         )
         careers = Careers(_Facts(self._store, wide, people), self._today)
         return Recorded(careers, whole, len(people))
+
+
+def _links(group: Group) -> Iterator[str]:
+    """Give what the person of records would have among their links in the data."""
+    for kept in group:
+        for scheme, identifier in kept.record.identifiers.items():
+            if scheme.value in KINDS:
+                yield from written_as(scheme.value, identifier)
 
 
 def _marked(person: Person, group: Group) -> Person:

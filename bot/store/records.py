@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, cast, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    Text,
+    bindparam,
+    cast,
+    func,
+    select,
+    true,
+)
 
 from bot.hiding.hidden import Hidden
 from bot.names.record_keys import sound_key
@@ -23,7 +33,7 @@ from bot.store.record_groups import with_identifiers
 from bot.store.record_places import institution_names, named
 from bot.store.record_tables import RecordNameRow, RecordPlaceRow, RecordRow
 from bot.store.store import Store
-from bot.store.tables import PersonRow
+from bot.store.tables import MetaRow, PersonRow
 
 FRESH = timedelta(days=30)
 """How long a record that was looked up is taken as it is; then it is asked for anew."""
@@ -83,27 +93,35 @@ async def named_alike(store: Store, text: str) -> dict[str, Group]:
 
 async def people_in_records(store: Store, organizations: Iterable[str] | None) -> int:
     """Return how many people records have at any of these organizations, at any time; None is anywhere."""
-    query = select(func.count()).select_from(_people_at(organizations).subquery())
-    async with store.reading() as session:
-        return await session.scalar(query) or 0
+    if organizations is None:
+        return await store.reader.number(_EVERYBODY)
+    return await store.reader.number(_AT_PLACES, {"places": sorted(organizations)})
 
 
 async def recorded_at(store: Store, organizations: Iterable[str] | None) -> dict[str, Group]:
     """Return the records of whoever has a post at any of these organizations, by person; raise StoreError."""
-    return await _groups(store, RecordRow.person.in_(_people_at(organizations)))
-
-
-def _people_at(organizations: Iterable[str] | None) -> Select[str]:
-    people, row = select(RecordRow.person).distinct(), RecordPlaceRow
     if organizations is None:
-        return select(RecordRow.person).where(RecordRow.person == RecordRow.key)
-    there = row.organization.in_(sorted(organizations))
-    return people.join(row, row.record == RecordRow.key).where(there)
+        return await _groups(store, true())
+    return await _groups(store, RecordRow.person.in_(_people_at(sorted(organizations))))
+
+
+def _people_at(places: Sequence[str] | BindParameter[Sequence[str]]) -> Select[str]:
+    row = RecordPlaceRow
+    joined = select(RecordRow.person).distinct().join(row, row.record == RecordRow.key)
+    return joined.where(row.organization.in_(places))
+
+
+_AT_PLACES = select(func.count()).select_from(
+    _people_at(bindparam("places", expanding=True)).subquery()
+)
+# A person is called by the first key of their records: one row each, by an index.
+_EVERYBODY = select(func.count()).select_from(RecordRow).where(RecordRow.person == RecordRow.key)
 
 
 async def records_state(store: Store) -> str:
     """Return what differs once any record was written or deleted; raise StoreError."""
-    return await store.meta(RECORDS_STATE) or ""
+    rows = await store.reader.rows(select(MetaRow.value).where(MetaRow.key == RECORDS_STATE))
+    return rows[0][0] if rows else ""
 
 
 async def people_by_identifier(store: Store) -> dict[tuple[Scheme, str], str]:
@@ -123,9 +141,7 @@ async def record_counts(store: Store) -> RecordCounts:
     row = RecordRow
     by_service = select(row.service, func.count(), func.max(row.read_at)).group_by(row.service)
     async with store.reading() as session:
-        # A person is called by the first key of their records: one row each, by an index.
-        first = select(func.count()).select_from(row).where(row.person == row.key)
-        people = await session.scalar(first) or 0
+        people = await session.scalar(_EVERYBODY) or 0
         found = (await session.execute(by_service)).all()
     return RecordCounts(people, {Service(name): (number, at) for name, number, at in found})
 

@@ -105,6 +105,11 @@ class Store:
                 async with connection.begin():
                     yield connection
 
+    @property
+    def reader(self) -> Reader:
+        """What reads with a single statement, which takes half as long as a session."""
+        return self._reader
+
     async def person(self, id_: str) -> Person | None:
         """Return the person with this id, None when there is none."""
         return (await self.people([id_])).get(id_)

@@ -157,8 +157,9 @@ async def test_where_no_rows_are_asked_for_the_words_are_said_not_to_be_used(
     assert "with records" in text_of(answer)
 
 
-async def test_somebody_in_the_data_is_not_taken_in_once_more(tmp_path: Path) -> None:
-    linked = ADA.replace("links: {}", f'links: {{orcid: "{made.ORCID}"}}')
+@pytest.mark.parametrize("link", [made.ORCID, f"https://orcid.org/{made.ORCID}"])
+async def test_somebody_in_the_data_is_not_taken_in_once_more(tmp_path: Path, link: str) -> None:
+    linked = ADA.replace("links: {}", f'links: {{orcid: "{link}"}}')
     store = await Store.open(f"sqlite:///{tmp_path / 'linked.db'}")
     await ensure_loaded(store, data_folder(tmp_path / "linked", ada=linked))
     own = orcid.read(made.orcid(employments=[made.post("Quux AI", "Scientist", (2020,), (2023,))]))

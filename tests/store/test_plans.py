@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,12 +14,21 @@ from sqlalchemy import Connection, event, text
 
 from benchmarks.million import build
 from bot.answers.desk import Desk
+from bot.careers.dates import PartialDate
+from bot.careers.model import Track
+from bot.records.institutions import Institutions
+from bot.records.record import Institution, Post, Record, Scheme, Service
 from bot.store import Store
 from bot.store.homepages import due_homepage, next_homepage
+from bot.store.write_records import write_records
 
 PEOPLE = 1000
 TODAY = date(2026, 11, 24)
-LARGE = {"person", "role", "move", "stay", "person_area", "watched"}
+READ = datetime(2026, 6, 1, tzinfo=UTC)
+LARGE = {
+    *("person", "role", "move", "stay", "person_area", "watched"),
+    *("record", "record_name", "record_identifier", "record_place"),
+}
 ASKED = (
     "/whois ilya sutskever",
     "/moves from:openai to:anthropic",
@@ -43,6 +52,8 @@ ASKED = (
     "who works on interpretability",
     "who worked with john schulman at openai",
     "who founded mistral",
+    "who has been at openai, with records",
+    "/whois somebody nobody knows",
 )
 
 Statement = tuple[str, Any]
@@ -75,6 +86,22 @@ def _unbounded(node: dict[str, Any], *, limited: bool) -> Iterator[str]:
         yield from _unbounded(part, limited=below or kind == "Limit")
 
 
+def records(places: Sequence[str]) -> Iterator[Record]:
+    """People of records, one after another at each of these places."""
+    for number in range(PEOPLE):
+        place = Institution(places[number % len(places)])
+        post = Post(place, "Researcher", Track.RESEARCH, PartialDate(2020))
+        id_ = f"~Somebody_Imagined{number}"
+        yield Record(
+            Service.OPENREVIEW,
+            id_,
+            f"https://openreview.net/profile?id={id_}",
+            (f"Somebody Imagined{number}",),
+            {Scheme.OPENREVIEW: id_},
+            (post,),
+        )
+
+
 @pytest.fixture
 def large_url(database_url: str) -> str:
     build(database_url, PEOPLE)
@@ -86,6 +113,11 @@ async def test_no_answer_reads_a_large_table_from_end_to_end(
 ) -> None:
     """Neither where few moves fit, which are found one by one, nor where many do."""
     store = await Store.open(large_url)
+    places = await store.organizations()
+    names = [place.name for place in places]
+    await write_records(store, list(records(names)), Institutions(places), READ)
+    async with store.writing() as connection:
+        await connection.execute(text("ANALYZE"))
     said = await statements(store)
     assert len(said) > len(ASKED)
     async with store.engine.connect() as connection:
