@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from simcord import InteractionResult, MemberActor, ResponseMessage
@@ -110,3 +111,22 @@ async def test_the_buttons_work_after_a_restart(desks: Desks) -> None:
     await desks.env.restart_bot(bot_with(desks.store, desk, before))
     asked = await desks.mo.click(message(shown), label="Take into the data")
     assert "Choose the posts that are right." in said(asked)
+
+
+def moves_in(result: InteractionResult) -> int:
+    found = re.search(r"\*\*(\d+) moves\*\*", said(result))
+    assert found
+    return int(found[1])
+
+
+async def test_a_list_takes_records_in_by_its_button_and_by_the_option(desks: Desks) -> None:
+    await keep_bea(desks)
+    options = {"from": "openai", "to": "anthropic"}
+    alone = await desks.ada.slash(desks.channel, "moves", **options)
+    beside = "In records, which nobody has reviewed, 1 person has a post at OpenAI or Anthropic."
+    assert beside in said(alone)
+    wide = await desks.ada.click(message(alone), label="With records")
+    assert "1 person is taken in from them." in said(wide)
+    assert moves_in(wide) == moves_in(alone) + 1
+    typed = await desks.ada.slash(desks.channel, "moves", **options, records="with")
+    assert said(typed) == said(wide)
