@@ -24,7 +24,7 @@ from bot.store.engine import BASELINE, HEAD, engine_for
 from bot.store.giving import give_out
 from bot.store.migrating import config, downgrade, upgrade
 from bot.store.subscriptions import subscription
-from bot.store.tables import Base, MetaRow, RoleRow
+from bot.store.tables import Base, MetaRow, PersonRow, RoleRow
 from bot.store.take_in import Facts, take_in
 from tests.catalogue.folders import ADA, data_folder
 from tests.shared import Databases
@@ -162,9 +162,19 @@ async def test_a_store_goes_back_to_the_baseline_and_up_again_with_its_facts(
 ) -> None:
     facts = Facts(shipped.areas, shipped.organizations, shipped.people)
     await take_in(store, facts, history=True, meta={})
+    pages = await homepages(store)
+    assert len(pages) > 200
     await downgrade(store.engine, BASELINE)
     await upgrade(store.engine)
     assert (await give_out(store)).people == sorted(shipped.people, key=lambda one: one.id)
+    assert await homepages(store) == pages  # are in a column now
+
+
+async def homepages(store: Store) -> list[tuple[str, str | None]]:
+    """The own page of each person who has one, as it is looked up."""
+    query = select(PersonRow.id, PersonRow.homepage).where(PersonRow.homepage.is_not(None))
+    async with store.reading() as session:
+        return [(id_, page) for id_, page in await session.execute(query.order_by(PersonRow.id))]
 
 
 async def test_what_tells_who_is_somewhere_now_is_made_of_the_facts_of_an_older_store(

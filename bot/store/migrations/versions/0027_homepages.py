@@ -3,6 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
+from bot.careers.links import own_page
+from bot.careers.model import Person
+
 revision = "0027"
 down_revision = "0026"
 branch_labels = None
@@ -30,11 +33,12 @@ def upgrade() -> None:
 
 def _fill() -> None:
     connection = op.get_bind()
-    linked = sa.cast(_PERSON.c.links, sa.Text()).contains('"homepage"')
+    links = sa.cast(_PERSON.c.links, sa.Text())
+    linked = links.contains('"homepage"') | links.contains(".github.io")
     found = [
         {"of": id_, "page": url}
-        for id_, links in connection.execute(sa.select(_PERSON.c.id, _PERSON.c.links).where(linked))
-        if (url := links.get("homepage", "")).startswith("http") and len(url.encode()) <= _LONGEST
+        for id_, held in connection.execute(sa.select(_PERSON.c.id, _PERSON.c.links).where(linked))
+        if (url := own_page(Person(id_, "", links=held))) and len(url.encode()) <= _LONGEST
     ]
     update = sa.update(_PERSON).where(_PERSON.c.id == sa.bindparam("of"))
     for start in range(0, len(found), _BATCH):
