@@ -133,6 +133,9 @@ def _moved(move: NewMove, pages: tuple[str, ...], known: Known) -> Iterator[Edit
             raise ReviewError(f"{move.person.name} is not in the data, so nobody left: reject it.")
         person = _newcomer(move, arrival, place.name, known)
         yield PersonEdit(None, person)
+        left = move.origin.id if move.origin and move.kind is not MoveKind.PROMOTED else None
+        if left is not None and left in known.places:
+            yield RoleEdit(person.id, None, _former(move, left, pages))
     elif move.announced and (person.as_of is None or person.as_of.latest < move.announced.earliest):
         yield PersonEdit(replace(person, roles=()), replace(person, roles=(), as_of=move.announced))
     if move.origin and move.origin.id:
@@ -155,6 +158,12 @@ def _arrival(move: NewMove, place: str, pages: tuple[str, ...]) -> Role:
         start=move.date,
         announced=move.announced,
     )
+
+
+def _former(move: NewMove, place: str, pages: tuple[str, ...]) -> Role:
+    """Return the post that somebody left who was not in the data: nothing else is known of it."""
+    post = Role(place, UNTITLED, likely_track(UNTITLED), move.status, pages)
+    return _over(post, None, move.announced)
 
 
 def _newcomer(move: NewMove, arrival: Role, place: str, known: Known) -> Person:

@@ -48,7 +48,7 @@ def title_of(change: Change, known: Known) -> str:
             said = "" if kind in (MoveKind.MOVED, MoveKind.DEPARTED) else f" ({kind.value})"
             return f"{who}: {road}{said}"
         case ChangedRole(role=role, becomes=Role() as surer) if _is_surer(role, surer):
-            return f"{who}: {role.title} at {known.name_of(role.organization)}, now {surer.status}"
+            return f"{who} at {known.name_of(role.organization)}, now {surer.status}"
         case ChangedRole(role=role, becomes=becomes):
             what = "a correction of" if becomes else "take out"
             return f"{who}: {what} {role.title} at {known.name_of(role.organization)}"

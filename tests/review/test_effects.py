@@ -21,7 +21,7 @@ from bot.review.changes import (
     Verified,
 )
 from bot.review.edits import PlaceEdit
-from bot.review.effects import Known, concerned, edits_of, id_for, kind_of_place
+from bot.review.effects import UNTITLED, Known, concerned, edits_of, id_for, kind_of_place
 from bot.review.laying import lay
 from bot.review.suggestion import ReviewError
 from tests.review.facts import ADA, BAR, PAGE, QUUX, day, known, role
@@ -88,6 +88,20 @@ def test_a_promotion_ends_the_old_post_when_the_new_one_begins() -> None:
     assert (person.roles[2].title, person.roles[2].track) == ("Director", Track.MANAGEMENT)
 
 
+def test_of_somebody_new_the_post_that_was_left_is_known_to_be_over_and_no_more() -> None:
+    new = replace(MOVE, person=Named("Zoë Quux"))
+    assert new.origin
+    person = after(new)
+    assert person
+    left, joined = person.roles
+    assert (left.organization, left.title) == (new.origin.id, UNTITLED)
+    assert (left.start, left.end, left.end_announced) == (None, None, new.announced)
+    assert (left.status, left.sources) == (joined.status, (PAGE,))
+    unknown = after(replace(new, origin=Named("Nowhere Labs")))
+    assert unknown
+    assert len(unknown.roles) == 1
+
+
 def test_a_person_and_a_place_that_are_new_are_added_with_it() -> None:
     new = NewMove(
         Named("Zoë Quux"),
@@ -117,7 +131,8 @@ def test_a_namesake_is_never_taken_for_somebody_known() -> None:
         edits_of(replace(MOVE, person=Named("Ada Fictional")), [PAGE], known(ADA))
     person = after(replace(MOVE, person=Named("Ada Fictional", "ada-fictional-2")))
     assert person
-    assert (person.id, len(person.roles)) == ("ada-fictional-2", 1)
+    assert person.id == "ada-fictional-2"
+    assert not set(person.roles) & set(ADA.roles)
 
 
 def test_a_post_that_is_known_already_is_completed() -> None:

@@ -95,7 +95,7 @@ def test_a_post_that_is_known_less_surely_is_confirmed_and_said_so() -> None:
     assert found == ChangedRole(
         "ada-fictional", REPORTED, replace(REPORTED, status=Status.CONFIRMED)
     )
-    assert title_of(found, KNOWN) == "Ada Fictional: Research Scientist at Zorbcorp, now confirmed"
+    assert title_of(found, KNOWN) == "Ada Fictional at Zorbcorp, now confirmed"
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from bot.store import Store
 from bot.store.alert_tables import DeliveryRow
 from bot.store.deciding import decide
 from bot.store.suggestions import waiting
+from bot.store.tables import MoveRow
 from bot.watch.article import Article
 from bot.watch.news import suggest_news
 from bot.watch.watcher import Watcher
@@ -154,6 +155,22 @@ async def test_an_unknown_person_is_proposed_as_new_and_an_adviser_as_one(
         "Greta Unheardof",
         MoveKind.JOINED,
     )
+
+
+async def test_of_somebody_new_it_is_known_where_they_came_from(store: Store, desk: Desk) -> None:
+    text = "Greta Unheardof has left Barworks and joined Quuxai."
+    await subscribed(store, channel=700, now=datetime(2026, 1, 1, tzinfo=UTC))
+    await suggested(store, desk, Article("https://daily.example/a", text, published=TODAY))
+    (kept,) = await waiting(store)
+    await decide(store, kept.id, Accept(), by=1, check=problem_with)
+    async with store.reading() as session:
+        rows = await session.execute(
+            select(MoveRow.kind, DeliveryRow.state)
+            .join(DeliveryRow)
+            .where(MoveRow.person_id == "greta-unheardof")
+        )
+        # When they came to where they were is not known, so that is told to nobody.
+        assert sorted(map(tuple, rows)) == [("joined", "skipped"), ("moved", "pending")]
 
 
 async def test_to_read_an_article_twice_suggests_nothing_more(store: Store, desk: Desk) -> None:
