@@ -27,6 +27,7 @@ from bot.answers.knowledge import Knowledge, places_in
 from bot.answers.list_card import Page
 from bot.answers.measured import listing, measured
 from bot.answers.phrases import many, phrase
+from bot.answers.ranking_titles import usual_title
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.text_tables import table
 from bot.answers.trends import is_trend, trend
@@ -132,9 +133,12 @@ async def groups_card(
             spans=(*lead.spans, *line(unknown).spans),
             said=with_unknown(find, lead.said, counts.unknown[0].value),
         )
+    usual = usual_title(find, know.directory) if ask.tongue == "en" and not is_trend(find) else ""
+    if usual:
+        footer = (*footer, line(f"Read as: {understood}.", small=True))
     card = replace(
         card,
-        title=understood,
+        title=usual or understood,
         lead=lead,
         footer=footer,
         actions=(*_to_flows(find), Action(f"The {_rows(find)}", Ask(listing(find)), Sign.MOVES)),
