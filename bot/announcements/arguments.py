@@ -134,6 +134,8 @@ class _Reading:
 
     def _thing(self, at: int) -> bool:
         """True if the first word behind a verb is a noun that is neither a post nor an employer."""
+        if self.nodes[at].unit.what == "time" and at + 2 < len(self.nodes):
+            at += 2 * int(self.nodes[at + 1].unit.text in OWNER)  # "joins Thursday's panel"
         first = self.nodes[at]
         if at and self.nodes[at - 1].unit.text.lower().endswith(" as"):
             return False  # "begins as senior correspondent"

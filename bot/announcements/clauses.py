@@ -93,7 +93,8 @@ class Clauses(Asides):
                 self.story.subject = tuple(one.person for one in node.people)
             self.story.mentioned = node.place or self.story.mentioned
             after = first_of(self.nodes, at + 1)
-            if node.place and after < len(self.nodes) and self.nodes[after].is_("said"):
+            says = after < len(self.nodes) and self.nodes[after].is_("said")
+            if node.place and says and not node.unit.is_("source"):
                 self.story.about(node.place)
             yield from self._asides(node)
             if node.is_("be", "will", "have", "had") and (not node.verbal or self._inverts(at)):
@@ -311,6 +312,9 @@ class Clauses(Asides):
         if verb.frame.step is Step.BECOME:
             told = bool(found.people or verb.passive) and destination is not None
             helm = self.nodes[verb.at].unit.text.lower().split()[-2:-1]
+            text = self.nodes[verb.at].unit.text.lower()
+            if text.startswith(("succe", "replac")) and self.story.lost is not None:
+                return True  # "is to succeed him", who leaves a place
             led = destination is not None and helm in (["helm"], ["reins"], ["charge"])
             return found.title is not None or found.advisory or told or led
         unit = self.nodes[verb.at].unit

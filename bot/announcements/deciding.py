@@ -102,6 +102,8 @@ def _beside(units: Sequence[Unit], at: int) -> Unit:
         return unit
     if _is_business(units, at):
         return replace(unit, what="place")
+    if "&" in words:
+        return replace(unit, what="place")
     if len(words) == 1:
         return unit
     if len(words) > _LONGEST:
@@ -161,7 +163,7 @@ def _by_before(units: Sequence[Unit], at: int) -> What | None:
         return "person"
     if before.text == ":" and any(unit.text in ARROWS for unit in units[:at]):
         return "person"  # "A → B: X"
-    if before.text == ":" and units[0].is_("in_label", "out_label"):
+    if before.text == ":" and units[0].is_("in_label", "out_label", "up_label"):
         return "person"
     if before.text == "," and at > 1 and units[at - 2].is_("greet"):
         return "person"

@@ -16,7 +16,7 @@ from bot.announcements.verbs import Verb
 _FAR = 4  # sentences after the news in which people are named
 _LIST = 12  # items of a list
 _NEAR = 7  # nodes before and behind a verb that its subject and its object are in
-_PHRASE = 4  # nodes of "three more researchers"
+_PHRASE = 7  # nodes of "three of its more senior imaging researchers"
 _MANY = ("hundred", "thousand", "million", "dozen")
 _LENGTHS = ("years", "months", "decade", "decades", "weeks")
 
@@ -45,8 +45,12 @@ class Groups(Stating):
         group = self.story.group
         if group is None or not 0 < self.number - group.sentence <= (_LIST if self.item else _FAR):
             return
+        others = (None, group.destination) if group.destination else ()
         own = {
-            person for told in found for person in told.people if told.origin or told.destination
+            person
+            for told in found
+            for person in told.people
+            if told.origin or (others and told.destination not in others)
         }
         for at, node in enumerate(self.nodes):
             after = self.nodes[at + 1 : at + 3]
@@ -55,7 +59,7 @@ class Groups(Stating):
                 continue
             for one in node.people:
                 held = any(
-                    post.place not in (None, group.origin) and not post.former
+                    (post.place not in (None, group.origin) or _leads(post)) and not post.former
                     for post in self.story.posts.get(one.person, ())
                 )
                 if one.person not in self.story.seen and one.person not in own and not held:
@@ -66,6 +70,7 @@ class Groups(Stating):
                         group.origin,
                         group.destination,
                         hedged=group.hedged,
+                        heard=group.sentence,
                     )
 
     def _listed_behind(self, verb: Verb) -> tuple[Named, ...]:
@@ -149,3 +154,8 @@ def _people(node: Node) -> bool:
     return node.is_("crowd", "us") or (
         node.what == "title" and node.unit.text.lower().endswith("s")
     )
+
+
+def _leads(post: Post) -> bool:
+    """True for who speaks for a place: "chief executive X has said"."""
+    return (post.title or "").lower().startswith(("chief exec", "ceo", "president", "founder"))

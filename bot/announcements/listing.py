@@ -96,10 +96,11 @@ class Listing(Stepping):
         """Yield the moves in a line that says at its beginning what they are: "OUT: X (A)"."""
         label = self.nodes[0]
         step = self.story.section
-        if label.is_("in_label", "out_label") and not label.people:
+        if label.is_("in_label", "out_label", "up_label") and not label.people:
             heading = all(node.filler or node.mark(":") for node in self.nodes[1:])
             inline = len(self.nodes) > 1 and self.nodes[1].mark(":")
             step = Step.LEAVE if label.is_("out_label") else Step.ARRIVE
+            step = Step.PROMOTE if label.is_("up_label") else step
             if heading:
                 self.story.section = step
                 return

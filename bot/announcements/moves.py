@@ -159,7 +159,8 @@ class Telling:
 
     def _move(self, told: Told, history: bool) -> _Move:
         denied = told.denied or self._denied_after(told)
-        certainty = certainty_of(self.units[told.sentence], denied=denied, hedged=told.hedged)
+        heard = told.sentence if told.heard is None else told.heard
+        certainty = certainty_of(self.units[heard], denied=denied, hedged=told.hedged)
         return _Move((told,), told.origin, told.destination, history, certainty)
 
     def _proposed(self, person: Named, move: _Move) -> Proposed | None:
@@ -173,6 +174,13 @@ class Telling:
             now = next((post.place for post in posts if post.place and not post.former), None)
             left = origin if Step.LEAVE in steps else None
             destination = now or left or self._topic(move)
+        now = next((post.place for post in posts if post.place and not post.former), None)
+        before = next((post.place for post in posts if post.place and post.former), None)
+        if Step.RETURN in steps and destination is not None and destination == now and before:
+            origin, destination = (
+                now,
+                before,
+            )  # "X co-founder Ada Quill, once of Y, returns to the lab"
         if Step.RETURN in steps and destination is None:
             destination = next(
                 (

@@ -9,7 +9,17 @@ from bot.announcements.nodes import OWNER, PREPOSITIONS, Node, first_of, named
 from bot.announcements.proposed import Named
 from bot.announcements.story import Story
 
-_PARTS = ("school", "faculty", "department", "college", "division", "institute", "centre", "center")
+_PARTS = (
+    "graduate",
+    "school",
+    "faculty",
+    "department",
+    "college",
+    "division",
+    "institute",
+    "centre",
+    "center",
+)
 """What the parts of a university are called."""
 
 
@@ -34,7 +44,9 @@ def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
             and (nodes[at + 2].what == "other" or nodes[at + 2].verbal)
         ):
             return None  # "King's Cross"
-        if inner or (back >= 0 and nodes[back].is_("in")):
+        the = at > 1 and nodes[at - 1].unit.text == "the" and " " not in node.unit.text
+        the = the and nodes[at - 2].unit.text.lower().endswith("to")  # "comes to the Neckar"
+        if inner or the or (back >= 0 and nodes[back].is_("in")):
             return None  # "the Grasping group", "in Bergen"
         return story.place(named(node.unit))
     rest = nodes[at + 1 : at + 3]
@@ -57,11 +69,16 @@ def _owner_of_part(nodes: Sequence[Node], at: int, story: Story) -> Named | None
     place = nodes[at].place
     if place is None or place.id is not None or place.name.split()[0].lower() not in _PARTS:
         return None
+    if at + 2 < len(nodes) and nodes[at + 1].is_("at", "of"):
+        after = first_of(nodes, at + 2)
+        if after < len(nodes) and nodes[after].place:
+            return nodes[after].place  # "a new College of Computing at the University of X"
     back = at - 1
     while back >= 0 and (nodes[back].is_("new") or nodes[back].unit.text.lower() == "the"):
         back -= 1
-    own = back >= 0 and nodes[back].unit.text.lower() in ("its", "our")
-    return (story.company or story.heading) if own else None
+    if back >= 0 and nodes[back].unit.text.lower() in ("its", "our"):
+        return story.company or story.heading
+    return next((one for one in reversed(story.places) if "universit" in one.name.lower()), None)
 
 
 def owner_of_next(nodes: Sequence[Node], at: int) -> bool:

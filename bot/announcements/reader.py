@@ -21,7 +21,7 @@ from bot.reading.names import Names
 from bot.reading.tokens import tokens_of
 
 _READ = 40  # sentences by which the language of a text is known
-_BEGINNING = 2  # sentences before which a place is named that a text is about
+_BEGINNING = 4  # sentences before which a place is named that a text is about
 _HEADING = 12  # words of a line that may be a heading or a signature
 
 

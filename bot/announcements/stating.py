@@ -333,7 +333,8 @@ class Stating(Listing):
             if node.unit.text in ("'s", "'", "’s") and back:
                 return self.nodes[back - 1]
             if node.is_("he", "they", "i", "company", "we"):
-                return node
+                does = node.unit.text.lower() in ("he", "she", "they", "i", "we")
+                return None if does and self.nodes[at].verbal else node
             if node.what in ("mark", "people", "place") or node.verbal:
                 return None
             back -= 1
@@ -342,9 +343,11 @@ class Stating(Listing):
     def _ended(self, at: int) -> Iterator[Told]:
         """Yield what "her time at X has come to an end" tells."""
         owner = self._owner_of(at)
-        if owner is None or owner.place:
+        if owner is not None and owner.place:
             return
-        people = tuple(one.person for one in owner.people) or self.story.meant(owner)
+        people: tuple[Named, ...] = (self.story.author,) if self.story.author else ()
+        if owner is not None:
+            people = tuple(one.person for one in owner.people) or self.story.meant(owner)
         place = None
         for after in range(at + 1, min(len(self.nodes), at + _NEAR)):
             node = self.nodes[after]

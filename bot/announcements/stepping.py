@@ -79,6 +79,10 @@ class Stepping(Subjects):
         )
         yield told
 
+    def _after_last(self, verb: Verb) -> int:
+        """Return where the clause of a verb begins, behind the verb before it."""
+        return max((at + 1 for at, _ in self.done if at < verb.at), default=0)
+
     def _sayer(self) -> Named | None:
         """Return the place that says what the sentence tells: "…, A said", "A confirmed that …"."""
         for at, node in enumerate(self.nodes):
@@ -184,7 +188,7 @@ class Stepping(Subjects):
         fresh = next(
             (
                 after
-                for node, after in pairwise(self.nodes[: verb.begin])
+                for node, after in pairwise(self.nodes[self._after_last(verb) : verb.begin])
                 if node.unit.text.lower() in ("as of", "from", "starting") and after.what == "time"
             ),
             None,

@@ -29,5 +29,6 @@ class Told:
     advisory: bool = False  # a board or an adviser's post
     held: bool = False  # of somebody who held a post there already
     present: bool = False  # said of where somebody is: "now at X"
+    heard: int | None = None  # the sentence that says how sure it is, where that is another one
     since: bool = False  # "has been at X since May": a step only if that was not long ago
     topic: Named | None = None  # the place the text is about, where nothing says where to
