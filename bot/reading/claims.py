@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 
-from bot.query.language import Any, Compare, Find, Not, Place, Query, Some, Step
+from bot.query.groups import GROUPS
+from bot.query.language import Any, Compare, Find, Key, Not, Place, Query, Some, Step
 from bot.query.terms import Ask, Field, Rows, Versus, When
 from bot.query.visiting import nodes_in
 from bot.reading.clauses import Sentence
@@ -28,6 +30,9 @@ _CLAIMS: Mapping[tuple[str, str], Callable[[Content], bool]] = {
     ("verb", "found"): lambda said: bool(
         said.founder or said.founded or said.changes or said.picks or Field.FOUNDED in said.fields
     ),
+    ("worldword", "gap"): lambda said: (
+        Field.GAP in said.fields or any(step.gap for step in said.steps)
+    ),
     ("worldword", "work"): lambda said: bool(
         said.rows & {Rows.WORKS, Rows.PEOPLE, Rows.MOVES} or Field.WORK in said.fields
     ),
@@ -50,6 +55,8 @@ def unclaimed(said: Content, query: Query, sentence: Sentence) -> list[int]:
         *_words(said, sentence),
         *_places(said, sentence),
         *_present(said, sentence),
+        *_strange_places(sentence),
+        *_only_there(sentence),
         *_kind_of_answer(query, said, sentence),
         *_hollow(query, sentence),
     ]
@@ -66,6 +73,9 @@ def _words(said: Content, sentence: Sentence) -> Iterator[int]:
 
 def _places(said: Content, sentence: Sentence) -> Iterator[int]:
     """Yield sorts of places that narrow the question, where the query asks of no sort: "at an AI lab"."""
+    for at, meaning in enumerate(sentence.chosen):
+        if isinstance(meaning, Word) and meaning.kind == "kind" and meaning.value in GROUPS:
+            yield from [at] if meaning.value not in said.groups else []
     if said.places or said.company or said.founder or said.changes or Field.TITLE in said.fields:
         return
     for at, meaning in enumerate(sentence.chosen):
@@ -91,6 +101,29 @@ def _present(said: Content, sentence: Sentence) -> Iterator[int]:
 _CURRENT = frozenset({"current", "present", "sitting", "active"})
 
 
+def _strange_places(sentence: Sentence) -> Iterator[int]:
+    """Yield words that are no name here behind a preposition of where: "from SpaceX"."""
+    for at in sentence.unused:
+        common = getattr(sentence.chosen[at], "kind", "") == "common"
+        behind = sentence.pieces[at - 1].text in ("at", "to", "from") if at else False
+        if common and behind and _ends(sentence, at):
+            yield at
+
+
+def _only_there(sentence: Sentence) -> Iterator[int]:
+    """Yield "anywhere but", which leaves one place alone."""
+    texts = [piece.text for piece in sentence.pieces]
+    for at, (one, other) in enumerate(pairwise(texts)):
+        if one in ("anywhere", "nowhere", "anywhere else") and other in ("but", "except", "than"):
+            yield at
+
+
+def _ends(sentence: Sentence, at: int) -> bool:
+    """True for the last word of what a preposition leads to."""
+    after = sentence.chosen[at + 1 : at + 2]
+    return not after or (isinstance(after[0], Word) and after[0].kind in ("joint", "prep"))
+
+
 def _behind_preposition(sentence: Sentence, at: int) -> bool:
     before = [one for one in sentence.chosen[max(at - 2, 0) : at] if isinstance(one, Word)]
     return any(one.kind == "prep" and one.value in _NARROWING for one in before)
@@ -107,6 +140,9 @@ def _narrows_nothing(sentence: Sentence, at: int) -> bool:
 def _kind_of_answer(query: Query, said: Content, sentence: Sentence) -> Iterator[int]:
     """Yield who is asked for, where numbers or a yes are answered."""
     first = sentence.clauses[0]
+    if isinstance(query, Find) and query.by == (Key(Field.PERSON),) and first.question != "who":
+        places = (*first.asked, *first.mentioned) if query.measure.field is Field.ROW else ()
+        yield from (at for word, at in places if word.kind in ("placeword", "kind"))
     asks = [at for at, one in enumerate(sentence.chosen) if _asks_people(one)]
     counted = any(
         one.question in ("how-many", "how-often") or one.amounts for one in sentence.clauses

@@ -94,6 +94,9 @@ class Sentence:
         return found[0] if found else ""
 
 
+PASSIVE = frozenset({"hire", "found", "make", "own", "lead", "employ", "lose", "name", "promote"})
+"""Verbs that tell of what is done to somebody: "was hired by X"."""
+
 KINDS: Mapping[str, frozenset[OrganizationKind]] = {
     "university": frozenset({OrganizationKind.UNIVERSITY}),
     "academia": frozenset({OrganizationKind.UNIVERSITY, OrganizationKind.INSTITUTE}),

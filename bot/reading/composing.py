@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.clauses import Argument, Clause, Sentence, verb_behind_people
+from bot.reading.clauses import PASSIVE, Argument, Clause, Sentence, verb_behind_people
 from bot.reading.linking import Linking
 from bot.reading.pieces import (
     Area,
@@ -139,13 +139,13 @@ class Composer(Linking):
         if nominal and current.verb == "be" and not current.of(Where, Person):
             current.verb = ""
         if current.verb == "be" and not nominal and not current.of(Where):
-            passive = current.tense if word.value in _PASSIVE else ""
+            passive = current.tense if word.value in PASSIVE else ""
             current.passive = bool(passive) and self._by_follows(at)
             current.verb, current.at = word.value, at
             if self.pieces[at].text in ("been", "worked"):  # "who's been at X": who has been
                 current.auxiliary, current.tense = "have", ""
         elif current.verb == "be" and not nominal and self.prep not in _APART and not self.joint:
-            current.passive = word.value in _PASSIVE and self._by_follows(at)
+            current.passive = word.value in PASSIVE and self._by_follows(at)
             current.verb, current.at = word.value, at
         elif not current.verb and (self._is_of_now(at) or self._apart(current, nominal=nominal)):
             question, auxiliary = current.question, current.auxiliary
@@ -157,11 +157,11 @@ class Composer(Linking):
             current.verb, current.at = word.value, at
         elif not current.verb:
             current.verb, current.at = word.value, at
-            current.passive = word.value in _PASSIVE and not nominal and self._by_follows(at)
+            current.passive = word.value in PASSIVE and not nominal and self._by_follows(at)
         else:
             current = self._begin(self._link() or ("who" if nominal else "and"))
             current.verb, current.at = word.value, at
-            current.passive = word.value in _PASSIVE and not nominal and self._by_follows(at)
+            current.passive = word.value in PASSIVE and not nominal and self._by_follows(at)
         self.clause.nominal = nominal
         if self.prep in ("before", "after") and not self.clause.link:
             self.clause.link = self.prep
@@ -251,6 +251,8 @@ class Composer(Linking):
             if one.noun and one.joint == "and" and not one.prep and clause.arguments[-2:-1]:
                 one.ex |= clause.arguments[-2].ex  # "ex-Google and Meta people"
             break
+        if self._is_other_work(at, value):
+            return
         if self.prep == "by":
             clause.marks.setdefault("by", at)
         became = clause.verb == "become" and not clause.nominal
@@ -395,6 +397,3 @@ _FURTHER = frozenset({"and", "but", "then"})
 _THAT = Word("pronoun", "that")
 _INTERN = Word("track", "internship")
 _PASSING = (Word("filler", "polite"),)
-
-
-_PASSIVE = frozenset({"hire", "found", "make", "own", "lead", "employ", "lose", "name", "promote"})

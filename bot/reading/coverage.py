@@ -56,7 +56,8 @@ def _only_left_out(said: Content, query: Query, sentence: Sentence) -> list[int]
             continue
         beside = sentence.chosen[max(at - 1, 0) : at + 2]
         only = Word("adverb", "only") in beside and Track.RESEARCH not in said.tracks
-        denied_ = Word("not", "without") in beside[:1] and not denies
+        other = Track.ENGINEERING in said.tracks  # "engineers, not researchers"
+        denied_ = Word("not", "without") in beside[:1] and not (denies or other)
         found += [at] if only or denied_ else []
     return found
 

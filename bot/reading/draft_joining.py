@@ -221,7 +221,11 @@ def _after_state(notes: Notes, move: MoveDraft, clause: Clause) -> None:
 def _went_on(notes: Notes, last: MoveDraft, move: MoveDraft, clause: Clause) -> bool:
     link = clause.link
     leaves, joins = ("leave", "lose"), ("join", "move", "hire", "gain")
-    if _came_back(notes, last, move, clause) or _turned_there(last, move, clause):
+    if (
+        _came_back(notes, last, move, clause)
+        or _turned_there(last, move, clause)
+        or _lasted(last, move)
+    ):
         return True
     if (
         last.verb in leaves
@@ -324,6 +328,15 @@ def _came_back(notes: Notes, last: MoveDraft, move: MoveDraft, clause: Clause) -
     step = Step(destination=home, joined=move.joined or move.dated)
     notes.people.append(Path((last.step(), step)))
     notes.moves.pop()
+    return True
+
+
+def _lasted(last: MoveDraft, move: MoveDraft) -> bool:
+    """Take where somebody left again so soon: "left within a year of joining X"."""
+    joined = move.verb in ("join", "move") and move.destination is not None
+    if last.verb != "leave" or last.lasted is None or last.origin is not None or not joined:
+        return False
+    last.origin = move.destination
     return True
 
 

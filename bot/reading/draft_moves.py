@@ -20,7 +20,7 @@ from bot.query.terms import Field, Rows
 from bot.query.terms import When as Tense
 from bot.reading.clauses import KINDS, Argument, Clause
 from bot.reading.draft_joining import join_on
-from bot.reading.draft_people import take_common, verb_text
+from bot.reading.draft_people import studies_left, take_common, verb_text
 from bot.reading.frames import (
     AFTER,
     AT,
@@ -90,6 +90,8 @@ def take_step(notes: Notes, clause: Clause, roles: Roles) -> None:
     _take_each(notes, move, clause, roles)
     _take_noun(notes, move, clause, roles)
     _take_tracks(notes, move, clause, roles)
+    if verb == "move" and move.origin is None and (left := studies_left(roles)) is not None:
+        move.origin_post = left
     take_common(notes, clause, roles)
     if "straight" in clause.marks:
         move.direct = True

@@ -47,6 +47,16 @@ def take_study(notes: Notes, clause: Clause, roles: Roles) -> None:
     notes.people += [not_(one) if denied else one for one in some]
 
 
+def studies_left(roles: Roles) -> Post | None:
+    """Return the studies that a move leads from, out of the degrees: "straight from a PhD to X"."""
+    degrees = [one for one in roles.degrees if one.prep == "from" and not one.negated]
+    if not degrees or roles.at(STUDY):
+        return None
+    roles.degrees = [one for one in roles.degrees if one not in degrees]
+    words = [one.meaning for one in degrees if isinstance(one.meaning, Word)]
+    return Post(tracks=STUDENT, titles=_DEGREES[words[0].value])
+
+
 def take_common(notes: Notes, clause: Clause, roles: Roles) -> None:
     """Take what is asked of the person, whatever the verb: areas, works, degrees."""
     for one in roles.people:

@@ -20,6 +20,7 @@ from bot.reading.clauses import Argument, Clause
 from bot.reading.draft_people import take_common, take_study, verb_text
 from bot.reading.draft_staying import (
     begun_by,
+    first_job,
     is_once,
     is_present,
     is_said,
@@ -229,16 +230,15 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
         return Tense.EVER
     if clause.tense == "past" and is_said(notes, clause, "used to", "formerly", "once"):
         return Tense.PAST
-    led = clause.verb == "lead" and text.split(" ")[0] in _LED and not clause.passive
+    word = text.split(" ")[0]
+    led = clause.verb == "lead" and word in _LED and not clause.passive
     if clause.verb == "stay" or led:
         return Tense.EVER
     if clause.verb == "be" or clause.tense:
         return Tense.NOW if clause.tense == "now" else Tense.EVER
     if clause.auxiliary in ("have", "did"):
         return Tense.EVER
-    if clause.verb == "work" and (
-        text.split(" ")[0].endswith("ed") or text.split(" ")[0] in _WORKED
-    ):
+    if clause.verb == "work" and (word.endswith("ed") or word in _WORKED):
         return Tense.EVER
     return Tense.NOW
 
@@ -258,9 +258,9 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     ):
         tense = Tense.EVER
     gone = any("lasted" in piece.text or "lasting" in piece.text for piece in notes.sentence.pieces)
-    if gone and lasted is not None and tense is not Tense.PAST and not is_present(clause):
-        tense = Tense.PAST if lasted.most is not None else Tense.EVER
-    post = replace(such, when=tense, held=span, lasted=lasted)
+    if gone and lasted and tense is not Tense.PAST and not is_present(clause):
+        tense = Tense.EVER if lasted.most is None else Tense.PAST
+    post = replace(such, when=tense, held=span, lasted=lasted, nth=first_job(clause))
     if (begun := begun_by(clause, told.roles)) is not None:
         post = replace(post, when=Tense.NOW, held=None, began=begun)
     if _studying(told) and tense is Tense.NOW and len(notes.sentence.clauses) > 1:

@@ -13,7 +13,7 @@ from bot.reading.clauses import KINDS, Argument, Clause
 from bot.reading.draft_people import verb_text
 from bot.reading.frames import AT, NOUN, Roles, place_of, places_of
 from bot.reading.notes import Notes
-from bot.reading.pieces import When
+from bot.reading.pieces import When, Word
 
 
 def took_staying(notes: Notes, clause: Clause) -> bool:
@@ -72,6 +72,13 @@ def _is_lab(one: Argument, *, also: bool) -> bool:
 
 
 _FACULTY = frozenset({Track.FACULTY})
+
+
+def first_job(clause: Clause) -> int | None:
+    """Return 1 for the first job that somebody had: "whose first job was at X"."""
+    jobs = {Word("worldword", "job"), Word("placeword", "employer")}
+    at = [at for word, at in (*clause.asked, *clause.mentioned) if word in jobs]
+    return 1 if any(clause.marks.get("first") == one - 1 for one in at) else None
 
 
 def is_once(notes: Notes, clause: Clause) -> bool:

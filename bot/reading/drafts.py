@@ -57,7 +57,7 @@ def draft(sentence: Sentence, skip: Sequence[int] = ()) -> Draft:
     sentence = notes.sentence
     told = [one for number, one in enumerate(_pointed(sentence)) if number not in skip]
     told, posts = chairs(told)
-    for one in told:
+    for one in _without_going_on(told):
         _take_clause(notes, one)
     notes.people += posts
     first = notes.moves[0] if notes.moves else None
@@ -71,6 +71,20 @@ def draft(sentence: Sentence, skip: Sequence[int] = ()) -> Draft:
         founding=notes.founding,
         either=bool(first and first.either is not None),
     )
+
+
+def _without_going_on(told: Sequence[Clause]) -> list[Clause]:
+    """Return clauses without a going that only leads to the next: "who went straight on to found"."""
+    found: list[Clause] = []
+    for one in told:
+        last = found[-1] if found else None
+        leads = last is not None and last.verb == "move" and not (last.nominal or last.arguments)
+        if last is not None and leads and one.link == "to" and one.verb:
+            marks = {**last.marks, **one.marks}
+            found[-1] = replace(one, link=last.link, question=last.question, marks=marks)
+        else:
+            found.append(one)
+    return found
 
 
 def _without_topic(sentence: Sentence, people: Sequence[Condition]) -> list[Condition]:

@@ -23,7 +23,6 @@ from bot.query.language import (
     Who,
 )
 from bot.query.terms import Field, Pick, Rows, ScopeError
-from bot.query.terms import When as Tense
 from bot.reading.before import Before
 from bot.reading.beside import beside_each
 from bot.reading.changes import (
@@ -37,6 +36,7 @@ from bot.reading.changes import (
 from bot.reading.clauses import Argument, Sentence
 from bot.reading.frames import CERTAINTIES
 from bot.reading.going_on import NAMES, GoingOn, Reader
+from bot.reading.holders import other_holders
 from bot.reading.listed import arrived_at, founders_of, left_over, narrowed_from
 from bot.reading.persons import told
 from bot.reading.pieces import (
@@ -62,13 +62,6 @@ def goes_on(sentence: Sentence, previous: Query, read: Reader) -> Query | None:
         return None
 
 
-def _before_now(node: object) -> object:
-    """Return a post that is told by its title as one that was held and is not."""
-    if isinstance(node, Post) and node.when is Tense.NOW and node.titles:
-        return replace(node, when=Tense.PAST)
-    return node
-
-
 class _GoingOn(GoingOn):
     """Reads one question that may go on."""
 
@@ -76,7 +69,7 @@ class _GoingOn(GoingOn):
         named = self._sentence.all_of(*NAMES)
         if found := self._of_others():
             return found
-        if found := self._listed() or self._held_before():
+        if found := self._listed() or other_holders(self._before.query, self._sentence):
             return found
         if "leave" in self._verbs() and (wider := narrowed_from(self._before.query)):
             before = replace(Before.of(wider), place=self._before.place)
@@ -86,6 +79,8 @@ class _GoingOn(GoingOn):
         if self._drops() and (found := self._dropped()):
             return found
         if self._of_each() and (found := self._each()):
+            return found
+        if self._asks_of_moves() and (found := self._asked_of_moves()):
             return found
         if self._pointing and (found := self._pointed()):
             return found
@@ -99,16 +94,6 @@ class _GoingOn(GoingOn):
             return self._asked_of_list() or self._placed() or self._changed()
         return None
 
-    def _held_before(self) -> Query | None:
-        """Return who had a post before those who have it now: "and who was it before?"."""
-        query = self._before.query
-        earlier = bool({"before", "b4", "previously", "earlier"} & set(self._words))
-        bare = self._first.question == "who" and not self._sentence.all_of(*NAMES, Title, When)
-        if not (earlier and bare and isinstance(query, Find)) or self._verbs() - {"be", "hold"}:
-            return None
-        held = mapped(query, _before_now)
-        return replace(held, show=()) if held != query and isinstance(held, Find) else None
-
     def _asked_of_list(self) -> Query | None:
         """Return what is asked of a list by a word or two: "when?", "who was first?"."""
         query = self._before.query
@@ -118,6 +103,20 @@ class _GoingOn(GoingOn):
             return at_an_end(replace(query, top=None), first="first" in self._marks)
         if self._verbs() - {"be", "move"} or self._sentence.all_of(When):
             return None
+        return self._shown(query)
+
+    def _asks_of_moves(self) -> bool:
+        """True for when or why those who were listed did what is said again: "when did they leave?"."""
+        steps = {"leave", "join", "move", "return"}
+        asks = len(self._sentence.clauses) == 1 and self._first.question in ("when", "why")
+        return asks and bool(self._verbs()) and self._verbs() <= steps and self._of_several()
+
+    def _asked_of_moves(self) -> Query | None:
+        query = self._before.query
+        listed = isinstance(query, Find) and query.rows is Rows.MOVES and not query.by
+        if not listed or self._sentence.all_of(*NAMES, When):
+            return None
+        assert isinstance(query, Find)
         return self._shown(query)
 
     def without_person(self, query: Query | None) -> Query | None:

@@ -24,7 +24,7 @@ from bot.reading.drafts import Draft
 from bot.reading.measuring import retensed
 from bot.reading.notes import KIND_WORDS, number_of
 from bot.reading.pieces import When, Word
-from bot.reading.sought import Sought, flat, names_place, of_stays, top, verbs
+from bot.reading.sought import Sought, flat, names_place, of_stays, studied, top, verbs
 
 _UNITS = {
     "year": Field.YEAR,
@@ -311,7 +311,7 @@ def _place_key(
         return replace(_NOW, whole=True)
     if found.rows is Rows.PEOPLE:
         if word or kind or first.question == "where":
-            return Key(Field.PLACE)
+            return _NOW if studied(found) and not (word or kind) else Key(Field.PLACE)
         return None
     step = next((one for one in found.where.parts if isinstance(one, Step)), None)
     if word == "destination":

@@ -13,6 +13,7 @@ from bot.query.language import (
     Post,
     Profile,
     Query,
+    Some,
     Step,
     Tell,
     Who,
@@ -66,6 +67,10 @@ def _told_before(context: Query | None, who: Is) -> Tell | None:
             return Tell(who, Post(when=Tense.NOW), Pick.EVERY, fields=(Field.PLACE,))
         case Find(Rows.MOVES, All(of=(Step() as step, Who(of=one))), ask=Ask.WHETHER) if one == who:
             return Tell(who, step, fields=(Field.START if step.destination else Field.END,))
+        case Find(
+            Rows.PEOPLE, All(of=(one, Some(Rows.STAYS, Post() as post))), ask=Ask.WHETHER
+        ) if one == who and post.at is not None:
+            return Tell(who, replace(post, when=Tense.EVER), fields=(Field.START, Field.END))
         case _:
             return None
 

@@ -58,6 +58,9 @@ def _asks_places(clause: Clause) -> bool:
     sort = [one for one in clause.arguments if isinstance(one.meaning, Where)]
     if not (clause.question or clause.verb or clause.asked) and sort:
         return len(clause.arguments) == 1 and not sort[0].prep  # "startups in France"
+    founded = clause.verb == "found" and not clause.question and len(sort) == 1
+    if founded and isinstance(one := sort[0].meaning, Where) and not one.named:
+        return sort[0].before and not sort[0].prep  # "robotics startups founded since 2023"
     return not clause.question and clause.verb in ("", "found") and bool(nouns & {"place", *KINDS})
 
 

@@ -204,9 +204,16 @@ class Saying:
             or (isinstance(one.meaning, Word) and one.meaning.kind == "track")
         ]
         places = [one for one in current.arguments if isinstance(one.meaning, Where)]
+        if posts and places and self._subject_asked(posts[-1].at, places[-1].at):
+            return False
         return bool(posts and places) and not any(
             isinstance(one.meaning, Person) for one in current.arguments
         )
+
+    def _subject_asked(self, post: int, place: int) -> bool:
+        """True for a place that did something with people: "which professors has X hired"."""
+        between = self.chosen[post + 1 : place]
+        return bool(between) and between[0] == Word("auxiliary", "have")
 
     def _asks(self, at: int) -> bool:
         """True if a noun of places is asked for: behind "which", "most", or at the beginning."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.careers.model import Track
 from bot.query.language import (
     All,
     Condition,
@@ -38,6 +39,13 @@ class Sought:
         self.marks = {name for one in clauses for name in one.marks}
         asked = [word for one in reversed(clauses) for word, _ in reversed(one.asked)]
         self.nouns = {word.kind: word.value for word in asked}
+
+
+def studied(found: Find) -> bool:
+    """Return whether people are told by nothing but where they studied: "the Berkeley PhDs"."""
+    stays = [one.where for one in found.where.parts if isinstance(one, Some)]
+    tracks = [getattr(one.parts[0], "tracks", None) for one in stays]
+    return bool(stays) and all(one == frozenset({Track.STUDENT}) for one in tracks)
 
 
 def verbs(asked: Sought) -> set[str]:

@@ -50,6 +50,9 @@ class Unnarrowed(Saying):
             self.unused.append(at)  # "DeepMind's Montreal office"
             self.prep = self.joint = ""
             return True
+        work = meaning == Word("topic", "research")
+        if work and self._is_other_work(at, "researcher"):
+            return True  # "engineering, not research"
         if self._is_apposed(at, meaning):
             self.joint = ""
             return True
@@ -70,6 +73,15 @@ class Unnarrowed(Saying):
         ends = self._next(at) in (None, Word("joint", "end"), Word("joint", "stop"))
         return sort and named and self.joint == "," and not self.prep and (ends or not listed)
 
+    def _is_other_work(self, at: int, value: str) -> bool:
+        """Leave out what people of another sort of work are not: "engineers (not researchers)"."""
+        denied = bool(at) and getattr(self.chosen[at - 1], "kind", "") == "not"
+        told = [one for one in self.clause.arguments if one.meaning == Word("track", "engineering")]
+        if value != "researcher" or not (self.negated and denied and told):
+            return False
+        self.negated = False
+        return True
+
     def _any_place(self, at: int, word: Word) -> Where | None:
         """Return what "an AI lab" or "companies" is, behind a preposition of where: a sort of places."""
         near = [
@@ -78,7 +90,9 @@ class Unnarrowed(Saying):
         object_ = bool(near) and self.clause.verb in ("leave", "join", "move", "work")
         if word != Word("placeword", "place"):
             return None
-        if self.prep not in ("at", "to", "from") and not (object_ and not self.prep):
+        last = self.clause.arguments[-1:]
+        listed = bool(last) and isinstance(last[0].meaning, Where) and self.joint in ("and", "or")
+        if self.prep not in ("at", "to", "from") and not ((object_ or listed) and not self.prep):
             return None
         before = self.pieces[at - 1].text if at else ""
         text = self.pieces[at].text

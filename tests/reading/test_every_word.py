@@ -218,3 +218,108 @@ def test_only_the_ones_are_of_those_before(read_as: ReadAs) -> None:
     assert read_as(*texts, "and to Meta?") == (
         "moves(to: meta, in(moves(from: thinking-machines-lab)))"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        (
+            "which Google engineers (not researchers) quit to do their own startup",
+            "moves(from: post(at: google, tracks: engineering), kinds: founded)",
+        ),
+        (
+            "which Google engineers went straight on to found a company?",
+            "moves(from: post(at: google, tracks: engineering), kinds: founded)",
+        ),
+        (
+            "how many engineers has OpenAI hired",
+            "moves(to: post(at: openai, tracks: engineering), ask: number)",
+        ),
+        ("which professors has OpenAI hired", "moves(from: post(tracks: faculty), to: openai)"),
+        (
+            "where do Berkeley PhDs work",
+            "people(some(stays(at: berkeley, tracks: student, titles: phd)), "
+            "by: key(place, of: post(when: now)))",
+        ),
+        (
+            "who has been at both Stanford and a company",
+            "people(some(stays(at: stanford)), some(stays(at: place(kinds: company+startup))))",
+        ),
+        (
+            "who is head of alignment at Anthropic and who was it at OpenAI",
+            'several(people(some(stays(at: anthropic, when: now, titles: "head of alignment"))), '
+            'people(some(stays(at: openai, titles: "head of alignment"))))',
+        ),
+    ],
+)
+def test_who_does_what_to_whom_is_read(read_as: ReadAs, text: str, query: str) -> None:
+    assert read_as(text) == query
+
+
+@pytest.mark.parametrize(
+    ("texts", "query"),
+    [
+        (
+            ("who left Apple for Meta", "when did they leave?"),
+            "moves(from: apple, to: meta, show: date)",
+        ),
+        (
+            ("was Dario Amodei at Baidu?", "when?"),
+            "tell(is(dario-amodei), row: post(at: baidu), fields: start)",
+        ),
+        (
+            ("who is CTO of OpenAI", "and who was it before?"),
+            "people(some(stays(at: openai, when: past, titles: cto)))",
+        ),
+    ],
+)
+def test_a_follow_up_goes_on_from_what_was_told(
+    read_as: ReadAs, texts: tuple[str, ...], query: str
+) -> None:
+    assert read_as(*texts) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("who was hired by xAI from SpaceX", "spacex"),
+        ("which of the big labs lost the fewest people in 2025", "big labs"),
+        ("who has never worked anywhere but Google", "anywhere"),
+        ("who took a sabbatical from OpenAI", "sabbatical"),
+    ],
+)
+def test_what_a_query_cannot_say_is_named(names: Names, text: str, word: str) -> None:
+    reading = read(text, names, TODAY)
+    assert isinstance(reading, Refused)
+    assert word in reading.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("whose first job was at DeepMind", "people(some(stays(at: deepmind, nth: 1)))"),
+        (
+            "who came straight from a PhD to OpenAI",
+            "moves(from: post(tracks: student, titles: phd), to: openai)",
+        ),
+        (
+            "who left within six months of joining Meta",
+            "moves(from: post(at: meta, lasted: ..6))",
+        ),
+        (
+            "who worked longer at Google, Jeff Dean or Quoc Le",
+            "compare(stays(at: google, who(is(jeff-dean)), measure: sum.length, ask: number), "
+            "stays(at: google, who(is(quoc-le)), measure: sum.length, ask: number), ask: which)",
+        ),
+        (
+            "when did Tim Brooks switch to DeepMind",
+            "tell(is(tim-brooks), row: step(to: deepmind), fields: start)",
+        ),
+        (
+            "robotics startups founded since 2023",
+            "places(kinds: startup, focus: robotics, founded: 2023..)",
+        ),
+    ],
+)
+def test_first_jobs_studies_and_lengths_are_read(read_as: ReadAs, text: str, query: str) -> None:
+    assert read_as(text) == query
