@@ -11,6 +11,7 @@ from bot.query.language import (
     Not,
     Place,
     Query,
+    Range,
     Span,
 )
 from bot.query.terms import Field, Versus
@@ -95,6 +96,9 @@ def denied(sentence: Sentence, query: Query) -> bool:
         return False
     if isinstance(query, Compare) and query.ask is Versus.DIFFERENCE:
         return False  # "joiners minus leavers"
+    if any(one.negated and one.verb == "stay" for one in sentence.clauses):
+        short = [node for node in nodes_in(query) if isinstance(node, Range) and node.most]
+        return not short  # "who did not stay a year"
     timed = any(not one.negated for one in sentence.all_of(When))  # "in 2025, not 2024"
     return any(
         clause.negated

@@ -16,19 +16,9 @@ from bot.query.language import (
 )
 from bot.query.terms import Rows
 from bot.query.terms import When as Tense
+from bot.reading import draft_staying
 from bot.reading.clauses import Argument, Clause
 from bot.reading.draft_people import take_common, take_study, verb_text
-from bot.reading.draft_staying import (
-    begun_by,
-    first_job,
-    is_once,
-    is_present,
-    is_said,
-    put_in_order,
-    take_lab_beside,
-    took_origin,
-    took_staying,
-)
 from bot.reading.frames import (
     AFTER,
     AT,
@@ -72,11 +62,11 @@ class _State:
 
 def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     """Take where people of a clause are or were, as what, with whom."""
-    if took_staying(notes, clause) or took_origin(notes, clause, roles):
+    if draft_staying.took_staying(notes, clause) or draft_staying.took_origin(notes, clause, roles):
         return
     told = _told_of(notes, clause, roles)
     clause = told.clause
-    told.at = take_lab_beside(notes, clause, told.such, told.at, told.tense)
+    told.at = draft_staying.take_lab_beside(notes, clause, told.such, told.at, told.tense)
     _take_subject(notes, told)
     _take_here(notes, told)
     academic = told.such.tracks in (frozenset({Track.FACULTY}), frozenset({Track.STUDENT}))
@@ -112,7 +102,7 @@ def take_state(notes: Notes, clause: Clause, roles: Roles) -> None:
     _take_exceptions(notes, told)
     for role, earlier in ((BEFORE, False), (AFTER, True)):
         if (place := places_of(roles.at(role))) is not None and notes.people:
-            put_in_order(notes, place, earlier=earlier)
+            draft_staying.put_in_order(notes, place, earlier=earlier)
 
 
 def _told_of(notes: Notes, clause: Clause, roles: Roles) -> _State:
@@ -224,11 +214,13 @@ def _tense_of(notes: Notes, clause: Clause) -> Tense:
     held = clause.auxiliary == "have" and clause.marks.get("now", clause.at) < clause.at
     if ("now" in clause.marks and not held) or "still" in clause.marks:
         return Tense.NOW
-    if is_once(notes, clause) or "gone" in clause.marks:
+    if draft_staying.is_once(notes, clause) or "gone" in clause.marks:
         return Tense.PAST
     if "ever" in clause.marks or clause.verb == "make":
         return Tense.EVER
-    if clause.tense == "past" and is_said(notes, clause, "used to", "formerly", "once"):
+    if clause.tense == "past" and draft_staying.is_said(
+        notes, clause, "used to", "formerly", "once"
+    ):
         return Tense.PAST
     word = text.split(" ")[0]
     led = clause.verb == "lead" and word in _LED and not clause.passive
@@ -248,8 +240,8 @@ _WORKED = frozenset({"been", "sat", "spent", "did", "had", "done", "went"})
 
 
 def _posts_of(notes: Notes, told: _State) -> list[Condition]:
-    clause, at, such, tense = told.clause, told.at, told.such, told.tense
-    span, lasted = span_of(told.roles, clause), lasted_of(told.roles, clause)
+    at, such, tense, span = told.at, told.such, told.tense, span_of(told.roles, told.clause)
+    clause, lasted = draft_staying.not_so_long(told.clause, lasted_of(told.roles, told.clause))
     if (
         span is not None
         and tense is Tense.NOW
@@ -258,10 +250,11 @@ def _posts_of(notes: Notes, told: _State) -> list[Condition]:
     ):
         tense = Tense.EVER
     gone = any("lasted" in piece.text or "lasting" in piece.text for piece in notes.sentence.pieces)
-    if gone and lasted and tense is not Tense.PAST and not is_present(clause):
+    gone = gone or clause.verb == "stay"
+    if gone and lasted and tense is not Tense.PAST and not draft_staying.is_present(clause):
         tense = Tense.EVER if lasted.most is None else Tense.PAST
-    post = replace(such, when=tense, held=span, lasted=lasted, nth=first_job(clause))
-    if (begun := begun_by(clause, told.roles)) is not None:
+    post = replace(such, when=tense, held=span, lasted=lasted, nth=draft_staying.first_job(clause))
+    if (begun := draft_staying.begun_by(clause, told.roles)) is not None:
         post = replace(post, when=Tense.NOW, held=None, began=begun)
     if _studying(told) and tense is Tense.NOW and len(notes.sentence.clauses) > 1:
         post = replace(post, when=Tense.EVER)  # "students who interned at X"

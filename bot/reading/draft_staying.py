@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.careers.model import Track
-from bot.query.language import Condition, Day, Path, Place, Post, Some, Span
+from bot.query.language import Condition, Day, Path, Place, Post, Range, Some, Span
 from bot.query.terms import Rows
 from bot.query.terms import When as Tense
 from bot.reading.clauses import KINDS, Argument, Clause
@@ -79,6 +79,13 @@ def first_job(clause: Clause) -> int | None:
     jobs = {Word("worldword", "job"), Word("placeword", "employer")}
     at = [at for word, at in (*clause.asked, *clause.mentioned) if word in jobs]
     return 1 if any(clause.marks.get("first") == one - 1 for one in at) else None
+
+
+def not_so_long(clause: Clause, lasted: Range | None) -> tuple[Clause, Range | None]:
+    """Return a denied length as one that was not reached: "who did not stay a year"."""
+    if not clause.negated or clause.verb != "stay" or lasted is None or lasted.least is None:
+        return clause, lasted
+    return replace(clause, negated=False), Range(most=lasted.least)
 
 
 def is_once(notes: Notes, clause: Clause) -> bool:

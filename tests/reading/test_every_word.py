@@ -307,6 +307,10 @@ def test_what_a_query_cannot_say_is_named(names: Names, text: str, word: str) ->
             "moves(from: post(at: meta, lasted: ..6))",
         ),
         (
+            "who did not stay a year at xAI",
+            "people(some(stays(at: xai, when: past, lasted: ..12)))",
+        ),
+        (
             "who worked longer at Google, Jeff Dean or Quoc Le",
             "compare(stays(at: google, who(is(jeff-dean)), measure: sum.length, ask: number), "
             "stays(at: google, who(is(quoc-le)), measure: sum.length, ask: number), ask: which)",
