@@ -69,6 +69,7 @@ _LIGHT = """
         --code-border: #d9dbdf; --code-text: #2e3338; --link-text: #0068cf;
         --modal-surface: #fff; --modal-separator: #e3e5e8; --input-placeholder: #6d6f78;
     }
+    .message-components button { color: #2e3338 }
 """
 _REPLY = ".channel-message[data-message-id]"
 _CARD = ".component-container"

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 _MENTION = re.compile("\ue000(#|@&?)(\\d+)\ue001")
-_TIME = re.compile("\ue000t(\\d+)([df])\ue001")  # without colons, which rendering escapes
+_TIME = re.compile("\ue000t(\\d+)([Df])\ue001")  # without colons, which rendering escapes
 
 
 class Mentioned(StrEnum):
@@ -34,7 +34,7 @@ def moment(at: datetime) -> str:
 
 def day(at: datetime) -> str:
     """Return a placeholder for the day of a moment."""
-    return f"\ue000t{_seconds(at)}d\ue001"
+    return f"\ue000t{_seconds(at)}D\ue001"
 
 
 def in_discord(markdown: str) -> str:

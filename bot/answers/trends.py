@@ -57,6 +57,7 @@ async def trend(
             lead=_lead(find, leading, names),
             sections=(Section(_table(find, shown, names), more=several),) if shown else (),
             picture=_picture(find, each, running, understood, know),
+            picture_first=True,
             footer=tuple(_not_over(find, each, running, names, end)),
             pages=page.pages(ask, counted(len(each), one, several), by_date=True),
         ),
