@@ -61,6 +61,7 @@ class Clauses(Asides):
     def _told(self) -> Iterator[Told]:
         self._note()
         if self.nodes and self.owner is None:
+            self._christen()
             yield from self._label()
         for at, node in enumerate(self.nodes):
             if node.is_("question"):
@@ -114,6 +115,19 @@ class Clauses(Asides):
                 yield from self._of_noun(at)
             if node.unit.text.lower().startswith("go") and at + 1 < len(self.nodes):
                 yield from self._job_goes(at)
+
+    def _christen(self) -> None:
+        """Take the place that heads this sentence for a company told of, and not named, before it."""
+        at = first_of(self.nodes, 0)
+        before = self.story.unnamed is not None and self.number - self.story.unnamed == 1
+        if not before or self.story.christened or at + 1 >= len(self.nodes):
+            return
+        if self.nodes[at + 1].mark(",") or self.nodes[at + 1].is_("be", "will", "have"):
+            place = place_at(self.nodes, at, self.story)
+            told = place is not None and any(place in (post.place for post in posts)
+                                             for posts in self.story.posts.values())  # fmt: skip
+            if place is not None and place.id is None and not told:
+                self.story.christened = place
 
     def _inverts(self, at: int) -> bool:
         """True if what somebody is stands before the name: "their next chief will be X"."""

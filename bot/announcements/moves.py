@@ -119,7 +119,9 @@ class Telling:
         """True if a text says that somebody stays since something else was said."""
         near = self.units[max(0, told.sentence - 2) : told.sentence + 3]
         alone = self.sentences[told.sentence].headline and len(self.sentences) == 1
-        same = any(unit.is_("not") for unit in self.units[told.sentence])
+        same = any(
+            unit.is_("not") and unit.text.lower() != "no" for unit in self.units[told.sentence]
+        )
         return (
             alone
             or same

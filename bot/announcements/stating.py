@@ -299,7 +299,8 @@ class Stating(Listing):
         ):
             after = first_of(self.nodes, after + 1)
         while after < len(self.nodes) and (
-            self.nodes[after].is_("be", "at", "in") or "serve" in self.nodes[after].unit.frames()
+            self.nodes[after].is_("be", "at", "in", "hedge")
+            or "serve" in self.nodes[after].unit.frames()
         ):
             after = first_of(self.nodes, after + 1)
         if after < len(self.nodes) and (place := place_at(self.nodes, after, self.story)):

@@ -49,6 +49,8 @@ class Stepping(Subjects):
         topic = self.story.topic_left if leaves else self.story.topic
         if verb.frame.step is Step.FOUND and destination is not None and not negated:
             self.story.founded = destination
+        if verb.frame.step is Step.FOUND and destination is None and found.business:
+            self.story.unnamed = self.number
         for person in people:
             self.story.person(person)
         self.story.subject = people
@@ -120,9 +122,11 @@ class Stepping(Subjects):
         return any(node.is_("past") for node in self.nodes[: verb.begin][-4:])
 
     def _time_before(self, verb: Verb) -> Node | None:
-        for node in reversed(self.nodes[: verb.at]):
+        for at in range(verb.at - 1, -1, -1):
+            node = self.nodes[at]
             if node.unit.what == "time":
-                return node
+                before = self.nodes[at - 1] if at else node  # "Ten years ago this month"
+                return before if before.unit.what == "time" else node
             if node.verbal and "to" not in verb.flags:
                 break
         return None

@@ -44,6 +44,7 @@ class Story:
     drawn: tuple[Named, int] | None = None  # whence people not named were hired; the sentence
     home: Named | None = None  # the place of a heading or a signature
     christened: Named | None = None  # "it is called X"
+    unnamed: int | None = None  # the sentence that told of a company and did not name it
     lists: dict[int, tuple[Named, ...]] = field(default_factory=dict)  # people named together
     founded: Named | None = None  # the last place told to be founded
     group: Group | None = None  # people who move and are named only later
