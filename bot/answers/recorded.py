@@ -20,7 +20,7 @@ from bot.answers.records_beside import with_places
 from bot.answers.text import listed
 from bot.careers.links import KINDS, written_as
 from bot.careers.model import Organization, Person
-from bot.query.language import Compare, Find, Query, Share
+from bot.query.language import Query
 from bot.query.recorded import places_needed
 from bot.records.career import career
 from bot.records.institutions import Institutions
@@ -39,6 +39,8 @@ MOST = 5_000
 """People whose records are read for one answer: as many as fit into three seconds."""
 
 _KEPT = 4  # answers' people, for the pages and the questions that go on from them
+_TOGETHER = 200_000
+"""People in what is kept: each has the columns of everybody, 122 bytes a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,12 @@ class _Facts:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The careers with those of people in records, how many these are, and all places named."""
+    """The careers with those of people in records, and all places named."""
 
     careers: Careers
     directory: Directory
-    people: int
+    people: int  # of records
+    everybody: int
 
 
 class RecordedCareers:
@@ -98,17 +101,21 @@ class RecordedCareers:
                 self._kept[places] = await asyncio.to_thread(
                     self._taken_in, groups, columns, directory
                 )
-                if len(self._kept) > _KEPT:
-                    self._kept.popitem(last=False)
             self._kept.move_to_end(places)
+            while len(self._kept) > 1 and self._too_many():
+                self._kept.popitem(last=False)
             return self._kept[places]
+
+    def _too_many(self) -> bool:
+        together = sum(one.everybody for one in self._kept.values())
+        return len(self._kept) > _KEPT or together > _TOGETHER
 
     async def _narrowest(self, query: Query, directory: Directory) -> frozenset[str] | None:
         """Return the places whose people are read, the fewest; None for everybody."""
         from bot.query.fast_context import TooMuchError  # noqa: PLC0415 - see `careers`
 
         sets: list[frozenset[str] | None] = [
-            frozenset().union(*map(directory.spread, ids)) for ids in places_needed_by(query)
+            frozenset().union(*map(directory.spread, ids)) for ids in places_needed(query)
         ] or [None]
         counts = [(await people_in_records(self._store, one), one) for one in dict.fromkeys(sets)]
         number, places = min(counts, key=lambda one: one[0])
@@ -140,7 +147,7 @@ class RecordedCareers:
             chunk, (), list(whole.organizations.values()), list(whole.works.values())
         )
         careers = Careers(_Facts(self._store, wide, people), self._today)
-        return Recorded(careers, whole, len(people))
+        return Recorded(careers, whole, len(people), len(wide))
 
 
 def _links(group: Group) -> Iterator[str]:
@@ -155,16 +162,3 @@ def _marked(person: Person, group: Group) -> Person:
     """Return a person of records by a name that says so, which every line shows."""
     services = listed(dict.fromkeys(kept.record.service.label for kept in group))
     return replace(person, name=f"{person.name} ({services}, not reviewed)")
-
-
-def places_needed_by(query: Query) -> tuple[frozenset[str], ...]:
-    """Return sets of organizations, at one of each of which whoever a query is about has been."""
-    match query:
-        case Find(where=where):
-            return places_needed(where)
-        case Share(of=of):
-            return places_needed_by(of)
-        case Compare(of=of) if all(each := [places_needed_by(one) for one in of]):
-            return (frozenset().union(*(one[0] for one in each)),)
-        case _:
-            return ()

@@ -11,17 +11,23 @@ from bot.query.groups import GROUPS
 from bot.query.language import (
     All,
     Any,
+    Compare,
     Condition,
     Find,
     In,
+    Is,
+    Made,
     Path,
     Place,
     Post,
     Query,
     Several,
+    Share,
     Some,
     Step,
+    Tell,
     Who,
+    With,
 )
 from bot.query.terms import Rows
 from bot.query.visiting import nodes_in
@@ -60,12 +66,36 @@ def _leaving(node: object) -> object:
 Ids = frozenset[str]
 
 
-def places_needed(condition: Condition) -> tuple[Ids, ...]:
-    """Return sets of organizations: whoever meets the condition was at one of each set, or a part of it.
+def places_needed(query: Query) -> tuple[Ids, ...]:
+    """Return sets of organizations: whoever a query is about was at one of each set, or a part of it.
 
-    None of them where that cannot be told.
+    None of them where that cannot be told: of a query that asks of a person something of others, the
+    others are meant too.
     """
-    return tuple(_needed(condition))
+    if any(_of_others(node) for node in nodes_in(query)):
+        return ()
+    match query:
+        case Find(where=where):
+            return tuple(_needed(where))
+        case Share(of=of):
+            return places_needed(of)
+        case Compare(of=of) if all(each := [places_needed(one) for one in of]):
+            return (frozenset().union(*(one[0] for one in each)),)
+        case _:
+            return ()
+
+
+def _of_others(node: object) -> bool:
+    """True if whether somebody meets a condition depends on who else there is."""
+    match node:
+        case With(who=who):
+            return not isinstance(who, Is)
+        case Tell(of=of):
+            return not isinstance(of, Is | Place | Made)
+        case In(of):
+            return of.rows in (Rows.PLACES, Rows.WORKS) or bool(of.by) or of.top is not None
+        case _:
+            return False
 
 
 def _needed(condition: Condition | None) -> Iterator[Ids]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from bot.query.writer import write
 from bot.records import openreview, orcid
 from bot.store import Store
 from bot.store.hiding import hide
-from bot.store.records import people_in_records
+from bot.store.records import Group, people_in_records, recorded_at
 from bot.store.write_records import drop_record
 from tests.catalogue.folders import ADA, data_folder
 from tests.records import documents as made
@@ -198,6 +198,29 @@ async def test_more_people_than_can_be_read_are_refused_with_what_to_do(
     assert fewer.people == ("ada-fictional",)
 
 
+async def test_what_was_read_is_kept_for_the_pages_that_follow_and_not_for_ever(
+    store_here: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await asked(store_here, "/about", bea())
+    desk = await Desk.open(store_here)
+    read = 0
+
+    async def counted(store: Store, places: Iterable[str] | None) -> dict[str, Group]:
+        nonlocal read
+        read += 1
+        return await recorded_at(store, places)
+
+    monkeypatch.setattr(recorded, "recorded_at", counted)
+    quux, bar = f"{AT_QUUX}, records: yes)", "people(some(stays(at: barworks)), records: yes)"
+    for text in (quux, quux, bar, quux):
+        await desk.ask_text(text)
+    assert read == 2
+    monkeypatch.setattr(recorded, "_TOGETHER", 1)  # as of a very large store
+    for text in (bar, quux):
+        await desk.ask_text(text)
+    assert read == 3
+
+
 async def test_the_number_beside_counts_a_person_of_two_records_once(store_here: Store) -> None:
     own = orcid.read(
         made.orcid(
@@ -224,14 +247,19 @@ async def test_the_number_beside_counts_a_person_of_two_records_once(store_here:
         ("people(path(post(at: a), step(to: b)))", [{"a"}, {"b"}]),
         ("moves(who(some(stays(at: a))))", [{"a"}]),
         ("stays(at: place(kinds: university))", []),
+        ("stays(at: a, with(is(x)))", [{"a"}]),
+        ("stays(at: a, with(some(stays(at: b))))", []),
+        ("people(some(stays(at: a)), in(people(some(stays(at: b)))))", [{"a"}, {"b"}]),
+        ("people(some(stays(at: a)), in(people(some(stays(at: b)), top: 3)))", []),
+        ("moves(from: a, to: in(moves(by: destination, top: 3)))", []),
+        ("share(moves(from: a), step(to: b))", [{"a"}]),
+        ("compare(moves(from: a, ask: number), moves(to: b, ask: number))", [{"a", "b"}]),
     ],
 )
-def test_the_places_that_whoever_fits_was_at_are_told_from_a_query(
+def test_the_places_that_whoever_a_query_is_about_was_at_are_told_from_it(
     text: str, sets: list[set[str]]
 ) -> None:
-    query = parse(text)
-    assert isinstance(query, Find)
-    assert [set(one) for one in places_needed(query.where)] == sets
+    assert [set(one) for one in places_needed(parse(text))] == sets
 
 
 def test_several_questions_are_each_asked_by_themselves() -> None:
