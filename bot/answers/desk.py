@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.answers.answer import Answer, Outcome
@@ -265,17 +264,19 @@ class Desk:
         if is_name(text, self._names.lookup):
             return await self._ask_name(text, whole=whole)
         reading = self.read_question(text, previous)
-        know, answer_to = self._know(reading.language), partial(self.answer, whole=whole)
-        found = await met(reading, know, answer_to) if isinstance(reading, Read) else reading
-        if isinstance(found, Answer):
-            return await in_tongue(found, know)
-        reading = found
+        know = self._know(reading.language)
+        if isinstance(reading, Read):
+            ask = Ask(plain(reading.query), tongue=reading.language)
+            found = await met(await self.answer(ask, whole=whole), reading, know)
+            if isinstance(found, Answer):
+                return await in_tongue(found, know)
+            reading = found
         match reading:
             case Refused() if reads_as_name(reading, text, self._names.lookup):
                 return await self.ask(Request(WHOIS.name, {"name": text}), whole=whole)
             case _ if asker and (query := await self._by_model(text, reading, previous, asker)):
                 ask = Ask(plain(query), tongue=reading.language)
-                answer = read_by_a_model(await answer_to(ask), know)
+                answer = read_by_a_model(await self.answer(ask, whole=whole), know)
             case Unclear():
                 answer = await unclear(reading, self._names.lookup, know)
             case _:

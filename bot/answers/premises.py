@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from itertools import islice
 
 from bot.answers.answer import Answer, Outcome
+from bot.answers.answering import answered
 from bot.answers.ask import Ask
 from bot.answers.knowledge import Knowledge
 from bot.answers.questions import as_read
-from bot.query.language import Query
 from bot.query.usual import plain
 from bot.reading.premises import relaxed
 from bot.reading.reading import Read, Refused
@@ -18,22 +17,15 @@ from bot.reading.refusals import unmet
 
 _OFFERED = 3  # questions that ask for less
 
-AnswerTo = Callable[[Ask], Awaitable[Answer]]
 
-
-async def met(reading: Read, know: Knowledge, answer_to: AnswerTo) -> Answer | Refused:
+async def met(answer: Answer, reading: Read, know: Knowledge) -> Answer | Refused:
     """Return the answer to a reading; a refusal where it finds nothing though it presumes something.
 
-    Raises as `answer_to`.
+    Raises StoreError.
     """
-    answer = await answer_to(_asked(reading.query, reading))
     if answer.outcome is not Outcome.NONE or not reading.presumes:
         return await as_read(answer, reading, know)
-    less = islice(relaxed(reading.query), _OFFERED)
-    answers = [(query, await answer_to(_asked(query, reading))) for query in less]
+    less = [plain(query) for query in islice(relaxed(reading.query), _OFFERED)]
+    answers = [(query, await answered(Ask(query), know)) for query in less]
     nearest = [query for query, found in answers if found.outcome is Outcome.OK]
     return replace(unmet(*nearest), language=reading.language)
-
-
-def _asked(query: Query, reading: Read) -> Ask:
-    return Ask(plain(query), tongue=reading.language)
