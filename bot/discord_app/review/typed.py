@@ -185,8 +185,9 @@ def posts_of(person: Person, places: dict[str, Organization]) -> list[str]:
     found = []
     for role in person.roles:
         place = places.get(role.organization)
-        years = f"{role.start or '?'} – {role.end or ('?' if role.over else 'now')}"
-        found.append(f"{role.title} at {place.name if place else role.organization}, {years}")
+        start = role.start.short() if role.start else "?"
+        end = role.end.short() if role.end else "?" if role.over else "now"
+        found.append(f"{role.title} at {place.name if place else role.organization}, {start} – {end}")
     return found
 
 
