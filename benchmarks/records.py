@@ -12,7 +12,6 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -142,12 +141,24 @@ def write_dump(file: Path, people: int) -> None:
         dump.write("]\n")
 
 
+_MEASURED = """
+import resource, subprocess, sys
+ended = subprocess.run([sys.executable, *sys.argv[1:]]).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
+sys.exit(ended)
+"""
+"""Runs Python with these arguments and says the kilobytes it took at most (getrusage(2)).
+
+A process begins with the peak of the one that started it, which may be large: this one is small.
+"""
+
+
 def measure(people: int, folder: Path) -> Result:
     """Import a dump of so many people in a process of its own; raise CalledProcessError."""
     dump, home = folder / "dump.json.gz", folder / "home"
     write_dump(dump, people)
     home.mkdir()
-    run = [sys.executable, "-m", "bot", "import", "wikidata", str(dump)]
+    run = [sys.executable, "-c", _MEASURED, "-m", "bot", "import", "wikidata", str(dump)]
     began = time.perf_counter()
     told = subprocess.run(
         run, env={"LATERAL_HOME": str(home), "PATH": ""}, check=True, capture_output=True, text=True
@@ -155,8 +166,7 @@ def measure(people: int, folder: Path) -> Result:
     seconds = time.perf_counter() - began
     if f"{people:,} records new" not in told.stdout:
         raise click.ClickException(f"Not everybody was taken in: {told.stdout}{told.stderr}")
-    # Kilobytes on Linux: getrusage(2). Of all children the highest, and there is but one.
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    peak = int(told.stderr.splitlines()[-1]) * 1024
     store = (home / "lateral.db").stat().st_size
     return Result(people, seconds, peak, dump.stat().st_size, store)
 

@@ -48,7 +48,7 @@ async def count(store: Store, table: type[Any]) -> int:
         return await session.scalar(select(func.count()).select_from(table)) or 0
 
 
-async def test_a_digest_is_one_message_by_organization_and_nothing_when_there_is_nothing(
+async def test_a_digest_is_one_message_and_nothing_when_there_is_nothing(
     newsroom: Newsroom,
 ) -> None:
     await subscribed_by(newsroom.mo, newsroom.channel, delivery="daily", hour=8)
@@ -60,8 +60,8 @@ async def test_a_digest_is_one_message_by_organization_and_nothing_when_there_is
     await newsroom.told()
     (digest,) = newsroom.messages()
     assert digest.startswith("**2 new moves**: 1 to ")
-    assert "### To Anthropic\n**Noam Shazeer**" in digest
-    assert "### To Mistral AI\n**John Jumper**" in digest
+    assert "**Noam Shazeer**, OpenAI → Anthropic" in digest
+    assert "**John Jumper**, Anthropic → Mistral AI" in digest
     async with newsroom.store.reading() as session:
         (following,) = await session.scalars(select(SubscriptionRow.next_digest))
     assert following is not None
@@ -82,7 +82,7 @@ async def test_a_correction_edits_the_digest_that_told_the_move(newsroom: Newsro
     await newsroom.put([after["john-jumper"] if one.id == "john-jumper" else one for one in before])
     await newsroom.told()
     (digest,) = newsroom.messages()
-    assert digest.startswith("**1 new move**: 2 to Mistral AI.")
+    assert digest.startswith("**1 new move**: 1 to Mistral AI.")
     assert "Retracted: ~~Noam Shazeer moved" in digest
 
 
