@@ -31,7 +31,12 @@ def bot_on(store: Store, desk: Desk) -> Lateral:
 
 
 def discord_with(bot: Lateral, *, strict_sync: bool = True) -> Env:
-    """A simulated Discord that waits for the bot however busy the machine is."""
+    """A simulated Discord that waits for the bot however busy the machine is.
+
+    Only a start may take no more than five seconds there, so that the words of questions are loaded
+    before it.
+    """
+    bot.services.desk.warm_up()
     return Env(bot, strict_sync=strict_sync, settle_timeout=SETTLED)
 
 
