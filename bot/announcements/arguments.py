@@ -194,8 +194,8 @@ class _Reading:
             found.people = people
         elif self.lead == "in" and found.title and self.frame.object == "person":
             found.people = found.people or people  # "has found its new chief scientist in X"
-        elif self.lead == "by":
-            self.found.by = people
+        elif self.lead == "by" or (found.by and self.nodes[at - 1].is_("and")):
+            found.by = (*found.by, *people)
         elif self.lead == "with":
             found.joint = people
         elif self.lead == "" and self.frame.step is not Step.BECOME:
@@ -288,6 +288,8 @@ class _Reading:
         if node.is_("and") and (others := self._others(at + 1)):
             self.found.more.append(others)
             return 4
+        if node.is_("and") and self.found.by and after is not None and after.people:
+            return 1  # "founded by X, formerly of A, and Y"
         if node.is_("and"):
             return int(after is not None and any(after.is_(one) for one in PREPOSITIONS))
         return int(not node.is_(*_ENDS))

@@ -9,7 +9,7 @@ from bot.announcements.arguments import Arguments, arguments_of
 from bot.announcements.asides import Asides
 from bot.announcements.frames import Step
 from bot.announcements.nodes import Mention, Post, first_of
-from bot.announcements.places import place_at
+from bot.announcements.places import owner_of_part, place_at
 from bot.announcements.proposed import Named
 from bot.announcements.told import Told
 from bot.announcements.verbs import Verb, Who
@@ -101,7 +101,9 @@ class Clauses(Asides):
             if node.is_("be", "will", "have", "had") and (not node.verbal or self._inverts(at)):
                 yield from self._being(at)
             yield from self._of_words(at)
-            if node.unit.text.lower() == "out" and at and self.nodes[at - 1].people:
+            if node.unit.text.lower() == "out" and at and (
+                self.nodes[at - 1].people or (self.nodes[at - 1].is_("be") and self.nodes[at - 2].people)
+            ):  # fmt: skip
                 yield from self._out(at)
             if not node.verbal and not node.unit.has("noun"):
                 continue
@@ -162,8 +164,9 @@ class Clauses(Asides):
         """Yield what a headline's "X out" tells."""
         ends = at + 1 == len(self.nodes) or self.nodes[at + 1].unit.what == "mark"
         if ends and self.owner is None:
-            people = tuple(one.person for one in self.nodes[at - 1].people)
-            topic = self.story.topic_left
+            who = self.nodes[at - 2 if self.nodes[at - 1].is_("be") else at - 1]
+            people = tuple(one.person for one in who.people)
+            topic = self.story.lost = self.story.topic_left
             yield Told(Step.LEAVE, people, self.number, topic=topic)
 
     def _note(self) -> None:
@@ -175,12 +178,13 @@ class Clauses(Asides):
             and self.nodes[2].mark(",")
         ):
             self.story.about(place_at(self.nodes, 1, self.story))
-        for node in self.nodes:
+        for at, node in enumerate(self.nodes):
             node.people = tuple(Mention(self.story.note(one), one.posts) for one in node.people)
             if len(node.people) > 1:
                 self.story.lists[len(node.people)] = tuple(one.person for one in node.people)
             if node.place:
-                node.place = self.story.place(node.place)
+                owner = owner_of_part(self.nodes, at, self.story)
+                node.place = self.story.place(owner or node.place)
 
     def _of_verb(self, verb: Verb) -> Iterator[Told]:
         who = self._subject(verb)
@@ -198,6 +202,7 @@ class Clauses(Asides):
         if not self._asserted(verb):
             return
         found.origin = found.origin or self._from_before(verb)
+        self._replaced(verb, found)
         people, origin, destination = self._ends(verb, who, found)
         if who.pronoun and people == who.people and verb.frame.subject == "person":
             people = tuple(dict.fromkeys((*people, *self._listed_behind(verb))))
@@ -267,6 +272,8 @@ class Clauses(Asides):
         if found.beside and who.people:
             return (*who.people, *found.beside), origin or self._place_of(who), destination
         if frame.subject == "person":
+            if self._takes_job(verb, found):
+                destination = destination or self.story.lost
             return who.people, origin, destination
         said_with = found.title or found.agent or found.destination or found.advisory
         spoken = (
@@ -329,9 +336,14 @@ class Clauses(Asides):
             text = self.nodes[verb.at].unit.text.lower()
             if text.startswith(("succe", "replac")) and self.story.lost is not None:
                 return True  # "is to succeed him", who leaves a place
+            if self._takes_job(verb, found):
+                return True
             led = destination is not None and helm in (["helm"], ["reins"], ["charge"])
             return found.title is not None or found.advisory or told or led
         unit = self.nodes[verb.at].unit
+        somewhere = found.origin or found.agent or destination or found.title
+        if verb.passive and unit.is_("swayed") and not somewhere:
+            return False  # "is convinced"
         visits = any(node.is_("visit") for node in self.nodes[verb.at + 1 : verb.at + 9])
         if visits and verb.frame.subject == "person" and unit.text.lower().split()[0] in _GO:
             return False
@@ -368,7 +380,9 @@ class Clauses(Asides):
             own = after is not None and after.unit.text.lower() in _OWN
             own = own or found.origin is not None
             token = any(node.is_("token") for node in self.nodes[verb.at + 1 : verb.at + _NEAR])
-            return own and (found.job or token)
+            given = self.nodes[verb.at].unit.text.lower().startswith(("giv", "gave"))
+            place = given and after is not None and after.place is not None
+            return place or (own and (found.job or token))
         return not partly or found.title is not None or found.job
 
     def _place_of(self, who: Who) -> Named | None:

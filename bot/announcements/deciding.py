@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from bot.announcements.dictionary import ordinary_words
-from bot.announcements.nodes import ALUMNI, ARROWS
+from bot.announcements.nodes import ALUMNI, ARROWS, SUCCEEDS
 from bot.announcements.units import Unit, What
 
 _PEOPLE_FRAMES = frozenset(
@@ -29,7 +30,6 @@ _HIRING = frozenset({"hire", "rehire", "appoint", "promote", "lose", "dismiss", 
 _TAKING = _HIRING | {"bolster", "raid", "hand", "find"}
 _HONORIFICS = ("dr", "prof", "mr", "ms", "mrs", "professor", "sir", "dame", "monsieur", "madame", "herr", "frau")  # fmt: skip
 _HIS = ("he", "she", "his", "her", "him")
-_AFTER = ("from", "succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing")  # fmt: skip
 _OWNER = ("'s", "'")
 _LONGEST = 4  # words of a person's name
 _USUAL = 3  # words of most
@@ -43,7 +43,9 @@ def decided(cut: Sentences, author: str = "") -> list[list[Unit]]:
 
     A name is the same all over the text; one word is a person's where it is part of a full name.
     """
-    found = [list(units) for units in cut]
+    found = [
+        _called_after(units, after) for units, after in zip_longest(cut, cut[1:], fillvalue=())
+    ]
     for _ in range(_PASSES):
         found = [[_beside(units, at) for at in range(len(units))] for units in found]
         whole: dict[str, What] = {
@@ -66,6 +68,21 @@ def decided(cut: Sentences, author: str = "") -> list[list[Unit]]:
         for part in (parts[0], parts[-1])
     }
     return [[_part_of_name(unit, names) for unit in units] for units in found]
+
+
+def _called_after(units: Sequence[Unit], after: Sequence[Unit]) -> list[Unit]:
+    """Take a name for a person's that is the subject and that the next sentence calls "she"."""
+    subject = len(units) > 1 and units[0].what == "either" and units[1].is_("be", "have")
+    words = len(units[0].text.split()) if units else 0
+    her = bool(after) and after[0].text.lower() in ("he", "she")
+    if subject and her and 1 < words <= _USUAL:
+        return [replace(units[0], what="person"), *units[1:]]
+    return list(units)
+
+
+def _with_the(units: Sequence[Unit], at: int) -> bool:
+    """True for a name with an article, which is no person's: "the Gare de l'Est"."""
+    return at > 0 and units[at - 1].text.lower() == "the"
 
 
 def _by_its_look(unit: Unit, alone: set[str]) -> Unit:
@@ -116,6 +133,8 @@ def _beside(units: Sequence[Unit], at: int) -> Unit:
     )
     if what is None and unit.given:
         what = "person"
+    if what == "person" and _with_the(units, at):
+        return unit
     return replace(unit, what=what) if what else unit
 
 
@@ -201,7 +220,7 @@ def _by_before(units: Sequence[Unit], at: int) -> What | None:
     frames = set(units[back].frames()) if back >= 0 else set()
     if frames & _HIRING and not frames & {"join", "leave"}:
         return "person"
-    if frames == {"become"} and units[back].text.lower().endswith(_AFTER):
+    if frames == {"become"} and units[back].text.lower().endswith(SUCCEEDS):
         return "person"
     if units[back].text.lower().startswith("go") and any(one.is_("job") for one in units[:back]):
         return "person"  # "the job of chief scientist goes to X"

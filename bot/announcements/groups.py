@@ -105,6 +105,8 @@ class Groups(Stating):
             near = nodes[max(0, at - _NEAR) : at]
             behind = nodes[at - 1].is_("at", "from", "of")
             behind = behind or (nodes[at - 1].is_("to") and any(one.is_("thanks") for one in near))
+            thanked = nodes[at - 1].mark(",") and nodes[at - 2].is_("thanks")
+            behind = behind or thanked or nodes[at - 1].is_("thanks")
             owned = any(node.is_("bond") for node in nodes[at + 1 : at + 3])
             if not behind and not (owned and nodes[at - 1].unit.has("article")):
                 continue

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from bot.announcements.certainty import certainty_of
 from bot.announcements.dates import date_of, is_history
 from bot.announcements.frames import Step
+from bot.announcements.merging import Move, joined, kind_of, together
 from bot.announcements.nodes import named
 from bot.announcements.proposed import Certainty, Kind, Named, Proposed
 from bot.announcements.sentences import Sentence
@@ -21,21 +22,6 @@ _SURENESS = {Certainty.UNVERIFIED: 1, Certainty.REPORTED: 2, Certainty.CONFIRMED
 _LONG = timedelta(days=365)
 """Who left a place that much longer ago than what is news is not said to come from there."""
 _SHORT = 5  # units of a sentence that only denies
-
-
-@dataclass(frozen=True, slots=True)
-class _Move:
-    """A move of one person as far as it is told."""
-
-    told: tuple[Told, ...]
-    origin: Named | None
-    destination: Named | None
-    history: bool
-    certainty: Certainty
-
-    @property
-    def steps(self) -> set[Step]:
-        return {one.step for one in self.told}
 
 
 @dataclass(slots=True)
@@ -65,9 +51,9 @@ class Telling:
     def _place(self, words: str) -> int:
         return next((at for at, one in enumerate(self.sentences) if one.text == words), 0)
 
-    def _of(self, person: Named) -> list[_Move]:
+    def _of(self, person: Named) -> list[Move]:
         """Return the moves of a person: what is told of one step in several clauses is one."""
-        found: list[_Move] = []
+        found: list[Move] = []
         last: Told | None = None
         history = False
         for told in self.told:
@@ -86,18 +72,35 @@ class Telling:
                 if not self._doubted(told):
                     continue
                 told = replace(told, step=Step.LEAVE, denied=True)  # noqa: PLW2901
+            if found and self._says_where(told, found[-1]):
+                told = replace(told, destination=None)  # noqa: PLW2901
             move = self._move(told, history)
             bare = told.origin is None and told.destination is None
             if move.certainty is Certainty.DENIED and bare and found and not found[-1].history:
-                denied = _joined(found[-1], move)  # "She isn't leaving."
+                denied = joined(found[-1], move)  # "She isn't leaving."
                 found[-1] = replace(denied, certainty=Certainty.DENIED)
                 continue
-            at = next((at for at, one in enumerate(found) if _together(one, move)), None)
+            at = next((at for at, one in enumerate(found) if together(one, move)), None)
             if at is None:
                 found.append(move)
             else:
-                found[at] = _joined(found[at], move)
+                found[at] = joined(found[at], move)
         return found
+
+    def _says_where(self, told: Told, before: Move) -> bool:
+        """True for a name that is the town of a place told before: "She comes to Bloomsbury from A"."""
+        place, known = told.destination, before.destination
+        return (
+            told.pronoun
+            and told.origin is not None
+            and before.origin is None
+            and told.sentence - before.told[-1].sentence == 1
+            and known is not None
+            and known != place
+            and place is not None
+            and place.id is None
+            and " " not in place.name
+        )
 
     def _arrived_before(self, person: Named, told: Told) -> bool:
         """True for an arrival at a place that the text tells the person to leave: it was before."""
@@ -159,13 +162,13 @@ class Telling:
         beside = told.aside and told.simple and not left and not new
         return told.past or is_history(when, self.today) or beside
 
-    def _move(self, told: Told, history: bool) -> _Move:
+    def _move(self, told: Told, history: bool) -> Move:
         denied = told.denied or self._denied_after(told)
         heard = told.sentence if told.heard is None else told.heard
         certainty = certainty_of(self.units[heard], denied=denied, hedged=told.hedged)
-        return _Move((told,), told.origin, told.destination, history, certainty)
+        return Move((told,), told.origin, told.destination, history, certainty)
 
-    def _proposed(self, person: Named, move: _Move) -> Proposed | None:
+    def _proposed(self, person: Named, move: Move) -> Proposed | None:
         origin, destination = move.origin, move.destination
         steps = move.steps
         posts = self.story.posts.get(person, [])
@@ -188,7 +191,11 @@ class Telling:
                 (
                     one.origin
                     for one in self.told
-                    if person in one.people and one.step is Step.LEAVE and one.origin
+                    if person in one.people
+                    and one.step is Step.LEAVE
+                    and one.origin
+                    and (one.simple or self._is_history(one))
+                    and (one.destination or one.sentence < move.told[-1].sentence)
                 ),
                 None,
             )
@@ -222,7 +229,7 @@ class Telling:
             one.advisory for one in move.told if one.step not in (Step.LEAVE, Step.FOUND)
         )
         held = held and not (Step.LEAVE in steps and origin not in (None, destination))
-        kind = _kind(steps, origin, destination, advisory=advisory, held=held)
+        kind = kind_of(steps, origin, destination, advisory=advisory, held=held)
         if kind in (Kind.PROMOTED, Kind.ADVISOR):
             origin = None
         elif origin is None and move.certainty is Certainty.DENIED:
@@ -255,7 +262,7 @@ class Telling:
             background=move.history,
         )
 
-    def _came_before(self, person: Named, place: Named | None, move: _Move) -> bool:
+    def _came_before(self, person: Named, place: Named | None, move: Move) -> bool:
         """True if the text tells as history that somebody came to a place, and not that they left."""
         told = [one for one in self.told if person in one.people and one not in move.told]
         came = any(
@@ -269,7 +276,7 @@ class Telling:
         """Return where a known person is or was, as far as the index of names has it."""
         return self.names.lookup.organizations_of(person.id) if person.id else frozenset()
 
-    def _topic(self, move: _Move) -> Named | None:
+    def _topic(self, move: Move) -> Named | None:
         topic = next((one.topic for one in move.told if one.topic), None)
         if topic or move.steps & {Step.ARRIVE, Step.RETURN, Step.ADVISE}:
             return topic
@@ -335,56 +342,3 @@ def _tells(move: Proposed, departure: Proposed) -> bool:
     return (
         departure.kind is Kind.DEPARTED and move.destination is not None and same and sure and news
     )
-
-
-def _together(one: _Move, other: _Move) -> bool:
-    """True if two are parts of one move: they agree on where from and where to."""
-    if one.history or other.history:
-        return one.history and other.history and _one_step(one, other)
-    if one.certainty != other.certainty and Step.LEAVE in one.steps | other.steps:
-        return False
-    return _agree(one.origin, other.origin) and _agree(one.destination, other.destination)
-
-
-def _one_step(one: _Move, other: _Move) -> bool:
-    """True for two parts of one step of long ago: "left A in 2021 to start B"."""
-    left = one.steps == {Step.LEAVE} and one.destination is None
-    beside = other.told[0].sentence == one.told[-1].sentence
-    return left and beside and other.origin in (None, one.origin)
-
-
-def _agree(one: Named | None, other: Named | None) -> bool:
-    return one is None or other is None or one == other
-
-
-def _joined(one: _Move, other: _Move) -> _Move:
-    """Return two parts of one move as one; what is told first says how certain it is."""
-    return _Move(
-        (*one.told, *other.told),
-        one.origin or other.origin,
-        one.destination or other.destination,
-        one.history and other.history,
-        one.certainty,
-    )
-
-
-def _kind(
-    steps: set[Step],
-    origin: Named | None,
-    destination: Named | None,
-    *,
-    advisory: bool,
-    held: bool,
-) -> Kind:
-    """Return what a move is; `held` is true of somebody who was at the destination already."""
-    if Step.FOUND in steps:
-        return Kind.FOUNDED
-    if Step.ADVISE in steps or advisory:
-        return Kind.ADVISOR
-    if Step.RETURN in steps:
-        return Kind.RETURNED
-    if Step.PROMOTE in steps or (destination is not None and (held or origin == destination)):
-        return Kind.PROMOTED
-    if destination is None:
-        return Kind.DEPARTED
-    return Kind.MOVED if origin else Kind.JOINED

@@ -191,7 +191,7 @@ class Naming(Written):
             if city := self._city(at):
                 at = city
                 continue
-            if last := self._with_article(at, taken, titled=titled):
+            if last := self._with_article(at, taken, titled=titled) or self._institution(at, taken):
                 yield Spot(at, last, "place")
                 at = last
                 continue
@@ -235,6 +235,18 @@ class Naming(Written):
             end += 1
         many = end - at > 2 or (end - at == 2 and self._text(at + 1) not in self.words)
         return end if many and not self._is(at, "word") else 0
+
+    def _institution(self, at: int, taken: Sequence[bool]) -> int:
+        """Return where the name of an institute ends that is made of usual words: "AI Security Institute"."""
+        end = at
+        while end < len(self.tokens) and not taken[end] and self._capital(end) and (
+            end == at or not self._breaks(end)
+        ):  # fmt: skip
+            end += 1
+        usual = at > 0 and end - at > 2 and all(
+            self._text(one) in self.words and not self._first_name(one) for one in range(at, end)
+        )  # fmt: skip
+        return end if usual and self._text(end - 1) in _WITH_SUBJECT else 0
 
     def _with_subject(self, start: int, end: int, taken: Sequence[bool]) -> int:
         """Return where a name ends that says what a place is for: "Centre for Safe Autonomy"."""

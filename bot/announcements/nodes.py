@@ -12,6 +12,8 @@ _MARKS = {"，": ",", "、": ",", "。": ".", "；": ";", "：": ":", "！": "!"
 OWNER = ("'s", "'")
 PREPOSITIONS = ("from", "at", "for", "in", "by", "of", "as", "to")
 ALUMNI = ("veteran", "alum", "alumnus", "alumna")
+SUCCEEDS = ("from", "succeed", "succeeds", "succeeded", "succeeding", "replace", "replaces", "replaced", "replacing")  # fmt: skip
+"""Ends of verbs whose object was in the post before."""
 ARROWS = ("→", "->", "-->", "=>", ">")
 
 

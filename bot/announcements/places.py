@@ -29,7 +29,7 @@ def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
         return None
     node = nodes[at]
     if node.place:
-        return _owner_of_part(nodes, at, story) or story.place(node.place)
+        return owner_of_part(nodes, at, story) or story.place(node.place)
     if node.what == "either":
         back = at - 1
         while back >= 0 and nodes[back].filler:
@@ -64,7 +64,7 @@ def place_at(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
     return None
 
 
-def _owner_of_part(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
+def owner_of_part(nodes: Sequence[Node], at: int, story: Story) -> Named | None:
     """Return the place of which another is a part: "its new School of Machine Intelligence"."""
     place = nodes[at].place
     if place is None or place.id is not None or place.name.split()[0].lower() not in _PARTS:
@@ -78,7 +78,8 @@ def _owner_of_part(nodes: Sequence[Node], at: int, story: Story) -> Named | None
         back -= 1
     if back >= 0 and nodes[back].unit.text.lower() in ("its", "our"):
         return story.company or story.heading
-    return next((one for one in reversed(story.places) if "universit" in one.name.lower()), None)
+    campus = (one for one in reversed(story.places) if "universit" in one.name.lower())
+    return next(campus, story.campus)
 
 
 def owner_of_next(nodes: Sequence[Node], at: int) -> bool:

@@ -41,6 +41,7 @@ def read(
     for unit in (unit for units in cut for unit in units if unit.what == "person"):
         if " " in unit.text or unit.ids:
             story.person(named(unit))
+    story.campus = _campus(cut)
     story.home = _home(parts, cut, story)
     told: list[Told] = []
     story.listed = sum(part.item for part in parts) > len(parts) / 2
@@ -64,6 +65,17 @@ def _home(parts: Sequence[Sentence], cut: Sequence[Sequence[Unit]], story: Story
         if short and len(places) == 1 and not any(unit.frames() for unit in cut[number]):
             return named(places[0])
     return None
+
+
+def _campus(cut: Sequence[Sequence[Unit]]) -> Named | None:
+    """Return the university that a text names, None where it names several or none."""
+    found = {
+        unit.id or unit.text: named(unit)
+        for units in cut
+        for unit in units
+        if unit.what == "place" and "universit" in unit.text.lower()
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _story(author: str | None, names: Names) -> Story:

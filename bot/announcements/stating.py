@@ -68,7 +68,7 @@ class Stating(Listing):
             and node.unit.text.lower().startswith(("from", "as of", "starting"))
             for node in nodes[:at]
         )
-        fresh = fresh or nodes[0].unit.text.lower() in ("from", "starting")
+        fresh = fresh or nodes[0].unit.text.lower() in ("from", "starting", "as of")
         fresh = fresh or any(
             node.is_("from") and after.what == "time" for node, after in pairwise(nodes[:at])
         )
@@ -315,7 +315,8 @@ class Stating(Listing):
         """True for a noun that tells of the author without a word for that: "New job!"."""
         unit = self.nodes[at].unit
         begun = unit.text.lower().startswith(("new", "next", "first", "day"))
-        return (name == "join" and begun and not unit.quoted) or self._greets(at)
+        last = name == "leave" and at == 0 and unit.text.lower().startswith(("last", "final"))
+        return (((name == "join" and begun) or last) and not unit.quoted) or self._greets(at)
 
     def _greets(self, at: int) -> bool:
         """True for an author's "Goodbye A" at the head of a sentence, and "hello B" behind it."""

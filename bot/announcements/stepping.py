@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bot.announcements.arguments import Arguments
 from bot.announcements.frames import FRAMES, Step
-from bot.announcements.nodes import Node, Post
+from bot.announcements.nodes import SUCCEEDS, Node, Post
 from bot.announcements.places import place_at
 from bot.announcements.proposed import Named
 from bot.announcements.subjects import Subjects
@@ -119,7 +119,11 @@ class Stepping(Subjects):
         return any(node.is_("said", "report", "hedge", "deny") for node in self.nodes[: verb.begin])
 
     def _past_before(self, verb: Verb) -> bool:
-        return any(node.is_("past") for node in self.nodes[: verb.begin][-4:])
+        before = self.nodes[: verb.begin]
+        when = next((at for at, node in enumerate(before) if node.unit.text.lower() == "when"), 0)
+        if any(node.is_("had") for node in before[:when]):
+            return True  # "had been empty since May, when X left"
+        return any(node.is_("past") for node in before[-4:])
 
     def _time_before(self, verb: Verb) -> Node | None:
         for at in range(verb.at - 1, -1, -1):
@@ -211,6 +215,22 @@ class Stepping(Subjects):
             if place and "to" not in verb.flags:
                 long_ago = any(node.is_("past", "before") for node in self.nodes[: verb.at])
                 self.story.post(person, Post(place, found.title, former, earlier=long_ago))
+
+    def _takes_job(self, verb: Verb, found: Arguments) -> bool:
+        """True for "takes over the job", of whoever is told to have left a place."""
+        takes = self.nodes[verb.at].unit.text.lower().startswith("tak")
+        left = verb.frame.step is Step.BECOME and self.story.lost is not None
+        return takes and left and found.job and found.title is None
+
+    def _replaced(self, verb: Verb, found: Arguments) -> None:
+        """Take note of where somebody was whose post another takes: "she replaces X"."""
+        after = self.nodes[verb.at + 1 : verb.at + 2]
+        if verb.name != "become" or not after or not after[0].people:
+            return
+        if self.nodes[verb.at].unit.text.lower().endswith(SUCCEEDS):
+            place = found.destination or self.story.gained or self.story.heading
+            for one in after[0].people:
+                self.story.post(one.person, Post(place, None, former=True))
 
     def _left_before(self) -> bool:
         """True if the verb before is one of leaving."""

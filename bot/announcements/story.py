@@ -43,6 +43,7 @@ class Story:
     begun: bool = True  # the first place was named at the beginning
     drawn: tuple[Named, int] | None = None  # whence people not named were hired; the sentence
     home: Named | None = None  # the place of a heading or a signature
+    campus: Named | None = None  # the only university of the text
     christened: Named | None = None  # "it is called X"
     unnamed: int | None = None  # the sentence that told of a company and did not name it
     lists: dict[int, tuple[Named, ...]] = field(default_factory=dict)  # people named together

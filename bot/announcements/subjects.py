@@ -107,7 +107,9 @@ class Subjects(Verbs):
             ):
                 return Who()
             elif (
-                node.what == "either" and not self._governed(at) and verb.frame.subject != "person"
+                node.what == "either"
+                and not self._governed(at)
+                and (verb.frame.subject != "person" or (verb.passive and verb.name == "found"))
             ):
                 return Who((), self.story.place(named(node.unit)))
             elif node.mark(":") and at == 1 and self.nodes[0].people:
@@ -227,7 +229,9 @@ class Subjects(Verbs):
             and not asked
             and not self.nodes[verb.at].unit.quoted
             and all(
-                node.filler or node.is_("plan", "and") or node.unit.what in ("time", "mark")
+                node.filler
+                or node.is_("plan", "and", "entails")
+                or node.unit.what in ("time", "mark")
                 for node in self.nodes[self._begin_of_clause(verb.begin) : verb.begin]
             )
         ):

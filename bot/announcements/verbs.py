@@ -15,7 +15,19 @@ _AUXILIARY = (
     "decline", "past", "deny", "fiction", "never",
 )  # fmt: skip
 _OWNING = ("'s", "his", "her", "their", "its", "my", "our", "a", "an", "the")
-_BEFORE_ING = ("after", "before", "when", "plan", "and", "said", "by", "those", "rank", "hedge")
+_BEFORE_ING = (
+    "after",
+    "before",
+    "when",
+    "plan",
+    "and",
+    "said",
+    "by",
+    "those",
+    "rank",
+    "hedge",
+    "entails",
+)
 _BEFORE_BASE = frozenset(
     {"to", "will", "would", "may", "do", "plan", "refuse", "decline", "hedge", "past"}
 )

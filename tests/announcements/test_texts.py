@@ -15,7 +15,8 @@ LEAST = {
     "writer-5": (0.85, 0.75, 0),
     "writer-6": (0.84, 0.82, 0),
     "writer-7": (0.97, 0.86, 0),
-    "writer-8": (0.87, 0.77, 0),
+    "writer-8": (0.89, 0.78, 0),
+    "writer-9": (0.94, 0.82, 0),
 }
 """The least precision and recall, and the most false alarms; raise them when the reader improves."""
 

@@ -80,6 +80,9 @@ def test_how_sure_it_is_is_told_in_many_words(
         "Lena Ross sold Flimsy AI to Blorp Labs for $10 million.",
         "Join Lena Ross at Quux AI for a webinar on evals.",
         "We are hiring research engineers! Join us at Cohere.",
+        "Lena Ross works at Quux AI. She is convinced the boring part wins.",
+        "The post had been empty since 2021, when Lena Ross left Quux AI for Blorp Labs.",
+        "There are many laboratories between the Seine and the Gare de l'Est that we draw on a map.",
         "Lena Ross quit smoking and joined a climbing gym.",
     ],
 )
