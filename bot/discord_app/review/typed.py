@@ -187,7 +187,9 @@ def posts_of(person: Person, places: dict[str, Organization]) -> list[str]:
         place = places.get(role.organization)
         start = role.start.short() if role.start else "?"
         end = role.end.short() if role.end else "?" if role.over else "now"
-        found.append(f"{role.title} at {place.name if place else role.organization}, {start} – {end}")
+        found.append(
+            f"{role.title} at {place.name if place else role.organization}, {start} – {end}"
+        )
     return found
 
 
