@@ -40,7 +40,7 @@ gc.set_threshold(100_000, 50, 100)
 
 ROOT = Path(__file__).parents[1]
 SHARED = pytest.StashKey[Path]()
-WORKERS = 6  # on two cores: half of the time of the whole is waiting for other processes
+WORKERS = 4  # on two cores: half of the time of the whole is waiting for other processes
 WAITING = {
     ROOT / "tests",
     *(ROOT / "tests" / part for part in ("alerts", "discord_app", "store", "wire")),

@@ -109,7 +109,7 @@ def said(result: InteractionResult) -> str:
 @pytest_asyncio.fixture
 async def newsroom(shipped_store: Store) -> AsyncIterator[Newsroom]:
     desk = await Desk.open(shipped_store, today=lambda: TODAY)
-    env = discord_with(bot_on(shipped_store, desk))
+    env = await discord_with(bot_on(shipped_store, desk))
     await env.start()
     guild = env.create_guild("Lab watchers")
     role = guild.create_role("moderators", permissions=discord.Permissions(manage_channels=True))

@@ -30,13 +30,13 @@ def bot_on(store: Store, desk: Desk) -> Lateral:
     return Lateral(store, desk, poll_seconds=POLL, patience=PATIENCE)
 
 
-def discord_with(bot: Lateral, *, strict_sync: bool = True) -> Env:
+async def discord_with(bot: Lateral, *, strict_sync: bool = True) -> Env:
     """A simulated Discord that waits for the bot however busy the machine is.
 
-    Only a start may take no more than five seconds there, so that the words of questions are loaded
-    before it.
+    A start alone may take no more than five seconds there, so that what the bot prepares in the
+    background is prepared before it.
     """
-    bot.services.desk.warm_up()
+    await bot.services.desk.make_ready()
     return Env(bot, strict_sync=strict_sync, settle_timeout=SETTLED)
 
 
@@ -85,7 +85,7 @@ async def desk(shipped_store: Store) -> Desk:
 
 @pytest_asyncio.fixture
 async def world(shipped_store: Store, desk: Desk) -> AsyncIterator[World]:
-    env = discord_with(bot_on(shipped_store, desk))
+    env = await discord_with(bot_on(shipped_store, desk))
     await env.start()
     guild = env.create_guild("Lab watchers")
     ada, bob = (guild.add_member(env.create_user(name)) for name in ("ada", "bob"))

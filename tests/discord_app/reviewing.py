@@ -82,7 +82,7 @@ def bot_with(store: Store, desk: Desk, reviewers: Reviewers) -> Lateral:
 async def desks_on(store: Store) -> Desks:
     """The bot on a simulated Discord, where Mo's role reviews."""
     desk = await Desk.open(store, today=lambda: TODAY)
-    env = discord_with(bot_with(store, desk, Reviewers(frozenset({1}))))
+    env = await discord_with(bot_with(store, desk, Reviewers(frozenset({1}))))
     await env.start()
     guild = env.create_guild("Lab watchers")
     role = guild.create_role("maintainers")

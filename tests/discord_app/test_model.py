@@ -50,7 +50,7 @@ async def helped(shipped_store: Store) -> AsyncIterator[Helped]:
         asked = Endpoint(served.url, MODEL, Secret(KEY), seconds=30.0)
         model = LanguageModel(asked, Budget(BUDGET))
         desk = await Desk.open(shipped_store, today=lambda: TODAY, model=model)
-        env: Env = discord_with(bot_on(shipped_store, desk))
+        env: Env = await discord_with(bot_on(shipped_store, desk))
         await env.start()
         guild = env.create_guild("Lab watchers")
         ada, bob = (guild.add_member(env.create_user(name)) for name in ("ada", "bob"))

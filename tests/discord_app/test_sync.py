@@ -42,7 +42,7 @@ async def test_a_changed_command_is_registered(world: World) -> None:
 
 async def test_a_development_server_gets_them_for_itself(shipped_store: Store, desk: Desk) -> None:
     bot = Lateral(shipped_store, desk, poll_seconds=POLL, dev_guild=4242)
-    env = discord_with(bot, strict_sync=False)
+    env = await discord_with(bot, strict_sync=False)
     guild = env.create_guild("Workshop", id=4242)
     await env.start()
     assert [path for path in registrations(env) if str(guild.id) in path]

@@ -171,7 +171,7 @@ async def test_two_presses_in_discord_lead_from_nobody_to_a_career(
     store_here: Store, tmp_path: Path
 ) -> None:
     desk = await desk_of(store_here, saved(tmp_path / "records"))
-    env = discord_with(bot_on(store_here, desk))
+    env = await discord_with(bot_on(store_here, desk))
     await env.start()
     guild = env.create_guild("Lab watchers")
     ada = guild.add_member(env.create_user("ada"))
