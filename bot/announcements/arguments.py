@@ -14,6 +14,7 @@ from bot.announcements.story import Story
 _ENDS = ("when", "but", "who", "said", "be", "have", "will", "would", "may")
 """Words that begin another clause."""
 _TOGETHER = ("together with", "along with")
+_WORK = ("work at", "work for", "work with")
 _WITH = ("with", "together with", "along with", "alongside")
 
 
@@ -283,6 +284,9 @@ class _Reading:
             self.lead = self.lead if whose else lead  # "from the speech group at A"
             self.onward = self.onward or (lead == "for" and self.frame.for_ == "to")
             return 1
+        if node.unit.text.lower() in _WORK and self.lead and self.nodes[at - 1].what == "other":
+            self.lead = "at"  # "in charge of multilingual work at X"
+            return 1
         if node.verbal and not node.filler and not self._nominal(at):
             return 0
         if node.is_("and") and (others := self._others(at + 1)):
@@ -298,6 +302,9 @@ class _Reading:
         """True for what may be a verb and is a noun, behind an article: "for a chair at X"."""
         before = self.nodes[at - 1]
         owned = before.is_("he", "they") and not self.nodes[at].is_("job")
+        posts = self.frame.step in (Step.BECOME, Step.PROMOTE)
+        if posts and self.lead in ("", "as") and self.nodes[at].is_("job"):
+            return True  # "named chair of X"
         return before.unit.has("article") and not before.people and not owned
 
 

@@ -12,6 +12,7 @@ from bot.announcements.nodes import Mention, Post, first_of
 from bot.announcements.places import owner_of_part, place_at
 from bot.announcements.proposed import Named
 from bot.announcements.told import Told
+from bot.announcements.units import DEPARTMENTS
 from bot.announcements.verbs import Verb, Who
 
 _HANDED_ON = frozenset({"not", "deny", "decline", "hedge", "may", "past"})
@@ -20,9 +21,7 @@ _GO = ("go", "goes", "went", "going", "gone", "come", "comes", "came", "coming",
        "headed", "heading", "join", "joins", "joined", "joining", "return", "returns", "returned",
        "returning")  # fmt: skip
 """Verbs that tell of a visit too: "went to X to give a talk"."""
-_OWN = ("his", "her", "their", "my", "the", "this", "that", "its")
 _WELCOMES = ("welcome", "aboard", "on board", "team")  # ends of "please welcome", "welcome aboard"
-_NEAR = 7  # nodes behind a verb in which its object stands
 
 
 class Clauses(Asides):
@@ -184,7 +183,8 @@ class Clauses(Asides):
                 self.story.lists[len(node.people)] = tuple(one.person for one in node.people)
             if node.place:
                 owner = owner_of_part(self.nodes, at, self.story)
-                node.place = self.story.place(owner or node.place)
+                part = owner is None and node.place.name.lower().startswith(DEPARTMENTS)
+                node.place = None if part else self.story.place(owner or node.place)
 
     def _of_verb(self, verb: Verb) -> Iterator[Told]:
         who = self._subject(verb)
@@ -345,7 +345,11 @@ class Clauses(Asides):
         if verb.passive and unit.is_("swayed") and not somewhere:
             return False  # "is convinced"
         visits = any(node.is_("visit") for node in self.nodes[verb.at + 1 : verb.at + 9])
-        if visits and verb.frame.subject == "person" and unit.text.lower().split()[0] in _GO:
+        if (
+            visits
+            and verb.frame.subject == "person"
+            and (verb.frame.step is Step.RETURN or unit.text.lower().split()[0] in _GO)
+        ):
             return False
         would = "would" in verb.flags and not self._retold(verb)
         lost = verb.frame.subject != "person" and found.people
@@ -366,24 +370,6 @@ class Clauses(Asides):
             return False
         either = verb.name == "join" and self.nodes[verb.at].unit.frames() != ("join",)
         return destination is not None or begins or not either
-
-    def _enough(self, verb: Verb, found: Arguments) -> bool:
-        """True if a verb that is only partly one of moving has what makes it one beside it."""
-        partly = verb.frame.partly
-        after = self.nodes[verb.at + 1] if verb.at + 1 < len(self.nodes) else None
-        if partly == "nothing":  # "she would go", "wants to go after six years"
-            ends = after is None or after.mark(",", ".", "!", ";")
-            return ends or (after is not None and after.is_("after", "report", "said"))
-        if partly == "ends":
-            return bool(found.people) and (found.origin or found.destination) is not None
-        if partly == "post":
-            own = after is not None and after.unit.text.lower() in _OWN
-            own = own or found.origin is not None
-            token = any(node.is_("token") for node in self.nodes[verb.at + 1 : verb.at + _NEAR])
-            given = self.nodes[verb.at].unit.text.lower().startswith(("giv", "gave"))
-            place = given and after is not None and after.place is not None
-            return place or (own and (found.job or token))
-        return not partly or found.title is not None or found.job
 
     def _place_of(self, who: Who) -> Named | None:
         """Return the place that people speak for, who hire somebody."""

@@ -131,11 +131,22 @@ def _beside(units: Sequence[Unit], at: int) -> Unit:
         or _by_before(units, at)
         or _by_after(units, at)
     )
-    if what is None and unit.given:
+    if what is None and (unit.given or _is_titled(units, at)):
         what = "person"
     if what == "person" and _with_the(units, at):
         return unit
     return replace(unit, what=what) if what else unit
+
+
+def _is_titled(units: Sequence[Unit], at: int) -> bool:
+    """True for somebody named behind what they are: "the controller, X, would step up"."""
+    rest = units[at + 1 : at + 6]
+    if at < 3 or not rest or units[at - 1].text != "," or rest[0].text != ",":
+        return False
+    post, owner = units[at - 2], units[at - 3]
+    named = post.what == "other" and (owner.has("article") or owner.is_("he", "company"))
+    verb = next((unit for unit in rest[1:] if not _auxiliary(unit)), None)
+    return named and verb is not None and bool(set(verb.frames()) & _PEOPLE_FRAMES)
 
 
 def _is_business(units: Sequence[Unit], at: int) -> bool:

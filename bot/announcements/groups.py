@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.announcements.frames import Step
-from bot.announcements.nodes import Node, Post
+from bot.announcements.nodes import OWNER, Node, Post
 from bot.announcements.places import place_at
 from bot.announcements.proposed import Named
 from bot.announcements.stating import Stating
@@ -112,7 +112,8 @@ class Groups(Stating):
                 continue
             if not owned and not any(node.is_("bond", "thanks", "tenure") for node in near):
                 continue
-            if place := place_at(nodes, at, self.story):
+            whose = at + 1 < len(nodes) and nodes[at + 1].unit.text in OWNER and not owned
+            if not whose and (place := place_at(nodes, at, self.story)):
                 self.story.post(person, Post(place, None, former=True, earlier=True))
                 return
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.announcements.arguments import arguments_of
 from bot.announcements.frames import FRAMES, Step
-from bot.announcements.nodes import Node, is_new
+from bot.announcements.nodes import Node, Post, is_new
 from bot.announcements.places import place_at
 from bot.announcements.proposed import Named
 from bot.announcements.stepping import Stepping
@@ -60,12 +60,15 @@ class Listing(Stepping):
         kind = next((number for number, one in enumerate(nodes) if one.is_("business")), None)
         if kind is None or not people:
             return
+        after = begin + kind + 1
+        comma = after < len(self.nodes) and self.nodes[after].mark(",", ":")
+        place = place_at(self.nodes, after + int(comma), self.story)
+        if place and not comma and not node.people and not any(is_new(one) for one in nodes):
+            self.story.post(people[0], Post(place, "founder"))  # "shut down his company X"
         stealth = any(one.is_("stealth") for one in self.nodes)
         if not stealth and not any(is_new(one) for one in nodes[: kind + 1]):
             return
-        after = begin + kind + 1
-        comma = after < len(self.nodes) and self.nodes[after].mark(",", ":")
-        if place := place_at(self.nodes, after + int(comma), self.story):
+        if place:
             self.story.founded = place
             yield Told(Step.FOUND, people, self.number, None, place)
 

@@ -89,12 +89,13 @@ class Telling:
 
     def _says_where(self, told: Told, before: Move) -> bool:
         """True for a name that is the town of a place told before: "She comes to Bloomsbury from A"."""
-        place, known = told.destination, before.destination
+        place = told.destination
+        known = before.destination or next((one.topic for one in before.told if one.topic), None)
         return (
-            told.pronoun
+            (told.pronoun or told.aside)
             and told.origin is not None
             and before.origin is None
-            and told.sentence - before.told[-1].sentence == 1
+            and told.sentence - before.told[-1].sentence <= 1
             and known is not None
             and known != place
             and place is not None
@@ -203,7 +204,10 @@ class Telling:
             destination = next((post.place for post in posts if post.new and post.place), None)
         if steps <= {Step.ARRIVE, Step.RETURN, Step.ADVISE} and destination is None:
             destination = self._topic(move)
-            if destination is not None and destination == origin:
+            there = origin is None and any(
+                one.place == destination and not one.former for one in posts
+            )
+            if destination is not None and (destination == origin or there):
                 return None  # "she joins us from A", and who "us" are is not told
         if Step.FOUND in steps and destination is None:
             destination = self.story.christened

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.announcements.chinese_names import people_in_chinese, places_in_chinese
 from bot.announcements.dictionary import common
 from bot.announcements.lexicon import FORMS
-from bot.announcements.units import Spot
+from bot.announcements.units import DEPARTMENTS, Spot
 from bot.announcements.written import Written
 from bot.names.folding import words_of
 from bot.reading.calendar_points import MONTHS
@@ -250,7 +250,7 @@ class Naming(Written):
 
     def _with_subject(self, start: int, end: int, taken: Sequence[bool]) -> int:
         """Return where a name ends that says what a place is for: "Centre for Safe Autonomy"."""
-        if self._text(end - 1) not in _WITH_SUBJECT or end + 1 >= len(self.tokens):
+        if self._text(end - 1) not in (*_WITH_SUBJECT, *DEPARTMENTS) or end + 1 >= len(self.tokens):
             return end
         if self._text(end) not in ("for", "of") or self._breaks(end):
             return end
@@ -306,7 +306,8 @@ class Naming(Written):
             return False
         if token.text in MONTHS or token.text in WEEKDAYS:
             return self._first_name(at) and not (at and self._text(at - 1)[0].isdigit())
-        if not inside and self._is(at, "inner", "advisory"):
+        part = self._text(at) in DEPARTMENTS and self._text_at(at + 1) == "of"
+        if not inside and not part and self._is(at, "inner", "advisory"):
             return False
         of = self._text(at) in _WITH_SUBJECT and self._text_at(at + 1) in ("of", "for")
         if self._is(at, "title") and not (of or (inside and self._is(at, "placeword"))):

@@ -8,14 +8,13 @@ from itertools import pairwise
 from bot.announcements.nodes import OWNER, PREPOSITIONS, Node, first_of, named
 from bot.announcements.proposed import Named
 from bot.announcements.story import Story
+from bot.announcements.units import DEPARTMENTS
 
 _PARTS = (
+    *DEPARTMENTS,
     "graduate",
     "school",
-    "faculty",
-    "department",
     "college",
-    "division",
     "institute",
     "centre",
     "center",

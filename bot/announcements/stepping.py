@@ -16,6 +16,8 @@ from bot.announcements.told import Told
 from bot.announcements.verbs import Verb, Who
 
 _NEAR = 4  # nodes behind a verb with its object and "now"
+_OWN = ("his", "her", "their", "my", "the", "this", "that", "its")
+_OBJECT = 7  # nodes behind a verb in which its object stands
 _LENGTHS = ("years", "months", "decade", "decades", "weeks")
 
 
@@ -215,6 +217,24 @@ class Stepping(Subjects):
             if place and "to" not in verb.flags:
                 long_ago = any(node.is_("past", "before") for node in self.nodes[: verb.at])
                 self.story.post(person, Post(place, found.title, former, earlier=long_ago))
+
+    def _enough(self, verb: Verb, found: Arguments) -> bool:
+        """True if a verb that is only partly one of moving has what makes it one beside it."""
+        partly = verb.frame.partly
+        after = self.nodes[verb.at + 1] if verb.at + 1 < len(self.nodes) else None
+        if partly == "nothing":  # "she would go", "wants to go after six years"
+            ends = after is None or after.mark(",", ".", "!", ";")
+            return ends or (after is not None and after.is_("after", "report", "said"))
+        if partly == "ends":
+            return bool(found.people) and (found.origin or found.destination) is not None
+        if partly == "post":
+            own = after is not None and after.unit.text.lower() in _OWN
+            own = own or found.origin is not None
+            token = any(node.is_("token") for node in self.nodes[verb.at + 1 : verb.at + _OBJECT])
+            given = self.nodes[verb.at].unit.text.lower().startswith(("giv", "gave"))
+            place = given and after is not None and after.place is not None
+            return place or (own and (found.job or token))
+        return not partly or found.title is not None or found.job
 
     def _takes_job(self, verb: Verb, found: Arguments) -> bool:
         """True for "takes over the job", of whoever is told to have left a place."""

@@ -65,6 +65,8 @@ class Subjects(Verbs):
                 return Who(self._speaker(), pronoun=True)
             elif node.is_("he", "they", "i", "researcher") and not self._possessive(at):
                 people = self.story.meant(node)
+                if node.is_("they") and any(one.is_("you") for one in self.nodes[:at]):
+                    return Who()  # "many of us can say they have been …"
                 if (
                     node.is_("i")
                     and at > 1

@@ -14,6 +14,10 @@ What = Literal["person", "place", "either", "work", "title", "time", "words", "m
 """`either` is a name that nobody knows, of a person or a place."""
 
 
+DEPARTMENTS = ("department", "faculty", "division")
+"""First words of what is no employer by itself, whatever it is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A name: its tokens, what it is of, and the ids of whom it may mean."""
@@ -48,8 +52,8 @@ class Unit:
         return any(one.kind in kinds for one in self.senses)
 
     def frames(self, forms: Iterable[str] = FORMS) -> tuple[str, ...]:
-        """Return the frames of the verbs that it can be in one of these forms."""
-        return tuple(one.value for one in self.senses if one.kind in forms)
+        """Return the frames of the verbs that it can be in one of these forms, each once."""
+        return tuple(dict.fromkeys(one.value for one in self.senses if one.kind in forms))
 
     @property
     def id(self) -> str | None:
