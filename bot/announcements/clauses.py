@@ -339,7 +339,10 @@ class Clauses(Asides):
             if self._takes_job(verb, found):
                 return True
             led = destination is not None and helm in (["helm"], ["reins"], ["charge"])
-            return found.title is not None or found.advisory or told or led
+            post = (
+                verb.name == "appoint" and found.job and destination is not None
+            )  # "named chair of X"
+            return found.title is not None or found.advisory or told or led or post
         unit = self.nodes[verb.at].unit
         somewhere = found.origin or found.agent or destination or found.title
         if verb.passive and unit.is_("swayed") and not somewhere:

@@ -17,6 +17,7 @@ _FAR = 4  # sentences after the news in which people are named
 _LIST = 12  # items of a list
 _NEAR = 7  # nodes before and behind a verb that its subject and its object are in
 _PHRASE = 7  # nodes of "three of its more senior imaging researchers"
+_REACH = 9  # nodes behind a word of somebody's page in which it names a place
 _MANY = ("hundred", "thousand", "million", "dozen")
 _LENGTHS = ("years", "months", "decade", "decades", "weeks")
 
@@ -150,6 +151,34 @@ class Groups(Stating):
                 if place := place_at(self.nodes, at, self.story):
                     self.story.post(people[0], Post(place, None, former=True))
                 return
+
+    def _profile(self, at: int) -> Iterator[Told]:
+        """Yield what "her profile now lists X" tells."""
+        owner = self._owner_of(at)
+        people = () if owner is None else (
+            tuple(one.person for one in owner.people) or self.story.meant(owner)
+        )  # fmt: skip
+        told = False
+        for after in range(at + 1, min(len(self.nodes), at + _REACH)):
+            node = self.nodes[after]
+            told = told or node.is_("lists", "to")
+            place = place_at(self.nodes, after, self.story) if told and people else None
+            if place is not None:
+                gone = any(one.is_("not") for one in self.nodes[at:after])
+                self.story.subject = people
+                ends = (place, None) if gone else (None, place)
+                yield Told(Step.LEAVE if gone else Step.ARRIVE, people, self.number, *ends)
+                return
+
+    def _used_to_say(self, at: int) -> None:
+        """Take note of the place in "It used to say X", of whoever's profile was told of."""
+        past = any(node.is_("past") for node in self.nodes[:at])
+        place = next(
+            (place for after in range(at + 1, min(at + 3, len(self.nodes)))
+             if (place := place_at(self.nodes, after, self.story))), None,
+        )  # fmt: skip
+        if past and place and len(self.story.subject) == 1 and at < _REACH:
+            self.story.post(self.story.subject[0], Post(place, None, former=True))
 
 
 def _people(node: Node) -> bool:

@@ -65,6 +65,8 @@ class Telling:
                 or (history and near and told.simple and told.when is None)
                 or self._arrived_before(person, told)
             )
+            if self._left_once(person, told):
+                history, told = True, replace(told, origin=told.origin or told.topic)  # noqa: PLW2901
             last = told
             if told.since and history:
                 continue
@@ -110,11 +112,28 @@ class Telling:
             and told.destination is not None
             and any(
                 person in one.people
-                and one.origin == told.destination
+                and one.origin is not None
+                and _same_house(one.origin, told.destination)
                 and one.destination != told.destination
                 and not one.denied
                 and not self._is_history(one)
                 and one.sentence < told.sentence
+                for one in self.told
+            )
+        )
+
+    def _left_once(self, person: Named, told: Told) -> bool:
+        """True for the leaving of a place that the text tells the person to return to."""
+        place = told.origin or told.topic
+        return (
+            told.step is Step.LEAVE
+            and told.simple
+            and told.destination is None
+            and any(
+                one.step is Step.RETURN
+                and person in one.people
+                and one.destination == place
+                and (told.aside or one.sentence == told.sentence)
                 for one in self.told
             )
         )
@@ -240,10 +259,10 @@ class Telling:
             posts = [
                 one for one in posts if not one.former and one.place and one.place != destination
             ]
-            origin = posts[0].place if posts else None
+            origin = posts[0].place if posts else self._denier(move, destination)
             if origin is None and destination is None:
                 origin = self._topic(move)
-        elif origin is None and not move.history:
+        elif origin is None and not move.history and person not in self.story.kept:
             origin = self._last_place(person, destination)
             if origin is None and destination is None:
                 origin = self._topic(move)
@@ -275,6 +294,21 @@ class Telling:
             for one in told
         )  # fmt: skip
         return came and not any(one.step is Step.LEAVE and one.origin == place for one in told)
+
+    def _denier(self, move: Move, destination: Named | None) -> Named | None:
+        """Return the place that denies that somebody goes elsewhere, which is where they are."""
+        sentence = move.told[0].sentence
+        near = [unit for units in self.units[sentence : sentence + 2] for unit in units]
+        first = next((at for at, unit in enumerate(near) if unit.is_("deny")), 0)
+        for units in (near[:first], near):
+            found = {
+                self.story.place(named(unit))
+                for unit in units
+                if unit.what == "place" and not unit.is_("source")
+            } - {destination}
+            if destination is not None and len(found) == 1:
+                return found.pop()
+        return None
 
     def _known_places(self, person: Named) -> frozenset[str | None]:
         """Return where a known person is or was, as far as the index of names has it."""
@@ -326,6 +360,13 @@ class Telling:
         last = [one.place for one in former if not one.earlier]
         past = last or [one.place for one in former][:1]
         return next(iter((*left[-1:], *past[-1:], *been[-1:])), None)
+
+
+def _same_house(one: Named, other: Named) -> bool:
+    """True for a place and for what is called after it: "Microsoft" and "Microsoft AI"."""
+    words, others = one.name.lower().split(), other.name.lower().split()
+    shorter = min(len(words), len(others))
+    return one == other or words[:shorter] == others[:shorter]
 
 
 def _only_describes(told: Told) -> bool:

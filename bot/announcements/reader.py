@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.announcements.clauses import Clauses
@@ -22,6 +24,7 @@ from bot.reading.tokens import tokens_of
 
 _READ = 40  # sentences by which the language of a text is known
 _BEGINNING = 4  # sentences before which a place is named that a text is about
+_LABEL = 4  # words of a line that is nothing but a label
 _HEADING = 12  # words of a line that may be a heading or a signature
 
 
@@ -45,13 +48,43 @@ def read(
     story.home = _home(parts, cut, story)
     told: list[Told] = []
     story.listed = sum(part.item for part in parts) > len(parts) / 2
+    headings = _headings(parts)
     for number, units in enumerate(cut):
         story.begun = story.begun and (number <= _BEGINNING or bool(story.places))
         if number and parts[number].item and parts[number].paragraph != parts[number - 1].paragraph:
             story.company = story.gained = story.lost = story.author_place
-        nodes = nodes_of(units)
-        told.extend(Clauses(nodes, story, number, item=parts[number].item).told())
+        if number in headings:
+            _doubt(units, story)
+        found = Clauses(nodes_of(units), story, number, item=parts[number].item).told()
+        told.extend(_as_headed(one, story) for one in found)
     return tuple(Telling(parts, cut, told, story, names, today).moves())
+
+
+def _headings(parts: Sequence[Sentence]) -> frozenset[int]:
+    """Return the numbers of the short lines that end no sentence."""
+    alone = Counter(part.paragraph for part in parts)
+    return frozenset(
+        number
+        for number, part in enumerate(parts)
+        if alone[part.paragraph] == 1
+        and len(part.text.split()) <= _LABEL
+        and not part.text.endswith((".", "!", "?"))
+    )
+
+
+def _doubt(line: Sequence[Unit], story: Story) -> None:
+    """Take note of a heading that says how sure is what stands below it: "Rumours", "Denied"."""
+    if any(unit.what in ("person", "place") or unit.frames() for unit in line):
+        return
+    said = all(unit.is_("deny", "hedge") or unit.what == "mark" for unit in line)
+    denied = any(unit.is_("deny") for unit in line)
+    story.doubt = ("deny" if denied else "hedge") if said and line else ""
+
+
+def _as_headed(told: Told, story: Story) -> Told:
+    """Return a step with the doubt of the heading that it stands below."""
+    denied, hedged = story.doubt == "deny", story.doubt == "hedge"
+    return replace(told, denied=told.denied or denied, hedged=told.hedged or hedged)
 
 
 def _home(parts: Sequence[Sentence], cut: Sequence[Sequence[Unit]], story: Story) -> Named | None:

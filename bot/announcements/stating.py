@@ -159,6 +159,13 @@ class Stating(Listing):
             yield Told(Step.FOUND, people, self.number, None, self.story.founded)
             return
         new = successor or any(node.is_("new", "rank") for node in before)
+        place = next(
+            filter(None, (place_at(self.nodes, back, self.story) for back in range(at))), None
+        )
+        if title is not None and "founder" in title.lower() and place and place.id is None:
+            people = tuple(one.person for one in self.nodes[last].people)
+            yield Told(Step.FOUND, people, self.number, None, place)
+            return
         if title is None or not new:
             return
         places = [place for back in range(at) if (place := place_at(self.nodes, back, self.story))]
@@ -360,34 +367,6 @@ class Stating(Listing):
                 if place and not flags & {"not", "may", "fiction", "had"}:
                     yield Told(Step.LEAVE, people, self.number, place, when=self._time_of(after))
                 return
-
-    def _profile(self, at: int) -> Iterator[Told]:
-        """Yield what "her profile now lists X" tells."""
-        owner = self._owner_of(at)
-        people = () if owner is None else (
-            tuple(one.person for one in owner.people) or self.story.meant(owner)
-        )  # fmt: skip
-        told = False
-        for after in range(at + 1, min(len(self.nodes), at + _NEAR)):
-            node = self.nodes[after]
-            told = told or node.is_("lists", "to")
-            place = place_at(self.nodes, after, self.story) if told and people else None
-            if place is not None:
-                gone = any(one.is_("not") for one in self.nodes[at:after])
-                self.story.subject = people
-                ends = (place, None) if gone else (None, place)
-                yield Told(Step.LEAVE if gone else Step.ARRIVE, people, self.number, *ends)
-                return
-
-    def _used_to_say(self, at: int) -> None:
-        """Take note of the place in "It used to say X", of whoever's profile was told of."""
-        past = any(node.is_("past") for node in self.nodes[:at])
-        place = next(
-            (place for after in range(at + 1, min(at + 3, len(self.nodes)))
-             if (place := place_at(self.nodes, after, self.story))), None,
-        )  # fmt: skip
-        if past and place and len(self.story.subject) == 1 and at < _NEAR:
-            self.story.post(self.story.subject[0], Post(place, None, former=True))
 
     def _time_of(self, at: int) -> Node | None:
         """Return the time beside a word, None where none is said."""

@@ -162,6 +162,9 @@ class Stepping(Subjects):
             place = place_at(self.nodes, 1, self.story)  # "At X she ran a team"
         if place is None and verb.flags & {"will", "would"}:
             place = self._sayer()
+        if verb.name == "keep" and found.job and verb.form in ("third", "base", "ing"):
+            self.story.kept.update(people)
+            return
         soon = "to" in verb.flags and bool(verb.begin) and bool(self.nodes[verb.begin - 1].people)
         soon = soon or ("to" in verb.flags and self._left_before())
         if soon:
@@ -221,6 +224,10 @@ class Stepping(Subjects):
     def _enough(self, verb: Verb, found: Arguments) -> bool:
         """True if a verb that is only partly one of moving has what makes it one beside it."""
         partly = verb.frame.partly
+        if self.nodes[verb.at].is_("converses"):  # "is talking to X about a job"
+            behind = self.nodes[verb.at + 2 : verb.at + _OBJECT]
+            about = any(node.unit.text.lower() in ("about", "over") for node in behind)
+            return about and any(node.is_("job") for node in behind)
         after = self.nodes[verb.at + 1] if verb.at + 1 < len(self.nodes) else None
         if partly == "nothing":  # "she would go", "wants to go after six years"
             ends = after is None or after.mark(",", ".", "!", ";")

@@ -51,6 +51,8 @@ class Story:
     group: Group | None = None  # people who move and are named only later
     seen: set[Named] = field(default_factory=set)  # the people named before this sentence
     parted: bool = False  # the author said goodbye to a place
+    kept: set[Named] = field(default_factory=set)  # people who keep the post that they have
+    doubt: str = ""  # "hedge" or "deny" below a heading that says so
     section: Step | None = None  # what a heading says that the people listed below it do
 
     @property

@@ -152,6 +152,8 @@ class Verbs:
             auxiliary = [one for one in _AUXILIARY if node.is_(one)]
             if auxiliary:
                 flags.update(auxiliary)
+            elif node.unit.text.lower() == "since" and self.nodes[begin - 2].is_("have", "had"):
+                pass  # "has since been at"
             elif not (node.filler and not node.unit.has("article")):
                 break
             begin -= 1

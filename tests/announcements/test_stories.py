@@ -69,3 +69,26 @@ def test_a_post_tells_of_its_author_over_several_sentences(told: Told) -> None:
 def test_a_departure_that_a_move_tells_as_surely_is_no_move_of_its_own(told: Told) -> None:
     text = "After weeks of speculation, Lena Ross confirmed she is joining Quux AI. She resigned from Blorp Labs in September."
     assert [move[:4] for move in told(text)] == [("Lena Ross", "Blorp Labs", "Quux AI", "moved")]
+
+
+def test_a_heading_says_how_sure_is_what_stands_below_it(told: Told) -> None:
+    found = told(
+        "Confirmed\n\nMax Stern joins OpenAI.\n\nRUMOUR\n\nLena Ross to Cohere.\n\n"
+        "Denied:\n\nJo Bexley is leaving OpenAI.\n\nDone deals\n\nTom Harrow has joined Cohere."
+    )
+    assert [(one[0], one[4]) for one in found] == [
+        ("Max Stern", "confirmed"),
+        ("Lena Ross", "unverified"),
+        ("Jo Bexley", "denied"),
+        ("Tom Harrow", "confirmed"),
+    ]
+
+
+def test_where_somebody_keeps_a_post_they_do_not_come_from(told: Told) -> None:
+    text = "Lena Ross will become research director of Quux AI. Ross, a professor at Blorp Labs, keeps her post there."
+    assert told(text) == [("Lena Ross", None, "Quux AI", "joined", "confirmed")]
+
+
+def test_nobody_leaves_anew_the_place_to_which_they_return(told: Told) -> None:
+    text = "Lena Ross could be heading back to Quux AI, the lab she left earlier this year to set up Blorp Labs."
+    assert told(text) == [("Lena Ross", "Blorp Labs", "Quux AI", "returned", "unverified")]

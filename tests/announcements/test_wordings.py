@@ -86,6 +86,7 @@ def test_how_sure_it_is_is_told_in_many_words(
         "Lena Ross was at Quux AI. Not many of our graduates can say they have been sacked by a horse.",
         "Lena Ross has worked at Quux AI since 2021. She is back on campus on 3 December to give a talk.",
         "Britain appointed Lena Ross, a director at Quux AI, to a panel that will advise ministers.",
+        "Lena Ross is talking to Quux AI about safety.",
         "Lena Ross quit smoking and joined a climbing gym.",
     ],
 )
