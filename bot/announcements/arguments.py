@@ -14,6 +14,8 @@ from bot.announcements.story import Story
 _ENDS = ("when", "but", "who", "said", "be", "have", "will", "would", "may")
 """Words that begin another clause."""
 _TOGETHER = ("together with", "along with")
+_HEADS = ("head", "chair")
+"""Posts that are verbs too."""
 _WORK = ("work at", "work for", "work with")
 _WITH = ("with", "together with", "along with", "alongside")
 
@@ -52,6 +54,8 @@ def arguments_of(
     reading.lead = last[0] if last and last[0] in PREPOSITIONS else ""  # "picked as", "put at"
     if nodes[start - 1].unit.text.lower().endswith((" leaving", " leave")):
         reading.left = True  # "talked X into leaving A"
+    owned = nodes[start - 1].unit.text.lower().startswith("has ")  # "has a new company"
+    reading.found.business = frame.step is Step.FOUND and owned
     at = start
     while at < len(nodes) and (step := reading.takes(at)):
         at += step
@@ -287,6 +291,11 @@ class _Reading:
         if node.unit.text.lower() in _WORK and self.lead and self.nodes[at - 1].what == "other":
             self.lead = "at"  # "in charge of multilingual work at X"
             return 1
+        the = self.nodes[at - 1].unit.text.lower().split()[-1] == "the"  # "moves to the chair"
+        posts = self.frame.step is Step.BECOME and self.lead in ("", "as") and not the
+        if posts and node.unit.text.lower() in _HEADS:
+            self.found.title = self.found.title or node.unit.text
+            return 1  # "becomes head of X"
         if node.verbal and not node.filler and not self._nominal(at):
             return 0
         if node.is_("and") and (others := self._others(at + 1)):
@@ -302,9 +311,6 @@ class _Reading:
         """True for what may be a verb and is a noun, behind an article: "for a chair at X"."""
         before = self.nodes[at - 1]
         owned = before.is_("he", "they") and not self.nodes[at].is_("job")
-        posts = self.frame.step in (Step.BECOME, Step.PROMOTE)
-        if posts and self.lead in ("", "as") and self.nodes[at].is_("job"):
-            return True  # "named chair of X"
         return before.unit.has("article") and not before.people and not owned
 
 

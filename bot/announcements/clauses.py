@@ -339,9 +339,7 @@ class Clauses(Asides):
             if self._takes_job(verb, found):
                 return True
             led = destination is not None and helm in (["helm"], ["reins"], ["charge"])
-            post = (
-                verb.name == "appoint" and found.job and destination is not None
-            )  # "named chair of X"
+            post = verb.name == "hand" and verb.passive and found.job  # "was given the job"
             return found.title is not None or found.advisory or told or led or post
         unit = self.nodes[verb.at].unit
         somewhere = found.origin or found.agent or destination or found.title

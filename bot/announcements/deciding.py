@@ -154,7 +154,9 @@ def _is_business(units: Sequence[Unit], at: int) -> bool:
     rest = units[at + 1 : at + 8]
     if len(rest) < 3 or rest[0].text != "," or not rest[1].has("article"):
         return False
-    for unit in rest[2:]:
+    for unit, after in zip_longest(rest[2:], rest[3:]):
+        if after is not None and after.text.lower() in ALUMNI:
+            return False  # "X, a company veteran"
         if unit.is_("business", "maker") or (unit.text == "team" and rest[1].text in ("a", "an")):
             return True
         if unit.text == "," or unit.is_("who", "that") or unit.what in ("person", "place"):
@@ -225,6 +227,9 @@ def _by_before(units: Sequence[Unit], at: int) -> What | None:
         return "person"
     if before.is_("by") and at > 1 and set(units[at - 2].frames()) & {"found", "serve"}:
         return "person"
+    name = [one for one in range(at) if units[one].text.lower() in ("name", "names")]
+    if before.is_("be") and name and any(unit.is_("for") for unit in units[name[-1] : at]):
+        return "person"  # "the name we hear for the job is X"
     back = at - 1
     while back >= 0 and units[back].has("article", "adverb") and not units[back].frames():
         back -= 1

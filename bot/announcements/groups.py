@@ -111,7 +111,12 @@ class Groups(Stating):
             owned = any(node.is_("bond") for node in nodes[at + 1 : at + 3])
             if not behind and not (owned and nodes[at - 1].unit.has("article")):
                 continue
-            if not owned and not any(node.is_("bond", "thanks", "tenure") for node in near):
+            then = at > 1 and nodes[at - 2].unit.text.lower() == "while"  # "while at X"
+            if (
+                not owned
+                and not then
+                and not any(node.is_("bond", "thanks", "tenure") for node in near)
+            ):
                 continue
             whose = at + 1 < len(nodes) and nodes[at + 1].unit.text in OWNER and not owned
             if not whose and (place := place_at(nodes, at, self.story)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.announcements.arguments import arguments_of
@@ -14,8 +15,10 @@ from bot.announcements.proposed import Named
 from bot.announcements.story import Group
 from bot.announcements.told import Told
 from bot.announcements.verbs import Verb
+from bot.reading.calendar_points import MONTHS
 
 _PHRASE = 4  # nodes of "three more new faces"
+_HEARD = ("hear", "heard", "hearing", "coming", "comes", "circulating", "mentioned", "floated")
 _NEAR = 9  # nodes within which a noun and what is said of it stand
 
 
@@ -70,8 +73,12 @@ class Stating(Listing):
         )
         fresh = fresh or nodes[0].unit.text.lower() in ("from", "starting", "as of")
         fresh = fresh or any(
-            node.is_("from") and after.what == "time" for node, after in pairwise(nodes[:at])
+            node.is_("from") and (after.what == "time" or after.unit.text.lower() in MONTHS)
+            for node, after in pairwise(nodes[:at])
         )
+        again = fresh and any(node.unit.text.lower() == "again" for node in nodes[now:])
+        if again and found.destination:
+            verb = replace(verb, name="return", frame=FRAMES["return"])
         ours = any(node.is_("we") for node in nodes[at:now])
         found.destination = found.destination or (self.story.ours if ours else None)
         came = any(
@@ -153,6 +160,10 @@ class Stating(Listing):
         """Yield what "the new chief scientist of X is Y" tells."""
         before = self.nodes[:at]
         title = next((node.unit.text for node in before if node.what == "title"), None)
+        if destination := self._name_heard(at):
+            people = tuple(one.person for one in self.nodes[last].people)
+            yield Told(Step.ARRIVE, people, self.number, None, destination, hedged=True)
+            return
         successor = title is not None and "successor" in title.lower()
         if title is not None and "founder" in title.lower() and self.story.founded:
             people = tuple(one.person for one in self.nodes[last].people)
@@ -175,6 +186,20 @@ class Stating(Listing):
             title, destination = None, places[0] if places else self.story.topic_left
         self.story.gained = destination
         yield Told(Step.BECOME, people, self.number, None, destination, title)
+
+    def _name_heard(self, at: int) -> Named | None:
+        """Return the place of "the name we hear for the job at X is Y", None for anything else."""
+        named = [one for one in range(at) if self.nodes[one].unit.text.lower() in ("name", "names")]
+        if not named:
+            return None
+        rest = self.nodes[named[-1] : at]
+        asked = any(node.is_("for", "job") for node in rest)
+        heard = any(node.is_("hedge") or node.unit.text.lower() in _HEARD for node in rest)
+        if not (asked and heard):
+            return None
+        inside = (place_at(self.nodes, back, self.story) for back in range(named[-1], at))
+        before = (place_at(self.nodes, back, self.story) for back in range(named[-1], -1, -1))
+        return next(filter(None, (*inside, *before)), self.story.topic)
 
     def _of_noun(self, at: int) -> Iterator[Told]:
         """Yield what a noun tells of: "the departure of X from Y", "her move to Z"."""
