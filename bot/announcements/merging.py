@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.announcements.frames import Step
-from bot.announcements.proposed import Certainty, Kind, Named
+from bot.announcements.proposed import Certainty, Kind, Named, Proposed
 from bot.announcements.told import Told
+
+_SURENESS = {Certainty.UNVERIFIED: 1, Certainty.REPORTED: 2, Certainty.CONFIRMED: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +78,27 @@ def kind_of(
     if destination is None:
         return Kind.DEPARTED
     return Kind.MOVED if origin else Kind.JOINED
+
+
+def refutes(move: Proposed, departure: Proposed) -> bool:
+    """True if a move from a place is denied, of which a departure only retells: "X is leaving"."""
+    same = (move.person, move.origin) == (departure.person, departure.origin)
+    unsaid = departure.kind is Kind.DEPARTED and departure.certainty is not Certainty.DENIED
+    return same and unsaid and not departure.background and move.certainty is Certainty.DENIED
+
+
+def tells(move: Proposed, departure: Proposed) -> bool:
+    """True if a move tells of a departure too, as surely, which is then no move by itself."""
+    sure = _SURENESS.get(move.certainty, 0) >= _SURENESS.get(departure.certainty, len(_SURENESS))
+    same = (move.person, move.origin) == (departure.person, departure.origin)
+    news = not (move.background or departure.background)
+    return (
+        departure.kind is Kind.DEPARTED and move.destination is not None and same and sure and news
+    )
+
+
+def same_house(one: Named, other: Named) -> bool:
+    """True for a place and for what is called after it: "Microsoft" and "Microsoft AI"."""
+    words, others = one.name.lower().split(), other.name.lower().split()
+    shorter = min(len(words), len(others))
+    return one == other or words[:shorter] == others[:shorter]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from bot.announcements.certainty import certainty_of
 from bot.announcements.dates import date_of, is_history
 from bot.announcements.frames import Step
-from bot.announcements.merging import Move, joined, kind_of, together
+from bot.announcements.merging import Move, joined, kind_of, refutes, same_house, tells, together
 from bot.announcements.nodes import named
 from bot.announcements.proposed import Certainty, Kind, Named, Proposed
 from bot.announcements.sentences import Sentence
@@ -18,7 +18,6 @@ from bot.announcements.told import Told
 from bot.announcements.units import Unit
 from bot.reading.names import Names
 
-_SURENESS = {Certainty.UNVERIFIED: 1, Certainty.REPORTED: 2, Certainty.CONFIRMED: 3}
 _LONG = timedelta(days=365)
 """Who left a place that much longer ago than what is news is not said to come from there."""
 _SHORT = 5  # units of a sentence that only denies
@@ -45,7 +44,11 @@ class Telling:
             for move in self._of(person)
             if (proposed := self._proposed(person, move))
         ]
-        whole = [one for one in found if not any(_tells(other, one) for other in found)]
+        whole = [
+            one
+            for one in found
+            if not any(tells(other, one) or refutes(other, one) for other in found)
+        ]
         yield from sorted(whole, key=lambda one: self._place(one.words))
 
     def _place(self, words: str) -> int:
@@ -113,7 +116,7 @@ class Telling:
             and any(
                 person in one.people
                 and one.origin is not None
-                and _same_house(one.origin, told.destination)
+                and same_house(one.origin, told.destination)
                 and one.destination != told.destination
                 and not one.denied
                 and not self._is_history(one)
@@ -340,12 +343,19 @@ class Telling:
         )
         if now:
             return now
+        gone = [
+            one.origin
+            for one in self.told
+            if person in one.people
+            and one.step is Step.LEAVE
+            and is_history(one.when.unit if one.when else None, self.today - _LONG)
+        ]
         been = [
             one.destination
             for one in self.told
             if person in one.people
             and self._is_history(one)
-            and one.destination not in (None, destination)
+            and one.destination not in (None, destination, *gone)
         ]
         left = [
             one.origin
@@ -362,13 +372,6 @@ class Telling:
         return next(iter((*left[-1:], *past[-1:], *been[-1:])), None)
 
 
-def _same_house(one: Named, other: Named) -> bool:
-    """True for a place and for what is called after it: "Microsoft" and "Microsoft AI"."""
-    words, others = one.name.lower().split(), other.name.lower().split()
-    shorter = min(len(words), len(others))
-    return one == other or words[:shorter] == others[:shorter]
-
-
 def _only_describes(told: Told) -> bool:
     """True for what is said aside of a company, and no news: "X, co-founded by Y, has a new model"."""
     return told.step is Step.FOUND and told.aside and told.simple and told.when is None
@@ -377,13 +380,3 @@ def _only_describes(told: Told) -> bool:
 def _inside(title: str | None) -> bool:
     """True for the title of somebody who is at the place that the text is about."""
     return (title or "").lower().startswith(("co-founder", "cofounder", "founder", "deputy"))
-
-
-def _tells(move: Proposed, departure: Proposed) -> bool:
-    """True if a move tells of a departure too, as surely, which is then no move by itself."""
-    sure = _SURENESS.get(move.certainty, 0) >= _SURENESS.get(departure.certainty, len(_SURENESS))
-    same = (move.person, move.origin) == (departure.person, departure.origin)
-    news = not (move.background or departure.background)
-    return (
-        departure.kind is Kind.DEPARTED and move.destination is not None and same and sure and news
-    )

@@ -41,7 +41,8 @@ class Stepping(Subjects):
         if origin is None and destination is not None and verb.frame.step is Step.LEAVE:
             sayer = self._sayer()
             origin = sayer if sayer != destination else None
-        if destination is None and origin is None and leaves and negated:
+        refuted = negated or any(node.is_("deny") for node in self.nodes[: verb.begin])
+        if destination is None and origin is None and leaves and refuted:
             origin = self._sayer()
         if verb.name == "join" and destination is None and origin is None and not found.thing:
             destination = self._sayer()
@@ -91,12 +92,12 @@ class Stepping(Subjects):
         """Return the place that says what the sentence tells: "…, A said", "A confirmed that …"."""
         for at, node in enumerate(self.nodes):
             before = self.nodes[at - 1] if at else None
-            if node.is_("said") and before is not None and before.filler and at > 1:
+            if node.is_("said", "deny") and before is not None and before.filler and at > 1:
                 before = self.nodes[at - 2]
-            if node.is_("said") and before is not None and before.is_("have") and at > 1:
+            if node.is_("said", "deny") and before is not None and before.is_("have") and at > 1:
                 before = self.nodes[at - 2]
             if (
-                node.is_("said")
+                node.is_("said", "deny")
                 and before is not None
                 and before.place
                 and not before.unit.has("source")

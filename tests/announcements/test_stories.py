@@ -92,3 +92,21 @@ def test_where_somebody_keeps_a_post_they_do_not_come_from(told: Told) -> None:
 def test_nobody_leaves_anew_the_place_to_which_they_return(told: Told) -> None:
     text = "Lena Ross could be heading back to Quux AI, the lab she left earlier this year to set up Blorp Labs."
     assert told(text) == [("Lena Ross", "Blorp Labs", "Quux AI", "returned", "unverified")]
+
+
+def test_where_somebody_left_long_ago_they_do_not_come_from(told: Told) -> None:
+    text = "Lena Ross is joining Quux AI. She co-founded Blorp Labs in 2024 and left it in August of the same year."
+    assert told(text) == [("Lena Ross", None, "Quux AI", "joined", "confirmed")]
+
+
+def test_what_is_denied_is_told_once(told: Told) -> None:
+    text = (
+        "Quux AI denied that Lena Ross had accepted an offer from OpenAI. Somebody says every autumn that Lena Ross "
+        "is leaving Quux AI."
+    )
+    assert told(text) == [("Lena Ross", "Quux AI", "OpenAI", "moved", "denied")]
+
+
+def test_who_denies_a_departure_is_where_somebody_is(told: Told) -> None:
+    text = 'Max Stern quits Google for OpenAI.\n\nCohere dismissed as "a fairy tale" the story that Lena Ross had left.'
+    assert ("Lena Ross", "Cohere", None, "departed", "denied") in told(text)

@@ -13,10 +13,10 @@ LEAST = {
     "writer-3": (0.97, 0.84, 0),
     "writer-4": (0.95, 0.88, 0),
     "writer-5": (0.88, 0.82, 0),
-    "writer-6": (0.88, 0.84, 0),
+    "writer-6": (0.90, 0.84, 0),
     "writer-7": (0.97, 0.90, 0),
-    "writer-8": (0.91, 0.80, 0),
-    "writer-9": (0.95, 0.86, 0),
+    "writer-8": (0.94, 0.82, 0),
+    "writer-9": (0.96, 0.88, 0),
 }
 """The least precision and recall, and the most false alarms; raise them when the reader improves."""
 
