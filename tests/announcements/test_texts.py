@@ -17,6 +17,7 @@ LEAST = {
     "writer-7": (0.97, 0.90, 0),
     "writer-8": (0.94, 0.82, 0),
     "writer-9": (0.96, 0.88, 0),
+    "writer-10": (0.66, 0.57, 0),
 }
 """The least precision and recall, and the most false alarms; raise them when the reader improves."""
 
