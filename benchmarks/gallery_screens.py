@@ -159,7 +159,7 @@ async def screens_taken(
                 if not names or one.name in names:
                     found += await _taken(here, one, shown, folder)
             except Exception as error:  # noqa: BLE001 - one screen must not cost the others
-                note(f"{one.name}: {str(error).splitlines()[0]}")
+                note(f"{one.name}: {error!r}")
     return found
 
 

@@ -16,21 +16,10 @@ from bot.names import Lookup, OrganizationNames, PersonNames
 from bot.query.json_form import Json
 from bot.reading.names import Names
 from bot.reading.prompt import RejectedError
+from tests.announcements.told_by_a_model import MOVE, WORDS
 
 TODAY = date(2026, 11, 30)
-WORDS = "Ada Quillfeather now hangs her coat at Quuxai, having handed Barworks its keys."
 TEXT = f"A quiet change in the north. {WORDS}\n\nThe firm, founded in 2019, makes clocks."
-MOVE: dict[str, Any] = {
-    "person": "Ada Quillfeather",
-    "from": "Barworks",
-    "to": "Quuxai",
-    "kind": "moved",
-    "title": None,
-    "date": None,
-    "status": "confirmed",
-    "words": WORDS,
-    "background": False,
-}
 NAMES = Names.of(
     Lookup(
         [PersonNames("ada-quillfeather", ("Ada Quillfeather",), (), ("barworks",), ())],

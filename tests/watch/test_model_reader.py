@@ -7,7 +7,6 @@ import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -32,6 +31,7 @@ from bot.terminal.card_text import plain
 from bot.watch.article import Article
 from bot.watch.model_reader import OPERATOR, ModelReader
 from bot.watch.news import suggest_news
+from tests.announcements.told_by_a_model import MOVE, WORDS
 from tests.fetching.server import Web
 from tests.model.server import KEY, MODEL, Served, endpoint
 from tests.test_cli import lateral
@@ -39,19 +39,7 @@ from tests.watch.made_up import MOVES, OTHERS, TODAY, dated, fill
 from tests.watch.outlets import Post, outlet
 
 URL = "https://daily.example/a"
-WORDS = "Ada Quillfeather now hangs her coat at Quuxai, having handed Barworks its keys."
 ARTICLE = Article(URL, f"A quiet change in the north. {WORDS}", published=TODAY)
-MOVE: dict[str, Any] = {
-    "person": "Ada Quillfeather",
-    "from": "Barworks",
-    "to": "Quuxai",
-    "kind": "moved",
-    "title": None,
-    "date": None,
-    "status": "confirmed",
-    "words": WORDS,
-    "background": False,
-}
 BUDGET = 3
 
 ON_ONE_ENGINE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
