@@ -86,6 +86,7 @@ def _composed(
         told = [AlertedMove(one.move, one.person, one.stands) for one in told]
         notes = tuple(() for _ in parcel.items)
     single = len(parcel.items) == 1 and parcel.bundle is not Bundle.MISSED
+    about = told[0].person if single else None
     if single:
         card, tone = alert_card(told[0], directory, today), _tone(told[0], parcel)
     else:
@@ -98,6 +99,7 @@ def _composed(
         ping=parcel.subscription.ping,
         reply_to=parcel.reply_to if parcel.work.posts and parcel.bundle is None else None,
         follow=parcel.subscription.id if parcel.subscription.user is not None else None,
+        about=about.id if about else None,
     )
     return Composed(message, notes)
 

@@ -29,6 +29,7 @@ class Message:
     ping: int | None = None  # id of the only role it may mention
     reply_to: int | None = None
     follow: int | None = None  # whose reader may stop it there
+    about: str | None = None  # id of the person, if it tells one move of somebody in the data
 
 
 class Reason(StrEnum):

@@ -94,6 +94,7 @@ class Lateral(AlertEvents, ServiceClient):
             rate=send_rate,
             window_days=alert_window_days,
             draws=partial(illustration, easel, asked="alert", intake=intake) if easel else None,
+            reviewed=bool(reviewers),
         )
         self.services = Services(
             store,

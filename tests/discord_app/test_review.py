@@ -280,10 +280,11 @@ async def test_an_accepted_move_alerts_the_subscribed_channel_once_and_an_undo_s
     await desks.suggested(desks.ada, **MAX, post=f"Chief Scientist, {day}")
     await desks.press(desks.mo, "Accept")
     await told(desks)
-    (alert,) = [
-        shown(one) for one in desks.channel.history() if "Chief Scientist" in str(payload(one))
-    ]
-    assert "Max Schwarzer" in alert
+    (alert,) = [one for one in desks.channel.history() if "Chief Scientist" in str(payload(one))]
+    assert "Max Schwarzer" in shown(alert)
+    menu = await desks.ada.click(alert, label="Correct")
+    assert menu.ephemeral
+    assert "Choose what is wrong or missing" in said(menu)
     await desks.press(desks.mo, "Undo")
     await told(desks)
     alerts = [shown(one) for one in desks.channel.history() if "Max Schwarzer" in str(payload(one))]

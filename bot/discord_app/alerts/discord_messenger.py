@@ -54,13 +54,16 @@ class DiscordMessenger:
         store: Store,
         serves: Callable[[int], bool],
         draws: Draws | None = None,
+        *,
+        reviewed: bool = False,
     ) -> None:
         """The client has to be logged in before the first request.
 
         `serves(id)` returns True if this process gets the events of that server; without `draws`
-        alerts have no pictures.
+        alerts have no pictures; where suggestions are `reviewed`, what they tell can be corrected.
         """
         self._draws = draws
+        self._reviewed = reviewed
         self._client = client
         self._store = store
         self._serves = serves
@@ -76,7 +79,7 @@ class DiscordMessenger:
             return await self._post(channel, message, None)  # perhaps the picture is in the way
 
     async def _post(self, channel: int, message: Message, drawn: Illustration | None) -> int:
-        view = alert_view(message, await references(message.card, self._store), drawn)
+        view = await self._view(message, drawn)
         # Only `channel.send` makes Discord enforce the nonce; replies and webhooks do not.
         target = self._client.get_partial_messageable(channel)
         files = [drawn.file()] if drawn else []
@@ -105,13 +108,17 @@ class DiscordMessenger:
     async def edit(self, channel: int, id_: int, message: Message) -> None:
         """Edit a message; nobody is pinged again."""
         drawn = await self._drawn(channel, message)
-        view = alert_view(message, await references(message.card, self._store), drawn)
+        view = await self._view(message, drawn)
         target = self._client.get_partial_messageable(channel).get_partial_message(id_)
         files = [drawn.file()] if drawn else discord.utils.MISSING
         async with self._channel_errors(channel):
             await target.edit(
                 view=view, allowed_mentions=discord.AllowedMentions.none(), attachments=files
             )
+
+    async def _view(self, message: Message, drawn: Illustration | None) -> discord.ui.LayoutView:
+        refer = await references(message.card, self._store)
+        return alert_view(message, refer, drawn, reviewed=self._reviewed)
 
     async def _drawn(self, channel: int, message: Message) -> Illustration | None:
         """Return the picture of a message, None if it has none or cannot have one soon."""

@@ -12,6 +12,7 @@ from bot.discord_app.alerts.control_ids import button
 from bot.discord_app.custom_ids import Refer
 from bot.discord_app.illustrating import Illustration
 from bot.discord_app.render import render
+from bot.discord_app.review.control_ids import correct_person
 
 WHY = r"1d(?P<mark>[0-9a-z-]{1,25})"
 """The custom_id of the "Why" button; the mark is the nonce of its message."""
@@ -25,14 +26,21 @@ def why_id(mark: str) -> str:
     return f"1d{mark}"
 
 
-def alert_view(message: Message, refer: Refer, drawn: Illustration | None = None) -> ui.LayoutView:
-    """Return the message's view, stopped like all views (see `bot.discord_app.render`)."""
+def alert_view(
+    message: Message, refer: Refer, drawn: Illustration | None = None, *, reviewed: bool = False
+) -> ui.LayoutView:
+    """Return the message's view, stopped like all views (see `bot.discord_app.render`).
+
+    Where the facts are `reviewed`, the move of one person has a button to correct them.
+    """
     view = render(message.card, refer, drawn)
     container = next(item for item in view.children if isinstance(item, ui.Container))
     if (colour := _COLOURS.get(message.tone)) is not None:
         container.accent_colour = discord.Colour(colour)
     row = next(filter(_has_buttons, container.children), None)
     own = _own(message)
+    if reviewed and message.about:
+        own.append(correct_person(message.about))
     if row is None or len(row.children) + len(own) > _BUTTONS_A_ROW:
         row = ui.ActionRow()
         container.add_item(row)

@@ -35,15 +35,17 @@ class Alerts:
         rate: float = RATE,
         window_days: int | None = None,
         draws: Draws | None = None,
+        reviewed: bool = False,
     ) -> None:
         """The client may log in later, before `start`.
 
         `serves` returns whether Discord tells this process of a server, given its id;
         `yields` whether what users ask is to go first; `poll_seconds` is the time between looks at the ledger; `rate` is requests a second;
-        `window_days` replaces the window that the store keeps; `draws` makes the pictures of digests.
+        `window_days` replaces the window that the store keeps; `draws` makes the pictures of digests; where
+        suggestions are `reviewed`, alerts have a button to correct what they tell.
         """
         self.store = store
-        self.messenger = DiscordMessenger(client, store, serves, draws)
+        self.messenger = DiscordMessenger(client, store, serves, draws, reviewed=reviewed)
         self.sender = Sender(
             store, self.messenger, poll_seconds=poll_seconds, rate=rate, yields=yields
         )
