@@ -11,7 +11,7 @@ import click
 
 from bot.app import fetcher_of, opened
 from bot.settings import load_settings
-from bot.terminal.announcements import read_lines, show, text_of
+from bot.terminal.announcements import SOMEBODY, read_lines, show, text_of
 from bot.terminal.card_text import console_for
 from bot.terminal.clean import clean
 
@@ -71,8 +71,9 @@ async def _read(source: str, author: str | None, *, json_: bool, model: bool) ->
         if json_:
             return await read_lines(app.desk, sys.stdin.buffer, sys.stdout.buffer, by_model)
         moves = await app.desk.moves_told(text, author)
+        unsigned = not moves and not author and await app.desk.moves_told(text, SOMEBODY)
         console = console_for(sys.stdout, no_color=bool(os.environ.get("NO_COLOR")))
-        status = show(moves, console)
+        status = show(moves, console, unsigned=bool(unsigned))
         if by_model is None or app.by_model is None:
             return status
         console.print(f"\nRead by a language model, {clean(app.by_model.described)}:")

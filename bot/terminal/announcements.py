@@ -24,6 +24,9 @@ FOUND, NOTHING_FOUND = 0, 1
 
 _MOST = 4_000_000  # bytes of a file that are read
 
+SOMEBODY = "The Writer"
+"""An author for finding out whether a text tells of moves of whoever wrote it."""
+
 Fetch = Callable[[str], Awaitable[str]]
 """Returns the text of the article at a link; raises click.ClickException with a sentence."""
 
@@ -52,10 +55,17 @@ def _beginning(path: Path) -> bytes:
         return file.read(_MOST)
 
 
-def show(moves: Sequence[Proposed], console: Console) -> int:
-    """Print the moves, each with the words it rests on; return the exit status."""
+def show(moves: Sequence[Proposed], console: Console, *, unsigned: bool = False) -> int:
+    """Print the moves, each with the words it rests on; return the exit status.
+
+    An `unsigned` text has only moves of whoever wrote it, who is not known.
+    """
     if not moves:
-        console.print("No move is told of in this text.")
+        console.print(
+            "This text tells of a move of whoever wrote it: say who that is with --author NAME."
+            if unsigned
+            else "No move is told of in this text."
+        )
         return NOTHING_FOUND
     table = Table(box=None, pad_edge=False, header_style="bold")
     for heading in ("Who", "From", "To", "What", "When", "How sure"):

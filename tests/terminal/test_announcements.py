@@ -12,7 +12,7 @@ import pytest
 from rich.console import Console
 
 from bot.answers.desk import Desk
-from bot.terminal.announcements import FOUND, NOTHING_FOUND, read_lines, show, text_of
+from bot.terminal.announcements import FOUND, NOTHING_FOUND, SOMEBODY, read_lines, show, text_of
 
 NEWS = "Ada Quillfeather leaves Quux AI for Zorbcorp, where she will be chief scientist."
 
@@ -84,6 +84,14 @@ async def test_a_text_without_a_move_says_so() -> None:
     out = io.StringIO()
     assert show((), Console(file=out)) == NOTHING_FOUND
     assert out.getvalue() == "No move is told of in this text.\n"
+
+
+async def test_who_wrote_of_themselves_without_a_name_is_asked_for(desk: Desk) -> None:
+    text, out = "I am leaving Quux AI and start at Zorbcorp as a researcher.", io.StringIO()
+    assert await desk.moves_told(text) == ()
+    assert await desk.moves_told(text, SOMEBODY)
+    assert show((), Console(file=out, width=100), unsigned=True) == NOTHING_FOUND
+    assert "say who that is with --author NAME" in out.getvalue()
 
 
 async def test_a_source_is_a_file_standard_input_or_a_link(tmp_path: Path) -> None:
