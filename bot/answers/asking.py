@@ -9,13 +9,13 @@ from datetime import date
 from bot.answers.ask import Ask, InRecords, Leaflet, about
 from bot.answers.flow_counts import flows_at, without
 from bot.answers.slash_commands import Certainty, Grouping, OfRecords
+from bot.answers.time_words import between
 from bot.careers.flows import LeaveOut
 from bot.careers.model import MoveKind, Status, TrackChange
 from bot.query.language import (
     All,
     Compare,
     Condition,
-    Day,
     Find,
     Is,
     Key,
@@ -163,7 +163,7 @@ def _moves(given: Given) -> Condition:
         either=_at(given.organization),
         kinds=kinds,
         change=given.change,
-        dated=_span(given),
+        dated=between(given.since, given.until),
         statuses=STATUSES[given.status],
     )
 
@@ -174,20 +174,13 @@ def _recorded(find: Find, given: Given) -> Find:
 
 def _flows(given: Given) -> Find:
     whole = given.group is Grouping.FAMILIES
-    found = flows_at(given.organization, _span(given), whole=whole)
+    found = flows_at(given.organization, between(given.since, given.until), whole=whole)
     left_out = without(given.leave_out.tracks) if given.leave_out else ()
     return replace(found, where=All((found.where, *left_out))) if left_out else found
 
 
 def _at(id_: str | None) -> Place | None:
     return place(id_) if id_ else None
-
-
-def _span(given: Given) -> Span | None:
-    since, until = given.since, given.until
-    if since is None and until is None:
-        return None
-    return Span(Day(since) if since else None, Day(until) if until else None)
 
 
 def command_of(ask: Ask) -> str:

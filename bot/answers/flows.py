@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import chain
 
 from bot.answers import buttons
@@ -22,9 +21,9 @@ from bot.answers.picture_facts import flow_picture
 from bot.answers.sides import into_and_out
 from bot.answers.text import Line, bold, counted, line
 from bot.answers.text_tables import table
-from bot.answers.time_words import time_words
+from bot.answers.time_words import between, time_words
 from bot.careers.flows import ACADEMIA, Balance, Counted, LeaveOut
-from bot.query.language import Day, Find, Place, Profile, Span, Step
+from bot.query.language import Find, Place, Profile, Step
 
 _SHOWN = 12  # places in a table: what a phone shows, and a picture keeps legible
 _ROADS = 8
@@ -84,17 +83,13 @@ def _plain_words(find: Find, directory: Directory) -> str:
                 return ""
         case _:
             return ""
-    between = "between labs" if whole else "between organizations"
-    words = f"Flows {f'into and out of {directory.name(here)}' if here else between}"
+    all_ = "between labs" if whole else "between organizations"
+    words = f"Flows {f'into and out of {directory.name(here)}' if here else all_}"
     more = f", {_LEFT_OUT[left_out]} steps left out" if left_out else ""
     if span is None:
         return f"{words}{more}"
     since, until = (day.on if day else None for day in (span.since, span.until))
-    return "" if span != _plain(since, until) else f"{words} {time_words(since, until)}{more}"
-
-
-def _plain(since: date | None, until: date | None) -> Span:
-    return Span(Day(since) if since else None, Day(until) if until else None)
+    return "" if span != between(since, until) else f"{words} {time_words(since, until)}{more}"
 
 
 def _possible(counts: FlowCounts) -> tuple[Line, ...]:

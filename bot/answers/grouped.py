@@ -30,9 +30,10 @@ from bot.answers.phrases import many, phrase
 from bot.answers.ranking_titles import usual_title
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.text_tables import table
+from bot.answers.time_words import between
 from bot.answers.trends import is_trend, trend
 from bot.careers.flows import ACADEMIA, Balance
-from bot.query.language import Day, Find, Span
+from bot.query.language import Find
 from bot.query.phrasing import Clause
 from bot.query.terms import Ask as Form
 from bot.query.terms import Field, Rows, Stat
@@ -158,8 +159,7 @@ def _to_flows(find: Find) -> Iterator[Action]:
     """Yield the button to the flows of which a ranking of moves by place is a part."""
     here = places_in(find)
     if find.rows is Rows.MOVES and _of_places(find) and len(here) <= 1:
-        since, until = (Day(day) if day else None for day in time_of(find.where))
-        time = Span(since, until) if since or until else None
+        time = between(*time_of(find.where))
         yield Action("All flows", Ask(flows_at(here[0] if here else None, time)), Sign.ROAD)
 
 

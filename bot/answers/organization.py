@@ -12,9 +12,10 @@ from bot.answers.flow_counts import flows_at
 from bot.answers.knowledge import Knowledge
 from bot.answers.no_answer import gone
 from bot.answers.organization_lines import Lately, Profile, ProfileLines, lately_since
+from bot.answers.time_words import between
 from bot.careers.model import Move, MoveKind, Organization
 from bot.pictures.balance import over_time
-from bot.query.language import Day, Find, Key, Place, Span, Step
+from bot.query.language import Find, Key, Place, Step
 from bot.query.recorded import with_records
 from bot.query.terms import Field, Rows
 from bot.query.world import MoveRow
@@ -83,7 +84,7 @@ async def _gather(organization: Organization, know: Knowledge) -> Profile:
 async def _lately(id_: str, know: Knowledge) -> Lately:
     """Return who came and went in the last 12 months of the data."""
     end = await know.store.data_end(know.now.today) or know.now.today
-    year = Span(Day(lately_since(end)), Day(end))
+    year = between(lately_since(end), end)
     at = Place(ids=frozenset({id_}))
     came = Find(Rows.MOVES, Step(destination=at, dated=year), order=_BY_DATE)
     left = Find(Rows.MOVES, Step(origin=at, dated=year), order=_BY_DATE)

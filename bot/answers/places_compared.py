@@ -20,10 +20,11 @@ from bot.answers.organization_lines import lately_since
 from bot.answers.phrases import many, phrase
 from bot.answers.text import Line, bold, counted, line, listed
 from bot.answers.text_tables import table
+from bot.answers.time_words import between
 from bot.answers.wording import areas_words
 from bot.careers.flows import Balance
 from bot.careers.model import Organization
-from bot.query.language import Day, Find, Place, Profile, Query, Span, Step
+from bot.query.language import Find, Place, Profile, Query, Step
 from bot.query.terms import Rows
 from bot.store import Headcount
 
@@ -178,7 +179,7 @@ def _between(origin: Organization, destination: Organization) -> Find:
 
 
 async def _side(place: Organization, end: date, know: Knowledge) -> _Side:
-    year = Span(Day(lately_since(end)), Day(end))
+    year = between(lately_since(end), end)
     return _Side(
         place,
         await know.careers.headcount(know.directory.spread(place.id)),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from bot.answers.directory import Directory
 from bot.answers.flow_counts import NET_OF_MOVES
-from bot.answers.time_words import time_words
-from bot.query.language import Condition, Day, Find, Measure, Place, Post, Span, Step
+from bot.answers.time_words import between, time_words
+from bot.query.language import Condition, Find, Measure, Place, Post, Span, Step
 from bot.query.terms import Field, Rows
 
 _KNOWN = (Step(origin=Place()), Step(destination=Place()))
@@ -73,8 +71,4 @@ def _time(span: Span | None) -> str | None:
     if span is None:
         return ""
     since, until = (one.on if one else None for one in (span.since, span.until))
-    return time_words(since, until) if span == _plain(since, until) else None
-
-
-def _plain(since: date | None, until: date | None) -> Span:
-    return Span(Day(since) if since else None, Day(until) if until else None)
+    return time_words(since, until) if span == between(since, until) else None

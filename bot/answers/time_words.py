@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bot.careers.dates import PartialDate
-from bot.query.language import Span
+from bot.query.language import Day, Span
+
+
+def between(since: date | None, until: date | None) -> Span | None:
+    """Return the time from one day to another; None where neither is asked for."""
+    if since is None and until is None:
+        return None
+    return Span(Day(since) if since else None, Day(until) if until else None)
 
 
 def time_words(since: date | None, until: date | None) -> str:

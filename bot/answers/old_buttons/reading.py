@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from typing import Any
 
-from bot.answers.ask import Ask, AskError, Leaflet, read_ask
+from bot.answers.ask import Ask, AskError, Leaflet, about, read_ask
+from bot.answers.asking import founders_of, person, place, together_with
 from bot.answers.knowledge import Knowledge
-from bot.answers.old_buttons.asked import FOUNDED_BY, Fact, HowMany, OrganizationFact, PersonFact
-from bot.answers.old_buttons.facts_in_language import facts_in_language, resolved
-from bot.answers.old_buttons.in_language import in_language
-from bot.answers.old_buttons.queries import About, Help, Privacy, read_compact
-from bot.answers.old_buttons.query import Query, QueryError
+from bot.answers.old_buttons.facts import of_a_person, of_a_place
+from bot.answers.old_buttons.form import FOUNDED_BY, FormError, Old, read
+from bot.answers.old_buttons.lists import flows, moves, number, people, ranking, selected_moves
 from bot.careers.model import Track
-
-_LEAFLETS = {Help: Leaflet.HELP, About: Leaflet.ABOUT, Privacy: Leaflet.PRIVACY}
+from bot.query.language import Query, Tell
+from bot.query.terms import Field
 
 
 async def read_reference(text: str, know: Knowledge) -> Ask:
@@ -21,36 +21,69 @@ async def read_reference(text: str, know: Knowledge) -> Ask:
     if "(" in text or text[1:2] == ":":  # no older form has its colon there
         return read_ask(text)
     try:
-        return await asked(read_compact(text), know)
-    except QueryError as error:
+        return await asked(read(text), know)
+    except FormError as error:
         raise AskError(str(error)) from error
 
 
-async def asked(query: Query, know: Knowledge) -> Ask:
-    """Return what an old query asks, and the page of it; raise StoreError."""
-    query = await _with_companies(query, know)
-    of = read_compact(query.of) if isinstance(query, HowMany) else query
-    page, possible = getattr(query, "page", 1), bool(getattr(of, "possible", False))
-    if (leaflet := _LEAFLETS.get(type(query))) is not None:
-        return Ask(leaflet)
-    if isinstance(query, PersonFact | OrganizationFact):
-        return Ask(await resolved(query, know))
-    said = facts_in_language(query) or in_language(query, know.directory)
-    return Ask(said, page, possible)
+async def asked(old: Old, know: Knowledge) -> Ask:
+    """Return what an old button asks, and the page of it; raise FormError and StoreError."""
+    old = await _with_companies(old, know)
+    match old.kind:
+        case "h" | "a" | "p":
+            return Ask(Leaflet(old.kind))
+        case "w":
+            return about(person(old.person))
+        case "o":
+            return about(place(old.organization))
+        case "d":
+            return about(place(old.organization), place(old.other_place))
+        case "t" if old.other:
+            found = about(person(old.person), person(old.other))
+        case "t":
+            found = together_with(old.person)
+        case "s":
+            found = Ask(Tell(person(old.person), fields=(Field.SOURCE,)))
+        case "g" if old.place_fact == "founders":
+            return founders_of(old.organization)
+        case "g":
+            return Ask(of_a_place(old))
+        case "c":
+            return Ask(await of_a_person(old, know))
+        case _:
+            found = Ask(_list(old))
+    return replace(found, page=old.page, possible=(old.of or old).possible)
 
 
-async def _with_companies(query: Query, know: Knowledge) -> Query:
-    """Return the query with founders replaced by the companies they founded.
+def _list(old: Old) -> Query:
+    match old.kind:
+        case "m":
+            return moves(old)
+        case "x":
+            return selected_moves(old)
+        case "l":
+            return people(old)
+        case "f":
+            return flows(old)
+        case "k":
+            return ranking(old)
+        case "n" if old.of is not None:
+            return number(_list(old.of), old.counting)
+        case kind:
+            raise FormError(f"nothing is counted of a button of the kind '{kind}'")
+
+
+async def _with_companies(old: Old, know: Knowledge) -> Old:
+    """Return the same with founders replaced by the companies they founded.
 
     Of several companies the latest that the founder still leads is meant. If a person founded none,
-    return the query about the person.
+    what they founded is asked instead.
     """
-    if isinstance(query, HowMany):
-        inner = await _with_companies(read_compact(query.of), know)
-        return replace(query, of=inner.compact)
-    changes: dict[str, str] = {}
-    for field in fields(query):
-        value = getattr(query, field.name)
+    if old.of is not None:
+        return replace(old, of=await _with_companies(old.of, know))
+    changes: dict[str, Any] = {}
+    for field in fields(old):
+        value = getattr(old, field.name)
         if not isinstance(value, str) or FOUNDED_BY not in value:
             continue
         ids: list[str] = []
@@ -58,10 +91,10 @@ async def _with_companies(query: Query, know: Knowledge) -> Query:
             if not id_.startswith(FOUNDED_BY):
                 ids.append(id_)
                 continue
-            person = await know.store.person(id_.removeprefix(FOUNDED_BY))
-            roles = [role for role in person.roles if role.track is Track.FOUNDER] if person else []
+            who = await know.store.person(id_.removeprefix(FOUNDED_BY))
+            roles = [role for role in who.roles if role.track is Track.FOUNDER] if who else []
             if not roles:
-                return PersonFact(id_.removeprefix(FOUNDED_BY), Fact.FOUNDED)
+                return Old("c", person=id_.removeprefix(FOUNDED_BY), fact="founded")
             ids.append(max(reversed(roles), key=lambda role: not know.now.over(role)).organization)
         changes[field.name] = ",".join(ids)
-    return replace(query, **changes) if changes else query
+    return replace(old, **changes) if changes else old
