@@ -1,66 +1,39 @@
-"""Handlers of pressed buttons and picked choices, on messages of any age.
-
-discord.py finds the class of an item by the pattern of its custom_id. Views are stopped before they
-are sent (see `render`), so none is kept in memory; nor can a view that times out unregister these
-classes, as one that mixes them with ordinary items does (discord.py 2.7.1,
-`ViewStore.remove_view`).
-"""
+"""Handlers of pressed buttons and picked choices, on messages of any age."""
 
 from __future__ import annotations
 
-import re
-from typing import Any, ClassVar, Self
+from typing import ClassVar
 
 import discord
 from discord import ui
 
 from bot.discord_app import replies
 from bot.discord_app.custom_ids import MENU, OUTDATED, PICKER, PRESS, answer_to
+from bot.discord_app.items import Kept, Pressed
 from bot.discord_app.replies import Place
 
-Interaction = discord.Interaction[Any]  # discord.py calls a callback with any client
 
-
-class Press(ui.DynamicItem[ui.Button[Any]], template=PRESS):
+class Press(Kept, template=PRESS):
     """A button that asks a query; one that turns a page replaces its message with the answer."""
 
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: Interaction, item: ui.Item[Any], _match: re.Match[str], /
-    ) -> Self:
-        """Return the pressed button."""
-        assert isinstance(item, ui.Button)
-        return cls(item)
-
-    async def callback(self, interaction: Interaction) -> None:
+    async def callback(self, interaction: Pressed) -> None:
         """Answer the query; never raise, because discord.py would only log that."""
-        match = self.template.fullmatch(self.custom_id)
-        assert match is not None
-        services = interaction.client.services
-        user = interaction.user.id
-        asking = answer_to(match["reference"], services.desk, services.store, user)
-        place = _place(interaction, turns=match["how"] == "t")
+        services, user = interaction.client.services, interaction.user.id
+        asking = answer_to(self.held["reference"], services.desk, services.store, user)
+        place = _place(interaction, turns=self.held["how"] == "t")
         await replies.reply(interaction, asking, asked="button", place=place)
 
 
-class _Menu(ui.DynamicItem[ui.Select[Any]], template=PICKER):
+class _Menu(Kept, template=PICKER):
     """A menu whose values are what its choices ask."""
 
     asked: ClassVar[str]
     turns: ClassVar[bool]
 
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: Interaction, item: ui.Item[Any], _match: re.Match[str], /
-    ) -> Self:
-        """Return the menu."""
-        assert isinstance(item, ui.Select)
-        return cls(item)
-
-    async def callback(self, interaction: Interaction) -> None:
+    async def callback(self, interaction: Pressed) -> None:
         """Answer what was chosen."""
-        services = interaction.client.services
-        user = interaction.user.id
+        assert isinstance(self.item, ui.Select)
+        services, user = interaction.client.services, interaction.user.id
         asking = answer_to(self.item.values[0], services.desk, services.store, user)
         place = _place(interaction, turns=self.turns)
         await replies.reply(interaction, asking, asked=self.asked, place=place)
@@ -80,25 +53,18 @@ class Menu(_Menu, template=MENU):
     turns = False
 
 
-class Outdated(ui.DynamicItem[ui.Item[Any]], template=OUTDATED):
+class Outdated(Kept, template=OUTDATED):
     """An item of another version of Lateral; it answers what to do instead."""
 
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: Interaction, item: ui.Item[Any], _match: re.Match[str], /
-    ) -> Self:
-        """Return the item."""
-        return cls(item)
-
-    async def callback(self, interaction: Interaction) -> None:
+    async def callback(self, interaction: Pressed) -> None:
         """Reply that the command has to be run again."""
         await replies.tell_outdated(interaction, asked="button")
 
 
-ITEMS: tuple[type[ui.DynamicItem[Any]], ...] = (Press, Picker, Menu, Outdated)
+ITEMS: tuple[type[Kept], ...] = (Press, Picker, Menu, Outdated)
 
 
-def _place(interaction: Interaction, *, turns: bool) -> Place:
+def _place(interaction: Pressed, *, turns: bool) -> Place:
     """Return where the answer to a press is shown."""
     message = interaction.message
     if message is None:
@@ -111,7 +77,7 @@ def _place(interaction: Interaction, *, turns: bool) -> Place:
     return Place.HERE if _asked_by_user(interaction, message) else Place.ALONE
 
 
-def _asked_by_user(interaction: Interaction, message: discord.Message) -> bool:
+def _asked_by_user(interaction: Pressed, message: discord.Message) -> bool:
     """True if the message answers a command, press or message of the user who pressed.
 
     That user is named by Discord's "Message Interaction Metadata Object", or is the author of the

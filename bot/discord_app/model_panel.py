@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
-from typing import Any, Self
-
-import discord
-from discord import ui
 
 from bot.answers.cards import Card, Section
 from bot.answers.model_reading import Asker
@@ -16,6 +11,7 @@ from bot.discord_app import replies
 from bot.discord_app.alerts.permissions import may_manage
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, show
 from bot.discord_app.custom_ids import MODEL
+from bot.discord_app.items import Kept, Pressed, button
 from bot.discord_app.services import Interaction
 from bot.store import Store
 from bot.store.model_choices import SERVER, USER, Choices, choices, choose, forget_choice
@@ -61,13 +57,15 @@ async def panel(interaction: Interaction) -> Panel:
         lead=line(lead),
         sections=(Section(_TOLD, "What it is told"), Section(_said(chosen), "Now")),
     )
-    mine = [_button("Let it read my questions", "yes"), _button("Not mine", "no")]
+    mine = [button("Let it read my questions", "1myes"), button("Not mine", "1mno")]
     if chosen.user is not None:
-        mine.append(_button("Forget my choice", "forget"))
+        mine.append(button("Forget my choice", "1mforget"))
     if server is None or not may_manage(interaction.permissions):
         return Panel(card, [mine])
     off = chosen.server is False
-    here = _button("Allow it in this server", "on") if off else _button("Off in this server", "off")
+    here = (
+        button("Allow it in this server", "1mon") if off else button("Off in this server", "1moff")
+    )
     return Panel(card, [mine, [here]])
 
 
@@ -81,10 +79,6 @@ def _said(chosen: Choices) -> tuple[Line, ...]:
     elif chosen.user is None:
         said.append(line("In direct messages it is off until you say yes."))
     return tuple(said)
-
-
-def _button(label: str, what: str) -> ui.Button[Any]:
-    return ui.Button(label=label, custom_id=f"1m{what}", style=discord.ButtonStyle.secondary)
 
 
 async def _mine(interaction: Interaction, *, allowed: bool) -> None:
@@ -123,22 +117,12 @@ async def forgotten(interaction: Interaction) -> Panel:
     return Panel(Card(title="", lead=line(said), footer=(line(rest, small=True),)))
 
 
-class ModelButton(ui.DynamicItem[ui.Button[Any]], template=MODEL):
+class ModelButton(Kept, template=MODEL):
     """A button of the panel."""
 
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], _match: re.Match[str], /
-    ) -> Self:
-        """Return the pressed button."""
-        assert isinstance(item, ui.Button)
-        return cls(item)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def callback(self, interaction: Pressed) -> None:
         """Keep the choice and show the panel anew; never raise."""
-        match = self.template.fullmatch(self.custom_id)
-        assert match is not None
-        doing = _DOING.get(match["what"])
+        doing = _DOING.get(self.held["what"])
         if doing is None:
             await replies.tell_outdated(interaction, asked="button")
             return

@@ -7,28 +7,21 @@ checks only some of them, so all are enforced here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeAlias
 
 import discord
 from discord import ui
 
 from bot.answers.asking import places_alone
-from bot.answers.cards import Action, Card, Choice, Sign, Turn
+from bot.answers.cards import Action, Card, Sign, Turn
 from bot.answers.colours import colour_of
 from bot.discord_app.alerts.control_ids import follow_button
 from bot.discord_app.custom_ids import MENU, PICKER, Refer, in_full, press_id
 from bot.discord_app.illustrating import Illustration
+from bot.discord_app.items import OPTIONS, Button, Item, Menu, menu, option
 from bot.discord_app.markdown import clipped
 from bot.discord_app.message_limits import Texts, fit
 
-# Of any view: discord.py types an item by the view that it is in.
-Item: TypeAlias = ui.Item[Any]
-Button: TypeAlias = ui.Button[Any]
-Menu: TypeAlias = ui.Select[Any]
-
 BUTTONS_A_ROW = 5  # Action Row: "up to 5 contextually grouped button components"
-OPTIONS = 25  # String Select: options
-OPTION_TEXT = 100  # String Select Option: label, description and value
 PLACEHOLDER = 150  # String Select
 LABEL = 80  # Button
 COMPONENTS = 40  # of a message, nested ones included ("Using Message Components")
@@ -173,34 +166,16 @@ def _button(action: Action, place: int, refer: Refer, *, off: bool) -> Button:
 
 def _picker(card: Card, refer: Refer) -> Menu:
     # Discord rejects a menu in which two options have the same value.
-    options = {refer(choice.query): choice for choice in card.choices[:OPTIONS]}
-    return ui.Select(
-        custom_id=PICKER,
-        placeholder=clipped(card.prompt, PLACEHOLDER) or "Choose",
-        options=[_option(choice, value) for value, choice in options.items()],
-    )
+    choices = {refer(choice.query): choice for choice in card.choices[:OPTIONS]}
+    entries = (option(one.label, value, one.description) for value, one in choices.items())
+    return menu(PICKER, clipped(card.prompt, PLACEHOLDER) or "Choose", entries)
 
 
 def _menu(ways: Iterable[Action], refer: Refer) -> Menu:
-    options = {refer(way.query): way for way in reversed(tuple(ways))}
-    return ui.Select(
-        custom_id=MENU,
-        placeholder="Go on to…",
-        options=[
-            discord.SelectOption(
-                label=clipped(way.label, OPTION_TEXT) or "…",
-                value=value,
-                description=clipped(way.note, OPTION_TEXT) or None,
-                emoji=_MARKS[way.sign],
-            )
-            for value, way in list(reversed(options.items()))[:OPTIONS]
-        ],
-    )
-
-
-def _option(choice: Choice, value: str) -> discord.SelectOption:
-    return discord.SelectOption(
-        label=clipped(choice.label, OPTION_TEXT) or "…",
-        value=value,
-        description=clipped(choice.description, OPTION_TEXT) or None,
-    )
+    """Return a menu of other ways on; of those that ask the same, the first."""
+    first = {refer(way.query): way for way in reversed(tuple(ways))}
+    entries = [
+        option(way.label, value, way.note, emoji=_MARKS[way.sign])
+        for value, way in reversed(first.items())
+    ]
+    return menu(MENU, "Go on to…", entries[:OPTIONS])

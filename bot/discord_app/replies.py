@@ -33,7 +33,8 @@ from bot.discord_app.clickable import clickable
 from bot.discord_app.custom_ids import Refer, references
 from bot.discord_app.illustrating import Illustration, illustration, soon
 from bot.discord_app.intake import ExpiredError, FullError, age_of
-from bot.discord_app.render import Button, notice, render
+from bot.discord_app.items import Button
+from bot.discord_app.render import notice, render
 from bot.discord_app.review.correct import correct_button
 from bot.discord_app.review.record_buttons import record_buttons
 from bot.discord_app.services import Interaction, Services

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import discord
-from discord import ui
+from discord import ButtonStyle
 
 from bot.answers.cards import Topic, TopicKind
+from bot.discord_app import items
 from bot.discord_app.custom_ids import follow_id
 
 CONTROL = r"1s(?P<what>[a-z]+):(?P<id>\d{1,18})"
@@ -19,14 +17,14 @@ def control(what: str, id_: int) -> str:
 
 
 def button(
-    label: str, what: str, id_: int, style: discord.ButtonStyle = discord.ButtonStyle.secondary
-) -> ui.Button[Any]:
+    label: str, what: str, id_: int, style: ButtonStyle = ButtonStyle.secondary
+) -> items.Button:
     """Return a button that runs an action on a subscription."""
-    return ui.Button(label=label, custom_id=control(what, id_), style=style)
+    return items.button(label, control(what, id_), style)
 
 
-def follow_button(topic: Topic, label: str = "Follow") -> ui.Button[Any]:
+def follow_button(topic: Topic, label: str = "Follow") -> items.Button:
     """Return the button that follows a person, an organization, or the digest."""
     if topic.kind is TopicKind.DIGEST:
         label = f"Get it each {topic.id}"
-    return ui.Button(label=label, emoji="🔔", custom_id=follow_id(topic))
+    return items.button(label, follow_id(topic), emoji="🔔")

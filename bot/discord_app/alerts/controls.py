@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
-from typing import Any, Self
 
-import discord
 from discord import ui
 
 from bot.alerts.asked_moves import schedule_of
@@ -18,21 +15,21 @@ from bot.discord_app.alerts.control_ids import CONTROL
 from bot.discord_app.alerts.messages import WHY
 from bot.discord_app.alerts.showing import Panel, ask, picked, show
 from bot.discord_app.alerts.subscription_forms import (
-    Form,
     MoveForm,
     PauseForm,
+    SubscriptionForm,
     WhatForm,
     WhenForm,
     WhoseForm,
     names_of,
 )
 from bot.discord_app.custom_ids import FOLLOW
+from bot.discord_app.items import Kept, Pressed
+from bot.discord_app.services import Interaction
 from bot.store.parcels import Subscription
 
-Interaction = discord.Interaction[Any]  # discord.py calls a callback with any client
-
 _ASKED = "subscriptions"
-_FORMS: dict[str, Callable[[Subscription], Form]] = {
+_FORMS: dict[str, Callable[[Subscription], SubscriptionForm]] = {
     "when": WhenForm,
     "pause": PauseForm,
     "move": MoveForm,
@@ -40,41 +37,21 @@ _FORMS: dict[str, Callable[[Subscription], Form]] = {
 }
 
 
-class Why(ui.DynamicItem[ui.Button[Any]], template=WHY):
+class Why(Kept, template=WHY):
     """The button under an alert: "Why did I get this?"."""
 
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: Interaction, item: ui.Item[Any], _match: re.Match[str], /
-    ) -> Self:
-        """Return the pressed button."""
-        assert isinstance(item, ui.Button)
-        return cls(item)
-
-    async def callback(self, interaction: Interaction) -> None:
+    async def callback(self, interaction: Pressed) -> None:
         """Show the user which subscription the alert belongs to."""
-        match = self.template.fullmatch(self.custom_id)
-        assert match is not None
-        await show(
-            interaction, panels.origin_of_alert(interaction, match["mark"]), asked="why", here=False
-        )
+        origin = panels.origin_of_alert(interaction, self.held["mark"])
+        await show(interaction, origin, asked="why", here=False)
 
 
-class Control(ui.DynamicItem[ui.Item[Any]], template=CONTROL):
+class Control(Kept, template=CONTROL):
     """A button or a menu of a subscription's panel, or of an alert to a follower."""
 
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: Interaction, item: ui.Item[Any], _match: re.Match[str], /
-    ) -> Self:
-        """Return the pressed control."""
-        return cls(item)
-
-    async def callback(self, interaction: Interaction) -> None:
+    async def callback(self, interaction: Pressed) -> None:
         """Open the form, or run the action, that its custom_id names."""
-        match = self.template.fullmatch(self.custom_id)
-        assert match is not None
-        what, id_ = match["what"], int(match["id"])
+        what, id_ = self.held["what"], int(self.held["id"])
         if what in _FORMS or what == "edit":
             await ask(interaction, _form(interaction, what, id_), asked=_ASKED)
             return
@@ -87,28 +64,14 @@ class Control(ui.DynamicItem[ui.Item[Any]], template=CONTROL):
         await show(interaction, doing(interaction, id_), asked=_ASKED, here=here)
 
 
-class Follow(ui.DynamicItem[ui.Button[Any]], template=FOLLOW):
+class Follow(Kept, template=FOLLOW):
     """The button under the card of a person, an organization or a digest."""
 
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: Interaction, item: ui.Item[Any], _match: re.Match[str], /
-    ) -> Self:
-        """Return the pressed button."""
-        assert isinstance(item, ui.Button)
-        return cls(item)
-
-    async def callback(self, interaction: Interaction) -> None:
+    async def callback(self, interaction: Pressed) -> None:
         """Follow, and tell the user alone what will come; never raise."""
-        match = self.template.fullmatch(self.custom_id)
-        assert match is not None
-        topic = Topic(TopicKind(match["kind"]), match["id"])
-        await show(
-            interaction,
-            following.follow(interaction, topic, schedule_of(topic)),
-            asked=following.ASKED,
-            here=False,
-        )
+        topic = Topic(TopicKind(self.held["kind"]), self.held["id"])
+        doing = following.follow(interaction, topic, schedule_of(topic))
+        await show(interaction, doing, asked=following.ASKED, here=False)
 
 
 async def _picked(interaction: Interaction, _page: int) -> Panel:
@@ -138,4 +101,4 @@ _DOING: dict[str, Callable[[Interaction, int], Awaitable[Panel]]] = {
     "again": following.try_again,
 }
 
-CONTROLS: tuple[type[ui.DynamicItem[Any]], ...] = (Why, Control, Follow)
+CONTROLS: tuple[type[Kept], ...] = (Why, Control, Follow)

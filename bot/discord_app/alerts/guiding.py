@@ -11,13 +11,12 @@ from bot.alerts.filter_input import read_schedule, read_wanted
 from bot.alerts.messenger import RefusedError, UnreachableError
 from bot.alerts.panels import confirmed_card
 from bot.alerts.subscription_wording import title_of
-from bot.answers.cards import Card
-from bot.answers.text import bold, line
+from bot.answers.text import bold
 from bot.careers.subscription import SubscriptionState
 from bot.discord_app.alerts.control_ids import button
 from bot.discord_app.alerts.looking_after import detail, manageable
 from bot.discord_app.alerts.offering import offered, told_where
-from bot.discord_app.alerts.showing import NotAllowedError, Panel
+from bot.discord_app.alerts.showing import NotAllowedError, Panel, telling
 from bot.discord_app.alerts.subscribing import (
     doubled_sentence,
     full_sentence,
@@ -111,4 +110,4 @@ async def undone(interaction: Interaction, id_: int) -> Panel:
     begun = found.state is not SubscriptionState.DRAFT
     said, rest = ("Undone.", " any more") if begun else ("Cancelled.", "")
     told = f" {title}{',' * (',' in title)} are not told {told_where(found)}{rest}."
-    return Panel(Card("", line(bold(said), told)))
+    return telling(bold(said), told)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 import discord
-from discord import ui
 
 from bot.alerts.alert_cards import AlertedMove, alert_card
 from bot.alerts.messenger import RefusedError
@@ -25,7 +23,7 @@ from bot.discord_app.alerts.offering import offered
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
 from bot.discord_app.alerts.subscribing import must_manage, people_of
 from bot.discord_app.alerts.writing import greeted, sent_now
-from bot.discord_app.markdown import clipped
+from bot.discord_app.items import DANGER, Item, menu, option
 from bot.discord_app.services import Interaction
 from bot.query.wanted import Wishes
 from bot.store.delivery_status import moves_of_message, newest_moves, story, told_lately
@@ -78,20 +76,14 @@ async def _list(
         shown, counts, directory, people,
         number=page, total=len(everything), follows=turn == "mine",
     )  # fmt: skip
-    rows: list[Sequence[ui.Item[Any]]] = []
+    rows: list[Sequence[Item]] = []
     if shown:
-        options = [
-            discord.SelectOption(
-                label=clipped(title_of(one, directory, people), 100),
-                value=str(one.id),
-                description=clipped(_where(interaction, one), 100),
-            )
+        entries = (
+            option(title_of(one, directory, people), str(one.id), _where(interaction, one))
             for one in shown
-        ]
-        placeholder = "Choose a subscription to change it"
-        rows.append(
-            [ui.Select(custom_id=control("pick", page), placeholder=placeholder, options=options)]
         )
+        placeholder = "Choose a subscription to change it"
+        rows.append([menu(control("pick", page), placeholder, entries)])
     if pages > 1:
         turns = [
             button("Previous", turn, page - 1) if page > 1 else None,
@@ -150,7 +142,7 @@ async def detail(interaction: Interaction, id_: int, said: str = "") -> Panel:
     second = [button("Why was (not) a move sent?", "why", id_)]
     if found.user is None:
         second += [
-            button("Remove", "remove", id_, discord.ButtonStyle.danger),
+            button("Remove", "remove", id_, DANGER),
             button("All", "list", 1),
         ]
     else:
@@ -204,13 +196,8 @@ async def asked_to_remove(interaction: Interaction, id_: int) -> Panel:
     words = title_of(found, await services.alerts.directory(), people)
     lead = line(bold("Remove this subscription?"), f" {words}.")
     card = Card("", lead, intro=(line("What is waiting to be sent will not be sent."),))
-    rows = [
-        [
-            button("Remove it", "gone", id_, discord.ButtonStyle.danger),
-            button("Keep it", "open", id_),
-        ]
-    ]
-    return Panel(card, rows)
+    row = [button("Remove it", "gone", id_, DANGER), button("Keep it", "open", id_)]
+    return Panel(card, [row])
 
 
 async def removed(interaction: Interaction, id_: int) -> Panel:

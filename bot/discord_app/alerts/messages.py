@@ -8,6 +8,7 @@ import discord
 from discord import ui
 
 from bot.alerts.messenger import Message, Tone
+from bot.discord_app import items
 from bot.discord_app.alerts.control_ids import button
 from bot.discord_app.custom_ids import Refer
 from bot.discord_app.illustrating import Illustration
@@ -57,11 +58,9 @@ def _has_buttons(item: ui.Item[Any]) -> TypeGuard[ui.ActionRow[Any]]:
     return isinstance(item, ui.ActionRow) and isinstance(item.children[0], ui.Button)
 
 
-def _own(message: Message) -> list[ui.Button[Any]]:
+def _own(message: Message) -> list[items.Button]:
     """Return the buttons of alerts: of a follow also those to stop it, and to see the others."""
-    why: ui.Button[Any] = ui.Button(
-        label="Why did I get this?", emoji="❔", custom_id=why_id(message.mark)
-    )
+    why = items.button("Why did I get this?", why_id(message.mark), emoji="❔")
     if message.follow is None:
         return [why]
     return [why, button("Stop", "stop", message.follow), button("All I follow", "mine", 1)]

@@ -12,6 +12,7 @@ from bot.answers.placeholders import Mentioned, mention
 from bot.discord_app.alerts.control_ids import button
 from bot.discord_app.alerts.showing import Panel
 from bot.discord_app.alerts.subscribing import people_of, ping_notes
+from bot.discord_app.items import SUCCESS
 from bot.discord_app.services import Interaction
 from bot.store.parcels import Subscription
 from bot.store.subscriptions import counts_of
@@ -35,7 +36,7 @@ async def offered(interaction: Interaction, draft: Subscription, said: str = "")
         said=said,
     )
     row = [
-        button("Confirm", "confirm", draft.id, discord.ButtonStyle.success),
+        button("Confirm", "confirm", draft.id, SUCCESS),
         button("Send a test", "test", draft.id),
         button("Change what", "edit", draft.id),
         button("Change when", "when", draft.id),

@@ -13,9 +13,11 @@ from discord import ui
 from bot.alerts.filter_input import ReadingError
 from bot.answers.cards import Card
 from bot.answers.placeholders import in_discord
+from bot.answers.text import Span, line
 from bot.discord_app import replies, request_ids
 from bot.discord_app.clickable import clickable
 from bot.discord_app.intake import ExpiredError, FullError, age_of
+from bot.discord_app.items import Item
 from bot.discord_app.render import notice, render
 from bot.discord_app.services import Interaction
 
@@ -29,7 +31,12 @@ class Panel:
     """A card and the rows of controls under it."""
 
     card: Card
-    rows: Sequence[Sequence[ui.Item[Any]]] = ()
+    rows: Sequence[Sequence[Item]] = ()
+
+
+def telling(*parts: str | Span) -> Panel:
+    """Return a panel of one line, without controls."""
+    return Panel(Card("", line(*parts)))
 
 
 def panel_view(panel: Panel, commands: Mapping[str, int]) -> ui.LayoutView:

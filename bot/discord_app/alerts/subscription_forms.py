@@ -19,8 +19,9 @@ from bot.answers.no_answer import quoted
 from bot.answers.slash_commands import STATUS_CHOICES, Certainty
 from bot.careers.subscription import SubscriptionState
 from bot.discord_app.alerts.looking_after import detail, explained, manageable
-from bot.discord_app.alerts.showing import NotAllowedError, Panel, show
+from bot.discord_app.alerts.showing import NotAllowedError, Panel
 from bot.discord_app.alerts.subscribing import doubled_sentence, full_sentence, people_of, where
+from bot.discord_app.forms import Form
 from bot.discord_app.services import Interaction
 from bot.query.wanted import Wishes
 from bot.store.delivery_status import waiting_moves
@@ -29,51 +30,23 @@ from bot.store.subscriptions import DoubledError, FullError, change
 from bot.store.suspending import pause, resume
 
 
-class Form(ui.Modal):
+class SubscriptionForm(Form):
     """A form about one subscription; the permission is checked again when it is sent."""
 
-    def __init__(self, title: str, found: Subscription) -> None:
-        super().__init__(title=title, timeout=900)
-        self.found = found
-        self._inputs: dict[str, ui.Item[Any]] = {}
+    asked = "subscriptions"
+    here = True
 
-    def text(self, name: str, label: str, value: str | None, hint: str = "") -> None:
-        """Add a text field."""
-        made: ui.TextInput[Any] = ui.TextInput(
-            default=value or None, required=False, max_length=200, custom_id=name
-        )
-        self._add(name, label, made, hint)
+    def __init__(self, title: str, found: Subscription) -> None:
+        super().__init__(title)
+        self.found = found
 
     def choice(self, name: str, label: str, choices: Mapping[str, str], value: str) -> None:
-        """Add a menu with the present choice selected."""
-        options = [
-            discord.SelectOption(label=words, value=one, default=one == value)
-            for words, one in choices.items()
-        ]
-        self._add(name, label, ui.Select(options=options, required=False, custom_id=name), "")
-
-    def _add(self, name: str, label: str, item: ui.Item[Any], hint: str) -> None:
-        self._inputs[name] = item
-        self.add_item(ui.Label(text=label, description=hint or None, component=item))
-
-    def value(self, name: str) -> str | None:
-        """Return what was typed or chosen, None if empty."""
-        item = self._inputs[name]
-        if isinstance(item, ui.TextInput):
-            return item.value.strip() or None
-        values = getattr(item, "values", [])
-        return str(values[0]) if values else None
-
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """Apply the form, and show the resulting panel."""
-        await show(interaction, self.done(interaction), asked="subscriptions", here=True)
-
-    async def done(self, interaction: Interaction) -> Panel:
-        """Apply the form and return the panel to show."""
-        raise NotImplementedError
+        """Add a menu of an option's choices, with the present one selected."""
+        by_value = {one: words for words, one in choices.items()}
+        self.menu(name, label, by_value, value, needed=False)
 
 
-class WhatForm(Form):
+class WhatForm(SubscriptionForm):
     """The filter: which moves to send."""
 
     def __init__(self, found: Subscription, names: Mapping[str, str]) -> None:
@@ -90,8 +63,7 @@ class WhatForm(Form):
         services = interaction.client.services
         found = await manageable(interaction, self.found.id)
         directory = await services.alerts.directory()
-        typed = {name: self.value(name) for name in self._inputs}
-        typed["status"] = asked_of(found.wanted).status.value
+        typed = {**self.values(), "status": asked_of(found.wanted).status.value}
         asked = await read_wanted(typed, services.desk, services.store, directory)
         wanted = asked.condition
         waiting = await waiting_moves(services.store, found.id)
@@ -107,7 +79,7 @@ class WhatForm(Form):
         return await detail(interaction, found.id, "Changed.")
 
 
-class WhenForm(Form):
+class WhenForm(SubscriptionForm):
     """Schedule, certainty, and the role to mention."""
 
     def __init__(self, found: Subscription) -> None:
@@ -129,7 +101,7 @@ class WhenForm(Form):
                 if found.ping
                 else [],
             )
-            self._add("ping", "Role to mention", roles, "")
+            self.add("ping", "Role to mention", roles)
 
     async def done(self, interaction: Interaction) -> Panel:
         """Change the schedule; pending deliveries follow the new one."""
@@ -138,15 +110,14 @@ class WhenForm(Form):
         schedule = read_schedule(self.value("delivery"), self.value("hour"), self.value("zone"))
         status = Certainty(self.value("status") or Certainty.SURE)
         wanted = replace(asked_of(found.wanted), status=status).condition
-        ping = self._inputs.get("ping")
-        role = ping.values[0].id if isinstance(ping, ui.RoleSelect) and ping.values else 0
+        role = int(self.value("ping") or 0)
         words = schedule_words(schedule)
         await _change(interaction, found, detail=words, wanted=wanted, schedule=schedule, ping=role)
         services.alerts.wake()
         return await detail(interaction, found.id, "Changed.")
 
 
-class PauseForm(Form):
+class PauseForm(SubscriptionForm):
     """The end of a pause."""
 
     def __init__(self, found: Subscription) -> None:
@@ -168,7 +139,7 @@ class PauseForm(Form):
         return await detail(interaction, found.id, "Paused.")
 
 
-class MoveForm(Form):
+class MoveForm(SubscriptionForm):
     """The channel to move the subscription to."""
 
     def __init__(self, found: Subscription) -> None:
@@ -184,16 +155,14 @@ class MoveForm(Form):
                 discord.ChannelType.voice,
             ],
         )
-        self._add("channel", "Channel", channels, "")
+        self.add("channel", "Channel", channels)
 
     async def done(self, interaction: Interaction) -> Panel:
         """Move the subscription, if alerts can be posted in the new channel."""
         found = await manageable(interaction, self.found.id)
-        chosen = self._inputs["channel"]
-        assert isinstance(chosen, ui.ChannelSelect)
-        if not chosen.values:
+        if not (chosen := self.value("channel")):
             raise NotAllowedError("Choose a channel.")
-        number, server, target = await where(interaction, chosen.values[0].id)
+        number, server, target = await where(interaction, int(chosen))
         if server != found.server or target is None:
             raise NotAllowedError("Choose a channel of this server.")
         await _change(interaction, found, detail=f"to #{target.name}", channel=number)
@@ -204,7 +173,7 @@ class MoveForm(Form):
         return await detail(interaction, found.id, "Moved.")
 
 
-class WhoseForm(Form):
+class WhoseForm(SubscriptionForm):
     """The person whose moves are to be explained."""
 
     def __init__(self, found: Subscription) -> None:
@@ -215,8 +184,7 @@ class WhoseForm(Form):
         """Explain whether that person's moves were sent, and why."""
         services = interaction.client.services
         directory = await services.alerts.directory()
-        typed = {"person": self.value("person")}
-        asked = await read_wanted(typed, services.desk, services.store, directory)
+        asked = await read_wanted(self.values(), services.desk, services.store, directory)
         return await explained(interaction, self.found.id, asked.person)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import discord
 from discord import app_commands
 
-from bot.answers.cards import Card
 from bot.answers.reviewing import ALLOW, BAR, HISTORY, REVIEW
-from bot.answers.text import line
-from bot.discord_app.alerts.showing import Panel, show
+from bot.discord_app.alerts.showing import Panel, show, telling
+from bot.discord_app.forms import plain
 from bot.discord_app.options import Typed, described
 from bot.discord_app.review.panels import history_panel, must_be_maintainer, waiting_panel
-from bot.discord_app.review.typed import plain, read_named
+from bot.discord_app.review.typed import read_named
 from bot.discord_app.services import Interaction
 from bot.store.suggesters import bar as keep_from_suggesting
 from bot.store.suggesters import let_in
@@ -41,7 +40,7 @@ async def _let(
     if allow:
         await let_in(store, allow.id)
         said.append(f"{allow.name} may suggest.")
-    return Panel(Card(title="", lead=line(" ".join(said))))
+    return telling(" ".join(said))
 
 
 @app_commands.command(name=HISTORY.name, description=HISTORY.description)

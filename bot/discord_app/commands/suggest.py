@@ -8,13 +8,14 @@ from discord import app_commands, ui
 from bot.alerts.filter_input import ReadingError
 from bot.answers.reviewing import CORRECTION, NEW, SUGGEST, SUGGEST_FROM_THIS
 from bot.discord_app.alerts.showing import Panel, ask, show
+from bot.discord_app.forms import plain
 from bot.discord_app.options import Typed, described
 from bot.discord_app.review.career_fields import MoveFields
 from bot.discord_app.review.controls import correcting
 from bot.discord_app.review.forms import SuggestForm
 from bot.discord_app.review.from_message import move_in
 from bot.discord_app.review.suggesting import must_review
-from bot.discord_app.review.typed import blank_move, plain, read_named
+from bot.discord_app.review.typed import blank_move, read_named
 from bot.discord_app.services import Interaction
 from bot.review.changes import Named
 

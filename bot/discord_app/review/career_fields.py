@@ -10,7 +10,7 @@ from bot.alerts.filter_input import ReadingError
 from bot.careers.dates import PartialDate
 from bot.careers.model import Person, Role, Status
 from bot.discord_app.alerts.showing import NotAllowedError
-from bot.discord_app.review.forms import ReviewForm
+from bot.discord_app.forms import Form
 from bot.discord_app.review.typed import (
     ending,
     move_of,
@@ -36,7 +36,7 @@ class MoveFields:
     reviewing: bool = False  # a maintainer decides by it
     noted: ClassVar[bool] = False
 
-    def put(self, form: ReviewForm) -> None:
+    def put(self, form: Form) -> None:
         """Add the fields."""
         move = self.before
         form.text("person", "Person", said(move.person), needed=True)
@@ -47,7 +47,7 @@ class MoveFields:
         if self.reviewing:
             form.menu("status", "How certain", _STATUS, move.status.value)
 
-    async def read(self, form: ReviewForm, interaction: Interaction) -> NewMove:
+    async def read(self, form: Form, interaction: Interaction) -> NewMove:
         """Return the move as it was typed."""
         services = interaction.client.services
         person = await read_named("person", form.value("person"), services)
@@ -74,7 +74,7 @@ class RoleFields:
     reviewing: bool = False  # a maintainer decides by it
     noted: ClassVar[bool] = False
 
-    def put(self, form: ReviewForm) -> None:
+    def put(self, form: Form) -> None:
         """Add the fields."""
         filled = self.becomes or self.role
         form.text("title", "Title", filled.title, needed=True)
@@ -85,7 +85,7 @@ class RoleFields:
         if self.reviewing:
             form.menu("status", "How certain", _STATUS, filled.status.value)
 
-    async def read(self, form: ReviewForm, _interaction: Interaction) -> ChangedRole:
+    async def read(self, form: Form, _interaction: Interaction) -> ChangedRole:
         """Return the correction as it was typed."""
         if form.value("so") == _NOT_SO:
             return ChangedRole(self.person, self.role, None)
@@ -111,14 +111,14 @@ class LeftFields:
         self._person, self._left = person.id, left
         self._choices = {id_: places.get(id_, id_) for id_ in here}
 
-    def put(self, form: ReviewForm) -> None:
+    def put(self, form: Form) -> None:
         """Add the fields."""
         place = self._left.organization if self._left else next(iter(self._choices))
         day = str(self._left.date or "") if self._left else ""
         form.menu("place", "What was left", self._choices, place)
         form.text("day", "When", day, "2026, 2026-11 or 2026-11-30; empty: nobody knows")
 
-    async def read(self, form: ReviewForm, _interaction: Interaction) -> Left:
+    async def read(self, form: Form, _interaction: Interaction) -> Left:
         """Return what was typed."""
         day: PartialDate | None = read_day(form.value("day"), "the leaving")
         return Left(self._person, form.value("place") or next(iter(self._choices)), day)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from discord import ButtonStyle, ui
-
-from bot.discord_app.render import Button
+from bot.discord_app.items import Button, button
 
 
 def correct_person(id_: str) -> Button:
@@ -23,4 +21,4 @@ def add_missing(kept: str) -> Button:
 
 
 def _button(label: str, custom_id: str) -> Button:
-    return ui.Button(label=label, emoji="✏️", custom_id=custom_id, style=ButtonStyle.secondary)
+    return button(label, custom_id, emoji="✏️")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
-from typing import Any, Self
 
-import discord
 from discord import ui
 
 from bot.answers.cards import Card
@@ -16,9 +13,8 @@ from bot.careers.model import Organization, Person
 from bot.discord_app import replies
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, ask, picked, show
 from bot.discord_app.custom_ids import REVIEW as REVIEW_ID
-from bot.discord_app.markdown import clipped
+from bot.discord_app.items import OPTIONS, Kept, Pressed, menu, options
 from bot.discord_app.message_text import words_in
-from bot.discord_app.render import Item, Menu
 from bot.discord_app.review import panels
 from bot.discord_app.review.career_fields import LeftFields, MoveFields, RoleFields
 from bot.discord_app.review.deciding import accepted, undone
@@ -38,25 +34,15 @@ from bot.discord_app.review.typed import blank_move, posts_of
 from bot.discord_app.services import Interaction
 from bot.review.changes import Named
 
-_LISTED = 25  # options of a menu (Discord's "String Select")
-_POSTS = 18  # of the menu: its other entries are seven (Discord's "String Select": 25 options)
+_POSTS = OPTIONS - 7  # of the menu, which has seven other entries
 
 
-class ReviewControl(ui.DynamicItem[Item], template=REVIEW_ID):
+class ReviewControl(Kept, template=REVIEW_ID):
     """A button or a menu of a suggestion."""
 
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], item: Item, _match: re.Match[str], /
-    ) -> Self:
-        """Return the pressed control."""
-        return cls(item)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def callback(self, interaction: Pressed) -> None:
         """Open the form, or do what the custom_id names; never raise."""
-        match = self.template.fullmatch(self.custom_id)
-        assert match is not None
-        what, of = match["what"], match["of"]
+        what, of = self.held["what"], self.held["of"]
         if what in _FORMS:
             await ask(interaction, _FORMS[what](interaction, what, of), asked=SUGGEST.name)
         elif what in _DOING:
@@ -69,17 +55,12 @@ class ReviewControl(ui.DynamicItem[Item], template=REVIEW_ID):
 async def correcting(interaction: Interaction, of: str) -> Panel:
     """Return what of a person can be corrected, as a menu; raise NotAllowedError, StoreError."""
     person = await person_known(interaction, of)
-    places = await places_of(interaction)
-    menu: Menu = ui.Select(
-        custom_id=f"1vfix:{person.id}",
-        placeholder="What is to be changed?",
-        options=list(_entries(person, places)),
-    )
+    entries = options(_entries(person, await places_of(interaction)))
     card = Card(
         title=person.name,
         lead=line("Choose what is wrong or missing. Every change needs a page that says so."),
     )
-    return Panel(card, [[menu]])
+    return Panel(card, [[menu(f"1vfix:{person.id}", "What is to be changed?", entries)]])
 
 
 async def whose(interaction: Interaction, _of: str) -> Panel:
@@ -90,41 +71,33 @@ async def whose(interaction: Interaction, _of: str) -> Panel:
     must_review(interaction)
     services, message = interaction.client.services, interaction.message
     found = await services.desk.ask_about(words_in(message)) if message else None
-    people = await services.store.people(found.people[:_LISTED] if found else ())
+    people = await services.store.people(found.people[:OPTIONS] if found else ())
     if not people:
         raise NotAllowedError("The card names nobody: write whom it is about with /suggest.")
     if len(people) == 1:
         return await correcting(interaction, next(iter(people)))
-    menu: Menu = ui.Select(
-        custom_id="1vwho:",
-        placeholder="Whose facts are to be changed?",
-        options=[
-            discord.SelectOption(label=clipped(person.name, 100), value=id_)
-            for id_, person in people.items()
-        ],
-    )
-    return Panel(Card(title="", lead=line("Choose whom it is about.")), [[menu]])
+    names = options({id_: person.name for id_, person in people.items()})
+    choosing = menu("1vwho:", "Whose facts are to be changed?", names)
+    return Panel(Card(title="", lead=line("Choose whom it is about.")), [[choosing]])
 
 
 async def _chosen(interaction: Interaction, _of: str) -> Panel:
     return await correcting(interaction, picked(interaction))
 
 
-def _entries(person: Person, places: dict[str, Organization]) -> list[discord.SelectOption]:
+def _entries(person: Person, places: dict[str, Organization]) -> dict[str, str]:
+    """Return what can be corrected, by what `_fields` calls it."""
     posts = list(enumerate(posts_of(person, places)))[-_POSTS:]
-    return [
-        discord.SelectOption(label="A move that is missing", value="move"),
-        *(
-            discord.SelectOption(label=clipped(words, 100), value=f"role{number}")
-            for number, words in reversed(posts)
-        ),
-        discord.SelectOption(label="They left a place", value="left"),
-        discord.SelectOption(label="The name", value="name"),
-        discord.SelectOption(label="Summary, other names, areas, links", value="facts"),
-        discord.SelectOption(label="All of it is right", value="right"),
-        discord.SelectOption(label="The same person as somebody else", value="same"),
-        discord.SelectOption(label="Two people taken for one", value="two"),
-    ]
+    return {
+        "move": "A move that is missing",
+        **{f"role{number}": words for number, words in reversed(posts)},
+        "left": "They left a place",
+        "name": "The name",
+        "facts": "Summary, other names, areas, links",
+        "right": "All of it is right",
+        "same": "The same person as somebody else",
+        "two": "Two people taken for one",
+    }
 
 
 async def _fixing(interaction: Interaction, _what: str, of: str) -> ui.Modal:

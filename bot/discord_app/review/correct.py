@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.answer import Answer, AnswerKind, Outcome
-from bot.discord_app.render import Button
+from bot.discord_app.items import Button
 from bot.discord_app.review.control_ids import add_missing, correct_person, correct_somebody
 from bot.discord_app.services import Services
 from bot.query.phrasing import Leaf

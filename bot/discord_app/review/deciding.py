@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bot.answers.cards import Card
 from bot.answers.placeholders import Mentioned, mention
-from bot.answers.text import bold, line
+from bot.answers.text import bold
 from bot.catalogue.fitting import problem_with
-from bot.discord_app.alerts.showing import NotAllowedError, Panel
+from bot.discord_app.alerts.showing import NotAllowedError, Panel, telling
 from bot.discord_app.review.panels import kept_by, review_panel
 from bot.discord_app.review.posting import empty_cards, refresh_card, tell
 from bot.discord_app.services import Interaction
@@ -52,7 +51,7 @@ async def decided(interaction: Interaction, id_: str, decision: Decision) -> Pan
         await tell(client, done)
     if asks_to_be_left_out(done) and done.state is State.ACCEPTED:
         by = f" By {mention(Mentioned.USER, interaction.user.id)}."
-        return Panel(Card(title="", lead=line(bold("Somebody was left out who asked for it."), by)))
+        return telling(bold("Somebody was left out who asked for it."), by)
     return await _panel(interaction, done)
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import discord
-from discord import ui
-
 from bot.answers.cards import Card
 from bot.answers.text import bold, counted, line
-from bot.discord_app.alerts.showing import NotAllowedError, Panel
-from bot.discord_app.render import Button
+from bot.discord_app.alerts.showing import NotAllowedError, Panel, telling
+from bot.discord_app.items import DANGER, button
 from bot.discord_app.review.panels import must_be_maintainer
 from bot.discord_app.review.posting import empty_cards
 from bot.discord_app.services import Interaction
@@ -24,9 +21,7 @@ async def asked_whether(interaction: Interaction, id_: str) -> Panel:
     person = await interaction.client.services.store.person(id_)
     if person is None:
         raise NotAllowedError("That person is not in the data any more.")
-    sure: Button = ui.Button(
-        label="Yes, leave them out", custom_id=f"1vhidesure:{id_}", style=discord.ButtonStyle.danger
-    )
+    sure = button("Yes, leave them out", f"1vhidesure:{id_}", DANGER)
     card = Card(
         title=person.name,
         lead=line(bold("Leave this person out?")),
@@ -53,4 +48,4 @@ async def left_out(interaction: Interaction, id_: str) -> Panel:
     await empty_cards(client)
     gone = f"{counted(done.roles, 'role')} and {counted(done.moves, 'move')}"
     said = f" Gone: {gone}. Delete their file in the data folder too, where it has one."
-    return Panel(Card(title="", lead=line(bold("Left out."), said)))
+    return telling(bold("Left out."), said)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
-import discord
-from discord import ui
+from discord import ButtonStyle
 
 from bot.answers.suggested import history_card, suggestion_card, waiting_card
 from bot.discord_app.alerts.showing import NotAllowedError, Panel, picked
-from bot.discord_app.markdown import clipped
-from bot.discord_app.render import Button, Item, Menu
+from bot.discord_app.items import DANGER, SUCCESS, Button, Item, Menu, button, menu, options
 from bot.discord_app.review.alike import alike_lines
 from bot.discord_app.services import Interaction, Services
 from bot.review.changes import NewPerson, Request, TakenOut
@@ -49,13 +48,13 @@ def _buttons(kept: Kept) -> list[Item]:
     if kept.state is State.ACCEPTED:
         if isinstance(kept.suggestion.change, Request):  # what it led to is undone by itself
             return []
-        return [_button("Undo", "undo", kept, discord.ButtonStyle.danger)]
+        return [_button("Undo", "undo", kept, DANGER)]
     if not kept.state.open:
         return []
     found: list[Item] = []
-    change, danger = kept.suggestion.change, discord.ButtonStyle.danger
+    change, danger = kept.suggestion.change, DANGER
     if not asks_to_be_left_out(kept):
-        found.append(_button("Accept", "accept", kept, discord.ButtonStyle.success))
+        found.append(_button("Accept", "accept", kept, SUCCESS))
     if isinstance(change, Request):
         found.append(_button("Leave them out", "leave", kept, danger))
     if not isinstance(change, _AS_IT_IS):
@@ -68,9 +67,9 @@ def _buttons(kept: Kept) -> list[Item]:
 
 
 def _button(
-    label: str, what: str, kept: Kept, style: discord.ButtonStyle = discord.ButtonStyle.secondary
+    label: str, what: str, kept: Kept, style: ButtonStyle = ButtonStyle.secondary
 ) -> Button:
-    return ui.Button(label=label, custom_id=f"1v{what}:{kept.id}", style=style)
+    return button(label, f"1v{what}:{kept.id}", style)
 
 
 async def kept_by(interaction: Interaction, id_: str) -> Kept:
@@ -91,14 +90,10 @@ async def waiting_panel(interaction: Interaction) -> Panel:
     card = waiting_card(found, await how_many_wait(store), known)
     if not found:
         return Panel(card)
-    options = [
-        discord.SelectOption(
-            label=clipped(f"{kept.id}  {title_of(kept.suggestion.change, known)}", 100),
-            value=str(kept.id),
-        )
-        for kept in found
-    ]
-    return Panel(card, [[_opening(options)]])
+    titles = {
+        str(kept.id): f"{kept.id}  {title_of(kept.suggestion.change, known)}" for kept in found
+    }
+    return Panel(card, [[_opening(titles)]])
 
 
 async def _known_to_all(store: Store, found: tuple[Kept, ...]) -> Known:
@@ -125,18 +120,12 @@ async def history_panel(interaction: Interaction, id_: str, name: str) -> Panel:
     rows: list[list[Item]] = []
     decided = dict.fromkeys(str(one.suggestion) for one in entries if one.suggestion)
     if decided:
-        options = [
-            discord.SelectOption(label=f"Suggestion {number}", value=number) for number in decided
-        ]
-        rows.append([_opening(options)])
+        rows.append([_opening({number: f"Suggestion {number}" for number in decided})])
     if person is not None:
-        hide: Button = ui.Button(
-            label="Leave them out", custom_id=f"1vhide:{id_}", style=discord.ButtonStyle.danger
-        )
-        rows.append([hide])
+        rows.append([button("Leave them out", f"1vhide:{id_}", DANGER)])
     return Panel(card, rows)
 
 
-def _opening(options: list[discord.SelectOption]) -> Menu:
-    """Return the menu that opens a suggestion."""
-    return ui.Select(custom_id="1vopen:", placeholder="Look at one", options=options)
+def _opening(titles: Mapping[str, str]) -> Menu:
+    """Return the menu that opens a suggestion, of these by their ids."""
+    return menu("1vopen:", "Look at one", options(titles))

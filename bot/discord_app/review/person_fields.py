@@ -11,8 +11,8 @@ from bot.answers.no_answer import quoted
 from bot.careers.dates import PartialDate
 from bot.careers.model import Area, Organization, Person
 from bot.catalogue.fitting import problem_with
-from bot.discord_app.review.forms import ReviewForm
-from bot.discord_app.review.typed import plain, posts_of, read_day, read_exactly, read_named, said
+from bot.discord_app.forms import Form, plain
+from bot.discord_app.review.typed import posts_of, read_day, read_exactly, read_named, said
 from bot.discord_app.services import Interaction
 from bot.review.changes import (
     AdoptedRecord,
@@ -44,11 +44,11 @@ class NameFields:
     title: str
     noted: ClassVar[bool] = False
 
-    def put(self, form: ReviewForm) -> None:
+    def put(self, form: Form) -> None:
         """Add the fields."""
         form.text("name", "The name they publish under", self.name, needed=True)
 
-    async def read(self, form: ReviewForm, _interaction: Interaction) -> Renamed:
+    async def read(self, form: Form, _interaction: Interaction) -> Renamed:
         """Return what was typed."""
         return Renamed(self.person, plain(form.value("name")))
 
@@ -62,12 +62,12 @@ class RightFields:
     title: str
     noted: ClassVar[bool] = False
 
-    def put(self, form: ReviewForm) -> None:
+    def put(self, form: Form) -> None:
         """Add the fields."""
         day = str(self.day or "")
         form.text("day", "As of", day, "When the page was written: 2026-11", needed=True)
 
-    async def read(self, form: ReviewForm, _interaction: Interaction) -> Verified:
+    async def read(self, form: Form, _interaction: Interaction) -> Verified:
         """Return what was typed."""
         day = read_day(form.value("day"), "the page")
         if day is None:
@@ -89,7 +89,7 @@ class FactsFields:
         """The heading of the form."""
         return f"About {self.person.name}"
 
-    def put(self, form: ReviewForm) -> None:
+    def put(self, form: Form) -> None:
         """Add the fields."""
         one = self.becomes
         form.text("summary", "Summary", one.summary, "In your own words", needed=True)
@@ -100,7 +100,7 @@ class FactsFields:
         hint = "One a line, such as homepage: https://… or orcid: 0000-…"
         form.text("links", "Links", links, hint, longest=_WHOLE, long=True)
 
-    async def read(self, form: ReviewForm, _interaction: Interaction) -> ChangedPerson:
+    async def read(self, form: Form, _interaction: Interaction) -> ChangedPerson:
         """Return what was typed."""
         bare = replace(self.person, roles=())
         becomes = replace(
@@ -150,14 +150,14 @@ class SameFields:
         """The heading of the form."""
         return f"{self.person.name}: the same person"
 
-    def put(self, form: ReviewForm) -> None:
+    def put(self, form: Form) -> None:
         """Add the fields."""
         if self.reviewing:
             hint = "Their id stays, and that of the other leads to it"
             form.text("person", "The person", said(self.person), hint, needed=True)
         form.text("other", "The other person", said(self.other), needed=True)
 
-    async def read(self, form: ReviewForm, interaction: Interaction) -> SamePerson:
+    async def read(self, form: Form, interaction: Interaction) -> SamePerson:
         """Return what was typed."""
         services, typed = interaction.client.services, form.value("person")
         person = await read_named("person", typed, services) if typed else self.person
@@ -183,7 +183,7 @@ class SplitFields:
         """The heading of the form."""
         return f"{self.person.name}: two people"
 
-    def put(self, form: ReviewForm) -> None:
+    def put(self, form: Form) -> None:
         """Add the fields."""
         hint = (
             "The name; of somebody in the data too. With (an-id) after it for an id of your choice"
@@ -196,7 +196,7 @@ class SplitFields:
         choices = {str(number): words for number, words in reversed(posts)}
         form.several("roles", "Which roles are theirs", choices, theirs)
 
-    async def read(self, form: ReviewForm, interaction: Interaction) -> TwoPeople:
+    async def read(self, form: Form, interaction: Interaction) -> TwoPeople:
         """Return what was typed."""
         person = self.person
         # A name spelt nearly like somebody's is another's here: it is to be known apart.
@@ -220,14 +220,14 @@ class RecordFields:
     title: str = "Adopt a record"
     noted: ClassVar[bool] = False
 
-    def put(self, form: ReviewForm) -> None:
+    def put(self, form: Form) -> None:
         """Add the fields."""
         form.text("name", "Name", self.record.person.name, needed=True)
         form.text("summary", "Summary", self.record.person.summary, needed=True)
         hint = "Empty: of nobody yet, so a new person"
         form.text("into", "Of whom in the data", said(self.into), hint)
 
-    async def read(self, form: ReviewForm, interaction: Interaction) -> AdoptedRecord:
+    async def read(self, form: Form, interaction: Interaction) -> AdoptedRecord:
         """Return what was typed."""
         into = await read_named("person", form.value("into"), interaction.client.services)
         if into is not None and into.id is None:
@@ -246,7 +246,7 @@ class LeaveOutFields:
     title: str = "Leave somebody out"
     noted: ClassVar[bool] = False
 
-    def put(self, form: ReviewForm) -> None:
+    def put(self, form: Form) -> None:
         """Add the fields."""
         held = (
             f"In the data, with {len(self.known.roles)} roles" if self.known else "Not in the data"
@@ -254,7 +254,7 @@ class LeaveOutFields:
         hint = f"{held}. To send this deletes everything of them for good."
         form.text("who", "Who is left out", said(self.person), hint, needed=True)
 
-    async def read(self, form: ReviewForm, interaction: Interaction) -> Request:
+    async def read(self, form: Form, interaction: Interaction) -> Request:
         """Return what was typed."""
         named = read_exactly(form.value("who"), interaction.client.services)
         if not named.name:

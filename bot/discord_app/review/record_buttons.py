@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from discord import ButtonStyle, ui
-
 from bot.answers.answer import Answer, Outcome
 from bot.answers.ask import InRecords
-from bot.discord_app.render import Button
+from bot.discord_app.items import DANGER, Button, button
 from bot.discord_app.services import Services
 
 
@@ -17,6 +15,6 @@ async def record_buttons(answer: Answer, services: Services) -> list[Button]:
         return []
     kept = await services.store.keep_snapshot(asked.key)
     return [
-        ui.Button(label="Take into the data", emoji="📥", custom_id=f"1vadopt:{kept}"),
-        ui.Button(label="Drop", emoji="🗑️", custom_id=f"1vdrop:{kept}", style=ButtonStyle.danger),
+        button("Take into the data", f"1vadopt:{kept}", emoji="📥"),
+        button("Drop", f"1vdrop:{kept}", DANGER, "🗑️"),
     ]

@@ -7,26 +7,20 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import discord
-from discord import ui
-
 from bot.answers.cards import Card
 from bot.answers.text import bold, line
 from bot.answers.wording import span_of
 from bot.careers.model import Organization, Person, Role
 from bot.careers.presence import Now
 from bot.catalogue.propose_records import adopted_career, propose_record
-from bot.discord_app.alerts.showing import NotAllowedError, Panel, all_picked
-from bot.discord_app.markdown import clipped
-from bot.discord_app.render import Menu
+from bot.discord_app.alerts.showing import NotAllowedError, Panel, all_picked, telling
+from bot.discord_app.items import OPTIONS, menu_of_several, option
 from bot.discord_app.review.panels import must_be_maintainer, review_panel
 from bot.discord_app.review.posting import post_waiting, refresh_card
 from bot.discord_app.services import Interaction
 from bot.review.suggestion import ReviewError
 from bot.store.suggestions import suggestion
 from bot.store.write_records import drop_record
-
-_POSTS = 25  # Discord's "String Select": options
 
 
 async def chosen_posts(interaction: Interaction, kept: str) -> Panel:
@@ -39,24 +33,14 @@ async def chosen_posts(interaction: Interaction, kept: str) -> Panel:
     except ReviewError as error:
         raise NotAllowedError(str(error)) from error
     now = (await interaction.client.services.desk.directory()).now(datetime.now(UTC).date())
-    options = [
-        discord.SelectOption(
-            label=clipped(role.title, 100),
-            value=str(number),
-            description=clipped(_described(role, person, places, now), 100),
-            default=True,
-        )
-        for number, role in enumerate(person.roles[-_POSTS:], max(0, len(person.roles) - _POSTS))
+    posts = [
+        option(role.title, str(number), _described(role, person, places, now), chosen=True)
+        for number, role in enumerate(person.roles[-OPTIONS:], max(0, len(person.roles) - OPTIONS))
     ]
-    menu: Menu = ui.Select(
-        custom_id=f"1vtake:{kept}",
-        placeholder="Which of these?",
-        options=options,
-        min_values=1,
-        max_values=len(options),
-    )
-    lead = line(bold("Choose the posts that are right."), " They are put to review, each with the record as its source.")  # fmt: skip
-    return Panel(Card(title=person.name, lead=lead), [[menu]])
+    taking = menu_of_several(f"1vtake:{kept}", "Which of these?", posts)
+    rest = " They are put to review, each with the record as its source."
+    lead = line(bold("Choose the posts that are right."), rest)
+    return Panel(Card(title=person.name, lead=lead), [[taking]])
 
 
 def _described(role: Role, person: Person, places: dict[str, Organization], now: Now) -> str:
@@ -93,7 +77,7 @@ async def dropped(interaction: Interaction, kept: str) -> Panel:
     ):
         raise NotAllowedError("That record is not kept here any more.")
     said = " An import or a look-up may bring it again; `lateral data hide` keeps it out."
-    return Panel(Card(title="", lead=line(bold("Dropped."), said)))
+    return telling(bold("Dropped."), said)
 
 
 async def _key(interaction: Interaction, kept: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
-from discord import InteractionResponseType, ui
+from discord import InteractionResponseType
 
 from bot.answers.cards import Card
 from bot.answers.suggested import draft_card, found_lines, outcome_line
 from bot.answers.text import Line, bold, line
 from bot.careers.model import Organization, Person
 from bot.discord_app.alerts.showing import NotAllowedError, Panel
+from bot.discord_app.items import button
 from bot.discord_app.render import render
 from bot.discord_app.review.panels import review_panel
 from bot.discord_app.review.posting import post_waiting, refresh_card
@@ -45,9 +46,7 @@ async def looked_at(interaction: Interaction, change: Change, source: str, note:
     directory = await services.alerts.directory()
     draft = json.dumps([change_json(change), source, note], ensure_ascii=False)
     kept = await services.store.keep_snapshot(draft)
-    send: ui.Button[ui.LayoutView] = ui.Button(
-        label="Send it all the same", custom_id=f"1vsend:{kept}"
-    )
+    send = button("Send it all the same", f"1vsend:{kept}")
     return Panel(draft_card(made, known, directory, today), [[send]])
 
 

@@ -11,7 +11,7 @@ from bot.careers.dates import DateError, PartialDate
 from bot.careers.links import is_address
 from bot.careers.model import MoveKind, Organization, OrganizationKind, Person, Role
 from bot.careers.titles import likely_track
-from bot.discord_app.markdown import clean
+from bot.discord_app.forms import plain
 from bot.discord_app.services import Services
 from bot.review.changes import Named, NewMove
 from bot.review.effects import kind_of_place
@@ -19,11 +19,6 @@ from bot.review.effects import kind_of_place
 _WITH_ID = re.compile(r"(?P<name>.+?) \((?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\)")
 _NEW = "new"  # typed in the place of an id: nobody in the data, whose name is alike
 _OVER = "?"  # typed as the end of a role that is over, nobody knows since when
-
-
-def plain(text: str | None) -> str:
-    """Return what was typed on one line, without what cannot be seen."""
-    return " ".join(clean(text or "").split())
 
 
 def said(named: Named | None) -> str:
